@@ -1,0 +1,17 @@
+"""Where `resources/` and `seeds/` lie: beside the package in a checkout, inside it in a wheel or bundle."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_BUNDLED = _PACKAGE / "_data"
+_ROOT = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
+
+
+def resource(*parts: str) -> Path:
+    """The path of a file or folder under `resources/`, named by its parts."""
+    return _ROOT.joinpath("resources", *parts)
+
+
+def seeds() -> Path:
+    """The folder of sample articles."""
+    return _ROOT / "seeds"

@@ -1,0 +1,5 @@
+"""The command line: one thin function a command."""
+
+
+def main() -> None:
+    """Run the program."""

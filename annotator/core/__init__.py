@@ -1,0 +1,1 @@
+"""What the program is about: frozen values and pure functions over them, on the standard library alone."""

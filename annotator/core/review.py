@@ -1,0 +1,171 @@
+"""One reviewer's view of one article, and the verbs that change it.
+
+A `Review` is a value. A verb returns the `Change` it amounts to; `applied` gives the review after it. The
+same change goes to the store, so what is on screen and what is in the file are made from one thing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from annotator.core.annotation import (
+    Annotation,
+    Entity,
+    Quotation,
+    Verdict,
+    decided,
+    reading_order,
+)
+from annotator.core.article import Article
+from annotator.core.change import Change, Decision, Pass, PassChange, PassState
+from annotator.core.ids import claim_id
+from annotator.core.spans import Span
+
+
+@dataclass(frozen=True)
+class Review:
+    """`suggestions` are the merged ones; `decisions` hold this reviewer's verdicts by annotation id."""
+
+    article: Article
+    work: Pass
+    suggestions: tuple[Annotation, ...] = ()
+    decisions: Mapping[str, Annotation] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Annotation]:
+        """Every annotation as it stands: the decision where there is one, else the suggestion."""
+        return {s.id: s for s in self.suggestions} | dict(self.decisions)
+
+    @cached_property
+    def items(self) -> tuple[Annotation, ...]:
+        """All annotations as they stand, in reading order, rejected ones included."""
+        return tuple(sorted(self.by_id.values(), key=reading_order))
+
+    @cached_property
+    def undecided(self) -> tuple[Annotation, ...]:
+        """The suggestions that wait for a verdict, in reading order."""
+        return tuple(item for item in self.items if item.verdict is None)
+
+    @cached_property
+    def held(self) -> tuple[Annotation, ...]:
+        """What the reviewer holds to be true, in reading order."""
+        return tuple(item for item in self.items if item.verdict is not None and item.verdict.holds)
+
+    def suggestion(self, item_id: str) -> Annotation | None:
+        """What was suggested under this id, whatever became of it."""
+        return next((s for s in self.suggestions if s.id == item_id), None)
+
+
+def applied(review: Review, change: Change) -> Review:
+    """The review after `change`; parts about other articles or reviewers leave it as it is."""
+    if change.reviewer != review.work.reviewer:
+        return review
+    decisions = dict(review.decisions)
+    for part in change.decisions:
+        if part.article_id != review.article.id:
+            continue
+        if part.after is None:
+            decisions.pop(part.id, None)
+        else:
+            decisions[part.id] = part.after
+    work = review.work
+    for step in change.passes:
+        if step.article_id == review.article.id:
+            work = step.after
+    return Review(review.article, work, review.suggestions, decisions)
+
+
+def _change(review: Review, action: str, after: Mapping[str, Annotation | None]) -> Change:
+    decisions = tuple(
+        Decision(review.article.id, item_id, review.decisions.get(item_id), now)
+        for item_id, now in after.items()
+        if review.decisions.get(item_id) != now
+    )
+    started = review.work.state is PassState.NEW and decisions
+    step = PassChange(review.article.id, review.work, replace(review.work, state=PassState.IN_PROGRESS))
+    return Change(action, review.work.reviewer, decisions, (step,) if started else ())
+
+
+def _surface(review: Review, item: Annotation) -> str:
+    words = item.extent.of(review.article.text).split()
+    shown = " ".join(words[:5]) + (" …" if len(words) > 5 else "")
+    return f"“{shown}”"
+
+
+def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
+    """Accept, reject or skip one annotation; accepting what was edited keeps the edit.
+
+    Rejecting what the reviewer added removes it. Raises `KeyError` for an unknown id.
+    """
+    item = review.by_id[item_id]
+    now: Annotation | None = decided(item, verdict)
+    if item.verdict is Verdict.ADDED:
+        now = None if verdict is Verdict.REJECTED else item
+    elif item.verdict is Verdict.EDITED and verdict is Verdict.ACCEPTED:
+        now = item
+    word = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}[verdict]
+    return _change(review, f"{word} {_surface(review, item)}", {item_id: now})
+
+
+def reopen(review: Review, item_id: str) -> Change:
+    """Take the verdict back: a suggestion is open again as it was suggested, an addition is gone."""
+    item = review.by_id[item_id]
+    return _change(review, f"reopen {_surface(review, item)}", {item_id: None})
+
+
+def remove(review: Review, item_id: str) -> Change:
+    """Delete: what was suggested counts as rejected, what was added is gone."""
+    item = review.by_id[item_id]
+    added = item.verdict is Verdict.ADDED
+    gone = None if added else decided(review.suggestion(item_id) or item, Verdict.REJECTED)
+    return _change(review, f"remove {_surface(review, item)}", {item_id: gone})
+
+
+def edit(review: Review, edited: Annotation, action: str) -> Change:
+    """Put `edited` in the place of the annotation with its id.
+
+    The verdict follows from the comparison with the suggestion: equal again is accepted, else edited; an
+    addition stays an addition. Spans must lie within the text (`ValueError`).
+    """
+    _check(review, edited)
+    old = review.by_id[edited.id]
+    suggested = review.suggestion(edited.id)
+    if old.verdict is Verdict.ADDED:
+        verdict = Verdict.ADDED
+    else:
+        same = (
+            suggested is not None
+            and suggested.claim == edited.claim
+            and dict(suggested.attributes) == dict(edited.attributes)
+        )
+        verdict = Verdict.ACCEPTED if same else Verdict.EDITED
+    return _change(review, f"{action} {_surface(review, edited)}", {edited.id: decided(edited, verdict)})
+
+
+def add(review: Review, new: Annotation) -> Change:
+    """Add an annotation of the reviewer's own; its id is made from what it says."""
+    _check(review, new)
+    item_id = claim_id(review.article.id, f"reviewer:{review.work.reviewer}", new)
+    added = replace(new, id=item_id, origin=None, verdict=Verdict.ADDED)
+    return _change(review, f"add {_surface(review, added)}", {item_id: added})
+
+
+def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> Change:
+    """Move the pass to `state`; `exhaustive` says whether the article was read whole."""
+    after = replace(review.work, state=state, exhaustive=exhaustive and state is PassState.DONE)
+    step = PassChange(review.article.id, review.work, after)
+    title = review.article.title or review.article.id
+    return Change(
+        f"{state} “{title[:40]}”", review.work.reviewer, (), (step,) if after != review.work else ()
+    )
+
+
+def _check(review: Review, annotation: Annotation) -> None:
+    spans = [annotation.span] if isinstance(annotation, Entity) else quotation_spans(annotation)
+    if any(span.end > len(review.article.text) for span in spans):
+        raise ValueError(f"a span ends after the text, which has {len(review.article.text)} code points")
+
+
+def quotation_spans(quotation: Quotation) -> list[Span]:
+    """Contents, cue and source: every span of the quotation, in code points."""
+    return [*quotation.contents, *(s for s in (quotation.cue, quotation.source) if s is not None)]
