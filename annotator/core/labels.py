@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An entity label: its name in the data, its title on screen, its digit key, its colours and what it covers."""
+    """An entity label: name in the data, title on screen, digit key, two colours, what it covers."""
 
     name: str
     title: str

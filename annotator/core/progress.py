@@ -36,11 +36,10 @@ def watched(items: Iterable[T], progress: Progress, *, total: int | None = None)
     """
     if total is None and isinstance(items, Sized):
         total = len(items)
-    done = 0
-    for done, item in enumerate(items):
+    number = -1
+    for number, item in enumerate(items):
         if progress.cancelled():
-            raise CancelledError(f"Stopped after {done} of {total or 'the'} items; those are kept.")
-        progress.report(done, total, str(item) if isinstance(item, str) else "")
+            raise CancelledError(f"Stopped after {number} of {total or 'the'} items; those are kept.")
+        progress.report(number, total, str(item) if isinstance(item, str) else "")
         yield item
-        done += 1
-    progress.report(done, total, "")
+    progress.report(number + 1, total, "")

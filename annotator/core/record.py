@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article with annotations in reading order; `work` is the pass they are from, `None` for suggestions."""
+    """An article with annotations in reading order; `work` is their pass, `None` for suggestions."""
 
     article: Article
     annotations: tuple[Annotation, ...] = ()

@@ -7,18 +7,20 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from annotator.assets import resource
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span, trimmed
 
-# A word keeps inner apostrophes, dots of abbreviations and hyphens apart: "Ma'ruf", "INFOSEMARANG", ".", "COM".
+# A word keeps its inner apostrophe ("Ma'ruf"); dots, hyphens and slashes are tokens of their own.
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_", re.UNICODE)
 _OPENERS = "“„‘«\"'(["
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-# Words before a full stop that seldom ends the sentence.
-_ABBREVIATIONS = frozenset(
-    "dr drs dra ir prof h hj kh ny tn no jl jln gg rt rw st moh muh mr mrs ms pt cv tbk inc ltd jr sr vs hlm dll "
-    "dsb dst dkk s.h m.h s.e m.m s.t m.si m.pd s.pd ph.d a.n u.p yth sdr bripka kompol akp".split()
-)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    """Words before a full stop that seldom ends the sentence."""
+    return frozenset(resource("lexicons", "abbreviations.txt").read_text(encoding="utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
 def _ends(text: str, start: int, stop: int, rest: str) -> bool:
     before = text[start:stop].rsplit(None, 1)[-1:] or [""]
     word = before[0].lstrip(_OPENERS).casefold()
-    abbreviated = word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    abbreviated = word in _abbreviations() or (len(word) == 1 and word.isalpha())
     return not (abbreviated and text[stop] == ".") and not rest[0].islower()
 
 
