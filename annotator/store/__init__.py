@@ -1,0 +1,1 @@
+"""The project file. The only package that knows SQLite."""

@@ -1,0 +1,193 @@
+"""Suggestions, passes and decisions: what was proposed and what reviewers hold to be true."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+
+from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
+from annotator.core.article import Article
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import ProjectError
+from annotator.core.record import Record, annotation_from_json, annotation_to_json
+from annotator.core.review import Review
+from annotator.store.articles import article_key, compact, read_article
+from annotator.store.connection import Project
+
+
+def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
+    label = annotation.label if isinstance(annotation, Entity) else annotation.type.value
+    kind = "entity" if isinstance(annotation, Entity) else "quotation"
+    extent = annotation.extent
+    body = compact(annotation_to_json(annotation, text))
+    return (annotation.id, kind, label, extent.start, extent.end, extent.of(text), body)
+
+
+def _annotations(project: Project, sql: str, values: tuple[object, ...]) -> Iterator[Annotation]:
+    for (body,) in project.rows(sql, values):
+        yield annotation_from_json(json.loads(str(body)))
+
+
+def suggestions(project: Project, article_id: str) -> tuple[Annotation, ...]:
+    """All suggestions of all suggesters for one article, in reading order."""
+    found = _annotations(
+        project,
+        "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article WHERE a.id = ?",
+        (article_id,),
+    )
+    return tuple(sorted(found, key=reading_order))
+
+
+def replace_suggestions(
+    project: Project, article: Article, new: Iterable[Annotation], suggesters: Collection[str]
+) -> None:
+    """Put `new` in the place of what `suggesters` said of the article before.
+
+    A suggestion that somebody gave a verdict on stays: verdicts must not lose what they are about. Each of
+    `new` needs an origin.
+    """
+    with project.write() as connection:
+        key = article_key(connection, article.id)
+        connection.executemany(
+            "DELETE FROM suggestion WHERE article = ? AND suggester = ? AND NOT EXISTS (SELECT 1 FROM pass p"
+            " JOIN decision d ON d.pass = p.key WHERE p.article = suggestion.article AND d.id = suggestion.id)",
+            [(key, name) for name in suggesters],
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO suggestion(article, id, kind, label, start, \"end\", text, body,"
+            " suggester, version, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(key, *_columns(s, article.text), *_origin(s)) for s in new],
+        )  # fmt: skip
+
+
+def _origin(suggestion: Annotation) -> tuple[str, str, float]:
+    if suggestion.origin is None:
+        raise ValueError(f"suggestion {suggestion.id} has no origin")
+    return suggestion.origin.suggester, suggestion.origin.version, suggestion.origin.score
+
+
+def mark_shown(project: Project, article_id: str, shown: Iterable[str]) -> None:
+    """Note which suggestions the merge lets through, for the counts in the queue."""
+    with project.write() as connection:
+        key = article_key(connection, article_id)
+        connection.execute("UPDATE suggestion SET shown = 0 WHERE article = ? AND shown", (key,))
+        connection.executemany(
+            "UPDATE suggestion SET shown = 1 WHERE article = ? AND id = ?", [(key, item) for item in shown]
+        )
+
+
+def suggester_counts(project: Project) -> dict[tuple[str, str], int]:
+    """How many suggestions each suggester (name, version) has made."""
+    rows = project.rows("SELECT suggester, version, count(*) FROM suggestion GROUP BY 1, 2 ORDER BY 1, 2")
+    return {(str(name), str(version)): int(str(number)) for name, version, number in rows}
+
+
+def read_pass(project: Project, article_id: str, reviewer: str) -> Pass:
+    """The reviewer's pass over the article, a new one where none was begun."""
+    row = next(
+        project.rows(
+            "SELECT p.state, p.exhaustive FROM pass p JOIN article a ON a.key = p.article"
+            " WHERE a.id = ? AND p.reviewer = ?",
+            (article_id, reviewer),
+        ),
+        None,
+    )
+    return Pass(reviewer) if row is None else Pass(reviewer, PassState(str(row[0])), bool(row[1]))
+
+
+def decisions(project: Project, article_id: str, reviewer: str) -> dict[str, Annotation]:
+    """The reviewer's decisions on the article by annotation id."""
+    found = _annotations(
+        project,
+        "SELECT d.body FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article"
+        " WHERE a.id = ? AND p.reviewer = ?",
+        (article_id, reviewer),
+    )
+    return {annotation.id: annotation for annotation in found}
+
+
+def read_review(project: Project, article_id: str, reviewer: str) -> Review:
+    """The reviewer's view of the article, with all suggestions of all suggesters (not merged yet)."""
+    return Review(
+        read_article(project, article_id),
+        read_pass(project, article_id, reviewer),
+        suggestions(project, article_id),
+        decisions(project, article_id, reviewer),
+    )
+
+
+def write_pass(connection: sqlite3.Connection, article_id: str, work: Pass) -> int:
+    """Make the stored pass equal to `work`; returns its key."""
+    key = article_key(connection, article_id)
+    connection.execute(
+        "INSERT INTO pass(article, reviewer, state, exhaustive) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (article, reviewer) DO UPDATE SET state = excluded.state, exhaustive = excluded.exhaustive",
+        (key, work.reviewer, work.state.value, work.exhaustive),
+    )
+    row = connection.execute(
+        "SELECT key FROM pass WHERE article = ? AND reviewer = ?", (key, work.reviewer)
+    ).fetchone()
+    return int(row[0])
+
+
+def write_decision(connection: sqlite3.Connection, pass_key: int, text: str, decision: Annotation) -> None:
+    """Store one decision in a pass, in the place of an earlier one under its id."""
+    origin = decision.origin
+    verdict = decision.verdict
+    if verdict is None:
+        raise ValueError(f"decision {decision.id} has no verdict")
+    connection.execute(
+        "INSERT OR REPLACE INTO decision(pass, id, kind, label, start, \"end\", text, body, verdict,"
+        " suggester, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (pass_key, *_columns(decision, text), verdict.value,
+         origin.suggester if origin else None, origin.score if origin else None),
+    )  # fmt: skip
+
+
+def add_pass(project: Project, record: Record) -> None:
+    """Store a whole pass as it was imported. Raises `ProjectError` when that reviewer has one already."""
+    work = record.work
+    if work is None:
+        raise ValueError("the record carries suggestions, not a pass")
+    before = read_pass(project, record.article.id, work.reviewer)
+    if before.state is not PassState.NEW:
+        raise ProjectError(
+            f"{record.article.id}: {work.reviewer!r} has reviewed it already; import under another --reviewer."
+        )
+    with project.write() as connection:
+        key = write_pass(connection, record.article.id, work)
+        for annotation in record.annotations:
+            write_decision(connection, key, record.article.text, annotation)
+
+
+def gold(project: Project) -> Iterator[Record]:
+    """The gold of each article that has some, in the order the articles came; rejected ones left out."""
+    passes = list(
+        project.rows(
+            "SELECT a.id, g.reviewer, g.exhaustive FROM gold_pass g JOIN article a ON a.key = g.article"
+            " ORDER BY a.key"
+        )
+    )
+    for article_id, reviewer, exhaustive in passes:
+        work = Pass(str(reviewer), PassState.DONE, bool(exhaustive))
+        yield pass_record(project, str(article_id), work)
+
+
+def passes(project: Project, state: PassState | None = None) -> list[tuple[str, Pass]]:
+    """Every begun pass with its article id, those in `state` where one is given."""
+    rows = project.rows(
+        "SELECT a.id, p.reviewer, p.state, p.exhaustive FROM pass p JOIN article a ON a.key = p.article"
+        " WHERE ? IS NULL OR p.state = ? ORDER BY a.key, p.reviewer",
+        (state and state.value, state and state.value),
+    )
+    return [(str(a), Pass(str(r), PassState(str(s)), bool(x))) for a, r, s, x in rows]
+
+
+def pass_record(project: Project, article_id: str, work: Pass) -> Record:
+    """What one reviewer holds to be true in one article."""
+    article = read_article(project, article_id)
+    held = [a for a in decisions(project, article_id, work.reviewer).values() if _holds(a.verdict)]
+    return Record(article, tuple(sorted(held, key=reading_order)), work)
+
+
+def _holds(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.holds

@@ -1,0 +1,172 @@
+"""Opening a project file: ours or refused, current or brought up to date, never damaged."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from annotator.core.errors import ProjectError
+from annotator.store import schema
+
+BUSY_SECONDS = 5.0
+
+
+class Project:
+    """An open project file. It belongs to the thread that opened it; use it as a context manager.
+
+    `db` is for the modules of this package alone; everybody else calls their functions.
+    """
+
+    def __init__(self, path: Path, db: Database, *, read_only: bool) -> None:
+        self.path = path
+        self.db = db
+        self.read_only = read_only
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; closing twice does no harm."""
+        self.db.close()
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is in the file when the block ends, or none of it.
+
+        Begins immediate, since a deferred one that reads first fails under another writer whatever the
+        busy time-out is. Blocks may nest; the outermost decides. Raises `ProjectError`.
+        """
+        connection = self.db.conn
+        with translated(self.path):
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.rollback()
+                raise
+
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+        """The rows of a query, as they come. Raises `ProjectError`."""
+        with translated(self.path):
+            yield from self.db.conn.execute(sql, values)
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, each with what the user can do next."""
+    try:
+        yield
+    except sqlite3.DatabaseError as problem:
+        raise ProjectError(_advice(path, problem)) from problem
+
+
+def _advice(path: Path, problem: sqlite3.DatabaseError) -> str:
+    words = str(problem)
+    if "locked" in words or "busy" in words:
+        return f"{path} is in use by another program; close it there and try again."
+    if "readonly" in words or "read-only" in words:
+        return f"{path} cannot be written; change its permissions or copy it to a folder of your own."
+    if "full" in words:
+        return f"The disk that holds {path} is full; free some space. Nothing was changed."
+    if "unable to open" in words:
+        return f"{path} cannot be opened; check that the file and its folder exist and may be read."
+    if "malformed" in words or "corrupt" in words or "not a database" in words:
+        return f"{path} is damaged or not a project ({words}); restore a copy or one of its .backup files."
+    return f"{path}: {words}."
+
+
+def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Project:
+    """Open the project file at `path`, bringing an older one up to date after a backup beside it.
+
+    With `create`, a missing or empty file becomes a new project. Raises `ProjectError` for a file that is
+    missing, not ours, newer than this program, damaged, locked, or read-only but in need of an update.
+    """
+    fresh = not path.exists() or path.stat().st_size == 0
+    if path.is_dir():
+        raise ProjectError(f"{path} is a folder; name a project file, such as {path / 'project.db'}.")
+    if fresh and not create:
+        raise ProjectError(f"There is no project at {path}; make one with: annotator import {path} ARTICLES")
+    if fresh and not path.parent.is_dir():
+        raise ProjectError(f"The folder {path.parent} does not exist; make it first or choose another.")
+    with translated(path):
+        if not fresh:
+            _check_header(path)
+        db = _connect(path, read_only=read_only)
+    try:
+        with translated(path):
+            if fresh:
+                # Without it, free pages of what was deleted would keep the file large for ever.
+                db.execute("PRAGMA auto_vacuum = INCREMENTAL")
+                db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            _check_identity(path, db)
+            _bring_up_to_date(path, db, fresh=fresh, read_only=read_only)
+    except BaseException:
+        db.close()
+        raise
+    return Project(path, db, read_only=read_only)
+
+
+def _connect(path: Path, *, read_only: bool) -> Database:
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+    db = Database(connection, execute_plugins=False, recursive_triggers=False)
+    # A rollback journal, not WAL: one file at every moment, and safe under two writing programs with
+    # every SQLite (docs/adr/0003).
+    for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+        if not (read_only and pragma.startswith("journal_mode")):
+            db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as problem:
+        raise ProjectError(f"{path} cannot be read ({problem.strerror}); check its permissions.") from problem
+    if head != b"SQLite format 3\x00":
+        raise ProjectError(
+            f"{path} is not an annotator project. To read it as an article: import it into one."
+        )
+
+
+def _pragma(db: Database, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _check_identity(path: Path, db: Database) -> None:
+    if _pragma(db, "application_id") != schema.APPLICATION_ID:
+        raise ProjectError(f"{path} is an SQLite file of another program; it was left as it is.")
+    if _pragma(db, "user_version") > schema.version():
+        raise ProjectError(f"{path} was written by a newer annotator; install that version to open it.")
+
+
+def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool) -> None:
+    found = _pragma(db, "user_version")
+    if found == schema.version():
+        return
+    if read_only:
+        raise ProjectError(f"{path} is of an older version and must be opened for writing once to update it.")
+    if not fresh and found:
+        back_up(db, path.with_name(f"{path.stem}.backup-v{found}{path.suffix}"))
+    schema.migrations.apply(db)
+    db.execute(f"PRAGMA user_version = {schema.version()}")
+
+
+def back_up(db: Database, target: Path) -> None:
+    """Copy the whole project into `target`, page by page, in a consistent state."""
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        db.conn.backup(copy)

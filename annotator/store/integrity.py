@@ -1,0 +1,74 @@
+"""Is the project file whole? SQLite's own checks and ours."""
+
+import json
+from collections.abc import Iterator
+
+from annotator.core.annotation import Annotation, Entity
+from annotator.core.record import annotation_from_json
+from annotator.core.review import quotation_spans
+from annotator.store.connection import Project
+
+
+def problems(project: Project) -> Iterator[str]:
+    """Every fault found, one line each; nothing when the file is whole."""
+    for (line,) in project.rows("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"SQLite: {line}"
+    for table, row, parent, _ in project.rows("PRAGMA foreign_key_check"):
+        yield f"{table} row {row} refers to a missing row of {parent}"
+    yield from _unsound_rows(project)
+    yield from _undone_disagreements(project)
+
+
+_CLAIMS = """
+SELECT 'suggestion', a.id, s.id, s.text, s.body, a.text, a.key FROM suggestion s JOIN article a ON a.key = s.article
+UNION ALL
+SELECT 'decision', a.id, d.id, d.text, d.body, a.text, a.key
+FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article
+"""
+
+
+def _unsound_rows(project: Project) -> Iterator[str]:
+    for what, article_id, item_id, surface, body, text, key in project.rows(_CLAIMS):
+        place = f"{what} {item_id} in {article_id}"
+        try:
+            annotation = annotation_from_json(json.loads(str(body)))
+        except (ValueError, KeyError, TypeError) as fault:
+            yield f"{place}: its values cannot be read ({fault})"
+            continue
+        if annotation.extent.of(str(text)) != surface:
+            yield f"{place}: its text is not the slice of the article it names"
+        spans = [annotation.span] if isinstance(annotation, Entity) else quotation_spans(annotation)
+        if any(span.end > len(str(text)) for span in spans):
+            yield f"{place}: it ends after the article"
+        if dangling := _dangling(project, int(str(key)), annotation):
+            yield f"{place}: its speaker links to {dangling}, which is not there"
+
+
+def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
+    link = None if isinstance(annotation, Entity) else annotation.speaker_entity
+    if link is None:
+        return None
+    found = next(
+        project.rows(
+            "SELECT 1 FROM suggestion WHERE article = ?1 AND id = ?2 UNION ALL"
+            " SELECT 1 FROM decision d JOIN pass p ON p.key = d.pass WHERE p.article = ?1 AND d.id = ?2 LIMIT 1",
+            (key, link),
+        ),
+        None,
+    )
+    return None if found else link
+
+
+def _undone_disagreements(project: Project) -> Iterator[str]:
+    derived = {
+        key
+        for key, last in project.rows(
+            "SELECT turns, (SELECT kind FROM journal k WHERE k.turns = j.turns ORDER BY key DESC LIMIT 1)"
+            " FROM journal j WHERE turns IS NOT NULL GROUP BY turns"
+        )
+        if last == "undo"
+    }
+    kept = {key for (key,) in project.rows("SELECT journal FROM undone")}
+    for key in sorted(map(str, derived ^ kept)):
+        yield f"journal entry {key}: whether it stands undone disagrees with the journal"

@@ -1,0 +1,172 @@
+"""The journal: every user action in one transaction with its inverse, so that undo outlives the program.
+
+Rows are only ever appended. Undoing appends an `undo` row that names the action it turns; the actions that
+stand undone are listed in the table `undone`, which follows from the journal.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from annotator.core.annotation import Annotation
+from annotator.core.change import Change
+from annotator.core.errors import ConflictError
+from annotator.core.record import annotation_from_json, change_from_json, change_to_json
+from annotator.store.annotations import read_pass, write_decision, write_pass
+from annotator.store.articles import article_key, compact
+from annotator.store.connection import Project
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of the audit trail: when (UTC, ISO 8601), who, what; whether it stands undone now."""
+
+    at: str
+    reviewer: str
+    action: str
+    kind: str
+    undone: bool
+
+
+def commit(project: Project, change: Change) -> None:
+    """Write `change` and its journal row; durable when this returns.
+
+    Raises `ConflictError`, having written nothing, when the file does not hold what the change says was there
+    before it (somebody else wrote to it), and `ProjectError` when the file cannot be written.
+    """
+    if not (change.decisions or change.passes):
+        return
+    with project.write() as connection:
+        _apply(project, connection, change)
+        _log(connection, change, "do", None)
+
+
+def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> None:
+    for step in change.passes:
+        if read_pass(project, step.article_id, change.reviewer) != step.before:
+            raise ConflictError(
+                f"The pass over {step.article_id} was changed elsewhere; open the article again."
+            )
+        write_pass(connection, step.article_id, step.after)
+    keys: dict[str, tuple[int, str]] = {}
+    for part in change.decisions:
+        if part.article_id not in keys:
+            keys[part.article_id] = _pass_and_text(project, connection, part.article_id, change.reviewer)
+        pass_key, text = keys[part.article_id]
+        if _stored(connection, pass_key, part.id) != part.before:
+            raise ConflictError(
+                f"A decision in {part.article_id} was changed elsewhere; open the article again."
+            )
+        if part.after is None:
+            connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
+        else:
+            write_decision(connection, pass_key, text, part.after)
+
+
+def _pass_and_text(
+    project: Project, connection: sqlite3.Connection, article_id: str, reviewer: str
+) -> tuple[int, str]:
+    pass_key = write_pass(connection, article_id, read_pass(project, article_id, reviewer))
+    text = connection.execute("SELECT text FROM article WHERE id = ?", (article_id,)).fetchone()[0]
+    return pass_key, str(text)
+
+
+def _stored(connection: sqlite3.Connection, pass_key: int, item_id: str) -> Annotation | None:
+    row = connection.execute(
+        "SELECT body FROM decision WHERE pass = ? AND id = ?", (pass_key, item_id)
+    ).fetchone()
+    return annotation_from_json(json.loads(row[0])) if row else None
+
+
+def _log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | None) -> None:
+    row = connection.execute(
+        "INSERT INTO journal(at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?)",
+        (_now(), change.reviewer, change.action, kind, turns, compact(change_to_json(change))),
+    )
+    connection.executemany(
+        "INSERT INTO journal_article(article, journal) VALUES (?, ?)",
+        [(article_key(connection, article_id), row.lastrowid) for article_id in change.article_ids],
+    )
+
+
+def note(project: Project, reviewer: str, action: str) -> None:
+    """Write down something that cannot be undone, such as an import."""
+    with project.write() as connection:
+        connection.execute(
+            "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', '{}')",
+            (_now(), reviewer, action),
+        )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+_LAST_STANDING = """
+SELECT key, action, change FROM journal
+WHERE reviewer = ? AND kind = 'do' AND key NOT IN (SELECT journal FROM undone) ORDER BY key DESC LIMIT 1
+"""
+# Only what was undone after the last action that stands: a new action ends the way forward.
+_FIRST_UNDONE = """
+SELECT j.key, j.action, j.change FROM undone u JOIN journal j ON j.key = u.journal
+WHERE j.reviewer = ?1 AND j.key > coalesce((SELECT max(key) FROM journal WHERE reviewer = ?1 AND kind = 'do'
+    AND key NOT IN (SELECT journal FROM undone)), 0)
+ORDER BY j.key LIMIT 1
+"""
+
+
+def _row(project: Project, sql: str, reviewer: str) -> tuple[int, str, str] | None:
+    row = next(project.rows(sql, (reviewer,)), None)
+    return None if row is None else (int(str(row[0])), str(row[1]), str(row[2]))
+
+
+def undo_label(project: Project, reviewer: str) -> str | None:
+    """What undo would take back, or `None`."""
+    row = _row(project, _LAST_STANDING, reviewer)
+    return row and row[1]
+
+
+def redo_label(project: Project, reviewer: str) -> str | None:
+    """What redo would do again, or `None`."""
+    row = _row(project, _FIRST_UNDONE, reviewer)
+    return row and row[1]
+
+
+def undo(project: Project, reviewer: str) -> Change | None:
+    """Take back the reviewer's last action that stands; the change that was applied, or `None`."""
+    return _turn(project, reviewer, _LAST_STANDING, "undo")
+
+
+def redo(project: Project, reviewer: str) -> Change | None:
+    """Do again what was undone last; the change that was applied, or `None`."""
+    return _turn(project, reviewer, _FIRST_UNDONE, "redo")
+
+
+def _turn(project: Project, reviewer: str, sql: str, kind: str) -> Change | None:
+    with project.write() as connection:
+        row = _row(project, sql, reviewer)
+        if row is None:
+            return None
+        key, _, said = row
+        change = change_from_json(json.loads(said))
+        if kind == "undo":
+            change = change.inverse()
+            connection.execute("INSERT INTO undone(journal) VALUES (?)", (key,))
+        else:
+            connection.execute("DELETE FROM undone WHERE journal = ?", (key,))
+        _apply(project, connection, change)
+        _log(connection, change, kind, key)
+        return change
+
+
+def history(project: Project, article_id: str) -> Iterator[HistoryEntry]:
+    """The audit trail of one article, newest first."""
+    for at, reviewer, action, kind, undone in project.rows(
+        "SELECT j.at, j.reviewer, j.action, j.kind, j.key IN (SELECT journal FROM undone)"
+        " FROM journal_article ja JOIN journal j ON j.key = ja.journal JOIN article a ON a.key = ja.article"
+        " WHERE a.id = ? ORDER BY j.key DESC",
+        (article_id,),
+    ):
+        yield HistoryEntry(str(at), str(reviewer), str(action), str(kind), bool(undone))
