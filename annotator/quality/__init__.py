@@ -1,0 +1,1 @@
+"""How good annotations are: figures over core values, with no file and no window in sight."""
