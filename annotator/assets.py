@@ -1,5 +1,6 @@
 """Where `resources/` and `seeds/` lie: beside the package in a checkout, inside it in a wheel or bundle."""
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,3 +16,10 @@ def resource(*parts: str) -> Path:
 def seeds() -> Path:
     """The folder of sample articles."""
     return _ROOT / "seeds"
+
+
+@cache
+def words(*parts: str) -> frozenset[str]:
+    """The words of a plain list under `resources/`, set apart by white space; `#` begins a remark."""
+    lines = resource(*parts).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines for word in line.split("#")[0].split())

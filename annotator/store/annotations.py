@@ -42,14 +42,15 @@ def replace_suggestions(
 ) -> None:
     """Put `new` in the place of what `suggesters` said of the article before.
 
-    A suggestion that somebody gave a verdict on stays: verdicts must not lose what they are about. Each of
+    A suggestion that somebody gave a verdict on, or linked a speaker to, stays. Each of
     `new` needs an origin.
     """
     with project.write() as connection:
         key = article_key(connection, article.id)
         connection.executemany(
-            "DELETE FROM suggestion WHERE article = ? AND suggester = ? AND NOT EXISTS (SELECT 1 FROM pass p"
-            " JOIN decision d ON d.pass = p.key WHERE p.article = suggestion.article AND d.id = suggestion.id)",
+            "DELETE FROM suggestion AS s WHERE article = ? AND suggester = ? AND NOT EXISTS ("
+            "SELECT 1 FROM pass p JOIN decision d ON d.pass = p.key WHERE p.article = s.article"
+            " AND (d.id = s.id OR json_extract(d.body, '$.speaker_entity') = s.id))",
             [(key, name) for name in suggesters],
         )
         connection.executemany(
@@ -120,7 +121,8 @@ def write_pass(connection: sqlite3.Connection, article_id: str, work: Pass) -> i
     key = article_key(connection, article_id)
     connection.execute(
         "INSERT INTO pass(article, reviewer, state, exhaustive) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (article, reviewer) DO UPDATE SET state = excluded.state, exhaustive = excluded.exhaustive",
+        " ON CONFLICT (article, reviewer)"
+        " DO UPDATE SET state = excluded.state, exhaustive = excluded.exhaustive",
         (key, work.reviewer, work.state.value, work.exhaustive),
     )
     row = connection.execute(
@@ -151,7 +153,7 @@ def add_pass(project: Project, record: Record) -> None:
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
         raise ProjectError(
-            f"{record.article.id}: {work.reviewer!r} has reviewed it already; import under another --reviewer."
+            f"{record.article.id}: {work.reviewer!r} has a pass over it already; name another --reviewer."
         )
     with project.write() as connection:
         key = write_pass(connection, record.article.id, work)

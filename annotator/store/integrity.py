@@ -21,7 +21,8 @@ def problems(project: Project) -> Iterator[str]:
 
 
 _CLAIMS = """
-SELECT 'suggestion', a.id, s.id, s.text, s.body, a.text, a.key FROM suggestion s JOIN article a ON a.key = s.article
+SELECT 'suggestion', a.id, s.id, s.text, s.body, a.text, a.key
+FROM suggestion s JOIN article a ON a.key = s.article
 UNION ALL
 SELECT 'decision', a.id, d.id, d.text, d.body, a.text, a.key
 FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article
@@ -52,7 +53,8 @@ def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
     found = next(
         project.rows(
             "SELECT 1 FROM suggestion WHERE article = ?1 AND id = ?2 UNION ALL"
-            " SELECT 1 FROM decision d JOIN pass p ON p.key = d.pass WHERE p.article = ?1 AND d.id = ?2 LIMIT 1",
+            " SELECT 1 FROM decision d JOIN pass p ON p.key = d.pass"
+            " WHERE p.article = ?1 AND d.id = ?2 LIMIT 1",
             (key, link),
         ),
         None,
@@ -72,3 +74,18 @@ def _undone_disagreements(project: Project) -> Iterator[str]:
     kept = {key for (key,) in project.rows("SELECT journal FROM undone")}
     for key in sorted(map(str, derived ^ kept)):
         yield f"journal entry {key}: whether it stands undone disagrees with the journal"
+
+
+def table_counts(project: Project) -> dict[str, int]:
+    """How many articles, suggestions, passes, decisions and journal entries there are."""
+    tables = ("article", "suggestion", "pass", "decision", "journal")
+    return {name: int(next(iter(project.db.query(f"SELECT count(*) n FROM {name}")))["n"]) for name in tables}  # noqa: S608
+
+
+def label_counts(project: Project) -> dict[str, int]:
+    """How many annotations of each label and quotation type the gold holds."""
+    rows = project.rows(
+        "SELECT label, count(*) FROM gold_entity GROUP BY 1"
+        " UNION ALL SELECT type || ' quotation', count(*) FROM gold_quotation GROUP BY 1"
+    )
+    return {str(label): int(str(number)) for label, number in rows}

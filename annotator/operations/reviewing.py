@@ -1,0 +1,44 @@
+"""What the review window asks of a project."""
+
+from dataclasses import replace
+
+from annotator.core.annotation import Annotation
+from annotator.core.review import Review
+from annotator.store.annotations import read_review
+from annotator.store.articles import QueueRow, queue, state_counts
+from annotator.store.connection import Project
+from annotator.store.journal import HistoryEntry, commit, redo, redo_label, undo, undo_label
+from annotator.store.journal import history as journal_history
+from annotator.suggest.merge import merge
+
+__all__ = [
+    "HistoryEntry",
+    "QueueRow",
+    "commit",
+    "history",
+    "open_review",
+    "queue",
+    "redo",
+    "redo_label",
+    "state_counts",
+    "undo",
+    "undo_label",
+]
+
+
+def open_review(project: Project, article_id: str, reviewer: str) -> Review:
+    """The reviewer's view of an article with its merged suggestions. Raises `UnknownNameError`."""
+    review = read_review(project, article_id, reviewer)
+    return replace(review, suggestions=tuple(s for s in merge(review.suggestions) if _open(review, s)))
+
+
+def _open(review: Review, suggestion: Annotation) -> bool:
+    """Whether it is a decision's own suggestion or says something that was not decided under another id."""
+    if suggestion.id in review.decisions:
+        return True
+    return suggestion.claim not in {decision.claim for decision in review.decisions.values()}
+
+
+def history(project: Project, article_id: str) -> list[HistoryEntry]:
+    """The audit trail of one article, newest first."""
+    return list(journal_history(project, article_id))
