@@ -1,5 +1,268 @@
-"""The command line: one thin function a command."""
+"""The command line: one thin function a command (docs/cli.md)."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from annotator import __version__
+from annotator.core.change import PassState
+from annotator.core.errors import AnnotatorError
+from annotator.operations.checking import check as check_project
+from annotator.operations.checking import info as project_info
+from annotator.operations.exporting import export as export_project
+from annotator.operations.exporting import format_names
+from annotator.operations.importing import Carry, Intake, import_paths
+from annotator.operations.project import open_project
+from annotator.operations.suggesting import suggest_articles
+from annotator.operations.tagging import tag as tag_paths
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+PATHS = click.Path(path_type=Path)
 
 
+class Program(click.Group):
+    """`annotator [FILE.db] [PATH…]` opens the window; a first word that names a command runs it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Send everything that does not begin with a command or an option of the program to the window."""
+        if not args or (args[0] not in self.commands and not args[0].startswith("-")):
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run; a known error becomes one line and exit code 1, Ctrl-C exit code 1 without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except AnnotatorError as problem:
+            raise click.ClickException(" ".join(str(problem).split())) from problem
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(1) from None
+
+
+class _Bar:
+    """A progress bar on a terminal, nothing elsewhere."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self.bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            console=console, transient=True, disable=not console.is_terminal,
+        )  # fmt: skip
+        self.task = self.bar.add_task("", total=None)
+
+    def __enter__(self) -> "_Bar":
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        """Move the bar."""
+        self.bar.update(self.task, completed=done, total=total, description=what[:40])
+
+    def cancelled(self) -> bool:
+        """Ctrl-C stops the program itself."""
+        return False
+
+
+def _say(text: str) -> None:
+    click.echo(text)
+
+
+def _as_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _skipped(rows: list[tuple[str, str]]) -> None:
+    for _, reason in rows:
+        click.echo(f"skipped: {reason}", err=True)
+
+
+JSON: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print figures as JSON.")
+SUGGESTERS = click.option("--suggester", "suggesters", multiple=True, help="One by name; may be repeated.")
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="annotator")
 def main() -> None:
-    """Run the program."""
+    """Review entities and quotations in Indonesian news: suggestions in, gold out.
+
+    \b
+    annotator [FILE.db] [PATH…]   opens the window: the last project, at first the sample one.
+    """
+
+
+@main.command(hidden=True)
+@click.argument("paths", nargs=-1, type=PATHS)
+def window(paths: tuple[Path, ...]) -> None:
+    """Open the review window on a project, importing PATHs into it."""
+    project = next((path for path in paths[:1] if path.suffix.lower() in {".db", ".sqlite"}), None)
+    others = paths[1:] if project else paths
+    for path in others:
+        if not path.exists():
+            commands = ", ".join(name for name, command in main.commands.items() if not command.hidden)
+            raise click.UsageError(
+                f"There is no file {path} and no command of that name. Commands: {commands}."
+            )
+    if not _display():
+        raise click.ClickException(
+            "No display to show the window on. These work without one: "
+            "annotator import, suggest, tag, export, check, info."
+        )
+    from annotator.ui.app import run  # noqa: PLC0415 - the other commands start without Qt
+
+    raise SystemExit(run(project, list(others)))
+
+
+def _display() -> bool:
+    """Whether Qt would find a screen; asking Qt itself ends in its abort."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@main.command("import")
+@click.argument("project", type=FILE)
+@click.argument("paths", nargs=-1, required=True, type=PATHS)
+@click.option("--format", "format_name", help="Read as this dataset format, whatever the file's name says.")
+@click.option("--as", "carry", type=click.Choice([c.value for c in Carry]), help="What the annotations are.")
+@click.option("--suggester", help="With --as suggestions: whose they are.")
+@click.option("--reviewer", help="With --as gold: who made it.")
+@click.option("--verdicts-only", is_flag=True, help="Gold that was not read whole: it counts for precision.")
+@click.option("--encoding", help="Decode text files so, such as cp1252.")
+@JSON
+def import_(
+    project: Path,
+    paths: tuple[Path, ...],
+    format_name: str | None,
+    carry: str | None,
+    suggester: str | None,
+    reviewer: str | None,
+    verdicts_only: bool,
+    encoding: str | None,
+    as_json: bool,
+) -> None:
+    """Bring articles, gold or suggestions into PROJECT, which is made when it is not there."""
+    if carry == "suggestions" and not suggester:
+        raise click.UsageError("--as suggestions needs --suggester NAME, the name to keep them under.")
+    chosen = Carry(carry) if carry else None
+    intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
+    with open_project(project, create=True) as opened, _Bar() as bar:
+        report = import_paths(opened, list(paths), bar, intake=intake)
+    if as_json:
+        _as_json({
+            "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
+            "passes": report.passes, "suggestions": report.suggestions,
+        })  # fmt: skip
+    else:
+        _say(
+            f"{len(report.added)} added, {len(report.known)} known, {len(report.skipped)} skipped;"
+            f" {report.passes} passes, {report.suggestions} suggestions"
+        )
+    _skipped(report.skipped)
+    if report.skipped and not (report.added or report.known):
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@SUGGESTERS
+@JSON
+def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
+    """Compute and store suggestions for every article of PROJECT; verdicts stay."""
+    with open_project(project) as opened, _Bar() as bar:
+        shown = suggest_articles(opened, bar, suggesters=suggesters or None)
+    if as_json:
+        _as_json({"shown": shown})
+    else:
+        _say(f"{shown} suggestions to review")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=PATHS)
+@click.option("-o", "--out", required=True, type=FILE, help="The JSONL to write.")
+@SUGGESTERS
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+@JSON
+def tag(paths: tuple[Path, ...], out: Path, suggesters: tuple[str, ...], workers: int, as_json: bool) -> None:
+    """Write suggestions for files, folders or JSONL, without a project."""
+    with _Bar() as bar:
+        report = tag_paths(paths, out, bar, suggesters=suggesters, workers=workers)
+    if as_json:
+        _as_json({"articles": report.articles, "skipped": [list(row) for row in report.skipped]})
+    else:
+        _say(f"{report.articles} articles to {out}")
+    _skipped(report.skipped)
+    if report.skipped and not report.articles:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@click.argument("out", type=PATHS)
+@click.option("--format", "format_name", required=True, help=f"One of: {', '.join(format_names())}.")
+@click.option("--what", type=click.Choice(["gold", "suggestions"]), default="gold", show_default=True)
+@click.option("--state", type=click.Choice([s.value for s in PassState]), default="done", show_default=True)
+@JSON
+def export(project: Path, out: Path, format_name: str, what: str, state: str, as_json: bool) -> None:
+    """Write the gold (or the merged suggestions) of PROJECT to OUT and say what the format cannot carry."""
+    with open_project(project, read_only=True) as opened, _Bar() as bar:
+        report = export_project(opened, out, format_name, bar, what=what, state=PassState(state))
+    if as_json:
+        _as_json({
+            "articles": report.articles, "entities": report.entities, "quotations": report.quotations,
+            "losses": report.losses,
+        })  # fmt: skip
+        return
+    _say(f"{report.articles} articles, {report.entities} entities, {report.quotations} quotations to {out}")
+    for line in report.losses:
+        _say(f"not carried by {format_name}: {line}")
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@JSON
+def check(project: Path, as_json: bool) -> None:
+    """Say whether PROJECT is whole: SQLite's own checks, surfaces, links, journal. Exit code 1 if not."""
+    with open_project(project, read_only=True) as opened:
+        faults = check_project(opened)
+        counts = project_info(opened).counts
+    if as_json:
+        _as_json({"faults": faults, "counts": counts})
+    else:
+        for fault in faults:
+            _say(fault)
+        _say(f"{len(faults)} faults in " + ", ".join(f"{number} {name}s" for name, number in counts.items()))
+    if faults:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@JSON
+def info(project: Path, as_json: bool) -> None:
+    """Say what is in PROJECT: articles, passes, labels, suggesters."""
+    with open_project(project, read_only=True) as opened:
+        found = project_info(opened)
+    if as_json:
+        _as_json(found.to_json())
+        return
+    table = Table(show_header=False, box=None)
+    for name, number in found.counts.items():
+        table.add_row(name, str(number))
+    for reviewer, states in found.passes.items():
+        table.add_row(f"passes of {reviewer}", ", ".join(f"{n} {state}" for state, n in states.items() if n))
+    for heading, numbers in (("gold", found.labels), ("suggested by", found.suggesters)):
+        for name, number in numbers.items():
+            table.add_row(f"{heading} {name}", str(number))
+    Console().print(table)

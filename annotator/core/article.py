@@ -72,3 +72,13 @@ class Article:
             if line.strip():
                 yield Span(start, end)
             start = end + 1
+
+    def stretches(self) -> Iterator[tuple[Span, ZoneKind]]:
+        """The non-blank lines, cut where the ruling zone changes, each with its kind, in order."""
+        kinds = self.kinds()
+        for line in self.paragraphs():
+            start = line.start
+            for offset in range(line.start + 1, line.end + 1):
+                if offset == line.end or kinds[offset] is not kinds[start]:
+                    yield Span(start, offset), kinds[start]
+                    start = offset

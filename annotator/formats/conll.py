@@ -4,11 +4,12 @@ Source: Tjong Kim Sang and De Meulder (2003), "Introduction to the CoNLL-2003 Sh
 columns (part of speech, chunk) are not annotated here and hold `_`.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.assets import words
-from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
+from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
@@ -30,7 +31,7 @@ class Conll:
             for record in records:
                 out.write(f"{DOCUMENT}\n\n")
                 entities = flat(record, losses)
-                for line in _live_lines(record.article):
+                for line in (span for span, kind in record.article.stretches() if kind.live):
                     for sentence in sentences(record.article.text, line, abbreviations):
                         out.writelines(_rows(record.article.text, sentence, entities))
                         out.write("\n")
@@ -73,23 +74,12 @@ def flat(record: Record, losses: Losses) -> list[Entity]:
     return sorted(kept, key=lambda e: e.span)
 
 
-def _live_lines(article: Article) -> Iterator[Span]:
-    kinds = article.kinds()
-    for line in article.paragraphs():
-        start = line.start
-        for offset in range(line.start + 1, line.end + 1):
-            if offset == line.end or kinds[offset].live != kinds[start].live:
-                if kinds[start].live:
-                    yield Span(start, offset)
-                start = offset
-
-
 def _rows(text: str, sentence: Span, entities: list[Entity]) -> Iterator[str]:
     here = [e for e in entities if e.span.overlaps(sentence)]
     edges = sorted({sentence.start, sentence.end, *(p for e in here for p in (e.span.start, e.span.end))})
     edges = [edge for edge in edges if sentence.start <= edge <= sentence.end]
     begun: set[str] = set()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         for token in tokenize(text, Span(start, end)):
             owner = next((e for e in here if e.span.covers(token.span)), None)
             tag = "O" if owner is None else f"{'I' if owner.id in begun else 'B'}-{owner.label}"
@@ -112,14 +102,10 @@ def _rebuilt(article_id: str, rows: list[list[tuple[str, str]]]) -> Record:
         begin, label = 0, ""
         for token, tag in [*sentence, ("", "O")]:
             if label and tag != f"I-{label}":
-                entities.append(_entity(article_id, text, Span(begin, offset - 1), label))
+                entities.append(Entity(f"{article_id}:{begin}", Span(begin, offset - 1), label))
                 label = ""
             if tag != "O" and not label:
                 begin, label = offset, tag[2:]
             offset += len(token) + 1
         offset -= 1
     return Record(Article(article_id, text), tuple(entities))
-
-
-def _entity(article_id: str, text: str, span: Span, label: str) -> Entity:
-    return Entity(f"{article_id}:{span.start}", span, label)

@@ -14,9 +14,9 @@ from annotator.core.errors import FormatError
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.formats.registry import Losses, format_names, make_format
+from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
-from annotator.store.annotations import gold as gold_records
 from annotator.store.connection import Project
 from annotator.suggest.merge import merge
 

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from annotator import assets
 from annotator.core.annotation import Annotation
+from annotator.core.labels import Label, parse_labels
 from annotator.core.review import Review
 from annotator.store.annotations import read_review
 from annotator.store.articles import QueueRow, queue, state_counts
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry, commit, redo, redo_label, undo, undo_label
 from annotator.store.journal import history as journal_history
+from annotator.store.settings import read_setting
 from annotator.suggest.merge import merge
 
 __all__ = [
@@ -17,6 +20,7 @@ __all__ = [
     "commit",
     "history",
     "open_review",
+    "project_labels",
     "queue",
     "redo",
     "redo_label",
@@ -42,3 +46,9 @@ def _open(review: Review, suggestion: Annotation) -> bool:
 def history(project: Project, article_id: str) -> list[HistoryEntry]:
     """The audit trail of one article, newest first."""
     return list(journal_history(project, article_id))
+
+
+def project_labels(project: Project) -> tuple[Label, ...]:
+    """The project's own labels, the default set where it has none."""
+    own = read_setting(project, "labels")
+    return parse_labels(own or assets.resource("labels.toml").read_text(encoding="utf-8"))

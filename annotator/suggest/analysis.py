@@ -33,23 +33,11 @@ class Analysis:
 @lru_cache(maxsize=8)
 def analyse(article: Article) -> Analysis:
     """Analyse the live zones of `article` (remembered for the last few, so suggesters share the work)."""
-    kinds = article.kinds()
+    text, abbreviations = article.text, words("lexicons", "abbreviations.txt")
     paragraphs = []
-    abbreviations = words("lexicons", "abbreviations.txt")
-    for line in article.paragraphs():
-        for stretch, kind in _runs(kinds, line):
-            if kind.live and (piece := trimmed(article.text, stretch.start, stretch.end)):
-                text = article.text
-                paragraphs.append(
-                    Paragraph(piece, kind, tokenize(text, piece), sentences(text, piece, abbreviations))
-                )
+    for stretch, kind in article.stretches():
+        piece = trimmed(text, stretch.start, stretch.end) if kind.live else None
+        if piece is not None:
+            marks = sentences(text, piece, abbreviations)
+            paragraphs.append(Paragraph(piece, kind, tokenize(text, piece), marks))
     return Analysis(article, tuple(paragraphs))
-
-
-def _runs(kinds: list[ZoneKind], line: Span) -> list[tuple[Span, ZoneKind]]:
-    runs, start = [], line.start
-    for offset in range(line.start + 1, line.end + 1):
-        if offset == line.end or kinds[offset] is not kinds[start]:
-            runs.append((Span(start, offset), kinds[start]))
-            start = offset
-    return runs
