@@ -1,0 +1,191 @@
+"""One piece of the article, broken into lines, with what is drawn on it measured.
+
+The only place where code points meet the UTF-16 units that Qt counts. All offsets that go in or come out
+are code points of the article; x is pixels in the view, y is pixels below the top of the piece.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from annotator.core.spans import Span, Utf16Map, lanes
+from annotator.ui.text.marks import Form, Mark, Part, conflicts
+from annotator.ui.text.metrics import Metrics, Style
+from annotator.ui.text.page import Piece
+
+LANES_IN_PITCH = 2  # more lanes than these make a line taller
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: `start` and `end` in UTF-16 units of the piece, `top` and `baseline` in pixels."""
+
+    qt: QTextLine
+    start: int
+    end: int
+    top: int
+    baseline: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of a span that lies on one line, from `x1` to `x2`."""
+
+    line: Line
+    x1: float
+    x2: float
+
+
+class PieceLayout:
+    """A piece, laid out. `marks` are those to be shown, clipped to nothing: spans may reach beyond it."""
+
+    def __init__(self, text: str, piece: Piece, marks: Sequence[Mark], metrics: Metrics) -> None:
+        self.piece = piece
+        self.marks = marks
+        self.style: Style = metrics.style(piece)
+        self.lane_pitch = 2 * metrics.stroke
+        self.lanes = _lanes_of(marks)
+        self.conflicts = conflicts(marks)
+        self._surface = piece.span.of(text)
+        self._map = Utf16Map(self._surface)
+        self._segments: dict[Span, tuple[Segment, ...]] = {}
+        self._layout = QTextLayout(self._surface, self.style.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        self._layout.setFormats(self._formats(metrics))
+        self.lines = self._break(metrics)
+        self.height = self.lines[-1].bottom
+
+    def _formats(self, metrics: Metrics) -> list[QTextLayout.FormatRange]:
+        italic, quiet = QTextCharFormat(), QTextCharFormat()
+        italic.setFontItalic(True)
+        quiet.setForeground(metrics.theme.colours.muted)
+        cues = [mark.span for mark in self.marks if mark.part is Part.CUE]
+        wanted = [(span, quiet) for span in self.piece.quiet] + [(span, italic) for span in cues]
+        formats = []
+        for span, how in wanted:
+            start, end = self._units(span)
+            made = QTextLayout.FormatRange()
+            made.start, made.length, made.format = start, end - start, how
+            formats.append(made)
+        return formats
+
+    def _break(self, metrics: Metrics) -> list[Line]:
+        style, lines, top = self.style, list[Line](), 0
+        depths = [(*self._units(mark.span), lane) for mark, lane in self.lanes.items()]
+        self._layout.beginLayout()
+        while (qt := self._layout.createLine()).isValid():
+            qt.setLineWidth(metrics.measure)
+            start = qt.textStart()
+            end = start + qt.textLength()
+            depth = max((lane for a, b, lane in depths if a < end and start < b), default=0)
+            more = max(0, depth + 1 - LANES_IN_PITCH) * self.lane_pitch
+            # A fallback face (emoji, Arabic) may stand taller than the line that was planned.
+            rise = max(0, round(qt.ascent()) - style.baseline)
+            baseline = top + style.baseline + rise
+            bottom = max(top + rise + style.pitch + more, baseline + round(qt.descent()) + 2)
+            qt.setPosition(QPointF(metrics.left, baseline - qt.ascent()))
+            lines.append(Line(qt, start, end, top, baseline, bottom))
+            top = bottom
+        self._layout.endLayout()
+        return lines
+
+    def draw(self, painter: QPainter, top: float) -> None:
+        """Draw the text in the painter's pen, the piece's top at `top`."""
+        self._layout.draw(painter, QPointF(0, top))
+
+    def segments(self, span: Span) -> tuple[Segment, ...]:
+        """The parts of `span` on each line of the piece (none where it does not touch the piece)."""
+        known = self._segments.get(span)
+        if known is None:
+            known = self._segments[span] = tuple(self._measure(span))
+        return known
+
+    def _measure(self, span: Span) -> Iterable[Segment]:
+        start, end = self._units(span)
+        for line in self.lines:
+            a, b = max(start, line.start), min(end, line.end)
+            if a >= b:
+                continue
+            x1, x2 = _x(line, a), _x(line, b)
+            if x1 > x2:  # right to left
+                x1, x2 = x2, x1
+            last = line.qt.x() + line.qt.naturalTextWidth()
+            if x1 < last:  # else nothing but the space at which the line was broken
+                yield Segment(line, x1, min(x2, last))
+
+    def box(self, segment: Segment) -> QRectF:
+        """The tint behind `segment`: from above its capitals to below its first underline."""
+        line, style = segment.line, self.style
+        top = line.baseline - style.above
+        return QRectF(segment.x1, top, segment.x2 - segment.x1, style.above + style.below)
+
+    def line_at(self, y: float) -> Line:
+        """The line at height `y`, or the nearest."""
+        return next((line for line in self.lines if y < line.bottom), self.lines[-1])
+
+    def offset_at(self, x: float, y: float) -> int:
+        """The nearest place for a caret: a code point offset that never splits what reads as one sign."""
+        line = self.line_at(y)
+        unit = line.qt.xToCursor(x)
+        if unit == line.end and line is not self.lines[-1]:
+            unit = self._layout.previousCursorPosition(unit)
+        return self._offset(unit)
+
+    def inside(self, x: float, y: float) -> int | None:
+        """The offset of the sign that is drawn at this very place; `None` beside the text."""
+        line = self.line_at(y)
+        if not (line.qt.x() <= x <= line.qt.x() + line.qt.naturalTextWidth()):
+            return None
+        unit = line.qt.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        return min(self._offset(unit), self.piece.span.end - 1)
+
+    def caret(self, offset: int) -> tuple[Line, float]:
+        """The line and the x of the caret before `offset`."""
+        unit = self._units_of(offset)
+        line = next((one for one in self.lines if unit < one.end), self.lines[-1])
+        return line, _x(line, unit)
+
+    def line_ends(self, line: Line) -> tuple[int, int]:
+        """The first and the last place for a caret on `line`."""
+        end = line.end
+        if line is not self.lines[-1]:
+            end = self._layout.previousCursorPosition(end)
+        return self._offset(line.start), self._offset(end)
+
+    def neighbour(self, offset: int, *, forward: bool) -> int | None:
+        """The next place for a caret within the piece, `None` past its edge."""
+        unit = self._units_of(offset)
+        moved = (self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition)(unit)
+        return None if moved == unit else self._offset(moved)
+
+    def _units(self, span: Span) -> tuple[int, int]:
+        return self._units_of(span.start), self._units_of(span.end)
+
+    def _units_of(self, offset: int) -> int:
+        own = self.piece.span
+        return self._map.to_units(min(max(offset, own.start), own.end) - own.start)
+
+    def _offset(self, unit: int) -> int:
+        return self.piece.span.start + self._map.to_offset(unit)
+
+
+def _x(line: Line, unit: int) -> float:
+    placed = line.qt.cursorToX(unit)  # PySide gives the place that was meant beside the x
+    return placed[0] if isinstance(placed, tuple) else placed
+
+
+def _lanes_of(marks: Sequence[Mark]) -> dict[Mark, int]:
+    entities = [mark for mark in marks if mark.part is Part.ENTITY]
+    chosen = lanes([mark.span for mark in entities])
+    return dict(zip(entities, chosen, strict=True))
+
+
+def shown(marks: Sequence[Mark], *, rejected: bool) -> Sequence[Mark]:
+    """The marks that are drawn: all, or all but the rejected ones."""
+    return marks if rejected else [mark for mark in marks if mark.form is not Form.REJECTED]

@@ -1,0 +1,175 @@
+"""Paint what stands beside the text: zone words, quotation bars, speakers' names, and folded runs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from annotator.core.annotation import Quotation
+from annotator.core.spans import Span, lanes
+from annotator.ui.text.flow import Flow
+from annotator.ui.text.layout import PieceLayout
+from annotator.ui.text.marks import Form, Part
+from annotator.ui.text.page import Run
+from annotator.ui.text.scene import Scene
+from annotator.ui.text.words import folded_lines, unknown_speaker, zone_word
+
+NAME_LINES = 3
+BAR = 3  # pixels; the current quotation's is wider
+LANE = 6  # pixels between the bars of quotations side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar of one quotation beside one piece, or of several that say the same: `top`, `bottom` in it."""
+
+    ids: tuple[str, ...]
+    speaker: str
+    form: Form
+    top: int
+    bottom: int
+    lane: int = 0
+
+
+def bars(flow: Flow, layout: PieceLayout, scene: Scene) -> list[Bar]:
+    """The bars beside a piece in order; neighbours with one speaker and one state are joined."""
+    joined: list[Bar] = []
+    for bar in sorted(_each(flow, layout), key=lambda bar: (bar.top, -bar.bottom)):
+        last = joined[-1] if joined else None
+        alone = scene.current in bar.ids or (last is not None and scene.current in last.ids)
+        if last and not alone and (last.speaker, last.form) == (bar.speaker, bar.form):
+            bottom = max(last.bottom, bar.bottom)
+            joined[-1] = replace(last, ids=last.ids + bar.ids, bottom=bottom)
+        else:
+            joined.append(bar)
+    chosen = lanes([Span(bar.top, bar.bottom) for bar in joined])
+    return [replace(bar, lane=lane) for bar, lane in zip(joined, chosen, strict=True)]
+
+
+def _each(flow: Flow, layout: PieceLayout) -> Iterable[Bar]:
+    spans: dict[str, list[Span]] = {}
+    saying = {mark.item_id for mark in layout.marks if mark.part is Part.CONTENT}
+    for mark in layout.marks:
+        if mark.item_id in saying:
+            spans.setdefault(mark.item_id, []).append(mark.span)
+    forms = {mark.item_id: mark.form for mark in layout.marks}
+    for item_id, own in spans.items():
+        lines = [segment.line for span in own for segment in layout.segments(span)]
+        item = flow.marks.items[item_id]
+        if lines and isinstance(item, Quotation):
+            top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+            yield Bar((item_id,), item.speaker or "", forms[item_id], top, bottom)
+
+
+def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Scene) -> None:
+    """Paint what stands beside piece `index`, whose first line begins at `top`."""
+    layout = flow.layout(index)
+    free = top
+    word = _word_for(flow, index)
+    if word:
+        paint_zone_word(painter, flow, top + layout.lines[0].baseline, word)
+        free = top + layout.style.pitch
+    found = bars(flow, layout, scene)
+    for bar in found:
+        _paint_bar(painter, flow, bar, top, scene)
+    if flow.metrics.margin:
+        deepest = max((bar.lane for bar in found), default=0)
+        for bar in found:
+            free = _paint_name(painter, flow, bar, max(free, top + bar.top), deepest, scene)
+
+
+def _word_for(flow: Flow, index: int) -> str:
+    pieces = flow.page.pieces
+    again = index > 0 and pieces[index - 1].kind is pieces[index].kind and pieces[index].kind.live
+    run = flow.page.run_of.get(index)
+    within = run is not None and index > run.first and pieces[index - 1].kind is pieces[index].kind
+    return "" if again or within else zone_word(pieces[index].kind)
+
+
+def paint_zone_word(painter: QPainter, flow: Flow, baseline: int, word: str) -> None:
+    """Write the zone's word in small capitals at the left edge of the margin."""
+    metrics = flow.metrics
+    if not metrics.margin:
+        return
+    painter.setFont(metrics.word)
+    painter.setPen(metrics.theme.colours.muted)
+    shown = QFontMetricsF(metrics.word).elidedText(word, Qt.TextElideMode.ElideRight, metrics.margin)
+    painter.drawText(round(metrics.bar - 3 - metrics.margin), baseline, shown)
+
+
+def _paint_bar(painter: QPainter, flow: Flow, bar: Bar, top: int, scene: Scene) -> None:
+    metrics, colours = flow.metrics, flow.metrics.theme.colours
+    current = scene.current in bar.ids
+    width = BAR + 1 if current else BAR
+    pen = QPen(colours.accent if current else colours.bar, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if bar.form is not Form.DECIDED:
+        pen.setDashPattern((2.0, 1.3) if bar.form is Form.SUGGESTED else (0.7, 1.4))
+    x = metrics.bar - bar.lane * LANE - BAR / 2
+    painter.setPen(pen)
+    painter.drawLine(round(x), top + bar.top + 3, round(x), top + bar.bottom - 3)
+
+
+def _paint_name(painter: QPainter, flow: Flow, bar: Bar, y: int, deepest: int, scene: Scene) -> int:
+    """Write the speaker from `y` downwards, right-aligned to the bars; returns where it ends."""
+    metrics, colours = flow.metrics, flow.metrics.theme.colours
+    font = metrics.note
+    font_metrics = QFontMetricsF(font)
+    right = metrics.bar - deepest * LANE - 9
+    width = right - (metrics.bar - 3 - metrics.margin)
+    lines = wrapped(bar.speaker or unknown_speaker(), font_metrics, width)
+    painter.setFont(font)
+    painter.setPen(colours.accent if scene.current in bar.ids else colours.bar)
+    if not bar.speaker:
+        painter.setPen(colours.alarm)
+    height = font_metrics.lineSpacing()
+    at = y + (metrics.body.baseline - metrics.body.above) + 1.0
+    for line in lines:
+        box = QRectF(right - width, at, width, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, line)
+        at += height
+    return round(at)
+
+
+def wrapped(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """`name` in at most three lines of `width` pixels, the last one elided where it must be."""
+    lines: list[str] = []
+    words = name.split()
+    while words and len(lines) < NAME_LINES - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines.append(" ".join(words))
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+
+
+def paint_fold(painter: QPainter, flow: Flow, run: Run, top: int, *, focused: bool) -> None:
+    """Paint a folded run as one line, whose first line begins at `top`."""
+    metrics, style = flow.metrics, flow.metrics.dead
+    colours = metrics.theme.colours
+    paint_zone_word(painter, flow, top + style.baseline, zone_word(run.kind))
+    count = folded_lines(run.stop - run.first)
+    note = QFontMetricsF(metrics.note)
+    room = metrics.measure - note.horizontalAdvance(count) - 16
+    text = flow.page.article.text
+    parts = (text[p.span.start : p.span.end].strip() for p in flow.page.pieces[run.first : run.first + 12])
+    shown = QFontMetricsF(style.font).elidedText(
+        "▸ " + " · ".join(parts), Qt.TextElideMode.ElideRight, max(room, 40)
+    )
+    painter.setPen(colours.accent if focused else colours.muted)
+    painter.setFont(style.font)
+    painter.drawText(metrics.left, top + style.baseline, shown)
+    painter.setFont(metrics.note)
+    right = metrics.left + metrics.measure - round(note.horizontalAdvance(count))
+    painter.drawText(right, top + style.baseline, count)
+
+
+def paint_unfolded(painter: QPainter, flow: Flow, top: int) -> None:
+    """Paint the sign that folds an open run away, before its first line."""
+    metrics, style = flow.metrics, flow.metrics.dead
+    painter.setFont(style.font)
+    painter.setPen(metrics.theme.colours.muted)
+    painter.drawText(metrics.left - round(style.font.pixelSize() * 1.1), top + style.baseline, "▾")

@@ -1,0 +1,129 @@
+"""What is to be drawn on each piece: the spans of annotations, with the form their state asks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from annotator.core.annotation import Annotation, Entity, Verdict
+from annotator.core.spans import Span
+from annotator.ui.text.page import Page
+
+
+class Form(Enum):
+    """How far an annotation is decided, as the eye must tell it without colour."""
+
+    SUGGESTED = "suggested"
+    DECIDED = "decided"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+
+
+class Part(Enum):
+    """What a span is to its annotation. The order is the order in which a click finds them."""
+
+    ENTITY = 0
+    CUE = 1
+    SOURCE = 2
+    CONTENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One span of one annotation, in code points of the article; `label` is empty for quotations."""
+
+    item_id: str
+    part: Part
+    span: Span
+    label: str
+    form: Form
+
+
+def form_of(item: Annotation) -> Form:
+    """The form that the verdict of `item` asks for."""
+    if item.verdict is None:
+        return Form.SUGGESTED
+    if item.verdict.holds:
+        return Form.DECIDED
+    return Form.REJECTED if item.verdict is Verdict.REJECTED else Form.SKIPPED
+
+
+def marks_of(item: Annotation) -> list[Mark]:
+    """The marks of one annotation in no particular order."""
+    form = form_of(item)
+    if isinstance(item, Entity):
+        return [Mark(item.id, Part.ENTITY, item.span, item.label, form)]
+    marks = [Mark(item.id, Part.CONTENT, span, "", form) for span in item.contents]
+    if item.cue is not None:
+        marks.append(Mark(item.id, Part.CUE, item.cue, "", form))
+    if item.source is not None:
+        marks.append(Mark(item.id, Part.SOURCE, item.source, "", form))
+    return marks
+
+
+def conflicts(marks: Sequence[Mark]) -> frozenset[Mark]:
+    """The entity marks that contradict another: other label, and the same span or crossing ones.
+
+    A span that lies wholly inside a longer one is nested, which is no contradiction.
+    """
+    entities = sorted(
+        (m for m in marks if m.part is Part.ENTITY and m.form in {Form.SUGGESTED, Form.DECIDED}),
+        key=lambda mark: mark.span,
+    )
+    found: set[Mark] = set()
+    for number, one in enumerate(entities):
+        for other in entities[number + 1 :]:
+            if other.span.start >= one.span.end:
+                break
+            if one.label != other.label and _contradict(one.span, other.span):
+                found |= {one, other}
+    return frozenset(found)
+
+
+def _contradict(one: Span, other: Span) -> bool:
+    return one == other or not (one.covers(other) or other.covers(one))
+
+
+class MarkIndex:
+    """The marks of one review by piece, kept up to date at the cost of what changed."""
+
+    def __init__(self, page: Page, items: Mapping[str, Annotation]) -> None:
+        self._page = page
+        self.items: Mapping[str, Annotation] = {}
+        self._by_piece: dict[int, list[Mark]] = {}
+        self.update(items)
+
+    def update(self, items: Mapping[str, Annotation]) -> set[int]:
+        """Take `items` as the annotations now; returns the indices of the pieces that look different."""
+        before, self.items = self.items, items
+        touched: set[int] = set()
+        changed = [i for i, item in items.items() if before.get(i) is not item and before.get(i) != item]
+        for item_id in [*changed, *(before.keys() - items.keys())]:
+            if item_id in before:
+                touched |= self._drop(before[item_id])
+            if item_id in items:
+                touched |= self._place(items[item_id])
+        for index in touched:
+            self._by_piece.get(index, []).sort(key=_drawing_order)
+        return touched
+
+    def on(self, index: int) -> Sequence[Mark]:
+        """The marks that share a code point with piece `index`, in drawing order."""
+        return self._by_piece.get(index, ())
+
+    def _place(self, item: Annotation) -> set[int]:
+        touched = set()
+        for mark in marks_of(item):
+            for index in self._page.pieces_of(mark.span):
+                self._by_piece.setdefault(index, []).append(mark)
+                touched.add(index)
+        return touched
+
+    def _drop(self, item: Annotation) -> set[int]:
+        touched = {index for mark in marks_of(item) for index in self._page.pieces_of(mark.span)}
+        for index in touched:
+            self._by_piece[index] = [m for m in self._by_piece.get(index, ()) if m.item_id != item.id]
+        return touched
+
+
+def _drawing_order(mark: Mark) -> tuple[int, int, int, str]:
+    return (mark.span.start, -mark.span.end, mark.part.value, mark.item_id)

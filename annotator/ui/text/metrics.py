@@ -1,0 +1,120 @@
+"""Sizes of the page for one theme and one width of the view, in device-independent pixels."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from annotator.core.article import ZoneKind
+from annotator.ui.text.page import Piece
+from annotator.ui.theme import Theme
+
+# Measured to get the mean width of a character of running Indonesian text.
+_SAMPLE = "orang yang datang pagi itu berkata bahwa pasar lama akan dibuka kembali, ujarnya pada hari Senin"
+TITLE_SCALE = 1.3
+DEAD_SCALE = 0.86
+NARROW = 460  # below this width the margin gives way to the text
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of piece is set. All but `font` are whole pixels, so that lines stay crisp.
+
+    `pitch` is the distance of two lines, `baseline` that of a line's top to its baseline; `above` and
+    `below` reach from the baseline to the edges of a tint, `lane` from the baseline to the first underline.
+    """
+
+    font: QFont
+    pitch: int
+    baseline: int
+    above: int
+    below: int
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The page: where the column lies, how wide it is, and the styles.
+
+    `left` is the x of the column, `measure` its width, `margin` the width of the notes left of it
+    (0 when the view is narrow), `bar` the x of the quotation bars, `rail` that of connectors.
+    """
+
+    theme: Theme
+    width: int
+    left: int
+    measure: int
+    margin: int
+    bar: int
+    rail: int
+    stroke: int
+    body: Style
+    title: Style
+    dead: Style
+    note: QFont
+    word: QFont
+    gap: int
+    padding: int
+
+    def style(self, piece: Piece) -> Style:
+        """How `piece` is set."""
+        if piece.kind is ZoneKind.TITLE:
+            return self.title
+        return self.body if piece.kind.live else self.dead
+
+    def gap_before(self, piece: Piece, before: Piece | None) -> int:
+        """The empty height above `piece`, in pixels."""
+        if before is None:
+            return 0
+        if ZoneKind.TITLE in {piece.kind, before.kind} or piece.kind.live is not before.kind.live:
+            return round(self.gap * 1.6)
+        return self.gap if piece.kind.live else self.gap // 2
+
+
+def make_metrics(theme: Theme, width: int) -> Metrics:
+    """Set the page for a view `width` pixels wide."""
+    body = theme.reading_font()
+    mean = QFontMetricsF(body).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    narrow = width < NARROW
+    note = theme.chrome_font(_note_scale(theme, 0.87))
+    word = theme.chrome_font(_note_scale(theme, 0.74))
+    word.setCapitalization(QFont.Capitalization.AllUppercase)
+    word.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.1)
+    margin = 0 if narrow else min(round(7.2 * QFontMetricsF(note).averageCharWidth() * 2), width // 5)
+    edge = 20 if narrow else 18
+    gutter = 0 if narrow else 14
+    measure = min(round(theme.measure * mean), width - margin - gutter - 2 * edge)
+    measure = max(measure, 60)
+    left = (width - measure - margin - gutter) // 2 + margin + gutter
+    return Metrics(
+        theme=theme,
+        width=width,
+        left=left,
+        measure=measure,
+        margin=margin,
+        bar=left - 15,
+        rail=left - 7,
+        stroke=max(2, round(theme.reading_size / 9)),
+        body=_style(body, theme.line_height),
+        title=_style(theme.reading_font(TITLE_SCALE, bold=True), min(theme.line_height, 1.5)),
+        dead=_style(theme.reading_font(DEAD_SCALE), min(theme.line_height, 1.55)),
+        note=note,
+        word=word,
+        gap=round(theme.reading_size * 0.55),
+        padding=round(theme.reading_size * 1.2),
+    )
+
+
+def _note_scale(theme: Theme, scale: float) -> float:
+    """Margin notes grow with the text, but half as fast, since the margin must not."""
+    return scale * (1 + (theme.zoom - 1) / 2)
+
+
+def _style(font: QFont, line_height: float) -> Style:
+    size = font.pixelSize()
+    pitch = round(size * line_height)
+    lane = round(size * 0.31)
+    below = lane + max(2, round(size / 9))
+    above = round(size * 0.98)
+    # The air lies mostly below the baseline, where underlines and connectors need it.
+    baseline = above + max(0, round((pitch - above - below) * 0.45))
+    return Style(font, pitch, baseline, above, below, lane)

@@ -1,0 +1,171 @@
+"""Paint one piece of the text with its marks: grounds below the letters, lines and rings above them."""
+
+import bisect
+from collections.abc import Iterator
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from annotator.core.spans import Span
+from annotator.ui.text.layout import PieceLayout, Segment
+from annotator.ui.text.marks import Form, Mark, Part
+from annotator.ui.text.metrics import Metrics
+from annotator.ui.text.scene import Scene
+from annotator.ui.theme import blend
+
+AIR = 2  # pixels between a span and its focus ring
+DASHES = {Form.SUGGESTED: (2.6, 1.7), Form.SKIPPED: (1.0, 2.0), Form.REJECTED: (1.0, 1.0)}
+
+
+def paint_piece(painter: QPainter, layout: PieceLayout, top: int, metrics: Metrics, scene: Scene) -> None:
+    """Paint the text of a piece whose first line begins at `top` in the painter's coordinates."""
+    painter.save()
+    painter.translate(0, top)
+    colours = metrics.theme.colours
+    _grounds(painter, layout, metrics, scene)
+    painter.setPen(colours.ink if layout.piece.kind.live else colours.muted)
+    layout.draw(painter, 0)
+    for mark in layout.marks:
+        if mark.part is Part.ENTITY:
+            _underline(painter, layout, mark, metrics)
+        elif mark.form is not Form.REJECTED:
+            _PARTS[mark.part](painter, layout, mark, metrics, scene)
+        if mark.form is Form.REJECTED and mark.part in {Part.ENTITY, Part.CONTENT}:
+            _strike(painter, layout, mark, metrics)
+    _rings(painter, layout, metrics, scene)
+    painter.restore()
+
+
+def _grounds(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
+    theme = metrics.theme
+    for mark in layout.marks:
+        if mark.part is Part.CONTENT and mark.form is not Form.REJECTED:
+            current = scene.is_current(mark)
+            _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
+    for mark in layout.marks:
+        if mark.part is Part.ENTITY and mark.form is Form.DECIDED:
+            _fill(painter, layout, mark.span, theme.label_tint(mark.label))
+    for number, span in _matches_on(layout.piece.span, scene):
+        current = number == scene.match
+        _fill(painter, layout, span, theme.colours.match_current if current else theme.colours.match)
+    if scene.selection is not None and scene.selection.overlaps(layout.piece.span):
+        _fill(painter, layout, scene.selection, theme.colours.selection)
+
+
+def _matches_on(span: Span, scene: Scene) -> Iterator[tuple[int, Span]]:
+    """The search matches (in text order, not overlapping) on one piece, with their numbers."""
+    number = max(0, bisect.bisect_left(scene.matches, span.start, key=lambda one: one.start) - 1)
+    while number < len(scene.matches) and scene.matches[number].start < span.end:
+        yield number, scene.matches[number]
+        number += 1
+
+
+def _fill(painter: QPainter, layout: PieceLayout, span: Span, colour: QColor) -> None:
+    for segment in layout.segments(span):
+        painter.fillRect(layout.box(segment), colour)
+
+
+def _underline(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
+    colour = metrics.theme.label_colour(mark.label)
+    stroke = metrics.stroke
+    pen = QPen(colour, stroke)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if mark.form in DASHES:
+        pen.setDashPattern(DASHES[mark.form])
+    for segment in layout.segments(mark.span):
+        y = segment.line.baseline + layout.style.lane + layout.lanes[mark] * layout.lane_pitch
+        if mark in layout.conflicts:
+            thin = max(1.0, stroke * 0.6)
+            pen.setWidthF(thin)
+            _level(painter, pen, segment, y + thin / 2 - 0.5)
+            _level(painter, pen, segment, y + stroke * 1.5)
+        else:
+            _level(painter, pen, segment, y + stroke / 2)
+
+
+def _level(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:
+    painter.setPen(pen)
+    painter.drawLine(QLineF(segment.x1, y, segment.x2, y))
+
+
+def _cue(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics, scene: Scene) -> None:
+    colours = metrics.theme.colours
+    pen = QPen(colours.accent if scene.is_current(mark) else colours.bar, metrics.stroke * 0.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern((0.01, 2.2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for segment in layout.segments(mark.span):
+        _level(painter, pen, segment, segment.line.baseline + layout.style.lane + metrics.stroke / 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _source(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics, scene: Scene) -> None:
+    """Two corners, above its beginning and its end: its entities keep the room below for themselves."""
+    segments = layout.segments(mark.span)
+    if not segments:
+        return
+    colours = metrics.theme.colours
+    colour = colours.accent if scene.is_current(mark) else blend(colours.bar, colours.paper, 0.75)
+    arm = round(metrics.theme.reading_size * 0.3)
+    painter.setPen(QPen(colour, max(1.0, metrics.stroke * 0.6)))
+    first, last = segments[0], segments[-1]
+    own = layout.piece.span
+    if mark.span.start >= own.start:
+        _corner(painter, layout, first.x1 - 1, first, arm)
+    if mark.span.end <= own.end:
+        _corner(painter, layout, last.x2 + 1, last, -arm)
+
+
+def _corner(painter: QPainter, layout: PieceLayout, x: float, segment: Segment, arm: int) -> None:
+    y = segment.line.baseline - layout.style.above
+    painter.drawPolyline([QPointF(x, y + abs(arm)), QPointF(x, y), QPointF(x + arm, y)])
+
+
+def _content(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics, scene: Scene) -> None:
+    """The band is painted with the grounds; nothing lies above the letters."""
+
+
+_PARTS = {Part.CUE: _cue, Part.SOURCE: _source, Part.CONTENT: _content}
+
+
+def _strike(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
+    pen = QPen(metrics.theme.colours.muted, max(1.0, metrics.stroke * 0.6))
+    for segment in layout.segments(mark.span):
+        _level(painter, pen, segment, segment.line.baseline - round(layout.style.above * 0.32))
+
+
+def _rings(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
+    accent = metrics.theme.colours.accent
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for mark in layout.marks:
+        if mark.part is Part.ENTITY and scene.is_current(mark):
+            deep = layout.lanes[mark] * layout.lane_pitch
+            _ring(painter, layout, mark.span, QPen(accent, 2), deep)
+    for item_id, span in scene.antecedents:
+        if item_id == scene.current:
+            _ring(painter, layout, span, QPen(accent, 1), 0)
+    if scene.preview is not None:
+        pen = QPen(accent, 2)
+        pen.setDashPattern((2, 1.5))
+        _ring(painter, layout, scene.preview, pen, 0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _caret(painter, layout, metrics, scene)
+
+
+def _ring(painter: QPainter, layout: PieceLayout, span: Span, pen: QPen, deep: float) -> None:
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    reach = AIR + pen.widthF() / 2
+    for segment in layout.segments(span):
+        box = layout.box(segment).adjusted(-reach, -reach + 1, reach, reach + deep)
+        painter.drawRoundedRect(box, 4, 4)
+
+
+def _caret(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
+    own = layout.piece.span
+    if scene.caret is None or not own.start <= scene.caret <= own.end:
+        return
+    line, x = layout.caret(scene.caret)
+    top = line.baseline - layout.style.above
+    height = layout.style.above + layout.style.below
+    painter.fillRect(QRectF(x - 1, top, 2, height), metrics.theme.colours.accent)
