@@ -41,6 +41,7 @@ def commit(project: Project, change: Change) -> None:
     with project.write() as connection:
         _apply(project, connection, change)
         _log(connection, change, "do", None)
+        connection.execute(_END_WAY_FORWARD, (change.reviewer,))
 
 
 def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> None:
@@ -108,12 +109,13 @@ _LAST_STANDING = """
 SELECT key, action, change FROM journal
 WHERE reviewer = ? AND kind = 'do' AND key NOT IN (SELECT journal FROM undone) ORDER BY key DESC LIMIT 1
 """
-# Only what was undone after the last action that stands: a new action ends the way forward.
 _FIRST_UNDONE = """
 SELECT j.key, j.action, j.change FROM undone u JOIN journal j ON j.key = u.journal
-WHERE j.reviewer = ?1 AND j.key > coalesce((SELECT max(key) FROM journal WHERE reviewer = ?1 AND kind = 'do'
-    AND key NOT IN (SELECT journal FROM undone)), 0)
-ORDER BY j.key LIMIT 1
+WHERE j.reviewer = ? AND u.redoable ORDER BY j.key LIMIT 1
+"""
+_END_WAY_FORWARD = """
+UPDATE undone SET redoable = 0
+WHERE redoable AND journal IN (SELECT key FROM journal WHERE reviewer = ? AND kind = 'do')
 """
 
 

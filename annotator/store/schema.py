@@ -74,8 +74,11 @@ _TABLES = (
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE,
         journal INTEGER NOT NULL REFERENCES journal(key), PRIMARY KEY (article, journal)
     ) STRICT, WITHOUT ROWID""",
-    # The actions that stand undone now (follows from the journal; kept for speed).
-    "CREATE TABLE undone (journal INTEGER PRIMARY KEY REFERENCES journal(key)) STRICT",
+    # The actions that stand undone now (follows from the journal; kept for speed). A new action of the
+    # reviewer ends the way forward: what was undone before it can no longer be redone.
+    """CREATE TABLE undone (
+        journal INTEGER PRIMARY KEY REFERENCES journal(key), redoable INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 

@@ -1,0 +1,68 @@
+"""The native record."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType
+from annotator.core.article import Article, Zone, ZoneKind
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import FormatError
+from annotator.core.record import Record, record_from_json, record_to_json
+from annotator.core.spans import Span
+from tests.unit.strategies import annotated
+
+TEXT = "🙂 “Aman,”ujar Sari."
+
+
+def record() -> Record:
+    said = Quotation("q", QuotationType.DIRECT, (Span(2, 9),), Span(9, 13), Span(14, 18), "Sari", "e")
+    name = Entity("e", Span(14, 18), "PERSON", {"note": "x"}, Origin("entities", "1", 0.5, "cue before"))
+    article = Article("a.txt", TEXT, "Judul", {"outlet": "X"}, (Zone(Span(0, 19), ZoneKind.BODY),))
+    return Record(article, (name, said), Pass("RK", PassState.DONE, exhaustive=True))
+
+
+def test_the_keys_come_in_the_order_of_the_contract() -> None:
+    said = record_to_json(record())
+    assert list(said) == ["id", "text", "title", "meta", "pass", "zones", "entities", "quotations"]
+    assert list(said["entities"][0]) == ["id", "start", "end", "label", "text", "attributes", "origin"]
+    assert list(said["quotations"][0])[:7] == [
+        "id", "type", "contents", "cue", "source", "speaker", "speaker_entity",
+    ]  # fmt: skip
+
+
+def test_surfaces_are_slices_by_code_point_even_after_an_emoji() -> None:
+    said = record_to_json(record())
+    assert said["entities"][0]["text"] == "Sari"
+    assert said["quotations"][0]["contents"] == [{"start": 2, "end": 9, "text": "“Aman,”"}]
+
+
+@given(annotated())
+def test_a_record_survives_being_written_and_read(case: tuple[Article, tuple[Annotation, ...]]) -> None:
+    article, annotations = case
+    ordered = tuple(sorted(annotations, key=lambda a: isinstance(a, Quotation)))
+    line = json.dumps(record_to_json(Record(article, ordered)), ensure_ascii=False)
+    again = record_from_json(json.loads(line))
+    assert again == Record(article, ordered)
+    assert json.dumps(record_to_json(again), ensure_ascii=False) == line
+
+
+def test_a_record_without_ids_gets_the_same_ones_every_time() -> None:
+    said = {"id": "a", "text": "Sari", "entities": [{"start": 0, "end": 4, "label": "PERSON"}]}
+    assert record_from_json(said).annotations[0].id == record_from_json(said).annotations[0].id != ""
+
+
+@pytest.mark.parametrize(
+    ("entity", "words"),
+    [
+        ({"start": 0, "end": 99, "label": "X"}, "after the text"),
+        ({"start": 0, "end": 4, "label": "X", "text": "Budi"}, "the record says"),
+        ({"start": 3, "end": 3, "label": "X"}, "not a span"),
+        ({"start": True, "end": 4, "label": "X"}, "whole numbers"),
+        ({"start": 0, "end": 4}, "'label' is missing"),
+    ],
+)
+def test_a_record_that_disagrees_with_itself_is_refused(entity: dict[str, object], words: str) -> None:
+    with pytest.raises(FormatError, match=words):
+        record_from_json({"id": "a", "text": "Sari", "entities": [entity]})

@@ -1,0 +1,131 @@
+"""The verbs of a review, and that every change can be taken back."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.annotation import Annotation, Entity, Origin, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Change, Pass, PassState
+from annotator.core.record import change_from_json, change_to_json
+from annotator.core.review import Review, add, applied, decide, edit, remove, reopen, set_state
+from annotator.core.spans import Span
+from tests.unit.strategies import annotated
+
+TEXT = "Bupati Sari Melati hadir di Kota Lama."
+ORIGIN = Origin("entities", "1", 0.9, "role before")
+PERSON = Entity("p1", Span(7, 18), "PERSON", origin=ORIGIN)
+PLACE = Entity("l1", Span(28, 37), "LOC", origin=ORIGIN)
+
+
+@pytest.fixture
+def review() -> Review:
+    return Review(Article("a.txt", TEXT, "Judul"), Pass("RK"), (PERSON, PLACE))
+
+
+def test_the_first_verdict_begins_the_pass(review: Review) -> None:
+    after = applied(review, decide(review, "p1", Verdict.ACCEPTED))
+    assert after.work.state is PassState.IN_PROGRESS
+    assert after.by_id["p1"].verdict is Verdict.ACCEPTED
+    assert [item.id for item in after.undecided] == ["l1"]
+
+
+def test_moving_an_end_makes_the_suggestion_edited_and_moving_it_back_accepted(review: Review) -> None:
+    moved = applied(review, edit(review, replace(PERSON, span=Span(7, 11)), "move end of"))
+    assert moved.by_id["p1"].verdict is Verdict.EDITED
+    back = applied(moved, edit(moved, replace(PERSON, span=Span(7, 18)), "move end of"))
+    assert back.by_id["p1"].verdict is Verdict.ACCEPTED
+
+
+def test_accepting_what_was_edited_keeps_the_edit(review: Review) -> None:
+    moved = applied(review, edit(review, replace(PERSON, label="ORG"), "relabel"))
+    again = applied(moved, decide(moved, "p1", Verdict.ACCEPTED))
+    assert again.by_id["p1"] == moved.by_id["p1"]
+
+
+def test_rejecting_an_addition_removes_it(review: Review) -> None:
+    more = applied(review, add(review, Entity("", Span(0, 6), "ROLE")))
+    (added,) = [item for item in more.items if item.verdict is Verdict.ADDED]
+    less = applied(more, decide(more, added.id, Verdict.REJECTED))
+    assert added.id not in less.by_id
+
+
+def test_deleting_an_edited_suggestion_rejects_what_was_suggested(review: Review) -> None:
+    moved = applied(review, edit(review, replace(PERSON, label="ORG"), "relabel"))
+    gone = applied(moved, remove(moved, "p1"))
+    assert gone.by_id["p1"] == replace(PERSON, verdict=Verdict.REJECTED)
+    assert gone.held == ()
+
+
+def test_reopening_brings_the_suggestion_back_as_it_was(review: Review) -> None:
+    rejected = applied(review, decide(review, "p1", Verdict.REJECTED))
+    assert applied(rejected, reopen(rejected, "p1")).by_id["p1"] == PERSON
+
+
+def test_an_edit_beyond_the_text_is_refused(review: Review) -> None:
+    with pytest.raises(ValueError, match="after the text"):
+        edit(review, replace(PERSON, span=Span(7, 99)), "move end of")
+
+
+def test_only_a_done_pass_can_be_exhaustive(review: Review) -> None:
+    done = applied(review, set_state(review, PassState.DONE, exhaustive=True))
+    assert done.work == Pass("RK", PassState.DONE, exhaustive=True)
+    skipped = applied(done, set_state(done, PassState.SKIPPED, exhaustive=True))
+    assert not skipped.work.exhaustive
+
+
+def test_a_change_of_another_reviewer_leaves_the_review_alone(review: Review) -> None:
+    change = decide(review, "p1", Verdict.ACCEPTED)
+    assert applied(review, replace(change, reviewer="BS")) is review
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> tuple[Review, list[Change], list[Review]]:
+    article, suggestions = draw(annotated())
+    review = Review(article, Pass("RK"), suggestions)
+    changes, states = [], [review]
+    for _ in range(draw(st.integers(0, 8))):
+        change = draw(st.sampled_from(_verbs(review)))()
+        changes.append(change)
+        review = applied(review, change)
+        states.append(review)
+    return states[0], changes, states
+
+
+def _verbs(review: Review) -> list:
+    verbs = [
+        lambda: add(review, Entity("", Span(0, 2), "LOC")),
+        lambda: set_state(review, PassState.DONE, exhaustive=True),
+    ]
+    for item in review.items:
+        verbs += [lambda i=item, v=v: decide(review, i.id, v) for v in list(Verdict)[:1]]
+        verbs += [
+            lambda i=item: decide(review, i.id, Verdict.REJECTED),
+            lambda i=item: reopen(review, i.id),
+            lambda i=item: remove(review, i.id),
+            lambda i=item: edit(review, _noted(i), "note"),
+        ]
+    return verbs
+
+
+def _noted(item: Annotation) -> Annotation:
+    return replace(item, attributes={**item.attributes, "note": "x"})
+
+
+@given(walks())
+def test_undoing_every_change_in_turn_gives_every_earlier_state_back(
+    walk: tuple[Review, list[Change], list[Review]],
+) -> None:
+    _, changes, states = walk
+    review = states[-1]
+    for change, before in zip(reversed(changes), reversed(states[:-1]), strict=True):
+        review = applied(review, change.inverse())
+        assert (review.work, review.decisions) == (before.work, before.decisions)
+
+
+@given(walks())
+def test_a_change_survives_the_journal(walk: tuple[Review, list[Change], list[Review]]) -> None:
+    for change in walk[1]:
+        assert change_from_json(change_to_json(change)) == change

@@ -1,0 +1,214 @@
+"""Commit, undo and redo against the real file."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from annotator.core.annotation import Entity, Origin, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Change, Pass, PassState
+from annotator.core.errors import ConflictError, ProjectError
+from annotator.core.review import Review, add, applied, decide, edit, set_state
+from annotator.core.spans import Span
+from annotator.store import journal
+from annotator.store.annotations import gold, read_review, replace_suggestions
+from annotator.store.articles import add_article, queue
+from annotator.store.connection import Project, open_project
+from annotator.store.integrity import problems
+
+TEXT = "Bupati Sari Melati hadir di Kota Lama."
+ORIGIN = Origin("entities", "1", 0.9, "role before")
+PERSON = Entity("p1", Span(7, 18), "PERSON", origin=ORIGIN)
+PLACE = Entity("l1", Span(28, 37), "LOC", origin=ORIGIN)
+
+
+def filled(path: Path) -> Project:
+    project = open_project(path, create=True)
+    for name in ("a.txt", "b.txt"):
+        article = Article(name, TEXT, "Judul")
+        add_article(project, article)
+        made = [replace(s, id=f"{name}-{s.id}") for s in (PERSON, PLACE)]
+        replace_suggestions(project, article, made, {"entities"})
+    return project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with filled(tmp_path / "p.db") as opened:
+        yield opened
+
+
+def test_undo_goes_back_over_articles_and_a_restart(tmp_path: Path, project: Project) -> None:
+    for name in ("a.txt", "b.txt"):
+        review = read_review(project, name, "RK")
+        journal.commit(project, decide(review, f"{name}-p1", Verdict.ACCEPTED))
+    project.close()
+    with open_project(tmp_path / "p.db") as again:
+        assert "“Sari Melati”" in (journal.undo_label(again, "RK") or "")
+        turned = [journal.undo(again, "RK") for _ in range(3)]
+        assert [change and change.article_ids for change in turned] == [("b.txt",), ("a.txt",), None]
+        assert read_review(again, "a.txt", "RK").decisions == {}
+        assert read_review(again, "a.txt", "RK").work.state is PassState.NEW
+
+
+def test_a_new_action_ends_the_way_forward(project: Project) -> None:
+    review = read_review(project, "a.txt", "RK")
+    journal.commit(project, decide(review, "a.txt-p1", Verdict.ACCEPTED))
+    journal.undo(project, "RK")
+    assert journal.redo_label(project, "RK") is not None
+    review = read_review(project, "a.txt", "RK")
+    journal.commit(project, decide(review, "a.txt-l1", Verdict.REJECTED))
+    assert journal.redo_label(project, "RK") is None
+    assert journal.redo(project, "RK") is None
+
+
+def test_one_reviewer_does_not_undo_the_work_of_another(project: Project) -> None:
+    journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.ACCEPTED))
+    assert journal.undo(project, "BS") is None
+
+
+def test_a_change_made_on_an_outdated_view_is_refused_whole(project: Project) -> None:
+    review = read_review(project, "a.txt", "RK")
+    journal.commit(project, decide(review, "a.txt-p1", Verdict.ACCEPTED))
+    with pytest.raises(ConflictError):
+        journal.commit(project, decide(review, "a.txt-l1", Verdict.ACCEPTED))
+    assert list(read_review(project, "a.txt", "RK").decisions) == ["a.txt-p1"]
+
+
+def test_the_journal_cannot_be_rewritten(project: Project) -> None:
+    journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.ACCEPTED))
+    for sql in ("DELETE FROM journal", "UPDATE journal SET action = ''"):
+        with pytest.raises(ProjectError, match="append-only"), project.write() as connection:
+            connection.execute(sql)
+
+
+def test_suggesting_again_keeps_what_a_verdict_is_about(project: Project) -> None:
+    article = Article("a.txt", TEXT, "Judul")
+    journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.REJECTED))
+    replace_suggestions(project, article, [], {"entities"})
+    review = read_review(project, "a.txt", "RK")
+    assert [s.id for s in review.suggestions] == ["a.txt-p1"]
+    verdicts = list(project.rows("SELECT suggester, text, verdict FROM suggestion_verdict"))
+    assert verdicts == [("entities", "Sari Melati", "rejected")]
+
+
+def test_gold_is_the_only_done_pass_and_no_gold_where_two_disagree(project: Project) -> None:
+    for reviewer in ("RK", "BS"):
+        review = read_review(project, "a.txt", reviewer)
+        first = decide(review, "a.txt-p1", Verdict.ACCEPTED)
+        journal.commit(project, first)
+        journal.commit(project, set_state(applied(review, first), PassState.DONE, exhaustive=True))
+        found = [(r.work and r.work.reviewer, [a.id for a in r.annotations]) for r in gold(project)]
+        assert found == ([("RK", ["a.txt-p1"])] if reviewer == "RK" else [])
+
+
+def test_the_queue_counts_what_is_left_for_this_reviewer(project: Project) -> None:
+    with project.write() as connection:
+        connection.execute("UPDATE suggestion SET shown = 1")
+    journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.ACCEPTED))
+    mine = [(row.article_id, row.decided, row.undecided) for row in queue(project, "RK")]
+    assert mine == [("a.txt", 1, 1), ("b.txt", 0, 2)]
+    assert [row.undecided for row in queue(project, "BS")] == [2, 2]
+    assert [row.article_id for row in queue(project, "RK", search="kota la", state=PassState.NEW)] == [
+        "b.txt"
+    ]
+    assert [row.article_id for row in queue(project, "RK", search='"kota" (')] == ["a.txt", "b.txt"]
+
+
+class Reviewing(RuleBasedStateMachine):
+    """Any order of edits, undos, redos and reopenings keeps view, file and journal at one."""
+
+    names = st.sampled_from(["a.txt", "b.txt"])
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.project = filled(Path(self.folder.name) / "p.db")
+        self.views: dict[str, Review] = {n: read_review(self.project, n, "RK") for n in ("a.txt", "b.txt")}
+        self.past: list[dict[str, Review]] = []
+        self.future: list[dict[str, Review]] = []
+
+    def do(self, name: str, change: Change) -> None:
+        if not (change.decisions or change.passes):
+            return
+        journal.commit(self.project, change)
+        self.past.append(dict(self.views))
+        self.future.clear()
+        self.views[name] = applied(self.views[name], change)
+
+    @rule(
+        name=names,
+        verdict=st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED, Verdict.SKIPPED]),
+        n=st.integers(0, 9),
+    )
+    def verdict(self, name: str, verdict: Verdict, n: int) -> None:
+        items = self.views[name].items
+        if items:
+            self.do(name, decide(self.views[name], items[n % len(items)].id, verdict))
+
+    @rule(name=names, start=st.integers(0, 30), length=st.integers(1, 7))
+    def addition(self, name: str, start: int, length: int) -> None:
+        self.do(name, add(self.views[name], Entity("", Span(start, start + length), "ORG")))
+
+    @rule(name=names, n=st.integers(0, 9), start=st.integers(0, 30))
+    def move(self, name: str, n: int, start: int) -> None:
+        items = self.views[name].items
+        if items:
+            item = items[n % len(items)]
+            assert isinstance(item, Entity)
+            moved = replace(item, span=Span(start, start + 4))
+            self.do(name, edit(self.views[name], moved, "move"))
+
+    @rule(name=names)
+    def finish(self, name: str) -> None:
+        self.do(name, set_state(self.views[name], PassState.DONE, exhaustive=True))
+
+    @rule()
+    def undo(self) -> None:
+        change = journal.undo(self.project, "RK")
+        assert (change is None) == (not self.past)
+        if self.past:
+            self.future.append(dict(self.views))
+            self.views = self.past.pop()
+
+    @rule()
+    def redo(self) -> None:
+        change = journal.redo(self.project, "RK")
+        assert (change is None) == (not self.future)
+        if self.future:
+            self.past.append(dict(self.views))
+            self.views = self.future.pop()
+
+    @rule()
+    def restart(self) -> None:
+        path = self.project.path
+        self.project.close()
+        self.project = open_project(path)
+
+    @invariant()
+    def file_and_view_agree(self) -> None:
+        if not hasattr(self, "project"):
+            return
+        for name, view in self.views.items():
+            stored = read_review(self.project, name, "RK")
+            assert (stored.work, stored.decisions) == (view.work, view.decisions)
+
+    def teardown(self) -> None:
+        if hasattr(self, "project"):
+            assert list(problems(self.project)) == []
+            self.project.close()
+            self.folder.cleanup()
+
+
+TestReviewing = Reviewing.TestCase
+TestReviewing.settings = settings(max_examples=15, stateful_step_count=25)
+
+
+def test_the_machine_starts_from_a_pass_that_was_never_begun(project: Project) -> None:
+    assert read_review(project, "a.txt", "RK").work == Pass("RK")

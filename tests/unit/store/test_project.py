@@ -1,0 +1,119 @@
+"""Opening a project file, and what it refuses."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from annotator.core.errors import ProjectError
+from annotator.store import schema
+from annotator.store.connection import open_project
+
+
+def test_a_new_project_says_whose_it_is_and_which_version(tmp_path: Path) -> None:
+    open_project(tmp_path / "p.db", create=True).close()
+    with sqlite3.connect(tmp_path / "p.db") as raw:
+        assert raw.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == schema.version()
+    assert [path.name for path in tmp_path.iterdir()] == ["p.db"]
+
+
+def test_every_commit_waits_for_the_disk(tmp_path: Path) -> None:
+    with open_project(tmp_path / "p.db", create=True) as project:
+        full = next(iter(project.rows("PRAGMA synchronous")))
+        assert full == (2,)
+
+
+def test_a_missing_project_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="annotator import"):
+        open_project(tmp_path / "p.db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_newer_project_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    open_project(path, create=True).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA user_version = 999")
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(ProjectError, match="newer"):
+        open_project(path)
+    assert path.read_bytes() == before
+
+
+def test_the_sqlite_file_of_another_program_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE t(a)")
+    raw.commit()
+    raw.close()
+    with pytest.raises(ProjectError, match="another program"):
+        open_project(path)
+
+
+@pytest.mark.parametrize("content", [b"Judul berita", b"SQLite format 3\x00" + b"x" * 3000])
+def test_what_is_no_project_is_refused_with_advice(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "p.db"
+    path.write_bytes(content)
+    with pytest.raises(ProjectError, match=r"not an annotator project|not a project"):
+        open_project(path, create=True)
+    assert path.read_bytes() == content
+
+
+def test_a_truncated_project_is_refused_on_check_or_open(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    open_project(path, create=True).close()
+    path.write_bytes(path.read_bytes()[:9000])
+    with pytest.raises(ProjectError), open_project(path) as project:
+        list(project.rows("SELECT * FROM gold_entity"))
+
+
+def test_a_locked_project_says_who_to_look_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.store.connection.BUSY_SECONDS", 0.05)
+    path = tmp_path / "p.db"
+    open_project(path, create=True).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(ProjectError, match="in use by another program"):
+            open_project(path)
+    finally:
+        other.close()
+
+
+def test_a_folder_or_a_missing_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="is a folder"):
+        open_project(tmp_path, create=True)
+    with pytest.raises(ProjectError, match="does not exist"):
+        open_project(tmp_path / "no" / "p.db", create=True)
+
+
+def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.db"
+    open_project(path, create=True).close()
+    monkeypatch.setattr(schema, "version", lambda: 2)
+    open_project(path).close()
+    assert (tmp_path / "p.backup-v1.db").exists()
+    monkeypatch.undo()
+    open_project(tmp_path / "p.backup-v1.db").close()
+
+
+def test_a_read_only_project_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    open_project(path, create=True).close()
+    with (
+        open_project(path, read_only=True) as project,
+        pytest.raises(ProjectError, match="cannot be written"),
+        project.write() as connection,
+    ):
+        connection.execute("INSERT INTO setting VALUES ('a', 'b')")
+
+
+def test_a_failure_inside_a_transaction_leaves_nothing(tmp_path: Path) -> None:
+    with open_project(tmp_path / "p.db", create=True) as project:
+        with pytest.raises(ProjectError), project.write() as connection:
+            connection.executemany("INSERT INTO setting VALUES (?, 'b')", [("a",), (None,)])
+        assert list(project.rows("SELECT * FROM setting")) == []
