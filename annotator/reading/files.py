@@ -1,0 +1,57 @@
+"""The door of this layer: a file, or a text that came from elsewhere, becomes an Article."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from annotator.core.article import Article
+from annotator.core.errors import UnreadableError
+from annotator.reading.metadata import described
+from annotator.reading.registry import Reader, Source, readers
+
+LARGEST = 50_000_000
+_HEAD = 4096
+
+
+def readable_suffixes() -> tuple[str, ...]:
+    """The suffixes that a folder is searched for, in lower case with their dot."""
+    return tuple(sorted({suffix for one in readers() for suffix in one.suffixes}))
+
+
+def read_file(path: Path, *, encoding: str | None = None, article_id: str | None = None) -> Article:
+    """Read `path` as an article; its id is the file's name unless `article_id` says otherwise.
+
+    What the file holds decides before its suffix (a page saved as `.txt` is still a page). Raises
+    `UnreadableError`, and nothing else, for what cannot be read.
+    """
+    data = _bytes_of(path)
+    source = Source(str(path), article_id or path.name, data, encoding)
+    return _reader_for(path, data).read(source)
+
+
+def article_from_text(article_id: str, text: str, meta: Mapping[str, str] | None = None) -> Article:
+    """An article from a text that is already decoded, which stays as it is; `meta` wins over what is found."""
+    return described(article_id, text, meta or {})
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            what = "is a folder" if path.is_dir() else "does not exist or is no ordinary file"
+            raise UnreadableError(f"{path} {what}. Name a file to read.")
+        if (size := path.stat().st_size) > LARGEST:
+            raise UnreadableError(
+                f"{path} has {size / 1e6:.0f} MB; the largest article is {LARGEST / 1e6:.0f} MB. Split it."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:
+        raise UnreadableError(
+            f"{path} cannot be opened: {problem}. Check the path and its rights."
+        ) from problem
+
+
+def _reader_for(path: Path, data: bytes) -> Reader:
+    known = readers()
+    head = data[:_HEAD]
+    by_content = [one for one in known if one.recognises(head)]
+    by_suffix = [one for one in known if path.suffix.lower() in one.suffixes]
+    return (by_content or by_suffix or [one for one in known if ".txt" in one.suffixes])[0]

@@ -1,0 +1,102 @@
+"""The lines before the story: title, byline, date, captions, and the page's furniture."""
+
+from annotator.core.article import ZoneKind
+from annotator.reading.lines import Line, Sign, date_in, is_headline, looks_like_names
+from annotator.reading.rules import rules
+
+_ENOUGH_WORDS = 7
+_SIMPLE = {
+    Sign.PROMO: ZoneKind.PROMO,
+    Sign.PROMO_ALONE: ZoneKind.PROMO,
+    Sign.TAGS: ZoneKind.TAGS,
+    Sign.BOILERPLATE: ZoneKind.BOILERPLATE,
+    Sign.FOOTER: ZoneKind.BOILERPLATE,
+    Sign.RELATED: ZoneKind.RELATED,
+    Sign.AGE: ZoneKind.BOILERPLATE,
+    Sign.BYLINE: ZoneKind.BYLINE,
+    Sign.DATE: ZoneKind.DATE,
+    Sign.TEASER_DATE: ZoneKind.DATE,
+    Sign.CAPTION: ZoneKind.CAPTION,
+    Sign.SENTENCE: ZoneKind.CAPTION,
+}
+
+
+def head_kinds(lines: list[Line], has_body: bool) -> list[ZoneKind]:
+    """The kinds of the lines before the body; `has_body` is false for a page of captions alone."""
+    title = _title(lines)
+    weather = _weather(lines[: title if title is not None else len(lines)])
+    kinds = [_kind(lines, i, title) for i in range(len(lines))]
+    for i in weather:
+        kinds[i] = ZoneKind.BOILERPLATE
+    _demote_today(lines, kinds, title)
+    if title is not None:
+        kinds[title] = ZoneKind.TITLE
+    elif not has_body:
+        kinds = [
+            ZoneKind.BODY if line.sign is Sign.SHORT else kind
+            for line, kind in zip(lines, kinds, strict=True)
+        ]
+    return kinds
+
+
+def _title(lines: list[Line]) -> int | None:
+    """The first line with the length of a headline; before the byline or date if one is there."""
+    signed = next((i for i, line in enumerate(lines) if line.sign in {Sign.BYLINE, Sign.DATE}), len(lines))
+    weather = set(_weather(lines))
+    candidates = [i for i, line in enumerate(lines) if is_headline(line) and i not in weather]
+    above = [i for i in candidates if i < signed]
+    # A one-word headline exists, but then nothing else may compete with it.
+    short = [i for i, line in enumerate(lines) if line.sign is Sign.SHORT and i not in weather]
+    for group in (above, candidates, short[:1] if len(short) == 1 else []):
+        if group:
+            return max(group, key=lambda i: (min(lines[i].text.count(" ") + 1, _ENOUGH_WORDS), -i))
+    return None
+
+
+def _kind(lines: list[Line], i: int, title: int | None) -> ZoneKind:
+    line = lines[i]
+    if line.sign in _SIMPLE:
+        return _SIMPLE[line.sign]
+    if title is None or i < title:
+        beside = i + 1 == title and looks_like_names(line.text) and line.text.count(" ") in {1, 2}
+        return ZoneKind.BYLINE if beside and _dated_next(lines, i + 1) else ZoneKind.BOILERPLATE
+    if looks_like_names(line.text) and _near_title(lines, i, title):
+        return ZoneKind.BYLINE
+    return ZoneKind.CAPTION if line.text.count(" ") >= 3 else ZoneKind.BOILERPLATE
+
+
+def _dated_next(lines: list[Line], i: int) -> bool:
+    return False if i + 1 >= len(lines) else lines[i + 1].sign is Sign.DATE and len(lines) < 4
+
+
+def _near_title(lines: list[Line], i: int, title: int) -> bool:
+    """A bare name is a byline right under the title, or beside a date or another byline."""
+    around = lines[max(i - 1, 0) : i] + lines[i + 1 : i + 2]
+    return i == title + 1 or any(line.sign in {Sign.DATE, Sign.BYLINE} for line in around)
+
+
+def _weather(lines: list[Line]) -> list[int]:
+    """A weather widget: the temperature, and up to three short lines behind it with place and date."""
+    found: list[int] = []
+    for i, line in enumerate(lines):
+        if not rules().weather.match(line.text):
+            continue
+        found.append(i)
+        for j in range(i + 1, min(i + 4, len(lines))):
+            if len(lines[j].text) > 40 or not (lines[j].sign is Sign.DATE or lines[j].text.count(" ") < 3):
+                break
+            found.append(j)
+            if lines[j].sign is Sign.DATE:
+                break
+    return found
+
+
+def _demote_today(lines: list[Line], kinds: list[ZoneKind], title: int | None) -> None:
+    """A date above the title without a clock time is the day of the visit where a second date follows."""
+    dates = [i for i, kind in enumerate(kinds) if kind is ZoneKind.DATE]
+    if title is None or len(dates) < 2 or dates[-1] < title:
+        return
+    for i in dates:
+        dated = date_in(lines[i].text)
+        if i < title and dated is not None and not dated.timed:
+            kinds[i] = ZoneKind.BOILERPLATE

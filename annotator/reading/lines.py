@@ -1,0 +1,174 @@
+"""What one line of a page is by its own wording, before its neighbours are asked."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.core.spans import Span, trimmed
+from annotator.reading.datelines import is_outlet
+from annotator.reading.dates import DateLine, parse_date_line
+from annotator.reading.rules import rules
+
+_SHORT = 300
+_NOTICE = 160
+_TITLE_LENGTH = 220
+_SENTENCE_END = re.compile(
+    r"[.!?…;:][\"'”’»)\]*\s]*$|[\"”’»][\"'”’»)\]*\s]*$|[,”\"’]\s?\w{4,15}nya\s*\*{0,3}$"
+)
+_INNER_END = re.compile(r"[a-z0-9)”\"’%][.!?][”\"’)]?\s+[A-Z“\"‘”]")
+_NAME_WORD = re.compile(r"[A-Z][\w.'’`-]*,?|(?:bin|binti|van|der|de|al|dan|&|/)")
+_CODES = re.compile(r"[\w.]{1,20}(?:-\d{1,4})?(?:\s*[/,&|+*-]\s*[\w.]{1,20}(?:-\d{1,4})?){0,7}")
+_SIGNATURE = re.compile(r"(?:\(|\[)([^()\[\]\n]{2,60})(?:\)|\])\s*\.?$")
+
+
+class Sign(StrEnum):
+    """What a line says it is."""
+
+    PROMO = "promo"
+    PROMO_ALONE = "promo_alone"
+    RELATED = "related"
+    AGE = "age"
+    TAGS = "tags"
+    BOILERPLATE = "boilerplate"
+    FOOTER = "footer"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DATE = "date"
+    TEASER_DATE = "teaser date"
+    SENTENCE = "sentence"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without white space at its edges; `gap` says that a blank line stands before it."""
+
+    span: Span
+    text: str
+    sign: Sign
+    gap: bool
+
+
+def read_lines(text: str) -> list[Line]:
+    """The non-blank lines of `text`, each with its sign."""
+    found, start, gap = [], 0, True
+    for raw in text.split("\n"):
+        span = trimmed(text, start, start + len(raw))
+        start += len(raw) + 1
+        if span is None:
+            gap = True
+            continue
+        line = span.of(text)
+        found.append(Line(span, line, sign_of(line), gap))
+        gap = False
+    return found
+
+
+def sign_of(line: str) -> Sign:
+    """The sign of one trimmed line."""
+    if len(line) > _SHORT:
+        return Sign.SENTENCE
+    marked = rules().marked.match(line)
+    if marked is not None and marked.lastgroup:
+        sign = Sign(marked.lastgroup)
+        if sign is not Sign.CAPTION or len(line) > 30:
+            return sign
+    if len(line) < _NOTICE and _is_notice(line):
+        return Sign.BOILERPLATE
+    if (dated := date_in(line)) is not None:
+        return Sign.TEASER_DATE if dated.glued else Sign.DATE
+    if is_caption(line):
+        return Sign.CAPTION
+    if is_byline(line):
+        return Sign.BYLINE
+    return Sign.SENTENCE if is_sentence(line) else Sign.SHORT
+
+
+def _is_notice(line: str) -> bool:
+    if rules().holds.search(line):
+        return True
+    return rules().holds_links.search(line) is not None and not is_sentence(line)
+
+
+def date_in(line: str) -> DateLine | None:
+    """The line as a date line; cheap for lines without a digit."""
+    return parse_date_line(line) if any(char.isdigit() for char in line) else None
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line reads as running prose: it ends or goes on like a sentence, or is longer than a headline."""
+    words = line.count(" ") + 1
+    ends = _SENTENCE_END.search(line[-40:]) is not None
+    headline_end = line[-1] in "?!”\"’'" and "," not in line[-3:]
+    if ends and headline_end and words <= 18 and _INNER_END.search(line) is None and not _reports(line):
+        return False
+    return (
+        len(line) > _TITLE_LENGTH
+        or (ends and words >= 4)
+        or (words > 8 and _INNER_END.search(line) is not None)
+    )
+
+
+def _reports(line: str) -> bool:
+    """A line that is one quotation with its closing comma or stop inside is prose, not a headline."""
+    return line[0] in '“”"‘' and line[-1] in '”"’' and line[-2:-1] in ".,!?"
+
+
+def is_headline(line: Line) -> bool:
+    """Whether the line could be a title: neither prose nor anything marked, and more than a word or two."""
+    return line.sign is Sign.SHORT and len(line.text) >= 15 and line.text.count(" ") >= 2
+
+
+def is_caption(line: str) -> bool:
+    """Whether a photo credit closes the line: `(Foto: …)`, `Foto: …` behind the last stop."""
+    known = rules()
+    if line[-1] in ")]":
+        return known.bracket_credit.search(line, max(0, len(line) - 150)) is not None
+    return known.loose_credit.search(line, max(0, len(line) - 110)) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line names writers: a role before names, a name beside an outlet, a signature alone."""
+    if len(line) > 120:
+        return False
+    known = rules()
+    if known.role_colon.fullmatch(line):
+        return True
+    role = known.role.fullmatch(line)
+    if role is not None and (looks_like_names(role["names"]) and role["names"][0].isupper()):
+        return line[0].isupper()
+    if signature_in(line) == Span(0, len(line)):
+        return True
+    head, separator, outlet = (part.strip() for part in _last_split(line))
+    return bool(separator) and looks_like_names(head) and is_outlet(outlet)
+
+
+def _last_split(line: str) -> tuple[str, str, str]:
+    places = [(line.rfind(mark), mark) for mark in (" - ", " – ", " | ", ", ")]
+    place, mark = max(places)
+    return ("", "", "") if place < 0 else (line[:place], mark, line[place + len(mark) :])
+
+
+def looks_like_names(words: str) -> bool:
+    """Whether `words` could be one to three personal names: few, capitalised, no newspaper section."""
+    parts = words.split()
+    if not 1 <= len(parts) <= 10 or not all(_NAME_WORD.fullmatch(part) for part in parts):
+        return False
+    if is_outlet(words) or words.casefold() in rules().nobody:
+        return False
+    return not all(part.casefold().strip(",.&") in rules().sections for part in parts)
+
+
+def signature_in(line: str) -> Span | None:
+    """The writer's name or code in brackets that closes a story: `(Budi-02)`, `(abc/def)`, `(Budi Santoso)`."""
+    found = _SIGNATURE.search(line, max(0, len(line) - 70))
+    if found is None:
+        return None
+    inside = found[1].strip()
+    before = line[: found.start()].rstrip()
+    if before and before[-1] not in '.!?”"’*':
+        return None
+    if _CODES.fullmatch(inside) and not inside.replace(".", "").isdigit():
+        return Span(found.start(), found.start() + len(found.group().rstrip(". ")))
+    named = looks_like_names(inside) or rules().role_colon.fullmatch(inside)
+    return Span(found.start(), found.start() + len(found.group().rstrip(". "))) if named else None

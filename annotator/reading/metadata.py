@@ -1,0 +1,83 @@
+"""What the zones tell of an article: title, outlet, author, publication date, place."""
+
+import re
+from collections.abc import Mapping
+
+from annotator.core.article import Article, Zone, ZoneKind
+from annotator.reading.datelines import is_outlet, parse_dateline
+from annotator.reading.dates import DateLine, parse_date_line
+from annotator.reading.lines import looks_like_names
+from annotator.reading.rules import rules
+from annotator.reading.zones import find_zones
+
+_CODE = re.compile(r"-\d+$")
+_BRACKETS = "()[] "
+
+
+def described(article_id: str, text: str, meta: Mapping[str, str]) -> Article:
+    """An article of `text` with its zones and what they tell; members of `meta` win over what is found."""
+    zones = find_zones(text)
+    title = next((" ".join(z.span.of(text).split()) for z in zones if z.kind is ZoneKind.TITLE), "")
+    return Article(article_id, text, title, {**metadata(text, zones), **meta}, zones)
+
+
+def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
+    """`outlet`, `author`, `published` (ISO 8601) and `place`, as far as the page's own lines tell them."""
+    found = {
+        "outlet": "",
+        "author": author_of([z.span.of(text) for z in zones if z.kind is ZoneKind.BYLINE]),
+        "published": published_in([z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]),
+        "place": "",
+    }
+    opening = next((z.span for z in zones if z.kind is ZoneKind.DATELINE), None)
+    if opening is not None and (dateline := parse_dateline(f"{opening.of(text)} X")) is not None:
+        found |= {"outlet": dateline.outlet, "place": dateline.place}
+    found["outlet"] = found["outlet"] or _outlet_beside(text, zones)
+    return {key: value for key, value in found.items() if value}
+
+
+def published_in(lines: list[str]) -> str:
+    """The first publication among date lines: with a clock time rather than without, never an update."""
+    dated = [one for line in lines if (one := parse_date_line(line)) is not None]
+    best: DateLine | None = min(dated, key=lambda one: (one.later, not one.timed), default=None)
+    return best.iso if best is not None else ""
+
+
+def author_of(bylines: list[str]) -> str:
+    """The named writer: by role before the editor, then a bare name, then a signature; no company, no code."""
+    by_role: dict[str, str] = {}
+    bare = []
+    for line in bylines:
+        role = rules().role.fullmatch(line) or rules().role_colon.fullmatch(line.strip(_BRACKETS))
+        if role is not None:
+            by_role.setdefault(role["role"].casefold(), _name(role["names"]))
+        else:
+            bare.append(_name(line.strip(_BRACKETS)))
+    named = [by_role[role] for role in rules().writers if by_role.get(role)]
+    others = [name for role, name in by_role.items() if role not in rules().writers]
+    return next((name for name in [*named, *bare, *others] if name), "")
+
+
+def _name(words: str) -> str:
+    """The name within a byline, without what stands behind it; empty for codes and companies."""
+    name = re.split(r"\s+[-–|•]\s+|\s*\|\s*|\s*/\s*", words.strip(" .,:-"))[0]
+    head, separator, last = name.rpartition(", ")
+    if separator and is_outlet(last):
+        name = head
+    name = _CODE.sub("", name).strip()
+    code = len(name) < 3 or (name.isupper() and len(name) <= 4) or name.islower()
+    return "" if code or not looks_like_names(name) else name
+
+
+def _outlet_beside(text: str, zones: tuple[Zone, ...]) -> str:
+    """The outlet that stands beside a writer's name or a date in the head of the page."""
+    for zone in zones:
+        if zone.kind is ZoneKind.BYLINE:
+            last = re.split(r"\s+[-–|•]\s+|\s*\|\s*|,\s+", zone.span.of(text))[-1]
+        elif zone.kind is ZoneKind.DATE and (dated := parse_date_line(zone.span.of(text))) is not None:
+            last = dated.left
+        else:
+            continue
+        if is_outlet(last):
+            return last
+    return ""

@@ -1,0 +1,129 @@
+"""The rules of `resources/lexicons/zones.toml`, compiled once."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from annotator.assets import resource
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Compiled patterns; all but the inner ones are meant for `match` on a short trimmed line."""
+
+    marked: re.Pattern[str]
+    promo_inside: re.Pattern[str]
+    holds: re.Pattern[str]
+    holds_links: re.Pattern[str]
+    weather: re.Pattern[str]
+    trailer: re.Pattern[str]
+    role: re.Pattern[str]
+    role_colon: re.Pattern[str]
+    writers: tuple[str, ...]
+    nobody: frozenset[str]
+    bracket_credit: re.Pattern[str]
+    loose_credit: re.Pattern[str]
+    outlets: frozenset[str]
+    domain: re.Pattern[str]
+    date: re.Pattern[str]
+    time: re.Pattern[str]
+    date_words: re.Pattern[str]
+    later: re.Pattern[str]
+    months: Mapping[str, int]
+    offsets: Mapping[str, str]
+    sections: frozenset[str]
+
+
+def phrase(words: str) -> str:
+    """A regular expression for `words` with any white space between them."""
+    return r"\s+".join(re.escape(word) for word in words.split(" "))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """An alternation, the longest phrase first."""
+    return "(?:" + "|".join(phrase(one) for one in sorted(phrases, key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules, read from the resource at the first call."""
+    data = tomllib.loads(resource("lexicons", "zones.toml").read_text(encoding="utf-8"))
+    compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _patterns(data).items()}
+    return Rules(
+        **compiled,
+        writers=tuple(data["byline"]["writers"]),
+        nobody=frozenset(data["byline"]["nobody"]),
+        outlets=frozenset(data["dateline"]["outlets"]),
+        months=data["date"]["months"],
+        offsets=data["date"]["offsets"],
+        sections=frozenset(data["sections"]["words"]),
+    )
+
+
+def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
+    byline, caption, date = data["byline"], data["caption"], data["date"]
+    months = any_of(date["months"])
+    days = any_of(date["weekdays"])
+    credit = any_of(caption["credits"])
+    outlet = rf"(?:[\w-]+\.(?:{'|'.join(data['dateline']['domains'])})|{any_of(data['dateline']['outlets'])}(?:\s+foto)?)"
+    return {
+        "marked": _marked(data),
+        "promo_inside": rf"(?:(?<=[.!?”\"’)\]])\s*|\()(?P<promo>{any_of(_juga(data))}\s*:)",
+        "holds": any_of(data["boilerplate"]["holds"]),
+        "weather": data["boilerplate"]["weather"] + "$",
+        "trailer": data["boilerplate"]["trailers"],
+        "role": rf"(?P<role>{any_of(byline['roles'])})\s*(?P<colon>[:|/])?\s+(?P<names>\S.*)",
+        "role_colon": rf"(?P<role>{any_of(byline['roles'])})\s*:\s*(?P<names>\S?.*)",
+        "holds_links": any_of(data["boilerplate"]["holds_links"]),
+        "bracket_credit": rf"[(\[]\s*(?:{credit}\s*(?:[:/|.,)\]]|\s[^()\[\]]{{0,80}}[)\]])|{outlet}\s*/|[^()\[\]]{{1,60}}[/|]\s*(?:{credit}|{outlet})\s*[)\]])[^()\[\]]{{0,120}}[)\]]?$",
+        "loose_credit": (
+            rf"[.,;|]\s*\(?(?:{credit}\s*[:/|]|{outlet}\s*/)[^.!?]{{0,80}}\.?$"
+            r"|[.|]\s*\(?(?:foto|photo|dok\.|dok)\s+[^.!?]{2,60}$"
+        ),
+        "domain": rf"[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(data['dateline']['domains'])})$",
+        "date": (
+            rf"(?:(?P<weekday>{days})\s*[,|(/]?\s*)?"
+            rf"(?:(?P<day>\d{{1,2}})\s*[- ]?\s*(?P<month>{months})\.?,?\s*[- ]?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+            rf"|(?P<month_first>{months})\s+(?P<day_second>\d{{1,2}}),\s*(?P<year_last>(?:19|20)\d\d)(?!\d)"
+            r"|(?<!\d)(?P<day_number>\d{1,2})[/.-](?P<month_number>\d{1,2})[/.-](?P<year_number>(?:19|20)\d\d)(?!\d)"
+            r"|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d))\)?"
+        ),
+        "time": (
+            r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)"
+            rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>{any_of(date['offsets'])}\b)?"
+        ),
+        "date_words": rf"\b(?:{any_of([*date['labels'], *date['later'], *date['offsets']])}|{days})\b",
+        "later": rf"\b{any_of(date['later'])}\b",
+    }
+
+
+def _juga(data: Mapping[str, Any]) -> list[str]:
+    return [one for one in data["promo"]["openers"] if one.split()[-1] in {"juga", "pula", "editor"}]
+
+
+def _marked(data: Mapping[str, Any]) -> str:
+    """One pattern whose named group says what a line is by its wording alone."""
+    promo, related, boilerplate = data["promo"], data["related"], data["boilerplate"]
+    widgets = any_of(boilerplate["widgets"])
+    branches = {
+        "promo_alone": rf"[*•\->»\s]*{any_of(promo['openers'])}\s*[:.…]*$",
+        "promo": (
+            rf"[*•(\[\->»\s]*(?:{any_of(promo['openers'])}\s*(?:[:|–—-]|(?-i:(?=\s+[A-Z0-9“\"‘'])))"
+            rf"|{any_of(promo['openers_with_colon'])}\s*:)|(?:{'|'.join(promo['lines'])})$"
+        ),
+        "footer": rf"{any_of(boilerplate['footers'])}\s*:?$",
+        "related": (
+            rf"[#*•\s]*(?:{any_of(related['headings'])}\s*[:+>»]*$|{any_of(related['heading_starts'])}\b[^.!?]{{0,40}}$)"
+        ),
+        "age": rf"(?:{'|'.join(related['ages'])})$",
+        "tags": rf"{any_of(data['tags']['headings'])}\s*(?:$|[:#])|(?:#\w[\w-]*[\s,;|]*)+$",
+        "boilerplate": (
+            rf"(?:{'|'.join(boilerplate['lines'])})$|{any_of(boilerplate['starts'])}"
+            rf"|[-–|\s]*(?:{widgets}(?:[\s|/·•:,.\-–]+|$))+(?:\d*)$"
+        ),
+        "caption": rf"{any_of(data['caption']['openers'])}\s*[:/|]",
+    }
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in branches.items())

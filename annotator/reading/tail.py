@@ -1,0 +1,106 @@
+"""The lines from the story's first paragraph on: body, what interrupts it, and the tail of the page."""
+
+from annotator.core.article import ZoneKind
+from annotator.reading.lines import Line, Sign, date_in
+
+_PARAGRAPH = 80
+_PROMISED = 6
+_TAG_WORDS = 6
+_OWN = {
+    Sign.PROMO: ZoneKind.PROMO,
+    Sign.PROMO_ALONE: ZoneKind.PROMO,
+    Sign.BOILERPLATE: ZoneKind.BOILERPLATE,
+    Sign.BYLINE: ZoneKind.BYLINE,
+    Sign.CAPTION: ZoneKind.CAPTION,
+}
+_OPENS = {
+    Sign.RELATED: ZoneKind.RELATED,
+    Sign.TEASER_DATE: ZoneKind.RELATED,
+    Sign.AGE: ZoneKind.RELATED,
+    Sign.TAGS: ZoneKind.TAGS,
+    Sign.FOOTER: ZoneKind.BOILERPLATE,
+}
+
+
+def tail_kinds(lines: list[Line]) -> list[ZoneKind]:
+    """The kinds of `lines`, of which the first is the story's first paragraph."""
+    resumes = _resumptions(lines)
+    kinds: list[ZoneKind] = []
+    state, promised = ZoneKind.BODY, 0
+    for i, line in enumerate(lines):
+        if state is not ZoneKind.BODY and i in resumes:
+            state = ZoneKind.BODY
+        opened = _OPENS.get(line.sign) if i else None
+        if _closes_teaser(lines, i, state):
+            opened = ZoneKind.RELATED
+        if opened is not None:
+            if line.sign in {Sign.TEASER_DATE, Sign.AGE, Sign.DATE} and state is ZoneKind.BODY:
+                _reclaim_teasers(lines, kinds, i)
+            state, promised = opened, 0
+            kinds.append(state)
+        elif promised and line.sign in {Sign.SHORT, Sign.PROMO}:
+            kinds.append(ZoneKind.PROMO)
+            promised -= 1
+        else:
+            state = _state(line, state)
+            kinds.append(_kind(line, state))
+            promised = _PROMISED if line.sign is Sign.PROMO_ALONE and state is ZoneKind.BODY else 0
+    return kinds
+
+
+def _kind(line: Line, state: ZoneKind) -> ZoneKind:
+    own = _OWN.get(line.sign)
+    if state is ZoneKind.BODY:
+        return own or (ZoneKind.DATE if _dates_the_page(line) else ZoneKind.BODY)
+    if own is ZoneKind.BOILERPLATE or (own is ZoneKind.BYLINE and state is not ZoneKind.RELATED):
+        return own
+    return state
+
+
+def _state(line: Line, state: ZoneKind) -> ZoneKind:
+    """Tags are short: a longer line behind them is the first of the related articles."""
+    if (
+        state is ZoneKind.TAGS
+        and line.sign in {Sign.SHORT, Sign.SENTENCE}
+        and line.text.count(" ") >= _TAG_WORDS
+    ):
+        return ZoneKind.RELATED
+    return state
+
+
+def _dates_the_page(line: Line) -> bool:
+    dated = date_in(line.text) if line.sign is Sign.DATE else None
+    return dated is not None and dated.timed
+
+
+def _closes_teaser(lines: list[Line], i: int, state: ZoneKind) -> bool:
+    """A date line with a clock time deep in the story dates the teaser of another one."""
+    if lines[i].sign is not Sign.DATE or state is not ZoneKind.BODY:
+        return False
+    return i >= 2 and _dates_the_page(lines[i]) and lines[i - 1].sign is Sign.SHORT
+
+
+def _reclaim_teasers(lines: list[Line], kinds: list[ZoneKind], i: int) -> None:
+    """The headline right above the first teaser's date belongs to it."""
+    glued = lines[i].sign is Sign.TEASER_DATE
+    if not glued and i > 1 and lines[i - 1].sign is Sign.SHORT and kinds[i - 1] is ZoneKind.BODY:
+        kinds[i - 1] = ZoneKind.RELATED
+
+
+def _resumptions(lines: list[Line]) -> set[int]:
+    """Where the story goes on behind a block: two paragraphs of prose in a row, three behind dated teasers."""
+    dated = {Sign.TEASER_DATE, Sign.AGE, Sign.DATE}
+    first_dated = next((i for i, line in enumerate(lines) if i and line.sign in dated), len(lines))
+    footer = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].sign is Sign.FOOTER), len(lines))
+    found, run = set(), 0
+    for i in range(len(lines) - 1, 0, -1):
+        run = run + 1 if _is_paragraph(lines, i) else 0
+        if run >= (2 if i < first_dated else 3) and i < footer:
+            found.add(i)
+    return found
+
+
+def _is_paragraph(lines: list[Line], i: int) -> bool:
+    line = lines[i]
+    followed = i + 1 < len(lines) and not lines[i + 1].gap and lines[i + 1].sign is Sign.CAPTION
+    return line.sign is Sign.SENTENCE and len(line.text) >= _PARAGRAPH and not followed

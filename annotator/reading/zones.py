@@ -1,0 +1,69 @@
+"""The zones of a page that came as plain text.
+
+The first paragraph of prose divides the page. Before it stand title, byline, date and captions among
+navigation; from it on everything is body until a heading of related articles, tags or a footer opens the
+tail. Wording comes from `resources/lexicons/zones.toml`; nothing here knows an outlet. Linear in the text.
+"""
+
+from collections.abc import Sequence
+
+from annotator.core.article import Zone, ZoneKind
+from annotator.core.spans import Span
+from annotator.reading.head import head_kinds
+from annotator.reading.inner import inner_zones
+from annotator.reading.lines import Line, Sign, is_caption, read_lines
+from annotator.reading.start import body_start
+from annotator.reading.tail import tail_kinds
+
+_BLOCK = 3
+
+
+def find_zones(text: str) -> tuple[Zone, ...]:
+    """The zones of `text`: one a line, larger ones around blocks, smaller ones within lines; in order."""
+    lines = read_lines(text)
+    first = body_start(lines)
+    kinds = [*head_kinds(lines[:first], first < len(lines)), *tail_kinds(lines[first:])]
+    merged, kinds = _merged(text, lines, kinds)
+    return laid_out(
+        text, merged, kinds, first_body=next((i for i, k in enumerate(kinds) if k is ZoneKind.BODY), -1)
+    )
+
+
+def laid_out(
+    text: str, spans: Sequence[Span], kinds: Sequence[ZoneKind], first_body: int
+) -> tuple[Zone, ...]:
+    """Zones from blocks with their kinds: the blocks, hulls around related blocks, and what lies within."""
+    zones = [Zone(span, kind) for span, kind in zip(spans, kinds, strict=True)]
+    zones += [Zone(hull, ZoneKind.RELATED) for hull in _related_blocks(spans, kinds)]
+    last_body = max((i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY), default=-1)
+    for i, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
+        if kind is ZoneKind.BODY:
+            zones += inner_zones(span.of(text), span.start, opens=i == first_body, closes=i == last_body)
+    return tuple(sorted(set(zones), key=lambda zone: (zone.span.start, -zone.span.end, zone.kind)))
+
+
+def _merged(text: str, lines: list[Line], kinds: list[ZoneKind]) -> tuple[list[Span], list[ZoneKind]]:
+    """Join a photo credit on a line of its own to the line that it continues."""
+    spans: list[Span] = []
+    joined: list[ZoneKind] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        continues = spans and not line.gap and line.text[0] in "([" and line.sign is Sign.CAPTION
+        if continues and joined[-1] in {ZoneKind.CAPTION, kind} and is_caption(line.text):
+            spans[-1] = Span(spans[-1].start, line.span.end)
+        else:
+            spans.append(line.span)
+            joined.append(kind)
+    return spans, joined
+
+
+def _related_blocks(spans: Sequence[Span], kinds: Sequence[ZoneKind]) -> list[Span]:
+    """A span around each run of related lines that is more than bare headings."""
+    blocks, start = [], None
+    for i, kind in enumerate([*kinds, None]):
+        if kind is ZoneKind.RELATED:
+            start = i if start is None else start
+        elif start is not None:
+            if i - start >= _BLOCK:
+                blocks.append(Span(spans[start].start, spans[i - 1].end))
+            start = None
+    return blocks
