@@ -29,7 +29,7 @@ def read_file(path: Path, *, encoding: str | None = None, article_id: str | None
 
 
 def article_from_text(article_id: str, text: str, meta: Mapping[str, str] | None = None) -> Article:
-    """An article from a text that is already decoded, which stays as it is; `meta` wins over what is found."""
+    """An article from decoded text, which stays as it is; `meta` wins over what is found in it."""
     return described(article_id, text, meta or {})
 
 

@@ -77,6 +77,10 @@ def sign_of(line: str) -> Sign:
         return Sign.BOILERPLATE
     if (dated := date_in(line)) is not None:
         return Sign.TEASER_DATE if dated.glued else Sign.DATE
+    return _sign_of_plain(line)
+
+
+def _sign_of_plain(line: str) -> Sign:
     if is_caption(line):
         return Sign.CAPTION
     if is_byline(line):
@@ -96,7 +100,7 @@ def date_in(line: str) -> DateLine | None:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line reads as running prose: it ends or goes on like a sentence, or is longer than a headline."""
+    """Whether a line is running prose: it ends or goes on like a sentence, or is too long for a headline."""
     words = line.count(" ") + 1
     ends = _SENTENCE_END.search(line[-40:]) is not None
     headline_end = line[-1] in "?!”\"’'" and "," not in line[-3:]
@@ -160,7 +164,7 @@ def looks_like_names(words: str) -> bool:
 
 
 def signature_in(line: str) -> Span | None:
-    """The writer's name or code in brackets that closes a story: `(Budi-02)`, `(abc/def)`, `(Budi Santoso)`."""
+    """The writer's name or code in brackets that closes a story: `(Budi-02)`, `(abc/def)`."""
     found = _SIGNATURE.search(line, max(0, len(line) - 70))
     if found is None:
         return None

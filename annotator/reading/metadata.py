@@ -44,7 +44,7 @@ def published_in(lines: list[str]) -> str:
 
 
 def author_of(bylines: list[str]) -> str:
-    """The named writer: by role before the editor, then a bare name, then a signature; no company, no code."""
+    """The named writer: by role, then a bare name or signature, then the editor; no company, no code."""
     by_role: dict[str, str] = {}
     bare = []
     for line in bylines:

@@ -66,9 +66,11 @@ def rules() -> Rules:
 def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
     byline, caption, date = data["byline"], data["caption"], data["date"]
     months = any_of(date["months"])
+    year = r"(?:19|20)\d\d(?!\d)"
     days = any_of(date["weekdays"])
     credit = any_of(caption["credits"])
-    outlet = rf"(?:[\w-]+\.(?:{'|'.join(data['dateline']['domains'])})|{any_of(data['dateline']['outlets'])}(?:\s+foto)?)"
+    internet_name = rf"[\w-]+\.(?:{'|'.join(data['dateline']['domains'])})"
+    outlet = rf"(?:{internet_name}|{any_of(data['dateline']['outlets'])}(?:\s+foto)?)"
     return {
         "marked": _marked(data),
         "promo_inside": rf"(?:(?<=[.!?”\"’)\]])\s*|\()(?P<promo>{any_of(_juga(data))}\s*:)",
@@ -78,7 +80,10 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "role": rf"(?P<role>{any_of(byline['roles'])})\s*(?P<colon>[:|/])?\s+(?P<names>\S.*)",
         "role_colon": rf"(?P<role>{any_of(byline['roles'])})\s*:\s*(?P<names>\S?.*)",
         "holds_links": any_of(data["boilerplate"]["holds_links"]),
-        "bracket_credit": rf"[(\[]\s*(?:{credit}\s*(?:[:/|.,)\]]|\s[^()\[\]]{{0,80}}[)\]])|{outlet}\s*/|[^()\[\]]{{1,60}}[/|]\s*(?:{credit}|{outlet})\s*[)\]])[^()\[\]]{{0,120}}[)\]]?$",
+        "bracket_credit": (
+            rf"[(\[]\s*(?:{credit}\s*(?:[:/|.,)\]]|\s[^()\[\]]{{0,80}}[)\]])|{outlet}\s*/"
+            rf"|[^()\[\]]{{1,60}}[/|]\s*(?:{credit}|{outlet})\s*[)\]])[^()\[\]]{{0,120}}[)\]]?$"
+        ),
         "loose_credit": (
             rf"[.,;|]\s*\(?(?:{credit}\s*[:/|]|{outlet}\s*/)[^.!?]{{0,80}}\.?$"
             r"|[.|]\s*\(?(?:foto|photo|dok\.|dok)\s+[^.!?]{2,60}$"
@@ -86,10 +91,10 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "domain": rf"[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(data['dateline']['domains'])})$",
         "date": (
             rf"(?:(?P<weekday>{days})\s*[,|(/]?\s*)?"
-            rf"(?:(?P<day>\d{{1,2}})\s*[- ]?\s*(?P<month>{months})\.?,?\s*[- ]?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
-            rf"|(?P<month_first>{months})\s+(?P<day_second>\d{{1,2}}),\s*(?P<year_last>(?:19|20)\d\d)(?!\d)"
-            r"|(?<!\d)(?P<day_number>\d{1,2})[/.-](?P<month_number>\d{1,2})[/.-](?P<year_number>(?:19|20)\d\d)(?!\d)"
-            r"|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d))\)?"
+            rf"(?:(?P<day>\d{{1,2}})\s*[- ]?\s*(?P<month>{months})\.?,?\s*[- ]?\s*(?P<year>{year})"
+            rf"|(?P<month_first>{months})\s+(?P<day_second>\d{{1,2}}),\s*(?P<year_last>{year})"
+            r"|(?<!\d)(?P<day_number>\d{1,2})[/.-](?P<month_number>\d{1,2})[/.-]"
+            rf"(?P<year_number>{year})|(?<!\d)(?P<iso>(?:19|20)\d\d-\d\d-\d\d))\)?"
         ),
         "time": (
             r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?!\d)"

@@ -88,7 +88,7 @@ def _reclaim_teasers(lines: list[Line], kinds: list[ZoneKind], i: int) -> None:
 
 
 def _resumptions(lines: list[Line]) -> set[int]:
-    """Where the story goes on behind a block: two paragraphs of prose in a row, three behind dated teasers."""
+    """Where the story goes on behind a block: two paragraphs of prose in a row, three after dated teasers."""
     dated = {Sign.TEASER_DATE, Sign.AGE, Sign.DATE}
     first_dated = next((i for i, line in enumerate(lines) if i and line.sign in dated), len(lines))
     footer = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].sign is Sign.FOOTER), len(lines))

@@ -23,7 +23,7 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     lines = read_lines(text)
     first = body_start(lines)
     kinds = [*head_kinds(lines[:first], first < len(lines)), *tail_kinds(lines[first:])]
-    merged, kinds = _merged(text, lines, kinds)
+    merged, kinds = _merged(lines, kinds)
     return laid_out(
         text, merged, kinds, first_body=next((i for i, k in enumerate(kinds) if k is ZoneKind.BODY), -1)
     )
@@ -42,7 +42,7 @@ def laid_out(
     return tuple(sorted(set(zones), key=lambda zone: (zone.span.start, -zone.span.end, zone.kind)))
 
 
-def _merged(text: str, lines: list[Line], kinds: list[ZoneKind]) -> tuple[list[Span], list[ZoneKind]]:
+def _merged(lines: list[Line], kinds: list[ZoneKind]) -> tuple[list[Span], list[ZoneKind]]:
     """Join a photo credit on a line of its own to the line that it continues."""
     spans: list[Span] = []
     joined: list[ZoneKind] = []
