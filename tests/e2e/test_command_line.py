@@ -1,0 +1,157 @@
+"""The commands as a user types them, in one process each run."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.assets import seeds
+from annotator.cli import main
+
+GOLD = Path(__file__).resolve().parents[1] / "golden" / "seeds-gold.jsonl"
+
+
+def run(*arguments: object, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def records(path: Path) -> dict[str, dict]:
+    return {r["id"]: r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+
+
+def test_samples_go_in_get_suggestions_and_come_out(tmp_path: Path) -> None:
+    project, out = tmp_path / "p.db", tmp_path / "s.jsonl"
+    added = json.loads(run("import", project, seeds(), "--json").output)["added"]
+    assert json.loads(run("suggest", project, "--json").output)["shown"] > 100
+    told = json.loads(
+        run("export", project, out, "--format", "jsonl", "--what", "suggestions", "--json").output
+    )
+    found = records(out)
+    assert list(found) == added
+    assert told["articles"] == len(added)
+    assert told["losses"] == []
+    for record in found.values():
+        assert "pass" not in record
+        for entity in record["entities"]:
+            assert record["text"][entity["start"] : entity["end"]] == entity["text"]
+            assert entity["origin"]["evidence"]
+            assert "verdict" not in entity
+
+
+def test_importing_the_same_files_again_adds_nothing(tmp_path: Path) -> None:
+    run("import", tmp_path / "p.db", seeds())
+    again = json.loads(run("import", tmp_path / "p.db", seeds(), "--json").output)
+    assert again["added"] == []
+    assert len(again["known"]) >= 6
+
+
+def test_gold_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    one, two, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
+    run("import", one, GOLD)
+    run("export", one, first, "--format", "jsonl")
+    run("import", two, first)
+    run("export", two, second, "--format", "jsonl")
+    assert first.read_bytes() == second.read_bytes()
+    assert records(first) == records(GOLD)
+
+
+def test_suggestions_come_out_as_they_went_in(tmp_path: Path) -> None:
+    one, two, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
+    run("import", one, seeds())
+    run("suggest", one)
+    run("export", one, first, "--format", "jsonl", "--what", "suggestions")
+    run("import", two, first)
+    run("export", two, second, "--format", "jsonl", "--what", "suggestions")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_gold_without_a_pass_gets_one_of_the_named_reviewer(tmp_path: Path) -> None:
+    data, project = tmp_path / "d.jsonl", tmp_path / "p.db"
+    data.write_text(
+        '{"id": "a", "text": "Sari pergi.", "entities": [{"start": 0, "end": 4, "label": "PERSON"}]}\n'
+    )
+    run("import", project, data, "--as", "gold", "--reviewer", "RK")
+    out = tmp_path / "o.jsonl"
+    run("export", project, out, "--format", "jsonl")
+    (record,) = records(out).values()
+    assert record["pass"] == {"state": "done", "exhaustive": True, "reviewer": "RK"}
+    assert record["entities"][0]["verdict"] == "added"
+
+
+def test_conll_export_says_what_it_cannot_carry(tmp_path: Path) -> None:
+    run("import", tmp_path / "p.db", GOLD)
+    result = run("export", tmp_path / "p.db", tmp_path / "o.conll", "--format", "conll")
+    assert "not carried by conll" in result.output
+    assert "quotations" in result.output
+
+
+def test_tag_writes_the_order_of_its_input_whatever_the_workers(tmp_path: Path) -> None:
+    for workers in (1, 2):
+        run("tag", seeds(), "-o", tmp_path / f"{workers}.jsonl", "--workers", workers)
+    one = (tmp_path / "1.jsonl").read_bytes()
+    assert one == (tmp_path / "2.jsonl").read_bytes()
+    assert [json.loads(line)["id"] for line in one.splitlines()] == sorted(records(tmp_path / "1.jsonl"))
+
+
+def test_tag_reads_native_jsonl_and_keeps_its_ids(tmp_path: Path) -> None:
+    run("tag", GOLD, "-o", tmp_path / "o.jsonl")
+    assert list(records(tmp_path / "o.jsonl")) == list(records(GOLD))
+
+
+def test_check_finds_nothing_wrong_with_a_fresh_project_and_info_counts_it(tmp_path: Path) -> None:
+    run("import", tmp_path / "p.db", GOLD)
+    assert json.loads(run("check", tmp_path / "p.db", "--json").output)["faults"] == []
+    info = json.loads(run("info", tmp_path / "p.db", "--json").output)
+    assert info["counts"]["article"] == len(records(GOLD))
+    assert info["labels"]["PERSON"] == sum(
+        e["label"] == "PERSON" for r in records(GOLD).values() for e in r["entities"]
+    )
+    assert "PERSON" in run("info", tmp_path / "p.db").output
+
+
+def test_one_bad_file_is_told_and_does_not_stop_the_others(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"\x00\x01\x02\x00" * 40)
+    (folder / "b.txt").write_text("Sari pergi ke pasar.", encoding="utf-8")
+    result = run("import", tmp_path / "p.db", folder)
+    assert "1 added, 0 known, 1 skipped" in result.output
+    assert "a.txt" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("info", "none.db"), 1, "There is no project"),
+        (("export", "none.db", "x", "--format", "parchment"), 1, "There is no project"),
+        (("tag", "none.txt", "-o", "x.jsonl"), 1, "There is no file"),
+        (("tag", "-o", "x.jsonl"), 2, "Missing argument"),
+        (("suggest",), 2, "Missing argument"),
+        (("improt", "x.db"), 2, "no command of that name"),
+        (("import", "p.db", "x", "--as", "suggestions"), 2, "--suggester"),
+    ],
+)
+def test_a_mistake_is_one_clear_line_and_an_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments, code=code)
+    assert words in result.output
+    assert "Traceback" not in result.output
+    assert len([line for line in result.output.splitlines() if line.startswith("Error")]) == 1
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these always have a display")
+def test_without_a_display_the_window_names_the_commands_that_work(tmp_path: Path) -> None:
+    environment = {"PATH": "", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "No display" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
