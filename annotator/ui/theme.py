@@ -6,7 +6,7 @@ A `Theme` is a value that is handed to widgets; nothing asks the platform for co
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -153,6 +153,20 @@ def make_theme(
         measure=int(measure or text["measure"]),
         chrome_family=_installed(settings["fonts"]["chrome"], italic=False) or system,
         chrome_size=int(text["chrome_size"]),
+    )
+
+
+def adjusted(
+    theme: Theme, *, zoom: float | None = None, line_height: float | None = None, measure: int | None = None
+) -> Theme:
+    """The same theme with other measures of the text; what is `None` stays."""
+    zoom = theme.zoom if zoom is None else zoom
+    return replace(
+        theme,
+        zoom=zoom,
+        reading_size=max(8, round(_settings()["text"]["size"] * zoom)),
+        line_height=theme.line_height if line_height is None else line_height,
+        measure=theme.measure if measure is None else measure,
     )
 
 

@@ -1,6 +1,6 @@
 """The thin line that joins the parts of a quotation: content, cue, source, and who they come from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -15,7 +15,7 @@ BEND = 4  # pixels of the rounded corners
 DOT = 2.4
 
 
-def antecedent(item: Annotation | None, items: dict[str, Annotation]) -> Span | None:
+def antecedent(item: Annotation | None, items: Mapping[str, Annotation]) -> Span | None:
     """The span of the entity that the speaker of `item` comes from, where the source does not hold it."""
     if not isinstance(item, Quotation) or item.speaker_entity is None:
         return None

@@ -121,6 +121,10 @@ class Flow:
             self._layouts.move_to_end(index)
         return made
 
+    def known(self, index: int) -> bool:
+        """Whether piece `index` is laid out just now."""
+        return index in self._layouts
+
     def ensure(self, top: float, bottom: float) -> bool:
         """Lay out what lies between two heights; whether anything moved by it."""
         if not self.page.pieces:

@@ -6,6 +6,7 @@ are code points of the article; x is pixels in the view, y is pixels below the t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -176,8 +177,9 @@ class PieceLayout:
 
 
 def _x(line: Line, unit: int) -> float:
-    placed = line.qt.cursorToX(unit)  # PySide gives the place that was meant beside the x
-    return placed[0] if isinstance(placed, tuple) else placed
+    # PySide gives the x and the place that was meant; its stubs say no more than object.
+    x, _ = cast("tuple[float, int]", line.qt.cursorToX(unit))
+    return x
 
 
 def _lanes_of(marks: Sequence[Mark]) -> dict[Mark, int]:

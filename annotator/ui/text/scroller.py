@@ -1,0 +1,117 @@
+"""Where the view is on the page: lay out what shows, keep still what is being read, go to a span."""
+
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from annotator.core.spans import Span
+from annotator.ui.text.metrics import Metrics
+from annotator.ui.text.stage import Stage
+
+# Pixels above and below the view that are laid out with it: half a step of the wheel.
+AHEAD = 60
+COMFORTABLE = (0.12, 0.72)  # what lies between these shares of the height is not scrolled
+THIRD = 1 / 3
+
+
+class Scroller:
+    """Keeps the scroll bar and the flow of one view in step."""
+
+    def __init__(self, area: QAbstractScrollArea, stage: Stage) -> None:
+        self._area = area
+        self._stage = stage
+        self._settling = False
+
+    @property
+    def top(self) -> int:
+        """The height on the page at which the view begins."""
+        return self._area.verticalScrollBar().value()
+
+    @property
+    def bottom(self) -> int:
+        """The height on the page at which the view ends."""
+        return self.top + self._area.viewport().height()
+
+    def settle(self) -> bool:
+        """Lay out what shows without moving what is being read; whether heights changed by it."""
+        if self._settling:
+            return False
+        self._settling = True
+        moved = False
+        try:
+            for _ in range(4):  # correcting the place may bring another piece into view
+                anchor, offset = self._anchor()
+                if not self._stage.flow.ensure(self.top - AHEAD, self.bottom + AHEAD):
+                    break
+                moved = True
+                self._fit()
+                self._go(self._stage.flow.tops[anchor] + offset)
+        finally:
+            self._settling = False
+        return moved
+
+    def arrange(self) -> None:
+        """Take new heights of the flow into account."""
+        self._fit()
+        self.settle()
+        self._fit()
+
+    def relayout(self, metrics: Metrics) -> None:
+        """Set the page anew and keep the text that was at the top of the view there."""
+        flow = self._stage.flow
+        pieces = flow.page.pieces
+        index = flow.at(self.top)
+        share = 0.0
+        if pieces:
+            share = (self.top - flow.tops[index]) / max(1, flow.tops[index + 1] - flow.tops[index])
+        at_top = self.top == 0
+        flow.set_metrics(metrics)
+        self._fit()
+        if pieces and not at_top:
+            if flow.folded(index) is None:
+                flow.layout(index)
+            self._fit()
+            self._go(flow.tops[index] + share * (flow.tops[index + 1] - flow.tops[index]))
+        self.arrange()
+
+    def reveal(self, span: Span) -> None:
+        """Bring `span` to a third of the height, unless it shows in the comfortable middle."""
+        flow = self._stage.flow
+        if not flow.page.pieces:
+            return
+        height = self._area.viewport().height()
+        for number in range(3):
+            top, bottom = flow.place(span.start)
+            low, high = (self.top + share * height for share in COMFORTABLE)
+            if number == 0 and low <= top and bottom <= high:
+                return
+            self._fit()
+            self._go(top - height * THIRD)
+            if not self.settle():
+                break
+
+    def show(self, offset: int) -> None:
+        """Scroll by no more than it takes to have the line of `offset` in view."""
+        if not self._stage.flow.page.pieces:
+            return
+        top, bottom = self._stage.flow.place(offset)
+        self._fit()
+        if top < self.top:
+            self._go(top - AHEAD)
+        elif bottom > self.bottom:
+            self._go(bottom + AHEAD - self._area.viewport().height())
+
+    def _anchor(self) -> tuple[int, int]:
+        """The first piece in view whose height is known, and how far the view begins below its top."""
+        flow, top = self._stage.flow, self.top
+        showing = flow.between(top, self.bottom)
+        index = next((one for one in showing if flow.known(one)), showing[0] if showing else 0)
+        return index, top - flow.tops[index]
+
+    def _fit(self) -> None:
+        view = self._area.viewport().height()
+        bar = self._area.verticalScrollBar()
+        bar.setPageStep(view)
+        bar.setSingleStep(self._stage.flow.metrics.body.pitch)
+        bar.setRange(0, max(0, self._stage.flow.height - view))
+
+    def _go(self, y: float) -> None:
+        self._area.verticalScrollBar().setValue(round(y))

@@ -1,0 +1,133 @@
+"""What mouse, keys and painting share: the flow, the scene, the selection, and the place in the page."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from annotator.core.spans import Span
+from annotator.ui.text.caret import Selection, Step, moved, offset_at
+from annotator.ui.text.connector import antecedent
+from annotator.ui.text.flow import Flow
+from annotator.ui.text.page import Run
+from annotator.ui.text.scene import Scene
+
+
+class Stage(QObject):
+    """The state of one article view. Says by `changed` that it must be painted anew."""
+
+    changed = Signal()
+    selection_changed = Signal(object)
+    caret_moved = Signal(object)
+    fold_changed = Signal()
+
+    def __init__(self, area: QAbstractScrollArea, flow: Flow) -> None:
+        super().__init__(area)
+        self.area = area
+        self.flow = flow
+        self.scene = Scene()
+        self.selection = Selection()
+        self.caret_mode = False
+
+    def show(self, flow: Flow) -> None:
+        """Show another page: nothing on it is current, selected or found."""
+        self.flow = flow
+        self.scene = Scene()
+        start = flow.page.pieces[0].span.start if flow.page.pieces else 0
+        self.select(Selection(start, start))
+
+    @property
+    def scroll(self) -> int:
+        """How far the page is scrolled, in pixels."""
+        return self.area.verticalScrollBar().value()
+
+    def on_page(self, point: QPointF) -> tuple[float, float]:
+        """A point of the viewport in coordinates of the page."""
+        return point.x(), point.y() + self.scroll
+
+    @property
+    def text(self) -> str:
+        """The text of the article shown."""
+        return self.flow.page.article.text
+
+    def current_point(self) -> QPoint:
+        """A point of the viewport below the beginning of the current annotation, else of the selection."""
+        item = self.flow.marks.items.get(self.scene.current or "")
+        offset = item.extent.start if item is not None else self.selection.caret
+        if not self.flow.page.pieces:
+            return QPoint()
+        index = self.flow.page.piece_at(offset)
+        _, bottom = self.flow.place(offset)
+        x = self.flow.metrics.left if self.flow.folded(index) else self.flow.layout(index).caret(offset)[1]
+        return QPoint(round(x), bottom - self.scroll)
+
+    def offset_at(self, point: QPointF) -> int:
+        """The place for a caret nearest to a point of the viewport."""
+        return offset_at(self.flow, *self.on_page(point))
+
+    def select(self, selection: Selection) -> None:
+        """Take another selection and say so."""
+        before, self.selection = self.selection, selection
+        self.scene.selection = selection.span
+        self.scene.caret = selection.caret if self.caret_mode else None
+        if before.span != selection.span:
+            self.selection_changed.emit(selection.span)
+        self.changed.emit()
+
+    def select_span(self, span: Span | None) -> None:
+        """Select `span`, or collapse the selection to its caret."""
+        caret = self.selection.caret
+        self.select(Selection(caret, caret) if span is None else Selection(span.start, span.end))
+
+    def step(self, step: Step, *, extend: bool) -> None:
+        """Move the caret by one step."""
+        page = self.area.viewport().height() * 9 // 10
+        self.select(moved(self.flow, self.selection, step, extend=extend, page=page))
+        self.caret_moved.emit(self.selection.caret)
+
+    def set_caret_mode(self, on: bool) -> None:
+        """Show a caret that keys can move, or hide it."""
+        self.caret_mode = on
+        self.select(replace(self.selection, goal=None))
+
+    def set_current(self, item_id: str | None) -> None:
+        """Make an annotation the current one."""
+        self.scene.current = item_id
+        self.resolve()
+        self.changed.emit()
+
+    def set_hovered(self, item_id: str | None) -> None:
+        """Note which annotation the mouse is over."""
+        if self.scene.hovered != item_id:
+            self.scene.hovered = item_id
+            self.resolve()
+            self.changed.emit()
+
+    def resolve(self) -> None:
+        """Look up anew whom the current and the hovered quotation come from."""
+        found = []
+        for item_id in {self.scene.current, self.scene.hovered} - {None}:
+            items = self.flow.marks.items
+            span = antecedent(items.get(str(item_id)), items)
+            if span is not None:
+                found.append((str(item_id), span))
+        self.scene.antecedents = tuple(found)
+
+    def toggle(self, run: Run) -> None:
+        """Open or close a run of dead pieces."""
+        self.flow.set_open(run, self.flow.folded(run.first) is not None)
+        self.fold_changed.emit()
+
+    def toggle_all(self) -> None:
+        """Open every run of dead pieces, or close them when all are open."""
+        runs = self.flow.page.runs
+        opening = any(self.flow.folded(run.first) is not None for run in runs)
+        for run in runs:
+            self.flow.set_open(run, opening)
+        self.fold_changed.emit()
+
+    def unfold(self, span: Span) -> None:
+        """Open what hides the beginning of `span`."""
+        run = self.flow.folded(self.flow.page.piece_at(span.start)) if self.flow.page.pieces else None
+        if run is not None:
+            self.toggle(run)
