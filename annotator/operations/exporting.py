@@ -14,11 +14,11 @@ from annotator.core.errors import FormatError
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.formats.registry import Losses, format_names, make_format
+from annotator.operations.showing import recall, shown, thresholds
 from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
 from annotator.store.connection import Project
-from annotator.suggest.merge import merge
 
 __all__ = ["ExportReport", "export", "format_names", "written_beside"]
 
@@ -66,8 +66,11 @@ def _counted(records: Iterator[Record], report: ExportReport) -> Iterator[Record
 
 
 def _suggested(project: Project, progress: Progress) -> Iterator[Record]:
+    least = thresholds(project)
     for article_id in watched(article_ids(project), progress):
-        yield Record(read_article(project, article_id), merge(suggestions(project, article_id)))
+        article = read_article(project, article_id)
+        memory = recall(project, article_id)
+        yield Record(article, shown(article, suggestions(project, article_id), memory, least))
 
 
 def _gold(project: Project, progress: Progress, state: PassState | None) -> Iterator[Record]:

@@ -80,7 +80,9 @@ def read_records(file: Path, article_id: str, intake: Intake) -> Iterator[Record
     """The records of one file: one article of a page, all of a dataset."""
     name = intake.format_name or format_of(file)
     if name is None:
-        yield Record(read_file(file, encoding=intake.encoding, article_id=article_id))
+        article = read_file(file, encoding=intake.encoding, article_id=article_id)
+        # The id is a path below the imported folder; a full one would tell where a researcher keeps files.
+        yield Record(replace(article, meta={**article.meta, "source": article_id}))
         return
     for record in make_format(name).read(file):
         yield _with_zones(record)

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from annotator import assets
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import reading_order
 from annotator.core.labels import Label, parse_labels
 from annotator.core.review import Review
+from annotator.operations.showing import refresh
 from annotator.store.annotations import read_review
 from annotator.store.articles import QueueRow, queue, state_counts
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry, commit, redo, redo_label, undo, undo_label
 from annotator.store.journal import history as journal_history
 from annotator.store.settings import read_setting
-from annotator.suggest.merge import merge
 
 __all__ = [
     "HistoryEntry",
@@ -31,16 +31,17 @@ __all__ = [
 
 
 def open_review(project: Project, article_id: str, reviewer: str) -> Review:
-    """The reviewer's view of an article with its merged suggestions. Raises `UnknownNameError`."""
+    """The reviewer's view of an article with what is to be shown of its suggestions.
+
+    A suggestion with a verdict stays whatever the merge says now, and what was decided under one id is not
+    asked again under another. Raises `UnknownNameError`.
+    """
     review = read_review(project, article_id, reviewer)
-    return replace(review, suggestions=tuple(s for s in merge(review.suggestions) if _open(review, s)))
-
-
-def _open(review: Review, suggestion: Annotation) -> bool:
-    """Whether it is a decision's own suggestion or says something that was not decided under another id."""
-    if suggestion.id in review.decisions:
-        return True
-    return suggestion.claim not in {decision.claim for decision in review.decisions.values()}
+    now = refresh(project, review.article)
+    decided = {decision.claim for decision in review.decisions.values()}
+    kept = [s for s in review.suggestions if s.id in review.decisions]
+    new = [s for s in now if s.id not in review.decisions and s.claim not in decided]
+    return replace(review, suggestions=tuple(sorted([*kept, *new], key=reading_order)))
 
 
 def history(project: Project, article_id: str) -> list[HistoryEntry]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.progress import Progress, watched
-from annotator.store.annotations import mark_shown, replace_suggestions, suggestions
+from annotator.operations.showing import refresh
+from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
-from annotator.suggest.merge import merge
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
 BATCH = 50  # articles a transaction: few enough that a reviewer's own edit never waits long
@@ -62,13 +62,6 @@ def _store(project: Project, batch: list[tuple[Article, list[Annotation]]], name
     with project.write():
         for article, found in batch:
             replace_suggestions(project, article, found, names)
-            shown += refresh_shown(project, article.id)
+            shown += len(refresh(project, article))
     batch.clear()
     return shown
-
-
-def refresh_shown(project: Project, article_id: str) -> int:
-    """Merge the stored suggestions anew and note which are shown; returns how many."""
-    merged = merge(suggestions(project, article_id))
-    mark_shown(project, article_id, [s.id for s in merged])
-    return len(merged)

@@ -8,6 +8,7 @@ from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ProjectError
+from annotator.core.past import Past
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
@@ -66,14 +67,25 @@ def _origin(suggestion: Annotation) -> tuple[str, str, float]:
     return suggestion.origin.suggester, suggestion.origin.version, suggestion.origin.score
 
 
-def mark_shown(project: Project, article_id: str, shown: Iterable[str]) -> None:
-    """Note which suggestions the merge lets through, for the counts in the queue."""
+def mark_shown(project: Project, article_id: str, shown: Collection[str]) -> None:
+    """Note which suggestions are shown, for the counts in the queue; writes nothing that stands already."""
+    before = {
+        str(item)
+        for (item,) in project.rows(
+            "SELECT s.id FROM suggestion s JOIN article a ON a.key = s.article WHERE a.id = ? AND s.shown",
+            (article_id,),
+        )
+    }
+    if before == set(shown):
+        return
     with project.write() as connection:
         key = article_key(connection, article_id)
-        connection.execute("UPDATE suggestion SET shown = 0 WHERE article = ? AND shown", (key,))
-        connection.executemany(
-            "UPDATE suggestion SET shown = 1 WHERE article = ? AND id = ?", [(key, item) for item in shown]
-        )
+        for item, now in [(i, 0) for i in before.difference(shown)] + [
+            (i, 1) for i in shown if i not in before
+        ]:
+            connection.execute(
+                "UPDATE suggestion SET shown = ? WHERE article = ? AND id = ?", (now, key, item)
+            )
 
 
 def suggester_counts(project: Project) -> dict[tuple[str, str], int]:
@@ -193,3 +205,24 @@ def pass_record(project: Project, article_id: str, work: Pass) -> Record:
 
 def _holds(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds
+
+
+# A verdict counts for what it left standing; an edit counts against what had been suggested instead.
+_PAST = """
+SELECT text, label, sum(held), sum(rejected) FROM (
+    SELECT d.text, d.label, d.verdict <> 'rejected' AS held, d.verdict = 'rejected' AS rejected, p.article
+    FROM decision d JOIN pass p ON p.key = d.pass WHERE d.kind = 'entity' AND d.verdict <> 'skipped'
+    UNION ALL
+    SELECT s.text, s.label, 0, 1, p.article
+    FROM decision d JOIN pass p ON p.key = d.pass JOIN suggestion s ON s.article = p.article AND s.id = d.id
+    WHERE d.kind = 'entity' AND d.verdict = 'edited' AND (s.text <> d.text OR s.label <> d.label)
+) WHERE ?1 IS NULL OR article = (SELECT key FROM article WHERE id = ?1) GROUP BY text, label
+"""
+
+
+def past(project: Project, article_id: str | None = None) -> list[Past]:
+    """How often each surface was held and rejected under each label, in one article or the whole project."""
+    return [
+        Past(str(surface), str(label), int(str(held)), int(str(rejected)), article_id)
+        for surface, label, held, rejected in project.rows(_PAST, (article_id,))
+    ]

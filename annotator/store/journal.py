@@ -101,6 +101,11 @@ def note(project: Project, reviewer: str, action: str) -> None:
         )
 
 
+def last_entry(project: Project) -> int:
+    """The number of the newest journal row, 0 at first: it grows with everything that is decided."""
+    return int(str(next(project.rows("SELECT coalesce(max(key), 0) FROM journal"))[0]))
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 

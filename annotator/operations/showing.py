@@ -1,0 +1,93 @@
+"""Which of all suggestions are shown: the merge of the suggesters, the project's memory and thresholds.
+
+The one place that decides it; the window, the queue's counts and the export of suggestions all ask here.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from annotator.core.annotation import Annotation
+from annotator.core.article import Article
+from annotator.store.annotations import mark_shown, past, replace_suggestions, suggestions
+from annotator.store.connection import Project
+from annotator.store.journal import last_entry
+from annotator.store.settings import read_setting, write_setting
+from annotator.suggest.memory import Memory
+from annotator.suggest.merge import merge
+
+
+class MemoryScope(StrEnum):
+    """How far a decision is remembered."""
+
+    PROJECT = "project"
+    ARTICLE = "article"
+    OFF = "off"
+
+
+def memory_scope(project: Project) -> MemoryScope:
+    """How far this project remembers; at first everywhere in it."""
+    return MemoryScope(read_setting(project, "memory") or MemoryScope.PROJECT)
+
+
+def set_memory_scope(project: Project, scope: MemoryScope) -> None:
+    """Choose how far decisions are remembered."""
+    write_setting(project, "memory", scope)
+
+
+def thresholds(project: Project) -> dict[str, float]:
+    """The least score to be shown, by label (or quotation type); what is not named has none."""
+    return dict(json.loads(read_setting(project, "thresholds") or "{}"))
+
+
+def set_thresholds(project: Project, least: Mapping[str, float]) -> None:
+    """Keep the least scores by label; each must lie in 0..1 (`ValueError`)."""
+    if any(not 0 <= score <= 1 for score in least.values()):
+        raise ValueError("a threshold lies between 0 and 1")
+    write_setting(project, "thresholds", json.dumps(dict(sorted(least.items()))))
+
+
+def recall(project: Project, article_id: str) -> Memory:
+    """The project's memory as it bears on one article."""
+    scope = memory_scope(project)
+    if scope is MemoryScope.OFF:
+        return Memory()
+    return _memory(project, last_entry(project), article_id if scope is MemoryScope.ARTICLE else None)
+
+
+@lru_cache(maxsize=1)
+def _memory(project: Project, _last_entry: int, article_id: str | None) -> Memory:
+    """Remembered until the journal grows, since most articles are asked about in a row."""
+    return Memory(past(project, article_id))
+
+
+def shown(
+    article: Article, suggestions: Sequence[Annotation], memory: Memory, least: Mapping[str, float]
+) -> tuple[Annotation, ...]:
+    """What a reviewer is shown of the stored `suggestions`, in reading order.
+
+    What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
+    short one.
+    """
+    return merge([s for s in suggestions if not memory.rejects(article, s)], least)
+
+
+def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:
+    """Let the memory speak on the article again and note what is shown now; returns that.
+
+    Writes nothing when nothing changed.
+    """
+    memory = recall(project, article.id)
+    stored = suggestions(project, article.id)
+    fresh = memory.suggest(article)
+    if {s.id: s for s in stored if _of_memory(s)} != {s.id: s for s in fresh}:
+        replace_suggestions(project, article, fresh, {Memory.name})
+        stored = suggestions(project, article.id)
+    merged = shown(article, stored, memory, thresholds(project))
+    mark_shown(project, article.id, [s.id for s in merged])
+    return merged
+
+
+def _of_memory(suggestion: Annotation) -> bool:
+    return suggestion.origin is not None and suggestion.origin.suggester == Memory.name
