@@ -49,16 +49,10 @@ class Pointer(QObject):
         self._timer.timeout.connect(self._scroll_on)
         stage.area.viewport().setMouseTracking(True)
         stage.area.viewport().installEventFilter(self)
-        stage.area.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the mouse events of the viewport, and the menu key of the view."""
+        """Take the mouse events of the viewport."""
         kind = event.type()
-        if isinstance(event, QContextMenuEvent):
-            self._menu(event)
-            return True
-        if watched is not self._stage.area.viewport():
-            return super().eventFilter(watched, event)
         if isinstance(event, QMouseEvent) and self._on_mouse(kind, event):
             return True
         if kind == QEvent.Type.Leave:
@@ -87,7 +81,8 @@ class Pointer(QObject):
             return False
         return True
 
-    def _menu(self, event: QContextMenuEvent) -> None:
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies under the mouse, or of what is current when a key asks."""
         stage = self._stage
         current = stage.scene.current
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -7,7 +7,7 @@ out counts code points of the article's text, which is never read back from the 
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.core.annotation import Annotation
@@ -244,6 +244,10 @@ class ArticleView(QAbstractScrollArea):
         else:
             self._scroller.arrange()
         self._painted_anew()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the window for a menu."""
+        self._pointer.menu(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Lay out what comes into view, and paint it."""
