@@ -8,14 +8,15 @@ from annotator.core.labels import Label, parse_labels
 from annotator.core.review import Review
 from annotator.operations.showing import refresh
 from annotator.store.annotations import read_review
-from annotator.store.articles import QueueRow, queue, state_counts
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry, commit, redo, redo_label, undo, undo_label
 from annotator.store.journal import history as journal_history
+from annotator.store.queue import Order, QueueRow, queue, state_counts
 from annotator.store.settings import read_setting
 
 __all__ = [
     "HistoryEntry",
+    "Order",
     "QueueRow",
     "commit",
     "history",

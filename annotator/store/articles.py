@@ -1,31 +1,15 @@
-"""Articles in the project: adding, reading, finding, and the queue of a reviewer."""
+"""Articles in the project: adding and reading them."""
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from annotator.core.article import Article
-from annotator.core.change import PassState
 from annotator.core.errors import UnknownNameError
 from annotator.core.record import zones_from_json, zones_to_json
 from annotator.store.connection import Project
 
 _ARTICLE = "a.id, a.text, a.title, a.meta, a.zones"
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict."""
-
-    article_id: str
-    title: str
-    outlet: str
-    published: str
-    state: PassState
-    exhaustive: bool
-    decided: int
-    undecided: int
 
 
 def compact(value: object) -> str:
@@ -96,56 +80,3 @@ def article_key(connection: sqlite3.Connection, article_id: str) -> int:
     if row is None:
         raise UnknownNameError(f"There is no article {article_id!r} in this project.")
     return int(row[0])
-
-
-def fts_query(words: str) -> str:
-    """What a user typed as an FTS5 query: every word as it stands, the last one as the start of a word."""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(c.isalnum() for c in word)]
-    return " ".join(quoted) + "*" if quoted else ""
-
-
-_QUEUE = """
-SELECT a.id, a.title, coalesce(a.outlet, ''), coalesce(a.published, ''), coalesce(p.state, 'new'),
-       coalesce(p.exhaustive, 0),
-       (SELECT count(*) FROM decision d WHERE d.pass = p.key),
-       (SELECT count(*) FROM suggestion s WHERE s.article = a.key AND s.shown AND NOT EXISTS (
-            SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id))
-FROM article a LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ?
-"""
-
-
-def queue(
-    project: Project, reviewer: str, *, search: str = "", state: PassState | None = None
-) -> list[QueueRow]:
-    """The articles in the order they came, those whose words match `search` and whose pass is in `state`."""
-    sql, values = _QUEUE, [reviewer]
-    conditions = []
-    if query := fts_query(search):
-        conditions.append("a.key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
-        values.append(query)
-    if state is not None:
-        conditions.append("coalesce(p.state, 'new') = ?")
-        values.append(state.value)
-    if conditions:
-        sql += " WHERE " + " AND ".join(conditions)
-    return [_queue_row(row) for row in project.rows(sql + " ORDER BY a.key", tuple(values))]
-
-
-def _queue_row(row: Sequence[object]) -> QueueRow:
-    article_id, title, outlet, published, state, exhaustive, decided, undecided = row
-    return QueueRow(
-        str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-        bool(exhaustive), int(str(decided)), int(str(undecided)),
-    )  # fmt: skip
-
-
-def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
-    """How many articles are in each state for this reviewer."""
-    counts = dict.fromkeys(PassState, 0)
-    for state, number in project.rows(
-        "SELECT coalesce(p.state, 'new'), count(*) FROM article a"
-        " LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ? GROUP BY 1",
-        (reviewer,),
-    ):
-        counts[PassState(str(state))] = int(str(number))
-    return counts

@@ -59,6 +59,7 @@ _TABLES = (
         verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'edited', 'added', 'rejected', 'skipped')),
         suggester TEXT, score REAL, body TEXT NOT NULL, PRIMARY KEY (pass, id)
     ) STRICT""",
+    "CREATE INDEX decision_surface ON decision(text, label)",
     # Append-only: each user action with what it changed. `undo` and `redo` rows name the action they turn.
     """CREATE TABLE journal (
         key INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, reviewer TEXT NOT NULL, action TEXT NOT NULL,

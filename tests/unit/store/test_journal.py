@@ -18,7 +18,7 @@ from annotator.core.review import Review, add, applied, decide, edit, set_state
 from annotator.core.spans import Span
 from annotator.store import journal
 from annotator.store.annotations import gold, read_review, replace_suggestions
-from annotator.store.articles import add_article, queue
+from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
 
@@ -106,19 +106,6 @@ def test_gold_is_the_only_done_pass_and_no_gold_where_two_disagree(project: Proj
         journal.commit(project, set_state(applied(review, first), PassState.DONE, exhaustive=True))
         found = [(r.work and r.work.reviewer, [a.id for a in r.annotations]) for r in gold(project)]
         assert found == ([("RK", ["a.txt-p1"])] if reviewer == "RK" else [])
-
-
-def test_the_queue_counts_what_is_left_for_this_reviewer(project: Project) -> None:
-    with project.write() as connection:
-        connection.execute("UPDATE suggestion SET shown = 1")
-    journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.ACCEPTED))
-    mine = [(row.article_id, row.decided, row.undecided) for row in queue(project, "RK")]
-    assert mine == [("a.txt", 1, 1), ("b.txt", 0, 2)]
-    assert [row.undecided for row in queue(project, "BS")] == [2, 2]
-    assert [row.article_id for row in queue(project, "RK", search="kota la", state=PassState.NEW)] == [
-        "b.txt"
-    ]
-    assert [row.article_id for row in queue(project, "RK", search='"kota" (')] == ["a.txt", "b.txt"]
 
 
 class Reviewing(RuleBasedStateMachine):
