@@ -1,0 +1,1 @@
+"""The parts of the `entities` suggester: one module a family of labels, and what they share."""

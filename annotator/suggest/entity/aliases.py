@@ -1,0 +1,72 @@
+"""What an article teaches of its own names: parts of full names, and abbreviations it defines."""
+
+from collections.abc import Sequence
+
+from annotator.suggest.entity.line import Found, Line
+
+_MIN_NAME = 3
+
+
+class Aliases:
+    """Names found in an article, ready to be looked for where no rule saw them."""
+
+    def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
+        self._people: dict[str, str] = {}
+        self._short: dict[str, tuple[str, str]] = {}
+        for line, ones in zip(lines, found, strict=True):
+            for one in ones:
+                if one.label == "PERSON" and one.score >= 0.8:
+                    self._learn_person(line, one)
+                elif one.label in {"ORG", "EVENT", "LOC", "ROLE"} and line.words[one.end - 1] == ")":
+                    self._short.setdefault(line.words[one.end - 2], (one.label, line.surface(one.start, one.end)))
+
+    def _learn_person(self, line: Line, one: Found) -> None:
+        whole = line.surface(one.start, one.end)
+        for at in range(one.start, one.end):
+            word = line.words[at]
+            if len(word) < _MIN_NAME or not line.cap[at] or line.has("common", at) or line.has("honorifics", at):
+                continue
+            if line.upper[at] or (line.hits(at) and not line.is_person_word(at)):
+                continue
+            self._people.setdefault(line.low[at], whole)
+
+    def mentioned(self, line: Line) -> list[Found]:
+        """Further mentions in the free tokens of `line`."""
+        found = []
+        at = 0
+        while at < line.size:
+            one = None if line.taken[at] or not line.cap[at] else self._at(line, at)
+            if one is not None:
+                line.take(one.start, one.end)
+                found.append(one)
+                at = one.end
+            else:
+                at += 1
+        return found
+
+    def _at(self, line: Line, at: int) -> Found | None:
+        end = at
+        while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
+            end += 1
+        if end > at:
+            whole = self._people[line.low[at]]
+            return Found(at, end, "PERSON", 0.85, f"part of the name `{whole}`")
+        if line.words[at] in self._short:
+            label, whole = self._short[line.words[at]]
+            return Found(at, at + 1, label, 0.9, f"abbreviation of `{whole}`")
+        return None
+
+
+def names_of_number(lines: Sequence[Line]) -> frozenset[str]:
+    """Phrases such as "tiga pilar" that a line which is no headline writes with capitals as a name."""
+    names = set()
+    for line in lines:
+        if line.headline:
+            continue
+        for at in range(1, line.size - 1):
+            if line.cap[at] and line.cap[at + 1] and line.low[at] in _NUMBER_WORDS and not line.opens(at):
+                names.add(line.surface(at, at + 2).lower())
+    return frozenset(names)
+
+
+_NUMBER_WORDS = frozenset("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh seribu".split())

@@ -1,0 +1,191 @@
+"""MONEY and QUANTITY."""
+
+import re
+
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.numbers import digits, is_year, number, plain, tables
+
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|ber|ter|di)[a-z]{3,}|\w+(?:nya|lah|kah)")
+_SHORT_SCALES = {"m": 10**9, "t": 10**12, "jt": 10**6, "rb": 1000, "k": 1000}
+
+
+def money(line: Line, at: int) -> Found | None:
+    """An amount with its currency before ("Rp 3 miliar") or behind ("dua juta rupiah") at token `at`."""
+    opened = _currency(line, at)
+    if opened is None:
+        return _money_behind(line, at)
+    here, code = opened
+    found = number(line, here) if here < line.size and line.words[here][0].isdigit() else None
+    if found is None:
+        return None
+    end, value = found
+    scale = _SHORT_SCALES.get(line.word(end))
+    if scale and (line.glued(end) or line.words[end] in {"M", "T"}):
+        end, value = end + 1, value * scale
+    norm = f"{code} {plain(value)}"
+    if line.word(end) == "-" and line.glued(end) and end + 1 < line.size and line.words[end + 1][0].isdigit():
+        upper = number(line, end + 1)
+        if upper is not None:
+            end = upper[0]
+            norm = f"{norm}/{code} {plain(upper[1])}"
+    elif line.word(end) == "," and line.word(end + 1) == "-" and line.glued(end) and line.glued(end + 1):
+        end += 2
+    return Found(at, end, "MONEY", 0.98, f"currency `{line.words[at]}` before a number", norm)
+
+
+def _currency(line: Line, at: int) -> tuple[int, str] | None:
+    before = tables().before
+    word = line.low[at]
+    if at + 1 < line.size and line.glued(at + 1) and word + line.low[at + 1] in before:
+        return at + 2, before[word + line.low[at + 1]]
+    if word in before and (word not in {"rm"} or line.upper[at]):
+        end = at + 1
+        if line.word(end) == "." and word == "rp":
+            end += 1
+        return end, before[word]
+    return None
+
+
+def _money_behind(line: Line, at: int) -> Found | None:
+    found = number(line, at)
+    if found is None or line.word(found[0]) not in tables().after:
+        return None
+    end, value = found
+    code = tables().after[line.low[end]]
+    end += 1
+    named = end
+    while line.word(end) in tables().lists["of"] and line.is_cap(end):
+        end += 1
+    if code == "USD" and end > named:
+        code = {"singapura": "SGD", "australia": "AUD", "hong": "HKD", "kanada": "CAD"}.get(line.low[named], "USD")
+    return Found(
+        at, end, "MONEY", 0.95, f"currency `{line.words[named - 1]}` behind a number", f"{code} {plain(value)}"
+    )
+
+
+def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:
+    """A number with its unit or counted noun at token `at`; approximators before it belong to it.
+
+    `names` are phrases in lower case that the article writes as a name elsewhere ("tiga pilar").
+    """
+    table = tables()
+    if _labelled(line, at):
+        return None
+    end = _number_range(line, at)
+    if end is None:
+        return None
+    if line.word(end) == "lebih" and line.word(end + 1) != "dari":
+        end += 1
+    unit_end, evidence = _unit(line, end, at)
+    if unit_end == end:
+        return None
+    if line.low[unit_end - 1] == "tahun" and _is_age(line, at, unit_end):
+        return None
+    if line.surface(at, unit_end).lower() in names:
+        return None
+    start = _approximated(line, at)
+    if line.word(unit_end) == "lebih" and line.word(unit_end + 1) != "dari" and line.low[unit_end - 1] in table.lists["measures"]:
+        unit_end += 1
+    return Found(start, unit_end, "QUANTITY", 0.9 if "unit" in evidence else 0.8, evidence)
+
+
+def _labelled(line: Line, at: int) -> bool:
+    """Whether the number is an ordinal, a code, part of a word, of a date or of a name."""
+    table = tables()
+    before = line.word(at - 1)
+    if before == "." and line.word(at - 2) in {"no", "km", "rt", "rw"}:
+        return True
+    spoken_word = line.low[at] in table.words
+    if spoken_word:
+        return before in {"salah", "-", "per", "ke", "nomor", "bersatu"} or line.word(at + 1) == "-" and line.glued(at + 1)
+    if before in table.lists["labels"] and not (before in {"jam", "unit", "poin", "fase"} and not line.cap[at - 1]):
+        return True
+    if line.glued(at) and before not in {"(", "“", '"', "”", "‘", "-", "–", "/", "~", "±", ">", "<", "x", ":"}:
+        return True
+    if line.glued(at) and before in {"-", "–", "/", ":"}:
+        return True
+    return at > 0 and line.cap[at - 1] and not line.opens(at - 1) and not line.headline
+
+
+def _number_range(line: Line, at: int) -> int | None:
+    found = number(line, at)
+    if found is None:
+        return None
+    end = found[0]
+    if line.word(end) == "-" and line.word(end + 1) == "an" and line.glued(end):
+        return end + 2
+    joined = line.word(end) in {"-", "–", "x", "/"} or line.word(end) in {"hingga", "sampai", "atau", "s"}
+    if joined and end + 1 < line.size:
+        further = number(line, end + 1)
+        if further is not None and line.word(end) not in {"/"} and not is_year(line.words[end + 1]):
+            upper = further[0]
+            if _unit(line, upper, at)[0] > upper:
+                return upper
+    return end
+
+
+def _unit(line: Line, at: int, start: int) -> tuple[int, str]:
+    """The token behind the unit or counted noun at token `at` (`at` itself when there is none)."""
+    table = tables()
+    if at >= line.size:
+        return at, ""
+    word = line.low[at]
+    if f"{word} {line.word(at + 1)}" in table.lists["pairs"]:
+        return at + 2, f"number before `{word} {line.low[at + 1]}`"
+    if word in table.lists["measures"]:
+        if is_year(line.words[start]) and word not in {"persen", "%"} and at == start + 1:
+            return at, ""
+        end = at + 1
+        if word == "°" and line.is_cap(end):
+            end += 1
+        if line.word(end) == "/" and line.glued(end) and line.word(end + 1) in table.lists["measures"]:
+            end += 2
+        if line.word(end) in {"persegi", "kubik", "lipat", "celsius", "celcius"}:
+            end += 1
+        return end, f"number with unit `{word}`"
+    if word in table.lists["classifiers"]:
+        end = at + 1
+        if _is_noun(line, end) and line.low[end] not in table.lists["measures"]:
+            end += 1
+        return end, f"number with classifier `{word}`"
+    if _is_noun(line, at) and not (is_year(line.words[start]) and at == start + 1):
+        end = at + 1
+        if line.word(end) == "/" and line.glued(end) and _is_noun(line, end + 1):
+            end += 2
+        return end, f"number before noun `{word}`"
+    return at, ""
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Whether token `at` may be what a number counts: a small word that is neither function word nor verb."""
+    table = tables()
+    if at >= line.size or not line.words[at][0].isalpha() or len(line.words[at]) < 3 or line.glued(at) and line.words[at - 1] == ".":
+        return False
+    word = line.low[at]
+    if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
+        return False
+    if word in table.lists["not_counted"] or word in table.scales or word in table.months or word in table.words:
+        return False
+    return word in table.lists["verbs_kept"] or _VERB.fullmatch(word) is None
+
+
+def _is_age(line: Line, at: int, end: int) -> bool:
+    before = line.word(at - 1)
+    if before in {"sekitar", "-"}:
+        before = line.word(at - 2)
+    return before in tables().lists["ages"] or (before == "(" and line.word(end) == ")")
+
+
+def _approximated(line: Line, at: int) -> int:
+    """The token at which an approximator before token `at` begins, else `at`."""
+    table = tables()
+    for length in (3, 2, 1):
+        start = at - length
+        if start >= 0 and " ".join(line.low[start:at]).replace(" - ", "-") in table.lists["approximators"]:
+            return start
+    return at
+
+
+def is_number(line: Line, at: int) -> bool:
+    """Whether token `at` is a number in digits."""
+    return digits(line.words[at]) is not None

@@ -1,0 +1,218 @@
+"""ORG: known organisations, and names that a word such as `Dinas` or `PT` opens."""
+
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.numbers import is_roman
+from annotator.suggest.entity.places import gazetteer, is_short_for, named_run
+
+_DOMAINS = frozenset("com id co net org tv news info go ac".split())
+_ADMINISTRATIVE = frozenset("kota kabupaten kab provinsi kecamatan kec desa kelurahan".split())
+_JOINTS = frozenset(["dan", "&", "serta"])
+_ALWAYS_NAMED = frozenset("pt cv ud".split())
+_POLITICAL = frozenset("pemerintah parlemen".split())
+
+
+def body_at(line: Line, at: int, *, in_role: bool = False) -> Found | None:
+    """The organisation that begins at token `at`; `in_role`: a person's name may follow at once."""
+    return (
+        _domain(line, at) or _headed(line, at, in_role=in_role) or _known(line, at) or _government(line, at)
+        or _tailed(line, at, in_role=in_role)
+    )  # fmt: skip
+
+
+def _domain(line: Line, at: int) -> Found | None:
+    """`Jatengnews.id`, `detik.com`, `antaranews.com`."""
+    if not line.words[at][0].isalpha() or line.word(at + 1) != "." or not line.glued(at + 1) or not line.glued(at + 2):
+        return None
+    if line.word(at + 2) not in _DOMAINS:
+        return None
+    end = at + 3
+    while line.word(end) == "." and line.glued(end) and line.word(end + 1) in _DOMAINS:
+        end += 2
+    start = at
+    while start > 1 and line.glued(start) and line.words[start - 1] in {"-", "."} and line.glued(start - 1):
+        start -= 2
+    return Found(start, end, "ORG", 0.93, "domain-like name of an outlet") if line.word(start - 1) != "@" else None
+
+
+def _known(line: Line, at: int) -> Found | None:
+    hit = line.hit(at, "organisation", "media")
+    if hit is None or _only_in_capitals(line, at, hit.end):
+        return None
+    end = hit.end
+    if hit.kind == "organisation":
+        end = _place_behind(line, end)
+        if line.word(end) in {"ri"} and line.is_cap(end):
+            end += 1
+    end = with_abbreviation(line, at, end)
+    return Found(at, end, "ORG", 0.95, f"known organisation `{line.surface(at, hit.end)}`")
+
+
+def _only_in_capitals(line: Line, at: int, end: int) -> bool:
+    """A short acronym in a line wholly in capitals may be any word."""
+    return end == at + 1 and len(line.words[at]) <= 3 and line.size > 4 and all(line.upper[i] or not line.words[i].isalpha() for i in range(line.size))
+
+
+def _place_behind(line: Line, at: int) -> int:
+    """The token behind the place that completes a name ending before token `at`."""
+    end = at
+    if line.is_cap(end) and line.low[end] in _ADMINISTRATIVE:
+        run = named_run(line, end + 1, administrative=True)
+        return run if run > end + 1 else at
+    if line.is_cap(end):
+        end = gazetteer(line, end)
+        if end == at + 1 and line.has("ambiguous_places", at) and line.is_person_word(at):
+            return at
+        if line.word(end) in {",", "-"} or end == at:
+            return end
+        further = gazetteer(line, end) if line.is_cap(end) else end
+        return further
+    return end
+
+
+def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
+    hit = line.hit(at, "organisation head")
+    if hit is None or not line.cap[at]:
+        return None
+    known = line.hit(at, "organisation", "media")
+    if known and known.end > hit.end:
+        return None
+    name = hit.end
+    if line.word(name) == "." and line.glued(name) and hit.data == "name":
+        name += 1
+    name = with_abbreviation(line, at, name)
+    end = completion(line, name, hit.data, in_role=in_role)
+    if end == name:
+        return None
+    end = with_abbreviation(line, at, end)
+    end = _place_behind(line, end)
+    end = with_abbreviation(line, at, end)
+    if line.word(end) == "tbk":
+        end += 1
+    return Found(at, end, "ORG", 0.93, f"`{line.surface(at, hit.end)}` opens an organisation")
+
+
+def completion(line: Line, at: int, mode: str, *, in_role: bool) -> int:
+    """The token behind what completes a head that ends before token `at`: places, fields, names."""
+    end = at
+    while end < line.size and end < at + 12:
+        step = _step(line, end, at, mode, in_role=in_role)
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
+    word = line.words[at]
+    if line.cap[at]:
+        return _step_capital(line, at, begin, mode, in_role=in_role)
+    if word.isdigit() and (at > begin or mode == "place") and len(word) <= 4:
+        nearly = line.word(at + 1) == "/" and line.glued(at + 1) and line.is_cap(at + 2)
+        return at + 2 if nearly else at + 1 if len(word) <= 3 or line.is_cap(at + 1) else at
+    if word == "/" and line.glued(at) and line.is_cap(at + 1) and at > begin:
+        return at + 1
+    if word in _JOINTS and at > begin and mode == "field" and _joins(line, at + 1):
+        return at + 2
+    if word == "," and at > begin and mode == "field":
+        return _list_behind(line, at)
+    if word == "-" and at > begin and line.glued(at) and line.glued(at + 1) and (line.is_cap(at + 1) or line.words[at + 1].isdigit()) and not line.hit(at + 1, "organisation", "office"):
+        return at + 2
+    if word == "(" and line.word(at + 1) in {"persero", "perseroda"} and line.word(at + 2) == ")":
+        return at + 3
+    return at
+
+
+def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
+    if line.hit(at, "rank", "media") or line.hit(at, "event") and mode != "field":
+        return at
+    if line.low[at] == "tbk":
+        return at + 1
+    place = gazetteer(line, at)
+    if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1) and in_role):
+        return place
+    if line.low[at] in _ADMINISTRATIVE:
+        run = named_run(line, at + 1, administrative=True)
+        return run if run > at + 1 else at
+    if is_roman(line.words[at]) or line.low[at] == "ri":
+        return at + 1
+    if line.is_field(at):
+        return at + 1
+    if line.hit(at, "office") and at > begin:
+        return at
+    if line.upper[at]:
+        return at + 1 if mode != "place" or at == begin else at
+    return at + 1 if _unknown_belongs(line, at, begin, mode, in_role=in_role) else at
+
+
+def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> bool:
+    """Whether a capitalised word of no list is part of the organisation's name."""
+    if line.headline or (line.has("common", at) and mode != "name"):
+        return False
+    if mode == "place":
+        return at == begin and not (in_role and line.is_person_word(at))
+    if in_role and at > begin:
+        return not line.is_person_word(at) and line.has("organisation_tails", at)
+    if in_role and line.is_person_word(at):
+        return mode == "name" and line.low[begin - 1] in _ALWAYS_NAMED
+    return True
+
+
+def _joins(line: Line, at: int) -> bool:
+    """Whether `dan` before token `at` joins two fields rather than two names."""
+    return (
+        line.is_cap(at)
+        and (line.is_field(at) or line.upper[at])
+        and not line.hit(at, "organisation", "office", "place")
+        and (line.hit(at, "organisation head") is None or not line.is_cap(at + 1))
+    )
+
+
+def _list_behind(line: Line, at: int) -> int:
+    """The token behind `, B, dan C` where A, B and C are fields; `at` itself where it is no such list."""
+    here = at
+    while here < line.size and here < at + 12:
+        word = line.words[here]
+        if word in _JOINTS:
+            return here + 2 if _joins(line, here + 1) else at
+        if word != "," and not line.is_field(here):
+            return at
+        here += 1
+    return at
+
+
+def with_abbreviation(line: Line, start: int, end: int) -> int:
+    """The token behind `(PIP)` where the parenthesis after token `end` abbreviates the name; else `end`."""
+    if line.word(end) != "(" or line.word(end + 2) != ")" or not line.is_cap(end + 1) or end <= start:
+        return end
+    short = line.low[end + 1]
+    clash = line.hit(end + 1, "office", "rank", "place", "event")
+    letters = "".join(line.low[start:end])
+    if is_short_for(short, letters) and len(letters) > len(short) + 1 and not (clash and clash.kind == "office"):
+        return end + 3
+    foreign = end - start >= 2 and line.upper[end + 1] and 2 < len(short) <= 8 and not clash
+    return end + 3 if foreign else end
+
+
+def _government(line: Line, at: int) -> Found | None:
+    """`pemerintah China`, `Pemerintah Indonesia`: a government named by its country."""
+    if line.low[at] not in _POLITICAL or line.headline:
+        return None
+    end = gazetteer(line, at + 1) if line.is_cap(at + 1) else at + 1
+    if end == at + 1:
+        return None
+    return Found(at, end, "ORG", 0.85, f"`{line.words[at]}` of a named place")
+
+
+def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
+    """`Setara Institute`, `Lowy Institute`: a run of capitals that ends in a word organisations end in."""
+    if not line.cap[at] or line.headline or line.has("common", at) or line.is_field(at):
+        return None
+    end = at
+    last = at
+    while end < line.size and line.cap[end] and end < at + 6:
+        if end > at and line.has("organisation_tails", end) and len(line.words[end]) > 2 and not line.hit(end, "place"):
+            last = end
+        end += 1
+    if last == at or (in_role and line.is_person_word(at) and last > at + 2):
+        return None
+    return Found(at, with_abbreviation(line, at, last + 1), "ORG", 0.8, f"name ending in `{line.words[last]}`")

@@ -1,0 +1,92 @@
+"""EVENT: elections, operations, ceremonies, tournaments and other named or dated events."""
+
+from annotator.suggest.entity.bodies import with_abbreviation
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.numbers import is_roman, is_year, tables
+from annotator.suggest.entity.places import gazetteer, named_run
+
+_LAWS = frozenset("uu undang perppu pkpu ruu perpu".split())
+_ELECTION = ("pilkada", "pemilu", "pil", "pemilihan")
+
+
+def event_at(line: Line, at: int) -> Found | None:
+    """The event that begins at token `at`."""
+    return _known(line, at) or _headed(line, at)
+
+
+def _known(line: Line, at: int) -> Found | None:
+    hit = line.hit(at, "event")
+    if hit is None or line.word(at - 1) in _LAWS or (line.word(at - 1) == "-" and line.word(at - 2) in _LAWS):
+        return None
+    election = line.low[at].startswith(_ELECTION)
+    if not election and not line.cap[at]:
+        return None
+    end = with_abbreviation(line, at, hit.end)
+    end = extended(line, end, election=election)
+    return Found(at, end, "EVENT", 0.95, f"known event `{line.surface(at, hit.end)}`")
+
+
+def extended(line: Line, at: int, *, election: bool) -> int:
+    """The token behind place, `serentak` with a year, ordinal and year that follow an event's name."""
+    end = at
+    if election and line.is_cap(end):
+        if line.low[end] in {"kota", "kabupaten", "provinsi"}:
+            run = named_run(line, end + 1, administrative=True)
+            end = run if run > end + 1 else end
+        elif line.low[end] not in {"serentak"}:
+            end = gazetteer(line, end)
+    if line.word(end) == "serentak":
+        end = end + 1 if line.cap[end] and not line.headline else end
+        dated = _year_behind(line, end + (line.word(end) == "serentak"))
+        return dated or end
+    if line.word(end) == "ke" and line.word(end + 1) == "-" and end + 2 < line.size:
+        end += 3
+    return _year_behind(line, end) or end
+
+
+def _year_behind(line: Line, at: int) -> int:
+    here = at
+    if line.word(here) == "tahun":
+        here += 1
+    elif line.word(here) in {"-", "–"} and line.glued(here):
+        here += 1
+    if here >= line.size or not is_year(line.words[here]) or line.word(here + 1) in {"/", "-"}:
+        return 0
+    return here + 1
+
+
+def _headed(line: Line, at: int) -> Found | None:
+    hit = line.hit(at, "event head")
+    if hit is None or line.headline or not line.cap[at]:
+        return None
+    if line.low[at] == "hari" and (line.word(at + 1) in tables().lists["weekdays"] or line.opens(at) and not line.is_cap(at + 2)):
+        return None
+    end = _run(line, hit.end)
+    if end == hit.end and (hit.end == at + 1 or line.opens(at)):
+        return None
+    end = with_abbreviation(line, at, end)
+    end = _year_behind(line, end) or end
+    return Found(at, end, "EVENT", 0.85, f"`{line.surface(at, hit.end)}` opens an event")
+
+
+def _run(line: Line, at: int) -> int:
+    """The token behind the capitals, ordinals and Roman numbers that name an event."""
+    end = at
+    while end < line.size and end < at + 9:
+        if line.cap[end] and not line.hit(end, "rank", "media") and line.low[end] not in tables().months:
+            if line.hit(end, "office") and end > at:
+                break
+            end += 1
+        elif line.word(end) == "ke" and line.word(end + 1) == "-" and line.glued(end + 1):
+            end += 3
+        elif is_roman(line.words[end]):
+            end += 1
+        elif line.words[end] in {"-", "/"} and end > at and line.glued(end) and line.glued(end + 1):
+            end += 2
+        elif line.words[end].isdigit() and len(line.words[end]) < 4 and end > at:
+            end += 1
+        elif line.word(end) == "dan" and end > at and line.is_cap(end + 1) and line.is_field(end + 1) and line.is_field(end - 1):
+            end += 2
+        else:
+            break
+    return min(end, line.size)

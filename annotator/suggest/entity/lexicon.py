@@ -1,0 +1,112 @@
+"""The lexicons of `resources/lexicons/entities/` as one trie of tokens and some sets of words.
+
+A phrase in lower case matches any case; one with capitals wants a capital where it has one; one wholly in
+capitals wants capitals throughout ("PAN" is a party, "Pan" is not).
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from annotator.assets import resource
+from annotator.core.tokens import TOKEN
+
+
+class Hit(NamedTuple):
+    """A phrase of a lexicon found in a line: the token behind its last one, its list, and its extra word."""
+
+    end: int
+    kind: str
+    data: str
+
+
+Trie = dict[str, Any]  # token → Trie; "" → list of (kind, data, form)
+ANY, CAPITAL, EXACT = 0, 1, 2
+
+_PHRASES = {
+    "ranks.txt": "rank",
+    "offices.txt": "office",
+    "office_heads.txt": "office head",
+    "organisations.txt": "organisation",
+    "media.txt": "media",
+    "places.txt": "place",
+    "events.txt": "event",
+    "event_heads.txt": "event head",
+}
+_HEADS = {"organisation_heads.txt": "organisation head", "place_heads.txt": "place head"}
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All of it. The sets hold words in lower case; `trie` the phrases."""
+
+    trie: Trie = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, phrase: str, kind: str, data: str = "") -> None:
+        """Enter one phrase."""
+        tokens = TOKEN.findall(phrase)
+        form = ANY if phrase == phrase.lower() else EXACT if phrase == phrase.upper() else CAPITAL
+        node = self.trie
+        for token in tokens:
+            node = node.setdefault(token.lower(), {})
+        node.setdefault("", []).append((kind, data, form, tuple(t[0].isupper() for t in tokens)))
+
+    def hits(self, words: list[str], low: list[str], start: int) -> list[Hit]:
+        """The phrases that begin at token `start`, the longest first."""
+        node = self.trie.get(low[start])
+        found: list[Hit] = []
+        at = start
+        while node is not None:
+            at += 1
+            for kind, data, form, capitals in node.get("", ()):
+                if _fits(words, start, form, capitals):
+                    found.append(Hit(at, kind, data))
+            node = node.get(low[at]) if at < len(low) else None
+        found.reverse()
+        return found
+
+
+def _fits(words: list[str], start: int, form: int, capitals: tuple[bool, ...]) -> bool:
+    if form == ANY:
+        return True
+    spoken = words[start : start + len(capitals)]
+    if form == EXACT:
+        return all(word == word.upper() for word in spoken)
+    return all(word[0].isupper() or not capital for word, capital in zip(spoken, capitals, strict=True))
+
+
+def lines_of(name: str) -> list[str]:
+    """The entries of one lexicon, a line each, without comments."""
+    text = resource("lexicons", "entities", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=16)
+def word_set(name: str) -> frozenset[str]:
+    """The words of one lexicon in lower case."""
+    return frozenset(" ".join(lines_of(name)).lower().split())
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """Everything, read once."""
+    whole = Lexicon()
+    for name, kind in _PHRASES.items():
+        for phrase in lines_of(name):
+            whole.add(phrase, kind)
+    for name, kind in _HEADS.items():
+        for entry in lines_of(name):
+            phrase, data = entry.rsplit(" ", 1)
+            whole.add(phrase, kind, data)
+    regions = lines_of("regions.txt")
+    border = regions.index("[districts]")
+    for region in regions[:border]:
+        whole.add(region, "place")
+    whole.sets["districts"] = frozenset(name.lower() for name in regions[border + 1 :])
+    for name in (
+        "given_names", "family_names", "rank_branches", "honorifics", "titles", "speech_before", "speech_after",
+        "office_prefixes", "fields", "organisation_tails", "place_words", "ambiguous_places", "common", "buildings_of",
+    ):  # fmt: skip
+        whole.sets[name] = word_set(f"{name}.txt")
+    return whole

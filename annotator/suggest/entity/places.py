@@ -1,0 +1,116 @@
+"""LOC: regions, countries and cities of the gazetteer, and names that a word such as `Jalan` opens."""
+
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.numbers import is_roman
+
+_PREPOSITIONS = frozenset(
+    "di ke dari asal wilayah daerah kawasan menuju dekat sekitar seputar antara se warga kota provinsi kabupaten".split()
+)
+_ADMINISTRATIVE = frozenset(
+    "kota kabupaten kab provinsi propinsi kecamatan kec distrik desa ds kelurahan kel dusun dukuh kampung nagari gampong "
+    "lingkungan".split()
+)
+# Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
+_PLAIN_SMALL = _ADMINISTRATIVE | frozenset("gunung pulau sungai laut pantai pasar hotel tol lapangan kompleks".split())
+
+
+def gazetteer(line: Line, at: int) -> int:
+    """The token behind the gazetteer name at token `at`, with what may follow it; `at` where there is none."""
+    hit = line.hit(at, "place")
+    if hit is None:
+        return at
+    end = hit.end
+    if line.is_cap(end) and line.has("place_words", end) and not line.headline:
+        end += 1
+    return end
+
+
+def place_at(line: Line, at: int) -> Found | None:
+    """The place that begins at token `at`."""
+    return _headed(line, at) or _known(line, at) or _after_preposition(line, at)
+
+
+def _known(line: Line, at: int) -> Found | None:
+    end = gazetteer(line, at)
+    if end == at:
+        return None
+    doubtful = end == at + 1 and line.has("ambiguous_places", at)
+    led = line.word(at - 1) in _PREPOSITIONS
+    if doubtful and not led:
+        return None
+    if end == at + 1 and not led and line.is_person_word(at) and (line.is_person_word(at + 1) or line.is_person_word(at - 1)):
+        return None
+    return Found(at, end, "LOC", 0.85 if doubtful else 0.92, f"gazetteer `{line.surface(at, end)}`")
+
+
+def _headed(line: Line, at: int) -> Found | None:
+    hit = line.hit(at, "place head")
+    if hit is None or (hit.data == "cap" and not line.cap[at]):
+        return None
+    name = hit.end
+    if line.word(name) == "." and line.word(at) in {"jl", "jln", "kab", "kec", "kel", "ds", "gg"}:
+        name += 1
+    small = not line.cap[at]
+    if small and line.low[hit.end - 1] in _PLAIN_SMALL:
+        return None
+    if line.headline and gazetteer(line, name) == name:
+        return None
+    end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
+    if end == name:
+        return None
+    if line.word(end) == "(" and line.word(end + 2) == ")" and line.upper[end + 1] and not line.low[at] == "jl":
+        letters = "".join(line.low[at:end])
+        if is_short_for(line.low[end + 1], letters):
+            end += 3
+    score = 0.93 if gazetteer(line, name) > name or line.cap[at] else 0.8
+    return Found(at, end, "LOC", score, f"`{line.surface(at, hit.end)}` opens a place")
+
+
+def named_run(line: Line, at: int, *, administrative: bool) -> int:
+    """The token behind the capitalised name that completes a place's head at token `at`."""
+    end = at
+    limit = at + (3 if administrative else 7)
+    while end < line.size and end < limit:
+        known = gazetteer(line, end)
+        if known > end:
+            end = known
+            if administrative:
+                return end
+        elif _continues(line, end, at):
+            end += 1
+        elif line.words[end] == "-" and end > at and line.glued(end) and line.glued(end + 1) and line.is_cap(end + 1):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _continues(line: Line, at: int, begin: int) -> bool:
+    if line.cap[at]:
+        return not (line.hit(at, "rank", "event") or (at > begin and line.hit(at, "office", "media")))
+    if line.words[at].isdigit():
+        return at > begin and line.word(at - 1) not in {"dan"} and len(line.words[at]) <= 3 and not line.is_cap(at + 1)
+    return is_roman(line.words[at])
+
+
+def _after_preposition(line: Line, at: int) -> Found | None:
+    before = line.word(at - 1)
+    if before not in {"di", "ke", "asal", "kawasan", "wilayah"} or not line.cap[at] or line.headline:
+        return None
+    known = line.low[at] in line.lexicon.sets["districts"]
+    if line.hits(at) or line.has("common", at) or (line.upper[at] and not known):
+        return None
+    end = at + 1
+    while line.is_cap(end) and end < at + 3 and not line.hits(end) and not line.has("common", end):
+        end += 1
+    if line.is_person_word(at) and (before != "di" or end > at + 1) and not known:
+        return None
+    whole = line.surface(at, end).lower() in line.lexicon.sets["districts"]
+    score = 0.85 if whole or known else 0.7 if before in {"di", "asal"} else 0.55
+    return Found(at, end, "LOC", score, f"capitalised name behind `{before}`")
+
+
+def is_short_for(short: str, letters: str) -> bool:
+    """Whether the letters of `short` occur in `letters` in their order, the first one first."""
+    rest = iter(letters)
+    return bool(letters) and short[0] == letters[0] and all(letter in rest for letter in short)

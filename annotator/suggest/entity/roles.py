@@ -1,0 +1,147 @@
+"""ROLE: ranks, and offices with the organisation or place that completes them."""
+
+from annotator.suggest.entity.bodies import body_at, completion, with_abbreviation
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.places import gazetteer, named_run
+
+_PREPOSITIONS = frozenset(["pada", "di", "dari", "untuk"])
+_LOCAL = frozenset(
+    "kepala desa|kades|lurah|camat|kepala dusun|kadus|kapolsek|wakapolsek|danramil|kapolres|kapolresta|dandim|bupati|"
+    "wakil bupati|wali kota|walikota|gubernur|kapolda|pangdam|danrem".split("|")
+)
+
+
+def rank_at(line: Line, at: int) -> Found | None:
+    """The rank that begins at token `at`, with its branch (`Irjen Pol`, `Letkol Inf`)."""
+    hit = line.hit(at, "rank")
+    if hit is None or not line.cap[at]:
+        return None
+    end = hit.end
+    while end < line.size and line.cap[end] and line.has("rank_branches", end):
+        end += 1
+    if line.word(end) == "(" and line.has("rank_branches", end + 1):
+        closing = end + 2
+        while line.word(closing) in {"."}:
+            closing += 1
+        if line.word(closing) == ")":
+            end = closing + 1
+    if line.word(end) == "." and line.glued(end) and line.is_cap(end + 1):
+        name = end + 1
+    else:
+        name = end
+    named = line.is_cap(name) or line.word(name) in {"(", "dr", "h"}
+    short = len(line.words[at]) <= 6 and hit.end == at + 1 and line.low[at] not in {"mayor", "serma"}
+    if not named and not short:
+        return None
+    return Found(at, end, "ROLE", 0.96 if named else 0.85, f"rank `{line.surface(at, end)}`")
+
+
+def role_at(line: Line, at: int) -> Found | None:
+    """The office that begins at token `at`, with its prefixes and its completion."""
+    start, head = at, at
+    while line.has("office_prefixes", head) and not line.hit(head, "office", "office head"):
+        head += 2 if line.word(head + 1) == "." and line.glued(head + 1) else 1
+    if line.word(head) in {"tugas", "harian"} and line.word(head - 1) == "pelaksana":
+        head += 1
+    hit = line.hit(head, "office", "office head")
+    if hit is None:
+        return None
+    longer = line.hit(head, "organisation", "place", "event")
+    if longer and longer.end > hit.end:
+        return None
+    small = not line.cap[head]
+    end, completed = _completed(line, head, hit.end, hit.kind)
+    end = _second_office(line, end)
+    if not completed and (small or hit.kind == "office head"):
+        return _before_name(line, start, end, small=small, general=hit.kind == "office head")
+    if small and line.low[head] in {"anggota", "humas", "kapten", "pelatih", "head", "kepala"} and not _name_follows(line, end):
+        return None
+    if head > start and line.low[start] in {"calon", "bakal"} and not completed:
+        return None
+    if not completed and line.cap[head] and hit.data == "" and line.opens(head) and _ordinary(line, head, hit.end):
+        return None
+    score = 0.95 if completed else 0.85
+    score -= 0.1 if small else 0.0
+    return Found(start, end, "ROLE", score, f"office `{line.surface(head, hit.end)}`" + (" with its completion" if completed else ""))
+
+
+def _ordinary(line: Line, head: int, end: int) -> bool:
+    """Offices that are also common words need more than the capital of a sentence's beginning."""
+    return end == head + 1 and line.low[head] in {"raja", "ratu", "panglima", "paus", "head", "manager"}
+
+
+def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
+    """The token behind the completion of an office whose head ends before token `at`, and whether it has one."""
+    at_once = with_abbreviation(line, head, at)
+    end = at_once
+    local = line.surface(head, at).lower() in _LOCAL
+    while end < line.size and end < at + 25:
+        step = _complement(line, end, local=local and end == at_once, office=kind == "office", head=line.low[head])
+        if step == end:
+            break
+        end = with_abbreviation(line, end, step) if line.word(step) == "(" else step
+    if line.word(end) == "(" and end > at_once:
+        end = with_abbreviation(line, head, end)
+    return end, end > at_once
+
+
+def _complement(line: Line, at: int, *, local: bool, office: bool, head: str) -> int:
+    word = line.words[at]
+    if line.cap[at]:
+        if line.hit(at, "rank"):
+            return at
+        if body := body_at(line, at, in_role=True):
+            return body.end
+        place = gazetteer(line, at)
+        if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1)):
+            return place
+        if line.low[at] in {"kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"}:
+            run = named_run(line, at + 1, administrative=True)
+            return run if run > at + 1 else at
+        if local and not line.headline and _place_of_office(line, at):
+            return at + 1
+        if line.hit(at, "office") and not line.is_field(at):
+            return at
+        if not office or line.is_field(at):
+            return completion(line, at, "field", in_role=True)
+        return at
+    if word in _PREPOSITIONS and line.is_cap(at + 1) and word == "pada":
+        inner = body_at(line, at + 1, in_role=True)
+        return inner.end if inner else at
+    if word == "-" and line.glued(at) and line.glued(at + 1) and line.is_cap(at + 1) and not line.hit(at + 1, "organisation"):
+        return at + 2
+    if (word in {"dan", "&"} or word == ",") and head in {"menteri", "wakil", "kepala", "direktur", "ketua", "sekretaris", "deputi", "koordinator", "asisten"}:
+        step = completion(line, at - 1, "field", in_role=True)
+        return max(step, at)
+    return at
+
+
+def _place_of_office(line: Line, at: int) -> bool:
+    """Whether the unknown capitalised word behind a local office is its place and not its holder."""
+    if line.has("common", at) or line.has("titles", at) or line.has("honorifics", at):
+        return False
+    if line.low[at] in line.lexicon.sets["districts"]:
+        return True
+    if line.is_person_word(at):
+        return False
+    after = line.word(at + 1)
+    return after == "," or bool(line.hit(at + 1, "rank")) or (line.is_cap(at + 1) and line.is_person_word(at + 1)) or line.has("titles", at + 1)
+
+
+def _second_office(line: Line, end: int) -> int:
+    """`Menteri Koordinator …` and the like end where they end; a following `RI` belongs to them."""
+    return end + 1 if line.word(end) == "ri" and line.is_cap(end) else end
+
+
+def _name_follows(line: Line, at: int) -> bool:
+    here = at + 1 if line.word(at) == "," else at
+    return line.is_cap(here) and (line.is_person_word(here) or line.hit(here, "rank") is not None or line.has("titles", here))
+
+
+def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Found | None:
+    """An office without completion: a role only right before its bearer's name."""
+    if not _name_follows(line, end) or line.word(end) == ",":
+        return None
+    if general and small and line.low[start] in {"anggota", "kapten", "humas", "head"}:
+        return None
+    return Found(start, end, "ROLE", 0.7 if small else 0.8, "office before a name")

@@ -1,0 +1,175 @@
+"""One pass over a line: what begins at each token, the longest and surest first."""
+
+from annotator.core.article import ZoneKind
+from annotator.suggest.entity.amounts import money, quantity
+from annotator.suggest.entity.bodies import body_at
+from annotator.suggest.entity.dates import datetime_at
+from annotator.suggest.entity.events import event_at
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.numbers import tables
+from annotator.suggest.entity.persons import behind_role, name_run, person_at
+from annotator.suggest.entity.places import gazetteer, place_at
+from annotator.suggest.entity.roles import rank_at, role_at
+
+_DASHES = frozenset("-–—")
+
+
+def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
+    """All candidates of a line, flat and in order. `year` completes dates, `names` are no quantities."""
+    found: list[Found] = []
+    at = 0
+    if line.kind in {ZoneKind.BODY, ZoneKind.DATELINE} or line.kind is ZoneKind.CAPTION:
+        found += dateline(line)
+        at = found[-1].end if found else 0
+    elif line.kind is ZoneKind.BYLINE:
+        found += byline(line)
+    for one in found:
+        line.take(one.start, one.end)
+    while at < line.size:
+        if line.taken[at]:
+            at += 1
+            continue
+        one = _begins(line, at, year, names)
+        if one is None:
+            at += 1
+            continue
+        start = one.start
+        if not line.free(start, one.end):
+            at += 1
+            continue
+        found.append(one)
+        line.take(start, one.end)
+        at = one.end
+        while one is not None and one.label == "ROLE":
+            one = rank_behind(line, at) or behind_role(line, at)
+            if one is not None and line.free(one.start, one.end):
+                found.append(one)
+                line.take(one.start, one.end)
+                at = one.end
+    return found
+
+
+def rank_behind(line: Line, at: int) -> Found | None:
+    """A rank that follows a role, past a comma."""
+    here = at + 1 if line.word(at) == "," else at
+    return rank_at(line, here) if here < line.size else None
+
+
+def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | None:
+    word = line.words[at]
+    first = word[0]
+    if first.isdigit():
+        return datetime_at(line, at, year) or money(line, at) or quantity(line, at, names)
+    if not (first.isalpha() or first in "$€£¥"):
+        return None
+    table = tables()
+    low = line.low[at]
+    if low in table.openers or first in "$€£¥":
+        one = datetime_at(line, at, year) or money(line, at)
+        if one is None and low in table.words:
+            one = quantity(line, at, names)
+        if one is not None:
+            return one
+    if line.cap[at]:
+        return _capital(line, at)
+    if low in line.lexicon.trie or low in line.lexicon.sets["office_prefixes"]:
+        return event_at(line, at) or role_at(line, at) or _building(line, at) or place_at(line, at) or body_at(line, at)
+    if low in line.lexicon.sets["buildings_of"]:
+        return _building(line, at)
+    return body_at(line, at) if line.word(at + 1) == "." else person_at(line, at) if line.has("titles", at) else None
+
+
+def _capital(line: Line, at: int) -> Found | None:
+    rank = rank_at(line, at)
+    role = role_at(line, at)
+    if rank and (role is None or rank.end >= role.end):
+        return rank
+    if role:
+        body = body_at(line, at)
+        return body if body and body.end > role.end else role
+    options = [one for one in (event_at(line, at), body_at(line, at), place_at(line, at)) if one]
+    best = max(options, key=lambda one: one.end, default=None)
+    person = person_at(line, at)
+    if person and (best is None or _outweighs(line, person, best)):
+        return person
+    return best
+
+
+def _outweighs(line: Line, person: Found, other: Found) -> bool:
+    """Whether a person's name is meant where a place or body could be ("Surya Paloh")."""
+    return person.end > other.end and other.label == "LOC" and line.is_person_word(person.start)
+
+
+def _building(line: Line, at: int) -> Found | None:
+    """`gedung KPK`: a building named for its owner."""
+    if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
+        return None
+    owner = body_at(line, at + 1)
+    if owner is None:
+        return None
+    return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")
+
+
+def byline(line: Line) -> list[Found]:
+    """The names in a byline."""
+    found = []
+    at = 0
+    while at < line.size:
+        if not line.cap[at] or line.has("common", at) or line.hit(at, "media", "organisation"):
+            at += 1
+            continue
+        end = at
+        while line.is_cap(end) and not line.hit(end, "media") and not line.has("common", end):
+            end += 1
+        found.append(Found(at, end, "PERSON", 0.9, "name in the byline"))
+        at = end
+    return found
+
+
+def dateline(line: Line) -> list[Found]:
+    """Place and outlet before the dash that opens a report ("SEMARANG, X.COM – …")."""
+    dash = next((i for i in range(1, min(line.size, 14)) if line.words[i] in _DASHES and not _inner(line, i)), 0)
+    if not dash or not line.cap[0]:
+        return []
+    found: list[Found] = []
+    at = 0
+    while at < dash:
+        end = at
+        while end < dash and line.words[end] not in {",", "(", ")", "/", "|"}:
+            end += 1
+        if end > at:
+            one = _dateline_part(line, at, end, first=at == 0)
+            if one is None:
+                return []
+            found += [one] if one.label else []
+        at = end + 1
+    return found
+
+
+def _inner(line: Line, at: int) -> bool:
+    return line.glued(at) and line.glued(at + 1)
+
+
+def _dateline_part(line: Line, at: int, end: int, *, first: bool) -> Found | None:
+    """One part of a dateline; `None` when it cannot be one. Dates are left to their rules (no label)."""
+    if line.words[at][0].isdigit() or line.low[at] in tables().lists["weekdays"]:
+        return Found(at, end, "", 0.0, "")
+    if not all(line.cap[i] or line.words[i] in {".", "-"} or line.words[i].islower() and line.glued(i) or line.words[i].isdigit() for i in range(at, end)):
+        return None
+    if end - at > 4:
+        return None
+    if gazetteer(line, at) == end or (first and not _outlet(line, at, end) and end - at <= 2 and line.upper[at]):
+        return Found(at, end, "LOC", 0.9, "place of the dateline")
+    if _outlet(line, at, end) or not first:
+        return Found(at, end, "ORG", 0.9, "outlet of the dateline")
+    return None
+
+
+def _outlet(line: Line, at: int, end: int) -> bool:
+    body = body_at(line, at)
+    return body is not None and body.end == end
+
+
+def full_name(line: Line, at: int) -> int:
+    """The token behind the name at token `at`, for alias mentions."""
+    return name_run(line, at)
