@@ -60,9 +60,16 @@ def _kind(lines: list[Line], i: int, title: int | None) -> ZoneKind:
     if title is None or i < title:
         beside = i + 1 == title and looks_like_names(line.text) and line.text.count(" ") in {1, 2}
         return ZoneKind.BYLINE if beside and _dated_next(lines, i + 1) else ZoneKind.BOILERPLATE
-    if looks_like_names(line.text) and _near_title(lines, i, title):
+    if is_role(line) and i + 1 < len(lines) and looks_like_names(lines[i + 1].text):
+        return ZoneKind.BYLINE
+    if looks_like_names(line.text) and (_near_title(lines, i, title) or is_role(lines[i - 1])):
         return ZoneKind.BYLINE
     return ZoneKind.CAPTION if line.text.count(" ") >= 3 else ZoneKind.BOILERPLATE
+
+
+def is_role(line: Line) -> bool:
+    """Whether the line is a bare `Reporter` or `Editor:`, with the name to follow on the next."""
+    return rules().role_alone.fullmatch(line.text) is not None
 
 
 def _dated_next(lines: list[Line], i: int) -> bool:

@@ -46,8 +46,16 @@ def published_in(lines: list[str]) -> str:
 def author_of(bylines: list[str]) -> str:
     """The named writer: by role, then a bare name or signature, then the editor; no company, no code."""
     by_role: dict[str, str] = {}
-    bare = []
+    bare: list[str] = []
+    awaited = ""
     for line in bylines:
+        if awaited:
+            by_role.setdefault(awaited, _name(line))
+            awaited = ""
+            continue
+        if (alone := rules().role_alone.fullmatch(line)) is not None:
+            awaited = alone["role"].casefold()
+            continue
         role = rules().role.fullmatch(line) or rules().role_colon.fullmatch(line.strip(_BRACKETS))
         if role is not None:
             by_role.setdefault(role["role"].casefold(), _name(role["names"]))

@@ -21,6 +21,7 @@ class Rules:
     weather: re.Pattern[str]
     trailer: re.Pattern[str]
     role: re.Pattern[str]
+    role_alone: re.Pattern[str]
     role_colon: re.Pattern[str]
     writers: tuple[str, ...]
     nobody: frozenset[str]
@@ -78,6 +79,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "weather": data["boilerplate"]["weather"] + "$",
         "trailer": data["boilerplate"]["trailers"],
         "role": rf"(?P<role>{any_of(byline['roles'])})\s*(?P<colon>[:|/])?\s+(?P<names>\S.*)",
+        "role_alone": rf"(?P<role>{any_of(byline['roles'])})\s*:?",
         "role_colon": rf"(?P<role>{any_of(byline['roles'])})\s*:\s*(?P<names>\S?.*)",
         "holds_links": any_of(data["boilerplate"]["holds_links"]),
         "bracket_credit": (
@@ -85,7 +87,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
             rf"|[^()\[\]]{{1,60}}[/|]\s*(?:{credit}|{outlet})\s*[)\]])[^()\[\]]{{0,120}}[)\]]?$"
         ),
         "loose_credit": (
-            rf"[.,;|]\s*\(?(?:{credit}\s*[:/|]|{outlet}\s*/)[^.!?]{{0,80}}\.?$"
+            rf"(?:^|[.,;|])\s*\(?(?:{credit}\s*[:/|]|{outlet}\s*/)[^.!?]{{0,80}}\.?$"
             r"|[.|]\s*\(?(?:foto|photo|dok\.|dok)\s+[^.!?]{2,60}$"
         ),
         "domain": rf"[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(data['dateline']['domains'])})$",

@@ -1,11 +1,12 @@
 """The lines from the story's first paragraph on: body, what interrupts it, and the tail of the page."""
 
 from annotator.core.article import ZoneKind
-from annotator.reading.lines import Line, Sign, date_in
+from annotator.reading.lines import Line, Sign, date_in, looks_like_names
 
 _PARAGRAPH = 80
 _PROMISED = 6
 _TAG_WORDS = 6
+_SIGNED_WORDS = 5
 _OWN = {
     Sign.PROMO: ZoneKind.PROMO,
     Sign.PROMO_ALONE: ZoneKind.PROMO,
@@ -45,7 +46,28 @@ def tail_kinds(lines: list[Line]) -> list[ZoneKind]:
             state = _state(line, state)
             kinds.append(_kind(line, state))
             promised = _PROMISED if line.sign is Sign.PROMO_ALONE and state is ZoneKind.BODY else 0
+    _sign_off(lines, kinds)
     return kinds
+
+
+def _sign_off(lines: list[Line], kinds: list[ZoneKind]) -> None:
+    """Short lines behind the last prose: a name in capitals signs; behind a signature, tags stand bare."""
+    prose = (i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY and (not i or _is_prose(lines[i])))
+    last = max(prose, default=-1)
+    signed = False
+    for i in range(last + 1, len(lines)):
+        signed = signed or kinds[i] is ZoneKind.BYLINE
+        if kinds[i] is not ZoneKind.BODY:
+            continue
+        text = lines[i].text
+        if text.isupper() and looks_like_names(text) and text.count(" ") < _SIGNED_WORDS:
+            kinds[i] = ZoneKind.BYLINE
+        elif signed and text.islower() and text.count(" ") < _TAG_WORDS:
+            kinds[i] = ZoneKind.TAGS
+
+
+def _is_prose(line: Line) -> bool:
+    return line.sign is Sign.SENTENCE
 
 
 def _kind(line: Line, state: ZoneKind) -> ZoneKind:
