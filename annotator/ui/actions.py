@@ -1,0 +1,176 @@
+"""All actions as one table: what they are called, where they stand, which keys they have.
+
+The rows are in `resources/actions.toml`; the window binds each id to a function of its own.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.assets import resource
+from annotator.core.labels import Label
+from annotator.ui.session import Mode
+
+SYMBOLS = {"Return": "↵", "Enter": "↵", "Backspace": "⌫", "Del": "Del", "Tab": "⇥", "Escape": "Esc"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One row of the table."""
+
+    id: str
+    menu: str
+    title: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    group: int = 1
+    checkable: bool = False
+    hint: str = ""
+    modes: tuple[str, ...] = ()
+    shown: str = ""
+    off: str = ""
+    project: bool = False
+
+
+def parse_actions(toml: str) -> tuple[ActionSpec, ...]:
+    """The `[[action]]` rows of an actions file, in order; raises `TypeError` for an unknown field."""
+    rows = tomllib.loads(toml)["action"]
+    return tuple(_spec(row) for row in rows)
+
+
+def _spec(row: dict[str, Any]) -> ActionSpec:
+    fields: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in row.items()}
+    return ActionSpec(**fields)
+
+
+def load_actions() -> tuple[ActionSpec, ...]:
+    """The actions of this program."""
+    return parse_actions(resource("actions.toml").read_text(encoding="utf-8"))
+
+
+def key_text(keys: str) -> str:
+    """A key as the user's system writes it; the four verdict keys as the symbol printed on them."""
+    return SYMBOLS.get(keys) or QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def clean(title: str) -> str:
+    """A menu title without its mnemonic and ellipsis."""
+    return title.replace("&", "").removesuffix("…")
+
+
+class Command(QAction):
+    """One action: a menu entry, its keys, and the function that the window bound to it."""
+
+    def __init__(self, spec: ActionSpec, parent: QObject) -> None:
+        super().__init__(QCoreApplication.translate("actions", spec.title), parent)
+        self.spec = spec
+        self._handler: Callable[[bool], None] | None = None
+        self.setObjectName(spec.id)
+        self.setCheckable(spec.checkable)
+        self.setMenuRole(QAction.MenuRole.NoRole)
+        self.set_keys(spec.keys)
+        self.triggered.connect(self._run)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys it has now, in portable notation."""
+        return tuple(key.toString(QKeySequence.SequenceFormat.PortableText) for key in self.shortcuts())
+
+    def set_keys(self, keys: Iterable[str]) -> None:
+        """Give it these keys and say the first of them in its tip."""
+        keys = tuple(keys)
+        self.setShortcuts([QKeySequence(key) for key in keys])
+        tip = QCoreApplication.translate("actions", self.spec.tip) if self.spec.tip else clean(self.text())
+        self.setToolTip(f"{tip} ({key_text(keys[0])})" if keys else tip)
+        self.setStatusTip("")
+
+    def bind(self, handler: Callable[[bool], None]) -> None:
+        """Call `handler` with the checked state when the action is triggered."""
+        self._handler = handler
+
+    def _run(self, checked: bool = False) -> None:
+        if self._handler is not None:
+            self._handler(checked)
+
+
+class ActionTable(QObject):
+    """All commands by id, their menus, and the keys that the user changed."""
+
+    def __init__(self, specs: tuple[ActionSpec, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.commands: dict[str, Command] = {spec.id: Command(spec, parent) for spec in specs}
+        self.menus: dict[str, QMenu] = {}
+        parent.addActions(list(self.commands.values()))
+
+    def __getitem__(self, action_id: str) -> Command:
+        return self.commands[action_id]
+
+    def bind(self, handlers: Mapping[str, Callable[[bool], None]]) -> None:
+        """Bind functions by action id; raises `KeyError` for an id that is not in the table."""
+        for action_id, handler in handlers.items():
+            self.commands[action_id].bind(handler)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        for command in self.commands.values():
+            menu = self._menu(bar, command.spec.menu)
+            last = menu.property("group")
+            if last is not None and last != command.spec.group:
+                menu.addSeparator()
+            menu.setProperty("group", command.spec.group)
+            menu.addAction(command)
+
+    def change_keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
+        """Give actions other keys than the table's; ids that are gone from the table are passed over."""
+        for action_id, command in self.commands.items():
+            command.set_keys(changed.get(action_id, command.spec.keys))
+
+    def changed_keys(self) -> dict[str, tuple[str, ...]]:
+        """The actions whose keys differ from the table's."""
+        return {
+            action_id: command.keys
+            for action_id, command in self.commands.items()
+            if command.keys != tuple(QKeySequence(key).toString() for key in command.spec.keys)
+        }
+
+    def clash(self, action_id: str, key: str) -> Command | None:
+        """Another action that has this key."""
+        for other_id, command in self.commands.items():
+            if other_id != action_id and key in command.keys:
+                return command
+        return None
+
+    def allow(self, mode: Mode, *, project_open: bool) -> None:
+        """Enable what makes sense now; keys that the text needs in this mode are left to it."""
+        for command in self.commands.values():
+            reachable = project_open or not command.spec.project
+            command.setEnabled(reachable and command.spec.off != mode.value and command.isVisible())
+
+    def set_labels(self, labels: tuple[Label, ...]) -> None:
+        """Name the digit actions after the project's labels."""
+        titles = {label.key: label.title for label in labels}
+        for number in map(str, range(1, 10)):
+            command = self.commands[f"label.{number}"]
+            command.setVisible(number in titles)
+            command.setText(titles.get(number, number))
+            command.set_keys(command.keys)
+
+    def hints(self, mode: Mode) -> list[tuple[str, str]]:
+        """Key and word of the actions that matter in `mode`, for the status line."""
+        return [
+            (command.spec.shown or key_text(command.keys[0]), command.spec.hint)
+            for command in self.commands.values()
+            if mode.value in command.spec.modes and command.keys
+        ]
+
+    def _menu(self, bar: QMenuBar, path: str) -> QMenu:
+        if path not in self.menus:
+            parent, _, title = path.rpartition("/")
+            shown = QCoreApplication.translate("actions", title)
+            self.menus[path] = self._menu(bar, parent).addMenu(shown) if parent else bar.addMenu(shown)
+        return self.menus[path]

@@ -1,0 +1,166 @@
+"""The composition root: makes the parts of the window and tells each whom to listen to."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.core.review import Review
+from annotator.ui.appearance import Appearance
+from annotator.ui.commands import Commands
+from annotator.ui.desk import Desk
+from annotator.ui.editing import Editing
+from annotator.ui.main_window import MainWindow
+from annotator.ui.session import Mode, Session
+from annotator.ui.settings import Settings
+from annotator.ui.theme import system_is_dark
+from annotator.ui.turning import Turning
+
+
+class App(QObject):
+    """Everything that lives as long as the window. The parts are attributes, for tests and scripts."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        stored: QSettings | None = None,
+        data_folder: Path | None = None,
+        is_dark: Callable[[], bool] = system_is_dark,
+    ) -> None:
+        super().__init__()
+        self.settings = Settings(stored or QSettings("annotator", "annotator"))
+        self.appearance = Appearance(application, self.settings, is_dark, self)
+        self.session = Session(self.settings.reviewer, self)
+        self.window = MainWindow(self.session, self.settings, self.appearance)
+        window, view = self.window, self.window.view
+        self.editing = Editing(self.session, view.selection, view.select_span, self)
+        folder = data_folder or user_data_path("annotator", appauthor=False)
+        self.desk = Desk(self.session, self.settings, window.notices, folder, window)
+        self.turning = Turning(window, self.session, self.editing)
+        self.commands = Commands(
+            window, self.session, self.editing, self.desk, self.turning, self.appearance, self.settings
+        )
+        self._connect_session()
+        self._connect_view()
+        self._connect_panels()
+        self._show_project(None)
+
+    def start(self, project: Path | None, paths: Sequence[Path]) -> None:
+        """Show the window and open what was asked for."""
+        self.window.show()
+        self.desk.start(project, paths)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.project_changed.connect(self._show_project)
+        session.labels_changed.connect(self.appearance.set_labels)
+        session.article_opened.connect(self._show_article)
+        session.review_updated.connect(self.window.view.update_review)
+        session.current_changed.connect(self._show_current)
+
+    def _connect_view(self) -> None:
+        view, inspector = self.window.view, self.window.inspector
+        view.picked.connect(self.session.select)
+        view.selection_changed.connect(inspector.show_selection)
+        view.resized.connect(self.editing.resize)
+        view.link_requested.connect(self.editing.link)
+        view.menu_requested.connect(self.commands.show_menu)
+        view.zoomed.connect(self.appearance.set_zoom)
+        self.editing.selection_used.connect(self._drop_selection)
+        self.editing.hinted.connect(self.window.status.hint)
+        self.editing.speaker_wanted.connect(inspector.edit_speaker)
+
+    def _connect_panels(self) -> None:
+        window, editing = self.window, self.editing
+        window.queue.wanted.connect(self.turning.open_article)
+        window.queue.counted.connect(self._show_count)
+        window.queue.search.left.connect(self._to_text)
+        window.inspector.label_chosen.connect(editing.label)
+        window.inspector.type_chosen.connect(editing.set_type)
+        window.inspector.verdict_chosen.connect(editing.decide)
+        window.inspector.speaker_written.connect(editing.set_speaker)
+        window.inspector.note_written.connect(editing.set_note)
+        window.inspector.finished.connect(self._to_text)
+        window.spans.picked.connect(self.session.select)
+        window.notices.released.connect(self._to_text)
+        window.status.undo_wanted.connect(self.session.undo)
+        window.status.reviewer_wanted.connect(self.desk.rename_reviewer)
+        window.welcome.recent_chosen.connect(self.desk.open)
+        window.dropped.connect(self.desk.take_in)
+        window.closed.connect(self.desk.close)
+
+    def _show_project(self, path: Path | None) -> None:
+        self.window.name_project(path)
+        if path is None:
+            self.window.welcome.show_start(self.settings.recent)
+            self.window.show_welcome()
+
+    def _show_count(self, articles: int) -> None:
+        path = self.session.path
+        if path is None:
+            return
+        if articles == 0:
+            self.window.welcome.show_empty(path)
+            self.window.show_welcome()
+            return
+        self.window.show_review()
+        if self.session.review is None:
+            rows = [row.article_id for row in self.window.queue.model.rows]
+            last = self.settings.last_article(path)
+            first = last if last in rows else self.window.queue.neighbour(None, 1, open_only=True)
+            if first or rows:
+                self.turning.open_article(first or rows[0])
+
+    def _show_article(self, review: Review | None) -> None:
+        if review is None:
+            return
+        self.window.view.set_review(review, self.session.labels)
+        self.session.set_mode(Mode.REVIEW)
+        if self.session.path is not None:
+            self.settings.set_last_article(self.session.path, review.article.id)
+
+    def _show_current(self, item_id: str | None) -> None:
+        self.window.view.set_current(item_id)
+        if item_id is not None:
+            self.window.view.reveal(item_id)
+
+    def _drop_selection(self) -> None:
+        self.window.view.select_span(None)
+
+    def _to_text(self) -> None:
+        self.window.view.setFocus()
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The Qt application; the one that is there already, where tests made it."""
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(list(argv) or ["annotator"])
+    application.setApplicationName("annotator")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("annotator")
+    return application
+
+
+def run(
+    project: Path | None,
+    paths: Sequence[Path],
+    argv: Sequence[str] = (),
+    *,
+    stored: QSettings | None = None,
+    data_folder: Path | None = None,
+    started: Callable[[App], None] | None = None,
+) -> int:
+    """Open the window on `project`, import `paths` into it, and stay until it is closed.
+
+    `stored` and `data_folder` replace the user's own settings and data folder; `started` is called once the
+    window is shown. Returns the exit code.
+    """
+    application = make_application(argv)
+    app = App(application, stored, data_folder)
+    app.start(project, paths)
+    if started is not None:
+        started(app)
+    return application.exec()

@@ -1,0 +1,263 @@
+"""What every action does: the table's ids bound to the session, the verbs, the desk and the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from annotator.core.annotation import Entity, Verdict
+from annotator.core.change import PassState
+from annotator.core.labels import Label
+from annotator.ui.actions import clean, key_text
+from annotator.ui.appearance import STEP, Appearance, Choice
+from annotator.ui.desk import Desk
+from annotator.ui.dialogs import show_about
+from annotator.ui.editing import Editing
+from annotator.ui.keys import KeysDialog, KeySheet
+from annotator.ui.main_window import MainWindow
+from annotator.ui.palette import Entry, Palette
+from annotator.ui.session import Mode, Session
+from annotator.ui.settings import Settings
+from annotator.ui.turning import Turning
+from annotator.ui.verbs import Edge
+
+Handler = Callable[[bool], None]
+ARTICLES_IN_PALETTE = 5000
+
+
+class Commands(QObject):
+    """Binds the actions of one window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        editing: Editing,
+        desk: Desk,
+        turning: Turning,
+        appearance: Appearance,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._editing = editing
+        self._desk = desk
+        self._turning = turning
+        self._appearance = appearance
+        self._settings = settings
+        self._actions = window.actions_by_id
+        for handlers in (self._project(), self._review(), self._quotation(), self._view(), self._help()):
+            self._actions.bind(handlers)
+        session.history_changed.connect(self._name_undo)
+        session.mode_changed.connect(self._follow_mode)
+        session.labels_changed.connect(self._follow_labels)
+        session.project_changed.connect(self._allow)
+        self._follow_mode(session.mode)
+        self._check_theme()
+
+    def show_menu(self, item_id: str | None, place: QPoint) -> None:
+        """The context menu of the text: what can be done with an annotation or the selection."""
+        if item_id is not None:
+            self._session.select(item_id)
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        selected = self._editing.selected() is not None
+        item = self._session.current
+        if selected:
+            ids = ["entity.add", "quotation"]
+            if self._session.current_quotation is not None:
+                ids += ["quotation.cue", "quotation.source", "quotation.speaker", "quotation.content"]
+        elif item is None:
+            return
+        else:
+            ids = ["accept", "reject", "skip", "reopen", "same", "note", "remove"]
+            if not isinstance(item, Entity):
+                ids += [
+                    "quotation.speaker",
+                    "quotation.type",
+                    "quotation.cue.clear",
+                    "quotation.source.clear",
+                ]
+        menu.addActions([self._actions[action_id] for action_id in ids])
+        if selected or isinstance(item, Entity):
+            menu.addSeparator()
+            menu.addActions([a for n in range(1, 10) if (a := self._actions[f"label.{n}"]).isVisible()])
+        menu.popup(place)
+
+    def _project(self) -> dict[str, Handler]:
+        desk = self._desk
+        return {
+            "project.new": lambda _: desk.new_project(),
+            "project.open": lambda _: desk.choose_project(),
+            "project.sample": lambda _: desk.open_sample(),
+            "project.close": lambda _: self._close_project(),
+            "import.files": lambda _: desk.choose_files(),
+            "import.folder": lambda _: desk.choose_folder(),
+            "suggest.all": lambda _: desk.suggest(),
+            "export": lambda _: desk.export(),
+            "reviewer": lambda _: desk.rename_reviewer(),
+            "quit": lambda _: self._quit(),
+            "undo": lambda _: self._session.undo(),
+            "redo": lambda _: self._session.redo(),
+        }
+
+    def _review(self) -> dict[str, Handler]:
+        editing = self._editing
+        verbs: dict[str, Callable[[], None]] = {
+            "accept": lambda: editing.decide(Verdict.ACCEPTED),
+            "reject": lambda: editing.decide(Verdict.REJECTED),
+            "skip": lambda: editing.decide(Verdict.SKIPPED),
+            "reopen": editing.reopen,
+            "next.open": lambda: editing.go_undecided(1),
+            "previous.open": lambda: editing.go_undecided(-1),
+            "next": lambda: editing.go(1),
+            "previous": lambda: editing.go(-1),
+            "entity.add": editing.add_entity,
+            "same": editing.all_the_same,
+            "note": self._window.inspector.edit_note,
+            "remove": editing.remove,
+            "done": self._turning.ask_done,
+            "article.skip": lambda: self._turning.leave(PassState.SKIPPED),
+            "article.next": lambda: self._turning.go(1),
+            "article.previous": lambda: self._turning.go(-1),
+        }
+        for number in range(1, 10):
+            verbs[f"label.{number}"] = self._labelling(number)
+        for edge in Edge:
+            for name, step in (("left", -1), ("right", 1)):
+                verbs[f"{edge.value}.{name}"] = self._moving(edge, step, by_word=False)
+                verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, by_word=True)
+        return {action_id: self._settled(verb) for action_id, verb in verbs.items()} | {
+            "caret": lambda on: self._session.set_mode(Mode.CARET if on else Mode.REVIEW)
+        }
+
+    def _quotation(self) -> dict[str, Handler]:
+        editing = self._editing
+        verbs = {
+            "quotation": editing.quotation,
+            "quotation.cue": editing.set_cue,
+            "quotation.source": editing.set_source,
+            "quotation.speaker": editing.speaker,
+            "quotation.type": editing.cycle_type,
+            "quotation.content": editing.set_content,
+            "quotation.cue.clear": editing.clear_cue,
+            "quotation.source.clear": editing.clear_source,
+        }
+        return {action_id: self._settled(verb) for action_id, verb in verbs.items()}
+
+    def _view(self) -> dict[str, Handler]:
+        look = self._appearance
+        return {
+            "zoom.in": lambda _: look.set_zoom(look.zoom + STEP),
+            "zoom.out": lambda _: look.set_zoom(look.zoom - STEP),
+            "zoom.reset": lambda _: look.set_zoom(1.0),
+            "show.rejected": self._window.view.set_show_rejected,
+            "show.zones": lambda _: self._window.view.toggle_folds(),
+            **{f"theme.{choice.value}": self._theming(choice) for choice in Choice},
+            "pane.next": lambda _: self._go_pane(1),
+            "pane.previous": lambda _: self._go_pane(-1),
+            "fullscreen": lambda on: self._window.showFullScreen() if on else self._window.showNormal(),
+            "copy": lambda _: self._window.view.copy(),
+            "search": lambda _: self._search(),
+            "palette": lambda _: self._show_palette(),
+        }
+
+    def _help(self) -> dict[str, Handler]:
+        return {
+            "guidelines": self._window.guide.setVisible,
+            "keys": lambda _: KeySheet(self._actions, self._window).open(),
+            "keys.change": lambda _: self._change_keys(),
+            "about": lambda _: show_about(self._window),
+        }
+
+    def _settled(self, verb: Callable[[], None]) -> Handler:
+        return lambda _: self._session.settled(verb)
+
+    def _labelling(self, number: int) -> Callable[[], None]:
+        return lambda: self._editing.label_number(number)
+
+    def _moving(self, edge: Edge, step: int, *, by_word: bool) -> Callable[[], None]:
+        return lambda: self._editing.move_end(edge, step, by_word=by_word)
+
+    def _theming(self, choice: Choice) -> Handler:
+        def choose(_: bool) -> None:
+            self._appearance.choose(choice)
+            self._check_theme()
+
+        return choose
+
+    def _check_theme(self) -> None:
+        for choice in Choice:
+            self._actions[f"theme.{choice.value}"].setChecked(choice is self._appearance.choice)
+
+    def _go_pane(self, step: int) -> None:
+        panes = self._window.panes()
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus and _same_pane(pane, focus)), -step)
+        if panes:
+            panes[(here + step) % len(panes)].setFocus()
+
+    def _search(self) -> None:
+        self._window.queue.search.setFocus()
+        self._window.queue.search.selectAll()
+
+    def _show_palette(self) -> None:
+        entries = [
+            Entry(clean(command.text()), key_text(command.keys[0]) if command.keys else "", command.trigger)
+            for action_id, command in self._actions.commands.items()
+            if command.isEnabled() and command.isVisible() and not action_id.startswith(("label.", "palette"))
+        ]
+        entries += [
+            Entry(self.tr("Label {0}").format(label.title), label.key, self._label_entry(label.name))
+            for label in self._session.labels
+        ]
+        entries += [
+            Entry(row.title or row.article_id, row.outlet, self._article_entry(row.article_id))
+            for row in self._window.queue.model.rows[:ARTICLES_IN_PALETTE]
+        ]
+        Palette(entries, self._window).show()
+
+    def _label_entry(self, name: str) -> Callable[[], None]:
+        return lambda: self._session.settled(lambda: self._editing.label(name))
+
+    def _article_entry(self, article_id: str) -> Callable[[], None]:
+        return lambda: self._turning.open_article(article_id)
+
+    def _change_keys(self) -> None:
+        dialog = KeysDialog(self._actions, self._window)
+        if dialog.exec():
+            changed = dialog.changed()
+            self._settings.keys = changed
+            self._actions.change_keys(changed)
+            self._follow_mode(self._session.mode)
+
+    def _name_undo(self, undo: str | None, redo: str | None) -> None:
+        for action_id, label in (("undo", undo), ("redo", redo)):
+            command = self._actions[action_id]
+            command.setEnabled(label is not None)
+            title = QCoreApplication.translate("actions", command.spec.title)
+            command.setText(f"{title}: {label.replace('&', '&&')}" if label else title)
+
+    def _follow_mode(self, mode: Mode) -> None:
+        self._allow()
+        self._actions["caret"].setChecked(mode is Mode.CARET)
+        self._window.view.set_caret_mode(mode is Mode.CARET)
+        self._window.status.set_keys(self._actions.hints(mode))
+
+    def _follow_labels(self, labels: tuple[Label, ...]) -> None:
+        self._actions.set_labels(labels)
+        self._allow()
+
+    def _allow(self, _: object = None) -> None:
+        self._actions.allow(self._session.mode, project_open=self._session.path is not None)
+
+    def _close_project(self) -> None:
+        self._session.close()
+
+    def _quit(self) -> None:
+        self._window.close()
+
+
+def _same_pane(pane: QWidget, focus: QWidget) -> bool:
+    return pane is focus or pane.isAncestorOf(focus) or (pane.parentWidget() is focus.parentWidget())

@@ -1,0 +1,248 @@
+"""What is done with whole projects: open, make, import, suggest, export; each with its notice."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.core.errors import AnnotatorError, CancelledError
+from annotator.operations.exporting import ExportReport, export
+from annotator.operations.importing import ImportReport, import_paths
+from annotator.operations.project import make_sample, open_project
+from annotator.operations.suggesting import suggest_articles
+from annotator.ui.dialogs import ExportDialog, ask_reviewer, export_words
+from annotator.ui.notice import Answer, Notice, NoticeArea
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.work import Pool, Watch
+
+T = TypeVar("T")
+PROJECT_SUFFIX = ".db"
+SKIPPED_SHOWN = 4
+
+
+class Desk(QObject):
+    """Joins the session, the settings and the notices for everything that takes a project or a file."""
+
+    def __init__(
+        self, session: Session, settings: Settings, notices: NoticeArea, data_folder: Path, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._notices = notices
+        self._window = window
+        self.sample_path = data_folder / f"sample{PROJECT_SUFFIX}"
+        self.pool = Pool(self)
+        self._waiting: list[Path] = []
+        self._save_alarm: Notice | None = None
+        session.project_changed.connect(self._opened)
+        session.failed.connect(self.alarm)
+        session.save_failed.connect(self._alarm_unsaved)
+
+    def start(self, project: Path | None, paths: Sequence[Path]) -> None:
+        """Open what the command line names; else the last project, at first the sample one."""
+        self._waiting = list(paths)
+        last = self._settings.recent
+        if project is not None:
+            self.open(project, create=not project.exists())
+        elif paths:
+            self.new_project()
+        elif last:
+            self.open(last[0])
+        else:
+            self.open_sample()
+
+    def open(self, path: Path, *, create: bool = False) -> None:
+        """Open a project file."""
+        self._session.open_project(path.resolve(), create=create)
+
+    def open_sample(self) -> None:
+        """Open the sample project, making it first where it is missing."""
+        path = self.sample_path
+
+        def made(_: None) -> None:
+            self.open(path)
+
+        if path.exists():
+            self.open(path)
+        else:
+            watch = self._watch(self.tr("Making the sample project"))
+            self.pool.ask(lambda watching: make_sample(path, watching), watch, made, self.alarm)
+
+    def choose_project(self) -> None:
+        """Ask which project file to open."""
+        said, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open project"), self._folder(), self.tr("Projects (*.db);;All files (*)")
+        )
+        if said:
+            self.open(Path(said))
+
+    def new_project(self) -> None:
+        """Ask where to make a new project file."""
+        proposed = str(Path(self._folder()) / f"project{PROJECT_SUFFIX}")
+        said, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("New project"), proposed, self.tr("Projects (*.db)")
+        )
+        if said:
+            path = Path(said)
+            path = path if path.suffix else path.with_suffix(PROJECT_SUFFIX)
+            if path.exists() and path.stat().st_size:
+                self.alarm(AnnotatorError(self.tr("{0} exists; open it, or name another file.").format(path)))
+            else:
+                self.open(path, create=True)
+
+    def choose_files(self) -> None:
+        """Ask which files to read."""
+        said, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import files"),
+            self._folder(),
+            self.tr("Articles (*.txt *.html *.htm *.jsonl);;All files (*)"),
+        )
+        self.take_in([Path(path) for path in said])
+
+    def choose_folder(self) -> None:
+        """Ask which folder to read."""
+        said = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), self._folder())
+        if said:
+            self.take_in([Path(said)])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Open a dropped project file, or read files and folders into the open project."""
+        projects = [path for path in paths if path.suffix == PROJECT_SUFFIX and path.is_file()]
+        articles = [path for path in paths if path not in projects]
+        writer = self._session.writer
+        if projects:
+            self._waiting = articles
+            self.open(projects[0])
+        elif articles and writer is None:
+            self._waiting = articles
+            self.new_project()
+        elif articles and writer is not None:
+            watch = self._watch(self.tr("Reading"))
+            writer.ask_long(
+                lambda project, watching: import_paths(project, articles, watching),
+                watch,
+                self._taken_in,
+                self.alarm,
+            )
+
+    def suggest(self, article_ids: Sequence[str] | None = None) -> None:
+        """Compute suggestions for these articles, or all."""
+        writer = self._session.writer
+        if writer is not None:
+            watch = self._watch(self.tr("Suggesting"))
+            writer.ask_long(
+                lambda project, watching: suggest_articles(project, watching, article_ids=article_ids),
+                watch,
+                self._suggested,
+                self.alarm,
+            )
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        path = self._session.path
+        if path is None:
+            return
+        dialog = ExportDialog(path, self._window)
+        if not dialog.exec():
+            return
+        out, name, what = dialog.chosen
+        self.export_to(out, name, what)
+
+    def export_to(self, out: Path, name: str, what: str) -> None:
+        """Write a dataset in the background; a notice says what it holds and what it could not carry."""
+        path = self._session.path
+        if path is None:
+            return
+
+        def write(watch: Watch) -> ExportReport:
+            with open_project(path, read_only=True) as project:
+                return export(project, out, name, watch, what=what)
+
+        def written(report: ExportReport) -> None:
+            self._notices.tell(export_words(out, report))
+
+        self._session.settle()
+        self.pool.ask(write, self._watch(self.tr("Exporting")), written, self.alarm)
+
+    def rename_reviewer(self) -> None:
+        """Ask under whose name decisions are kept."""
+        name = ask_reviewer(self._session.reviewer, self._window)
+        if name is not None:
+            self._settings.reviewer = name
+            self._session.set_reviewer(name)
+
+    def alarm(self, problem: Exception) -> None:
+        """Show what went wrong; what was cancelled is no alarm."""
+        if isinstance(problem, CancelledError):
+            self._notices.tell(str(problem))
+            self._session.queue_stale.emit()
+        elif isinstance(problem, AnnotatorError):
+            self._notices.alarm(str(problem))
+        else:
+            words = self.tr("The program met a fault of its own; your decisions are in the file. {0}: {1}")
+            self._notices.alarm(words.format(type(problem).__name__, problem))
+
+    def close(self) -> None:
+        """End all background work."""
+        self.pool.close()
+
+    def _alarm_unsaved(self, problem: Exception) -> None:
+        words = self.tr("Not saved: {0} It is kept here and can be tried again.").format(problem)
+        if self._save_alarm is not None:
+            self._save_alarm.set_text(words)
+            return
+        answers = (Answer(self.tr("Try again"), True), Answer(self.tr("Give it up"), False))
+        self._save_alarm = self._notices.alarm(words, answers)
+        self._save_alarm.answered.connect(self._answer_unsaved)
+
+    def _answer_unsaved(self, again: bool) -> None:
+        self._save_alarm = None
+        if again:
+            self._session.retry()
+        else:
+            self._session.give_up()
+
+    def _opened(self, path: Path | None) -> None:
+        if path is None:
+            return
+        self._settings.add_recent(path)
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.take_in(waiting)
+
+    def _taken_in(self, report: ImportReport) -> None:
+        self._notices.tell(self._import_words(report))
+        self._session.queue_stale.emit()
+        if report.added:
+            self.suggest(report.added)
+
+    def _suggested(self, _: int) -> None:
+        self._session.queue_stale.emit()
+        self._session.reload()
+
+    def _import_words(self, report: ImportReport) -> str:
+        words = [self.tr("{0} articles read.").format(len(report.added))]
+        if report.known:
+            words.append(self.tr("{0} were here already.").format(len(report.known)))
+        if report.skipped:
+            words.append(self.tr("{0} skipped:").format(len(report.skipped)))
+            lines = [f"\n{Path(path).name}: {reason}" for path, reason in report.skipped[:SKIPPED_SHOWN]]
+            more = len(report.skipped) - SKIPPED_SHOWN
+            lines += ["\n" + self.tr("and {0} more").format(more)] if more > 0 else []
+            words.append("".join(lines))
+        return " ".join(words)
+
+    def _folder(self) -> str:
+        path = self._session.path
+        inside = path is None or path == self.sample_path
+        return str(Path.home() if inside or path is None else path.parent)
+
+    def _watch(self, title: str) -> Watch:
+        watch = Watch(title)
+        self._notices.follow(watch)
+        return watch

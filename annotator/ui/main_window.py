@@ -1,0 +1,163 @@
+"""The window: queue, text, inspector and list, between a menu bar and a status line. Layout, nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.assets import resource
+from annotator.ui.actions import ActionTable, load_actions
+from annotator.ui.appearance import Appearance
+from annotator.ui.guide import Guide
+from annotator.ui.inspector import Inspector
+from annotator.ui.notice import NoticeArea
+from annotator.ui.queue_panel import QueuePanel
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+from annotator.ui.span_list import SpanList
+from annotator.ui.status import StatusLine
+from annotator.ui.text.view import ArticleView
+from annotator.ui.theme import Theme
+from annotator.ui.welcome import Welcome
+
+WIDTH, HEIGHT = 1440, 900  # pixels of the first start, where the screen has room
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts. Who answers to whom is decided in `app.py` and `commands.py`."""
+
+    dropped = Signal(object)  # list[Path]
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, appearance: Appearance) -> None:
+        super().__init__()
+        self._session = session
+        self._settings = settings
+        self.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
+        self.setAcceptDrops(True)
+        theme = appearance.theme
+        self.actions_by_id = ActionTable(load_actions(), self)
+        self.actions_by_id.change_keys(settings.keys)
+        self.notices = NoticeArea()
+        self.view = ArticleView()
+        self.queue = QueuePanel(session, theme)
+        self.inspector = Inspector(session, theme)
+        self.spans = SpanList(session, theme)
+        self.guide = Guide()
+        self.guide.hide()
+        self.status = StatusLine(session)
+        self.welcome = Welcome(self.actions_by_id)
+        self._lay_out()
+        self._fill_menu_bar()
+        self._restore()
+        appearance.changed.connect(self._set_theme)
+        self._set_theme(theme)
+
+    def show_review(self) -> None:
+        """Show the queue, the text and what belongs to it."""
+        self._pages.setCurrentWidget(self._desk)
+
+    def show_welcome(self) -> None:
+        """Show the page that the welcome widget was told to show."""
+        self._pages.setCurrentWidget(self.welcome)
+        self.setFocus()
+
+    def name_project(self, path: Path | None) -> None:
+        """Say in the title and the menu bar what is open."""
+        self._project_name.setText(path.name if path else "annotator")
+        self.setWindowTitle(f"{path.name} – annotator" if path else "annotator")
+
+    def panes(self) -> list[QWidget]:
+        """The stops of F6, in order."""
+        first = next((b for b in self.inspector.findChildren(QWidget) if _reachable(b)), None)
+        notice = next(
+            (b for n in self.notices.notices() for b in n.findChildren(QWidget) if _reachable(b)), None
+        )
+        stops = (self.queue.view, notice, self.view, first, self.spans.view)
+        return [stop for stop in stops if stop is not None and stop.isVisible()]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when everything is written; stay when something could not be."""
+        if not self._session.close():
+            event.ignore()
+            return
+        self._settings.set_layout("window", self.saveGeometry())
+        self._settings.set_layout("columns", self._columns.saveState())
+        self._settings.set_layout("side", self._side.saveState())
+        self._settings.sync()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders may be dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _lay_out(self) -> None:
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._side.addWidget(self.inspector)
+        self._side.addWidget(self.spans)
+        self._side.setSizes([330, 470])
+        self._side.setChildrenCollapsible(False)
+        middle = _column(self.notices, self.view)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.queue, middle, self.guide, self._side):
+            self._columns.addWidget(widget)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setChildrenCollapsible(False)
+        self.queue.setMinimumWidth(190)
+        self._side.setMinimumWidth(250)
+        self.guide.setMinimumWidth(260)
+        self._desk = self._columns
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._desk)
+        self.setCentralWidget(_column(self._pages, self.status))
+
+    def _fill_menu_bar(self) -> None:
+        bar = self.menuBar()
+        self._project_name = QLabel("annotator")
+        self._project_name.setProperty("look", "project")
+        if not bar.isNativeMenuBar():
+            bar.setCornerWidget(self._project_name, Qt.Corner.TopLeftCorner)
+        self.actions_by_id.fill(bar)
+
+    def _restore(self) -> None:
+        self.resize(self.screen().availableSize().boundedTo(QSize(WIDTH, HEIGHT)))
+        width = self.width()
+        self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 27 // 100)])
+        for name, restore in (
+            ("window", self.restoreGeometry),
+            ("columns", self._columns.restoreState),
+            ("side", self._side.restoreState),
+        ):
+            shape: QByteArray = self._settings.layout(name)
+            if not shape.isEmpty():
+                restore(shape)
+        self._columns.setChildrenCollapsible(False)
+
+    def _set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+        self.queue.set_theme(theme)
+        self.inspector.set_theme(theme)
+        self.spans.set_theme(theme)
+
+
+def _reachable(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder

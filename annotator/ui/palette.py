@@ -1,0 +1,107 @@
+"""The command palette: actions, articles and labels by a few letters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from annotator.ui.fields import Field
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to go to or to do: its title, what kind it is or its key, and how to do it."""
+
+    title: str
+    detail: str
+    act: Callable[[], None]
+
+
+def match(words: str, title: str) -> int | None:
+    """How well `words` fit `title`, smaller is better; `None` when a letter is missing.
+
+    The start of the title is best, then the start of a word, then anywhere, then letters in order.
+    """
+    needle, hay = words.casefold().strip(), title.casefold()
+    if not needle:
+        return 0
+    if hay.startswith(needle):
+        return 1
+    if f" {needle}" in hay:
+        return 2
+    if needle in hay:
+        return 3
+    place = -1
+    for letter in needle.replace(" ", ""):
+        place = hay.find(letter, place + 1)
+        if place < 0:
+            return None
+    return 4
+
+
+class Palette(QDialog):
+    """A field above a list; Enter does what is chosen, Escape closes."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(self.tr("Go to or do anything"))
+        self.setProperty("look", "palette")
+        self._entries = entries
+        self.field = Field(self.tr("Action, article or label"))
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textChanged.connect(self._find)
+        self.list.itemClicked.connect(self._do)
+        self._find("")
+        self.resize(min(620, parent.width() - 40), min(440, parent.height() - 80))
+        corner = parent.mapToGlobal(parent.rect().topLeft())
+        self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 60)
+        self.field.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list while the field has the keys; Enter does, Escape closes."""
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+            if key in steps:
+                row = self.list.currentRow() + steps[Qt.Key(key)]
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
+                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if (item := self.list.currentItem()) is not None:
+                    self._do(item)
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.close()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, words: str) -> None:
+        ranked = [
+            (rank, n) for n, e in enumerate(self._entries) if (rank := match(words, e.title)) is not None
+        ]
+        self.list.clear()
+        for _, number in sorted(ranked)[:SHOWN]:
+            entry = self._entries[number]
+            item = QListWidgetItem(f"{entry.title}    {entry.detail}")
+            item.setData(int(Qt.ItemDataRole.UserRole), number)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _do(self, item: QListWidgetItem) -> None:
+        entry = self._entries[int(item.data(int(Qt.ItemDataRole.UserRole)))]
+        self.close()
+        entry.act()

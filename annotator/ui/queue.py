@@ -1,0 +1,214 @@
+"""The rows of the queue and how one is painted: two lines of title, outlet and date, what is left."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.core.change import PassState
+from annotator.core.review import Review
+from annotator.operations.reviewing import QueueRow
+from annotator.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+PADDING = 14  # pixels left and right of a row's content
+
+
+def left_in_words(row: QueueRow) -> str:
+    """What is left to do in an article."""
+
+    def say(text: str) -> str:
+        return QCoreApplication.translate("queue", text)
+
+    if row.state is PassState.DONE:
+        return say("done, read whole") if row.exhaustive else say("verdicts only")
+    if row.state is PassState.SKIPPED:
+        return say("skipped")
+    if row.state is PassState.NEW:
+        return say("{0} new").format(row.undecided) if row.undecided else say("new")
+    if row.undecided == 0:
+        return say("all decided")
+    if row.decided == 0:
+        return say("{0} undecided").format(row.undecided)
+    return say("{0} of {1} left").format(row.undecided, row.undecided + row.decided)
+
+
+def day(published: str) -> str:
+    """An ISO 8601 time as a short date of the user's language; what is no such time stays as it is."""
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
+
+
+def origin(row: QueueRow) -> str:
+    """Outlet and date, as far as they are known."""
+    return " · ".join(part for part in (row.outlet, day(row.published)) if part)
+
+
+class QueueModel(QAbstractTableModel):
+    """The articles that the filter lets through."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[QueueRow] = []
+        self._places: dict[str, int] = {}
+
+    def set_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Show other rows; those that only changed in place are repainted without losing the scroll."""
+        same = [row.article_id for row in rows] == [row.article_id for row in self.rows]
+        if not same:
+            self.beginResetModel()
+        self.rows = list(rows)
+        self._places = {row.article_id: place for place, row in enumerate(rows)}
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+
+    def place(self, article_id: str) -> int | None:
+        """The row that shows an article."""
+        return self._places.get(article_id)
+
+    def follow(self, review: Review) -> None:
+        """Bring the row of the article in view up to date without asking the file."""
+        place = self.place(review.article.id)
+        if place is None:
+            return
+        self.rows[place] = replace(
+            self.rows[place],
+            state=review.work.state,
+            exhaustive=review.work.exhaustive,
+            decided=len(review.decisions),
+            undecided=len(review.undecided),
+        )
+        self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """As many rows as articles."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One column, painted whole."""
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The title for the eye, everything in words for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        title = row.title or row.article_id
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return ", ".join(part for part in (title, origin(row), left_in_words(row)) if part)
+        return None
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints a row. `current` is the id of the article in view."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.current: str | None = None
+
+    def fonts(self) -> tuple[QFont, QFont]:
+        """The fonts of the title and of the line below it."""
+        title = self.theme.chrome_font()
+        title.setWeight(QFont.Weight.Medium)
+        return title, self.theme.chrome_font(0.88)
+
+    def height(self) -> int:
+        """The height of every row, in pixels."""
+        title, small = self.fonts()
+        return 10 + 2 * self._leading(title) + 4 + QFontMetrics(small).height() + 5 + 2 + 9
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        """All rows are of one height."""
+        return QSize(200, self.height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, QueueRow):
+            return
+        rect, colours = option.rect, self.theme.colours
+        state = option.state
+        painter.save()
+        if row.article_id == self.current:
+            painter.fillRect(rect, colours.paper)
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), colours.accent)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.hover)
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colours.accent, 1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.hairline)
+        self._paint_words(painter, rect.adjusted(PADDING, 10, -PADDING, -9), row)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+        colours = self.theme.colours
+        title, small = self.fonts()
+        closed = row.state in {PassState.DONE, PassState.SKIPPED}
+        painter.setPen(colours.muted if closed and row.article_id != self.current else colours.ink)
+        self._paint_title(painter, rect, row.title or row.article_id, title)
+        line = QRect(rect.left(), rect.bottom() - 1, rect.width(), 2)
+        self._paint_progress(painter, line, row)
+        painter.setFont(small)
+        painter.setPen(colours.muted)
+        metrics = QFontMetrics(small)
+        base = QRect(rect.left(), line.top() - 5 - metrics.height(), rect.width(), metrics.height())
+        left = left_in_words(row)
+        painter.drawText(base, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, left)
+        room = base.width() - metrics.horizontalAdvance(left) - 10
+        shown = metrics.elidedText(origin(row), Qt.TextElideMode.ElideRight, max(0, room))
+        painter.drawText(base, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_title(self, painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
+        layout = QTextLayout(text, font)
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        painter.setFont(font)
+        metrics, leading = QFontMetrics(font), self._leading(font)
+        layout.beginLayout()
+        for number in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            start = line.textStart()
+            part = text[start:] if number == 1 else text[start : start + line.textLength()]
+            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect.left(), rect.top() + number * leading + metrics.ascent(), shown)
+        layout.endLayout()
+
+    def _paint_progress(self, painter: QPainter, line: QRect, row: QueueRow) -> None:
+        painter.fillRect(line, self.theme.colours.hairline)
+        total = row.decided + row.undecided
+        share = 1.0 if row.state is PassState.DONE else (row.decided / total if total else 0.0)
+        colour: QColor = self.theme.colours.done if row.state is PassState.DONE else self.theme.colours.accent
+        if share:
+            painter.fillRect(QRect(line.left(), line.top(), max(2, round(line.width() * share)), 2), colour)
+
+    @staticmethod
+    def _leading(font: QFont) -> int:
+        return QFontMetrics(font).height() + 2

@@ -1,0 +1,220 @@
+"""The queue of articles: chips for the states, a search field, the rows."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.change import PassState
+from annotator.core.review import Review
+from annotator.operations.project import Project
+from annotator.operations.reviewing import QueueRow, queue, state_counts
+from annotator.ui.fields import Field, FlowLayout
+from annotator.ui.queue import QueueDelegate, QueueModel
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+
+CHIPS: tuple[tuple[PassState | None, str], ...] = (
+    (None, "All"),
+    (PassState.NEW, "New"),
+    (PassState.IN_PROGRESS, "Open"),
+    (PassState.DONE, "Done"),
+    (PassState.SKIPPED, "Skipped"),
+)
+SEARCH_DELAY = 120  # milliseconds of rest before a search runs
+OWN_KEYS = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
+
+
+class QueueView(QTableView):
+    """The rows; keeps the arrows and Enter from the review's shortcuts while it has the focus."""
+
+    chosen = Signal(QModelIndex)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that move in a list."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in OWN_KEYS
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the article."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class QueuePanel(QWidget):
+    """Asks the session for rows, and says which article the user wants."""
+
+    wanted = Signal(object)  # article id
+    counted = Signal(object)  # int: articles in the project, whatever the filter
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._session = session
+        self._state: PassState | None = None
+        self.search = Field(self.tr("Search articles"))
+        self.search.setClearButtonEnabled(True)
+        self._chips = {state: self._chip(state, title) for state, title in CHIPS}
+        self._group = QButtonGroup(self)
+        flow_holder = QWidget()
+        flow = FlowLayout(flow_holder, gap=4)
+        for chip in self._chips.values():
+            self._group.addButton(chip)
+            flow.addWidget(chip)
+        self._chips[None].setChecked(True)
+        self.model = QueueModel(self)
+        self.delegate = QueueDelegate(theme, self)
+        self.view = self._make_view()
+        self._empty = QLabel(self.tr("No article fits."))
+        self._empty.setProperty("look", "muted")
+        self._empty.setContentsMargins(14, 10, 14, 10)
+        self._empty.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._padded(self.search))
+        column.addWidget(self._padded(flow_holder))
+        column.addWidget(self._empty)
+        column.addWidget(self.view, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+        self._group.buttonClicked.connect(self._filter)
+        self.search.textChanged.connect(self._search_later)
+        session.queue_stale.connect(self.refresh)
+        session.article_opened.connect(self._show_open)
+        session.review_updated.connect(self.model.follow)
+        session.project_changed.connect(self._clear)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint in another theme."""
+        self.delegate.theme = theme
+        self.view.verticalHeader().setDefaultSectionSize(self.delegate.height())
+        self.view.viewport().update()
+
+    def refresh(self) -> None:
+        """Ask for the rows again; several wishes in a row make one question."""
+        self._timer.start(0)
+
+    def neighbour(self, article_id: str | None, step: int, *, open_only: bool = False) -> str | None:
+        """The article before or after one in the rows shown; `open_only` passes over closed ones."""
+        rows = self.model.rows
+        here = self.model.place(article_id) if article_id else None
+        start = here if here is not None else (-1 if step > 0 else len(rows))
+        for distance in range(1, len(rows) + 1):
+            place = start + step * distance
+            if open_only:
+                place %= len(rows)
+            elif not 0 <= place < len(rows):
+                return None
+            row = rows[place]
+            closed = row.state in {PassState.DONE, PassState.SKIPPED}
+            if row.article_id != article_id and not (open_only and closed):
+                return row.article_id
+        return None
+
+    def _make_view(self) -> QueueView:
+        view = QueueView()
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setAccessibleName(self.tr("Articles"))
+        view.setShowGrid(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(self.delegate.height())
+        view.clicked.connect(self._choose)
+        view.chosen.connect(self._choose)
+        return view
+
+    def _chip(self, state: PassState | None, title: str) -> QPushButton:
+        chip = QPushButton(self.tr(title))
+        chip.setProperty("look", "filter")
+        chip.setProperty("state", state.value if state else "")
+        chip.setProperty("title", self.tr(title))
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return chip
+
+    def _padded(self, widget: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(10, 0, 10, 0)
+        column.addWidget(widget)
+        return holder
+
+    def _filter(self, chip: QPushButton) -> None:
+        said = chip.property("state")
+        self._state = PassState(said) if said else None
+        self.refresh()
+
+    def _search_later(self) -> None:
+        self._timer.start(SEARCH_DELAY)
+
+    def _ask(self) -> None:
+        reviewer, words, state = self._session.reviewer, self.search.text(), self._state
+
+        def read(project: Project) -> tuple[list[QueueRow], dict[PassState, int]]:
+            return queue(project, reviewer, search=words, state=state), state_counts(project, reviewer)
+
+        self._session.ask(read, self._show)
+
+    def _show(self, answer: tuple[list[QueueRow], dict[PassState, int]]) -> None:
+        rows, counts = answer
+        self.model.set_rows(rows)
+        self._empty.setVisible(not rows)
+        for state, chip in self._chips.items():
+            number = sum(counts.values()) if state is None else counts.get(state, 0)
+            chip.setText(f"{chip.property('title')} {number:n}")
+            chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
+        self._show_open(self._session.review)
+        self.counted.emit(sum(counts.values()))
+
+    def _show_open(self, review: Review | None) -> None:
+        self.delegate.current = review.article.id if review else None
+        place = self.model.place(review.article.id) if review else None
+        if place is not None:
+            self.view.setCurrentIndex(self.model.index(place, 0))
+        self.view.viewport().update()
+
+    def _clear(self, path: object) -> None:
+        if path is None:
+            self.model.set_rows([])
+        self.search.clear()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.wanted.emit(self.model.rows[index.row()].article_id)

@@ -1,0 +1,300 @@
+"""The state of the window: project, reviewer, the review in view, the cursor, the mode.
+
+A change is applied to the review in memory at once, and handed to the writer; views follow by signal and
+never write. What the file refuses is reported, kept, and can be tried again.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.annotation import Annotation, Quotation
+from annotator.core.change import Change
+from annotator.core.labels import Label
+from annotator.core.review import Review, applied
+from annotator.operations.project import Project
+from annotator.operations.reviewing import (
+    commit,
+    open_review,
+    project_labels,
+    redo,
+    redo_label,
+    undo,
+    undo_label,
+)
+from annotator.ui.work import Writer
+
+T = TypeVar("T")
+
+
+class Mode(StrEnum):
+    """What the keys do: review everything, work on quotations, or move a caret in the text."""
+
+    REVIEW = "review"
+    QUOTATION = "quotation"
+    CARET = "caret"
+
+
+class Session(QObject):
+    """One reviewer at work on one project."""
+
+    project_changed = Signal(object)  # Path | None
+    labels_changed = Signal(object)  # tuple[Label, ...]
+    article_opened = Signal(object)  # Review | None
+    review_updated = Signal(object)  # Review: the same article after a change
+    current_changed = Signal(object)  # str | None
+    mode_changed = Signal(object)  # Mode
+    decided = Signal(object)  # Change that the reviewer made
+    saved_changed = Signal(object)  # int: changes that are not in the file yet
+    history_changed = Signal(object, object)  # what undo and redo would do: str | None
+    queue_stale = Signal()  # articles or passes are different in the file
+    failed = Signal(object)  # Exception
+    save_failed = Signal(object)  # Exception; the refused changes are in `refused`
+
+    def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reviewer = reviewer
+        self.labels: tuple[Label, ...] = ()
+        self.review: Review | None = None
+        self.current_id: str | None = None
+        self.mode = Mode.REVIEW
+        self.refused: list[Change] = []
+        self.unsaved = 0
+        self._writer: Writer | None = None
+        self._stepping = 0  # undo and redo on their way, whose outcome the next verb must see
+        self._deferred: list[Callable[[], None]] = []
+        self._wanted: tuple[str, str | None] | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The project file that is open."""
+        return self._writer.path if self._writer else None
+
+    @property
+    def writer(self) -> Writer | None:
+        """The thread that owns the project, for long work."""
+        return self._writer
+
+    @property
+    def current(self) -> Annotation | None:
+        """The annotation under the cursor, as it stands."""
+        return self.review.by_id.get(self.current_id or "") if self.review else None
+
+    @property
+    def current_quotation(self) -> Quotation | None:
+        """The quotation under the cursor."""
+        item = self.current
+        return item if isinstance(item, Quotation) else None
+
+    def open_project(self, path: Path, *, create: bool = False) -> None:
+        """Open a project file in place of the present one; `project_changed` or `failed` follows."""
+        writer = Writer(path, create=create, parent=self)
+
+        def opened(_: Path) -> None:
+            self.close()
+            self._writer = writer
+            self._ask(project_labels, self._set_labels)
+            self.project_changed.emit(writer.path)
+            self.refresh_undo()
+            self.queue_stale.emit()
+
+        def refused(problem: Exception) -> None:
+            writer.close()
+            self.failed.emit(problem)
+
+        writer.start(opened, refused)
+
+    def close(self) -> bool:
+        """Wait until everything is written and close the file; `False` if something was refused."""
+        if self._writer is None:
+            return True
+        self._writer.flush()
+        if self.refused:
+            return False
+        self._writer.close()
+        self._writer = None
+        self._set_review(None, None)
+        self.project_changed.emit(None)
+        return True
+
+    def settle(self) -> None:
+        """Wait until everything so far is in the file."""
+        if self._writer is not None:
+            self._writer.flush()
+
+    def set_reviewer(self, reviewer: str) -> None:
+        """Work under another name from now on; the article is opened anew with that reviewer's decisions."""
+        if reviewer == self.reviewer:
+            return
+        self.reviewer = reviewer
+        self.refresh_undo()
+        self.queue_stale.emit()
+        if self.review:
+            self.open_article(self.review.article.id)
+
+    def ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+        """Read something short from the project after all that was written; nothing without a project."""
+        self._ask(work, then)
+
+    def open_article(self, article_id: str, item_id: str | None = None) -> None:
+        """Open an article at an annotation, at first at the first open suggestion."""
+        self._wanted = (article_id, item_id)
+        reviewer = self.reviewer
+
+        def opened(review: Review) -> None:
+            if self._wanted == (article_id, item_id):
+                self._set_review(review, item_id)
+
+        self._ask(lambda project: open_review(project, article_id, reviewer), opened)
+
+    def reload(self) -> None:
+        """Read the review in view again from the file, keeping the cursor."""
+        if self.review:
+            self.open_article(self.review.article.id, self.current_id)
+
+    def select(self, item_id: str | None) -> None:
+        """Move the cursor."""
+        if item_id != self.current_id:
+            self.current_id = item_id
+            self.current_changed.emit(item_id)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Change what the keys do."""
+        if mode is not self.mode:
+            self.mode = mode
+            self.mode_changed.emit(mode)
+
+    def settled(self, action: Callable[[], None]) -> None:
+        """Call `action` now, or as soon as an undo on its way has arrived."""
+        if self._stepping:
+            self._deferred.append(action)
+        else:
+            action()
+
+    def commit(self, change: Change) -> bool:
+        """Apply a change to the view and send it to the file; `False` if it changes nothing."""
+        if not change.decisions and not change.passes:
+            return False
+        if self.review is not None:
+            self.review = applied(self.review, change)
+            self.review_updated.emit(self.review)
+        self.decided.emit(change)
+        self._send(change)
+        return True
+
+    def retry(self) -> None:
+        """Send what the file refused once more."""
+        again, self.refused = self.refused, []
+        for change in again:
+            self.commit(change)
+
+    def give_up(self) -> None:
+        """Drop what the file refused; the view shows what the file holds."""
+        self.refused = []
+
+    def undo(self) -> None:
+        """Take the last change back, in whichever article it was."""
+        self._step(undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(redo)
+
+    def refresh_undo(self) -> None:
+        """Ask the file what undo and redo would do."""
+        reviewer = self.reviewer
+        self._ask(lambda p: (undo_label(p, reviewer), redo_label(p, reviewer)), self._tell_undo)
+
+    def _ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+        if self._writer is not None:
+            self._writer.ask(work, then, self.failed.emit)
+
+    def _send(self, change: Change) -> None:
+        if self._writer is None:
+            return
+        reviewer = self.reviewer
+
+        def write(project: Project) -> tuple[str | None, str | None]:
+            commit(project, change)
+            return undo_label(project, reviewer), redo_label(project, reviewer)
+
+        def written(labels: tuple[str | None, str | None]) -> None:
+            self._count_unsaved(-1)
+            self._tell_undo(labels)
+            if change.passes:
+                self.queue_stale.emit()
+
+        def refused(problem: Exception) -> None:
+            self.refused.append(change)
+            self._count_unsaved(-1)
+            self.save_failed.emit(problem)
+            self.reload()
+
+        self._count_unsaved(1)
+        self._writer.ask(write, written, refused)
+
+    def _step(self, verb: Callable[[Project, str], Change | None]) -> None:
+        if self._writer is None:
+            return
+        reviewer = self.reviewer
+
+        def stepped(change: Change | None) -> None:
+            self._stepping -= 1
+            if change is not None:
+                self._show_step(change)
+            self.refresh_undo()
+            self._run_deferred()
+
+        def refused(problem: Exception) -> None:
+            self._stepping -= 1
+            self.failed.emit(problem)
+            self._run_deferred()
+
+        self._stepping += 1
+        self._writer.ask(lambda project: verb(project, reviewer), stepped, refused)
+
+    def _show_step(self, change: Change) -> None:
+        touched = next((part.id for part in change.decisions), None)
+        here = self.review.article.id if self.review else None
+        self.queue_stale.emit()
+        if here not in change.article_ids:
+            if change.article_ids:
+                self.open_article(change.article_ids[0], touched)
+            return
+        if self.review is not None:
+            self.review = applied(self.review, change)
+            self.review_updated.emit(self.review)
+            if touched is None or touched in self.review.by_id:
+                self.select(touched or self.current_id)
+            elif self.current_id not in self.review.by_id:
+                self.select(None)
+
+    def _run_deferred(self) -> None:
+        while self._deferred and not self._stepping:
+            self._deferred.pop(0)()
+
+    def _count_unsaved(self, by: int) -> None:
+        self.unsaved += by
+        self.saved_changed.emit(self.unsaved)
+
+    def _tell_undo(self, labels: tuple[str | None, str | None]) -> None:
+        self.history_changed.emit(*labels)
+
+    def _set_labels(self, labels: tuple[Label, ...]) -> None:
+        self.labels = labels
+        self.labels_changed.emit(labels)
+
+    def _set_review(self, review: Review | None, item_id: str | None) -> None:
+        self.review = review
+        if review is None:
+            self.current_id = None
+        elif item_id in review.by_id:
+            self.current_id = item_id
+        else:
+            first = next(iter(review.undecided), None) or next(iter(review.items), None)
+            self.current_id = first.id if first else None
+        self.article_opened.emit(review)
+        self.current_changed.emit(self.current_id)

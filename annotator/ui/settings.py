@@ -1,0 +1,104 @@
+"""What the window remembers between two starts, typed; tests hand in a QSettings of their own."""
+
+import getpass
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 10
+
+
+class Settings:
+    """A thin typed face of QSettings."""
+
+    def __init__(self, stored: QSettings) -> None:
+        self._stored = stored
+
+    @property
+    def reviewer(self) -> str:
+        """Under whose name decisions are kept; at first the login name."""
+        return str(self._stored.value("reviewer", "")) or _login()
+
+    @reviewer.setter
+    def reviewer(self, name: str) -> None:
+        self._stored.setValue("reviewer", name)
+
+    @property
+    def theme(self) -> str:
+        """`system`, `light` or `dark`."""
+        return str(self._stored.value("theme", "system"))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._stored.setValue("theme", name)
+
+    @property
+    def zoom(self) -> float:
+        """Size of the text against its usual size."""
+        return float(str(self._stored.value("zoom", 1.0)))
+
+    @zoom.setter
+    def zoom(self, factor: float) -> None:
+        self._stored.setValue("zoom", factor)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Project files opened lately that still exist, the last first."""
+        paths = json.loads(str(self._stored.value("recent", "[]")))
+        return [Path(path) for path in paths if Path(path).is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Remember that `path` was opened just now."""
+        paths = [path, *(other for other in self.recent if other != path)][:RECENT]
+        self._stored.setValue("recent", json.dumps([str(other) for other in paths]))
+
+    def last_article(self, project: Path) -> str | None:
+        """The article that was in view when the project was left."""
+        said = json.loads(str(self._stored.value("last_articles", "{}")))
+        return str(said[str(project)]) if str(project) in said else None
+
+    def set_last_article(self, project: Path, article_id: str) -> None:
+        """Remember the article in view, for the recent projects alone."""
+        said = json.loads(str(self._stored.value("last_articles", "{}")))
+        kept = {str(path) for path in self.recent}
+        said = {path: other for path, other in said.items() if path in kept}
+        self._stored.setValue("last_articles", json.dumps(said | {str(project): article_id}))
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Keys that the user gave to actions."""
+        said = json.loads(str(self._stored.value("keys", "{}")))
+        return {action_id: tuple(keys) for action_id, keys in said.items()}
+
+    @keys.setter
+    def keys(self, changed: dict[str, tuple[str, ...]]) -> None:
+        self._stored.setValue("keys", json.dumps(changed))
+
+    def flag(self, name: str, default: bool) -> bool:
+        """A remembered yes or no."""
+        return str(self._stored.value(name, default)).lower() == "true"
+
+    def set_flag(self, name: str, value: bool) -> None:
+        """Remember a yes or no."""
+        self._stored.setValue(name, value)
+
+    def layout(self, name: str) -> QByteArray:
+        """The remembered shape of a window or splitter; empty at first."""
+        value = self._stored.value(f"layout/{name}", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, shape: QByteArray) -> None:
+        """Remember the shape of a window or splitter."""
+        self._stored.setValue(f"layout/{name}", shape)
+
+    def sync(self) -> None:
+        """Write it to the disk now."""
+        self._stored.sync()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, and no variable that names one
+        return "reviewer"

@@ -1,0 +1,290 @@
+"""The annotations of the article as lists in reading order, and its history."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.annotation import Annotation, Entity, Verdict
+from annotator.operations.reviewing import HistoryEntry, history
+from annotator.ui.queue import Index
+from annotator.ui.session import Mode, Session
+from annotator.ui.theme import Theme
+
+GLYPHS = {
+    None: "?",
+    Verdict.ACCEPTED: "✓",
+    Verdict.EDITED: "✎",
+    Verdict.ADDED: "+",
+    Verdict.REJECTED: "✗",
+    Verdict.SKIPPED: "–",
+}
+ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
+ROW_HEIGHT = 25  # pixels
+ENTITIES, QUOTATIONS, HISTORY = range(3)
+
+
+def verdict_word(verdict: Verdict | None) -> str:
+    """A verdict as a word for the reader."""
+    return QCoreApplication.translate("verdict", verdict.value if verdict else "suggested")
+
+
+def in_one_line(text: str) -> str:
+    """Text without line breaks and doubled spaces."""
+    return " ".join(text.split())
+
+
+class SpanModel(QAbstractTableModel):
+    """Entities or quotations of a review, or the entries of its history."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: Sequence[Annotation | HistoryEntry] = ()
+        self._text = ""
+
+    def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
+        """Show these; when only their states changed, the scroll stays."""
+        same = [_key(item) for item in items] == [_key(item) for item in self.items] and text is self._text
+        if not same:
+            self.beginResetModel()
+        self.items, self._text = items, text
+        if not same:
+            self.endResetModel()
+        elif items:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, 0))
+
+    def place(self, item_id: str | None) -> int | None:
+        """The row of an annotation."""
+        return next((row for row, item in enumerate(self.items) if _key(item) == item_id), None)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row an item."""
+        return 0 if parent is not None and parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One column, painted whole."""
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """What it says in one line; label and state in words for a screen reader."""
+        if not index.isValid():
+            return None
+        item = self.items[index.row()]
+        if role == ITEM_ROLE:
+            return item
+        shown = self._shown(item)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            if isinstance(item, HistoryEntry):
+                return f"{shown}, {item.reviewer}"
+            kind = item.label if isinstance(item, Entity) else item.type.value
+            return f"{shown}, {kind}, {verdict_word(item.verdict)}"
+        return None
+
+    def _shown(self, item: Annotation | HistoryEntry) -> str:
+        if isinstance(item, HistoryEntry):
+            return f"{_clock(item.at)}  {item.action}"
+        if isinstance(item, Entity):
+            return in_one_line(item.span.of(self._text))
+        said = in_one_line(item.extent.of(self._text)[:200])
+        return f"{item.speaker}: {said}" if item.speaker else said
+
+
+class SpanDelegate(QStyledItemDelegate):
+    """Paints one line: a square in the label's colour (hollow while open), the text, the state's glyph."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.current: str | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        item = index.data(ITEM_ROLE)
+        rect, colours = QRect(option.rect), self.theme.colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        here = not isinstance(item, HistoryEntry) and item.id == self.current
+        if here or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colours.chosen if here else colours.hover)
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
+        font = self.theme.chrome_font(0.94)
+        gone = item.undone if isinstance(item, HistoryEntry) else item.verdict is Verdict.REJECTED
+        font.setStrikeOut(gone)
+        if here:
+            font.setWeight(QFont.Weight.DemiBold)
+        left = 6
+        if not isinstance(item, HistoryEntry):
+            self._paint_mark(painter, rect, item)
+            self._paint_glyph(painter, rect, item)
+            left = 26
+        painter.setFont(font)
+        painter.setPen(colours.muted if gone else colours.ink)
+        room = rect.adjusted(left, 0, -28, 0)
+        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
+        middle = rect.center().y()
+        if not isinstance(item, Entity):
+            colour = self.theme.colours.bar
+            box = QRect(rect.left() + 10, middle - 6, 3, 13)
+        else:
+            colour = self.theme.label_colour(item.label)
+            box = QRect(rect.left() + 7, middle - 4, 9, 9)
+        if item.verdict is None and isinstance(item, Entity):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.8))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 1, 1)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, 1.5, 1.5)
+
+    def _paint_glyph(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
+        painter.setFont(self.theme.chrome_font(0.94))
+        painter.setPen(self.theme.colours.muted)
+        box = rect.adjusted(rect.width() - 26, 0, -8, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, GLYPHS[item.verdict])
+
+
+class SpanList(QWidget):
+    """Tabs for entities, quotations and history above one list."""
+
+    picked = Signal(object)  # annotation id
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._session = session
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Lists"))
+        for title in (self.tr("Entities"), self.tr("Quotations"), self.tr("History")):
+            self.tabs.addTab(title)
+        self.model = SpanModel(self)
+        self.delegate = SpanDelegate(theme, self)
+        self.view = self._make_view()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 8)
+        column.setSpacing(6)
+        column.addWidget(self.tabs)
+        column.addWidget(self.view, 1)
+        self.tabs.currentChanged.connect(self._fill)
+        session.article_opened.connect(self._fill)
+        session.review_updated.connect(self._fill)
+        session.history_changed.connect(self._fill_history)
+        session.current_changed.connect(self._show_current)
+        session.mode_changed.connect(self._follow_mode)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint in another theme."""
+        self.delegate.theme = theme
+        self.view.viewport().update()
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setAccessibleName(self.tr("Annotations in reading order"))
+        view.setShowGrid(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        view.clicked.connect(self._pick)
+        return view
+
+    def _fill(self, _: object = None) -> None:
+        review = self._session.review
+        items = review.items if review else ()
+        entities = [item for item in items if isinstance(item, Entity)]
+        quotations = [item for item in items if not isinstance(item, Entity)]
+        self.tabs.setTabText(ENTITIES, f"{self.tr('Entities')} {_standing(entities)}")
+        self.tabs.setTabText(QUOTATIONS, f"{self.tr('Quotations')} {_standing(quotations)}")
+        if self.tabs.currentIndex() == HISTORY:
+            self._fill_history()
+        else:
+            shown = entities if self.tabs.currentIndex() == ENTITIES else quotations
+            self.model.set_items(shown, review.article.text if review else "")
+            self._mark_current()
+
+    def _fill_history(self, *_: object) -> None:
+        review = self._session.review
+        if self.tabs.currentIndex() == HISTORY and review is not None:
+            article_id = review.article.id
+            self._session.ask(lambda project: history(project, article_id), self._show_history)
+
+    def _show_history(self, entries: list[HistoryEntry]) -> None:
+        if self.tabs.currentIndex() == HISTORY:
+            self.model.set_items(entries, "")
+
+    def _show_current(self, _: object = None) -> None:
+        item = self._session.current
+        if item is not None and self.tabs.currentIndex() != HISTORY:
+            wanted = ENTITIES if isinstance(item, Entity) else QUOTATIONS
+            if self.tabs.currentIndex() != wanted:
+                self.tabs.setCurrentIndex(wanted)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        self.delegate.current = self._session.current_id
+        place = self.model.place(self._session.current_id)
+        if place is not None:
+            index = self.model.index(place, 0)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        self.view.viewport().update()
+
+    def _follow_mode(self, mode: Mode) -> None:
+        if mode is Mode.QUOTATION:
+            self.tabs.setCurrentIndex(QUOTATIONS)
+
+    def _pick(self, index: QModelIndex) -> None:
+        item = index.data(ITEM_ROLE)
+        if not isinstance(item, HistoryEntry):
+            self.picked.emit(item.id)
+
+
+def _key(item: Annotation | HistoryEntry) -> str:
+    return f"{item.at} {item.action}" if isinstance(item, HistoryEntry) else item.id
+
+
+def _standing(items: Sequence[Annotation]) -> int:
+    return sum(item.verdict is not Verdict.REJECTED for item in items)
+
+
+def _clock(at: str) -> str:
+    moment = datetime.fromisoformat(at).astimezone()
+    today = moment.date() == datetime.now().astimezone().date()
+    return moment.strftime("%H:%M" if today else "%d.%m. %H:%M")

@@ -1,0 +1,146 @@
+"""The line below everything: decided of all, reviewer, pace, keys that matter now, saved, what undo does."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from annotator.core.change import Change
+from annotator.core.review import Review
+from annotator.ui.session import Session
+
+PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
+HINT_TIME = 5000  # milliseconds
+LONGEST_UNDO = 34  # characters
+
+
+class Pace:
+    """Seconds a decision, from the gaps between the last ones; pauses do not count."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._last: float | None = None
+        self._gaps: list[float] = []
+
+    def decided(self) -> None:
+        """A decision was made now."""
+        now = self._clock()
+        if self._last is not None and now - self._last <= PAUSE:
+            self._gaps = [*self._gaps[-49:], now - self._last]
+        self._last = now
+
+    @property
+    def seconds(self) -> float | None:
+        """The mean of the last fifty gaps; `None` before there are three."""
+        return statistics.fmean(self._gaps) if len(self._gaps) >= 3 else None
+
+
+class StatusLine(QWidget):
+    """Follows the session; hints come and go in the place of the keys."""
+
+    undo_wanted = Signal()
+    reviewer_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "status")
+        self._session = session
+        self._pace = Pace()
+        self._keys = ""
+        self.counts = _words()
+        self.reviewer = QPushButton()
+        self.reviewer.setProperty("look", "flat")
+        self.pace = _words()
+        self.hints = _words()
+        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.saved = _words()
+        self.undo = QPushButton()
+        self.undo.setProperty("look", "flat")
+        for button in (self.reviewer, self.undo):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 2, 8, 2)
+        row.setSpacing(14)
+        for widget in (self.counts, self.reviewer, self.pace):
+            row.addWidget(widget)
+        row.addWidget(self.hints, 1)
+        row.addWidget(self.saved)
+        row.addWidget(self.undo)
+        self._hint_timer = QTimer(self)
+        self._hint_timer.setSingleShot(True)
+        self._hint_timer.timeout.connect(self._show_keys)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.reviewer.clicked.connect(self.reviewer_wanted)
+        session.article_opened.connect(self._show_review)
+        session.review_updated.connect(self._show_review)
+        session.project_changed.connect(self._show_project)
+        session.saved_changed.connect(self._show_saved)
+        session.history_changed.connect(self._show_undo)
+        session.decided.connect(self._count_pace)
+        session.queue_stale.connect(self._show_reviewer)
+        self._show_project(session.path)
+
+    def set_keys(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show these keys with their words."""
+        parts = [f"<b>{escape(key)}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}" for key, word in hints]
+        self._keys = "&ensp; ".join(parts)
+        self._show_keys()
+
+    def hint(self, text: str) -> None:
+        """Say for a moment why a key did nothing."""
+        self.hints.setText(escape(text))
+        self.hints.setAccessibleName(text)
+        self._hint_timer.start(HINT_TIME)
+
+    def _show_keys(self) -> None:
+        self.hints.setText(self._keys)
+
+    def _show_project(self, path: object) -> None:
+        there = path is not None
+        for widget in (self.counts, self.reviewer, self.pace, self.hints, self.saved, self.undo):
+            widget.setVisible(there)
+        self._show_review(self._session.review)
+        self._show_reviewer()
+        self._show_saved(self._session.unsaved)
+        self._show_undo(None, None)
+
+    def _show_review(self, review: Review | None) -> None:
+        if review is None:
+            self.counts.setText("")
+            return
+        done = len(review.items) - len(review.undecided)
+        words = self.tr("of {0} decided").format(len(review.items))
+        self.counts.setText(f"<b>{done}</b> {escape(words)}")
+
+    def _show_reviewer(self) -> None:
+        self.reviewer.setText(self.tr("Reviewer {0}").format(self._session.reviewer).replace("&", "&&"))
+
+    def _show_saved(self, unsaved: int) -> None:
+        if self._session.refused:
+            self.saved.setText(self.tr("Not saved"))
+        else:
+            self.saved.setText(self.tr("Saving…") if unsaved else self.tr("All changes saved"))
+
+    def _show_undo(self, undo: str | None, _: object) -> None:
+        said = undo or ""
+        short = said if len(said) <= LONGEST_UNDO else f"{said[:LONGEST_UNDO].rstrip()}…"
+        self.undo.setText(self.tr("Undo {0}").format(short).replace("&", "&&"))
+        self.undo.setToolTip(said)
+        self.undo.setAccessibleName(self.tr("Undo {0}").format(said))
+        self.undo.setVisible(undo is not None)
+
+    def _count_pace(self, change: Change) -> None:
+        if change.decisions:
+            self._pace.decided()
+            if (seconds := self._pace.seconds) is not None:
+                self.pace.setText(escape(self.tr("Pace {0} s a decision").format(f"{seconds:.1f}")))
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
+    label.setProperty("look", "muted")
+    return label
