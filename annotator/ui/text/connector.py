@@ -43,7 +43,7 @@ def paint_connector(painter: QPainter, flow: Flow, spans: Iterable[Span], *, scr
     painter.save()
     painter.translate(0, -scroll)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(colour, 1.5 if loud else 1.0))
+    painter.setPen(QPen(colour, 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     top, bottom = anchors[0].y(), anchors[-1].y()
     painter.drawPath(_rail(rail, top, bottom))
@@ -66,7 +66,7 @@ def _anchor(flow: Flow, span: Span) -> QPointF | None:
     if not segments:
         return None
     line = segments[0].line
-    y = flow.text_top(index) + line.bottom - 1.5
+    y = flow.text_top(index) + line.bottom - 0.5
     return QPointF(segments[0].x1 + DOT, y)
 
 

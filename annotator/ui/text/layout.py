@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTe
 
 from annotator.core.spans import Span, Utf16Map, lanes
 from annotator.ui.text.marks import Form, Mark, Part, conflicts
-from annotator.ui.text.metrics import Metrics, Style
+from annotator.ui.text.metrics import Metrics, Style, thin
 from annotator.ui.text.page import Piece
 
 LANES_IN_PITCH = 2  # more lanes than these make a line taller
@@ -47,9 +47,9 @@ class PieceLayout:
         self.piece = piece
         self.marks = marks
         self.style: Style = metrics.style(piece)
-        self.lane_pitch = 2 * metrics.stroke
         self.lanes = _lanes_of(marks)
         self.conflicts = conflicts(marks)
+        self.lane_pitch = 3 * thin(metrics.stroke) + 2 if self.conflicts else 2 * metrics.stroke
         self._surface = piece.span.of(text)
         self._map = Utf16Map(self._surface)
         self._segments: dict[Span, tuple[Segment, ...]] = {}

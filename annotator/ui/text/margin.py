@@ -16,6 +16,7 @@ from annotator.ui.text.scene import Scene
 from annotator.ui.text.words import folded_lines, unknown_speaker, zone_word
 
 NAME_LINES = 3
+FOLD_PARTS = 12  # lines of a folded run that are worth joining: more never fit
 BAR = 3  # pixels; the current quotation's is wider
 LANE = 6  # pixels between the bars of quotations side by side
 
@@ -155,9 +156,10 @@ def paint_fold(painter: QPainter, flow: Flow, run: Run, top: int, *, focused: bo
     note = QFontMetricsF(metrics.note)
     room = metrics.measure - note.horizontalAdvance(count) - 16
     text = flow.page.article.text
-    parts = (text[p.span.start : p.span.end].strip() for p in flow.page.pieces[run.first : run.first + 12])
+    within = flow.page.pieces[run.first : min(run.stop, run.first + FOLD_PARTS)]
+    parts = (piece.span.of(text).strip(" ,;:·|\u00a0") for piece in within)
     shown = QFontMetricsF(style.font).elidedText(
-        "▸ " + " · ".join(parts), Qt.TextElideMode.ElideRight, max(room, 40)
+        "▸ " + " · ".join(filter(None, parts)), Qt.TextElideMode.ElideRight, max(room, 40)
     )
     painter.setPen(colours.accent if focused else colours.muted)
     painter.setFont(style.font)

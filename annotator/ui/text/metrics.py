@@ -12,7 +12,7 @@ from annotator.ui.theme import Theme
 _SAMPLE = "orang yang datang pagi itu berkata bahwa pasar lama akan dibuka kembali, ujarnya pada hari Senin"
 TITLE_SCALE = 1.3
 DEAD_SCALE = 0.86
-NARROW = 460  # below this width the margin gives way to the text
+NARROW = 340  # below this width the margin gives way to the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,11 @@ def make_metrics(theme: Theme, width: int) -> Metrics:
         gap=round(theme.reading_size * 0.55),
         padding=round(theme.reading_size * 1.2),
     )
+
+
+def thin(stroke: int) -> int:
+    """The width of each of two lines that stand for one of `stroke` pixels, with as much between them."""
+    return max(1, round(stroke / 2))
 
 
 def _note_scale(theme: Theme, scale: float) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.core.spans import Span
 from annotator.ui.text.layout import PieceLayout, Segment
 from annotator.ui.text.marks import Form, Mark, Part
-from annotator.ui.text.metrics import Metrics
+from annotator.ui.text.metrics import Metrics, thin
 from annotator.ui.text.scene import Scene
 from annotator.ui.theme import blend
 
@@ -66,21 +66,17 @@ def _fill(painter: QPainter, layout: PieceLayout, span: Span, colour: QColor) ->
 
 
 def _underline(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
-    colour = metrics.theme.label_colour(mark.label)
-    stroke = metrics.stroke
-    pen = QPen(colour, stroke)
+    doubled = mark in layout.conflicts
+    width = thin(metrics.stroke) if doubled else metrics.stroke
+    pen = QPen(metrics.theme.label_colour(mark.label), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if mark.form in DASHES:
-        pen.setDashPattern(DASHES[mark.form])
+        pen.setDashPattern([length * metrics.stroke / width for length in DASHES[mark.form]])
     for segment in layout.segments(mark.span):
         y = segment.line.baseline + layout.style.lane + layout.lanes[mark] * layout.lane_pitch
-        if mark in layout.conflicts:
-            thin = max(1.0, stroke * 0.6)
-            pen.setWidthF(thin)
-            _level(painter, pen, segment, y + thin / 2 - 0.5)
-            _level(painter, pen, segment, y + stroke * 1.5)
-        else:
-            _level(painter, pen, segment, y + stroke / 2)
+        _level(painter, pen, segment, y + width / 2)
+        if doubled:
+            _level(painter, pen, segment, y + 2.5 * width)
 
 
 def _level(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:
