@@ -1,0 +1,1 @@
+"""How the `quotes` suggester reads: marks, cues, clauses, sources, speakers."""

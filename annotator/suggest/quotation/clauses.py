@@ -1,0 +1,327 @@
+"""Cues with a subject and a reported clause: `X mengatakan, …`, `disampaikan X bahwa …`, `KPU Sebut …`."""
+
+from collections.abc import Sequence
+
+from annotator.core.annotation import QuotationType
+from annotator.core.spans import Span
+from annotator.suggest.quotation.cues import Cue, cue_lexicon
+from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotation.reports import (
+    Report,
+    clausal,
+    content,
+    count_words,
+    kind_of,
+    named,
+    opens_with_change,
+)
+from annotator.suggest.quotation.sources import Known, Phrase, before, grown, plausible
+from annotator.suggest.quotation.words import words
+
+_ACTIVE = ("report", "present", "stance", "urge", "act")
+_PASSIVE = ("passive", "passive-nya", "act-passive")
+_WINDOW = 30  # items behind a cue in which its complementizer is looked for
+_SEARCH = 120  # items of a statement in which the matrix verb is looked for
+
+
+def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
+    """The quotation of the statement's reporting verb, or who has the word when it reports no content."""
+    items, end = statement.items, statement.end
+    for k in range(min(end, _SEARCH)):
+        item = items[k]
+        if item.kind != WORD:
+            continue
+        cue = _cue(statement, k)
+        if cue is None or _blocked(items, k, cue):
+            continue
+        reader = _read_passive if cue.group in _PASSIVE else _read_active
+        if cue.group == "hearsay":
+            reader = _read_hearsay
+        report = reader(statement, k, cue, text, known)
+        if report is not None:
+            return [report]
+    return []
+
+
+def _cue(statement: Statement, k: int) -> Cue | None:
+    low = statement.items[k].low
+    if statement.title and (cue := cue_lexicon().find(low, "headline")):
+        return cue
+    return cue_lexicon().find(low, *_ACTIVE, *_PASSIVE, "hearsay")
+
+
+def _blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
+    """Whether a word before denies the act, intends it, or puts it into a phrase."""
+    j = k - 1
+    while j >= 0 and items[j].low in ("pun", "juga", "kembali", "pernah", "lagi"):
+        j -= 1
+    if j < 0:
+        return False
+    if cue.group in _PASSIVE:
+        return items[j].low in words("denying")
+    return items[j].low in words("blocking") or (items[j].low in words("governing") and not items[j].capital)
+
+
+def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
+    items = statement.items
+    subject = before(items, 0, k, known)
+    if subject is None:
+        return None
+    fits = plausible(items, subject, known)
+    if not fits and not cue.speaker:
+        return None
+    found = _content_behind(statement, k, cue)
+    if found is None:
+        return _carrier(statement, subject, known) if fits else None
+    start, how = found
+    return _report(statement, k, cue, (start, _content_end(statement, start)), subject, text, known, how)
+
+
+def _carrier(statement: Statement, subject: Phrase, known: Known) -> Report:
+    return Report(
+        subject.span.start,
+        source=named(statement.items, subject, known),
+        turned=opens_with_change(statement.items),
+        paragraph=statement.paragraph,
+    )
+
+
+def _report(
+    statement: Statement,
+    k: int,
+    cue: Cue,
+    region: tuple[int, int],
+    source: Phrase | None,
+    text: str,
+    known: Known,
+    how: str,
+) -> Report | None:
+    items = statement.items
+    span = content(text, items, *region)
+    if span is None:
+        return None
+    kind = kind_of(items, *region)
+    sure = kind is QuotationType.DIRECT or how in ("complementizer", "comma", "colon")
+    return Report(
+        at=span.start,
+        contents=(span,),
+        type=kind,
+        cue=Span(items[k].start, items[k].end),
+        source=named(items, source, known),
+        score=round(cue.score - (0.0 if sure else 0.12), 2),
+        why=f"cue `{items[k].text}` before {_WHAT[how]}",
+        turned=opens_with_change(items),
+        paragraph=statement.paragraph,
+    )
+
+
+_WHAT = {
+    "complementizer": "a reported clause with its complementizer",
+    "comma": "a reported clause behind a comma",
+    "colon": "what a colon announces",
+    "mark": "an opening mark",
+    "clause": "a clause",
+}
+
+
+def _content_behind(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
+    """Where the content behind the cue at index `k` begins and what announces it."""
+    items, end = statement.items, statement.end
+    j = k + 1
+    while j < end and items[j].low in words("behind_cue"):
+        j += 1
+    if j >= end or cue.content == "never":
+        return None
+    return _announced(items, j, end) or _behind_more(items, j, end, cue)
+
+
+def _announced(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+    """Content that a colon, a complementizer or an opening mark at index `j` announces."""
+    if items[j].text == ":":
+        return _worded(items, j + 1, end, "colon")
+    if items[j].low in words("complementizers"):
+        return _worded(items, _past_complementizer(items, j), end, "complementizer")
+    return (j, "mark") if items[j].kind == QUOTE else None
+
+
+def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] | None:
+    """Content behind a comma, behind a recipient or an occasion, or right behind the cue."""
+    late = _late_complementizer(items, j, end, cue)
+    if late is not None:
+        return _worded(items, late, end, "complementizer")
+    if items[j].text == ",":
+        return _behind_comma(items, j + 1, end)
+    if items[j].low in words("circumstance") or items[j].low in words("adjunct") - words("predicators"):
+        comma = next((n for n in range(j, min(end, j + _WINDOW)) if items[n].text in ",:"), None)
+        return None if comma is None or cue.content == "marked" else _behind_comma(items, comma + 1, end)
+    return _bare(items, j, end, cue)
+
+
+def _behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+    while j < end and (items[j].low in words("weekdays") or items[j].text == "("):
+        comma = next((n for n in range(j, min(end, j + 12)) if items[n].text == ","), None)
+        if comma is None:
+            return None
+        j = comma + 1
+    if j < end and items[j].low in words("complementizers"):
+        j = _past_complementizer(items, j)
+    return _worded(items, j, end, "comma")
+
+
+def _worded(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
+    return (j, how) if count_words(items, j, end) >= 2 else None
+
+
+def _past_complementizer(items: Sequence[Item], j: int) -> int:
+    return j + 2 if j + 1 < len(items) and items[j + 1].text == "," else j + 1
+
+
+def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
+    """Where content begins behind a recipient or a circumstance (`kepada wartawan bahwa …`)."""
+    wanted = words("urging") if cue.group == "urge" else words("reporting")
+    for n in range(j, min(end, j + _WINDOW)):
+        if items[n].low in wanted and items[n - 1].low not in ("meski", "sebab"):
+            if items[n].low == "agar" and cue.group != "urge":
+                return None
+            return _past_complementizer(items, n)
+        if items[n].kind == QUOTE:
+            return None
+    return None
+
+
+def _bare(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] | None:
+    """Content right behind the cue, without a sign: only what the cue's group allows."""
+    number = count_words(items, j, end)
+    if cue.content == "marked" or number < 2 or items[j].low in words("noun_objects"):
+        return None
+    free = cue.content == "any" and number >= 4
+    if not (free or clausal(items, j, end) or _speaks_first(items[j], cue)):
+        return None
+    return None if _appoints(items, j, end, cue) else (j, "clause")
+
+
+def _speaks_first(item: Item, cue: Cue) -> bool:
+    """Whether the verb right behind a verb of stance makes the clause (`mengaku melihat`)."""
+    return cue.group == "stance" and item.low.startswith(("me", "ber", "ter", "di")) and len(item.low) > 4
+
+
+def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
+    """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: a naming, not a message."""
+    if cue.group not in ("present", "stance"):
+        return False
+    near = [items[n].low for n in range(j, min(end, j + 12))]
+    return "sebagai" in near and not any(
+        word in words("predicators") for word in near[: near.index("sebagai")]
+    )
+
+
+def _content_end(statement: Statement, start: int) -> int:
+    """The end of a reported clause: the sentence's, without the day of speaking that may follow it."""
+    items, end = statement.items, statement.end
+    if end - start > 6 and items[end - 1].text == ")":
+        for n in range(end - 1, max(start, end - 12), -1):
+            if items[n].text == "," and n + 1 < end and items[n + 1].low in words("weekdays"):
+                return n
+    return end
+
+
+def _read_passive(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
+    """`Dikatakan X, …`, `Dikatakannya, …`, `… disampaikan X bahwa …`; else only who has the word."""
+    items, end = statement.items, statement.end
+    j = k + 1
+    if j < end and items[j].low == "oleh":
+        j += 1
+    agent = grown(items, j, known, end) if cue.group != "passive-nya" and j < end else None
+    if agent is not None and not plausible(items, agent, known):
+        agent = None
+    behind = agent.last if agent else j
+    found = _passive_content(items, k, behind, end, cue)
+    if found is None:
+        if agent is None:
+            return None
+        return Report(
+            agent.span.start,
+            source=named(items, agent, known),
+            turned=opens_with_change(items),
+            paragraph=statement.paragraph,
+        )
+    start, how = found
+    return _report(statement, k, cue, (start, _content_end(statement, start)), agent, text, known, how)
+
+
+def _passive_content(
+    items: Sequence[Item], k: int, behind: int, end: int, cue: Cue
+) -> tuple[int, str] | None:
+    if cue.content == "never":
+        return None
+    for n in range(behind, min(end, behind + _WINDOW)):
+        if items[n].low in words("reporting"):
+            return _worded(items, _past_complementizer(items, n), end, "complementizer")
+        if items[n].kind == QUOTE:
+            break
+    opening = all(items[n].low in words("before_passive") or items[n].kind == SIGN for n in range(k))
+    if not opening or behind >= end:
+        return None
+    announced = _announced(items, behind, end)
+    if announced is not None:
+        return announced
+    sign = next((n for n in range(behind, min(end, behind + 20)) if items[n].text in ",:"), None)
+    apart = sign is not None and (sign == behind or items[behind].low in words("adjunct"))
+    return _behind_comma(items, sign + 1, end) if sign is not None and apart else None
+
+
+def _read_hearsay(statement: Statement, k: int, cue: Cue, text: str, _known: Known) -> Report | None:
+    """`Rosan disebut sudah …`: said by nobody in particular, the subject belongs to what is said."""
+    items, end = statement.items, statement.end
+    if k == 0 or k > 12 or k + 1 >= end or items[k + 1].low not in words("auxiliaries"):
+        return None
+    spans = (content(text, items, 0, k), content(text, items, k + 1, end))
+    if spans[0] is None or spans[1] is None:
+        return None
+    return Report(
+        at=spans[0].start,
+        contents=(spans[0], spans[1]),
+        type=kind_of(items, 0, end),
+        cue=Span(items[k].start, items[k].end),
+        score=cue.score,
+        why=f"passive cue `{items[k].text}` inside the clause",
+        paragraph=statement.paragraph,
+    )
+
+
+def read_announced(statement: Statement, text: str, known: Known) -> list[Report]:
+    """`X: …` where X can speak: a headline's statement, or a stretch that a colon announces."""
+    items, end = statement.items, statement.end
+    colon = next((n for n in range(1, min(end, 25)) if items[n].text == ":"), None)
+    if colon is None or colon + 1 >= end:
+        return []
+    quoted = items[colon + 1].kind == QUOTE
+    if not (statement.title or quoted):
+        return []
+    speaker = grown(items, 0, known, colon)
+    if speaker is None or speaker.last < colon or not _announces(items, speaker, known):
+        return []
+    span = content(text, items, colon + 1, end)
+    if span is None or items[colon + 1].kind == NUMBER:
+        return []
+    return [
+        Report(
+            at=span.start,
+            contents=(span,),
+            type=kind_of(items, colon + 1, end),
+            source=named(items, speaker, known),
+            score=0.75,
+            why="a speaker and a colon before it",
+            paragraph=statement.paragraph,
+        )
+    ]
+
+
+def _announces(items: Sequence[Item], found: Phrase, known: Known) -> bool:
+    labelled = {known.label(items[k]) for k in range(found.first, found.last)}
+    if labelled & {"PERSON", "ROLE", "ORG"}:
+        return True
+    return any(
+        items[k].low in words("offices") or items[k].low in words("bodies") or items[k].low in words("people")
+        for k in range(found.first, found.last)
+    )

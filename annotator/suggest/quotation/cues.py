@@ -1,0 +1,90 @@
+"""The cue lexicon: which words report speech, and what each demands of its surroundings."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from annotator.assets import resource
+
+TYPO_LENGTH = 5  # shorter forms have too many neighbours that are ordinary words
+
+
+class Place(StrEnum):
+    """Where a cue's source stands (`source` in cues.toml)."""
+
+    BEHIND = "behind"
+    BEFORE = "before"
+    AGENT = "agent"
+    ENCLITIC = "enclitic"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One group of forms with its demands; see the head of `resources/lexicons/cues.toml`."""
+
+    group: str
+    touches: bool
+    source: Place
+    content: str
+    speaker: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """Every form under the groups that hold it, and the misspellings within one edit of a tag."""
+
+    forms: Mapping[str, Mapping[str, Cue]]
+    near: Mapping[str, str]
+
+    def find(self, word: str, *groups: str) -> Cue | None:
+        """What `word` (lower case) is in the first of `groups` that holds it."""
+        known = self.forms.get(word)
+        if known is None:
+            return None
+        return next((known[group] for group in groups if group in known), None)
+
+    def mended(self, word: str) -> str | None:
+        """The tag that `word` is within one edit of (insertion, deletion, exchange, neighbours swapped)."""
+        if len(word) < TYPO_LENGTH or word in self.forms:
+            return None
+        candidates = (self.near.get(key) for key in _shortened(word))
+        return next((form for form in candidates if form and _one_edit(word, form)), None)
+
+
+def _shortened(word: str) -> tuple[str, ...]:
+    return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether optimal string alignment turns `a` into `b` in at most one step."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    i = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[i:] == b[i + 1 :]
+    swapped = a[i : i + 2][::-1] == b[i : i + 2] and a[i + 2 :] == b[i + 2 :]
+    return a[i + 1 :] == b[i + 1 :] or swapped
+
+
+@lru_cache(maxsize=1)
+def cue_lexicon() -> CueLexicon:
+    """The lexicon of `resources/lexicons/cues.toml` (read once)."""
+    rows = tomllib.loads(resource("lexicons", "cues.toml").read_text(encoding="utf-8"))["group"]
+    forms: dict[str, dict[str, Cue]] = {}
+    near: dict[str, str] = {}
+    for row in rows:
+        cue = Cue(
+            row["name"], row["touches"], Place(row["source"]), row["content"], row["speaker"], row["score"]
+        )
+        for form in row["forms"].split():
+            forms.setdefault(form, {})[cue.group] = cue
+            if cue.group == "tag-nya" and len(form) >= TYPO_LENGTH:
+                for key in _shortened(form):
+                    near.setdefault(key, form)
+    return CueLexicon(forms, near)

@@ -1,0 +1,179 @@
+"""Who is who in one article: the fullest form of a name, nicknames, and who bears which office."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.suggest.quotation.items import WORD, Item, Statement
+from annotator.suggest.quotation.sources import Known, grown, person_items
+from annotator.suggest.quotation.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name as written at one place."""
+
+    offset: int
+    name: str
+    key: frozenset[str]
+
+
+@dataclass(slots=True)
+class People:
+    """Names by their words, nicknames, offices; filled once for an article and asked afterwards."""
+
+    by_word: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
+    nicknames: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _seen: set[tuple[frozenset[str], str]] = field(default_factory=set)
+
+    def add(self, name: str, offset: int) -> None:
+        """Note a name; the same form is kept once, at its first place."""
+        key = name_key(name)
+        if not key or (key, name) in self._seen:
+            return
+        self._seen.add((key, name))
+        naming = Naming(offset, name, key)
+        for word in key:
+            self.by_word[word].append(naming)
+
+    def fullest(self, name: str, offset: int) -> tuple[str, str]:
+        """The fullest name for `name` as said at `offset`, and how it was found (empty: as written)."""
+        key = name_key(name)
+        nick = self.nicknames.get(" ".join(sorted(key)))
+        if nick is not None:
+            return self.fullest(nick, offset)[0], f"“{name}” is the nickname of {nick}"
+        if not key:
+            return name, ""
+        rarest = min((self.by_word.get(word, []) for word in key), key=len)
+        wider = [naming for naming in rarest[:200] if key < naming.key]
+        if not wider:
+            same = [naming.name for naming in rarest[:200] if naming.key == key]
+            return (max(same, key=lambda n: -len(n)) if same and starts_honoured(name) else name), ""
+        preceding = [naming for naming in wider if naming.offset <= offset]
+        best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
+        return best.name, f"“{name}” is {best.name}"
+
+    def holder(self, role: Sequence[str], offset: int) -> str | None:
+        """The person who bears an office: the nearest named before `offset`, else the first after."""
+        wanted = frozenset(role)
+        for word in role:
+            held = [h for h in self.offices.get(word, ()) if h[1] <= wanted or wanted <= h[1]]
+            preceding = [h for h in held if h[0] <= offset]
+            if preceding:
+                return preceding[-1][2]
+            if held:
+                return held[0][2]
+            if self.offices.get(word):
+                return None
+        return None
+
+
+def name_key(name: str) -> frozenset[str]:
+    """The words of a name that tell people apart: without honorifics, ranks, signs."""
+    parts = [part.strip(".,'’\"“”()").casefold() for part in name.split()]
+    bare = [
+        part for part in parts if part and part not in words("honorifics") and part not in words("degrees")
+    ]
+    return frozenset(bare or [part for part in parts if part])
+
+
+def starts_honoured(name: str) -> bool:
+    """Whether a name begins with a form of address (`Pak`, `Mbak`)."""
+    return name.split(maxsplit=1)[0].casefold().strip(".") in words("honorifics")
+
+
+def office_words(items: Iterable[Item]) -> tuple[str, ...]:
+    """The words of an office, ranks and signs left out, in order."""
+    return tuple(
+        item.low
+        for item in items
+        if item.kind == WORD and item.low not in words("ranks") and item.low not in words("people_openers")
+    )
+
+
+def gathered(statements: Sequence[Statement], text: str, known: Known) -> People:
+    """The people of an article from its mentions and from the offices that stand beside names."""
+    people = People()
+    for start, (end, label) in sorted(known.labels.items()):
+        if label == "PERSON":
+            people.add(text[start:end], start)
+    for statement in statements:
+        _note_offices(statement, text, known, people)
+    for statement in statements:
+        _note_nicknames(statement, text, people)
+    return people
+
+
+def _note_offices(statement: Statement, text: str, known: Known, people: People) -> None:
+    items = statement.items
+    k = 0
+    while k < len(items):
+        item = items[k]
+        starts = item.kind == WORD and (item.low in words("offices") or known.label(item) == "ROLE")
+        found = grown(items, k, known) if starts or item.low in words("ranks") else None
+        if found is None:
+            k += 1
+            continue
+        name = person_items(items, found.first, found.last, known)
+        if name is not None:
+            surface = text[items[name[0]].start : items[name[1] - 1].end]
+            people.add(surface, items[name[0]].start)
+            outside = [*items[found.first : name[0]], *items[name[1] : found.last]]
+            office = office_words(outside)
+            if office:
+                people.offices[office[0]].append((items[found.first].start, frozenset(office), surface))
+        k = max(k + 1, found.last)
+
+
+def _note_nicknames(statement: Statement, text: str, people: People) -> None:
+    items = statement.items
+    for k, item in enumerate(items):
+        if item.low not in words("nicknaming"):
+            continue
+        left = _capitals_before(items, k)
+        right = _capitals_behind(items, k + 1)
+        if item.low.endswith("nya") or right is None:
+            nick, bearer = left, None
+        elif item.low == "sapaan" and left is not None and items[k - 1].text == ",":
+            nick, bearer = left, right
+        else:
+            nick, bearer = right, left
+        if nick is None:
+            continue
+        nickname = text[items[nick[0]].start : items[nick[1] - 1].end]
+        name = (
+            text[items[bearer[0]].start : items[bearer[1] - 1].end]
+            if bearer
+            else _last_before(people, items[nick[0]].start, name_key(nickname))
+        )
+        if name is not None and name_key(name) != name_key(nickname):
+            people.nicknames[" ".join(sorted(name_key(nickname)))] = name
+
+
+def _capitals_before(items: Sequence[Item], k: int) -> tuple[int, int] | None:
+    stop = k
+    while stop > 0 and (items[stop - 1].text in ",(" or items[stop - 1].low in words("nickname_links")):
+        stop -= 1
+    start = stop
+    while start > 0 and items[start - 1].capital:
+        start -= 1
+    return (start, stop) if start < stop else None
+
+
+def _capitals_behind(items: Sequence[Item], k: int) -> tuple[int, int] | None:
+    start = k
+    while start < len(items) and items[start].low in words("nickname_links"):
+        start += 1
+    stop = start
+    while stop < len(items) and items[stop].capital:
+        stop += 1
+    return (start, stop) if start < stop else None
+
+
+def _last_before(people: People, offset: int, besides: frozenset[str]) -> str | None:
+    named = {naming for namings in people.by_word.values() for naming in namings if naming.offset < offset}
+    fitting = [naming for naming in named if naming.key != besides]
+    return max(fitting, key=lambda naming: (naming.offset, naming.name)).name if fitting else None

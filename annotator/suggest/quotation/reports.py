@@ -1,0 +1,118 @@
+"""What one statement reports: the value that the readers of tags, clauses and loose stretches all give."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.annotation import QuotationType
+from annotator.core.spans import Span, trimmed
+from annotator.suggest.quotation.items import QUOTE, SIGN, WORD, Item
+from annotator.suggest.quotation.sources import Known, Phrase, person_items
+from annotator.suggest.quotation.words import words
+
+_EDGES = frozenset(",;:–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A mention of who speaks; `name` is the person's name in it, `pronoun` whether it only points back."""
+
+    span: Span
+    name: Span | None = None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation before its speaker is known; without contents it only says who has the word.
+
+    `turned`: the statement opens with a change of speaker. `again`: same speaker as the report before.
+    `weak`: the source is a subject that nothing but its place makes a speaker.
+    """
+
+    at: int
+    contents: tuple[Span, ...] = ()
+    type: QuotationType = QuotationType.DIRECT
+    cue: Span | None = None
+    source: Source | None = None
+    score: float = 0.0
+    why: str = ""
+    turned: bool = False
+    again: bool = False
+    weak: bool = False
+    paragraph: int = 0
+
+
+def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source | None:
+    """The phrase as a source, with the name in it."""
+    if found is None:
+        return None
+    if found.last == found.first + 1 and items[found.first].low in words("pronouns"):
+        return Source(found.span, None, pronoun=True)
+    name = person_items(items, found.first, found.last, known)
+    if name is None:
+        return Source(found.span)
+    return Source(found.span, Span(items[name[0]].start, items[name[1] - 1].end))
+
+
+def content(text: str, items: Sequence[Item], first: int, last: int) -> Span | None:
+    """The span over `[first, last)` without signs and brackets at its edges; `None` if no word is left."""
+    while first < last and items[first].kind == SIGN and items[first].text not in "(#@":
+        first += 1
+    while last > first and items[last - 1].kind == SIGN and items[last - 1].text not in ")%?!":
+        last -= 1
+    if not any(items[k].kind in (WORD, QUOTE) for k in range(first, last)):
+        return None
+    return trimmed(text, items[first].start, items[last - 1].end)
+
+
+def kind_of(items: Sequence[Item], first: int, last: int) -> QuotationType:
+    """Direct when `[first, last)` is quoted stretches alone, mixed when it has one, else indirect."""
+    quoted = any(items[k].kind == QUOTE for k in range(first, last))
+    if not quoted:
+        return QuotationType.INDIRECT
+    spoken = any(items[k].kind not in (QUOTE, SIGN) for k in range(first, last))
+    return QuotationType.MIXED if spoken else QuotationType.DIRECT
+
+
+def count_words(items: Sequence[Item], first: int, last: int) -> int:
+    """The words in `[first, last)`, those inside quoted stretches included."""
+    return sum(
+        len(items[k].text.split()) if items[k].kind == QUOTE else items[k].kind != SIGN
+        for k in range(first, last)
+    )
+
+
+def clausal(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic."""
+    relative = False
+    for k in range(first, min(last, first + 40)):
+        item = items[k]
+        if item.kind == QUOTE:
+            return k > first
+        if item.kind != WORD:
+            relative = relative and item.text != ","
+            continue
+        if item.low == "yang":
+            relative = True
+        elif item.low in words("predicators"):
+            if not (relative and items[k - 1].low == "yang"):
+                return True
+        elif k > first and not relative and items[k - 1].low not in words("nominal") and verbal(item):
+            return True
+    return False
+
+
+def verbal(item: Item) -> bool:
+    """Whether a lower-case word looks like a verb by its prefix."""
+    low = item.low
+    if item.capital or len(low) < 5 or low in words("nouns_like_verbs"):
+        return False
+    return low.startswith(("mem", "men", "meng", "meny", "mel", "mer", "ber", "ter", "di"))
+
+
+def opens_with_change(items: Sequence[Item]) -> bool:
+    """Whether the statement opens with words that hand over to another speaker."""
+    if items[0].low in words("change"):
+        return True
+    opening = " ".join(item.low for item in items[:5] if item.kind == WORD)
+    return any(opening.startswith(start) for start in words("change_phrases"))

@@ -1,0 +1,328 @@
+"""Noun phrases that name who speaks: grown behind a cue, found before one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.core.spans import Span
+from annotator.suggest.quotation.cues import cue_lexicon
+from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item
+from annotator.suggest.quotation.words import words
+
+REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
+_LINKS = frozenset(
+    ("dan", "dari", "asal", "bidang", "bin", "binti", "al", "van", "de", "selaku", "atau", "urusan")
+)
+_VERBAL = ("report", "present", "stance", "urge", "passive", "passive-nya", "act")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: the items `[first, last)` it covers and its span."""
+
+    first: int
+    last: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the article tells: mentions (end and label) by their start, and words it has in lower case."""
+
+    labels: dict[int, tuple[int, str]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+
+    def label(self, item: Item) -> str | None:
+        """The label of the mention that starts at `item`."""
+        found = self.labels.get(item.start)
+        return found[1] if found else None
+
+
+def phrase(items: Sequence[Item], first: int, last: int) -> Phrase:
+    """The phrase over `[first, last)`."""
+    return Phrase(first, last, Span(items[first].start, items[last - 1].end))
+
+
+def grown(items: Sequence[Item], at: int, known: Known, stop: int | None = None) -> Phrase | None:
+    """The noun phrase that starts at index `at` and ends before `stop`; `None` when none does."""
+    limit = min(len(items) if stop is None else stop, at + REACH)
+    if at >= limit or items[at].kind not in (WORD, NUMBER):
+        return None
+    if items[at].low in words("pronouns"):
+        return phrase(items, at, at + 1)
+    j = last = at
+    named = False
+    while j < limit:
+        item = items[j]
+        if item.kind == WORD:
+            step = _word_step(items, j, limit, known, named=named, first=j == at)
+            if step == 0:
+                break
+            named = named or (is_name(items, j, known) and item.low not in words("people"))
+            if step == 1:
+                last = j + 1
+            j += 1
+        elif item.kind == NUMBER:
+            if not (named and items[j - 1].capital and item.end - item.start < 4):
+                break
+            j += 1
+            last = j
+        else:
+            j = _past_sign(items, at, j, limit, known, named=named)
+            if j < 0:
+                break
+    return phrase(items, at, last) if last > at else None
+
+
+def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
+    """Whether a capital stands here for a name and not for the start of a sentence."""
+    item = items[j]
+    if not item.capital:
+        return False
+    sentence_start = j == 0 or items[j - 1].kind == QUOTE or items[j - 1].text in ".:"
+    if not sentence_start or item.start in known.labels:
+        return True
+    return not (item.low in words("people") or item.low in known.common)
+
+
+def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named: bool, first: bool) -> int:
+    """1: the word belongs to the phrase; 2: it may, if a name follows; 0: the phrase ends before it."""
+    item = items[j]
+    if item.capital and not first and (item.low in words("weekdays") or item.low in words("months")):
+        return 0
+    if _counts_as_name(items, j, known, first=first):
+        return 1
+    ends = item.low in words("adjunct") and not (first and item.low in words("people"))
+    if ends or (cue_lexicon().find(item.low, *_VERBAL) and not item.capital):
+        return 0
+    if item.low in _LINKS:
+        follows = j + 1 < limit and items[j + 1].kind == WORD
+        return 2 if follows and not first and (items[j + 1].capital or not named) else 0
+    return 0 if named else 1
+
+
+def _counts_as_name(items: Sequence[Item], j: int, known: Known, *, first: bool) -> bool:
+    """Whether the word is part of a name; at the head of a sentence a function word is not."""
+    heads = j == 0 and first and items[j].low in words("adjunct")
+    return (is_name(items, j, known) and not heads) or (items[j].capital and first and j > 0)
+
+
+def _past_sign(items: Sequence[Item], at: int, j: int, limit: int, known: Known, *, named: bool) -> int:
+    """The index to go on at behind a sign inside a phrase, or -1 where the phrase ends."""
+    sign = items[j]
+    if sign.text == "(":
+        close = next((k for k in range(j + 1, min(j + 11, limit)) if items[k].text == ")"), None)
+        return -1 if close is None else close + 1
+    following = items[j + 1] if j + 1 < limit else None
+    if following is None or not named:
+        return -1
+    goes_on = following.capital
+    if sign.text == ".":
+        short = items[j - 1].kind == WORD and len(items[j - 1].text) <= 4 and items[j - 1].end == sign.start
+        goes_on = goes_on and short
+    elif sign.text == ",":
+        goes_on = _apposes(items, at, j, known)
+    elif sign.kind == QUOTE:
+        goes_on = goes_on and len(sign.text.split()) <= 3
+    elif sign.text not in "/&":
+        goes_on = False
+    return j + 1 if goes_on else -1
+
+
+def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
+    """Whether what follows the comma at index `comma` is an apposition to the phrase from `at`."""
+    head = items[comma + 1]
+    if head.kind != WORD or head.low in words("weekdays") or head.low in words("months"):
+        return False
+    if head.capital and _degree(items, comma + 1):
+        return True
+    if head.low in words("adjunct") or head.low in words("connectives"):
+        return False
+    holder = bears_name(items, at, comma, known)
+    if head.low in words("ranks"):
+        return not holder
+    if _heads_role(head, known):
+        return holder
+    return head.capital and not holder and is_name(items, comma + 1, known)
+
+
+def _degree(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    dotted = at + 1 < len(items) and items[at + 1].text == "." and len(item.text) <= 2
+    return dotted or item.low in words("degrees")
+
+
+def _heads_role(item: Item, known: Known) -> bool:
+    return (
+        item.low in words("offices")
+        or item.low in words("people")
+        or item.low in words("ranks")
+        or known.label(item) == "ROLE"
+    )
+
+
+def bears_name(items: Sequence[Item], first: int, last: int, known: Known) -> bool:
+    """Whether a person is named in `[first, last)`: by a mention, behind a rank, or for want of others."""
+    if any(known.label(items[k]) == "PERSON" for k in range(first, last)):
+        return True
+    return person_items(items, first, last, known) is not None
+
+
+def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
+    """The items of the person's name in a phrase, by mention or by what an office leaves over."""
+    for k in range(first, last):
+        found = known.labels.get(items[k].start)
+        if found and found[1] == "PERSON":
+            stop = k
+            while stop < last and items[stop].start < found[0]:
+                stop += 1
+            return k, stop
+    for begin, end in reversed(_segments(items, first, last)):
+        name = _bare_name(items, begin, end, known)
+        if name is not None:
+            return name
+    return None
+
+
+def _segments(items: Sequence[Item], first: int, last: int) -> list[tuple[int, int]]:
+    found, begin = [], first
+    for k in range(first, last + 1):
+        if k == last or items[k].text in (",", "selaku"):
+            if k > begin:
+                found.append((begin, k))
+            begin = k + 1
+    return found
+
+
+def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tuple[int, int] | None:
+    ranked = [
+        k for k in range(begin, end) if items[k].low in words("ranks") or items[k].low in words("honorifics")
+    ]
+    start = begin
+    if ranked:
+        start = ranked[-1] + 1
+        if items[ranked[-1]].low in words("honorifics") and items[ranked[-1]].capital:
+            start = ranked[-1]
+    elif any(_is_head(items[k], known) for k in range(begin, end)):
+        return None
+    while start < end and not (items[start].kind == WORD and items[start].capital):
+        start += 1
+    stop = start
+    while stop < end and (items[stop].capital or items[stop].text == "."):
+        stop += 1
+    if stop == start or (stop - start == 1 and items[start].text.isupper() and len(items[start].text) > 1):
+        return None  # a single word in capitals is an abbreviation: a body, not a person
+    if known.label(items[start]) not in (None, "PERSON"):
+        return None
+    return start, stop
+
+
+def _is_head(item: Item, known: Known) -> bool:
+    return _heads_role(item, known) or item.low in words("bodies") or known.label(item) in ("ORG", "LOC")
+
+
+def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
+    """Whether the phrase can speak: a pronoun, a named one, an office, people or a body."""
+    for k in range(found.first, found.last):
+        item = items[k]
+        if item.kind != WORD:
+            continue
+        if known.label(item) in ("PERSON", "ROLE", "ORG"):
+            return True
+        if item.low in words("pronouns") or _heads_role(item, known) or item.low in words("bodies"):
+            return True
+        if k > found.first and item.low in words("demonstratives"):
+            return False
+    return any(is_name(items, k, known) and items[k].kind == WORD for k in range(found.first, found.last))
+
+
+def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase | None:
+    """The subject of the verb at index `cue`, looked for from index `floor` on."""
+    floor, stop = max(floor, cue - REACH), cue
+    while stop > floor and (
+        (items[stop - 1].low in words("adverbs") and not items[stop - 1].capital)
+        or items[stop - 1].text == ","
+    ):
+        stop -= 1
+    if stop == floor:
+        return None
+    parts = _parts(items, floor, stop)
+    if not parts:
+        return None
+    number = len(parts) - 1
+    while number >= 0 and _circumstance(items[parts[number][0]]):
+        number -= 1
+    if number < 0:
+        return _at_end(items, parts[-1][0], stop, known)
+    begin, end = parts[number]
+    found = grown(items, begin, known, end)
+    if found is None or (number == len(parts) - 1 and not _reaches(items, found, end)):
+        return _at_end(items, begin, stop, known) or found
+    return _with_appositions(items, parts, number, found, known)
+
+
+def _parts(items: Sequence[Item], floor: int, stop: int) -> list[tuple[int, int]]:
+    """The stretches between commas outside brackets, each without its leading connectives."""
+    found, begin, depth = [], floor, 0
+    for k in range(floor, stop + 1):
+        text = items[k].text if k < stop else ","
+        depth += (text == "(") - (text == ")")
+        if k == stop or (depth <= 0 and (text in (",", ";", ":") or items[k].kind == QUOTE)):
+            start = _past_connectives(items, begin, k)
+            if start < k:
+                found.append((start, k))
+            begin, depth = k + 1, 0
+    return found
+
+
+def _past_connectives(items: Sequence[Item], begin: int, end: int) -> int:
+    turning = words("change") | words("continuing") | {"dan", "serta", "itu", "sehingga", "karena", "bahkan"}
+    start = begin
+    while start < end and items[start].low in turning:
+        start += 1
+    return start
+
+
+def _circumstance(head: Item) -> bool:
+    if head.kind in (NUMBER, SIGN) or head.low in words("weekdays"):
+        return True
+    return (
+        head.low in words("adjunct") and head.low not in words("people") and head.low not in words("pronouns")
+    )
+
+
+def _reaches(items: Sequence[Item], found: Phrase, end: int) -> bool:
+    """Whether nothing but a circumstance lies between a phrase and the end of its part."""
+    return found.last >= end or items[found.last].low in words("adjunct") or items[found.last].text == "("
+
+
+def _at_end(items: Sequence[Item], floor: int, stop: int, known: Known) -> Phrase | None:
+    """A name or pronoun right before the verb, behind a circumstance without a comma."""
+    if items[stop - 1].low in words("pronouns"):
+        return phrase(items, stop - 1, stop)
+    start = stop
+    while start > floor and items[start - 1].capital and items[start - 1].low not in words("weekdays"):
+        start -= 1
+    if start == stop or (start > floor and items[start - 1].low in words("governing")):
+        return None
+    return phrase(items, start, stop) if is_name(items, start, known) else None
+
+
+def _with_appositions(
+    items: Sequence[Item], parts: Sequence[tuple[int, int]], number: int, found: Phrase, known: Known
+) -> Phrase:
+    """Widen `found` over the parts before it that it is an apposition to (`Kapolda X, Irjen Y`)."""
+    first, last = found.first, found.last
+    while number > 0:
+        begin, end = parts[number - 1]
+        left = grown(items, begin, known, end)
+        touching = items[end].text == "," and end + 1 == parts[number][0]
+        if left is None or left.last < end or not touching or not _titled(items, begin, end, known):
+            break
+        if not (items[parts[number][0]].capital or _heads_role(items[parts[number][0]], known)):
+            break
+        first, number = begin, number - 1
+    return phrase(items, first, last)
+
+
+def _titled(items: Sequence[Item], begin: int, end: int, known: Known) -> bool:
+    return _heads_role(items[begin], known) or bears_name(items, begin, end, known)

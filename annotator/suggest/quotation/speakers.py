@@ -1,0 +1,101 @@
+"""Who said it: sources resolved to names, and carried to the quotations that only point back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.spans import Span
+from annotator.suggest.quotation.people import People
+from annotator.suggest.quotation.reports import Report, Source
+from annotator.suggest.quotation.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The resolved speaker of one report and how it was found."""
+
+    name: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who has the word: the resolved name, the mention it comes from, and its paragraph."""
+
+    name: str
+    mention: str
+    paragraph: int
+    person: bool
+
+
+def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
+    """The speaker of each report, in the order given (reading order)."""
+    found: list[Speaker] = []
+    holder: _Holder | None = None
+    person: _Holder | None = None
+    hint: _Holder | None = None
+    waiting: list[int] = []
+    for number, report in enumerate(reports):
+        source = report.source
+        if source is not None and not source.pronoun and not _own(source, text):
+            name, why = _named(source, text, people)
+            now = _Holder(name, source.span.of(text), report.paragraph, source.name is not None or bool(why))
+            if report.weak and not report.turned:
+                hint = now
+                found.append(Speaker(None, ""))
+                continue
+            holder, hint = now, None
+            person = now if now.person else person
+            found.append(Speaker(name, why))
+            for early in waiting:
+                found[early] = Speaker(name, f"speaker named behind it by “{now.mention}”")
+            waiting.clear()
+            continue
+        back = person if source is not None and source.pronoun and _singular(source, text) else holder
+        near = hint is not None and (back is None or hint.paragraph == report.paragraph)
+        chosen = hint if near else (back or holder)
+        if chosen is None and report.contents:
+            waiting.append(number)
+        found.append(_carried(chosen, report, source, text))
+    return found
+
+
+def _own(source: Source, text: str) -> bool:
+    """Whether the source is `pihaknya`: whoever has the word already."""
+    return source.span.of(text).casefold() in words("self")
+
+
+def _singular(source: Source, text: str) -> bool:
+    return source.span.of(text).casefold() in words("singular")
+
+
+def _named(source: Source, text: str, people: People) -> tuple[str, str]:
+    if source.name is not None:
+        return people.fullest(source.name.of(text), source.name.start)
+    surface = source.span.of(text)
+    role = tuple(word.strip("(),.").casefold() for word in surface.split())
+    role = tuple(word for word in role if word and word not in words("ranks"))
+    while role and role[0] in words("demonstratives"):
+        role = role[1:]
+    if role and role[-1] in words("demonstratives"):
+        role = role[:-1]
+    holder = people.holder(role, source.span.start)
+    if holder is not None:
+        name, _ = people.fullest(holder, source.span.start)
+        return name, f"“{surface}” is borne by {name}"
+    return surface, ""
+
+
+def _carried(holder: _Holder | None, report: Report, source: Source | None, text: str) -> Speaker:
+    if holder is None:
+        return Speaker(None, "no speaker named")
+    back = report.paragraph - holder.paragraph
+    where = "" if back <= 0 else " one paragraph above" if back == 1 else f" {back} paragraphs above"
+    by = f"`{source.span.of(text)}`" if source is not None else "speaker"
+    verb = "stands for" if source is not None else "carried from"
+    return Speaker(holder.name, f"{by} {verb} “{holder.mention}”{where}")
+
+
+def shown(span: Span, text: str, most: int = 60) -> str:
+    """A surface short enough for one line of evidence."""
+    surface = " ".join(span.of(text).split())
+    return surface if len(surface) <= most else f"{surface[: most - 1]}…"

@@ -1,0 +1,265 @@
+"""Cues that touch what was said: `"…," kata X`, `…, ujarnya.`, `menurut X, …`, before or behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.annotation import QuotationType
+from annotator.core.spans import Span
+from annotator.suggest.quotation.cues import Cue, Place, cue_lexicon
+from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotation.reports import (
+    Report,
+    clausal,
+    content,
+    count_words,
+    kind_of,
+    named,
+    opens_with_change,
+)
+from annotator.suggest.quotation.sources import Known, Phrase, grown, plausible
+from annotator.suggest.quotation.words import words
+
+_TAGS = ("tag", "tag-nya", "according", "according-nya")
+_LEADING = frozenset(("demikian", "begitu", "begitulah", "itulah", "lagi", "masih"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A cue at index `at`; items `[first, last)` hold its signs, itself, its source and circumstances."""
+
+    first: int
+    at: int
+    last: int
+    cue: Cue
+    source: Phrase | None
+    touches_mark: bool
+    mended: str | None = None
+
+
+def tags(statement: Statement, known: Known) -> list[Tag]:
+    """The tags of a statement in order."""
+    end = statement.end
+    found: list[Tag] = []
+    k = 0
+    while k < end:
+        tag = _tag_at(statement, k, known)
+        if tag is not None and (not found or tag.first >= found[-1].last):
+            found.append(tag)
+            k = max(k + 1, tag.last)
+        else:
+            k += 1
+    return found
+
+
+def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
+    items = statement.items
+    item = items[k]
+    if item.kind != WORD:
+        return None
+    cue = cue_lexicon().find(item.low, *_TAGS)
+    behind = _behind(items, k)
+    mended = None
+    if cue is None:
+        if behind != "mark" or item.capital:
+            return None
+        mended = cue_lexicon().mended(item.low)
+        if mended is None:
+            return None
+        cue = cue_lexicon().forms[mended]["tag-nya"]
+    if behind is None and not cue.group.startswith("according"):
+        return None
+    first = k
+    while first > 0 and (items[first - 1].low in _LEADING or items[first - 1].text in ",–—-"):
+        first -= 1
+    source, last = None, k + 1
+    if cue.source is Place.BEHIND:
+        source = grown(items, k + 1, known, statement.end)
+        if not _named_well(items, source, behind, cue, known):
+            return None
+        last = source.last if source else k + 1
+    elif last < statement.end and items[last].low in words("pronouns"):
+        last += 1
+    last = _circumstances(statement, last, known, apart=behind == "mark")
+    return Tag(first, k, last, cue, source, behind == "mark", mended)
+
+
+def _behind(items: Sequence[Item], k: int) -> str | None:
+    """What the word at `k` stands behind: "mark", "comma", "start", or nothing that makes it a tag."""
+    j = k - 1
+    while j >= 0 and items[j].low in _LEADING:
+        j -= 1
+    if j < 0:
+        return "start"
+    if items[j].kind == QUOTE:
+        return "mark"
+    if items[j].text in ",–—-" and j > 0:
+        return "mark" if items[j - 1].kind == QUOTE else "comma"
+    if items[j].text in "?!" and j > 0:
+        return "comma"
+    return None
+
+
+def _named_well(
+    items: Sequence[Item], source: Phrase | None, behind: str | None, cue: Cue, known: Known
+) -> bool:
+    """Whether a tag that needs its source has one that fits; behind a mark a lone form is enough."""
+    if source is None:
+        return behind == "mark"
+    if behind == "mark" and cue.group == "tag":
+        return True
+    if cue.group == "according":
+        return items[source.first].low not in words("no_authority")
+    return plausible(items, source, known)
+
+
+def _circumstances(statement: Statement, start: int, known: Known, *, apart: bool) -> int:
+    """The index behind the circumstances that follow a source: place, time, occasion of the saying.
+
+    `apart`: a closing mark stands before the tag, so that what follows is hardly ever said.
+    """
+    items, end = statement.items, statement.end
+    k = start
+    if apart or (k < end and items[k].low in words("occasion")):
+        while k < end and items[k].text not in ",:" and items[k].kind != QUOTE:
+            k += 1
+    while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, known, apart=apart):
+        k += 1
+        while k < end and items[k].text != "," and items[k].kind != QUOTE:
+            k += 1
+    return k
+
+
+def _circumstance(items: Sequence[Item], k: int, known: Known, *, apart: bool) -> bool:
+    item = items[k]
+    if item.kind == NUMBER or item.text == "(":
+        return apart
+    if item.kind != WORD:
+        return False
+    if item.low in words("weekdays"):
+        return True
+    if not apart:
+        return item.low in words("occasion")
+    at_place = known.label(item) == "LOC" and k + 1 < len(items) and items[k + 1].text in ",(."
+    return item.low in words("circumstance") or at_place or known.label(item) == "DATETIME"
+
+
+def read_tags(statement: Statement, text: str, known: Known) -> list[Report]:
+    """The quotations that tags of this statement carry."""
+    found = tags(statement, known)
+    if not found:
+        return []
+    reports: list[Report] = []
+    floor = 0
+    for number, tag in enumerate(found):
+        ceiling = found[number + 1].first if number + 1 < len(found) else statement.end
+        report, floor = _read(statement, tag, floor, ceiling, text, known)
+        if report is not None:
+            reports.append(report)
+    return reports
+
+
+def _read(
+    statement: Statement, tag: Tag, floor: int, ceiling: int, text: str, known: Known
+) -> tuple[Report | None, int]:
+    """One tag's quotation from the items of `[floor, ceiling)`, and where the next one may begin."""
+    items = statement.items
+    regions: list[tuple[int, int]] = []
+    used = tag.last
+    if tag.first > floor:
+        start = _start_of_said(items, floor, tag)
+        if _worth(items, start, tag.first):
+            regions.append((start, tag.first))
+    direct_before = bool(regions) and kind_of(items, *regions[0]) is QuotationType.DIRECT
+    if not direct_before and _said_behind(statement, tag, ceiling, bool(regions)):
+        regions.append((tag.last, ceiling))
+        used = ceiling
+    spans = [span for region in regions if (span := content(text, items, *region))]
+    if not spans:
+        return _silent(statement, tag, known), used
+    kinds = {kind_of(items, *region) for region in regions}
+    kind = kinds.pop() if len(kinds) == 1 else QuotationType.MIXED
+    return (
+        Report(
+            at=spans[0].start,
+            contents=tuple(spans),
+            type=kind,
+            cue=Span(items[tag.at].start, items[tag.at].end),
+            source=named(items, tag.source, known),
+            score=_score(tag, kind),
+            why=_why(items, tag),
+            turned=opens_with_change(items),
+            paragraph=statement.paragraph,
+        ),
+        used,
+    )
+
+
+def _silent(statement: Statement, tag: Tag, known: Known) -> Report | None:
+    source = named(statement.items, tag.source, known)
+    if source is None:
+        return None
+    at = statement.items[tag.at].start
+    return Report(at, source=source, turned=opens_with_change(statement.items), paragraph=statement.paragraph)
+
+
+def _start_of_said(items: Sequence[Item], floor: int, tag: Tag) -> int:
+    """Where the words before a tag begin: at a stretch that is speech of its own, else at the clause."""
+    if not tag.touches_mark:
+        return _past_openers(items, floor, tag.first)
+    stretch = tag.first - 1
+    while stretch > floor and items[stretch].kind != QUOTE:
+        stretch -= 1
+    start = stretch
+    while start > floor and items[start - 1].kind == QUOTE:
+        start -= 1
+    if start == floor:
+        return start
+    previous = items[start - 1]
+    opening = items[start].text[1:].lstrip()[:1]
+    continues = previous.kind in (WORD, NUMBER) and opening.islower()
+    return _past_openers(items, floor, start) if continues else start
+
+
+def _past_openers(items: Sequence[Item], floor: int, stop: int) -> int:
+    start = floor
+    while start < stop and items[start].kind == SIGN and items[start].text not in "(#@":
+        start += 1
+    return start
+
+
+def _worth(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether `[first, last)` says something: a stretch, or more than a connective."""
+    if any(items[k].kind == QUOTE for k in range(first, last)):
+        return True
+    said = [items[k].low for k in range(first, last) if items[k].kind != SIGN]
+    return bool(said) and not all(word in words("bare_connectives") for word in said)
+
+
+def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: bool) -> bool:
+    """Whether what follows a tag is said too, and not merely a circumstance of the saying."""
+    items = statement.items
+    first = tag.last
+    if first >= ceiling:
+        return False
+    if count_words(items, first, ceiling) < 2:
+        return False
+    sign = items[first]
+    if sign.kind == QUOTE:
+        return not before
+    return sign.text in ",:" if before else sign.text in ",:" or clausal(items, first, ceiling)
+
+
+def _score(tag: Tag, kind: QuotationType) -> float:
+    score = tag.cue.score
+    if tag.mended:
+        score -= 0.1
+    if kind is not QuotationType.DIRECT:
+        score -= 0.04
+    return round(score, 2)
+
+
+def _why(items: Sequence[Item], tag: Tag) -> str:
+    word = items[tag.at].text
+    place = "after closing mark" if tag.touches_mark else "set off by a comma" if tag.at else "in front"
+    as_form = f", read as `{tag.mended}`," if tag.mended else ""
+    return f"cue `{word}`{as_form} {place}"
