@@ -26,9 +26,24 @@ from annotator.ui.theme import make_theme
 FRAME = 16.7  # milliseconds
 SIZE = 1_000_000
 SPANS = 5_000
-WORDS = (
-    "warga pasar pagi kembali dibuka setelah hujan reda menurut kepala dinas kota pada hari itu juga".split()
-)
+WORDS = [
+    "warga",
+    "pasar",
+    "pagi",
+    "kembali",
+    "dibuka",
+    "setelah",
+    "hujan",
+    "reda",
+    "menurut",
+    "kepala",
+    "dinas",
+    "kota",
+    "pada",
+    "hari",
+    "itu",
+    "juga",
+]
 LABELS = parse_labels(resource("labels.toml").read_text(encoding="utf-8"))
 
 

@@ -15,6 +15,7 @@ from annotator.core.article import Article
 from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
+from annotator.ui.text import accessible
 from annotator.ui.text.clipboard import copied
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.keys import Keys
@@ -59,6 +60,7 @@ class ArticleView(QAbstractScrollArea):
         self._pointer = Pointer(self._stage)
         self._keys = Keys(self._stage)
         self._connect()
+        accessible.install()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,6 +72,8 @@ class ArticleView(QAbstractScrollArea):
         self._stage.fold_changed.connect(self._arrange)
         self._stage.caret_moved.connect(self._scroller.show)
         self._stage.selection_changed.connect(self.selection_changed)
+        self._stage.selection_changed.connect(self._tell_caret)
+        self._stage.caret_moved.connect(self._tell_caret)
         self._pointer.picked.connect(self.picked)
         self._pointer.resized.connect(self.resized)
         self._pointer.link_requested.connect(self.link_requested)
@@ -125,6 +129,7 @@ class ArticleView(QAbstractScrollArea):
     def set_current(self, item_id: str | None) -> None:
         """Draw the focus ring around an annotation; `None`: around none."""
         self._stage.set_current(item_id)
+        accessible.announce(self._stage)
 
     def set_matches(self, matches: Sequence[Span], current: int | None = None) -> None:
         """Highlight search matches, given in text order; `current` is the index of the louder one."""
@@ -216,6 +221,9 @@ class ArticleView(QAbstractScrollArea):
     def _flow_of(self, article: Article, items: Mapping[str, Annotation]) -> Flow:
         page = page_of(article)
         return Flow(page, MarkIndex(page, items), make_metrics(self._theme, self.viewport().width()))
+
+    def _tell_caret(self) -> None:
+        accessible.tell_caret(self._stage)
 
     def _arrange(self) -> None:
         self._scroller.arrange()
