@@ -16,7 +16,16 @@ from annotator.assets import resource
 from annotator.core.labels import Label
 from annotator.ui.session import Mode
 
-SYMBOLS = {"Return": "↵", "Enter": "↵", "Backspace": "⌫", "Del": "Del", "Tab": "⇥", "Escape": "Esc"}
+SYMBOLS = {
+    "Return": "↵",
+    "Enter": "↵",
+    "Backspace": "⌫",
+    "Tab": "⇥",
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,15 @@ def load_actions() -> tuple[ActionSpec, ...]:
 
 
 def key_text(keys: str) -> str:
-    """A key as the user's system writes it; the four verdict keys as the symbol printed on them."""
-    return SYMBOLS.get(keys) or QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as the user's system writes it, arrows and the like as the symbol printed on them."""
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    before, plus, last = shown.rpartition("+")
+    return before + plus + SYMBOLS.get(last, last) if last else shown
+
+
+def translated(words: str) -> str:
+    """Words of the table in the user's language."""
+    return QCoreApplication.translate("actions", words)
 
 
 def clean(title: str) -> str:
@@ -67,7 +83,7 @@ class Command(QAction):
     """One action: a menu entry, its keys, and the function that the window bound to it."""
 
     def __init__(self, spec: ActionSpec, parent: QObject) -> None:
-        super().__init__(QCoreApplication.translate("actions", spec.title), parent)
+        super().__init__(translated(spec.title), parent)
         self.spec = spec
         self._handler: Callable[[bool], None] | None = None
         self.setObjectName(spec.id)
@@ -75,6 +91,11 @@ class Command(QAction):
         self.setMenuRole(QAction.MenuRole.NoRole)
         self.set_keys(spec.keys)
         self.triggered.connect(self._run)
+
+    @property
+    def title(self) -> str:
+        """What it is called in the table, whatever its menu entry says beside."""
+        return self.text() if self.spec.id.startswith("label.") else translated(self.spec.title)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,7 +106,7 @@ class Command(QAction):
         """Give it these keys and say the first of them in its tip."""
         keys = tuple(keys)
         self.setShortcuts([QKeySequence(key) for key in keys])
-        tip = QCoreApplication.translate("actions", self.spec.tip) if self.spec.tip else clean(self.text())
+        tip = translated(self.spec.tip) if self.spec.tip else clean(self.text())
         self.setToolTip(f"{tip} ({key_text(keys[0])})" if keys else tip)
         self.setStatusTip("")
 
@@ -171,6 +192,6 @@ class ActionTable(QObject):
     def _menu(self, bar: QMenuBar, path: str) -> QMenu:
         if path not in self.menus:
             parent, _, title = path.rpartition("/")
-            shown = QCoreApplication.translate("actions", title)
+            shown = translated(title)
             self.menus[path] = self._menu(bar, parent).addMenu(shown) if parent else bar.addMenu(shown)
         return self.menus[path]

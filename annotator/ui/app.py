@@ -123,12 +123,15 @@ class App(QObject):
             self.settings.set_last_article(self.session.path, review.article.id)
 
     def _show_current(self, item_id: str | None) -> None:
+        # A selection left behind would turn the next digit into a new entity where a label was meant.
+        self._drop_selection()
         self.window.view.set_current(item_id)
         if item_id is not None:
             self.window.view.reveal(item_id)
 
     def _drop_selection(self) -> None:
-        self.window.view.select_span(None)
+        if self.window.view.selection() is not None:
+            self.window.view.select_span(None)
 
     def _to_text(self) -> None:
         self.window.view.setFocus()

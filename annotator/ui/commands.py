@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.labels import Label
-from annotator.ui.actions import clean, key_text
+from annotator.ui.actions import clean, key_text, translated
 from annotator.ui.appearance import STEP, Appearance, Choice
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs import show_about
@@ -53,6 +53,7 @@ class Commands(QObject):
         session.mode_changed.connect(self._follow_mode)
         session.labels_changed.connect(self._follow_labels)
         session.project_changed.connect(self._allow)
+        window.view.stage.changed.connect(self._follow_caret)
         self._follow_mode(session.mode)
         self._check_theme()
 
@@ -129,7 +130,8 @@ class Commands(QObject):
                 verbs[f"{edge.value}.{name}"] = self._moving(edge, step, by_word=False)
                 verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, by_word=True)
         return {action_id: self._settled(verb) for action_id, verb in verbs.items()} | {
-            "caret": lambda on: self._session.set_mode(Mode.CARET if on else Mode.REVIEW)
+            "caret": lambda on: self._session.set_mode(Mode.CARET if on else Mode.REVIEW),
+            "leave": lambda _: self._leave(),
         }
 
     def _quotation(self) -> dict[str, Handler]:
@@ -204,7 +206,7 @@ class Commands(QObject):
 
     def _show_palette(self) -> None:
         entries = [
-            Entry(clean(command.text()), key_text(command.keys[0]) if command.keys else "", command.trigger)
+            Entry(clean(command.title), key_text(command.keys[0]) if command.keys else "", command.trigger)
             for action_id, command in self._actions.commands.items()
             if command.isEnabled() and command.isVisible() and not action_id.startswith(("label.", "palette"))
         ]
@@ -236,7 +238,7 @@ class Commands(QObject):
         for action_id, label in (("undo", undo), ("redo", redo)):
             command = self._actions[action_id]
             command.setEnabled(label is not None)
-            title = QCoreApplication.translate("actions", command.spec.title)
+            title = translated(command.spec.title)
             command.setText(f"{title}: {label.replace('&', '&&')}" if label else title)
 
     def _follow_mode(self, mode: Mode) -> None:
@@ -251,6 +253,17 @@ class Commands(QObject):
 
     def _allow(self, _: object = None) -> None:
         self._actions.allow(self._session.mode, project_open=self._session.path is not None)
+
+    def _leave(self) -> None:
+        if self._editing.selected() is not None:
+            self._window.view.select_span(None)
+        else:
+            self._session.set_mode(Mode.REVIEW)
+        self._window.view.setFocus()
+
+    def _follow_caret(self) -> None:
+        if self._session.mode is Mode.CARET and not self._window.view.stage.caret_mode:
+            self._session.set_mode(Mode.REVIEW)
 
     def _close_project(self) -> None:
         self._session.close()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.change import PassState
-from annotator.core.review import Review, decide, edit, remove, reopen, set_state
+from annotator.core.review import decide, edit, remove, reopen, set_state
 from annotator.core.spans import Span, trimmed
 from annotator.ui import verbs
 from annotator.ui.session import Mode, Session
@@ -40,7 +40,7 @@ class Editing(QObject):
         if review is None or item is None:
             self.go_undecided(1)
             return
-        following = self._following(review, item, 1)
+        following = verbs.next_undecided(review, item.id, 1, quotations=_on_quotations(self._session))
         self._session.commit(decide(review, item.id, verdict))
         if following is not None:
             self._session.select(following)
@@ -55,7 +55,7 @@ class Editing(QObject):
         if review is None:
             return
         target = verbs.next_undecided(
-            review, self._session.current_id, step, quotations=self._session.mode is Mode.QUOTATION
+            review, self._session.current_id, step, quotations=_on_quotations(self._session)
         )
         if target is None:
             self.hinted.emit(self.tr("No other suggestion here waits for a verdict."))
@@ -65,9 +65,13 @@ class Editing(QObject):
     def go(self, step: int) -> None:
         """Move the cursor along the list, decided or not."""
         if self._session.review is not None:
-            quotations = self._session.mode is Mode.QUOTATION
             self._session.select(
-                verbs.neighbour(self._session.review, self._session.current_id, step, quotations=quotations)
+                verbs.neighbour(
+                    self._session.review,
+                    self._session.current_id,
+                    step,
+                    quotations=_on_quotations(self._session),
+                )
             )
 
     def label(self, name: str) -> None:
@@ -100,7 +104,7 @@ class Editing(QObject):
         self._last_label = name or self._last_label or first
         change = verbs.add_entity(review, span, self._last_label)
         self._session.commit(change)
-        self._used(change.decisions[0].id if change.decisions else self._entity_at(span))
+        self._used(change.decisions[0].id if change.decisions else verbs.entity_at(review, span))
 
     def quotation(self) -> None:
         """Make a quotation of the selected text; without any, enter or leave quotation mode."""
@@ -237,10 +241,6 @@ class Editing(QObject):
         span, review = self._raw_selection(), self._session.review
         return trimmed(review.article.text, span.start, span.end) if span and review else None
 
-    def _following(self, review: Review, item: Annotation, step: int) -> str | None:
-        quotations = self._session.mode is Mode.QUOTATION
-        return verbs.next_undecided(review, item.id, step, quotations=quotations)
-
     def _edit(self, item: Annotation, action: str) -> None:
         review = self._session.review
         if review is not None and item != review.by_id[item.id]:
@@ -277,6 +277,6 @@ class Editing(QObject):
         if item_id is not None:
             self._session.select(item_id)
 
-    def _entity_at(self, span: Span) -> str | None:
-        items = self._session.review.items if self._session.review else ()
-        return next((item.id for item in items if isinstance(item, Entity) and item.span == span), None)
+
+def _on_quotations(session: Session) -> bool:
+    return session.mode is Mode.QUOTATION

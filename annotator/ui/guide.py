@@ -10,6 +10,7 @@ class Guide(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("look", "guide")
         self.setAccessibleName(self.tr("Guidelines"))
         self.setOpenExternalLinks(False)
         self.setOpenLinks(False)

@@ -22,7 +22,7 @@ from annotator.ui.session import Session
 from annotator.ui.span_list import in_one_line, verdict_word
 from annotator.ui.theme import Theme
 
-LONGEST_HEADING = 140  # characters of a quotation shown before it is cut
+LONGEST_HEADING = 105  # characters of a quotation shown before it is cut
 
 
 class Inspector(QScrollArea):
@@ -107,6 +107,7 @@ class Inspector(QScrollArea):
         self._edit(self.note)
 
     def _edit(self, field: Field) -> None:
+        self.show_selection(None)
         self.ensureWidgetVisible(field)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
@@ -165,6 +166,8 @@ class Inspector(QScrollArea):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        if (popup := completer.popup()) is not None:
+            popup.setProperty("look", "popup")
         field.setCompleter(completer)
 
     def _show_nothing(self) -> None:

@@ -74,7 +74,7 @@ class KeySheet(QDialog):
             key = QLabel(key_text(command.keys[0]))
             key.setProperty("look", "key")
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-            words = QLabel(clean(command.text()))
+            words = QLabel(clean(command.title))
             grid.addWidget(words, row, 1)
         column.addLayout(grid)
         column.addSpacing(10)

@@ -4,7 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.assets import resource
 from annotator.ui.actions import ActionTable, load_actions
@@ -12,6 +20,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.guide import Guide
 from annotator.ui.inspector import Inspector
 from annotator.ui.notice import NoticeArea
+from annotator.ui.overview import OverviewStrip
 from annotator.ui.queue_panel import QueuePanel
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -103,9 +112,15 @@ class MainWindow(QMainWindow):
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.addWidget(self.inspector)
         self._side.addWidget(self.spans)
-        self._side.setSizes([330, 470])
+        self._side.setSizes([400, 400])
         self._side.setChildrenCollapsible(False)
-        middle = _column(self.notices, self.view)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(OverviewStrip(self.view))
+        middle = _column(self.notices, page)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.queue, middle, self.guide, self._side):
             self._columns.addWidget(widget)
@@ -129,7 +144,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id.fill(bar)
 
     def _restore(self) -> None:
-        self.resize(self.screen().availableSize().boundedTo(QSize(WIDTH, HEIGHT)))
+        room = self.screen().availableSize() - QSize(8, 40)  # what the frame of a window takes
+        self.resize(room.boundedTo(QSize(WIDTH, HEIGHT)))
         width = self.width()
         self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 27 // 100)])
         for name, restore in (

@@ -159,7 +159,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), colours.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colours.hover)
-        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colours.accent, 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.hairline)
@@ -196,7 +196,7 @@ class QueueDelegate(QStyledItemDelegate):
                 break
             line.setLineWidth(rect.width())
             start = line.textStart()
-            part = text[start:] if number == 1 else text[start : start + line.textLength()]
+            part = text[start:] if number == 1 else text[start : start + line.textLength()].rstrip()
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect.left(), rect.top() + number * leading + metrics.ascent(), shown)
         layout.endLayout()

@@ -94,7 +94,9 @@ class Session(QObject):
         writer = Writer(path, create=create, parent=self)
 
         def opened(_: Path) -> None:
-            self.close()
+            if not self.close():
+                writer.close()
+                return
             self._writer = writer
             self._ask(project_labels, self._set_labels)
             self.project_changed.emit(writer.path)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -155,7 +156,7 @@ class SpanDelegate(QStyledItemDelegate):
         else:
             colour = self.theme.label_colour(item.label)
             box = QRect(rect.left() + 7, middle - 4, 9, 9)
-        if item.verdict is None and isinstance(item, Entity):
+        if isinstance(item, Entity) and not (item.verdict and item.verdict.holds):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 1.8))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 1, 1)
@@ -191,8 +192,12 @@ class SpanList(QWidget):
         self.view = self._make_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 8)
-        column.setSpacing(6)
+        column.setSpacing(0)
         column.addWidget(self.tabs)
+        line = QFrame()
+        line.setProperty("look", "hairline")
+        column.addWidget(line)
+        column.addSpacing(6)
         column.addWidget(self.view, 1)
         self.tabs.currentChanged.connect(self._fill)
         session.article_opened.connect(self._fill)
@@ -214,7 +219,7 @@ class SpanList(QWidget):
         view.setShowGrid(False)
         view.setMouseTracking(True)
         view.setTabKeyNavigation(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.horizontalHeader().hide()

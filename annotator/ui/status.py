@@ -86,7 +86,7 @@ class StatusLine(QWidget):
     def set_keys(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show these keys with their words."""
         parts = [f"<b>{escape(key)}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}" for key, word in hints]
-        self._keys = "&ensp; ".join(parts)
+        self._keys = "&nbsp;&nbsp;&nbsp; ".join(parts)
         self._show_keys()
 
     def hint(self, text: str) -> None:

@@ -102,6 +102,11 @@ def neighbour(review: Review, current: str | None, step: int, *, quotations: boo
     return ids[max(0, min(len(ids) - 1, ids.index(current) + step))]
 
 
+def entity_at(review: Review, span: Span) -> str | None:
+    """The id of an entity of exactly this span."""
+    return next((i.id for i in review.items if isinstance(i, Entity) and i.span == span), None)
+
+
 def add_entity(review: Review, span: Span, label: str) -> Change:
     """Hold `span` to be a `label`: an entity already there gets the label, else one is added."""
     twins = [i for i in review.items if isinstance(i, Entity) and i.span == span]
