@@ -18,7 +18,8 @@ class Aliases:
                 if one.label == "PERSON" and one.score >= 0.8:
                     self._learn_person(line, one)
                 elif one.label in {"ORG", "EVENT", "LOC", "ROLE"} and line.words[one.end - 1] == ")":
-                    self._short.setdefault(line.words[one.end - 2], (one.label, line.surface(one.start, one.end)))
+                    label = "ORG" if one.label == "ROLE" and "completion" in one.evidence else one.label
+                    self._short.setdefault(line.words[one.end - 2], (label, line.surface(one.start, one.end)))
 
     def _learn_person(self, line: Line, one: Found) -> None:
         whole = line.surface(one.start, one.end)
@@ -26,7 +27,7 @@ class Aliases:
             word = line.words[at]
             if len(word) < _MIN_NAME or not line.cap[at] or line.has("common", at) or line.has("honorifics", at):
                 continue
-            if line.upper[at] or (line.hits(at) and not line.is_person_word(at)):
+            if line.upper[at] or line.is_field(at) or (line.hits(at) and not line.is_person_word(at)):
                 continue
             self._people.setdefault(line.low[at], whole)
 
@@ -48,13 +49,19 @@ class Aliases:
         end = at
         while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
             end += 1
-        if end > at:
+        crowded = not line.headline and (_stranger(line, at - 1) and not line.opens(at) or _stranger(line, end))
+        if end > at and not (crowded and end == at + 1):
             whole = self._people[line.low[at]]
             return Found(at, end, "PERSON", 0.85, f"part of the name `{whole}`")
         if line.words[at] in self._short:
             label, whole = self._short[line.words[at]]
             return Found(at, at + 1, label, 0.9, f"abbreviation of `{whole}`")
         return None
+
+
+def _stranger(line: Line, at: int) -> bool:
+    """Whether a capitalised word that nothing has claimed stands at token `at`."""
+    return 0 <= at < line.size and line.cap[at] and not line.taken[at]
 
 
 def names_of_number(lines: Sequence[Line]) -> frozenset[str]:

@@ -159,9 +159,11 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, str]:
 def _is_noun(line: Line, at: int) -> bool:
     """Whether token `at` may be what a number counts: a small word that is neither function word nor verb."""
     table = tables()
-    if at >= line.size or not line.words[at][0].isalpha() or len(line.words[at]) < 3 or line.glued(at) and line.words[at - 1] == ".":
+    if at >= line.size or not line.words[at][0].isalpha() or len(line.words[at]) < 2 or line.glued(at) and line.words[at - 1] == ".":
         return False
     word = line.low[at]
+    if line.upper[at] and len(word := line.words[at]) >= 2 and not line.headline and line.words[at - 1][0].isdigit():
+        return not line.hit(at, "organisation", "media") and word not in {"WIB", "WITA", "WIT", "RI", "AS"}
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
         return False
     if word in table.lists["not_counted"] or word in table.scales or word in table.months or word in table.words:

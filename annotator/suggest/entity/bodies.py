@@ -2,10 +2,13 @@
 
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
-from annotator.suggest.entity.places import gazetteer, is_short_for, named_run
+from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
 _DOMAINS = frozenset("com id co net org tv news info go ac".split())
 _ADMINISTRATIVE = frozenset("kota kabupaten kab provinsi kecamatan kec desa kelurahan".split())
+_ENGLISH = frozenset("for of on and the & in".split())
+_LISTS = frozenset(["field", "open"])
+_NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
 _ALWAYS_NAMED = frozenset("pt cv ud".split())
 _POLITICAL = frozenset("pemerintah parlemen".split())
@@ -80,15 +83,27 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     if line.word(name) == "." and line.glued(name) and hit.data == "name":
         name += 1
     name = with_abbreviation(line, at, name)
-    end = completion(line, name, hit.data, in_role=in_role)
+    standalone = known is not None and known.end == hit.end
+    end = completion(line, name, hit.data, in_role=in_role or standalone)
+    if standalone and end == name + 1 and _unknown(line, name):
+        return None
     if end == name:
         return None
-    end = with_abbreviation(line, at, end)
-    end = _place_behind(line, end)
+    if line.low[name : name + 2] == ["usaha", "milik"]:
+        return None
+    shortened = with_abbreviation(line, at, end)
+    if shortened > end and hit.data == "name" and not (in_role and line.is_person_word(shortened)):
+        shortened = completion(line, shortened, "field", in_role=True)
+    end = _place_behind(line, shortened)
     end = with_abbreviation(line, at, end)
     if line.word(end) == "tbk":
         end += 1
     return Found(at, end, "ORG", 0.93, f"`{line.surface(at, hit.end)}` opens an organisation")
+
+
+def _unknown(line: Line, at: int) -> bool:
+    """Whether a word is in no list, so that only its place makes it part of a name."""
+    return line.is_cap(at) and not line.hits(at) and not line.is_field(at) and line.low[at] not in line.lexicon.sets["districts"]
 
 
 def completion(line: Line, at: int, mode: str, *, in_role: bool) -> int:
@@ -111,9 +126,9 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
         return at + 2 if nearly else at + 1 if len(word) <= 3 or line.is_cap(at + 1) else at
     if word == "/" and line.glued(at) and line.is_cap(at + 1) and at > begin:
         return at + 1
-    if word in _JOINTS and at > begin and mode == "field" and _joins(line, at + 1):
+    if word in _JOINTS and at > begin and mode in _LISTS and _joins(line, at + 1):
         return at + 2
-    if word == "," and at > begin and mode == "field":
+    if word == "," and at > begin and mode in _LISTS and line.is_field(at - 1):
         return _list_behind(line, at)
     if word == "-" and at > begin and line.glued(at) and line.glued(at + 1) and (line.is_cap(at + 1) or line.words[at + 1].isdigit()) and not line.hit(at + 1, "organisation", "office"):
         return at + 2
@@ -123,7 +138,7 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
 
 
 def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
-    if line.hit(at, "rank", "media") or line.hit(at, "event") and mode != "field":
+    if line.hit(at, "rank", "media") or line.hit(at, "event") and mode not in _LISTS or line.low[at] in _NUMBERED:
         return at
     if line.low[at] == "tbk":
         return at + 1
@@ -149,7 +164,13 @@ def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: boo
     if line.headline or (line.has("common", at) and mode != "name"):
         return False
     if mode == "place":
-        return at == begin and not (in_role and line.is_person_word(at))
+        return (at == begin or line.words[at - 1].isdigit()) and not line.is_person_word(at)
+    if mode == "field" and (at > begin or line.is_person_word(at)):
+        return False
+    if mode == "open" and line.is_person_word(at) and at > begin:
+        return False
+    if mode == "name" and at > begin and line.hit(begin, "organisation") and line.hit(begin, "organisation").end <= at:
+        return False
     if in_role and at > begin:
         return not line.is_person_word(at) and line.has("organisation_tails", at)
     if in_role and line.is_person_word(at):
@@ -163,7 +184,7 @@ def _joins(line: Line, at: int) -> bool:
         line.is_cap(at)
         and (line.is_field(at) or line.upper[at])
         and not line.hit(at, "organisation", "office", "place")
-        and (line.hit(at, "organisation head") is None or not line.is_cap(at + 1))
+        and line.hit(at, "organisation head") is None
     )
 
 
@@ -174,23 +195,10 @@ def _list_behind(line: Line, at: int) -> int:
         word = line.words[here]
         if word in _JOINTS:
             return here + 2 if _joins(line, here + 1) else at
-        if word != "," and not line.is_field(here):
+        if word != "," and (not line.is_field(here) or line.hit(here, "organisation head")):
             return at
         here += 1
     return at
-
-
-def with_abbreviation(line: Line, start: int, end: int) -> int:
-    """The token behind `(PIP)` where the parenthesis after token `end` abbreviates the name; else `end`."""
-    if line.word(end) != "(" or line.word(end + 2) != ")" or not line.is_cap(end + 1) or end <= start:
-        return end
-    short = line.low[end + 1]
-    clash = line.hit(end + 1, "office", "rank", "place", "event")
-    letters = "".join(line.low[start:end])
-    if is_short_for(short, letters) and len(letters) > len(short) + 1 and not (clash and clash.kind == "office"):
-        return end + 3
-    foreign = end - start >= 2 and line.upper[end + 1] and 2 < len(short) <= 8 and not clash
-    return end + 3 if foreign else end
 
 
 def _government(line: Line, at: int) -> Found | None:
@@ -207,10 +215,16 @@ def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
     """`Setara Institute`, `Lowy Institute`: a run of capitals that ends in a word organisations end in."""
     if not line.cap[at] or line.headline or line.has("common", at) or line.is_field(at):
         return None
+    if line.hit(at, "office", "office head", "rank", "place head", "event head"):
+        return None
     end = at
     last = at
-    while end < line.size and line.cap[end] and end < at + 6:
+    while end < line.size and end < at + 8 and (line.cap[end] or line.low[end] in _ENGLISH and line.is_cap(end + 1) and last > at):
         if end > at and line.has("organisation_tails", end) and len(line.words[end]) > 2 and not line.hit(end, "place"):
+            last = end
+        elif last > at and line.low[end - 1] in _ENGLISH:
+            last = end
+        elif last > at and line.low[last - 1] in _ENGLISH and line.cap[end] and not line.is_person_word(end):
             last = end
         end += 1
     if last == at or (in_role and line.is_person_word(at) and last > at + 2):

@@ -1,11 +1,11 @@
 """EVENT: elections, operations, ceremonies, tournaments and other named or dated events."""
 
-from annotator.suggest.entity.bodies import with_abbreviation
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, is_year, tables
-from annotator.suggest.entity.places import gazetteer, named_run
+from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
 _LAWS = frozenset("uu undang perppu pkpu ruu perpu".split())
+_PREFIXED = frozenset(["kapal", "pesawat", "tawanan", "korban"])
 _ELECTION = ("pilkada", "pemilu", "pil", "pemilihan")
 
 
@@ -57,7 +57,7 @@ def _year_behind(line: Line, at: int) -> int:
 
 def _headed(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "event head")
-    if hit is None or line.headline or not line.cap[at]:
+    if hit is None or line.headline or not line.cap[at] or line.word(at - 1) in _PREFIXED:
         return None
     if line.low[at] == "hari" and (line.word(at + 1) in tables().lists["weekdays"] or line.opens(at) and not line.is_cap(at + 2)):
         return None
@@ -74,7 +74,7 @@ def _run(line: Line, at: int) -> int:
     end = at
     while end < line.size and end < at + 9:
         if line.cap[end] and not line.hit(end, "rank", "media") and line.low[end] not in tables().months:
-            if line.hit(end, "office") and end > at:
+            if (line.has("common", end) and line.low[end] not in tables().words) or (end > at and (line.hit(end, "office") or line.is_person_word(end))):
                 break
             end += 1
         elif line.word(end) == "ke" and line.word(end + 1) == "-" and line.glued(end + 1):

@@ -44,8 +44,8 @@ class Line:
         self._hits: dict[int, list[Hit]] = {}
 
     def _is_headline(self) -> bool:
-        if self.kind is ZoneKind.TITLE:
-            return True
+        if self.kind in {ZoneKind.TITLE, ZoneKind.CAPTION}:
+            return self.kind is ZoneKind.TITLE
         letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
         small = sum(1 for i in letters if not self.cap[i] and len(self.words[i]) > 3)
         return 3 < len(letters) < 30 and small <= len(letters) // 8 and self.words[-1] not in _STOPS

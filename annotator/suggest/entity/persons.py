@@ -58,7 +58,9 @@ def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:
         return False
     if line.headline:
         return sure and at > begin and not line.is_field(at) and line.is_person_word(begin) and at == begin + 1 and not word.lower().startswith(("me", "be", "di", "te", "pe", "ke"))
-    return not (line.is_field(at) and not sure) and (sure or at > begin)
+    if line.is_field(at) and (not sure or at == begin):
+        return False
+    return sure or at > begin
 
 
 def behind_role(line: Line, at: int) -> Found | None:
@@ -114,7 +116,7 @@ def _honoured(line: Line, at: int) -> Found | None:
 def _initials(line: Line, at: int) -> Found | None:
     """`AS (32)`, `berinisial MR`: persons the police do not name."""
     word = line.words[at]
-    if not line.cap[at] or not word.isupper() or len(word) > 4 or line.hits(at) or is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER:
+    if not line.cap[at] or not word.isupper() or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3) or line.hits(at) or is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER:
         return None
     if line.has("common", at) or line.word(at + 1) == "-" and line.glued(at + 1):
         return None
@@ -137,8 +139,17 @@ def _named(line: Line, at: int) -> Found | None:
         if line.has("common", at) or line.hits(at) or line.is_field(at) or line.headline:
             return None
         end = name_run(line, at, sure=True)
-        return _by_context(line, at, end) if end > at else None
+        return (_by_context(line, at, end) or _ending_known(line, at, end)) if end > at else None
     return _by_list(line, at, end) or _by_context(line, at, end)
+
+
+def _ending_known(line: Line, at: int, end: int) -> Found | None:
+    """An unknown first name before a known one ("Josua Pardede")."""
+    if not 2 <= end - at <= 4 or not any(line.is_person_word(here) for here in range(at + 1, end)):
+        return None
+    if line.upper[at] or _morphological(line, at) or line.cap[at - 1] and not line.opens(at):
+        return None
+    return Found(at, end, "PERSON", 0.8, f"ends in the personal name `{line.words[end - 1]}`")
 
 
 def _by_context(line: Line, at: int, end: int) -> Found | None:
@@ -177,6 +188,8 @@ def _by_list(line: Line, at: int, end: int) -> Found | None:
     context = _by_context(line, at, end)
     if context:
         return context
+    if line.has("ambiguous_names", at):
+        return None
     if line.opens(at) and not (line.word(end) in line.lexicon.sets["speech_after"] or line.word(end) == ","):
         return None
     return Found(at, end, "PERSON", 0.65, "personal name")

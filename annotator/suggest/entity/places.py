@@ -1,7 +1,7 @@
 """LOC: regions, countries and cities of the gazetteer, and names that a word such as `Jalan` opens."""
 
 from annotator.suggest.entity.line import Found, Line
-from annotator.suggest.entity.numbers import is_roman
+from annotator.suggest.entity.numbers import is_roman, tables
 
 _PREPOSITIONS = frozenset(
     "di ke dari asal wilayah daerah kawasan menuju dekat sekitar seputar antara se warga kota provinsi kabupaten".split()
@@ -10,6 +10,7 @@ _ADMINISTRATIVE = frozenset(
     "kota kabupaten kab provinsi propinsi kecamatan kec distrik desa ds kelurahan kel dusun dukuh kampung nagari gampong "
     "lingkungan".split()
 )
+_LARGE = frozenset("kota kabupaten kab provinsi propinsi".split())
 # Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
 _PLAIN_SMALL = _ADMINISTRATIVE | frozenset("gunung pulau sungai laut pantai pasar hotel tol lapangan kompleks".split())
 
@@ -55,13 +56,14 @@ def _headed(line: Line, at: int) -> Found | None:
         return None
     if line.headline and gazetteer(line, name) == name:
         return None
+    if line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman"} and line.is_field(name) and gazetteer(line, name) == name:
+        return None
     end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
     if end == name:
         return None
-    if line.word(end) == "(" and line.word(end + 2) == ")" and line.upper[end + 1] and not line.low[at] == "jl":
-        letters = "".join(line.low[at:end])
-        if is_short_for(line.low[end + 1], letters):
-            end += 3
+    shortened = with_abbreviation(line, at, end)
+    if shortened > end:
+        end = named_run(line, shortened, administrative=True) if line.is_cap(shortened) else shortened
     score = 0.93 if gazetteer(line, name) > name or line.cap[at] else 0.8
     return Found(at, end, "LOC", score, f"`{line.surface(at, hit.end)}` opens a place")
 
@@ -74,7 +76,7 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
         known = gazetteer(line, end)
         if known > end:
             end = known
-            if administrative:
+            if administrative and (line.low[at - 1] in _LARGE or not line.is_cap(end) or line.hits(end)):
                 return end
         elif _continues(line, end, at):
             end += 1
@@ -87,9 +89,11 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
 
 def _continues(line: Line, at: int, begin: int) -> bool:
     if line.cap[at]:
+        if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
+            return False
         return not (line.hit(at, "rank", "event") or (at > begin and line.hit(at, "office", "media")))
     if line.words[at].isdigit():
-        return at > begin and line.word(at - 1) not in {"dan"} and len(line.words[at]) <= 3 and not line.is_cap(at + 1)
+        return at > begin and len(line.words[at]) <= 3 and not line.word(at + 1).isalpha()
     return is_roman(line.words[at])
 
 
@@ -97,7 +101,11 @@ def _after_preposition(line: Line, at: int) -> Found | None:
     before = line.word(at - 1)
     if before not in {"di", "ke", "asal", "kawasan", "wilayah"} or not line.cap[at] or line.headline:
         return None
-    known = line.low[at] in line.lexicon.sets["districts"]
+    districts = line.lexicon.sets["districts"]
+    known = line.low[at] in districts
+    for end in (at + 3, at + 2):
+        if end <= line.size and all(line.cap[at:end]) and " ".join(line.low[at:end]) in districts:
+            return Found(at, end, "LOC", 0.85, f"district behind `{before}`")
     if line.hits(at) or line.has("common", at) or (line.upper[at] and not known):
         return None
     end = at + 1
@@ -105,12 +113,28 @@ def _after_preposition(line: Line, at: int) -> Found | None:
         end += 1
     if line.is_person_word(at) and (before != "di" or end > at + 1) and not known:
         return None
-    whole = line.surface(at, end).lower() in line.lexicon.sets["districts"]
-    score = 0.85 if whole or known else 0.7 if before in {"di", "asal"} else 0.55
+    score = 0.85 if known else 0.7 if before in {"di", "asal"} else 0.55
     return Found(at, end, "LOC", score, f"capitalised name behind `{before}`")
 
 
-def is_short_for(short: str, letters: str) -> bool:
-    """Whether the letters of `short` occur in `letters` in their order, the first one first."""
-    rest = iter(letters)
-    return bool(letters) and short[0] == letters[0] and all(letter in rest for letter in short)
+def with_abbreviation(line: Line, start: int, end: int) -> int:
+    """The token behind `(PIP)` where the parenthesis after token `end` abbreviates the name; else `end`."""
+    if line.word(end) != "(" or line.word(end + 2) != ")" or not line.is_cap(end + 1) or end <= start:
+        return end
+    short = line.low[end + 1]
+    clash = line.hit(end + 1, "office", "rank", "place", "event")
+    letters = "".join(line.low[start:end])
+    if abbreviates(line, short, start, end) and len(letters) > len(short) + 1 and not (clash and clash.kind == "office"):
+        return end + 3
+    foreign = end - start >= 2 and line.upper[end + 1] and 2 < len(short) <= 8 and not clash
+    return end + 3 if foreign else end
+
+
+def abbreviates(line: Line, short: str, start: int, end: int) -> bool:
+    """Whether the letters of `short` occur in order in tokens `[start, end)`, from the first letter of a word on."""
+    for begin in range(start, end):
+        if line.low[begin][0] == short[0]:
+            rest = iter("".join(line.low[begin:end]))
+            if all(letter in rest for letter in short):
+                return True
+    return False

@@ -1,10 +1,13 @@
 """ROLE: ranks, and offices with the organisation or place that completes them."""
 
-from annotator.suggest.entity.bodies import body_at, completion, with_abbreviation
+from annotator.suggest.entity.bodies import body_at, completion
 from annotator.suggest.entity.line import Found, Line
-from annotator.suggest.entity.places import gazetteer, named_run
+from annotator.suggest.entity.numbers import is_roman
+from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
 _PREPOSITIONS = frozenset(["pada", "di", "dari", "untuk"])
+_DECREES = frozenset("peraturan keputusan instruksi edaran maklumat pergub perbup perwal".split())
+_ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
     "kepala desa|kades|lurah|camat|kepala dusun|kadus|kapolsek|wakapolsek|danramil|kapolres|kapolresta|dandim|bupati|"
     "wakil bupati|wali kota|walikota|gubernur|kapolda|pangdam|danrem".split("|")
@@ -44,7 +47,7 @@ def role_at(line: Line, at: int) -> Found | None:
     if line.word(head) in {"tugas", "harian"} and line.word(head - 1) == "pelaksana":
         head += 1
     hit = line.hit(head, "office", "office head")
-    if hit is None:
+    if hit is None or line.word(start - 1) in _DECREES:
         return None
     longer = line.hit(head, "organisation", "place", "event")
     if longer and longer.end > hit.end:
@@ -75,8 +78,8 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
     at_once = with_abbreviation(line, head, at)
     end = at_once
     local = line.surface(head, at).lower() in _LOCAL
-    while end < line.size and end < at + 25:
-        step = _complement(line, end, local=local and end == at_once, office=kind == "office", head=line.low[head])
+    while end < line.size and end < at + 25 and line.surface(head, at).lower() not in _ALONE:
+        step = _complement(line, end, first=end == at_once, local=local, office=kind == "office", head=line.low[head])
         if step == end:
             break
         end = with_abbreviation(line, end, step) if line.word(step) == "(" else step
@@ -85,7 +88,7 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
     return end, end > at_once
 
 
-def _complement(line: Line, at: int, *, local: bool, office: bool, head: str) -> int:
+def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, head: str) -> int:
     word = line.words[at]
     if line.cap[at]:
         if line.hit(at, "rank"):
@@ -98,13 +101,13 @@ def _complement(line: Line, at: int, *, local: bool, office: bool, head: str) ->
         if line.low[at] in {"kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"}:
             run = named_run(line, at + 1, administrative=True)
             return run if run > at + 1 else at
-        if local and not line.headline and _place_of_office(line, at):
+        if first and local and not line.headline and _place_of_office(line, at):
             return at + 1
         if line.hit(at, "office") and not line.is_field(at):
             return at
-        if not office or line.is_field(at):
+        if line.is_field(at) or is_roman(line.words[at]):
             return completion(line, at, "field", in_role=True)
-        return at
+        return at + 1 if first and _unknown_owner(line, at, office=office) else at
     if word in _PREPOSITIONS and line.is_cap(at + 1) and word == "pada":
         inner = body_at(line, at + 1, in_role=True)
         return inner.end if inner else at
@@ -116,6 +119,17 @@ def _complement(line: Line, at: int, *, local: bool, office: bool, head: str) ->
     return at
 
 
+def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
+    """Whether an unknown capitalised word right behind a head is the organisation that completes it."""
+    if line.is_person_word(at) or line.has("common", at) or line.headline or line.has("titles", at) or line.has("honorifics", at) or len(line.words[at]) < 3:
+        return False
+    mixed = line.upper[at] or any(letter.isupper() for letter in line.words[at][1:])
+    if mixed:
+        return True
+    three = line.is_cap(at + 1) and line.has("given_names", at + 1) and line.is_cap(at + 2)
+    return three or (not office and line.word(at + 1) == ",")
+
+
 def _place_of_office(line: Line, at: int) -> bool:
     """Whether the unknown capitalised word behind a local office is its place and not its holder."""
     if line.has("common", at) or line.has("titles", at) or line.has("honorifics", at):
@@ -125,7 +139,7 @@ def _place_of_office(line: Line, at: int) -> bool:
     if line.is_person_word(at):
         return False
     after = line.word(at + 1)
-    return after == "," or bool(line.hit(at + 1, "rank")) or (line.is_cap(at + 1) and line.is_person_word(at + 1)) or line.has("titles", at + 1)
+    return after == "," or bool(line.hit(at + 1, "rank")) or (line.has("given_names", at + 1) and line.is_cap(at + 1) and line.is_cap(at + 2)) or line.has("titles", at + 1)
 
 
 def _second_office(line: Line, end: int) -> int:

@@ -80,6 +80,8 @@ def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | No
 
 
 def _capital(line: Line, at: int) -> Found | None:
+    if building := _building(line, at):
+        return building
     rank = rank_at(line, at)
     role = role_at(line, at)
     if rank and (role is None or rank.end >= role.end):
@@ -104,8 +106,8 @@ def _building(line: Line, at: int) -> Found | None:
     """`gedung KPK`: a building named for its owner."""
     if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
         return None
-    owner = body_at(line, at + 1)
-    if owner is None:
+    owner = body_at(line, at + 1) or role_at(line, at + 1)
+    if owner is None or owner.score < 0.9:
         return None
     return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")
 
