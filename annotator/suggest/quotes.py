@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotator.core.annotation import Annotation, Origin, Quotation, reading_order
 from annotator.core.article import Article, ZoneKind
@@ -15,7 +16,7 @@ from annotator.suggest.quotation.items import QUOTE, WORD, Statement, itemized, 
 from annotator.suggest.quotation.loose import read_loose
 from annotator.suggest.quotation.people import gathered
 from annotator.suggest.quotation.reports import Report, named, opens_with_change
-from annotator.suggest.quotation.sources import Known, bears_name, grown, plausible
+from annotator.suggest.quotation.sources import Known, grown, plausible
 from annotator.suggest.quotation.speakers import Speaker, resolved
 from annotator.suggest.quotation.stretches import quoted
 from annotator.suggest.quotation.tags import read_tags, tags
@@ -58,7 +59,13 @@ def _known(analysis: Analysis) -> Known:
         for token in paragraph.tokens
         if token.text[0].islower()
     }
-    return Known(labels, frozenset(common))
+    proper = {
+        token.text
+        for paragraph in analysis.paragraphs
+        for before, token in pairwise(paragraph.tokens)
+        if token.text[0].isupper() and before.text[0].isalpha()
+    }
+    return Known(labels, frozenset(common), frozenset(w for w in proper if w.casefold() not in common))
 
 
 def _statements(analysis: Analysis) -> list[Statement]:
@@ -129,7 +136,8 @@ def _subject(statement: Statement, known: Known) -> list[Report]:
     found = grown(items, start, known) if start < len(items) and items[start].kind == WORD else None
     if found is None or not plausible(items, found, known):
         return []
-    if not bears_name(items, found.first, found.last, known) and items[start].low not in words("offices"):
+    labels = {known.label(items[k]) for k in range(found.first, found.last)}
+    if not labels & {"PERSON", "ROLE"}:
         return []
     source = named(items, found, known)
     return [

@@ -15,7 +15,7 @@ from annotator.suggest.quotation.reports import (
     named,
     opens_with_change,
 )
-from annotator.suggest.quotation.sources import Known, Phrase, before, grown, plausible
+from annotator.suggest.quotation.sources import Known, Phrase, bears_name, before, grown, plausible
 from annotator.suggest.quotation.words import words
 
 _ACTIVE = ("report", "present", "stance", "urge", "act")
@@ -63,14 +63,16 @@ def _blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
 
 
 def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
-    items = statement.items
+    items, end = statement.items, statement.end
     subject = before(items, 0, k, known)
-    if subject is None:
+    if subject is None or items[subject.first].low in words("first_person"):
         return None
     fits = plausible(items, subject, known)
     if not fits and not cue.speaker:
         return None
     found = _content_behind(statement, k, cue)
+    if found is None and k == end - 1 and subject.first > 2 and items[subject.first - 1].text == ",":
+        return _report(statement, k, cue, (0, subject.first - 1), subject, text, known, "end")
     if found is None:
         return _carrier(statement, subject, known) if fits else None
     start, how = found
@@ -121,6 +123,7 @@ _WHAT = {
     "colon": "what a colon announces",
     "mark": "an opening mark",
     "clause": "a clause",
+    "end": "nothing more, behind the clause",
 }
 
 
@@ -151,7 +154,7 @@ def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int
         return _worded(items, late, end, "complementizer")
     if items[j].text == ",":
         return _behind_comma(items, j + 1, end)
-    if items[j].low in words("circumstance") or items[j].low in words("adjunct") - words("predicators"):
+    if items[j].low in words("circumstance") or items[j].low in words("topics"):
         comma = next((n for n in range(j, min(end, j + _WINDOW)) if items[n].text in ",:"), None)
         return None if comma is None or cue.content == "marked" else _behind_comma(items, comma + 1, end)
     return _bare(items, j, end, cue)
@@ -163,9 +166,16 @@ def _behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | 
         if comma is None:
             return None
         j = comma + 1
-    if j < end and items[j].low in words("complementizers"):
+    if j < end and items[j].low in words("complementizers") and not _conditional(items, j, end):
         j = _past_complementizer(items, j)
     return _worded(items, j, end, "comma")
+
+
+def _conditional(items: Sequence[Item], j: int, end: int) -> bool:
+    """Whether `jika` at index `j` opens a condition (`jika hujan, acara batal`) and not the whole clause."""
+    if items[j].low in words("strong_complementizers"):
+        return False
+    return any(items[n].text == "," for n in range(j + 2, min(end, j + 16)))
 
 
 def _worded(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
@@ -194,10 +204,23 @@ def _bare(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] 
     number = count_words(items, j, end)
     if cue.content == "marked" or number < 2 or items[j].low in words("noun_objects"):
         return None
+    if _points_back(items, j, end):
+        return None
     free = cue.content == "any" and number >= 4
     if not (free or clausal(items, j, end) or _speaks_first(items[j], cue)):
         return None
     return None if _appoints(items, j, end, cue) else (j, "clause")
+
+
+def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
+    """Whether the object only points at what was said (`mengatakan hal itu saat …`)."""
+    k = j
+    while k < end and items[k].low in words("pointing"):
+        k += 1
+    if k == j:
+        return False
+    circumstances = words("circumstance") | (words("adjunct") - words("predicators"))
+    return k >= end or items[k].kind != WORD or items[k].low in circumstances
 
 
 def _speaks_first(item: Item, cue: Cue) -> bool:
@@ -237,7 +260,9 @@ def _read_passive(statement: Statement, k: int, cue: Cue, text: str, known: Know
     behind = agent.last if agent else j
     found = _passive_content(items, k, behind, end, cue)
     if found is None:
-        if agent is None:
+        if agent is None or (
+            cue.group == "act-passive" and not bears_name(items, agent.first, agent.last, known)
+        ):
             return None
         return Report(
             agent.span.start,
@@ -285,6 +310,7 @@ def _read_hearsay(statement: Statement, k: int, cue: Cue, text: str, _known: Kno
         cue=Span(items[k].start, items[k].end),
         score=cue.score,
         why=f"passive cue `{items[k].text}` inside the clause",
+        nobody=True,
         paragraph=statement.paragraph,
     )
 

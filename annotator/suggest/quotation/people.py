@@ -1,9 +1,12 @@
 """Who is who in one article: the fullest form of a name, nicknames, and who bears which office."""
 
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from annotator.assets import resource
 from annotator.suggest.quotation.items import WORD, Item, Statement
 from annotator.suggest.quotation.sources import Known, grown, person_items
 from annotator.suggest.quotation.words import words
@@ -42,6 +45,11 @@ class People:
     def fullest(self, name: str, offset: int) -> tuple[str, str]:
         """The fullest name for `name` as said at `offset`, and how it was found (empty: as written)."""
         key = name_key(name)
+        famous = " ".join(sorted(key))
+        if famous in aliases() and aliases()[famous] != name:
+            known = self._as_written(aliases()[famous])
+            if known is not None:
+                return known, f"“{name}” is known as {known}"
         nick = self.nicknames.get(" ".join(sorted(key)))
         if nick is not None:
             return self.fullest(nick, offset)[0], f"“{name}” is the nickname of {nick}"
@@ -56,6 +64,12 @@ class People:
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
         return best.name, f"“{name}” is {best.name}"
 
+    def _as_written(self, name: str) -> str | None:
+        """The name as the article has it, `None` if it has not."""
+        key = name_key(name)
+        rarest = min((self.by_word.get(word, []) for word in key), key=len)
+        return next((naming.name for naming in rarest if key <= naming.key), None)
+
     def holder(self, role: Sequence[str], offset: int) -> str | None:
         """The person who bears an office: the nearest named before `offset`, else the first after."""
         wanted = frozenset(role)
@@ -69,6 +83,12 @@ class People:
             if self.offices.get(word):
                 return None
         return None
+
+
+@lru_cache(maxsize=1)
+def aliases() -> Mapping[str, str]:
+    """Short names of public figures whose words are no part of the full one (`speaker-aliases.toml`)."""
+    return tomllib.loads(resource("lexicons", "speaker-aliases.toml").read_text(encoding="utf-8"))
 
 
 def name_key(name: str) -> frozenset[str]:

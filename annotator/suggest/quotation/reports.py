@@ -25,7 +25,7 @@ class Source:
 class Report:
     """A quotation before its speaker is known; without contents it only says who has the word.
 
-    `turned`: the statement opens with a change of speaker. `again`: same speaker as the report before.
+    `turned`: the statement opens with a change of speaker. `nobody`: it is said by nobody in particular.
     `weak`: the source is a subject that nothing but its place makes a speaker.
     """
 
@@ -37,7 +37,7 @@ class Report:
     score: float = 0.0
     why: str = ""
     turned: bool = False
-    again: bool = False
+    nobody: bool = False
     weak: bool = False
     paragraph: int = 0
 

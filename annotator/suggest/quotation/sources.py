@@ -9,9 +9,6 @@ from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item
 from annotator.suggest.quotation.words import words
 
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
-_LINKS = frozenset(
-    ("dan", "dari", "asal", "bidang", "bin", "binti", "al", "van", "de", "selaku", "atau", "urusan")
-)
 _VERBAL = ("report", "present", "stance", "urge", "passive", "passive-nya", "act")
 
 
@@ -26,10 +23,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the article tells: mentions (end and label) by their start, and words it has in lower case."""
+    """What the article tells: mentions (end and label) by their start; its words by how they are written.
+
+    `common`: seen in lower case. `proper`: seen with a capital inside a sentence and never without.
+    """
 
     labels: dict[int, tuple[int, str]] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
+    proper: frozenset[str] = frozenset()
 
     def label(self, item: Item) -> str | None:
         """The label of the mention that starts at `item`."""
@@ -42,8 +43,13 @@ def phrase(items: Sequence[Item], first: int, last: int) -> Phrase:
     return Phrase(first, last, Span(items[first].start, items[last - 1].end))
 
 
-def grown(items: Sequence[Item], at: int, known: Known, stop: int | None = None) -> Phrase | None:
-    """The noun phrase that starts at index `at` and ends before `stop`; `None` when none does."""
+def grown(
+    items: Sequence[Item], at: int, known: Known, stop: int | None = None, *, enclosed: bool = False
+) -> Phrase | None:
+    """The noun phrase that starts at index `at` and ends before `stop`; `None` when none does.
+
+    `enclosed`: more of what is said may follow, so that an apposition must end at a comma of its own.
+    """
     limit = min(len(items) if stop is None else stop, at + REACH)
     if at >= limit or items[at].kind not in (WORD, NUMBER):
         return None
@@ -67,7 +73,7 @@ def grown(items: Sequence[Item], at: int, known: Known, stop: int | None = None)
             j += 1
             last = j
         else:
-            j = _past_sign(items, at, j, limit, known, named=named)
+            j = _past_sign(items, at, j, limit, known, named=named, enclosed=enclosed)
             if j < 0:
                 break
     return phrase(items, at, last) if last > at else None
@@ -78,9 +84,12 @@ def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
     item = items[j]
     if not item.capital:
         return False
-    sentence_start = j == 0 or items[j - 1].kind == QUOTE or items[j - 1].text in ".:"
-    if not sentence_start or item.start in known.labels:
+    if item.start in known.labels or item.text in known.proper:
         return True
+    if j > 0 and items[j - 1].kind != QUOTE and items[j - 1].text not in ".:":
+        return True
+    if item.low in words("adjunct") or item.low in words("connectives"):
+        return False
     return not (item.low in words("people") or item.low in known.common)
 
 
@@ -94,7 +103,7 @@ def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named
     ends = item.low in words("adjunct") and not (first and item.low in words("people"))
     if ends or (cue_lexicon().find(item.low, *_VERBAL) and not item.capital):
         return 0
-    if item.low in _LINKS:
+    if item.low in words("links"):
         follows = j + 1 < limit and items[j + 1].kind == WORD
         return 2 if follows and not first and (items[j + 1].capital or not named) else 0
     return 0 if named else 1
@@ -106,7 +115,9 @@ def _counts_as_name(items: Sequence[Item], j: int, known: Known, *, first: bool)
     return (is_name(items, j, known) and not heads) or (items[j].capital and first and j > 0)
 
 
-def _past_sign(items: Sequence[Item], at: int, j: int, limit: int, known: Known, *, named: bool) -> int:
+def _past_sign(
+    items: Sequence[Item], at: int, j: int, limit: int, known: Known, *, named: bool, enclosed: bool
+) -> int:
     """The index to go on at behind a sign inside a phrase, or -1 where the phrase ends."""
     sign = items[j]
     if sign.text == "(":
@@ -120,7 +131,7 @@ def _past_sign(items: Sequence[Item], at: int, j: int, limit: int, known: Known,
         short = items[j - 1].kind == WORD and len(items[j - 1].text) <= 4 and items[j - 1].end == sign.start
         goes_on = goes_on and short
     elif sign.text == ",":
-        goes_on = _apposes(items, at, j, known)
+        goes_on = _apposes(items, at, j, known) and not (enclosed and _runs_on(items, j, limit))
     elif sign.kind == QUOTE:
         goes_on = goes_on and len(sign.text.split()) <= 3
     elif sign.text not in "/&":
@@ -143,6 +154,16 @@ def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
     if _heads_role(head, known):
         return holder
     return head.capital and not holder and is_name(items, comma + 1, known)
+
+
+def _runs_on(items: Sequence[Item], comma: int, limit: int) -> bool:
+    """Whether what follows the comma goes on to a predicate instead of ending at another comma."""
+    last = comma + 1
+    while last < limit and (items[last].kind in (WORD, NUMBER) or items[last].text in "/&."):
+        if items[last].low in words("adjunct") or items[last].low in words("predicators"):
+            break
+        last += 1
+    return last >= limit or items[last].text not in ",("
 
 
 def _degree(items: Sequence[Item], at: int) -> bool:
@@ -169,18 +190,24 @@ def bears_name(items: Sequence[Item], first: int, last: int, known: Known) -> bo
 
 def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
     """The items of the person's name in a phrase, by mention or by what an office leaves over."""
-    for k in range(first, last):
-        found = known.labels.get(items[k].start)
-        if found and found[1] == "PERSON":
-            stop = k
-            while stop < last and items[stop].start < found[0]:
-                stop += 1
-            return k, stop
+    persons = [k for k in range(first, last) if known.label(items[k]) == "PERSON"]
+    if persons:
+        begin = persons[0] if persons[0] == first else persons[-1]
+        return begin, _mention_end(items, begin, last, known)
     for begin, end in reversed(_segments(items, first, last)):
         name = _bare_name(items, begin, end, known)
         if name is not None:
             return name
     return None
+
+
+def _mention_end(items: Sequence[Item], first: int, last: int, known: Known) -> int:
+    """The index behind the mention that starts at `first`, no further than `last`."""
+    end = known.labels[items[first].start][0]
+    stop = first
+    while stop < last and items[stop].start < end:
+        stop += 1
+    return stop
 
 
 def _segments(items: Sequence[Item], first: int, last: int) -> list[tuple[int, int]]:
@@ -203,8 +230,8 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tup
         if items[ranked[-1]].low in words("honorifics") and items[ranked[-1]].capital:
             start = ranked[-1]
     elif any(_is_head(items[k], known) for k in range(begin, end)):
-        return None
-    while start < end and not (items[start].kind == WORD and items[start].capital):
+        start = _behind_office(items, begin, end, known)
+    while start < end and not is_name(items, start, known):
         start += 1
     stop = start
     while stop < end and (items[stop].capital or items[stop].text == "."):
@@ -214,6 +241,17 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tup
     if known.label(items[start]) not in (None, "PERSON"):
         return None
     return start, stop
+
+
+def _behind_office(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
+    """The index behind the office, body or place that mentions mark at the head of `[begin, end)`."""
+    behind = end
+    for k in range(begin, end):
+        if known.label(items[k]) in ("ROLE", "ORG", "LOC"):
+            behind = _mention_end(items, k, end, known)
+    while behind < end and items[behind].text in "()":
+        behind += 1
+    return behind
 
 
 def _is_head(item: Item, known: Known) -> bool:
@@ -255,7 +293,8 @@ def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase 
         return _at_end(items, parts[-1][0], stop, known)
     begin, end = parts[number]
     found = grown(items, begin, known, end)
-    if found is None or (number == len(parts) - 1 and not _reaches(items, found, end)):
+    certain = found is not None and bears_name(items, found.first, found.last, known)
+    if found is None or (number == len(parts) - 1 and not certain and not _reaches(items, found, end)):
         return _at_end(items, begin, stop, known) or found
     return _with_appositions(items, parts, number, found, known)
 
@@ -275,7 +314,11 @@ def _parts(items: Sequence[Item], floor: int, stop: int) -> list[tuple[int, int]
 
 
 def _past_connectives(items: Sequence[Item], begin: int, end: int) -> int:
-    turning = words("change") | words("continuing") | {"dan", "serta", "itu", "sehingga", "karena", "bahkan"}
+    turning = (
+        words("change")
+        | words("continuing")
+        | {"dan", "serta", "itu", "sehingga", "karena", "bahkan", "tapi"}
+    )
     start = begin
     while start < end and items[start].low in turning:
         start += 1
@@ -292,7 +335,8 @@ def _circumstance(head: Item) -> bool:
 
 def _reaches(items: Sequence[Item], found: Phrase, end: int) -> bool:
     """Whether nothing but a circumstance lies between a phrase and the end of its part."""
-    return found.last >= end or items[found.last].low in words("adjunct") or items[found.last].text == "("
+    following = items[found.last] if found.last < end else None
+    return following is None or following.low in words("adjunct") or following.text == "("
 
 
 def _at_end(items: Sequence[Item], floor: int, stop: int, known: Known) -> Phrase | None:
@@ -316,12 +360,19 @@ def _with_appositions(
         begin, end = parts[number - 1]
         left = grown(items, begin, known, end)
         touching = items[end].text == "," and end + 1 == parts[number][0]
-        if left is None or left.last < end or not touching or not _titled(items, begin, end, known):
+        if left is None or not _fills(items, left.last, end) or not touching:
+            break
+        if not _titled(items, begin, end, known):
             break
         if not (items[parts[number][0]].capital or _heads_role(items[parts[number][0]], known)):
             break
         first, number = begin, number - 1
     return phrase(items, first, last)
+
+
+def _fills(items: Sequence[Item], last: int, end: int) -> bool:
+    """Whether a phrase fills its part but for an age in brackets or a demonstrative."""
+    return last >= end or items[last].text == "(" or items[last].low in words("demonstratives")
 
 
 def _titled(items: Sequence[Item], begin: int, end: int, known: Known) -> bool:

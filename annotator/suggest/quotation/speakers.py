@@ -36,6 +36,9 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
     waiting: list[int] = []
     for number, report in enumerate(reports):
         source = report.source
+        if report.nobody:
+            found.append(Speaker(None, "said by nobody in particular"))
+            continue
         if source is not None and not source.pronoun and not _own(source, text):
             name, why = _named(source, text, people)
             now = _Holder(name, source.span.of(text), report.paragraph, source.name is not None or bool(why))

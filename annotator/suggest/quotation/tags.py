@@ -73,11 +73,13 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
         first -= 1
     source, last = None, k + 1
     if cue.source is Place.BEHIND:
-        source = grown(items, k + 1, known, statement.end)
+        source = grown(items, k + 1, known, statement.end, enclosed=behind != "mark")
         if not _named_well(items, source, behind, cue, known):
             return None
         last = source.last if source else k + 1
     elif last < statement.end and items[last].low in words("pronouns"):
+        last += 1
+    while last < statement.end and items[last].low in words("demonstratives"):
         last += 1
     last = _circumstances(statement, last, known, apart=behind == "mark")
     return Tag(first, k, last, cue, source, behind == "mark", mended)
@@ -119,7 +121,7 @@ def _circumstances(statement: Statement, start: int, known: Known, *, apart: boo
     """
     items, end = statement.items, statement.end
     k = start
-    if apart or (k < end and items[k].low in words("occasion")):
+    if apart or (k < end and items[k].low in words("circumstance")):
         while k < end and items[k].text not in ",:" and items[k].kind != QUOTE:
             k += 1
     while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, known, apart=apart):
@@ -174,7 +176,7 @@ def _read(
         regions.append((tag.last, ceiling))
         used = ceiling
     spans = [span for region in regions if (span := content(text, items, *region))]
-    if not spans:
+    if not spans or sum(count_words(items, *region) for region in regions) < 2 - tag.touches_mark:
         return _silent(statement, tag, known), used
     kinds = {kind_of(items, *region) for region in regions}
     kind = kinds.pop() if len(kinds) == 1 else QuotationType.MIXED
@@ -246,7 +248,9 @@ def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: bool) -> 
     sign = items[first]
     if sign.kind == QUOTE:
         return not before
-    return sign.text in ",:" if before else sign.text in ",:" or clausal(items, first, ceiling)
+    if before:
+        return sign.text in ",:" and clausal(items, first, ceiling)
+    return sign.text in ",:" or clausal(items, first, ceiling)
 
 
 def _score(tag: Tag, kind: QuotationType) -> float:
