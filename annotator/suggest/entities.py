@@ -9,11 +9,8 @@ from functools import lru_cache
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
-from annotator.suggest.analysis import analyse
-from annotator.suggest.entity.aliases import Aliases, names_of_number
-from annotator.suggest.entity.lexicon import lexicon
 from annotator.suggest.entity.line import Found, Line
-from annotator.suggest.entity.scan import scan
+from annotator.suggest.entity.reading import read
 from annotator.suggest.registry import suggester
 
 VERSION = "1"
@@ -37,18 +34,7 @@ class Entities:
 @lru_cache(maxsize=8)
 def mentions(article: Article) -> tuple[Entity, ...]:
     """The entities of `article` in reading order (remembered for the last few articles)."""
-    words = lexicon()
-    lines = [Line(article.text, paragraph, words) for paragraph in analyse(article).paragraphs]
-    year = article.meta.get("published", "")[:4]
-    names = names_of_number(lines)
-    found = [scan(line, year, names) for line in lines]
-    aliases = Aliases(lines, found)
-    for line, ones in zip(lines, found, strict=True):
-        ones += aliases.mentioned(line)
-        ones.sort()
-    return tuple(
-        _entity(article, line, one) for line, ones in zip(lines, found, strict=True) for one in ones
-    )
+    return tuple(_entity(article, line, one) for _, line, found in read(article) for one in found)
 
 
 def _entity(article: Article, line: Line, found: Found) -> Entity:

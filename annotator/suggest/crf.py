@@ -1,0 +1,41 @@
+"""The suggester `crf`: a base model for PERSON, ORG and LOC, trained on idner (resources/models/NOTICE.md)."""
+
+from functools import lru_cache
+
+from annotator.assets import resource
+from annotator.core.annotation import Annotation, Entity, Origin
+from annotator.core.article import Article
+from annotator.core.ids import claim_id
+from annotator.suggest.entity.features import sentences_of, span_of
+from annotator.suggest.registry import suggester
+from annotator.suggest.sequence import Model
+
+VERSION = "1"
+LABELS = ("PERSON", "ORG", "LOC")
+MODEL = "idner.crfsuite"
+
+
+@lru_cache(maxsize=1)
+def _model() -> Model:
+    return Model(resource("models", MODEL))
+
+
+@suggester("crf")
+class Crf:
+    """Names by the base model. The model is opened at the first article."""
+
+    name = "crf"
+    version = VERSION
+    languages = ("id",)
+    labels = LABELS
+
+    def suggest(self, article: Article) -> list[Annotation]:
+        """Flat suggestions for running text and captions in reading order; headlines are left to the rules."""
+        found: list[Annotation] = []
+        for sentence in sentences_of(article):
+            for start, end, label, score in _model().tag(sentence.rows):
+                span = span_of(sentence, start, end)
+                origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
+                entity = Entity("", span, label, {}, origin)
+                found.append(Entity(claim_id(article.id, "crf", entity), span, label, {}, origin))
+        return found

@@ -1,0 +1,126 @@
+"""Rows of features for the base model: the words, the lexicons, and what the rules say of each token."""
+
+from typing import NamedTuple
+
+from annotator.core.article import Article, ZoneKind
+from annotator.core.spans import Span
+from annotator.suggest.entity.bodies import body_at
+from annotator.suggest.entity.line import Found, Line
+from annotator.suggest.entity.reading import ReadLine, read
+from annotator.suggest.sequence import window_features
+
+_SETS = (
+    ("given_names", "given"),
+    ("family_names", "family"),
+    ("fields", "field"),
+    ("titles", "title"),
+    ("honorifics", "honour"),
+    ("speech_before", "speech<"),
+    ("speech_after", "speech>"),
+    ("place_words", "direction"),
+    ("districts", "district"),
+    ("common", "common"),
+    ("organisation_tails", "tail"),
+    ("buildings_of", "building"),
+    ("ambiguous_names", "doubtful"),
+)
+
+
+class Sentence(NamedTuple):
+    """One sentence ready to be tagged: its line, its first token in it, and a row a token."""
+
+    line: Line
+    start: int
+    rows: list[list[str]]
+
+
+def sentences_of(article: Article) -> list[Sentence]:
+    """The sentences of the running text and captions; headlines and bylines are left to the rules."""
+    found = []
+    for part in read(article):
+        if part.paragraph.kind in {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE} or not part.line.size:
+            continue
+        classes = _classes(part)
+        for start, end in _borders(part):
+            if any(part.line.cap[start + 1 : end]) or part.line.hits(start):
+                found.append(Sentence(part.line, start, _rows(part.line, classes, start, end)))
+    return found
+
+
+def _borders(part: ReadLine) -> list[tuple[int, int]]:
+    borders, at = [], 0
+    for sentence in part.paragraph.sentences:
+        end = at
+        while end < part.line.size and part.line.starts[end] < sentence.end:
+            end += 1
+        if end > at:
+            borders.append((at, end))
+        at = end
+    return borders
+
+
+def _classes(part: ReadLine) -> list[list[str]]:
+    """For each token the lists it is in and the rules' answer."""
+    line = part.line
+    sets = [(line.lexicon.sets[name], tag) for name, tag in _SETS]
+    classes = [_word_classes(word, sets) for word in line.low]
+    at = 0
+    while at < line.size:
+        hits = line.hits(at)
+        if hits:
+            hit = hits[0]
+            classes[at].append(f"B:{hit.kind}")
+            for inside in range(at + 1, hit.end):
+                classes[inside].append(f"I:{hit.kind}")
+        at += 1
+    for one in part.found:
+        _mark(classes, one)
+        if one.label in {"ROLE", "EVENT"}:
+            _mark_inner(line, classes, one)
+    return classes
+
+
+def _word_classes(word: str, sets: list[tuple[frozenset[str], str]]) -> list[str]:
+    return [tag for words, tag in sets if word in words]
+
+
+def _mark(classes: list[list[str]], one: Found) -> None:
+    why = one.evidence.split("`", 1)[0]
+    for at in range(one.start, one.end):
+        place = "B" if at == one.start else "I"
+        classes[at] += [f"{place}={one.label}", f"{place}={one.label}|{why}"]
+
+
+def _mark_inner(line: Line, classes: list[list[str]], one: Found) -> None:
+    """The organisations inside a role or event, which outermost spans hide."""
+    at = one.start
+    while at < one.end:
+        body = body_at(line, at, in_role=True) if line.cap[at] else None
+        if body and body.end <= one.end:
+            for inside in range(at, body.end):
+                classes[inside].append("B~ORG" if inside == at else "I~ORG")
+            at = body.end
+        else:
+            at += 1
+
+
+def _rows(line: Line, classes: list[list[str]], start: int, end: int) -> list[list[str]]:
+    words = line.words[start:end]
+    rows = window_features(words)
+    for i, row in enumerate(rows):
+        at = start + i
+        row += classes[at]
+        if at > start:
+            row += [f"-1:{one}" for one in classes[at - 1]]
+            if line.glued(at):
+                row.append("glued")
+        if at + 1 < end:
+            row += [f"+1:{one}" for one in classes[at + 1]]
+        if at > start + 1:
+            row += [f"-2:{one}" for one in classes[at - 2] if one[1] == "="]
+    return rows
+
+
+def span_of(sentence: Sentence, start: int, end: int) -> Span:
+    """The code points of tokens `[start, end)` of the sentence."""
+    return sentence.line.span(sentence.start + start, sentence.start + end)

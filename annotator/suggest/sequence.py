@@ -1,0 +1,164 @@
+"""Tagging tokens with a CRF: BIO tags, features of the word and its neighbours, a thin tagger.
+
+Shared by `crf` (the shipped base model) and `learned` (a project's own model). All features are plain strings;
+what stands around a word is said by a prefix with its distance (`-1:`, `+1:`).
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+from annotator.core.spans import Span
+from annotator.core.tokens import Token
+
+OUTSIDE = "O"
+START = "<s>"
+END = "</s>"
+
+
+class Tagged(NamedTuple):
+    """Tokens `[start, end)` under a label; `score` is the model's own, 0..1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def encode(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]]) -> list[str]:
+    """BIO tags: a token belongs to the first span (longest first) that it overlaps."""
+    tags = [OUTSIDE] * len(tokens)
+    for span, label in sorted(spans, key=lambda pair: (-len(pair[0]), pair[0])):
+        inside = [i for i, token in enumerate(tokens) if token.span.overlaps(span)]
+        if inside and all(tags[i] == OUTSIDE for i in inside):
+            tags[inside[0]] = f"B-{label}"
+            for i in inside[1:]:
+                tags[i] = f"I-{label}"
+    return tags
+
+
+def decode(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """`(start, end, label)` in tokens for each run of BIO tags; an `I-` without its `B-` opens one too."""
+    found: list[tuple[int, int, str]] = []
+    start, label = 0, ""
+    for i, tag in enumerate([*tags, OUTSIDE]):
+        kind = tag[2:]
+        if label and (tag[:2] != "I-" or kind != label):
+            found.append((start, i, label))
+            label = ""
+        if kind and not label:
+            start, label = i, kind
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def shape(word: str) -> str:
+    """The letters' classes with repeats cut to one: "Rp3" → "Xxd", "TNI" → "XX", "Ma'ruf" → "Xx'x"."""
+    out: list[str] = []
+    for letter in word:
+        mark = "X" if letter.isupper() else "x" if letter.islower() else "d" if letter.isdigit() else letter
+        if not out or out[-1] != mark:
+            out.append(mark)
+    if word.isupper() and len(word) > 1:
+        out.append("X")
+    return "".join(out)
+
+
+class WordFeatures(NamedTuple):
+    """What one word says of itself, of its right and of its left neighbour."""
+
+    own: tuple[str, ...]
+    as_previous: tuple[str, ...]
+    as_next: tuple[str, ...]
+    as_second_previous: tuple[str, ...]
+    as_second_next: tuple[str, ...]
+
+
+@lru_cache(maxsize=100_000)
+def word_features(word: str) -> WordFeatures:
+    """Word, shape and affixes, ready for each place in the window (remembered by word)."""
+    low, form = word.lower(), shape(word)
+    if word[0].isdigit():
+        low = f"<{len(word)} digits>"
+    affixes = [f"p{n}={low[:n]}" for n in (2, 3, 4) if len(low) > n]
+    affixes += [f"s{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n]
+    return WordFeatures(
+        ("bias", f"w={low}", f"f={form}", *affixes),
+        (f"-1:w={low}", f"-1:f={form}", f"-1:s3={low[-3:]}"),
+        (f"+1:w={low}", f"+1:f={form}", f"+1:s3={low[-3:]}"),
+        (f"-2:w={low}", f"-2:f={form}"),
+        (f"+2:w={low}", f"+2:f={form}"),
+    )
+
+
+_NOTHING = WordFeatures((), (), (), (), ())
+
+
+def window_features(words: Sequence[str]) -> list[list[str]]:
+    """One list of features a word: its own and those of two neighbours on each side."""
+    known = [word_features(word) for word in words]
+    padded = [_NOTHING, _NOTHING, *known, _NOTHING, _NOTHING]
+    rows = []
+    for i, here in enumerate(known):
+        row = [*here.own, *padded[i + 1].as_previous, *padded[i + 3].as_next]
+        row += padded[i].as_second_previous
+        row += padded[i + 4].as_second_next
+        rows.append(row)
+    if rows:
+        rows[0].append(START)
+        rows[-1].append(END)
+    return rows
+
+
+class Model:
+    """A trained CRF that was opened from a file. Raises `ValueError` where the file is no model."""
+
+    def __init__(self, path: Path) -> None:
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open(str(path))
+
+    def labels(self) -> list[str]:
+        """The tags the model knows."""
+        return list(self._tagger.labels())
+
+    def tag(self, rows: Sequence[Sequence[str]]) -> list[Tagged]:
+        """The labelled runs of tokens, each with the geometric mean of its tags' marginal probabilities."""
+        if not rows:
+            return []
+        tags = self._tagger.tag(rows)
+        return [
+            Tagged(start, end, label, self._score(tags, start, end)) for start, end, label in decode(tags)
+        ]
+
+    def _score(self, tags: Sequence[str], start: int, end: int) -> float:
+        logs = [math.log(max(self._tagger.marginal(tags[i], i), 1e-9)) for i in range(start, end)]
+        return math.exp(sum(logs) / len(logs))
+
+
+def train(
+    rows: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]],
+    path: Path,
+    *,
+    c1: float = 0.1,
+    c2: float = 0.05,
+    min_count: int = 1,
+    iterations: int = 120,
+) -> None:
+    """Train with L-BFGS and write the model to `path`. The same rows in the same order give the same bytes."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(
+        {
+            "c1": c1,
+            "c2": c2,
+            "max_iterations": iterations,
+            "feature.minfreq": min_count,
+            "feature.possible_transitions": True,
+        }
+    )
+    for features, tags in rows:
+        trainer.append(features, tags)
+    trainer.train(str(path))
