@@ -5,7 +5,7 @@ Adding one: write the file, decorate its class with `@suggester("name")`, nothin
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from annotator import suggest
@@ -22,7 +22,7 @@ class Suggester(Protocol):
     languages: tuple[str, ...]
     labels: tuple[str, ...]
 
-    def suggest(self, article: Article) -> list[Annotation]:
+    def suggest(self, article: Article) -> Sequence[Annotation]:
         """Suggestions for live zones in reading order, each with an id, an origin and no verdict.
 
         Pure and deterministic: the same article always gives the same list.
