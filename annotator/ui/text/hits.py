@@ -6,6 +6,7 @@ from annotator.ui.text.margin import bars
 from annotator.ui.text.marks import Part
 from annotator.ui.text.page import Run
 from annotator.ui.text.scene import Scene
+from annotator.ui.text.units import word_at
 
 GRIP = 4  # pixels on either side of an edge that can be dragged
 
@@ -38,6 +39,15 @@ def sign_at(flow: Flow, x: float, y: float) -> int | None:
     """The offset of the sign drawn at a point; `None` beside the text."""
     index = _piece(flow, y)
     return None if index is None else flow.layout(index).inside(x, y - flow.text_top(index))
+
+
+def word_under(flow: Flow, offset: int) -> Span | None:
+    """The word, or the whole sign, at an offset; `None` on white space or where it is folded away."""
+    word = word_at(flow.page.article.text, offset)
+    index = flow.page.piece_at(offset)
+    if word is None or flow.folded(index) is not None:
+        return None
+    return flow.layout(index).widened(word)
 
 
 def fold_at(flow: Flow, x: float, y: float) -> Run | None:

@@ -133,10 +133,18 @@ class PieceLayout:
     def offset_at(self, x: float, y: float) -> int:
         """The nearest place for a caret: a code point offset that never splits what reads as one sign."""
         line = self.line_at(y)
-        unit = line.qt.xToCursor(x)
+        unit = self._whole(line, line.qt.xToCursor(x), x)
         if unit == line.end and line is not self.lines[-1]:
             unit = self._layout.previousCursorPosition(unit)
         return self._offset(unit)
+
+    def _whole(self, line: Line, unit: int, x: float) -> int:
+        """The nearer edge of a sign where `unit` lies in its middle, as Qt's own answer may."""
+        if self._layout.isValidCursorPosition(unit):
+            return unit
+        before = self._layout.previousCursorPosition(unit)
+        after = self._layout.nextCursorPosition(unit)
+        return before if abs(x - _x(line, before)) <= abs(x - _x(line, after)) else after
 
     def inside(self, x: float, y: float) -> int | None:
         """The offset of the sign that is drawn at this very place; `None` beside the text."""
@@ -158,6 +166,15 @@ class PieceLayout:
         if line is not self.lines[-1]:
             end = self._layout.previousCursorPosition(end)
         return self._offset(line.start), self._offset(end)
+
+    def widened(self, span: Span) -> Span:
+        """`span`, drawn out to the edges of the signs that it begins and ends in."""
+        start, end = self._units(span)
+        if not self._layout.isValidCursorPosition(start):
+            start = self._layout.previousCursorPosition(start)
+        if not self._layout.isValidCursorPosition(end):
+            end = self._layout.nextCursorPosition(end)
+        return Span(self._offset(start), self._offset(end))
 
     def neighbour(self, offset: int, *, forward: bool) -> int | None:
         """The next place for a caret within the piece, `None` past its edge."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from annotator.core.annotation import Entity, Quotation
 from annotator.core.spans import Span, hull
 from annotator.ui.text.caret import Selection
-from annotator.ui.text.hits import annotations_at, edge_at, fold_at, next_of, sign_at, speaker_at
+from annotator.ui.text.hits import annotations_at, edge_at, fold_at, next_of, sign_at, speaker_at, word_under
 from annotator.ui.text.stage import Stage
-from annotator.ui.text.units import sentence_at, word_at
+from annotator.ui.text.units import sentence_at
 
 SCROLL_EVERY = 30  # milliseconds, while a drag is held outside the view
 
@@ -95,7 +95,7 @@ class Pointer(QObject):
     def word_at(self, point: QPointF) -> Span | None:
         """The word drawn at a point of the viewport."""
         offset = sign_at(self._stage.flow, *self._stage.on_page(point))
-        return None if offset is None else word_at(self._stage.text, offset)
+        return None if offset is None else word_under(self._stage.flow, offset)
 
     def _press(self, event: QMouseEvent) -> None:
         at, stage = event.position(), self._stage
@@ -132,7 +132,7 @@ class Pointer(QObject):
         if not flow.page.pieces:
             return None
         if self._clicks == 2:
-            return word_at(text, offset)
+            return word_under(flow, offset)
         line = flow.page.pieces[flow.page.piece_at(offset)].span
         return sentence_at(text, offset, line) if self._clicks == 3 else line
 
@@ -184,6 +184,8 @@ class Pointer(QObject):
             self._drop(self._grip)
         elif doing is Doing.PRESSED:
             self._click(event)
+        elif self._clicks == 1:
+            self._since.invalidate()  # a press after a drag is no double click
         self._hover(event.position())
 
     def _drop(self, grip: tuple[Span, bool]) -> None:

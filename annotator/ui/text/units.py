@@ -4,7 +4,8 @@ import re
 
 from annotator.core.spans import Span, trimmed
 
-_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+_MARKS = "\u0300-\u036f"  # accents that stand after their letter
+_WORD = re.compile(rf"[\w{_MARKS}]+(?:['’ʼ][\w{_MARKS}]+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“”‘«(\[]?[^\W\d_a-z])")
 _REACH = 400  # code points looked at on either side; no word is longer
 

@@ -1,0 +1,121 @@
+"""Beside the text: the overview strip, the speaker's name, connectors, and what a screen reader hears."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import Quotation, Verdict
+from annotator.core.review import applied, decide
+from annotator.ui.overview import OverviewStrip
+from annotator.ui.text.accessible import spoken_current
+from annotator.ui.text.connector import antecedent, joined
+from annotator.ui.text.margin import bars, wrapped
+from annotator.ui.text.marks import Form
+from annotator.ui.text.view import ArticleView
+from annotator.ui.theme import make_theme
+from tests.ui.text_pages import LABELS, TEXT, place, quotation, review
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ArticleView:
+    made = ArticleView(theme=make_theme(False, LABELS))
+    qtbot.addWidget(made)
+    made.resize(760, 500)
+    made.set_review(review())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_the_speaker_is_beside_what_was_said(view: ArticleView) -> None:
+    found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
+    assert [(bar.speaker, bar.form) for bar in found] == [("Rina Kusuma", Form.SUGGESTED)]
+
+
+def test_a_decided_quotation_has_a_bar_of_another_form(view: ArticleView) -> None:
+    now = review()
+    view.update_review(applied(now, decide(now, "said", Verdict.ACCEPTED)))
+    found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
+    assert [bar.form for bar in found] == [Form.DECIDED]
+
+
+def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:
+    items = review().by_id
+    said = quotation()
+    origin = antecedent(said, items)
+    assert origin == place("Rina Kusuma")
+    assert joined(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
+
+
+def test_an_antecedent_within_the_source_needs_no_branch_of_its_own() -> None:
+    said = quotation()
+    named = Quotation(said.id, said.type, said.contents, None, place("Rina Kusuma"), "Rina Kusuma", "rina")
+    assert antecedent(named, review().by_id) is None
+
+
+def test_a_long_name_takes_three_lines_at_most(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(make_theme(False, LABELS).chrome_font())
+    assert wrapped("Rina Kusuma", metrics, 1000) == ["Rina Kusuma"]
+    lines = wrapped("Rina Kusuma Wardani binti Abdul Rahman Hakim", metrics, 60)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+
+
+def test_a_click_on_the_strip_goes_there(qtbot: QtBot, view: ArticleView) -> None:
+    view.resize(760, 200)
+    strip = OverviewStrip(view)
+    qtbot.addWidget(strip)
+    strip.resize(14, 200)
+    strip.show()
+    bar = view.verticalScrollBar()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(7, 199))
+    assert bar.value() == bar.maximum() > 0
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(7, 0))
+    assert bar.value() == 0
+
+
+def test_the_strip_shows_undecided_spans_strongly(qtbot: QtBot, view: ArticleView) -> None:
+    strip = OverviewStrip(view)
+    qtbot.addWidget(strip)
+    strip.resize(14, 400)
+    strip.show()
+    colour = view.theme.label_colour("DATETIME").name()
+
+    def shown() -> set[str]:
+        image = strip.grab().toImage()
+        return {image.pixelColor(7, y).name() for y in range(image.height())}
+
+    view.verticalScrollBar().setRange(0, 10_000)  # so that the shade of the view covers little
+    view.verticalScrollBar().setPageStep(1)
+    qtbot.waitUntil(lambda: colour in shown())
+    now = review()
+    view.update_review(applied(now, decide(now, "date", Verdict.ACCEPTED)))
+    qtbot.waitUntil(lambda: colour not in shown())
+
+
+def test_a_screen_reader_reads_the_text_of_the_article(view: ArticleView) -> None:
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.role() is QAccessible.Role.Document
+    text = interface.textInterface()
+    units = len(TEXT.encode("utf-16-le")) // 2
+    assert text.characterCount() == units
+    assert text.text(0, units) == TEXT
+
+
+def test_a_screen_reader_hears_the_current_annotation(view: ArticleView) -> None:
+    assert spoken_current(view.stage) == ""
+    view.set_current("rina")
+    assert spoken_current(view.stage) == "suggested person Rina Kusuma, 3 of 5"
+    view.set_current("said")
+    assert "direct quotation" in spoken_current(view.stage)
+    assert "speaker Rina Kusuma" in spoken_current(view.stage)
+
+
+def test_a_screen_reader_can_select_and_find_a_sign(view: ArticleView) -> None:
+    text = QAccessible.queryAccessibleInterface(view).textInterface()
+    start = len(TEXT[: place("dibuka").start].encode("utf-16-le")) // 2
+    text.addSelection(start, start + 6)
+    assert view.selection() == place("dibuka")
+    box = text.characterRect(start)
+    assert text.offsetAtPoint(box.center()) == start
