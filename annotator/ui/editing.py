@@ -51,28 +51,22 @@ class Editing(QObject):
 
     def go_undecided(self, step: int) -> None:
         """Move the cursor to the next or previous open suggestion."""
-        review = self._session.review
-        if review is None:
+        session = self._session
+        if session.review is None:
             return
-        target = verbs.next_undecided(
-            review, self._session.current_id, step, quotations=_on_quotations(self._session)
-        )
+        quotations = _on_quotations(session)
+        target = verbs.next_undecided(session.review, session.current_id, step, quotations=quotations)
         if target is None:
             self.hinted.emit(self.tr("No other suggestion here waits for a verdict."))
         else:
-            self._session.select(target)
+            session.select(target)
 
     def go(self, step: int) -> None:
         """Move the cursor along the list, decided or not."""
-        if self._session.review is not None:
-            self._session.select(
-                verbs.neighbour(
-                    self._session.review,
-                    self._session.current_id,
-                    step,
-                    quotations=_on_quotations(self._session),
-                )
-            )
+        session = self._session
+        if session.review is not None:
+            quotations = _on_quotations(session)
+            session.select(verbs.neighbour(session.review, session.current_id, step, quotations=quotations))
 
     def label(self, name: str) -> None:
         """Label the selected text, else the current entity."""

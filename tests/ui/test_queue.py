@@ -1,0 +1,132 @@
+"""The queue, and going from article to article."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from annotator.core.change import PassState
+from annotator.operations.reviewing import QueueRow
+from annotator.ui.notice import Notice
+from annotator.ui.queue import day, left_in_words
+from tests.ui.conftest import Driver
+
+
+def row(state: PassState, decided: int, undecided: int, *, exhaustive: bool = False) -> QueueRow:
+    return QueueRow("a", "A", "", "", state, exhaustive, decided, undecided)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (row(PassState.NEW, 0, 0), "new"),
+        (row(PassState.NEW, 0, 38), "38 new"),
+        (row(PassState.IN_PROGRESS, 24, 14), "14 of 38 left"),
+        (row(PassState.IN_PROGRESS, 0, 67), "67 undecided"),
+        (row(PassState.IN_PROGRESS, 38, 0), "all decided"),
+        (row(PassState.DONE, 38, 0, exhaustive=True), "done, read whole"),
+        (row(PassState.DONE, 38, 0), "verdicts only"),
+        (row(PassState.SKIPPED, 0, 9), "skipped"),
+    ],
+)
+def test_what_is_left_is_said_in_words(given: QueueRow, words: str) -> None:
+    assert left_in_words(given) == words
+
+
+def test_a_date_of_no_known_form_is_shown_as_it_is() -> None:
+    assert day("sekitar Mei") == "sekitar Mei"
+    assert "2024" in day("2024-08-21T09:00+07:00")
+
+
+def chips(user: Driver) -> list[str]:
+    return [chip.text() for chip in user.app.window.queue._chips.values() if not chip.isHidden()]
+
+
+def test_the_chips_count_the_articles_in_each_state(user: Driver) -> None:
+    user.wait(lambda: chips(user) == ["All 2", "New 2", "Open 0", "Done 0"])
+    user.press("Return")
+    user.wait(lambda: chips(user) == ["All 2", "New 1", "Open 1", "Done 0"])
+
+
+def test_a_row_follows_each_decision(user: Driver) -> None:
+    user.press("Return")
+    assert left_in_words(user.app.window.queue.model.rows[0]) == "7 of 8 left"
+
+
+def test_a_chip_filters(user: Driver) -> None:
+    user.press("Return")
+    queue = user.app.window.queue
+    queue._chips[PassState.NEW].click()
+    user.wait(lambda: [r.article_id for r in queue.model.rows] == ["dua.txt"])
+    assert user.review.article.id == "satu.txt"
+
+
+def test_the_search_finds_words_of_the_text(user: Driver) -> None:
+    user.press("Ctrl+F")
+    user.qtbot.keyClicks(user.app.window.queue.search, "garam")
+    user.wait(lambda: [r.article_id for r in user.app.window.queue.model.rows] == ["dua.txt"])
+
+
+def test_enter_in_the_queue_opens_the_article(user: Driver) -> None:
+    queue = user.app.window.queue
+    queue.view.setFocus()
+    user.press("Down", "Return")
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    assert not user.review.decisions
+
+
+def question(user: Driver) -> Notice:
+    return user.app.window.notices.notices()[0]
+
+
+def test_done_asks_once_and_says_what_is_left(user: Driver) -> None:
+    user.press("Return", "Ctrl+Return")
+    assert "7 suggestions are still open" in question(user).label.text()
+    assert user.review.work.state is PassState.IN_PROGRESS
+
+
+@pytest.mark.parametrize(("key", "exhaustive"), [("Return", True), ("Ctrl+Return", True), ("V", False)])
+def test_done_read_whole_or_verdicts_only_opens_the_next(user: Driver, key: str, exhaustive: bool) -> None:
+    user.press("Ctrl+Return", key)
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    work = user.in_file("satu.txt").work
+    assert (work.state, work.exhaustive) == (PassState.DONE, exhaustive)
+    assert user.app.window.notices.notices() == []
+
+
+def test_escape_leaves_the_article_open(user: Driver) -> None:
+    user.press("Ctrl+Return", "Escape")
+    assert user.review.work.state is PassState.NEW
+    user.press("Return")
+    assert len(user.review.decisions) == 1
+
+
+def test_done_with_the_last_article_says_so(user: Driver) -> None:
+    user.press("Ctrl+Return", "Return")
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    user.settle()
+    user.press("Ctrl+Return", "Return")
+    assert "No article" in question(user).label.text()
+
+
+def test_undo_opens_an_article_that_was_done_again(user: Driver) -> None:
+    user.press("Ctrl+Return", "Return")
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    user.press("Ctrl+Z")
+    user.wait(lambda: user.review.article.id == "satu.txt")
+    assert user.review.work.state is PassState.NEW
+
+
+def test_a_row_is_painted_with_its_progress_in_the_accent(user: Driver) -> None:
+    user.press("Return")
+    queue = user.app.window.queue
+    image = QImage(288, queue.delegate.height(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    option = QStyleOptionViewItem()
+    option.rect = image.rect()
+    painter = QPainter(image)
+    queue.delegate.paint(painter, option, queue.model.index(0, 0))
+    painter.end()
+    accent = queue.delegate.theme.colours.accent
+    line = [QColor(image.pixel(x, image.height() - 11)) for x in range(14, 274)]
+    assert 0.08 < sum(colour == accent for colour in line) / len(line) < 0.2  # one of eight

@@ -1,0 +1,136 @@
+"""Quotation mode: content, cue, source, speaker, type."""
+
+from annotator.core.annotation import Quotation, QuotationType, Verdict
+from annotator.ui.session import Mode
+from tests.ui.conftest import Driver
+
+DIRECT = "“Kami bekerja bersama,”"
+REPORTED = "jembatan itu selesai dalam tiga hari"
+
+
+def said(user: Driver) -> Quotation:
+    item = user.current
+    assert isinstance(item, Quotation)
+    return item
+
+
+def test_q_goes_to_a_quotation_and_tab_then_visits_quotations_alone(user: Driver) -> None:
+    user.press("Q")
+    assert user.app.session.mode is Mode.QUOTATION
+    assert user.surface() == REPORTED
+    user.press("Tab")
+    assert user.surface() == DIRECT
+    user.press("Escape")
+    assert user.app.session.mode is Mode.REVIEW
+
+
+def test_the_status_line_shows_the_keys_of_the_mode(user: Driver) -> None:
+    assert "speaker" not in user.app.window.status.hints.text()
+    user.press("Q")
+    assert "speaker" in user.app.window.status.hints.text()
+
+
+def test_q_with_a_selection_adds_a_quotation_of_the_type_its_marks_show(user: Driver) -> None:
+    user.select("Bambang Setiaji berterima kasih kepada TNI")
+    user.press("Q")
+    assert (said(user).type, said(user).verdict) == (QuotationType.INDIRECT, Verdict.ADDED)
+    user.select("“Kami bekerja bersama")
+    user.press("Q")
+    assert said(user).type is QuotationType.DIRECT
+
+
+def test_c_and_o_take_the_selection_as_cue_and_source(user: Driver) -> None:
+    user.go(DIRECT)
+    user.select("ujarnya di")
+    user.press("C")
+    user.select("Bambang Setiaji", 1)
+    user.press("O")
+    text = user.review.article.text
+    kept = user.in_file().by_id[said(user).id]
+    assert isinstance(kept, Quotation)
+    assert kept.cue is not None
+    assert kept.source is not None
+    assert kept.cue.of(text) == "ujarnya di"
+    assert kept.source.of(text) == "Bambang Setiaji"
+    assert kept.verdict is Verdict.EDITED
+
+
+def test_c_without_a_selection_selects_the_present_cue(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("C")
+    selected = user.app.window.view.selection()
+    assert selected is not None
+    assert selected == said(user).cue
+
+
+def test_shift_c_takes_the_cue_away(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("Shift+C")
+    assert said(user).cue is None
+
+
+def test_p_takes_the_selected_name_and_links_its_entity(user: Driver) -> None:
+    user.go(DIRECT)
+    user.select("TNI")
+    user.press("P")
+    assert said(user).speaker == "TNI"
+    assert said(user).speaker_entity == user.item("TNI").id
+
+
+def test_p_without_a_selection_completes_the_names_of_the_article(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("P")
+    field = user.app.window.inspector.speaker
+    assert field.hasFocus()
+    completer = field.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("lurah")
+    assert completer.currentCompletion() == "Lurah Sumber Rejo"
+    completer.popup().hide()
+    field.setText("Lurah Sumber Rejo")
+    user.press("Return")
+    assert said(user).speaker == "Lurah Sumber Rejo"
+    assert said(user).speaker_entity == user.item("Lurah Sumber Rejo").id
+
+
+def test_escape_leaves_the_speaker_as_it_was(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("P")
+    field = user.app.window.inspector.speaker
+    completer = field.completer()
+    assert completer is not None
+    completer.popup().hide()
+    field.setText("Somebody")
+    user.press("Escape")
+    assert said(user).speaker == "Bambang Setiaji"
+    assert said(user).verdict is None
+
+
+def test_t_goes_through_the_types(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("T")
+    assert said(user).type is QuotationType.INDIRECT
+    user.press("T", "T")
+    assert said(user).type is QuotationType.DIRECT
+    assert said(user).verdict is Verdict.ACCEPTED
+
+
+def test_x_adds_further_content_and_takes_it_out_again(user: Driver) -> None:
+    user.go(DIRECT)
+    user.select("berterima kasih")
+    user.press("X")
+    assert [part.of(user.review.article.text) for part in said(user).contents] == [DIRECT, "berterima kasih"]
+    user.select("berterima kasih")
+    user.press("X")
+    assert len(said(user).contents) == 1
+
+
+def test_the_inspector_counts_in_how_many_quotations_an_entity_speaks(user: Driver) -> None:
+    user.go("Bambang Setiaji")
+    assert user.app.window.inspector.facts["speaks"].text() == "2 quotations"
+
+
+def test_ctrl_click_on_an_entity_links_it_as_the_speaker(user: Driver) -> None:
+    user.go(DIRECT)
+    user.app.window.view.link_requested.emit(said(user).id, user.item("TNI").id)
+    assert (said(user).speaker, said(user).speaker_entity) == ("TNI", user.item("TNI").id)

@@ -1,0 +1,164 @@
+"""What is saved when: the writer's order, closing, failures, other reviewers."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import Verdict
+from annotator.core.change import Change
+from annotator.core.errors import CancelledError, ProjectError
+from annotator.core.progress import watched
+from annotator.operations.project import Project
+from annotator.ui import session as session_module
+from annotator.ui.app import App
+from annotator.ui.work import Pool, Watch, Writer
+from tests.ui.conftest import Driver
+
+
+def test_the_status_says_saving_until_the_file_has_it(user: Driver) -> None:
+    saved = user.app.window.status.saved
+    seen: list[str] = []
+    user.app.session.saved_changed.connect(lambda _: seen.append(saved.text()))
+    user.press("Return")
+    user.wait(lambda: user.app.session.unsaved == 0)
+    assert seen == ["Saving…", "All changes saved"]
+
+
+def test_closing_waits_for_what_was_queued(user: Driver, project: Path) -> None:
+    for _ in range(3):
+        user.app.editing.decide(Verdict.ACCEPTED)
+    user.app.window.close()
+    with sqlite3.connect(project) as connection:
+        assert connection.execute("SELECT count(*) FROM decision").fetchone() == (3,)
+
+
+def test_all_is_there_after_closing_and_opening(
+    user: Driver, project: Path, make_app: Callable[[], App], qtbot: QtBot
+) -> None:
+    user.press("Return", "Backspace")
+    before = dict(user.review.decisions)
+    user.app.window.close()
+    again = make_app()
+    again.start(project, [])
+    qtbot.waitUntil(lambda: again.session.review is not None)
+    assert again.session.review is not None
+    assert dict(again.session.review.decisions) == before
+    again.session.undo()
+    again.session.settle()
+    QApplication.processEvents()
+    assert len(again.session.review.decisions) == 1
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Make the next writes fail, or work again."""
+    state = {"full": False}
+    real = session_module.commit
+
+    def commit(project: Project, change: Change) -> None:
+        if state["full"]:
+            raise ProjectError("The disk is full; free some space.")
+        real(project, change)
+
+    monkeypatch.setattr(session_module, "commit", commit)
+    return lambda full: state.update(full=full)
+
+
+def test_a_refused_write_shows_what_the_file_holds_and_can_be_tried_again(
+    user: Driver, full_disk: Callable[[bool], None]
+) -> None:
+    item = user.current
+    full_disk(True)
+    user.press("Return")
+    user.wait(lambda: user.review.by_id[item.id].verdict is None)
+    assert user.app.window.status.saved.text() == "Not saved"
+    notice = user.app.window.notices.notices()[0]
+    assert "The disk is full" in notice.label.text()
+    full_disk(False)
+    notice.answered.emit(True)
+    user.settle()
+    assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
+    assert user.app.window.status.saved.text() == "All changes saved"
+
+
+def test_a_window_with_refused_work_does_not_close(user: Driver, full_disk: Callable[[bool], None]) -> None:
+    full_disk(True)
+    user.press("Return")
+    user.wait(lambda: user.app.session.refused)
+    assert not user.app.window.close()
+    assert user.app.window.isVisible()
+
+
+def test_a_file_that_is_no_project_is_refused_and_the_present_one_stays(user: Driver, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_text("not a project", encoding="utf-8")
+    user.app.desk.open(other)
+    user.wait(user.app.window.notices.notices)
+    assert "not an annotator project" in user.app.window.notices.notices()[0].label.text()
+    assert user.app.session.path is not None
+    assert user.app.session.path.name == "project.db"
+
+
+def test_another_reviewer_sees_suggestions_not_decisions(user: Driver) -> None:
+    user.press("Return")
+    user.app.session.set_reviewer("SN")
+    user.wait(lambda: user.review.work.reviewer == "SN")
+    assert not user.review.decisions
+
+
+def test_an_edit_is_saved_between_two_items_of_long_work(project: Path, qtbot: QtBot) -> None:
+    writer, order = Writer(project), list[str]()
+    opened: list[Path] = []
+    failures: list[Exception] = []
+    writer.start(opened.append, failures.append)
+    go_on = threading.Event()
+
+    def long(_: Project, watch: Watch) -> str:
+        for item in watched(["a", "b", "c"], watch):
+            order.append(item)
+            go_on.wait(5)
+        return "done"
+
+    results: list[str] = []
+    writer.ask_long(long, Watch("Long"), results.append, failures.append)
+    qtbot.waitUntil(lambda: order == ["a"])
+    writer.ask(lambda _: order.append("edit"), lambda _: None, failures.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: results == ["done"])
+    assert order == ["a", "edit", "b", "c"]
+    assert opened == [project]
+    assert failures == []
+    writer.close()
+
+
+def test_cancelled_work_ends_between_two_items(qtbot: QtBot) -> None:
+    pool, failures, seen = Pool(), list[Exception](), list[int]()
+    watch = Watch("Count")
+
+    def count(watching: Watch) -> None:
+        for number in watched(range(1000), watching):
+            seen.append(number)
+            watching.cancel()
+
+    pool.ask(count, watch, lambda _: None, failures.append)
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    assert isinstance(failures[0], CancelledError)
+    assert seen == [0]
+    pool.close()
+
+
+def test_a_fault_in_a_thread_reaches_the_window_as_an_exception(qtbot: QtBot) -> None:
+    pool, failures = Pool(), list[Exception]()
+
+    def broken(_: Watch) -> None:
+        raise RuntimeError("a fault")
+
+    pool.ask(broken, Watch("Break"), lambda _: None, failures.append)
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    assert str(failures[0]) == "a fault"
+    pool.close()
