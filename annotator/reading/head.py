@@ -21,17 +21,20 @@ _SIMPLE = {
 }
 
 
-def head_kinds(lines: list[Line], has_body: bool) -> list[ZoneKind]:
-    """The kinds of the lines before the body; `has_body` is false for a page of captions alone."""
-    title = _title(lines)
-    weather = _weather(lines[: title if title is not None else len(lines)])
+def head_kinds(lines: list[Line], title: int | None, *, has_body: bool) -> list[ZoneKind]:
+    """The kinds of the lines before the body.
+
+    `title` is the index of the headline, -1 where it stands above all of these lines, `None` for none;
+    `has_body` is false for a page of captions alone.
+    """
+    weather = _weather(lines[: title if title is not None and title >= 0 else len(lines)])
     kinds = [_kind(lines, i, title) for i in range(len(lines))]
     for i in weather:
         kinds[i] = ZoneKind.BOILERPLATE
     _demote_today(lines, kinds, title)
-    if title is not None:
+    if title is not None and title >= 0:
         kinds[title] = ZoneKind.TITLE
-    elif not has_body:
+    elif title is None and not has_body:
         kinds = [
             ZoneKind.BODY if line.sign is Sign.SHORT else kind
             for line, kind in zip(lines, kinds, strict=True)
@@ -39,7 +42,7 @@ def head_kinds(lines: list[Line], has_body: bool) -> list[ZoneKind]:
     return kinds
 
 
-def _title(lines: list[Line]) -> int | None:
+def find_title(lines: list[Line]) -> int | None:
     """The first line with the length of a headline; before the byline or date if one is there."""
     signed = next((i for i, line in enumerate(lines) if line.sign in {Sign.BYLINE, Sign.DATE}), len(lines))
     weather = set(_weather(lines))
@@ -62,7 +65,7 @@ def _kind(lines: list[Line], i: int, title: int | None) -> ZoneKind:
         return ZoneKind.BYLINE if beside and _dated_next(lines, i + 1) else ZoneKind.BOILERPLATE
     if is_role(line) and i + 1 < len(lines) and looks_like_names(lines[i + 1].text):
         return ZoneKind.BYLINE
-    if looks_like_names(line.text) and (_near_title(lines, i, title) or is_role(lines[i - 1])):
+    if looks_like_names(line.text) and (_near_title(lines, i, title) or (i > 0 and is_role(lines[i - 1]))):
         return ZoneKind.BYLINE
     return ZoneKind.CAPTION if line.text.count(" ") >= 3 else ZoneKind.BOILERPLATE
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from annotator.core.article import Zone, ZoneKind
 from annotator.core.spans import Span
-from annotator.reading.head import head_kinds
+from annotator.reading.head import find_title, head_kinds
 from annotator.reading.inner import inner_zones
 from annotator.reading.lines import Line, Sign, is_caption, read_lines
 from annotator.reading.start import body_start
@@ -22,7 +22,8 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     """The zones of `text`: one a line, larger ones around blocks, smaller ones within lines; in order."""
     lines = read_lines(text)
     first = body_start(lines)
-    kinds = [*head_kinds(lines[:first], first < len(lines)), *tail_kinds(lines[first:])]
+    head = head_kinds(lines[:first], find_title(lines[:first]), has_body=first < len(lines))
+    kinds = [*head, *tail_kinds(lines[first:])]
     merged, kinds = _merged(lines, kinds)
     return laid_out(
         text, merged, kinds, first_body=next((i for i, k in enumerate(kinds) if k is ZoneKind.BODY), -1)

@@ -1,0 +1,162 @@
+"""HTML pages: the visible text in page order, zones for its parts, metadata from head and body."""
+
+import hashlib
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import trafilatura
+
+from annotator.core.article import Article, ZoneKind
+from annotator.core.errors import UnreadableError
+from annotator.core.spans import Span
+from annotator.reading.decoding import decode, marked_encoding
+from annotator.reading.html_blocks import Block, blocks_of, parse
+from annotator.reading.html_metadata import PageFacts, named_author, page_facts, published, without_outlet
+from annotator.reading.html_zones import block_kinds
+from annotator.reading.metadata import described, metadata
+from annotator.reading.registry import Source, reader
+from annotator.reading.zones import laid_out
+
+READER = "html 1"
+_START = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
+_DAMAGED = 0.002
+_SUPPORT = 40
+
+
+def _is_html(head: bytes) -> bool:
+    return _START.match(head) is not None
+
+
+@reader(".html", ".htm", ".xhtml", recognises=_is_html)
+def read_html(source: Source) -> Article:
+    """Read a page: all its visible text, with zones that say what is the story. Raises `UnreadableError`."""
+    html, encoding = decode_html(source)
+    meta = {
+        "source": source.name,
+        "sha256": hashlib.sha256(source.data).hexdigest(),
+        "encoding": encoding,
+        "reader": READER,
+    }
+    page = parse(html)
+    blocks = blocks_of(page)
+    if not blocks:
+        raise UnreadableError(f"{source.name} shows no text. Save the page again once it has loaded.")
+    facts = page_facts(page)
+    title = _title_block(blocks, facts)
+    kinds = block_kinds(blocks, title, _supported(blocks, html, facts))
+    if kinds is None:
+        article = described(source.article_id, "\n\n".join(block.text for block in blocks), meta)
+    else:
+        article = _article(source.article_id, blocks, kinds, meta)
+    return _with_facts(article, facts, blocks[title].text if title is not None else "")
+
+
+def decode_html(source: Source) -> tuple[str, str]:
+    """The page's text and encoding: UTF-8 where it is that, whatever the page declares.
+
+    A page that is UTF-8 but for a few broken bytes is read with U+FFFD in their place, as browsers do.
+    """
+    data = source.data
+    if (
+        source.encoding is None
+        and data.strip()
+        and marked_encoding(data) is None
+        and b"\x00" not in data[:2000]
+    ):
+        text = data.decode("utf-8", errors="replace")
+        if "\ufffd" in text:
+            declared = _declared(data)
+            if declared is not None:
+                return decode(data, source.name, declared)
+            if text.count("\ufffd") <= max(3, _DAMAGED * len(text)) and re.search(
+                rb"[\xc2-\xf4][\x80-\xbf]", data
+            ):
+                return decode(text.encode("utf-8"), source.name, "utf-8")[0], "utf-8"
+    return decode(data, source.name, source.encoding)
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding a page that is not UTF-8 declares; Latin-1 means Windows-1252 on the web."""
+    found = _CHARSET.search(data[:4096])
+    name = found[1].decode("ascii").lower() if found else ""
+    if not name or name in {"utf-8", "utf8"}:
+        return None
+    try:
+        "".encode("cp1252" if name in _LATIN else name)
+    except LookupError:
+        return None
+    return "cp1252" if name in _LATIN else name
+
+
+def _title_block(blocks: list[Block], facts: PageFacts) -> int | None:
+    """The block that shows the headline: it equals what the head says, or stands in the first `<h1>`."""
+    wanted = {_plain(without_outlet(title, facts.outlet)) for title in facts.titles} - {""}
+    whole = [_plain(title) for title in facts.titles]
+    headings = [i for i, b in enumerate(blocks) if any(e.name == "h1" for e in b.element.ancestors())]
+    others = [i for i, block in enumerate(blocks) if i not in set(headings) and len(block.text) < 300]
+    for group in (headings, others):
+        for i in group:
+            if _plain(blocks[i].text) in wanted:
+                return i
+    told = [
+        i for i in headings if len(blocks[i].text) > 20 and any(_plain(blocks[i].text) in t for t in whole)
+    ]
+    long = [i for i in headings if blocks[i].text.count(" ") >= 2]
+    return next(iter([*told, *long, *headings]), None)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _supported(blocks: list[Block], html: str, facts: PageFacts) -> list[bool]:
+    """For each block whether trafilatura, or the page's own JSON-LD, has it in the story."""
+    extracted = trafilatura.extract(html, favor_recall=True, include_comments=False) or ""
+    story = _squeezed(f"{extracted} {facts.story}")
+    if not story:
+        return [True] * len(blocks)
+    return [_squeezed(block.text)[:_SUPPORT] in story for block in blocks]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _article(article_id: str, blocks: list[Block], kinds: list[ZoneKind], meta: dict[str, str]) -> Article:
+    """Blocks as paragraphs, a blank line between them except within a run of furniture."""
+    text, spans = "", []
+    pieces: list[str] = []
+    place = 0
+    for i, block in enumerate(blocks):
+        if i:
+            dense = kinds[i] is kinds[i - 1] and not kinds[i].live
+            pieces.append("\n" if dense else "\n\n")
+            place += len(pieces[-1])
+        spans.append(Span(place, place + len(block.text)))
+        pieces.append(block.text)
+        place += len(block.text)
+    text = "".join(pieces)
+    first_body = next((i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY), -1)
+    zones = laid_out(text, spans, kinds, first_body)
+    return Article(article_id, text, "", {**metadata(text, zones), **meta}, zones)
+
+
+def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article:
+    """The article with what the head knows better than its text."""
+    told = [without_outlet(title, facts.outlet) for title in facts.titles]
+    title = without_outlet(shown_title, facts.outlet) or next(iter(told), "") or article.title
+    found = dict(article.meta)
+    outlet = facts.outlet or found.get("outlet") or urlsplit(facts.url).netloc.removeprefix("www.")
+    extra = {
+        "outlet": outlet,
+        "author": found.get("author") or named_author(facts.authors, outlet),
+        "published": published(found.get("published", ""), facts.published),
+        "url": facts.url,
+    }
+    return replace(article, title=title, meta=found | {key: value for key, value in extra.items() if value})

@@ -1,0 +1,205 @@
+"""What a page says about its article: in JSON-LD, OpenGraph, `<meta>` and what a reader sees."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from annotator.reading.datelines import is_outlet
+from annotator.reading.dates import parse_date_line
+from annotator.reading.html_blocks import html_rules
+from annotator.reading.lines import looks_like_names
+from annotator.reading.rules import rules
+
+_AFFIX = re.compile(r"\s+[-–—|·»:]+\s+|\s*\|\s*")
+_CLOCK = re.compile(
+    r"(?P<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[T\s]+(?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?"
+    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+)
+_DEEPEST = 40
+_LOCAL = ("+07:00", "+08:00", "+09:00")
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What the page's head says, empty where it says nothing; `story` is the text JSON-LD may hold."""
+
+    titles: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    outlet: str = ""
+    url: str = ""
+    story: str = ""
+
+
+def page_facts(page: BeautifulSoup) -> PageFacts:
+    """Read the machine-readable parts of the page; what is malformed is left out."""
+    facts = PageFacts()
+    for thing in _linked_data(page):
+        _read_thing(thing, facts)
+    meta = _meta(page)
+    facts.titles += [meta[key] for key in ("og:title", "twitter:title") if key in meta]
+    facts.titles += [page.title.get_text()] if page.title is not None else []
+    wanted = html_rules()["meta"]
+    facts.published += [meta[key] for key in wanted["published"] if key in meta]
+    facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
+    named = next((meta[key] for key in wanted["outlets"] if key in meta), "")
+    facts.outlet = named or facts.outlet
+    facts.url = _canonical(page) or meta.get("og:url", "") or facts.url
+    return facts
+
+
+def _linked_data(page: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    """Every object in the page's JSON-LD, however deep, that calls itself an article."""
+    for script in page.find_all("script", type="application/ld+json"):
+        try:
+            data = json.loads(script.get_text().strip() or "null", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        stack = [(data, 0)]
+        while stack:
+            thing, depth = stack.pop()
+            if isinstance(thing, list) and depth < _DEEPEST:
+                stack += [(one, depth + 1) for one in reversed(thing)]
+            elif isinstance(thing, dict) and depth < _DEEPEST:
+                if re.search(r"Article|Posting", str(thing.get("@type", ""))):
+                    yield thing
+                else:
+                    stack += [(one, depth + 1) for one in thing.values() if isinstance(one, dict | list)]
+
+
+def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
+    facts.titles += _strings(thing.get("headline"))
+    facts.published += _strings(thing.get("datePublished"))
+    facts.authors += _names_in(thing.get("author")) + _names_in(thing.get("editor"))
+    facts.outlet = facts.outlet or next(iter(_names_in(thing.get("publisher"))), "")
+    facts.url = facts.url or next(iter(_strings(thing.get("url"))), "")
+    facts.story = facts.story or next(iter(_strings(thing.get("articleBody"))), "")
+
+
+def _strings(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [" ".join(one.split()) for one in values if isinstance(one, str) and one.strip()]
+
+
+def _names_in(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    found = []
+    for one in values:
+        found += _strings(one.get("name")) if isinstance(one, dict) else _strings(one)
+    return found
+
+
+def _meta(page: BeautifulSoup) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in page.find_all("meta"):
+        content = tag.get("content")
+        key = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        if isinstance(content, str) and isinstance(key, str) and content.strip():
+            found.setdefault(key.strip().lower(), " ".join(content.split()))
+    return found
+
+
+def _canonical(page: BeautifulSoup) -> str:
+    link = page.find("link", rel="canonical")
+    href = link.get("href") if isinstance(link, Tag) else None
+    return href.strip() if isinstance(href, str) else ""
+
+
+def without_outlet(title: str, outlet: str) -> str:
+    """`title` without the outlet's name before or behind it (`… - Kabar Pulau`, `Kabar Pulau | …`)."""
+    words = " ".join(title.split())
+    for _ in range(3):
+        cuts = list(_AFFIX.finditer(words))
+        if not cuts:
+            break
+        if _names_outlet(words[cuts[-1].end() :], outlet):
+            words = words[: cuts[-1].start()]
+        elif _names_outlet(words[: cuts[0].start()], outlet):
+            words = words[cuts[0].end() :]
+        else:
+            break
+    return words
+
+
+def _names_outlet(part: str, outlet: str) -> bool:
+    plain, known = _plain(part), _plain(outlet)
+    if not plain or re.fullmatch(r"halaman (?:all|\d+)|page \d+", plain):
+        return True
+    last = part.rsplit(maxsplit=1)[-1]
+    return (
+        plain == known
+        or (len(plain) > 3 and plain in known)
+        or (len(known) > 3 and known in plain and len(plain) < len(known) + 15)
+        or is_outlet(part.strip())
+        or ("." in last and is_outlet(last))
+        or all(word in rules().sections for word in plain.split())
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def named_author(names: list[str], outlet: str) -> str:
+    """The first that is a person's name, not the company's or its staff's."""
+    companies = frozenset(html_rules()["meta"]["companies"])
+    for name in names:
+        words = " ".join(name.split())
+        plain = set(_plain(words).split())
+        person = len(words) < 60 and looks_like_names(words) and not plain & companies
+        if person and _plain(words) != _plain(outlet) and not words.isupper() | words.islower():
+            return words
+    return ""
+
+
+def published(seen: str, told: list[str]) -> str:
+    """The publication time: what the reader sees, with the offset that the page's head can supply.
+
+    `seen` is ISO 8601 from a visible date line, empty for none; `told` what the head says. The head gives
+    UTC or calls local time `Z`, so its clock is compared with the visible one before its zone is believed.
+    """
+    heads = [one for one in map(_head_time, told) if one]
+    if "T" not in seen:
+        same_day = [one for one in heads if not seen or one.startswith(seen) or "T" in one]
+        return max(same_day, key=lambda one: "T" in one, default=seen) if heads else seen
+    if len(seen) > len("2024-05-15T15:24"):
+        return seen
+    clock = datetime.fromisoformat(f"{seen}+00:00")
+    for one in heads:
+        if "T" not in one or len(one) <= len(seen):
+            continue
+        head = datetime.fromisoformat(one)
+        for offset in (one[16:], *_LOCAL):
+            hours = timedelta(hours=int(offset[1:3]) * (-1 if offset[0] == "-" else 1))
+            if offset != "+00:00" and head.astimezone(UTC) + hours == clock:
+                return f"{seen}{offset}"
+    return f"{seen}{_LOCAL[0]}" if any(one.startswith(seen) for one in heads) else seen
+
+
+def _head_time(value: str) -> str:
+    """`value` as ISO 8601 to the minute with `+hh:mm`, empty where it is no date."""
+    found = _CLOCK.search(value)
+    if found is None:
+        line = parse_date_line(value)
+        return line.iso if line is not None else ""
+    try:
+        year, month, day_number = (int(part) for part in re.split("[-/]", found["day"]))
+        day = date(year, month, day_number)
+        if not found["clock"]:
+            return day.isoformat()
+        clock = datetime.strptime(found["clock"], "%H:%M").replace(tzinfo=UTC).strftime("%H:%M")
+    except ValueError:
+        return ""
+    zone = (found["zone"] or "").replace("Z", "+00:00")
+    zone = f"{zone[:3]}:{zone[-2:]}" if zone else ""
+    whole = f"{day.isoformat()}T{clock}{zone}"
+    try:
+        datetime.fromisoformat(whole)
+    except ValueError:
+        return f"{day.isoformat()}T{clock}"
+    return whole
