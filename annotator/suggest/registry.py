@@ -15,12 +15,27 @@ from annotator.core.errors import UnknownNameError
 
 
 class Suggester(Protocol):
-    """What makes suggestions. `labels` are the entity labels it can give, empty for quotations alone."""
+    """What makes suggestions. Plain class attributes do for its properties."""
 
-    name: str
-    version: str
-    languages: tuple[str, ...]
-    labels: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Under which its suggestions are kept."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever its answers may."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """ISO 639-1 codes; empty for any."""
+        ...
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The entity labels it can give."""
+        ...
 
     def suggest(self, article: Article) -> Sequence[Annotation]:
         """Suggestions for live zones in reading order, each with an id, an origin and no verdict.
