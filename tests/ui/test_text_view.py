@@ -176,6 +176,21 @@ def test_the_caret_mode_selects_with_keys_alone(qtbot: QtBot, view: ArticleView)
     assert view.selection() is None
 
 
+def test_the_caret_begins_where_it_can_be_seen(qtbot: QtBot, view: ArticleView) -> None:
+    far = long_review()
+    view.set_review(far)
+    item = far.items[len(far.items) // 2]
+    view.set_current(item.id)
+    view.reveal(item.id)
+    view.set_caret_mode(True)
+    assert view.stage.selection.caret == item.extent.start
+    view.set_caret_mode(False)
+    view.set_current(None)
+    view.verticalScrollBar().setValue(500)
+    view.set_caret_mode(True)
+    assert 0 <= top_of(view, Span(view.stage.selection.caret, view.stage.selection.caret + 1)) < 100
+
+
 def test_home_and_end_go_to_the_ends_of_the_line_drawn(qtbot: QtBot, view: ArticleView) -> None:
     view.set_caret_mode(True)
     click(qtbot, view, place("mengatakan").start)

@@ -86,9 +86,26 @@ class Stage(QObject):
         self.caret_moved.emit(self.selection.caret)
 
     def set_caret_mode(self, on: bool) -> None:
-        """Show a caret that keys can move, or hide it."""
+        """Show a caret that keys can move, or hide it.
+
+        It begins where it can be seen: in the selection, else at the current annotation, else on top.
+        """
         self.caret_mode = on
-        self.select(replace(self.selection, goal=None))
+        selection = replace(self.selection, goal=None)
+        if on and selection.span is None and not self._in_view(selection.caret):
+            item = self.flow.marks.items.get(self.scene.current or "")
+            start = item.extent.start if item is not None else -1
+            if item is None or not self._in_view(start):
+                left = float(self.flow.metrics.left)
+                start = offset_at(self.flow, left, self.scroll + self.flow.metrics.body.pitch)
+            selection = Selection(start, start)
+        self.select(selection)
+
+    def _in_view(self, offset: int) -> bool:
+        if not self.flow.page.pieces:
+            return True
+        top, bottom = self.flow.place(offset)
+        return self.scroll <= top and bottom <= self.scroll + self.area.viewport().height()
 
     def set_current(self, item_id: str | None) -> None:
         """Make an annotation the current one."""
