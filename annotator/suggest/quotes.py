@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from annotator.core.annotation import Annotation, Origin, Quotation, reading_order
 from annotator.core.article import Article, ZoneKind
@@ -13,10 +12,11 @@ from annotator.suggest.entities import mentions
 from annotator.suggest.quotation.clauses import read_announced, read_clauses
 from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.items import QUOTE, WORD, Statement, itemized, statements
+from annotator.suggest.quotation.knowledge import Known, knowledge
 from annotator.suggest.quotation.loose import read_loose
 from annotator.suggest.quotation.people import gathered
 from annotator.suggest.quotation.reports import Report, named, opens_with_change
-from annotator.suggest.quotation.sources import Known, grown, plausible
+from annotator.suggest.quotation.sources import grown, plausible
 from annotator.suggest.quotation.speakers import Speaker, resolved
 from annotator.suggest.quotation.stretches import quoted
 from annotator.suggest.quotation.tags import read_tags, tags
@@ -38,7 +38,7 @@ class Quotes:
     def suggest(self, article: Article) -> list[Annotation]:
         """Quotations in the live zones of `article`, in reading order; never raises over odd marks."""
         analysis = analyse(article)
-        known = _known(analysis)
+        known = knowledge(analysis, mentions(article))
         read = _statements(analysis)
         reports = _reports(read, article.text, known)
         speakers = resolved(reports, article.text, gathered(read, article.text, known))
@@ -49,23 +49,6 @@ class Quotes:
             for quotation in [_quotation(article, report, speaker)]
         }
         return sorted(found.values(), key=reading_order)
-
-
-def _known(analysis: Analysis) -> Known:
-    labels = {entity.span.start: (entity.span.end, entity.label) for entity in mentions(analysis.article)}
-    common = {
-        token.text
-        for paragraph in analysis.paragraphs
-        for token in paragraph.tokens
-        if token.text[0].islower()
-    }
-    proper = {
-        token.text
-        for paragraph in analysis.paragraphs
-        for before, token in pairwise(paragraph.tokens)
-        if token.text[0].isupper() and before.text[0].isalpha()
-    }
-    return Known(labels, frozenset(common), frozenset(w for w in proper if w.casefold() not in common))
 
 
 def _statements(analysis: Analysis) -> list[Statement]:

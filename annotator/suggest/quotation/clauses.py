@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import Cue, cue_lexicon
-from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotation.items import NUMBER, QUOTE, WORD, Item, Statement
+from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.reports import (
     Report,
     clausal,
@@ -15,7 +16,7 @@ from annotator.suggest.quotation.reports import (
     named,
     opens_with_change,
 )
-from annotator.suggest.quotation.sources import Known, Phrase, bears_name, before, grown, plausible
+from annotator.suggest.quotation.sources import Phrase, bears_name, before, grown, plausible
 from annotator.suggest.quotation.words import words
 
 _ACTIVE = ("report", "present", "stance", "urge", "act")
@@ -284,7 +285,7 @@ def _passive_content(
             return _worded(items, _past_complementizer(items, n), end, "complementizer")
         if items[n].kind == QUOTE:
             break
-    opening = all(items[n].low in words("before_passive") or items[n].kind == SIGN for n in range(k))
+    opening = all(items[n].low in words("before_passive") or items[n].text == "," for n in range(k))
     if not opening or behind >= end:
         return None
     announced = _announced(items, behind, end)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from annotator.assets import resource
 from annotator.suggest.quotation.items import WORD, Item, Statement
-from annotator.suggest.quotation.sources import Known, grown, person_items
+from annotator.suggest.quotation.knowledge import Known
+from annotator.suggest.quotation.sources import grown, name_in_mention, person_items
 from annotator.suggest.quotation.words import words
 
 
@@ -27,6 +28,7 @@ class People:
 
     by_word: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
     nicknames: dict[str, str] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
     offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -64,6 +66,10 @@ class People:
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
         return best.name, f"“{name}” is {best.name}"
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is part of a person's name in this article."""
+        return word.casefold() in self.by_word
+
     def _as_written(self, name: str) -> str | None:
         """The name as the article has it, `None` if it has not."""
         key = name_key(name)
@@ -73,16 +79,16 @@ class People:
     def holder(self, role: Sequence[str], offset: int) -> str | None:
         """The person who bears an office: the nearest named before `offset`, else the first after."""
         wanted = frozenset(role)
-        for word in role:
-            held = [h for h in self.offices.get(word, ()) if h[1] <= wanted or wanted <= h[1]]
-            preceding = [h for h in held if h[0] <= offset]
-            if preceding:
-                return preceding[-1][2]
-            if held:
-                return held[0][2]
-            if self.offices.get(word):
-                return None
-        return None
+        held = [h for h in self.offices.get(role[0], ()) if h[1] <= wanted or wanted <= h[1]] if role else []
+        preceding = [h for h in held if h[0] <= offset]
+        if preceding:
+            return preceding[-1][2]
+        return held[0][2] if held else None
+
+    def fuller_body(self, name: str) -> str:
+        """The one longer name of a body that begins with `name`, else `name`."""
+        longer = {body for body in self.bodies if body.startswith(f"{name} ")}
+        return longer.pop() if len(longer) == 1 else name
 
 
 @lru_cache(maxsize=1)
@@ -107,19 +113,23 @@ def starts_honoured(name: str) -> bool:
 
 def office_words(items: Iterable[Item]) -> tuple[str, ...]:
     """The words of an office, ranks and signs left out, in order."""
-    return tuple(
-        item.low
-        for item in items
-        if item.kind == WORD and item.low not in words("ranks") and item.low not in words("people_openers")
-    )
+    return tuple(item.low for item in items if item.kind == WORD and counts_for_office(item.low))
+
+
+def counts_for_office(word: str) -> bool:
+    """Whether a word (lower case) tells one office from another: no rank, no `mantan`, no `itu`."""
+    return not any(word in words(name) for name in ("ranks", "people_openers", "demonstratives"))
 
 
 def gathered(statements: Sequence[Statement], text: str, known: Known) -> People:
     """The people of an article from its mentions and from the offices that stand beside names."""
     people = People()
-    for start, (end, label) in sorted(known.labels.items()):
-        if label == "PERSON":
-            people.add(text[start:end], start)
+    people.bodies.update(text[start:end] for start, (end, label) in known.labels.items() if label == "ORG")
+    for statement in statements:
+        for k, item in enumerate(statement.items):
+            if known.label(item) == "PERSON":
+                first, last = name_in_mention(statement.items, k, known)
+                people.add(text[statement.items[first].start : statement.items[last - 1].end], item.start)
     for statement in statements:
         _note_offices(statement, text, known, people)
     for statement in statements:
@@ -166,7 +176,7 @@ def _note_nicknames(statement: Statement, text: str, people: People) -> None:
         nickname = text[items[nick[0]].start : items[nick[1] - 1].end]
         name = (
             text[items[bearer[0]].start : items[bearer[1] - 1].end]
-            if bearer
+            if bearer and people.knows(items[bearer[1] - 1].text)
             else _last_before(people, items[nick[0]].start, name_key(nickname))
         )
         if name is not None and name_key(name) != name_key(nickname):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span, trimmed
 from annotator.suggest.quotation.items import QUOTE, SIGN, WORD, Item
-from annotator.suggest.quotation.sources import Known, Phrase, person_items
+from annotator.suggest.quotation.knowledge import Known
+from annotator.suggest.quotation.sources import Phrase, person_items
 from annotator.suggest.quotation.words import words
 
 _EDGES = frozenset(",;:–—-")
@@ -14,11 +15,15 @@ _EDGES = frozenset(",;:–—-")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A mention of who speaks; `name` is the person's name in it, `pronoun` whether it only points back."""
+    """A mention of who speaks. `name`: the person's name in it. `pronoun`: it only points back.
+
+    `body`: an organisation and no person, to whom an enclitic seldom points.
+    """
 
     span: Span
     name: Span | None = None
     pronoun: bool = False
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source |
         return Source(found.span, None, pronoun=True)
     name = person_items(items, found.first, found.last, known)
     if name is None:
-        return Source(found.span)
+        head = items[found.first]
+        body = head.low in words("bodies") or known.label(head) == "ORG" or head.low in ("akun", "pihak")
+        return Source(found.span, body=body)
     return Source(found.span, Span(items[name[0]].start, items[name[1] - 1].end))
 
 

@@ -1,11 +1,12 @@
 """Noun phrases that name who speaks: grown behind a cue, found before one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item
+from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.words import words
 
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
@@ -19,23 +20,6 @@ class Phrase:
     first: int
     last: int
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the article tells: mentions (end and label) by their start; its words by how they are written.
-
-    `common`: seen in lower case. `proper`: seen with a capital inside a sentence and never without.
-    """
-
-    labels: dict[int, tuple[int, str]] = field(default_factory=dict)
-    common: frozenset[str] = frozenset()
-    proper: frozenset[str] = frozenset()
-
-    def label(self, item: Item) -> str | None:
-        """The label of the mention that starts at `item`."""
-        found = self.labels.get(item.start)
-        return found[1] if found else None
 
 
 def phrase(items: Sequence[Item], first: int, last: int) -> Phrase:
@@ -73,7 +57,9 @@ def grown(
             j += 1
             last = j
         else:
+            apposed = item.text == ","
             j = _past_sign(items, at, j, limit, known, named=named, enclosed=enclosed)
+            named = named and not apposed
             if j < 0:
                 break
     return phrase(items, at, last) if last > at else None
@@ -100,6 +86,8 @@ def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named
         return 0
     if _counts_as_name(items, j, known, first=first):
         return 1
+    if item.low == "di" and not first and items[j - 1].low in words("people") and j + 1 < limit:
+        return 2 if items[j + 1].capital else 0
     ends = item.low in words("adjunct") and not (first and item.low in words("people"))
     if ends or (cue_lexicon().find(item.low, *_VERBAL) and not item.capital):
         return 0
@@ -193,12 +181,33 @@ def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> 
     persons = [k for k in range(first, last) if known.label(items[k]) == "PERSON"]
     if persons:
         begin = persons[0] if persons[0] == first else persons[-1]
-        return begin, _mention_end(items, begin, last, known)
+        return name_in_mention(items, begin, known, last)
     for begin, end in reversed(_segments(items, first, last)):
         name = _bare_name(items, begin, end, known)
         if name is not None:
             return name
     return None
+
+
+def name_in_mention(
+    items: Sequence[Item], begin: int, known: Known, last: int | None = None
+) -> tuple[int, int]:
+    """The items of the name in the PERSON mention that starts at index `begin`."""
+    stop = len(items) if last is None else last
+    return _past_places(items, begin, stop, known), _mention_end(items, begin, stop, known)
+
+
+def _past_places(items: Sequence[Item], begin: int, last: int, known: Known) -> int:
+    """Where the name starts in a mention that took the place before it along (`Bupati Kendal Ani`)."""
+    end = _mention_end(items, begin, last, known)
+    if begin == 0 or not items[begin - 1].capital:
+        return begin
+    start = begin
+    while start < end - 1 and items[start].text in known.places:
+        if items[start].text in known.names and items[start + 1].text not in known.names:
+            break
+        start += 1
+    return start
 
 
 def _mention_end(items: Sequence[Item], first: int, last: int, known: Known) -> int:
@@ -225,7 +234,7 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tup
         k for k in range(begin, end) if items[k].low in words("ranks") or items[k].low in words("honorifics")
     ]
     start = begin
-    if ranked:
+    if ranked and not any(_is_head(items[k], known) for k in range(ranked[-1] + 1, end)):
         start = ranked[-1] + 1
         if items[ranked[-1]].low in words("honorifics") and items[ranked[-1]].capital:
             start = ranked[-1]
@@ -249,7 +258,24 @@ def _behind_office(items: Sequence[Item], begin: int, end: int, known: Known) ->
     for k in range(begin, end):
         if known.label(items[k]) in ("ROLE", "ORG", "LOC"):
             behind = _mention_end(items, k, end, known)
+    if behind == end:
+        behind = _behind_place(items, begin, end, known)
     while behind < end and items[behind].text in "()":
+        behind += 1
+    return behind
+
+
+def _behind_place(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
+    """The index behind the place that completes an office, or of a name known from elsewhere; else `end`."""
+    for k in range(begin + 1, end):
+        if items[k].text in known.names:
+            return k
+    behind = end
+    for k in range(begin, end):
+        after_body = k > begin and items[k - 1].low in words("place_heads")
+        if after_body or (items[k].text in known.places and k > begin):
+            behind = k + 1
+    while behind < end and items[behind].low in words("directions"):
         behind += 1
     return behind
 

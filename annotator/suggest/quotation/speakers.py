@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.spans import Span
-from annotator.suggest.quotation.people import People
+from annotator.suggest.quotation.people import People, counts_for_office
 from annotator.suggest.quotation.reports import Report, Source
 from annotator.suggest.quotation.words import words
+
+_NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,11 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """Who has the word: the resolved name, the mention it comes from, and its paragraph."""
+    """Who has the word: the resolved name, the mention it comes from and its paragraph."""
 
     name: str
     mention: str
     paragraph: int
-    person: bool
 
 
 def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
@@ -41,25 +42,31 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
             continue
         if source is not None and not source.pronoun and not _own(source, text):
             name, why = _named(source, text, people)
-            now = _Holder(name, source.span.of(text), report.paragraph, source.name is not None or bool(why))
+            now = _Holder(name, source.span.of(text), report.paragraph)
             if report.weak and not report.turned:
                 hint = now
                 found.append(Speaker(None, ""))
                 continue
             holder, hint = now, None
-            person = now if now.person else person
+            person = person if source.body else now
             found.append(Speaker(name, why))
             for early in waiting:
                 found[early] = Speaker(name, f"speaker named behind it by “{now.mention}”")
             waiting.clear()
             continue
-        back = person if source is not None and source.pronoun and _singular(source, text) else holder
+        back = _pointed_at(holder, person, report) if source is None or _singular(source, text) else holder
         near = hint is not None and (back is None or hint.paragraph == report.paragraph)
         chosen = hint if near else (back or holder)
         if chosen is None and report.contents:
             waiting.append(number)
         found.append(_carried(chosen, report, source, text))
     return found
+
+
+def _pointed_at(holder: _Holder | None, person: _Holder | None, report: Report) -> _Holder | None:
+    """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than a body."""
+    far = person is not None and report.paragraph - person.paragraph > _NEAR
+    return person if person is not None and not far else holder
 
 
 def _own(source: Source, text: str) -> bool:
@@ -75,12 +82,12 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
     if source.name is not None:
         return people.fullest(source.name.of(text), source.name.start)
     surface = source.span.of(text)
+    if source.body:
+        opener, _, rest = surface.partition(" ")
+        body = rest if rest and opener.casefold() in words("speaker_openers") else surface
+        return people.fuller_body(body), ""
     role = tuple(word.strip("(),.").casefold() for word in surface.split())
-    role = tuple(word for word in role if word and word not in words("ranks"))
-    while role and role[0] in words("demonstratives"):
-        role = role[1:]
-    if role and role[-1] in words("demonstratives"):
-        role = role[:-1]
+    role = tuple(word for word in role if word and counts_for_office(word))
     holder = people.holder(role, source.span.start)
     if holder is not None:
         name, _ = people.fullest(holder, source.span.start)

@@ -7,6 +7,7 @@ from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import Cue, Place, cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.reports import (
     Report,
     clausal,
@@ -16,7 +17,7 @@ from annotator.suggest.quotation.reports import (
     named,
     opens_with_change,
 )
-from annotator.suggest.quotation.sources import Known, Phrase, grown, plausible
+from annotator.suggest.quotation.sources import Phrase, grown, plausible
 from annotator.suggest.quotation.words import words
 
 _TAGS = ("tag", "tag-nya", "according", "according-nya")
@@ -53,20 +54,9 @@ def tags(statement: Statement, known: Known) -> list[Tag]:
 
 def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     items = statement.items
-    item = items[k]
-    if item.kind != WORD:
-        return None
-    cue = cue_lexicon().find(item.low, *_TAGS)
     behind = _behind(items, k)
-    mended = None
-    if cue is None:
-        if behind != "mark" or item.capital:
-            return None
-        mended = cue_lexicon().mended(item.low)
-        if mended is None:
-            return None
-        cue = cue_lexicon().forms[mended]["tag-nya"]
-    if behind is None and not cue.group.startswith("according"):
+    cue, mended = _tag_cue(items[k], behind)
+    if cue is None or not _may_stand(statement, k, cue, behind):
         return None
     first = k
     while first > 0 and (items[first - 1].low in _LEADING or items[first - 1].text in ",–—-"):
@@ -83,6 +73,26 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
         last += 1
     last = _circumstances(statement, last, known, apart=behind == "mark")
     return Tag(first, k, last, cue, source, behind == "mark", mended)
+
+
+def _tag_cue(item: Item, behind: str | None) -> tuple[Cue | None, str | None]:
+    """The cue a word is as a tag, and the form it is read as when it is misspelt behind a mark."""
+    if item.kind != WORD:
+        return None, None
+    cue = cue_lexicon().find(item.low, *_TAGS)
+    if cue is not None or behind != "mark" or item.capital:
+        return cue, None
+    mended = cue_lexicon().mended(item.low)
+    return (cue_lexicon().forms[mended]["tag-nya"], mended) if mended else (None, None)
+
+
+def _may_stand(statement: Statement, k: int, cue: Cue, behind: str | None) -> bool:
+    """Whether the place allows the tag: `menurut` anywhere, others touching; few in front of a sentence."""
+    if cue.group.startswith("according"):
+        return True
+    if behind == "start" and cue.group == "tag":
+        return not statement.title and statement.items[k].low in words("fronted")
+    return behind is not None
 
 
 def _behind(items: Sequence[Item], k: int) -> str | None:
