@@ -25,12 +25,13 @@ class OverviewStrip(QWidget):
         super().__init__(parent)
         self._view = view
         self._ticks = QPixmap()
+        self._rows: dict[int, int] = {}  # the row of the strip by where a span begins
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._redraw)
         view.marks_changed.connect(self._soon.start)
-        view.layout_changed.connect(self._soon.start)
+        view.layout_changed.connect(self._moved)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)
@@ -41,6 +42,16 @@ class OverviewStrip(QWidget):
     def sizeHint(self) -> QSize:
         """Narrow, and as tall as there is room."""
         return QSize(WIDTH, 100)
+
+    def _moved(self) -> None:
+        self._rows.clear()
+        self._soon.start()
+
+    def _row(self, offset: int) -> int:
+        row = self._rows.get(offset)
+        if row is None:
+            row = self._rows[offset] = round(self._view.stage.flow.height_of(offset) * self.height())
+        return row
 
     def _scrolled(self) -> None:
         self.update()
@@ -54,13 +65,11 @@ class OverviewStrip(QWidget):
         self._ticks.fill(theme.colours.paper)
         painter = QPainter(self._ticks)
         rows: dict[tuple[int, bool], QColor] = {}
-        flow = self._view.stage.flow
-        for item in flow.marks.items.values():
+        for item in self._view.stage.flow.marks.items.values():
             form = form_of(item)
-            if form is Form.REJECTED:
-                continue
-            y = round(flow.height_of(item.extent.start) * self.height())
-            rows.setdefault((y, form is not Form.DECIDED), self._colour(item))
+            row = (self._row(item.extent.start), form is not Form.DECIDED)
+            if form is not Form.REJECTED and row not in rows:
+                rows[row] = self._colour(item)
         for (y, waits), colour in sorted(rows.items(), key=lambda row: row[0][1]):
             shown = colour if waits else blend(colour, theme.colours.paper, FAINT)
             painter.fillRect(QRect(3, y - TICK // 2, self.width() - 6, TICK), shown)
@@ -94,6 +103,7 @@ class OverviewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ticks for the new height."""
         super().resizeEvent(event)
+        self._rows.clear()
         self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

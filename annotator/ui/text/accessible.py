@@ -157,24 +157,32 @@ def install() -> None:
     QAccessible.installFactory(_make)
 
 
-def announce(stage: Stage) -> None:
-    """Say the current annotation, if somebody listens."""
-    if QAccessible.isActive():
-        said = spoken_current(stage)
+class Teller(QObject):
+    """Tells those who listen what became current and where caret and selection went."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        install()
+        stage.selection_changed.connect(self.tell_caret)
+        stage.caret_moved.connect(self.tell_caret)
+        stage.current_changed.connect(self.announce)
+
+    def announce(self) -> None:
+        """Say the current annotation."""
+        said = spoken_current(self._stage) if QAccessible.isActive() else ""
         if said:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(stage.area, said))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._stage.area, said))
 
-
-def tell_caret(stage: Stage) -> None:
-    """Tell where caret and selection are, if somebody listens."""
-    if not QAccessible.isActive():
-        return
-    units = _map_of(stage.text)
-    selection = stage.selection
-    caret, anchor = units.to_units(selection.caret), units.to_units(selection.anchor)
-    if selection.span is None:
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(stage.area, caret))
-        return
-    event = QAccessibleTextSelectionEvent(stage.area, min(anchor, caret), max(anchor, caret))
-    event.setCursorPosition(caret)
-    QAccessible.updateAccessibility(event)
+    def tell_caret(self) -> None:
+        """Tell where caret and selection are."""
+        if not QAccessible.isActive():
+            return
+        units, selection = _map_of(self._stage.text), self._stage.selection
+        caret, anchor = units.to_units(selection.caret), units.to_units(selection.anchor)
+        if selection.span is None:
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._stage.area, caret))
+            return
+        event = QAccessibleTextSelectionEvent(self._stage.area, min(anchor, caret), max(anchor, caret))
+        event.setCursorPosition(caret)
+        QAccessible.updateAccessibility(event)

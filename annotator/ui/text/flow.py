@@ -28,6 +28,7 @@ class Flow:
         self.show_rejected = False
         self._open: set[int] = set()
         self._layouts: OrderedDict[int, PieceLayout] = OrderedDict()
+        self._gaps: list[int] = []
         self._heights: list[int] = []
         self._tops: list[int] = []
         self._stale = True
@@ -37,6 +38,8 @@ class Flow:
         """Set the page anew for another width, zoom or theme."""
         self.metrics = metrics
         self._layouts.clear()
+        before = (None, *self.page.pieces)
+        self._gaps = [metrics.gap_before(*pair) for pair in zip(self.page.pieces, before, strict=False)]
         self._heights = [self._estimate(piece) for piece in self.page.pieces]
         self._stale = True
 
@@ -61,8 +64,7 @@ class Flow:
 
     def gap(self, index: int) -> int:
         """The empty height above piece `index`, which counts as its own."""
-        pieces = self.page.pieces
-        return self.metrics.gap_before(pieces[index], pieces[index - 1] if index else None)
+        return self._gaps[index]
 
     @property
     def tops(self) -> list[int]:

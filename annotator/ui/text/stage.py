@@ -18,6 +18,7 @@ class Stage(QObject):
 
     changed = Signal()
     selection_changed = Signal(object)
+    current_changed = Signal(object)
     caret_moved = Signal(object)
     fold_changed = Signal()
 
@@ -111,6 +112,7 @@ class Stage(QObject):
         """Make an annotation the current one."""
         self.scene.current = item_id
         self.resolve()
+        self.current_changed.emit(item_id)
         self.changed.emit()
 
     def set_hovered(self, item_id: str | None) -> None:

@@ -15,7 +15,7 @@ from annotator.core.article import Article
 from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
-from annotator.ui.text import accessible
+from annotator.ui.text.accessible import Teller
 from annotator.ui.text.clipboard import copied
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.keys import Keys
@@ -56,29 +56,25 @@ class ArticleView(QAbstractScrollArea):
         self._theme = theme or make_theme(False, ())
         self._review: Review | None = None
         self._stage = Stage(self, self._flow_of(Article("", ""), {}))
+        self._tops = self._stage.flow.tops
         self._scroller = Scroller(self, self._stage)
         self._pointer = Pointer(self._stage)
         self._keys = Keys(self._stage)
-        self._connect()
-        accessible.install()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(self.tr("Article"))
-
-    def _connect(self) -> None:
+        self._teller = Teller(self._stage)
         self._stage.changed.connect(self.viewport().update)
         self._stage.fold_changed.connect(self._arrange)
         self._stage.caret_moved.connect(self._scroller.show)
         self._stage.selection_changed.connect(self.selection_changed)
-        self._stage.selection_changed.connect(self._tell_caret)
-        self._stage.caret_moved.connect(self._tell_caret)
         self._pointer.picked.connect(self.picked)
         self._pointer.resized.connect(self.resized)
         self._pointer.link_requested.connect(self.link_requested)
         self._pointer.menu_requested.connect(self.menu_requested)
         self._pointer.zoomed.connect(self._zoom_by)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Article"))
 
     # What is shown
 
@@ -129,7 +125,6 @@ class ArticleView(QAbstractScrollArea):
     def set_current(self, item_id: str | None) -> None:
         """Draw the focus ring around an annotation; `None`: around none."""
         self._stage.set_current(item_id)
-        accessible.announce(self._stage)
 
     def set_matches(self, matches: Sequence[Span], current: int | None = None) -> None:
         """Highlight search matches, given in text order; `current` is the index of the louder one."""
@@ -222,16 +217,15 @@ class ArticleView(QAbstractScrollArea):
         page = page_of(article)
         return Flow(page, MarkIndex(page, items), make_metrics(self._theme, self.viewport().width()))
 
-    def _tell_caret(self) -> None:
-        accessible.tell_caret(self._stage)
-
     def _arrange(self) -> None:
         self._scroller.arrange()
         self._painted_anew()
 
     def _painted_anew(self) -> None:
         self.viewport().update()
-        self.layout_changed.emit()
+        if self._tops is not self._stage.flow.tops:
+            self._tops = self._stage.flow.tops
+            self.layout_changed.emit()
 
     def _zoom_by(self, turn: int) -> None:
         self.set_zoom(self._theme.zoom * ZOOM_STEP ** (turn / 120))
@@ -260,5 +254,5 @@ class ArticleView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Lay out what comes into view, and paint it."""
         if self._scroller.settle():
-            self.layout_changed.emit()
+            self._painted_anew()
         super().scrollContentsBy(dx, dy)
