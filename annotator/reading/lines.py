@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from annotator.core.spans import Span, trimmed
 from annotator.reading.datelines import is_outlet
 from annotator.reading.dates import DateLine, parse_date_line
-from annotator.reading.rules import rules
+from annotator.reading.rules import first_word, rules
 
 _SHORT = 300
 _NOTICE = 160
+_DIGIT = re.compile(r"\d")
 _TITLE_LENGTH = 220
 _SENTENCE_END = re.compile(
     r"[.!?…;:][\"'”’»)\]*\s]*$|[\"”’»][\"'”’»)\]*\s]*$|[,”\"’]\s?\w{4,15}nya\s*\*{0,3}$"
@@ -64,11 +66,13 @@ def read_lines(text: str) -> list[Line]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def sign_of(line: str) -> Sign:
-    """The sign of one trimmed line."""
+    """The sign of one trimmed line; remembered, since furniture repeats from page to page."""
     if len(line) > _SHORT:
         return Sign.SENTENCE
-    marked = rules().marked.match(line)
+    opens = not line[0].isalpha() or first_word(line) in rules().opening_words
+    marked = rules().marked.match(line) if opens else None
     if marked is not None and marked.lastgroup:
         sign = Sign(marked.lastgroup)
         if sign is not Sign.CAPTION or len(line) > 30:
@@ -77,26 +81,27 @@ def sign_of(line: str) -> Sign:
         return Sign.BOILERPLATE
     if (dated := date_in(line)) is not None:
         return Sign.TEASER_DATE if dated.glued else Sign.DATE
-    return _sign_of_plain(line)
+    return _sign_of_plain(line, opens)
 
 
-def _sign_of_plain(line: str) -> Sign:
+def _sign_of_plain(line: str, opens: bool) -> Sign:
     if is_caption(line):
         return Sign.CAPTION
-    if is_byline(line):
+    if is_byline(line, opens):
         return Sign.BYLINE
     return Sign.SENTENCE if is_sentence(line) else Sign.SHORT
 
 
 def _is_notice(line: str) -> bool:
-    if rules().holds.search(line):
+    low = " ".join(line.casefold().split())
+    if any(words in low for words in rules().holds):
         return True
-    return rules().holds_links.search(line) is not None and not is_sentence(line)
+    return any(words in low for words in rules().holds_links) and not is_sentence(line)
 
 
 def date_in(line: str) -> DateLine | None:
     """The line as a date line; cheap for lines without a digit."""
-    return parse_date_line(line) if any(char.isdigit() for char in line) else None
+    return parse_date_line(line) if _DIGIT.search(line) else None
 
 
 def is_sentence(line: str) -> bool:
@@ -131,20 +136,26 @@ def is_caption(line: str) -> bool:
     return known.loose_credit.search(line, max(0, len(line) - 110)) is not None
 
 
-def is_byline(line: str) -> bool:
-    """Whether the line names writers: a role before names, a name beside an outlet, a signature alone."""
+def is_byline(line: str, opens: bool = True) -> bool:
+    """Whether the line names writers: a role before names, a name beside an outlet, a signature alone.
+
+    `opens` is false where the first word is known to be no role.
+    """
     if len(line) > 120:
         return False
-    known = rules()
-    if known.role_colon.fullmatch(line):
+    if opens and _names_a_role(line):
         return True
-    role = known.role.fullmatch(line)
-    if role is not None and (looks_like_names(role["names"]) and role["names"][0].isupper()):
-        return line[0].isupper()
     if signature_in(line) == Span(0, len(line)):
         return True
     head, separator, outlet = (part.strip() for part in _last_split(line))
     return bool(separator) and looks_like_names(head) and is_outlet(outlet)
+
+
+def _names_a_role(line: str) -> bool:
+    if rules().role_colon.fullmatch(line):
+        return True
+    role = rules().role.fullmatch(line)
+    return role is not None and line[0].isupper() and looks_like_names(role["names"])
 
 
 def _last_split(line: str) -> tuple[str, str, str]:

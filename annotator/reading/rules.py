@@ -9,15 +9,18 @@ from typing import Any
 
 from annotator.assets import resource
 
+_FIRST_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True)
 class Rules:
     """Compiled patterns; all but the inner ones are meant for `match` on a short trimmed line."""
 
     marked: re.Pattern[str]
+    opening_words: frozenset[str]
     promo_inside: re.Pattern[str]
-    holds: re.Pattern[str]
-    holds_links: re.Pattern[str]
+    holds: tuple[str, ...]
+    holds_links: tuple[str, ...]
     weather: re.Pattern[str]
     trailer: re.Pattern[str]
     role: re.Pattern[str]
@@ -55,6 +58,9 @@ def rules() -> Rules:
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _patterns(data).items()}
     return Rules(
         **compiled,
+        opening_words=_opening_words(data),
+        holds=tuple(data["boilerplate"]["holds"]),
+        holds_links=tuple(data["boilerplate"]["holds_links"]),
         writers=tuple(data["byline"]["writers"]),
         nobody=frozenset(data["byline"]["nobody"]),
         outlets=frozenset(data["dateline"]["outlets"]),
@@ -75,13 +81,11 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
     return {
         "marked": _marked(data),
         "promo_inside": rf"(?:(?<=[.!?”\"’)\]])\s*|\()(?P<promo>{any_of(_juga(data))}\s*:)",
-        "holds": any_of(data["boilerplate"]["holds"]),
         "weather": data["boilerplate"]["weather"] + "$",
         "trailer": data["boilerplate"]["trailers"],
         "role": rf"(?P<role>{any_of(byline['roles'])})\s*(?P<colon>[:|/])?\s+(?P<names>\S.*)",
         "role_alone": rf"(?P<role>{any_of(byline['roles'])})\s*:?",
         "role_colon": rf"(?P<role>{any_of(byline['roles'])})\s*:\s*(?P<names>\S?.*)",
-        "holds_links": any_of(data["boilerplate"]["holds_links"]),
         "bracket_credit": (
             rf"[(\[]\s*(?:{credit}\s*(?:[:/|.,)\]]|\s[^()\[\]]{{0,80}}[)\]])|{outlet}\s*/"
             rf"|[^()\[\]]{{1,60}}[/|]\s*(?:{credit}|{outlet})\s*[)\]])[^()\[\]]{{0,120}}[)\]]?$"
@@ -105,6 +109,31 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "date_words": rf"\b(?:{any_of([*date['labels'], *date['later'], *date['offsets']])}|{days})\b",
         "later": rf"\b{any_of(date['later'])}\b",
     }
+
+
+def first_word(line: str) -> str:
+    """The letters and digits that begin `line`, without regard to case; empty where a mark does."""
+    found = _FIRST_WORD.match(line)
+    return found.group().casefold() if found else ""
+
+
+def _opening_words(data: Mapping[str, Any]) -> frozenset[str]:
+    """The first words of all phrases that may open a marked line: others need no closer look."""
+    promo, related, boilerplate = data["promo"], data["related"], data["boilerplate"]
+    phrases = [
+        *promo["openers"],
+        *promo["openers_with_colon"],
+        *related["headings"],
+        *related["heading_starts"],
+        *data["tags"]["headings"],
+        *boilerplate["widgets"],
+        *boilerplate["starts"],
+        *boilerplate["footers"],
+        *data["byline"]["roles"],
+        *data["caption"]["openers"],
+        *data["line_words"]["words"],
+    ]
+    return frozenset(first_word(phrase) for phrase in phrases)
 
 
 def _juga(data: Mapping[str, Any]) -> list[str]:
