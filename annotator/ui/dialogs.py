@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QInputDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -37,6 +38,7 @@ class ExportDialog(QDialog):
         self.format = QComboBox()
         for name in format_names():
             self.format.addItem(name, name)
+        self.format.setCurrentIndex(max(0, self.format.findData("jsonl")))
         self.place = QLineEdit()
         browse = QPushButton(self.tr("Choose…"))
         browse.clicked.connect(self._browse)
@@ -47,7 +49,9 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow(self.tr("&What"), self.what)
         form.addRow(self.tr("&Format"), self.format)
-        form.addRow(self.tr("F&ile"), where)
+        to = QLabel(self.tr("F&ile"))
+        to.setBuddy(self.place)
+        form.addRow(to, where)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export = buttons.addButton(self.tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export.setProperty("look", "primary")

@@ -1,5 +1,7 @@
 """What is selected: its text, label, verdicts, evidence, speaker and note."""
 
+import re
+
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
@@ -22,6 +24,7 @@ from annotator.ui.session import Session
 from annotator.ui.span_list import in_one_line, verdict_word
 from annotator.ui.theme import Theme
 
+CODE_MARKS = re.compile(r"`([^`]*)`")
 LONGEST_HEADING = 105  # characters of a quotation shown before it is cut
 
 
@@ -202,7 +205,7 @@ class Inspector(QScrollArea):
 
     def _show_facts(self, review: Review, item: Annotation) -> None:
         text, origin = review.article.text, item.origin
-        self._fact("evidence", origin.evidence if origin else "")
+        self._fact("evidence", CODE_MARKS.sub("“\\1”", origin.evidence) if origin else "")
         score = self.tr("score {0}").format(f"{origin.score:.2f}") if origin else ""
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
         if not self.note.hasFocus():

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._columns.setStretchFactor(1, 1)
         self._columns.setChildrenCollapsible(False)
         self.queue.setMinimumWidth(190)
-        self._side.setMinimumWidth(250)
+        self._side.setMinimumWidth(292)
         self.guide.setMinimumWidth(260)
         self._desk = self._columns
         self._pages = QStackedWidget()
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize() - QSize(8, 40)  # what the frame of a window takes
         self.resize(room.boundedTo(QSize(WIDTH, HEIGHT)))
         width = self.width()
-        self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 27 // 100)])
+        self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 31 // 100)])
         for name, restore in (
             ("window", self.restoreGeometry),
             ("columns", self._columns.restoreState),

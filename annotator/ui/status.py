@@ -14,7 +14,7 @@ from annotator.ui.session import Session
 
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
 HINT_TIME = 5000  # milliseconds
-LONGEST_UNDO = 34  # characters
+LONGEST_UNDO = 26  # characters
 
 
 class Pace:
@@ -47,6 +47,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pace = Pace()
         self._keys = ""

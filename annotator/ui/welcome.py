@@ -20,6 +20,7 @@ class Welcome(QWidget):
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._column = QVBoxLayout()
         self._column.setSpacing(4)
@@ -121,7 +122,7 @@ class _RowButton(QPushButton):
         super().__init__()
         self.setProperty("look", "row")
         self.setAccessibleName(f"{title} {place}".strip())
-        self.setMinimumHeight(34)
+        self.setMinimumHeight(38)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         for text, look in ((title, ""), (place, "small"), (key_text(key) if key else "", "small")):
