@@ -143,10 +143,10 @@ def train(
     rows: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]],
     path: Path,
     *,
-    c1: float = 0.1,
-    c2: float = 0.05,
+    c1: float = 0.0,
+    c2: float = 0.7,
     min_count: int = 1,
-    iterations: int = 120,
+    iterations: int = 200,
 ) -> None:
     """Train with L-BFGS and write the model to `path`. The same rows in the same order give the same bytes."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)

@@ -89,7 +89,7 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
         return None
     if end == name:
         return None
-    if line.low[name : name + 2] == ["usaha", "milik"]:
+    if line.low[at] == "badan" and line.low[name : name + 2] == ["usaha", "milik"]:
         return None
     shortened = with_abbreviation(line, at, end)
     if shortened > end and hit.data == "name" and not (in_role and line.is_person_word(shortened)):

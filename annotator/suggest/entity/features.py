@@ -42,7 +42,7 @@ def sentences_of(article: Article) -> list[Sentence]:
             continue
         classes = _classes(part)
         for start, end in _borders(part):
-            if any(part.line.cap[start + 1 : end]) or part.line.hits(start):
+            if any(part.line.cap[start + 1 : end]) or not part.line.has("common", start):
                 found.append(Sentence(part.line, start, _rows(part.line, classes, start, end)))
     return found
 

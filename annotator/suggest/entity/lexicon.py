@@ -30,6 +30,7 @@ _PHRASES = {
     "organisations.txt": "organisation",
     "media.txt": "media",
     "places.txt": "place",
+    "countries.txt": "country",
     "events.txt": "event",
     "event_heads.txt": "event head",
 }

@@ -147,7 +147,7 @@ def _ending_known(line: Line, at: int, end: int) -> Found | None:
     """An unknown first name before a known one ("Josua Pardede")."""
     if not 2 <= end - at <= 4 or not any(line.is_person_word(here) for here in range(at + 1, end)):
         return None
-    if line.upper[at] or _morphological(line, at) or line.cap[at - 1] and not line.opens(at):
+    if (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at))) or _morphological(line, at) or line.cap[at - 1] and not line.opens(at):
         return None
     return Found(at, end, "PERSON", 0.8, f"ends in the personal name `{line.words[end - 1]}`")
 

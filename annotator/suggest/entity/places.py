@@ -6,6 +6,7 @@ from annotator.suggest.entity.numbers import is_roman, tables
 _PREPOSITIONS = frozenset(
     "di ke dari asal wilayah daerah kawasan menuju dekat sekitar seputar antara se warga kota provinsi kabupaten".split()
 )
+_OF_PLACE = frozenset("negara seluruh ibukota ibu seperti selatan utara timur barat meninggalkan mengunjungi memasuki melintasi".split())
 _ADMINISTRATIVE = frozenset(
     "kota kabupaten kab provinsi propinsi kecamatan kec distrik desa ds kelurahan kel dusun dukuh kampung nagari gampong "
     "lingkungan".split()
@@ -17,7 +18,7 @@ _PLAIN_SMALL = _ADMINISTRATIVE | frozenset("gunung pulau sungai laut pantai pasa
 
 def gazetteer(line: Line, at: int) -> int:
     """The token behind the gazetteer name at token `at`, with what may follow it; `at` where there is none."""
-    hit = line.hit(at, "place")
+    hit = line.hit(at, "place", "country")
     if hit is None:
         return at
     end = hit.end
@@ -41,7 +42,23 @@ def _known(line: Line, at: int) -> Found | None:
         return None
     if end == at + 1 and not led and line.is_person_word(at) and (line.is_person_word(at + 1) or line.is_person_word(at - 1)):
         return None
+    if line.word(at - 1) in {"bahasa", "berbahasa"}:
+        return None
+    if not led and at and line.cap[at - 1] and not line.opens(at - 1) and not line.taken[at - 1] and not line.headline:
+        return Found(at, end, "LOC", 0.55, f"gazetteer `{line.surface(at, end)}`, perhaps within a name")
+    if line.hit(at, "country") and not _located(line, at):
+        return Found(at, end, "LOC", 0.55, f"country `{line.surface(at, end)}`, perhaps as an actor or attribute")
     return Found(at, end, "LOC", 0.85 if doubtful else 0.92, f"gazetteer `{line.surface(at, end)}`")
+
+
+def _located(line: Line, at: int) -> bool:
+    """Whether a country stands where a place stands: behind a word of place, or in a list of places."""
+    before = line.word(at - 1)
+    if before in _PREPOSITIONS or before in _OF_PLACE:
+        return True
+    return before in {",", "dan", ";", "/"} and at > 1 and line.cap[at - 2] and not line.opens(at - 2) and (
+        line.word(at - 3) in _PREPOSITIONS or line.hit(at - 2, "place") is not None
+    )
 
 
 def _headed(line: Line, at: int) -> Found | None:
@@ -89,6 +106,8 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
 
 def _continues(line: Line, at: int, begin: int) -> bool:
     if line.cap[at]:
+        if line.low[at] in {"no", "nomor"}:
+            return False
         if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
             return False
         return not (line.hit(at, "rank", "event") or (at > begin and line.hit(at, "office", "media")))

@@ -1,0 +1,195 @@
+"""The one merge of all suggesters' suggestions into what is shown.
+
+It is deterministic: the same suggestions, in whatever order, give the same answer. The decisions, in this order:
+
+1. *Agreement.* Entities with the same span and label, and quotations with the same contents, are one. The one
+   of the suggester with precedence, then of the greatest weight, stands for them; it keeps its id and its
+   origin, its score is raised by what the others add (as independent witnesses: `1 - (1-a)(1-b)…`, the others
+   counted half) and its evidence names who agrees.
+2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
+3. *Thresholds.* What weighs less than the least for its label (for quotations: type) is dropped, unless its
+   suggester has precedence. A threshold that is given replaces the one of the table.
+4. *Overlap of entities.* They are flat. Precedence first; then weight, to which a span that covers others gains a
+   fixed bonus, because entities are outermost; then the longer, the earlier, the smaller id. Losers vanish.
+5. *Overlap of quotations.* The same, by weight, then the longer content, the earlier, the smaller id.
+6. *Speakers.* A quotation's `speaker_entity` becomes the id of the entity shown whose text is the speaker's name:
+   a PERSON before a ROLE before others, the one in the source first, then the surest, then the earliest.
+"""
+
+import bisect
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from annotator.assets import resource
+from annotator.core.annotation import Annotation, Entity, Quotation, reading_order
+
+_OTHER = "other"
+_BEARERS = {"PERSON": 0, "ROLE": 1, "ORG": 2}
+A = TypeVar("A", Entity, Quotation)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The table `trust.toml`: who goes first, weights by suggester and label, least weights."""
+
+    precedence: tuple[str, ...]
+    outermost: float
+    thresholds: Mapping[str, float]
+    weights: Mapping[str, Mapping[str, float]]
+
+    def of(self, suggester: str, kind: str) -> float:
+        """The trust in a suggester for a label or quotation type, 0..1."""
+        row = self.weights.get(suggester, self.weights[_OTHER])
+        return row.get(kind, row[_OTHER])
+
+    def rank(self, suggester: str) -> int:
+        """0 for the suggester with the first precedence; all without come last together."""
+        names = self.precedence
+        return names.index(suggester) if suggester in names else len(names)
+
+
+@lru_cache(maxsize=1)
+def trust() -> Trust:
+    """The shipped table, read once."""
+    raw = tomllib.loads(resource("lexicons", "trust.toml").read_text(encoding="utf-8"))
+    return Trust(tuple(raw["precedence"]), raw["outermost"], raw["thresholds"], raw["trust"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An annotation on its way through the merge, with its rank of precedence and its weight."""
+
+    annotation: Annotation
+    rank: int
+    weight: float
+
+
+def merge(
+    suggestions: Iterable[Annotation],
+    thresholds: Mapping[str, float] | None = None,
+    text: str = "",
+) -> tuple[Annotation, ...]:
+    """What is shown of `suggestions`, in reading order (see the module for the decisions).
+
+    `thresholds` are least weights by label or quotation type. `text` is the article's: with it a speaker is
+    found by name; without it only in the quotation's source.
+    """
+    given = list(suggestions)
+    least = {**trust().thresholds, **(thresholds or {})}
+    entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), outermost=trust().outermost)
+    quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), outermost=0.0)
+    shown = [a for a in entities if isinstance(a, Entity)]
+    spoken = [_linked(q, shown, text) for q in quotations if isinstance(q, Quotation)]
+    return tuple(sorted([*shown, *spoken], key=reading_order))
+
+
+def _name(annotation: Annotation) -> str:
+    return annotation.origin.suggester if annotation.origin else ""
+
+
+def _kind(annotation: Annotation) -> str:
+    return annotation.label if isinstance(annotation, Entity) else annotation.type.value
+
+
+def _weight(annotation: Annotation) -> float:
+    score = annotation.origin.score if annotation.origin else 1.0
+    return score * trust().of(_name(annotation), _kind(annotation))
+
+
+def _kept(annotations: Sequence[A], least: Mapping[str, float]) -> list[_Candidate]:
+    """One candidate for each claim that is heavy enough."""
+    groups: dict[object, list[A]] = defaultdict(list)
+    for annotation in annotations:
+        groups[_same(annotation)].append(annotation)
+    candidates = []
+    for group in groups.values():
+        candidate = _agreed(group)
+        enough = candidate.weight >= least.get(_kind(candidate.annotation), least[_OTHER])
+        if enough or candidate.rank < len(trust().precedence):
+            candidates.append(candidate)
+    return candidates
+
+
+def _same(annotation: Annotation) -> object:
+    if isinstance(annotation, Entity):
+        return (annotation.span, annotation.label)
+    return annotation.contents
+
+
+def _agreed(group: Sequence[Annotation]) -> _Candidate:
+    """The best of those that say the same, its score raised by the others."""
+    order = sorted(group, key=lambda a: (trust().rank(_name(a)), -_weight(a), _name(a), a.id))
+    best, weight = order[0], _weight(order[0])
+    names = sorted({_name(a) for a in order[1:]} - {_name(best)})
+    if not names or best.origin is None:
+        return _Candidate(best, trust().rank(_name(best)), weight)
+    doubt = 1.0 - best.origin.score
+    heavy = 1.0 - weight
+    for other in order[1:]:
+        doubt *= 1.0 - _weight(other) / 2
+        heavy *= 1.0 - _weight(other) / 2
+    evidence = f"{best.origin.evidence}; {', '.join(names)} agree" + ("s" if len(names) == 1 else "")
+    origin = replace(best.origin, score=round(1.0 - doubt, 3), evidence=evidence)
+    return _Candidate(replace(best, origin=origin), trust().rank(_name(best)), 1.0 - heavy)
+
+
+def _flat(candidates: Sequence[_Candidate], *, outermost: float) -> list[Annotation]:
+    """The heaviest that do not overlap."""
+    covering = _covering(candidates) if outermost else set()
+
+    def order(candidate: _Candidate) -> tuple[float, ...]:
+        extent = candidate.annotation.extent
+        bonus = outermost if candidate.annotation.id in covering else 0.0
+        return (candidate.rank, -(candidate.weight + bonus), -len(extent), extent.start)
+
+    kept: list[tuple[int, int]] = []
+    winners = []
+    for candidate in sorted(candidates, key=lambda c: (order(c), c.annotation.id)):
+        extent = candidate.annotation.extent
+        place = bisect.bisect_left(kept, (extent.start, extent.end))
+        before = kept[place - 1][1] if place else 0
+        after = kept[place][0] if place < len(kept) else extent.end
+        if before <= extent.start and extent.end <= after:
+            kept.insert(place, (extent.start, extent.end))
+            winners.append(candidate.annotation)
+    return winners
+
+
+def _covering(candidates: Sequence[_Candidate]) -> set[str]:
+    """The ids of those that hold a shorter one."""
+    found = set()
+    order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
+    for place, outer in enumerate(order):
+        extent = outer.annotation.extent
+        for inner in order[place + 1 :]:
+            if inner.annotation.extent.start >= extent.end:
+                break
+            if extent.covers(inner.annotation.extent) and extent != inner.annotation.extent:
+                found.add(outer.annotation.id)
+                break
+    return found
+
+
+def _linked(quotation: Quotation, entities: Sequence[Entity], text: str) -> Quotation:
+    """The quotation with the id of its speaker's entity, `None` where none is shown."""
+    speaker = (quotation.speaker or "").casefold()
+    source = quotation.source
+    bearers = [
+        entity
+        for entity in entities
+        if (bool(text) and bool(speaker) and entity.span.of(text).casefold() == speaker)
+        or (not text and source is not None and source.overlaps(entity.span))
+    ]
+    if not bearers:
+        return replace(quotation, speaker_entity=None)
+
+    def order(entity: Entity) -> tuple[float, ...]:
+        near = source is not None and source.overlaps(entity.span)
+        score = entity.origin.score if entity.origin else 1.0
+        return (_BEARERS.get(entity.label, len(_BEARERS)), not near, -score, entity.span.start)
+
+    return replace(quotation, speaker_entity=min(bearers, key=order).id)
