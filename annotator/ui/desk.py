@@ -226,12 +226,13 @@ class Desk(QObject):
         self._session.reload()
 
     def _import_words(self, report: ImportReport) -> str:
-        words = [self.tr("{0} articles read.").format(len(report.added))]
+        count = len(report.added)
+        words = [self.tr("One article read.") if count == 1 else self.tr("{0} articles read.").format(count)]
         if report.known:
             words.append(self.tr("{0} were here already.").format(len(report.known)))
         if report.skipped:
             words.append(self.tr("{0} skipped:").format(len(report.skipped)))
-            lines = [f"\n{Path(path).name}: {reason}" for path, reason in report.skipped[:SKIPPED_SHOWN]]
+            lines = [f"\n{_reason(path, reason)}" for path, reason in report.skipped[:SKIPPED_SHOWN]]
             more = len(report.skipped) - SKIPPED_SHOWN
             lines += ["\n" + self.tr("and {0} more").format(more)] if more > 0 else []
             words.append("".join(lines))
@@ -246,3 +247,9 @@ class Desk(QObject):
         watch = Watch(title)
         self._notices.follow(watch)
         return watch
+
+
+def _reason(path: str, reason: str) -> str:
+    name = Path(path).name
+    shown = reason.replace(path, name)
+    return shown if name in shown else f"{name}: {shown}"

@@ -88,17 +88,15 @@ class ExportDialog(QDialog):
 
 def export_words(out: Path, report: ExportReport) -> str:
     """What an export wrote and what the format could not carry, in one notice."""
-
-    def say(text: str) -> str:
-        return QCoreApplication.translate("dialogs", text)
-
+    say = QCoreApplication.translate
     if report.articles == 0:
-        return say("{0} is empty: no article is done yet. Ctrl+Enter marks one done.").format(out.name)
-    words = say("{0}: {1} articles, {2} entities, {3} quotations.").format(
+        empty = say("dialogs", "{0} is empty: no article is done yet. Ctrl+Enter marks one done.")
+        return empty.format(out.name)
+    words = say("dialogs", "{0}: {1} articles, {2} entities, {3} quotations.").format(
         out.name, report.articles, report.entities, report.quotations
     )
-    losses = "; ".join(report.losses)
-    return f"{words} {say('Not carried by this format:')} {losses}." if losses else words
+    missing = say("dialogs", "Not carried by this format:")
+    return f"{words} {missing} {'; '.join(report.losses)}." if report.losses else words
 
 
 def ask_reviewer(present: str, parent: QWidget) -> str | None:

@@ -31,6 +31,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.welcome import Welcome
 
 WIDTH, HEIGHT = 1440, 900  # pixels of the first start, where the screen has room
+SMALLEST = QSize(760, 460)
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +76,10 @@ class MainWindow(QMainWindow):
     def name_project(self, path: Path | None) -> None:
         """Say in the title and the menu bar what is open."""
         self._project_name.setText(path.name if path else "annotator")
+        self._project_name.adjustSize()
+        if not self.menuBar().isNativeMenuBar():  # set again, since the bar measures its corner only then
+            self.menuBar().setCornerWidget(self._project_name, Qt.Corner.TopLeftCorner)
+            self._project_name.show()
         self.setWindowTitle(f"{path.name} – annotator" if path else "annotator")
 
     def panes(self) -> list[QWidget]:
@@ -133,14 +138,15 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._desk)
-        self.setCentralWidget(_column(self._pages, self.status))
+        whole = _column(self._pages, self.status)
+        whole.setMinimumSize(SMALLEST)  # else every longer word in the status line would widen the window
+        self.setCentralWidget(whole)
 
     def _fill_menu_bar(self) -> None:
         bar = self.menuBar()
         self._project_name = QLabel("annotator")
         self._project_name.setProperty("look", "project")
-        if not bar.isNativeMenuBar():
-            bar.setCornerWidget(self._project_name, Qt.Corner.TopLeftCorner)
+        self.name_project(None)
         self.actions_by_id.fill(bar)
 
     def _restore(self) -> None:

@@ -31,21 +31,18 @@ PADDING = 14  # pixels left and right of a row's content
 
 def left_in_words(row: QueueRow) -> str:
     """What is left to do in an article."""
-
-    def say(text: str) -> str:
-        return QCoreApplication.translate("queue", text)
-
+    say = QCoreApplication.translate
     if row.state is PassState.DONE:
-        return say("done, read whole") if row.exhaustive else say("verdicts only")
+        return say("queue", "done, read whole") if row.exhaustive else say("queue", "verdicts only")
     if row.state is PassState.SKIPPED:
-        return say("skipped")
+        return say("queue", "skipped")
     if row.state is PassState.NEW:
-        return say("{0} new").format(row.undecided) if row.undecided else say("new")
+        return say("queue", "{0} new").format(row.undecided) if row.undecided else say("queue", "new")
     if row.undecided == 0:
-        return say("all decided")
+        return say("queue", "all decided")
     if row.decided == 0:
-        return say("{0} undecided").format(row.undecided)
-    return say("{0} of {1} left").format(row.undecided, row.undecided + row.decided)
+        return say("queue", "{0} undecided").format(row.undecided)
+    return say("queue", "{0} of {1} left").format(row.undecided, row.undecided + row.decided)
 
 
 def day(published: str) -> str:

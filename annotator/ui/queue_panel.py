@@ -22,13 +22,6 @@ from annotator.ui.queue import QueueDelegate, QueueModel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
-CHIPS: tuple[tuple[PassState | None, str], ...] = (
-    (None, "All"),
-    (PassState.NEW, "New"),
-    (PassState.IN_PROGRESS, "Open"),
-    (PassState.DONE, "Done"),
-    (PassState.SKIPPED, "Skipped"),
-)
 SEARCH_DELAY = 120  # milliseconds of rest before a search runs
 OWN_KEYS = {
     Qt.Key.Key_Up,
@@ -80,7 +73,16 @@ class QueuePanel(QWidget):
         self._state: PassState | None = None
         self.search = Field(self.tr("Search articles"))
         self.search.setClearButtonEnabled(True)
-        self._chips = {state: self._chip(state, title) for state, title in CHIPS}
+        self._chips = {
+            state: self._chip(state, title)
+            for state, title in (
+                (None, self.tr("All")),
+                (PassState.NEW, self.tr("New")),
+                (PassState.IN_PROGRESS, self.tr("Open")),
+                (PassState.DONE, self.tr("Done")),
+                (PassState.SKIPPED, self.tr("Skipped")),
+            )
+        }
         self._group = QButtonGroup(self)
         flow_holder = QWidget()
         flow = FlowLayout(flow_holder, gap=4)
@@ -160,10 +162,10 @@ class QueuePanel(QWidget):
         return view
 
     def _chip(self, state: PassState | None, title: str) -> QPushButton:
-        chip = QPushButton(self.tr(title))
+        chip = QPushButton(title)
         chip.setProperty("look", "filter")
         chip.setProperty("state", state.value if state else "")
-        chip.setProperty("title", self.tr(title))
+        chip.setProperty("title", title)
         chip.setCheckable(True)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return chip

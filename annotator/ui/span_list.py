@@ -47,7 +47,15 @@ ENTITIES, QUOTATIONS, HISTORY = range(3)
 
 def verdict_word(verdict: Verdict | None) -> str:
     """A verdict as a word for the reader."""
-    return QCoreApplication.translate("verdict", verdict.value if verdict else "suggested")
+    say = QCoreApplication.translate
+    return {
+        None: say("verdict", "suggested"),
+        Verdict.ACCEPTED: say("verdict", "accepted"),
+        Verdict.EDITED: say("verdict", "edited"),
+        Verdict.ADDED: say("verdict", "added"),
+        Verdict.REJECTED: say("verdict", "rejected"),
+        Verdict.SKIPPED: say("verdict", "skipped"),
+    }[verdict]
 
 
 def in_one_line(text: str) -> str:

@@ -126,6 +126,8 @@ class _RowButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         for text, look in ((title, ""), (place, "small"), (key_text(key) if key else "", "small")):
+            if not text:
+                continue
             label = QLabel(text)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             if look:

@@ -90,7 +90,7 @@ def test_dropped_files_are_read_suggested_and_reported(user: Driver, tmp_path: P
     drop(user.app, [folder])
     user.wait(lambda: said(user.app))
     report = said(user.app)[0]
-    assert "1 articles read." in report
+    assert "One article read." in report
     assert "1 skipped:" in report
     assert "rusak.txt" in report
     user.wait(lambda: len(user.app.window.queue.model.rows) == 3)
