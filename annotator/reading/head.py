@@ -1,6 +1,9 @@
 """The lines before the story: title, byline, date, captions, and the page's furniture."""
 
+from collections.abc import Sequence
+
 from annotator.core.article import ZoneKind
+from annotator.reading.datelines import parse_dateline
 from annotator.reading.lines import Line, Sign, date_in, is_headline, looks_like_names
 from annotator.reading.rules import rules
 
@@ -61,22 +64,20 @@ def _kind(lines: list[Line], i: int, title: int | None) -> ZoneKind:
     if line.sign in _SIMPLE:
         return _SIMPLE[line.sign]
     if title is None or i < title:
-        beside = i + 1 == title and looks_like_names(line.text) and line.text.count(" ") in {1, 2}
-        return ZoneKind.BYLINE if beside and _dated_next(lines, i + 1) else ZoneKind.BOILERPLATE
-    if is_role(line) and i + 1 < len(lines) and looks_like_names(lines[i + 1].text):
+        return ZoneKind.BOILERPLATE
+    if is_named_role(lines, i) or (looks_like_names(line.text) and _near_title(lines, i, title)):
         return ZoneKind.BYLINE
-    if looks_like_names(line.text) and (_near_title(lines, i, title) or (i > 0 and is_role(lines[i - 1]))):
-        return ZoneKind.BYLINE
+    if parse_dateline(f"{line.text} X") is not None:
+        return ZoneKind.DATELINE
     return ZoneKind.CAPTION if line.text.count(" ") >= 3 else ZoneKind.BOILERPLATE
 
 
-def is_role(line: Line) -> bool:
-    """Whether the line is a bare `Reporter` or `Editor:`, with the name to follow on the next."""
-    return rules().role_alone.fullmatch(line.text) is not None
-
-
-def _dated_next(lines: list[Line], i: int) -> bool:
-    return False if i + 1 >= len(lines) else lines[i + 1].sign is Sign.DATE and len(lines) < 4
+def is_named_role(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line is a bare `Reporter` or `Editor:`, or the name on the line behind one."""
+    role = rules().role_alone
+    if role.fullmatch(lines[i].text):
+        return i + 1 < len(lines) and looks_like_names(lines[i + 1].text)
+    return i > 0 and looks_like_names(lines[i].text) and role.fullmatch(lines[i - 1].text) is not None
 
 
 def _near_title(lines: list[Line], i: int, title: int) -> bool:

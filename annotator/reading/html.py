@@ -147,6 +147,11 @@ def _article(article_id: str, blocks: list[Block], kinds: list[ZoneKind], meta: 
     return Article(article_id, text, "", {**metadata(text, zones), **meta}, zones)
 
 
+def _author(seen: str, told: str) -> str:
+    """The visible name; the head's where that picks one out of several (writer and editor in one line)."""
+    return told if told and (not seen or told in seen) else seen
+
+
 def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article:
     """The article with what the head knows better than its text."""
     told = [without_outlet(title, facts.outlet) for title in facts.titles]
@@ -155,7 +160,7 @@ def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article
     outlet = facts.outlet or found.get("outlet") or urlsplit(facts.url).netloc.removeprefix("www.")
     extra = {
         "outlet": outlet,
-        "author": found.get("author") or named_author(facts.authors, outlet),
+        "author": _author(found.get("author", ""), named_author(facts.authors, outlet)),
         "published": published(found.get("published", ""), facts.published),
         "url": facts.url,
     }

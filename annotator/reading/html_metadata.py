@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -46,6 +47,8 @@ def page_facts(page: BeautifulSoup) -> PageFacts:
     facts.titles += [page.title.get_text()] if page.title is not None else []
     wanted = html_rules()["meta"]
     facts.published += [meta[key] for key in wanted["published"] if key in meta]
+    times = (tag.get("datetime") for tag in page.find_all("time"))
+    facts.published += [one for one in times if isinstance(one, str)]
     facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
     named = next((meta[key] for key in wanted["outlets"] if key in meta), "")
     facts.outlet = named or facts.outlet
@@ -165,8 +168,8 @@ def published(seen: str, told: list[str]) -> str:
     """
     heads = [one for one in map(_head_time, told) if one]
     if "T" not in seen:
-        same_day = [one for one in heads if not seen or one.startswith(seen) or "T" in one]
-        return max(same_day, key=lambda one: "T" in one, default=seen) if heads else seen
+        same_day = [one for one in heads if one.startswith(seen)]
+        return max(same_day, key=_trust, default=seen)
     if len(seen) > len("2024-05-15T15:24"):
         return seen
     clock = datetime.fromisoformat(f"{seen}+00:00")
@@ -181,9 +184,17 @@ def published(seen: str, told: list[str]) -> str:
     return f"{seen}{_LOCAL[0]}" if any(one.startswith(seen) for one in heads) else seen
 
 
+def _trust(iso: str) -> int:
+    """A clock with a local offset before one with another, that before one in `Z`, and a day alone last."""
+    return ("T" in iso) + (len(iso) > len("2024-05-15T15:24")) + (iso[16:] in _LOCAL)
+
+
 def _head_time(value: str) -> str:
     """`value` as ISO 8601 to the minute with `+hh:mm`, empty where it is no date."""
-    found = _CLOCK.search(value)
+    try:
+        return parsedate_to_datetime(value).isoformat(timespec="minutes")
+    except (ValueError, IndexError, TypeError):
+        found = _CLOCK.search(value)
     if found is None:
         line = parse_date_line(value)
         return line.iso if line is not None else ""

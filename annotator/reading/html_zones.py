@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from annotator.core.article import ZoneKind
 from annotator.core.spans import Span
-from annotator.reading.head import head_kinds
+from annotator.reading.head import head_kinds, is_named_role
 from annotator.reading.html_blocks import Block, Element
-from annotator.reading.lines import Line, Sign, looks_like_names, sign_of
+from annotator.reading.lines import Line, Sign, date_in, leading_name, looks_like_names, sign_of
 from annotator.reading.start import body_start
 from annotator.reading.tail import tail_kinds
 
@@ -79,12 +79,14 @@ def _heavy(blocks: Sequence[Block], mass: Sequence[float], share: float) -> froz
 
 def _hint(block: Block, main: frozenset[int]) -> ZoneKind | None:
     """What the nearest telling element says, leaving out those that hold most of the page."""
+    said = None
     for element in block.element.ancestors():
         if element.number in main:
-            return None
-        if element.kind is not None:
-            return element.kind
-    return None
+            break
+        if element.kind is not None and said in {None, ZoneKind.BOILERPLATE}:
+            # A list of tags may be built as a menu: furniture gives way to what it is part of.
+            said = element.kind if said is None or not element.kind.live else said
+    return said
 
 
 def _story(blocks: Sequence[Block], mass: Sequence[float]) -> int:
@@ -126,7 +128,7 @@ def _settled(block: Block, line: Line, hint: ZoneKind | None) -> ZoneKind | None
     if hint in {ZoneKind.DATE, ZoneKind.BYLINE}:
         if line.sign is Sign.DATE:
             return ZoneKind.DATE
-        return hint if line.sign is Sign.BYLINE or looks_like_names(line.text) else None
+        return hint if line.sign is Sign.BYLINE or looks_like_names(leading_name(line.text)) else None
     if hint is not None:
         return hint
     linked = block.linked > 0.9 and line.sign is Sign.SHORT and len(line.text) > 20
@@ -142,11 +144,14 @@ def _around(
 ) -> list[ZoneKind]:
     """The kinds of all blocks as if outside the story: head before its first block, tail behind it."""
     first = inside[0]
-    from_ = max(0, (title if title is not None and title < first else first) - _ABOVE_TITLE)
+    headline = title if title is not None and title < first else max(0, first - _ABOVE_TITLE)
     kinds, state = [], ZoneKind.BOILERPLATE
     for i, (block, line, hint) in enumerate(zip(blocks, lines, hints, strict=True)):
+        if i < headline - _ABOVE_TITLE:
+            kinds.append(_dead(hint))
+            continue
         if i < first:
-            kinds.append(_before(lines, i, hint) if i >= from_ else _dead(hint))
+            kinds.append(_above(line, hint) if i < headline else _before(lines, i, hint))
             continue
         state = _next_state(line, state)
         kinds.append(_after(block, line, hint, state))
@@ -157,20 +162,35 @@ def _dead(hint: ZoneKind | None) -> ZoneKind:
     return hint if hint is not None and not hint.live else ZoneKind.BOILERPLATE
 
 
+def _above(line: Line, hint: ZoneKind | None) -> ZoneKind:
+    """Right above the headline: a date with its clock or a byline; a day alone is the day of the visit."""
+    dated = date_in(line.text) if line.sign is Sign.DATE else None
+    if (hint is None or hint.live) and (line.sign is Sign.BYLINE or (dated is not None and dated.timed)):
+        return _SIMPLE[line.sign]
+    return _dead(hint)
+
+
 def _before(lines: Sequence[Line], i: int, hint: ZoneKind | None) -> ZoneKind:
+    """Between the headline and the story."""
     line = lines[i]
     if hint is not None and not hint.live:
         return hint
     if line.sign in {Sign.DATE, Sign.BYLINE}:
         return _SIMPLE[line.sign]
-    if hint is ZoneKind.BYLINE and looks_like_names(line.text):
-        return hint
-    if hint is ZoneKind.CAPTION or line.sign is Sign.CAPTION:
-        return ZoneKind.CAPTION
-    beside = {one.sign for one in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2])}
-    if looks_like_names(line.text) and line.text.count(" ") and beside & {Sign.DATE, Sign.BYLINE}:
+    if _signs(lines, i, hint):
         return ZoneKind.BYLINE
-    return ZoneKind.CAPTION if line.sign is Sign.SENTENCE else ZoneKind.BOILERPLATE
+    captioned = hint is ZoneKind.CAPTION or line.sign in {Sign.CAPTION, Sign.SENTENCE}
+    return ZoneKind.CAPTION if captioned else ZoneKind.BOILERPLATE
+
+
+def _signs(lines: Sequence[Line], i: int, hint: ZoneKind | None) -> bool:
+    """Whether a line that no wording marks names the writer: by its element, a role or a date beside it."""
+    text = lines[i].text
+    if hint is ZoneKind.BYLINE and looks_like_names(leading_name(text)):
+        return True
+    beside = {line.sign for line in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2])}
+    dated = bool(beside & {Sign.DATE, Sign.BYLINE})
+    return is_named_role(lines, i) or (dated and looks_like_names(text) and text.count(" ") > 0)
 
 
 def _next_state(line: Line, state: ZoneKind) -> ZoneKind:

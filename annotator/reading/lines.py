@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(
 _INNER_END = re.compile(r"[a-z0-9)”\"’%][.!?][”\"’)]?\s+[A-Z“\"‘”]")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’`-]*,?|(?:bin|binti|van|der|de|al|dan|&|/)")
 _CODES = re.compile(r"[\w.]{1,20}(?:-\d{1,4})?(?:\s*[/,&|+*-]\s*[\w.]{1,20}(?:-\d{1,4})?){0,7}")
+_BESIDE_NAME = re.compile(r"\s+[-–|•]\s+|\s*[|/]\s*")
 _SIGNATURE = re.compile(r"(?:\(|\[)([^()\[\]\n]{2,60})(?:\)|\])\s*\.?$")
 
 
@@ -172,6 +173,11 @@ def looks_like_names(words: str) -> bool:
     if is_outlet(words) or words.casefold() in rules().nobody:
         return False
     return not all(part.casefold().strip(",.&") in rules().sections for part in parts)
+
+
+def leading_name(words: str) -> str:
+    """The part of a byline before what separates a name from an outlet or a second role."""
+    return _BESIDE_NAME.split(words.strip(" .,:-"))[0]
 
 
 def signature_in(line: str) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.reading.datelines import is_outlet, parse_dateline
 from annotator.reading.dates import DateLine, parse_date_line
-from annotator.reading.lines import looks_like_names
+from annotator.reading.lines import leading_name, looks_like_names
 from annotator.reading.rules import rules
 from annotator.reading.zones import find_zones
 
@@ -68,7 +68,7 @@ def author_of(bylines: list[str]) -> str:
 
 def _name(words: str) -> str:
     """The name within a byline, without what stands behind it; empty for codes and companies."""
-    name = re.split(r"\s+[-–|•]\s+|\s*\|\s*|\s*/\s*", words.strip(" .,:-"))[0]
+    name = leading_name(words)
     head, separator, last = name.rpartition(", ")
     if separator and is_outlet(last):
         name = head
