@@ -1,6 +1,8 @@
 """Quoted stretches that no cue touches: speech that goes on, or a name, a title, a word held with tongs."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from annotator.core.annotation import QuotationType
 from annotator.suggest.quotation.items import QUOTE, SIGN, WORD, Item, Statement
@@ -16,12 +18,12 @@ def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list
     """The stretches of a statement that are speech although no report of it holds them."""
     reports = []
     items = statement.items
+    held = sorted(span for report in taken for span in report.contents)
     for k, item in enumerate(items):
         if item.kind != QUOTE or item.stretch is None:
             continue
-        if any(
-            span.start < item.end and item.start < span.end for report in taken for span in report.contents
-        ):
+        before = bisect_left(held, item.end, key=attrgetter("start"))
+        if before and held[before - 1].end > item.start:
             continue
         why = _speech(items, k, item.stretch.inner(text))
         if why is not None:

@@ -1,16 +1,20 @@
 """Who is who in one article: the fullest form of a name, nicknames, and who bears which office."""
 
 import tomllib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from annotator.assets import resource
 from annotator.suggest.quotation.items import WORD, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.sources import grown, name_in_mention, person_items
 from annotator.suggest.quotation.words import words
+
+_NEAR = 20  # names before a nickname among which its bearer is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,10 @@ def gathered(statements: Sequence[Statement], text: str, known: Known) -> People
                 people.add(text[statement.items[first].start : statement.items[last - 1].end], item.start)
     for statement in statements:
         _note_offices(statement, text, known, people)
+    everyone = {naming for namings in people.by_word.values() for naming in namings}
+    ordered = sorted(everyone, key=attrgetter("offset", "name"))
     for statement in statements:
-        _note_nicknames(statement, text, people)
+        _note_nicknames(statement, text, people, ordered)
     return people
 
 
@@ -158,7 +164,7 @@ def _note_offices(statement: Statement, text: str, known: Known, people: People)
         k = max(k + 1, found.last)
 
 
-def _note_nicknames(statement: Statement, text: str, people: People) -> None:
+def _note_nicknames(statement: Statement, text: str, people: People, ordered: Sequence[Naming]) -> None:
     items = statement.items
     for k, item in enumerate(items):
         if item.low not in words("nicknaming"):
@@ -176,8 +182,8 @@ def _note_nicknames(statement: Statement, text: str, people: People) -> None:
         nickname = text[items[nick[0]].start : items[nick[1] - 1].end]
         name = (
             text[items[bearer[0]].start : items[bearer[1] - 1].end]
-            if bearer and people.knows(items[bearer[1] - 1].text)
-            else _last_before(people, items[nick[0]].start, name_key(nickname))
+            if bearer and (bearer[1] - bearer[0] > 1 or people.knows(items[bearer[0]].text))
+            else _last_before(ordered, items[nick[0]].start, name_key(nickname))
         )
         if name is not None and name_key(name) != name_key(nickname):
             people.nicknames[" ".join(sorted(name_key(nickname)))] = name
@@ -203,7 +209,8 @@ def _capitals_behind(items: Sequence[Item], k: int) -> tuple[int, int] | None:
     return (start, stop) if start < stop else None
 
 
-def _last_before(people: People, offset: int, besides: frozenset[str]) -> str | None:
-    named = {naming for namings in people.by_word.values() for naming in namings if naming.offset < offset}
-    fitting = [naming for naming in named if naming.key != besides]
-    return max(fitting, key=lambda naming: (naming.offset, naming.name)).name if fitting else None
+def _last_before(ordered: Sequence[Naming], offset: int, besides: frozenset[str]) -> str | None:
+    """The last person named before `offset` under another name."""
+    k = bisect_left(ordered, offset, key=attrgetter("offset"))
+    near = reversed(ordered[max(0, k - _NEAR) : k])
+    return next((naming.name for naming in near if naming.key != besides), None)

@@ -138,7 +138,7 @@ def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
         return False
     holder = bears_name(items, at, comma, known)
     if head.low in words("ranks"):
-        return not holder
+        return not holder or items[at].low in words("offices")
     if _heads_role(head, known):
         return holder
     return head.capital and not holder and is_name(items, comma + 1, known)

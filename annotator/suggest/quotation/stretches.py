@@ -1,9 +1,11 @@
 """The quoted stretches of every paragraph of an article, lost marks made good where the text allows it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.quotation.cues import cue_lexicon
@@ -11,6 +13,7 @@ from annotator.suggest.quotation.marks import OPENS, Mark, Repair, Stretch, doub
 from annotator.suggest.quotation.words import words
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_SPOKEN = 12  # sentences that words whose opening mark is lost may be
 _REACH = 3  # paragraphs without a mark that a lost partner is looked for across
 
 
@@ -118,13 +121,17 @@ def _start_behind(
         return paragraph.span.start
     if (at_head and torn.sentence) or _touching().match(text, end) is None:
         return None
-    starts = [s for s in paragraph.sentences if s.start < end and (s.start >= floor)]
+    sentences = paragraph.sentences
+    first = bisect_left(sentences, floor, key=attrgetter("start"))
+    last = bisect_left(sentences, end, key=attrgetter("start"))
+    starts = sentences[max(first, last - _SPOKEN) if not (leading and at_head) else first : last]
     if not starts:
         return None
     if leading and at_head:
         return starts[0].start
     begin = len(starts) - 1
-    while begin > 0 and _sounds_spoken(starts[begin - 1].of(text)) and not (begin == 1 and at_head):
+    lowest = 1 if at_head and first > last - _SPOKEN else 0
+    while begin > lowest and _sounds_spoken(starts[begin - 1].of(text)):
         begin -= 1
     return starts[begin].start
 
