@@ -1,5 +1,6 @@
 """Opening a project, and the sample one a newcomer starts with."""
 
+import tempfile
 from pathlib import Path
 
 from annotator import assets
@@ -16,6 +17,9 @@ def make_sample(path: Path, progress: Progress) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open_project(path, create=True) as project:
-        import_paths(project, [assets.seeds()], progress)
-        suggest_articles(project, progress)
+    with tempfile.TemporaryDirectory(prefix=".sample.", dir=path.parent) as folder:
+        beside = Path(folder) / path.name
+        with open_project(beside, create=True) as project:
+            import_paths(project, [assets.seeds()], progress)
+            suggest_articles(project, progress)
+        beside.replace(path)  # whoever is stopped half-way does not find half a sample next time

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import __version__
 from annotator.core.review import Review
 from annotator.ui.appearance import Appearance
+from annotator.ui.collector import Collector
 from annotator.ui.commands import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
@@ -162,8 +163,12 @@ def run(
     window is shown. Returns the exit code.
     """
     application = make_application(argv)
+    collector = Collector()
     app = App(application, stored, data_folder)
     app.start(project, paths)
     if started is not None:
         started(app)
-    return application.exec()
+    code = application.exec()
+    del app
+    collector.stop()
+    return code
