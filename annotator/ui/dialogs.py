@@ -41,6 +41,7 @@ class ExportDialog(QDialog):
         self.format.setCurrentIndex(max(0, self.format.findData("jsonl")))
         self.place = QLineEdit()
         browse = QPushButton(self.tr("Choose…"))
+        browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()
         where.addWidget(self.place, 1)

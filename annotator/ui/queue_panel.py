@@ -206,6 +206,8 @@ class QueuePanel(QWidget):
 
     def _show_open(self, review: Review | None) -> None:
         self.delegate.current = review.article.id if review else None
+        if review is not None:
+            self.model.follow(review)  # opening lets the memory speak, after the rows were counted
         place = self.model.place(review.article.id) if review else None
         if place is not None:
             self.view.setCurrentIndex(self.model.index(place, 0))

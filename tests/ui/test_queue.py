@@ -53,6 +53,15 @@ def test_a_row_follows_each_decision(user: Driver) -> None:
     assert left_in_words(user.app.window.queue.model.rows[0]) == "7 of 8 left"
 
 
+def test_the_row_of_the_article_in_view_counts_what_the_view_shows(user: Driver) -> None:
+    user.press("Return")
+    user.app.session.reload()
+    user.app.window.queue.refresh()
+    user.settle()
+    row = user.app.window.queue.model.rows[0]
+    assert (row.decided, row.undecided) == (len(user.review.decisions), len(user.review.undecided))
+
+
 def test_a_chip_filters(user: Driver) -> None:
     user.press("Return")
     queue = user.app.window.queue
