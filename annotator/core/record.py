@@ -117,9 +117,25 @@ def record_to_json(record: Record) -> Json:
     if record.work is not None:
         said["pass"] = pass_to_json(record.work)
     said["zones"] = zones_to_json(article.zones)
+    annotations = linked(record.annotations)
     for key, kind in (("entities", Entity), ("quotations", Quotation)):
-        said[key] = [annotation_to_json(a, article.text) for a in record.annotations if isinstance(a, kind)]
+        said[key] = [annotation_to_json(a, article.text) for a in annotations if isinstance(a, kind)]
     return said
+
+
+def linked(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """The same annotations, each speaker's link leading to an entity among them or nowhere.
+
+    A link may lead to a suggestion that nobody accepted; a record must not point out of itself.
+    """
+    annotations = tuple(annotations)
+    entities = {a.id for a in annotations if isinstance(a, Entity)}
+    return tuple(
+        replace(a, speaker_entity=None)
+        if isinstance(a, Quotation) and a.speaker_entity and a.speaker_entity not in entities
+        else a
+        for a in annotations
+    )
 
 
 def zones_to_json(zones: Iterable[Zone]) -> list[Json]:
@@ -154,7 +170,7 @@ def record_from_json(said: Mapping[str, Any], by: str = "import") -> Record:
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         what = f"{problem} is missing" if isinstance(problem, KeyError) else str(problem)
         raise FormatError(f"Article {name}: {what}. Correct the record and import it again.") from problem
-    return Record(article, annotations, work)
+    return Record(article, linked(annotations), work)
 
 
 def _checked(member: Mapping[str, Any], text: str) -> Annotation:

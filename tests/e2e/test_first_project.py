@@ -49,9 +49,7 @@ class User(QObject):
         try:
             if self.window_is_there() and self.until():
                 self.until, self.waited = next(self.steps), 0
-            assert self.waited < PATIENCE, (
-                f"waited in vain at line {self.steps.gi_frame.f_lineno}: {[n.label.text() for n in self.window.notices.notices()]}"
-            )
+            assert self.waited < PATIENCE, f"waited in vain at line {self.steps.gi_frame.f_lineno}"
         except StopIteration:
             self.leave()
         except BaseException as problem:  # a failing assertion must end the window's loop

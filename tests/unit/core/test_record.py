@@ -66,3 +66,10 @@ def test_a_record_without_ids_gets_the_same_ones_every_time() -> None:
 def test_a_record_that_disagrees_with_itself_is_refused(entity: dict[str, object], words: str) -> None:
     with pytest.raises(FormatError, match=words):
         record_from_json({"id": "a", "text": "Sari", "entities": [entity]})
+
+
+def test_a_speakers_link_leads_to_an_entity_of_the_record_or_nowhere() -> None:
+    whole = record()
+    alone = Record(whole.article, (whole.annotations[1],))
+    assert record_to_json(whole)["quotations"][0]["speaker_entity"] == "e"
+    assert record_to_json(alone)["quotations"][0]["speaker_entity"] is None
