@@ -6,7 +6,7 @@ from annotator.assets import resource
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
-from annotator.suggest.entity.features import sentences_of, span_of
+from annotator.suggest.entity.features import Sentence, sentences_of, span_of
 from annotator.suggest.registry import suggester
 from annotator.suggest.sequence import Model
 
@@ -18,6 +18,16 @@ MODEL = "idner.crfsuite"
 @lru_cache(maxsize=1)
 def _model() -> Model:
     return Model(resource("models", MODEL))
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The run without parentheses that open or close outside it or hold all of it."""
+    words = sentence.line.words[sentence.start + start : sentence.start + end]
+    if len(words) > 1 and words[0] == "(":
+        start, words = start + 1, words[1:]
+    if len(words) > 1 and words[-1] == ")" and "(" not in words:
+        end -= 1
+    return start, end
 
 
 @suggester("crf")
@@ -34,7 +44,7 @@ class Crf:
         found: list[Annotation] = []
         for sentence in sentences_of(article):
             for start, end, label, score in _model().tag(sentence.rows):
-                span = span_of(sentence, start, end)
+                span = span_of(sentence, *_trimmed(sentence, start, end))
                 origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
                 entity = Entity("", span, label, {}, origin)
                 found.append(Entity(claim_id(article.id, "crf", entity), span, label, {}, origin))

@@ -99,14 +99,27 @@ _NOTHING = WordFeatures((), (), (), (), ())
 
 
 def window_features(words: Sequence[str]) -> list[list[str]]:
-    """One list of features a word: its own and those of two neighbours on each side."""
+    """One list of features a word: its own, those of two neighbours on each side, and shapes in a row."""
     known = [word_features(word) for word in words]
     padded = [_NOTHING, _NOTHING, *known, _NOTHING, _NOTHING]
+    forms = [shape(word) for word in words]
+    lows = [word.lower() for word in words]
+    last = len(words) - 1
     rows = []
     for i, here in enumerate(known):
-        row = [*here.own, *padded[i + 1].as_previous, *padded[i + 3].as_next]
-        row += padded[i].as_second_previous
-        row += padded[i + 4].as_second_next
+        before, after = (forms[i - 1] if i else START), (forms[i + 1] if i < last else END)
+        row = [
+            *here.own,
+            *padded[i + 1].as_previous,
+            *padded[i + 3].as_next,
+            *padded[i].as_second_previous,
+            *padded[i + 4].as_second_next,
+            f"ff={before}|{forms[i]}|{after}",
+        ]
+        if i:
+            row.append(f"wf={lows[i - 1]}|{forms[i]}")
+        if i < last:
+            row.append(f"fw={forms[i]}|{lows[i + 1]}")
         rows.append(row)
     if rows:
         rows[0].append(START)
@@ -143,8 +156,8 @@ def train(
     rows: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]],
     path: Path,
     *,
-    c1: float = 0.0,
-    c2: float = 0.7,
+    c1: float = 0.05,
+    c2: float = 0.5,
     min_count: int = 1,
     iterations: int = 200,
 ) -> None:

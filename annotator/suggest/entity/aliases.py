@@ -49,7 +49,7 @@ class Aliases:
         end = at
         while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
             end += 1
-        crowded = not line.headline and (_stranger(line, at - 1) and not line.opens(at) or _stranger(line, end))
+        crowded = not line.headline and ((_stranger(line, at - 1) and not line.opens(at)) or _stranger(line, end))
         if end > at and not (crowded and end == at + 1):
             whole = self._people[line.low[at]]
             return Found(at, end, "PERSON", 0.85, f"part of the name `{whole}`")
@@ -76,4 +76,4 @@ def names_of_number(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(names)
 
 
-_NUMBER_WORDS = frozenset("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh seribu".split())
+_NUMBER_WORDS = frozenset(["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "seribu"])

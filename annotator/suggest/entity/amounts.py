@@ -97,7 +97,7 @@ def _labelled(line: Line, at: int) -> bool:
         return True
     spoken_word = line.low[at] in table.words
     if spoken_word:
-        return before in {"salah", "-", "per", "ke", "nomor", "bersatu"} or line.word(at + 1) == "-" and line.glued(at + 1)
+        return before in {"salah", "-", "per", "ke", "nomor", "bersatu"} or (line.word(at + 1) == "-" and line.glued(at + 1))
     if before in table.lists["labels"] and not (before in {"jam", "unit", "poin", "fase"} and not line.cap[at - 1]):
         return True
     if line.glued(at) and before not in {"(", "“", '"', "”", "‘", "-", "–", "/", "~", "±", ">", "<", "x", ":"}:
@@ -159,7 +159,7 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, str]:
 def _is_noun(line: Line, at: int) -> bool:
     """Whether token `at` may be what a number counts: a small word that is neither function word nor verb."""
     table = tables()
-    if at >= line.size or not line.words[at][0].isalpha() or len(line.words[at]) < 2 or line.glued(at) and line.words[at - 1] == ".":
+    if at >= line.size or not line.words[at][0].isalpha() or len(line.words[at]) < 2 or (line.glued(at) and line.words[at - 1] == "."):
         return False
     word = line.low[at]
     if line.upper[at] and len(word := line.words[at]) >= 2 and not line.headline and line.words[at - 1][0].isdigit():

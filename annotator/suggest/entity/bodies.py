@@ -4,14 +4,14 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
-_DOMAINS = frozenset("com id co net org tv news info go ac".split())
-_ADMINISTRATIVE = frozenset("kota kabupaten kab provinsi kecamatan kec desa kelurahan".split())
-_ENGLISH = frozenset("for of on and the & in".split())
+_DOMAINS = frozenset(["com", "id", "co", "net", "org", "tv", "news", "info", "go", "ac"])
+_ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kab", "provinsi", "kecamatan", "kec", "desa", "kelurahan"])
+_ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
 _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
-_ALWAYS_NAMED = frozenset("pt cv ud".split())
-_POLITICAL = frozenset("pemerintah parlemen".split())
+_ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
+_POLITICAL = frozenset(["pemerintah", "parlemen"])
 
 
 def body_at(line: Line, at: int, *, in_role: bool = False) -> Found | None:
@@ -34,7 +34,7 @@ def _domain(line: Line, at: int) -> Found | None:
     start = at
     while start > 1 and line.glued(start) and line.words[start - 1] in {"-", "."} and line.glued(start - 1):
         start -= 2
-    return Found(start, end, "ORG", 0.93, "domain-like name of an outlet") if line.word(start - 1) != "@" else None
+    return Found(start, end, "ORG", 0.93, "domain-like name of an outlet") if line.word(start - 1) not in {"@", "/"} else None
 
 
 def _known(line: Line, at: int) -> Found | None:
@@ -138,7 +138,7 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
 
 
 def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
-    if line.hit(at, "rank", "media") or line.hit(at, "event") and mode not in _LISTS or line.low[at] in _NUMBERED:
+    if line.hit(at, "rank", "media") or (line.hit(at, "event") and mode not in _LISTS) or line.low[at] in _NUMBERED:
         return at
     if line.low[at] == "tbk":
         return at + 1
@@ -219,12 +219,8 @@ def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
         return None
     end = at
     last = at
-    while end < line.size and end < at + 8 and (line.cap[end] or line.low[end] in _ENGLISH and line.is_cap(end + 1) and last > at):
-        if end > at and line.has("organisation_tails", end) and len(line.words[end]) > 2 and not line.hit(end, "place"):
-            last = end
-        elif last > at and line.low[end - 1] in _ENGLISH:
-            last = end
-        elif last > at and line.low[last - 1] in _ENGLISH and line.cap[end] and not line.is_person_word(end):
+    while end < line.size and end < at + 8 and (line.cap[end] or (line.low[end] in _ENGLISH and line.is_cap(end + 1) and last > at)):
+        if (end > at and line.has("organisation_tails", end) and len(line.words[end]) > 2 and not line.hit(end, "place")) or (last > at and line.low[end - 1] in _ENGLISH) or (last > at and line.low[last - 1] in _ENGLISH and line.cap[end] and not line.is_person_word(end)):
             last = end
         end += 1
     if last == at or (in_role and line.is_person_word(at) and last > at + 2):

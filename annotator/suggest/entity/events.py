@@ -4,7 +4,7 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, is_year, tables
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
-_LAWS = frozenset("uu undang perppu pkpu ruu perpu".split())
+_LAWS = frozenset(["uu", "undang", "perppu", "pkpu", "ruu", "perpu"])
 _PREFIXED = frozenset(["kapal", "pesawat", "tawanan", "korban"])
 _ELECTION = ("pilkada", "pemilu", "pil", "pemilihan")
 
@@ -46,9 +46,7 @@ def extended(line: Line, at: int, *, election: bool) -> int:
 
 def _year_behind(line: Line, at: int) -> int:
     here = at
-    if line.word(here) == "tahun":
-        here += 1
-    elif line.word(here) in {"-", "–"} and line.glued(here):
+    if line.word(here) == "tahun" or (line.word(here) in {"-", "–"} and line.glued(here)):
         here += 1
     if here >= line.size or not is_year(line.words[here]) or line.word(here + 1) in {"/", "-"}:
         return 0
@@ -59,7 +57,7 @@ def _headed(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "event head")
     if hit is None or line.headline or not line.cap[at] or line.word(at - 1) in _PREFIXED:
         return None
-    if line.low[at] == "hari" and (line.word(at + 1) in tables().lists["weekdays"] or line.opens(at) and not line.is_cap(at + 2)):
+    if line.low[at] == "hari" and (line.word(at + 1) in tables().lists["weekdays"] or (line.opens(at) and not line.is_cap(at + 2))):
         return None
     end = _run(line, hit.end)
     if end == hit.end and (hit.end == at + 1 or line.opens(at)):

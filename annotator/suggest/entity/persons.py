@@ -3,9 +3,9 @@
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import tables
 
-_PARTICLES = frozenset("bin binti al el van von de da dos der ibn".split())
+_PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
 _INITIALS_AFTER = frozenset(
-    "berinisial inisial tersangka terdakwa pelaku korban saksi pria wanita perempuan terduga pemuda remaja yakni terpidana".split()
+    ["berinisial", "inisial", "tersangka", "terdakwa", "pelaku", "korban", "saksi", "pria", "wanita", "perempuan", "terduga", "pemuda", "remaja", "yakni", "terpidana"]
 )
 _NOT_A_NAME = ("rank", "office", "office head", "organisation", "organisation head", "media", "event", "event head")
 
@@ -54,7 +54,7 @@ def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:
         return at > begin and sure and line.is_person_word(at + 1)
     if known:
         return True
-    if line.has("titles", at) or line.upper[at] and len(word) > 3 and not line.upper[begin]:
+    if line.has("titles", at) or (line.upper[at] and len(word) > 3 and not line.upper[begin]):
         return False
     if line.headline:
         return sure and at > begin and not line.is_field(at) and line.is_person_word(begin) and at == begin + 1 and not word.lower().startswith(("me", "be", "di", "te", "pe", "ke"))
@@ -67,7 +67,7 @@ def behind_role(line: Line, at: int) -> Found | None:
     """The bearer's name behind a role or rank that ends before token `at`, past a comma and titles."""
     here = at
     comma = line.word(here) == ","
-    if comma or line.word(here) == "." and line.glued(here):
+    if comma or (line.word(here) == "." and line.glued(here)):
         here += 1
     here = past_titles(line, here)
     if not line.is_cap(here) or (comma and line.headline):
@@ -102,8 +102,7 @@ def _honoured(line: Line, at: int) -> Found | None:
     if line.has("honorifics", at) and line.cap[at] and line.is_cap(at + 1) and not line.headline:
         end = name_run(line, at + 1, sure=True)
         if end > at + 1 and end <= at + 4 and not line.hit(at + 1, *_NOT_A_NAME):
-            polite = line.low[at] in {"pak", "bu", "tuan"} and end > at + 2
-            return Found(at + 1 if polite else at, end, "PERSON", 0.92, f"honorific `{line.words[at]}`")
+            return Found(at, end, "PERSON", 0.92, f"honorific `{line.words[at]}`")
     if line.has("titles", at):
         name = past_titles(line, at)
         if line.is_cap(name) and not line.headline and (line.cap[at] or line.word(at + 1) == "."):
@@ -116,9 +115,9 @@ def _honoured(line: Line, at: int) -> Found | None:
 def _initials(line: Line, at: int) -> Found | None:
     """`AS (32)`, `berinisial MR`: persons the police do not name."""
     word = line.words[at]
-    if not line.cap[at] or not word.isupper() or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3) or line.hits(at) or is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER:
+    if not line.cap[at] or not word.isupper() or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3) or line.hits(at) or (is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER):
         return None
-    if line.has("common", at) or line.word(at + 1) == "-" and line.glued(at + 1):
+    if line.has("common", at) or (line.word(at + 1) == "-" and line.glued(at + 1)):
         return None
     return Found(at, at + 1, "PERSON", 0.85, "initials of a person")
 
@@ -145,9 +144,11 @@ def _named(line: Line, at: int) -> Found | None:
 
 def _ending_known(line: Line, at: int, end: int) -> Found | None:
     """An unknown first name before a known one ("Josua Pardede")."""
+    if any(line.has("honorifics", here) or line.has("titles", here) for here in range(at, end)):
+        return None
     if not 2 <= end - at <= 4 or not any(line.is_person_word(here) for here in range(at + 1, end)):
         return None
-    if (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at))) or _morphological(line, at) or line.cap[at - 1] and not line.opens(at):
+    if (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at))) or _morphological(line, at) or (line.cap[at - 1] and not line.opens(at)):
         return None
     return Found(at, end, "PERSON", 0.8, f"ends in the personal name `{line.words[end - 1]}`")
 

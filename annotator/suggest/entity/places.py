@@ -4,16 +4,16 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, tables
 
 _PREPOSITIONS = frozenset(
-    "di ke dari asal wilayah daerah kawasan menuju dekat sekitar seputar antara se warga kota provinsi kabupaten".split()
+    ["di", "ke", "dari", "asal", "wilayah", "daerah", "kawasan", "menuju", "dekat", "sekitar", "seputar", "antara", "se", "kota", "provinsi", "kabupaten"]
 )
-_OF_PLACE = frozenset("negara seluruh ibukota ibu seperti selatan utara timur barat meninggalkan mengunjungi memasuki melintasi".split())
+_PEOPLE = frozenset(["masyarakat", "rakyat", "warga", "bangsa", "penduduk", "umat", "kepada", "untuk", "bagi", "antara"])
+_OF_PLACE = frozenset(["negara", "seluruh", "ibukota", "ibu", "seperti", "selatan", "utara", "timur", "barat", "meninggalkan", "mengunjungi", "memasuki", "melintasi"])
 _ADMINISTRATIVE = frozenset(
-    "kota kabupaten kab provinsi propinsi kecamatan kec distrik desa ds kelurahan kel dusun dukuh kampung nagari gampong "
-    "lingkungan".split()
+    ["kota", "kabupaten", "kab", "provinsi", "propinsi", "kecamatan", "kec", "distrik", "desa", "ds", "kelurahan", "kel", "dusun", "dukuh", "kampung", "nagari", "gampong", "lingkungan"]
 )
-_LARGE = frozenset("kota kabupaten kab provinsi propinsi".split())
+_LARGE = frozenset(["kota", "kabupaten", "kab", "provinsi", "propinsi"])
 # Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
-_PLAIN_SMALL = _ADMINISTRATIVE | frozenset("gunung pulau sungai laut pantai pasar hotel tol lapangan kompleks".split())
+_PLAIN_SMALL = _ADMINISTRATIVE | frozenset(["gunung", "pulau", "sungai", "laut", "pantai", "pasar", "hotel", "tol", "lapangan", "kompleks"])
 
 
 def gazetteer(line: Line, at: int) -> int:
@@ -44,11 +44,18 @@ def _known(line: Line, at: int) -> Found | None:
         return None
     if line.word(at - 1) in {"bahasa", "berbahasa"}:
         return None
-    if not led and at and line.cap[at - 1] and not line.opens(at - 1) and not line.taken[at - 1] and not line.headline:
-        return Found(at, end, "LOC", 0.55, f"gazetteer `{line.surface(at, end)}`, perhaps within a name")
-    if line.hit(at, "country") and not _located(line, at):
-        return Found(at, end, "LOC", 0.55, f"country `{line.surface(at, end)}`, perhaps as an actor or attribute")
+    crowded = (_stranger(line, at - 1) and not line.opens(at - 1)) or (_stranger(line, end) and not line.is_person_word(end))
+    if not led and crowded and not line.headline:
+        return Found(at, end, "LOC", 0.4, f"gazetteer `{line.surface(at, end)}`, perhaps within a name")
+    attribute = line.low[at] == "indonesia" and at and line.low[at - 1].isalpha() and (not line.cap[at - 1] or line.opens(at - 1))
+    if (attribute and line.low[at - 1] not in _PEOPLE and not _located(line, at)) or (line.hit(at, "country") and not _located(line, at)):
+        return Found(at, end, "LOC", 0.4, f"country `{line.surface(at, end)}`, perhaps as an actor or attribute")
     return Found(at, end, "LOC", 0.85 if doubtful else 0.92, f"gazetteer `{line.surface(at, end)}`")
+
+
+def _stranger(line: Line, at: int) -> bool:
+    """Whether a capitalised word of no list, which nothing has claimed, stands at token `at`."""
+    return 0 <= at < line.size and line.cap[at] and not line.taken[at] and not line.hits(at) and not line.has("common", at)
 
 
 def _located(line: Line, at: int) -> bool:
@@ -65,6 +72,8 @@ def _headed(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "place head")
     if hit is None or (hit.data == "cap" and not line.cap[at]):
         return None
+    if _stranger(line, at - 1) and not line.opens(at - 1) and not line.headline:
+        return None
     name = hit.end
     if line.word(name) == "." and line.word(at) in {"jl", "jln", "kab", "kec", "kel", "ds", "gg"}:
         name += 1
@@ -73,7 +82,7 @@ def _headed(line: Line, at: int) -> Found | None:
         return None
     if line.headline and gazetteer(line, name) == name:
         return None
-    if line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman"} and line.is_field(name) and gazetteer(line, name) == name:
+    if line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman", "pasar"} and line.is_field(name) and gazetteer(line, name) == name:
         return None
     end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
     if end == name:

@@ -6,11 +6,11 @@ from annotator.suggest.entity.numbers import is_roman
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
 _PREPOSITIONS = frozenset(["pada", "di", "dari", "untuk"])
-_DECREES = frozenset("peraturan keputusan instruksi edaran maklumat pergub perbup perwal".split())
+_DECREES = frozenset(["peraturan", "keputusan", "instruksi", "edaran", "maklumat", "pergub", "perbup", "perwal"])
+_OF_PLACES = frozenset(["presiden", "wapres", "gubernur", "bupati", "kota", "walikota", "raja", "ratu", "sultan", "camat", "lurah", "kades", "desa"])
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
-    "kepala desa|kades|lurah|camat|kepala dusun|kadus|kapolsek|wakapolsek|danramil|kapolres|kapolresta|dandim|bupati|"
-    "wakil bupati|wali kota|walikota|gubernur|kapolda|pangdam|danrem".split("|")
+    ["kepala desa", "kades", "lurah", "camat", "kepala dusun", "kadus", "kapolsek", "wakapolsek", "danramil", "kapolres", "kapolresta", "dandim", "bupati", "wakil bupati", "wali kota", "walikota", "gubernur", "kapolda", "pangdam", "danrem"]
 )
 
 
@@ -121,6 +121,8 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
 
 def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
     """Whether an unknown capitalised word right behind a head is the organisation that completes it."""
+    if office and line.low[at - 1] in _OF_PLACES:
+        return False
     if line.is_person_word(at) or line.has("common", at) or line.headline or line.has("titles", at) or line.has("honorifics", at) or len(line.words[at]) < 3:
         return False
     mixed = line.upper[at] or any(letter.isupper() for letter in line.words[at][1:])

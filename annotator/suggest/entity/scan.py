@@ -156,7 +156,7 @@ def _dateline_part(line: Line, at: int, end: int, *, first: bool) -> Found | Non
     """One part of a dateline; `None` when it cannot be one. Dates are left to their rules (no label)."""
     if line.words[at][0].isdigit() or line.low[at] in tables().lists["weekdays"]:
         return Found(at, end, "", 0.0, "")
-    if not all(line.cap[i] or line.words[i] in {".", "-"} or line.words[i].islower() and line.glued(i) or line.words[i].isdigit() for i in range(at, end)):
+    if not all(line.cap[i] or line.words[i] in {".", "-"} or (line.words[i].islower() and line.glued(i)) or line.words[i].isdigit() for i in range(at, end)):
         return None
     if end - at > 4:
         return None
