@@ -143,9 +143,16 @@ def edit(review: Review, edited: Annotation, action: str) -> Change:
 
 
 def add(review: Review, new: Annotation) -> Change:
-    """Add an annotation of the reviewer's own; its id is made from what it says."""
+    """Add an annotation of the reviewer's own; its id is made from what it says.
+
+    An addition that said the same and was edited since keeps that id; the new one gets the next.
+    """
     _check(review, new)
-    item_id = claim_id(review.article.id, f"reviewer:{review.work.reviewer}", new)
+    by, number = f"reviewer:{review.work.reviewer}", 1
+    item_id = claim_id(review.article.id, by, new)
+    while item_id in review.by_id:
+        number += 1
+        item_id = claim_id(review.article.id, f"{by}:{number}", new)
     added = replace(new, id=item_id, origin=None, verdict=Verdict.ADDED)
     return _change(review, f"add {_surface(review, added)}", {item_id: added})
 

@@ -23,8 +23,6 @@ from annotator.operations.reviewing import open_review, undo_label
 from annotator.ui import app as composition
 from annotator.ui.main_window import MainWindow
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "first-project.jsonl"
 Step = Generator[Callable[[], bool], None, None]
 PATIENCE = 20_000  # milliseconds for one step: the first one makes the sample project

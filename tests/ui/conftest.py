@@ -28,16 +28,6 @@ FIRST = (
 SECOND = "Panen Garam\nPetani di Tanjung Asin menjual 40 ton garam kepada PT Samudra Putih."
 
 
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pass over what the offscreen platform says of itself whenever a window is shown."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
 def span(text: str, surface: str, nth: int = 0) -> dict[str, Any]:
     """The offsets of the nth occurrence of `surface`."""
     start = -1

@@ -52,6 +52,14 @@ def test_rejecting_an_addition_removes_it(review: Review) -> None:
     assert added.id not in less.by_id
 
 
+def test_adding_again_what_was_moved_away_makes_a_second_annotation(review: Review) -> None:
+    more = applied(review, add(review, Entity("", Span(0, 6), "ROLE")))
+    (added,) = more.held
+    moved = applied(more, edit(more, replace(added, span=Span(0, 3)), "move end of"))
+    both = applied(moved, add(moved, Entity("", Span(0, 6), "ROLE")))
+    assert [item.extent for item in both.held] == [Span(0, 6), Span(0, 3)]
+
+
 def test_deleting_an_edited_suggestion_rejects_what_was_suggested(review: Review) -> None:
     moved = applied(review, edit(review, replace(PERSON, label="ORG"), "relabel"))
     gone = applied(moved, remove(moved, "p1"))
