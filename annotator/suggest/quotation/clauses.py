@@ -15,11 +15,12 @@ from annotator.suggest.quotation.reports import (
     kind_of,
     named,
     opens_with_change,
+    verbal,
 )
 from annotator.suggest.quotation.sources import Phrase, bears_name, before, grown, plausible
 from annotator.suggest.quotation.words import words
 
-_ACTIVE = ("report", "present", "stance", "urge", "act")
+_ACTIVE = ("report", "present", "stance", "request", "urge", "act")
 _PASSIVE = ("passive", "passive-nya", "act-passive")
 _WINDOW = 30  # items behind a cue in which its complementizer is looked for
 _SEARCH = 120  # items of a statement in which the matrix verb is looked for
@@ -46,7 +47,7 @@ def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
 
 def _cue(statement: Statement, k: int) -> Cue | None:
     low = statement.items[k].low
-    if statement.title and (cue := cue_lexicon().find(low, "headline")):
+    if statement.title and (cue := cue_lexicon().find(low, "headline", "headline-urge")):
         return cue
     return cue_lexicon().find(low, *_ACTIVE, *_PASSIVE, "hearsay")
 
@@ -65,7 +66,7 @@ def _blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
 
 def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
     items, end = statement.items, statement.end
-    subject = before(items, 0, k, known)
+    subject = before(items, _clause_start(items, k) if statement.title else 0, k, known)
     if subject is None or items[subject.first].low in words("first_person"):
         return None
     fits = plausible(items, subject, known)
@@ -78,6 +79,11 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known
         return _carrier(statement, subject, known) if fits else None
     start, how = found
     return _report(statement, k, cue, (start, _content_end(statement, start)), subject, text, known, how)
+
+
+def _clause_start(items: Sequence[Item], k: int) -> int:
+    """The index behind the last comma or colon before `k`: headlines have no appositions."""
+    return max((n + 1 for n in range(k) if items[n].text in ",:;"), default=0)
 
 
 def _carrier(statement: Statement, subject: Phrase, known: Known) -> Report:
@@ -157,7 +163,11 @@ def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int
         return _behind_comma(items, j + 1, end)
     if items[j].low in words("circumstance") or items[j].low in words("topics"):
         comma = next((n for n in range(j, min(end, j + _WINDOW)) if items[n].text in ",:"), None)
-        return None if comma is None or cue.content == "marked" else _behind_comma(items, comma + 1, end)
+        return (
+            None
+            if comma is None or cue.content in ("marked", "request")
+            else _behind_comma(items, comma + 1, end)
+        )
     return _bare(items, j, end, cue)
 
 
@@ -189,11 +199,10 @@ def _past_complementizer(items: Sequence[Item], j: int) -> int:
 
 def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
     """Where content begins behind a recipient or a circumstance (`kepada wartawan bahwa …`)."""
-    wanted = words("urging") if cue.group == "urge" else words("reporting")
+    asking = cue.content in ("marked", "request")
+    wanted = words("urging") if asking else words("reporting")
     for n in range(j, min(end, j + _WINDOW)):
         if items[n].low in wanted and items[n - 1].low not in ("meski", "sebab"):
-            if items[n].low == "agar" and cue.group != "urge":
-                return None
             return _past_complementizer(items, n)
         if items[n].kind == QUOTE:
             return None
@@ -203,6 +212,8 @@ def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> i
 def _bare(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] | None:
     """Content right behind the cue, without a sign: only what the cue's group allows."""
     number = count_words(items, j, end)
+    if cue.content == "request":
+        return _request(items, j, end)
     if cue.content == "marked" or number < 2 or items[j].low in words("noun_objects"):
         return None
     if _points_back(items, j, end):
@@ -211,6 +222,15 @@ def _bare(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] 
     if not (free or clausal(items, j, end) or _speaks_first(items[j], cue)):
         return None
     return None if _appoints(items, j, end, cue) else (j, "clause")
+
+
+def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+    """`mengimbau warga untuk tetap tenang`: somebody, `untuk`, and what to do; a thing is no message."""
+    to = next((n for n in range(j, min(end, j + 12)) if items[n].low == "untuk"), None)
+    if to is None or to + 2 >= end:
+        return None
+    acts = items[to + 1].low in words("predicators") or verbal(items[to + 1])
+    return (j, "clause") if acts else None
 
 
 def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
@@ -255,7 +275,7 @@ def _read_passive(statement: Statement, k: int, cue: Cue, text: str, known: Know
     j = k + 1
     if j < end and items[j].low == "oleh":
         j += 1
-    agent = grown(items, j, known, end) if cue.group != "passive-nya" and j < end else None
+    agent = grown(items, j, known, end, enclosed=True) if cue.group != "passive-nya" and j < end else None
     if agent is not None and not plausible(items, agent, known):
         agent = None
     behind = agent.last if agent else j

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from annotator.assets import resource
 from annotator.suggest.quotation.items import WORD, Item, Statement
@@ -14,6 +14,7 @@ from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.sources import grown, name_in_mention, person_items
 from annotator.suggest.quotation.words import words
 
+_FITTING = 200  # names or offices of one word that are looked through for a fitting one
 _NEAR = 20  # names before a nickname among which its bearer is looked for
 
 
@@ -62,9 +63,9 @@ class People:
         if not key:
             return name, ""
         rarest = min((self.by_word.get(word, []) for word in key), key=len)
-        wider = [naming for naming in rarest[:200] if key < naming.key]
+        wider = [naming for naming in rarest[:_FITTING] if key < naming.key]
         if not wider:
-            same = [naming.name for naming in rarest[:200] if naming.key == key]
+            same = [naming.name for naming in rarest[:_FITTING] if naming.key == key]
             return (max(same, key=lambda n: -len(n)) if same and starts_honoured(name) else name), ""
         preceding = [naming for naming in wider if naming.offset <= offset]
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
@@ -83,7 +84,10 @@ class People:
     def holder(self, role: Sequence[str], offset: int) -> str | None:
         """The person who bears an office: the nearest named before `offset`, else the first after."""
         wanted = frozenset(role)
-        held = [h for h in self.offices.get(role[0], ()) if h[1] <= wanted or wanted <= h[1]] if role else []
+        alike = self.offices.get(role[0], []) if role else []
+        here = bisect_left(alike, offset, key=itemgetter(0))
+        near = alike[max(0, here - _FITTING) : here + _FITTING]
+        held = [office for office in near if office[1] <= wanted or wanted <= office[1]]
         preceding = [h for h in held if h[0] <= offset]
         if preceding:
             return preceding[-1][2]
@@ -117,12 +121,20 @@ def starts_honoured(name: str) -> bool:
 
 def office_words(items: Iterable[Item]) -> tuple[str, ...]:
     """The words of an office, ranks and signs left out, in order."""
-    return tuple(item.low for item in items if item.kind == WORD and counts_for_office(item.low))
+    return office_key(item.low for item in items if item.kind == WORD)
 
 
-def counts_for_office(word: str) -> bool:
-    """Whether a word (lower case) tells one office from another: no rank, no `mantan`, no `itu`."""
-    return not any(word in words(name) for name in ("ranks", "people_openers", "demonstratives"))
+def office_key(said: Iterable[str]) -> tuple[str, ...]:
+    """The words (lower case) that tell one office from another: short forms written out, no ranks."""
+    dropped = ("ranks", "people_openers", "demonstratives")
+    kept = (word for word in said if word and not any(word in words(name) for name in dropped))
+    return tuple(part for word in kept for part in offices().get(word, word).split())
+
+
+@lru_cache(maxsize=1)
+def offices() -> Mapping[str, str]:
+    """Short forms of offices and what they stand for (`speaker-offices.toml`)."""
+    return tomllib.loads(resource("lexicons", "speaker-offices.toml").read_text(encoding="utf-8"))
 
 
 def gathered(statements: Sequence[Statement], text: str, known: Known) -> People:
@@ -154,7 +166,7 @@ def _note_offices(statement: Statement, text: str, known: Known, people: People)
             k += 1
             continue
         name = person_items(items, found.first, found.last, known)
-        if name is not None:
+        if name is not None and not (statement.title and known.label(items[name[0]]) != "PERSON"):
             surface = text[items[name[0]].start : items[name[1] - 1].end]
             people.add(surface, items[name[0]].start)
             outside = [*items[found.first : name[0]], *items[name[1] : found.last]]

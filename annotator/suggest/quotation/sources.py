@@ -10,7 +10,7 @@ from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.words import words
 
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
-_VERBAL = ("report", "present", "stance", "urge", "passive", "passive-nya", "act")
+_VERBAL = ("report", "present", "stance", "request", "urge", "passive", "passive-nya", "act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def grown(
                 last = j + 1
             j += 1
         elif item.kind == NUMBER:
-            if not (named and items[j - 1].capital and item.end - item.start < 4):
+            if not (named and items[j - 1].capital and item.end - item.start <= 4):
                 break
             j += 1
             last = j
@@ -86,15 +86,28 @@ def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named
         return 0
     if _counts_as_name(items, j, known, first=first):
         return 1
-    if item.low == "di" and not first and items[j - 1].low in words("people") and j + 1 < limit:
-        return 2 if items[j + 1].capital else 0
+    follows = items[j + 1] if j + 1 < limit else None
+    linked = _links(items, j, named=named, first=first)
+    if linked:
+        return 2 if follows is not None and (follows.capital or follows.text == "." or linked > 1) else 0
     ends = item.low in words("adjunct") and not (first and item.low in words("people"))
-    if ends or (cue_lexicon().find(item.low, *_VERBAL) and not item.capital):
+    if ends or named or (cue_lexicon().find(item.low, *_VERBAL) and not item.capital):
         return 0
-    if item.low in words("links"):
-        follows = j + 1 < limit and items[j + 1].kind == WORD
-        return 2 if follows and not first and (items[j + 1].capital or not named) else 0
-    return 0 if named else 1
+    return 1
+
+
+def _links(items: Sequence[Item], j: int, *, named: bool, first: bool) -> int:
+    """Whether the word at `j` ties a phrase to what follows: 1 to a name, 2 to any word, 0 not at all."""
+    low = items[j].low
+    if first:
+        return 0
+    if low == "di":
+        return int(items[j - 1].low in words("people"))
+    if low in words("honorifics"):
+        return int(named)
+    if low in words("links"):
+        return 1 if named else 2
+    return 0
 
 
 def _counts_as_name(items: Sequence[Item], j: int, known: Known, *, first: bool) -> bool:
@@ -130,7 +143,7 @@ def _past_sign(
 def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
     """Whether what follows the comma at index `comma` is an apposition to the phrase from `at`."""
     head = items[comma + 1]
-    if head.kind != WORD or head.low in words("weekdays") or head.low in words("months"):
+    if head.kind != WORD or any(head.low in words(name) for name in ("weekdays", "months", "self")):
         return False
     if head.capital and _degree(items, comma + 1):
         return True

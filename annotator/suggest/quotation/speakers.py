@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.spans import Span
-from annotator.suggest.quotation.people import People, counts_for_office
+from annotator.suggest.quotation.people import People, office_key
 from annotator.suggest.quotation.reports import Report, Source
 from annotator.suggest.quotation.words import words
 
@@ -86,8 +86,7 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
         opener, _, rest = surface.partition(" ")
         body = rest if rest and opener.casefold() in words("speaker_openers") else surface
         return people.fuller_body(body), ""
-    role = tuple(word.strip("(),.").casefold() for word in surface.split())
-    role = tuple(word for word in role if word and counts_for_office(word))
+    role = office_key(word.strip("(),.").casefold() for word in surface.split())
     holder = people.holder(role, source.span.start)
     if holder is not None:
         name, _ = people.fullest(holder, source.span.start)
