@@ -119,8 +119,10 @@ def window(paths: tuple[Path, ...]) -> None:
             "No display to show the window on. These work without one: "
             "annotator import, suggest, tag, export, check, info."
         )
-    from annotator.ui.app import run  # noqa: PLC0415 - the other commands start without Qt
-
+    try:
+        from annotator.ui.app import run  # noqa: PLC0415 - the other commands start without Qt
+    except ImportError as problem:
+        raise click.ClickException(f"Qt cannot start: {problem}. README names what to install.") from problem
     raise SystemExit(run(project, list(others)))
 
 
