@@ -7,6 +7,7 @@ from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import Cue, cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, WORD, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
+from annotator.suggest.quotation.names import bears_name
 from annotator.suggest.quotation.reports import (
     Report,
     clausal,
@@ -17,7 +18,7 @@ from annotator.suggest.quotation.reports import (
     opens_with_change,
     verbal,
 )
-from annotator.suggest.quotation.sources import Phrase, bears_name, before, grown, plausible
+from annotator.suggest.quotation.sources import Phrase, before, grown, plausible
 from annotator.suggest.quotation.words import words
 
 _ACTIVE = ("report", "present", "stance", "request", "urge", "act")

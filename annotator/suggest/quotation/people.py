@@ -11,7 +11,8 @@ from operator import attrgetter, itemgetter
 from annotator.assets import resource
 from annotator.suggest.quotation.items import WORD, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
-from annotator.suggest.quotation.sources import grown, name_in_mention, person_items
+from annotator.suggest.quotation.names import name_in_mention, person_items
+from annotator.suggest.quotation.sources import grown
 from annotator.suggest.quotation.words import words
 
 _FITTING = 200  # names or offices of one word that are looked through for a fitting one
@@ -37,6 +38,7 @@ class People:
     offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    ordered: list[Naming] = field(default_factory=list)
     _seen: set[tuple[frozenset[str], str]] = field(default_factory=set)
 
     def add(self, name: str, offset: int) -> None:
@@ -70,6 +72,17 @@ class People:
         preceding = [naming for naming in wider if naming.offset <= offset]
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
         return best.name, f"“{name}” is {best.name}"
+
+    def order(self) -> None:
+        """Sort all names by their first place; to be called when they are all noted."""
+        everyone = {naming for namings in self.by_word.values() for naming in namings}
+        self.ordered = sorted(everyone, key=attrgetter("offset", "name"))
+
+    def last_before(self, offset: int, besides: frozenset[str] = frozenset()) -> str | None:
+        """The last person named before `offset`, other than the one whose key is `besides`."""
+        k = bisect_left(self.ordered, offset, key=attrgetter("offset"))
+        near = reversed(self.ordered[max(0, k - _NEAR) : k])
+        return next((naming.name for naming in near if naming.key != besides), None)
 
     def knows(self, word: str) -> bool:
         """Whether a word is part of a person's name in this article."""
@@ -148,10 +161,9 @@ def gathered(statements: Sequence[Statement], text: str, known: Known) -> People
                 people.add(text[statement.items[first].start : statement.items[last - 1].end], item.start)
     for statement in statements:
         _note_offices(statement, text, known, people)
-    everyone = {naming for namings in people.by_word.values() for naming in namings}
-    ordered = sorted(everyone, key=attrgetter("offset", "name"))
+    people.order()
     for statement in statements:
-        _note_nicknames(statement, text, people, ordered)
+        _note_nicknames(statement, text, people)
     return people
 
 
@@ -176,7 +188,7 @@ def _note_offices(statement: Statement, text: str, known: Known, people: People)
         k = max(k + 1, found.last)
 
 
-def _note_nicknames(statement: Statement, text: str, people: People, ordered: Sequence[Naming]) -> None:
+def _note_nicknames(statement: Statement, text: str, people: People) -> None:
     items = statement.items
     for k, item in enumerate(items):
         if item.low not in words("nicknaming"):
@@ -195,7 +207,7 @@ def _note_nicknames(statement: Statement, text: str, people: People, ordered: Se
         name = (
             text[items[bearer[0]].start : items[bearer[1] - 1].end]
             if bearer and (bearer[1] - bearer[0] > 1 or people.knows(items[bearer[0]].text))
-            else _last_before(ordered, items[nick[0]].start, name_key(nickname))
+            else people.last_before(items[nick[0]].start, name_key(nickname))
         )
         if name is not None and name_key(name) != name_key(nickname):
             people.nicknames[" ".join(sorted(name_key(nickname)))] = name
@@ -219,10 +231,3 @@ def _capitals_behind(items: Sequence[Item], k: int) -> tuple[int, int] | None:
     while stop < len(items) and items[stop].capital:
         stop += 1
     return (start, stop) if start < stop else None
-
-
-def _last_before(ordered: Sequence[Naming], offset: int, besides: frozenset[str]) -> str | None:
-    """The last person named before `offset` under another name."""
-    k = bisect_left(ordered, offset, key=attrgetter("offset"))
-    near = reversed(ordered[max(0, k - _NEAR) : k])
-    return next((naming.name for naming in near if naming.key != besides), None)

@@ -7,7 +7,8 @@ from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span, trimmed
 from annotator.suggest.quotation.items import QUOTE, SIGN, WORD, Item
 from annotator.suggest.quotation.knowledge import Known
-from annotator.suggest.quotation.sources import Phrase, person_items
+from annotator.suggest.quotation.names import person_items
+from annotator.suggest.quotation.sources import Phrase
 from annotator.suggest.quotation.words import words
 
 _EDGES = frozenset(",;:–—-")

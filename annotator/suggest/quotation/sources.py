@@ -7,6 +7,7 @@ from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item
 from annotator.suggest.quotation.knowledge import Known
+from annotator.suggest.quotation.names import bears_name, heads_role, is_name, mention_end
 from annotator.suggest.quotation.words import words
 
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
@@ -43,7 +44,10 @@ def grown(
     named = False
     while j < limit:
         item = items[j]
-        if item.kind == WORD:
+        if known.label(item) in ("PERSON", "ROLE", "ORG"):
+            j = last = mention_end(items, j, limit, known)
+            named = True
+        elif item.kind == WORD:
             step = _word_step(items, j, limit, known, named=named, first=j == at)
             if step == 0:
                 break
@@ -63,20 +67,6 @@ def grown(
             if j < 0:
                 break
     return phrase(items, at, last) if last > at else None
-
-
-def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
-    """Whether a capital stands here for a name and not for the start of a sentence."""
-    item = items[j]
-    if not item.capital:
-        return False
-    if item.start in known.labels or item.text in known.proper:
-        return True
-    if j > 0 and items[j - 1].kind != QUOTE and items[j - 1].text not in ".:":
-        return True
-    if item.low in words("adjunct") or item.low in words("connectives"):
-        return False
-    return not (item.low in words("people") or item.low in known.common)
 
 
 def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named: bool, first: bool) -> int:
@@ -152,7 +142,7 @@ def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
     holder = bears_name(items, at, comma, known)
     if head.low in words("ranks"):
         return not holder or items[at].low in words("offices")
-    if _heads_role(head, known):
+    if heads_role(head, known):
         return holder
     return head.capital and not holder and is_name(items, comma + 1, known)
 
@@ -173,130 +163,6 @@ def _degree(items: Sequence[Item], at: int) -> bool:
     return dotted or item.low in words("degrees")
 
 
-def _heads_role(item: Item, known: Known) -> bool:
-    return (
-        item.low in words("offices")
-        or item.low in words("people")
-        or item.low in words("ranks")
-        or known.label(item) == "ROLE"
-    )
-
-
-def bears_name(items: Sequence[Item], first: int, last: int, known: Known) -> bool:
-    """Whether a person is named in `[first, last)`: by a mention, behind a rank, or for want of others."""
-    if any(known.label(items[k]) == "PERSON" for k in range(first, last)):
-        return True
-    return person_items(items, first, last, known) is not None
-
-
-def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
-    """The items of the person's name in a phrase, by mention or by what an office leaves over."""
-    persons = [k for k in range(first, last) if known.label(items[k]) == "PERSON"]
-    if persons:
-        begin = persons[0] if persons[0] == first else persons[-1]
-        return name_in_mention(items, begin, known, last)
-    for begin, end in reversed(_segments(items, first, last)):
-        name = _bare_name(items, begin, end, known)
-        if name is not None:
-            return name
-    return None
-
-
-def name_in_mention(
-    items: Sequence[Item], begin: int, known: Known, last: int | None = None
-) -> tuple[int, int]:
-    """The items of the name in the PERSON mention that starts at index `begin`."""
-    stop = len(items) if last is None else last
-    return _past_places(items, begin, stop, known), _mention_end(items, begin, stop, known)
-
-
-def _past_places(items: Sequence[Item], begin: int, last: int, known: Known) -> int:
-    """Where the name starts in a mention that took the place before it along (`Bupati Kendal Ani`)."""
-    end = _mention_end(items, begin, last, known)
-    if begin == 0 or not items[begin - 1].capital:
-        return begin
-    start = begin
-    while start < end - 1 and items[start].text in known.places:
-        if items[start].text in known.names and items[start + 1].text not in known.names:
-            break
-        start += 1
-    return start
-
-
-def _mention_end(items: Sequence[Item], first: int, last: int, known: Known) -> int:
-    """The index behind the mention that starts at `first`, no further than `last`."""
-    end = known.labels[items[first].start][0]
-    stop = first
-    while stop < last and items[stop].start < end:
-        stop += 1
-    return stop
-
-
-def _segments(items: Sequence[Item], first: int, last: int) -> list[tuple[int, int]]:
-    found, begin = [], first
-    for k in range(first, last + 1):
-        if k == last or items[k].text in (",", "selaku"):
-            if k > begin:
-                found.append((begin, k))
-            begin = k + 1
-    return found
-
-
-def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tuple[int, int] | None:
-    ranked = [
-        k for k in range(begin, end) if items[k].low in words("ranks") or items[k].low in words("honorifics")
-    ]
-    start = begin
-    if ranked and not any(_is_head(items[k], known) for k in range(ranked[-1] + 1, end)):
-        start = ranked[-1] + 1
-        if items[ranked[-1]].low in words("honorifics") and items[ranked[-1]].capital:
-            start = ranked[-1]
-    elif any(_is_head(items[k], known) for k in range(begin, end)):
-        start = _behind_office(items, begin, end, known)
-    while start < end and not is_name(items, start, known):
-        start += 1
-    stop = start
-    while stop < end and (items[stop].capital or items[stop].text == "."):
-        stop += 1
-    if stop == start or (stop - start == 1 and items[start].text.isupper() and len(items[start].text) > 1):
-        return None  # a single word in capitals is an abbreviation: a body, not a person
-    if known.label(items[start]) not in (None, "PERSON"):
-        return None
-    return start, stop
-
-
-def _behind_office(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
-    """The index behind the office, body or place that mentions mark at the head of `[begin, end)`."""
-    behind = end
-    for k in range(begin, end):
-        if known.label(items[k]) in ("ROLE", "ORG", "LOC"):
-            behind = _mention_end(items, k, end, known)
-    if behind == end:
-        behind = _behind_place(items, begin, end, known)
-    while behind < end and items[behind].text in "()":
-        behind += 1
-    return behind
-
-
-def _behind_place(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
-    """The index behind the place that completes an office, or of a name known from elsewhere; else `end`."""
-    for k in range(begin + 1, end):
-        if items[k].text in known.names:
-            return k
-    behind = end
-    for k in range(begin, end):
-        after_body = k > begin and items[k - 1].low in words("place_heads")
-        if after_body or (items[k].text in known.places and k > begin):
-            behind = k + 1
-    while behind < end and items[behind].low in words("directions"):
-        behind += 1
-    return behind
-
-
-def _is_head(item: Item, known: Known) -> bool:
-    return _heads_role(item, known) or item.low in words("bodies") or known.label(item) in ("ORG", "LOC")
-
-
 def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
     """Whether the phrase can speak: a pronoun, a named one, an office, people or a body."""
     for k in range(found.first, found.last):
@@ -305,7 +171,7 @@ def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
             continue
         if known.label(item) in ("PERSON", "ROLE", "ORG"):
             return True
-        if item.low in words("pronouns") or _heads_role(item, known) or item.low in words("bodies"):
+        if item.low in words("pronouns") or heads_role(item, known) or item.low in words("bodies"):
             return True
         if k > found.first and item.low in words("demonstratives"):
             return False
@@ -403,7 +269,7 @@ def _with_appositions(
             break
         if not _titled(items, begin, end, known):
             break
-        if not (items[parts[number][0]].capital or _heads_role(items[parts[number][0]], known)):
+        if not (items[parts[number][0]].capital or heads_role(items[parts[number][0]], known)):
             break
         first, number = begin, number - 1
     return phrase(items, first, last)
@@ -415,4 +281,4 @@ def _fills(items: Sequence[Item], last: int, end: int) -> bool:
 
 
 def _titled(items: Sequence[Item], begin: int, end: int, known: Known) -> bool:
-    return _heads_role(items[begin], known) or bears_name(items, begin, end, known)
+    return heads_role(items[begin], known) or bears_name(items, begin, end, known)

@@ -58,7 +58,13 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
         near = hint is not None and (back is None or hint.paragraph == report.paragraph)
         chosen = hint if near else (back or holder)
         if chosen is None and report.contents:
-            waiting.append(number)
+            before = people.last_before(report.at) if report.cue is not None else None
+            if before is None:
+                waiting.append(number)
+            else:
+                name, _ = people.fullest(before, report.at)
+                found.append(Speaker(name, f"“{before}” is the last person named before it"))
+                continue
         found.append(_carried(chosen, report, source, text))
     return found
 

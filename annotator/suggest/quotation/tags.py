@@ -16,6 +16,7 @@ from annotator.suggest.quotation.reports import (
     kind_of,
     named,
     opens_with_change,
+    verbal,
 )
 from annotator.suggest.quotation.sources import Phrase, grown, plausible
 from annotator.suggest.quotation.words import words
@@ -71,7 +72,8 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
         last += 1
     while last < statement.end and items[last].low in words("demonstratives"):
         last += 1
-    last = _circumstances(statement, last, known, apart=behind == "mark")
+    if cue.group != "according-nya":
+        last = _circumstances(statement, last, known, apart=behind == "mark")
     return Tag(first, k, last, cue, source, behind == "mark", mended)
 
 
@@ -182,7 +184,7 @@ def _read(
         if _worth(items, start, tag.first):
             regions.append((start, tag.first))
     direct_before = bool(regions) and kind_of(items, *regions[0]) is QuotationType.DIRECT
-    if not direct_before and _said_behind(statement, tag, ceiling, bool(regions)):
+    if not direct_before and _said_behind(statement, tag, ceiling, regions[0] if regions else None):
         regions.append((tag.last, ceiling))
         used = ceiling
     spans = [span for region in regions if (span := content(text, items, *region))]
@@ -247,7 +249,7 @@ def _worth(items: Sequence[Item], first: int, last: int) -> bool:
     return bool(said) and not all(word in words("bare_connectives") for word in said)
 
 
-def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: bool) -> bool:
+def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: tuple[int, int] | None) -> bool:
     """Whether what follows a tag is said too, and not merely a circumstance of the saying."""
     items = statement.items
     first = tag.last
@@ -257,10 +259,25 @@ def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: bool) -> 
         return False
     sign = items[first]
     if sign.kind == QUOTE:
-        return not before
-    if before:
-        return sign.text in ",:" and clausal(items, first, ceiling)
+        return before is None
+    if before is not None:
+        return sign.text in ",:" and (
+            clausal(items, first, ceiling) or _completes(items, before, first, ceiling)
+        )
     return sign.text in ",:" or clausal(items, first, ceiling)
+
+
+def _completes(items: Sequence[Item], before: tuple[int, int], first: int, ceiling: int) -> bool:
+    """Whether the words behind a tag go on with those before it, and do not tell how they were said."""
+    head = items[first + 1]
+    whole = clausal(items, *before)
+    if whole and verbal(head) and head.low.startswith("me"):
+        return False  # `…, kata X, mengomentari …`
+    if clausal(items, first, ceiling):
+        return True
+    if whole or count_words(items, first, ceiling) < 4:
+        return False
+    return head.kind == WORD and not any(head.low in words(name) for name in ("people", "offices", "adjunct"))
 
 
 def _score(tag: Tag, kind: QuotationType) -> float:
