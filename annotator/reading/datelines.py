@@ -55,7 +55,7 @@ def is_outlet(words: str) -> bool:
 
 
 def _read(prefix: str, *, spaced: bool) -> tuple[str, str] | None:
-    parts = [part for part in _SEPARATORS.split(prefix.strip()) if part]
+    parts = [part for part in _SEPARATORS.split(prefix.strip()) if any(map(str.isalnum, part))]
     places, outlets, dates = [], [], 0
     for part in parts:
         if is_outlet(part):
@@ -68,12 +68,18 @@ def _read(prefix: str, *, spaced: bool) -> tuple[str, str] | None:
             return None
     if not parts or len(places) > 2 or len(outlets) > 2:
         return None
-    if not outlets and len(places) == 2 and "(" in prefix:
+    if not outlets and len(places) == 2 and ("(" in prefix or _unknown_outlet(places[1], spaced=spaced)):
         outlets.append(places.pop())
     sure = outlets or dates or all(place.isupper() for place in places) or (spaced and len(places) == 1)
     if not sure or not (places or outlets):
         return None
     return _cased(places[0]) if places else "", outlets[0] if outlets else ""
+
+
+def _unknown_outlet(words: str, *, spaced: bool) -> bool:
+    """`Surabaya, Kabar Wonokromo - `: the second name, unless a province or in capitals."""
+    sections = rules().sections
+    return spaced and not words.isupper() and not all(word.casefold() in sections for word in words.split())
 
 
 def _cased(place: str) -> str:

@@ -71,7 +71,9 @@ def _container() -> re.Pattern[str]:
 
 def parse(html: str) -> BeautifulSoup:
     """The page as a tree. An XML prolog is left out: it names an encoding that is no longer true."""
-    return BeautifulSoup(_PROLOG.sub("", html), "lxml")
+    bare = _PROLOG.sub("", html)
+    # A text without any tag would be taken for a file's name, with a warning.
+    return BeautifulSoup(bare if "<" in bare else f"<body>{bare}", "lxml")
 
 
 def blocks_of(page: BeautifulSoup) -> list[Block]:

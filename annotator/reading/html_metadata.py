@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -86,7 +87,7 @@ def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
 
 def _strings(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [" ".join(one.split()) for one in values if isinstance(one, str) and one.strip()]
+    return [" ".join(unescape(one).split()) for one in values if isinstance(one, str) and one.strip()]
 
 
 def _names_in(value: object) -> list[str]:

@@ -12,7 +12,7 @@ from annotator.reading.start import body_start
 from annotator.reading.tail import tail_kinds
 
 _PROSE = 50
-_NAMED_SHARE, _SHARE, _MAIN_SHARE = 0.6, 0.75, 0.5
+_NAMED_SHARE, _SHARE, _MAIN_SHARE, _NEARLY = 0.6, 0.75, 0.5, 0.85
 _UNSUPPORTED = 0.3
 _LINKED = 0.6
 _ABOVE_TITLE = 4
@@ -101,7 +101,8 @@ def _story(blocks: Sequence[Block], mass: Sequence[float]) -> int:
     named = [n for n, (e, _) in known.items() if e.container and total[n] >= _NAMED_SHARE * whole]
     heavy = [n for n in known if total[n] >= _SHARE * whole]
     if named:
-        return max(named, key=lambda n: (total[n], known[n][1]))
+        most = max(total[n] for n in named)
+        return max((n for n in named if total[n] >= _NEARLY * most), key=lambda n: known[n][1])
     return max(heavy, key=lambda n: known[n][1])
 
 

@@ -12,6 +12,7 @@ from annotator.reading.rules import first_word, rules
 
 _SHORT = 300
 _NOTICE = 160
+_OPENER = 60
 _DIGIT = re.compile(r"\d")
 _TITLE_LENGTH = 220
 _SENTENCE_END = re.compile(
@@ -76,7 +77,8 @@ def sign_of(line: str) -> Sign:
     marked = rules().marked.match(line) if opens else None
     if marked is not None and marked.lastgroup:
         sign = Sign(marked.lastgroup)
-        if sign is not Sign.CAPTION or len(line) > 30:
+        prose = sign is Sign.PROMO and line[-1] == "." and ":" not in line[:_OPENER]
+        if not prose and (sign is not Sign.CAPTION or len(line) > 30):
             return sign
     if len(line) < _NOTICE and _is_notice(line):
         return Sign.BOILERPLATE
@@ -156,7 +158,7 @@ def _names_a_role(line: str) -> bool:
     if rules().role_colon.fullmatch(line):
         return True
     role = rules().role.fullmatch(line)
-    return role is not None and line[0].isupper() and looks_like_names(role["names"])
+    return role is not None and line[0].isupper() and looks_like_names(leading_name(role["names"]))
 
 
 def _last_split(line: str) -> tuple[str, str, str]:

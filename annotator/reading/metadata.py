@@ -23,10 +23,12 @@ def described(article_id: str, text: str, meta: Mapping[str, str]) -> Article:
 
 def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
     """`outlet`, `author`, `published` (ISO 8601) and `place`, as far as the page's own lines tell them."""
+    bylines = [z.span.of(text) for z in zones if z.kind is ZoneKind.BYLINE]
+    dates = [z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]
     found = {
         "outlet": "",
-        "author": author_of([z.span.of(text) for z in zones if z.kind is ZoneKind.BYLINE]),
-        "published": published_in([z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]),
+        "author": author_of([*bylines, *_roles_beside(dates)]),
+        "published": published_in(dates),
         "place": "",
     }
     opening = next((z.span for z in zones if z.kind is ZoneKind.DATELINE), None)
@@ -34,6 +36,12 @@ def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
         found |= {"outlet": dateline.outlet, "place": dateline.place}
     found["outlet"] = found["outlet"] or _outlet_beside(text, zones)
     return {key: value for key, value in found.items() if value}
+
+
+def _roles_beside(dates: list[str]) -> list[str]:
+    """`Oleh: Nama` where it shares its line with the date."""
+    left = [dated.left for line in dates if (dated := parse_date_line(line)) is not None]
+    return [words for words in left if rules().role.fullmatch(words) or rules().role_colon.fullmatch(words)]
 
 
 def published_in(lines: list[str]) -> str:

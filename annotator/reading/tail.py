@@ -3,7 +3,7 @@
 from annotator.core.article import ZoneKind
 from annotator.reading.lines import Line, Sign, date_in, looks_like_names
 
-_PARAGRAPH = 80
+_PARAGRAPH, _LONG = 80, 150
 _PROMISED = 6
 _TAG_WORDS = 6
 _SIGNED_WORDS = 5
@@ -110,14 +110,18 @@ def _reclaim_teasers(lines: list[Line], kinds: list[ZoneKind], i: int) -> None:
 
 
 def _resumptions(lines: list[Line]) -> set[int]:
-    """Where the story goes on behind a block: two paragraphs of prose in a row, three after dated teasers."""
+    """Where the story goes on behind a block: two paragraphs of prose in a row, three after dated teasers.
+
+    One long paragraph right below a heading shows that the heading was the story's own.
+    """
     dated = {Sign.TEASER_DATE, Sign.AGE, Sign.DATE}
     first_dated = next((i for i, line in enumerate(lines) if i and line.sign in dated), len(lines))
     footer = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].sign is Sign.FOOTER), len(lines))
     found, run = set(), 0
     for i in range(len(lines) - 1, 0, -1):
         run = run + 1 if _is_paragraph(lines, i) else 0
-        if run >= (2 if i < first_dated else 3) and i < footer:
+        headed = lines[i - 1].sign is Sign.RELATED and run and len(lines[i].text) >= _LONG and i < first_dated
+        if (run >= (2 if i < first_dated else 3) or headed) and i < footer:
             found.add(i)
     return found
 
