@@ -261,9 +261,7 @@ def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: tuple[int
     if sign.kind == QUOTE:
         return before is None
     if before is not None:
-        return sign.text in ",:" and (
-            clausal(items, first, ceiling) or _completes(items, before, first, ceiling)
-        )
+        return sign.text in ",:" and _completes(items, before, first, ceiling)
     return sign.text in ",:" or clausal(items, first, ceiling)
 
 
