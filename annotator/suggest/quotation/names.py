@@ -50,10 +50,12 @@ def name_in_mention(
 
 
 def _past_places(items: Sequence[Item], begin: int, last: int, known: Known) -> int:
-    """Where the name starts in a mention that took the place before it along (`Bupati Kendal Ani`)."""
+    """Where a name starts when its mention took a place along (`Bupati Kendal Ani`) or lost a word."""
     end = mention_end(items, begin, last, known)
     if begin == 0 or not items[begin - 1].capital:
         return begin
+    if items[begin - 1].text in known.names and items[begin - 1].text not in known.places:
+        return begin - 1  # the mention before took the first name along
     start = begin
     while start < end - 1 and items[start].text in known.places:
         if items[start].text in known.names and items[start + 1].text not in known.names:
