@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from annotator.core.spans import Span
 from annotator.reading.rules import rules
 
 _SEPARATORS = " \t\u00a0,|/•·-–—:;()[]."
@@ -15,12 +14,11 @@ _LONGEST = 160
 class DateLine:
     """A line that is a date and little else.
 
-    `span` is the date with its time within the line; `left` what stands beside it, without words that
-    belong to dates; `glued` says that a word runs into the date (`Bisnis31 Oktober 2024`).
+    `left` is what stands beside the date, without words that belong to dates; `glued` says that a word
+    runs into it (`Bisnis31 Oktober 2024`), `later` that it is an update.
     """
 
     iso: str
-    span: Span
     left: str
     timed: bool
     glued: bool
@@ -44,7 +42,6 @@ def parse_date_line(line: str) -> DateLine | None:
             return None
         return DateLine(
             iso=day.isoformat() + (_clock_iso(clock) if clock else ""),
-            span=Span(found.start(), end),
             left=left,
             timed=clock is not None,
             glued=before[-1:].isalpha(),

@@ -135,6 +135,9 @@ def is_caption(line: str) -> bool:
     """Whether a photo credit closes the line: `(Foto: …)`, `Foto: …` behind the last stop."""
     known = rules()
     if line[-1] in ")]":
+        signature = signature_in(line)
+        if signature is not None and signature.of(line).islower():
+            return False
         return known.bracket_credit.search(line, max(0, len(line) - 150)) is not None
     return known.loose_credit.search(line, max(0, len(line) - 110)) is not None
 
@@ -150,8 +153,16 @@ def is_byline(line: str, opens: bool = True) -> bool:
         return True
     if signature_in(line) == Span(0, len(line)):
         return True
-    head, separator, outlet = (part.strip() for part in _last_split(line))
-    return bool(separator) and looks_like_names(head) and is_outlet(outlet)
+    head, separator, last = (part.strip() for part in _last_split(line))
+    beside = bool(separator) and (is_outlet(last) or rules().role_alone.fullmatch(last) is not None)
+    return beside and looks_like_names(head)
+
+
+def role_behind(line: str) -> tuple[str, str] | None:
+    """Role and name of `Andi Rahmat, Jurnalis`."""
+    head, separator, last = (part.strip() for part in _last_split(line))
+    named = separator and rules().role_alone.fullmatch(last) and looks_like_names(head)
+    return (last.casefold(), head) if named else None
 
 
 def _names_a_role(line: str) -> bool:

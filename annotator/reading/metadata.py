@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.reading.datelines import is_outlet, parse_dateline
 from annotator.reading.dates import DateLine, parse_date_line
-from annotator.reading.lines import leading_name, looks_like_names
+from annotator.reading.lines import leading_name, looks_like_names, role_behind
 from annotator.reading.rules import rules
 from annotator.reading.zones import find_zones
 
@@ -41,7 +41,8 @@ def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
 def _roles_beside(dates: list[str]) -> list[str]:
     """`Oleh: Nama` where it shares its line with the date."""
     left = [dated.left for line in dates if (dated := parse_date_line(line)) is not None]
-    return [words for words in left if rules().role.fullmatch(words) or rules().role_colon.fullmatch(words)]
+    known = rules()
+    return [w for w in left if known.role.fullmatch(w) or known.role_colon.fullmatch(w) or role_behind(w)]
 
 
 def published_in(lines: list[str]) -> str:
@@ -65,7 +66,9 @@ def author_of(bylines: list[str]) -> str:
             awaited = alone["role"].casefold()
             continue
         role = rules().role.fullmatch(line) or rules().role_colon.fullmatch(line.strip(_BRACKETS))
-        if role is not None:
+        if (behind := role_behind(line)) is not None:
+            by_role.setdefault(behind[0], _name(behind[1]))
+        elif role is not None:
             by_role.setdefault(role["role"].casefold(), _name(role["names"]))
         else:
             bare.append(_name(line.strip(_BRACKETS)))

@@ -122,6 +122,7 @@ def _opening_words(data: Mapping[str, Any]) -> frozenset[str]:
     promo, related, boilerplate = data["promo"], data["related"], data["boilerplate"]
     phrases = [
         *promo["openers"],
+        *promo["alone"],
         *promo["openers_with_colon"],
         *related["headings"],
         *related["heading_starts"],
@@ -145,7 +146,7 @@ def _marked(data: Mapping[str, Any]) -> str:
     promo, related, boilerplate = data["promo"], data["related"], data["boilerplate"]
     widgets = any_of(boilerplate["widgets"])
     branches = {
-        "promo_alone": rf"[*•\->»\s]*{any_of(promo['openers'])}\s*[:.…]*$",
+        "promo_alone": rf"[*•\->»\s]*{any_of([*promo['openers'], *promo['alone']])}\s*[:.…]*$",
         "promo": (
             rf"[*•(\[\->»\s]*(?:{any_of(promo['openers'])}\s*(?:[:|–—-]|(?-i:(?=\s+[A-Z0-9“\"‘'])))"
             rf"|{any_of(promo['openers_with_colon'])}\s*:)|(?:{'|'.join(promo['lines'])})$"

@@ -90,7 +90,8 @@ def test_a_dash_alone_makes_no_dateline(paragraph: str) -> None:
         (["Rep: Fuad Hasyim/ Red: Nina Kartika"], "Fuad Hasyim"),
         (["Reporter", "Laras Kinanti", "Editor", "Bonar Sitorus"], "Laras Kinanti"),
         (["Dimas Anugrah - detikJabar"], "Dimas Anugrah"),
-        (["(Iwan-02)"], "Iwan"),
+        (["Andi Rahmat, Jurnalis"], "Andi Rahmat"),
+        (["(Yanti-05)"], "Yanti"),
         (["Editor: Sulis Pratiwi"], "Sulis Pratiwi"),
         (["By Redaksi", "(dan/sud)", "(red)", "(ANT)"], ""),
     ],
@@ -125,7 +126,7 @@ def test_what_the_caller_knows_wins() -> None:
     assert meta["license"] == "MIT"
     assert (meta["outlet"], meta["place"], meta["published"]) == (
         "KABAR.ID",
-        "SOLO".title(),
+        "Solo",
         "2024-05-15T15:24+07:00",
     )
 
