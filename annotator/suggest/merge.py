@@ -3,8 +3,8 @@
 It is deterministic: the same suggestions, in whatever order, give the same answer. The decisions, in this order:
 
 1. *Agreement.* Entities with the same span and label, and quotations with the same contents, are one. The one
-   of the suggester with precedence, then of the greatest weight, stands for them; it keeps its id and its
-   origin, its score is raised by what the others add (as independent witnesses: `1 - (1-a)(1-b)…`, the others
+   of the suggester with precedence, then of the first in `voices` (whose evidence says most), then of the greatest
+   weight stands for them; it keeps its id and its origin, its score is raised by what the others add (as independent witnesses: `1 - (1-a)(1-b)…`, the others
    counted half) and its evidence names who agrees.
 2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
 3. *Thresholds.* What weighs less than the least for its label (for quotations: type) is dropped, unless its
@@ -37,7 +37,8 @@ class Trust:
     """The table `trust.toml`: who goes first, weights by suggester and label, least weights."""
 
     precedence: tuple[str, ...]
-    outermost: float
+    outermost: Mapping[str, float]
+    voices: tuple[str, ...]
     thresholds: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
 
@@ -51,12 +52,17 @@ class Trust:
         names = self.precedence
         return names.index(suggester) if suggester in names else len(names)
 
+    def voice(self, suggester: str) -> int:
+        """The place of a suggester among those that speak for a group that agrees; all others last."""
+        return self.voices.index(suggester) if suggester in self.voices else len(self.voices)
+
 
 @lru_cache(maxsize=1)
 def trust() -> Trust:
     """The shipped table, read once."""
     raw = tomllib.loads(resource("lexicons", "trust.toml").read_text(encoding="utf-8"))
-    return Trust(tuple(raw["precedence"]), raw["outermost"], raw["thresholds"], raw["trust"])
+    voices = tuple(raw["voices"])
+    return Trust(tuple(raw["precedence"]), raw["outermost"], voices, raw["thresholds"], raw["trust"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,8 @@ def merge(
     """
     given = list(suggestions)
     least = {**trust().thresholds, **(thresholds or {})}
-    entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), outermost=trust().outermost)
-    quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), outermost=0.0)
+    entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), nested=True)
+    quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), nested=False)
     shown = [a for a in entities if isinstance(a, Entity)]
     spoken = [_linked(q, shown, text) for q in quotations if isinstance(q, Quotation)]
     return tuple(sorted([*shown, *spoken], key=reading_order))
@@ -122,7 +128,10 @@ def _same(annotation: Annotation) -> object:
 
 def _agreed(group: Sequence[Annotation]) -> _Candidate:
     """The best of those that say the same, its score raised by the others."""
-    order = sorted(group, key=lambda a: (trust().rank(_name(a)), -_weight(a), _name(a), a.id))
+    table = trust()
+    order = sorted(
+        group, key=lambda a: (table.rank(_name(a)), table.voice(_name(a)), -_weight(a), _name(a), a.id)
+    )
     best, weight = order[0], _weight(order[0])
     names = sorted({_name(a) for a in order[1:]} - {_name(best)})
     if not names or best.origin is None:
@@ -137,13 +146,15 @@ def _agreed(group: Sequence[Annotation]) -> _Candidate:
     return _Candidate(replace(best, origin=origin), trust().rank(_name(best)), 1.0 - heavy)
 
 
-def _flat(candidates: Sequence[_Candidate], *, outermost: float) -> list[Annotation]:
+def _flat(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]:
     """The heaviest that do not overlap."""
-    covering = _covering(candidates) if outermost else set()
+    covering = _covering(candidates) if nested else set()
+    bonuses = trust().outermost
 
     def order(candidate: _Candidate) -> tuple[float, ...]:
         extent = candidate.annotation.extent
-        bonus = outermost if candidate.annotation.id in covering else 0.0
+        bonus = bonuses.get(_name(candidate.annotation), bonuses[_OTHER])
+        bonus = bonus if candidate.annotation.id in covering else 0.0
         return (candidate.rank, -(candidate.weight + bonus), -len(extent), extent.start)
 
     kept: list[tuple[int, int]] = []

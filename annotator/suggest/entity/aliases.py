@@ -59,6 +59,36 @@ class Aliases:
         return None
 
 
+class Phrases:
+    """Names of two words and more that the running text has shown, ready to be found in headlines."""
+
+    def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
+        self._names: dict[str, dict[tuple[str, ...], str]] = {}
+        for line, ones in zip(lines, found, strict=True):
+            for one in ones:
+                if one.label in {"ORG", "EVENT", "LOC"} and one.end - one.start >= 2 and one.score >= 0.8:
+                    words = tuple(line.low[one.start : one.end])
+                    self._names.setdefault(words[0], {}).setdefault(words, one.label)
+
+    def mentioned(self, line: Line) -> list[Found]:
+        """The longest known names in a headline, which are taken then."""
+        found = []
+        at = 0
+        while at < line.size:
+            fitting = [
+                words for words in self._names.get(line.low[at], ()) if tuple(line.low[at : at + len(words)]) == words
+            ]
+            if fitting and line.cap[at]:
+                words = max(fitting, key=len)
+                one = Found(at, at + len(words), self._names[words[0]][words], 0.88, "named so in the article's text")
+                line.take(one.start, one.end)
+                found.append(one)
+                at = one.end
+            else:
+                at += 1
+        return found
+
+
 def _stranger(line: Line, at: int) -> bool:
     """Whether a capitalised word that nothing has claimed stands at token `at`."""
     return 0 <= at < line.size and line.cap[at] and not line.taken[at]

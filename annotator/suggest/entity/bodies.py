@@ -10,6 +10,10 @@ _ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
 _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
+_VISITED = frozenset(
+    "pengadilan pn rs rsud rsup rsu rsi rsj rsjd rsia rspad rumah puskesmas klinik lapas rutan sd sdn smp smpn sma sman smk smkn".split()
+)
+_BRANCHES = frozenset("cabang wilayah ranting unit daerah".split())
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
 
@@ -77,7 +81,8 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     if hit is None or not line.cap[at]:
         return None
     known = line.hit(at, "organisation", "media")
-    if known and known.end > hit.end:
+    site = line.hit(at, "place head")
+    if (known and known.end > hit.end) or (site and site.end > hit.end):
         return None
     name = hit.end
     if line.word(name) == "." and line.glued(name) and hit.data == "name":
@@ -98,6 +103,8 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     end = with_abbreviation(line, at, end)
     if line.word(end) == "tbk":
         end += 1
+    if line.word(at - 1) in {"di", "ke"} and line.low[at] in _VISITED:
+        return Found(at, end, "LOC", 0.85, f"`{line.words[at - 1]}` before `{line.surface(at, hit.end)}`")
     return Found(at, end, "ORG", 0.93, f"`{line.surface(at, hit.end)}` opens an organisation")
 
 
@@ -148,6 +155,8 @@ def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) 
     if line.low[at] in _ADMINISTRATIVE:
         run = named_run(line, at + 1, administrative=True)
         return run if run > at + 1 else at
+    if line.words[at] == "I" and line.is_person_word(at + 1):
+        return at
     if is_roman(line.words[at]) or line.low[at] == "ri":
         return at + 1
     if line.is_field(at):
@@ -163,6 +172,10 @@ def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: boo
     """Whether a capitalised word of no list is part of the organisation's name."""
     if line.headline or (line.has("common", at) and mode != "name"):
         return False
+    if line.has("company_words", at) and at > begin and line.is_cap(at + 1) and mode in {"name", "open"}:
+        return True
+    if line.low[at - 1] in _BRANCHES and not line.is_person_word(at):
+        return True
     if mode == "place":
         return (at == begin or line.words[at - 1].isdigit()) and not line.is_person_word(at)
     if mode == "field" and (at > begin or line.is_person_word(at)):

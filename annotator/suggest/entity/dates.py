@@ -28,7 +28,7 @@ def datetime_at(line: Line, at: int, year: str) -> Found | None:
     if word in {"pukul", "jam"}:
         return _clock(line, at)
     if word in table.lists["edges"]:
-        inner = _period(line, at + 1) if at + 1 < line.size else None
+        inner = _period(line, at + 1) or _bare_year(line, at + 1) if at + 1 < line.size else None
         return inner and Found(at, inner.end, "DATETIME", inner.score, inner.evidence, inner.norm)
     return _period(line, at)
 

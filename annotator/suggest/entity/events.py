@@ -72,7 +72,7 @@ def _run(line: Line, at: int) -> int:
     end = at
     while end < line.size and end < at + 9:
         if line.cap[end] and not line.hit(end, "rank", "media") and line.low[end] not in tables().months:
-            if (line.has("common", end) and line.low[end] not in tables().words) or (end > at and (line.hit(end, "office") or line.is_person_word(end))):
+            if (line.has("common", end) and line.low[end] not in tables().words and not line.has("fields", end)) or (end > at and (line.hit(end, "office") or line.is_person_word(end))):
                 break
             end += 1
         elif line.word(end) == "ke" and line.word(end + 1) == "-" and line.glued(end + 1):

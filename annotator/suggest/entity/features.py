@@ -64,6 +64,9 @@ def _classes(part: ReadLine) -> list[list[str]]:
     line = part.line
     sets = [(line.lexicon.sets[name], tag) for name, tag in _SETS]
     classes = [_word_classes(word, sets) for word in line.low]
+    for at in range(line.size):
+        if line.cap[at] and line.looks_personal(at):
+            classes[at].append("namelike")
     at = 0
     while at < line.size:
         hits = line.hits(at)

@@ -1,6 +1,7 @@
 """One paragraph as the rules see it: its tokens in parallel lists, and what the lexicons say of each."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import ZoneKind
@@ -11,6 +12,16 @@ from annotator.suggest.entity.lexicon import Hit, Lexicon
 _OPENING = frozenset("“„‘«\"'([”’:")
 _STOPS = frozenset(".!?…")
 _FIELD = re.compile(r"(?:pe|ke)\w{3,}an|\w{3,}(?:isasi|asi|logi|grafi|nomi|tika|itas|isme)")
+
+_PERSONAL = re.compile(
+    r"\w+(?:[yw]ono|tono|jono|gono|i?[ay]nto|arto|warno|wantoro|tomo|tmo[jk]o|rdjo|harjo|[nw]ati|n?ingsih|ningrum|yanti|[ts]anti|"
+    r"astuti|yadi|ryadi|uddin|udin|ullah|urrahman|ansyah|wijaya|kusuma|wardh?ana|nugraha|setiawan|darmawan|gunawan|iawan|kurnia)"
+)
+
+
+@lru_cache(maxsize=50_000)
+def _personal(low: str) -> bool:
+    return len(low) > 5 and _PERSONAL.fullmatch(low) is not None
 
 
 class Found(NamedTuple):
@@ -41,6 +52,7 @@ class Line:
         self.upper = [word.isupper() and len(word) > 1 for word in self.words]
         self.taken = bytearray(self.size)
         self.headline = self._is_headline()
+        self.local: dict[str, list[tuple[str, ...]]] = {}
         self._hits: dict[int, list[Hit]] = {}
 
     def _is_headline(self) -> bool:
@@ -66,6 +78,14 @@ class Line:
                     return found
         return None
 
+    def local_place(self, at: int) -> int:
+        """The token behind a place at token `at` that only this article makes known; `at` where there is none."""
+        if self.cap[at]:
+            for name in self.local.get(self.low[at], ()):
+                if tuple(self.low[at : at + len(name)]) == name:
+                    return at + len(name)
+        return at
+
     def word(self, at: int) -> str:
         """The lower-cased token, empty outside the line."""
         return self.low[at] if 0 <= at < self.size else ""
@@ -88,7 +108,16 @@ class Line:
 
     def is_person_word(self, at: int) -> bool:
         """Whether token `at` is a known personal name."""
-        return self.is_cap(at) and (self.has("given_names", at) or self.has("family_names", at))
+        if not self.is_cap(at):
+            return False
+        return self.has("given_names", at) or self.has("family_names", at) or self.looks_personal(at)
+
+    def looks_personal(self, at: int) -> bool:
+        """Whether token `at` ends as Javanese, Sundanese or Arabic-Indonesian names do and is in no list."""
+        low = self.low[at]
+        if not _personal(low) or low in self.lexicon.trie or self.upper[at]:
+            return False
+        return not (self.has("common", at) or self.has("fields", at) or low in self.lexicon.sets["districts"])
 
     def is_field(self, at: int) -> bool:
         """Whether token `at` is a capitalised common word, as in names of offices."""

@@ -7,6 +7,7 @@ _PREPOSITIONS = frozenset(
     ["di", "ke", "dari", "asal", "wilayah", "daerah", "kawasan", "menuju", "dekat", "sekitar", "seputar", "antara", "se", "kota", "provinsi", "kabupaten"]
 )
 _PEOPLE = frozenset(["masyarakat", "rakyat", "warga", "bangsa", "penduduk", "umat", "kepada", "untuk", "bagi", "antara"])
+_DIRECTIONS = frozenset("utara selatan timur barat tengah tenggara".split())
 _OF_PLACE = frozenset(["negara", "seluruh", "ibukota", "ibu", "seperti", "selatan", "utara", "timur", "barat", "meninggalkan", "mengunjungi", "memasuki", "melintasi"])
 _ADMINISTRATIVE = frozenset(
     ["kota", "kabupaten", "kab", "provinsi", "propinsi", "kecamatan", "kec", "distrik", "desa", "ds", "kelurahan", "kel", "dusun", "dukuh", "kampung", "nagari", "gampong", "lingkungan"]
@@ -20,9 +21,9 @@ def gazetteer(line: Line, at: int) -> int:
     """The token behind the gazetteer name at token `at`, with what may follow it; `at` where there is none."""
     hit = line.hit(at, "place", "country")
     if hit is None:
-        return at
+        return line.local_place(at)
     end = hit.end
-    if line.is_cap(end) and line.has("place_words", end) and not line.headline:
+    if line.has("place_words", end) and not line.headline and (line.is_cap(end) or line.low[end] in _DIRECTIONS):
         end += 1
     return end
 
@@ -36,6 +37,8 @@ def _known(line: Line, at: int) -> Found | None:
     end = gazetteer(line, at)
     if end == at:
         return None
+    if line.hit(at, "place", "country") is None:
+        return Found(at, end, "LOC", 0.8, "named as a place elsewhere in the article")
     doubtful = end == at + 1 and line.has("ambiguous_places", at)
     led = line.word(at - 1) in _PREPOSITIONS
     if doubtful and not led:
@@ -104,6 +107,8 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
             end = known
             if administrative and (line.low[at - 1] in _LARGE or not line.is_cap(end) or line.hits(end)):
                 return end
+        elif administrative and end > at and _begins_person(line, end):
+            break
         elif _continues(line, end, at):
             end += 1
         elif line.words[end] == "-" and end > at and line.glued(end) and line.glued(end + 1) and line.is_cap(end + 1):
@@ -111,6 +116,13 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
         else:
             break
     return end
+
+
+def _begins_person(line: Line, at: int) -> bool:
+    """Whether a personal name clearly begins at token `at`: a given name, or the Balinese `I Ketut`."""
+    if line.words[at] in {"I", "Ni"} and line.is_cap(at + 1):
+        return True
+    return line.is_person_word(at) and (line.is_cap(at + 1) or not line.has("ambiguous_names", at))
 
 
 def _continues(line: Line, at: int, begin: int) -> bool:

@@ -101,12 +101,19 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
         if line.low[at] in {"kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"}:
             run = named_run(line, at + 1, administrative=True)
             return run if run > at + 1 else at
-        if first and local and not line.headline and _place_of_office(line, at):
-            return at + 1
+        if first and local and not line.headline:
+            site = line.hit(at, "place head")
+            if site and line.is_cap(site.end):
+                return named_run(line, site.end, administrative=True)
+            return _place_of_office(line, at)
         if line.hit(at, "office") and not line.is_field(at):
+            return at
+        if line.words[at] == "I" and line.is_person_word(at + 1):
             return at
         if line.is_field(at) or is_roman(line.words[at]):
             return completion(line, at, "field", in_role=True)
+        if line.low[at - 1] in {"cabang", "wilayah", "ranting", "unit"} and not line.is_person_word(at):
+            return at + 1
         return at + 1 if first and _unknown_owner(line, at, office=office) else at
     if word in _PREPOSITIONS and line.is_cap(at + 1) and word == "pada":
         inner = body_at(line, at + 1, in_role=True)
@@ -132,16 +139,23 @@ def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
     return three or (not office and line.word(at + 1) == ",")
 
 
-def _place_of_office(line: Line, at: int) -> bool:
-    """Whether the unknown capitalised word behind a local office is its place and not its holder."""
+def _place_of_office(line: Line, at: int) -> int:
+    """The token behind the unknown place of a local office at token `at`; `at` where its holder stands there."""
     if line.has("common", at) or line.has("titles", at) or line.has("honorifics", at):
-        return False
+        return at
     if line.low[at] in line.lexicon.sets["districts"]:
-        return True
+        return at + 1
     if line.is_person_word(at):
-        return False
-    after = line.word(at + 1)
-    return after == "," or bool(line.hit(at + 1, "rank")) or (line.has("given_names", at + 1) and line.is_cap(at + 1) and line.is_cap(at + 2)) or line.has("titles", at + 1)
+        return at
+    for end in range(at + 1, at + 4):
+        if line.word(end) == "," and end == at + 1 or line.hit(end, "rank") or line.has("titles", end):
+            return end
+        if not line.is_cap(end):
+            break
+        balinese = line.words[end] in {"I", "Ni"} and line.is_cap(end + 1)
+        if balinese or (line.has("given_names", end) and line.is_cap(end + 1)):
+            return end
+    return at
 
 
 def _second_office(line: Line, end: int) -> int:

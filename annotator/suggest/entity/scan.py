@@ -7,11 +7,10 @@ from annotator.suggest.entity.dates import datetime_at
 from annotator.suggest.entity.events import event_at
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import tables
-from annotator.suggest.entity.persons import behind_role, name_run, person_at
-from annotator.suggest.entity.places import gazetteer, place_at
+from annotator.suggest.entity.page import byline, credit, dateline
+from annotator.suggest.entity.persons import behind_role, person_at
+from annotator.suggest.entity.places import place_at
 from annotator.suggest.entity.roles import rank_at, role_at
-
-_DASHES = frozenset("-–—")
 
 
 def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
@@ -20,7 +19,7 @@ def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
     at = 0
     if line.kind in {ZoneKind.BODY, ZoneKind.DATELINE} or line.kind is ZoneKind.CAPTION:
         found += dateline(line)
-        at = found[-1].end if found else 0
+        found += credit(line)
     elif line.kind is ZoneKind.BYLINE:
         found += byline(line)
     for one in found:
@@ -110,68 +109,3 @@ def _building(line: Line, at: int) -> Found | None:
     if owner is None or owner.score < 0.9:
         return None
     return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")
-
-
-def byline(line: Line) -> list[Found]:
-    """The names in a byline."""
-    found = []
-    at = 0
-    while at < line.size:
-        if not line.cap[at] or line.has("common", at) or line.hit(at, "media", "organisation"):
-            at += 1
-            continue
-        end = at
-        while line.is_cap(end) and not line.hit(end, "media") and not line.has("common", end):
-            end += 1
-        found.append(Found(at, end, "PERSON", 0.9, "name in the byline"))
-        at = end
-    return found
-
-
-def dateline(line: Line) -> list[Found]:
-    """Place and outlet before the dash that opens a report ("SEMARANG, X.COM – …")."""
-    dash = next((i for i in range(1, min(line.size, 14)) if line.words[i] in _DASHES and not _inner(line, i)), 0)
-    if not dash or not line.cap[0]:
-        return []
-    found: list[Found] = []
-    at = 0
-    while at < dash:
-        end = at
-        while end < dash and line.words[end] not in {",", "(", ")", "/", "|"}:
-            end += 1
-        if end > at:
-            one = _dateline_part(line, at, end, first=at == 0)
-            if one is None:
-                return []
-            found += [one] if one.label else []
-        at = end + 1
-    return found
-
-
-def _inner(line: Line, at: int) -> bool:
-    return line.glued(at) and line.glued(at + 1)
-
-
-def _dateline_part(line: Line, at: int, end: int, *, first: bool) -> Found | None:
-    """One part of a dateline; `None` when it cannot be one. Dates are left to their rules (no label)."""
-    if line.words[at][0].isdigit() or line.low[at] in tables().lists["weekdays"]:
-        return Found(at, end, "", 0.0, "")
-    if not all(line.cap[i] or line.words[i] in {".", "-"} or (line.words[i].islower() and line.glued(i)) or line.words[i].isdigit() for i in range(at, end)):
-        return None
-    if end - at > 4:
-        return None
-    if gazetteer(line, at) == end or (first and not _outlet(line, at, end) and end - at <= 2 and line.upper[at]):
-        return Found(at, end, "LOC", 0.9, "place of the dateline")
-    if _outlet(line, at, end) or not first:
-        return Found(at, end, "ORG", 0.9, "outlet of the dateline")
-    return None
-
-
-def _outlet(line: Line, at: int, end: int) -> bool:
-    body = body_at(line, at)
-    return body is not None and body.end == end
-
-
-def full_name(line: Line, at: int) -> int:
-    """The token behind the name at token `at`, for alias mentions."""
-    return name_run(line, at)
