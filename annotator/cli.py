@@ -201,11 +201,13 @@ def tag(paths: tuple[Path, ...], out: Path, suggesters: tuple[str, ...], workers
     with _Bar() as bar:
         report = tag_paths(paths, out, bar, suggesters=suggesters, workers=workers)
     if as_json:
-        _as_json({"articles": report.articles, "skipped": [list(row) for row in report.skipped]})
+        skipped = [list(row) for row in report.skipped]
+        _as_json({"articles": report.articles, "resumed": report.resumed, "skipped": skipped})
     else:
-        _say(f"{report.articles} articles to {out}")
+        earlier = f" and {report.resumed} of an earlier run" if report.resumed else ""
+        _say(f"{report.articles} articles{earlier} to {out}")
     _skipped(report.skipped)
-    if report.skipped and not report.articles:
+    if report.skipped and not (report.articles or report.resumed):
         raise SystemExit(1)
 
 

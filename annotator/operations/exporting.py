@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
 from annotator.store.connection import Project
 
-__all__ = ["ExportReport", "export", "format_names", "written_beside"]
+__all__ = ["ExportReport", "export", "format_names", "writable", "written_beside"]
 
 
 @dataclass(slots=True)
@@ -82,24 +81,25 @@ def _gold(project: Project, progress: Progress, state: PassState | None) -> Iter
 
 
 @contextlib.contextmanager
-def written_beside(out: Path) -> Iterator[Path]:
-    """A path beside `out` to write to; when the block ends well it takes `out`'s place at once.
-
-    Raises `FormatError` when the folder cannot be written; a failure leaves `out` as it was.
-    """
+def writable(out: Path) -> Iterator[None]:
+    """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
     if out.is_dir():
         raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+        yield
     except OSError as problem:
-        raise FormatError(f"{out} cannot be written: {problem.strerror}; choose another folder.") from problem
-    try:
-        beside = folder / out.name
+        raise FormatError(f"{out} cannot be written: {problem.strerror}; choose another place.") from problem
+
+
+@contextlib.contextmanager
+def written_beside(out: Path) -> Iterator[Path]:
+    """A path beside `out` to write to; when the block ends well it takes `out`'s place at once.
+
+    Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
+    """
+    with writable(out), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
+        beside = Path(folder) / out.name
         yield beside
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
         beside.replace(out)
-    except OSError as problem:
-        raise FormatError(f"{out} cannot be written: {problem.strerror}; choose another place.") from problem
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
