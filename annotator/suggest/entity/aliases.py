@@ -17,19 +17,30 @@ class Aliases:
             for one in ones:
                 if one.label == "PERSON" and one.score >= 0.8:
                     self._learn_person(line, one)
-                elif one.label in {"ORG", "EVENT", "LOC", "ROLE"} and line.words[one.end - 1] == ")":
-                    label = "ORG" if one.label == "ROLE" and "completion" in one.evidence else one.label
-                    self._short.setdefault(line.words[one.end - 2], (label, line.surface(one.start, one.end)))
+                elif one.label in {"ORG", "EVENT", "LOC", "ROLE"}:
+                    self._learn_short(line, one)
 
     def _learn_person(self, line: Line, one: Found) -> None:
         whole = line.surface(one.start, one.end)
         for at in range(one.start, one.end):
             word = line.words[at]
-            if len(word) < _MIN_NAME or not line.cap[at] or line.has("common", at) or line.has("honorifics", at):
+            if (
+                len(word) < _MIN_NAME
+                or not line.cap[at]
+                or line.has("common", at)
+                or line.has("honorifics", at)
+            ):
                 continue
             if line.upper[at] or line.is_field(at) or (line.hits(at) and not line.is_person_word(at)):
                 continue
             self._people.setdefault(line.low[at], whole)
+
+    def _learn_short(self, line: Line, one: Found) -> None:
+        """What stands in parentheses in a name abbreviates it (in a completed role: the organisation)."""
+        label = "ORG" if one.label == "ROLE" and "completion" in one.evidence else one.label
+        for at in range(one.start + 1, one.end - 2):
+            if line.words[at] == "(" and line.words[at + 2] == ")":
+                self._short.setdefault(line.words[at + 1], (label, line.surface(one.start, one.end)))
 
     def mentioned(self, line: Line) -> list[Found]:
         """Further mentions in the free tokens of `line`."""
@@ -49,7 +60,9 @@ class Aliases:
         end = at
         while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
             end += 1
-        crowded = not line.headline and ((_stranger(line, at - 1) and not line.opens(at)) or _stranger(line, end))
+        crowded = not line.headline and (
+            (_stranger(line, at - 1) and not line.opens(at)) or _stranger(line, end)
+        )
         if end > at and not (crowded and end == at + 1):
             whole = self._people[line.low[at]]
             return Found(at, end, "PERSON", 0.85, f"part of the name `{whole}`")
@@ -76,11 +89,15 @@ class Phrases:
         at = 0
         while at < line.size:
             fitting = [
-                words for words in self._names.get(line.low[at], ()) if tuple(line.low[at : at + len(words)]) == words
+                words
+                for words in self._names.get(line.low[at], ())
+                if tuple(line.low[at : at + len(words)]) == words
             ]
             if fitting and line.cap[at]:
                 words = max(fitting, key=len)
-                one = Found(at, at + len(words), self._names[words[0]][words], 0.88, "named so in the article's text")
+                one = Found(
+                    at, at + len(words), self._names[words[0]][words], 0.88, "named so in the article's text"
+                )
                 line.take(one.start, one.end)
                 found.append(one)
                 at = one.end
@@ -106,4 +123,6 @@ def names_of_number(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(names)
 
 
-_NUMBER_WORDS = frozenset(["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "seribu"])
+_NUMBER_WORDS = frozenset(
+    ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "seribu"]
+)

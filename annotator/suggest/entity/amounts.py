@@ -57,9 +57,16 @@ def _money_behind(line: Line, at: int) -> Found | None:
     while line.word(end) in tables().lists["of"] and line.is_cap(end):
         end += 1
     if code == "USD" and end > named:
-        code = {"singapura": "SGD", "australia": "AUD", "hong": "HKD", "kanada": "CAD"}.get(line.low[named], "USD")
+        code = {"singapura": "SGD", "australia": "AUD", "hong": "HKD", "kanada": "CAD"}.get(
+            line.low[named], "USD"
+        )
     return Found(
-        at, end, "MONEY", 0.95, f"currency `{line.words[named - 1]}` behind a number", f"{code} {plain(value)}"
+        at,
+        end,
+        "MONEY",
+        0.95,
+        f"currency `{line.words[named - 1]}` behind a number",
+        f"{code} {plain(value)}",
     )
 
 
@@ -84,7 +91,11 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:
     if line.surface(at, unit_end).lower() in names:
         return None
     start = _approximated(line, at)
-    if line.word(unit_end) == "lebih" and line.word(unit_end + 1) != "dari" and line.low[unit_end - 1] in table.lists["measures"]:
+    if (
+        line.word(unit_end) == "lebih"
+        and line.word(unit_end + 1) != "dari"
+        and line.low[unit_end - 1] in table.lists["measures"]
+    ):
         unit_end += 1
     return Found(start, unit_end, "QUANTITY", 0.9 if "unit" in evidence else 0.8, evidence)
 
@@ -97,10 +108,29 @@ def _labelled(line: Line, at: int) -> bool:
         return True
     spoken_word = line.low[at] in table.words
     if spoken_word:
-        return before in {"salah", "-", "per", "ke", "nomor", "bersatu"} or (line.word(at + 1) == "-" and line.glued(at + 1))
-    if before in table.lists["labels"] and not (before in {"jam", "unit", "poin", "fase"} and not line.cap[at - 1]):
+        return before in {"salah", "-", "per", "ke", "nomor", "bersatu"} or (
+            line.word(at + 1) == "-" and line.glued(at + 1)
+        )
+    if before in table.lists["labels"] and not (
+        before in {"jam", "unit", "poin", "fase"} and not line.cap[at - 1]
+    ):
         return True
-    if line.glued(at) and before not in {"(", "“", '"', "”", "‘", "-", "–", "/", "~", "±", ">", "<", "x", ":"}:
+    if line.glued(at) and before not in {
+        "(",
+        "“",
+        '"',
+        "”",
+        "‘",
+        "-",
+        "–",
+        "/",
+        "~",
+        "±",
+        ">",
+        "<",
+        "x",
+        ":",
+    }:
         return True
     if line.glued(at) and before in {"-", "–", "/", ":"}:
         return True
@@ -159,14 +189,29 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, str]:
 def _is_noun(line: Line, at: int) -> bool:
     """Whether token `at` may be what a number counts: a small word that is neither function word nor verb."""
     table = tables()
-    if at >= line.size or not line.words[at][0].isalpha() or len(line.words[at]) < 2 or (line.glued(at) and line.words[at - 1] == "."):
+    if (
+        at >= line.size
+        or not line.words[at][0].isalpha()
+        or len(line.words[at]) < 2
+        or (line.glued(at) and line.words[at - 1] == ".")
+    ):
         return False
     word = line.low[at]
-    if line.upper[at] and len(word := line.words[at]) >= 2 and not line.headline and line.words[at - 1][0].isdigit():
+    if (
+        line.upper[at]
+        and len(word := line.words[at]) >= 2
+        and not line.headline
+        and line.words[at - 1][0].isdigit()
+    ):
         return not line.hit(at, "organisation", "media") and word not in {"WIB", "WITA", "WIT", "RI", "AS"}
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
         return False
-    if word in table.lists["not_counted"] or word in table.scales or word in table.months or word in table.words:
+    if (
+        word in table.lists["not_counted"]
+        or word in table.scales
+        or word in table.months
+        or word in table.words
+    ):
         return False
     return word in table.lists["verbs_kept"] or _VERB.fullmatch(word) is None
 

@@ -11,9 +11,9 @@ _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
 _VISITED = frozenset(
-    "pengadilan pn rs rsud rsup rsu rsi rsj rsjd rsia rspad rumah puskesmas klinik lapas rutan sd sdn smp smpn sma sman smk smkn".split()
+    ["pengadilan", "pn", "rs", "rsud", "rsup", "rsu", "rsi", "rsj", "rsjd", "rsia", "rspad", "rumah", "puskesmas", "klinik", "lapas", "rutan", "sd", "sdn", "smp", "smpn", "sma", "sman", "smk", "smkn"]
 )
-_BRANCHES = frozenset("cabang wilayah ranting unit daerah".split())
+_BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
 
@@ -28,7 +28,12 @@ def body_at(line: Line, at: int, *, in_role: bool = False) -> Found | None:
 
 def _domain(line: Line, at: int) -> Found | None:
     """`Jatengnews.id`, `detik.com`, `antaranews.com`."""
-    if not line.words[at][0].isalpha() or line.word(at + 1) != "." or not line.glued(at + 1) or not line.glued(at + 2):
+    if (
+        not line.words[at][0].isalpha()
+        or line.word(at + 1) != "."
+        or not line.glued(at + 1)
+        or not line.glued(at + 2)
+    ):
         return None
     if line.word(at + 2) not in _DOMAINS:
         return None
@@ -38,7 +43,11 @@ def _domain(line: Line, at: int) -> Found | None:
     start = at
     while start > 1 and line.glued(start) and line.words[start - 1] in {"-", "."} and line.glued(start - 1):
         start -= 2
-    return Found(start, end, "ORG", 0.93, "domain-like name of an outlet") if line.word(start - 1) not in {"@", "/"} else None
+    return (
+        Found(start, end, "ORG", 0.93, "domain-like name of an outlet")
+        if line.word(start - 1) not in {"@", "/"}
+        else None
+    )
 
 
 def _known(line: Line, at: int) -> Found | None:
@@ -50,13 +59,19 @@ def _known(line: Line, at: int) -> Found | None:
         end = _place_behind(line, end)
         if line.word(end) in {"ri"} and line.is_cap(end):
             end += 1
-    end = with_abbreviation(line, at, end)
+    shortened = with_abbreviation(line, at, end)
+    end = _place_behind(line, shortened) if shortened > end else end
     return Found(at, end, "ORG", 0.95, f"known organisation `{line.surface(at, hit.end)}`")
 
 
 def _only_in_capitals(line: Line, at: int, end: int) -> bool:
     """A short acronym in a line wholly in capitals may be any word."""
-    return end == at + 1 and len(line.words[at]) <= 3 and line.size > 4 and all(line.upper[i] or not line.words[i].isalpha() for i in range(line.size))
+    return (
+        end == at + 1
+        and len(line.words[at]) <= 3
+        and line.size > 4
+        and all(line.upper[i] or not line.words[i].isalpha() for i in range(line.size))
+    )
 
 
 def _place_behind(line: Line, at: int) -> int:
@@ -110,7 +125,12 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
 
 def _unknown(line: Line, at: int) -> bool:
     """Whether a word is in no list, so that only its place makes it part of a name."""
-    return line.is_cap(at) and not line.hits(at) and not line.is_field(at) and line.low[at] not in line.lexicon.sets["districts"]
+    return (
+        line.is_cap(at)
+        and not line.hits(at)
+        and not line.is_field(at)
+        and line.low[at] not in line.lexicon.sets["districts"]
+    )
 
 
 def completion(line: Line, at: int, mode: str, *, in_role: bool) -> int:
@@ -137,7 +157,14 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
         return at + 2
     if word == "," and at > begin and mode in _LISTS and line.is_field(at - 1):
         return _list_behind(line, at)
-    if word == "-" and at > begin and line.glued(at) and line.glued(at + 1) and (line.is_cap(at + 1) or line.words[at + 1].isdigit()) and not line.hit(at + 1, "organisation", "office"):
+    if (
+        word == "-"
+        and at > begin
+        and line.glued(at)
+        and line.glued(at + 1)
+        and (line.is_cap(at + 1) or line.words[at + 1].isdigit())
+        and not line.hit(at + 1, "organisation", "office")
+    ):
         return at + 2
     if word == "(" and line.word(at + 1) in {"persero", "perseroda"} and line.word(at + 2) == ")":
         return at + 3
@@ -145,7 +172,11 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
 
 
 def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
-    if line.hit(at, "rank", "media") or (line.hit(at, "event") and mode not in _LISTS) or line.low[at] in _NUMBERED:
+    if (
+        line.hit(at, "rank", "media")
+        or (line.hit(at, "event") and mode not in _LISTS)
+        or line.low[at] in _NUMBERED
+    ):
         return at
     if line.low[at] == "tbk":
         return at + 1
@@ -182,7 +213,8 @@ def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: boo
         return False
     if mode == "open" and line.is_person_word(at) and at > begin:
         return False
-    if mode == "name" and at > begin and line.hit(begin, "organisation") and line.hit(begin, "organisation").end <= at:
+    named = line.hit(begin, "organisation") if mode == "name" and at > begin else None
+    if named is not None and named.end <= at:
         return False
     if in_role and at > begin:
         return not line.is_person_word(at) and line.has("organisation_tails", at)
@@ -232,10 +264,30 @@ def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
         return None
     end = at
     last = at
-    while end < line.size and end < at + 8 and (line.cap[end] or (line.low[end] in _ENGLISH and line.is_cap(end + 1) and last > at)):
-        if (end > at and line.has("organisation_tails", end) and len(line.words[end]) > 2 and not line.hit(end, "place")) or (last > at and line.low[end - 1] in _ENGLISH) or (last > at and line.low[last - 1] in _ENGLISH and line.cap[end] and not line.is_person_word(end)):
+    while (
+        end < line.size
+        and end < at + 8
+        and (line.cap[end] or (line.low[end] in _ENGLISH and line.is_cap(end + 1) and last > at))
+    ):
+        if (
+            (
+                end > at
+                and line.has("organisation_tails", end)
+                and len(line.words[end]) > 2
+                and not line.hit(end, "place")
+            )
+            or (last > at and line.low[end - 1] in _ENGLISH)
+            or (
+                last > at
+                and line.low[last - 1] in _ENGLISH
+                and line.cap[end]
+                and not line.is_person_word(end)
+            )
+        ):
             last = end
         end += 1
     if last == at or (in_role and line.is_person_word(at) and last > at + 2):
         return None
-    return Found(at, with_abbreviation(line, at, last + 1), "ORG", 0.8, f"name ending in `{line.words[last]}`")
+    return Found(
+        at, with_abbreviation(line, at, last + 1), "ORG", 0.8, f"name ending in `{line.words[last]}`"
+    )

@@ -57,7 +57,11 @@ def _date(line: Line, at: int, year: str) -> Piece | None:
         return None
     first, last, here = line.words[at], line.words[at], at + 1
     joint = line.word(here)
-    if (joint in _DASHES or joint in {"hingga", "sampai", "dan", "s"}) and here + 1 < line.size and _day(line.words[here + 1]):
+    if (
+        (joint in _DASHES or joint in {"hingga", "sampai", "dan", "s"})
+        and here + 1 < line.size
+        and _day(line.words[here + 1])
+    ):
         last, here = line.words[here + 1], here + 2
     month = tables().months.get(line.word(here))
     if month is None or not line.cap[here]:
@@ -79,7 +83,12 @@ def _slashed(line: Line, at: int, year: str, *, in_parentheses: bool) -> Piece |
     if mark not in {"/", "-", "."} or at + 2 >= line.size or not line.glued(at + 1) or not line.glued(at + 2):
         return None
     parts, here = [line.words[at], line.words[at + 2]], at + 3
-    if line.word(here) == mark and line.glued(here) and line.glued(here + 1) and line.words[here + 1].isdigit():
+    if (
+        line.word(here) == mark
+        and line.glued(here)
+        and line.glued(here + 1)
+        and line.words[here + 1].isdigit()
+    ):
         parts, here = [*parts, line.words[here + 1]], here + 2
     if not all(part.isdigit() for part in parts):
         return None
@@ -110,7 +119,12 @@ def _weekday(line: Line, at: int, year: str) -> Found | None:
             return Found(at, inner.end, "DATETIME", 0.99, "weekday with its date", inner.norm)
     if line.low[at] == "minggu" and here == at + 1 and (line.opens(at) or line.headline):
         return None
-    if here < line.size and line.cap[here] and not line.headline and line.word(here) not in tables().lists["weekdays"]:
+    if (
+        here < line.size
+        and line.cap[here]
+        and not line.headline
+        and line.word(here) not in tables().lists["weekdays"]
+    ):
         return None
     return Found(at, here, "DATETIME", 0.6, "weekday", "")
 
@@ -161,7 +175,9 @@ def _clock(line: Line, at: int) -> Found | None:
         here += 2 if line.word(here) == "dini" and line.word(here + 1) == "hari" else 1
     if not said and line.low[at] == "jam":
         return None
-    return Found(at, here, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", f"T{int(hour):02d}" if not said else "")
+    return Found(
+        at, here, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", f"T{int(hour):02d}" if not said else ""
+    )
 
 
 def _period(line: Line, at: int) -> Found | None:
@@ -199,7 +215,9 @@ def _month(line: Line, at: int, *, sure: bool = False) -> Found | None:
     if here < line.size and is_year(line.words[here]):
         return Found(at, here + 1, "DATETIME", 0.97, "month with its year", f"{line.words[here]}-{month:02d}")
     before = line.word(at - 1)
-    led = before in tables().lists["year_cues"] or before in tables().lists["edges"] or before in {"bulan", "-"}
+    led = (
+        before in tables().lists["year_cues"] or before in tables().lists["edges"] or before in {"bulan", "-"}
+    )
     if not (sure or led) or line.is_cap(here):
         return None
     return Found(at, here, "DATETIME", 0.8, "month", f"--{month:02d}")
@@ -232,7 +250,11 @@ def _quarter(line: Line, at: int) -> Found | None:
     here = at + 1
     if line.word(here) == "ke" and line.word(here + 1) == "-":
         here += 2
-    if here >= line.size or not (is_roman(line.words[here]) or line.words[here].isdigit() or line.low[here] in {"pertama", "kedua", "ketiga", "keempat"}):
+    if here >= line.size or not (
+        is_roman(line.words[here])
+        or line.words[here].isdigit()
+        or line.low[here] in {"pertama", "kedua", "ketiga", "keempat"}
+    ):
         return None
     here += 1
     if (line.word(here) in {"-", "/"} and line.glued(here)) or line.word(here) == "tahun":
@@ -267,4 +289,8 @@ def _bare_year(line: Line, at: int) -> Found | None:
 
 
 def _may_follow_year(line: Line, at: int) -> bool:
-    return line.low[at] in tables().lists["not_counted"] or line.cap[at] or line.low[at].startswith(("me", "ter", "di"))
+    return (
+        line.low[at] in tables().lists["not_counted"]
+        or line.cap[at]
+        or line.low[at].startswith(("me", "ter", "di"))
+    )

@@ -57,10 +57,12 @@ def _headed(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "event head")
     if hit is None or line.headline or not line.cap[at] or line.word(at - 1) in _PREFIXED:
         return None
-    if line.low[at] == "hari" and (line.word(at + 1) in tables().lists["weekdays"] or (line.opens(at) and not line.is_cap(at + 2))):
+    if line.low[at] == "hari" and (
+        line.word(at + 1) in tables().lists["weekdays"] or (line.opens(at) and not line.is_cap(at + 2))
+    ):
         return None
     end = _run(line, hit.end)
-    if end == hit.end and (hit.end == at + 1 or line.opens(at)):
+    if end == hit.end and (hit.end == at + 1 or (line.opens(at) and hit.end == at + 2)):
         return None
     end = with_abbreviation(line, at, end)
     end = _year_behind(line, end) or end
@@ -72,7 +74,11 @@ def _run(line: Line, at: int) -> int:
     end = at
     while end < line.size and end < at + 9:
         if line.cap[end] and not line.hit(end, "rank", "media") and line.low[end] not in tables().months:
-            if (line.has("common", end) and line.low[end] not in tables().words and not line.has("fields", end)) or (end > at and (line.hit(end, "office") or line.is_person_word(end))):
+            if (
+                line.has("common", end)
+                and line.low[end] not in tables().words
+                and not line.has("fields", end)
+            ) or (end > at and (line.hit(end, "office") or line.is_person_word(end))):
                 break
             end += 1
         elif line.word(end) == "ke" and line.word(end + 1) == "-" and line.glued(end + 1):
@@ -83,7 +89,13 @@ def _run(line: Line, at: int) -> int:
             end += 2
         elif line.words[end].isdigit() and len(line.words[end]) < 4 and end > at:
             end += 1
-        elif line.word(end) == "dan" and end > at and line.is_cap(end + 1) and line.is_field(end + 1) and line.is_field(end - 1):
+        elif (
+            line.word(end) == "dan"
+            and end > at
+            and line.is_cap(end + 1)
+            and line.is_field(end + 1)
+            and line.is_field(end - 1)
+        ):
             end += 2
         else:
             break

@@ -38,7 +38,9 @@ def tables() -> Tables:
     lists = {name: frozenset(value) for name, value in raw.items() if isinstance(value, list)}
     lists |= {name: frozenset(value) for name, value in raw["units"].items()}
     lists["of"] = frozenset(raw["currencies"]["of"])
-    lists["approximator starts"] = frozenset(phrase.split()[0].split("-")[0] for phrase in raw["approximators"])
+    lists["approximator starts"] = frozenset(
+        phrase.split()[0].split("-")[0] for phrase in raw["approximators"]
+    )
     before, after = raw["currencies"]["before"], raw["currencies"]["after"]
     multiword = [phrase.split()[0] for phrase in raw["spans"]]
     openers = frozenset(

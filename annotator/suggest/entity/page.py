@@ -34,7 +34,9 @@ def credit(line: Line) -> list[Found]:
             if end > start and not body_at(line, start) and not line.has("common", start):
                 found.append(Found(start, end, "PERSON", 0.85, "credit of a photograph"))
                 if line.word(end) == "/" and line.is_cap(end + 1):
-                    found.append(Found(end + 1, _credited(line, end + 1), "ORG", 0.8, "outlet of a photograph"))
+                    found.append(
+                        Found(end + 1, _credited(line, end + 1), "ORG", 0.8, "outlet of a photograph")
+                    )
     return found
 
 
@@ -49,7 +51,9 @@ def _credited(line: Line, at: int) -> int:
 
 def dateline(line: Line) -> list[Found]:
     """Place and outlet before the dash that opens a report ("SEMARANG, X.COM – …", "Randu (ANTARA) - …")."""
-    dash = next((i for i in range(1, min(line.size, _LONGEST)) if line.words[i] in _DASHES and not _inner(line, i)), 0)
+    dash = next(
+        (i for i in range(1, min(line.size, _LONGEST)) if line.words[i] in _DASHES and not _inner(line, i)), 0
+    )
     if not dash or not line.cap[0] or line.headline:
         return []
     parts = _parts(line, dash)
@@ -82,7 +86,10 @@ def _may_be_part(line: Line, start: int, end: int) -> bool:
     if line.words[start][0].isdigit() or line.low[start] in tables().lists["weekdays"]:
         return True
     return end - start <= 5 and all(
-        line.cap[i] or line.words[i] in ".-" or (line.words[i].islower() and line.glued(i)) or line.words[i].isdigit()
+        line.cap[i]
+        or line.words[i] in ".-"
+        or (line.words[i].islower() and line.glued(i))
+        or line.words[i].isdigit()
         for i in range(start, end)
     )
 

@@ -5,9 +5,34 @@ from annotator.suggest.entity.numbers import tables
 
 _PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
 _INITIALS_AFTER = frozenset(
-    ["berinisial", "inisial", "tersangka", "terdakwa", "pelaku", "korban", "saksi", "pria", "wanita", "perempuan", "terduga", "pemuda", "remaja", "yakni", "terpidana"]
+    [
+        "berinisial",
+        "inisial",
+        "tersangka",
+        "terdakwa",
+        "pelaku",
+        "korban",
+        "saksi",
+        "pria",
+        "wanita",
+        "perempuan",
+        "terduga",
+        "pemuda",
+        "remaja",
+        "yakni",
+        "terpidana",
+    ]
 )
-_NOT_A_NAME = ("rank", "office", "office head", "organisation", "organisation head", "media", "event", "event head")
+_NOT_A_NAME = (
+    "rank",
+    "office",
+    "office head",
+    "organisation",
+    "organisation head",
+    "media",
+    "event",
+    "event head",
+)
 
 
 def name_run(line: Line, at: int, *, sure: bool = False) -> int:
@@ -28,9 +53,20 @@ def _name_step(line: Line, at: int, begin: int, *, sure: bool) -> int:
     word = line.words[at]
     if line.cap[at]:
         return at + _initial(line, at) if _may_name(line, at, begin, sure=sure) else at
-    if at > begin and line.low[at] in _PARTICLES and line.is_cap(at + 1 if line.word(at + 1) != "-" else at + 2):
+    if (
+        at > begin
+        and line.low[at] in _PARTICLES
+        and line.is_cap(at + 1 if line.word(at + 1) != "-" else at + 2)
+    ):
         return at + (2 if line.word(at + 1) == "-" else 1)
-    if word == "-" and at > begin and line.glued(at) and line.glued(at + 1) and line.is_cap(at + 1) and line.low[at - 1] in _PARTICLES:
+    if (
+        word == "-"
+        and at > begin
+        and line.glued(at)
+        and line.glued(at + 1)
+        and line.is_cap(at + 1)
+        and line.low[at - 1] in _PARTICLES
+    ):
         return at + 1
     return at
 
@@ -38,7 +74,13 @@ def _name_step(line: Line, at: int, begin: int, *, sure: bool) -> int:
 def _initial(line: Line, at: int) -> int:
     """How many tokens a name part takes: an initial brings its full stop along ("M. Yusuf")."""
     dotted = len(line.words[at]) <= 3 and line.word(at + 1) == "." and line.glued(at + 1)
-    return 2 if dotted and line.is_cap(at + 2) and (len(line.words[at]) == 1 or line.low[at] in {"moh", "muh", "hj", "st"}) else 1
+    return (
+        2
+        if dotted
+        and line.is_cap(at + 2)
+        and (len(line.words[at]) == 1 or line.low[at] in {"moh", "muh", "hj", "st"})
+        else 1
+    )
 
 
 def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:
@@ -57,7 +99,14 @@ def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:
     if line.has("titles", at) or (line.upper[at] and len(word) > 3 and not line.upper[begin]):
         return False
     if line.headline:
-        return sure and at > begin and not line.is_field(at) and line.is_person_word(begin) and at == begin + 1 and not word.lower().startswith(("me", "be", "di", "te", "pe", "ke"))
+        return (
+            sure
+            and at > begin
+            and not line.is_field(at)
+            and line.is_person_word(begin)
+            and at == begin + 1
+            and not word.lower().startswith(("me", "be", "di", "te", "pe", "ke"))
+        )
     if line.is_field(at) and (not sure or at == begin):
         return False
     return sure or at > begin
@@ -97,6 +146,21 @@ def person_at(line: Line, at: int) -> Found | None:
     return _honoured(line, at) or _initials(line, at) or _named(line, at)
 
 
+def aged(line: Line, at: int) -> Found | None:
+    """The name or initials at token `at` that an age in parentheses follows, whatever the lists say."""
+    end = at if line.is_person_word(at) or not line.has("common", at) else line.size
+    while line.is_cap(end) and end < at + 5:
+        end += 1
+        if is_age_behind(line, end):
+            begins = [
+                here
+                for here in range(at, end)
+                if line.hit(here, "office", "rank", "organisation head", "place head")
+            ]
+            return None if begins else Found(at, end, "PERSON", 0.95, "age in parentheses behind")
+    return None
+
+
 def _honoured(line: Line, at: int) -> Found | None:
     """`Mbak Ita`, `Gus Dur`; a title such as `dr.` is left out."""
     if line.has("honorifics", at) and line.cap[at] and line.is_cap(at + 1) and not line.headline:
@@ -115,7 +179,13 @@ def _honoured(line: Line, at: int) -> Found | None:
 def _initials(line: Line, at: int) -> Found | None:
     """`AS (32)`, `berinisial MR`: persons the police do not name."""
     word = line.words[at]
-    if not line.cap[at] or not word.isupper() or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3) or line.hits(at) or (is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER):
+    if (
+        not line.cap[at]
+        or not word.isupper()
+        or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3)
+        or line.hits(at)
+        or (is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER)
+    ):
         return None
     if line.has("common", at) or (line.word(at + 1) == "-" and line.glued(at + 1)):
         return None
@@ -148,7 +218,11 @@ def _ending_known(line: Line, at: int, end: int) -> Found | None:
         return None
     if not 2 <= end - at <= 4 or not any(line.is_person_word(here) for here in range(at + 1, end)):
         return None
-    if (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at))) or _morphological(line, at) or (line.cap[at - 1] and not line.opens(at)):
+    if (
+        (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at)))
+        or _morphological(line, at)
+        or (line.cap[at - 1] and not line.opens(at))
+    ):
         return None
     return Found(at, end, "PERSON", 0.8, f"ends in the personal name `{line.words[end - 1]}`")
 
@@ -164,8 +238,18 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:
     if before in line.lexicon.sets["speech_before"] and not acronym:
         return Found(at, end, "PERSON", 0.85, f"`{before}` before")
     after = line.word(end)
-    reporting = after.startswith("meng") or after.startswith("meny") or after.startswith("men") or after.startswith("mem")
-    if after in line.lexicon.sets["speech_after"] and reporting and not acronym and not _morphological(line, at):
+    reporting = (
+        after.startswith("meng")
+        or after.startswith("meny")
+        or after.startswith("men")
+        or after.startswith("mem")
+    )
+    if (
+        after in line.lexicon.sets["speech_after"]
+        and reporting
+        and not acronym
+        and not _morphological(line, at)
+    ):
         return Found(at, end, "PERSON", 0.75, f"`{after}` behind")
     if before in {"alias", "bin", "binti", "bernama", "disapa", "dipanggil"}:
         return Found(at, end, "PERSON", 0.9, f"`{before}` before")

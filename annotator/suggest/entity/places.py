@@ -4,17 +4,73 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, tables
 
 _PREPOSITIONS = frozenset(
-    ["di", "ke", "dari", "asal", "wilayah", "daerah", "kawasan", "menuju", "dekat", "sekitar", "seputar", "antara", "se", "kota", "provinsi", "kabupaten"]
+    [
+        "di",
+        "ke",
+        "dari",
+        "asal",
+        "wilayah",
+        "daerah",
+        "kawasan",
+        "menuju",
+        "dekat",
+        "sekitar",
+        "seputar",
+        "antara",
+        "se",
+        "kota",
+        "provinsi",
+        "kabupaten",
+    ]
 )
-_PEOPLE = frozenset(["masyarakat", "rakyat", "warga", "bangsa", "penduduk", "umat", "kepada", "untuk", "bagi", "antara"])
-_DIRECTIONS = frozenset("utara selatan timur barat tengah tenggara".split())
-_OF_PLACE = frozenset(["negara", "seluruh", "ibukota", "ibu", "seperti", "selatan", "utara", "timur", "barat", "meninggalkan", "mengunjungi", "memasuki", "melintasi"])
+_PEOPLE = frozenset(
+    ["masyarakat", "rakyat", "warga", "bangsa", "penduduk", "umat", "kepada", "untuk", "bagi", "antara"]
+)
+_DIRECTIONS = frozenset(["utara", "selatan", "timur", "barat", "tengah", "tenggara"])
+_OF_PLACE = frozenset(
+    [
+        "negara",
+        "seluruh",
+        "ibukota",
+        "ibu",
+        "seperti",
+        "selatan",
+        "utara",
+        "timur",
+        "barat",
+        "meninggalkan",
+        "mengunjungi",
+        "memasuki",
+        "melintasi",
+    ]
+)
 _ADMINISTRATIVE = frozenset(
-    ["kota", "kabupaten", "kab", "provinsi", "propinsi", "kecamatan", "kec", "distrik", "desa", "ds", "kelurahan", "kel", "dusun", "dukuh", "kampung", "nagari", "gampong", "lingkungan"]
+    [
+        "kota",
+        "kabupaten",
+        "kab",
+        "provinsi",
+        "propinsi",
+        "kecamatan",
+        "kec",
+        "distrik",
+        "desa",
+        "ds",
+        "kelurahan",
+        "kel",
+        "dusun",
+        "dukuh",
+        "kampung",
+        "nagari",
+        "gampong",
+        "lingkungan",
+    ]
 )
 _LARGE = frozenset(["kota", "kabupaten", "kab", "provinsi", "propinsi"])
 # Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
-_PLAIN_SMALL = _ADMINISTRATIVE | frozenset(["gunung", "pulau", "sungai", "laut", "pantai", "pasar", "hotel", "tol", "lapangan", "kompleks"])
+_PLAIN_SMALL = _ADMINISTRATIVE | frozenset(
+    ["gunung", "pulau", "sungai", "laut", "pantai", "pasar", "hotel", "tol", "lapangan", "kompleks"]
+)
 
 
 def gazetteer(line: Line, at: int) -> int:
@@ -23,7 +79,11 @@ def gazetteer(line: Line, at: int) -> int:
     if hit is None:
         return line.local_place(at)
     end = hit.end
-    if line.has("place_words", end) and not line.headline and (line.is_cap(end) or line.low[end] in _DIRECTIONS):
+    if (
+        line.has("place_words", end)
+        and not line.headline
+        and (line.is_cap(end) or line.low[end] in _DIRECTIONS)
+    ):
         end += 1
     return end
 
@@ -43,22 +103,44 @@ def _known(line: Line, at: int) -> Found | None:
     led = line.word(at - 1) in _PREPOSITIONS
     if doubtful and not led:
         return None
-    if end == at + 1 and not led and line.is_person_word(at) and (line.is_person_word(at + 1) or line.is_person_word(at - 1)):
+    if (
+        end == at + 1
+        and not led
+        and line.is_person_word(at)
+        and (line.is_person_word(at + 1) or line.is_person_word(at - 1))
+    ):
         return None
     if line.word(at - 1) in {"bahasa", "berbahasa"}:
         return None
-    crowded = (_stranger(line, at - 1) and not line.opens(at - 1)) or (_stranger(line, end) and not line.is_person_word(end))
+    crowded = (_stranger(line, at - 1) and not line.opens(at - 1)) or (
+        _stranger(line, end) and not line.is_person_word(end)
+    )
     if not led and crowded and not line.headline:
         return Found(at, end, "LOC", 0.4, f"gazetteer `{line.surface(at, end)}`, perhaps within a name")
-    attribute = line.low[at] == "indonesia" and at and line.low[at - 1].isalpha() and (not line.cap[at - 1] or line.opens(at - 1))
-    if (attribute and line.low[at - 1] not in _PEOPLE and not _located(line, at)) or (line.hit(at, "country") and not _located(line, at)):
-        return Found(at, end, "LOC", 0.4, f"country `{line.surface(at, end)}`, perhaps as an actor or attribute")
+    attribute = (
+        line.low[at] == "indonesia"
+        and at
+        and line.low[at - 1].isalpha()
+        and (not line.cap[at - 1] or line.opens(at - 1))
+    )
+    if (attribute and line.low[at - 1] not in _PEOPLE and not _located(line, at)) or (
+        line.hit(at, "country") and not _located(line, at)
+    ):
+        return Found(
+            at, end, "LOC", 0.4, f"country `{line.surface(at, end)}`, perhaps as an actor or attribute"
+        )
     return Found(at, end, "LOC", 0.85 if doubtful else 0.92, f"gazetteer `{line.surface(at, end)}`")
 
 
 def _stranger(line: Line, at: int) -> bool:
     """Whether a capitalised word of no list, which nothing has claimed, stands at token `at`."""
-    return 0 <= at < line.size and line.cap[at] and not line.taken[at] and not line.hits(at) and not line.has("common", at)
+    return (
+        0 <= at < line.size
+        and line.cap[at]
+        and not line.taken[at]
+        and not line.hits(at)
+        and not line.has("common", at)
+    )
 
 
 def _located(line: Line, at: int) -> bool:
@@ -66,8 +148,12 @@ def _located(line: Line, at: int) -> bool:
     before = line.word(at - 1)
     if before in _PREPOSITIONS or before in _OF_PLACE:
         return True
-    return before in {",", "dan", ";", "/"} and at > 1 and line.cap[at - 2] and not line.opens(at - 2) and (
-        line.word(at - 3) in _PREPOSITIONS or line.hit(at - 2, "place") is not None
+    return (
+        before in {",", "dan", ";", "/"}
+        and at > 1
+        and line.cap[at - 2]
+        and not line.opens(at - 2)
+        and (line.word(at - 3) in _PREPOSITIONS or line.hit(at - 2, "place") is not None)
     )
 
 
@@ -85,7 +171,11 @@ def _headed(line: Line, at: int) -> Found | None:
         return None
     if line.headline and gazetteer(line, name) == name:
         return None
-    if line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman", "pasar"} and line.is_field(name) and gazetteer(line, name) == name:
+    if (
+        line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman", "pasar"}
+        and line.is_field(name)
+        and gazetteer(line, name) == name
+    ):
         return None
     end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
     if end == name:
@@ -111,7 +201,13 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
             break
         elif _continues(line, end, at):
             end += 1
-        elif line.words[end] == "-" and end > at and line.glued(end) and line.glued(end + 1) and line.is_cap(end + 1):
+        elif (
+            line.words[end] == "-"
+            and end > at
+            and line.glued(end)
+            and line.glued(end + 1)
+            and line.is_cap(end + 1)
+        ):
             end += 2
         else:
             break
@@ -164,7 +260,7 @@ def with_abbreviation(line: Line, start: int, end: int) -> int:
     short = line.low[end + 1]
     clash = line.hit(end + 1, "office", "rank", "place", "event")
     letters = "".join(line.low[start:end])
-    if abbreviates(line, short, start, end) and len(letters) > len(short) + 1 and not (clash and clash.kind == "office"):
+    if abbreviates(line, short, start, end) and len(letters) > len(short) + 1:
         return end + 3
     foreign = end - start >= 2 and line.upper[end + 1] and 2 < len(short) <= 8 and not clash
     return end + 3 if foreign else end

@@ -13,7 +13,7 @@ from annotator.suggest.entity.page import dateline
 from annotator.suggest.entity.places import named_run
 from annotator.suggest.entity.scan import scan
 
-_ADMINISTRATIVE = frozenset("kota kabupaten kecamatan desa kelurahan provinsi dusun".split())
+_ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kecamatan", "desa", "kelurahan", "provinsi", "dusun"])
 
 
 class ReadLine(NamedTuple):

@@ -6,11 +6,50 @@ from annotator.suggest.entity.numbers import is_roman
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
 _PREPOSITIONS = frozenset(["pada", "di", "dari", "untuk"])
-_DECREES = frozenset(["peraturan", "keputusan", "instruksi", "edaran", "maklumat", "pergub", "perbup", "perwal"])
-_OF_PLACES = frozenset(["presiden", "wapres", "gubernur", "bupati", "kota", "walikota", "raja", "ratu", "sultan", "camat", "lurah", "kades", "desa"])
+_DECREES = frozenset(
+    ["peraturan", "keputusan", "instruksi", "edaran", "maklumat", "pergub", "perbup", "perwal"]
+)
+_OF_PLACES = frozenset(
+    [
+        "presiden",
+        "wapres",
+        "gubernur",
+        "bupati",
+        "kota",
+        "walikota",
+        "raja",
+        "ratu",
+        "sultan",
+        "camat",
+        "lurah",
+        "kades",
+        "desa",
+    ]
+)
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
-    ["kepala desa", "kades", "lurah", "camat", "kepala dusun", "kadus", "kapolsek", "wakapolsek", "danramil", "kapolres", "kapolresta", "dandim", "bupati", "wakil bupati", "wali kota", "walikota", "gubernur", "kapolda", "pangdam", "danrem"]
+    [
+        "kepala desa",
+        "kades",
+        "lurah",
+        "camat",
+        "kepala dusun",
+        "kadus",
+        "kapolsek",
+        "wakapolsek",
+        "danramil",
+        "kapolres",
+        "kapolresta",
+        "dandim",
+        "bupati",
+        "wakil bupati",
+        "wali kota",
+        "walikota",
+        "gubernur",
+        "kapolda",
+        "pangdam",
+        "danrem",
+    ]
 )
 
 
@@ -57,15 +96,31 @@ def role_at(line: Line, at: int) -> Found | None:
     end = _second_office(line, end)
     if not completed and (small or hit.kind == "office head"):
         return _before_name(line, start, end, small=small, general=hit.kind == "office head")
-    if small and line.low[head] in {"anggota", "humas", "kapten", "pelatih", "head", "kepala"} and not _name_follows(line, end):
+    if (
+        small
+        and line.low[head] in {"anggota", "humas", "kapten", "pelatih", "head", "kepala"}
+        and not _name_follows(line, end)
+    ):
         return None
     if head > start and line.low[start] in {"calon", "bakal"} and not completed:
         return None
-    if not completed and line.cap[head] and hit.data == "" and line.opens(head) and _ordinary(line, head, hit.end):
+    if (
+        not completed
+        and line.cap[head]
+        and hit.data == ""
+        and line.opens(head)
+        and _ordinary(line, head, hit.end)
+    ):
         return None
     score = 0.95 if completed else 0.85
     score -= 0.1 if small else 0.0
-    return Found(start, end, "ROLE", score, f"office `{line.surface(head, hit.end)}`" + (" with its completion" if completed else ""))
+    return Found(
+        start,
+        end,
+        "ROLE",
+        score,
+        f"office `{line.surface(head, hit.end)}`" + (" with its completion" if completed else ""),
+    )
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:
@@ -79,7 +134,9 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
     end = at_once
     local = line.surface(head, at).lower() in _LOCAL
     while end < line.size and end < at + 25 and line.surface(head, at).lower() not in _ALONE:
-        step = _complement(line, end, first=end == at_once, local=local, office=kind == "office", head=line.low[head])
+        step = _complement(
+            line, end, first=end == at_once, local=local, office=kind == "office", head=line.low[head]
+        )
         if step == end:
             break
         end = with_abbreviation(line, end, step) if line.word(step) == "(" else step
@@ -115,12 +172,30 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
         if line.low[at - 1] in {"cabang", "wilayah", "ranting", "unit"} and not line.is_person_word(at):
             return at + 1
         return at + 1 if first and _unknown_owner(line, at, office=office) else at
+    if first and word.isdigit() and local:
+        return completion(line, at, "place", in_role=True)
     if word in _PREPOSITIONS and line.is_cap(at + 1) and word == "pada":
         inner = body_at(line, at + 1, in_role=True)
         return inner.end if inner else at
-    if word == "-" and line.glued(at) and line.glued(at + 1) and line.is_cap(at + 1) and not line.hit(at + 1, "organisation"):
+    if (
+        word == "-"
+        and line.glued(at)
+        and line.glued(at + 1)
+        and line.is_cap(at + 1)
+        and not line.hit(at + 1, "organisation")
+    ):
         return at + 2
-    if (word in {"dan", "&"} or word == ",") and head in {"menteri", "wakil", "kepala", "direktur", "ketua", "sekretaris", "deputi", "koordinator", "asisten"}:
+    if (word in {"dan", "&"} or word == ",") and head in {
+        "menteri",
+        "wakil",
+        "kepala",
+        "direktur",
+        "ketua",
+        "sekretaris",
+        "deputi",
+        "koordinator",
+        "asisten",
+    }:
         step = completion(line, at - 1, "field", in_role=True)
         return max(step, at)
     return at
@@ -130,7 +205,14 @@ def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
     """Whether an unknown capitalised word right behind a head is the organisation that completes it."""
     if office and line.low[at - 1] in _OF_PLACES:
         return False
-    if line.is_person_word(at) or line.has("common", at) or line.headline or line.has("titles", at) or line.has("honorifics", at) or len(line.words[at]) < 3:
+    if (
+        line.is_person_word(at)
+        or line.has("common", at)
+        or line.headline
+        or line.has("titles", at)
+        or line.has("honorifics", at)
+        or len(line.words[at]) < 3
+    ):
         return False
     mixed = line.upper[at] or any(letter.isupper() for letter in line.words[at][1:])
     if mixed:
@@ -148,7 +230,7 @@ def _place_of_office(line: Line, at: int) -> int:
     if line.is_person_word(at):
         return at
     for end in range(at + 1, at + 4):
-        if line.word(end) == "," and end == at + 1 or line.hit(end, "rank") or line.has("titles", end):
+        if (line.word(end) == "," and end == at + 1) or line.hit(end, "rank") or line.has("titles", end):
             return end
         if not line.is_cap(end):
             break
@@ -165,7 +247,9 @@ def _second_office(line: Line, end: int) -> int:
 
 def _name_follows(line: Line, at: int) -> bool:
     here = at + 1 if line.word(at) == "," else at
-    return line.is_cap(here) and (line.is_person_word(here) or line.hit(here, "rank") is not None or line.has("titles", here))
+    return line.is_cap(here) and (
+        line.is_person_word(here) or line.hit(here, "rank") is not None or line.has("titles", here)
+    )
 
 
 def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Found | None:

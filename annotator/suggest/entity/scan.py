@@ -8,7 +8,7 @@ from annotator.suggest.entity.events import event_at
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import tables
 from annotator.suggest.entity.page import byline, credit, dateline
-from annotator.suggest.entity.persons import behind_role, person_at
+from annotator.suggest.entity.persons import aged, behind_role, person_at
 from annotator.suggest.entity.places import place_at
 from annotator.suggest.entity.roles import rank_at, role_at
 
@@ -16,14 +16,15 @@ from annotator.suggest.entity.roles import rank_at, role_at
 def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
     """All candidates of a line, flat and in order. `year` completes dates, `names` are no quantities."""
     found: list[Found] = []
+    one: Found | None
     at = 0
     if line.kind in {ZoneKind.BODY, ZoneKind.DATELINE} or line.kind is ZoneKind.CAPTION:
         found += dateline(line)
         found += credit(line)
     elif line.kind is ZoneKind.BYLINE:
         found += byline(line)
-    for one in found:
-        line.take(one.start, one.end)
+    for known in found:
+        line.take(known.start, known.end)
     while at < line.size:
         if line.taken[at]:
             at += 1
@@ -72,14 +73,26 @@ def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | No
     if line.cap[at]:
         return _capital(line, at)
     if low in line.lexicon.trie or low in line.lexicon.sets["office_prefixes"]:
-        return event_at(line, at) or role_at(line, at) or _building(line, at) or place_at(line, at) or body_at(line, at)
+        return (
+            event_at(line, at)
+            or role_at(line, at)
+            or _building(line, at)
+            or place_at(line, at)
+            or body_at(line, at)
+        )
     if low in line.lexicon.sets["buildings_of"]:
         return _building(line, at)
-    return body_at(line, at) if line.word(at + 1) == "." else person_at(line, at) if line.has("titles", at) else None
+    return (
+        body_at(line, at)
+        if line.word(at + 1) == "."
+        else person_at(line, at)
+        if line.has("titles", at)
+        else None
+    )
 
 
 def _capital(line: Line, at: int) -> Found | None:
-    if building := _building(line, at):
+    if building := _building(line, at) or (None if line.headline else aged(line, at)):
         return building
     rank = rank_at(line, at)
     role = role_at(line, at)
