@@ -1,4 +1,4 @@
-"""The figures of `evaluate`: by hand on small cases, and against an independent scorer beside the checkout."""
+"""The figures of `evaluate`: by hand on small cases, and against an independent scorer."""
 
 import importlib.util
 import json

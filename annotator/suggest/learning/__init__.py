@@ -1,0 +1,1 @@
+"""Learning to suggest from gold: pages as features, channels of labels, one model file."""

@@ -1,0 +1,132 @@
+"""Is a CRFsuite model sound? The library follows every offset it reads, so a bad file can crash the program.
+
+Layout after crf1d_model.c and cqdb.c of CRFsuite 0.12: a header with the places of five chunks (features,
+label names, attribute names, features by label, features by attribute), all numbers little-endian.
+"""
+
+import array
+import struct
+import sys
+from dataclasses import dataclass
+
+_HEADER = struct.Struct("<4sI4s9I")
+_CHUNK = struct.Struct("<4s2I")
+_NAMES = struct.Struct("<4s5I")
+_PAIR = struct.Struct("<2I")
+_FEATURE_WORDS = 5  # kind, source, target, and a weight of two
+_TABLES = 256
+_NAME_ORDER = 0x62445371
+
+
+class _UnsoundError(ValueError):
+    """What is wrong with the file, for the message a user sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    labels: int
+    attributes: int
+    features_at: int
+    labels_at: int
+    attributes_at: int
+    by_label_at: int
+    by_attribute_at: int
+
+
+def sound(data: bytes) -> set[str]:
+    """Check every offset, count and number of a model; returns the tags it knows.
+
+    Raises `ValueError` saying what is wrong.
+    """
+    try:
+        header = _header(data)
+        features = _check_features(data, header)
+        names = _names(data, header.labels_at, header.labels)
+        _names(data, header.attributes_at, header.attributes)
+        _check_references(data, header.by_label_at, b"LFRF", header.labels, features)
+        _check_references(data, header.by_attribute_at, b"AFRF", header.attributes, features)
+    except (struct.error, IndexError, UnicodeDecodeError) as problem:
+        raise _UnsoundError("the model ends too early or is not a model") from problem
+    return set(names)
+
+
+def _header(data: bytes) -> _Header:
+    magic, size, kind, _version, _unused, *numbers = _HEADER.unpack_from(data)
+    if magic != b"lCRF" or kind != b"FOMC" or size != len(data):
+        raise _UnsoundError("the model is cut off or is not a model")
+    return _Header(*numbers)
+
+
+def _words(data: bytes, start: int, number: int) -> "array.array[int]":
+    """`number` unsigned 32-bit numbers from byte `start`."""
+    if start < 0 or start + 4 * number > len(data):
+        raise _UnsoundError("a table of the model lies outside it")
+    words = array.array("I", data[start : start + 4 * number])
+    if sys.byteorder == "big":
+        words.byteswap()
+    return words
+
+
+def _check_features(data: bytes, header: _Header) -> int:
+    """How many features there are, each naming an attribute or label that exists (the header leaves 0)."""
+    magic, _, number = _CHUNK.unpack_from(data, header.features_at)
+    if magic != b"FEAT":
+        raise _UnsoundError("the features of the model are not where they should be")
+    words = _words(data, header.features_at + _CHUNK.size, _FEATURE_WORDS * number)
+    if number and (
+        max(words[0::_FEATURE_WORDS]) > 1
+        or max(words[1::_FEATURE_WORDS]) >= max(header.attributes, header.labels)
+        or max(words[2::_FEATURE_WORDS]) >= header.labels
+    ):
+        raise _UnsoundError("a feature of the model names a label that is not there")
+    return int(number)
+
+
+def _names(data: bytes, start: int, number: int) -> list[str]:
+    """The names of a string table by their numbers, after all its places were checked."""
+    magic, size, _flag, order, backward, backward_at = _NAMES.unpack_from(data, start)
+    if magic != b"CQDB" or order != _NAME_ORDER or start + size > len(data) or backward < number:
+        raise _UnsoundError("the names of the model are not where they should be")
+    table = data[start : start + size]
+    _check_buckets(table)
+    names = []
+    for place in _words(table, backward_at, backward)[:number]:
+        _, length = _PAIR.unpack_from(table, place)
+        name = table[place + _PAIR.size : place + _PAIR.size + length]
+        if not place or len(name) != length or name[-1:] != b"\0":
+            raise _UnsoundError("a name of the model is cut off")
+        names.append(name[:-1].decode("utf-8"))
+    return names
+
+
+def _check_buckets(table: bytes) -> None:
+    """Every hash table and every place in it lies within the string table and points at a whole name."""
+    references = _words(table, _NAMES.size, 2 * _TABLES)
+    for place, number in zip(references[0::2], references[1::2], strict=True):
+        if not number:
+            continue
+        places = _words(table, place, 2 * number)[1::2]
+        if 0 not in places:
+            raise _UnsoundError("a hash table of the model has no end")
+        if max(places) + _PAIR.size > len(table):
+            raise _UnsoundError("a hash table of the model points outside it")
+        for at in places:
+            if at and at + _PAIR.size + _PAIR.unpack_from(table, at)[1] > len(table):
+                raise _UnsoundError("a name of the model is cut off")
+
+
+def _check_references(data: bytes, start: int, magic: bytes, number: int, features: int) -> None:
+    """The lists of features of labels or attributes: each within the file, each number a feature."""
+    found, _, listed = _CHUNK.unpack_from(data, start)
+    if found != magic or listed < number:
+        raise _UnsoundError("the lists of features are not where they should be")
+    places = _words(data, start + _CHUNK.size, number)
+    if not number:
+        return
+    for place in places:
+        length = int.from_bytes(data[place : place + 4], "little")
+        end = place + 4 + 4 * length
+        if not place or end > len(data):
+            raise _UnsoundError("a list of features lies outside the model")
+        if length and max(_words(data, place + 4, length)) >= features:
+            raise _UnsoundError("a list of features names one that is not there")
