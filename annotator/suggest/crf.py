@@ -25,9 +25,16 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     words = sentence.line.words[sentence.start + start : sentence.start + end]
     if len(words) > 1 and words[0] == "(":
         start, words = start + 1, words[1:]
-    if len(words) > 1 and words[-1] == ")" and "(" not in words:
-        end -= 1
+    while len(words) > 1 and not words[-1][0].isalnum() and (words[-1] != ")" or "(" not in words):
+        end, words = end - 1, words[:-1]
     return start, end
+
+
+def _no_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the run is a class of things, or runs across a dash between words."""
+    line, at = sentence.line, sentence.start + start
+    words = line.words[at : sentence.start + end]
+    return "—" in words or "–" in words or (end == start + 1 and line.has("classes", at))
 
 
 @suggester("crf")
@@ -44,7 +51,10 @@ class Crf:
         found: list[Annotation] = []
         for sentence in sentences_of(article):
             for start, end, label, score in _model().tag(sentence.rows):
-                span = span_of(sentence, *_trimmed(sentence, start, end))
+                start, end = _trimmed(sentence, start, end)  # noqa: PLW2901 - the run as it is suggested
+                if _no_name(sentence, start, end):
+                    continue
+                span = span_of(sentence, start, end)
                 origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
                 entity = Entity("", span, label, {}, origin)
                 found.append(Entity(claim_id(article.id, "crf", entity), span, label, {}, origin))

@@ -171,17 +171,18 @@ def _flat(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]
 
 
 def _covering(candidates: Sequence[_Candidate]) -> set[str]:
-    """The ids of those that hold a shorter one."""
+    """The ids of those that hold shorter ones of their label (the named in `outermost`: of any label)."""
     found = set()
     order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
     for place, outer in enumerate(order):
-        extent = outer.annotation.extent
+        extent, inside = outer.annotation.extent, set()
         for inner in order[place + 1 :]:
             if inner.annotation.extent.start >= extent.end:
                 break
             if extent.covers(inner.annotation.extent) and extent != inner.annotation.extent:
-                found.add(outer.annotation.id)
-                break
+                inside.add(_kind(inner.annotation))
+        if inside and (inside == {_kind(outer.annotation)} or _name(outer.annotation) in trust().outermost):
+            found.add(outer.annotation.id)
     return found
 
 

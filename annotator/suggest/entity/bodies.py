@@ -13,6 +13,9 @@ _JOINTS = frozenset(["dan", "&", "serta"])
 _VISITED = frozenset(
     ["pengadilan", "pn", "rs", "rsud", "rsup", "rsu", "rsi", "rsj", "rsjd", "rsia", "rspad", "rumah", "puskesmas", "klinik", "lapas", "rutan", "sd", "sdn", "smp", "smpn", "sma", "sman", "smk", "smkn"]
 )
+_SEPARATE = frozenset(
+    "dinas badan kementerian polres polda kantor lembaga dewan direktorat bank universitas komisi satgas kejaksaan pengadilan".split()
+)
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
@@ -240,7 +243,7 @@ def _list_behind(line: Line, at: int) -> int:
         word = line.words[here]
         if word in _JOINTS:
             return here + 2 if _joins(line, here + 1) else at
-        if word != "," and (not line.is_field(here) or line.hit(here, "organisation head")):
+        if word != "," and (not line.is_field(here) or line.low[here] in _SEPARATE):
             return at
         here += 1
     return at
@@ -262,32 +265,29 @@ def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
         return None
     if line.hit(at, "office", "office head", "rank", "place head", "event head"):
         return None
-    end = at
-    last = at
-    while (
-        end < line.size
-        and end < at + 8
-        and (line.cap[end] or (line.low[end] in _ENGLISH and line.is_cap(end + 1) and last > at))
-    ):
-        if (
-            (
-                end > at
-                and line.has("organisation_tails", end)
-                and len(line.words[end]) > 2
-                and not line.hit(end, "place")
-            )
-            or (last > at and line.low[end - 1] in _ENGLISH)
-            or (
-                last > at
-                and line.low[last - 1] in _ENGLISH
-                and line.cap[end]
-                and not line.is_person_word(end)
-            )
-        ):
-            last = end
-        end += 1
-    if last == at or (in_role and line.is_person_word(at) and last > at + 2):
+    last = _tail(line, at)
+    if last == 0 or (in_role and line.is_person_word(at) and last > at + 2):
         return None
-    return Found(
-        at, with_abbreviation(line, at, last + 1), "ORG", 0.8, f"name ending in `{line.words[last]}`"
-    )
+    end = with_abbreviation(line, at, last + 1)
+    return Found(at, end, "ORG", 0.8, f"name ending in `{line.words[last]}`")
+
+
+def _tail(line: Line, at: int) -> int:
+    """The last token of an organisation's name at token `at` by its closing words; 0 where there are none.
+
+    Behind an English preposition (`Institute for Essential Services Reform`) the name runs on with its capitals.
+    """
+    last, english = 0, False
+    for here in range(at, min(at + 8, line.size)):
+        if line.low[here] in _ENGLISH and not line.cap[here]:
+            if not last or not line.is_cap(here + 1):
+                break
+            english = True
+            continue
+        if not line.cap[here] or (english and line.is_person_word(here)):
+            break
+        opening = here == at and line.word(here + 1) in {"of", "for", "on"}
+        tail = line.has("organisation_tails", here) and len(line.words[here]) > 2 and not line.hit(here, "place")
+        if english or (tail and (here > at or opening)):
+            last = here
+    return last

@@ -7,6 +7,7 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, is_year, tables
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul agt agu ags sept sep okt nov des".split())
 _DASHES = frozenset("-–—")
 
 
@@ -67,7 +68,7 @@ def _date(line: Line, at: int, year: str) -> Piece | None:
     if month is None or not line.cap[here]:
         return None
     here += 1
-    if line.word(here) == "." and line.glued(here) and len(line.low[here - 1]) <= 4:
+    if line.word(here) == "." and line.glued(here) and line.low[here - 1] in _SHORT_MONTHS:
         here += 1
     known = year
     stated = here < line.size and is_year(line.words[here])

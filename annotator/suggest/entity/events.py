@@ -61,6 +61,8 @@ def _headed(line: Line, at: int) -> Found | None:
         line.word(at + 1) in tables().lists["weekdays"] or (line.opens(at) and not line.is_cap(at + 2))
     ):
         return None
+    if line.low[at] == "hari" and line.is_person_word(at + 1):
+        return None
     end = _run(line, hit.end)
     if end == hit.end and (hit.end == at + 1 or (line.opens(at) and hit.end == at + 2)):
         return None

@@ -107,7 +107,7 @@ def lexicon() -> Lexicon:
     whole.sets["districts"] = frozenset(name.lower() for name in regions[border + 1 :])
     for name in (
         "given_names", "family_names", "rank_branches", "honorifics", "titles", "speech_before", "speech_after",
-        "office_prefixes", "fields", "organisation_tails", "place_words", "ambiguous_places", "ambiguous_names", "common", "buildings_of", "company_words",
+        "office_prefixes", "fields", "organisation_tails", "place_words", "ambiguous_places", "ambiguous_names", "common", "buildings_of", "company_words", "classes",
     ):  # fmt: skip
         whole.sets[name] = word_set(f"{name}.txt")
     return whole

@@ -257,7 +257,7 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:
 
 
 def _morphological(line: Line, at: int) -> bool:
-    return line.low[at].startswith(("me", "ber", "ter", "di", "pe", "ke")) and line.opens(at)
+    return line.low[at].startswith(("me", "ber", "ter", "di", "pe", "ke", "se", "pra")) and line.opens(at)
 
 
 def _by_list(line: Line, at: int, end: int) -> Found | None:
