@@ -4,18 +4,24 @@ The one place that decides it; the window, the queue's counts and the export of 
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
+from annotator.core.progress import Progress, watched
 from annotator.store.annotations import mark_shown, past, replace_suggestions, suggestions
+from annotator.store.articles import article_ids as all_ids
+from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.journal import last_entry
 from annotator.store.settings import read_setting, write_setting
 from annotator.suggest.memory import Memory
-from annotator.suggest.merge import merge
+from annotator.suggest.merge import merge, trust
+
+BATCH = 25  # articles a transaction: few enough that a reviewer's own edit never waits long
 
 
 class MemoryScope(StrEnum):
@@ -46,6 +52,58 @@ def set_thresholds(project: Project, least: Mapping[str, float]) -> None:
     if any(not 0 <= score <= 1 for score in least.values()):
         raise ValueError("a threshold lies between 0 and 1")
     write_setting(project, "thresholds", json.dumps(dict(sorted(least.items()))))
+
+
+def usual_threshold(kind: str) -> float:
+    """The least score of a label (or quotation type) where a project does not set one."""
+    usual = trust().thresholds
+    return usual.get(kind, usual["other"])
+
+
+def apply_thresholds(project: Project, least: Mapping[str, float], progress: Progress) -> int:
+    """Keep the least scores and note in every article what is shown now; returns how many are shown.
+
+    Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles: then the rest
+    follow when they are opened.
+    """
+    set_thresholds(project, least)
+    return refresh_all(project, progress)
+
+
+def refresh_all(project: Project, progress: Progress) -> int:
+    """Bring up to date what is shown in all articles; returns how many suggestions that are."""
+    number, batch = 0, list[str]()
+    try:
+        for article_id in watched(all_ids(project), progress):
+            batch.append(article_id)
+            if len(batch) == BATCH:
+                number += _refresh_batch(project, batch)
+    finally:
+        number += _refresh_batch(project, batch)
+    return number
+
+
+def _refresh_batch(project: Project, batch: list[str]) -> int:
+    with project.write():
+        number = sum(len(refresh(project, read_article(project, article_id))) for article_id in batch)
+    batch.clear()
+    return number
+
+
+def count_shown(
+    project: Project, least: Mapping[str, float], progress: Progress, article_ids: Sequence[str] | None = None
+) -> Counter[str]:
+    """How many suggestions by label or quotation type would be shown under `least`; writes nothing.
+
+    Counts all articles or those named. Raises `CancelledError` between two of them.
+    """
+    ids = all_ids(project) if article_ids is None else article_ids
+    counts: Counter[str] = Counter()
+    for article_id in watched(ids, progress):
+        article, memory = read_article(project, article_id), recall(project, article_id)
+        for item in shown(article, suggestions(project, article_id), memory, least):
+            counts[item.label if isinstance(item, Entity) else item.type.value] += 1
+    return counts
 
 
 def recall(project: Project, article_id: str) -> Memory:

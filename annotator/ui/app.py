@@ -15,9 +15,12 @@ from annotator.ui.commands import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.main_window import MainWindow
+from annotator.ui.ordering import Ordering
+from annotator.ui.remembering import Remembering
 from annotator.ui.session import Mode, Session
 from annotator.ui.settings import Settings
 from annotator.ui.theme import system_is_dark
+from annotator.ui.thresholds import Thresholds
 from annotator.ui.turning import Turning
 
 
@@ -44,6 +47,9 @@ class App(QObject):
         self.commands = Commands(
             window, self.session, self.editing, self.desk, self.turning, self.appearance, self.settings
         )
+        self.ordering = Ordering(window, self.session)
+        self.remembering = Remembering(window, self.session)
+        self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
         self._connect_session()
         self._connect_view()
         self._connect_panels()
@@ -111,7 +117,7 @@ class App(QObject):
         if self.session.review is None:
             rows = [row.article_id for row in self.window.queue.model.rows]
             last = self.settings.last_article(path)
-            first = last if last in rows else self.window.queue.neighbour(None, 1, open_only=True)
+            first = last if last in rows else self.window.queue.next_open(None)
             if first or rows:
                 self.turning.open_article(first or rows[0])
 

@@ -69,7 +69,7 @@ class Desk(QObject):
         if path.exists():
             self.open(path)
         else:
-            watch = self._watch(self.tr("Making the sample project"))
+            watch = self.watch(self.tr("Making the sample project"))
             self.pool.ask(lambda watching: make_sample(path, watching), watch, made, self.alarm)
 
     def choose_project(self) -> None:
@@ -122,7 +122,7 @@ class Desk(QObject):
             self._waiting = articles
             self.new_project()
         elif articles and writer is not None:
-            watch = self._watch(self.tr("Reading"))
+            watch = self.watch(self.tr("Reading"))
             writer.ask_long(
                 lambda project, watching: import_paths(project, articles, watching),
                 watch,
@@ -134,7 +134,7 @@ class Desk(QObject):
         """Compute suggestions for these articles, or all."""
         writer = self._session.writer
         if writer is not None:
-            watch = self._watch(self.tr("Suggesting"))
+            watch = self.watch(self.tr("Suggesting"))
             writer.ask_long(
                 lambda project, watching: suggest_articles(project, watching, article_ids=article_ids),
                 watch,
@@ -167,7 +167,7 @@ class Desk(QObject):
             self._notices.tell(export_words(out, report))
 
         self._session.settle()
-        self.pool.ask(write, self._watch(self.tr("Exporting")), written, self.alarm)
+        self.pool.ask(write, self.watch(self.tr("Exporting")), written, self.alarm)
 
     def rename_reviewer(self) -> None:
         """Ask under whose name decisions are kept."""
@@ -243,7 +243,8 @@ class Desk(QObject):
         inside = path is None or path == self.sample_path
         return str(Path.home() if inside or path is None else path.parent)
 
-    def _watch(self, title: str) -> Watch:
+    def watch(self, title: str) -> Watch:
+        """Progress of long work that the user sees and may cancel."""
         watch = Watch(title)
         self._notices.follow(watch)
         return watch

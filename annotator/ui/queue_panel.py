@@ -16,12 +16,20 @@ from PySide6.QtWidgets import (
 from annotator.core.change import PassState
 from annotator.core.review import Review
 from annotator.operations.project import Project
-from annotator.operations.reviewing import QueueRow, queue, state_counts
-from annotator.ui.fields import Field, FlowLayout
+from annotator.operations.reviewing import (
+    QueueOrder,
+    QueueRow,
+    next_open,
+    queue,
+    queue_order,
+    state_counts,
+)
+from annotator.ui.fields import Field, FlowLayout, KeyButton
 from annotator.ui.queue import QueueDelegate, QueueModel
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
+Answer = tuple[list[QueueRow], dict[PassState, int], QueueOrder]
 SEARCH_DELAY = 120  # milliseconds of rest before a search runs
 OWN_KEYS = {
     Qt.Key.Key_Up,
@@ -65,12 +73,14 @@ class QueuePanel(QWidget):
 
     wanted = Signal(object)  # article id
     counted = Signal(object)  # int: articles in the project, whatever the filter
+    ordered = Signal(object)  # QueueOrder of the rows shown
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
         self._session = session
         self._state: PassState | None = None
+        self._order = QueueOrder()
         self.search = Field(self.tr("Search articles"))
         self.search.setClearButtonEnabled(True)
         self._chips = {
@@ -90,6 +100,8 @@ class QueuePanel(QWidget):
             self._group.addButton(chip)
             flow.addWidget(chip)
         self._chips[None].setChecked(True)
+        self.order_button = KeyButton()
+        self.order_button.setProperty("look", "quiet")
         self.model = QueueModel(self)
         self.delegate = QueueDelegate(theme, self)
         self.view = self._make_view()
@@ -102,6 +114,7 @@ class QueuePanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self._padded(self.search))
         column.addWidget(self._padded(flow_holder))
+        column.addWidget(self.order_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         self._timer = QTimer(self)
@@ -124,22 +137,16 @@ class QueuePanel(QWidget):
         """Ask for the rows again; several wishes in a row make one question."""
         self._timer.start(0)
 
-    def neighbour(self, article_id: str | None, step: int, *, open_only: bool = False) -> str | None:
-        """The article before or after one in the rows shown; `open_only` passes over closed ones."""
-        rows = self.model.rows
+    def neighbour(self, article_id: str | None, step: int) -> str | None:
+        """The article before or after one in the rows shown, open or not."""
         here = self.model.place(article_id) if article_id else None
-        start = here if here is not None else (-1 if step > 0 else len(rows))
-        for distance in range(1, len(rows) + 1):
-            place = start + step * distance
-            if open_only:
-                place %= len(rows)
-            elif not 0 <= place < len(rows):
-                return None
-            row = rows[place]
-            closed = row.state in {PassState.DONE, PassState.SKIPPED}
-            if row.article_id != article_id and not (open_only and closed):
-                return row.article_id
-        return None
+        place = (-1 if step > 0 else len(self.model.rows)) if here is None else here
+        place += step
+        return self.model.rows[place].article_id if 0 <= place < len(self.model.rows) else None
+
+    def next_open(self, article_id: str | None) -> str | None:
+        """The article of the rows shown that is to be read after one."""
+        return next_open(self.model.rows, article_id, self._order.order)
 
     def _make_view(self) -> QueueView:
         view = QueueView()
@@ -188,13 +195,15 @@ class QueuePanel(QWidget):
     def _ask(self) -> None:
         reviewer, words, state = self._session.reviewer, self.search.text(), self._state
 
-        def read(project: Project) -> tuple[list[QueueRow], dict[PassState, int]]:
-            return queue(project, reviewer, search=words, state=state), state_counts(project, reviewer)
+        def read(project: Project) -> Answer:
+            chosen = queue_order(project)
+            rows = queue(project, reviewer, search=words, state=state, order=chosen.order, seed=chosen.seed)
+            return rows, state_counts(project, reviewer), chosen
 
         self._session.ask(read, self._show)
 
-    def _show(self, answer: tuple[list[QueueRow], dict[PassState, int]]) -> None:
-        rows, counts = answer
+    def _show(self, answer: Answer) -> None:
+        rows, counts, self._order = answer
         self.model.set_rows(rows)
         self._empty.setVisible(not rows)
         for state, chip in self._chips.items():
@@ -202,6 +211,7 @@ class QueuePanel(QWidget):
             chip.setText(f"{chip.property('title')} {number:n}")
             chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
         self._show_open(self._session.review)
+        self.ordered.emit(self._order)
         self.counted.emit(sum(counts.values()))
 
     def _show_open(self, review: Review | None) -> None:

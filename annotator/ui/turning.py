@@ -62,7 +62,7 @@ class Turning(QObject):
         review = self._session.review
         if review is None:
             return
-        following = self._window.queue.neighbour(review.article.id, 1, open_only=True)
+        following = self._window.queue.next_open(review.article.id)
         self._editing.finish(state, exhaustive=exhaustive)
         if following is not None:
             self.open_article(following)

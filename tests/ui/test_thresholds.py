@@ -1,0 +1,85 @@
+"""Least scores by label: seen before they are kept, kept by the project, taken back by one button."""
+
+from PySide6.QtCore import Qt
+
+from annotator.operations.project import open_project
+from annotator.operations.showing import thresholds
+from annotator.ui.threshold_dialog import ThresholdDialog
+from tests.ui.conftest import Driver
+
+
+def opened(user: Driver) -> ThresholdDialog:
+    user.app.window.actions_by_id["thresholds"].trigger()
+    user.settle()
+    dialog = user.app.thresholds.dialog
+    assert dialog is not None
+    user.wait(lambda: everywhere(dialog, "PERSON") == "2")
+    return dialog
+
+
+def here(dialog: ThresholdDialog, kind: str) -> str:
+    return dialog._rows[kind].here.text()
+
+
+def everywhere(dialog: ThresholdDialog, kind: str) -> str:
+    return dialog._rows[kind].everywhere.text()
+
+
+def kept(user: Driver) -> dict[str, float]:
+    assert user.app.session.path is not None
+    with open_project(user.app.session.path, read_only=True) as project:
+        return thresholds(project)
+
+
+def shown(user: Driver, label: str) -> int:
+    return sum(getattr(item, "label", "") == label for item in user.review.items)
+
+
+def test_the_panel_counts_what_would_be_shown_before_anything_is_kept(user: Driver) -> None:
+    dialog = opened(user)
+    assert not dialog.isModal()
+    assert (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("1", "2")
+    dialog._rows["LOC"].slider.setValue(19)
+    assert dialog.least == {"LOC": 0.95}
+    user.wait(lambda: (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("0", "0"))
+    assert kept(user) == {}
+    assert shown(user, "LOC") == 1
+
+
+def test_applying_hides_at_once_what_is_less_sure(user: Driver) -> None:
+    dialog = opened(user)
+    dialog._rows["LOC"].number.setValue(0.95)
+    dialog.apply_button.click()
+    user.wait(lambda: shown(user, "LOC") == 0)
+    assert kept(user) == {"LOC": 0.95}
+    assert not dialog.apply_button.isEnabled()
+    user.wait(lambda: user.app.window.queue.model.rows[1].undecided == 1)
+
+
+def test_reset_brings_back_what_was_hidden(user: Driver) -> None:
+    dialog = opened(user)
+    dialog._rows["direct"].number.setValue(1)
+    dialog.apply_button.click()
+    user.wait(lambda: len(user.review.items) == 7)
+    dialog.reset_button.click()
+    user.wait(lambda: len(user.review.items) == 8)
+    assert kept(user) == {}
+    assert not dialog.reset_button.isEnabled()
+
+
+def test_the_panel_follows_the_article_and_goes_with_the_project(user: Driver) -> None:
+    dialog = opened(user)
+    user.app.session.open_article("dua.txt")
+    user.wait(lambda: here(dialog, "PERSON") == "0")
+    user.app.session.close()
+    assert user.app.thresholds.dialog is None
+
+
+def test_every_control_of_the_panel_has_a_name_and_a_key_moves_it(user: Driver) -> None:
+    dialog = opened(user)
+    row = dialog._rows["PERSON"]
+    assert row.slider.accessibleName() == row.number.accessibleName() == "Least score: Person"
+    before = row.number.value()
+    row.slider.setFocus()
+    user.qtbot.keyClick(row.slider, Qt.Key.Key_Right)
+    assert row.number.value() > before
