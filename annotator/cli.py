@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from annotator import __version__
@@ -17,12 +16,16 @@ from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError
 from annotator.operations.checking import check as check_project
 from annotator.operations.checking import info as project_info
+from annotator.operations.evaluating import evaluate_project
 from annotator.operations.exporting import export as export_project
 from annotator.operations.exporting import format_names
+from annotator.operations.gold import read_gold
 from annotator.operations.importing import Carry, Intake, import_paths
 from annotator.operations.project import open_project
 from annotator.operations.suggesting import suggest_articles
 from annotator.operations.tagging import tag as tag_paths
+from annotator.operations.training import train_model
+from annotator.terminal import Bar, print_scores
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 PATHS = click.Path(path_type=Path)
@@ -46,33 +49,6 @@ class Program(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(1) from None
-
-
-class _Bar:
-    """A progress bar on a terminal, nothing elsewhere."""
-
-    def __init__(self) -> None:
-        console = Console(stderr=True)
-        self.bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=console, transient=True, disable=not console.is_terminal,
-        )  # fmt: skip
-        self.task = self.bar.add_task("", total=None)
-
-    def __enter__(self) -> "_Bar":
-        self.bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
-
-    def report(self, done: int, total: int | None, what: str) -> None:
-        """Move the bar."""
-        self.bar.update(self.task, completed=done, total=total, description=what[:40])
-
-    def cancelled(self) -> bool:
-        """Ctrl-C stops the program itself."""
-        return False
 
 
 def _say(text: str) -> None:
@@ -117,7 +93,7 @@ def window(paths: tuple[Path, ...]) -> None:
     if not _display():
         raise click.ClickException(
             "No display to show the window on. These work without one: "
-            "annotator import, suggest, tag, export, check, info."
+            "annotator import, suggest, tag, train, export, evaluate, check, info."
         )
     try:
         from annotator.ui.app import run  # noqa: PLC0415 - the other commands start without Qt
@@ -159,7 +135,7 @@ def import_(
         raise click.UsageError("--as suggestions needs --suggester NAME, the name to keep them under.")
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
-    with open_project(project, create=True) as opened, _Bar() as bar:
+    with open_project(project, create=True) as opened, Bar() as bar:
         report = import_paths(opened, list(paths), bar, intake=intake)
     if as_json:
         _as_json({
@@ -182,7 +158,7 @@ def import_(
 @JSON
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute and store suggestions for every article of PROJECT; verdicts stay."""
-    with open_project(project) as opened, _Bar() as bar:
+    with open_project(project) as opened, Bar() as bar:
         shown = suggest_articles(opened, bar, suggesters=suggesters or None)
     if as_json:
         _as_json({"shown": shown})
@@ -194,12 +170,20 @@ def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 @click.argument("paths", nargs=-1, required=True, type=PATHS)
 @click.option("-o", "--out", required=True, type=FILE, help="The JSONL to write.")
 @SUGGESTERS
+@click.option("--model", type=FILE, help="What `learned` uses: a file that `annotator train` made.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
 @JSON
-def tag(paths: tuple[Path, ...], out: Path, suggesters: tuple[str, ...], workers: int, as_json: bool) -> None:
-    """Write suggestions for files, folders or JSONL, without a project."""
-    with _Bar() as bar:
-        report = tag_paths(paths, out, bar, suggesters=suggesters, workers=workers)
+def tag(
+    paths: tuple[Path, ...],
+    out: Path,
+    suggesters: tuple[str, ...],
+    model: Path | None,
+    workers: int,
+    as_json: bool,
+) -> None:
+    """Write suggestions for files, folders or JSONL, without a project. Stopped, it goes on where it was."""
+    with Bar() as bar:
+        report = tag_paths(paths, out, bar, suggesters=suggesters, model=model, workers=workers)
     if as_json:
         skipped = [list(row) for row in report.skipped]
         _as_json({"articles": report.articles, "resumed": report.resumed, "skipped": skipped})
@@ -220,7 +204,7 @@ def tag(paths: tuple[Path, ...], out: Path, suggesters: tuple[str, ...], workers
 @JSON
 def export(project: Path, out: Path, format_name: str, what: str, state: str, as_json: bool) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT and say what the format cannot carry."""
-    with open_project(project, read_only=True) as opened, _Bar() as bar:
+    with open_project(project, read_only=True) as opened, Bar() as bar:
         report = export_project(opened, out, format_name, bar, what=what, state=PassState(state))
     if as_json:
         _as_json({
@@ -231,6 +215,41 @@ def export(project: Path, out: Path, format_name: str, what: str, state: str, as
     _say(f"{report.articles} articles, {report.entities} entities, {report.quotations} quotations to {out}")
     for line in report.losses:
         _say(f"not carried by {format_name}: {line}")
+
+
+@main.command()
+@click.argument("gold", nargs=-1, required=True, type=PATHS)
+@click.option("-o", "--out", required=True, type=FILE, help="The model to write.")
+@click.option("--test", type=FILE, help="Gold to measure on; it is not learned from.")
+@click.option("--seed", default=7, show_default=True, help="The same seed and gold give the same model.")
+@JSON
+def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_json: bool) -> None:
+    """Learn a model from the gold of projects or native JSONL; `tag --model` uses it."""
+    records = list(read_gold(gold))
+    unseen = list(read_gold([test])) if test else None
+    with Bar() as bar:
+        report = train_model(records, out, bar, test=unseen, seed=seed)
+    if as_json:
+        _as_json(report.to_json())
+        return
+    _say(f"learned {len(report.labels)} labels from {report.articles} articles to {out}")
+    if report.test is not None:
+        print_scores({"learned": report.test})
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@SUGGESTERS
+@JSON
+def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
+    """Precision, recall and F1 of the suggesters of PROJECT against its gold."""
+    with open_project(project, read_only=True) as opened, Bar() as bar:
+        found = evaluate_project(opened, bar, suggesters=suggesters or None)
+    if as_json:
+        _as_json(found.to_json())
+        return
+    _say(f"{found.articles} articles with gold, {found.exhaustive} of them read whole")
+    print_scores(found.suggesters)
 
 
 @main.command()

@@ -14,7 +14,8 @@ MAY_IMPORT = {
     **{layer: {"core", "assets"} for layer in MIDDLE},
     "operations": MIDDLE | {"core", "assets"},
     "ui": {"operations", "core", "assets"},
-    "cli": {"operations", "core", "assets", "ui"},
+    "cli": {"operations", "core", "assets", "ui", "terminal"},
+    "terminal": {"operations", "core"},
     "assets": set(),
     "__main__": {"cli"},
 }

@@ -15,6 +15,8 @@ from annotator.store.annotations import decisions, gold, suggester_counts, sugge
 from annotator.store.connection import Project
 from annotator.suggest.memory import Memory
 
+__all__ = ["MERGED", "Evaluation", "Scores", "evaluate_project", "gold_with_rejections", "merged_answer"]
+
 MERGED = "merged"
 
 

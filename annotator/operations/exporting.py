@@ -13,7 +13,8 @@ from annotator.core.errors import FormatError
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.formats.registry import Losses, format_names, make_format
-from annotator.operations.showing import recall, shown, thresholds
+from annotator.operations.evaluating import merged_answer
+from annotator.operations.showing import thresholds
 from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
@@ -65,11 +66,11 @@ def _counted(records: Iterator[Record], report: ExportReport) -> Iterator[Record
 
 
 def _suggested(project: Project, progress: Progress) -> Iterator[Record]:
+    """The merged answer, the project's own memory left out: it repeats the gold it would be judged by."""
     least = thresholds(project)
     for article_id in watched(article_ids(project), progress):
         article = read_article(project, article_id)
-        memory = recall(project, article_id)
-        yield Record(article, shown(article, suggestions(project, article_id), memory, least))
+        yield Record(article, merged_answer(article, suggestions(project, article_id), least))
 
 
 def _gold(project: Project, progress: Progress, state: PassState | None) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.core.annotation import reading_order
 from annotator.core.article import Article
 from annotator.core.errors import FormatError, UnreadableError
 from annotator.core.progress import Progress, watched
@@ -20,6 +21,7 @@ from annotator.formats.jsonl import to_line
 from annotator.operations.exporting import writable
 from annotator.operations.importing import Intake, read_records, source_files
 from annotator.operations.suggesting import make_suggesters, suggest_for
+from annotator.suggest.learned import LearnedSuggester, Model
 from annotator.suggest.merge import merge
 from annotator.suggest.registry import Suggester
 
@@ -35,19 +37,34 @@ class TagReport:
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which suggesters speak: those named, all built-in ones by default; `model` is what `learned` uses."""
+
+    names: tuple[str, ...] = ()
+    model: Path | None = None
+
+
 @cache
-def _suggesters(names: tuple[str, ...]) -> tuple[Suggester, ...]:
+def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
     """One set a process: opening lexicons and models is done once."""
-    return tuple(make_suggesters(names))
+    model = Model.open(choice.model) if choice.model else None
+    return tuple(
+        LearnedSuggester(model) if maker.name == LearnedSuggester.name and model else maker
+        for maker in make_suggesters(choice.names)
+    )
 
 
-def tag_article(article: Article, names: tuple[str, ...] = ()) -> Record:
-    """The article with the merged suggestions of the named suggesters (all built-in ones by default)."""
-    return Record(article, merge(suggest_for(article, _suggesters(names))))
+def tag_article(article: Article, choice: Choice = Choice()) -> Record:
+    """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
+    makers = _suggesters(choice)
+    found = suggest_for(article, makers)
+    shown = tuple(sorted(found, key=reading_order)) if len(makers) == 1 else merge(found)
+    return Record(article, shown)
 
 
-def _tag_chunk(articles: list[Article], names: tuple[str, ...]) -> list[Record]:
-    return [tag_article(article, names) for article in articles]
+def _tag_chunk(articles: list[Article], choice: Choice) -> list[Record]:
+    return [tag_article(article, choice) for article in articles]
 
 
 def tag(
@@ -56,16 +73,17 @@ def tag(
     progress: Progress,
     *,
     suggesters: Sequence[str] = (),
+    model: Path | None = None,
     workers: int = 1,
 ) -> TagReport:
     """Write one record an article to `out`, in the order of the input; memory does not grow with it.
 
     What is finished is kept beside `out` in a file of its own: asked for the same work again after a stop or
-    a crash, this goes on there. Raises `UnknownNameError` for a suggester, `FormatError` when `out` cannot be
-    written, and `CancelledError` (then `out` is as it was).
+    a crash, this goes on there. Raises `UnknownNameError` for a suggester, `ModelError` for a model file,
+    `FormatError` when `out` cannot be written, and `CancelledError` (then `out` is as it was).
     """
-    names = tuple(suggesters)
-    makers = make_suggesters(names)  # an unknown name shows before any work
+    choice = Choice(tuple(suggesters), model)
+    makers = _suggesters(choice)  # an unknown name shows before any work
     files = list(source_files(paths))
     report = TagReport()
     articles = _articles(files, report)
@@ -73,7 +91,7 @@ def tag(
     with writable(out), kept.open("ab+") as lines:
         report.resumed = _whole_lines(lines)
         rest = itertools.islice(articles, report.resumed, None)
-        records = _tagged(rest, names) if workers <= 1 else _in_parallel(rest, names, workers)
+        records = _tagged(rest, choice) if workers <= 1 else _in_parallel(rest, choice, workers)
         for record in watched(records, progress):
             lines.write(to_line(record).encode())
             report.articles += 1
@@ -112,18 +130,18 @@ def _articles(files: list[tuple[Path, str]], report: TagReport) -> Iterator[Arti
             report.skipped.append((str(file), str(problem)))
 
 
-def _tagged(articles: Iterable[Article], names: tuple[str, ...]) -> Iterator[Record]:
-    return (tag_article(article, names) for article in articles)
+def _tagged(articles: Iterable[Article], choice: Choice) -> Iterator[Record]:
+    return (tag_article(article, choice) for article in articles)
 
 
-def _in_parallel(articles: Iterator[Article], names: tuple[str, ...], workers: int) -> Iterator[Record]:
+def _in_parallel(articles: Iterator[Article], choice: Choice, workers: int) -> Iterator[Record]:
     """Chunks go out to `workers` processes and come back in order; few are under way at any time."""
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
         waiting: deque[Future[list[Record]]] = deque()
         try:
             for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
-                waiting.append(pool.submit(_tag_chunk, chunk, names))
+                waiting.append(pool.submit(_tag_chunk, chunk, choice))
                 if len(waiting) > 2 * workers:
                     yield from waiting.popleft().result()
             while waiting:

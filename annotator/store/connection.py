@@ -131,13 +131,17 @@ def _connect(path: Path, *, read_only: bool) -> Database:
     return db
 
 
-def _check_header(path: Path) -> None:
+def is_project(path: Path) -> bool:
+    """Whether the file begins as an SQLite file does. Raises `ProjectError` if it cannot be read."""
     try:
         with path.open("rb") as file:
-            head = file.read(16)
+            return file.read(16) == b"SQLite format 3\x00"
     except OSError as problem:
         raise ProjectError(f"{path} cannot be read ({problem.strerror}); check its permissions.") from problem
-    if head != b"SQLite format 3\x00":
+
+
+def _check_header(path: Path) -> None:
+    if not is_project(path):
         raise ProjectError(
             f"{path} is not an annotator project. To read it as an article: import it into one."
         )

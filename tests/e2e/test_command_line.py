@@ -103,6 +103,45 @@ def test_tag_reads_native_jsonl_and_keeps_its_ids(tmp_path: Path) -> None:
     assert list(records(tmp_path / "o.jsonl")) == list(records(GOLD))
 
 
+def test_gold_teaches_a_model_that_tags_alone(tmp_path: Path) -> None:
+    model, out = tmp_path / "m.model", tmp_path / "o.jsonl"
+    told = json.loads(run("train", GOLD, "-o", model, "--test", GOLD, "--json").output)
+    assert told["articles"] == len(records(GOLD))
+    assert told["test"]["entities"]["strict"]["f1"] > 0.8
+    run("tag", seeds(), "-o", out, "--model", model, "--suggester", "learned")
+    origins = {e["origin"]["suggester"] for r in records(out).values() for e in r["entities"]}
+    assert origins == {"learned"}
+
+
+def test_the_same_gold_teaches_the_same_model(tmp_path: Path) -> None:
+    run("import", tmp_path / "p.db", GOLD)
+    for source, name in ((GOLD, "1"), (tmp_path / "p.db", "2")):
+        run("train", source, "-o", tmp_path / name)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_evaluate_scores_every_suggester_against_the_gold(tmp_path: Path) -> None:
+    project = tmp_path / "p.db"
+    run("import", project, GOLD)
+    run("suggest", project)
+    told = json.loads(run("evaluate", project, "--json").output)
+    assert told["articles"] == told["exhaustive"] == len(records(GOLD))
+    assert list(told["suggesters"]) == ["merged", "crf", "entities", "quotes"]
+    assert told["suggesters"]["merged"]["quotations"]["content"]["iou80"]["f1"] > 0.9
+    assert "merged" in run("evaluate", project, "--suggester", "merged").output
+
+
+def test_evaluate_gives_the_figures_of_the_independent_scorer(tmp_path: Path, shared: Path) -> None:
+    project, out, gold = tmp_path / "p.db", tmp_path / "s.jsonl", shared / "eval" / "seeds.jsonl"
+    run("import", project, gold, "--as", "gold", "--reviewer", "gold")
+    run("suggest", project)
+    run("export", project, out, "--format", "jsonl", "--what", "suggestions")
+    command = [sys.executable, str(shared / "eval" / "score.py"), str(gold), str(out)]
+    independent = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    ours = json.loads(run("evaluate", project, "--json").output)["suggesters"]["merged"]
+    assert ours == {"entities": independent["entities"], "quotations": independent["quotations"]}
+
+
 def test_check_finds_nothing_wrong_with_a_fresh_project_and_info_counts_it(tmp_path: Path) -> None:
     run("import", tmp_path / "p.db", GOLD)
     assert json.loads(run("check", tmp_path / "p.db", "--json").output)["faults"] == []

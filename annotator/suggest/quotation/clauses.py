@@ -1,6 +1,6 @@
 """Cues with a subject and a reported clause: `X mengatakan, …`, `disampaikan X bahwa …`, `KPU Sebut …`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span
@@ -27,6 +27,9 @@ _WINDOW = 30  # items behind a cue in which its complementizer is looked for
 _SEARCH = 120  # items of a statement in which the matrix verb is looked for
 
 
+_Reader = Callable[[Statement, int, Cue, str, Known], Report | None]
+
+
 def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
     """The quotation of the statement's reporting verb, or who has the word when it reports no content."""
     items, end = statement.items, statement.end
@@ -37,13 +40,16 @@ def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
         cue = _cue(statement, k)
         if cue is None or _blocked(items, k, cue):
             continue
-        reader = _read_passive if cue.group in _PASSIVE else _read_active
-        if cue.group == "hearsay":
-            reader = _read_hearsay
-        report = reader(statement, k, cue, text, known)
+        report = _reader(cue)(statement, k, cue, text, known)
         if report is not None:
             return [report]
     return []
+
+
+def _reader(cue: Cue) -> _Reader:
+    if cue.group == "hearsay":
+        return _read_hearsay
+    return _read_passive if cue.group in _PASSIVE else _read_active
 
 
 def _cue(statement: Statement, k: int) -> Cue | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotator.suggest.analysis import Paragraph, Token
+from annotator.core.tokens import Token
+from annotator.suggest.analysis import Paragraph
 from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.marks import Stretch
 
