@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.core.annotation import Entity, Quotation
+from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.article import Article
 from annotator.core.spans import Span
 from annotator.suggest.learning.page import Page
@@ -14,6 +14,7 @@ from annotator.suggest.registry import make_suggester
 HELPERS = ("entities", "crf", "quotes")
 
 CONTENT, CUE, SOURCE = "content:", "cue", "source"
+PARTS = (*(f"{CONTENT}{kind.value}" for kind in QuotationType), CUE, SOURCE)
 
 
 @dataclass(frozen=True, slots=True)

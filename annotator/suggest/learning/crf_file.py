@@ -88,31 +88,30 @@ def _names(data: bytes, start: int, number: int) -> list[str]:
     if magic != b"CQDB" or order != _NAME_ORDER or start + size > len(data) or backward < number:
         raise _UnsoundError("the names of the model are not where they should be")
     table = data[start : start + size]
-    _check_buckets(table)
+    places = _words(table, backward_at, backward)
     names = []
-    for place in _words(table, backward_at, backward)[:number]:
-        _, length = _PAIR.unpack_from(table, place)
+    for own, place in enumerate(places[:number]):
+        identifier, length = _PAIR.unpack_from(table, place)
         name = table[place + _PAIR.size : place + _PAIR.size + length]
-        if not place or len(name) != length or name[-1:] != b"\0":
+        if identifier != own or len(name) != length or name[-1:] != b"\0":
             raise _UnsoundError("a name of the model is cut off")
         names.append(name[:-1].decode("utf-8"))
+    _check_buckets(table, set(places[:number]))
     return names
 
 
-def _check_buckets(table: bytes) -> None:
-    """Every hash table and every place in it lies within the string table and points at a whole name."""
+def _check_buckets(table: bytes, known: set[int]) -> None:
+    """Every hash table lies within the string table, has an end and points at names that were checked."""
     references = _words(table, _NAMES.size, 2 * _TABLES)
     for place, number in zip(references[0::2], references[1::2], strict=True):
         if not number:
             continue
-        places = _words(table, place, 2 * number)[1::2]
+        places = set(_words(table, place, 2 * number)[1::2])
         if 0 not in places:
             raise _UnsoundError("a hash table of the model has no end")
-        if max(places) + _PAIR.size > len(table):
-            raise _UnsoundError("a hash table of the model points outside it")
-        for at in places:
-            if at and at + _PAIR.size + _PAIR.unpack_from(table, at)[1] > len(table):
-                raise _UnsoundError("a name of the model is cut off")
+        places.remove(0)
+        if not places <= known:
+            raise _UnsoundError("a hash table of the model points outside its names")
 
 
 def _check_references(data: bytes, start: int, magic: bytes, number: int, features: int) -> None:

@@ -8,12 +8,15 @@ import json
 import os
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import AnnotatorError
+from annotator.suggest.learning.answers import PARTS
 from annotator.suggest.learning.crf_file import sound
+from annotator.suggest.learning.tags import OUTSIDE
 
 FORMAT = "annotator-model"
 FORMAT_VERSION = 1
@@ -141,22 +144,23 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Model:
         raise ModelError(f"{path} was made by a newer version of annotator; update to use it.")
     layers = tuple(tuple(str(label) for label in layer) for layer in manifest["layers"])
     entities = tuple(
-        _member(archive, name, manifest, {f"{mark}-{label}" for label in layer for mark in "BI"})
+        _member(archive, name, manifest, _tags(layer))
         for name, layer in zip(_entity_names(len(layers)), layers, strict=True)
     )
-    quotations = _member(archive, _QUOTATIONS, manifest) if _QUOTATIONS in manifest["sha256"] else b""
+    said = _member(archive, _QUOTATIONS, manifest, _tags(PARTS)) if _QUOTATIONS in manifest["sha256"] else b""
     helpers = tuple((str(name), str(version)) for name, version in manifest["helpers"].items())
     training = Training(**{key: int(value) for key, value in manifest["training"].items()})
-    return Model(layers, entities, quotations, helpers, training)
+    return Model(layers, entities, said, helpers, training)
 
 
-def _member(
-    archive: zipfile.ZipFile, name: str, manifest: dict[str, Any], tags: set[str] | None = None
-) -> bytes:
+def _tags(names: Iterable[str]) -> set[str]:
+    return {OUTSIDE, *(f"{mark}-{name}" for name in names for mark in "BI")}
+
+
+def _member(archive: zipfile.ZipFile, name: str, manifest: dict[str, Any], tags: set[str]) -> bytes:
     data = archive.read(name)
     if hashlib.sha256(data).hexdigest() != manifest["sha256"][name]:
         raise ValueError(f"{name} is not what it was when it was written")
-    labels = sound(data)
-    if tags is not None and not labels <= tags | {"O"}:
+    if not sound(data) <= tags:
         raise ValueError(f"{name} knows tags that its labels do not have")
     return data

@@ -4,11 +4,12 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span
 from annotator.core.tokens import Token
-from annotator.suggest.analysis import Analysis, analyse
+from annotator.suggest.analysis import Analysis, Paragraph, analyse
 from annotator.suggest.quotation.stretches import quoted
 
 Stretch = tuple[int, int]  # tokens [first, last)
@@ -49,9 +50,9 @@ class Page:
 
     @cached_property
     def sentences(self) -> list[Stretch]:
-        """The sentences in tokens, by their number."""
+        """The sentences in tokens, in order."""
         edges = [x for x in range(len(self)) if self.opens_sentence(x)]
-        return list(zip(edges, [*edges[1:], len(self)], strict=True))
+        return list(pairwise([*edges, len(self)]))
 
     @cached_property
     def inside(self) -> list[bool]:
@@ -107,7 +108,7 @@ def read_page(article: Article) -> Page:
     page = Page(article, [], [], [], [], [], [], [], [], [])
     story, sentences_before = 0, 0
     for number, paragraph in enumerate(analysis.paragraphs):
-        story += bool(_DATELINE.match(article.text, paragraph.span.start, paragraph.span.end))
+        story += _begins_report(article.text, paragraph)
         first, at = len(page), 0
         for token in paragraph.tokens:
             while at + 1 < len(paragraph.sentences) and token.span.start >= paragraph.sentences[at + 1].start:
@@ -123,6 +124,12 @@ def read_page(article: Article) -> Page:
         sentences_before += at + 1
     page.marked.extend(_marked(page, analysis))
     return page
+
+
+def _begins_report(text: str, paragraph: Paragraph) -> bool:
+    if paragraph.kind is ZoneKind.DATELINE:
+        return True
+    return _DATELINE.match(text, paragraph.span.start, paragraph.span.end) is not None
 
 
 def _marked(page: Page, analysis: Analysis) -> list[Stretch]:

@@ -14,6 +14,7 @@ from annotator.suggest.learning.words import Rows, step
 _TRAIL = 24  # tokens behind a cue or source in which time, place and occasion are told
 _SIDE = 8  # tokens between content and the source that belongs to it
 _HEAD = 9  # tokens of a first sentence in which the dash of a dateline is looked for
+_HEADINGS = {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE, ZoneKind.DATELINE}
 
 
 def speech_rows(page: Page, pieces: Sequence[Piece], quotations: Iterable[Quotation]) -> Rows:
@@ -103,10 +104,11 @@ def _around_rows(page: Page, contents: list[Stretch], cues: list[Stretch]) -> Ro
     with_content = {page.paragraph[first] for first, _ in contents}
     begun: dict[int, tuple[int, int]] = {}
     rows: Rows = []
-    for number, (first, last) in enumerate(page.sentences):
+    for first, last in page.sentences:
+        number = page.sentence[first]
         dashes = [x for x in range(first, min(first + _HEAD, last)) if page.tokens[x].text in {"—", "–", "-"}]
         paragraph = page.paragraph[first]
-        if page.kinds[first] is not ZoneKind.TITLE:
+        if page.kinds[first] not in _HEADINGS:
             begun.setdefault(page.story[first], (paragraph, number))
         at = begun.get(page.story[first], (paragraph, number))
         into = (min(paragraph - at[0], 4), min(number - at[1], 4))

@@ -1,0 +1,96 @@
+"""The figures of a project: which gold, which answers, and what is left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.core.annotation import Annotation, Entity, Origin, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import UnknownNameError
+from annotator.core.progress import Silent
+from annotator.core.record import Record
+from annotator.core.spans import Span
+from annotator.operations.evaluating import evaluate_project
+from annotator.operations.showing import refresh
+from annotator.store.annotations import add_pass, replace_suggestions
+from annotator.store.articles import add_article
+from annotator.store.connection import Project, open_project
+
+TEXT = "Bupati Rara datang. Wali Kota Bimo pergi."
+
+
+def entity(surface: str, label: str, verdict: Verdict | None = None, by: str | None = None) -> Entity:
+    start = TEXT.index(surface)
+    origin = Origin(by, "1", 0.9, "told so") if by else None
+    return Entity(f"{by}-{surface}", Span(start, start + len(surface)), label, {}, origin, verdict)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with open_project(tmp_path / "p.db", create=True) as opened:
+        yield opened
+
+
+def put(
+    project: Project, article_id: str, suggested: list[Annotation], decided: list[Annotation], *, whole: bool
+) -> Article:
+    article = Article(article_id, TEXT)
+    add_article(project, article)
+    replace_suggestions(project, article, suggested, {"here"})
+    add_pass(project, Record(article, tuple(decided), Pass("ana", PassState.DONE, whole)))
+    return article
+
+
+def gold(surface: str, label: str) -> Entity:
+    return entity(surface, label, Verdict.ADDED)
+
+
+def test_each_suggester_and_the_merged_answer_are_scored_against_the_gold(project: Project) -> None:
+    suggested: list[Annotation] = [entity("Rara", "PERSON", by="here"), entity("Bimo", "ROLE", by="there")]
+    put(project, "a", suggested, [gold("Rara", "PERSON"), gold("Bimo", "PERSON")], whole=True)
+    said = evaluate_project(project, Silent()).to_json()
+    assert (said["articles"], said["exhaustive"]) == (1, 1)
+    assert list(said["suggesters"]) == ["merged", "here", "there"]
+    assert said["suggesters"]["here"]["entities"]["strict"] == {
+        "p": 1.0, "r": 0.5, "f1": 0.6667, "gold": 2, "pred": 1,
+    }  # fmt: skip
+    assert said["suggesters"]["there"]["entities"]["strict"]["pred"] == 0
+
+
+def test_only_the_named_suggesters_are_scored_and_an_unknown_one_is_refused(project: Project) -> None:
+    put(project, "a", [entity("Rara", "PERSON", by="here")], [gold("Rara", "PERSON")], whole=True)
+    assert list(evaluate_project(project, Silent(), suggesters=["here"]).suggesters) == ["here"]
+    with pytest.raises(UnknownNameError, match="merged, here"):
+        evaluate_project(project, Silent(), suggesters=["nobody"])
+
+
+def test_articles_without_gold_do_not_count(project: Project) -> None:
+    add_article(project, Article("b", TEXT))
+    put(project, "a", [entity("Rara", "PERSON", by="here")], [gold("Rara", "PERSON")], whole=True)
+    assert evaluate_project(project, Silent()).articles == 1
+
+
+def test_rejections_of_a_verdicts_only_pass_count_against_precision(project: Project) -> None:
+    right, wrong = entity("Rara", "PERSON", by="here"), entity("Bimo", "ROLE", by="here")
+    unjudged = entity("Wali Kota", "ROLE", by="here")
+    verdicts: list[Annotation] = [
+        replace(right, verdict=Verdict.ACCEPTED),
+        replace(wrong, verdict=Verdict.REJECTED),
+        gold("Bupati", "ROLE"),
+    ]
+    put(project, "a", [right, wrong, unjudged], verdicts, whole=False)
+    said = evaluate_project(project, Silent(), suggesters=["here"])
+    strict = said.suggesters["here"].entities.strict
+    assert (said.articles, said.exhaustive) == (1, 0)
+    assert (strict.pred, strict.right, strict.gold) == (2, 1, 0)
+
+
+def test_the_memory_of_the_very_verdicts_does_not_flatter_the_merged_answer(project: Project) -> None:
+    article = put(project, "a", [], [gold("Rara", "PERSON")], whole=True)
+    refresh(project, article)
+    said = evaluate_project(project, Silent())
+    assert list(said.suggesters) == ["merged"]
+    assert said.suggesters["merged"].entities.strict.pred == 0

@@ -1,0 +1,109 @@
+"""Training as an operation: files, figures, a process of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator.core.errors import CancelledError
+from annotator.core.progress import Silent
+from annotator.core.record import record_to_json
+from annotator.operations.training import (
+    Model,
+    cross_validate,
+    learning_curve,
+    read_gold,
+    tagged_with,
+    train_model,
+)
+from annotator.operations.training_apart import train_apart
+from annotator.store.annotations import add_pass
+from annotator.store.articles import add_article
+from annotator.store.connection import open_project
+from annotator.suggest.learning.training import NothingToLearnError
+from tests.unit.suggest.invented import reports
+
+
+class Stopped(Silent):
+    """Progress of somebody who stops at once."""
+
+    def cancelled(self) -> bool:
+        return True
+
+
+def test_the_report_tells_what_was_learned_and_how_good_it_is_on_the_test(tmp_path: Path) -> None:
+    said = train_model(reports(10), tmp_path / "m", Silent(), test=reports(3, seed=2)).to_json()
+    assert said["labels"] == ["OCCASION", "PERSON", "ROLE"]
+    assert (said["articles"], said["entities"], said["quotations"]) == (10, 30, 20)
+    assert said["test"]["articles"] == 3
+    assert said["test"]["entities"]["strict"]["f1"] == 1.0
+    assert said["test"]["quotations"]["content"]["iou80"]["f1"] == 1.0
+    assert Model.open(tmp_path / "m").version == said["version"]
+
+
+def test_without_test_articles_the_report_has_no_figures(tmp_path: Path) -> None:
+    assert train_model(reports(3), tmp_path / "m", Silent()).to_json()["test"] is None
+
+
+def test_stopping_leaves_the_model_there_was(tmp_path: Path) -> None:
+    (tmp_path / "m").write_bytes(b"old")
+    with pytest.raises(CancelledError):
+        train_model(reports(3), tmp_path / "m", Stopped())
+    assert (tmp_path / "m").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["m"]
+
+
+def test_cross_validation_judges_every_article_by_a_model_that_has_not_seen_it() -> None:
+    scores = cross_validate(reports(9), Silent(), parts=3)
+    assert (scores.articles, scores.exhaustive) == (9, 9)
+    assert scores.entities.strict.gold == 27
+    assert scores.entities.strict.f1 > 0.8
+    with pytest.raises(ValueError, match="two articles"):
+        cross_validate(reports(1), Silent())
+
+
+def test_the_learning_curve_leaves_out_sizes_that_are_not_there() -> None:
+    points = list(learning_curve(reports(8), reports(2, seed=2), [2, 8, 20], Silent()))
+    assert [point.articles for point in points] == [2, 8]
+    assert points[-1].scores.entities.strict.f1 >= points[0].scores.entities.strict.f1
+
+
+def test_gold_is_read_from_datasets_and_from_projects_alike(tmp_path: Path) -> None:
+    gold = reports(3)
+    dataset = tmp_path / "gold.jsonl"
+    dataset.write_text("".join(json.dumps(record_to_json(r)) + "\n" for r in gold), encoding="utf-8")
+    with open_project(tmp_path / "p.db", create=True) as project:
+        for record in gold:
+            add_article(project, record.article)
+            add_pass(project, record)
+    from_dataset, from_project = read_gold([dataset]), read_gold([tmp_path / "p.db"])
+    assert [r.article.text for r in from_dataset] == [r.article.text for r in from_project]
+    assert [len(r.annotations) for r in from_dataset] == [len(r.annotations) for r in from_project]
+
+
+def test_a_process_of_its_own_learns_the_same(tmp_path: Path) -> None:
+    steps: list[tuple[int, int | None, str]] = []
+
+    class Watching(Silent):
+        def report(self, done: int, total: int | None, what: str) -> None:
+            steps.append((done, total, what))
+
+    here = train_model(reports(4), tmp_path / "here", Silent())
+    there = train_apart(reports(4), tmp_path / "there", Watching())
+    assert there == here
+    assert (tmp_path / "there").read_bytes() == (tmp_path / "here").read_bytes()
+    assert {what for _, _, what in steps} >= {"quotations", "OCCASION, PERSON, ROLE"}
+
+
+def test_a_process_of_its_own_stops_when_asked_and_hands_over_what_went_wrong(tmp_path: Path) -> None:
+    with pytest.raises(CancelledError):
+        train_apart(reports(4), tmp_path / "m", Stopped())
+    with pytest.raises(NothingToLearnError, match="nothing to learn"):
+        train_apart([], tmp_path / "m", Silent())
+    assert not (tmp_path / "m").exists()
+
+
+def test_tagging_answers_by_article_id(tmp_path: Path) -> None:
+    train_model(reports(4), tmp_path / "m", Silent())
+    answers = tagged_with(Model.open(tmp_path / "m"), reports(2, seed=2), Silent())
+    assert set(answers) == {"r2-0", "r2-1"}
