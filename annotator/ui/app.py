@@ -14,6 +14,7 @@ from annotator.ui.collector import Collector
 from annotator.ui.commands import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
+from annotator.ui.faults import Faults
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ordering import Ordering
 from annotator.ui.remembering import Remembering
@@ -170,11 +171,14 @@ def run(
     """
     application = make_application(argv)
     collector = Collector()
+    faults = Faults()
     app = App(application, stored, data_folder)
+    faults.met.connect(app.desk.alarm)
     app.start(project, paths)
     if started is not None:
         started(app)
     code = application.exec()
+    faults.stop()
     del app
     collector.stop()
     return code

@@ -257,8 +257,10 @@ class Commands(QObject):
     def _leave(self) -> None:
         if self._editing.selected() is not None:
             self._window.view.select_span(None)
-        else:
+        elif self._session.mode is not Mode.REVIEW:
             self._session.set_mode(Mode.REVIEW)
+        else:
+            self._window.notices.escape()
         self._window.view.setFocus()
 
     def _follow_caret(self) -> None:

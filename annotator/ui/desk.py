@@ -1,21 +1,25 @@
 """What is done with whole projects: open, make, import, suggest, export; each with its notice."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError
+from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.operations.exporting import ExportReport, export
 from annotator.operations.importing import ImportReport, import_paths
 from annotator.operations.project import make_sample, open_project
 from annotator.operations.suggesting import suggest_articles
 from annotator.ui.dialogs import ExportDialog, ask_reviewer, export_words
-from annotator.ui.notice import Answer, Notice, NoticeArea
+from annotator.ui.faults import details
+from annotator.ui.notice import Answer, NoticeArea
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
+from annotator.ui.unsaved import Unsaved
 from annotator.ui.work import Pool, Watch
 
 T = TypeVar("T")
@@ -37,10 +41,9 @@ class Desk(QObject):
         self.sample_path = data_folder / f"sample{PROJECT_SUFFIX}"
         self.pool = Pool(self)
         self._waiting: list[Path] = []
-        self._save_alarm: Notice | None = None
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
-        session.save_failed.connect(self._alarm_unsaved)
+        self.unsaved = Unsaved(session, notices, window)
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
         """Open what the command line names; else the last project, at first the sample one."""
@@ -181,36 +184,30 @@ class Desk(QObject):
         if isinstance(problem, CancelledError):
             self._notices.tell(str(problem))
             self._session.queue_stale.emit()
+        elif isinstance(problem, ProjectError) and self._session.refused:
+            return  # the alarm about what is not saved says so already
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(str(problem))
         else:
-            words = self.tr("The program met a fault of its own; your decisions are in the file. {0}: {1}")
-            self._notices.alarm(words.format(type(problem).__name__, problem))
+            self._alarm_fault(problem)
 
     def close(self) -> None:
         """End all background work."""
         self.pool.close()
 
-    def _alarm_unsaved(self, problem: Exception) -> None:
-        words = self.tr("Not saved: {0} It is kept here and can be tried again.").format(problem)
-        if self._save_alarm is not None:
-            self._save_alarm.set_text(words)
-            return
-        answers = (Answer(self.tr("Try again"), True), Answer(self.tr("Give it up"), False))
-        self._save_alarm = self._notices.alarm(words, answers)
-        self._save_alarm.answered.connect(self._answer_unsaved)
-
-    def _answer_unsaved(self, again: bool) -> None:
-        self._save_alarm = None
-        if again:
-            self._session.retry()
-        else:
-            self._session.give_up()
+    def _alarm_fault(self, problem: Exception) -> None:
+        words = self.tr("A fault in the program; what you decided is kept. {0}: {1}")
+        answers = (Answer(self.tr("Copy details"), details(problem)), Answer(self.tr("Close"), key="Esc"))
+        notice = self._notices.alarm(words.format(type(problem).__name__, problem), answers)
+        notice.answered.connect(_to_clipboard)
 
     def _opened(self, path: Path | None) -> None:
         if path is None:
             return
         self._settings.add_recent(path)
+        if not os.access(path, os.W_OK):
+            words = self.tr("{0} is write-protected: look around; decisions cannot be kept in it.")
+            self._notices.tell(words.format(path.name))
         waiting, self._waiting = self._waiting, []
         if waiting:
             self.take_in(waiting)
@@ -248,6 +245,11 @@ class Desk(QObject):
         watch = Watch(title)
         self._notices.follow(watch)
         return watch
+
+
+def _to_clipboard(text: str | None) -> None:
+    if text:
+        QGuiApplication.clipboard().setText(text)
 
 
 def _reason(path: str, reason: str) -> str:

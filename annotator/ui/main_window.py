@@ -66,10 +66,12 @@ class MainWindow(QMainWindow):
 
     def show_review(self) -> None:
         """Show the queue, the text and what belongs to it."""
+        self._seat_notices(self._middle)
         self._pages.setCurrentWidget(self._desk)
 
     def show_welcome(self) -> None:
         """Show the page that the welcome widget was told to show."""
+        self._seat_notices(self._whole)
         self._pages.setCurrentWidget(self.welcome)
         self.setFocus()
 
@@ -125,9 +127,9 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.view, 1)
         row.addWidget(OverviewStrip(self.view))
-        middle = _column(self.notices, page)
+        self._middle = _column(page)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.queue, middle, self.guide, self._side):
+        for widget in (self.queue, self._middle, self.guide, self._side):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         self._columns.setChildrenCollapsible(False)
@@ -138,9 +140,16 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._desk)
-        whole = _column(self._pages, self.status)
-        whole.setMinimumSize(SMALLEST)  # else every longer word in the status line would widen the window
-        self.setCentralWidget(whole)
+        self._whole = _column(self._pages, self.status)
+        # Else every longer word in the status line would widen the window.
+        self._whole.setMinimumSize(SMALLEST)
+        self.setCentralWidget(self._whole)
+
+    def _seat_notices(self, above: QWidget) -> None:
+        """Put the notices on top of `above`: what goes wrong must be seen with and without a project."""
+        layout = above.layout()
+        if isinstance(layout, QVBoxLayout) and self.notices.parentWidget() is not above:
+            layout.insertWidget(0, self.notices)
 
     def _fill_menu_bar(self) -> None:
         bar = self.menuBar()

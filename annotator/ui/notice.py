@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.ui.fields import KeyButton
 from annotator.ui.work import Watch
@@ -25,7 +25,7 @@ class Notice(QFrame):
     """One message with its buttons. `answered` carries the value of the one that was pressed."""
 
     answered = Signal(object)
-    gone = Signal()
+    released = Signal()  # it had the keys and is gone
 
     def __init__(
         self, text: str, answers: Sequence[Answer] = (), *, alarm: bool = False, parent: QWidget | None = None
@@ -54,6 +54,13 @@ class Notice(QFrame):
                 self._keys[answer.key] = button
             row.addWidget(button)
 
+    def escape(self) -> bool:
+        """Press the button of Escape; `False` where there is none."""
+        button = self._keys.get("Esc")
+        if button is not None:
+            button.click()
+        return button is not None
+
     def focus(self) -> None:
         """Give the keys to the first button."""
         for button in self._values:
@@ -77,8 +84,11 @@ class Notice(QFrame):
 
     def dismiss(self) -> None:
         """Take the notice away."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
         self.hide()
-        self.gone.emit()
+        if held:
+            self.released.emit()
         self.deleteLater()
 
     def _pressed(self) -> None:
@@ -134,11 +144,14 @@ class NoticeArea(QWidget):
 
     def tell(self, text: str, answers: Sequence[Answer] = ()) -> Notice:
         """Say something that the user may dismiss."""
-        return self.put(Notice(text, answers or (Answer(self.tr("Close")),), parent=self))
+        return self.put(Notice(text, answers or self._close(), parent=self))
 
     def alarm(self, text: str, answers: Sequence[Answer] = ()) -> Notice:
-        """Say that something went wrong; it stays until the user answers."""
-        return self.put(Notice(text, answers or (Answer(self.tr("Close")),), alarm=True, parent=self))
+        """Say that something went wrong; it stays until the user answers, and is said once."""
+        for standing in self.notices():
+            if standing.label.text() == text:
+                return standing
+        return self.put(Notice(text, answers or self._close(), alarm=True, parent=self))
 
     def ask(self, text: str, answers: Sequence[Answer]) -> Notice:
         """Ask without stopping anything; the keys go to the first answer."""
@@ -152,13 +165,21 @@ class NoticeArea(QWidget):
 
     def put(self, notice: Notice) -> Notice:
         """Show a notice below the others."""
-        notice.gone.connect(self._released)
+        notice.released.connect(self.released)
         self._column.addWidget(notice)
+        if not isinstance(notice, ProgressNotice):
+            notice.show()  # at once, so that it counts among the notices that stand
         return notice
+
+    def escape(self) -> None:
+        """Take away the newest notice that Escape answers."""
+        for notice in reversed(self.notices()):
+            if notice.escape():
+                return
 
     def notices(self) -> list[Notice]:
         """The notices that stand, the oldest first."""
         return [n for n in self.findChildren(Notice) if not n.isHidden()]
 
-    def _released(self) -> None:
-        self.released.emit()
+    def _close(self) -> tuple[Answer, ...]:
+        return (Answer(self.tr("Close"), key="Esc"),)

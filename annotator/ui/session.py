@@ -53,6 +53,7 @@ class Session(QObject):
     queue_stale = Signal()  # articles or passes are different in the file
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
+    held = Signal()  # the project stays open, since something is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,13 +92,25 @@ class Session(QObject):
 
     def open_project(self, path: Path, *, create: bool = False) -> None:
         """Open a project file in place of the present one; `project_changed` or `failed` follows."""
-        writer = Writer(path, create=create, parent=self)
+        self._open(Writer(path, create=create, parent=self), ())
 
+    def go_on_in(self, copy: Path) -> None:
+        """Open a copy of the present project instead of it and send there what was refused here."""
+        carried, self.refused = tuple(self.refused), []
+        self._open(Writer(copy, parent=self), carried)
+
+    def _open(self, writer: Writer, carried: tuple[Change, ...]) -> None:
         def opened(_: Path) -> None:
+            here = (self.review.article.id, self.current_id) if self.review and carried else None
             if not self.close():
+                self.refused = [*carried, *self.refused]
                 writer.close()
                 return
             self._writer = writer
+            for change in carried:
+                self._send(change)
+            if here is not None:
+                self.open_article(*here)
             self._ask(project_labels, self._set_labels)
             self.project_changed.emit(writer.path)
             self.refresh_undo()
@@ -105,7 +118,8 @@ class Session(QObject):
 
         def refused(problem: Exception) -> None:
             writer.close()
-            self.failed.emit(problem)
+            self.refused = [*carried, *self.refused]
+            (self.save_failed if carried else self.failed).emit(problem)
 
         writer.start(opened, refused)
 
@@ -115,6 +129,7 @@ class Session(QObject):
             return True
         self._writer.flush()
         if self.refused:
+            self.held.emit()
             return False
         self._writer.close()
         self._writer = None
@@ -196,6 +211,8 @@ class Session(QObject):
     def give_up(self) -> None:
         """Drop what the file refused; the view shows what the file holds."""
         self.refused = []
+        self.saved_changed.emit(self.unsaved)
+        self.reload()
 
     def undo(self) -> None:
         """Take the last change back, in whichever article it was."""

@@ -16,6 +16,7 @@ from annotator.core.progress import watched
 from annotator.operations.project import Project
 from annotator.ui import session as session_module
 from annotator.ui.app import App
+from annotator.ui.unsaved import Way
 from annotator.ui.work import Pool, Watch, Writer
 from tests.ui.conftest import Driver
 
@@ -80,7 +81,7 @@ def test_a_refused_write_shows_what_the_file_holds_and_can_be_tried_again(
     notice = user.app.window.notices.notices()[0]
     assert "The disk is full" in notice.label.text()
     full_disk(False)
-    notice.answered.emit(True)
+    notice.answered.emit(Way.AGAIN)
     user.settle()
     assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
     assert user.app.window.status.saved.text() == "All changes saved"
