@@ -13,7 +13,8 @@ from html import escape
 from pathlib import Path
 
 from annotator.core.progress import Silent
-from annotator.operations.training import Point, learning_curve, read_gold
+from annotator.operations.gold import read_gold
+from annotator.operations.training import Point, learning_curve
 
 SIZES = (10, 20, 40, 80, 158)
 COLUMNS = ("articles", "P", "R", "F1 strict", "F1 overlap", "content F1", "cue recall", "source recall")
@@ -102,7 +103,7 @@ def main(arguments: Sequence[str]) -> int:
     sizes = [int(argument) for argument in arguments[3:]] or SIZES
     print(f"| {' | '.join(COLUMNS)} |\n|{'---:|' * len(COLUMNS)}", flush=True)
     points = []
-    for point in learning_curve(read_gold([train]), read_gold([test]), sizes, Silent()):
+    for point in learning_curve(list(read_gold([train])), list(read_gold([test])), sizes, Silent()):
         print(row(point), flush=True)
         points.append(point)
     out.write_text(plot(points), encoding="utf-8")

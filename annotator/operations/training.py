@@ -8,14 +8,9 @@ from typing import Any
 from annotator.core.annotation import Annotation
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
-from annotator.operations.importing import Intake, read_records, source_files
 from annotator.quality.evaluation import Scores, evaluate
-from annotator.store.annotations import gold
-from annotator.store.connection import open_project
 from annotator.suggest.learned import LearnedSuggester, Model
 from annotator.suggest.learning.training import folds, shuffled, train
-
-PROJECTS = frozenset({".db", ".sqlite"})
 
 __all__ = [
     "Model",
@@ -57,22 +52,6 @@ class Point:
 
     articles: int
     scores: Scores
-
-
-def read_gold(paths: Sequence[Path]) -> list[Record]:
-    """The gold in projects (`.db`) and datasets, in order; records of a dataset count as read whole.
-
-    Raises `ProjectError`, `FormatError` or `UnreadableError` for what cannot be read.
-    """
-    records: list[Record] = []
-    for path in paths:
-        if path.suffix.lower() in PROJECTS:
-            with open_project(path, read_only=True) as project:
-                records += gold(project)
-        else:
-            for file, article_id in source_files([path]):
-                records += read_records(file, article_id, Intake())
-    return records
 
 
 def train_model(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from annotator.core.annotation import Entity, Quotation
 from annotator.core.article import Article
 from annotator.core.record import Record
-from annotator.core.spans import Span
 from annotator.suggest.learning.answers import Answers, answer_rows, ask, parts_of
 from annotator.suggest.learning.marks import mark_rows
 from annotator.suggest.learning.page import Page, read_page
@@ -106,8 +105,3 @@ def _clash(clashes: Counter[tuple[str, str]], numbers: Counter[str], one: str, o
 
 def _entities(record: Record) -> list[Entity]:
     return [a for a in record.annotations if isinstance(a, Entity) and (a.verdict is None or a.verdict.holds)]
-
-
-def spans_of(page: Page, pieces: Sequence[Piece]) -> list[tuple[Span, str]]:
-    """The pieces in code points."""
-    return [(page.span(first, last), name) for first, last, name in pieces]

@@ -6,7 +6,6 @@ The same training gives the same bytes: members are stored under a fixed date in
 import hashlib
 import json
 import os
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -71,23 +70,19 @@ class Model:
 
         Raises `ModelError` when the folder cannot be written.
         """
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        except OSError as problem:
-            raise ModelError(
-                f"{path} cannot be written: {problem.strerror}; choose another folder."
-            ) from problem
-        try:
-            with os.fdopen(handle, "wb") as file:
+            with beside.open("wb") as file:
                 self._write(file)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(beside).replace(path)
-        except BaseException as problem:
-            Path(beside).unlink(missing_ok=True)
-            if isinstance(problem, OSError):
-                raise ModelError(f"{path} cannot be written: {problem.strerror}.") from problem
-            raise
+            beside.replace(path)
+        except OSError as problem:
+            raise ModelError(
+                f"{path} cannot be written: {problem.strerror}; choose another place."
+            ) from problem
+        finally:
+            beside.unlink(missing_ok=True)
 
     def _write(self, file: Any) -> None:
         members = dict(zip(_entity_names(len(self.entities)), self.entities, strict=True))

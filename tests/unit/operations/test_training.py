@@ -1,25 +1,19 @@
 """Training as an operation: files, figures, a process of its own."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
-from annotator.core.record import record_to_json
 from annotator.operations.training import (
     Model,
     cross_validate,
     learning_curve,
-    read_gold,
     tagged_with,
     train_model,
 )
 from annotator.operations.training_apart import train_apart
-from annotator.store.annotations import add_pass
-from annotator.store.articles import add_article
-from annotator.store.connection import open_project
 from annotator.suggest.learning.training import NothingToLearnError
 from tests.unit.suggest.invented import reports
 
@@ -66,19 +60,6 @@ def test_the_learning_curve_leaves_out_sizes_that_are_not_there() -> None:
     points = list(learning_curve(reports(8), reports(2, seed=2), [2, 8, 20], Silent()))
     assert [point.articles for point in points] == [2, 8]
     assert points[-1].scores.entities.strict.f1 >= points[0].scores.entities.strict.f1
-
-
-def test_gold_is_read_from_datasets_and_from_projects_alike(tmp_path: Path) -> None:
-    gold = reports(3)
-    dataset = tmp_path / "gold.jsonl"
-    dataset.write_text("".join(json.dumps(record_to_json(r)) + "\n" for r in gold), encoding="utf-8")
-    with open_project(tmp_path / "p.db", create=True) as project:
-        for record in gold:
-            add_article(project, record.article)
-            add_pass(project, record)
-    from_dataset, from_project = read_gold([dataset]), read_gold([tmp_path / "p.db"])
-    assert [r.article.text for r in from_dataset] == [r.article.text for r in from_project]
-    assert [len(r.annotations) for r in from_dataset] == [len(r.annotations) for r in from_project]
 
 
 def test_a_process_of_its_own_learns_the_same(tmp_path: Path) -> None:

@@ -152,6 +152,16 @@ def test_a_saved_model_opens_as_it_was(model: Model, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["m"]
 
 
+def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left_there(
+    model: Model, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").mkdir()
+    for place in (tmp_path / "missing" / "m", tmp_path / "taken"):
+        with pytest.raises(ModelError, match="cannot be written"):
+            model.save(place)
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
 class _Impatient(Silent):
     def __init__(self, patience: int) -> None:
         self.patience = patience
