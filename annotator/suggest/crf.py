@@ -1,4 +1,4 @@
-"""The suggester `crf`: a base model for PERSON, ORG and LOC, trained on idner (resources/models/NOTICE.md)."""
+"""The suggester `crf`: a base model for PERSON, ORG and LOC (resources/models/NOTICE.md says of what)."""
 
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ class Crf:
     labels = LABELS
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """Flat suggestions for running text and captions in reading order; headlines are left to the rules."""
+        """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
         found: list[Annotation] = []
         for sentence in sentences_of(article):
             for start, end, label, score in _model().tag(sentence.rows):

@@ -1,22 +1,21 @@
 """The one merge of all suggesters' suggestions into what is shown.
 
-It is deterministic: the same suggestions, in whatever order, give the same answer. The decisions, in this order:
+It is deterministic: the same suggestions, in whatever order, give the same answer. It decides in this order:
 
 1. *Agreement.* Entities with the same span and label, and quotations with the same contents, are one. The one
-   of the suggester with precedence, then of the first in `voices` (whose evidence says most), then of the greatest
-   weight stands for them; it keeps its id and its origin, its score is raised by what the others add (as independent witnesses: `1 - (1-a)(1-b)…`, the others
-   counted half) and its evidence names who agrees.
+   of the suggester with precedence, then of the first in `voices` (whose evidence says most), then of the
+   greatest weight stands for them. It keeps its id and its origin; its score is raised by what the others add
+   (as independent witnesses, `1 - (1-a)(1-b)…`, the others counted half) and its evidence names who agrees.
 2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
-3. *Thresholds.* What weighs less than the least for its label (for quotations: type) is dropped, unless its
+3. *Thresholds.* What weighs less than the least for its label (quotations: type) is dropped, unless its
    suggester has precedence. A threshold that is given replaces the one of the table.
-4. *Overlap of entities.* They are flat. Precedence first; then weight, to which a span that covers others gains a
-   fixed bonus, because entities are outermost; then the longer, the earlier, the smaller id. Losers vanish.
+4. *Overlap of entities.* They are flat. Precedence first; then weight, to which a span that covers others
+   gains a fixed bonus, because entities are outermost; then the longer, the earlier, the smaller id.
 5. *Overlap of quotations.* The same, by weight, then the longer content, the earlier, the smaller id.
-6. *Speakers.* A quotation's `speaker_entity` becomes the id of the entity shown whose text is the speaker's name:
-   a PERSON before a ROLE before others, the one in the source first, then the surest, then the earliest.
+6. *Speakers.* A quotation's `speaker_entity` becomes the id of the entity shown whose text is the speaker's
+   name: a PERSON before a ROLE before others, then one in the source, the surest, the earliest.
 """
 
-import bisect
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -148,31 +147,32 @@ def _agreed(group: Sequence[Annotation]) -> _Candidate:
 
 def _flat(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]:
     """The heaviest that do not overlap."""
-    covering = _covering(candidates) if nested else set()
-    bonuses = trust().outermost
+    bonuses = _bonuses(candidates) if nested else {}
 
     def order(candidate: _Candidate) -> tuple[float, ...]:
         extent = candidate.annotation.extent
-        bonus = bonuses.get(_name(candidate.annotation), bonuses[_OTHER])
-        bonus = bonus if candidate.annotation.id in covering else 0.0
+        bonus = bonuses.get(candidate.annotation.id, 0.0)
         return (candidate.rank, -(candidate.weight + bonus), -len(extent), extent.start)
 
-    kept: list[tuple[int, int]] = []
+    # A byte a code point: finding a taken one is quick however many suggestions there are.
+    taken = bytearray(max((c.annotation.extent.end for c in candidates), default=0))
     winners = []
     for candidate in sorted(candidates, key=lambda c: (order(c), c.annotation.id)):
         extent = candidate.annotation.extent
-        place = bisect.bisect_left(kept, (extent.start, extent.end))
-        before = kept[place - 1][1] if place else 0
-        after = kept[place][0] if place < len(kept) else extent.end
-        if before <= extent.start and extent.end <= after:
-            kept.insert(place, (extent.start, extent.end))
+        if taken.find(1, extent.start, extent.end) < 0:
+            taken[extent.start : extent.end] = b"\x01" * len(extent)
             winners.append(candidate.annotation)
     return winners
 
 
-def _covering(candidates: Sequence[_Candidate]) -> set[str]:
-    """The ids of those that hold shorter ones of their label (the named in `outermost`: of any label)."""
-    found = set()
+def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
+    """What a span that holds shorter ones gains, by id.
+
+    A suggester that `outermost` names gains whatever is inside. All others gain over spans of their own label
+    and lose as much when they swallow spans of several labels.
+    """
+    table = trust().outermost
+    found = {}
     order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
     for place, outer in enumerate(order):
         extent, inside = outer.annotation.extent, set()
@@ -181,8 +181,11 @@ def _covering(candidates: Sequence[_Candidate]) -> set[str]:
                 break
             if extent.covers(inner.annotation.extent) and extent != inner.annotation.extent:
                 inside.add(_kind(inner.annotation))
-        if inside and (inside == {_kind(outer.annotation)} or _name(outer.annotation) in trust().outermost):
-            found.add(outer.annotation.id)
+        name = _name(outer.annotation)
+        if inside and (name in table or inside == {_kind(outer.annotation)}):
+            found[outer.annotation.id] = table.get(name, table[_OTHER])
+        elif len(inside) > 1:
+            found[outer.annotation.id] = -table[_OTHER]
     return found
 
 

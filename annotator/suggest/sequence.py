@@ -1,7 +1,7 @@
 """Tagging tokens with a CRF: BIO tags, features of the word and its neighbours, a thin tagger.
 
-Shared by `crf` (the shipped base model) and `learned` (a project's own model). All features are plain strings;
-what stands around a word is said by a prefix with its distance (`-1:`, `+1:`).
+Shared by `crf` (the shipped base model) and `learned` (a project's own model). All features are plain
+strings; what stands around a word is said by a prefix with its distance (`-1:`, `+1:`).
 """
 
 import math
@@ -161,7 +161,7 @@ def train(
     min_count: int = 1,
     iterations: int = 200,
 ) -> None:
-    """Train with L-BFGS and write the model to `path`. The same rows in the same order give the same bytes."""
+    """Train with L-BFGS and write the model to `path`; equal rows in the same order give the same bytes."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
         {

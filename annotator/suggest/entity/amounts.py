@@ -15,7 +15,7 @@ def money(line: Line, at: int) -> Found | None:
     if opened is None:
         return _money_behind(line, at)
     here, code = opened
-    found = number(line, here) if here < line.size and line.words[here][0].isdigit() else None
+    found = number(line, here) if here < line.size and line.words[here][0].isdecimal() else None
     if found is None:
         return None
     end, value = found
@@ -23,7 +23,12 @@ def money(line: Line, at: int) -> Found | None:
     if scale and (line.glued(end) or line.words[end] in {"M", "T"}):
         end, value = end + 1, value * scale
     norm = f"{code} {plain(value)}"
-    if line.word(end) == "-" and line.glued(end) and end + 1 < line.size and line.words[end + 1][0].isdigit():
+    if (
+        line.word(end) == "-"
+        and line.glued(end)
+        and end + 1 < line.size
+        and line.words[end + 1][0].isdecimal()
+    ):
         upper = number(line, end + 1)
         if upper is not None:
             end = upper[0]
@@ -38,7 +43,7 @@ def _currency(line: Line, at: int) -> tuple[int, str] | None:
     word = line.low[at]
     if at + 1 < line.size and line.glued(at + 1) and word + line.low[at + 1] in before:
         return at + 2, before[word + line.low[at + 1]]
-    if word in before and (word not in {"rm"} or line.upper[at]):
+    if word in before and (word != "rm" or line.upper[at]):
         end = at + 1
         if line.word(end) == "." and word == "rp":
             end += 1
@@ -147,14 +152,14 @@ def _number_range(line: Line, at: int) -> int | None:
     joined = line.word(end) in {"-", "–", "x", "/"} or line.word(end) in {"hingga", "sampai", "atau", "s"}
     if joined and end + 1 < line.size:
         further = number(line, end + 1)
-        if further is not None and line.word(end) not in {"/"} and not is_year(line.words[end + 1]):
+        if further is not None and line.word(end) != "/" and not is_year(line.words[end + 1]):
             upper = further[0]
             if _unit(line, upper, at)[0] > upper:
                 return upper
     return end
 
 
-def _unit(line: Line, at: int, start: int) -> tuple[int, str]:
+def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: PLR0911 - a rule, a return
     """The token behind the unit or counted noun at token `at` (`at` itself when there is none)."""
     table = tables()
     if at >= line.size:
@@ -201,7 +206,7 @@ def _is_noun(line: Line, at: int) -> bool:
         line.upper[at]
         and len(word := line.words[at]) >= 2
         and not line.headline
-        and line.words[at - 1][0].isdigit()
+        and line.words[at - 1][0].isdecimal()
     ):
         return not line.hit(at, "organisation", "media") and word not in {"WIB", "WITA", "WIT", "RI", "AS"}
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):

@@ -4,6 +4,7 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
+_LONGEST_DOMAIN = 8
 _DOMAINS = frozenset(["com", "id", "co", "net", "org", "tv", "news", "info", "go", "ac"])
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kab", "provinsi", "kecamatan", "kec", "desa", "kelurahan"])
 _ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
@@ -11,10 +12,51 @@ _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
 _VISITED = frozenset(
-    ["pengadilan", "pn", "rs", "rsud", "rsup", "rsu", "rsi", "rsj", "rsjd", "rsia", "rspad", "rumah", "puskesmas", "klinik", "lapas", "rutan", "sd", "sdn", "smp", "smpn", "sma", "sman", "smk", "smkn"]
+    [
+        "pengadilan",
+        "pn",
+        "rs",
+        "rsud",
+        "rsup",
+        "rsu",
+        "rsi",
+        "rsj",
+        "rsjd",
+        "rsia",
+        "rspad",
+        "rumah",
+        "puskesmas",
+        "klinik",
+        "lapas",
+        "rutan",
+        "sd",
+        "sdn",
+        "smp",
+        "smpn",
+        "sma",
+        "sman",
+        "smk",
+        "smkn",
+    ]
 )
 _SEPARATE = frozenset(
-    "dinas badan kementerian polres polda kantor lembaga dewan direktorat bank universitas komisi satgas kejaksaan pengadilan".split()
+    [
+        "dinas",
+        "badan",
+        "kementerian",
+        "polres",
+        "polda",
+        "kantor",
+        "lembaga",
+        "dewan",
+        "direktorat",
+        "bank",
+        "universitas",
+        "komisi",
+        "satgas",
+        "kejaksaan",
+        "pengadilan",
+    ]
 )
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
@@ -44,7 +86,12 @@ def _domain(line: Line, at: int) -> Found | None:
     while line.word(end) == "." and line.glued(end) and line.word(end + 1) in _DOMAINS:
         end += 2
     start = at
-    while start > 1 and line.glued(start) and line.words[start - 1] in {"-", "."} and line.glued(start - 1):
+    while (
+        start > max(1, at - _LONGEST_DOMAIN)
+        and line.glued(start)
+        and line.words[start - 1] in {"-", "."}
+        and line.glued(start - 1)
+    ):
         start -= 2
     return (
         Found(start, end, "ORG", 0.93, "domain-like name of an outlet")
@@ -60,7 +107,7 @@ def _known(line: Line, at: int) -> Found | None:
     end = hit.end
     if hit.kind == "organisation":
         end = _place_behind(line, end)
-        if line.word(end) in {"ri"} and line.is_cap(end):
+        if line.word(end) == "ri" and line.is_cap(end):
             end += 1
     shortened = with_abbreviation(line, at, end)
     end = _place_behind(line, shortened) if shortened > end else end
@@ -89,12 +136,11 @@ def _place_behind(line: Line, at: int) -> int:
             return at
         if line.word(end) in {",", "-"} or end == at:
             return end
-        further = gazetteer(line, end) if line.is_cap(end) else end
-        return further
+        return gazetteer(line, end) if line.is_cap(end) else end
     return end
 
 
-def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
+def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:  # noqa: PLR0911 - a rule, a return
     hit = line.hit(at, "organisation head")
     if hit is None or not line.cap[at]:
         return None
@@ -147,11 +193,11 @@ def completion(line: Line, at: int, mode: str, *, in_role: bool) -> int:
     return end
 
 
-def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
+def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:  # noqa: PLR0911 - a rule, a return
     word = line.words[at]
     if line.cap[at]:
         return _step_capital(line, at, begin, mode, in_role=in_role)
-    if word.isdigit() and (at > begin or mode == "place") and len(word) <= 4:
+    if word.isdecimal() and (at > begin or mode == "place") and len(word) <= 4:
         nearly = line.word(at + 1) == "/" and line.glued(at + 1) and line.is_cap(at + 2)
         return at + 2 if nearly else at + 1 if len(word) <= 3 or line.is_cap(at + 1) else at
     if word == "/" and line.glued(at) and line.is_cap(at + 1) and at > begin:
@@ -165,7 +211,7 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
         and at > begin
         and line.glued(at)
         and line.glued(at + 1)
-        and (line.is_cap(at + 1) or line.words[at + 1].isdigit())
+        and (line.is_cap(at + 1) or line.words[at + 1].isdecimal())
         and not line.hit(at + 1, "organisation", "office")
     ):
         return at + 2
@@ -174,7 +220,7 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
     return at
 
 
-def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:
+def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:  # noqa: PLR0911 - a rule, a return
     if (
         line.hit(at, "rank", "media")
         or (line.hit(at, "event") and mode not in _LISTS)
@@ -202,7 +248,7 @@ def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) 
     return at + 1 if _unknown_belongs(line, at, begin, mode, in_role=in_role) else at
 
 
-def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> bool:
+def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> bool:  # noqa: PLR0911 - a rule, a return
     """Whether a capitalised word of no list is part of the organisation's name."""
     if line.headline or (line.has("common", at) and mode != "name"):
         return False
@@ -211,7 +257,7 @@ def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: boo
     if line.low[at - 1] in _BRANCHES and not line.is_person_word(at):
         return True
     if mode == "place":
-        return (at == begin or line.words[at - 1].isdigit()) and not line.is_person_word(at)
+        return (at == begin or line.words[at - 1].isdecimal()) and not line.is_person_word(at)
     if mode == "field" and (at > begin or line.is_person_word(at)):
         return False
     if mode == "open" and line.is_person_word(at) and at > begin:
@@ -275,7 +321,7 @@ def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
 def _tail(line: Line, at: int) -> int:
     """The last token of an organisation's name at token `at` by its closing words; 0 where there are none.
 
-    Behind an English preposition (`Institute for Essential Services Reform`) the name runs on with its capitals.
+    Behind an English preposition (`Institute for Essential Services Reform`) the name runs on.
     """
     last, english = 0, False
     for here in range(at, min(at + 8, line.size)):
@@ -287,7 +333,9 @@ def _tail(line: Line, at: int) -> int:
         if not line.cap[here] or (english and line.is_person_word(here)):
             break
         opening = here == at and line.word(here + 1) in {"of", "for", "on"}
-        tail = line.has("organisation_tails", here) and len(line.words[here]) > 2 and not line.hit(here, "place")
+        tail = (
+            line.has("organisation_tails", here) and len(line.words[here]) > 2 and not line.hit(here, "place")
+        )
         if english or (tail and (here > at or opening)):
             last = here
     return last

@@ -1,4 +1,4 @@
-"""DATETIME: calendar dates, weekdays with their date, clock times, years and named periods, with ISO 8601 forms."""
+"""DATETIME: dates, weekdays with their date, clock times, years and named periods, with ISO 8601 forms."""
 
 import re
 from typing import NamedTuple
@@ -7,7 +7,9 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, is_year, tables
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
-_SHORT_MONTHS = frozenset("jan feb mar apr jun jul agt agu ags sept sep okt nov des".split())
+_SHORT_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "jun", "jul", "agt", "agu", "ags", "sept", "sep", "okt", "nov", "des"]
+)
 _DASHES = frozenset("-–—")
 
 
@@ -22,7 +24,7 @@ def datetime_at(line: Line, at: int, year: str) -> Found | None:
     """The date, time or period that begins at token `at`; `year` (of publication) completes "21/8"."""
     word = line.low[at]
     table = tables()
-    if line.words[at][0].isdigit():
+    if line.words[at][0].isdecimal():
         return _from_number(line, at, year)
     if word in table.lists["weekdays"] and line.cap[at]:
         return _weekday(line, at, year)
@@ -49,7 +51,7 @@ def _from_number(line: Line, at: int, year: str) -> Found | None:
 
 
 def _day(word: str) -> bool:
-    return word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31
+    return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
 
 
 def _date(line: Line, at: int, year: str) -> Piece | None:
@@ -88,10 +90,10 @@ def _slashed(line: Line, at: int, year: str, *, in_parentheses: bool) -> Piece |
         line.word(here) == mark
         and line.glued(here)
         and line.glued(here + 1)
-        and line.words[here + 1].isdigit()
+        and line.words[here + 1].isdecimal()
     ):
         parts, here = [*parts, line.words[here + 1]], here + 2
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         return None
     if len(parts) == 3 and is_year(parts[0]):
         parts.reverse()
@@ -109,12 +111,12 @@ def _weekday(line: Line, at: int, year: str) -> Found | None:
     here = at + 1
     if line.word(here) in tables().lists["dayparts"]:
         here += 2 if line.word(here) == "dini" and line.word(here + 1) == "hari" else 1
-    if line.word(here) == "(" and here + 1 < line.size and line.words[here + 1][0].isdigit():
+    if line.word(here) == "(" and here + 1 < line.size and line.words[here + 1][0].isdecimal():
         inner = _slashed(line, here + 1, year, in_parentheses=True) or _date(line, here + 1, year)
         if inner and line.word(inner.end) == ")":
             return Found(at, inner.end + 1, "DATETIME", 0.99, "weekday with its date", inner.norm)
     after = here + 1 if line.word(here) in {",", "tanggal"} else here
-    if after < line.size and line.words[after][0].isdigit():
+    if after < line.size and line.words[after][0].isdecimal():
         inner = _date(line, after, year) or _slashed(line, after, year, in_parentheses=True)
         if inner:
             return Found(at, inner.end, "DATETIME", 0.99, "weekday with its date", inner.norm)
@@ -162,13 +164,13 @@ def _moment(line: Line, at: int) -> tuple[int, str] | None:
 
 def _clock(line: Line, at: int) -> Found | None:
     """`pukul 10.00 WIB`, `jam 7 malam`."""
-    if at + 1 >= line.size or not line.words[at + 1][0].isdigit() or line.word(at - 1).isdigit():
+    if at + 1 >= line.size or not line.words[at + 1][0].isdecimal() or line.word(at - 1).isdecimal():
         return None
     if time := _time(line, at + 1):
         norm = time.norm if time.norm[-1:] != "T" else f"T{time.norm[:-1]}"
         return Found(at, time.end, "DATETIME", 0.95, f"`{line.low[at]}` before a clock time", norm)
     hour = line.words[at + 1]
-    if not hour.isdigit() or int(hour) > 24:
+    if not hour.isdecimal() or len(hour) > 2 or int(hour) > 24:
         return None
     here = at + 2
     said = line.word(here) in tables().lists["dayparts"] or line.word(here) in tables().raw["zones"]
@@ -181,7 +183,7 @@ def _clock(line: Line, at: int) -> Found | None:
     )
 
 
-def _period(line: Line, at: int) -> Found | None:
+def _period(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     """Months, years with a word before them, quarters, terms, centuries, named eras."""
     word = line.low[at]
     table = tables()
@@ -200,7 +202,7 @@ def _period(line: Line, at: int) -> Found | None:
         here = at + 1
         if line.word(here) == "ke" and line.word(here + 1) == "-":
             here += 2
-        numbered = here < line.size and (line.words[here].isdigit() or is_roman(line.words[here]))
+        numbered = here < line.size and (line.words[here].isdecimal() or is_roman(line.words[here]))
         return Found(at, here + 1, "DATETIME", 0.85, "century", "") if numbered else None
     if word == "orde" and line.cap[at] and line.word(at + 1) in {"baru", "lama"}:
         return Found(at, at + 2, "DATETIME", 0.85, "named period", "")
@@ -226,7 +228,7 @@ def _month(line: Line, at: int, *, sure: bool = False) -> Found | None:
 
 def _year(line: Line, at: int) -> Found | None:
     here = at + 1
-    if line.word(at - 1).isdigit() and line.word(at - 2) in {"nomor", "no", "."}:
+    if line.word(at - 1).isdecimal() and line.word(at - 2) in {"nomor", "no", "."}:
         return None
     if here < line.size and is_year(line.words[here]):
         end, norm = _years(line, here)
@@ -253,7 +255,7 @@ def _quarter(line: Line, at: int) -> Found | None:
         here += 2
     if here >= line.size or not (
         is_roman(line.words[here])
-        or line.words[here].isdigit()
+        or line.words[here].isdecimal()
         or line.low[here] in {"pertama", "kedua", "ketiga", "keempat"}
     ):
         return None

@@ -33,7 +33,7 @@ def extended(line: Line, at: int, *, election: bool) -> int:
         if line.low[end] in {"kota", "kabupaten", "provinsi"}:
             run = named_run(line, end + 1, administrative=True)
             end = run if run > end + 1 else end
-        elif line.low[end] not in {"serentak"}:
+        elif line.low[end] != "serentak":
             end = gazetteer(line, end)
     if line.word(end) == "serentak":
         end = end + 1 if line.cap[end] and not line.headline else end
@@ -89,7 +89,7 @@ def _run(line: Line, at: int) -> int:
             end += 1
         elif line.words[end] in {"-", "/"} and end > at and line.glued(end) and line.glued(end + 1):
             end += 2
-        elif line.words[end].isdigit() and len(line.words[end]) < 4 and end > at:
+        elif line.words[end].isdecimal() and len(line.words[end]) < 4 and end > at:
             end += 1
         elif (
             line.word(end) == "dan"

@@ -112,15 +112,15 @@ def _rows(line: Line, classes: list[list[str]], start: int, end: int) -> list[li
     rows = window_features(words)
     for i, row in enumerate(rows):
         at = start + i
-        row += classes[at]
+        row.extend(classes[at])
         if at > start:
-            row += [f"-1:{one}" for one in classes[at - 1]]
+            row.extend([f"-1:{one}" for one in classes[at - 1]])
             if line.glued(at):
                 row.append("glued")
         if at + 1 < end:
-            row += [f"+1:{one}" for one in classes[at + 1]]
+            row.extend([f"+1:{one}" for one in classes[at + 1]])
         if at > start + 1:
-            row += [f"-2:{one}" for one in classes[at - 2] if one[1] == "="]
+            row.extend([f"-2:{one}" for one in classes[at - 2] if one[1] == "="])
     return rows
 
 

@@ -34,6 +34,11 @@ _PHRASES = {
     "events.txt": "event",
     "event_heads.txt": "event head",
 }
+_WORD_SETS = (
+    *("given_names", "family_names", "ambiguous_names", "honorifics", "titles", "common", "classes"),
+    *("rank_branches", "office_prefixes", "fields", "organisation_tails", "company_words", "buildings_of"),
+    *("place_words", "ambiguous_places", "speech_before", "speech_after"),
+)
 _HEADS = {"organisation_heads.txt": "organisation head", "place_heads.txt": "place head"}
 
 
@@ -105,9 +110,6 @@ def lexicon() -> Lexicon:
     for region in regions[:border]:
         whole.add(region, "place")
     whole.sets["districts"] = frozenset(name.lower() for name in regions[border + 1 :])
-    for name in (
-        "given_names", "family_names", "rank_branches", "honorifics", "titles", "speech_before", "speech_after",
-        "office_prefixes", "fields", "organisation_tails", "place_words", "ambiguous_places", "ambiguous_names", "common", "buildings_of", "company_words", "classes",
-    ):  # fmt: skip
+    for name in _WORD_SETS:
         whole.sets[name] = word_set(f"{name}.txt")
     return whole

@@ -79,7 +79,7 @@ class Line:
         return None
 
     def local_place(self, at: int) -> int:
-        """The token behind a place at token `at` that only this article makes known; `at` where there is none."""
+        """The token behind a place at token `at` that only this article makes known; else `at`."""
         if self.cap[at]:
             for name in self.local.get(self.low[at], ()):
                 if tuple(self.low[at : at + len(name)]) == name:

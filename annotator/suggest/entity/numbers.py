@@ -10,6 +10,8 @@ from annotator.assets import resource
 from annotator.suggest.entity.line import Line
 
 _SPOKEN_SCALES = ("belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "triliun")
+_LONGEST = 12  # tokens of a number in words
+_MOST_DIGITS = 24
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -44,15 +46,14 @@ def tables() -> Tables:
     before, after = raw["currencies"]["before"], raw["currencies"]["after"]
     multiword = [phrase.split()[0] for phrase in raw["spans"]]
     openers = frozenset(
-        [*raw["weekdays"], *raw["months"], *raw["periods"], *multiword, *raw["edges"], *raw["words"]]
-        + [*before, "us", "s", "a", "pukul", "jam", "tahun", "abad", "orde", "bulan", "tanggal"]
-    )
+        [*raw["weekdays"], *raw["months"], *raw["periods"], *multiword, *raw["edges"], *raw["words"], *before]
+    ) | {"us", "s", "a", "pukul", "jam", "tahun", "abad", "orde", "bulan"}
     return Tables(raw, lists, raw["months"], raw["words"], raw["scales"], before, after, openers)
 
 
 def digits(word: str) -> float | None:
     """The value of a number token: the dot groups thousands, the comma begins decimals."""
-    if not word[0].isdigit():
+    if not word[0].isdecimal() or len(word) > _MOST_DIGITS:
         return None
     plain = word
     if "," in word and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
@@ -67,7 +68,7 @@ def digits(word: str) -> float | None:
 
 def is_year(word: str) -> bool:
     """Whether a token is a year of news."""
-    return len(word) == 4 and word.isdigit() and "1800" <= word <= "2100"
+    return len(word) == 4 and word.isdecimal() and "1800" <= word <= "2100"
 
 
 def is_roman(word: str) -> bool:
@@ -80,7 +81,7 @@ def spoken(line: Line, at: int) -> tuple[int, float] | None:
     known = tables().words
     total = group = 0.0
     here = at
-    while here < line.size:
+    while here < min(line.size, at + _LONGEST):
         word = line.low[here]
         if word in known:
             group += known[word]
@@ -106,7 +107,11 @@ def number(line: Line, at: int) -> tuple[int, float] | None:
     if value is None:
         return spoken(line, at)
     here = at + 1
-    while here < line.size and line.low[here] in tables().scales and line.low[here] not in {"belas", "puluh"}:
+    while (
+        here < min(line.size, at + 4)
+        and line.low[here] in tables().scales
+        and line.low[here] not in {"belas", "puluh"}
+    ):
         value *= tables().scales[line.low[here]]
         here += 1
     return here, value
@@ -114,4 +119,4 @@ def number(line: Line, at: int) -> tuple[int, float] | None:
 
 def plain(value: float) -> str:
     """The value without needless decimals."""
-    return str(int(round(value))) if abs(value - round(value)) < 1e-6 else f"{value:.10g}"
+    return f"{value:.0f}" if abs(value - round(value)) < 1e-6 else f"{value:.10g}"

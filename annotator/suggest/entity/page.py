@@ -83,20 +83,20 @@ def _parts(line: Line, dash: int) -> list[tuple[int, int]]:
 
 
 def _may_be_part(line: Line, start: int, end: int) -> bool:
-    if line.words[start][0].isdigit() or line.low[start] in tables().lists["weekdays"]:
+    if line.words[start][0].isdecimal() or line.low[start] in tables().lists["weekdays"]:
         return True
     return end - start <= 5 and all(
         line.cap[i]
         or line.words[i] in ".-"
         or (line.words[i].islower() and line.glued(i))
-        or line.words[i].isdigit()
+        or line.words[i].isdecimal()
         for i in range(start, end)
     )
 
 
 def _part(line: Line, start: int, end: int, *, first: bool, alone: bool) -> Found | None:
     """One part of a dateline; `None` when it cannot be one. Dates are left to their rules (no label)."""
-    if line.words[start][0].isdigit() or line.low[start] in tables().lists["weekdays"]:
+    if line.words[start][0].isdecimal() or line.low[start] in tables().lists["weekdays"]:
         return Found(start, end, "", 0.0, "")
     body = body_at(line, start)
     outlet = body is not None and body.end == end

@@ -83,7 +83,7 @@ def _initial(line: Line, at: int) -> int:
     )
 
 
-def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:
+def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
     word = line.words[at]
     if line.has("common", at) and not line.is_person_word(at):
         return False
@@ -194,7 +194,7 @@ def _initials(line: Line, at: int) -> Found | None:
 
 def is_age_behind(line: Line, at: int) -> bool:
     """Whether `(32)` or `(32 tahun)` stands at token `at`."""
-    if line.word(at) != "(" or at + 2 >= line.size or not line.words[at + 1].isdigit():
+    if line.word(at) != "(" or at + 2 >= line.size or not line.words[at + 1].isdecimal():
         return False
     aged = line.words[at + 2] == ")" or (line.word(at + 2) in {"tahun", "th"} and line.word(at + 3) == ")")
     return aged and len(line.words[at + 1]) <= 2
@@ -238,12 +238,7 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:
     if before in line.lexicon.sets["speech_before"] and not acronym:
         return Found(at, end, "PERSON", 0.85, f"`{before}` before")
     after = line.word(end)
-    reporting = (
-        after.startswith("meng")
-        or after.startswith("meny")
-        or after.startswith("men")
-        or after.startswith("mem")
-    )
+    reporting = after.startswith(("men", "mem"))
     if (
         after in line.lexicon.sets["speech_after"]
         and reporting
@@ -260,7 +255,7 @@ def _morphological(line: Line, at: int) -> bool:
     return line.low[at].startswith(("me", "ber", "ter", "di", "pe", "ke", "se", "pra")) and line.opens(at)
 
 
-def _by_list(line: Line, at: int, end: int) -> Found | None:
+def _by_list(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     names = sum(1 for here in range(at, end) if line.is_person_word(here))
     if not names:
         return None

@@ -74,7 +74,7 @@ _PLAIN_SMALL = _ADMINISTRATIVE | frozenset(
 
 
 def gazetteer(line: Line, at: int) -> int:
-    """The token behind the gazetteer name at token `at`, with what may follow it; `at` where there is none."""
+    """The token behind the gazetteer name at token `at`, with what may follow it; else `at`."""
     hit = line.hit(at, "place", "country")
     if hit is None:
         return line.local_place(at)
@@ -93,7 +93,7 @@ def place_at(line: Line, at: int) -> Found | None:
     return _headed(line, at) or _known(line, at) or _after_preposition(line, at)
 
 
-def _known(line: Line, at: int) -> Found | None:
+def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     end = gazetteer(line, at)
     if end == at:
         return None
@@ -157,7 +157,7 @@ def _located(line: Line, at: int) -> bool:
     )
 
 
-def _headed(line: Line, at: int) -> Found | None:
+def _headed(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     hit = line.hit(at, "place head")
     if hit is None or (hit.data == "cap" and not line.cap[at]):
         return None
@@ -228,7 +228,7 @@ def _continues(line: Line, at: int, begin: int) -> bool:
         if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
             return False
         return not (line.hit(at, "rank", "event") or (at > begin and line.hit(at, "office", "media")))
-    if line.words[at].isdigit():
+    if line.words[at].isdecimal():
         return at > begin and len(line.words[at]) <= 3 and not line.word(at + 1).isalpha()
     return is_roman(line.words[at])
 
@@ -267,7 +267,7 @@ def with_abbreviation(line: Line, start: int, end: int) -> int:
 
 
 def abbreviates(line: Line, short: str, start: int, end: int) -> bool:
-    """Whether the letters of `short` occur in order in tokens `[start, end)`, from the first letter of a word on."""
+    """Whether the letters of `short` occur in order in tokens `[start, end)`, from a word's first on."""
     for begin in range(start, end):
         if line.low[begin][0] == short[0]:
             rest = iter("".join(line.low[begin:end]))

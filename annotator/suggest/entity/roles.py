@@ -5,7 +5,11 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
-_PREPOSITIONS = frozenset(["pada", "di", "dari", "untuk"])
+_ADMINISTRATIVE = frozenset(["kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"])
+_BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit"])
+_LISTING = frozenset(
+    ["menteri", "wakil", "kepala", "direktur", "ketua", "sekretaris", "deputi", "koordinator", "asisten"]
+)
 _DECREES = frozenset(
     ["peraturan", "keputusan", "instruksi", "edaran", "maklumat", "pergub", "perbup", "perwal"]
 )
@@ -26,6 +30,7 @@ _OF_PLACES = frozenset(
         "desa",
     ]
 )
+_MOST_PREFIXES = 6  # tokens
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
     [
@@ -63,14 +68,12 @@ def rank_at(line: Line, at: int) -> Found | None:
         end += 1
     if line.word(end) == "(" and line.has("rank_branches", end + 1):
         closing = end + 2
-        while line.word(closing) in {"."}:
+        while line.word(closing) == ".":
             closing += 1
         if line.word(closing) == ")":
             end = closing + 1
-    if line.word(end) == "." and line.glued(end) and line.is_cap(end + 1):
-        name = end + 1
-    else:
-        name = end
+    dotted = line.word(end) == "." and line.glued(end) and line.is_cap(end + 1)
+    name = end + 1 if dotted else end
     named = line.is_cap(name) or line.word(name) in {"(", "dr", "h"}
     short = len(line.words[at]) <= 6 and hit.end == at + 1 and line.low[at] not in {"mayor", "serma"}
     if not named and not short:
@@ -78,10 +81,14 @@ def rank_at(line: Line, at: int) -> Found | None:
     return Found(at, end, "ROLE", 0.96 if named else 0.85, f"rank `{line.surface(at, end)}`")
 
 
-def role_at(line: Line, at: int) -> Found | None:
+def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     """The office that begins at token `at`, with its prefixes and its completion."""
     start, head = at, at
-    while line.has("office_prefixes", head) and not line.hit(head, "office", "office head"):
+    while (
+        head < at + _MOST_PREFIXES
+        and line.has("office_prefixes", head)
+        and not line.hit(head, "office", "office head")
+    ):
         head += 2 if line.word(head + 1) == "." and line.glued(head + 1) else 1
     if line.word(head) in {"tugas", "harian"} and line.word(head - 1) == "pelaksana":
         head += 1
@@ -129,7 +136,7 @@ def _ordinary(line: Line, head: int, end: int) -> bool:
 
 
 def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
-    """The token behind the completion of an office whose head ends before token `at`, and whether it has one."""
+    """The token behind the completion of an office's head before token `at`, and whether there is one."""
     at_once = with_abbreviation(line, head, at)
     end = at_once
     local = line.surface(head, at).lower() in _LOCAL
@@ -145,59 +152,51 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
     return end, end > at_once
 
 
-def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, head: str) -> int:
+def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, head: str) -> int:  # noqa: PLR0911 - a rule, a return
+    """The token behind the next part of a completion at token `at`; `at` where it ends."""
+    if not line.cap[at]:
+        return _joined(line, at, first=first, local=local, head=head)
+    if line.hit(at, "rank"):
+        return at
+    if body := body_at(line, at, in_role=True):
+        return body.end
+    place = gazetteer(line, at)
+    if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1)):
+        return place
+    if line.low[at] in _ADMINISTRATIVE:
+        run = named_run(line, at + 1, administrative=True)
+        return run if run > at + 1 else at
+    if first and local and not line.headline:
+        site = line.hit(at, "place head")
+        if site and line.is_cap(site.end):
+            return named_run(line, site.end, administrative=True)
+        return _place_of_office(line, at)
+    return _field_or_owner(line, at, first=first, office=office)
+
+
+def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
+    """The token behind the field (`Pertahanan`) or unknown organisation (`YABB`) at token `at`."""
+    other_office = line.hit(at, "office") and not line.is_field(at)
+    if other_office or (line.words[at] == "I" and line.is_person_word(at + 1)):
+        return at
+    if line.is_field(at) or is_roman(line.words[at]):
+        return completion(line, at, "field", in_role=True)
+    branch = line.low[at - 1] in _BRANCHES and not line.is_person_word(at)
+    return at + 1 if branch or (first and _unknown_owner(line, at, office=office)) else at
+
+
+def _joined(line: Line, at: int, *, first: bool, local: bool, head: str) -> int:
+    """The token behind what a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
     word = line.words[at]
-    if line.cap[at]:
-        if line.hit(at, "rank"):
-            return at
-        if body := body_at(line, at, in_role=True):
-            return body.end
-        place = gazetteer(line, at)
-        if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1)):
-            return place
-        if line.low[at] in {"kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"}:
-            run = named_run(line, at + 1, administrative=True)
-            return run if run > at + 1 else at
-        if first and local and not line.headline:
-            site = line.hit(at, "place head")
-            if site and line.is_cap(site.end):
-                return named_run(line, site.end, administrative=True)
-            return _place_of_office(line, at)
-        if line.hit(at, "office") and not line.is_field(at):
-            return at
-        if line.words[at] == "I" and line.is_person_word(at + 1):
-            return at
-        if line.is_field(at) or is_roman(line.words[at]):
-            return completion(line, at, "field", in_role=True)
-        if line.low[at - 1] in {"cabang", "wilayah", "ranting", "unit"} and not line.is_person_word(at):
-            return at + 1
-        return at + 1 if first and _unknown_owner(line, at, office=office) else at
-    if first and word.isdigit() and local:
+    if first and local and word.isdecimal():
         return completion(line, at, "place", in_role=True)
-    if word in _PREPOSITIONS and line.is_cap(at + 1) and word == "pada":
+    if word == "pada" and line.is_cap(at + 1):
         inner = body_at(line, at + 1, in_role=True)
         return inner.end if inner else at
-    if (
-        word == "-"
-        and line.glued(at)
-        and line.glued(at + 1)
-        and line.is_cap(at + 1)
-        and not line.hit(at + 1, "organisation")
-    ):
-        return at + 2
-    if (word in {"dan", "&"} or word == ",") and head in {
-        "menteri",
-        "wakil",
-        "kepala",
-        "direktur",
-        "ketua",
-        "sekretaris",
-        "deputi",
-        "koordinator",
-        "asisten",
-    }:
-        step = completion(line, at - 1, "field", in_role=True)
-        return max(step, at)
+    if word == "-" and line.glued(at) and line.glued(at + 1) and line.is_cap(at + 1):
+        return at if line.hit(at + 1, "organisation") else at + 2
+    if word in {"dan", "&", ","} and head in _LISTING:
+        return max(completion(line, at - 1, "field", in_role=True), at)
     return at
 
 
@@ -222,7 +221,7 @@ def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
 
 
 def _place_of_office(line: Line, at: int) -> int:
-    """The token behind the unknown place of a local office at token `at`; `at` where its holder stands there."""
+    """The token behind the unknown place of a local office at token `at`; `at` for its holder."""
     if line.has("common", at) or line.has("titles", at) or line.has("honorifics", at):
         return at
     if line.low[at] in line.lexicon.sets["districts"]:

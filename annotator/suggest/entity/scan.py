@@ -55,10 +55,10 @@ def rank_behind(line: Line, at: int) -> Found | None:
     return rank_at(line, here) if here < line.size else None
 
 
-def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | None:
+def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
     word = line.words[at]
     first = word[0]
-    if first.isdigit():
+    if first.isdecimal():
         return datetime_at(line, at, year) or money(line, at) or quantity(line, at, names)
     if not (first.isalpha() or first in "$€£¥"):
         return None

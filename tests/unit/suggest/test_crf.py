@@ -1,0 +1,70 @@
+"""The base model and the helpers for sequences."""
+
+import filecmp
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.assets import resource
+from annotator.core.annotation import Entity
+from annotator.core.article import Article, Zone, ZoneKind
+from annotator.core.spans import Span
+from annotator.core.tokens import tokenize
+from annotator.suggest.crf import LABELS, MODEL
+from annotator.suggest.registry import make_suggester
+from annotator.suggest.sequence import decode, encode, shape, window_features
+from annotator.suggest.train_base import main
+
+TAGS = st.lists(st.sampled_from(["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]), max_size=30)
+
+
+@given(TAGS)
+def test_what_is_decoded_and_encoded_again_is_decoded_the_same(tags: list[str]) -> None:
+    text = "a " * len(tags)
+    tokens = tokenize(text, Span(0, len(text))) if tags else ()
+    runs = decode(tags)
+    spans = [(Span(tokens[s].span.start, tokens[e - 1].span.end), label) for s, e, label in runs]
+    assert decode(encode(tokens, spans)) == runs
+
+
+def test_overlapping_spans_leave_the_longer_one() -> None:
+    text = "Partai Maju Jaya"
+    tokens = tokenize(text, Span(0, len(text)))
+    assert encode(tokens, [(Span(0, 6), "ORG"), (Span(0, 16), "EVENT")]) == ["B-EVENT", "I-EVENT", "I-EVENT"]
+
+
+def test_the_shape_of_a_word_keeps_its_classes_of_letters() -> None:
+    assert [shape(word) for word in ("Rp3", "TNI", "kota", "Ma'ruf")] == ["Xxd", "XX", "x", "Xx'x"]
+
+
+def test_each_word_gets_a_row_of_features() -> None:
+    rows = window_features(["Kata", "Budi", "."])
+    assert len(rows) == 3
+    assert "-1:w=kata" in rows[1]
+    assert "+1:w=." in rows[1]
+
+
+def test_the_base_model_names_a_speaker_that_no_list_knows() -> None:
+    article = Article("a", "“Kami siap membantu korban,” kata Zelmira kepada wartawan di Jakarta.")
+    found = make_suggester("crf").suggest(article)
+    surfaces = {(a.label, a.span.of(article.text)) for a in found if isinstance(a, Entity)}
+    assert ("PERSON", "Zelmira") in surfaces
+    assert ("LOC", "Jakarta") in surfaces
+    assert {label for label, _ in surfaces} <= set(LABELS)
+
+
+def test_headlines_are_left_to_the_rules() -> None:
+    text = "Zelmira Datangi Jakarta"
+    article = Article("a", text, zones=(Zone(Span(0, len(text)), ZoneKind.TITLE),))
+    assert make_suggester("crf").suggest(article) == []
+
+
+def test_training_again_gives_the_shipped_model_byte_for_byte(shared: Path, tmp_path: Path) -> None:
+    target = tmp_path / MODEL
+    assert main([str(shared / "eval" / "idner-train.jsonl"), str(target)]) == 0
+    assert filecmp.cmp(target, resource("models", MODEL), shallow=False)
+
+
+def test_training_without_data_says_how_to_call_it() -> None:
+    assert main([]) == 2
