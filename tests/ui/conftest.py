@@ -1,12 +1,13 @@
 """A window on a small project of its own, with settings and data folder in the test's folder."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,10 @@ def make_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Calla
         app.window.deleteLater()
         app.deleteLater()
     qapp.processEvents()
+    # Windows that stay behind are dressed anew with every later one, which makes the run slower and slower.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    apps.clear()
+    gc.collect()
 
 
 class Driver:
