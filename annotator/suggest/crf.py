@@ -13,6 +13,7 @@ from annotator.suggest.sequence import Model
 VERSION = "1"
 LABELS = ("PERSON", "ORG", "LOC")
 MODEL = "idner.crfsuite"
+_LONGEST = 25  # tokens of a name
 
 
 @lru_cache(maxsize=1)
@@ -31,9 +32,11 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 
 def _no_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the run is a class of things, or runs across a dash between words."""
+    """Whether the run is a class of things, too long, or runs across a dash between words."""
     line, at = sentence.line, sentence.start + start
     words = line.words[at : sentence.start + end]
+    if len(words) > _LONGEST:
+        return True
     return "—" in words or "–" in words or (end == start + 1 and line.has("classes", at))
 
 

@@ -176,7 +176,8 @@ def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
     order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
     for place, outer in enumerate(order):
         extent, inside = outer.annotation.extent, set()
-        for inner in order[place + 1 :]:
+        for following in range(place + 1, len(order)):
+            inner = order[following]
             if inner.annotation.extent.start >= extent.end:
                 break
             if extent.covers(inner.annotation.extent) and extent != inner.annotation.extent:

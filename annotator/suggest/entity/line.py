@@ -80,7 +80,7 @@ class Line:
 
     def local_place(self, at: int) -> int:
         """The token behind a place at token `at` that only this article makes known; else `at`."""
-        if self.cap[at]:
+        if self.is_cap(at):
             for name in self.local.get(self.low[at], ()):
                 if tuple(self.low[at : at + len(name)]) == name:
                     return at + len(name)
