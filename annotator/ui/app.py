@@ -15,6 +15,7 @@ from annotator.ui.commands import Commands
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
+from annotator.ui.first_hint import FirstHint
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ordering import Ordering
 from annotator.ui.remembering import Remembering
@@ -51,6 +52,7 @@ class App(QObject):
         self.ordering = Ordering(window, self.session)
         self.remembering = Remembering(window, self.session)
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
+        self.hint = FirstHint(self.session, self.settings, window.seat_hint, self)
         self._connect_session()
         self._connect_view()
         self._connect_panels()
@@ -84,8 +86,10 @@ class App(QObject):
     def _connect_panels(self) -> None:
         window, editing = self.window, self.editing
         window.queue.wanted.connect(self.turning.open_article)
+        window.queue.wanted.connect(window.give_room)
         window.queue.counted.connect(self._show_count)
         window.queue.search.left.connect(self._to_text)
+        window.queue.search.left.connect(window.give_room)
         window.inspector.label_chosen.connect(editing.label)
         window.inspector.type_chosen.connect(editing.set_type)
         window.inspector.verdict_chosen.connect(editing.decide)

@@ -161,13 +161,13 @@ class Commands(QObject):
             "pane.previous": lambda _: self._go_pane(-1),
             "fullscreen": lambda on: self._window.showFullScreen() if on else self._window.showNormal(),
             "copy": lambda _: self._window.view.copy(),
-            "search": lambda _: self._search(),
+            "search": lambda _: self._window.show_queue(),
             "palette": lambda _: self._show_palette(),
         }
 
     def _help(self) -> dict[str, Handler]:
         return {
-            "guidelines": self._window.guide.setVisible,
+            "guidelines": self._window.show_guide,
             "keys": lambda _: KeySheet(self._actions, self._window).open(),
             "keys.change": lambda _: self._change_keys(),
             "about": lambda _: show_about(self._window),
@@ -199,10 +199,6 @@ class Commands(QObject):
         here = next((n for n, pane in enumerate(panes) if focus and _same_pane(pane, focus)), -step)
         if panes:
             panes[(here + step) % len(panes)].setFocus()
-
-    def _search(self) -> None:
-        self._window.queue.search.setFocus()
-        self._window.queue.search.selectAll()
 
     def _show_palette(self) -> None:
         entries = [

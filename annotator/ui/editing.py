@@ -259,6 +259,7 @@ class Editing(QObject):
             self.selection_used.emit()
         elif item is not None and (there := present(item)) is not None:
             self._select_span(there)
+            self.hinted.emit(self.tr("Shift with the arrows moves its end; the same key again takes it."))
         elif item is not None:
             self.hinted.emit(
                 self.tr("Select its text first: with the mouse, or F7 and Shift with the arrows.")

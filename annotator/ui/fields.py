@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLayout, QLayoutItem, QLineEdit, QPushButton, QWidget
 
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _EDITING_KEYS = {
@@ -26,7 +26,11 @@ def typing(event: QKeyEvent) -> bool:
 
 
 class Field(QLineEdit):
-    """A line to type in. Enter and Escape leave it, Escape without changing anything."""
+    """A line to type in. Enter and Escape leave it, Escape without changing anything.
+
+    With a completer, the best offer is marked while one types and Enter takes it; Escape closes the list
+    first, so that Enter can keep what was typed.
+    """
 
     left = Signal()
 
@@ -50,12 +54,42 @@ class Field(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the old text back and leaves."""
+        """Escape puts the old text back and leaves, Enter takes the offer that is marked."""
         if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._before)
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+            if (popup := self._popup()) is not None and self.text() != self._before:
+                popup.hide()
+            else:
+                self.setText(self._before)
+                self._leave()
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (offer := self._offer()):
+            self.setText(offer)
+        super().keyPressEvent(event)
+        if event.text().strip():
+            self._mark_offer()
+
+    def _offer(self) -> str:
+        """What the row marked in the list of offers says; empty when no list is open."""
+        popup = self._popup()
+        return str(popup.currentIndex().data() or "") if popup is not None else ""
+
+    def _popup(self) -> QAbstractItemView | None:
+        """The list of offers while it is open."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup if popup is not None and popup.isVisible() else None
+
+    def _mark_offer(self) -> None:
+        completer, popup = self.completer(), self._popup()
+        if completer is None or popup is None:
+            return
+        typed, offers = self.text().strip().casefold(), completer.completionModel()
+        rows = [offers.index(row, 0) for row in range(offers.rowCount())]
+        exact = next((row for row in rows if str(row.data()).casefold() == typed), rows[0])
+        # The field would take a marked row as its text at once; it is only an offer yet.
+        blocked = completer.blockSignals(True)
+        popup.setCurrentIndex(exact)
+        completer.blockSignals(blocked)
 
     def _leave(self) -> None:
         self.left.emit()

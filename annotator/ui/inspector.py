@@ -25,7 +25,7 @@ from annotator.ui.span_list import in_one_line, verdict_word
 from annotator.ui.theme import Theme
 
 CODE_MARKS = re.compile(r"`([^`]*)`")
-LONGEST_HEADING = 105  # characters of a quotation shown before it is cut
+LONGEST_HEADING = 84  # characters of a quotation shown before it is cut
 
 
 class Inspector(QScrollArea):
@@ -158,6 +158,8 @@ class Inspector(QScrollArea):
             said = _label("muted")
             said.setText(title)
             said.setMinimumWidth(68)
+            if isinstance(widget, QLabel):
+                said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             said.setBuddy(widget)
             widget.setAccessibleName(title)
             if isinstance(widget, QLabel):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,19 +34,18 @@ class KeySheet(QDialog):
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setHorizontalSpacing(32)
-        columns: list[QVBoxLayout] = []
+        columns: list[QGridLayout] = []
         for number in range(COLUMNS):
-            column = QVBoxLayout()
-            column.setSpacing(5)
+            column = QGridLayout()
+            column.setHorizontalSpacing(12)
+            column.setVerticalSpacing(4)
+            column.setColumnStretch(1, 1)
             columns.append(column)
             grid.addLayout(column, 0, number)
-        heights = [0] * COLUMNS
         for title, commands in _by_menu(actions).items():
-            shortest = heights.index(min(heights))
-            heights[shortest] += len(commands) + 2
-            self._add_group(columns[shortest], title, commands)
+            self._add_group(min(columns, key=QGridLayout.rowCount), title, commands)
         for column in columns:
-            column.addStretch(1)
+            column.setRowStretch(column.rowCount(), 1)
         area = QScrollArea()
         area.setWidget(body)
         area.setWidgetResizable(True)
@@ -55,29 +54,25 @@ class KeySheet(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         room = parent.size() if parent else body.sizeHint()
-        self.resize(body.sizeHint().boundedTo(room * 0.94))
+        whole = body.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
+        self.resize(whole.boundedTo(room * 0.94))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on any key but those that only modify."""
         if event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
             self.close()
 
-    def _add_group(self, column: QVBoxLayout, title: str, commands: list[Command]) -> None:
+    def _add_group(self, column: QGridLayout, title: str, commands: list[Command]) -> None:
         heading = QLabel(title)
         heading.setProperty("look", "group")
-        column.addWidget(heading)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for row, command in enumerate(commands):
+        first = column.rowCount()
+        heading.setContentsMargins(0, 0 if column.count() == 0 else 14, 0, 2)
+        column.addWidget(heading, first, 0, 1, 2)
+        for row, command in enumerate(commands, start=first + 1):
             key = QLabel(key_text(command.keys[0]))
             key.setProperty("look", "key")
-            grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-            words = QLabel(clean(command.title))
-            grid.addWidget(words, row, 1)
-        column.addLayout(grid)
-        column.addSpacing(10)
+            column.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(QLabel(clean(command.title)), row, 1)
 
 
 class KeysDialog(QDialog):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,7 +19,7 @@ from annotator.ui.actions import ActionTable, load_actions
 from annotator.ui.appearance import Appearance
 from annotator.ui.guide import Guide
 from annotator.ui.inspector import Inspector
-from annotator.ui.notice import NoticeArea
+from annotator.ui.notice import Notice, NoticeArea
 from annotator.ui.overview import OverviewStrip
 from annotator.ui.queue_panel import QueuePanel
 from annotator.ui.session import Session
@@ -32,6 +32,7 @@ from annotator.ui.welcome import Welcome
 
 WIDTH, HEIGHT = 1440, 900  # pixels of the first start, where the screen has room
 SMALLEST = QSize(760, 460)
+QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a column is of no use
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +76,27 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.welcome)
         self.setFocus()
 
+    def show_guide(self, on: bool) -> None:
+        """Show or hide the guidelines; where the window is narrow, the queue gives way to them."""
+        self.guide.setVisible(on)
+        self.give_room()
+
+    def show_queue(self) -> None:
+        """Show the queue even where there is little room, and give it the keys for a search."""
+        if not self.queue.isVisible():
+            self.actions_by_id["guidelines"].setChecked(False)
+            self.guide.hide()
+            self.queue.show()
+            self._side.setVisible(self.width() >= QUEUE + TEXT + SIDE)
+        self.queue.search.setFocus()
+        self.queue.search.selectAll()
+
+    def give_room(self) -> None:
+        """Hide the columns that would leave too little width to the text: the queue first."""
+        guide = 0 if self.guide.isHidden() else GUIDE
+        self.queue.setVisible(self.width() >= QUEUE + TEXT + guide + SIDE)
+        self._side.setVisible(self.width() >= TEXT + guide + SIDE)
+
     def name_project(self, path: Path | None) -> None:
         """Say in the title and the menu bar what is open."""
         self._project_name.setText(path.name if path else "annotator")
@@ -105,6 +127,11 @@ class MainWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self.give_room()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders may be dropped."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -119,7 +146,7 @@ class MainWindow(QMainWindow):
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.addWidget(self.inspector)
         self._side.addWidget(self.spans)
-        self._side.setSizes([400, 400])
+        self._side.setSizes([460, 340])
         self._side.setChildrenCollapsible(False)
         page = QWidget()
         row = QHBoxLayout(page)
@@ -133,9 +160,13 @@ class MainWindow(QMainWindow):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         self._columns.setChildrenCollapsible(False)
-        self.queue.setMinimumWidth(190)
-        self._side.setMinimumWidth(292)
-        self.guide.setMinimumWidth(260)
+        for widget, width in (
+            (self.queue, QUEUE),
+            (self._middle, TEXT),
+            (self.guide, GUIDE),
+            (self._side, SIDE),
+        ):
+            widget.setMinimumWidth(width)
         self._desk = self._columns
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -150,6 +181,13 @@ class MainWindow(QMainWindow):
         layout = above.layout()
         if isinstance(layout, QVBoxLayout) and self.notices.parentWidget() is not above:
             layout.insertWidget(0, self.notices)
+
+    def seat_hint(self, hint: Notice) -> None:
+        """Put a hint for newcomers above the text, below the notices."""
+        hint.released.connect(self.notices.released)
+        layout = self._middle.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, hint)
 
     def _fill_menu_bar(self) -> None:
         bar = self.menuBar()

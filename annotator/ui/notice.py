@@ -14,11 +14,12 @@ from annotator.ui.work import Watch
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button of a notice: its title, the letter that presses it, and what it stands for."""
+    """A button of a notice: its title, what it stands for, the letter that presses it, and more words."""
 
     title: str
     value: Any = None
     key: str = ""
+    tip: str = ""
 
 
 class Notice(QFrame):
@@ -47,6 +48,8 @@ class Notice(QFrame):
             shown = f"{answer.title}  {answer.key}" if answer.key else answer.title
             button = KeyButton(shown)
             button.setAccessibleName(answer.title)
+            button.setAccessibleDescription(answer.tip)
+            button.setToolTip(answer.tip)
             button.setProperty("look", "primary" if number == 0 and len(answers) > 1 else "flat")
             button.clicked.connect(self._pressed)
             self._values[button] = answer.value

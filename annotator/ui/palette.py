@@ -3,13 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.fields import Field
 
 SHOWN = 60
+PADDING = 6  # pixels, as in the sheet of styles
+DETAIL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,26 @@ def match(words: str, title: str) -> int | None:
     return 4
 
 
+class EntryDelegate(QStyledItemDelegate):
+    """Paints the title at the left and, quieter, its key or kind at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row, then its detail over the free right end."""
+        detail = str(index.data(DETAIL_ROLE) or "")
+        width = option.fontMetrics.horizontalAdvance(detail)
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        room = option.rect.width() - width - 4 * PADDING
+        shown.text = option.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, room)
+        style = shown.widget.style() if shown.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        place = option.rect.adjusted(0, 0, -2 * PADDING, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
+        painter.restore()
+
+
 class Palette(QDialog):
     """A field above a list; Enter does what is chosen, Escape closes."""
 
@@ -58,6 +91,7 @@ class Palette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(EntryDelegate(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
@@ -65,8 +99,9 @@ class Palette(QDialog):
         column.addWidget(self.list)
         self.field.textChanged.connect(self._find)
         self.list.itemClicked.connect(self._do)
+        self._tallest = min(440, parent.height() - 80)
+        self.resize(min(620, parent.width() - 40), self._tallest)
         self._find("")
-        self.resize(min(620, parent.width() - 40), min(440, parent.height() - 80))
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - self.width()) // 2, corner.y() + 60)
         self.field.setFocus()
@@ -96,10 +131,19 @@ class Palette(QDialog):
         self.list.clear()
         for _, number in sorted(ranked)[:SHOWN]:
             entry = self._entries[number]
-            item = QListWidgetItem(f"{entry.title}    {entry.detail}")
+            item = QListWidgetItem(entry.title)
             item.setData(int(Qt.ItemDataRole.UserRole), number)
+            item.setData(DETAIL_ROLE, entry.detail)
+            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{entry.title}, {entry.detail}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the rows that were found, so that an empty box never covers the text."""
+        rows = self.list.count() * self.list.sizeHintForRow(0) if self.list.count() else 0
+        around = self.field.sizeHint().height() + 36
+        self.resize(self.width(), min(self._tallest, around + rows))
 
     def _do(self, item: QListWidgetItem) -> None:
         entry = self._entries[int(item.data(int(Qt.ItemDataRole.UserRole)))]

@@ -111,7 +111,7 @@ class Session(QObject):
                 self._send(change)
             if here is not None:
                 self.open_article(*here)
-            self._ask(project_labels, self._set_labels)
+            self.ask(project_labels, self._set_labels)
             self.project_changed.emit(writer.path)
             self.refresh_undo()
             self.queue_stale.emit()
@@ -152,10 +152,6 @@ class Session(QObject):
         if self.review:
             self.open_article(self.review.article.id)
 
-    def ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
-        """Read something short from the project after all that was written; nothing without a project."""
-        self._ask(work, then)
-
     def open_article(self, article_id: str, item_id: str | None = None) -> None:
         """Open an article at an annotation, at first at the first open suggestion."""
         self._wanted = (article_id, item_id)
@@ -165,7 +161,7 @@ class Session(QObject):
             if self._wanted == (article_id, item_id):
                 self._set_review(review, item_id)
 
-        self._ask(lambda project: open_review(project, article_id, reviewer), opened)
+        self.ask(lambda project: open_review(project, article_id, reviewer), opened)
 
     def reload(self) -> None:
         """Read the review in view again from the file, keeping the cursor."""
@@ -225,9 +221,13 @@ class Session(QObject):
     def refresh_undo(self) -> None:
         """Ask the file what undo and redo would do."""
         reviewer = self.reviewer
-        self._ask(lambda p: (undo_label(p, reviewer), redo_label(p, reviewer)), self._tell_undo)
+        self.ask(
+            lambda p: (undo_label(p, reviewer), redo_label(p, reviewer)),
+            lambda told: self.history_changed.emit(*told),
+        )
 
-    def _ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+    def ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+        """Read something short from the project after all that was written; nothing without a project."""
         if self._writer is not None:
             self._writer.ask(work, then, self.failed.emit)
 
@@ -242,7 +242,7 @@ class Session(QObject):
 
         def written(labels: tuple[str | None, str | None]) -> None:
             self._count_unsaved(-1)
-            self._tell_undo(labels)
+            self.history_changed.emit(*labels)
             if change.passes:
                 self.queue_stale.emit()
 
@@ -298,9 +298,6 @@ class Session(QObject):
     def _count_unsaved(self, by: int) -> None:
         self.unsaved += by
         self.saved_changed.emit(self.unsaved)
-
-    def _tell_undo(self, labels: tuple[str | None, str | None]) -> None:
-        self.history_changed.emit(*labels)
 
     def _set_labels(self, labels: tuple[Label, ...]) -> None:
         self.labels = labels

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from annotator.core.change import Change
@@ -38,6 +39,55 @@ class Pace:
         return statistics.fmean(self._gaps) if len(self._gaps) >= 3 else None
 
 
+class KeyHints(QLabel):
+    """Keys with their words, as many as there is room for and never half of one; the last is always there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
+        self.setProperty("look", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
+        self._said = False
+
+    def set_keys(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show these keys with their words."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        self._parts = [
+            (
+                f"<b>{escape(key)}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}",
+                QFontMetrics(bold).horizontalAdvance(key) + self.fontMetrics().horizontalAdvance(f" {word}"),
+            )
+            for key, word in hints
+        ]
+        self.show_keys()
+
+    def say(self, text: str) -> None:
+        """Say something in place of the keys."""
+        self._said = True
+        self.setText(escape(text))
+        self.setAccessibleName(text)
+
+    def show_keys(self) -> None:
+        """Show the keys again."""
+        self._said = False
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for now."""
+        super().resizeEvent(event)
+        if not self._said:
+            self._fit()
+
+    def _fit(self) -> None:
+        between = self.fontMetrics().horizontalAdvance("\u00a0\u00a0\u00a0 ")
+        kept, last = self._parts[:-1], self._parts[-1:]
+        while kept and sum(width + between for _, width in [*kept, *last]) > self.width() + between:
+            kept = kept[:-1]
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*kept, *last]))
+
+
 class StatusLine(QWidget):
     """Follows the session; hints come and go in the place of the keys."""
 
@@ -50,13 +100,11 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pace = Pace()
-        self._keys = ""
         self.counts = _words()
         self.reviewer = QPushButton()
         self.reviewer.setProperty("look", "flat")
         self.pace = _words()
-        self.hints = _words()
-        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hints = KeyHints()
         self.saved = _words()
         self.undo = QPushButton()
         self.undo.setProperty("look", "flat")
@@ -72,7 +120,7 @@ class StatusLine(QWidget):
         row.addWidget(self.undo)
         self._hint_timer = QTimer(self)
         self._hint_timer.setSingleShot(True)
-        self._hint_timer.timeout.connect(self._show_keys)
+        self._hint_timer.timeout.connect(self.hints.show_keys)
         self.undo.clicked.connect(self.undo_wanted)
         self.reviewer.clicked.connect(self.reviewer_wanted)
         session.article_opened.connect(self._show_review)
@@ -86,22 +134,16 @@ class StatusLine(QWidget):
 
     def set_keys(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show these keys with their words."""
-        parts = [f"<b>{escape(key)}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}" for key, word in hints]
-        self._keys = "&nbsp;&nbsp;&nbsp; ".join(parts)
-        self._show_keys()
+        self.hints.set_keys(hints)
 
     def hint(self, text: str) -> None:
         """Say for a moment why a key did nothing."""
-        self.hints.setText(escape(text))
-        self.hints.setAccessibleName(text)
+        self.hints.say(text)
         self._hint_timer.start(HINT_TIME)
-
-    def _show_keys(self) -> None:
-        self.hints.setText(self._keys)
 
     def _show_project(self, path: object) -> None:
         there = path is not None
-        for widget in (self.counts, self.reviewer, self.pace, self.hints, self.saved, self.undo):
+        for widget in (self.reviewer, self.saved, self.undo):
             widget.setVisible(there)
         self._show_review(self._session.review)
         self._show_reviewer()
@@ -109,6 +151,8 @@ class StatusLine(QWidget):
         self._show_undo(None, None)
 
     def _show_review(self, review: Review | None) -> None:
+        for widget in (self.counts, self.pace, self.hints):
+            widget.setVisible(review is not None)
         if review is None:
             self.counts.setText("")
             return

@@ -46,12 +46,23 @@ class Turning(QObject):
         left = len(review.undecided)
         words = self.tr("Done with this article?")
         if left == 1:
-            words += " " + self.tr("One suggestion is still open and stays so.")
+            words += " " + self.tr("One suggestion has no verdict and will not be in the gold.")
         elif left:
-            words += " " + self.tr("{0} suggestions are still open and stay so.").format(left)
+            still = self.tr("{0} suggestions have no verdict and will not be in the gold.")
+            words += " " + still.format(left)
         answers = (
-            Answer(self.tr("Read whole"), "whole", "↵"),
-            Answer(self.tr("Verdicts only"), "verdicts", "V"),
+            Answer(
+                self.tr("Read whole"),
+                "whole",
+                "↵",
+                self.tr("You also looked for what nothing suggests: the article counts for recall"),
+            ),
+            Answer(
+                self.tr("Verdicts only"),
+                "verdicts",
+                "V",
+                self.tr("You judged the suggestions alone: the article counts for precision"),
+            ),
             Answer(self.tr("Not yet"), None, "Esc"),
         )
         self._question = self._window.notices.ask(words, answers)

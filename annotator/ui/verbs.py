@@ -160,10 +160,10 @@ def speakers(review: Review) -> list[Entity]:
 
 
 def speaker_names(review: Review) -> list[str]:
-    """The names a speaker can be completed to, each once."""
+    """The names a speaker can be completed to, each once: who speaks here already comes first."""
     text = review.article.text
     named = [item.speaker for item in review.items if isinstance(item, Quotation) and item.speaker]
-    return list(dict.fromkeys([*(entity.span.of(text) for entity in speakers(review)), *named]))
+    return list(dict.fromkeys([*named, *(entity.span.of(text) for entity in speakers(review))]))
 
 
 def spoken_by(review: Review, entity: Entity) -> list[Quotation]:

@@ -90,7 +90,7 @@ def question(user: Driver) -> Notice:
 
 def test_done_asks_once_and_says_what_is_left(user: Driver) -> None:
     user.press("Return", "Ctrl+Return")
-    assert "7 suggestions are still open" in question(user).label.text()
+    assert "7 suggestions have no verdict" in question(user).label.text()
     assert user.review.work.state is PassState.IN_PROGRESS
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Quotation, Verdict
 from annotator.core.review import applied, decide
+from annotator.core.spans import Span
 from annotator.ui.overview import OverviewStrip
 from annotator.ui.text.accessible import spoken_current
 from annotator.ui.text.connector import antecedent, joined
@@ -46,6 +47,14 @@ def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:
     origin = antecedent(said, items)
     assert origin == place("Rina Kusuma")
     assert joined(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
+
+
+def test_who_spoke_last_is_the_antecedent_of_a_quotation_without_a_source() -> None:
+    said = quotation()
+    source = place("Rina Kusuma")
+    first = Quotation("first", said.type, (Span(0, 5),), None, source, said.speaker)
+    other = Quotation("other", said.type, (Span(0, 5),), None, Span(6, 9), "Somebody else")
+    assert antecedent(said, {"first": first, "other": other, said.id: said}) == source
 
 
 def test_an_antecedent_within_the_source_needs_no_branch_of_its_own() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
 from annotator.core.review import quotation_spans
 from annotator.core.spans import Span
 from annotator.ui.text.flow import Flow
@@ -16,13 +16,33 @@ DOT = 2.4
 
 
 def antecedent(item: Annotation | None, items: Mapping[str, Annotation]) -> Span | None:
-    """The span of the entity that the speaker of `item` comes from, where the source does not hold it."""
-    if not isinstance(item, Quotation) or item.speaker_entity is None:
+    """What the speaker of `item` comes from, where its own source does not say it.
+
+    Without a source (`ujarnya`) that is where the speaker was last named as one; else the entity that
+    bears the speaker's name.
+    """
+    if not isinstance(item, Quotation) or not item.speaker:
         return None
-    entity = items.get(item.speaker_entity)
+    if item.source is None and (before := _named_before(item, items)) is not None:
+        return before
+    entity = items.get(item.speaker_entity or "")
     if not isinstance(entity, Entity) or (item.source is not None and item.source.covers(entity.span)):
         return None
     return entity.span
+
+
+def _named_before(item: Quotation, items: Mapping[str, Annotation]) -> Span | None:
+    """The source of the last quotation before `item` that has the same speaker."""
+    sources = (
+        other.source
+        for other in items.values()
+        if isinstance(other, Quotation)
+        and other.speaker == item.speaker
+        and other.verdict is not Verdict.REJECTED
+        and other.source is not None
+        and other.source.end <= item.extent.start
+    )
+    return max(sources, key=lambda span: span.start, default=None)
 
 
 def joined(item: Quotation, origin: Span | None) -> list[Span]:

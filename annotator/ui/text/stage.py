@@ -89,7 +89,8 @@ class Stage(QObject):
     def set_caret_mode(self, on: bool) -> None:
         """Show a caret that keys can move, or hide it.
 
-        It begins where it can be seen: in the selection, else at the current annotation, else on top.
+        It begins where it was put last, by a click or with the current annotation, as far as that can be
+        seen; else at the current annotation, else on top.
         """
         self.caret_mode = on
         selection = replace(self.selection, goal=None)
@@ -109,9 +110,13 @@ class Stage(QObject):
         return self.scroll <= top and bottom <= self.scroll + self.area.viewport().height()
 
     def set_current(self, item_id: str | None) -> None:
-        """Make an annotation the current one."""
+        """Make an annotation the current one; the caret that is hidden goes there too."""
         self.scene.current = item_id
         self.resolve()
+        item = self.flow.marks.items.get(item_id or "")
+        within = item is None or item.extent.start <= self.selection.caret <= item.extent.end
+        if item is not None and not within and not self.caret_mode and self.selection.span is None:
+            self.select(Selection(item.extent.start, item.extent.start))
         self.current_changed.emit(item_id)
         self.changed.emit()
 

@@ -1,0 +1,49 @@
+"""The few keys of the first minutes, above the text until the user says that they are known."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from annotator.core.change import Change
+from annotator.ui.notice import Answer, Notice
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+
+FLAG = "keys_known"
+ENOUGH = 12  # decisions after which the keys are known
+
+
+class FirstHint(QObject):
+    """Shows one notice to whoever reviews for the first time; takes no keys and stops nothing."""
+
+    def __init__(
+        self, session: Session, settings: Settings, seat: Callable[[Notice], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._seat = seat
+        self._decided = 0
+        self.notice: Notice | None = None
+        session.article_opened.connect(self._show)
+        session.decided.connect(self._count)
+
+    def _show(self, review: object) -> None:
+        if review is None or self.notice is not None or self._settings.flag(FLAG, False):
+            return
+        words = self.tr(
+            "The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it "
+            "open. A digit changes its label, Shift with ← → its end. Everything is saved at once."
+        )
+        self.notice = Notice(words, (Answer(self.tr("Got it")),))
+        self.notice.answered.connect(self._known)
+        self._seat(self.notice)
+
+    def _count(self, change: Change) -> None:
+        self._decided += len(change.decisions)
+        if self.notice is not None and self._decided >= ENOUGH:
+            self.notice.dismiss()
+            self._known()
+
+    def _known(self, _: object = None) -> None:
+        self.notice = None
+        self._settings.set_flag(FLAG, True)
