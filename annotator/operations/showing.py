@@ -128,7 +128,7 @@ def shown(
     What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
     short one.
     """
-    return merge([s for s in suggestions if not memory.rejects(article, s)], least)
+    return merge([s for s in suggestions if not memory.rejects(article, s)], least, article.text)
 
 
 def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:

@@ -59,7 +59,7 @@ def tag_article(article: Article, choice: Choice = Choice()) -> Record:
     """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
     makers = _suggesters(choice)
     found = suggest_for(article, makers)
-    shown = tuple(sorted(found, key=reading_order)) if len(makers) == 1 else merge(found)
+    shown = tuple(sorted(found, key=reading_order)) if len(makers) == 1 else merge(found, text=article.text)
     return Record(article, shown)
 
 
