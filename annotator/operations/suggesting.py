@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.progress import Progress, watched
+from annotator.operations.learned_model import learned_from, learned_model
 from annotator.operations.showing import refresh
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
+from annotator.suggest.learned import LearnedSuggester
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
 BATCH = 50  # articles a transaction: few enough that a reviewer's own edit never waits long
@@ -38,29 +40,39 @@ def suggest_articles(
 ) -> int:
     """Compute and store suggestions for all or the named articles; returns how many are shown after merging.
 
-    Verdicts stay, and with them the suggestions they are about. Raises `CancelledError` between two
-    articles (what is done is kept) and `UnknownNameError`.
+    Verdicts stay, and with them the suggestions they are about. `learned` uses the project's own model, and
+    says nothing new of articles that this model knows the gold of: it would only repeat it. Raises
+    `CancelledError` between two articles (what is done is kept), `ModelError` and `UnknownNameError`.
     """
-    makers = make_suggesters(suggesters)
-    names = {maker.name for maker in makers}
+    makers = _of_project(project, make_suggesters(suggesters))
+    known = learned_from(project)
     ids = all_ids(project) if article_ids is None else list(article_ids)
     shown = 0
-    batch: list[tuple[Article, list[Annotation]]] = []
+    batch: list[_Found] = []
     try:
         for article_id in watched(ids, progress):
             article = read_article(project, article_id)
-            batch.append((article, suggest_for(article, makers)))
+            asked = [m for m in makers if m.name != LearnedSuggester.name or article_id not in known]
+            batch.append((article, {maker.name for maker in asked}, suggest_for(article, asked)))
             if len(batch) == BATCH:
-                shown += _store(project, batch, names)
+                shown += _store(project, batch)
     finally:
-        shown += _store(project, batch, names)
+        shown += _store(project, batch)
     return shown
 
 
-def _store(project: Project, batch: list[tuple[Article, list[Annotation]]], names: set[str]) -> int:
+_Found = tuple[Article, set[str], list[Annotation]]
+
+
+def _of_project(project: Project, makers: Iterable[Suggester]) -> list[Suggester]:
+    model = learned_model(project)
+    return [LearnedSuggester(model) if m.name == LearnedSuggester.name else m for m in makers]
+
+
+def _store(project: Project, batch: list[_Found]) -> int:
     shown = 0
     with project.write():
-        for article, found in batch:
+        for article, names, found in batch:
             replace_suggestions(project, article, found, names)
             shown += len(refresh(project, article))
     batch.clear()

@@ -186,6 +186,12 @@ def gold(project: Project) -> Iterator[Record]:
         yield pass_record(project, str(article_id), work)
 
 
+def gold_counts(project: Project) -> tuple[int, int]:
+    """How many articles have gold, and how many of them were read whole."""
+    row = next(project.rows("SELECT count(*), coalesce(sum(exhaustive), 0) FROM gold_pass"))
+    return int(str(row[0])), int(str(row[1]))
+
+
 def passes(project: Project, state: PassState | None = None) -> list[tuple[str, Pass]]:
     """Every begun pass with its article id, those in `state` where one is given."""
     rows = project.rows(

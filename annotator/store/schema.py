@@ -29,6 +29,17 @@ def m001_first(db: Database) -> None:
     db.table("article").enable_fts(["title", "text"], create_triggers=True)
 
 
+@migrations()
+def m002_models(db: Database) -> None:
+    """What was learned from this project's gold lives in its file, so that the project stays one file."""
+    db.execute(_MODEL)
+
+
+_MODEL = """CREATE TABLE model (
+    name TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, articles TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT"""
+
 _TABLES = (
     """CREATE TABLE article (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,

@@ -16,8 +16,10 @@ from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
 from annotator.ui.first_hint import FirstHint
+from annotator.ui.learner import Learner
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ordering import Ordering
+from annotator.ui.quality import Quality
 from annotator.ui.remembering import Remembering
 from annotator.ui.session import Mode, Session
 from annotator.ui.settings import Settings
@@ -52,6 +54,8 @@ class App(QObject):
         self.ordering = Ordering(window, self.session)
         self.remembering = Remembering(window, self.session)
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
+        self.learner = Learner(window, self.session, self.desk)
+        self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
         self.hint = FirstHint(self.session, self.settings, window.seat_hint, self)
         self._connect_session()
         self._connect_view()

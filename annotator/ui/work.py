@@ -202,7 +202,7 @@ class Pool(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._relay = _Relay(self)
-        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="pool")
+        self._threads = ThreadPoolExecutor(max_workers=3, thread_name_prefix="pool")
         self._watches: set[Watch] = set()
 
     def ask(

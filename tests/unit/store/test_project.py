@@ -89,16 +89,24 @@ def test_a_folder_or_a_missing_folder_is_said_to_be_one(tmp_path: Path) -> None:
         open_project(tmp_path / "no" / "p.db", create=True)
 
 
-def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "p.db"
     open_project(path, create=True).close()
-    monkeypatch.setattr(schema, "version", lambda: 2)
-    open_project(path).close()
-    assert (tmp_path / "p.backup-v1.db").exists()
-    monkeypatch.undo()
+    as_version_1(path)
+    with open_project(path) as project:
+        assert not list(project.rows("SELECT * FROM model"))
+    assert [name.name for name in tmp_path.iterdir() if name != path] == ["p.backup-v1.db"]
     open_project(tmp_path / "p.backup-v1.db").close()
+
+
+def as_version_1(path: Path) -> None:
+    """Make a project what the first schema was: without the table of models."""
+    raw = sqlite3.connect(path)
+    with raw:
+        raw.execute("DROP TABLE model")
+        raw.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first'")
+        raw.execute("PRAGMA user_version = 1")
+    raw.close()
 
 
 def test_a_read_only_project_cannot_be_written(tmp_path: Path) -> None:

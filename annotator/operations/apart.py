@@ -1,0 +1,95 @@
+"""Work in a process of its own: what computes for long without a pause must not hold up a window's thread.
+
+CRFsuite keeps Python's lock while it fits, so a mere thread would stop every key until the next step is done.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from annotator.core.errors import AnnotatorError, CancelledError
+from annotator.core.progress import Progress
+
+T = TypeVar("T")
+_LOOK = 0.1  # seconds between two looks at the caller's wish to stop
+_GRACE = 3.0  # seconds in which the process may stop by itself and clear up
+
+
+class _Distant:
+    """Progress on the far side of a pipe; anything that comes back asks to stop."""
+
+    def __init__(self, pipe: "Connection[Any, Any]") -> None:
+        self._pipe = pipe
+        self._stopped = False
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        """Send it home."""
+        self._pipe.send((done, total, what))
+
+    def cancelled(self) -> bool:
+        """Whether home has asked to stop, or is gone."""
+        self._stopped = self._stopped or self._pipe.poll()
+        return self._stopped
+
+
+def apart(work: Callable[..., T], *arguments: object, progress: Progress) -> T:
+    """What `work(*arguments, progress)` returns; it runs in a new process, this thread only waits.
+
+    `work` is a function of a module, its arguments and result can be pickled. Raises the `AnnotatorError` it
+    raises, and one of its own when the process ends for another reason.
+    """
+    context = multiprocessing.get_context("spawn")
+    near, far = context.Pipe()
+    process = context.Process(target=_run, args=(far, work, arguments), daemon=True)
+    process.start()
+    far.close()
+    try:
+        outcome = _awaited(near, progress)
+    finally:
+        near.close()
+        process.join(_GRACE)
+        if process.is_alive():
+            process.terminate()
+            process.join()
+    if isinstance(outcome, AnnotatorError):
+        raise outcome
+    result: T = outcome
+    return result
+
+
+def _awaited(pipe: "Connection[Any, Any]", progress: Progress) -> Any:
+    while True:
+        if progress.cancelled():
+            with suppress(OSError):
+                pipe.send("stop")
+            raise CancelledError("Stopped; what there was before is kept.")
+        try:
+            if not pipe.poll(_LOOK):
+                continue
+            said = pipe.recv()
+        except (EOFError, OSError) as problem:
+            raise AnnotatorError("The work ended before it was done; what there was is kept.") from problem
+        if not isinstance(said, tuple):
+            return said.value if isinstance(said, _Result) else said
+        progress.report(*said)
+
+
+class _Result:
+    """The value that the work returned, told from reports and problems by its class."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+def _run(pipe: "Connection[Any, Any]", work: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)  # the window goes first on a machine with few cores
+    with suppress(OSError, KeyboardInterrupt):  # nobody waits any more
+        try:
+            said: object = _Result(work(*arguments, _Distant(pipe)))
+        except AnnotatorError as problem:
+            said = problem
+        pipe.send(said)

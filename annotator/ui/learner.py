@@ -1,0 +1,143 @@
+"""Learning in the background: when there is enough new gold, in a process of its own, told quietly."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.errors import CancelledError
+from annotator.operations.apart import apart
+from annotator.operations.learning import (
+    LearningState,
+    Lesson,
+    Report,
+    keep_lesson,
+    learn,
+    learning_state,
+    set_learning,
+    suggest_learned,
+)
+from annotator.operations.project import Project
+from annotator.ui.desk import Desk
+from annotator.ui.main_window import MainWindow
+from annotator.ui.session import Session
+from annotator.ui.work import Watch
+
+
+class Learner(QObject):
+    """Follows the gold of the open project, and trains when it is due or asked for.
+
+    The training runs in another process, which a thread of the pool waits for; the writer stores what came
+    of it. `watch` is the training that runs now.
+    """
+
+    changed = Signal(object)  # LearningState
+    started = Signal(object)  # Watch
+    stopped = Signal()
+
+    def __init__(self, window: MainWindow, session: Session, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self.state: LearningState | None = None
+        self.watch: Watch | None = None
+        session.queue_stale.connect(self.look)
+        session.project_changed.connect(self._leave)
+
+    def look(self) -> None:
+        """Ask the project how much gold there is; training begins by itself when it is due."""
+        self._session.ask(learning_state, self._consider)
+
+    def train(self) -> None:
+        """Train now."""
+        path = self._session.path
+        if path is None or self.watch is not None:
+            return
+        self._session.settle()
+        self.watch = Watch(self.tr("Learning"))
+        self.started.emit(self.watch)
+        self._desk.pool.ask(
+            lambda watch: apart(learn, path, progress=watch),
+            self.watch,
+            partial(self._learned, path),
+            partial(self._failed, self.watch),
+        )
+
+    def cancel(self) -> None:
+        """Stop the training that runs; the model there was stays."""
+        if self.watch is not None:
+            self.watch.cancel()
+
+    def switch(self, on: bool) -> None:
+        """Let this project learn by itself, or not; what runs is stopped when it is switched off."""
+        if not on:
+            self.cancel()
+
+        def keep(project: Project) -> LearningState:
+            set_learning(project, on)
+            return learning_state(project)
+
+        self._session.ask(keep, self._consider)
+
+    def _consider(self, state: LearningState) -> None:
+        self._show(state)
+        if state.due:
+            self.train()
+
+    def _show(self, state: LearningState) -> None:
+        self.state = state
+        self.changed.emit(state)
+
+    def _learned(self, path: Path, lesson: Lesson) -> None:
+        self._end()
+        if self._session.path != path:
+            return
+
+        def keep(project: Project) -> LearningState:
+            keep_lesson(project, lesson)
+            return learning_state(project)
+
+        self._session.ask(keep, self._show)
+        if lesson.report.kept:
+            self._window.notices.tell(self._words(lesson.report))
+            self._speak()
+        else:
+            self._window.status.hint(self._words(lesson.report))
+
+    def _speak(self) -> None:
+        """Let the new model speak where nobody is at work."""
+        writer, review = self._session.writer, self._session.review
+        if writer is None:
+            return
+        leave = review.article.id if review else None
+        writer.ask_long(
+            lambda project, watch: suggest_learned(project, watch, leave=leave),
+            self._desk.watch(self.tr("Suggesting what was learned")),
+            self._spoken,
+            self._desk.alarm,
+        )
+
+    def _spoken(self, _: int) -> None:
+        self._session.queue_stale.emit()
+
+    def _words(self, report: Report) -> str:
+        learned = self.tr("Learned from {0} articles: F1 {1} → {2}.").format(
+            report.articles, f"{report.before:.2f}", f"{report.after:.2f}"
+        )
+        return learned if report.kept else f"{learned} {self.tr('Not better yet, so not used.')}"
+
+    def _failed(self, watch: Watch, problem: Exception) -> None:
+        if watch is self.watch:
+            self._end()
+        if not isinstance(problem, CancelledError):
+            self._desk.alarm(problem)
+
+    def _end(self) -> None:
+        self.watch = None
+        self.stopped.emit()
+
+    def _leave(self, path: object) -> None:
+        self.cancel()
+        if path is None:
+            self.state = None

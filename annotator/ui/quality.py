@@ -1,0 +1,87 @@
+"""The Quality menu: evaluate the suggesters, and what the project learns."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from annotator.operations.evaluating import Evaluation, evaluate_project
+from annotator.operations.project import open_project
+from annotator.ui.appearance import Appearance
+from annotator.ui.desk import Desk
+from annotator.ui.evaluation_dialog import EvaluationDialog
+from annotator.ui.learner import Learner
+from annotator.ui.learning_dialog import LearningDialog
+from annotator.ui.main_window import MainWindow
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+from annotator.ui.work import Watch
+
+
+class Quality(QObject):
+    """Opens the dialogs of the menu beside the window; they go with the project."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, desk: Desk, learner: Learner, appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._learner = learner
+        self._appearance = appearance
+        self.learning: LearningDialog | None = None
+        self.evaluation: EvaluationDialog | None = None
+        window.actions_by_id.bind(
+            {"evaluate": lambda _: self.evaluate(), "learning": lambda _: self.show_learning()}
+        )
+        session.project_changed.connect(self._close)
+        appearance.changed.connect(self._dress)
+
+    def show_learning(self) -> None:
+        """Show what was learned."""
+        if self.learning is None:
+            self.learning = LearningDialog(self._learner, self._appearance.theme, self._window)
+        _raise(self.learning)
+
+    def evaluate(self) -> None:
+        """Score the suggesters against the gold there is, then show the table."""
+        path = self._session.path
+        if path is None:
+            return
+
+        def score(watch: Watch) -> Evaluation:
+            with open_project(path, read_only=True) as project:
+                return evaluate_project(project, watch)
+
+        self._session.settle()
+        self._desk.pool.ask(
+            score, self._desk.watch(self.tr("Evaluating")), self._show_evaluation, self._desk.alarm
+        )
+
+    def _show_evaluation(self, evaluation: Evaluation) -> None:
+        if evaluation.articles == 0:
+            self._window.notices.tell(
+                self.tr("There is no gold to evaluate against yet: no article is done. Ctrl+Enter does that.")
+            )
+            return
+        if self.evaluation is not None:
+            self.evaluation.deleteLater()
+        titles = {label.name: label.title for label in self._session.labels}
+        self.evaluation = EvaluationDialog(evaluation, titles, self._window)
+        _raise(self.evaluation)
+
+    def _dress(self, theme: Theme) -> None:
+        if self.learning is not None:
+            self.learning.curve.set_theme(theme)
+
+    def _close(self, _: object) -> None:
+        for dialog in (self.learning, self.evaluation):
+            if dialog is not None:
+                dialog.close()
+                dialog.deleteLater()
+        self.learning = self.evaluation = None
+
+
+def _raise(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

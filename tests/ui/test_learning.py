@@ -1,0 +1,159 @@
+"""Learning in the background, and the Quality menu."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.errors import CancelledError
+from annotator.core.progress import Progress
+from annotator.operations.learning import Lesson, Report
+from annotator.ui import learner as learner_module
+from annotator.ui.learning_dialog import LearningDialog
+from annotator.ui.notice import Notice
+from tests.ui.conftest import Driver
+
+BETTER = Report(12, 0.78, 0.71, 0.78, had_model=True, curve=((2, 0.5), (4, 0.66), (8, 0.78)))
+WORSE = Report(12, 0.7, 0.71, 0.7, had_model=True, curve=((8, 0.7),))
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, report: Report) -> None:
+    """Let a training come to `report` at once, without a process and without a model."""
+    lesson = Lesson(report, b"", frozenset(), {})
+    monkeypatch.setattr(learner_module, "apart", lambda *_, progress: lesson)
+    monkeypatch.setattr("annotator.operations.learning.keep_model", lambda *_: None)
+    monkeypatch.setattr("annotator.operations.learning.unpacked", lambda body: body)
+
+
+def said(user: Driver) -> list[str]:
+    return [notice.label.text() for notice in user.app.window.notices.findChildren(Notice)]
+
+
+def finish_both(user: Driver) -> None:
+    for _ in range(2):
+        user.press("Ctrl+Return", "Ctrl+Return")
+
+
+def back_to_the_text(user: Driver) -> None:
+    user.app.window.activateWindow()
+    user.app.window.view.setFocus()
+    user.wait(user.app.window.view.hasFocus)
+
+
+def opened(user: Driver) -> LearningDialog:
+    user.app.window.actions_by_id["learning"].trigger()
+    user.settle()
+    dialog = user.app.quality.learning
+    assert dialog is not None
+    return dialog
+
+
+def test_enough_gold_starts_a_training_that_is_told_quietly(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, BETTER)
+    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    finish_both(user)
+    user.wait(lambda: any("Learned from 12 articles: F1 0.71 → 0.78." in words for words in said(user)))
+
+
+def test_a_model_that_is_not_better_is_no_notice(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, WORSE)
+    user.app.learner.train()
+    user.wait(lambda: user.app.learner.state is not None and user.app.learner.state.report == WORSE)
+    assert not any("Learned" in words for words in said(user))
+    assert "not used" in user.app.window.status.hints.accessibleName()
+
+
+def test_too_little_gold_starts_nothing(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
+    finish_both(user)
+    user.wait(lambda: user.app.learner.state is not None and user.app.learner.state.gold == 2)
+    assert user.app.learner.watch is None
+
+
+def test_keys_answer_while_a_training_runs_and_it_can_be_cancelled(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def endless(*_: object, progress: Progress) -> Lesson:
+        begun.set()
+        while not progress.cancelled():
+            progress.report(1, 3, "quotations")
+        raise CancelledError("Stopped.")
+
+    monkeypatch.setattr(learner_module, "apart", endless)
+    finish_both(user)
+    dialog = opened(user)
+    dialog.train.click()
+    begun.wait(8)
+    back_to_the_text(user)
+    user.app.editing.go(1)
+    before = len(user.review.decisions)
+    user.press("S")
+    assert len(user.review.decisions) == before + 1
+    assert not dialog.train.isEnabled()
+    dialog.cancel.click()
+    user.wait(lambda: user.app.learner.watch is None)
+    assert dialog.train.isEnabled()
+    assert not dialog.cancel.isEnabled()
+
+
+def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, BETTER)
+    dialog = opened(user)
+    user.app.learner.train()
+    user.wait(lambda: "F1 0.78" in dialog.words.text())
+    assert "the model before: 0.71, the new model: 0.78. It is in use." in dialog.words.text()
+    assert dialog.curve.accessibleDescription() == (
+        "2 articles: F1 0.50; 4 articles: F1 0.66; 8 articles: F1 0.78"
+    )
+    dialog.curve.resize(QSize(440, 190))
+    assert not dialog.curve.grab().isNull()
+
+
+def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
+    dialog = opened(user)
+    user.wait(dialog.own.isChecked)
+    dialog.own.click()
+    user.wait(lambda: user.app.learner.state is not None and not user.app.learner.state.on)
+    back_to_the_text(user)
+    finish_both(user)
+    user.wait(lambda: user.app.learner.state is not None and user.app.learner.state.gold == 2)
+    assert user.app.learner.watch is None
+
+
+def test_an_evaluation_without_gold_says_what_to_do(user: Driver) -> None:
+    user.app.window.actions_by_id["evaluate"].trigger()
+    user.wait(lambda: any("no gold" in words for words in said(user)))
+
+
+def test_the_evaluation_is_a_table_that_can_be_copied(user: Driver) -> None:
+    finish_both(user)
+    user.app.window.actions_by_id["evaluate"].trigger()
+    user.wait(lambda: user.app.quality.evaluation is not None)
+    dialog = user.app.quality.evaluation
+    assert dialog is not None
+    assert dialog.table.item(0, 0).text() == "merged"
+    dialog.copy_button.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[1:4] == ["P strict", "R strict", "F1 strict"]
+    assert any(line.startswith("All entities\t") for line in lines)
+
+
+@pytest.mark.parametrize("action", ["learning", "evaluate", "thresholds"])
+def test_the_dialogs_go_with_the_project(user: Driver, action: str) -> None:
+    finish_both(user)
+    user.app.window.actions_by_id[action].trigger()
+    find: Callable[[], list[QWidget | None]] = lambda: [  # noqa: E731
+        user.app.quality.learning, user.app.quality.evaluation, user.app.thresholds.dialog,
+    ]  # fmt: skip
+    user.wait(lambda: any(find()))
+    user.app.session.close()
+    assert find() == [None, None, None]

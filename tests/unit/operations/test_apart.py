@@ -1,0 +1,67 @@
+"""Work in a process of its own reports, ends, stops and fails as work beside would."""
+
+import os
+import time
+
+import pytest
+
+from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.progress import Progress, Silent, watched
+from annotator.operations.apart import apart
+
+
+class Watcher(Silent):
+    """Keeps what was reported; asks to stop after the first report."""
+
+    def __init__(self, *, stop: bool = False) -> None:
+        self.said: list[tuple[int, int | None, str]] = []
+        self.stop = stop
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        self.said.append((done, total, what))
+
+    def cancelled(self) -> bool:
+        return self.stop and bool(self.said)
+
+
+def add(one: int, other: int, progress: Progress) -> tuple[int, int]:
+    progress.report(1, 1, "adding")
+    return one + other, os.getpid()
+
+
+def fail(progress: Progress) -> None:
+    raise ProjectError("There is no project.")
+
+
+def die(progress: Progress) -> None:
+    os._exit(3)
+
+
+def go_on(progress: Progress) -> None:
+    for _ in watched(range(10_000), progress):
+        time.sleep(0.01)
+
+
+def test_the_result_and_the_reports_come_from_another_process() -> None:
+    watcher = Watcher()
+    total, process = apart(add, 2, 3, progress=watcher)
+    assert total == 5
+    assert process != os.getpid()
+    assert watcher.said == [(1, 1, "adding")]
+
+
+def test_an_error_keeps_its_class_and_words() -> None:
+    with pytest.raises(ProjectError, match=r"There is no project\."):
+        apart(fail, progress=Silent())
+
+
+def test_a_process_that_dies_is_an_error_with_words() -> None:
+    with pytest.raises(AnnotatorError, match="ended before it was done"):
+        apart(die, progress=Silent())
+
+
+def test_who_asks_to_stop_does_not_wait_for_the_end() -> None:
+    begun = time.monotonic()
+    with pytest.raises(CancelledError):
+        apart(go_on, progress=Watcher(stop=True))
+    assert time.monotonic() - begun < 60
