@@ -24,9 +24,7 @@ class Token:
 
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens within `span`, in order; white space and nothing else lies between them."""
-    return tuple(
-        Token(Span(m.start(), m.end()), m.group()) for m in TOKEN.finditer(text, span.start, span.end)
-    )
+    return tuple(Token(Span(*m.span()), m[0]) for m in TOKEN.finditer(text, span.start, span.end))
 
 
 def sentences(text: str, span: Span, abbreviations: Container[str] = ()) -> tuple[Span, ...]:
