@@ -172,6 +172,7 @@ def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 @SUGGESTERS
 @click.option("--model", type=FILE, help="What `learned` uses: a file that `annotator train` made.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of a Dask cluster (extra: cluster).")
 @JSON
 def tag(
     paths: tuple[Path, ...],
@@ -179,11 +180,14 @@ def tag(
     suggesters: tuple[str, ...],
     model: Path | None,
     workers: int,
+    scheduler: str | None,
     as_json: bool,
 ) -> None:
     """Write suggestions for files, folders or JSONL, without a project. Stopped, it goes on where it was."""
     with Bar() as bar:
-        report = tag_paths(paths, out, bar, suggesters=suggesters, model=model, workers=workers)
+        report = tag_paths(
+            paths, out, bar, suggesters=suggesters, model=model, workers=workers, scheduler=scheduler
+        )
     if as_json:
         skipped = [list(row) for row in report.skipped]
         _as_json({"articles": report.articles, "resumed": report.resumed, "skipped": skipped})

@@ -1,12 +1,13 @@
 """Suggestions for files and JSONL without a project: the pipeline form."""
 
+import contextlib
 import hashlib
 import itertools
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import BinaryIO
 
 from annotator.core.annotation import reading_order
 from annotator.core.article import Article
-from annotator.core.errors import FormatError, UnreadableError
+from annotator.core.errors import FormatError, UnknownNameError, UnreadableError
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.formats.jsonl import to_line
@@ -75,23 +76,32 @@ def tag(
     suggesters: Sequence[str] = (),
     model: Path | None = None,
     workers: int = 1,
+    scheduler: str | None = None,
 ) -> TagReport:
     """Write one record an article to `out`, in the order of the input; memory does not grow with it.
 
     What is finished is kept beside `out` in a file of its own: asked for the same work again after a stop or
-    a crash, this goes on there. Raises `UnknownNameError` for a suggester, `ModelError` for a model file,
-    `FormatError` when `out` cannot be written, and `CancelledError` (then `out` is as it was).
+    a crash, this goes on there. With a `scheduler` address the workers of a Dask cluster do the work.
+
+    Raises `UnknownNameError` for a suggester or scheduler, `ModelError` for a model file, `FormatError` when
+    `out` cannot be written, and `CancelledError` (then `out` is as it was).
     """
+    if out.suffix.lower() == ".parquet":
+        raise FormatError(f"tag writes JSONL; name the output {out.with_suffix('.jsonl')}.")
     choice = Choice(tuple(suggesters), model)
     makers = _suggesters(choice)  # an unknown name shows before any work
     files = list(source_files(paths))
     report = TagReport()
     articles = _articles(files, report)
     kept = _kept_beside(out, files, [f"{maker.name} {maker.version}" for maker in makers])
-    with writable(out), kept.open("ab+") as lines:
+    with contextlib.ExitStack() as open_while, writable(out), kept.open("ab+") as lines:
         report.resumed = _whole_lines(lines)
         rest = itertools.islice(articles, report.resumed, None)
-        records = _tagged(rest, choice) if workers <= 1 else _in_parallel(rest, choice, workers)
+        if workers > 1 or scheduler:
+            pool = open_while.enter_context(_pool(workers, scheduler))
+            records = _in_parallel(rest, choice, pool, ahead=2 * max(workers, 8 if scheduler else 0))
+        else:
+            records = (tag_article(article, choice) for article in rest)
         for record in watched(records, progress):
             lines.write(to_line(record).encode())
             report.articles += 1
@@ -130,21 +140,40 @@ def _articles(files: list[tuple[Path, str]], report: TagReport) -> Iterator[Arti
             report.skipped.append((str(file), str(problem)))
 
 
-def _tagged(articles: Iterable[Article], choice: Choice) -> Iterator[Record]:
-    return (tag_article(article, choice) for article in articles)
+@contextlib.contextmanager
+def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
+    """Processes of this machine, or the workers of a Dask cluster.
+
+    Raises `UnknownNameError` where the extra for it is not installed or nobody answers at the address.
+    """
+    if scheduler is None:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as processes:
+            yield processes
+        return
+    try:
+        from dask.distributed import Client  # noqa: PLC0415 - an extra, not needed for anything else
+    except ImportError as problem:
+        raise UnknownNameError("--scheduler needs an extra: pip install 'annotator[cluster]'") from problem
+    try:
+        client = Client(scheduler)
+    except (OSError, ValueError) as problem:
+        raise UnknownNameError(
+            f"No Dask scheduler answers at {scheduler}; start one or correct it."
+        ) from problem
+    with client:
+        yield client.get_executor()
 
 
-def _in_parallel(articles: Iterator[Article], choice: Choice, workers: int) -> Iterator[Record]:
-    """Chunks go out to `workers` processes and come back in order; few are under way at any time."""
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=spawn) as pool:
-        waiting: deque[Future[list[Record]]] = deque()
-        try:
-            for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
-                waiting.append(pool.submit(_tag_chunk, chunk, choice))
-                if len(waiting) > 2 * workers:
-                    yield from waiting.popleft().result()
-            while waiting:
+def _in_parallel(articles: Iterator[Article], choice: Choice, pool: Executor, ahead: int) -> Iterator[Record]:
+    """Chunks go out to the pool and come back in order; no more than `ahead` are under way at any time."""
+    waiting: deque[Future[list[Record]]] = deque()
+    try:
+        for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
+            waiting.append(pool.submit(_tag_chunk, chunk, choice))
+            if len(waiting) > ahead:
                 yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
