@@ -42,6 +42,7 @@ class Learner(QObject):
         self._desk = desk
         self.state: LearningState | None = None
         self.watch: Watch | None = None
+        self._in_vain = 0  # gold of the last training that was stopped or failed: no other begins by itself
         session.queue_stale.connect(self.look)
         session.project_changed.connect(self._leave)
 
@@ -82,7 +83,7 @@ class Learner(QObject):
 
     def _consider(self, state: LearningState) -> None:
         self._show(state)
-        if state.due:
+        if state.due and state.gold > self._in_vain:
             self.train()
 
     def _show(self, state: LearningState) -> None:
@@ -129,6 +130,7 @@ class Learner(QObject):
 
     def _failed(self, watch: Watch, problem: Exception) -> None:
         if watch is self.watch:
+            self._in_vain = self.state.gold if self.state else 0
             self._end()
         if not isinstance(problem, CancelledError):
             self._desk.alarm(problem)
@@ -139,5 +141,6 @@ class Learner(QObject):
 
     def _leave(self, path: object) -> None:
         self.cancel()
+        self._in_vain = 0
         if path is None:
             self.state = None

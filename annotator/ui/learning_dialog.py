@@ -19,6 +19,8 @@ from annotator.ui.learner import Learner
 from annotator.ui.theme import Theme
 from annotator.ui.work import Watch
 
+LONGEST = 24  # characters of what is learned just now
+
 
 class LearningDialog(QDialog):
     """Stands beside the window and follows the learner."""
@@ -102,7 +104,8 @@ class LearningDialog(QDialog):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if what:
-            self.progress.setText(self.tr("Learning; you can go on with your work. {0}").format(what))
+            shown = what if len(what) <= LONGEST else f"{what[:LONGEST].rstrip(', ')} …"
+            self.progress.setText(self.tr("Learning; you can go on with your work. {0}").format(shown))
 
     def _rest(self) -> None:
         state = self._learner.state

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from annotator.core.errors import CancelledError
+from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.operations.learning import Lesson, Report
 from annotator.ui import learner as learner_module
@@ -101,6 +101,24 @@ def test_keys_answer_while_a_training_runs_and_it_can_be_cancelled(
     user.wait(lambda: user.app.learner.watch is None)
     assert dialog.train.isEnabled()
     assert not dialog.cancel.isEnabled()
+
+
+def test_a_training_that_failed_is_not_tried_again_before_there_is_more_gold(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def broken(*_: object, progress: Progress) -> Lesson:
+        tried.append(1)
+        raise AnnotatorError("The disk is full.")
+
+    monkeypatch.setattr(learner_module, "apart", broken)
+    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    finish_both(user)
+    user.wait(lambda: any("The disk is full." in words for words in said(user)))
+    user.app.session.queue_stale.emit()
+    user.settle()
+    assert tried == [1]
 
 
 def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
