@@ -14,7 +14,7 @@ from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.formats.registry import Losses, format_names, make_format
 from annotator.operations.evaluating import merged_answer
-from annotator.operations.showing import thresholds
+from annotator.operations.showing import recall, shown, thresholds
 from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
@@ -66,11 +66,14 @@ def _counted(records: Iterator[Record], report: ExportReport) -> Iterator[Record
 
 
 def _suggested(project: Project, progress: Progress) -> Iterator[Record]:
-    """The merged answer, the project's own memory left out: it repeats the gold it would be judged by."""
-    least = thresholds(project)
+    """What is shown; in articles with gold without what repeats that gold, so that it can be judged by it."""
+    least, done = thresholds(project), {article_id for article_id, _ in passes(project, PassState.DONE)}
     for article_id in watched(article_ids(project), progress):
-        article = read_article(project, article_id)
-        yield Record(article, merged_answer(article, suggestions(project, article_id), least))
+        article, stored = read_article(project, article_id), suggestions(project, article_id)
+        if article_id in done:
+            yield Record(article, merged_answer(article, stored, least))
+        else:
+            yield Record(article, shown(article, stored, recall(project, article_id), least))
 
 
 def _gold(project: Project, progress: Progress, state: PassState | None) -> Iterator[Record]:
