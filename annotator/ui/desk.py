@@ -1,6 +1,7 @@
 """What is done with whole projects: open, make, import, suggest, export; each with its notice."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +15,7 @@ from annotator.operations.exporting import ExportReport, export
 from annotator.operations.importing import ImportReport, import_paths
 from annotator.operations.project import make_sample, open_project
 from annotator.operations.suggesting import suggest_articles
-from annotator.ui.dialogs import ExportDialog, ask_reviewer, export_words
+from annotator.ui.dialogs import ExportDialog, ask_encoding, ask_reviewer, export_words
 from annotator.ui.faults import details
 from annotator.ui.notice import Answer, NoticeArea
 from annotator.ui.session import Session
@@ -25,6 +26,8 @@ from annotator.ui.work import Pool, Watch
 T = TypeVar("T")
 PROJECT_SUFFIX = ".db"
 SKIPPED_SHOWN = 4
+ENCODING_OPTION = "--encoding"
+ADVICE_FOR_TERMINALS = re.compile(rf" [^.:]*{ENCODING_OPTION}[^.]*\.$")
 
 
 class Desk(QObject):
@@ -124,11 +127,16 @@ class Desk(QObject):
         elif articles and writer is None:
             self._waiting = articles
             self.new_project()
-        elif articles and writer is not None:
-            watch = self.watch(self.tr("Reading"))
+        elif articles:
+            self.read(articles)
+
+    def read(self, paths: Sequence[Path], encoding: str | None = None) -> None:
+        """Read files and folders into the open project; `None`: each in the encoding that it shows."""
+        writer = self._session.writer
+        if writer is not None:
             writer.ask_long(
-                lambda project, watching: import_paths(project, articles, watching),
-                watch,
+                lambda project, watching: import_paths(project, paths, watching, encoding=encoding),
+                self.watch(self.tr("Reading")),
                 self._taken_in,
                 self.alarm,
             )
@@ -213,7 +221,10 @@ class Desk(QObject):
             self.take_in(waiting)
 
     def _taken_in(self, report: ImportReport) -> None:
-        self._notices.tell(self._import_words(report))
+        unread = [Path(path) for path, reason in report.skipped if ENCODING_OPTION in reason]
+        close = Answer(self.tr("Close"), key="Esc")
+        answers = (Answer(self.tr("Choose the encoding…"), unread), close) if unread else (close,)
+        self._notices.tell(self._import_words(report), answers).answered.connect(self._read_encoded)
         self._session.queue_stale.emit()
         if report.added:
             self.suggest(report.added)
@@ -221,6 +232,11 @@ class Desk(QObject):
     def _suggested(self, _: int) -> None:
         self._session.queue_stale.emit()
         self._session.reload()
+
+    def _read_encoded(self, paths: Sequence[Path] | None) -> None:
+        encoding = ask_encoding(self._window) if paths else None
+        if paths and encoding is not None:
+            self.read(paths, encoding)
 
     def _import_words(self, report: ImportReport) -> str:
         count = len(report.added)
@@ -254,5 +270,5 @@ def _to_clipboard(text: str | None) -> None:
 
 def _reason(path: str, reason: str) -> str:
     name = Path(path).name
-    shown = reason.replace(path, name)
+    shown = ADVICE_FOR_TERMINALS.sub("", reason.replace(path, name))
     return shown if name in shown else f"{name}: {shown}"

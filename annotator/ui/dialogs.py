@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator import __version__
 from annotator.operations.exporting import ExportReport, format_names
 
+ENCODINGS = ("cp1252", "iso-8859-1", "utf-16", "utf-8", "mac-roman", "cp1250", "cp1251", "gb18030")
 SUFFIXES = {"jsonl": ".jsonl", "conll": ".conll"}
 
 
@@ -107,6 +108,14 @@ def ask_reviewer(present: str, parent: QWidget) -> str | None:
         "dialogs", "Your decisions are kept under this name, apart from other reviewers’:"
     )
     said, agreed = QInputDialog.getText(parent, title, words, text=present)
+    return said.strip() if agreed and said.strip() else None
+
+
+def ask_encoding(parent: QWidget) -> str | None:
+    """The encoding of files that could not be read; `None` when the user leaves them."""
+    title = QCoreApplication.translate("dialogs", "Encoding")
+    words = QCoreApplication.translate("dialogs", "These files are written in:")
+    said, agreed = QInputDialog.getItem(parent, title, words, ENCODINGS, 0, True)
     return said.strip() if agreed and said.strip() else None
 
 

@@ -59,14 +59,14 @@ class Inspector(QScrollArea):
         self._make_facts()
         body = QWidget()
         body.setProperty("look", "panel")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(16, 12, 16, 10)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(16, 12, 16, 10)
+        self._column.setSpacing(0)
         for widget, gap in ((self.heading, 2), (self.state, 12), (self.pills, 14), (self.verdicts, 14)):
-            column.addWidget(widget)
-            column.addSpacing(gap)
-        column.addWidget(self._facts_holder)
-        column.addStretch(1)
+            self._column.addWidget(widget)
+            self._column.addSpacing(gap)
+        self._column.addWidget(self._facts_holder)
+        self._column.addStretch(1)
         self.setWidget(body)
         self.pills.chosen.connect(self._choose)
         self.speaker.editingFinished.connect(self._write_speaker)
@@ -227,6 +227,10 @@ class Inspector(QScrollArea):
             number = len(verbs.spoken_by(review, item))
             words = self.tr("1 quotation") if number == 1 else self.tr("{0} quotations").format(number)
             self._fact("speaks", words if number else "")
+        # Both layouts keep the heights that they knew before rows were hidden and shown.
+        self._facts.invalidate()
+        self._facts_holder.updateGeometry()
+        self._column.invalidate()
 
     def _fact(self, name: str, said: str) -> None:
         self.facts[name].setText(said)

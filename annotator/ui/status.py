@@ -46,7 +46,9 @@ class KeyHints(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
         self.setProperty("look", "muted")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setRetainSizeWhenHidden(True)  # what stands right of it stays at the right
+        self.setSizePolicy(policy)
         self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
         self._said = False
 

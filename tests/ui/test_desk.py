@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.change import PassState
@@ -95,6 +95,21 @@ def test_dropped_files_are_read_suggested_and_reported(user: Driver, tmp_path: P
     assert "rusak.txt" in report
     user.wait(lambda: len(user.app.window.queue.model.rows) == 3)
     user.wait(lambda: user.app.window.queue.model.rows[-1].undecided > 0)
+
+
+def test_a_file_in_an_unknown_encoding_can_be_read_in_one_that_is_named(
+    user: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "aneh.txt"
+    odd.write_bytes("Harga Cabai Naik\nHarga cabai \x81 naik tajam di Kota Randu.\n".encode("iso-8859-1"))
+    drop(user.app, [odd])
+    user.wait(lambda: said(user.app))
+    assert "1 skipped:" in said(user.app)[0]
+    assert "--encoding" not in said(user.app)[0]
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("iso-8859-1", True))
+    buttons = user.app.window.notices.notices()[0].findChildren(QPushButton)
+    next(button for button in buttons if button.text().startswith("Choose")).click()
+    user.wait(lambda: len(user.app.window.queue.model.rows) == 3)
 
 
 def test_a_dropped_project_is_opened(user: Driver, tmp_path: Path) -> None:
