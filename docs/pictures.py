@@ -22,6 +22,7 @@ from annotator.ui.appearance import Choice
 
 ARTICLE = "jembatan-kali-bening.txt"
 PATIENCE = 60_000  # milliseconds
+LAG = 200  # milliseconds: the overview follows the text after a moment
 
 
 def wait(condition: Callable[[], object]) -> None:
@@ -37,8 +38,8 @@ def settled(app: App) -> None:
     """Wait until all is written and painted."""
     wait(lambda: app.session.unsaved == 0)
     app.session.settle()
-    for _ in range(10):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    painted = QDeadlineTimer(LAG)
+    wait(painted.hasExpired)
 
 
 def review_a_little(app: App, decisions: int) -> None:

@@ -62,7 +62,7 @@ class OverviewStrip(QWidget):
         self._ticks = QPixmap(self.size() * ratio)
         self._ticks.setDevicePixelRatio(ratio)
         theme = self._view.theme
-        self._ticks.fill(theme.colours.paper)
+        self._ticks.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._ticks)
         rows: dict[tuple[int, bool], QColor] = {}
         for item in self._view.stage.flow.marks.items.values():

@@ -6,6 +6,7 @@ import pytest
 
 from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
+from annotator.operations.apart import apart
 from annotator.operations.training import (
     Model,
     cross_validate,
@@ -13,7 +14,6 @@ from annotator.operations.training import (
     tagged_with,
     train_model,
 )
-from annotator.operations.training_apart import train_apart
 from annotator.suggest.learning.training import NothingToLearnError
 from tests.unit.suggest.invented import reports
 
@@ -70,7 +70,7 @@ def test_a_process_of_its_own_learns_the_same(tmp_path: Path) -> None:
             steps.append((done, total, what))
 
     here = train_model(reports(4), tmp_path / "here", Silent())
-    there = train_apart(reports(4), tmp_path / "there", Watching())
+    there = apart(train_model, reports(4), tmp_path / "there", progress=Watching())
     assert there == here
     assert (tmp_path / "there").read_bytes() == (tmp_path / "here").read_bytes()
     assert {what for _, _, what in steps} >= {"quotations", "OCCASION, PERSON, ROLE"}
@@ -78,9 +78,9 @@ def test_a_process_of_its_own_learns_the_same(tmp_path: Path) -> None:
 
 def test_a_process_of_its_own_stops_when_asked_and_hands_over_what_went_wrong(tmp_path: Path) -> None:
     with pytest.raises(CancelledError):
-        train_apart(reports(4), tmp_path / "m", Stopped())
+        apart(train_model, reports(4), tmp_path / "m", progress=Stopped())
     with pytest.raises(NothingToLearnError, match="nothing to learn"):
-        train_apart([], tmp_path / "m", Silent())
+        apart(train_model, [], tmp_path / "m", progress=Silent())
     assert not (tmp_path / "m").exists()
 
 
