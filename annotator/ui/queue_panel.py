@@ -3,9 +3,7 @@
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
@@ -26,6 +24,7 @@ from annotator.operations.reviewing import (
 )
 from annotator.ui.fields import Field, FlowLayout, KeyButton
 from annotator.ui.queue import QueueDelegate, QueueModel
+from annotator.ui.rows import as_rows
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -150,20 +149,8 @@ class QueuePanel(QWidget):
 
     def _make_view(self) -> QueueView:
         view = QueueView()
-        view.setModel(self.model)
-        view.setItemDelegate(self.delegate)
+        as_rows(view, self.model, self.delegate, self.delegate.height())
         view.setAccessibleName(self.tr("Articles"))
-        view.setShowGrid(False)
-        view.setMouseTracking(True)
-        view.setTabKeyNavigation(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(self.delegate.height())
         view.clicked.connect(self._choose)
         view.chosen.connect(self._choose)
         return view

@@ -14,9 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
 from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.operations.reviewing import HistoryEntry, history
 from annotator.ui.queue import Index
+from annotator.ui.rows import as_rows
 from annotator.ui.session import Mode, Session
 from annotator.ui.theme import Theme
 
@@ -221,20 +220,8 @@ class SpanList(QWidget):
 
     def _make_view(self) -> QTableView:
         view = QTableView()
-        view.setModel(self.model)
-        view.setItemDelegate(self.delegate)
+        as_rows(view, self.model, self.delegate, ROW_HEIGHT)
         view.setAccessibleName(self.tr("Annotations in reading order"))
-        view.setShowGrid(False)
-        view.setMouseTracking(True)
-        view.setTabKeyNavigation(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.horizontalHeader().hide()
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         view.clicked.connect(self._pick)
         return view
 
