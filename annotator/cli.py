@@ -252,6 +252,9 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         _as_json(found.to_json())
         return
+    if not found.articles:
+        _say("No gold yet: finish an article in the window, or import some with --as gold.")
+        return
     _say(f"{found.articles} articles with gold, {found.exhaustive} of them read whole")
     print_scores(found.suggesters)
 
@@ -269,7 +272,7 @@ def check(project: Path, as_json: bool) -> None:
     else:
         for fault in faults:
             _say(fault)
-        _say(f"{len(faults)} faults in " + ", ".join(f"{number} {name}s" for name, number in counts.items()))
+        _say(f"{len(faults)} faults; rows by kind: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
     if faults:
         raise SystemExit(1)
 
