@@ -41,8 +41,8 @@ class Editing(QObject):
             self.go_undecided(1)
             return
         following = verbs.next_undecided(review, item.id, 1, quotations=_on_quotations(self._session))
-        self._session.commit(decide(review, item.id, verdict))
-        if following is not None:
+        change = decide(review, item.id, verdict)
+        if not self._session.commit(change, following) and following is not None:
             self._session.select(following)
         elif self._session.current is None:
             self._session.select(verbs.neighbour(self._session.review or review, None, 1))

@@ -43,6 +43,7 @@ class Inspector(QScrollArea):
         self._session = session
         self._theme = theme
         self._selection: Span | None = None
+        self._shown: tuple[object, ...] = (self, self, self, self)  # nothing yet
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,6 +92,10 @@ class Inspector(QScrollArea):
     def renew(self, _: object = None) -> None:
         """Show what is so now."""
         review, item = self._session.review, self._session.current
+        state = (review, item, self._selection, self._theme)
+        if all(now is then for now, then in zip(state, self._shown, strict=True)):
+            return  # a verdict changes both the review and the cursor, and each says so
+        self._shown = state
         if review is not None and self._selection is not None and not isinstance(item, Quotation):
             self._show_selected_text(review, self._selection)
         elif review is not None and item is not None:
@@ -212,6 +217,7 @@ class Inspector(QScrollArea):
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
         if not self.note.hasFocus():
             self.note.setText(item.attributes.get("note", ""))
+            self.note.setCursorPosition(0)
         quotation = isinstance(item, Quotation)
         self._facts.setRowVisible(self._rows["speaker"], quotation)
         if isinstance(item, Quotation):
@@ -221,6 +227,7 @@ class Inspector(QScrollArea):
             self._names.setStringList(verbs.speaker_names(review))
             if not self.speaker.hasFocus():
                 self.speaker.setText(item.speaker or "")
+                self.speaker.setCursorPosition(0)  # a name that does not fit is read from its beginning
         else:
             self._fact("cue", "")
             self._fact("source", "")

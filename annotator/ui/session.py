@@ -187,13 +187,18 @@ class Session(QObject):
         else:
             action()
 
-    def commit(self, change: Change) -> bool:
-        """Apply a change to the view and send it to the file; `False` if it changes nothing."""
+    def commit(self, change: Change, then: str | None = None) -> bool:
+        """Apply a change to the view, move the cursor to `then` where it is given, and send the change to
+        the file; `False` if it changes nothing.
+        """
         if not change.decisions and not change.passes:
             return False
         if self.review is not None:
             self.review = applied(self.review, change)
+            self.current_id = then or self.current_id
             self.review_updated.emit(self.review)
+            if then is not None:
+                self.current_changed.emit(then)
         self.decided.emit(change)
         self._send(change)
         return True

@@ -388,3 +388,17 @@ def test_a_word_can_be_asked_for_by_its_place(view: ArticleView) -> None:
     assert view.text_under(point(view, place("Janji").start)) == place("Janji")
     assert view.text_under(QPoint(2, 2)) is None
     assert TITLE in TEXT
+
+
+def test_painting_what_changed_gives_the_picture_that_painting_all_gives(
+    qtbot: QtBot, view: ArticleView
+) -> None:
+    now = review()
+    for number, item in enumerate([*now.items, *reversed(now.items)]):
+        view.set_current(item.id)
+        verdict = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.SKIPPED)[number % 3]
+        now = applied(now, decide(now, item.id, verdict))
+        view.update_review(now)
+        QGuiApplication.processEvents()
+        shown = view.screen().grabWindow(view.winId()).toImage()
+        assert shown == view.grab().toImage().convertToFormat(shown.format()), item

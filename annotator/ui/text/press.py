@@ -1,5 +1,7 @@
 """Paint the part of the page that a view shows."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
@@ -9,6 +11,7 @@ from annotator.ui.text.flow import Flow
 from annotator.ui.text.margin import paint_fold, paint_margin, paint_unfolded
 from annotator.ui.text.paint import paint_piece
 from annotator.ui.text.scene import Scene
+from annotator.ui.text.stage import Stage
 
 NEAR = 14  # pixels that rings, dots and deep lanes may reach beyond their piece
 
@@ -30,6 +33,14 @@ def paint_page(painter: QPainter, flow: Flow, scene: Scene, *, area: QRect, scro
         paint_piece(painter, flow.layout(index), top, flow.metrics, scene)
         paint_margin(painter, flow, index, top, scene)
     _connectors(painter, flow, scene, scroll)
+
+
+def update_pieces(stage: Stage, pieces: Iterable[int]) -> None:
+    """Have these pieces painted anew; the rest of the page stays as it is."""
+    tops, view = stage.flow.tops, stage.area.viewport()
+    for index in pieces:
+        height = tops[index + 1] - tops[index] + 2 * NEAR
+        view.update(0, tops[index] - stage.scroll - NEAR, view.width(), height)
 
 
 def _connectors(painter: QPainter, flow: Flow, scene: Scene, scroll: int) -> None:

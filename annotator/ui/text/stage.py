@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from annotator.core.annotation import Quotation
 from annotator.core.spans import Span
 from annotator.ui.text.caret import Selection, Step, moved, offset_at
 from annotator.ui.text.connector import antecedent
@@ -17,6 +18,7 @@ class Stage(QObject):
     """The state of one article view. Says by `changed` that it must be painted anew."""
 
     changed = Signal()
+    pieces_changed = Signal(object)  # set[int]: only these pieces look different
     selection_changed = Signal(object)
     current_changed = Signal(object)
     caret_moved = Signal(object)
@@ -111,14 +113,19 @@ class Stage(QObject):
 
     def set_current(self, item_id: str | None) -> None:
         """Make an annotation the current one; the caret that is hidden goes there too."""
+        pair = [self.flow.marks.items.get(one or "") for one in (self.scene.current, item_id)]
         self.scene.current = item_id
         self.resolve()
-        item = self.flow.marks.items.get(item_id or "")
+        item = pair[1]
         within = item is None or item.extent.start <= self.selection.caret <= item.extent.end
         if item is not None and not within and not self.caret_mode and self.selection.span is None:
-            self.select(Selection(item.extent.start, item.extent.start))
+            self.selection = Selection(item.extent.start, item.extent.start)
         self.current_changed.emit(item_id)
-        self.changed.emit()
+        if any(isinstance(one, Quotation) for one in pair):
+            self.changed.emit()  # its connector may reach anywhere
+        else:
+            pieces_of = self.flow.page.pieces_of
+            self.pieces_changed.emit({index for one in pair if one for index in pieces_of(one.extent)})
 
     def set_hovered(self, item_id: str | None) -> None:
         """Note which annotation the mouse is over."""

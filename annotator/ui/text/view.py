@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Quotation
 from annotator.core.article import Article
 from annotator.core.labels import Label
 from annotator.core.review import Review
@@ -23,7 +23,7 @@ from annotator.ui.text.marks import MarkIndex
 from annotator.ui.text.metrics import make_metrics
 from annotator.ui.text.page import page_of
 from annotator.ui.text.pointer import Pointer
-from annotator.ui.text.press import paint_page
+from annotator.ui.text.press import paint_page, update_pieces
 from annotator.ui.text.scroller import Scroller
 from annotator.ui.text.stage import Stage
 from annotator.ui.theme import Theme, adjusted, make_theme
@@ -62,6 +62,7 @@ class ArticleView(QAbstractScrollArea):
         self._keys = Keys(self._stage)
         self._teller = Teller(self._stage)
         self._stage.changed.connect(self.viewport().update)
+        self._stage.pieces_changed.connect(lambda pieces: update_pieces(self._stage, pieces))
         self._stage.fold_changed.connect(self._arrange)
         self._stage.caret_moved.connect(self._scroller.show)
         self._stage.selection_changed.connect(self.selection_changed)
@@ -119,7 +120,12 @@ class ArticleView(QAbstractScrollArea):
         self._stage.resolve()
         if touched:
             flow.refresh(touched)
-            self._arrange()
+            self._scroller.arrange()
+            current = review.by_id.get(self._stage.scene.current or "")
+            if self._tops is flow.tops and not isinstance(current, Quotation):
+                update_pieces(self._stage, touched)
+            else:
+                self._painted_anew()
             self.marks_changed.emit()
 
     def set_current(self, item_id: str | None) -> None:
