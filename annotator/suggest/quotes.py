@@ -9,7 +9,8 @@ from annotator.core.ids import claim_id
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Analysis, analyse
 from annotator.suggest.entities import mentions
-from annotator.suggest.quotation.clauses import read_announced, read_clauses
+from annotator.suggest.quotation.clauses import read_clauses
+from annotator.suggest.quotation.colons import read_announced
 from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.items import QUOTE, WORD, Statement, itemized, statements
 from annotator.suggest.quotation.knowledge import Known, knowledge

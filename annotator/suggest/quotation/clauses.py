@@ -5,25 +5,29 @@ from collections.abc import Callable, Sequence
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import Cue, cue_lexicon
-from annotator.suggest.quotation.items import NUMBER, QUOTE, WORD, Item, Statement
+from annotator.suggest.quotation.items import QUOTE, WORD, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.names import bears_name
+from annotator.suggest.quotation.openings import (
+    WINDOW,
+    announced,
+    behind_comma,
+    content_behind,
+    past_complementizer,
+    worded,
+)
 from annotator.suggest.quotation.reports import (
     Report,
-    clausal,
     content,
-    count_words,
     kind_of,
     named,
     opens_with_change,
-    verbal,
 )
 from annotator.suggest.quotation.sources import Phrase, before, grown, plausible
 from annotator.suggest.quotation.words import words
 
-_ACTIVE = ("report", "present", "stance", "request", "urge", "act")
+_ACTIVE = ("report", "present", "stance", "avowal", "request", "question", "urge", "act")
 _PASSIVE = ("passive", "passive-nya", "act-passive")
-_WINDOW = 30  # items behind a cue in which its complementizer is looked for
 _SEARCH = 120  # items of a statement in which the matrix verb is looked for
 
 
@@ -79,7 +83,7 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known
     fits = plausible(items, subject, known)
     if not fits and not cue.speaker:
         return None
-    found = _content_behind(statement, k, cue)
+    found = content_behind(statement, k, cue)
     if found is None and k == end - 1 and subject.first > 2 and items[subject.first - 1].text == ",":
         return _report(statement, k, cue, (0, subject.first - 1), subject, text, known, "end")
     if found is None:
@@ -141,131 +145,6 @@ _WHAT = {
 }
 
 
-def _content_behind(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
-    """Where the content behind the cue at index `k` begins and what announces it."""
-    items, end = statement.items, statement.end
-    j = k + 1
-    while j < end and items[j].low in words("behind_cue"):
-        j += 1
-    if j >= end or cue.content == "never":
-        return None
-    return _announced(items, j, end) or _behind_more(items, j, end, cue)
-
-
-def _announced(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """Content that a colon, a complementizer or an opening mark at index `j` announces."""
-    if items[j].text == ":":
-        return _worded(items, j + 1, end, "colon")
-    if items[j].low in words("complementizers"):
-        return _worded(items, _past_complementizer(items, j), end, "complementizer")
-    return (j, "mark") if items[j].kind == QUOTE else None
-
-
-def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] | None:
-    """Content behind a comma, behind a recipient or an occasion, or right behind the cue."""
-    late = _late_complementizer(items, j, end, cue)
-    if late is not None:
-        return _worded(items, late, end, "complementizer")
-    if items[j].text == ",":
-        return _behind_comma(items, j + 1, end)
-    if items[j].low in words("circumstance") or items[j].low in words("topics"):
-        comma = next((n for n in range(j, min(end, j + _WINDOW)) if items[n].text in ",:"), None)
-        return (
-            None
-            if comma is None or cue.content in ("marked", "request")
-            else _behind_comma(items, comma + 1, end)
-        )
-    return _bare(items, j, end, cue)
-
-
-def _behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    while j < end and (items[j].low in words("weekdays") or items[j].text == "("):
-        comma = next((n for n in range(j, min(end, j + 12)) if items[n].text == ","), None)
-        if comma is None:
-            return None
-        j = comma + 1
-    if j < end and items[j].low in words("complementizers") and not _conditional(items, j, end):
-        j = _past_complementizer(items, j)
-    return _worded(items, j, end, "comma")
-
-
-def _conditional(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether `jika` at index `j` opens a condition (`jika hujan, acara batal`) and not the whole clause."""
-    if items[j].low in words("strong_complementizers"):
-        return False
-    return any(items[n].text == "," for n in range(j + 2, min(end, j + 16)))
-
-
-def _worded(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
-    return (j, how) if count_words(items, j, end) >= 2 else None
-
-
-def _past_complementizer(items: Sequence[Item], j: int) -> int:
-    return j + 2 if j + 1 < len(items) and items[j + 1].text == "," else j + 1
-
-
-def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
-    """Where content begins behind a recipient or a circumstance (`kepada wartawan bahwa …`)."""
-    asking = cue.content in ("marked", "request")
-    wanted = words("urging") if asking else words("reporting")
-    for n in range(j, min(end, j + _WINDOW)):
-        if items[n].low in wanted and items[n - 1].low not in ("meski", "sebab"):
-            return _past_complementizer(items, n)
-        if items[n].kind == QUOTE:
-            return None
-    return None
-
-
-def _bare(items: Sequence[Item], j: int, end: int, cue: Cue) -> tuple[int, str] | None:
-    """Content right behind the cue, without a sign: only what the cue's group allows."""
-    number = count_words(items, j, end)
-    if cue.content == "request":
-        return _request(items, j, end)
-    if cue.content == "marked" or number < 2 or items[j].low in words("noun_objects"):
-        return None
-    if _points_back(items, j, end):
-        return None
-    free = cue.content == "any" and number >= 4
-    if not (free or clausal(items, j, end) or _speaks_first(items[j], cue)):
-        return None
-    return None if _appoints(items, j, end, cue) else (j, "clause")
-
-
-def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """`mengimbau warga untuk tetap tenang`: somebody, `untuk`, and what to do; a thing is no message."""
-    to = next((n for n in range(j, min(end, j + 12)) if items[n].low == "untuk"), None)
-    if to is None or to + 2 >= end:
-        return None
-    acts = items[to + 1].low in words("predicators") or verbal(items[to + 1])
-    return (j, "clause") if acts else None
-
-
-def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether the object only points at what was said (`mengatakan hal itu saat …`)."""
-    k = j
-    while k < end and items[k].low in words("pointing"):
-        k += 1
-    if k == j:
-        return False
-    circumstances = words("circumstance") | (words("adjunct") - words("predicators"))
-    return k >= end or items[k].kind != WORD or items[k].low in circumstances
-
-
-def _speaks_first(item: Item, cue: Cue) -> bool:
-    """Whether the verb right behind a verb of stance makes the clause (`mengaku melihat`)."""
-    return cue.group == "stance" and item.low.startswith(("me", "ber", "ter", "di")) and len(item.low) > 4
-
-
-def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
-    """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: a naming, not a message."""
-    if cue.group not in ("present", "stance"):
-        return False
-    near = [items[n].low for n in range(j, min(end, j + 12))]
-    return "sebagai" in near and not any(
-        word in words("predicators") for word in near[: near.index("sebagai")]
-    )
-
-
 def _content_end(statement: Statement, start: int) -> int:
     """The end of a reported clause: the sentence's, without the day of speaking that may follow it."""
     items, end = statement.items, statement.end
@@ -307,20 +186,20 @@ def _passive_content(
 ) -> tuple[int, str] | None:
     if cue.content == "never":
         return None
-    for n in range(behind, min(end, behind + _WINDOW)):
+    for n in range(behind, min(end, behind + WINDOW)):
         if items[n].low in words("reporting"):
-            return _worded(items, _past_complementizer(items, n), end, "complementizer")
+            return worded(items, past_complementizer(items, n), end, "complementizer")
         if items[n].kind == QUOTE:
             break
     opening = all(items[n].low in words("before_passive") or items[n].text == "," for n in range(k))
     if not opening or behind >= end:
         return None
-    announced = _announced(items, behind, end)
-    if announced is not None:
-        return announced
+    directly = announced(items, behind, end)
+    if directly is not None:
+        return directly
     sign = next((n for n in range(behind, min(end, behind + 20)) if items[n].text in ",:"), None)
     apart = sign is not None and (sign == behind or items[behind].low in words("adjunct"))
-    return _behind_comma(items, sign + 1, end) if sign is not None and apart else None
+    return behind_comma(items, sign + 1, end) if sign is not None and apart else None
 
 
 def _read_hearsay(statement: Statement, k: int, cue: Cue, text: str, _known: Known) -> Report | None:
@@ -340,42 +219,4 @@ def _read_hearsay(statement: Statement, k: int, cue: Cue, text: str, _known: Kno
         why=f"passive cue `{items[k].text}` inside the clause",
         nobody=True,
         paragraph=statement.paragraph,
-    )
-
-
-def read_announced(statement: Statement, text: str, known: Known) -> list[Report]:
-    """`X: …` where X can speak: a headline's statement, or a stretch that a colon announces."""
-    items, end = statement.items, statement.end
-    colon = next((n for n in range(1, min(end, 25)) if items[n].text == ":"), None)
-    if colon is None or colon + 1 >= end:
-        return []
-    quoted = items[colon + 1].kind == QUOTE
-    if not (statement.title or quoted):
-        return []
-    speaker = grown(items, 0, known, colon)
-    if speaker is None or speaker.last < colon or not _announces(items, speaker, known):
-        return []
-    span = content(text, items, colon + 1, end)
-    if span is None or items[colon + 1].kind == NUMBER:
-        return []
-    return [
-        Report(
-            at=span.start,
-            contents=(span,),
-            type=kind_of(items, colon + 1, end),
-            source=named(items, speaker, known),
-            score=0.75,
-            why="a speaker and a colon before it",
-            paragraph=statement.paragraph,
-        )
-    ]
-
-
-def _announces(items: Sequence[Item], found: Phrase, known: Known) -> bool:
-    labelled = {known.label(items[k]) for k in range(found.first, found.last)}
-    if labelled & {"PERSON", "ROLE", "ORG"}:
-        return True
-    return any(
-        items[k].low in words("offices") or items[k].low in words("bodies") or items[k].low in words("people")
-        for k in range(found.first, found.last)
     )

@@ -11,7 +11,7 @@ from annotator.suggest.quotation.names import person_items
 from annotator.suggest.quotation.sources import Phrase
 from annotator.suggest.quotation.words import words
 
-_EDGES = frozenset(",;:–—-")
+_PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,11 @@ def count_words(items: Sequence[Item], first: int, last: int) -> int:
     )
 
 
-def clausal(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic."""
+def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False) -> bool:
+    """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic.
+
+    `title`: words are written with capitals, so that one does not speak against a verb.
+    """
     relative = False
     for k in range(first, min(last, first + 40)):
         item = items[k]
@@ -105,17 +108,41 @@ def clausal(items: Sequence[Item], first: int, last: int) -> bool:
         elif item.low in words("predicators"):
             if not (relative and items[k - 1].low == "yang"):
                 return True
-        elif k > first and not relative and items[k - 1].low not in words("nominal") and verbal(item):
+        elif k > first and not relative and _predicates(items, k, title=title):
             return True
     return False
 
 
-def verbal(item: Item) -> bool:
-    """Whether a lower-case word looks like a verb by its prefix."""
-    low = item.low
-    if item.capital or len(low) < 5 or low in words("nouns_like_verbs"):
+def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
+    """Whether the word at `k` is the predicate to the words before it."""
+    before, item = items[k - 1], items[k]
+    if before.low in words("nominal"):
         return False
-    return low.startswith(("mem", "men", "meng", "meny", "mel", "mer", "ber", "ter", "di"))
+    if verbal(item, title=title) or item.low in words("states"):
+        return True
+    return before.low in words("demonstratives") and not item.capital and not _apart(item)
+
+
+def _apart(item: Item) -> bool:
+    """Whether a word goes on with a phrase or leaves it, but says nothing of it."""
+    lists = ("adjunct", "circumstance", "adverbs", "connectives", "behind_cue", "weekdays", "governing")
+    return any(item.low in words(name) for name in lists)
+
+
+def circumstantial(items: Sequence[Item], k: int) -> bool:
+    """Whether a circumstance of saying starts at `k`: `saat …`, `di …`, `belum lama ini`."""
+    low = items[k].low
+    if low == "belum":
+        return k + 1 < len(items) and items[k + 1].low == "lama"
+    return low in words("circumstance")
+
+
+def verbal(item: Item, *, title: bool = False) -> bool:
+    """Whether a word looks like a verb by its prefix; a capital speaks against it outside titles."""
+    low = item.low
+    if (item.capital and not title) or len(low) < 5 or low in words("nouns_like_verbs"):
+        return False
+    return low.startswith(_PREFIXES)
 
 
 def opens_with_change(items: Sequence[Item]) -> bool:

@@ -11,7 +11,18 @@ from annotator.suggest.quotation.names import bears_name, heads_role, is_name, m
 from annotator.suggest.quotation.words import words
 
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
-_VERBAL = ("report", "present", "stance", "request", "urge", "passive", "passive-nya", "act")
+_VERBAL = (
+    "report",
+    "present",
+    "stance",
+    "avowal",
+    "request",
+    "question",
+    "urge",
+    "passive",
+    "passive-nya",
+    "act",
+)
 
 
 @dataclass(frozen=True, slots=True)

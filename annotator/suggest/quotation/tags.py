@@ -8,8 +8,10 @@ from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import Cue, Place, cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
+from annotator.suggest.quotation.names import heads_role
 from annotator.suggest.quotation.reports import (
     Report,
+    circumstantial,
     clausal,
     content,
     count_words,
@@ -22,6 +24,9 @@ from annotator.suggest.quotation.sources import Phrase, grown, plausible
 from annotator.suggest.quotation.words import words
 
 _TAGS = ("tag", "tag-nya", "according", "according-nya")
+_MARKED = ("tag-mark", "tag-mark-nya")
+_FORM = 4  # letters from which an unknown word behind a mark can be a tag
+_GUESSED = 0.8  # score of a tag that only its place shows
 _LEADING = frozenset(("demikian", "begitu", "begitulah", "itulah", "lagi", "masih"))
 
 
@@ -56,7 +61,7 @@ def tags(statement: Statement, known: Known) -> list[Tag]:
 def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     items = statement.items
     behind = _behind(items, k)
-    cue, mended = _tag_cue(items[k], behind)
+    cue, mended = _tag_cue(items, k, behind, known)
     if cue is None or not _may_stand(statement, k, cue, behind):
         return None
     first = k
@@ -77,15 +82,53 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     return Tag(first, k, last, cue, source, behind == "mark", mended)
 
 
-def _tag_cue(item: Item, behind: str | None) -> tuple[Cue | None, str | None]:
+def _tag_cue(
+    items: Sequence[Item], k: int, behind: str | None, known: Known
+) -> tuple[Cue | None, str | None]:
     """The cue a word is as a tag, and the form it is read as when it is misspelt behind a mark."""
+    item = items[k]
     if item.kind != WORD:
         return None, None
     cue = cue_lexicon().find(item.low, *_TAGS)
-    if cue is not None or behind != "mark" or item.capital:
+    if cue is not None or behind != "mark":
         return cue, None
+    cue = cue_lexicon().find(item.low, *_MARKED)
+    if cue is not None and (cue.source is Place.ENCLITIC or _speaker_follows(items, k, known)):
+        return cue, None
+    if item.capital:
+        return None, None
     mended = cue_lexicon().mended(item.low)
-    return (cue_lexicon().forms[mended]["tag-nya"], mended) if mended else (None, None)
+    if mended:
+        return cue_lexicon().forms[mended]["tag-nya"], mended
+    return (_UNHEARD, None) if _unheard(items, k, known) else (None, None)
+
+
+_UNHEARD = Cue("tag", True, Place.BEHIND, "any", True, _GUESSED)
+
+
+def _unheard(items: Sequence[Item], k: int, known: Known) -> bool:
+    """Whether a word that is in no list stands where only a tag can: `…," cerocos Budi`."""
+    low = items[k].low
+    if len(low) < _FORM or items[k - 1].kind != QUOTE or items[k - 1].text[-2:-1] not in (",", "?", "!"):
+        return False
+    if low.startswith(("me", "ber", "di", "ter", "pe")) or low.endswith(("nya", "lah", "kah")):
+        return False
+    if any(low in words(name) for name in ("adjunct", "connectives", "adverbs", "people", "offices")):
+        return False
+    bare = any(low in words(name) for name in ("bodies", "predicators", "making"))
+    return not bare and _speaker_follows(items, k, known)
+
+
+def _speaker_follows(items: Sequence[Item], k: int, known: Known) -> bool:
+    """Whether a name, an office, somebody or a pronoun stands right behind the word at `k`."""
+    if k + 1 >= len(items) or items[k + 1].kind != WORD:
+        return False
+    head = items[k + 1]
+    if head.low in words("pronouns") or heads_role(head, known) or head.low in words("honorifics"):
+        return True
+    return (
+        head.capital and (known.label(head) in (None, "PERSON", "ORG")) and head.low not in words("weekdays")
+    )
 
 
 def _may_stand(statement: Statement, k: int, cue: Cue, behind: str | None) -> bool:
@@ -119,7 +162,7 @@ def _named_well(
     """Whether a tag that needs its source has one that fits; behind a mark a lone form is enough."""
     if source is None:
         return behind == "mark"
-    if behind == "mark" and cue.group == "tag":
+    if behind == "mark" and cue.group in ("tag", "tag-mark"):
         return True
     if cue.group == "according":
         return items[source.first].low not in words("no_authority")
@@ -133,7 +176,7 @@ def _circumstances(statement: Statement, start: int, known: Known, *, apart: boo
     """
     items, end = statement.items, statement.end
     k = start
-    if apart or (k < end and items[k].low in words("circumstance")):
+    if apart or (k < end and circumstantial(items, k)):
         while k < end and items[k].text not in ",:" and items[k].kind != QUOTE:
             k += 1
     while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, known, apart=apart):
@@ -154,7 +197,7 @@ def _circumstance(items: Sequence[Item], k: int, known: Known, *, apart: bool) -
     if not apart:
         return item.low in words("occasion")
     at_place = known.label(item) == "LOC" and k + 1 < len(items) and items[k + 1].text in ",(."
-    return item.low in words("circumstance") or at_place or known.label(item) == "DATETIME"
+    return circumstantial(items, k) or at_place or known.label(item) == "DATETIME"
 
 
 def read_tags(statement: Statement, text: str, known: Known) -> list[Report]:
