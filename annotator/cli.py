@@ -60,8 +60,12 @@ def _as_json(value: Any) -> None:
 
 
 def _skipped(rows: list[tuple[str, str]]) -> None:
-    for _, reason in rows:
-        click.echo(f"skipped: {reason}", err=True)
+    _warn([f"skipped: {reason}" for _, reason in rows])
+
+
+def _warn(lines: list[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
 
 
 JSON: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print figures as JSON.")
@@ -159,11 +163,12 @@ def import_(
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute and store suggestions for every article of PROJECT; verdicts stay."""
     with open_project(project) as opened, Bar() as bar:
-        shown = suggest_articles(opened, bar, suggesters=suggesters or None)
+        report = suggest_articles(opened, bar, suggesters=suggesters or None)
     if as_json:
-        _as_json({"shown": shown})
+        _as_json({"shown": report.shown, "faults": report.faults})
     else:
-        _say(f"{shown} suggestions to review")
+        _say(f"{report.shown} suggestions to review")
+    _warn(report.faults)
 
 
 @main.command()
@@ -190,11 +195,13 @@ def tag(
         )
     if as_json:
         skipped = [list(row) for row in report.skipped]
-        _as_json({"articles": report.articles, "resumed": report.resumed, "skipped": skipped})
+        figures = {"articles": report.articles, "resumed": report.resumed}
+        _as_json({**figures, "skipped": skipped, "faults": report.faults})
     else:
         earlier = f" and {report.resumed} of an earlier run" if report.resumed else ""
         _say(f"{report.articles} articles{earlier} to {out}")
     _skipped(report.skipped)
+    _warn(report.faults)
     if report.skipped and not (report.articles or report.resumed):
         raise SystemExit(1)
 

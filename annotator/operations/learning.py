@@ -154,7 +154,7 @@ def suggest_learned(project: Project, progress: Progress, *, leave: str | None =
     """
     known = learned_from(project)
     ids = [article_id for article_id in all_ids(project) if article_id not in known and article_id != leave]
-    return suggest_articles(project, progress, article_ids=ids, suggesters=[LearnedSuggester.name])
+    return suggest_articles(project, progress, article_ids=ids, suggesters=[LearnedSuggester.name]).shown
 
 
 def _cross_validated(

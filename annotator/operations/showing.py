@@ -4,14 +4,17 @@ The one place that decides it; the window, the queue's counts and the export of 
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.progress import Progress, watched
+from annotator.core.spans import Span
 from annotator.store.annotations import mark_shown, past, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
@@ -138,13 +141,30 @@ def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:
     """
     memory = recall(project, article.id)
     stored = suggestions(project, article.id)
-    fresh = memory.suggest(article)
+    others = [s for s in stored if not _of_memory(s) and not memory.rejects(article, s)]
+    fresh = _not_within(memory.suggest(article), others)
     if {s.id: s for s in stored if _of_memory(s)} != {s.id: s for s in fresh}:
         replace_suggestions(project, article, fresh, {Memory.name})
         stored = suggestions(project, article.id)
     merged = shown(article, stored, memory, thresholds(project))
     mark_shown(project, article.id, [s.id for s in merged])
     return merged
+
+
+def _not_within(fresh: Sequence[Annotation], others: Sequence[Annotation]) -> list[Annotation]:
+    """Those of `fresh` that lie in no longer entity of `others`: a name that was held as a place by itself
+    does not break up the office it is a part of elsewhere.
+    """
+    spans = sorted(other.extent for other in others if isinstance(other, Entity))
+    furthest = list(accumulate((span.end for span in spans), max))
+
+    def within(span: Span) -> bool:
+        before = bisect_left(spans, span.start, key=lambda other: other.start)
+        upto = bisect_right(spans, span.start, key=lambda other: other.start)
+        starts_before = before > 0 and furthest[before - 1] >= span.end
+        return starts_before or (upto > 0 and furthest[upto - 1] > span.end)
+
+    return [suggestion for suggestion in fresh if not within(suggestion.extent)]
 
 
 def _of_memory(suggestion: Annotation) -> bool:

@@ -1,9 +1,11 @@
 """Computing suggestions, for a project and for single articles."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
+from annotator.core.errors import AnnotatorError
 from annotator.core.progress import Progress, watched
 from annotator.operations.learned_model import learned_from, learned_model
 from annotator.operations.showing import refresh
@@ -26,9 +28,35 @@ def make_suggesters(names: Sequence[str] | None = None) -> list[Suggester]:
     return [make_suggester(name) for name in wanted]
 
 
-def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> list[Annotation]:
-    """What each of the suggesters says of one article."""
-    return [suggestion for suggester in suggesters for suggestion in suggester.suggest(article)]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What suggesters said of one article, and a line for each that failed on it."""
+
+    suggestions: tuple[Annotation, ...]
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class SuggestReport:
+    """How many suggestions are shown after merging, and a line for each suggester that failed somewhere."""
+
+    shown: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
+    """What each of the suggesters says of one article; one that fails does not take the others along."""
+    found: list[Annotation] = []
+    faults: list[str] = []
+    for suggester in suggesters:
+        try:
+            found += suggester.suggest(article)
+        except AnnotatorError:
+            raise
+        except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
+            what = f"{type(problem).__name__}: {problem}"
+            faults.append(f"{article.id}: the suggester {suggester.name} failed ({what}); report it, please.")
+    return Said(tuple(found), tuple(faults))
 
 
 def suggest_articles(
@@ -37,8 +65,8 @@ def suggest_articles(
     *,
     article_ids: Sequence[str] | None = None,
     suggesters: Sequence[str] | None = None,
-) -> int:
-    """Compute and store suggestions for all or the named articles; returns how many are shown after merging.
+) -> SuggestReport:
+    """Compute and store suggestions for all or the named articles.
 
     Verdicts stay, and with them the suggestions they are about. `learned` uses the project's own model, and
     says nothing new of articles that this model knows the gold of: it would only repeat it. Raises
@@ -47,21 +75,23 @@ def suggest_articles(
     makers = _of_project(project, make_suggesters(suggesters))
     known = learned_from(project)
     ids = all_ids(project) if article_ids is None else list(article_ids)
-    shown = 0
+    report = SuggestReport()
     batch: list[_Found] = []
     try:
         for article_id in watched(ids, progress):
             article = read_article(project, article_id)
             asked = [m for m in makers if m.name != LearnedSuggester.name or article_id not in known]
-            batch.append((article, {maker.name for maker in asked}, suggest_for(article, asked)))
+            said = suggest_for(article, asked)
+            report.faults += said.faults
+            batch.append((article, {maker.name for maker in asked}, said.suggestions))
             if len(batch) == BATCH:
-                shown += _store(project, batch)
+                report.shown += _store(project, batch)
     finally:
-        shown += _store(project, batch)
-    return shown
+        report.shown += _store(project, batch)
+    return report
 
 
-_Found = tuple[Article, set[str], list[Annotation]]
+_Found = tuple[Article, set[str], tuple[Annotation, ...]]
 
 
 def _of_project(project: Project, makers: Iterable[Suggester]) -> list[Suggester]:

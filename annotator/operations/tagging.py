@@ -31,11 +31,16 @@ CHUNK = 16  # articles handed to a worker at once: large enough that handing ove
 
 @dataclass(slots=True)
 class TagReport:
-    """How many articles were written now, how many an earlier run had, which files were skipped and why."""
+    """How many articles were written now, how many an earlier run had, and what went wrong.
+
+    `skipped` are files that could not be read, with the reason; `faults` has a line for each suggester that
+    failed on an article, which was written without it.
+    """
 
     articles: int = 0
     resumed: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,26 @@ def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
     )
 
 
-def tag_article(article: Article, choice: Choice = Choice()) -> Record:
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An article with its suggestions, and a line for each suggester that failed on it."""
+
+    record: Record
+    faults: tuple[str, ...] = ()
+
+
+def tag_article(article: Article, choice: Choice = Choice()) -> Tagged:
     """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
     makers = _suggesters(choice)
-    found = suggest_for(article, makers)
-    shown = tuple(sorted(found, key=reading_order)) if len(makers) == 1 else merge(found, text=article.text)
-    return Record(article, shown)
+    said = suggest_for(article, makers)
+    alone = len(makers) == 1
+    shown = (
+        sorted(said.suggestions, key=reading_order) if alone else merge(said.suggestions, text=article.text)
+    )
+    return Tagged(Record(article, tuple(shown)), said.faults)
 
 
-def _tag_chunk(articles: list[Article], choice: Choice) -> list[Record]:
+def _tag_chunk(articles: list[Article], choice: Choice) -> list[Tagged]:
     return [tag_article(article, choice) for article in articles]
 
 
@@ -102,9 +118,10 @@ def tag(
             records = _in_parallel(rest, choice, pool, ahead=2 * max(workers, 8 if scheduler else 0))
         else:
             records = (tag_article(article, choice) for article in rest)
-        for record in watched(records, progress):
-            lines.write(to_line(record).encode())
+        for tagged in watched(records, progress):
+            lines.write(to_line(tagged.record).encode())
             report.articles += 1
+            report.faults += tagged.faults
         lines.flush()
         os.fsync(lines.fileno())
     with writable(out):
@@ -164,9 +181,9 @@ def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
         yield client.get_executor()
 
 
-def _in_parallel(articles: Iterator[Article], choice: Choice, pool: Executor, ahead: int) -> Iterator[Record]:
+def _in_parallel(articles: Iterator[Article], choice: Choice, pool: Executor, ahead: int) -> Iterator[Tagged]:
     """Chunks go out to the pool and come back in order; no more than `ahead` are under way at any time."""
-    waiting: deque[Future[list[Record]]] = deque()
+    waiting: deque[Future[list[Tagged]]] = deque()
     try:
         for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
             waiting.append(pool.submit(_tag_chunk, chunk, choice))

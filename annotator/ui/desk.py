@@ -14,7 +14,7 @@ from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.operations.exporting import ExportReport, export
 from annotator.operations.importing import ImportReport, import_paths
 from annotator.operations.project import make_sample, open_project
-from annotator.operations.suggesting import suggest_articles
+from annotator.operations.suggesting import SuggestReport, suggest_articles
 from annotator.ui.dialogs import ExportDialog, ask_encoding, ask_reviewer, export_words
 from annotator.ui.faults import details
 from annotator.ui.notice import Answer, NoticeArea
@@ -229,9 +229,12 @@ class Desk(QObject):
         if report.added:
             self.suggest(report.added)
 
-    def _suggested(self, _: int) -> None:
+    def _suggested(self, report: SuggestReport) -> None:
         self._session.queue_stale.emit()
         self._session.reload()
+        if report.faults:
+            words = self.tr("{0} articles could not be suggested for in full. The first: {1}")
+            self.alarm(AnnotatorError(words.format(len(report.faults), report.faults[0])))
 
     def _read_encoded(self, paths: Sequence[Path] | None) -> None:
         encoding = ask_encoding(self._window) if paths else None

@@ -1,4 +1,4 @@
-"""What is shown of all suggestions, and what a change of the least scores does to it."""
+"""What is shown: the memory speaks, but breaks up nothing longer; what was rejected stays away."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,135 +7,58 @@ import pytest
 
 from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
-from annotator.core.change import PassState
-from annotator.core.errors import CancelledError
-from annotator.core.progress import Silent
-from annotator.core.review import decide
+from annotator.core.review import add, decide
 from annotator.core.spans import Span
-from annotator.operations.reviewing import (
-    Order,
-    QueueOrder,
-    QueueRow,
-    commit,
-    next_open,
-    open_review,
-    queue,
-    queue_order,
-    set_queue_order,
-)
-from annotator.operations.showing import (
-    apply_thresholds,
-    count_shown,
-    refresh_all,
-    set_thresholds,
-    thresholds,
-    usual_threshold,
-)
+from annotator.operations.project import open_project
+from annotator.operations.reviewing import commit, open_review
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article
-from annotator.store.connection import Project, open_project
+from annotator.store.connection import Project
 
-TEXT = "Bupati Sari Melati hadir di Kota Lama."
-NAMES = [f"{number}.txt" for number in range(4)]
+FIRST = "Warga Kota Lama gembira. Camat Kota Lama hadir di Pos Ronda."
+SECOND = "Camat Kota Lama datang dari Kota Lama lewat Pos Ronda."
 
 
-class Stopping(Silent):
-    """Stops after so many items."""
-
-    def __init__(self, after: int) -> None:
-        self.left = after
-
-    def cancelled(self) -> bool:
-        self.left -= 1
-        return self.left < 0
+def entity(text: str, surface: str, label: str, nth: int = 0) -> Entity:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(surface, start + 1)
+    origin = Origin("entities", "1", 0.8, "")
+    return Entity(f"{len(text)}-{start}-{label}", Span(start, start + len(surface)), label, origin=origin)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     with open_project(tmp_path / "p.db", create=True) as opened:
-        for name in NAMES:
-            article = Article(name, f"{TEXT} {name}", "Judul")
+        for name, text, place in (("1.txt", FIRST, 0), ("2.txt", SECOND, 1)):
+            article = Article(name, text)
             add_article(opened, article)
-            made = [
-                Entity(f"{name}-1", Span(7, 18), "PERSON", origin=Origin("entities", "1", 0.9, "")),
-                Entity(f"{name}-2", Span(28, 37), "LOC", origin=Origin("entities", "1", 0.6, "")),
-            ]
-            replace_suggestions(opened, article, made, {"entities"})
-        refresh_all(opened, Silent())
+            found = [entity(text, "Camat Kota Lama", "ROLE"), entity(text, "Kota Lama", "LOC", place)]
+            replace_suggestions(opened, article, found, {"entities"})
         yield opened
 
 
-def undecided(project: Project) -> list[int]:
-    return [row.undecided for row in queue(project, "RK")]
+def shown(project: Project, name: str) -> list[tuple[str, str]]:
+    review = open_review(project, name, "RK")
+    return [(s.extent.of(review.article.text), str(s.claim[2])) for s in review.items]
 
 
-def test_counting_under_other_thresholds_writes_nothing(project: Project) -> None:
-    assert count_shown(project, {"LOC": 0.7}, Silent()) == {"PERSON": 4}
-    assert count_shown(project, {}, Silent(), NAMES[:1]) == {"PERSON": 1, "LOC": 1}
-    assert thresholds(project) == {}
-    assert undecided(project) == [2, 2, 2, 2]
+def test_what_was_held_by_itself_does_not_break_up_what_it_is_a_part_of(project: Project) -> None:
+    review = open_review(project, "1.txt", "RK")
+    place = next(s for s in review.items if s.claim[2] == "LOC")
+    commit(project, decide(review, place.id, Verdict.ACCEPTED))
+    assert shown(project, "1.txt") == [("Kota Lama", "LOC"), ("Camat Kota Lama", "ROLE")]
+    assert shown(project, "2.txt") == [("Camat Kota Lama", "ROLE"), ("Kota Lama", "LOC")]
 
 
-def test_applying_thresholds_changes_what_every_article_shows_and_an_empty_set_takes_it_back(
-    project: Project,
-) -> None:
-    assert apply_thresholds(project, {"LOC": 0.7}, Silent()) == 4
-    assert undecided(project) == [1, 1, 1, 1]
-    assert apply_thresholds(project, {}, Silent()) == 8
-    assert undecided(project) == [2, 2, 2, 2]
+def test_what_was_added_in_one_article_is_proposed_in_the_next(project: Project) -> None:
+    review = open_review(project, "1.txt", "RK")
+    commit(project, add(review, entity(FIRST, "Pos Ronda", "LOC")))
+    assert ("Pos Ronda", "LOC") in shown(project, "2.txt")
 
 
-def test_a_verdict_stays_in_view_whatever_the_threshold(project: Project) -> None:
-    commit(project, decide(open_review(project, "0.txt", "RK"), "0.txt-2", Verdict.ACCEPTED))
-    apply_thresholds(project, {"LOC": 0.95}, Silent())
-    assert "0.txt-2" in open_review(project, "0.txt", "RK").by_id
-
-
-def test_what_a_stopped_application_left_is_brought_up_to_date_when_it_is_opened(project: Project) -> None:
-    with pytest.raises(CancelledError):
-        apply_thresholds(project, {"LOC": 0.7}, Stopping(2))
-    assert undecided(project) == [1, 1, 2, 2]
-    assert len(open_review(project, "3.txt", "RK").items) == 1
-    assert undecided(project) == [1, 1, 2, 1]
-
-
-def test_counting_can_be_stopped(project: Project) -> None:
-    with pytest.raises(CancelledError):
-        count_shown(project, {}, Stopping(1))
-
-
-def test_a_threshold_lies_between_nought_and_one(project: Project) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        set_thresholds(project, {"LOC": 1.1})
-    assert 0 <= usual_threshold("LOC") <= 1
-
-
-def test_the_order_of_the_queue_is_kept_with_its_seed(project: Project) -> None:
-    assert queue_order(project) == QueueOrder(Order.FILE, 7)
-    set_queue_order(project, QueueOrder(Order.RANDOM, 12))
-    assert queue_order(project) == QueueOrder(Order.RANDOM, 12)
-
-
-def row(name: str, state: PassState = PassState.NEW) -> QueueRow:
-    return QueueRow(name, name, "", "", state, exhaustive=False, decided=0, undecided=1)
-
-
-@pytest.mark.parametrize(
-    ("order", "here", "following"),
-    [
-        (Order.FILE, "b", "d"),
-        (Order.RANDOM, "d", "a"),
-        (Order.FILE, None, "a"),
-        (Order.UNCERTAINTY, "d", "a"),
-        (Order.UNCERTAINTY, "a", "b"),
-        (Order.NOVELTY, "d", "a"),
-    ],
-)
-def test_the_next_article_follows_the_order(order: Order, here: str | None, following: str) -> None:
-    rows = [row("a"), row("b"), row("c", PassState.DONE), row("d"), row("e", PassState.SKIPPED)]
-    assert next_open(rows, here, order) == following
-
-
-def test_no_article_follows_the_last_open_one() -> None:
-    rows = [row("a"), row("b", PassState.DONE)]
-    assert next_open(rows, "a", Order.FILE) is None
+def test_what_was_rejected_in_one_article_is_not_asked_in_the_next(project: Project) -> None:
+    review = open_review(project, "1.txt", "RK")
+    role = next(s for s in review.items if s.claim[2] == "ROLE")
+    commit(project, decide(review, role.id, Verdict.REJECTED))
+    assert shown(project, "2.txt") == [("Kota Lama", "LOC")]

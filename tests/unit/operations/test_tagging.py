@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.annotation import Annotation
+from annotator.core.article import Article
 from annotator.core.errors import CancelledError, FormatError, UnknownNameError, UnreadableError
 from annotator.core.progress import Silent
+from annotator.operations.suggesting import suggest_for
 from annotator.operations.tagging import tag
+from annotator.suggest.registry import make_suggester
 
 
 class StopAfter(Silent):
@@ -79,3 +83,20 @@ def test_a_mistake_shows_before_any_work(tmp_path: Path, folder: Path) -> None:
         tag([folder], tmp_path / "no" / "out.jsonl", Silent())
     with pytest.raises(UnreadableError, match="no file"):
         tag([tmp_path / "nowhere"], tmp_path / "out.jsonl", Silent())
+
+
+class Stumbling:
+    """A suggester that fails on every article."""
+
+    name, version, languages, labels = "stumbling", "1", (), ()
+
+    def suggest(self, article: Article) -> list[Annotation]:
+        raise IndexError(len(article.text))
+
+
+def test_a_suggester_that_fails_on_an_article_is_told_and_the_others_are_heard() -> None:
+    article = Article("a.txt", "Bupati Sari Melati hadir di Kota Lama.")
+    said = suggest_for(article, [Stumbling(), make_suggester("entities")])
+    assert {s.extent.of(article.text) for s in said.suggestions} >= {"Sari Melati"}
+    (fault,) = said.faults
+    assert "a.txt: the suggester stumbling failed (IndexError" in fault
