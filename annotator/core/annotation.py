@@ -89,7 +89,7 @@ class Quotation:
     @property
     def extent(self) -> Span:
         """The stretch from the first content's start to the last one's end, in code points."""
-        return hull(self.contents)
+        return self.contents[0] if len(self.contents) == 1 else hull(self.contents)
 
     @property
     def claim(self) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ A `Review` is a value. A verb returns the `Change` it amounts to; `applied` give
 same change goes to the store, so what is on screen and what is in the file are made from one thing.
 """
 
+from bisect import insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -32,9 +33,13 @@ class Review:
     decisions: Mapping[str, Annotation] = field(default_factory=dict)
 
     @cached_property
+    def _suggested(self) -> Mapping[str, Annotation]:
+        return {s.id: s for s in self.suggestions}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Annotation]:
         """Every annotation as it stands: the decision where there is one, else the suggestion."""
-        return {s.id: s for s in self.suggestions} | dict(self.decisions)
+        return {**self._suggested, **self.decisions}
 
     @cached_property
     def items(self) -> tuple[Annotation, ...]:
@@ -53,7 +58,7 @@ class Review:
 
     def suggestion(self, item_id: str) -> Annotation | None:
         """What was suggested under this id, whatever became of it."""
-        return next((s for s in self.suggestions if s.id == item_id), None)
+        return self._suggested.get(item_id)
 
 
 def applied(review: Review, change: Change) -> Review:
@@ -72,7 +77,21 @@ def applied(review: Review, change: Change) -> Review:
     for step in change.passes:
         if step.article_id == review.article.id:
             work = step.after
-    return Review(review.article, work, review.suggestions, decisions)
+    after = Review(review.article, work, review.suggestions, decisions)
+    _carry_over(review, after, {part.id for part in change.decisions if part.article_id == review.article.id})
+    return after
+
+
+def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
+    """Put in what is known already, so that one verdict in a long article does not sort it anew."""
+    known = vars(after)
+    known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
+    items = [item for item in before.items if item.id not in touched]
+    for item_id in touched:
+        item = after.decisions.get(item_id) or after.suggestion(item_id)
+        if item is not None:
+            insort(items, item, key=reading_order)
+    known["items"] = tuple(items)
 
 
 def _change(review: Review, action: str, after: Mapping[str, Annotation | None]) -> Change:

@@ -134,6 +134,16 @@ def test_undoing_every_change_in_turn_gives_every_earlier_state_back(
 
 
 @given(walks())
+def test_a_review_after_changes_reads_as_one_made_anew(
+    walk: tuple[Review, list[Change], list[Review]],
+) -> None:
+    for review in walk[2]:
+        anew = Review(review.article, review.work, review.suggestions, review.decisions)
+        assert review.items == anew.items
+        assert dict(review.by_id) == dict(anew.by_id)
+
+
+@given(walks())
 def test_a_change_survives_the_journal(walk: tuple[Review, list[Change], list[Review]]) -> None:
     for change in walk[1]:
         assert change_from_json(change_to_json(change)) == change
