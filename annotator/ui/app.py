@@ -105,6 +105,7 @@ class App(QObject):
         window.status.undo_wanted.connect(self.session.undo)
         window.status.reviewer_wanted.connect(self.desk.rename_reviewer)
         window.welcome.recent_chosen.connect(self.desk.open)
+        window.recent.chosen.connect(self.desk.open)
         window.dropped.connect(self.desk.take_in)
         window.closed.connect(self.desk.close)
 

@@ -22,6 +22,7 @@ from annotator.ui.inspector import Inspector
 from annotator.ui.notice import Notice, NoticeArea
 from annotator.ui.overview import OverviewStrip
 from annotator.ui.queue_panel import QueuePanel
+from annotator.ui.recent import RecentMenu
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.span_list import SpanList
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.guide.hide()
         self.status = StatusLine(session)
         self.welcome = Welcome(self.actions_by_id)
+        self.recent = RecentMenu(settings, self)
         self._lay_out()
         self._fill_menu_bar()
         self._restore()
@@ -195,6 +197,8 @@ class MainWindow(QMainWindow):
         self._project_name.setProperty("look", "project")
         self.name_project(None)
         self.actions_by_id.fill(bar)
+        sample = self.actions_by_id["project.sample"]
+        self.actions_by_id.menus[sample.spec.menu].insertMenu(sample, self.recent)
 
     def _restore(self) -> None:
         room = self.screen().availableSize() - QSize(8, 40)  # what the frame of a window takes
