@@ -45,7 +45,10 @@ class SuggestReport:
 
 
 def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
-    """What each of the suggesters says of one article; one that fails does not take the others along."""
+    """What each of the suggesters says of one article; one that fails does not take the others along.
+
+    Raises `AnnotatorError` for what no other article would change: a missing lexicon, a damaged model.
+    """
     found: list[Annotation] = []
     faults: list[str] = []
     for suggester in suggesters:
@@ -53,6 +56,8 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
             found += suggester.suggest(article)
         except AnnotatorError:
             raise
+        except OSError as problem:
+            raise AnnotatorError(f"A part of the program is missing ({problem}); install it again.") from problem
         except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
             what = f"{type(problem).__name__}: {problem}"
             faults.append(f"{article.id}: the suggester {suggester.name} failed ({what}); report it, please.")
