@@ -57,7 +57,7 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
         except AnnotatorError:
             raise
         except OSError as problem:
-            raise AnnotatorError(f"A part of the program is missing ({problem}); install it again.") from problem
+            raise AnnotatorError(f"The installation is incomplete ({problem}); repeat it.") from problem
         except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
             what = f"{type(problem).__name__}: {problem}"
             faults.append(f"{article.id}: the suggester {suggester.name} failed ({what}); report it, please.")
