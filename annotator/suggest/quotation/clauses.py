@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import Cue, cue_lexicon
-from annotator.suggest.quotation.items import QUOTE, WORD, Item, Statement
+from annotator.suggest.quotation.items import QUOTE, SIGN, WORD, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.names import bears_name
 from annotator.suggest.quotation.openings import (
@@ -84,12 +84,19 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known
     if not fits and not cue.speaker:
         return None
     found = content_behind(statement, k, cue)
-    if found is None and k == end - 1 and subject.first > 2 and items[subject.first - 1].text == ",":
+    if found is None and k == end - 1 and _said_before(items, subject.first - 1):
         return _report(statement, k, cue, (0, subject.first - 1), subject, text, known, "end")
     if found is None:
         return _carrier(statement, subject, known) if fits else None
     start, how = found
     return _report(statement, k, cue, (start, _content_end(statement, start)), subject, text, known, how)
+
+
+def _said_before(items: Sequence[Item], comma: int) -> bool:
+    """Whether a clause ends at index `comma`, and not merely a connective (`meski begitu, …`)."""
+    if comma < 2 or items[comma].text != ",":
+        return False
+    return any(items[n].low not in words("bare_connectives") for n in range(comma) if items[n].kind != SIGN)
 
 
 def _clause_start(items: Sequence[Item], k: int) -> int:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from annotator.suggest.quotation.items import NUMBER, QUOTE, Item, Statement
+from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
-from annotator.suggest.quotation.reports import Report, content, kind_of, named
+from annotator.suggest.quotation.reports import Report, content, count_words, kind_of, named
 from annotator.suggest.quotation.sources import Phrase, grown
 from annotator.suggest.quotation.words import words
+
+_MESSAGE = 3  # words that make a number behind a colon a message and no score or hour
 
 
 def read_announced(statement: Statement, text: str, known: Known) -> list[Report]:
@@ -18,11 +20,11 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
     quoted = items[colon + 1].kind == QUOTE
     if not (statement.title or quoted):
         return []
-    speaker = grown(items, 0, known, colon)
-    if speaker is None or speaker.last < colon or not _announces(items, speaker, known):
-        return []
+    speaker = _announcer(items, colon, known)
     span = content(text, items, colon + 1, end)
-    if span is None or items[colon + 1].kind == NUMBER:
+    if speaker is None or span is None:
+        return []
+    if items[colon + 1].kind == NUMBER and count_words(items, colon + 1, end) < _MESSAGE:
         return []
     return [
         Report(
@@ -37,11 +39,21 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
     ]
 
 
+def _announcer(items: Sequence[Item], colon: int, known: Known) -> Phrase | None:
+    """Who stands before the colon, alone or behind a headline's first half (`Banjir Surut, BPBD: …`)."""
+    starts = [k + 1 for k in range(colon) if items[k].kind == SIGN and items[k].text in ",?!;"]
+    for start in (0, *reversed(starts)):
+        found = grown(items, start, known, colon) if start < colon else None
+        if found is not None and found.last == colon and _announces(items, found, known):
+            return found
+    return None
+
+
 def _announces(items: Sequence[Item], found: Phrase, known: Known) -> bool:
-    labelled = {known.label(items[k]) for k in range(found.first, found.last)}
-    if labelled & {"PERSON", "ROLE", "ORG"}:
+    """Whether the phrase begins with somebody or something that can speak (`Hasil Liga 1:` does not)."""
+    head = items[found.first]
+    if known.label(head) in ("PERSON", "ROLE", "ORG"):
         return True
     return any(
-        items[k].low in words("offices") or items[k].low in words("bodies") or items[k].low in words("people")
-        for k in range(found.first, found.last)
+        head.low in words(name) for name in ("offices", "bodies", "people", "ranks", "honorifics", "papers")
     )

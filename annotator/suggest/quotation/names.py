@@ -30,6 +30,9 @@ def bears_name(items: Sequence[Item], first: int, last: int, known: Known) -> bo
 
 def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
     """The items of the person's name in a phrase, by mention or by what an office leaves over."""
+    apart = apposed_name(items, first, last, known)
+    if apart is not None:
+        return apart
     persons = [k for k in range(first, last) if known.label(items[k]) == "PERSON"]
     if persons:
         begin = persons[0] if persons[0] == first else persons[-1]
@@ -39,6 +42,40 @@ def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> 
         if name is not None:
             return name
     return None
+
+
+def apposed_name(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
+    """The name behind the comma of an office (`Ketua Paguyuban Pasar Baru, Karto Suwiryo`).
+
+    Whatever looks like a name in front of that comma completes the office.
+    """
+    if not (heads_role(items[first], known) and items[first].low not in words("ranks")):
+        return None
+    comma = next((k for k in range(first + 1, last) if items[k].text == ","), None)
+    return full_name(items, comma + 1, last, known) if comma is not None else None
+
+
+def full_name(items: Sequence[Item], start: int, last: int, known: Known) -> tuple[int, int] | None:
+    """The items of two and more capitals from `start` on that can be nothing but a person's name."""
+    stop = start
+    while stop < last and items[stop].capital:
+        stop += 1
+    if stop - start < 2 or known.label(items[start]) not in (None, "PERSON"):
+        return None
+    closed = (
+        "ranks",
+        "honorifics",
+        "offices",
+        "bodies",
+        "people",
+        "weekdays",
+        "months",
+        "adjunct",
+        "degrees",
+    )
+    if any(items[k].low in words(name) for k in range(start, stop) for name in closed):
+        return None
+    return start, stop
 
 
 def name_in_mention(
@@ -108,6 +145,8 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tup
 
 def _behind_office(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
     """The index behind the office, body or place that mentions mark at the head of `[begin, end)`."""
+    if known.label(items[begin]) == "ORG" and mention_end(items, begin, end, known) == end:
+        return end
     behind = end
     for k in range(begin, end):
         if known.label(items[k]) in ("ROLE", "ORG", "LOC"):

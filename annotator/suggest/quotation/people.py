@@ -35,6 +35,7 @@ class People:
     by_word: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
     nicknames: dict[str, str] = field(default_factory=dict)
     bodies: set[str] = field(default_factory=set)
+    places: list[tuple[int, str]] = field(default_factory=list)
     offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -104,10 +105,26 @@ class People:
         preceding = [h for h in held if h[0] <= offset]
         if preceding:
             return preceding[-1][2]
-        return held[0][2] if held else None
+        return held[0][2] if held else self._only_holder(wanted)
+
+    def _only_holder(self, wanted: frozenset[str]) -> str | None:
+        """The one person whose office holds all the words of a shorter one (`hakim`, `ketua majelis hakim`)."""
+        if not wanted or len(self.offices) > _FITTING:
+            return None
+        near = (office for alike in self.offices.values() for office in alike[:_FITTING])
+        names = {name for _, words_of, name in near if wanted <= words_of}
+        return names.pop() if len({name_key(name) for name in names}) == 1 else None
+
+    def last_body(self, offset: int) -> str | None:
+        """The body last named before `offset`."""
+        k = bisect_left(self.places, offset, key=itemgetter(0))
+        return self.places[k - 1][1] if k else None
 
     def fuller_body(self, name: str) -> str:
         """The one longer name of a body that begins with `name`, else `name`."""
+        defined = {body for body in self.bodies if f"({name})" in body}
+        if len(defined) == 1:
+            return defined.pop()
         longer = {body for body in self.bodies if body.startswith(f"{name} ")}
         return longer.pop() if len(longer) == 1 else name
 
@@ -153,7 +170,10 @@ def offices() -> Mapping[str, str]:
 def gathered(statements: Sequence[Statement], text: str, known: Known) -> People:
     """The people of an article from its mentions and from the offices that stand beside names."""
     people = People()
-    people.bodies.update(text[start:end] for start, (end, label) in known.labels.items() if label == "ORG")
+    people.places += sorted(
+        (start, text[start:end]) for start, (end, label) in known.labels.items() if label == "ORG"
+    )
+    people.bodies.update(name for _, name in people.places)
     for statement in statements:
         for k, item in enumerate(statement.items):
             if known.label(item) == "PERSON":

@@ -18,13 +18,15 @@ _PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 class Source:
     """A mention of who speaks. `name`: the person's name in it. `pronoun`: it only points back.
 
-    `body`: an organisation and no person, to whom an enclitic seldom points.
+    `body`: an organisation and no person, to whom an enclitic seldom points. `definite`: it describes
+    somebody already named (`politikus itu`).
     """
 
     span: Span
     name: Span | None = None
     pronoun: bool = False
     body: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source |
         return None
     if found.last == found.first + 1 and items[found.first].low in words("pronouns"):
         return Source(found.span, None, pronoun=True)
+    if items[found.last - 1].low in words("demonstratives") and known.label(items[found.first]) != "PERSON":
+        head = items[found.first].low
+        return Source(found.span, body=head in words("bodies") or head in words("body_nouns"), definite=True)
     name = person_items(items, found.first, found.last, known)
     if name is None:
         head = items[found.first]
@@ -105,6 +110,8 @@ def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False
             continue
         if item.low == "yang":
             relative = True
+        elif k > first and item.low in words("subordinating"):
+            return False
         elif item.low in words("predicators"):
             if not (relative and items[k - 1].low == "yang"):
                 return True

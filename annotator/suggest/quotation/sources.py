@@ -7,7 +7,7 @@ from annotator.core.spans import Span
 from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, WORD, Item
 from annotator.suggest.quotation.knowledge import Known
-from annotator.suggest.quotation.names import bears_name, heads_role, is_name, mention_end
+from annotator.suggest.quotation.names import bears_name, full_name, heads_role, is_name, mention_end
 from annotator.suggest.quotation.words import words
 
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
@@ -72,12 +72,15 @@ def grown(
             j += 1
             last = j
         else:
-            apposed = item.text == ","
+            apposed = item.text == "," and not (j + 1 < limit and _degree(items, j + 1))
             j = _past_sign(items, at, j, limit, known, named=named, enclosed=enclosed)
             named = named and not apposed
             if j < 0:
                 break
-    return phrase(items, at, last) if last > at else None
+    if last == at:
+        return None
+    pointing = last < limit and items[last].low in words("demonstratives")
+    return phrase(items, at, last + 1 if pointing else last)
 
 
 def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named: bool, first: bool) -> int:
@@ -126,10 +129,12 @@ def _past_sign(
         close = next((k for k in range(j + 1, min(j + 11, limit)) if items[k].text == ")"), None)
         return -1 if close is None else close + 1
     following = items[j + 1] if j + 1 < limit else None
-    if following is None or not named:
+    if following is None or not (named or (sign.text == "," and heads_role(items[at], known))):
         return -1
     goes_on = following.capital
-    if sign.text == ".":
+    if sign.text == "." and following.text == ",":
+        goes_on = j + 2 < limit and _degree(items, j - 1) and _degree(items, j + 2)
+    elif sign.text == ".":
         short = items[j - 1].kind == WORD and len(items[j - 1].text) <= 4 and items[j - 1].end == sign.start
         goes_on = goes_on and short
     elif sign.text == ",":
@@ -151,6 +156,8 @@ def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
     if head.low in words("adjunct") or head.low in words("connectives"):
         return False
     holder = bears_name(items, at, comma, known)
+    if heads_role(items[at], known) and full_name(items, comma + 1, min(len(items), comma + 8), known):
+        holder = False
     if head.low in words("ranks"):
         return not holder or items[at].low in words("offices")
     if heads_role(head, known):
@@ -174,6 +181,15 @@ def _degree(items: Sequence[Item], at: int) -> bool:
     return dotted or item.low in words("degrees")
 
 
+def _degrees(items: Sequence[Item], begin: int, end: int) -> bool:
+    """Whether `[begin, end)` is an abbreviated degree and nothing else (`S.H.`)."""
+    if not _degree(items, begin):
+        return False
+    return all(
+        items[k].text == "." or (items[k].capital and len(items[k].text) <= 4) for k in range(begin, end)
+    )
+
+
 def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
     """Whether the phrase can speak: a pronoun, a named one, an office, people or a body."""
     for k in range(found.first, found.last):
@@ -185,8 +201,15 @@ def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
         if item.low in words("pronouns") or heads_role(item, known) or item.low in words("bodies"):
             return True
         if k > found.first and item.low in words("demonstratives"):
-            return False
+            return describes(items[found.first])
     return any(is_name(items, k, known) and items[k].kind == WORD for k in range(found.first, found.last))
+
+
+def describes(head: Item) -> bool:
+    """Whether a word is a noun of somebody by what he does (`penyanyi`, `lulusan`), for want of a name."""
+    low = head.low
+    agent = low.startswith(("pem", "pen", "pel", "per", "pes")) and not low.endswith("an") and len(low) > 5
+    return agent or low in words("descriptions")
 
 
 def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase | None:
@@ -202,6 +225,8 @@ def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase 
     parts = _parts(items, floor, stop)
     if not parts:
         return None
+    while len(parts) > 1 and _degrees(items, *parts[-1]):
+        parts.pop()
     number = len(parts) - 1
     while number >= 0 and _circumstance(items[parts[number][0]]):
         number -= 1

@@ -1,5 +1,6 @@
 """Who said it: sources resolved to names, and carried to the quotations that only point back."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from annotator.suggest.quotation.people import People, office_key
 from annotator.suggest.quotation.reports import Report, Source
 from annotator.suggest.quotation.words import words
 
+_LAW = re.compile(
+    r"Pasal \d+[A-Za-z]?(?: ayat \(?\d+\)?)?"
+    r"(?: (?:KUHP|KUHAP|UUD 1945|(?:UU|Undang-Undang)(?: [A-Z][\w-]*){1,4}))?"
+)
 _NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
 
 
@@ -41,7 +46,10 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
             found.append(Speaker(None, "said by nobody in particular"))
             continue
         if source is not None and not source.pronoun and not _own(source, text):
-            name, why = _named(source, text, people)
+            last = hint or _pointed_at(holder, person, report)
+            name, why = (
+                _described(source, text, people, last) if source.definite else _named(source, text, people)
+            )
             now = _Holder(name, source.span.of(text), report.paragraph)
             if report.weak and not report.turned:
                 hint = now
@@ -82,6 +90,28 @@ def _own(source: Source, text: str) -> bool:
 
 def _singular(source: Source, text: str) -> bool:
     return source.span.of(text).casefold() in words("singular")
+
+
+def _described(source: Source, text: str, people: People, last: _Holder | None) -> tuple[str, str]:
+    """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
+    surface = source.span.of(text)
+    bare = surface.rpartition(" ")[0] or surface
+    words_of = bare.casefold().split()
+    if words_of[0] in words("law"):
+        cited = list(_LAW.finditer(text, 0, source.span.start))
+        return (cited[-1].group(), f"“{surface}” points at it") if cited else (bare, "")
+    if source.body:
+        body = people.last_body(source.span.start)
+        return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
+    if words_of[0] in words("papers"):
+        return bare, ""
+    borne = (
+        people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
+    )
+    name = borne or (last.name if last else people.last_before(source.span.start))
+    if name is None:
+        return bare, ""
+    return people.fullest(name, source.span.start)[0], f"“{surface}” describes {name}"
 
 
 def _named(source: Source, text: str, people: People) -> tuple[str, str]:

@@ -69,7 +69,8 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
         first -= 1
     source, last = None, k + 1
     if cue.source is Place.BEHIND:
-        source = grown(items, k + 1, known, statement.end, enclosed=behind != "mark")
+        at = _past_account(items, k, cue)
+        source = grown(items, at, known, statement.end, enclosed=behind != "mark")
         if not _named_well(items, source, behind, cue, known):
             return None
         last = source.last if source else k + 1
@@ -80,6 +81,14 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     if cue.group != "according-nya":
         last = _circumstances(statement, last, known, apart=behind == "mark")
     return Tag(first, k, last, cue, source, behind == "mark", mended)
+
+
+def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
+    """Where the source behind the cue at `k` begins: behind `penuturan` in `menurut penuturan saksi`."""
+    at = k + 1
+    if cue.group == "according" and at + 1 < len(items) and items[at].low in words("accounts"):
+        at += 2 if items[at + 1].low == "dari" else 1
+    return at
 
 
 def _tag_cue(
@@ -222,14 +231,18 @@ def _read(
     items = statement.items
     regions: list[tuple[int, int]] = []
     used = tag.last
-    if tag.first > floor:
+    hinged = is_hinged(items, tag)
+    if tag.first > floor and not hinged:
         start = _start_of_said(items, floor, tag)
         if _worth(items, start, tag.first):
             regions.append((start, tag.first))
     direct_before = bool(regions) and kind_of(items, *regions[0]) is QuotationType.DIRECT
     if not direct_before and _said_behind(statement, tag, ceiling, regions[0] if regions else None):
-        regions.append((tag.last, ceiling))
+        regions.append((tag.last, ceiling if not hinged else _clause_end(items, tag.last, ceiling)))
         used = ceiling
+    elif direct_before and _torn(items, regions[0], tag, ceiling):
+        used = tag.last + 2
+        regions.append((tag.last + 1, used))
     spans = [span for region in regions if (span := content(text, items, *region))]
     if not spans or sum(count_words(items, *region) for region in regions) < 2 - tag.touches_mark:
         return _silent(statement, tag, known), used
@@ -249,6 +262,35 @@ def _read(
         ),
         used,
     )
+
+
+def is_hinged(items: Sequence[Item], tag: Tag) -> bool:
+    """Whether a conjunction ties `menurut` to words that are not said: `aturan yang menurutnya …`."""
+    return (
+        tag.cue.group.startswith("according")
+        and tag.first > 0
+        and items[tag.first - 1].low in words("hinges")
+    )
+
+
+def _within(items: Sequence[Item], tag: Tag) -> bool:
+    """Whether the tag stands between the words it reports, set off by nothing."""
+    return tag.first == tag.at and tag.at > 0 and items[tag.at - 1].kind in (WORD, NUMBER)
+
+
+def _clause_end(items: Sequence[Item], first: int, ceiling: int) -> int:
+    start = first + 1 if items[first].text == "," else first
+    return next((k for k in range(start, ceiling) if items[k].text in ",;"), ceiling)
+
+
+def _torn(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
+    """Whether the tag stands in the midst of a quoted sentence: `"Kalau begitu," katanya, "kami mundur."`"""
+    first = tag.last
+    if first + 1 >= ceiling or items[first].text != "," or items[first + 1].kind != QUOTE:
+        return False
+    head, tail = items[before[1] - 1], items[first + 1]
+    inside = head.stretch is not None and head.text[-2:-1] not in (".", "?", "!")
+    return inside and tail.text[1:].lstrip()[:1].islower()
 
 
 def _silent(statement: Statement, tag: Tag, known: Known) -> Report | None:
@@ -300,6 +342,8 @@ def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: tuple[int
         return False
     if count_words(items, first, ceiling) < 2:
         return False
+    if tag.cue.group.startswith("according") and _within(items, tag):
+        return True
     sign = items[first]
     if sign.kind == QUOTE:
         return before is None
