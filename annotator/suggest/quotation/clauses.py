@@ -23,10 +23,11 @@ from annotator.suggest.quotation.reports import (
     named,
     opens_with_change,
 )
-from annotator.suggest.quotation.sources import Phrase, before, grown, plausible
+from annotator.suggest.quotation.sources import Phrase, before, ending, grown, plausible
 from annotator.suggest.quotation.words import words
 
 _ACTIVE = ("report", "present", "stance", "avowal", "request", "question", "urge", "act")
+_ATTACHED = ("report", "present", "stance", "avowal", "request")
 _PASSIVE = ("passive", "passive-nya", "act-passive")
 _SEARCH = 120  # items of a statement in which the matrix verb is looked for
 
@@ -42,9 +43,12 @@ def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
         if item.kind != WORD:
             continue
         cue = _cue(statement, k)
-        if cue is None or _blocked(items, k, cue):
+        if cue is None:
             continue
-        report = _reader(cue)(statement, k, cue, text, known)
+        if _blocked(items, k, cue):
+            report = _read_attached(statement, k, cue, text, known)
+        else:
+            report = _reader(cue)(statement, k, cue, text, known)
         if report is not None:
             return [report]
     return []
@@ -72,6 +76,8 @@ def _blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
         return False
     if cue.group in _PASSIVE:
         return items[j].low in words("denying")
+    if cue.group == "stance" and items[k].low in words("denials") and items[j].low in ("tidak", "tak"):
+        return False  # whoever does not deny says so
     return items[j].low in words("blocking") or (items[j].low in words("governing") and not items[j].capital)
 
 
@@ -90,6 +96,21 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known
         return _carrier(statement, subject, known) if fits else None
     start, how = found
     return _report(statement, k, cue, (start, _content_end(statement, start)), subject, text, known, how)
+
+
+def _read_attached(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
+    """A relative clause at the sentence's end (`… tuntutan jaksa yang meminta terdakwa dihukum`)."""
+    items = statement.items
+    if items[k - 1].low != "yang" or cue.group not in _ATTACHED:
+        return None
+    source = ending(items, k - 1, known)
+    found = content_behind(statement, k, cue) if source is not None else None
+    if found is None:
+        return None
+    start, how = found
+    if any(items[n].text == "," for n in range(k, statement.end)):
+        return None
+    return _report(statement, k, cue, (start, statement.end), source, text, known, how)
 
 
 def _said_before(items: Sequence[Item], comma: int) -> bool:

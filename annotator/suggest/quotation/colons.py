@@ -40,11 +40,13 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
 
 
 def _announcer(items: Sequence[Item], colon: int, known: Known) -> Phrase | None:
-    """Who stands before the colon, alone or behind a headline's first half (`Banjir Surut, BPBD: …`)."""
+    """Who stands before the colon: alone, behind a first half (`Banjir Surut, BPBD: …`), with a topic."""
     starts = [k + 1 for k in range(colon) if items[k].kind == SIGN and items[k].text in ",?!;"]
     for start in (0, *reversed(starts)):
         found = grown(items, start, known, colon) if start < colon else None
-        if found is not None and found.last == colon and _announces(items, found, known):
+        if found is None or not _announces(items, found, known):
+            continue
+        if found.last == colon or items[found.last].low in words("about"):
             return found
     return None
 
@@ -54,6 +56,9 @@ def _announces(items: Sequence[Item], found: Phrase, known: Known) -> bool:
     head = items[found.first]
     if known.label(head) in ("PERSON", "ROLE", "ORG"):
         return True
+    if head.low in words("outcomes"):
+        head = items[min(found.first + 1, found.last - 1)]
+        return head.low in words("papers")
     return any(
         head.low in words(name) for name in ("offices", "bodies", "people", "ranks", "honorifics", "papers")
     )

@@ -18,7 +18,10 @@ def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
         return True
     if item.low in words("adjunct") or item.low in words("connectives"):
         return False
-    return not (item.low in words("people") or item.low in known.common)
+    plain = any(item.low in words(name) for name in ("people", "papers", "outcomes", "body_nouns"))
+    if item.low in words("bodies") and j + 1 < len(items) and items[j + 1].text.islower():
+        return False
+    return not (plain or item.low in known.common)
 
 
 def bears_name(items: Sequence[Item], first: int, last: int, known: Known) -> bool:
@@ -138,9 +141,9 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tup
         stop += 1
     if stop == start or (stop - start == 1 and items[start].text.isupper() and len(items[start].text) > 1):
         return None  # a single word in capitals is an abbreviation: a body, not a person
-    if known.label(items[start]) not in (None, "PERSON"):
-        return None
-    return start, stop
+    label = known.label(items[start])
+    inside = label is None and start > begin and items[start - 1].low in words("bodies")
+    return None if inside or label not in (None, "PERSON") else (start, stop)
 
 
 def _behind_office(items: Sequence[Item], begin: int, end: int, known: Known) -> int:

@@ -44,7 +44,9 @@ def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bo
             if comma is None or cue.content in ("marked", "request", "question")
             else behind_comma(items, comma + 1, end)
         )
-    return _bare(items, j, end, cue, title=title)
+    bare = _bare(items, j, end, cue, title=title)
+    urged = _urged(items, j, end) if bare is None and cue.group == "present" else None
+    return bare if urged is None else worded(items, urged, end, "complementizer")
 
 
 def behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
@@ -85,25 +87,34 @@ def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> i
     return None
 
 
+def _urged(items: Sequence[Item], j: int, end: int) -> int | None:
+    """Where content begins behind somebody and `agar` (`mengingatkan warga agar waspada`)."""
+    near = range(j, min(end, j + WINDOW))
+    agar = next((n for n in near if items[n].low in words("urging") or items[n].text in ",;:"), None)
+    return agar + 1 if agar is not None and items[agar].kind == WORD and _addressed(items, j, agar) else None
+
+
 def _bare(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> tuple[int, str] | None:
     """Content right behind the cue, without a sign: only what the cue's group allows."""
-    number = count_words(items, j, end)
     if cue.content == "request":
         return _request(items, j, end)
-    if cue.content == "question":
-        return (j, "clause") if items[j].low in words("interrogatives") and number > 1 else None
     if cue.content == "open":
         return _avowed(items, j, end)
-    if cue.content == "marked" or number < 2:
-        return None
-    if items[j].low in words("noun_objects") and cue.group != "stance":
-        return None
-    if _points_back(items, j, end):
+    number = count_words(items, j, end)
+    if cue.content == "question":
+        return (j, "clause") if items[j].low in words("interrogatives") and number > 1 else None
+    if cue.content == "marked" or number < 2 or _thing(items, j, end, cue):
         return None
     free = cue.content == "any" and number >= (4 if title else 3)
-    if not (free or clausal(items, j, end, title=title) or _speaks_first(items[j], cue)):
-        return None
-    return None if _appoints(items, j, end, cue) else (j, "clause")
+    told = free or clausal(items, j, end, title=title, told=True) or _speaks_first(items[j], cue)
+    return (j, "clause") if told and not _appoints(items, j, end, cue) else None
+
+
+def _thing(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
+    """Whether a thing is given and nothing told: thanks, an alibi, or what only points back."""
+    pointed = j + 1 < end and items[j + 1].low in words("demonstratives")
+    given = items[j].low in words("noun_objects") and cue.group != "stance" and not pointed
+    return given or _points_back(items, j, end)
 
 
 def _avowed(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
@@ -157,7 +168,7 @@ def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
 def _speaks_first(item: Item, cue: Cue) -> bool:
     """Whether the verb right behind a verb of stance makes the clause (`mengaku melihat`)."""
     if cue.group == "present":
-        return verbal(item)
+        return verbal(item) or item.low in words("states")
     return cue.group == "stance" and item.low.startswith(("me", "ber", "ter", "di")) and len(item.low) > 4
 
 
@@ -165,7 +176,7 @@ def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: a naming, not a message."""
     if cue.group not in ("present", "stance"):
         return False
-    near = [items[n].low for n in range(j, min(end, j + 12))]
+    near = ["" if items[n].capital else items[n].low for n in range(j, min(end, j + 12))]
     return "sebagai" in near and not any(
         word in words("predicators") for word in near[: near.index("sebagai")]
     )

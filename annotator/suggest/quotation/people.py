@@ -108,7 +108,7 @@ class People:
         return held[0][2] if held else self._only_holder(wanted)
 
     def _only_holder(self, wanted: frozenset[str]) -> str | None:
-        """The one person whose office holds all the words of a shorter one (`hakim`, `ketua majelis hakim`)."""
+        """The one person whose office has all of `wanted` and more (`hakim`: `ketua majelis hakim`)."""
         if not wanted or len(self.offices) > _FITTING:
             return None
         near = (office for alike in self.offices.values() for office in alike[:_FITTING])
@@ -196,6 +196,9 @@ def _note_offices(statement: Statement, text: str, known: Known, people: People)
         found = grown(items, k, known) if starts or item.low in words("ranks") else None
         if found is None:
             k += 1
+            continue
+        if items[found.last - 1].low in words("demonstratives"):  # it only describes somebody
+            k = max(k + 1, found.last)
             continue
         name = person_items(items, found.first, found.last, known)
         if name is not None and not (statement.title and known.label(items[name[0]]) != "PERSON"):

@@ -57,8 +57,8 @@ def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source |
     if found.last == found.first + 1 and items[found.first].low in words("pronouns"):
         return Source(found.span, None, pronoun=True)
     if items[found.last - 1].low in words("demonstratives") and known.label(items[found.first]) != "PERSON":
-        head = items[found.first].low
-        return Source(found.span, body=head in words("bodies") or head in words("body_nouns"), definite=True)
+        noun = items[found.first].low
+        return Source(found.span, body=noun in words("bodies") or noun in words("body_nouns"), definite=True)
     name = person_items(items, found.first, found.last, known)
     if name is None:
         head = items[found.first]
@@ -95,10 +95,11 @@ def count_words(items: Sequence[Item], first: int, last: int) -> int:
     )
 
 
-def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False) -> bool:
+def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False, told: bool = False) -> bool:
     """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic.
 
-    `title`: words are written with capitals, so that one does not speak against a verb.
+    `title`: words are written with capitals, so that one does not speak against a verb. `told`: it is the
+    object of a verb, so that what stands behind `bila` or `saat` may belong to the telling.
     """
     relative = False
     for k in range(first, min(last, first + 40)):
@@ -110,9 +111,9 @@ def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False
             continue
         if item.low == "yang":
             relative = True
-        elif k > first and item.low in words("subordinating"):
+        elif told and k > first and _subordinates(items, k):
             return False
-        elif item.low in words("predicators"):
+        elif item.low in words("predicators") and (title or k == first or not item.capital):
             if not (relative and items[k - 1].low == "yang"):
                 return True
         elif k > first and not relative and _predicates(items, k, title=title):
@@ -130,9 +131,24 @@ def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
     return before.low in words("demonstratives") and not item.capital and not _apart(item)
 
 
+def _subordinates(items: Sequence[Item], k: int) -> bool:
+    following = items[k + 1] if k + 1 < len(items) else None
+    pointing = following is not None and following.low in words("demonstratives")  # `saat ini`
+    return items[k].low in words("subordinating") and not pointing
+
+
 def _apart(item: Item) -> bool:
     """Whether a word goes on with a phrase or leaves it, but says nothing of it."""
-    lists = ("adjunct", "circumstance", "adverbs", "connectives", "behind_cue", "weekdays", "governing")
+    lists = (
+        "adjunct",
+        "circumstance",
+        "adverbs",
+        "connectives",
+        "behind_cue",
+        "weekdays",
+        "governing",
+        "times",
+    )
     return any(item.low in words(name) for name in lists)
 
 

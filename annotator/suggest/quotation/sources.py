@@ -10,6 +10,7 @@ from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.names import bears_name, full_name, heads_role, is_name, mention_end
 from annotator.suggest.quotation.words import words
 
+_NOUNS = 16  # items of a noun phrase in front of its relative clause
 REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
 _VERBAL = (
     "report",
@@ -47,13 +48,25 @@ def grown(
     `enclosed`: more of what is said may follow, so that an apposition must end at a comma of its own.
     """
     limit = min(len(items) if stop is None else stop, at + REACH)
+    account = _account(items, at, limit)
+    if account is not None:
+        return phrase(items, at, account)
     if at >= limit or items[at].kind not in (WORD, NUMBER):
         return None
     if items[at].low in words("pronouns"):
         return phrase(items, at, at + 1)
+    last = _extent(items, at, limit, known, enclosed=enclosed)
+    if last == at:
+        return None
+    pointing = last < limit and items[last].low in words("demonstratives")
+    return phrase(items, at, last + 1 if pointing else last)
+
+
+def _extent(items: Sequence[Item], at: int, limit: int, known: Known, *, enclosed: bool) -> int:
+    """The index behind the noun phrase that starts at index `at`; `at` itself when none does."""
     j = last = at
     named = False
-    while j < limit:
+    while 0 <= j < limit:
         item = items[j]
         if known.label(item) in ("PERSON", "ROLE", "ORG"):
             j = last = mention_end(items, j, limit, known)
@@ -67,20 +80,35 @@ def grown(
                 last = j + 1
             j += 1
         elif item.kind == NUMBER:
-            if not (named and items[j - 1].capital and item.end - item.start <= 4):
-                break
-            j += 1
-            last = j
+            j = _past_number(items, j, limit, named=named)
+            last = max(last, j)
         else:
             apposed = item.text == "," and not (j + 1 < limit and _degree(items, j + 1))
             j = _past_sign(items, at, j, limit, known, named=named, enclosed=enclosed)
             named = named and not apposed
-            if j < 0:
-                break
-    if last == at:
-        return None
-    pointing = last < limit and items[last].low in words("demonstratives")
-    return phrase(items, at, last + 1 if pointing else last)
+    return last
+
+
+def _past_number(items: Sequence[Item], j: int, limit: int, *, named: bool) -> int:
+    """The index behind an age (`perempuan 34 tahun`) or a name's number (`Komisi 4`), -1 where neither is."""
+    if not named and j + 1 < limit and items[j + 1].low == "tahun":
+        return j + 2
+    inside = named and items[j - 1].capital and items[j].end - items[j].start <= 4
+    return j + 1 if inside else -1
+
+
+def _account(items: Sequence[Item], at: int, limit: int) -> int | None:
+    """The index behind the account that index `at` names (`akun @warga`, `@warga`), `None` if it does not."""
+    sign = at + 1 if at < limit and items[at].low in words("speaker_openers") else at
+    return _handle(items, sign, limit) if sign + 1 < limit and items[sign].text == "@" else None
+
+
+def _handle(items: Sequence[Item], at: int, limit: int) -> int:
+    """The index behind the name of an account whose `@` stands at `at`."""
+    stop = at + 1
+    while stop < limit and items[stop].start == items[stop - 1].end and items[stop].text not in ",:":
+        stop += 1
+    return stop
 
 
 def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named: bool, first: bool) -> int:
@@ -138,7 +166,7 @@ def _past_sign(
         short = items[j - 1].kind == WORD and len(items[j - 1].text) <= 4 and items[j - 1].end == sign.start
         goes_on = goes_on and short
     elif sign.text == ",":
-        goes_on = _apposes(items, at, j, known) and not (enclosed and _runs_on(items, j, limit))
+        goes_on = _apposes(items, at, j, known) and not (enclosed and _runs_on(items, j, limit, known))
     elif sign.kind == QUOTE:
         goes_on = goes_on and len(sign.text.split()) <= 3
     elif sign.text not in "/&":
@@ -165,8 +193,11 @@ def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
     return head.capital and not holder and is_name(items, comma + 1, known)
 
 
-def _runs_on(items: Sequence[Item], comma: int, limit: int) -> bool:
+def _runs_on(items: Sequence[Item], comma: int, limit: int, known: Known) -> bool:
     """Whether what follows the comma goes on to a predicate instead of ending at another comma."""
+    name = full_name(items, comma + 1, limit, known)
+    if name is not None and name[1] == limit:
+        return False
     last = comma + 1
     while last < limit and (items[last].kind in (WORD, NUMBER) or items[last].text in "/&."):
         if items[last].low in words("adjunct") or items[last].low in words("predicators"):
@@ -198,6 +229,8 @@ def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
             continue
         if known.label(item) in ("PERSON", "ROLE", "ORG"):
             return True
+        if k == found.first and item.low in words("body_nouns"):
+            return True
         if item.low in words("pronouns") or heads_role(item, known) or item.low in words("bodies"):
             return True
         if k > found.first and item.low in words("demonstratives"):
@@ -209,7 +242,7 @@ def describes(head: Item) -> bool:
     """Whether a word is a noun of somebody by what he does (`penyanyi`, `lulusan`), for want of a name."""
     low = head.low
     agent = low.startswith(("pem", "pen", "pel", "per", "pes")) and not low.endswith("an") and len(low) > 5
-    return agent or low in words("descriptions")
+    return agent or any(low in words(name) for name in ("descriptions", "body_nouns", "papers", "law"))
 
 
 def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase | None:
@@ -238,6 +271,20 @@ def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase 
     if found is None or (number == len(parts) - 1 and not certain and not _reaches(items, found, end)):
         return _at_end(items, begin, stop, known) or found
     return _with_appositions(items, parts, number, found, known)
+
+
+def ending(items: Sequence[Item], stop: int, known: Known) -> Phrase | None:
+    """The noun phrase of somebody that ends at index `stop` inside a clause, the longest one."""
+    for start in range(max(1, stop - _NOUNS), stop):
+        if not (known.label(items[start]) in ("PERSON", "ROLE") or heads_role(items[start], known)):
+            continue
+        ties = any(items[start - 1].low in words(name) for name in ("continuing", "change", "connectives"))
+        if items[start - 1].kind != WORD or (ties and items[start - 1].low not in words("governing")):
+            continue
+        found = grown(items, start, known, stop)
+        if found is not None and found.last == stop:
+            return found
+    return None
 
 
 def _parts(items: Sequence[Item], floor: int, stop: int) -> list[tuple[int, int]]:
