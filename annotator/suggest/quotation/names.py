@@ -18,7 +18,9 @@ def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
         return True
     if item.low in words("adjunct") or item.low in words("connectives"):
         return False
-    plain = any(item.low in words(name) for name in ("people", "papers", "outcomes", "body_nouns"))
+    plain = any(
+        item.low in words(name) for name in ("people", "papers", "outcomes", "body_nouns", "descriptions")
+    )
     if item.low in words("bodies") and j + 1 < len(items) and items[j + 1].text.islower():
         return False
     return not (plain or item.low in known.common)

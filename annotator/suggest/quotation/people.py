@@ -16,6 +16,7 @@ from annotator.suggest.quotation.sources import grown
 from annotator.suggest.quotation.words import words
 
 _FITTING = 200  # names or offices of one word that are looked through for a fitting one
+_SHORT = 4  # letters from which a name can be the beginning of a longer one
 _NEAR = 20  # names before a nickname among which its bearer is looked for
 
 
@@ -68,11 +69,24 @@ class People:
         rarest = min((self.by_word.get(word, []) for word in key), key=len)
         wider = [naming for naming in rarest[:_FITTING] if key < naming.key]
         if not wider:
+            longer = self._lengthened(key)
+            if longer is not None:
+                return longer, f"“{name}” is short for {longer}"
             same = [naming.name for naming in rarest[:_FITTING] if naming.key == key]
             return (max(same, key=lambda n: -len(n)) if same and starts_honoured(name) else name), ""
         preceding = [naming for naming in wider if naming.offset <= offset]
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
         return best.name, f"“{name}” is {best.name}"
+
+    def _lengthened(self, key: frozenset[str]) -> str | None:
+        """The one name with a word that begins with the only word of `key` (`Laras`, `Larasati Kirana`)."""
+        word = next(iter(key))
+        if len(key) > 1 or len(word) < _SHORT or len(self.by_word) > _FITTING:
+            return None
+        begun = [other for other in self.by_word if other.startswith(word) and other != word]
+        if len(begun) != 1:
+            return None
+        return max(self.by_word[begun[0]], key=lambda naming: len(naming.key)).name
 
     def order(self) -> None:
         """Sort all names by their first place; to be called when they are all noted."""

@@ -56,7 +56,10 @@ def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source |
         return None
     if found.last == found.first + 1 and items[found.first].low in words("pronouns"):
         return Source(found.span, None, pronoun=True)
-    if items[found.last - 1].low in words("demonstratives") and known.label(items[found.first]) != "PERSON":
+    bare = found.last == found.first + 1 and items[found.first].low in words("body_nouns")
+    if (bare or items[found.last - 1].low in words("demonstratives")) and known.label(
+        items[found.first]
+    ) != "PERSON":
         noun = items[found.first].low
         return Source(found.span, body=noun in words("bodies") or noun in words("body_nouns"), definite=True)
     name = person_items(items, found.first, found.last, known)
@@ -128,7 +131,8 @@ def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
         return False
     if verbal(item, title=title) or item.low in words("states"):
         return True
-    return before.low in words("demonstratives") and not item.capital and not _apart(item)
+    pointing = before.low in words("demonstratives") or before.low in words("subjects")
+    return pointing and not item.capital and not _apart(item)
 
 
 def _subordinates(items: Sequence[Item], k: int) -> bool:

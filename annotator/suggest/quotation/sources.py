@@ -93,6 +93,8 @@ def _past_number(items: Sequence[Item], j: int, limit: int, *, named: bool) -> i
     """The index behind an age (`perempuan 34 tahun`) or a name's number (`Komisi 4`), -1 where neither is."""
     if not named and j + 1 < limit and items[j + 1].low == "tahun":
         return j + 2
+    if j + 1 < limit and items[j + 1].low in words("demonstratives"):
+        return j + 1  # `perempuan kelahiran 1995 itu`
     inside = named and items[j - 1].capital and items[j].end - items[j].start <= 4
     return j + 1 if inside else -1
 

@@ -95,7 +95,8 @@ def _singular(source: Source, text: str) -> bool:
 def _described(source: Source, text: str, people: People, last: _Holder | None) -> tuple[str, str]:
     """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
     surface = source.span.of(text)
-    bare = surface.rpartition(" ")[0] or surface
+    head, _, last_word = surface.rpartition(" ")
+    bare = head if head and last_word.casefold() in words("demonstratives") else surface
     words_of = bare.casefold().split()
     if words_of[0] in words("law"):
         cited = list(_LAW.finditer(text, 0, source.span.start))

@@ -175,7 +175,11 @@ def _named_well(
         return True
     if cue.group == "according":
         return items[source.first].low not in words("no_authority")
-    return plausible(items, source, known)
+    head = items[source.first].low
+    writing = any(head in words(name) for name in ("bodies", "body_nouns", "papers", "law", "everyone"))
+    at = source.first - 1
+    fits = items[at].low in words("fronted") or writing or _speaker_follows(items, at, known)
+    return fits and plausible(items, source, known)  # not `, nilai investasi mencapai …`
 
 
 def _circumstances(statement: Statement, start: int, known: Known, *, apart: bool) -> int:
