@@ -6,11 +6,12 @@ from annotator.assets import resource
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
+from annotator.core.spans import Span
 from annotator.suggest.entity.features import Sentence, sentences_of, span_of
 from annotator.suggest.registry import suggester
 from annotator.suggest.sequence import Model
 
-VERSION = "1"
+VERSION = "2"
 LABELS = ("PERSON", "ORG", "LOC")
 MODEL = "idner.crfsuite"
 _LONGEST = 25  # tokens of a name
@@ -37,7 +38,21 @@ def _no_name(sentence: Sentence, start: int, end: int) -> bool:
     words = line.words[at : sentence.start + end]
     if len(words) > _LONGEST:
         return True
+    kind = line.hit(at, "class")
+    if kind and kind.end in {sentence.start + end, sentence.start + end - 3}:
+        return True
     return "—" in words or "–" in words or (end == start + 1 and line.has("classes", at))
+
+
+def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a run: two known organisations that a hyphen couples (`TNI-Polri`) are two."""
+    line, begin, stop = sentence.line, sentence.start + start, sentence.start + end
+    for at in range(begin + 1, stop - 1):
+        if line.words[at] in "-/" and line.glued(at) and line.glued(at + 1):
+            left, right = line.hit(begin, "organisation"), line.hit(at + 1, "organisation")
+            if left and right and left.end == at:
+                return [(start, at - sentence.start), *_split(sentence, at + 1 - sentence.start, end)]
+    return [(start, end)]
 
 
 @suggester("crf")
@@ -53,12 +68,15 @@ class Crf:
         """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
         found: list[Annotation] = []
         for sentence in sentences_of(article):
-            for start, end, label, score in _model().tag(sentence.rows):
-                start, end = _trimmed(sentence, start, end)  # noqa: PLW2901 - the run as it is suggested
-                if _no_name(sentence, start, end):
-                    continue
-                span = span_of(sentence, start, end)
-                origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
-                entity = Entity("", span, label, {}, origin)
-                found.append(Entity(claim_id(article.id, "crf", entity), span, label, {}, origin))
+            for run in _model().tag(sentence.rows):
+                for part in _split(sentence, run.start, run.end):
+                    start, end = _trimmed(sentence, *part)
+                    if not _no_name(sentence, start, end):
+                        found.append(_entity(article, span_of(sentence, start, end), run.label, run.score))
         return found
+
+
+def _entity(article: Article, span: Span, label: str, score: float) -> Entity:
+    origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
+    entity = Entity("", span, label, {}, origin)
+    return Entity(claim_id(article.id, "crf", entity), span, label, {}, origin)

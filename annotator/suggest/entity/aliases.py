@@ -13,15 +13,19 @@ class Aliases:
     def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
         self._people: dict[str, str] = {}
         self._short: dict[str, tuple[str, str]] = {}
+        self._companies: dict[str, dict[tuple[str, ...], str]] = {}
         for line, ones in zip(lines, found, strict=True):
             for one in ones:
                 if one.label == "PERSON" and one.score >= 0.8:
                     self._learn_person(line, one)
                 elif one.label in {"ORG", "EVENT", "LOC", "ROLE"}:
                     self._learn_short(line, one)
+                    self._learn_company(line, one)
 
     def _learn_person(self, line: Line, one: Found) -> None:
         whole = line.surface(one.start, one.end)
+        if one.end == one.start + 1 and line.upper[one.start] and len(whole) <= 3:
+            self._short.setdefault(whole, ("PERSON", whole))
         for at in range(one.start, one.end):
             word = line.words[at]
             if (
@@ -42,6 +46,17 @@ class Aliases:
             if line.words[at] == "(" and line.words[at + 2] == ")":
                 self._short.setdefault(line.words[at + 1], (label, line.surface(one.start, one.end)))
 
+    def _learn_company(self, line: Line, one: Found) -> None:
+        """`PT Nusa Boga Tbk (NB)` goes by its name alone further on."""
+        start, end = one.start + 1, one.start + 1
+        if line.low[one.start] not in {"pt", "cv"}:
+            return
+        while end < one.end and line.words[end] != "(" and line.low[end] != "tbk":
+            end += 1
+        if end - start >= 2:
+            names = self._companies.setdefault(line.words[start], {})
+            names.setdefault(tuple(line.words[start:end]), line.surface(one.start, one.end))
+
     def mentioned(self, line: Line) -> list[Found]:
         """Further mentions in the free tokens of `line`."""
         found = []
@@ -57,11 +72,16 @@ class Aliases:
         return found
 
     def _at(self, line: Line, at: int) -> Found | None:
+        for name, whole in self._companies.get(line.words[at], {}).items():
+            end = at + len(name)
+            if tuple(line.words[at:end]) == name and line.free(at, end):
+                return Found(at, end, "ORG", 0.9, f"part of the name `{whole}`")
         end = at
         while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
             end += 1
         crowded = not line.headline and (
-            (_stranger(line, at - 1) and not line.opens(at)) or _stranger(line, end)
+            (_stranger(line, at - 1) and not line.opens(at) and not line.opens(at - 1))
+            or _stranger(line, end)
         )
         if end > at and not (crowded and end == at + 1):
             whole = self._people[line.low[at]]

@@ -80,7 +80,6 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:
 
     `names` are phrases in lower case that the article writes as a name elsewhere ("tiga pilar").
     """
-    table = tables()
     if _labelled(line, at):
         return None
     end = _number_range(line, at)
@@ -96,13 +95,30 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:
     if line.surface(at, unit_end).lower() in names:
         return None
     start = _approximated(line, at)
-    if (
-        line.word(unit_end) == "lebih"
-        and line.word(unit_end + 1) != "dari"
-        and line.low[unit_end - 1] in table.lists["measures"]
-    ):
-        unit_end += 1
+    if "unit" in evidence:
+        unit_end = _smaller_unit(line, unit_end)
+    unit_end = _or_more(line, unit_end)
     return Found(start, unit_end, "QUANTITY", 0.9 if "unit" in evidence else 0.8, evidence)
+
+
+def _smaller_unit(line: Line, at: int) -> int:
+    """The token behind the smaller part of a duration that ends before token `at` ("2 tahun 6 bulan")."""
+    lists, end = tables().lists, at
+    while line.low[end - 1] in lists["durations"]:
+        further = number(line, end) if end < line.size else None
+        if further is None or line.word(further[0]) not in lists["durations"]:
+            break
+        end = further[0] + 1
+    return end
+
+
+def _or_more(line: Line, at: int) -> int:
+    """The token behind `lebih` or `atau lebih` at token `at`; `lebih dulu` begins something else."""
+    if line.word(at) == "atau" and line.word(at + 1) in {"lebih", "kurang"}:
+        return at + 2
+    further = line.word(at + 1) in tables().lists["behind_more"]
+    measured = line.low[at - 1] in tables().lists["measures"]
+    return at + 1 if line.word(at) == "lebih" and measured and not further else at
 
 
 def _labelled(line: Line, at: int) -> bool:
@@ -139,7 +155,14 @@ def _labelled(line: Line, at: int) -> bool:
         return True
     if line.glued(at) and before in {"-", "–", "/", ":"}:
         return True
-    return at > 0 and line.cap[at - 1] and not line.opens(at - 1) and not line.headline
+    named = at > 0 and line.cap[at - 1] and not line.opens(at - 1) and not line.headline
+    return named and not _measured(line, at)
+
+
+def _measured(line: Line, at: int) -> bool:
+    """Whether a number stands before a percentage or a unit in short, so that it is no name's number."""
+    found = number(line, at)
+    return found is not None and line.word(found[0]) in tables().lists["plain_measures"]
 
 
 def _number_range(line: Line, at: int) -> int | None:
@@ -179,16 +202,29 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: PLR0911 
             end += 1
         return end, f"number with unit `{word}`"
     if word in table.lists["classifiers"]:
-        end = at + 1
-        if _is_noun(line, end) and line.low[end] not in table.lists["measures"]:
-            end += 1
-        return end, f"number with classifier `{word}`"
+        return _classified(line, at + 1), f"number with classifier `{word}`"
     if _is_noun(line, at) and not (is_year(line.words[start]) and at == start + 1):
         end = at + 1
         if line.word(end) == "/" and line.glued(end) and _is_noun(line, end + 1):
             end += 2
+        elif _is_letter(line, end):
+            end += 1
         return end, f"number before noun `{word}`"
     return at, ""
+
+
+def _classified(line: Line, at: int) -> int:
+    """The token behind the noun at token `at`, right behind a classifier; `at` where there is none."""
+    if f"{line.word(at)} {line.word(at + 1)}" in tables().lists["pairs"]:
+        return at + 2
+    return at + 1 if _is_noun(line, at) and line.low[at] not in tables().lists["measures"] else at
+
+
+def _is_letter(line: Line, at: int) -> bool:
+    """Whether token `at` is a letter that tells a kind ("dua kunci T", "tiga kelas A")."""
+    if at >= line.size or len(line.words[at]) != 1 or not line.cap[at] or not line.words[at].isalpha():
+        return False
+    return not line.is_cap(at + 1) and line.word(at + 1) not in {".", "'"}
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -202,13 +238,9 @@ def _is_noun(line: Line, at: int) -> bool:
     ):
         return False
     word = line.low[at]
-    if (
-        line.upper[at]
-        and len(word := line.words[at]) >= 2
-        and not line.headline
-        and line.words[at - 1][0].isdecimal()
-    ):
-        return not line.hit(at, "organisation", "media") and word not in {"WIB", "WITA", "WIT", "RI", "AS"}
+    shouted = line.headline and all(line.upper[i] or not line.words[i][0].isalpha() for i in range(line.size))
+    if line.upper[at] and not shouted and line.words[at - 1][0].isdecimal():
+        return not line.hit(at, "organisation", "media", "country") and word not in table.lists["not_counted"]
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
         return False
     if (

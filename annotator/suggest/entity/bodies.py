@@ -2,7 +2,7 @@
 
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
-from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
+from annotator.suggest.entity.places import defined, gazetteer, named_run, with_abbreviation
 
 _LONGEST_DOMAIN = 8
 _DOMAINS = frozenset(["com", "id", "co", "net", "org", "tv", "news", "info", "go", "ac"])
@@ -11,34 +11,6 @@ _ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
 _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
-_VISITED = frozenset(
-    [
-        "pengadilan",
-        "pn",
-        "rs",
-        "rsud",
-        "rsup",
-        "rsu",
-        "rsi",
-        "rsj",
-        "rsjd",
-        "rsia",
-        "rspad",
-        "rumah",
-        "puskesmas",
-        "klinik",
-        "lapas",
-        "rutan",
-        "sd",
-        "sdn",
-        "smp",
-        "smpn",
-        "sma",
-        "sman",
-        "smk",
-        "smkn",
-    ]
-)
 _SEPARATE = frozenset(
     [
         "dinas",
@@ -58,31 +30,27 @@ _SEPARATE = frozenset(
         "pengadilan",
     ]
 )
-_BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah"])
+_BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah", "perwakilan"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
 
 
 def body_at(line: Line, at: int, *, in_role: bool = False) -> Found | None:
     """The organisation that begins at token `at`; `in_role`: a person's name may follow at once."""
-    return (
-        _domain(line, at) or _headed(line, at, in_role=in_role) or _known(line, at) or _government(line, at)
-        or _tailed(line, at, in_role=in_role)
-    )  # fmt: skip
+    named = _domain(line, at) or _desk(line, at) or _headed(line, at, in_role=in_role)
+    return named or _known(line, at) or _government(line, at) or _tailed(line, at, in_role=in_role)
 
 
 def _domain(line: Line, at: int) -> Found | None:
     """`Jatengnews.id`, `detik.com`, `antaranews.com`."""
-    if (
-        not line.words[at][0].isalpha()
-        or line.word(at + 1) != "."
-        or not line.glued(at + 1)
-        or not line.glued(at + 2)
-    ):
+    dot = at + 1
+    if line.word(dot).isdecimal() and line.glued(dot):
+        dot += 1
+    if not line.words[at][0].isalpha() or line.word(dot) != "." or not line.glued(dot):
         return None
-    if line.word(at + 2) not in _DOMAINS:
+    if line.word(dot + 1) not in _DOMAINS or not line.glued(dot + 1):
         return None
-    end = at + 3
+    end = dot + 2
     while line.word(end) == "." and line.glued(end) and line.word(end + 1) in _DOMAINS:
         end += 2
     start = at
@@ -100,18 +68,53 @@ def _domain(line: Line, at: int) -> Found | None:
     )
 
 
+def outlet_at(line: Line, at: int) -> Found | None:
+    """The media outlet that begins at token `at`."""
+    return _domain(line, at) or _desk(line, at) or (_known(line, at) if line.hit(at, "media") else None)
+
+
+def _desk(line: Line, at: int) -> Found | None:
+    """`detikJatim`, `TribunJogja`: an outlet's regional desk, written in one word."""
+    low = line.low[at]
+    for length in range(4, min(len(low), 9)):
+        if low[:length] in line.lexicon.sets["outlet_prefixes"] and line.words[at][length].isupper():
+            return Found(at, at + 1, "ORG", 0.93, f"desk of the outlet `{line.words[at][:length]}`")
+    return None
+
+
 def _known(line: Line, at: int) -> Found | None:
     hit = line.hit(at, "organisation", "media")
     if hit is None or _only_in_capitals(line, at, hit.end):
         return None
+    if line.word(hit.end) == "pro" and line.is_cap(hit.end):
+        return None  # a coach's licence ("AFC Pro")
     end = hit.end
     if hit.kind == "organisation":
-        end = _place_behind(line, end)
+        if hit.data == "clubs":
+            return Found(at, _team(line, end), "ORG", 0.95, f"known club `{line.surface(at, hit.end)}`")
+        end = _parent_behind(line, at, _place_behind(line, _team(line, end)))
         if line.word(end) == "ri" and line.is_cap(end):
             end += 1
     shortened = with_abbreviation(line, at, end)
     end = _place_behind(line, shortened) if shortened > end else end
     return Found(at, end, "ORG", 0.95, f"known organisation `{line.surface(at, hit.end)}`")
+
+
+def _team(line: Line, at: int) -> int:
+    """The token behind the age or kind of a team that ends before token `at` ("Timnas Indonesia U-20")."""
+    if line.word(at) == "u" and line.word(at + 1) == "-" and line.glued(at + 1) and at + 2 < line.size:
+        return at + 3
+    return at
+
+
+def _parent_behind(line: Line, at: int, end: int) -> int:
+    """The token behind the body whose organ begins at token `at` ("Komisi II" of "DPRD Banyumas")."""
+    if not line.has("organs", at) or not line.is_cap(end):
+        return end
+    if line.hit(end, "organisation", "organisation head") is None:
+        return end
+    parent = _headed(line, end, in_role=True) or _known(line, end)
+    return parent.end if parent else end
 
 
 def _only_in_capitals(line: Line, at: int, end: int) -> bool:
@@ -140,7 +143,7 @@ def _place_behind(line: Line, at: int) -> int:
     return end
 
 
-def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     hit = line.hit(at, "organisation head")
     if hit is None or not line.cap[at]:
         return None
@@ -154,22 +157,51 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:  # noqa: PLR
     name = with_abbreviation(line, at, name)
     standalone = known is not None and known.end == hit.end
     end = completion(line, name, hit.data, in_role=in_role or standalone)
+    if in_role:
+        end = _before_bearer(line, end, mode=hit.data)
     if standalone and end == name + 1 and _unknown(line, name):
         return None
     if end == name:
         return None
-    if line.low[at] == "badan" and line.low[name : name + 2] == ["usaha", "milik"]:
+    kind = line.hit(at, "class")
+    if kind and end <= with_abbreviation(line, at, kind.end):
         return None
+    end = defined(line, at, end)
     shortened = with_abbreviation(line, at, end)
     if shortened > end and hit.data == "name" and not (in_role and line.is_person_word(shortened)):
         shortened = completion(line, shortened, "field", in_role=True)
     end = _place_behind(line, shortened)
     end = with_abbreviation(line, at, end)
     if line.word(end) == "tbk":
-        end += 1
-    if line.word(at - 1) in {"di", "ke"} and line.low[at] in _VISITED:
-        return Found(at, end, "LOC", 0.85, f"`{line.words[at - 1]}` before `{line.surface(at, hit.end)}`")
+        end = with_abbreviation(line, at, end + 1)
+    end = _parent_behind(line, at, _branch_behind(line, _team(line, end)))
     return Found(at, end, "ORG", 0.93, f"`{line.surface(at, hit.end)}` opens an organisation")
+
+
+def _before_bearer(line: Line, at: int, *, mode: str) -> int:
+    """The token behind capitals that a comma and the bearer's name follow: all of them name the body.
+
+    Personal names belong to bodies that bear them ("Stasiun Meteorologi Sultan Hasanuddin, Ni Putu …").
+    """
+    end = at
+    while line.is_cap(end) and end < at + 6:
+        if line.hit(end, "rank", "office", "media") and not line.is_person_word(end + 1):
+            return at
+        if mode != "name" and line.is_person_word(end):
+            return at
+        end += 1
+        if mode == "name" and not line.is_person_word(end - 1) and gazetteer(line, end - 1) == end > at + 1:
+            return end
+    named = line.word(end) == "," and (line.is_person_word(end + 1) or line.is_person_word(end + 2))
+    return end if named else at
+
+
+def _branch_behind(line: Line, at: int) -> int:
+    """The token behind `Perwakilan Jawa Tengah`, `Cabang Kudus` at token `at`."""
+    if line.is_cap(at) and line.low[at] in _BRANCHES and line.is_cap(at + 1):
+        end = _place_behind(line, at + 1)
+        return end if end > at + 1 else at
+    return at
 
 
 def _unknown(line: Line, at: int) -> bool:
@@ -215,6 +247,8 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int: 
         and not line.hit(at + 1, "organisation", "office")
     ):
         return at + 2
+    if titled := _bearer_of_name(line, at, begin, mode):
+        return titled
     if word == "(" and line.word(at + 1) in {"persero", "perseroda"} and line.word(at + 2) == ")":
         return at + 3
     return at
@@ -229,9 +263,13 @@ def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) 
         return at
     if line.low[at] == "tbk":
         return at + 1
+    if inner := _inner_name(line, at, begin, mode):
+        return inner
     place = gazetteer(line, at)
     if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1) and in_role):
         return place
+    if mode == "open" and (site := line.hit(at, "place head")) and _unknown(line, site.end):
+        return named_run(line, site.end, administrative=True)
     if line.low[at] in _ADMINISTRATIVE:
         run = named_run(line, at + 1, administrative=True)
         return run if run > at + 1 else at
@@ -246,6 +284,20 @@ def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) 
     if line.upper[at]:
         return at + 1 if mode != "place" or at == begin else at
     return at + 1 if _unknown_belongs(line, at, begin, mode, in_role=in_role) else at
+
+
+def _bearer_of_name(line: Line, at: int, begin: int, mode: str) -> int:
+    """The token behind `dr. Moewardi` at token `at`, as in "RSUD dr. Moewardi"; 0 where there is none."""
+    titled = mode == "name" and at == begin and line.has("titles", at)
+    return at + 3 if titled and line.word(at + 1) == "." and line.is_cap(at + 2) else 0
+
+
+def _inner_name(line: Line, at: int, begin: int, mode: str) -> int:
+    """The token behind a name that lies whole within another at token `at`; 0 where there is none."""
+    known = line.hit(at, "organisation")
+    if known and known.end > at + 1 and at > begin:
+        return known.end
+    return _bearer_of_name(line, at, begin, mode)
 
 
 def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> bool:  # noqa: PLR0911 - a rule, a return

@@ -114,12 +114,14 @@ def _weekday(line: Line, at: int, year: str) -> Found | None:
     if line.word(here) == "(" and here + 1 < line.size and line.words[here + 1][0].isdecimal():
         inner = _slashed(line, here + 1, year, in_parentheses=True) or _date(line, here + 1, year)
         if inner and line.word(inner.end) == ")":
-            return Found(at, inner.end + 1, "DATETIME", 0.99, "weekday with its date", inner.norm)
+            end = _daypart_behind(line, inner.end + 1)
+            return Found(at, end, "DATETIME", 0.99, "weekday with its date", inner.norm)
     after = here + 1 if line.word(here) in {",", "tanggal"} else here
     if after < line.size and line.words[after][0].isdecimal():
         inner = _date(line, after, year) or _slashed(line, after, year, in_parentheses=True)
         if inner:
-            return Found(at, inner.end, "DATETIME", 0.99, "weekday with its date", inner.norm)
+            end = _daypart_behind(line, inner.end)
+            return Found(at, end, "DATETIME", 0.99, "weekday with its date", inner.norm)
     if line.low[at] == "minggu" and here == at + 1 and (line.opens(at) or line.headline):
         return None
     if (
@@ -129,7 +131,23 @@ def _weekday(line: Line, at: int, year: str) -> Found | None:
         and line.word(here) not in tables().lists["weekdays"]
     ):
         return None
-    return Found(at, here, "DATETIME", 0.6, "weekday", "")
+    return Found(at, _relative_behind(line, here), "DATETIME", 0.6, "weekday", "")
+
+
+def _daypart_behind(line: Line, at: int) -> int:
+    """The token behind `pagi`, `dini hari`, `malam WIB` at token `at`, which belong to the date before."""
+    if line.word(at) not in tables().lists["dayparts"] or line.cap[at] is not line.headline:
+        return at
+    end = at + 2 if line.word(at) == "dini" and line.word(at + 1) == "hari" else at + 1
+    return end + 1 if line.word(end) in tables().raw["zones"] else end
+
+
+def _relative_behind(line: Line, at: int) -> int:
+    """The token behind `lalu`, `tahun lalu`, `kemarin` at token `at`, which tell the month or day."""
+    lists = tables().lists
+    if line.word(at) in lists["reckoned"] and line.word(at + 1) in lists["relative"]:
+        return at + 2
+    return at + 1 if line.word(at) in lists["relative"] and line.word(at) != "ini" else at
 
 
 def _time(line: Line, at: int) -> Piece | None:
@@ -163,12 +181,12 @@ def _moment(line: Line, at: int) -> tuple[int, str] | None:
 
 
 def _clock(line: Line, at: int) -> Found | None:
-    """`pukul 10.00 WIB`, `jam 7 malam`."""
+    """The time behind `pukul` or `jam`: `10.00 WIB`, `7 malam`."""
     if at + 1 >= line.size or not line.words[at + 1][0].isdecimal() or line.word(at - 1).isdecimal():
         return None
     if time := _time(line, at + 1):
         norm = time.norm if time.norm[-1:] != "T" else f"T{time.norm[:-1]}"
-        return Found(at, time.end, "DATETIME", 0.95, f"`{line.low[at]}` before a clock time", norm)
+        return Found(at + 1, time.end, "DATETIME", 0.95, f"`{line.low[at]}` before a clock time", norm)
     hour = line.words[at + 1]
     if not hour.isdecimal() or len(hour) > 2 or int(hour) > 24:
         return None
@@ -178,9 +196,8 @@ def _clock(line: Line, at: int) -> Found | None:
         here += 2 if line.word(here) == "dini" and line.word(here + 1) == "hari" else 1
     if not said and line.low[at] == "jam":
         return None
-    return Found(
-        at, here, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", f"T{int(hour):02d}" if not said else ""
-    )
+    norm = f"T{int(hour):02d}" if not said else ""
+    return Found(at + 1, here, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", norm)
 
 
 def _period(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
@@ -221,9 +238,10 @@ def _month(line: Line, at: int, *, sure: bool = False) -> Found | None:
     led = (
         before in tables().lists["year_cues"] or before in tables().lists["edges"] or before in {"bulan", "-"}
     )
-    if not (sure or led) or line.is_cap(here):
+    end = _relative_behind(line, here)
+    if not (sure or led or end > here) or line.is_cap(here):
         return None
-    return Found(at, here, "DATETIME", 0.8, "month", f"--{month:02d}")
+    return Found(at, end, "DATETIME", 0.8, "month", f"--{month:02d}")
 
 
 def _year(line: Line, at: int) -> Found | None:

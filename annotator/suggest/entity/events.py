@@ -11,7 +11,36 @@ _ELECTION = ("pilkada", "pemilu", "pil", "pemilihan")
 
 def event_at(line: Line, at: int) -> Found | None:
     """The event that begins at token `at`."""
-    return _known(line, at) or _headed(line, at)
+    return _known(line, at) or _headed(line, at) or _sponsored(line, at) or _tailed(line, at)
+
+
+def _sponsored(line: Line, at: int) -> Found | None:
+    """`Pegadaian Liga 2 2024/2025`: a sponsor before the name of a competition."""
+    sponsor = line.hit(at, "organisation")
+    if sponsor is None or sponsor.end > at + 2 or not line.is_cap(sponsor.end):
+        return None
+    league = line.hit(sponsor.end, "event")
+    if league is None or not line.has("event_tails", sponsor.end):
+        return None
+    end = extended(line, league.end, election=False)
+    return Found(at, end, "EVENT", 0.95, f"competition `{line.surface(sponsor.end, league.end)}`")
+
+
+def _tailed(line: Line, at: int) -> Found | None:
+    """`Indonesia Food Expo 2025`: capitals that end in a word events end in."""
+    if line.headline or line.has("common", at) or line.opens(at + 1):
+        return None
+    end, last = at, 0
+    while line.is_cap(end) and end < at + 6 and not line.hit(end, "rank", "office"):
+        last = end + 1 if end > at and line.has("event_tails", end) else last
+        end += 1
+    if not last or line.hit(last - 1, "event"):
+        return None
+    if line.is_cap(last):
+        return None
+    return Found(
+        at, _year_behind(line, last) or last, "EVENT", 0.85, f"name ending in `{line.words[last - 1]}`"
+    )
 
 
 def _known(line: Line, at: int) -> Found | None:
@@ -41,6 +70,8 @@ def extended(line: Line, at: int, *, election: bool) -> int:
         return dated or end
     if line.word(end) == "ke" and line.word(end + 1) == "-" and end + 2 < line.size:
         end += 3
+    if end < line.size and is_roman(line.words[end]):
+        end += 1
     return _year_behind(line, end) or end
 
 
@@ -48,9 +79,19 @@ def _year_behind(line: Line, at: int) -> int:
     here = at
     if line.word(here) == "tahun" or (line.word(here) in {"-", "–"} and line.glued(here)):
         here += 1
-    if here >= line.size or not is_year(line.words[here]) or line.word(here + 1) in {"/", "-"}:
+    if line.word(here) == "musim":
+        here += 1
+    hijri = line.word(here + 1) in {"h", "hijriah"}
+    if hijri and line.words[here].isdecimal():
+        return here + 2
+    if here >= line.size or not is_year(line.words[here]):
         return 0
-    return here + 1
+    if line.word(here + 1) not in {"/", "-"}:
+        return here + 1 if line.word(here + 1) not in {"masehi", "m"} else here + 2
+    season = here + 2 < line.size and line.glued(here + 1) and line.glued(here + 2)
+    return (
+        here + 3 if season and line.words[here + 2].isdecimal() and len(line.words[here + 2]) in {2, 4} else 0
+    )
 
 
 def _headed(line: Line, at: int) -> Found | None:
@@ -64,9 +105,14 @@ def _headed(line: Line, at: int) -> Found | None:
     if line.low[at] == "hari" and line.is_person_word(at + 1):
         return None
     end = _run(line, hit.end)
-    if end == hit.end and (hit.end == at + 1 or (line.opens(at) and hit.end == at + 2)):
+    if (
+        end == hit.end
+        and with_abbreviation(line, at, end) == end
+        and (hit.end == at + 1 or (line.opens(at) and hit.end == at + 2))
+    ):
         return None
-    end = with_abbreviation(line, at, end)
+    shortened = with_abbreviation(line, at, end)
+    end = _run(line, shortened) if shortened > end else end
     end = _year_behind(line, end) or end
     return Found(at, end, "EVENT", 0.85, f"`{line.surface(at, hit.end)}` opens an event")
 

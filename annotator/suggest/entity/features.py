@@ -107,10 +107,18 @@ def _mark_inner(line: Line, classes: list[list[str]], one: Found) -> None:
             at += 1
 
 
+def _quiet(line: Line, classes: list[list[str]], start: int, end: int) -> list[bool]:
+    """Whether a token of `[start, end)` is two tokens and more from capitals and answers of the rules."""
+    loud = [line.cap[at] or any(one[1] == "=" for one in classes[at]) for at in range(start, end)]
+    return [not any(loud[max(0, i - 2) : i + 3]) for i in range(len(loud))]
+
+
 def _rows(line: Line, classes: list[list[str]], start: int, end: int) -> list[list[str]]:
-    words = line.words[start:end]
-    rows = window_features(words)
+    quiet = _quiet(line, classes, start, end)
+    rows = window_features(line.words[start:end], quiet)
     for i, row in enumerate(rows):
+        if quiet[i]:
+            continue
         at = start + i
         row.extend(classes[at])
         if at > start:

@@ -28,6 +28,8 @@ _PHRASES = {
     "offices.txt": "office",
     "office_heads.txt": "office head",
     "organisations.txt": "organisation",
+    "clubs.txt": "organisation",
+    "body_classes.txt": "class",
     "media.txt": "media",
     "places.txt": "place",
     "countries.txt": "country",
@@ -37,7 +39,8 @@ _PHRASES = {
 _WORD_SETS = (
     *("given_names", "family_names", "ambiguous_names", "honorifics", "titles", "common", "classes"),
     *("rank_branches", "office_prefixes", "fields", "organisation_tails", "company_words", "buildings_of"),
-    *("place_words", "ambiguous_places", "speech_before", "speech_after"),
+    *("place_words", "ambiguous_places", "speech_before", "speech_after", "byline_words", "outlet_prefixes"),
+    *("religious_titles", "name_openers", "organs", "event_tails", "decrees", "suspects", "residents"),
 )
 _HEADS = {"organisation_heads.txt": "organisation head", "place_heads.txt": "place head"}
 
@@ -100,7 +103,7 @@ def lexicon() -> Lexicon:
     whole = Lexicon()
     for name, kind in _PHRASES.items():
         for phrase in lines_of(name):
-            whole.add(phrase, kind)
+            whole.add(phrase, kind, name.removesuffix(".txt"))
     for name, kind in _HEADS.items():
         for entry in lines_of(name):
             phrase, data = entry.rsplit(" ", 1)

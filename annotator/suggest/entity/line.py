@@ -123,6 +123,8 @@ class Line:
         """Whether token `at` is a capitalised common word, as in names of offices."""
         if not self.is_cap(at) or self.is_person_word(at):
             return False
+        if self.has("name_openers", at) and self.is_person_word(at + 1):
+            return False
         return self.has("fields", at) or bool(_FIELD.fullmatch(self.low[at]))
 
     def span(self, start: int, end: int) -> Span:

@@ -1,6 +1,6 @@
 """What stands at fixed places of a page: datelines, bylines, credits of photographs."""
 
-from annotator.suggest.entity.bodies import body_at
+from annotator.suggest.entity.bodies import body_at, outlet_at
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import tables
 from annotator.suggest.entity.places import gazetteer
@@ -11,14 +11,18 @@ _LONGEST = 14
 
 
 def byline(line: Line) -> list[Found]:
-    """The names in a byline."""
+    """The names and outlets in a byline."""
     found = []
     at = 0
     while at < line.size:
+        if outlet := outlet_at(line, at):
+            found.append(outlet)
+            at = outlet.end
+            continue
         end = at
-        while line.is_cap(end) and not line.hit(end, "media") and not line.has("common", end):
+        while line.is_cap(end) and not outlet_at(line, end) and not line.has("byline_words", end):
             end += 2 if line.word(end + 1) == "." and line.glued(end + 1) and line.is_cap(end + 2) else 1
-        if end > at:
+        if end > at and not (end == at + 1 and line.has("common", at)):
             found.append(Found(at, end, "PERSON", 0.9, "name in the byline"))
         at = max(end, at + 1)
     return found
@@ -103,7 +107,7 @@ def _part(line: Line, start: int, end: int, *, first: bool, alone: bool) -> Foun
     if gazetteer(line, start) == end:
         return Found(start, end, "LOC", 0.9, "place of the dateline")
     if first and not outlet:
-        unknown_word = end - start <= 3 and (line.upper[start] or not alone)
+        unknown_word = end - start <= 3 and (not alone or line.low[start] in line.lexicon.sets["districts"])
         office = line.hit(start, "office", "office head", "rank", "event", "organisation head")
         named = unknown_word and office is None and not line.has("common", start)
         return Found(start, end, "LOC", 0.85, "place of the dateline") if named else None

@@ -1,28 +1,10 @@
 """PERSON: names by what stands around them and by the lists of personal names."""
 
+from annotator.assets import words
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import tables
 
 _PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
-_INITIALS_AFTER = frozenset(
-    [
-        "berinisial",
-        "inisial",
-        "tersangka",
-        "terdakwa",
-        "pelaku",
-        "korban",
-        "saksi",
-        "pria",
-        "wanita",
-        "perempuan",
-        "terduga",
-        "pemuda",
-        "remaja",
-        "yakni",
-        "terpidana",
-    ]
-)
 _NOT_A_NAME = (
     "rank",
     "office",
@@ -85,9 +67,11 @@ def _initial(line: Line, at: int) -> int:
 
 def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
     word = line.words[at]
-    if line.has("common", at) and not line.is_person_word(at):
-        return False
     known = line.is_person_word(at)
+    if not known and at == begin and line.has("name_openers", at):
+        known = line.is_person_word(at + 1) and (sure or not line.opens(at))
+    if line.has("common", at) and not known:
+        return False
     if any(hit.kind in _NOT_A_NAME and (hit.end > at + 1 or not known) for hit in line.hits(at)):
         return False
     if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
@@ -122,6 +106,7 @@ def behind_role(line: Line, at: int) -> Found | None:
     if not line.is_cap(here) or (comma and line.headline):
         return None
     start = here
+    here = past_titles(line, _past_religious(line, here))
     if line.has("honorifics", here) and line.is_cap(here + 1):
         here += 1
     end = name_run(line, here, sure=True)
@@ -135,15 +120,31 @@ def behind_role(line: Line, at: int) -> Found | None:
 def past_titles(line: Line, at: int) -> int:
     """The token behind the academic and religious titles that begin at token `at`."""
     here = at
-    while here < line.size and line.has("titles", here):
-        dotted = line.word(here + 1) == "." and line.glued(here + 1)
-        here += 2 if dotted else 1
+    while here < line.size and line.has("titles", here) and not line.has("religious_titles", here):
+        here = _past_title(line, here)
+    return here
+
+
+def _past_title(line: Line, at: int) -> int:
+    """The token behind one title, whose full stop belongs to it where the title is an abbreviation."""
+    short = line.low[at] in words("lexicons", "abbreviations.txt") or line.low[at] in {"k", "kh"}
+    return at + 2 if short and line.word(at + 1) == "." and line.glued(at + 1) else at + 1
+
+
+def _past_religious(line: Line, at: int) -> int:
+    """The token behind the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
+    here = at
+    while here < line.size:
+        spelled = line.words[here] == "K" and line.word(here + 1) == "." and line.word(here + 2) == "h"
+        if not spelled and not (line.has("religious_titles", here) and line.cap[here]):
+            break
+        here = _past_title(line, here + 2 if spelled else here)
     return here
 
 
 def person_at(line: Line, at: int) -> Found | None:
     """The person whose name begins at token `at`."""
-    return _honoured(line, at) or _initials(line, at) or _named(line, at)
+    return _religious(line, at) or _honoured(line, at) or _initials(line, at) or _named(line, at)
 
 
 def aged(line: Line, at: int) -> Found | None:
@@ -161,6 +162,18 @@ def aged(line: Line, at: int) -> Found | None:
     return None
 
 
+def _religious(line: Line, at: int) -> Found | None:
+    """`H Mulyono Jati`, `KH Abdullah`: the title is part of how the person is called."""
+    name = past_titles(line, _past_religious(line, at))
+    if name == at or not line.is_cap(name) or line.headline or not line.cap[at]:
+        return None
+    if not (line.has("religious_titles", at) or line.words[at] == "K"):
+        return None
+    end = name_run(line, name, sure=True)
+    known = any(line.is_person_word(here) for here in range(name, end))
+    return Found(at, end, "PERSON", 0.92, f"title `{line.words[at]}` in the name") if known else None
+
+
 def _honoured(line: Line, at: int) -> Found | None:
     """`Mbak Ita`, `Gus Dur`; a title such as `dr.` is left out."""
     if line.has("honorifics", at) and line.cap[at] and line.is_cap(at + 1) and not line.headline:
@@ -169,10 +182,12 @@ def _honoured(line: Line, at: int) -> Found | None:
             return Found(at, end, "PERSON", 0.92, f"honorific `{line.words[at]}`")
     if line.has("titles", at):
         name = past_titles(line, at)
-        if line.is_cap(name) and not line.headline and (line.cap[at] or line.word(at + 1) == "."):
+        named = name > at and line.is_cap(name) and not line.headline
+        if named and (line.cap[at] or line.word(at + 1) == "."):
+            start, name = name, past_titles(line, _past_religious(line, name))
             end = name_run(line, name, sure=True)
             if end > name:
-                return Found(name, end, "PERSON", 0.92, f"title `{line.words[at]}` before")
+                return Found(start, end, "PERSON", 0.92, f"title `{line.words[at]}` before")
     return None
 
 
@@ -184,12 +199,18 @@ def _initials(line: Line, at: int) -> Found | None:
         or not word.isupper()
         or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3)
         or line.hits(at)
-        or (is_age_behind(line, at + 1) is False and line.word(at - 1) not in _INITIALS_AFTER)
+        or not _one_of_the_case(line, at)
     ):
         return None
     if line.has("common", at) or (line.word(at + 1) == "-" and line.glued(at + 1)):
         return None
     return Found(at, at + 1, "PERSON", 0.85, "initials of a person")
+
+
+def _one_of_the_case(line: Line, at: int) -> bool:
+    """Whether an age, `alias` or a word such as `tersangka` says that initials at token `at` are a person."""
+    aged = is_age_behind(line, at + 1) or line.word(at + 1) == "alias"
+    return aged or (line.has("suspects", at - 1) and at > 0)
 
 
 def is_age_behind(line: Line, at: int) -> bool:

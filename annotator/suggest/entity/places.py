@@ -66,6 +66,8 @@ _ADMINISTRATIVE = frozenset(
         "lingkungan",
     ]
 )
+_LINKS = frozenset(["dan", "&", ",", "untuk", "bagi", "-", "/", "serta", "di"])
+_QUOTES = frozenset("\"“”'‘’«»")
 _LARGE = frozenset(["kota", "kabupaten", "kab", "provinsi", "propinsi"])
 # Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
 _PLAIN_SMALL = _ADMINISTRATIVE | frozenset(
@@ -98,6 +100,8 @@ def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a re
     if end == at:
         return None
     if line.hit(at, "place", "country") is None:
+        if line.word(at - 1) in _QUOTES and _stranger(line, end):
+            return None
         return Found(at, end, "LOC", 0.8, "named as a place elsewhere in the article")
     doubtful = end == at + 1 and line.has("ambiguous_places", at)
     led = line.word(at - 1) in _PREPOSITIONS
@@ -172,13 +176,14 @@ def _headed(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
     if line.headline and gazetteer(line, name) == name:
         return None
     if (
-        line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman", "pasar"}
+        hit.end == at + 1
+        and line.low[at] in {"kawasan", "lapangan", "gudang", "kebun", "hutan", "taman", "pasar"}
         and line.is_field(name)
         and gazetteer(line, name) == name
     ):
         return None
     end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
-    if end == name:
+    if end == name or (line.word(at - 1) in _QUOTES and line.word(end) in _QUOTES):
         return None
     shortened = with_abbreviation(line, at, end)
     if shortened > end:
@@ -233,12 +238,17 @@ def _continues(line: Line, at: int, begin: int) -> bool:
     return is_roman(line.words[at])
 
 
-def _after_preposition(line: Line, at: int) -> Found | None:
+def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     before = line.word(at - 1)
-    if before not in {"di", "ke", "asal", "kawasan", "wilayah"} or not line.cap[at] or line.headline:
+    if not line.cap[at] or line.headline or line.word(at + 1) in _QUOTES:
         return None
     districts = line.lexicon.sets["districts"]
     known = line.low[at] in districts
+    if before in line.lexicon.sets["residents"]:
+        alone = known and not line.hits(at) and not line.is_person_word(at) and not line.is_cap(at + 1)
+        return Found(at, at + 1, "LOC", 0.8, f"district behind `{before}`") if alone else None
+    if before not in {"di", "ke", "asal", "kawasan", "wilayah"}:
+        return None
     for end in (at + 3, at + 2):
         if end <= line.size and all(line.cap[at:end]) and " ".join(line.low[at:end]) in districts:
             return Found(at, end, "LOC", 0.85, f"district behind `{before}`")
@@ -264,6 +274,18 @@ def with_abbreviation(line: Line, start: int, end: int) -> int:
         return end + 3
     foreign = end - start >= 2 and line.upper[end + 1] and 2 < len(short) <= 8 and not clash
     return end + 3 if foreign else end
+
+
+def defined(line: Line, start: int, end: int) -> int:
+    """The token behind `… dan Minuman Indonesia (GAPMMI)`: initials show how far a name goes."""
+    here = end
+    while here < line.size and here < start + 14 and (line.cap[here] or line.low[here] in _LINKS):
+        here += 1
+    if line.word(here) != "(" or line.word(here + 2) != ")" or here == end or not line.cap[here + 1]:
+        return end
+    letters = iter(line.low[here + 1])
+    initials = [line.low[i][0] for i in range(start, here) if line.cap[i]]
+    return here + 3 if len(initials) > 2 and all(first in letters for first in initials) else end
 
 
 def abbreviates(line: Line, short: str, start: int, end: int) -> bool:

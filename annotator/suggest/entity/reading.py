@@ -70,7 +70,9 @@ def _local_places(lines: Sequence[Line]) -> dict[str, list[tuple[str, ...]]]:
             if line.low[at] in _ADMINISTRATIVE and line.cap[at] and line.is_cap(at + 1):
                 end = named_run(line, at + 1, administrative=True)
                 plain = at + 1 < end <= at + 3 and not line.is_cap(end) and not line.has("common", at + 1)
-                if plain and not line.hits(at + 1) and not line.is_person_word(at + 1):
+                unknown = not line.hits(at + 1) and not line.is_person_word(at + 1)
+                # "Kabupaten Bima": here Bima is a place, even where a person's name could begin.
+                if plain and (unknown or (end == at + 2 and line.hit(at + 1, "place"))):
                     names.add(tuple(line.low[at + 1 : end]))
     local: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):

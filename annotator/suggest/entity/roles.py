@@ -10,9 +10,6 @@ _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit"])
 _LISTING = frozenset(
     ["menteri", "wakil", "kepala", "direktur", "ketua", "sekretaris", "deputi", "koordinator", "asisten"]
 )
-_DECREES = frozenset(
-    ["peraturan", "keputusan", "instruksi", "edaran", "maklumat", "pergub", "perbup", "perwal"]
-)
 _OF_PLACES = frozenset(
     [
         "presiden",
@@ -93,7 +90,7 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
     if line.word(head) in {"tugas", "harian"} and line.word(head - 1) == "pelaksana":
         head += 1
     hit = line.hit(head, "office", "office head")
-    if hit is None or line.word(start - 1) in _DECREES:
+    if hit is None:
         return None
     longer = line.hit(head, "organisation", "place", "event")
     if longer and longer.end > hit.end:
@@ -137,7 +134,7 @@ def _ordinary(line: Line, head: int, end: int) -> bool:
 
 def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
     """The token behind the completion of an office's head before token `at`, and whether there is one."""
-    at_once = with_abbreviation(line, head, at)
+    at_once = _abbreviated(line, head, at)
     end = at_once
     local = line.surface(head, at).lower() in _LOCAL
     while end < line.size and end < at + 25 and line.surface(head, at).lower() not in _ALONE:
@@ -146,10 +143,18 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
         )
         if step == end:
             break
-        end = with_abbreviation(line, end, step) if line.word(step) == "(" else step
+        end = _abbreviated(line, end, step) if line.word(step) == "(" else step
     if line.word(end) == "(" and end > at_once:
         end = with_abbreviation(line, head, end)
     return end, end > at_once
+
+
+def _abbreviated(line: Line, head: int, at: int) -> int:
+    """The token behind the short form in parentheses of an office that ends before token `at`."""
+    short = line.hit(at + 1, "office", "office head") if line.word(at) == "(" else None
+    if short and line.word(short.end) == ")":
+        return short.end + 1
+    return with_abbreviation(line, head, at)
 
 
 def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, head: str) -> int:  # noqa: PLR0911 - a rule, a return
@@ -161,7 +166,7 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
     if body := body_at(line, at, in_role=True):
         return body.end
     place = gazetteer(line, at)
-    if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1)):
+    if place > at and not _bearer_rather(line, at, place, local=head in _OF_PLACES or local):
         return place
     if line.low[at] in _ADMINISTRATIVE:
         run = named_run(line, at + 1, administrative=True)
@@ -171,7 +176,20 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
         if site and line.is_cap(site.end):
             return named_run(line, site.end, administrative=True)
         return _place_of_office(line, at)
+    site = line.hit(at, "place head")
+    if first and not office and site and line.is_cap(site.end) and not line.headline:
+        return named_run(line, site.end, administrative=True)
     return _field_or_owner(line, at, first=first, office=office)
+
+
+def _bearer_rather(line: Line, at: int, end: int, *, local: bool) -> bool:
+    """Whether a possible place at tokens `[at, end)` begins its bearer's name ("Wali Kota Bima Arya")."""
+    if not (line.is_person_word(at) and line.is_person_word(at + 1)):
+        return False
+    if not local or end > at + 1:
+        return True
+    whole = all(line.is_person_word(here) for here in range(end, end + 3))
+    return not (whole or line.local_place(at) > at)
 
 
 def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
@@ -181,6 +199,8 @@ def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
         return at
     if line.is_field(at) or is_roman(line.words[at]):
         return completion(line, at, "field", in_role=True)
+    if first and line.upper[at] and line.hit(at, "organisation head"):
+        return at + 1  # the class of body alone: "Bendahara RSUD"
     branch = line.low[at - 1] in _BRANCHES and not line.is_person_word(at)
     return at + 1 if branch or (first and _unknown_owner(line, at, office=office)) else at
 

@@ -25,6 +25,8 @@ def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
         found += byline(line)
     for known in found:
         line.take(known.start, known.end)
+    for start, end in laws(line):
+        line.take(start, end)
     while at < line.size:
         if line.taken[at]:
             at += 1
@@ -46,6 +48,28 @@ def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
                 found.append(one)
                 line.take(one.start, one.end)
                 at = one.end
+    return found
+
+
+def laws(line: Line) -> list[tuple[int, int]]:
+    """The titles of laws and decrees (`Peraturan Bupati Wajo Nomor 12 Tahun 2019`), which have no label."""
+    found = []
+    for at in range(line.size - 3):
+        if not line.cap[at] or line.low[at] not in line.lexicon.sets["decrees"]:
+            continue
+        end = at + 1
+        while end < min(line.size - 1, at + 10) and (
+            line.cap[end] or line.low[end] in {"(", ")", "-", "dan"}
+        ):
+            if line.low[end] in {"nomor", "no"}:
+                break
+            end += 1
+        if line.low[end] not in {"nomor", "no"}:
+            continue
+        end += 2 if line.words[end + 1].isdecimal() else 3
+        if line.word(end) in {"tahun", "/"} and end + 1 < line.size and line.words[end + 1].isdecimal():
+            end += 2
+        found.append((at, min(end, line.size)))
     return found
 
 
@@ -84,7 +108,7 @@ def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | No
         return _building(line, at)
     return (
         body_at(line, at)
-        if line.word(at + 1) == "."
+        if line.word(at + 1) == "." or (not line.upper[at] and word.lower() != word)
         else person_at(line, at)
         if line.has("titles", at)
         else None
@@ -119,6 +143,6 @@ def _building(line: Line, at: int) -> Found | None:
     if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
         return None
     owner = body_at(line, at + 1) or role_at(line, at + 1)
-    if owner is None or owner.score < 0.9:
+    if owner is None or owner.score < 0.9 or "club" in owner.evidence:
         return None
     return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")
