@@ -146,6 +146,8 @@ def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
 def _addressed(items: Sequence[Item], j: int, end: int) -> bool:
     """Whether what is asked is asked of somebody, or is that something be done."""
     head = items[j]
+    if head.low.removesuffix("nya") in words("kin") and head.low.endswith("nya"):
+        return False  # `mengajak anaknya bermain` is done, not said
     if head.capital or head.low.endswith("nya") or head.low in words("pronouns"):
         return True
     if any(head.low in words(name) for name in ("people", "offices", "bodies", "everyone")):

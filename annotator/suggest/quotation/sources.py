@@ -159,9 +159,12 @@ def _past_sign(
         close = next((k for k in range(j + 1, min(j + 11, limit)) if items[k].text == ")"), None)
         return -1 if close is None else close + 1
     following = items[j + 1] if j + 1 < limit else None
-    if following is None or not (named or (sign.text == "," and heads_role(items[at], known))):
+    titled = sign.text == "." and items[j - 1].low in words("honorifics") and following is not None
+    if following is None or not (named or titled or (sign.text == "," and heads_role(items[at], known))):
         return -1
     goes_on = following.capital
+    if titled and goes_on:
+        return j + 1
     if sign.text == "." and following.text == ",":
         goes_on = j + 2 < limit and _degree(items, j - 1) and _degree(items, j + 2)
     elif sign.text == ".":
@@ -354,7 +357,8 @@ def _with_appositions(
             break
         if not _titled(items, begin, end, known):
             break
-        if not (items[parts[number][0]].capital or heads_role(items[parts[number][0]], known)):
+        head = items[parts[number][0]]
+        if not (head.capital or head.low in words("honorifics") or heads_role(head, known)):
             break
         first, number = begin, number - 1
     return phrase(items, first, last)
