@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{__doc__}\n")
         return 2
     target = Path(arguments[1]) if len(arguments) == 2 else resource("models", MODEL)
-    train(examples(Path(arguments[0])), target, c1=0.1, c2=0.1)  # by cross-validation on TRAIN
+    train(examples(Path(arguments[0])), target, c1=0.05, c2=0.05)  # by cross-validation on TRAIN
     return 0
 
 

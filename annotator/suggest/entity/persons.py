@@ -259,7 +259,7 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:
     if before in line.lexicon.sets["speech_before"] and not acronym:
         return Found(at, end, "PERSON", 0.85, f"`{before}` before")
     after = line.word(end)
-    reporting = after.startswith(("men", "mem"))
+    reporting = after.startswith(("men", "mem", "ber")) and after != "bersama"
     if (
         after in line.lexicon.sets["speech_after"]
         and reporting
@@ -273,7 +273,9 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:
 
 
 def _morphological(line: Line, at: int) -> bool:
-    return line.low[at].startswith(("me", "ber", "ter", "di", "pe", "ke", "se", "pra")) and line.opens(at)
+    said = line.low[at].startswith("me") and line.word(at + 1) in line.lexicon.sets["speech_after"]
+    prefixed = line.low[at].startswith(("me", "ber", "ter", "di", "pe", "ke", "se", "pra"))
+    return prefixed and line.opens(at) and not said
 
 
 def _by_list(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
