@@ -68,3 +68,17 @@ def test_training_again_gives_the_shipped_model_byte_for_byte(shared: Path, tmp_
 
 def test_training_without_data_says_how_to_call_it() -> None:
     assert main([]) == 2
+
+
+def test_organisations_that_a_hyphen_couples_are_two() -> None:
+    text = "Personel gabungan TNI-Polri menjaga kantor KPU di Jakarta."
+    found = make_suggester("crf").suggest(Article("a", text))
+    surfaces = [a.span.of(text) for a in found if isinstance(a, Entity)]
+    assert "TNI-Polri" not in surfaces
+    assert {"TNI", "Polri"} <= set(surfaces)
+
+
+def test_a_quiet_word_gets_its_own_features_alone() -> None:
+    words = ["harga", "beras", "naik"]
+    assert window_features(words, [True, True, True])[1] == ["bias", "w=beras"]
+    assert len(window_features(words)[1]) > 10
