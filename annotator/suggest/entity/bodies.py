@@ -76,6 +76,8 @@ def outlet_at(line: Line, at: int) -> Found | None:
 def _desk(line: Line, at: int) -> Found | None:
     """`detikJatim`, `TribunJogja`: an outlet's regional desk, written in one word."""
     low = line.low[at]
+    if line.words[at][1:] == low[1:]:
+        return None
     for length in range(4, min(len(low), 9)):
         if low[:length] in line.lexicon.sets["outlet_prefixes"] and line.words[at][length].isupper():
             return Found(at, at + 1, "ORG", 0.93, f"desk of the outlet `{line.words[at][:length]}`")

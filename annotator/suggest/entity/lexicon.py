@@ -115,4 +115,7 @@ def lexicon() -> Lexicon:
     whole.sets["districts"] = frozenset(name.lower() for name in regions[border + 1 :])
     for name in _WORD_SETS:
         whole.sets[name] = word_set(f"{name}.txt")
+    # What may begin an entity in small letters; all other small words are passed over at once.
+    lists = (whole.sets[name] for name in ("office_prefixes", "buildings_of", "titles"))
+    whole.sets["openers"] = frozenset(whole.trie).union(*lists)
     return whole

@@ -28,7 +28,7 @@ def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
     for start, end in laws(line):
         line.take(start, end)
     while at < line.size:
-        if line.taken[at]:
+        if line.taken[at] or _passed_over(line, at):
             at += 1
             continue
         one = _begins(line, at, year, names)
@@ -77,6 +77,14 @@ def rank_behind(line: Line, at: int) -> Found | None:
     """A rank that follows a role, past a comma."""
     here = at + 1 if line.word(at) == "," else at
     return rank_at(line, here) if here < line.size else None
+
+
+def _passed_over(line: Line, at: int) -> bool:
+    """Whether token `at` is a small word that begins nothing (most of them, and quick to tell)."""
+    low = line.low[at]
+    if line.words[at] != low or not low[0].isalpha() or line.word(at + 1) == ".":
+        return False
+    return low not in line.lexicon.sets["openers"] and low not in tables().openers
 
 
 def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
