@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.core.spans import Span, trimmed
 
@@ -14,8 +14,7 @@ _LONGEST_ABBREVIATION = 20
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one mark, with its place in code points."""
 
     span: Span
