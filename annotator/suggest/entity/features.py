@@ -1,10 +1,12 @@
 """Rows of features for the base model: the words, the lexicons, and what the rules say of each token."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span
 from annotator.suggest.entity.bodies import body_at
+from annotator.suggest.entity.lexicon import lexicon
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.reading import ReadLine, read
 from annotator.suggest.sequence import window_features
@@ -62,8 +64,7 @@ def _borders(part: ReadLine) -> list[tuple[int, int]]:
 def _classes(part: ReadLine) -> list[list[str]]:
     """For each token the lists it is in and the rules' answer."""
     line = part.line
-    sets = [(line.lexicon.sets[name], tag) for name, tag in _SETS]
-    classes = [_word_classes(word, sets) for word in line.low]
+    classes = [list(_word_classes(word)) for word in line.low]
     for at in range(line.size):
         if line.cap[at] and line.looks_personal(at):
             classes[at].append("namelike")
@@ -83,8 +84,10 @@ def _classes(part: ReadLine) -> list[list[str]]:
     return classes
 
 
-def _word_classes(word: str, sets: list[tuple[frozenset[str], str]]) -> list[str]:
-    return [tag for words, tag in sets if word in words]
+@lru_cache(maxsize=50_000)
+def _word_classes(word: str) -> tuple[str, ...]:
+    sets = lexicon().sets
+    return tuple(tag for name, tag in _SETS if word in sets[name])
 
 
 def _mark(classes: list[list[str]], one: Found) -> None:
