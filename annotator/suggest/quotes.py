@@ -12,7 +12,7 @@ from annotator.suggest.entities import mentions
 from annotator.suggest.quotation.clauses import read_clauses
 from annotator.suggest.quotation.colons import read_announced
 from annotator.suggest.quotation.cues import cue_lexicon
-from annotator.suggest.quotation.items import QUOTE, WORD, Statement, itemized, statements
+from annotator.suggest.quotation.items import QUOTE, SIGN, WORD, Item, Statement, itemized, statements
 from annotator.suggest.quotation.knowledge import Known, knowledge
 from annotator.suggest.quotation.loose import read_loose
 from annotator.suggest.quotation.people import gathered
@@ -32,7 +32,7 @@ class Quotes:
     """Direct, indirect and mixed quotations with cue, source and resolved speaker."""
 
     name = "quotes"
-    version = "2"
+    version = "3"
     languages: tuple[str, ...] = ("id",)
     labels: tuple[str, ...] = ()
 
@@ -82,7 +82,8 @@ def _reports(read: Sequence[Statement], text: str, known: Known) -> list[Report]
 def _statement_reports(statement: Statement, text: str, known: Known) -> list[Report]:
     tagged = read_tags(statement, text, known)
     if not tagged:
-        return read_announced(statement, text, known) or read_clauses(statement, text, known)
+        announced = read_announced(statement, text, known)
+        return _first_half(statement, announced, text, known) or read_clauses(statement, text, known)
     first = tags(statement, known)[0]
     if tagged[0].source is None and first.first > 0:
         head = replace(statement, items=statement.items[: first.first])
@@ -90,6 +91,18 @@ def _statement_reports(statement: Statement, text: str, known: Known) -> list[Re
         if clause and clause[0].contents and clause[0].source is not None:
             return [clause[0], *tagged[1:]]
     return tagged
+
+
+def _first_half(statement: Statement, announced: Sequence[Report], text: str, known: Known) -> list[Report]:
+    """What a colon announces, behind the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
+    source = announced[0].source if announced else None
+    if source is None or not statement.title:
+        return list(announced)
+    items = tuple(item for item in statement.items if item.end <= source.span.start)
+    while items and items[-1].kind == SIGN:
+        items = items[:-1]
+    clause = read_clauses(replace(statement, items=items), text, known) if items else []
+    return [*(report for report in clause if report.contents), *announced]
 
 
 def _with_late_cue(report: Report, statement: Statement, following: Statement, known: Known) -> Report:
@@ -117,6 +130,7 @@ def _subject(statement: Statement, known: Known) -> list[Report]:
         items[start].low in words("change") or items[start].low in words("opening_links")
     ):
         start += 1
+    start = _past_voice(items, start)
     found = grown(items, start, known) if start < len(items) and items[start].kind == WORD else None
     if found is None or not plausible(items, found, known):
         return []
@@ -133,6 +147,17 @@ def _subject(statement: Statement, known: Known) -> list[Report]:
             paragraph=statement.paragraph,
         )
     ]
+
+
+def _past_voice(items: Sequence[Item], start: int) -> int:
+    """Behind `Kritik datang dari …`, where who speaks next is named; `start` where nothing comes so."""
+    if start >= len(items) or items[start].low not in words("voices"):
+        return start
+    k = start + 1
+    while k < len(items) and items[k].low in words("coming"):
+        k += 1
+    comes = k < len(items) - 1 and items[k].low in ("dari", "oleh") and k > start + 1
+    return k + 1 if comes else start
 
 
 def _quotation(article: Article, report: Report, speaker: Speaker) -> Quotation:

@@ -1,6 +1,7 @@
 """Cues with a subject and a reported clause: `X mengatakan, …`, `disampaikan X bahwa …`, `KPU Sebut …`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span
@@ -36,7 +37,33 @@ _Reader = Callable[[Statement, int, Cue, str, Known], Report | None]
 
 
 def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
-    """The quotation of the statement's reporting verb, or who has the word when it reports no content."""
+    """The quotation of the statement's reporting verb, or who has the word when it reports no content.
+
+    A headline may have two: `KPU Sebut Rekap Rampung, Warga Minta Hitung Ulang`.
+    """
+    return (_read_halves(statement, text, known) if statement.title else []) or _read_verb(
+        statement, text, known
+    )
+
+
+def _read_halves(statement: Statement, text: str, known: Known) -> list[Report]:
+    """The quotations of a headline's two halves when each has a subject and a verb of its own."""
+    items = statement.items
+    for comma in range(1, statement.end - 1):
+        if items[comma].text not in ",;":
+            continue
+        second = _read_verb(replace(statement, items=items[comma + 1 :]), text, known)
+        if not second or not second[0].contents or second[0].source is None:
+            continue
+        if second[0].source.span.start != items[comma + 1].start:
+            continue
+        first = _read_verb(replace(statement, items=items[:comma]), text, known)
+        if first and first[0].contents:
+            return [*first, *second]
+    return []
+
+
+def _read_verb(statement: Statement, text: str, known: Known) -> list[Report]:
     items, end = statement.items, statement.end
     for k in range(min(end, _SEARCH)):
         item = items[k]
@@ -45,6 +72,9 @@ def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
         cue = _cue(statement, k)
         if cue is None:
             continue
+        label = _label_behind(items, k, end)
+        if label is not None and cue.group not in _PASSIVE:
+            return _labelled(statement, k, label, known)
         if _blocked(items, k, cue):
             report = _read_attached(statement, k, cue, text, known)
         else:
@@ -96,6 +126,35 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known
         return _carrier(statement, subject, known) if fits else None
     start, how = found
     return _report(statement, k, cue, (start, _content_end(statement, start)), subject, text, known, how)
+
+
+def _label_behind(items: Sequence[Item], k: int, end: int) -> int | None:
+    """The index of `disebutnya` in `menyindir aturan yang disebutnya “setengah hati”`, if it ends so."""
+    for n in range(k + 1, min(end - 2, k + WINDOW)):
+        if items[n].text == ",":
+            return None
+        if items[n].low == "yang" and items[n + 1].low in words("labelling"):
+            marked = n + 2 < end and items[n + 2].kind == QUOTE
+            return n + 1 if marked and all(item.kind == SIGN for item in items[n + 3 : end]) else None
+    return None
+
+
+def _labelled(statement: Statement, k: int, label: int, known: Known) -> list[Report]:
+    """Somebody's own word for a thing, behind the subject of the verb at `k`, who has the word."""
+    items = statement.items
+    subject = before(items, 0, k, known)
+    fits = subject is not None and plausible(items, subject, known)
+    stretch = items[label + 1]
+    own = Report(
+        at=stretch.start,
+        contents=(Span(stretch.start, stretch.end),),
+        cue=Span(items[label].start, items[label].end),
+        score=0.8,
+        why=f"cue `{items[label].text}` before an opening mark",
+        turned=opens_with_change(items),
+        paragraph=statement.paragraph,
+    )
+    return [_carrier(statement, subject, known), own] if subject is not None and fits else [own]
 
 
 def _read_attached(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:

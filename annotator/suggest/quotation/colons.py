@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from annotator.suggest.quotation.cues import cue_lexicon
 from annotator.suggest.quotation.items import NUMBER, QUOTE, SIGN, Item, Statement
 from annotator.suggest.quotation.knowledge import Known
 from annotator.suggest.quotation.reports import Report, content, count_words, kind_of, named
@@ -44,11 +45,18 @@ def _announcer(items: Sequence[Item], colon: int, known: Known) -> Phrase | None
     starts = [k + 1 for k in range(colon) if items[k].kind == SIGN and items[k].text in ",?!;"]
     for start in (0, *reversed(starts)):
         found = grown(items, start, known, colon) if start < colon else None
-        if found is None or not _announces(items, found, known):
+        if found is None or not _announces(items, found, known) or _tells(items, found):
             continue
         if found.last == colon or items[found.last].low in words("about"):
             return found
     return None
+
+
+def _tells(items: Sequence[Item], found: Phrase) -> bool:
+    """Whether the phrase holds a headline's verb and an apposed part: a clause, then who speaks next."""
+    inner = items[found.first + 1 : found.last]
+    verb = any(cue_lexicon().find(item.low, "headline", "headline-urge") for item in inner)
+    return verb and any(item.text == "," for item in inner)
 
 
 def _announces(items: Sequence[Item], found: Phrase, known: Known) -> bool:

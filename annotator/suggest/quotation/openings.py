@@ -8,6 +8,7 @@ from annotator.suggest.quotation.reports import circumstantial, clausal, count_w
 from annotator.suggest.quotation.words import words
 
 WINDOW = 30  # items behind a cue in which its complementizer is looked for
+_ASKED = 4  # words from which a headline asks somebody to act
 
 
 def content_behind(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
@@ -100,14 +101,27 @@ def _bare(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> 
         return _request(items, j, end)
     if cue.content == "open":
         return _avowed(items, j, end)
+    if _judges(items, j, end):
+        return j, "clause"
     number = count_words(items, j, end)
     if cue.content == "question":
         return (j, "clause") if items[j].low in words("interrogatives") and number > 1 else None
     if cue.content == "marked" or number < 2 or _thing(items, j, end, cue):
         return None
     free = cue.content == "any" and number >= (4 if title else 3)
-    told = free or clausal(items, j, end, title=title, told=True) or _speaks_first(items[j], cue)
+    told = (
+        free
+        or (title and _sent(items[j], cue, number))
+        or clausal(items, j, end, title=title, told=True)
+        or _speaks_first(items[j], cue)
+    )
     return (j, "clause") if told and not _appoints(items, j, end, cue) else None
+
+
+def _sent(head: Item, cue: Cue, number: int) -> bool:
+    """Whether a headline asks somebody for something, with a verb as short as headlines have it."""
+    someone = any(head.low in words(name) for name in ("people", "offices", "everyone"))
+    return cue.group == "headline-urge" and someone and number >= _ASKED
 
 
 def _thing(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
@@ -182,3 +196,11 @@ def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     return "sebagai" in near and not any(
         word in words("predicators") for word in near[: near.index("sebagai")]
     )
+
+
+def _judges(items: Sequence[Item], j: int, end: int) -> bool:
+    """Whether a thing pointed at is judged (`menilai langkah itu sebagai kemunduran`): a message."""
+    near = range(j + 2, min(end - 1, j + 8))
+    sebagai = next((n for n in near if items[n].low == "sebagai"), None)
+    pointed = sebagai is not None and items[sebagai - 1].low in words("demonstratives")
+    return pointed and items[j - 1].low in words("judging")

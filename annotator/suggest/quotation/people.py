@@ -99,6 +99,20 @@ class People:
         near = reversed(self.ordered[max(0, k - _NEAR) : k])
         return next((naming.name for naming in near if naming.key != besides), None)
 
+    def nicknamed(self, office: Sequence[str], offset: int, nickname: str) -> str | None:
+        """Who goes by `nickname`: the holder of the office before it, else the last person named."""
+        held = self.holder(office, offset) if office else None
+        own = name_key(nickname)
+        if held is not None and name_key(held) != own:
+            return held
+        return self.last_before(offset, own)
+
+    def part_of_a_name(self, name: str) -> bool:
+        """Whether a longer name of the article has all words of `name`."""
+        key = name_key(name)
+        rarest = min((self.by_word.get(word, []) for word in key), key=len, default=[])
+        return any(key < naming.key for naming in rarest[:_FITTING])
+
     def knows(self, word: str) -> bool:
         """Whether a word is part of a person's name in this article."""
         return word.casefold() in self.by_word
@@ -240,11 +254,16 @@ def _note_nicknames(statement: Statement, text: str, people: People) -> None:
             nick, bearer = right, left
         if nick is None:
             continue
+        titled = nick[0]
+        while nick[0] < nick[1] - 1 and items[nick[0]].low in words("offices"):
+            nick = (nick[0] + 1, nick[1])
         nickname = text[items[nick[0]].start : items[nick[1] - 1].end]
+        if bearer is None and people.part_of_a_name(nickname):
+            continue
         name = (
             text[items[bearer[0]].start : items[bearer[1] - 1].end]
             if bearer and (bearer[1] - bearer[0] > 1 or people.knows(items[bearer[0]].text))
-            else people.last_before(items[nick[0]].start, name_key(nickname))
+            else people.nicknamed(office_words(items[titled : nick[0]]), items[titled].start - 1, nickname)
         )
         if name is not None and name_key(name) != name_key(nickname):
             people.nicknames[" ".join(sorted(name_key(nickname)))] = name

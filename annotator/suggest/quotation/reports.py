@@ -129,10 +129,15 @@ def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
     before, item = items[k - 1], items[k]
     if before.low in words("nominal"):
         return False
-    if verbal(item, title=title) or item.low in words("states"):
+    if verbal(item, title=title) or (item.low in words("states") and not _describes(items, k)):
         return True
     pointing = before.low in words("demonstratives") or before.low in words("subjects")
     return pointing and not item.capital and not _apart(item)
+
+
+def _describes(items: Sequence[Item], k: int) -> bool:
+    """Whether the adjective at `k` belongs to the noun before it (`jalan rusak yang …`)."""
+    return k + 1 < len(items) and items[k + 1].low == "yang"
 
 
 def _subordinates(items: Sequence[Item], k: int) -> bool:

@@ -74,8 +74,11 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
         if not _named_well(items, source, behind, cue, known):
             return None
         last = source.last if source else k + 1
-    elif last < statement.end and items[last].low in words("pronouns"):
-        last += 1
+    else:
+        while last < statement.end and items[last].low in words("going_on"):
+            last += 1
+        if last < statement.end and items[last].low in words("pronouns"):
+            last += 1
     while last < statement.end and items[last].low in words("demonstratives"):
         last += 1
     if cue.group != "according-nya":
@@ -363,6 +366,8 @@ def _completes(items: Sequence[Item], before: tuple[int, int], first: int, ceili
     if whole and verbal(head) and head.low.startswith("me"):
         return False  # `…, kata X, mengomentari …`
     if clausal(items, first, ceiling):
+        return True
+    if (not whole and head.low in words("stating")) or head.kind == NUMBER:
         return True
     if whole or count_words(items, first, ceiling) < 4:
         return False
