@@ -1,6 +1,7 @@
 """Suggestions for files and JSONL without a project: the pipeline form."""
 
 import contextlib
+import gc
 import hashlib
 import itertools
 import multiprocessing
@@ -61,6 +62,13 @@ def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
     )
 
 
+@cache
+def _settle(_: Choice) -> None:
+    """Once the first article has opened all lexicons: garbage collection need not walk over them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """An article with its suggestions, and a line for each suggester that failed on it."""
@@ -73,6 +81,7 @@ def tag_article(article: Article, choice: Choice = Choice()) -> Tagged:
     """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
     makers = _suggesters(choice)
     said = suggest_for(article, makers)
+    _settle(choice)
     alone = len(makers) == 1
     shown = (
         sorted(said.suggestions, key=reading_order) if alone else merge(said.suggestions, text=article.text)
