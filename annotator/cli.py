@@ -1,4 +1,4 @@
-"""The command line: one thin function a command (docs/cli.md)."""
+"""The command line: one thin function a command."""
 
 import json
 import os
