@@ -44,6 +44,15 @@ class PassChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingChange:
+    """What the project says under one name before and after (`None`: nothing)."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One user action: written in one transaction, undone by one key. `action` is shown to the user."""
 
@@ -51,6 +60,11 @@ class Change:
     reviewer: str
     decisions: tuple[Decision, ...] = ()
     passes: tuple[PassChange, ...] = ()
+    settings: tuple[SettingChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it changes anything."""
+        return bool(self.decisions or self.passes or self.settings)
 
     @property
     def article_ids(self) -> tuple[str, ...]:
@@ -65,4 +79,5 @@ class Change:
             self.reviewer,
             tuple(Decision(d.article_id, d.id, d.after, d.before) for d in reversed(self.decisions)),
             tuple(PassChange(p.article_id, p.after, p.before) for p in reversed(self.passes)),
+            tuple(SettingChange(s.name, s.after, s.before) for s in reversed(self.settings)),
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState
+from annotator.core.change import Change, Decision, Pass, PassChange, PassState, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
 from annotator.core.spans import Span
@@ -209,6 +209,7 @@ def change_to_json(change: Change) -> Json:
             {"article": p.article_id, "before": pass_to_json(p.before), "after": pass_to_json(p.after)}
             for p in change.passes
         ],
+        "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
 
 
@@ -225,6 +226,7 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
             PassChange(p["article"], pass_from_json(p["before"]), pass_from_json(p["after"]))
             for p in said["passes"]
         ),
+        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in said.get("settings", ())),
     )
 
 

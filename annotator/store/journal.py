@@ -17,6 +17,7 @@ from annotator.core.record import annotation_from_json, change_from_json, change
 from annotator.store.annotations import read_pass, write_decision, write_pass
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
+from annotator.store.settings import read_setting, write_setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def commit(project: Project, change: Change) -> None:
     Raises `ConflictError`, having written nothing, when the file does not hold what the change says was there
     before it (somebody else wrote to it), and `ProjectError` when the file cannot be written.
     """
-    if not (change.decisions or change.passes):
+    if not change:
         return
     with project.write() as connection:
         _apply(project, connection, change)
@@ -45,6 +46,12 @@ def commit(project: Project, change: Change) -> None:
 
 
 def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> None:
+    for setting in change.settings:
+        if read_setting(project, setting.name) != setting.before:
+            raise ConflictError(
+                f"The project's {setting.name} were changed elsewhere; open the project again."
+            )
+        write_setting(project, setting.name, setting.after)
     for step in change.passes:
         if read_pass(project, step.article_id, change.reviewer) != step.before:
             raise ConflictError(

@@ -9,7 +9,10 @@ def read_setting(project: Project, name: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def write_setting(project: Project, name: str, value: str) -> None:
-    """Keep `value` under `name`."""
+def write_setting(project: Project, name: str, value: str | None) -> None:
+    """Keep `value` under `name`; `None` forgets what was there."""
     with project.write() as connection:
-        connection.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (name, value))
+        if value is None:
+            connection.execute("DELETE FROM setting WHERE name = ?", (name,))
+        else:
+            connection.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (name, value))

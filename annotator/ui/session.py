@@ -191,7 +191,7 @@ class Session(QObject):
         """Apply a change to the view, move the cursor to `then` where it is given, and send the change to
         the file; `False` if it changes nothing.
         """
-        if not change.decisions and not change.passes:
+        if not change:
             return False
         if self.review is not None:
             self.review = applied(self.review, change)

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
-from annotator.core.change import Change, Pass, PassState
+from annotator.core.change import Change, Pass, PassState, SettingChange
 from annotator.core.errors import ConflictError, ProjectError
 from annotator.core.review import Review, add, applied, decide, edit, set_state
 from annotator.core.spans import Span
@@ -21,6 +21,7 @@ from annotator.store.annotations import gold, read_review, replace_suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
+from annotator.store.settings import read_setting
 
 TEXT = "Bupati Sari Melati hadir di Kota Lama."
 ORIGIN = Origin("entities", "1", 0.9, "role before")
@@ -71,6 +72,25 @@ def test_a_new_action_ends_the_way_forward(project: Project) -> None:
 def test_one_reviewer_does_not_undo_the_work_of_another(project: Project) -> None:
     journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.ACCEPTED))
     assert journal.undo(project, "BS") is None
+
+
+def test_what_the_project_says_is_undone_with_the_action_that_changed_it(project: Project) -> None:
+    review = read_review(project, "a.txt", "RK")
+    first = Change("say", "RK", (), (), (SettingChange("colour", None, "red"),))
+    both = replace(
+        decide(review, "a.txt-p1", Verdict.ACCEPTED), settings=(SettingChange("colour", "red", "blue"),)
+    )
+    journal.commit(project, first)
+    journal.commit(project, both)
+    assert read_setting(project, "colour") == "blue"
+    journal.undo(project, "RK")
+    assert (read_setting(project, "colour"), read_review(project, "a.txt", "RK").decisions) == ("red", {})
+    journal.undo(project, "RK")
+    assert read_setting(project, "colour") is None
+    journal.redo(project, "RK")
+    with pytest.raises(ConflictError):
+        journal.commit(project, first)
+    assert read_setting(project, "colour") == "red"
 
 
 def test_a_change_made_on_an_outdated_view_is_refused_whole(project: Project) -> None:
