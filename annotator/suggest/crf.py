@@ -67,8 +67,9 @@ class Crf:
     def suggest(self, article: Article) -> list[Annotation]:
         """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
         found: list[Annotation] = []
-        for sentence in sentences_of(article):
-            for run in _model().tag(sentence.rows):
+        model = _model()
+        for sentence in sentences_of(article, model.features):
+            for run in model.tag(sentence.rows):
                 for part in _split(sentence, run.start, run.end):
                     start, end = _trimmed(sentence, *part)
                     if not _no_name(sentence, start, end):

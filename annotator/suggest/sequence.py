@@ -5,7 +5,7 @@ strings; what stands around a word is said by a prefix with its distance (`-1:`,
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import pycrfsuite
 
 from annotator.core.spans import Span
 from annotator.core.tokens import Token
+from annotator.suggest.crf_file import attributes
 
 OUTSIDE = "O"
 START = "<s>"
@@ -68,77 +69,108 @@ def shape(word: str) -> str:
     return "".join(out)
 
 
-class WordFeatures(NamedTuple):
-    """What one word says of itself, of its right and of its left neighbour."""
+class Around(NamedTuple):
+    """Features that one word gives to the rows of the words around it, and to its own."""
 
     own: tuple[str, ...]
     as_previous: tuple[str, ...]
     as_next: tuple[str, ...]
     as_second_previous: tuple[str, ...]
     as_second_next: tuple[str, ...]
+    quiet: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=100_000)
-def word_features(word: str) -> WordFeatures:
-    """Word, shape and affixes, ready for each place in the window (remembered by word)."""
-    low, form = word.lower(), shape(word)
-    if word[0].isdigit():
-        low = f"<{len(word)} digits>"
-    affixes = [f"p{n}={low[:n]}" for n in (2, 3, 4) if len(low) > n]
-    affixes += [f"s{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n]
-    return WordFeatures(
-        ("bias", f"w={low}", f"f={form}", *affixes),
-        (f"-1:w={low}", f"-1:f={form}", f"-1:s3={low[-3:]}"),
-        (f"+1:w={low}", f"+1:f={form}", f"+1:s3={low[-3:]}"),
-        (f"-2:w={low}", f"-2:f={form}"),
-        (f"+2:w={low}", f"+2:f={form}"),
-    )
+_NOTHING = Around((), (), (), (), ())
 
 
-_NOTHING = WordFeatures((), (), (), (), ())
+class Features:
+    """Makes rows of features: all there are, for training, or only those that a model knows.
 
-
-def window_features(words: Sequence[str], quiet: Sequence[bool] | None = None) -> list[list[str]]:
-    """One list of features a word: its own, those of two neighbours on each side, and shapes in a row.
-
-    Words that are `quiet` (no name can begin or end near them) get the first two alone, which is much faster.
+    A model passes over features that it has no weight for, so leaving them out changes no answer; a base
+    model knows one in ten of them.
     """
-    known = [word_features(word) for word in words]
-    padded = [_NOTHING, _NOTHING, *known, _NOTHING, _NOTHING]
-    forms = [shape(word) for word in words]
-    lows = [word.lower() for word in words]
-    last = len(words) - 1
-    rows = []
-    for i, here in enumerate(known):
-        if quiet and quiet[i]:
-            rows.append(list(here.own[:2]))
-            continue
-        before, after = (forms[i - 1] if i else START), (forms[i + 1] if i < last else END)
-        row = [
-            *here.own,
-            *padded[i + 1].as_previous,
-            *padded[i + 3].as_next,
-            *padded[i].as_second_previous,
-            *padded[i + 4].as_second_next,
-            f"ff={before}|{forms[i]}|{after}",
-        ]
-        if i:
-            row.append(f"wf={lows[i - 1]}|{forms[i]}")
-        if i < last:
-            row.append(f"fw={forms[i]}|{lows[i + 1]}")
-        rows.append(row)
-    if rows:
-        rows[0].append(START)
-        rows[-1].append(END)
-    return rows
+
+    def __init__(self, known: Collection[str] | None = None) -> None:
+        self._known = known
+        self._word = lru_cache(maxsize=100_000)(self._of_word)
+        self.of_classes = lru_cache(maxsize=50_000)(self._of_classes)
+
+    def knows(self, feature: str) -> bool:
+        """Whether a feature is worth making."""
+        return self._known is None or feature in self._known
+
+    def _kept(self, features: Iterable[str]) -> tuple[str, ...]:
+        return tuple(feature for feature in features if self.knows(feature))
+
+    def _of_word(self, word: str) -> Around:
+        """Word, shape and affixes, ready for each place in the window (remembered by word)."""
+        low, form = word.lower(), shape(word)
+        if word[0].isdigit():
+            low = f"<{len(word)} digits>"
+        affixes = [f"p{n}={low[:n]}" for n in (2, 3, 4) if len(low) > n]
+        affixes += [f"s{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n]
+        return Around(
+            self._kept(("bias", f"w={low}", f"f={form}", *affixes)),
+            self._kept((f"-1:w={low}", f"-1:f={form}", f"-1:s3={low[-3:]}")),
+            self._kept((f"+1:w={low}", f"+1:f={form}", f"+1:s3={low[-3:]}")),
+            self._kept((f"-2:w={low}", f"-2:f={form}")),
+            self._kept((f"+2:w={low}", f"+2:f={form}")),
+            self._kept(("bias", f"w={low}")),
+        )
+
+    def _of_classes(self, classes: tuple[str, ...]) -> Around:
+        """What is known of one word by its classes, for its row and those around it (remembered)."""
+        return Around(
+            self._kept(classes),
+            self._kept(f"-1:{one}" for one in classes),
+            self._kept(f"+1:{one}" for one in classes),
+            self._kept(f"-2:{one}" for one in classes if one[1] == "="),
+            (),
+        )
+
+    def window(self, words: Sequence[str], quiet: Sequence[bool] | None = None) -> list[list[str]]:
+        """One row a word: its own features, those of two neighbours on each side, and shapes in a row.
+
+        Words that are `quiet` (no name can begin or end near them) get the first two alone, which is faster.
+        """
+        around = [self._word(word) for word in words]
+        padded = [_NOTHING, _NOTHING, *around, _NOTHING, _NOTHING]
+        forms = [shape(word) for word in words]
+        last = len(words) - 1
+        rows = []
+        for i, here in enumerate(around):
+            if quiet and quiet[i]:
+                rows.append([*here.quiet])
+                continue
+            before, after = (forms[i - 1] if i else START), (forms[i + 1] if i < last else END)
+            row = [
+                *here.own,
+                *padded[i + 1].as_previous,
+                *padded[i + 3].as_next,
+                *padded[i].as_second_previous,
+                *padded[i + 4].as_second_next,
+            ]
+            pairs = [f"ff={before}|{forms[i]}|{after}"]
+            if i:
+                pairs.append(f"wf={words[i - 1].lower()}|{forms[i]}")
+            if i < last:
+                pairs.append(f"fw={forms[i]}|{words[i + 1].lower()}")
+            row += [pair for pair in pairs if self.knows(pair)]
+            rows.append(row)
+        if rows:
+            rows[0].append(START)
+            rows[-1].append(END)
+        return rows
 
 
 class Model:
     """A trained CRF that was opened from a file. Raises `ValueError` where the file is no model."""
 
     def __init__(self, path: Path) -> None:
+        self._bytes = path.read_bytes()  # the library reads from these, so they must live as long as it does
+        self.features = Features(attributes(self._bytes))
         self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
+        self._tagger.open_inmemory(self._bytes)
 
     def labels(self) -> list[str]:
         """The tags the model knows."""

@@ -16,11 +16,12 @@ from annotator.core.spans import Span
 from annotator.core.tokens import Token
 from annotator.suggest.crf import LABELS, MODEL
 from annotator.suggest.entity.features import sentences_of
-from annotator.suggest.sequence import encode, train
+from annotator.suggest.sequence import Features, encode, train
 
 
 def examples(path: Path) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Rows and tags of each sentence of the records in `path`."""
+    features = Features()
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = record_from_json(json.loads(line))
@@ -29,7 +30,7 @@ def examples(path: Path) -> Iterator[tuple[list[list[str]], list[str]]]:
                 for one in record.annotations
                 if isinstance(one, Entity) and one.label in LABELS
             ]
-            for sentence in sentences_of(record.article):
+            for sentence in sentences_of(record.article, features):
                 stop = sentence.start + len(sentence.rows)
                 tokens = [
                     Token(Span(sentence.line.starts[i], sentence.line.ends[i]), sentence.line.words[i])

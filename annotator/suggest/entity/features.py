@@ -9,7 +9,7 @@ from annotator.suggest.entity.bodies import body_at
 from annotator.suggest.entity.lexicon import lexicon
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.reading import ReadLine, read
-from annotator.suggest.sequence import window_features
+from annotator.suggest.sequence import Features
 
 _SETS = (
     ("given_names", "given"),
@@ -36,8 +36,10 @@ class Sentence(NamedTuple):
     rows: list[list[str]]
 
 
-def sentences_of(article: Article) -> list[Sentence]:
-    """The sentences of the running text and captions; headlines and bylines are left to the rules."""
+def sentences_of(article: Article, features: Features) -> list[Sentence]:
+    """The sentences of the running text and captions, with rows of `features`; headlines and bylines are left
+    to the rules.
+    """
     found = []
     for part in read(article):
         if part.paragraph.kind in {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE} or not part.line.size:
@@ -45,7 +47,7 @@ def sentences_of(article: Article) -> list[Sentence]:
         classes = _classes(part)
         for start, end in _borders(part):
             if any(part.line.cap[start + 1 : end]) or not part.line.has("common", start):
-                found.append(Sentence(part.line, start, _rows(part.line, classes, start, end)))
+                found.append(Sentence(part.line, start, _rows(part.line, features, classes, start, end)))
     return found
 
 
@@ -116,22 +118,22 @@ def _quiet(line: Line, classes: list[list[str]], start: int, end: int) -> list[b
     return [not any(loud[max(0, i - 2) : i + 3]) for i in range(len(loud))]
 
 
-def _rows(line: Line, classes: list[list[str]], start: int, end: int) -> list[list[str]]:
+def _rows(line: Line, features: Features, classes: list[list[str]], start: int, end: int) -> list[list[str]]:
     quiet = _quiet(line, classes, start, end)
-    rows = window_features(line.words[start:end], quiet)
+    rows = features.window(line.words[start:end], quiet)
+    said = [features.of_classes(tuple(one)) for one in classes[start:end]]
     for i, row in enumerate(rows):
         if quiet[i]:
             continue
-        at = start + i
-        row.extend(classes[at])
-        if at > start:
-            row.extend([f"-1:{one}" for one in classes[at - 1]])
-            if line.glued(at):
+        row.extend(said[i].own)
+        if i:
+            row.extend(said[i - 1].as_previous)
+            if line.glued(start + i):
                 row.append("glued")
-        if at + 1 < end:
-            row.extend([f"+1:{one}" for one in classes[at + 1]])
-        if at > start + 1:
-            row.extend([f"-2:{one}" for one in classes[at - 2] if one[1] == "="])
+        if i + 1 < len(rows):
+            row.extend(said[i + 1].as_next)
+        if i > 1:
+            row.extend(said[i - 2].as_second_previous)
     return rows
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import AnnotatorError
+from annotator.suggest.crf_file import sound
 from annotator.suggest.learning.answers import PARTS
-from annotator.suggest.learning.crf_file import sound
 from annotator.suggest.learning.tags import OUTSIDE
 
 FORMAT = "annotator-model"

@@ -12,8 +12,9 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
 from annotator.suggest.crf import LABELS, MODEL
+from annotator.suggest.entity.features import sentences_of
 from annotator.suggest.registry import make_suggester
-from annotator.suggest.sequence import decode, encode, shape, window_features
+from annotator.suggest.sequence import Features, Model, decode, encode, shape
 from annotator.suggest.train_base import main
 
 TAGS = st.lists(st.sampled_from(["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]), max_size=30)
@@ -39,7 +40,7 @@ def test_the_shape_of_a_word_keeps_its_classes_of_letters() -> None:
 
 
 def test_each_word_gets_a_row_of_features() -> None:
-    rows = window_features(["Kata", "Budi", "."])
+    rows = Features().window(["Kata", "Budi", "."])
     assert len(rows) == 3
     assert "-1:w=kata" in rows[1]
     assert "+1:w=." in rows[1]
@@ -80,5 +81,16 @@ def test_organisations_that_a_hyphen_couples_are_two() -> None:
 
 def test_a_quiet_word_gets_its_own_features_alone() -> None:
     words = ["harga", "beras", "naik"]
-    assert window_features(words, [True, True, True])[1] == ["bias", "w=beras"]
-    assert len(window_features(words)[1]) > 10
+    assert Features().window(words, [True, True, True])[1] == ["bias", "w=beras"]
+    assert len(Features().window(words)[1]) > 10
+
+
+def test_leaving_out_what_a_model_does_not_know_changes_no_answer() -> None:
+    article = Article(
+        "a", "“Kami siap membantu korban,” kata Zelmira kepada wartawan di Jakarta, Senin (3/4)."
+    )
+    model = Model(resource("models", MODEL))
+    all_rows = [sentence.rows for sentence in sentences_of(article, Features())]
+    known_rows = [sentence.rows for sentence in sentences_of(article, model.features)]
+    assert sum(map(len, known_rows[0])) < sum(map(len, all_rows[0]))
+    assert [model.tag(rows) for rows in known_rows] == [model.tag(rows) for rows in all_rows]

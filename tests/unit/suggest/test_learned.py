@@ -18,8 +18,8 @@ from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
+from annotator.suggest.crf_file import sound
 from annotator.suggest.learned import LearnedSuggester, Model
-from annotator.suggest.learning.crf_file import sound
 from annotator.suggest.learning.model import ModelError
 from annotator.suggest.learning.training import NothingToLearnError, folds, train
 from annotator.suggest.registry import make_suggester

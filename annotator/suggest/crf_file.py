@@ -50,6 +50,12 @@ def sound(data: bytes) -> set[str]:
     return set(names)
 
 
+def attributes(data: bytes) -> frozenset[str]:
+    """The features that a sound model knows."""
+    header = _header(data)
+    return frozenset(_names(data, header.attributes_at, header.attributes))
+
+
 def _header(data: bytes) -> _Header:
     magic, size, kind, _version, _unused, *numbers = _HEADER.unpack_from(data)
     if magic != b"lCRF" or kind != b"FOMC" or size != len(data):
