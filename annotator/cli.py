@@ -145,12 +145,10 @@ def import_(
         _as_json({
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
             "passes": report.passes, "suggestions": report.suggestions,
+            "files": [{"file": r.file, "outcome": r.outcome, "reason": r.reason} for r in report.rows],
         })  # fmt: skip
     else:
-        _say(
-            f"{len(report.added)} added, {len(report.known)} known, {len(report.skipped)} skipped;"
-            f" {report.passes} passes, {report.suggestions} suggestions"
-        )
+        _say(report.summary())
     _skipped(report.skipped)
     if report.skipped and not (report.added or report.known):
         raise SystemExit(1)

@@ -1,12 +1,21 @@
 """The errors a user can meet. Each message says what happened and what to do next, in one line."""
 
+from annotator.core.outcome import Outcome
+
 
 class AnnotatorError(Exception):
     """Base of all errors that are shown to the user as one line, without a traceback."""
 
 
 class UnreadableError(AnnotatorError):
-    """A file cannot be read as an article (wrong encoding, binary, empty, too large)."""
+    """A file cannot be read as an article; `outcome` says which of the few reasons it is."""
+
+    def __init__(self, message: str, outcome: Outcome) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[str, Outcome]]:
+        return type(self), (str(self), self.outcome)  # it travels between processes while tagging
 
 
 class ProjectError(AnnotatorError):

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.record import Record
-from annotator.operations.importing import Intake, read_records, source_files
+from annotator.operations.finding import source_files
+from annotator.operations.importing import Intake, read_records
 from annotator.operations.project import open_project
 from annotator.store.annotations import gold
 from annotator.store.connection import is_project

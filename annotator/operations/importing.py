@@ -1,6 +1,6 @@
 """Bringing articles, gold and suggestions into a project."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -8,15 +8,20 @@ from pathlib import Path
 from annotator.core.annotation import Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
-from annotator.core.errors import AnnotatorError, FormatError, UnreadableError
-from annotator.core.progress import Progress, watched
+from annotator.core.errors import AnnotatorError, ProjectError, UnreadableError
+from annotator.core.outcome import Outcome
+from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.formats.registry import format_of, make_format
-from annotator.reading.files import article_from_text, read_file, readable_suffixes
+from annotator.operations.finding import Found, find_files
+from annotator.operations.import_report import FileOutcome, ImportReport
+from annotator.reading.files import article_from_text, read_file
 from annotator.store.annotations import add_pass, replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
 from annotator.store.journal import note
+
+BATCH = 200  # records of a dataset in one transaction
 
 
 class Carry(StrEnum):
@@ -24,17 +29,6 @@ class Carry(StrEnum):
 
     GOLD = "gold"
     SUGGESTIONS = "suggestions"
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """Article ids that were added, that were there already, and what was skipped with the reason."""
-
-    added: list[str] = field(default_factory=list)
-    known: list[str] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    passes: int = 0
-    suggestions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +41,6 @@ class Intake:
     reviewer: str | None = None
     exhaustive: bool = True
     encoding: str | None = None
-
-
-def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Every readable file under `paths` with the id it gets, folders searched in order of their names.
-
-    The id is the file's name, or its path below the folder where two files share a name.
-    Raises `UnreadableError` for a path that is not there.
-    """
-    found: list[tuple[Path, Path]] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and _is_source(file))
-            found += [(file, file.relative_to(path)) for file in inside]
-        elif path.exists():
-            found.append((path, Path(path.name)))
-        else:
-            raise UnreadableError(f"There is no file or folder {path}.")
-    names: dict[str, int] = {}
-    for file, _ in found:
-        names[file.name] = names.get(file.name, 0) + 1
-    for file, below in found:
-        yield file, file.name if names[file.name] == 1 else below.as_posix()
-
-
-def _is_source(file: Path) -> bool:
-    suffixes = {*readable_suffixes(), ".jsonl"}
-    return not file.name.startswith((".", "README")) and file.suffix.lower() in suffixes
 
 
 def read_records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
@@ -108,53 +75,142 @@ def import_paths(
 ) -> ImportReport:
     """Read files and folders into the project; one bad file is listed and does not stop the others.
 
-    What was read from the same bytes before is known and left alone. Raises `CancelledError` between two
-    files (what is in stays in) and `ProjectError` when the project cannot be written.
+    What was read from the same bytes before is known and left alone. When it is stopped, what is in stays
+    in and the rest is listed as not reached. Raises `ProjectError` when the project cannot be written.
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
-    files = list(source_files(paths))
-    for file, article_id in watched(files, progress):
-        try:
-            with project.write():
-                for record in read_records(file, article_id, intake):
-                    _take_in(project, record, intake, report)
-        except (UnreadableError, FormatError) as problem:
-            report.skipped.append((str(file), str(problem)))
+    found = find_files(paths)
+    for number, one in enumerate(found):
+        if progress.cancelled():
+            report.rows += [one.refused or _not_reached(one.file) for one in found[number:]]
+            break
+        progress.report(number, len(found), one.article_id)
+
+        def go_on(articles: int, number: int = number, name: str = one.article_id) -> bool:
+            progress.report(number, len(found), f"{name} · {articles}")
+            return not progress.cancelled()
+
+        report.rows += [one.refused] if one.refused else _import_file(project, one, intake, report, go_on)
+    progress.report(len(found), len(found), "")
     if report.added or report.passes or report.suggestions:
-        note(project, intake.reviewer or "", f"import {len(report.added)} articles from {len(files)} files")
+        note(project, intake.reviewer or "", f"import {len(report.added)} articles from {len(found)} files")
     return report
 
 
-def _take_in(project: Project, record: Record, intake: Intake, report: ImportReport) -> None:
-    article = _placed(project, record.article, report)
+def _not_reached(file: Path) -> FileOutcome:
+    return FileOutcome(str(file), Outcome.NOT_REACHED, f"Stopped before {file.name}. Import it again.")
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What came in from one file so far."""
+
+    added: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    passes: int = 0
+    suggestions: int = 0
+
+    def join(self, other: "_Taken") -> None:
+        """Count what another part of the same file brought."""
+        self.added += other.added
+        self.known += other.known
+        self.refused += other.refused
+        self.passes += other.passes
+        self.suggestions += other.suggestions
+
+
+def _import_file(
+    project: Project, one: Found, intake: Intake, report: ImportReport, go_on: Callable[[int], bool]
+) -> list[FileOutcome]:
+    """Take one file in, a transaction for each `BATCH` records: `go_on` is asked between two of them.
+
+    Edits that wait are saved there, which a transaction over a million records would not allow.
+    """
+    taken = _Taken()
+    outcome, reason = None, ""
+    try:
+        for batch in _batches(read_records(one.file, one.article_id, intake)):
+            taken.join(_import_batch(project, batch, intake))
+            if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
+                outcome = Outcome.NOT_REACHED
+                reason = "Stopped within the file; import it again for the rest."
+                break
+    except UnreadableError as problem:
+        outcome, reason = problem.outcome, str(problem)
+    except ProjectError:
+        raise
+    except AnnotatorError as problem:
+        outcome, reason = Outcome.DAMAGED, str(problem)
+    except Exception as problem:  # whatever one file does to a reader, the others are still wanted
+        outcome, reason = Outcome.FAULT, f"The program failed on {one.file}: {type(problem).__name__}."
+    report.passes += taken.passes
+    report.suggestions += taken.suggestions
+    file = str(one.file)
+    added, known = tuple(taken.added), tuple(taken.known)
+    if outcome is None:
+        outcome = Outcome.KNOWN if known and not added else Outcome.READ
+        reason = f"The same text is here as {known[0]}." if known else ""
+    elif added or known:
+        reason = f"{reason} {len(added) + len(known)} articles before it are in."
+    refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
+    return [FileOutcome(file, outcome, reason, added, known), *refused]
+
+
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    """The records in lists of `BATCH`; those before one that cannot be read come before the error."""
+    batch: list[Record] = []
+    try:
+        for record in records:
+            batch.append(record)
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+    except AnnotatorError:
+        yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _import_batch(project: Project, records: Sequence[Record], intake: Intake) -> _Taken:
+    taken = _Taken()
+    with project.write():
+        for record in records:
+            _take_in(project, record, intake, taken)
+    return taken
+
+
+def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
+    article = _placed(project, record.article, taken)
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
-        _take_gold(project, replace(record, article=article), intake, report)
+        _take_gold(project, replace(record, article=article), intake, taken)
     elif record.annotations:
         suggestions = [_as_suggestion(a, intake.suggester) for a in record.annotations]
         replace_suggestions(
             project, article, suggestions, {s.origin.suggester for s in suggestions if s.origin}
         )
-        report.suggestions += len(suggestions)
+        taken.suggestions += len(suggestions)
 
 
-def _placed(project: Project, article: Article, report: ImportReport) -> Article:
+def _placed(project: Project, article: Article, taken: _Taken) -> Article:
     """The stored article for `article`, added under a free id where it is new."""
     known = known_as(project, article)
     if known is not None:
-        report.known.append(known)
+        taken.known.append(known)
         return read_article(project, known)
     free, number = article.id, 2
     while has_article(project, free):
         free, number = f"{article.id}~{number}", number + 1
     article = replace(article, id=free)
     add_article(project, article)
-    report.added.append(free)
+    taken.added.append(free)
     return article
 
 
-def _take_gold(project: Project, record: Record, intake: Intake, report: ImportReport) -> None:
+def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
     work = record.work or Pass(intake.reviewer or "gold", PassState.DONE, intake.exhaustive)
     if intake.reviewer:
         work = replace(work, reviewer=intake.reviewer)
@@ -164,9 +220,9 @@ def _take_gold(project: Project, record: Record, intake: Intake, report: ImportR
     try:
         add_pass(project, Record(record.article, held, work))
     except AnnotatorError as problem:
-        report.skipped.append((record.article.id, str(problem)))
+        taken.refused.append(f"{record.article.id}: {problem}")
         return
-    report.passes += 1
+    taken.passes += 1
 
 
 def _default_verdict(annotation: Annotation) -> Verdict:

@@ -21,7 +21,8 @@ from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.formats.jsonl import to_line
 from annotator.operations.exporting import writable
-from annotator.operations.importing import Intake, read_records, source_files
+from annotator.operations.finding import source_files
+from annotator.operations.importing import Intake, read_records
 from annotator.operations.suggesting import make_suggesters, suggest_for
 from annotator.suggest.learned import LearnedSuggester, Model
 from annotator.suggest.merge import merge

@@ -7,6 +7,7 @@ import codecs
 import re
 
 from annotator.core.errors import UnreadableError
+from annotator.core.outcome import Outcome
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS = (
@@ -41,7 +42,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
     then Windows-1252 where all its high bytes make sense. Raises `UnreadableError`.
     """
     if not data.strip():
-        raise UnreadableError(f"{name} is empty. Leave it out or save the article again.")
+        raise UnreadableError(f"{name} is empty. Leave it out or save the article again.", Outcome.EMPTY)
     if encoding is not None:
         text, used = _decode_as(data, name, encoding), codecs.lookup(encoding).name
     else:
@@ -69,7 +70,8 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
             return text, "cp1252"
         raise UnreadableError(
             f"{name}: byte {problem.start} (0x{data[problem.start]:02X}) is neither UTF-8 nor plausible "
-            "Windows-1252. Say what it is with --encoding NAME."
+            "Windows-1252. Say what it is with --encoding NAME.",
+            Outcome.ENCODING,
         ) from problem
 
 
@@ -79,13 +81,17 @@ def _decode_as(data: bytes, name: str, encoding: str) -> str:
     except UnicodeDecodeError as problem:
         raise UnreadableError(
             f"{name}: byte {problem.start} (0x{data[problem.start]:02X}) is not {encoding}. "
-            "Name another encoding with --encoding NAME."
+            "Name another encoding with --encoding NAME.",
+            Outcome.ENCODING,
         ) from problem
     except UnicodeError as problem:
-        raise UnreadableError(f"{name} is not {encoding}. Name another with --encoding NAME.") from problem
+        raise UnreadableError(
+            f"{name} is not {encoding}. Name another with --encoding NAME.", Outcome.ENCODING
+        ) from problem
     except (LookupError, ValueError) as problem:
         raise UnreadableError(
-            f"There is no text encoding {encoding!r}. Try --encoding utf-8, cp1252 or utf-16."
+            f"There is no text encoding {encoding!r}. Try --encoding utf-8, cp1252 or utf-16.",
+            Outcome.ENCODING,
         ) from problem
 
 
@@ -128,21 +134,27 @@ def _among_letters(text: str, place: int) -> bool:
 def _refuse_other_files(data: bytes, name: str) -> None:
     for magic, what in _OTHER_FILES:
         if data.startswith(magic):
-            raise UnreadableError(f"{name} is {what}, not text. Save it as plain text or HTML first.")
+            raise UnreadableError(
+                f"{name} is {what}, not text. Save it as plain text or HTML first.", Outcome.BINARY
+            )
 
 
 def _refuse_binary(text: str, name: str) -> None:
     """Refuse NUL, half a surrogate pair, and more control characters than scraping leaves behind."""
     if not text.strip():
-        raise UnreadableError(f"{name} holds white space alone. Leave it out or save the article again.")
+        raise UnreadableError(
+            f"{name} holds white space alone. Leave it out or save the article again.", Outcome.EMPTY
+        )
     zero = text.find("\x00")
     controls = len(_CONTROL.findall(text))
     if zero >= 0 or controls * 200 > len(text) + 600:
         what = f"a zero at character {zero}" if zero >= 0 else f"{controls} control characters"
         raise UnreadableError(
-            f"{name} holds {what}: it is not text, or its encoding is another. Try --encoding NAME."
+            f"{name} holds {what}: it is not text, or its encoding is another. Try --encoding NAME.",
+            Outcome.BINARY,
         )
     if half := _SURROGATE.search(text):
         raise UnreadableError(
-            f"{name} holds half a character at {half.start()}. Try another --encoding NAME."
+            f"{name} holds half a character at {half.start()}. Try another --encoding NAME.",
+            Outcome.ENCODING,
         )

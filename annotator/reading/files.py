@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.core.article import Article
 from annotator.core.errors import UnreadableError
+from annotator.core.outcome import Outcome
 from annotator.reading.metadata import described
 from annotator.reading.registry import Reader, Source, readers
 
@@ -37,15 +38,16 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "does not exist or is no ordinary file"
-            raise UnreadableError(f"{path} {what}. Name a file to read.")
+            raise UnreadableError(f"{path} {what}. Name a file to read.", Outcome.CLOSED)
         if (size := path.stat().st_size) > LARGEST:
             raise UnreadableError(
-                f"{path} has {size / 1e6:.0f} MB; the largest article is {LARGEST / 1e6:.0f} MB. Split it."
+                f"{path} has {size / 1e6:.0f} MB; the largest article is {LARGEST / 1e6:.0f} MB. Split it.",
+                Outcome.TOO_LARGE,
             )
         return path.read_bytes()
     except (OSError, ValueError) as problem:
         raise UnreadableError(
-            f"{path} cannot be opened: {problem}. Check the path and its rights."
+            f"{path} cannot be opened: {problem}. Check the path and its rights.", Outcome.CLOSED
         ) from problem
 
 

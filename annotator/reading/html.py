@@ -9,6 +9,7 @@ import trafilatura
 
 from annotator.core.article import Article, ZoneKind
 from annotator.core.errors import UnreadableError
+from annotator.core.outcome import Outcome
 from annotator.core.spans import Span
 from annotator.reading.decoding import decode, marked_encoding
 from annotator.reading.html_blocks import Block, blocks_of, parse
@@ -48,7 +49,9 @@ def read_html(source: Source) -> Article:
     page = parse(html)
     blocks = blocks_of(page)
     if not blocks:
-        raise UnreadableError(f"{source.name} shows no text. Save the page again once it has loaded.")
+        raise UnreadableError(
+            f"{source.name} shows no text. Save the page again once it has loaded.", Outcome.EMPTY
+        )
     facts = page_facts(page)
     title = _title_block(blocks, facts)
     kinds = block_kinds(blocks, title, _supported(blocks, html, facts))

@@ -106,7 +106,7 @@ class App(QObject):
         window.status.reviewer_wanted.connect(self.desk.rename_reviewer)
         window.welcome.recent_chosen.connect(self.desk.open)
         window.recent.chosen.connect(self.desk.open)
-        window.dropped.connect(self.desk.take_in)
+        window.drop_veil.dropped.connect(self.desk.take_in)
         window.closed.connect(self.desk.close)
 
     def _show_project(self, path: Path | None) -> None:

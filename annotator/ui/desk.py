@@ -1,22 +1,25 @@
 """What is done with whole projects: open, make, import, suggest, export; each with its notice."""
 
 import os
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.operations.exporting import ExportReport, export
-from annotator.operations.importing import ImportReport, import_paths
+from annotator.operations.import_report import ImportReport
+from annotator.operations.importing import import_paths
 from annotator.operations.project import make_sample, open_project
 from annotator.operations.suggesting import SuggestReport, suggest_articles
 from annotator.ui.dialogs import ExportDialog, ask_encoding, ask_reviewer, export_words
+from annotator.ui.drop_veil import is_project_file
 from annotator.ui.faults import details
+from annotator.ui.import_report import ImportReportDialog, encoded_otherwise, report_title
+from annotator.ui.import_words import import_words
 from annotator.ui.notice import Answer, NoticeArea
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -25,9 +28,6 @@ from annotator.ui.work import Pool, Watch
 
 T = TypeVar("T")
 PROJECT_SUFFIX = ".db"
-SKIPPED_SHOWN = 4
-ENCODING_OPTION = "--encoding"
-ADVICE_FOR_TERMINALS = re.compile(rf" [^.:]*{ENCODING_OPTION}[^.]*\.$")
 
 
 class Desk(QObject):
@@ -44,6 +44,7 @@ class Desk(QObject):
         self.sample_path = data_folder / f"sample{PROJECT_SUFFIX}"
         self.pool = Pool(self)
         self._waiting: list[Path] = []
+        self._report: ImportReport | None = None
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = Unsaved(session, notices, window)
@@ -118,12 +119,16 @@ class Desk(QObject):
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Open a dropped project file, or read files and folders into the open project."""
-        projects = [path for path in paths if path.suffix == PROJECT_SUFFIX and path.is_file()]
+        projects = [path for path in paths if is_project_file(path)]
         articles = [path for path in paths if path not in projects]
         writer = self._session.writer
         if projects:
             self._waiting = articles
             self.open(projects[0])
+            if len(projects) > 1:
+                self._notices.tell(
+                    self.tr("Only {0} is opened: one project at a time.").format(projects[0].name)
+                )
         elif articles and writer is None:
             self._waiting = articles
             self.new_project()
@@ -221,10 +226,12 @@ class Desk(QObject):
             self.take_in(waiting)
 
     def _taken_in(self, report: ImportReport) -> None:
-        unread = [Path(path) for path, reason in report.skipped if ENCODING_OPTION in reason]
+        self._report = report
         close = Answer(self.tr("Close"), key="Esc")
-        answers = (Answer(self.tr("Choose the encoding…"), unread), close) if unread else (close,)
-        self._notices.tell(self._import_words(report), answers).answered.connect(self._read_encoded)
+        answers = [Answer(report_title(), self.show_report), close]
+        if encoded_otherwise(report):
+            answers.insert(0, Answer(self.tr("Choose the encoding…"), self._read_encoded))
+        self._notices.tell(import_words(report), answers).answered.connect(_call)
         self._session.queue_stale.emit()
         if report.added:
             self.suggest(report.added)
@@ -236,23 +243,19 @@ class Desk(QObject):
             words = self.tr("{0} articles could not be suggested for in full. The first: {1}")
             self.alarm(AnnotatorError(words.format(len(report.faults), report.faults[0])))
 
-    def _read_encoded(self, paths: Sequence[Path] | None) -> None:
+    def show_report(self) -> None:
+        """Show what the last import did with each file."""
+        if self._report is not None:
+            dialog = ImportReportDialog(self._report, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.encoding_wanted.connect(self._read_encoded)
+            dialog.show()
+
+    def _read_encoded(self) -> None:
+        paths = encoded_otherwise(self._report) if self._report else []
         encoding = ask_encoding(self._window) if paths else None
         if paths and encoding is not None:
             self.read(paths, encoding)
-
-    def _import_words(self, report: ImportReport) -> str:
-        count = len(report.added)
-        words = [self.tr("One article read.") if count == 1 else self.tr("{0} articles read.").format(count)]
-        if report.known:
-            words.append(self.tr("{0} were here already.").format(len(report.known)))
-        if report.skipped:
-            words.append(self.tr("{0} skipped:").format(len(report.skipped)))
-            lines = [f"\n{_reason(path, reason)}" for path, reason in report.skipped[:SKIPPED_SHOWN]]
-            more = len(report.skipped) - SKIPPED_SHOWN
-            lines += ["\n" + self.tr("and {0} more").format(more)] if more > 0 else []
-            words.append("".join(lines))
-        return " ".join(words)
 
     def _folder(self) -> str:
         path = self._session.path
@@ -271,7 +274,6 @@ def _to_clipboard(text: str | None) -> None:
         QGuiApplication.clipboard().setText(text)
 
 
-def _reason(path: str, reason: str) -> str:
-    name = Path(path).name
-    shown = ADVICE_FOR_TERMINALS.sub("", reason.replace(path, name))
-    return shown if name in shown else f"{name}: {shown}"
+def _call(act: Callable[[], None] | None) -> None:
+    if act is not None:
+        act()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.assets import resource
 from annotator.ui.actions import ActionTable, load_actions
 from annotator.ui.appearance import Appearance
+from annotator.ui.drop_veil import DropVeil
 from annotator.ui.guide import Guide
 from annotator.ui.inspector import Inspector
 from annotator.ui.notice import Notice, NoticeArea
@@ -39,7 +40,6 @@ QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a c
 class MainWindow(QMainWindow):
     """Holds the parts. Who answers to whom is decided in `app.py` and `commands.py`."""
 
-    dropped = Signal(object)  # list[Path]
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, appearance: Appearance) -> None:
@@ -47,7 +47,6 @@ class MainWindow(QMainWindow):
         self._session = session
         self._settings = settings
         self.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
-        self.setAcceptDrops(True)
         theme = appearance.theme
         self.actions_by_id = ActionTable(load_actions(), self)
         self.actions_by_id.change_keys(settings.keys)
@@ -62,6 +61,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_by_id)
         self.recent = RecentMenu(settings, self)
         self._lay_out()
+        self.drop_veil = DropVeil(self)
         self._fill_menu_bar()
         self._restore()
         appearance.changed.connect(self._set_theme)
@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
 
     def name_project(self, path: Path | None) -> None:
         """Say in the title and the menu bar what is open."""
+        self.drop_veil.name_project(path)
         self._project_name.setText(path.name if path else "annotator")
         self._project_name.adjustSize()
         if not self.menuBar().isNativeMenuBar():  # set again, since the bar measures its corner only then
@@ -133,16 +134,6 @@ class MainWindow(QMainWindow):
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
         self.give_room()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand over what was dropped."""
-        event.acceptProposedAction()
-        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _lay_out(self) -> None:
         self._side = QSplitter(Qt.Orientation.Vertical)
@@ -220,6 +211,7 @@ class MainWindow(QMainWindow):
         self.queue.set_theme(theme)
         self.inspector.set_theme(theme)
         self.spans.set_theme(theme)
+        self.drop_veil.set_theme(theme)
 
 
 def _reachable(widget: QWidget) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -63,19 +62,8 @@ def test_a_project_without_articles_says_what_to_do(
     assert "Import files" in words(app)
 
 
-def dropped(paths: list[Path]) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
-
-
 def drop(app: App, paths: list[Path]) -> None:
-    data = dropped(paths)
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
-    app.window.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    app.window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    app.window.drop_veil.dropped.emit(paths)
 
 
 def test_dropped_files_are_read_suggested_and_reported(user: Driver, tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""What is said about an import: the outcomes in the user's words, and all of it in one notice."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from annotator.core.outcome import Outcome
+from annotator.operations.import_report import ImportReport
+
+SKIPPED_SHOWN = 4
+OUTCOMES = {
+    Outcome.READ: str(QT_TRANSLATE_NOOP("outcome", "Read")),
+    Outcome.KNOWN: str(QT_TRANSLATE_NOOP("outcome", "Here already")),
+    Outcome.EMPTY: str(QT_TRANSLATE_NOOP("outcome", "Empty")),
+    Outcome.BINARY: str(QT_TRANSLATE_NOOP("outcome", "Not text")),
+    Outcome.ENCODING: str(QT_TRANSLATE_NOOP("outcome", "Unknown encoding")),
+    Outcome.TOO_LARGE: str(QT_TRANSLATE_NOOP("outcome", "Too large")),
+    Outcome.CLOSED: str(QT_TRANSLATE_NOOP("outcome", "Cannot be opened")),
+    Outcome.DAMAGED: str(QT_TRANSLATE_NOOP("outcome", "Damaged")),
+    Outcome.REFUSED: str(QT_TRANSLATE_NOOP("outcome", "Gold refused")),
+    Outcome.FAULT: str(QT_TRANSLATE_NOOP("outcome", "Fault")),
+    Outcome.PASSED_OVER: str(QT_TRANSLATE_NOOP("outcome", "Passed over")),
+    Outcome.NOT_REACHED: str(QT_TRANSLATE_NOOP("outcome", "Not reached")),
+}
+_ADVICE_FOR_TERMINALS = re.compile(r" [^.:]*--encoding[^.]*\.")
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """An outcome as the user reads it."""
+    return QCoreApplication.translate("outcome", OUTCOMES[outcome])
+
+
+def without_terminal_advice(reason: str) -> str:
+    """A reason without the sentence about an option of the command line: the window has a button for it."""
+    return _ADVICE_FOR_TERMINALS.sub("", reason)
+
+
+def import_words(report: ImportReport) -> str:
+    """How many articles were read, were known, were skipped; the first few skipped with their reasons."""
+    translate = QCoreApplication.translate
+    count, known, skipped = len(report.added), len(report.known), report.skipped
+    words = [
+        translate("import_report", "One article read.")
+        if count == 1
+        else translate("import_report", "{0} articles read.").format(count)
+    ]
+    if known:
+        words.append(translate("import_report", "{0} were here already.").format(known))
+    if report.stopped:
+        words.append(translate("import_report", "Stopped before the end; what was read stays."))
+    if skipped:
+        words.append(translate("import_report", "{0} skipped:").format(len(skipped)))
+        lines = [f"\n{_reason(path, reason)}" for path, reason in skipped[:SKIPPED_SHOWN]]
+        more = len(skipped) - SKIPPED_SHOWN
+        lines += ["\n" + translate("import_report", "and {0} more").format(more)] if more > 0 else []
+        words.append("".join(lines))
+    return " ".join(words)
+
+
+def _reason(path: str, reason: str) -> str:
+    name = Path(path).name
+    shown = without_terminal_advice(reason.replace(path, name))
+    return shown if name in shown else f"{name}: {shown}"

@@ -1,0 +1,123 @@
+"""Dropping files on the window, and the report of what became of them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+
+from annotator.core.outcome import Outcome
+from annotator.ui.import_report import ImportReportDialog
+from tests.ui.conftest import Driver
+
+LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+
+
+def carrying(paths: list[Path]) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drag(window: QWidget, paths: list[Path]) -> QMimeData:
+    data = carrying(paths)
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), COPY, data, LEFT, NONE))
+    return data
+
+
+def let_go(window: QWidget, data: QMimeData) -> None:
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), COPY, data, LEFT, NONE))
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """One article, the same again, one empty, one that is no text, one in an encoding that does not show."""
+    article = b"Pasar Dibuka\nWali kota membuka pasar.\n"
+    contents = {
+        "a.txt": article,
+        "b.txt": article,
+        "c.txt": b"",
+        "d.txt": b"%PDF-1.7",
+        "e.txt": "Cabai \x81 naik".encode("iso-8859-1"),
+    }
+    for name, data in contents.items():
+        (tmp_path / name).write_bytes(data)
+    return [tmp_path / name for name in contents]
+
+
+def report_of(user: Driver, files: list[Path]) -> ImportReportDialog:
+    let_go(user.app.window, drag(user.app.window, files))
+    user.wait(user.app.window.notices.notices)
+    notice = user.app.window.notices.notices()[0]
+    next(b for b in notice.findChildren(QPushButton) if b.text().startswith("Report")).click()
+    dialog = user.app.window.findChild(ImportReportDialog)
+    assert dialog is not None
+    return dialog
+
+
+def button(dialog: QWidget, title: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "").startswith(title))
+
+
+def test_the_window_says_what_letting_go_will_do(user: Driver, files: list[Path]) -> None:
+    veil = user.app.window.drop_veil
+    drag(user.app.window, files)
+    assert veil.isVisible()
+    assert veil.label.text() == "Let go to read 5 files and folders into project.db"
+    QApplication.sendEvent(user.app.window, QDragLeaveEvent())
+    assert not veil.isVisible()
+
+
+def test_a_project_is_opened_and_text_is_not_taken(user: Driver, project: Path) -> None:
+    drag(user.app.window, [project])
+    assert user.app.window.drop_veil.label.text() == "Let go to open project.db"
+    words = QMimeData()
+    words.setText("just words")
+    event = QDragEnterEvent(QPoint(9, 9), COPY, words, LEFT, NONE)
+    event.ignore()
+    QApplication.sendEvent(user.app.window, event)
+    assert not event.isAccepted()
+
+
+def test_no_field_swallows_a_file(user: Driver) -> None:
+    assert not any(field.acceptDrops() for field in user.app.window.findChildren(QLineEdit))
+
+
+def test_the_report_names_every_file_and_filters_by_outcome(user: Driver, files: list[Path]) -> None:
+    dialog = report_of(user, files)
+    assert [row.outcome for row in dialog.model.rows] == [
+        Outcome.READ,
+        Outcome.KNOWN,
+        Outcome.EMPTY,
+        Outcome.BINARY,
+        Outcome.ENCODING,
+    ]
+    button(dialog, "Not text  1").click()
+    assert [Path(row.file).name for row in dialog.model.rows] == ["d.txt"]
+    button(dialog, "Copy").click()
+    assert "d.txt" in QGuiApplication.clipboard().text()
+    assert "a.txt" not in QGuiApplication.clipboard().text()
+
+
+def test_the_report_is_saved_and_opens_the_folder(
+    user: Driver, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = report_of(user, files)
+    out = tmp_path / "report.tsv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    button(dialog, "Save").click()
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 6
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    button(dialog, "Open its folder").click()
+    assert [Path(folder) for folder in opened] == [tmp_path]
+
+
+def test_a_report_that_cannot_be_saved_says_so(
+    user: Driver, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = report_of(user, files)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "r.tsv"), ""))
+    button(dialog, "Save").click()
+    assert "cannot be written" in dialog.summary.text()

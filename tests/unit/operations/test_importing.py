@@ -1,0 +1,134 @@
+"""What an import tells of each file, and that none is lost on the way."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.core.outcome import Outcome
+from annotator.core.progress import Silent
+from annotator.operations import importing
+from annotator.operations.import_report import ImportReport, as_table, save_table
+from annotator.operations.importing import BATCH, import_paths
+from annotator.operations.project import Project, open_project
+
+ARTICLE = "Jembatan Selesai\nWarga Sumber Rejo berterima kasih.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with open_project(tmp_path / "p.db", create=True) as opened:
+        yield opened
+
+
+class Stopping(Silent):
+    """Asks to stop after some reports."""
+
+    def __init__(self, reports: int) -> None:
+        self.left = reports
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        self.left -= 1
+
+    def cancelled(self) -> bool:
+        return self.left <= 0
+
+
+def write(folder: Path, name: str, data: bytes | str) -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return file
+
+
+def outcomes(report: ImportReport) -> dict[str, Outcome]:
+    return {Path(row.file).name: row.outcome for row in report.rows}
+
+
+def dataset(articles: int) -> str:
+    rows = [{"id": str(n), "text": f"Berita {n} dari Sumber Rejo."} for n in range(articles)]
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "berita"
+    write(folder, "a.txt", ARTICLE)
+    write(folder, "b.txt", "")
+    write(folder, "c.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    write(folder, "d.txt", "Cabai \x81 naik".encode("iso-8859-1"))
+    write(folder, "e.txt", ARTICLE)
+    write(folder, "f.jsonl", "{broken\n")
+    write(folder, "g.docx", "PK")
+    write(folder, "deep/h.html", "<p>Isi berita dari desa.</p>")
+    write(folder, ".git/i.txt", ARTICLE)
+    big = write(folder, "j.txt", ARTICLE * 9)
+    monkeypatch.setattr("annotator.reading.files.LARGEST", big.stat().st_size - 1)
+    report = import_paths(project, [folder, tmp_path / "gone.txt"], Silent())
+    assert outcomes(report) == {
+        "a.txt": Outcome.READ,
+        "b.txt": Outcome.EMPTY,
+        "c.txt": Outcome.BINARY,
+        "d.txt": Outcome.ENCODING,
+        "e.txt": Outcome.KNOWN,
+        "f.jsonl": Outcome.DAMAGED,
+        "g.docx": Outcome.PASSED_OVER,
+        "h.html": Outcome.READ,
+        "j.txt": Outcome.TOO_LARGE,
+        "gone.txt": Outcome.CLOSED,
+    }
+    assert all(row.reason for row in report.rows if row.outcome is not Outcome.READ)
+    assert report.summary() == "2 added, 1 known, 6 skipped, 1 passed over; 0 passes, 0 suggestions"
+
+
+def test_a_fault_of_the_program_costs_one_file(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = importing.read_file
+
+    def failing(path: Path, **how: object) -> object:
+        if path.name == "a.txt":
+            raise IndexError("rahasia dari naskah")
+        return read(path, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(importing, "read_file", failing)
+    files = [write(tmp_path, name, f"{ARTICLE}{name}") for name in ("a.txt", "b.txt")]
+    report = import_paths(project, files, Silent())
+    assert outcomes(report) == {"a.txt": Outcome.FAULT, "b.txt": Outcome.READ}
+    assert "rahasia" not in report.rows[0].reason
+
+
+def test_a_stopped_import_keeps_what_is_in_and_lists_the_rest(project: Project, tmp_path: Path) -> None:
+    files = [write(tmp_path, f"{n}.txt", f"{ARTICLE}{n}") for n in range(5)]
+    report = import_paths(project, files, Stopping(2))
+    assert [row.outcome for row in report.rows] == [Outcome.READ] * 2 + [Outcome.NOT_REACHED] * 3
+    assert report.stopped
+    assert len(import_paths(project, files, Silent()).added) == 3
+
+
+def test_a_dataset_can_be_stopped_within(project: Project, tmp_path: Path) -> None:
+    file = write(tmp_path, "big.jsonl", dataset(3 * BATCH))
+    report = import_paths(project, [file], Stopping(2))
+    assert outcomes(report) == {"big.jsonl": Outcome.NOT_REACHED}
+    assert len(report.added) == BATCH
+    assert len(import_paths(project, [file], Silent()).added) == 2 * BATCH
+
+
+def test_a_dataset_is_kept_up_to_the_line_that_is_broken(project: Project, tmp_path: Path) -> None:
+    file = write(tmp_path, "big.jsonl", dataset(BATCH + 3) + "{broken\n")
+    (row,) = import_paths(project, [file], Silent()).rows
+    assert row.outcome is Outcome.DAMAGED
+    assert len(row.added) == BATCH + 3
+    assert f"line {BATCH + 4}" in row.reason
+    assert f"{BATCH + 3} articles before it are in" in row.reason
+
+
+def test_the_saved_report_has_a_line_for_every_file(project: Project, tmp_path: Path) -> None:
+    files = [write(tmp_path, "a.txt", ARTICLE), write(tmp_path, "b.txt", "")]
+    report = import_paths(project, files, Silent())
+    save_table(report.rows, tmp_path / "r.tsv")
+    said = (tmp_path / "r.tsv").read_text(encoding="utf-8")
+    assert said == as_table(report.rows)
+    assert [line.split("\t")[0] for line in said.splitlines()] == ["outcome", "read", "empty"]
