@@ -1,6 +1,6 @@
 """What one user action changes, with all that is needed to take it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annotator.core.annotation import Annotation
@@ -26,12 +26,21 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One annotation of one article before and after (`None`: there was, there is no decision)."""
+    """One annotation of one article before and after (`None`: there was, there is no decision).
+
+    `reviewer` says whose it is where it is not that of the change's own reviewer.
+    """
 
     article_id: str
     id: str
     before: Annotation | None
     after: Annotation | None
+    reviewer: str | None = None
+
+    @property
+    def inverse(self) -> "Decision":
+        """What takes it back."""
+        return replace(self, before=self.after, after=self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,22 @@ class PassChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Relabelling:
+    """A decided entity, of whichever reviewer, whose label alone is called otherwise.
+
+    A decision that carries another label than `before` by then is left as it is: somebody changed it since.
+    """
+
+    article_id: str
+    reviewer: str
+    id: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChange:
-    """What the project says under one name before and after (`None`: nothing)."""
+    """What the project says of itself under `name`, before and after (`None`: nothing)."""
 
     name: str
     before: str | None
@@ -61,23 +84,25 @@ class Change:
     decisions: tuple[Decision, ...] = ()
     passes: tuple[PassChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
+    relabellings: tuple[Relabelling, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
-        return bool(self.decisions or self.passes or self.settings)
+        return bool(self.decisions or self.passes or self.settings or self.relabellings)
 
     @property
     def article_ids(self) -> tuple[str, ...]:
         """The articles it touches, in order, each once."""
-        touched = [d.article_id for d in self.decisions] + [p.article_id for p in self.passes]
-        return tuple(dict.fromkeys(touched))
+        parts = (self.decisions, self.passes, self.relabellings)
+        return tuple(dict.fromkeys(part.article_id for kind in parts for part in kind))
 
     def inverse(self) -> "Change":
         """The change that takes this one back."""
         return Change(
             self.action,
             self.reviewer,
-            tuple(Decision(d.article_id, d.id, d.after, d.before) for d in reversed(self.decisions)),
+            tuple(d.inverse for d in reversed(self.decisions)),
             tuple(PassChange(p.article_id, p.after, p.before) for p in reversed(self.passes)),
             tuple(SettingChange(s.name, s.after, s.before) for s in reversed(self.settings)),
+            tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.relabellings)),
         )

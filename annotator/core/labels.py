@@ -1,24 +1,183 @@
-"""The labels a project uses for entities, as `labels.toml` gives them."""
+"""The labels a project uses for entities, what it wants of quotations, and the verbs that change a label set.
 
-import tomllib
-from dataclasses import dataclass
+A label is known by its `name`, which stands in the data. When it is renamed or merged its old name is kept in
+`formerly`: suggestions are never changed, so what they say under an old name is read under today's.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from annotator.core.annotation import Annotation, Entity, QuotationType
+from annotator.core.errors import FormatError
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+KEYS = "123456789"
+LEAST_CONTRAST = 4.5  # of a label's colour on its paper (WCAG 2.2, AA for text)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An entity label: name in the data, title on screen, digit key, two colours, what it covers."""
+    """An entity label: name in the data, title on screen, digit key, two colours, what it covers.
+
+    `attributes` are the names of the values a reviewer may give an entity of this label; `formerly` are names
+    that it had, or that labels merged into it had.
+    """
 
     name: str
     title: str
     key: str
     light: str
     dark: str
-    covers: str
+    covers: str = ""
+    attributes: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
-def parse_labels(toml: str) -> tuple[Label, ...]:
-    """The `[[label]]` rows of a `labels.toml`, in order; raises `KeyError` or `tomllib.TOMLDecodeError`."""
-    return tuple(
-        Label(row["name"], row["title"], str(row["key"]), row["light"], row["dark"], row.get("covers", ""))
-        for row in tomllib.loads(toml)["label"]
-    )
+@dataclass(frozen=True, slots=True)
+class QuotationRules:
+    """Whether quotations are annotated at all, and which types are offered."""
+
+    annotated: bool = True
+    types: tuple[QuotationType, ...] = tuple(QuotationType)
+
+    def offers(self, kind: QuotationType) -> bool:
+        """Whether a quotation of this type is annotated."""
+        return self.annotated and kind in self.types
+
+
+@dataclass(frozen=True)
+class LabelSet:
+    """All labels of a project in their order, and its rules for quotations."""
+
+    labels: tuple[Label, ...] = ()
+    quotations: QuotationRules = QuotationRules()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Label]:
+        """The labels by their name in the data."""
+        return {label.name: label for label in self.labels}
+
+    @cached_property
+    def today(self) -> Mapping[str, str]:
+        """Today's name of every name that is no longer used."""
+        return {old: label.name for label in self.labels for old in label.formerly}
+
+    def holds(self, annotation: Annotation) -> bool:
+        """Whether the project annotates such a thing: its label is in the set, its type is offered."""
+        if isinstance(annotation, Entity):
+            return annotation.label in self.by_name
+        return self.quotations.offers(annotation.type)
+
+    def free_key(self) -> str:
+        """The first digit that no label has, empty when all are taken."""
+        taken = {label.key for label in self.labels}
+        return next((key for key in KEYS if key not in taken), "")
+
+
+def under_todays_name(annotation: Annotation, today: Mapping[str, str]) -> Annotation:
+    """The annotation with its label as it is called now."""
+    if isinstance(annotation, Entity) and annotation.label in today:
+        return replace(annotation, label=today[annotation.label])
+    return annotation
+
+
+def added(labels: LabelSet, label: Label) -> LabelSet:
+    """With a new label at the end. Raises `FormatError` when the two do not go together."""
+    return checked(replace(labels, labels=(*labels.labels, label)))
+
+
+def changed(labels: LabelSet, name: str, label: Label) -> LabelSet:
+    """With `label` in the place of the one called `name`; another name is a renaming, which is remembered.
+
+    Raises `KeyError` for an unknown name and `FormatError` for a label that does not fit in.
+    """
+    before = labels.by_name[name]
+    names = before.formerly if label.name == name else (*before.formerly, name)
+    new = replace(label, formerly=tuple(old for old in names if old != label.name))
+    return checked(replace(labels, labels=tuple(new if x.name == name else x for x in labels.labels)))
+
+
+def merged(labels: LabelSet, name: str, into: str) -> LabelSet:
+    """Without the label `name`; what was called so is called `into` now.
+
+    `name` need not be in the set: annotations may come with labels of their own. Raises `KeyError` for an
+    unknown `into` and `FormatError` for a label into itself.
+    """
+    if name == into:
+        raise FormatError(f"{name} cannot be merged into itself; choose another label.")
+    target, gone = labels.by_name[into], labels.by_name.get(name)
+    names = dict.fromkeys((*target.formerly, *(gone.formerly if gone else ()), name))
+    new = replace(target, formerly=tuple(names))
+    kept = (new if label.name == into else label for label in labels.labels if label.name != name)
+    return checked(replace(labels, labels=tuple(kept)))
+
+
+def moved(labels: LabelSet, name: str, step: int) -> LabelSet:
+    """With the label `name` so many places further down (up: negative), at most to the end."""
+    rows = list(labels.labels)
+    place = rows.index(labels.by_name[name])
+    rows.insert(min(max(place + step, 0), len(rows) - 1), rows.pop(place))
+    return replace(labels, labels=tuple(rows))
+
+
+def without(labels: LabelSet, name: str) -> LabelSet:
+    """Without the label `name` and its old names; whether it is used, the project knows."""
+    return replace(labels, labels=tuple(label for label in labels.labels if label.name != name))
+
+
+def checked(labels: LabelSet) -> LabelSet:
+    """The same set; raises `FormatError` that says what does not fit and what to do."""
+    for label in labels.labels:
+        for problem in label_problems(label).values():
+            raise FormatError(problem)
+    if clash := set_problem(labels):
+        raise FormatError(clash[1])
+    return labels
+
+
+def label_problems(label: Label) -> dict[str, str]:
+    """What is wrong with a label by itself: a line with advice for each field concerned."""
+    found: dict[str, str] = {}
+    name = label.name
+    if not name or re.search(r"\s", name) or not name.isprintable():
+        found["name"] = f"The name {name!r} has spaces or is empty; write one word, such as PERSON."
+    elif name in set(QuotationType):
+        found["name"] = f"{name!r} is a type of quotation; choose another name for the label."
+    if not label.title.strip() or not label.title.isprintable():
+        found["title"] = f"The label {name} needs a title, in one line."
+    if label.key and (len(label.key) != 1 or label.key not in KEYS):
+        found["key"] = f"The key {label.key!r} of {name} is not a digit from 1 to 9; leave it empty for none."
+    for field, colour in (("light", label.light), ("dark", label.dark)):
+        if not COLOUR.fullmatch(colour):
+            found[field] = f"The {field} colour {colour!r} of {name} is not written as #rrggbb."
+    if len(set(label.attributes)) < len(label.attributes) or not all(
+        attribute.strip() and attribute.isprintable() for attribute in label.attributes
+    ):
+        found["attributes"] = f"The attributes of {name} must be different words, none of them empty."
+    return found
+
+
+def set_problem(labels: LabelSet) -> tuple[Label, str] | None:
+    """The first label that clashes with one before it, and why."""
+    names: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    for label in labels.labels:
+        if label.name in names and names[label.name] == label.name:
+            return label, f"There are two labels called {label.name}; give one of them another name."
+        if label.key and label.key in keys:
+            return label, f"{label.name} and {keys[label.key]} have the same key {label.key}; change one."
+        for name in (label.name, *label.formerly):
+            if name in names:
+                return label, _twice(name, names[name], label)
+            names[name] = label.name
+        keys[label.key] = label.name
+    return None
+
+
+def _twice(name: str, one: str, other: Label) -> str:
+    if name == one or name == other.name:
+        owner = other.name if name == one else one
+        return f"{name} was a name of {owner}, whose suggestions are still known by it; choose another name."
+    return f"{name} cannot be a former name of both {one} and {other.name}; leave it to one of them."

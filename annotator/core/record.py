@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState, SettingChange
+from annotator.core.change import Change, Decision, Pass, PassChange, PassState, Relabelling, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
 from annotator.core.spans import Span
@@ -198,11 +198,12 @@ def _with_id(article_id: str, by: str, annotation: Annotation) -> Annotation:
 
 def change_to_json(change: Change) -> Json:
     """A change for the journal: annotations without their surfaces, which the text already holds."""
-    return {
+    said: Json = {
         "action": change.action,
         "reviewer": change.reviewer,
         "decisions": [
             {"article": d.article_id, "id": d.id, "before": _or_none(d.before), "after": _or_none(d.after)}
+            | ({} if d.reviewer is None else {"reviewer": d.reviewer})
             for d in change.decisions
         ],
         "passes": [
@@ -211,6 +212,9 @@ def change_to_json(change: Change) -> Json:
         ],
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
+    if change.relabellings:
+        said["relabellings"] = [[r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings]
+    return said
 
 
 def change_from_json(said: Mapping[str, Any]) -> Change:
@@ -219,7 +223,10 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
         said["action"],
         said["reviewer"],
         tuple(
-            Decision(d["article"], d["id"], _annotation_or_none(d["before"]), _annotation_or_none(d["after"]))
+            Decision(
+                d["article"], d["id"], _annotation_or_none(d["before"]), _annotation_or_none(d["after"]),
+                d.get("reviewer"),
+            )
             for d in said["decisions"]
         ),
         tuple(
@@ -227,6 +234,7 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
             for p in said["passes"]
         ),
         tuple(SettingChange(s["name"], s["before"], s["after"]) for s in said.get("settings", ())),
+        tuple(Relabelling(*row) for row in said.get("relabellings", ())),
     )
 
 

@@ -7,12 +7,14 @@ from typing import Any
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.errors import UnknownNameError
+from annotator.core.labels import LabelSet
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.operations.showing import shown, thresholds
 from annotator.quality.evaluation import Scores, evaluate
 from annotator.store.annotations import decisions, gold, suggester_counts, suggestions
 from annotator.store.connection import Project
+from annotator.store.labels import own_labels
 from annotator.suggest.memory import Memory
 
 __all__ = ["MERGED", "Evaluation", "Scores", "evaluate_project", "gold_with_rejections", "merged_answer"]
@@ -49,14 +51,14 @@ def evaluate_project(
     names = _chosen(project, suggesters)
     records: list[Record] = []
     answers: dict[str, dict[str, Sequence[Annotation]]] = {name: {} for name in names}
-    least = thresholds(project)
+    least, own = thresholds(project), own_labels(project)
     for record in watched(gold_with_rejections(project), progress):
         article = record.article
         stored = suggestions(project, article.id)
         records.append(record)
         for name in names:
             answers[name][article.id] = (
-                merged_answer(article, stored, least) if name == MERGED else _of(stored, name)
+                merged_answer(article, stored, least, own) if name == MERGED else _of(stored, name)
             )
     scores = {name: evaluate(records, answers[name]) for name in names}
     exhaustive = sum(bool(record.work and record.work.exhaustive) for record in records)
@@ -77,10 +79,13 @@ def gold_with_rejections(project: Project) -> Iterator[Record]:
 
 
 def merged_answer(
-    article: Article, stored: Iterable[Annotation], least: Mapping[str, float]
+    article: Article,
+    stored: Iterable[Annotation],
+    least: Mapping[str, float],
+    labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
     """What would be shown of `stored` to somebody who has decided nothing yet, in reading order."""
-    return shown(article, [s for s in stored if _name(s) != Memory.name], Memory(), least)
+    return shown(article, [s for s in stored if _name(s) != Memory.name], Memory(), least, labels)
 
 
 def _chosen(project: Project, suggesters: Sequence[str] | None) -> list[str]:

@@ -19,6 +19,7 @@ from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
 from annotator.store.connection import Project
+from annotator.store.labels import own_labels
 
 __all__ = ["ExportReport", "export", "format_names", "writable", "written_beside"]
 
@@ -67,13 +68,14 @@ def _counted(records: Iterator[Record], report: ExportReport) -> Iterator[Record
 
 def _suggested(project: Project, progress: Progress) -> Iterator[Record]:
     """What is shown; in articles with gold without what repeats that gold, so that it can be judged by it."""
+    own = own_labels(project)
     least, done = thresholds(project), {article_id for article_id, _ in passes(project, PassState.DONE)}
     for article_id in watched(article_ids(project), progress):
         article, stored = read_article(project, article_id), suggestions(project, article_id)
         if article_id in done:
-            yield Record(article, merged_answer(article, stored, least))
+            yield Record(article, merged_answer(article, stored, least, own))
         else:
-            yield Record(article, shown(article, stored, recall(project, article_id), least))
+            yield Record(article, shown(article, stored, recall(project, article_id), least, own))
 
 
 def _gold(project: Project, progress: Progress, state: PassState | None) -> Iterator[Record]:

@@ -23,6 +23,7 @@ from annotator.quality.tally import NO_TALLY
 from annotator.store.annotations import gold, gold_counts, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.connection import Project, open_project
+from annotator.store.labels import own_labels
 from annotator.store.settings import read_setting, write_setting
 from annotator.suggest.learned import LearnedSuggester
 from annotator.suggest.learning.training import NothingToLearnError, folds, shuffled, train
@@ -113,7 +114,10 @@ def learn(path: Path, progress: Progress) -> Lesson:
             )
         present, known = learned_model(project), learned_from(project)
         others = {
-            r.article.id: merged_answer(r.article, suggestions(project, r.article.id), {}) for r in records
+            r.article.id: merged_answer(
+                r.article, suggestions(project, r.article.id), {}, own_labels(project)
+            )
+            for r in records
         }
         in_use = _f1_in_use(project)
     curve, answers = _cross_validated(records, progress)

@@ -4,10 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from annotator import assets
 from annotator.core.annotation import reading_order
 from annotator.core.change import PassState
-from annotator.core.labels import Label, parse_labels
 from annotator.core.review import Review
 from annotator.operations.showing import refresh
 from annotator.store.annotations import read_review
@@ -26,7 +24,6 @@ __all__ = [
     "history",
     "next_open",
     "open_review",
-    "project_labels",
     "queue",
     "queue_order",
     "redo",
@@ -91,7 +88,3 @@ def history(project: Project, article_id: str) -> list[HistoryEntry]:
     return list(journal_history(project, article_id))
 
 
-def project_labels(project: Project) -> tuple[Label, ...]:
-    """The project's own labels, the default set where it has none."""
-    own = read_setting(project, "labels")
-    return parse_labels(own or assets.resource("labels.toml").read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
+from annotator.core.labels import LabelSet
 from annotator.core.progress import Progress, watched
 from annotator.core.spans import Span
 from annotator.store.annotations import mark_shown, past, replace_suggestions, suggestions
@@ -20,6 +21,7 @@ from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.journal import last_entry
+from annotator.store.labels import own_labels
 from annotator.store.settings import read_setting, write_setting
 from annotator.suggest.memory import Memory
 from annotator.suggest.merge import merge, trust
@@ -100,11 +102,11 @@ def count_shown(
 
     Counts all articles or those named. Raises `CancelledError` between two of them.
     """
-    ids = all_ids(project) if article_ids is None else article_ids
+    ids, own = all_ids(project) if article_ids is None else article_ids, own_labels(project)
     counts: Counter[str] = Counter()
     for article_id in watched(ids, progress):
         article, memory = read_article(project, article_id), recall(project, article_id)
-        for item in shown(article, suggestions(project, article_id), memory, least):
+        for item in shown(article, suggestions(project, article_id), memory, least, own):
             counts[item.label if isinstance(item, Entity) else item.type.value] += 1
     return counts
 
@@ -124,14 +126,19 @@ def _memory(project: Project, _last_entry: int, article_id: str | None) -> Memor
 
 
 def shown(
-    article: Article, suggestions: Sequence[Annotation], memory: Memory, least: Mapping[str, float]
+    article: Article,
+    suggestions: Sequence[Annotation],
+    memory: Memory,
+    least: Mapping[str, float],
+    labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
     """What a reviewer is shown of the stored `suggestions`, in reading order.
 
     What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
-    short one.
+    short one; so is what a label set of the project's own (`labels`) does not hold.
     """
-    return merge([s for s in suggestions if not memory.rejects(article, s)], least, article.text)
+    kept = [s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)]
+    return merge(kept, least, article.text)
 
 
 def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:
@@ -141,12 +148,17 @@ def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:
     """
     memory = recall(project, article.id)
     stored = suggestions(project, article.id)
-    others = [s for s in stored if not _of_memory(s) and not memory.rejects(article, s)]
+    own = own_labels(project)
+    others = [
+        s
+        for s in stored
+        if (own is None or own.holds(s)) and not _of_memory(s) and not memory.rejects(article, s)
+    ]
     fresh = _not_within(memory.suggest(article), others)
     if {s.id: s for s in stored if _of_memory(s)} != {s.id: s for s in fresh}:
         replace_suggestions(project, article, fresh, {Memory.name})
         stored = suggestions(project, article.id)
-    merged = shown(article, stored, memory, thresholds(project))
+    merged = shown(article, stored, memory, thresholds(project), own)
     mark_shown(project, article.id, [s.id for s in merged])
     return merged
 

@@ -8,11 +8,13 @@ from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ProjectError
+from annotator.core.labels import under_todays_name
 from annotator.core.past import Past
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
 from annotator.store.connection import Project
+from annotator.store.labels import todays_names
 
 
 def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
@@ -29,13 +31,14 @@ def _annotations(project: Project, sql: str, values: tuple[object, ...]) -> Iter
 
 
 def suggestions(project: Project, article_id: str) -> tuple[Annotation, ...]:
-    """All suggestions of all suggesters for one article, in reading order."""
+    """All suggestions of all suggesters for one article, in reading order, under today's label names."""
+    today = todays_names(project)
     found = _annotations(
         project,
         "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article WHERE a.id = ?",
         (article_id,),
     )
-    return tuple(sorted(found, key=reading_order))
+    return tuple(sorted((under_todays_name(s, today) for s in found), key=reading_order))
 
 
 def replace_suggestions(
@@ -214,13 +217,18 @@ def _holds(verdict: Verdict | None) -> bool:
 
 
 # A verdict counts for what it left standing; an edit counts against what had been suggested instead.
+# Suggestions keep the label they were made with; `today` gives its present name.
 _PAST = """
+WITH today(old, now) AS (SELECT key, value FROM json_each(?2)),
+suggested AS (
+    SELECT article, id, text, coalesce((SELECT now FROM today WHERE old = label), label) AS label FROM suggestion
+)
 SELECT text, label, sum(held), sum(rejected) FROM (
     SELECT d.text, d.label, d.verdict <> 'rejected' AS held, d.verdict = 'rejected' AS rejected, p.article
     FROM decision d JOIN pass p ON p.key = d.pass WHERE d.kind = 'entity' AND d.verdict <> 'skipped'
     UNION ALL
     SELECT s.text, s.label, 0, 1, p.article
-    FROM decision d JOIN pass p ON p.key = d.pass JOIN suggestion s ON s.article = p.article AND s.id = d.id
+    FROM decision d JOIN pass p ON p.key = d.pass JOIN suggested s ON s.article = p.article AND s.id = d.id
     WHERE d.kind = 'entity' AND d.verdict = 'edited' AND (s.text <> d.text OR s.label <> d.label)
 ) WHERE ?1 IS NULL OR article = (SELECT key FROM article WHERE id = ?1) GROUP BY text, label
 """
@@ -230,5 +238,5 @@ def past(project: Project, article_id: str | None = None) -> list[Past]:
     """How often each surface was held and rejected under each label, in one article or the whole project."""
     return [
         Past(str(surface), str(label), int(str(held)), int(str(rejected)), article_id)
-        for surface, label, held, rejected in project.rows(_PAST, (article_id,))
+        for surface, label, held, rejected in project.rows(_PAST, (article_id, json.dumps(dict(todays_names(project)))))
     ]

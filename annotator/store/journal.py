@@ -7,16 +7,18 @@ stand undone are listed in the table `undone`, which follows from the journal.
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from annotator.core.annotation import Annotation
 from annotator.core.change import Change
 from annotator.core.errors import ConflictError
+from annotator.core.labels import under_todays_name
 from annotator.core.record import annotation_from_json, change_from_json, change_to_json
 from annotator.store.annotations import read_pass, write_decision, write_pass
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
+from annotator.store.labels import LABELS, todays_names
 from annotator.store.settings import read_setting, write_setting
 
 
@@ -58,11 +60,12 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
                 f"The pass over {step.article_id} was changed elsewhere; open the article again."
             )
         write_pass(connection, step.article_id, step.after)
-    keys: dict[str, tuple[int, str]] = {}
+    keys: dict[tuple[str, str], tuple[int, str]] = {}
     for part in change.decisions:
-        if part.article_id not in keys:
-            keys[part.article_id] = _pass_and_text(project, connection, part.article_id, change.reviewer)
-        pass_key, text = keys[part.article_id]
+        whose = part.article_id, part.reviewer or change.reviewer
+        if whose not in keys:
+            keys[whose] = _pass_and_text(project, connection, *whose)
+        pass_key, text = keys[whose]
         if _stored(connection, pass_key, part.id) != part.before:
             raise ConflictError(
                 f"A decision in {part.article_id} was changed elsewhere; open the article again."
@@ -71,6 +74,17 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
             connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
         else:
             write_decision(connection, pass_key, text, part.after)
+    connection.executemany(
+        _RELABEL,
+        [(r.after, r.article_id, r.reviewer, r.id, r.before) for r in change.relabellings],
+    )
+
+
+_RELABEL = """
+UPDATE decision SET label = ?1, body = json_set(body, '$.label', ?1)
+WHERE pass = (SELECT p.key FROM pass p JOIN article a ON a.key = p.article WHERE a.id = ?2 AND p.reviewer = ?3)
+AND id = ?4 AND label = ?5
+"""
 
 
 def _pass_and_text(
@@ -164,7 +178,7 @@ def _turn(project: Project, reviewer: str, sql: str, kind: str) -> Change | None
         if row is None:
             return None
         key, _, said = row
-        change = change_from_json(json.loads(said))
+        change = _under_todays_names(project, change_from_json(json.loads(said)))
         if kind == "undo":
             change = change.inverse()
             connection.execute("INSERT INTO undone(journal) VALUES (?)", (key,))
@@ -173,6 +187,22 @@ def _turn(project: Project, reviewer: str, sql: str, kind: str) -> Change | None
         _apply(project, connection, change)
         _log(connection, change, kind, key)
         return change
+
+
+def _under_todays_names(project: Project, change: Change) -> Change:
+    """What was done before somebody renamed a label can be turned still; a renaming is turned as it was."""
+    today = todays_names(project)
+    if not today or any(setting.name == LABELS for setting in change.settings):
+        return change
+    renamed = tuple(
+        replace(
+            d,
+            before=d.before and under_todays_name(d.before, today),
+            after=d.after and under_todays_name(d.after, today),
+        )
+        for d in change.decisions
+    )
+    return replace(change, decisions=renamed)
 
 
 def history(project: Project, article_id: str) -> Iterator[HistoryEntry]:

@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
-from annotator.core.labels import Label
+from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review, applied
+from annotator.operations.labelling import project_label_set
 from annotator.operations.project import Project
 from annotator.operations.reviewing import (
     commit,
     open_review,
-    project_labels,
     redo,
     redo_label,
     undo,
@@ -43,6 +43,7 @@ class Session(QObject):
 
     project_changed = Signal(object)  # Path | None
     labels_changed = Signal(object)  # tuple[Label, ...]
+    settings_changed = Signal()  # what the project says of itself was undone or done again
     article_opened = Signal(object)  # Review | None
     review_updated = Signal(object)  # Review: the same article after a change
     current_changed = Signal(object)  # str | None
@@ -58,7 +59,7 @@ class Session(QObject):
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reviewer = reviewer
-        self.labels: tuple[Label, ...] = ()
+        self.label_set = LabelSet()
         self.review: Review | None = None
         self.current_id: str | None = None
         self.mode = Mode.REVIEW
@@ -73,6 +74,11 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The project file that is open."""
         return self._writer.path if self._writer else None
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The project's entity labels in their order."""
+        return self.label_set.labels
 
     @property
     def writer(self) -> Writer | None:
@@ -111,7 +117,7 @@ class Session(QObject):
                 self._send(change)
             if here is not None:
                 self.open_article(*here)
-            self.ask(project_labels, self._set_labels)
+            self.reload_labels()
             self.project_changed.emit(writer.path)
             self.refresh_undo()
             self.queue_stale.emit()
@@ -167,6 +173,10 @@ class Session(QObject):
         """Read the review in view again from the file, keeping the cursor."""
         if self.review:
             self.open_article(self.review.article.id, self.current_id)
+
+    def reload_labels(self) -> None:
+        """Read the label set again from the file; `labels_changed` follows."""
+        self.ask(project_label_set, self._set_labels)
 
     def select(self, item_id: str | None) -> None:
         """Move the cursor."""
@@ -284,6 +294,11 @@ class Session(QObject):
         touched = next((part.id for part in change.decisions), None)
         here = self.review.article.id if self.review else None
         self.queue_stale.emit()
+        if change.settings:
+            self.reload_labels()
+            self.settings_changed.emit()
+            self.reload()
+            return
         if here not in change.article_ids:
             if change.article_ids:
                 self.open_article(change.article_ids[0], touched)
@@ -304,9 +319,9 @@ class Session(QObject):
         self.unsaved += by
         self.saved_changed.emit(self.unsaved)
 
-    def _set_labels(self, labels: tuple[Label, ...]) -> None:
-        self.labels = labels
-        self.labels_changed.emit(labels)
+    def _set_labels(self, labels: LabelSet) -> None:
+        self.label_set = labels
+        self.labels_changed.emit(labels.labels)
 
     def _set_review(self, review: Review | None, item_id: str | None) -> None:
         self.review = review

@@ -17,7 +17,7 @@ from annotator.assets import resource
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
-from annotator.core.labels import parse_labels
+from annotator.core.labels_toml import parse_labels
 from annotator.core.review import Review, applied, decide
 from annotator.core.spans import Span
 from annotator.ui.text.view import ArticleView

@@ -4,7 +4,7 @@ from annotator.assets import resource
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Pass
-from annotator.core.labels import parse_labels
+from annotator.core.labels_toml import parse_labels
 from annotator.core.review import Review
 from annotator.core.spans import Span
 

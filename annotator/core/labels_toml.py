@@ -1,0 +1,158 @@
+"""`labels.toml`: a label set as a file that people read, write and share."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from annotator.core.annotation import QuotationType
+from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet, QuotationRules, label_problems, set_problem
+
+_HEADER = """\
+# The labels of a project. One [[label]] a label, in the order in which they are offered.
+#
+# name        what stands in the data: one word
+# title       what the window says
+# key         its digit, 1 to 9; without one it has none
+# light, dark colours on light and on dark paper, each at least 4.5 : 1 on it
+# covers      one line on what it is for
+# attributes  names of the values that a reviewer may give an entity of this label
+# formerly    names it had, or that labels merged into it had: what was suggested under them is shown under `name`
+"""
+_QUOTATIONS = """\
+# annotated   whether quotations are annotated at all
+# types       those that are offered: direct, indirect, mixed
+[quotations]
+"""
+_TEXTS = ("name", "title", "light", "dark", "covers")
+_LISTS = ("attributes", "formerly")
+_NEEDED = ("name", "light", "dark")
+_KNOWN = tuple(field.name for field in fields(Label))
+_OF_QUOTATIONS = ("annotated", "types")
+
+
+def parse_labels(toml: str) -> tuple[Label, ...]:
+    """The labels of a `labels.toml` alone, in order; raises `FormatError` as `parse_label_set` does."""
+    return parse_label_set(toml).labels
+
+
+@lru_cache(maxsize=4)
+def parse_label_set(toml: str) -> LabelSet:
+    """The label set that `toml` describes.
+
+    Raises `FormatError` that names the line, what is wrong there and what to do.
+    """
+    try:
+        said = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as problem:
+        raise FormatError(f"This is no TOML: {problem}. Correct that place and try again.") from problem
+    rows = said.get("label", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise FormatError(f"{_at(toml, 0, 'label')}: write [[label]], with two brackets, above each label.")
+    if unknown := next((key for key in said if key not in {"label", "quotations"}), None):
+        raise FormatError(
+            f"{_at(toml, 0, unknown)}: there is nothing called {unknown!r}; write [[label]] or [quotations]."
+        )
+    if not said:
+        raise FormatError("There is no [[label]] in it; this is not a labels.toml.")
+    labels = LabelSet(
+        tuple(_label(toml, number, row) for number, row in enumerate(rows, start=1)),
+        _rules(toml, said.get("quotations", {})),
+    )
+    if clash := set_problem(labels):
+        number = next(n for n, label in enumerate(labels.labels, start=1) if label is clash[0])
+        raise FormatError(f"{_at(toml, number, 'name')}: {clash[1]}")
+    return labels
+
+
+def labels_to_toml(labels: LabelSet) -> str:
+    """The set as a `labels.toml` with comments that explain it; reading it gives the same set."""
+    parts = [_HEADER, *(_label_to_toml(label) for label in labels.labels)]
+    rules = labels.quotations
+    kinds = _list([kind.value for kind in rules.types])
+    parts.append(f"{_QUOTATIONS}annotated = {str(rules.annotated).lower()}\ntypes = {kinds}\n")
+    return "\n".join(parts)
+
+
+def _label_to_toml(label: Label) -> str:
+    lines = ["[[label]]", f"name = {_text(label.name)}", f"title = {_text(label.title)}"]
+    if label.key:
+        lines.append(f"key = {label.key}")
+    lines += [f"light = {_text(label.light)}", f"dark = {_text(label.dark)}"]
+    if label.covers:
+        lines.append(f"covers = {_text(label.covers)}")
+    lines += [f"{field} = {_list(names)}" for field in _LISTS if (names := getattr(label, field))]
+    return "\n".join(lines) + "\n"
+
+
+def _text(value: str) -> str:
+    """A TOML basic string: JSON's, in which TOML also wants DEL escaped."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _list(values: Sequence[str]) -> str:
+    return f"[{', '.join(map(_text, values))}]"
+
+
+def _label(toml: str, number: int, row: dict[str, Any]) -> Label:
+    for field, problem in _row_problems(row):
+        raise FormatError(f"{_at(toml, number, field)}: {problem}")
+    label = Label(
+        row["name"], row.get("title", row["name"]), str(row.get("key", "")), row["light"], row["dark"],
+        row.get("covers", ""), tuple(row.get("attributes", ())),
+        tuple(old for old in dict.fromkeys(row.get("formerly", ())) if old != row["name"]),
+    )  # fmt: skip
+    for field, problem in label_problems(label).items():
+        raise FormatError(f"{_at(toml, number, field)}: {problem}")
+    return label
+
+
+def _row_problems(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for field in row:
+        if field not in _KNOWN:
+            near = get_close_matches(field, _KNOWN, 1)
+            advice = f"is {near[0]!r} meant?" if near else f"known are {', '.join(_KNOWN)}."
+            yield field, f"a label has no {field!r}; {advice}"
+    for field in _NEEDED:
+        if field not in row:
+            yield "", f"this label has no {field!r}; add a line {field} = \"…\"."
+    for field in _TEXTS:
+        if not isinstance(row.get(field, ""), str):
+            yield field, f"{field!r} is a text; put it into quotation marks."
+    if not isinstance(row.get("key", ""), str | int):
+        yield "key", "'key' is a digit from 1 to 9."
+    for field in _LISTS:
+        names = row.get(field, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            yield field, f"{field!r} is a list of texts, such as [\"one\", \"two\"]."
+
+
+def _rules(toml: str, said: Any) -> QuotationRules:
+    if not isinstance(said, dict):
+        raise FormatError(f"{_at(toml, 0, 'quotations')}: write [quotations] on a line of its own.")
+    if unknown := next((key for key in said if key not in _OF_QUOTATIONS), None):
+        raise FormatError(
+            f"{_at(toml, 0, unknown)}: [quotations] has no {unknown!r}; known are annotated and types."
+        )
+    annotated, kinds = said.get("annotated", True), said.get("types", list(QuotationType))
+    if not isinstance(annotated, bool):
+        raise FormatError(f"{_at(toml, 0, 'annotated')}: 'annotated' is true or false.")
+    if not isinstance(kinds, list) or not kinds or any(kind not in list(QuotationType) for kind in kinds):
+        raise FormatError(f"{_at(toml, 0, 'types')}: 'types' lists some of direct, indirect, mixed.")
+    return QuotationRules(annotated, tuple(kind for kind in QuotationType if kind in kinds))
+
+
+def _at(toml: str, number: int, field: str) -> str:
+    """`line 12`: where `field` of the label of this number stands; number 0: outside of labels."""
+    lines = toml.split("\n")
+    heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*label\s*\]\]", line)]
+    start = heads[number - 1] if 0 < number <= len(heads) else 0
+    end = heads[number] if 0 < number < len(heads) else len(lines)
+    name = rf"\s*(\[+\s*)?[\"']?{re.escape(field)}[\"']?\s*(\]+|=)"
+    found = next((n for n in range(start, end) if field and re.match(name, lines[n])), start)
+    return f"Line {found + 1}"
