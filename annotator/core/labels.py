@@ -177,7 +177,7 @@ def set_problem(labels: LabelSet) -> tuple[Label, str] | None:
 
 
 def _twice(name: str, one: str, other: Label) -> str:
-    if name == one or name == other.name:
+    if name in {one, other.name}:
         owner = other.name if name == one else one
         return f"{name} was a name of {owner}, whose suggestions are still known by it; choose another name."
     return f"{name} cannot be a former name of both {one} and {other.name}; leave it to one of them."

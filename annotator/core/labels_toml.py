@@ -22,7 +22,7 @@ _HEADER = """\
 # light, dark colours on light and on dark paper, each at least 4.5 : 1 on it
 # covers      one line on what it is for
 # attributes  names of the values that a reviewer may give an entity of this label
-# formerly    names it had, or that labels merged into it had: what was suggested under them is shown under `name`
+# formerly    names it had, or that labels merged into it had: what was suggested under them counts as `name`
 """
 _QUOTATIONS = """\
 # annotated   whether quotations are annotated at all
@@ -120,7 +120,7 @@ def _row_problems(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield field, f"a label has no {field!r}; {advice}"
     for field in _NEEDED:
         if field not in row:
-            yield "", f"this label has no {field!r}; add a line {field} = \"…\"."
+            yield "", f'this label has no {field!r}; add a line {field} = "…".'
     for field in _TEXTS:
         if not isinstance(row.get(field, ""), str):
             yield field, f"{field!r} is a text; put it into quotation marks."
@@ -129,7 +129,7 @@ def _row_problems(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for field in _LISTS:
         names = row.get(field, [])
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            yield field, f"{field!r} is a list of texts, such as [\"one\", \"two\"]."
+            yield field, f'{field!r} is a list of texts, such as ["one", "two"].'
 
 
 def _rules(toml: str, said: Any) -> QuotationRules:

@@ -213,7 +213,9 @@ def change_to_json(change: Change) -> Json:
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
     if change.relabellings:
-        said["relabellings"] = [[r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings]
+        said["relabellings"] = [
+            [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
+        ]
     return said
 
 
@@ -224,7 +226,10 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
         said["reviewer"],
         tuple(
             Decision(
-                d["article"], d["id"], _annotation_or_none(d["before"]), _annotation_or_none(d["after"]),
+                d["article"],
+                d["id"],
+                _annotation_or_none(d["before"]),
+                _annotation_or_none(d["after"]),
                 d.get("reviewer"),
             )
             for d in said["decisions"]

@@ -67,7 +67,7 @@ def applied(review: Review, change: Change) -> Review:
         return review
     decisions = dict(review.decisions)
     for part in change.decisions:
-        if part.article_id != review.article.id:
+        if part.article_id != review.article.id or part.reviewer not in {None, review.work.reviewer}:
             continue
         if part.after is None:
             decisions.pop(part.id, None)

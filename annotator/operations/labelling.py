@@ -136,9 +136,9 @@ def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> li
         return []
     article_id, reviewer = whose
     return [
-        Decision(article_id, q.id, q, replace(q, speaker_entity=kept[q.speaker_entity].id), reviewer)
+        Decision(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
         for q in decisions(project, article_id, reviewer).values()
-        if isinstance(q, Quotation) and q.speaker_entity in kept
+        if isinstance(q, Quotation) and (bearer := kept.get(q.speaker_entity or ""))
     ]
 
 

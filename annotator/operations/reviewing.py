@@ -86,5 +86,3 @@ def open_review(project: Project, article_id: str, reviewer: str) -> Review:
 def history(project: Project, article_id: str) -> list[HistoryEntry]:
     """The audit trail of one article, newest first."""
     return list(journal_history(project, article_id))
-
-

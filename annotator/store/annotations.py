@@ -221,7 +221,8 @@ def _holds(verdict: Verdict | None) -> bool:
 _PAST = """
 WITH today(old, now) AS (SELECT key, value FROM json_each(?2)),
 suggested AS (
-    SELECT article, id, text, coalesce((SELECT now FROM today WHERE old = label), label) AS label FROM suggestion
+    SELECT article, id, text, coalesce((SELECT now FROM today WHERE old = label), label) AS label
+    FROM suggestion
 )
 SELECT text, label, sum(held), sum(rejected) FROM (
     SELECT d.text, d.label, d.verdict <> 'rejected' AS held, d.verdict = 'rejected' AS rejected, p.article
@@ -238,5 +239,7 @@ def past(project: Project, article_id: str | None = None) -> list[Past]:
     """How often each surface was held and rejected under each label, in one article or the whole project."""
     return [
         Past(str(surface), str(label), int(str(held)), int(str(rejected)), article_id)
-        for surface, label, held, rejected in project.rows(_PAST, (article_id, json.dumps(dict(todays_names(project)))))
+        for surface, label, held, rejected in project.rows(
+            _PAST, (article_id, json.dumps(dict(todays_names(project))))
+        )
     ]

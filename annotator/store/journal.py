@@ -82,7 +82,8 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
 
 _RELABEL = """
 UPDATE decision SET label = ?1, body = json_set(body, '$.label', ?1)
-WHERE pass = (SELECT p.key FROM pass p JOIN article a ON a.key = p.article WHERE a.id = ?2 AND p.reviewer = ?3)
+WHERE pass = (
+    SELECT p.key FROM pass p JOIN article a ON a.key = p.article WHERE a.id = ?2 AND p.reviewer = ?3)
 AND id = ?4 AND label = ?5
 """
 

@@ -26,14 +26,13 @@ def todays_names(project: Project) -> Mapping[str, str]:
     return {} if own is None else own.today
 
 
-def decisions_labelled(
-    project: Project, labels: Collection[str]
-) -> Iterator[tuple[str, str, Annotation]]:
+def decisions_labelled(project: Project, labels: Collection[str]) -> Iterator[tuple[str, str, Annotation]]:
     """Every decision on an entity with one of `labels`: article id, reviewer, the decision."""
     for article_id, reviewer, body in project.rows(
         "SELECT a.id, p.reviewer, d.body FROM decision d JOIN pass p ON p.key = d.pass"
         " JOIN article a ON a.key = p.article"
-        " WHERE d.kind = 'entity' AND d.label IN (SELECT value FROM json_each(?)) ORDER BY a.key, p.key, d.id",
+        " WHERE d.kind = 'entity' AND d.label IN (SELECT value FROM json_each(?))"
+        " ORDER BY a.key, p.key, d.id",
         (json.dumps(sorted(labels)),),
     ):
         yield str(article_id), str(reviewer), annotation_from_json(json.loads(str(body)))

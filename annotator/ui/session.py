@@ -60,6 +60,7 @@ class Session(QObject):
         super().__init__(parent)
         self.reviewer = reviewer
         self.label_set = LabelSet()
+        self.labels: tuple[Label, ...] = ()
         self.review: Review | None = None
         self.current_id: str | None = None
         self.mode = Mode.REVIEW
@@ -74,11 +75,6 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The project file that is open."""
         return self._writer.path if self._writer else None
-
-    @property
-    def labels(self) -> tuple[Label, ...]:
-        """The project's entity labels in their order."""
-        return self.label_set.labels
 
     @property
     def writer(self) -> Writer | None:
@@ -117,7 +113,7 @@ class Session(QObject):
                 self._send(change)
             if here is not None:
                 self.open_article(*here)
-            self.reload_labels()
+            self.ask(project_label_set, self.show_labels)
             self.project_changed.emit(writer.path)
             self.refresh_undo()
             self.queue_stale.emit()
@@ -173,10 +169,6 @@ class Session(QObject):
         """Read the review in view again from the file, keeping the cursor."""
         if self.review:
             self.open_article(self.review.article.id, self.current_id)
-
-    def reload_labels(self) -> None:
-        """Read the label set again from the file; `labels_changed` follows."""
-        self.ask(project_label_set, self._set_labels)
 
     def select(self, item_id: str | None) -> None:
         """Move the cursor."""
@@ -295,7 +287,7 @@ class Session(QObject):
         here = self.review.article.id if self.review else None
         self.queue_stale.emit()
         if change.settings:
-            self.reload_labels()
+            self.ask(project_label_set, self.show_labels)
             self.settings_changed.emit()
             self.reload()
             return
@@ -319,8 +311,9 @@ class Session(QObject):
         self.unsaved += by
         self.saved_changed.emit(self.unsaved)
 
-    def _set_labels(self, labels: LabelSet) -> None:
-        self.label_set = labels
+    def show_labels(self, labels: LabelSet) -> None:
+        """Work with the label set that the file holds now."""
+        self.label_set, self.labels = labels, labels.labels
         self.labels_changed.emit(labels.labels)
 
     def _set_review(self, review: Review | None, item_id: str | None) -> None:

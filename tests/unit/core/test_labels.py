@@ -1,0 +1,140 @@
+"""Label sets: the verbs on them, and `labels.toml`."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.assets import resource
+from annotator.core.annotation import QuotationType
+from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, checked, merged, moved
+from annotator.core.labels_toml import labels_to_toml, parse_label_set
+
+DEFAULT = parse_label_set(resource("labels.toml").read_text(encoding="utf-8"))
+ONE = '[[label]]\nname = "ONE"\nkey = 1\nlight = "#2f6db3"\ndark = "#7db4f0"\n'
+
+words = st.text(alphabet="abÉ_-9🎓", min_size=1, max_size=6)
+lines = st.text(alphabet='a "\\#é[]=🎓\x7f\t', max_size=12)
+colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
+
+
+@st.composite
+def label_sets(draw: st.DrawFn) -> LabelSet:
+    names = draw(st.lists(words.filter(lambda w: w not in set(QuotationType)), unique=True, max_size=8))
+    keys = draw(st.permutations("123456789"))
+    labels: list[Label] = []
+    for name, key in zip(names, keys, strict=False):
+        attributes = tuple(draw(st.lists(words, unique=True, max_size=2)))
+        title = draw(lines.filter(lambda s: bool(s.strip()) and s.isprintable()))
+        labels.append(
+            Label(
+                name,
+                title,
+                draw(st.sampled_from(["", key])),
+                draw(colours),
+                draw(colours),
+                draw(lines),
+                attributes,
+            )
+        )
+    kinds = draw(st.sets(st.sampled_from(QuotationType), min_size=1))
+    rules = QuotationRules(draw(st.booleans()), tuple(k for k in QuotationType if k in kinds))
+    made = LabelSet(tuple(labels), rules)
+    if len(names) > 2:
+        made = merged(made, names[0], names[-1])
+    return made
+
+
+@given(label_sets())
+def test_a_set_written_as_toml_is_read_as_the_same_set(labels: LabelSet) -> None:
+    assert parse_label_set(labels_to_toml(labels)) == labels
+
+
+def test_the_default_set_offers_all_types_of_quotation_and_has_no_old_names() -> None:
+    assert DEFAULT.quotations == QuotationRules()
+    assert DEFAULT.today == {}
+    assert [label.key for label in DEFAULT.labels] == list("12345678")
+
+
+def test_a_renamed_label_is_still_known_by_all_its_names() -> None:
+    twice = changed(DEFAULT, "ROLE", replace(DEFAULT.by_name["ROLE"], name="OFFICE"))
+    twice = changed(twice, "OFFICE", replace(twice.by_name["OFFICE"], name="POSITION"))
+    assert twice.today == {"ROLE": "POSITION", "OFFICE": "POSITION"}
+    back = changed(twice, "POSITION", replace(twice.by_name["POSITION"], name="ROLE"))
+    assert back.today == {"OFFICE": "ROLE", "POSITION": "ROLE"}
+
+
+def test_a_merged_label_leaves_its_names_to_the_other() -> None:
+    renamed = changed(DEFAULT, "MONEY", replace(DEFAULT.by_name["MONEY"], name="SUM"))
+    after = merged(renamed, "SUM", "QUANTITY")
+    assert "SUM" not in after.by_name
+    assert after.today == {"MONEY": "QUANTITY", "SUM": "QUANTITY"}
+
+
+def test_a_label_outside_the_set_can_be_merged_into_one() -> None:
+    assert merged(DEFAULT, "PER", "PERSON").today == {"PER": "PERSON"}
+
+
+def test_an_old_name_cannot_be_given_to_another_label() -> None:
+    after = merged(DEFAULT, "MONEY", "QUANTITY")
+    new = replace(DEFAULT.by_name["MONEY"], key="9")
+    with pytest.raises(FormatError, match="MONEY was a name of QUANTITY"):
+        added(after, new)
+
+
+def test_moving_stops_at_both_ends() -> None:
+    names = [label.name for label in moved(DEFAULT, "ROLE", -9).labels]
+    assert names[:2] == ["ROLE", "PERSON"]
+    assert moved(DEFAULT, "MONEY", 3) == DEFAULT
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "TWO WORDS", "one word"),
+        ("name", "", "one word"),
+        ("name", "direct", "type of quotation"),
+        ("name", "ORG", "two labels called ORG"),
+        ("title", " ", "needs a title"),
+        ("key", "0", "digit from 1 to 9"),
+        ("key", "3", "same key 3"),
+        ("light", "red", "#rrggbb"),
+        ("dark", "#12345", "#rrggbb"),
+        ("attributes", ("a", "a"), "different words"),
+    ],
+)
+def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value: object, said: str) -> None:
+    bad = replace(DEFAULT.by_name["PERSON"], **{field: value})  # type: ignore[arg-type]
+    with pytest.raises(FormatError, match=said):
+        checked(replace(DEFAULT, labels=(DEFAULT.by_name["ORG"], bad)))
+
+
+@pytest.mark.parametrize(
+    ("toml", "line", "said"),
+    [
+        ("[[label]\nname = 1", 1, "TOML"),
+        (f"{ONE}\ncolour = 1\n", 7, "known are"),
+        (f"{ONE}cover = 'x'\n", 6, "is 'covers' meant"),
+        (ONE.replace("#2f6db3", "blue"), 4, "#rrggbb"),
+        (ONE + ONE.replace('light = "#2f6db3"\n', ""), 6, "no 'light'"),
+        (ONE + ONE, 7, "two labels called ONE"),
+        (ONE + ONE.replace("ONE", "TWO"), 7, "same key 1"),
+        (f"# a comment\n\n{ONE}attributes = 'x'\n", 8, "list of texts"),
+        (f"{ONE}[quotations]\ntypes = ['spoken']\n", 7, "direct, indirect, mixed"),
+        (f"{ONE}[quotations]\nannotated = 'no'\n", 7, "true or false"),
+        (f"{ONE}[quotes]\n", 6, "[quotations]"),
+        ("[label]\nname = 'x'\n", 1, "two brackets"),
+    ],
+)
+def test_a_wrong_file_is_told_by_line(toml: str, line: int, said: str) -> None:
+    with pytest.raises(FormatError) as told:
+        parse_label_set(toml)
+    assert f"line {line}" in str(told.value).lower()
+    assert said in str(told.value)
+
+
+def test_an_empty_file_is_not_an_empty_set() -> None:
+    with pytest.raises(FormatError, match=r"not a labels\.toml"):
+        parse_label_set("# nothing\n")
