@@ -5,7 +5,7 @@ same change goes to the store, so what is on screen and what is in the file are 
 """
 
 from bisect import insort
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -174,6 +174,18 @@ def add(review: Review, new: Annotation) -> Change:
         item_id = claim_id(review.article.id, f"{by}:{number}", new)
     added = replace(new, id=item_id, origin=None, verdict=Verdict.ADDED)
     return _change(review, f"add {_surface(review, added)}", {item_id: added})
+
+
+def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Change]]) -> Change:
+    """One change made of several steps, each seeing what the one before did; one undo takes all back."""
+    decisions: list[Decision] = []
+    passes: list[PassChange] = []
+    for step in steps:
+        change = step(review)
+        review = applied(review, change)
+        decisions += change.decisions
+        passes += change.passes
+    return Change(action, review.work.reviewer, tuple(decisions), tuple(passes))
 
 
 def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> Change:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -102,6 +102,12 @@ class Command(QAction):
         """The keys it has now, in portable notation."""
         return tuple(key.toString(QKeySequence.SequenceFormat.PortableText) for key in self.shortcuts())
 
+    @property
+    def shown_key(self) -> str:
+        """Its key for the status line: one for a whole family of keys, as long as they are the table's."""
+        own = self.keys == tuple(QKeySequence(key).toString() for key in self.spec.keys)
+        return self.spec.shown if self.spec.shown and own else key_text(self.keys[0])
+
     def set_keys(self, keys: Iterable[str]) -> None:
         """Give it these keys and say the first of them in its tip."""
         keys = tuple(keys)
@@ -121,6 +127,8 @@ class Command(QAction):
 
 class ActionTable(QObject):
     """All commands by id, their menus, and the keys that the user changed."""
+
+    keys_changed = Signal()
 
     def __init__(self, specs: tuple[ActionSpec, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -147,24 +155,15 @@ class ActionTable(QObject):
             menu.addAction(command)
 
     def change_keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
-        """Give actions other keys than the table's; ids that are gone from the table are passed over."""
+        """Give actions other keys than the table's; ids that are gone from the table are passed over.
+
+        What the user chose goes before a usual key, which a later version may have given to another action.
+        """
+        taken = {key for keys in changed.values() for key in keys}
         for action_id, command in self.commands.items():
-            command.set_keys(changed.get(action_id, command.spec.keys))
-
-    def changed_keys(self) -> dict[str, tuple[str, ...]]:
-        """The actions whose keys differ from the table's."""
-        return {
-            action_id: command.keys
-            for action_id, command in self.commands.items()
-            if command.keys != tuple(QKeySequence(key).toString() for key in command.spec.keys)
-        }
-
-    def clash(self, action_id: str, key: str) -> Command | None:
-        """Another action that has this key."""
-        for other_id, command in self.commands.items():
-            if other_id != action_id and key in command.keys:
-                return command
-        return None
+            usual = [key for key in command.spec.keys if QKeySequence(key).toString() not in taken]
+            command.set_keys(changed.get(action_id, usual))
+        self.keys_changed.emit()
 
     def allow(self, mode: Mode, *, project_open: bool) -> None:
         """Enable what makes sense now; keys that the text needs in this mode are left to it."""
@@ -181,12 +180,17 @@ class ActionTable(QObject):
             command.setText(titles.get(number, number))
             command.set_keys(command.keys)
 
-    def hints(self, mode: Mode) -> list[tuple[str, str]]:
+    def key(self, action_id: str) -> str:
+        """The key that an action has now, as the user's system writes it; its title where it has none."""
+        command = self.commands[action_id]
+        return key_text(command.keys[0]) if command.keys else clean(command.title)
+
+    def hints(self, mode: str) -> list[tuple[str, str]]:
         """Key and word of the actions that matter in `mode`, for the status line."""
         return [
-            (command.spec.shown or key_text(command.keys[0]), command.spec.hint)
+            (command.shown_key, translated(command.spec.hint))
             for command in self.commands.values()
-            if mode.value in command.spec.modes and command.keys
+            if mode in command.spec.modes and command.keys
         ]
 
     def _menu(self, bar: QMenuBar, path: str) -> QMenu:

@@ -44,7 +44,8 @@ class App(QObject):
         self.session = Session(self.settings.reviewer, self)
         self.window = MainWindow(self.session, self.settings, self.appearance)
         window, view = self.window, self.window.view
-        self.editing = Editing(self.session, view.selection, view.select_span, self)
+        key = window.actions_by_id.key
+        self.editing = Editing(self.session, view.selection, view.select_span, key, view.stage.caret, self)
         folder = data_folder or user_data_path("annotator", appauthor=False)
         self.desk = Desk(self.session, self.settings, window.notices, folder, window)
         self.turning = Turning(window, self.session, self.editing)
@@ -78,14 +79,15 @@ class App(QObject):
     def _connect_view(self) -> None:
         view, inspector = self.window.view, self.window.inspector
         view.picked.connect(self.session.select)
+        view.selection_changed.connect(self.editing.quoting.follow_selection)
         view.selection_changed.connect(inspector.show_selection)
-        view.resized.connect(self.editing.resize)
-        view.link_requested.connect(self.editing.link)
+        view.resized.connect(self.editing.shaping.resize)
+        view.link_requested.connect(self.editing.quoting.link)
         view.menu_requested.connect(self.commands.show_menu)
         view.zoomed.connect(self.appearance.set_zoom)
         self.editing.selection_used.connect(self._drop_selection)
         self.editing.hinted.connect(self.window.status.hint)
-        self.editing.speaker_wanted.connect(inspector.edit_speaker)
+        self.editing.quoting.speaker_wanted.connect(inspector.edit_speaker)
 
     def _connect_panels(self) -> None:
         window, editing = self.window, self.editing
@@ -95,9 +97,9 @@ class App(QObject):
         window.queue.search.left.connect(self._to_text)
         window.queue.search.left.connect(window.give_room)
         window.inspector.label_chosen.connect(editing.label)
-        window.inspector.type_chosen.connect(editing.set_type)
+        window.inspector.type_chosen.connect(editing.quoting.set_type)
         window.inspector.verdict_chosen.connect(editing.decide)
-        window.inspector.speaker_written.connect(editing.set_speaker)
+        window.inspector.speaker_written.connect(editing.quoting.set_speaker)
         window.inspector.note_written.connect(editing.set_note)
         window.inspector.finished.connect(self._to_text)
         window.spans.picked.connect(self.session.select)

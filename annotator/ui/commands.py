@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.labels import Label
+from annotator.core.shaping import Edge, Unit
 from annotator.ui.actions import clean, key_text, translated
 from annotator.ui.appearance import STEP, Appearance, Choice
 from annotator.ui.desk import Desk
@@ -16,10 +17,10 @@ from annotator.ui.editing import Editing
 from annotator.ui.keys import KeysDialog, KeySheet
 from annotator.ui.main_window import MainWindow
 from annotator.ui.palette import Entry, Palette
-from annotator.ui.session import Mode, Session
+from annotator.ui.quoting import Part
+from annotator.ui.session import Mode, Session, leave_mode, on_quotations
 from annotator.ui.settings import Settings
 from annotator.ui.turning import Turning
-from annotator.ui.verbs import Edge
 
 Handler = Callable[[bool], None]
 ARTICLES_IN_PALETTE = 5000
@@ -54,6 +55,11 @@ class Commands(QObject):
         session.labels_changed.connect(self._follow_labels)
         session.project_changed.connect(self._allow)
         window.view.stage.changed.connect(self._follow_caret)
+        editing.quoting.hand_changed.connect(self._show_keys)
+        editing.caret_wanted.connect(self._lend_caret)
+        editing.selection_used.connect(self._take_caret_back)
+        editing.shaping.divided.connect(self._take_caret_back)
+        self._lent = False  # the caret was shown to ask for a place, and goes when one was given
         self._follow_mode(session.mode)
         self._check_theme()
 
@@ -112,8 +118,10 @@ class Commands(QObject):
             "reopen": editing.reopen,
             "next.open": lambda: editing.go_undecided(1),
             "previous.open": lambda: editing.go_undecided(-1),
-            "next": lambda: editing.go(1),
-            "previous": lambda: editing.go(-1),
+            "next": lambda: editing.go(1, rejected=self._rejected_shown()),
+            "previous": lambda: editing.go(-1, rejected=self._rejected_shown()),
+            "split": editing.shaping.split,
+            "join": editing.shaping.join,
             "entity.add": editing.add_entity,
             "same": editing.all_the_same,
             "note": self._window.inspector.edit_note,
@@ -127,24 +135,25 @@ class Commands(QObject):
             verbs[f"label.{number}"] = self._labelling(number)
         for edge in Edge:
             for name, step in (("left", -1), ("right", 1)):
-                verbs[f"{edge.value}.{name}"] = self._moving(edge, step, by_word=False)
-                verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, by_word=True)
+                verbs[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
+                verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
+                verbs[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
         return {action_id: self._settled(verb) for action_id, verb in verbs.items()} | {
-            "caret": lambda on: self._session.set_mode(Mode.CARET if on else Mode.REVIEW),
+            "caret": lambda on: self._session.set_mode(Mode.CARET) if on else leave_mode(self._session),
             "leave": lambda _: self._leave(),
         }
 
     def _quotation(self) -> dict[str, Handler]:
-        editing = self._editing
+        quoting = self._editing.quoting
         verbs = {
-            "quotation": editing.quotation,
-            "quotation.cue": editing.set_cue,
-            "quotation.source": editing.set_source,
-            "quotation.speaker": editing.speaker,
-            "quotation.type": editing.cycle_type,
-            "quotation.content": editing.set_content,
-            "quotation.cue.clear": editing.clear_cue,
-            "quotation.source.clear": editing.clear_source,
+            "quotation": self._editing.quotation,
+            "quotation.cue": quoting.set_cue,
+            "quotation.source": quoting.set_source,
+            "quotation.speaker": quoting.speaker,
+            "quotation.type": quoting.cycle_type,
+            "quotation.content": quoting.set_content,
+            "quotation.cue.clear": quoting.clear_cue,
+            "quotation.source.clear": quoting.clear_source,
         }
         return {action_id: self._settled(verb) for action_id, verb in verbs.items()}
 
@@ -179,8 +188,11 @@ class Commands(QObject):
     def _labelling(self, number: int) -> Callable[[], None]:
         return lambda: self._editing.label_number(number)
 
-    def _moving(self, edge: Edge, step: int, *, by_word: bool) -> Callable[[], None]:
-        return lambda: self._editing.move_end(edge, step, by_word=by_word)
+    def _moving(self, edge: Edge, step: int, unit: Unit) -> Callable[[], None]:
+        return lambda: self._editing.shaping.move_end(edge, step, unit)
+
+    def _rejected_shown(self) -> bool:
+        return self._actions["show.rejected"].isChecked()
 
     def _theming(self, choice: Choice) -> Handler:
         def choose(_: bool) -> None:
@@ -241,7 +253,29 @@ class Commands(QObject):
         self._allow()
         self._actions["caret"].setChecked(mode is Mode.CARET)
         self._window.view.set_caret_mode(mode is Mode.CARET)
-        self._window.status.set_keys(self._actions.hints(mode))
+        self._show_keys()
+
+    def _show_keys(self, _: object = None) -> None:
+        """Say in the status line what the keys do now, and the keys that matter for it."""
+        session, hand = self._session, self._editing.quoting.hand
+        caret = session.mode is Mode.CARET
+        if hand is not None:
+            mode, doing = "part", _in_hand(hand.part)
+        elif caret:
+            mode, doing = ("marking" if on_quotations(session) else "caret"), self.tr("Caret")
+        else:
+            mode, doing = session.mode.value, self.tr("Quotations") if on_quotations(session) else ""
+        self._window.status.set_keys(self._actions.hints(mode), doing)
+
+    def _lend_caret(self, offset: int) -> None:
+        self._lent = self._session.mode is not Mode.CARET
+        self._session.set_mode(Mode.CARET)
+        self._window.view.stage.put_caret(offset)
+
+    def _take_caret_back(self) -> None:
+        if self._lent and self._session.mode is Mode.CARET:
+            leave_mode(self._session)
+        self._lent = False
 
     def _follow_labels(self, labels: tuple[Label, ...]) -> None:
         self._actions.set_labels(labels)
@@ -251,23 +285,32 @@ class Commands(QObject):
         self._actions.allow(self._session.mode, project_open=self._session.path is not None)
 
     def _leave(self) -> None:
-        if self._editing.selected() is not None:
+        if self._window.view.selection() is not None:
             self._window.view.select_span(None)
         elif self._session.mode is not Mode.REVIEW:
-            self._session.set_mode(Mode.REVIEW)
+            leave_mode(self._session)
         else:
             self._window.notices.escape()
         self._window.view.setFocus()
 
     def _follow_caret(self) -> None:
         if self._session.mode is Mode.CARET and not self._window.view.stage.caret_mode:
-            self._session.set_mode(Mode.REVIEW)
+            leave_mode(self._session)
 
     def _close_project(self) -> None:
         self._session.close()
 
     def _quit(self) -> None:
         self._window.close()
+
+
+def _in_hand(part: Part) -> str:
+    translate = QCoreApplication.translate
+    return {
+        Part.CONTENT: translate("Commands", "Content in hand"),
+        Part.CUE: translate("Commands", "Cue in hand"),
+        Part.SOURCE: translate("Commands", "Source in hand"),
+    }[part]
 
 
 def _same_pane(pane: QWidget, focus: QWidget) -> bool:

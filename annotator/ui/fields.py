@@ -70,8 +70,10 @@ class Field(QLineEdit):
 
     def _offer(self) -> str:
         """What the row marked in the list of offers says; empty when no list is open."""
-        popup = self._popup()
-        return str(popup.currentIndex().data() or "") if popup is not None else ""
+        completer, popup = self.completer(), self._popup()
+        if completer is None or popup is None or not popup.currentIndex().isValid():
+            return ""
+        return completer.pathFromIndex(popup.currentIndex())
 
     def _popup(self) -> QAbstractItemView | None:
         """The list of offers while it is open."""
@@ -85,7 +87,7 @@ class Field(QLineEdit):
             return
         typed, offers = self.text().strip().casefold(), completer.completionModel()
         rows = [offers.index(row, 0) for row in range(offers.rowCount())]
-        exact = next((row for row in rows if str(row.data()).casefold() == typed), rows[0])
+        exact = next((row for row in rows if completer.pathFromIndex(row).casefold() == typed), rows[0])
         # The field would take a marked row as its text at once; it is only an offer yet.
         blocked = completer.blockSignals(True)
         popup.setCurrentIndex(exact)

@@ -2,9 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui import verbs
 from annotator.ui.fields import Field
+from annotator.ui.names import NameCompleter
 from annotator.ui.pills import Choice, Pills
 from annotator.ui.session import Session
 from annotator.ui.span_list import in_one_line, verdict_word
@@ -55,8 +55,8 @@ class Inspector(QScrollArea):
         self.verdicts = self._make_verdicts()
         self.speaker = Field(self.tr("Nobody known"))
         self.note = Field(self.tr("N to write"))
-        self._names = QStringListModel(self)
-        self._complete(self.speaker)
+        self._completer = NameCompleter(self)
+        self.speaker.setCompleter(self._completer)
         self._make_facts()
         body = QWidget()
         body.setProperty("look", "panel")
@@ -172,14 +172,6 @@ class Inspector(QScrollArea):
             self._rows[name] = widget
             self._facts.addRow(said, widget)
 
-    def _complete(self, field: Field) -> None:
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        if (popup := completer.popup()) is not None:
-            popup.setProperty("look", "popup")
-        field.setCompleter(completer)
-
     def _show_nothing(self) -> None:
         self.heading.setText(self.tr("Nothing selected"))
         self.state.setText(self.tr("Tab goes to the next suggestion."))
@@ -224,7 +216,7 @@ class Inspector(QScrollArea):
             self._fact("cue", in_one_line(item.cue.of(text)) if item.cue else "–")
             self._fact("source", in_one_line(item.source.of(text)) if item.source else "–")
             self._fact("speaks", "")
-            self._names.setStringList(verbs.speaker_names(review))
+            self._completer.set_offers(verbs.speaker_names(review))
             if not self.speaker.hasFocus():
                 self.speaker.setText(item.speaker or "")
                 self.speaker.setCursorPosition(0)  # a name that does not fit is read from its beginning

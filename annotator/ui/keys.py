@@ -1,7 +1,5 @@
 """All keys in one sheet, and the dialog that changes them."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.actions import ActionTable, Command, clean, key_text
+from annotator.ui.actions import ActionTable, Command, clean, key_text, translated
 
 COLUMNS = 3
 
@@ -76,17 +74,17 @@ class KeySheet(QDialog):
 
 
 class KeysDialog(QDialog):
-    """A table of actions and their keys; a key that is taken already is pointed out."""
+    """A table of actions and their keys; no key is ever given twice: it changes hands, and that is told."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Change keys"))
         self._actions = actions
-        self._ids = [command.spec.id for command in actions.commands.values() if command.isVisible()]
+        self._keys = {c.spec.id: list(c.keys) for c in actions.commands.values() if c.isVisible()}
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Find an action"))
         self.filter.setClearButtonEnabled(True)
-        self.table = QTableWidget(len(self._ids), 2)
+        self.table = QTableWidget(len(self._keys), 2)
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -94,9 +92,9 @@ class KeysDialog(QDialog):
         self.table.setColumnWidth(1, 190)
         self.table.verticalHeader().setDefaultSectionSize(36)
         self.warning = QLabel()
-        self.warning.setProperty("look", "muted")
+        self.warning.setWordWrap(True)
         self.editors: dict[str, QKeySequenceEdit] = {}
-        self._fill({})
+        self._fill()
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok
             | QDialogButtonBox.StandardButton.Cancel
@@ -114,50 +112,52 @@ class KeysDialog(QDialog):
         self.resize(620, 620)
 
     def changed(self) -> dict[str, tuple[str, ...]]:
-        """The keys of the actions whose first key is not the table's."""
-        result: dict[str, tuple[str, ...]] = {}
-        for action_id, editor in self.editors.items():
-            spec = self._actions[action_id].spec
-            key = editor.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-            if key != (QKeySequence(spec.keys[0]).toString() if spec.keys else ""):
-                result[action_id] = (key,) if key else ()
-            elif self._actions[action_id].keys[1:] and len(spec.keys) < 2:
-                result[action_id] = self._actions[action_id].keys
-        return result
+        """The keys of the actions that have others than the table's."""
+        return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
 
-    def _fill(self, changed: Mapping[str, tuple[str, ...]]) -> None:
-        for row, action_id in enumerate(self._ids):
+    def _usual(self, action_id: str) -> list[str]:
+        return [QKeySequence(key).toString() for key in self._actions[action_id].spec.keys]
+
+    def _fill(self) -> None:
+        for row, action_id in enumerate(self._keys):
             command = self._actions[action_id]
-            item = QTableWidgetItem(
-                f"{command.spec.menu.replace('&', '').split('/')[-1]}: {clean(command.text())}"
-            )
+            menu = translated(command.spec.menu.split("/")[-1])
+            item = QTableWidgetItem(f"{clean(menu)}: {clean(command.title)}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.table.setItem(row, 0, item)
             editor = QKeySequenceEdit()
             editor.setMaximumSequenceLength(1)
             editor.setClearButtonEnabled(True)
-            editor.setAccessibleName(clean(command.text()))
-            keys = changed.get(action_id, command.keys)
-            editor.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
-            editor.keySequenceChanged.connect(self._check)
+            editor.setAccessibleName(clean(command.title))
+            editor.setProperty("action", action_id)
+            editor.keySequenceChanged.connect(self._choose)
             self.editors[action_id] = editor
             self.table.setCellWidget(row, 1, editor)
+            self._show_key(action_id)
+
+    def _show_key(self, action_id: str) -> None:
+        editor, keys = self.editors[action_id], self._keys[action_id]
+        blocked = editor.blockSignals(True)
+        editor.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
+        editor.blockSignals(blocked)
+
+    def _choose(self, chosen: QKeySequence) -> None:
+        """Give an action the key that was pressed, taking it from whichever had it, and say so."""
+        action_id, key = self.sender().property("action"), chosen.toString()
+        self._keys[action_id] = [key] if key else []
+        losers = [i for i, keys in self._keys.items() if key in keys and i != action_id] if key else []
+        for other in losers:
+            self._keys[other].remove(key)
+            self._show_key(other)
+        names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in losers)
+        words = self.tr("{0} was the key of {1} and is taken from it. Cancel leaves all as it was.")
+        self.warning.setText(words.format(key_text(key), names) if losers else "")
 
     def _restore(self) -> None:
-        for action_id, editor in self.editors.items():
-            keys = self._actions[action_id].spec.keys
-            editor.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
-
-    def _check(self) -> None:
-        taken: dict[str, list[str]] = {}
-        for action_id, editor in self.editors.items():
-            key = editor.keySequence().toString(QKeySequence.SequenceFormat.NativeText)
-            if key:
-                taken.setdefault(key, []).append(clean(self._actions[action_id].text()))
-        double = [f"{key}: {', '.join(names)}" for key, names in taken.items() if len(names) > 1]
-        self.warning.setText(
-            self.tr("Taken twice, so neither answers: {0}").format("; ".join(double)) if double else ""
-        )
+        self.warning.setText("")
+        for action_id in self._keys:
+            self._keys[action_id] = self._usual(action_id)
+            self._show_key(action_id)
 
     def _find(self, words: str) -> None:
         for row in range(self.table.rowCount()):
@@ -170,6 +170,6 @@ def _by_menu(actions: ActionTable) -> dict[str, list[Command]]:
     groups: dict[str, list[Command]] = {}
     for command in actions.commands.values():
         if command.keys and command.isVisible():
-            title = command.spec.menu.replace("&", "").split("/")[-1]
+            title = clean(translated(command.spec.menu.split("/")[-1]))
             groups.setdefault(title, []).append(command)
     return groups

@@ -64,6 +64,7 @@ class Session(QObject):
         self.review: Review | None = None
         self.current_id: str | None = None
         self.mode = Mode.REVIEW
+        self.mode_before = Mode.REVIEW
         self.refused: list[Change] = []
         self.unsaved = 0
         self._writer: Writer | None = None
@@ -179,6 +180,7 @@ class Session(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Change what the keys do."""
         if mode is not self.mode:
+            self.mode_before = self.mode if mode is Mode.CARET else Mode.REVIEW
             self.mode = mode
             self.mode_changed.emit(mode)
 
@@ -327,3 +329,13 @@ class Session(QObject):
             self.current_id = first.id if first else None
         self.article_opened.emit(review)
         self.current_changed.emit(self.current_id)
+
+
+def on_quotations(session: Session) -> bool:
+    """Whether the quotations alone are worked on, also while a caret is shown for one."""
+    return Mode.QUOTATION in {session.mode, session.mode_before}
+
+
+def leave_mode(session: Session) -> None:
+    """Go one step back: from the caret to where it was called from, from the quotations to everything."""
+    session.set_mode(session.mode_before)

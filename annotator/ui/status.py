@@ -52,8 +52,8 @@ class KeyHints(QLabel):
         self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
         self._said = False
 
-    def set_keys(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show these keys with their words."""
+    def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
+        """Show these keys with their words, behind what is being done where that is not the usual."""
         bold = QFont(self.font())
         bold.setBold(True)
         self._parts = [
@@ -63,6 +63,9 @@ class KeyHints(QLabel):
             )
             for key, word in hints
         ]
+        if doing:
+            said = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
+            self._parts.insert(0, (said, QFontMetrics(bold).horizontalAdvance(doing)))
         self.show_keys()
 
     def say(self, text: str) -> None:
@@ -134,9 +137,10 @@ class StatusLine(QWidget):
         session.queue_stale.connect(self._show_reviewer)
         self._show_project(session.path)
 
-    def set_keys(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show these keys with their words."""
-        self.hints.set_keys(hints)
+    def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
+        """Show these keys with their words, and before them what is being done."""
+        self._hint_timer.stop()
+        self.hints.set_keys(hints, doing)
 
     def hint(self, text: str) -> None:
         """Say for a moment why a key did nothing."""

@@ -1,105 +1,60 @@
 """What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from enum import StrEnum
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
-from annotator.core.change import Change, Decision, PassChange
-from annotator.core.review import Review, add, applied, decide, edit
+from annotator.core.change import Change
+from annotator.core.review import Review, add, chained, decide, edit
+from annotator.core.shaping import merged
 from annotator.core.spans import Span
 
-WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 OPENING_MARKS = "\"“”„‟«‘'"
 SPEAKING_LABELS = ("PERSON", "ROLE", "ORG")
 
 
-class Edge(StrEnum):
-    """Which end of a span moves."""
-
-    START = "start"
-    END = "end"
-
-
-def moved(text: str, span: Span, edge: Edge, step: int, *, by_word: bool) -> Span:
-    """`span` with one end moved by `step` (+1 towards the end of the text), never empty, never outside."""
-    place = span.end if edge is Edge.END else span.start
-    target = _word_stop(text, place, edge, step) if by_word else place + step
-    if edge is Edge.END:
-        return Span(span.start, min(len(text), max(span.start + 1, target)))
-    return Span(max(0, min(span.end - 1, target)), span.end)
-
-
-def _word_stop(text: str, place: int, edge: Edge, step: int) -> int:
-    low, high = max(0, place - 400), min(len(text), place + 400)
-    words = [(low + m.start(), low + m.end()) for m in WORD.finditer(text[low:high])]
-    stops = [end if edge is Edge.END else start for start, end in words]
-    if step > 0:
-        return min((stop for stop in stops if stop > place), default=high)
-    return max((stop for stop in stops if stop < place), default=low)
-
-
-def with_moved_end(text: str, item: Annotation, edge: Edge, step: int, *, by_word: bool) -> Annotation:
-    """The annotation with one end of its extent moved; of a quotation the first or last content moves."""
-    if isinstance(item, Entity):
-        return replace(item, span=moved(text, item.span, edge, step, by_word=by_word))
-    contents = list(item.contents)
-    place = -1 if edge is Edge.END else 0
-    contents[place] = moved(text, contents[place], edge, step, by_word=by_word)
-    return replace(item, contents=joined(contents))
-
-
-def with_part(item: Annotation, before: Span, after: Span) -> Annotation:
-    """The annotation with the part that was `before` (its span, a content, cue or source) at `after`."""
-    if isinstance(item, Entity):
-        return replace(item, span=after)
-    if item.cue == before:
-        return replace(item, cue=after)
-    if item.source == before:
-        return replace(item, source=after)
-    return replace(item, contents=joined(after if part == before else part for part in item.contents))
-
-
-def joined(contents: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in text order, those that overlap made one."""
-    result: list[Span] = []
-    for span in sorted(contents):
-        if result and span.start < result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return tuple(result)
-
-
 def next_undecided(review: Review, current: str | None, step: int, *, quotations: bool = False) -> str | None:
     """The id of the next (`step` 1) or previous (-1) open suggestion in reading order, round the end."""
-    items = [i for i in review.items if not quotations or isinstance(i, Quotation)]
-    ids = [item.id for item in items]
-    if not ids:
-        return None
-    here = ids.index(current) if current in ids else (-1 if step > 0 else len(ids))
-    for distance in range(1, len(ids) + 1):
-        item = items[(here + step * distance) % len(ids)]
-        if item.verdict is None and item.id != current:
+    items = review.items
+    here = _place(review, current, step)
+    for distance in range(1, len(items) + 1):
+        item = items[(here + step * distance) % len(items)]
+        wanted = not quotations or isinstance(item, Quotation)
+        if wanted and item.verdict is None and item.id != current:
             return item.id
     return None
 
 
-def neighbour(review: Review, current: str | None, step: int, *, quotations: bool = False) -> str | None:
-    """The id of the item before or after the current one that is not rejected; stops at both ends."""
-    items = [
-        item
-        for item in review.items
-        if item.id == current
-        or (item.verdict is not Verdict.REJECTED and (not quotations or isinstance(item, Quotation)))
-    ]
-    ids = [item.id for item in items]
-    if not ids:
-        return None
-    if current not in ids:
-        return ids[0 if step > 0 else -1]
-    return ids[max(0, min(len(ids) - 1, ids.index(current) + step))]
+def neighbour(
+    review: Review, current: str | None, step: int, *, quotations: bool = False, rejected: bool = False
+) -> str | None:
+    """The id of the item before or after the current one, which stays at both ends.
+
+    Rejected ones are passed over unless `rejected`.
+    """
+    items = review.items
+    place = _place(review, current, step) + step
+    while 0 <= place < len(items):
+        item = items[place]
+        wanted = not quotations or isinstance(item, Quotation)
+        if wanted and (rejected or item.verdict is not Verdict.REJECTED):
+            return item.id
+        place += step
+    return current
+
+
+def beside(review: Review, current: str) -> str | None:
+    """Where the cursor goes when the current item vanishes: to the next one, from the last one back."""
+    after = neighbour(review, current, 1)
+    other = after if after != current else neighbour(review, current, -1)
+    return other if other != current else None
+
+
+def _place(review: Review, current: str | None, step: int) -> int:
+    item = review.by_id.get(current or "")
+    if item is None:
+        return -1 if step > 0 else len(review.items)
+    return review.items.index(item)
 
 
 def entity_at(review: Review, span: Span) -> str | None:
@@ -137,7 +92,7 @@ def with_content(item: Quotation, span: Span) -> Quotation:
     """The quotation with `span` as further content, or without it where it was content already."""
     if span in item.contents and len(item.contents) > 1:
         return replace(item, contents=tuple(part for part in item.contents if part != span))
-    return replace(item, contents=joined((*item.contents, span)))
+    return replace(item, contents=merged((*item.contents, span)))
 
 
 def with_speaker(review: Review, item: Quotation, name: str) -> Quotation:
@@ -159,11 +114,29 @@ def speakers(review: Review) -> list[Entity]:
     return sorted(able, key=lambda entity: (SPEAKING_LABELS.index(entity.label), entity.verdict is None))
 
 
-def speaker_names(review: Review) -> list[str]:
-    """The names a speaker can be completed to, each once: who speaks here already comes first."""
+def speaker_names(review: Review) -> dict[str, str]:
+    """What a speaker can be completed from, and the name each gives: who speaks here already comes first.
+
+    Short names and the mentions that earlier quotations resolve stand for the full name.
+    """
     text = review.article.text
-    named = [item.speaker for item in review.items if isinstance(item, Quotation) and item.speaker]
-    return list(dict.fromkeys([*named, *(entity.span.of(text) for entity in speakers(review))]))
+    said = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
+    offers = {str(item.speaker): str(item.speaker) for item in said}
+    able = [(entity.span.of(text), entity.label == SPEAKING_LABELS[0]) for entity in speakers(review)]
+    persons = [*offers, *(surface for surface, person in able if person)]
+    for surface, person in able:
+        offers.setdefault(surface, _fullest(surface, persons) if person else surface)
+    for item in said:
+        if item.source is not None:
+            offers.setdefault(" ".join(item.source.of(text).split()), str(item.speaker))
+    return offers
+
+
+def _fullest(name: str, names: Iterable[str]) -> str:
+    """The longest of `names` that has every word of `name`, else `name`."""
+    words = set(name.casefold().split())
+    longer = [other for other in names if words < set(other.casefold().split())]
+    return max(longer, key=len, default=name)
 
 
 def spoken_by(review: Review, entity: Entity) -> list[Quotation]:
@@ -229,15 +202,3 @@ def _twin_step(item_id: str, label: str, verdict: Verdict) -> Callable[[Review],
         return decide(review, item_id, verdict)
 
     return step
-
-
-def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Change]]) -> Change:
-    """One change made of several steps, each seeing what the one before did; one undo takes all back."""
-    decisions: list[Decision] = []
-    passes: list[PassChange] = []
-    for step in steps:
-        change = step(review)
-        review = applied(review, change)
-        decisions += change.decisions
-        passes += change.passes
-    return Change(action, review.work.reviewer, tuple(decisions), tuple(passes))

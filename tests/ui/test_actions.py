@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.core.annotation import Verdict
 from annotator.ui.actions import load_actions
 from annotator.ui.app import App
 from annotator.ui.keys import KeysDialog, KeySheet
@@ -83,7 +84,7 @@ def test_the_digits_are_named_after_the_labels(user: Driver) -> None:
 def test_a_changed_key_answers_and_is_remembered(user: Driver, make_app: Callable[[], App]) -> None:
     dialog = KeysDialog(user.app.window.actions_by_id, user.app.window)
     dialog.editors["skip"].setKeySequence(QKeySequence("J"))
-    assert dialog.changed() == {"skip": ("J",)}
+    assert dialog.changed() == {"skip": ("J",), "join": ()}
     user.app.settings.keys = dialog.changed()
     user.app.window.actions_by_id.change_keys(dialog.changed())
     user.press("J")
@@ -91,10 +92,19 @@ def test_a_changed_key_answers_and_is_remembered(user: Driver, make_app: Callabl
     assert make_app().window.actions_by_id["skip"].keys == ("J",)
 
 
-def test_a_key_given_twice_is_pointed_out(user: Driver) -> None:
+def test_a_key_that_is_taken_changes_hands_and_the_dialog_says_so(user: Driver) -> None:
     dialog = KeysDialog(user.app.window.actions_by_id, user.app.window)
     dialog.editors["skip"].setKeySequence(QKeySequence("A"))
-    assert "Skip, next" in dialog.warning.text()
+    assert "Add entity from the selection" in dialog.warning.text()
+    assert dialog.editors["entity.add"].keySequence().isEmpty()
+    dialog.editors["skip"].setKeySequence(QKeySequence("Enter"))
+    assert dialog.changed() == {"accept": ("Return",), "skip": ("Enter",), "entity.add": ()}
+
+
+def test_a_remembered_key_goes_before_the_usual_key_of_another_action(user: Driver) -> None:
+    user.app.window.actions_by_id.change_keys({"skip": ("J",)})
+    user.press("J")
+    assert user.item("Lurah Sumber Rejo").verdict is Verdict.SKIPPED
 
 
 def test_the_sheet_lists_every_key(user: Driver) -> None:

@@ -134,3 +134,82 @@ def test_ctrl_click_on_an_entity_links_it_as_the_speaker(user: Driver) -> None:
     user.go(DIRECT)
     user.app.window.view.link_requested.emit(said(user).id, user.item("TNI").id)
     assert (said(user).speaker, said(user).speaker_entity) == ("TNI", user.item("TNI").id)
+
+
+def test_a_part_in_hand_moves_at_once_and_goes_with_delete(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("C", "Ctrl+Shift+Right")
+    kept = user.in_file().by_id[said(user).id]
+    assert isinstance(kept, Quotation)
+    assert kept.cue is not None
+    assert kept.cue.of(user.review.article.text) == "ujarnya di"
+    assert user.app.window.view.selection() == kept.cue
+    user.press("Delete")
+    assert said(user).cue is None
+    assert user.app.window.view.selection() is None
+
+
+def test_undo_takes_the_part_in_hand_along(user: Driver) -> None:
+    user.go(DIRECT)
+    before = said(user).cue
+    user.press("C", "Ctrl+Shift+Right", "Ctrl+Z")
+    assert said(user).cue == before
+    assert user.app.window.view.selection() == before
+
+
+def test_the_status_line_says_what_is_in_hand_until_it_is_put_down(user: Driver) -> None:
+    user.press("Q", "C")
+    assert "Cue&nbsp;in&nbsp;hand" in user.app.window.status.hints.text()
+    user.press("C")
+    assert "Quotations" in user.app.window.status.hints.text()
+    assert user.app.window.view.selection() is None
+
+
+def test_escape_always_goes_one_step_back(user: Driver) -> None:
+    user.press("Q", "X")
+    assert user.app.window.view.selection() is not None
+    user.press("Escape")
+    assert user.app.window.view.selection() is None
+    assert user.app.session.mode is Mode.QUOTATION
+    user.press("F7", "Escape")
+    assert user.app.session.mode is Mode.QUOTATION
+    user.press("Escape")
+    assert user.app.session.mode is Mode.REVIEW
+
+
+def test_a_missing_source_is_chosen_with_the_caret(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("Q", "O")
+    assert user.app.session.mode is Mode.CARET
+    user.press("Ctrl+Shift+Right", "O")
+    source = said(user).source
+    assert source is not None
+    assert source.of(user.review.article.text) == "ujarnya"
+    assert user.app.session.mode is Mode.QUOTATION
+
+
+def test_x_takes_one_content_after_the_other_in_hand(user: Driver) -> None:
+    user.go(DIRECT)
+    user.select("berterima kasih")
+    user.press("X", "X")
+    text = user.review.article.text
+    view = user.app.window.view
+    first = view.selection()
+    user.press("X")
+    second = view.selection()
+    assert [part.of(text) for part in (first, second) if part] == [DIRECT, "berterima kasih"]
+    user.press("Ctrl+Shift+Right", "Delete")
+    assert [part.of(text) for part in said(user).contents] == [DIRECT]
+
+
+def test_a_short_name_completes_to_the_full_one(user: Driver) -> None:
+    user.select("Bambang")
+    user.press("1")
+    user.go(DIRECT)
+    user.press("P")
+    field = user.app.window.inspector.speaker
+    field.selectAll()
+    user.qtbot.keyClicks(field, "Bambang")
+    user.press("Return")
+    assert said(user).speaker == "Bambang Setiaji"
+    assert said(user).speaker_entity == user.item("Bambang Setiaji").id

@@ -1,9 +1,6 @@
 """The pure part of the keys, as properties."""
 
-import itertools
-
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from dataclasses import replace
 
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
@@ -12,54 +9,6 @@ from annotator.core.review import Review, applied
 from annotator.core.spans import Span
 from annotator.ui import verbs
 from annotator.ui.status import Pace
-from annotator.ui.verbs import Edge
-
-texts = st.text(alphabet="ab ,.“”\n🎓é", min_size=2, max_size=40)
-
-
-@st.composite
-def text_and_span(draw: st.DrawFn) -> tuple[str, Span]:
-    text = draw(texts)
-    start = draw(st.integers(0, len(text) - 1))
-    return text, Span(start, draw(st.integers(start + 1, len(text))))
-
-
-@given(text_and_span(), st.sampled_from(Edge), st.sampled_from([1, -1]), st.booleans())
-def test_a_moved_end_stays_in_the_text_and_moves_one_end_alone(
-    given_: tuple[str, Span], edge: Edge, step: int, by_word: bool
-) -> None:
-    text, span = given_
-    moved = verbs.moved(text, span, edge, step, by_word=by_word)
-    assert 0 <= moved.start < moved.end <= len(text)
-    if edge is Edge.END:
-        assert moved.start == span.start
-    else:
-        assert moved.end == span.end
-
-
-@given(text_and_span(), st.sampled_from(Edge))
-def test_a_character_on_and_back_is_where_it_was(given_: tuple[str, Span], edge: Edge) -> None:
-    text, span = given_
-    there = verbs.moved(text, span, edge, 1, by_word=False)
-    assume(there != span)
-    assert verbs.moved(text, there, edge, -1, by_word=False) == span
-
-
-def test_words_keep_their_hyphens_and_apostrophes() -> None:
-    text = "alun-alun kota, Jum’at"
-    span = verbs.moved(text, Span(0, 1), Edge.END, 1, by_word=True)
-    assert span.of(text) == "alun-alun"
-    assert verbs.moved(text, Span(0, 15), Edge.END, 1, by_word=True).of(text) == text
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)), min_size=1, max_size=8))
-def test_joined_contents_cover_the_same_and_do_not_overlap(pairs: list[tuple[int, int]]) -> None:
-    spans = [Span(start, start + length) for start, length in pairs]
-    joined = verbs.joined(spans)
-    assert {p for s in spans for p in range(s.start, s.end)} == {
-        p for s in joined for p in range(s.start, s.end)
-    }
-    assert all(a.end <= b.start for a, b in itertools.pairwise(joined))
 
 
 def review(*items: Entity | Quotation) -> Review:
@@ -100,7 +49,37 @@ def test_all_the_same_of_a_quotation_gives_its_speaker_to_the_same_sources() -> 
 
 
 def test_persons_are_proposed_as_speakers_before_bodies() -> None:
-    assert verbs.speaker_names(review(ANI_AGAIN, BUDI)) == ["Budi", "Ani"]
+    assert list(verbs.speaker_names(review(ANI_AGAIN, BUDI))) == ["Budi", "Ani"]
+
+
+def test_a_short_name_and_a_resolved_mention_stand_for_the_full_name() -> None:
+    text = "Ani Wijaya tiba. Wijaya berkata baik. Sang ketua diam."
+    full, short = Entity("1", Span(0, 10), "PERSON"), Entity("2", Span(17, 23), "PERSON")
+    said = Quotation("q", QuotationType.INDIRECT, (Span(32, 36),), source=Span(38, 48), speaker="Ani Wijaya")
+    offers = verbs.speaker_names(Review(Article("a", text), Pass("RK"), (full, short, said)))
+    assert offers == dict.fromkeys(["Ani Wijaya", "Wijaya", "Sang ketua"], "Ani Wijaya")
+
+
+def test_the_cursor_stays_in_its_place_when_what_it_was_on_vanishes() -> None:
+    given_ = review(ANI, BUDI, ANI_AGAIN)
+    assert verbs.beside(given_, "2") == "3"
+    assert verbs.beside(given_, "3") == "2"
+    assert verbs.beside(review(ANI), "1") is None
+
+
+def test_the_next_quotation_is_looked_for_from_an_entity_on() -> None:
+    first = Quotation("q1", QuotationType.INDIRECT, (Span(0, 5),))
+    last = Quotation("q2", QuotationType.INDIRECT, (Span(13, 20),))
+    given_ = review(first, BUDI, last)
+    assert verbs.next_undecided(given_, "2", 1, quotations=True) == "q2"
+    assert verbs.neighbour(given_, "2", -1, quotations=True) == "q1"
+
+
+def test_rejected_ones_are_visited_only_where_they_are_shown() -> None:
+    gone = replace(BUDI, verdict=Verdict.REJECTED)
+    given_ = review(ANI, gone, ANI_AGAIN)
+    assert verbs.neighbour(given_, "1", 1) == "3"
+    assert verbs.neighbour(given_, "1", 1, rejected=True) == "2"
 
 
 def test_pace_is_the_mean_gap_and_leaves_pauses_out() -> None:

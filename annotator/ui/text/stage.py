@@ -82,6 +82,15 @@ class Stage(QObject):
         caret = self.selection.caret
         self.select(Selection(caret, caret) if span is None else Selection(span.start, span.end))
 
+    def caret(self) -> int | None:
+        """Where the caret is while it shows."""
+        return self.scene.caret
+
+    def put_caret(self, offset: int) -> None:
+        """Put the caret somewhere and bring it into view."""
+        self.select(Selection(offset, offset))
+        self.caret_moved.emit(offset)
+
     def step(self, step: Step, *, extend: bool) -> None:
         """Move the caret by one step."""
         page = self.area.viewport().height() * 9 // 10

@@ -2,11 +2,12 @@
 
 import re
 
-from annotator.core.spans import Span, trimmed
+from annotator.assets import words
+from annotator.core.spans import Span
+from annotator.core.tokens import sentences
 
 _MARKS = "\u0300-\u036f"  # accents that stand after their letter
 _WORD = re.compile(rf"[\w{_MARKS}]+(?:['’ʼ][\w{_MARKS}]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“”‘«(\[]?[^\W\d_a-z])")
 _REACH = 400  # code points looked at on either side; no word is longer
 
 
@@ -22,12 +23,8 @@ def word_at(text: str, offset: int) -> Span | None:
 
 def sentence_at(text: str, offset: int, line: Span) -> Span:
     """The sentence of `line` that holds `offset`, without white space at its edges."""
-    start = line.start
-    for match in _SENTENCE_END.finditer(text, line.start, line.end):
-        if match.end() > offset:
-            return trimmed(text, start, match.end()) or line
-        start = match.end()
-    return trimmed(text, start, line.end) or line
+    found = sentences(text, line, words("lexicons", "abbreviations.txt"))
+    return next((one for one in reversed(found) if one.start <= offset), found[0] if found else line)
 
 
 def next_word(text: str, offset: int) -> int:
