@@ -19,6 +19,7 @@ from annotator.ui.first_hint import FirstHint
 from annotator.ui.learner import Learner
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ordering import Ordering
+from annotator.ui.printing import Printing
 from annotator.ui.quality import Quality
 from annotator.ui.remembering import Remembering
 from annotator.ui.session import Mode, Session
@@ -57,6 +58,7 @@ class App(QObject):
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
+        self.printing = Printing(window, self.session, self.desk, self.settings)
         self.hint = FirstHint(self.session, self.settings, window.seat_hint, self)
         self._connect_session()
         self._connect_view()

@@ -43,6 +43,15 @@ class Settings:
         self._stored.setValue("zoom", factor)
 
     @property
+    def print_size(self) -> float:
+        """Size of printed text in points."""
+        return float(str(self._stored.value("print_size", 11.0)))
+
+    @print_size.setter
+    def print_size(self, points: float) -> None:
+        self._stored.setValue("print_size", points)
+
+    @property
     def recent(self) -> list[Path]:
         """Project files opened lately that still exist, the last first."""
         paths = json.loads(str(self._stored.value("recent", "[]")))

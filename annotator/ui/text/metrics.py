@@ -70,8 +70,8 @@ class Metrics:
         return self.gap if piece.kind.live else self.gap // 2
 
 
-def make_metrics(theme: Theme, width: int) -> Metrics:
-    """Set the page for a view `width` pixels wide."""
+def make_metrics(theme: Theme, width: int, *, title_height: float = 1.5) -> Metrics:
+    """Set the page for a view `width` pixels wide; the lines of a title are no taller than `title_height`."""
     body = theme.reading_font()
     mean = QFontMetricsF(body).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     narrow = width < NARROW
@@ -95,7 +95,7 @@ def make_metrics(theme: Theme, width: int) -> Metrics:
         rail=left - 7,
         stroke=max(2, round(theme.reading_size / 9)),
         body=_style(body, theme.line_height),
-        title=_style(theme.reading_font(TITLE_SCALE, bold=True), min(theme.line_height, 1.5)),
+        title=_style(theme.reading_font(TITLE_SCALE, bold=True), min(theme.line_height, title_height)),
         dead=_style(theme.reading_font(DEAD_SCALE), min(theme.line_height, 1.55)),
         note=note,
         word=word,
