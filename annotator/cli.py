@@ -17,8 +17,8 @@ from annotator.core.errors import AnnotatorError
 from annotator.operations.checking import check as check_project
 from annotator.operations.checking import info as project_info
 from annotator.operations.evaluating import evaluate_project
+from annotator.operations.exporting import Options, Unit, format_names
 from annotator.operations.exporting import export as export_project
-from annotator.operations.exporting import format_names
 from annotator.operations.gold import read_gold
 from annotator.operations.importing import Carry, Intake, import_paths
 from annotator.operations.project import open_project
@@ -210,11 +210,35 @@ def tag(
 @click.option("--format", "format_name", required=True, help=f"One of: {', '.join(format_names())}.")
 @click.option("--what", type=click.Choice(["gold", "suggestions"]), default="gold", show_default=True)
 @click.option("--state", type=click.Choice([s.value for s in PassState]), default="done", show_default=True)
+@click.option(
+    "--offsets",
+    type=click.Choice([u.value for u in Unit]),
+    help="What offsets count, where a format leaves it open.",
+)
+@click.option(
+    "--scheme",
+    type=click.Choice(["iob2", "bioes"]),
+    default="iob2",
+    show_default=True,
+    help="How CoNLL tags tokens.",
+)
 @JSON
-def export(project: Path, out: Path, format_name: str, what: str, state: str, as_json: bool) -> None:
+def export(
+    project: Path,
+    out: Path,
+    format_name: str,
+    what: str,
+    state: str,
+    offsets: str | None,
+    scheme: str,
+    as_json: bool,
+) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT and say what the format cannot carry."""
     with open_project(project, read_only=True) as opened, Bar() as bar:
-        report = export_project(opened, out, format_name, bar, what=what, state=PassState(state))
+        options = Options(Unit(offsets) if offsets else None, scheme)
+        report = export_project(
+            opened, out, format_name, bar, what=what, state=PassState(state), options=options
+        )
     if as_json:
         _as_json({
             "articles": report.articles, "entities": report.entities, "quotations": report.quotations,

@@ -1,51 +1,60 @@
-"""CoNLL-2003 with IOB2 tags: one token a line, four columns, a blank line between sentences.
+"""CoNLL-2003: one token a line in four columns, a blank line between sentences, IOB2 or BIOES tags.
 
-Source: Tjong Kim Sang and De Meulder (2003), "Introduction to the CoNLL-2003 Shared Task". The two middle
-columns (part of speech, chunk) are not annotated here and hold `_`.
+Source: Tjong Kim Sang and De Meulder (2003), "Introduction to the CoNLL-2003 Shared Task"; BIOES: Ratinov
+and Roth (2009). The two middle columns (part of speech, chunk) are not annotated here and hold `_`.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.assets import words
-from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import sentences, tokenize
-from annotator.formats.registry import Losses, dataset_format, read_lines
+from annotator.formats.carrying import Carries, Losses, carried, numbered
+from annotator.formats.registry import Options, Readable, dataset_format, read_lines
 
-DOCUMENT = "-DOCSTART- _ _ O"
+DOCUMENT = "-DOCSTART- -X- -X- O"
+FLAT_ENTITIES = Carries(
+    quotations=False, overlaps=False, attributes=False, origins=False, verdicts=False, passes=False,
+    zones=False, about=False, names=False, ids=False,
+)  # fmt: skip
 
 
-@dataset_format("conll", ".conll", ".iob2")
-class Conll:
-    """Entities alone, flat: of overlapping ones the longest stays."""
+@dataset_format("conll", ".conll", ".iob2", title="CoNLL-2003")
+class Conll(Readable):
+    """Entities alone, flat, and the tokens of the live zones instead of the text."""
 
-    def write(self, records: Iterable[Record], path: Path, losses: Losses) -> None:
-        """Tokens of the live zones; a token never straddles the edge of an entity."""
-        abbreviations = words("lexicons", "abbreviations.txt")
+    carries = FLAT_ENTITIES
+
+    def carry(self, record: Record, losses: Losses) -> Record:
+        """The text rebuilt from its tokens, one space between them and a sentence a line."""
+        return tokenized(carried(record, self.carries, losses), record, losses)
+
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
+        """One line a token."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             for record in records:
                 out.write(f"{DOCUMENT}\n\n")
-                entities = flat(record, losses)
-                for line in (span for span, kind in record.article.stretches() if kind.live):
-                    for sentence in sentences(record.article.text, line, abbreviations):
-                        out.writelines(_rows(record.article.text, sentence, entities))
-                        out.write("\n")
+                for sentence in tagged_sentences(record, options.scheme):
+                    out.writelines(f"{token} _ _ {tag}\n" for token, tag in sentence)
+                    out.write("\n")
 
     def read(self, path: Path) -> Iterator[Record]:
         """Articles with their text rebuilt: tokens set apart by a space, sentences on lines of their own."""
-        article: list[list[tuple[str, str]]] = []
+        article: list[list[tuple[str, str]]] | None = None
         count = 0
         for number, line in read_lines(path):
             columns = line.split()
             if columns and columns[0] == "-DOCSTART-":
-                if any(article):
+                if article is not None:
                     count += 1
-                    yield _rebuilt(f"{path.stem}-{count:05}", article)
+                    yield rebuilt(f"{path.stem}-{count:05}", article)
                 article = [[]]
             elif columns:
                 if len(columns) < 2:
@@ -53,59 +62,116 @@ class Conll:
                         f"{path}, line {number}: a token and its tag are wanted, set apart by a space."
                     )
                 article = article or [[]]
-                article[-1].append((columns[0], _checked(columns[-1], path, number)))
+                article[-1].append((columns[0], checked_tag(columns[-1], f"{path}, line {number}")))
             elif article and article[-1]:
                 article.append([])
-        if any(article):
-            yield _rebuilt(f"{path.stem}-{count + 1:05}", article)
+        if article is not None:
+            yield rebuilt(f"{path.stem}-{count + 1:05}", article)
 
 
-def flat(record: Record, losses: Losses) -> list[Entity]:
-    """The entities that do not overlap a longer one, in text order; the rest is noted as lost."""
-    kept: list[Entity] = []
+def tokenized(record: Record, whole: Record, losses: Losses) -> Record:
+    """`record` with its text rebuilt from the tokens of the live zones of `whole`; entities move along.
+
+    A token never straddles the edge of an entity. Entities without a token, or cut by the edge of a line or
+    zone, are noted.
+    """
+    text = record.article.text
     entities = [a for a in record.annotations if isinstance(a, Entity)]
-    for entity in sorted(entities, key=lambda e: (-len(e.span), e.span, e.label)):
-        if any(entity.span.overlaps(other.span) for other in kept):
-            losses.add("entities inside or across a longer one")
-        else:
-            kept.append(entity)
-    losses.add("quotations", sum(isinstance(a, Quotation) for a in record.annotations))
-    losses.add("entities with attributes, which were left out", sum(bool(e.attributes) for e in kept))
-    return sorted(kept, key=lambda e: e.span)
+    lines: list[str] = []
+    moved: list[Annotation] = []
+    parts = dict.fromkeys(range(len(entities)), 0)
+    offset = 0
+    for sentence in _sentences(whole.article, entities):
+        tokens = _tokens(text, sentence, entities)
+        if not tokens:
+            continue
+        starts = list(itertools.accumulate((len(t.of(text)) + 1 for t in tokens), initial=offset))
+        for number, entity in enumerate(entities):
+            inside = [i for i, token in enumerate(tokens) if entity.span.covers(token)]
+            if inside:
+                place = Span(starts[inside[0]], starts[inside[-1] + 1] - 1)
+                moved.append(replace(entity, id="", span=place))
+                parts[number] += 1
+        lines.append(" ".join(token.of(text) for token in tokens) + "\n")
+        offset = starts[-1]
+    losses.add("entities outside the live zones or without a word", sum(n == 0 for n in parts.values()))
+    losses.add("entities cut by the end of a line or zone", sum(n > 1 for n in parts.values()))
+    article = replace(record.article, text="".join(lines))
+    return Record(article, numbered(article.id, moved))
 
 
-def _rows(text: str, sentence: Span, entities: list[Entity]) -> Iterator[str]:
-    here = [e for e in entities if e.span.overlaps(sentence)]
-    edges = sorted({sentence.start, sentence.end, *(p for e in here for p in (e.span.start, e.span.end))})
-    edges = [edge for edge in edges if sentence.start <= edge <= sentence.end]
-    begun: set[str] = set()
-    for start, end in itertools.pairwise(edges):
-        for token in tokenize(text, Span(start, end)):
-            owner = next((e for e in here if e.span.covers(token.span)), None)
-            tag = "O" if owner is None else f"{'I' if owner.id in begun else 'B'}-{owner.label}"
-            if owner is not None:
-                begun.add(owner.id)
-            yield f"{token.text} _ _ {tag}\n"
+def _sentences(article: Article, entities: Sequence[Entity]) -> Iterator[Span]:
+    """The sentences of the live zones; one that would end inside an entity goes on."""
+    abbreviations = words("lexicons", "abbreviations.txt")
+    for line, kind in article.stretches():
+        if not kind.live:
+            continue
+        begun: Span | None = None
+        for sentence in sentences(article.text, line, abbreviations):
+            begun = Span(begun.start, sentence.end) if begun else sentence
+            if not any(e.span.start < begun.end < e.span.end for e in entities):
+                yield begun
+                begun = None
+        if begun:
+            yield begun
 
 
-def _checked(tag: str, path: Path, number: int) -> str:
-    if tag == "O" or (tag[:2] in {"B-", "I-"} and tag[2:]):
+def _tokens(text: str, sentence: Span, entities: Sequence[Entity]) -> list[Span]:
+    here = [e.span for e in entities if e.span.overlaps(sentence)]
+    edges = sorted(
+        {sentence.start, sentence.end, *(p for s in here for p in (s.start, s.end) if p in sentence)}
+    )
+    return [
+        token.span for start, end in itertools.pairwise(edges) for token in tokenize(text, Span(start, end))
+    ]
+
+
+def tagged_sentences(record: Record, scheme: str) -> Iterator[list[tuple[str, str]]]:
+    """The tokens of each line of a `tokenized` record with their tags."""
+    offset = 0
+    starts = {a.extent.start: a for a in record.annotations if isinstance(a, Entity)}
+    for line in record.article.text.split("\n")[:-1]:
+        rows: list[tuple[str, str]] = []
+        inside: Entity | None = None
+        for token in line.split(" "):
+            end = offset + len(token)
+            inside = starts.get(offset, inside)
+            rows.append((token, "O" if inside is None else _tag(inside, Span(offset, end), scheme)))
+            if inside is not None and inside.span.end == end:
+                inside = None
+            offset = end + 1
+        yield rows
+
+
+def _tag(entity: Entity, token: Span, scheme: str) -> str:
+    first, last = token.start == entity.span.start, token.end == entity.span.end
+    if scheme == "bioes" and last:
+        return f"{'S' if first else 'E'}-{entity.label}"
+    return f"{'B' if first else 'I'}-{entity.label}"
+
+
+def checked_tag(tag: str, where: str) -> str:
+    """A tag of IOB2 or BIOES; raises `FormatError` that begins with `where`."""
+    if tag == "O" or (tag[:2] in {"B-", "I-", "E-", "S-"} and tag[2:]):
         return tag
-    raise FormatError(f"{path}, line {number}: {tag!r} is not an IOB2 tag (O, B-LABEL or I-LABEL).")
+    raise FormatError(f"{where}: {tag!r} is no tag (O, or B-, I-, E-, S- before a label).")
 
 
-def _rebuilt(article_id: str, rows: list[list[tuple[str, str]]]) -> Record:
-    text = "\n".join(" ".join(token for token, _ in sentence) for sentence in rows if sentence) + "\n"
+def rebuilt(article_id: str, rows: Iterable[Sequence[tuple[str, str]]]) -> Record:
+    """The article of tagged sentences: its tokens with a space between them, a sentence a line."""
+    lines: list[str] = []
     entities: list[Annotation] = []
     offset = 0
     for sentence in filter(None, rows):
         begin, label = 0, ""
         for token, tag in [*sentence, ("", "O")]:
-            if label and tag != f"I-{label}":
-                entities.append(Entity(f"{article_id}:{begin}", Span(begin, offset - 1), label))
+            goes_on = bool(label) and tag in {f"I-{label}", f"E-{label}"}
+            if label and not goes_on:
+                entities.append(Entity("", Span(begin, offset - 1), label))
                 label = ""
-            if tag != "O" and not label:
+            if tag != "O" and not goes_on:
                 begin, label = offset, tag[2:]
             offset += len(token) + 1
+        lines.append(" ".join(token for token, _ in sentence) + "\n")
         offset -= 1
-    return Record(Article(article_id, text), tuple(entities))
+    return Record(Article(article_id, "".join(lines)), numbered(article_id, entities))

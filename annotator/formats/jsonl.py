@@ -6,7 +6,13 @@ from pathlib import Path
 
 from annotator.core.errors import FormatError
 from annotator.core.record import Record, record_from_json, record_to_json
-from annotator.formats.registry import Losses, dataset_format, read_lines
+from annotator.formats.carrying import Carries, Losses, carried
+from annotator.formats.registry import (
+    Options,
+    Readable,
+    dataset_format,
+    read_json_lines,
+)
 
 
 def to_line(record: Record) -> str:
@@ -14,11 +20,17 @@ def to_line(record: Record) -> str:
     return json.dumps(record_to_json(record), ensure_ascii=False) + "\n"
 
 
-@dataset_format("jsonl", ".jsonl")
-class Jsonl:
+@dataset_format("jsonl", ".jsonl", title="annotator's own records")
+class Jsonl(Readable):
     """The native format; carries everything."""
 
-    def write(self, records: Iterable[Record], path: Path, losses: Losses) -> None:  # noqa: ARG002
+    carries = Carries()
+
+    def carry(self, record: Record, losses: Losses) -> Record:
+        """The whole record."""
+        return carried(record, self.carries, losses)
+
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One line a record."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             for record in records:
@@ -26,17 +38,7 @@ class Jsonl:
 
     def read(self, path: Path) -> Iterator[Record]:
         """The records; raises `FormatError` with the line number."""
-        for number, line in read_lines(path):
-            if not line.strip():
-                continue
-            try:
-                said = json.loads(line)
-            except (ValueError, RecursionError) as problem:
-                raise FormatError(f"{path}, line {number}: not JSON ({problem}).") from problem
-            if not isinstance(said, dict):
-                raise FormatError(
-                    f"{path}, line {number}: a record is a JSON object, not {type(said).__name__}."
-                )
+        for number, said in read_json_lines(path):
             try:
                 yield record_from_json(said)
             except FormatError as problem:

@@ -4,60 +4,145 @@ Adding one: write the file, decorate its class with `@dataset_format("name", …
 """
 
 import importlib
+import json
 import pkgutil
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from annotator import formats
+from annotator.core.annotation import Entity
 from annotator.core.errors import FormatError, UnknownNameError
 from annotator.core.record import Record
+from annotator.formats.carrying import Carries, Losses
+from annotator.formats.offsets import Unit
 
 
-class Losses:
-    """What a format could not carry, counted by kind; told before and after every export."""
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose where a format leaves it open.
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+    `unit` is what offsets count, `None` what is usual in the format; `scheme` is how CoNLL tags a token:
+    iob2 or bioes.
+    """
 
-    def add(self, kind: str, number: int = 1) -> None:
-        """Count `number` things of this kind, such as "quotations"; none adds no line."""
-        if number:
-            self._counts[kind] += number
+    unit: Unit | None = None
+    scheme: str = "iob2"
 
-    def lines(self) -> list[str]:
-        """One line a kind: the number and what was left out."""
-        return [f"{number} {kind}" for kind, number in sorted(self._counts.items())]
 
-    def to_json(self) -> dict[str, int]:
-        """The numbers by kind."""
-        return dict(sorted(self._counts.items()))
+Piece = tuple[str, int, int, str]
+"""A span as it stands in a file: its part or label, start and end (code points), surface."""
 
 
 class DatasetFormat(Protocol):
-    """Writes records to a path and reads them back as far as the format carries them."""
+    """Writes records to a path and reads them back as far as the format `carries` them."""
 
-    def write(self, records: Iterable[Record], path: Path, losses: Losses) -> None:
-        """Write all records to the new file `path`, one at a time, noting what cannot be carried."""
+    carries: Carries
+
+    def carry(self, record: Record, losses: Losses) -> Record:
+        """The record as reading back what was written gives it; what is lost is noted. A pure function."""
+        ...
+
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
+        """Write carried records, one at a time, to `path`, which is not there yet: a file, or a folder that
+        this makes.
+        """
         ...
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The records of a file; raises `FormatError` naming the line that cannot be read."""
+        """The records of a file or folder, annotations without verdict where the format knows none.
+
+        Raises `FormatError` naming the line or part that cannot be read and what to do.
+        """
+        ...
+
+    def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
+        """All spans that stand in what was written, article by article, as `record_pieces` gives them."""
         ...
 
 
+class Readable:
+    """The `pieces` of a format that reads back what it wrote."""
+
+    def pieces(self: "DatasetFormat", path: Path) -> Iterator[tuple[Piece, ...]]:
+        """Those of the records."""
+        return (record_pieces(record) for record in self.read(path))
+
+
+def record_pieces(record: Record) -> tuple[Piece, ...]:
+    """Every span of a record: entities by label, contents by type, cues and sources."""
+    text = record.article.text
+    found: list[Piece] = []
+    for annotation in record.annotations:
+        if isinstance(annotation, Entity):
+            named = [(annotation.label, annotation.span)]
+        else:
+            named = [(annotation.type.value, span) for span in annotation.contents]
+            named += [("cue", annotation.cue)] if annotation.cue else []
+            named += [("source", annotation.source)] if annotation.source else []
+        found += [(name, span.start, span.end, span.of(text)) for name, span in named]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class FormatInfo:
+    """What is known of a format without opening a file.
+
+    `title` names the tool or standard; `suffixes` end its files, the first is what is written, none means a
+    folder; `units` are the offset units it can be written in, the usual one first; `reads` is whether import
+    understands it; `extra` is the optional dependency it needs.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    units: tuple[Unit, ...]
+    reads: bool
+    extra: str | None
+    recognises: Callable[[Path], bool]
+    factory: Callable[[], DatasetFormat]
+
+    def unit(self, wanted: Unit | None) -> Unit:
+        """The unit to write offsets in; raises `FormatError` for one that the format does not know."""
+        if wanted is None:
+            return self.units[0]
+        if wanted not in self.units:
+            usual = " or ".join(self.units)
+            raise FormatError(f"{self.name} counts {usual}, not {wanted}; leave the offsets to the format.")
+        return wanted
+
+    @property
+    def folder(self) -> bool:
+        """Whether it writes a folder of files."""
+        return not self.suffixes
+
+
 F = TypeVar("F", bound=Callable[[], DatasetFormat])
-_factories: dict[str, Callable[[], DatasetFormat]] = {}
-_suffixes: dict[str, str] = {}
+_formats: dict[str, FormatInfo] = {}
 
 
-def dataset_format(name: str, *suffixes: str) -> Callable[[F], F]:
-    """Register a format class under `name`; files that end in one of `suffixes` are read by it."""
+def _by_suffix(path: Path) -> bool:
+    return not path.is_dir()
+
+
+def dataset_format(
+    name: str,
+    *suffixes: str,
+    title: str,
+    units: tuple[Unit, ...] = (Unit.CODEPOINT,),
+    reads: bool = True,
+    extra: str | None = None,
+    recognises: Callable[[Path], bool] = _by_suffix,
+) -> Callable[[F], F]:
+    """Register a format class under `name` (`FormatInfo` tells the rest).
+
+    `recognises` looks into a file with one of the suffixes (for a folder format: into a folder) and says
+    whether it is of this format; formats that share a suffix tell themselves apart so.
+    """
 
     def register(factory: F) -> F:
-        _factories[name] = factory
-        _suffixes.update(dict.fromkeys(suffixes, name))
+        _formats[name] = FormatInfo(name, title, suffixes, units, reads, extra, recognises, factory)
         return factory
 
     return register
@@ -71,21 +156,35 @@ def _discover() -> None:
 def format_names() -> tuple[str, ...]:
     """The formats there are, by name."""
     _discover()
-    return tuple(sorted(_factories))
+    return tuple(sorted(_formats))
+
+
+def format_info(name: str) -> FormatInfo:
+    """What is known of the format; raises `UnknownNameError` that lists those there are."""
+    _discover()
+    if name not in _formats:
+        raise UnknownNameError(f"There is no format {name!r}. There are: {', '.join(sorted(_formats))}.")
+    return _formats[name]
 
 
 def format_of(path: Path) -> str | None:
-    """The format that a file's suffix tells, or `None`."""
+    """The format of a file or folder by its suffix and, where several share it, by its content; or `None`."""
     _discover()
-    return _suffixes.get(path.suffix.lower())
+    inside = path.is_dir()
+    fitting = [f for f in _formats.values() if (f.folder if inside else path.suffix.lower() in f.suffixes)]
+    fitting.sort(key=lambda f: f.recognises is _by_suffix)  # who looks inside is asked first
+    return next((f.name for f in fitting if f.reads and f.recognises(path)), None)
+
+
+def dataset_suffixes() -> frozenset[str]:
+    """The suffixes of all files that may be datasets."""
+    _discover()
+    return frozenset(suffix for one in _formats.values() if one.reads for suffix in one.suffixes)
 
 
 def make_format(name: str) -> DatasetFormat:
     """The format called `name`; raises `UnknownNameError` that lists those there are."""
-    _discover()
-    if name not in _factories:
-        raise UnknownNameError(f"There is no format {name!r}. There are: {', '.join(sorted(_factories))}.")
-    return _factories[name]()
+    return format_info(name).factory()
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -101,3 +200,25 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
         ) from problem
     except OSError as problem:
         raise FormatError(f"{path} cannot be read: {problem.strerror}.") from problem
+
+
+def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
+    """The numbered JSON objects of a JSONL file, blank lines passed over; raises `FormatError`."""
+    for number, line in read_lines(path):
+        if not line.strip():
+            continue
+        try:
+            said = json.loads(line)
+        except (ValueError, RecursionError) as problem:
+            raise FormatError(f"{path}, line {number}: not JSON ({problem}).") from problem
+        if not isinstance(said, dict):
+            raise FormatError(f"{path}, line {number}: a record is a JSON object, not {type(said).__name__}.")
+        yield number, said
+
+
+def first_record(path: Path) -> dict[str, object]:
+    """The first object of a JSONL file, to recognise it by; empty where there is none."""
+    try:
+        return next((said for _, said in read_json_lines(path)), {})
+    except FormatError:
+        return {}

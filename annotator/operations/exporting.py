@@ -2,9 +2,11 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.core.annotation import Entity
@@ -12,7 +14,16 @@ from annotator.core.change import PassState
 from annotator.core.errors import FormatError
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
-from annotator.formats.registry import Losses, format_names, make_format
+from annotator.formats.carrying import Losses
+from annotator.formats.offsets import Unit
+from annotator.formats.registry import (
+    DatasetFormat,
+    Options,
+    format_info,
+    format_names,
+    make_format,
+    record_pieces,
+)
 from annotator.operations.evaluating import merged_answer
 from annotator.operations.showing import recall, shown, thresholds
 from annotator.store.annotations import gold as gold_records
@@ -21,7 +32,10 @@ from annotator.store.articles import article_ids, read_article
 from annotator.store.connection import Project
 from annotator.store.labels import own_labels
 
-__all__ = ["ExportReport", "export", "format_names", "writable", "written_beside"]
+USUAL = Options()
+OURS = ".annotator-export"  # an empty file that marks a folder as written by this program
+
+__all__ = ["ExportReport", "Options", "Unit", "export", "format_names", "writable", "written_beside"]
 
 
 @dataclass(slots=True)
@@ -42,28 +56,54 @@ def export(
     *,
     what: str = "gold",
     state: PassState | None = None,
+    options: Options = USUAL,
 ) -> ExportReport:
     """Write gold (`what="gold"`) or the merged suggestions (`"suggestions"`) to `out`, beside and renamed.
 
     Gold is the adjudicated or only done pass of each article; another `state` writes those passes instead.
+    What was written is read again and compared span by span before it takes the place of `out`.
     Raises `UnknownNameError`, `FormatError` when `out` cannot be written, `CancelledError` (nothing is left).
     """
-    writer = make_format(format_name)
-    report, losses = ExportReport(), Losses()
+    info, writer = format_info(format_name), make_format(format_name)
+    options = replace(options, unit=info.unit(options.unit))
+    report, losses, prints = ExportReport(), Losses(), array("q")
     chosen = _suggested(project, progress) if what == "suggestions" else _gold(project, progress, state)
-    with written_beside(out) as beside:
-        writer.write(_counted(chosen, report), beside, losses)
+    with written_beside(out, folder=info.folder) as beside:
+        writer.write(_carried(chosen, writer, losses, prints, report), beside, options)
+        _compare(writer, beside, prints)
     report.losses = losses.lines()
     return report
 
 
-def _counted(records: Iterator[Record], report: ExportReport) -> Iterator[Record]:
+def _carried(
+    records: Iterator[Record],
+    writer: DatasetFormat,
+    losses: Losses,
+    prints: "array[int]",
+    report: ExportReport,
+) -> Iterator[Record]:
+    """What the format carries of each record, counted; `prints` gets a number for the spans of each."""
     for record in records:
-        entities = sum(isinstance(a, Entity) for a in record.annotations)
+        kept = writer.carry(record, losses)
+        pieces = record_pieces(kept)
+        if pieces:
+            prints.append(hash(pieces))
+        entities = sum(isinstance(a, Entity) for a in kept.annotations)
         report.articles += 1
         report.entities += entities
-        report.quotations += len(record.annotations) - entities
-        yield record
+        report.quotations += len(kept.annotations) - entities
+        yield kept
+
+
+def _compare(writer: DatasetFormat, path: Path, prints: "array[int]") -> None:
+    """Raise `FormatError` unless every span stands in the file under the right words."""
+    found = array("q", (hash(pieces) for pieces in writer.pieces(path) if pieces))
+    if found != prints:
+        place = next((n for n, (a, b) in enumerate(zip(prints, found, strict=False)) if a != b), len(found))
+        raise FormatError(
+            f"What was written does not read back as it was, from annotated article {place + 1} on;"
+            " nothing was kept. Choose another format, and report it, please."
+        )
 
 
 def _suggested(project: Project, progress: Progress) -> Iterator[Record]:
@@ -87,9 +127,9 @@ def _gold(project: Project, progress: Progress, state: PassState | None) -> Iter
 
 
 @contextlib.contextmanager
-def writable(out: Path) -> Iterator[None]:
+def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
     """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
-    if out.is_dir():
+    if out.is_dir() and not folder:
         raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
     try:
         yield
@@ -98,14 +138,33 @@ def writable(out: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def written_beside(out: Path) -> Iterator[Path]:
+def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
     """A path beside `out` to write to; when the block ends well it takes `out`'s place at once.
 
+    A `folder` takes the place of one that is empty or that this program wrote before, of no other.
     Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
     """
-    with writable(out), tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
-        beside = Path(folder) / out.name
-        yield beside
-        with beside.open("rb+") as written:
-            os.fsync(written.fileno())
-        beside.replace(out)
+    if folder:
+        _refuse_others(out)
+    with (
+        writable(out, folder=folder),
+        tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as beside,
+    ):
+        made = Path(beside) / out.name
+        yield made
+        for file in [made] if made.is_file() else sorted(made.rglob("*")):
+            if file.is_file():
+                with file.open("rb+") as written:
+                    os.fsync(written.fileno())
+        if made.is_dir():
+            (made / OURS).touch()
+            if out.is_dir():
+                shutil.move(out, Path(beside) / "before")
+        made.replace(out)
+
+
+def _refuse_others(out: Path) -> None:
+    if out.is_file():
+        raise FormatError(f"{out} is a file; name a folder, which will be made.")
+    if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
+        raise FormatError(f"{out} holds other files; name a new folder, so that none of them is lost.")

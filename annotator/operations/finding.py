@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.core.errors import UnreadableError
 from annotator.core.outcome import Outcome
+from annotator.formats.registry import dataset_suffixes, format_info, format_of
 from annotator.operations.import_report import FileOutcome
 from annotator.reading.files import readable_suffixes
 
@@ -33,14 +34,25 @@ def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
             raise UnreadableError(found.refused.reason, Outcome.CLOSED)
 
 
-def find_files(paths: Sequence[Path]) -> list[Found]:
+def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Found]:
     """Every file under `paths`, those among them that are not to be read with the reason.
 
-    The id is the file's name, or its path below the folder where two files share a name.
+    A folder that is one dataset (of `format_name`, or by its look) stands for itself. The id is the file's
+    name, or its path below the folder where two files share a name.
     """
-    found = [one for path in paths for one in (_inside(path) if path.is_dir() else [_named(path)])]
+    found = [
+        one
+        for path in paths
+        for one in (_inside(path) if _is_searched(path, format_name) else [_named(path)])
+    ]
     names = Counter(one.file.name for one in found if one.refused is None)
     return [replace(one, article_id=one.file.name) if names[one.file.name] == 1 else one for one in found]
+
+
+def _is_searched(path: Path, format_name: str | None) -> bool:
+    if not path.is_dir():
+        return False
+    return not format_info(format_name).folder if format_name else format_of(path) is None
 
 
 def _named(path: Path) -> Found:
@@ -73,7 +85,7 @@ def _inside(folder: Path) -> list[Found]:
 
 def _passed_over(file: Path) -> str:
     """Why a file of a folder is not read; empty for one that is."""
-    suffixes = {*readable_suffixes(), ".jsonl"}
+    suffixes = {*readable_suffixes(), *dataset_suffixes()}
     if file.name.startswith((".", "README")):
         return f"{file.name} looks like no article. To read it, name it itself."
     if file.suffix.lower() not in suffixes:

@@ -80,7 +80,7 @@ def import_paths(
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
-    found = find_files(paths)
+    found = find_files(paths, intake.format_name)
     for number, one in enumerate(found):
         if progress.cancelled():
             report.rows += [one.refused or _not_reached(one.file) for one in found[number:]]

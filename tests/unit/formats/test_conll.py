@@ -3,23 +3,23 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.conll import Conll, flat
-from annotator.formats.registry import Losses
-from tests.unit.strategies import annotated
+from annotator.formats.carrying import Losses
+from annotator.formats.conll import Conll
+from annotator.formats.registry import Options
 
 TEXT = "Kata Sari di UIN-Solo. Sari🙂 pergi.\nBaca juga: Budi"
 
 
 def written(tmp_path: Path, *annotations: Annotation, zones: tuple[Zone, ...] = ()) -> tuple[str, Losses]:
     losses = Losses()
-    Conll().write([Record(Article("a", TEXT, zones=zones), annotations)], tmp_path / "a.conll", losses)
+    record = Conll().carry(Record(Article("a", TEXT, zones=zones), annotations), losses)
+    Conll().write([record], tmp_path / "a.conll", Options())
     return (tmp_path / "a.conll").read_text(encoding="utf-8"), losses
 
 
@@ -56,28 +56,28 @@ def test_overlaps_quotations_and_attributes_are_told_as_lost(tmp_path: Path) -> 
         Quotation("3", QuotationType.INDIRECT, (Span(0, 9),)),
     )
     assert losses.to_json() == {
+        "annotations without their attributes": 1,
         "entities inside or across a longer one": 1,
-        "entities with attributes, which were left out": 1,
         "quotations": 1,
     }
 
 
-@given(annotated())
-def test_reading_back_gives_every_flat_entity_under_its_label(
-    tmp_path_factory: pytest.TempPathFactory, case: tuple[Article, tuple[Annotation, ...]]
-) -> None:
-    article, annotations = case
-    record = Record(article, annotations)
-    path = tmp_path_factory.mktemp("conll") / "a.conll"
-    Conll().write([record], path, Losses())
-    kept = [
-        e
-        for e in flat(record, Losses())
-        if e.span.of(article.text).strip() and "\n" not in e.span.of(article.text)
-    ]
-    found = [e for r in Conll().read(path) for e in r.annotations if isinstance(e, Entity)]
-    assert len(found) >= len(kept)
-    assert {e.label for e in kept} <= {e.label for e in found}
+def test_bioes_tells_single_tokens_and_last_ones(tmp_path: Path) -> None:
+    entities = (Entity("1", Span(5, 9), "PERSON"), Entity("2", Span(13, 21), "ORG"))
+    record = Conll().carry(Record(Article("a", TEXT), entities), Losses())
+    Conll().write([record], tmp_path / "a.conll", Options(scheme="bioes"))
+    lines = (tmp_path / "a.conll").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[-1] for line in lines[3:8]] == ["S-PERSON", "O", "B-ORG", "I-ORG", "E-ORG"]
+    (again,) = Conll().read(tmp_path / "a.conll")
+    assert [a.claim for a in again.annotations] == [a.claim for a in record.annotations]
+
+
+def test_a_sentence_that_would_end_inside_a_name_goes_on(tmp_path: Path) -> None:
+    text = "Ia bekerja di Maju. Jaya Tbk sejak lama."
+    record = Record(Article("a", text), (Entity("1", Span(14, 28), "ORG"),))
+    carried = Conll().carry(record, Losses())
+    assert carried.article.text == "Ia bekerja di Maju . Jaya Tbk sejak lama .\n"
+    assert carried.annotations[0].extent.of(carried.article.text) == "Maju . Jaya Tbk"
 
 
 def test_text_is_rebuilt_with_the_offsets_of_its_entities(tmp_path: Path) -> None:

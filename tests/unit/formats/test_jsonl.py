@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
+from annotator.formats.carrying import Losses
 from annotator.formats.jsonl import Jsonl
-from annotator.formats.registry import Losses
+from annotator.formats.registry import Options
 from tests.unit.strategies import annotated
 
 
@@ -19,11 +20,11 @@ def test_writing_and_reading_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Article, tuple[Annotation, ...]]
 ) -> None:
     article, annotations = case
-    record = Record(article, tuple(sorted(annotations, key=lambda a: isinstance(a, Quotation))))
     folder, losses = tmp_path_factory.mktemp("jsonl"), Losses()
-    Jsonl().write([record, record], folder / "one.jsonl", losses)
+    record = Jsonl().carry(Record(article, annotations), losses)
+    Jsonl().write([record, record], folder / "one.jsonl", Options())
     again = list(Jsonl().read(folder / "one.jsonl"))
-    Jsonl().write(again, folder / "two.jsonl", losses)
+    Jsonl().write(again, folder / "two.jsonl", Options())
     assert again == [record, record]
     assert (folder / "one.jsonl").read_bytes() == (folder / "two.jsonl").read_bytes()
     assert losses.lines() == []

@@ -1,0 +1,165 @@
+"""What a format can carry. What is lost is decided, counted and told before anything is written."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from annotator.core.annotation import Annotation, Entity, Quotation, reading_order
+from annotator.core.article import Article
+from annotator.core.ids import claim_id
+from annotator.core.record import Record, linked
+
+
+class Losses:
+    """What a format could not carry, counted by kind; told before and after every export."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, kind: str, number: int = 1) -> None:
+        """Count `number` things of this kind, such as "quotations"; none adds no line."""
+        if number:
+            self._counts[kind] += number
+
+    def lines(self) -> list[str]:
+        """One line a kind: the number and what was left out."""
+        return [f"{number} {kind}" for kind, number in sorted(self._counts.items())]
+
+    def to_json(self) -> dict[str, int]:
+        """The numbers by kind."""
+        return dict(sorted(self._counts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Carries:
+    """Which parts of a record a format has a place for.
+
+    `overlaps`: entities inside or across others; `pieces`: contents of several spans; `links`: which entity
+    bears the speaker's name; `origins`: suggester, score and evidence; `about`: title and metadata; `names`:
+    the articles' ids; `ids`: those of the annotations.
+    """
+
+    quotations: bool = True
+    overlaps: bool = True
+    pieces: bool = True
+    cues: bool = True
+    sources: bool = True
+    speakers: bool = True
+    links: bool = True
+    attributes: bool = True
+    origins: bool = True
+    verdicts: bool = True
+    passes: bool = True
+    zones: bool = True
+    about: bool = True
+    names: bool = True
+    ids: bool = True
+
+
+def carried(record: Record, carries: Carries, losses: Losses) -> Record:
+    """The record as a format that `carries` this much will give it back; the rest is noted in `losses`.
+
+    Entities come first, each kind in reading order. Annotations whose ids are lost get `numbered` ones.
+    """
+    found: Iterable[Annotation] = record.annotations
+    if not carries.quotations:
+        found = _without_quotations(found, losses)
+    if not carries.pieces:
+        found = _one_piece_each(found, losses)
+    if not carries.overlaps:
+        found = _flat(found, losses)
+    kept = linked(canonical([_bare(annotation, carries, losses) for annotation in found]))
+    work = record.work
+    if work is not None and not carries.passes:
+        losses.add("passes: who read it and whether it was read whole")
+        work = None
+    article = _article(record.article, carries, losses)
+    return Record(article, kept if carries.ids else numbered(article.id, kept), work)
+
+
+def canonical(annotations: Iterable[Annotation]) -> list[Annotation]:
+    """Entities first, each kind in reading order."""
+    return sorted(annotations, key=lambda a: (isinstance(a, Quotation), reading_order(a)))
+
+
+def numbered(article_id: str, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """The annotations under ids that follow from what they say; the second to say the same gets a suffix.
+
+    For what comes from formats without ids of their own. The speakers' links follow.
+    """
+    fresh: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    for number, annotation in enumerate(annotations):
+        name = claim_id(article_id, "import", annotation)
+        seen[name] += 1
+        fresh[annotation.id or f"#{number}"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+    made: list[Annotation] = []
+    for annotation, name in zip(annotations, fresh.values(), strict=True):
+        if isinstance(annotation, Quotation):
+            bearer = fresh.get(annotation.speaker_entity or "")
+            made.append(replace(annotation, id=name, speaker_entity=bearer))
+        else:
+            made.append(replace(annotation, id=name))
+    return tuple(canonical(made))
+
+
+def _without_quotations(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotation]:
+    for annotation in annotations:
+        if isinstance(annotation, Quotation):
+            losses.add("quotations")
+        else:
+            yield annotation
+
+
+def _one_piece_each(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotation]:
+    for annotation in annotations:
+        if not isinstance(annotation, Quotation) or len(annotation.contents) == 1:
+            yield annotation
+            continue
+        losses.add("quotations in several pieces, each piece now one of its own")
+        for number, piece in enumerate(annotation.contents):
+            name = annotation.id if number == 0 else f"{annotation.id}-{number + 1}"
+            yield replace(annotation, id=name, contents=(piece,))
+
+
+def _flat(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotation]:
+    """Of entities that overlap the longest stays (the first of equals); quotations pass."""
+    kept: list[Entity] = []
+    for annotation in sorted(annotations, key=lambda a: (-len(a.extent), reading_order(a))):
+        if not isinstance(annotation, Entity):
+            yield annotation
+        elif any(annotation.span.overlaps(other.span) for other in kept):
+            losses.add("entities inside or across a longer one")
+        else:
+            kept.append(annotation)
+            yield annotation
+
+
+def _bare(annotation: Annotation, carries: Carries, losses: Losses) -> Annotation:
+    gone: dict[str, object] = {}
+
+    def drop(field: str, kept: bool, said: object, kind: str, empty: object = None) -> None:
+        if not kept and said:
+            losses.add(kind)
+            gone[field] = empty
+
+    drop("attributes", carries.attributes, annotation.attributes, "annotations without their attributes", {})
+    drop("origin", carries.origins, annotation.origin, "annotations without suggester, score and evidence")
+    drop("verdict", carries.verdicts, annotation.verdict, "annotations without their verdict")
+    if isinstance(annotation, Quotation):
+        drop("cue", carries.cues, annotation.cue, "cues")
+        drop("source", carries.sources, annotation.source, "sources")
+        drop("speaker", carries.speakers, annotation.speaker, "speakers")
+        drop("speaker_entity", carries.links, annotation.speaker_entity, "links from speaker to entity")
+    return replace(annotation, **gone) if gone else annotation  # type: ignore[arg-type]
+
+
+def _article(article: Article, carries: Carries, losses: Losses) -> Article:
+    gone: dict[str, object] = {}
+    if article.zones and not carries.zones:
+        losses.add("zones", len(article.zones))
+        gone["zones"] = ()
+    if (article.title or article.meta) and not carries.about:
+        losses.add("articles without title and metadata")
+        gone |= {"title": "", "meta": {}}
+    return replace(article, **gone) if gone else article  # type: ignore[arg-type]

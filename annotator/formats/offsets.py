@@ -1,0 +1,48 @@
+"""Offsets in the units that other tools count: the core's code points, UTF-16 code units, UTF-8 bytes."""
+
+from bisect import bisect_left
+from enum import StrEnum
+from itertools import accumulate
+
+from annotator.core.spans import Span
+
+
+class Unit(StrEnum):
+    """What an offset counts. JavaScript, Java and Windows count UTF-16 code units; Go and Rust bytes."""
+
+    CODEPOINT = "codepoint"
+    UTF16 = "utf16"
+    BYTE = "byte"
+
+
+class Offsets:
+    """Turns code points of one text into `unit` and back."""
+
+    def __init__(self, text: str, unit: Unit) -> None:
+        plain = unit is Unit.CODEPOINT or text.isascii()
+        widths = (
+            len(letter.encode("utf-8")) if unit is Unit.BYTE else 1 + (letter > "\uffff") for letter in text
+        )
+        self._before = None if plain else [0, *accumulate(widths)]
+
+    def out(self, offset: int) -> int:
+        """A place in code points as one in the unit."""
+        return offset if self._before is None else self._before[offset]
+
+    def span_out(self, span: Span) -> tuple[int, int]:
+        """Start and end of a span in the unit."""
+        return self.out(span.start), self.out(span.end)
+
+    def span_in(self, start: int, end: int) -> Span:
+        """The span of two places in the unit; raises `ValueError` where one lies inside a character, outside
+        the text, or the end is not behind the start.
+        """
+        return Span(self._back(start), self._back(end))
+
+    def _back(self, offset: int) -> int:
+        if self._before is None:
+            return offset
+        place = bisect_left(self._before, offset)
+        if place == len(self._before) or self._before[place] != offset:
+            raise ValueError(f"offset {offset} is no place between two characters of the text")
+        return place

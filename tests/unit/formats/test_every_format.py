@@ -1,0 +1,151 @@
+"""What holds for every format, whichever it is: a new one is tested by being there."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
+from annotator.core.article import Article, Zone, ZoneKind
+from annotator.core.change import Pass, PassState
+from annotator.core.record import Record, record_to_json
+from annotator.core.spans import Span
+from annotator.formats.carrying import Losses
+from annotator.formats.offsets import Unit
+from annotator.formats.registry import (
+    Options,
+    format_info,
+    format_names,
+    format_of,
+    make_format,
+    record_pieces,
+)
+from tests.unit.strategies import annotated
+
+TEXT = (
+    "🙂 Judul: “Kami siap”\n\n"
+    "Sari\u00a0Melati, Kepala Dinas Kesehatan Kota Solo 👩‍⚕️, berkata, “Kami siap,” ujarnya. “Besok juga.”\n"
+    "Ia menyebut \"Rumah 'Sehat'\" & <b>lain</b>; C:\\data\t{x}\r\nAkhir.\n"
+)
+
+
+def at(surface: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(surface, start + 1)
+    return Span(start, start + len(surface))
+
+
+def torture() -> list[Record]:
+    """Emoji first, nested, overlapping, split, NBSP, CRLF, quotes in a label; one without, an empty one."""
+    origin = Origin("rules", "2", 0.75, 'rank `Dr.` "before"')
+    annotations: tuple[Annotation, ...] = (
+        Entity("p", at("Sari\u00a0Melati"), "PERSON", {"note": "ketua,\n\"A\""}, origin, Verdict.ACCEPTED),
+        Entity("r", at("Kepala Dinas Kesehatan Kota Solo"), "ROLE", {}, None, Verdict.ADDED),
+        Entity("o", at("Dinas Kesehatan Kota Solo"), "ORG", {}, origin, Verdict.EDITED),
+        Entity("l", at("Kota Solo"), "LOC", {}, None, Verdict.ADDED),
+        Entity("x", at("Solo 👩‍⚕️, berkata"), 'LABEL "x"', {}, None, Verdict.ADDED),
+        Quotation(
+            "q", QuotationType.DIRECT, (at("“Kami siap,”"), at("“Besok juga.”")), at("ujarnya"),
+            at("Sari\u00a0Melati"), "Sari Melati", "p", {"note": "pecah"}, origin, Verdict.ACCEPTED,
+        ),
+        Quotation("i", QuotationType.INDIRECT, (at("menyebut"),), verdict=Verdict.ADDED),
+    )  # fmt: skip
+    zones = (Zone(at("🙂 Judul: “Kami siap”"), ZoneKind.TITLE), Zone(at("Akhir."), ZoneKind.RELATED))
+    meta = {"source": "a/b.html", "published": "2024-05-15T15:24+07:00", "outlet": "Contoh"}
+    work = Pass("Ani", PassState.DONE, exhaustive=True)
+    return [
+        Record(Article("satu", TEXT, "Judul 🙂", meta, zones), annotations, work),
+        Record(Article("dua.txt", "Tanpa anotasi.", "", {}), (), Pass("Ani", PassState.DONE)),
+        Record(Article("tiga.txt", "", ""), (), None),
+    ]
+
+
+READABLE = [name for name in format_names() if format_info(name).reads]
+
+
+def written(
+    name: str, records: list[Record], folder: Path, unit: Unit | None = None
+) -> tuple[Path, list[Record]]:
+    """The path of what the format wrote, and what it said that it carries."""
+    info, format_ = format_info(name), make_format(name)
+    path = folder / f"export{info.suffixes[0] if info.suffixes else ''}"
+    kept = [format_.carry(record, Losses()) for record in records]
+    format_.write(kept, path, Options(info.unit(unit)))
+    return path, kept
+
+
+def comparable(record: Record, name: str) -> object:
+    """A record as JSON, without the ids that hang on the article's where the format cannot say that."""
+    said = record_to_json(record)
+    if not make_format(name).carries.names:
+        said["id"] = ""
+        for annotation in [*said["entities"], *said["quotations"]]:
+            annotation["id"] = ""
+    return said
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_what_is_written_is_read_back_as_it_was_carried(name: str, tmp_path: Path) -> None:
+    for number, unit in enumerate(format_info(name).units):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path, kept = written(name, torture(), folder, unit)
+        again = list(make_format(name).read(path))
+        assert [comparable(r, name) for r in again] == [comparable(r, name) for r in kept]
+
+
+@pytest.mark.parametrize("name", READABLE)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(case=annotated())
+def test_any_record_survives_as_far_as_it_is_carried(
+    name: str, tmp_path_factory: pytest.TempPathFactory, case: tuple[Article, tuple[Annotation, ...]]
+) -> None:
+    article, annotations = case
+    path, kept = written(name, [Record(article, annotations)], tmp_path_factory.mktemp("any"))
+    again = list(make_format(name).read(path))
+    assert [comparable(r, name) for r in again] == [comparable(r, name) for r in kept]
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_every_span_in_the_file_has_the_words_it_should(name: str, tmp_path: Path) -> None:
+    path, kept = written(name, torture(), tmp_path)
+    said = [record_pieces(record) for record in kept]
+    assert [p for p in make_format(name).pieces(path) if p] == [p for p in said if p]
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_carrying_twice_loses_nothing_more(name: str) -> None:
+    format_ = make_format(name)
+    for record in torture():
+        once = format_.carry(record, Losses())
+        losses = Losses()
+        again = format_.carry(once, losses)
+        assert record_pieces(again) == record_pieces(once)
+        assert losses.to_json() == {}
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_losses_are_told_before_anything_is_written(name: str) -> None:
+    losses = Losses()
+    kept = [make_format(name).carry(record, losses) for record in torture()]
+    whole = [r.annotations for r in torture()]
+    if [r.annotations for r in kept] != whole:
+        assert losses.to_json(), f"{name} drops something and says nothing"
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_a_file_of_its_own_is_recognised(name: str, tmp_path: Path) -> None:
+    path, _ = written(name, torture(), tmp_path)
+    assert format_of(path) == name
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_no_articles_make_a_file_that_reads_as_none(name: str, tmp_path: Path) -> None:
+    path, _ = written(name, [], tmp_path)
+    assert path.exists()
+    assert list(make_format(name).pieces(path)) == []
+
+
+def test_every_format_has_a_title_for_the_dialog() -> None:
+    assert all(format_info(name).title for name in format_names())

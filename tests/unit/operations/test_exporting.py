@@ -1,0 +1,66 @@
+"""Writing beside and renaming; comparing what was written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.core.annotation import Entity, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import FormatError
+from annotator.core.progress import Silent
+from annotator.core.record import Record
+from annotator.core.spans import Span
+from annotator.formats.jsonl import Jsonl
+from annotator.formats.registry import Piece
+from annotator.operations.exporting import Options, Unit, export, written_beside
+from annotator.operations.project import open_project
+from annotator.store.annotations import add_pass
+from annotator.store.articles import add_article
+from annotator.store.connection import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    article = Article("a", "Sari tiba.")
+    gold = (Entity("1", Span(0, 4), "PERSON", verdict=Verdict.ADDED),)
+    with open_project(tmp_path / "p.db", create=True) as opened:
+        add_article(opened, article)
+        add_pass(opened, Record(article, gold, Pass("Ani", PassState.DONE)))
+        yield opened
+
+
+def test_a_file_that_does_not_read_back_as_written_is_not_kept(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("before", encoding="utf-8")
+
+    def shifted(_: Jsonl, __: Path) -> Iterator[tuple[Piece, ...]]:
+        yield (("PERSON", 1, 5, "ari "),)
+
+    monkeypatch.setattr(Jsonl, "pieces", shifted)
+    with pytest.raises(FormatError, match="does not read back"):
+        export(project, out, "jsonl", Silent())
+    assert out.read_text(encoding="utf-8") == "before"
+
+
+def test_a_unit_that_the_format_does_not_know_is_refused(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="jsonl counts codepoint, not byte"):
+        export(project, tmp_path / "out.jsonl", "jsonl", Silent(), options=Options(Unit.BYTE))
+
+
+def test_a_folder_takes_the_place_of_its_own_export_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for words in ("one", "two"):
+        with written_beside(out, folder=True) as beside:
+            beside.mkdir()
+            (beside / f"{words}.txt").write_text(words, encoding="utf-8")
+    assert {file.name for file in out.iterdir() if file.suffix} == {"two.txt"}
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").touch()
+    with pytest.raises(FormatError, match="holds other files"), written_beside(other, folder=True):
+        pass
+    assert (other / "mine.txt").exists()
