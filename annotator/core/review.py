@@ -188,6 +188,15 @@ def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Chan
     return Change(action, review.work.reviewer, tuple(decisions), tuple(passes))
 
 
+def mark(review: Review, span: Span, label: str) -> Change:
+    """Hold `span` to be a `label`: an entity already there gets the label, else one is added."""
+    twins = [i for i in review.items if isinstance(i, Entity) and i.span == span]
+    twins.sort(key=lambda item: (item.verdict is Verdict.REJECTED, item.label != label))
+    if twins:
+        return edit(review, replace(twins[0], label=label), f"label {label}")
+    return add(review, Entity("", span, label))
+
+
 def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> Change:
     """Move the pass to `state`; `exhaustive` says whether the article was read whole."""
     after = replace(review.work, state=state, exhaustive=exhaustive and state is PassState.DONE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from annotator.core.annotation import reading_order
 from annotator.core.change import PassState
 from annotator.core.review import Review
+from annotator.operations.rules import with_rules
 from annotator.operations.showing import refresh
 from annotator.store.annotations import read_review
 from annotator.store.connection import Project
@@ -73,14 +74,15 @@ def open_review(project: Project, article_id: str, reviewer: str) -> Review:
     """The reviewer's view of an article with what is to be shown of its suggestions.
 
     A suggestion with a verdict stays whatever the merge says now, and what was decided under one id is not
-    asked again under another. Raises `UnknownNameError`.
+    asked again under another. The reviewer's rules have spoken. Raises `UnknownNameError`.
     """
     review = read_review(project, article_id, reviewer)
     now = refresh(project, review.article)
     decided = {decision.claim for decision in review.decisions.values()}
     kept = [s for s in review.suggestions if s.id in review.decisions]
     new = [s for s in now if s.id not in review.decisions and s.claim not in decided]
-    return replace(review, suggestions=tuple(sorted([*kept, *new], key=reading_order)))
+    seen = replace(review, suggestions=tuple(sorted([*kept, *new], key=reading_order)))
+    return with_rules(project, seen)
 
 
 def history(project: Project, article_id: str) -> list[HistoryEntry]:

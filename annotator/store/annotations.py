@@ -30,13 +30,17 @@ def _annotations(project: Project, sql: str, values: tuple[object, ...]) -> Iter
         yield annotation_from_json(json.loads(str(body)))
 
 
-def suggestions(project: Project, article_id: str) -> tuple[Annotation, ...]:
-    """All suggestions of all suggesters for one article, in reading order, under today's label names."""
+def suggestions(project: Project, article_id: str, *, shown: bool = False) -> tuple[Annotation, ...]:
+    """All suggestions of all suggesters for one article, in reading order, under today's label names.
+
+    `shown`: those alone that are shown.
+    """
     today = todays_names(project)
     found = _annotations(
         project,
-        "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article WHERE a.id = ?",
-        (article_id,),
+        "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article"
+        " WHERE a.id = ? AND (s.shown OR NOT ?)",
+        (article_id, shown),
     )
     return tuple(sorted((under_todays_name(s, today) for s in found), key=reading_order))
 

@@ -6,7 +6,7 @@ stand undone are listed in the table `undone`, which follows from the journal.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -112,6 +112,28 @@ def _log(connection: sqlite3.Connection, change: Change, kind: str, turns: int |
         "INSERT INTO journal_article(article, journal) VALUES (?, ?)",
         [(article_key(connection, article_id), row.lastrowid) for article_id in change.article_ids],
     )
+
+
+def enter(project: Project, change: Change) -> None:
+    """Write a change that no key made, such as a rule's: in the audit trail, but not what undo takes back.
+
+    Raises as `commit` does.
+    """
+    with project.write() as connection:
+        _apply(project, connection, change)
+        _log(connection, change, "note", None)
+
+
+def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set[str]:
+    """Those of an article's annotations that the journal has ever spoken of, whatever became of them."""
+    needles = {compact({"article": article_id, "id": item_id})[1:-1]: item_id for item_id in item_ids}
+    rows = project.rows(
+        "SELECT n.value FROM json_each(?) n WHERE EXISTS (SELECT 1 FROM article a"
+        " JOIN journal_article ja ON ja.article = a.key JOIN journal j ON j.key = ja.journal"
+        " WHERE a.id = ? AND instr(j.change, n.value))",
+        (compact(list(needles)), article_id),
+    )
+    return {needles[str(needle)] for (needle,) in rows}
 
 
 def note(project: Project, reviewer: str, action: str) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
-from annotator.core.review import decide, remove, reopen, set_state
+from annotator.core.review import decide, mark, remove, reopen, set_state
+from annotator.core.same import same_as, same_here
 from annotator.core.spans import Span
 from annotator.ui import verbs
 from annotator.ui.editor import Editor
@@ -102,7 +103,7 @@ class Editing(Editor):
             return
         first = self._session.labels[0].name if self._session.labels else "PERSON"
         self._last_label = name or self._last_label or first
-        change = verbs.add_entity(review, span, self._last_label)
+        change = mark(review, span, self._last_label)
         self._session.commit(change)
         self._used(change.decisions[0].id if change.decisions else verbs.entity_at(review, span))
 
@@ -127,12 +128,13 @@ class Editing(Editor):
                 )
 
     def all_the_same(self) -> None:
-        """Give equal surfaces in this article the current verdict and label."""
+        """Decide what is open in this article and has the same text as the current annotation like it."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             return
-        change = verbs.all_the_same(review, item.id)
-        if self._session.commit(change):
+        same = same_as(review, item.id)
+        change = same_here(review, same) if same is not None else None
+        if change is not None and self._session.commit(change):
             self.hinted.emit(self.tr("{0} decided the same way.").format(len(change.decisions)))
             if item.verdict is None:
                 self.go_undecided(1)

@@ -1,11 +1,11 @@
 """What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.change import Change
-from annotator.core.review import Review, add, chained, decide, edit
+from annotator.core.review import Review, add
 from annotator.core.shaping import merged
 from annotator.core.spans import Span
 
@@ -60,15 +60,6 @@ def _place(review: Review, current: str | None, step: int) -> int:
 def entity_at(review: Review, span: Span) -> str | None:
     """The id of an entity of exactly this span."""
     return next((i.id for i in review.items if isinstance(i, Entity) and i.span == span), None)
-
-
-def add_entity(review: Review, span: Span, label: str) -> Change:
-    """Hold `span` to be a `label`: an entity already there gets the label, else one is added."""
-    twins = [i for i in review.items if isinstance(i, Entity) and i.span == span]
-    twins.sort(key=lambda item: (item.verdict is Verdict.REJECTED, item.label != label))
-    if twins:
-        return edit(review, replace(twins[0], label=label), f"label {label}")
-    return add(review, Entity("", span, label))
 
 
 def add_quotation(review: Review, span: Span) -> Change:
@@ -155,50 +146,3 @@ def noted(item: Annotation, note: str) -> Annotation:
     """The annotation with `note` among its attributes; an empty note takes it away."""
     others = {key: value for key, value in item.attributes.items() if key != "note"}
     return replace(item, attributes=others | ({"note": note.strip()} if note.strip() else {}))
-
-
-def all_the_same(review: Review, item_id: str) -> Change:
-    """Give every open suggestion of the same surface the verdict and label of this one (open: accepted).
-
-    Of a quotation the speaker is given to all quotations in the article with the same source.
-    """
-    item = review.by_id[item_id]
-    text = review.article.text
-    if isinstance(item, Quotation):
-        said = item.source.of(text) if item.source else None
-        steps = [
-            _speaker_step(other.id, item)
-            for other in review.items
-            if isinstance(other, Quotation) and said and other.source and other.source.of(text) == said
-            if other.id != item_id and other.speaker != item.speaker
-        ]
-        return chained(review, "all the same", steps)
-    surface = item.span.of(text)
-    twins = [
-        other.id
-        for other in review.items
-        if isinstance(other, Entity) and other.verdict is None and other.span.of(text) == surface
-    ]
-    verdict = item.verdict or Verdict.ACCEPTED
-    return chained(review, f"all “{surface}” the same", [_twin_step(t, item.label, verdict) for t in twins])
-
-
-def _speaker_step(item_id: str, said: Quotation) -> Callable[[Review], Change]:
-    def step(review: Review) -> Change:
-        other = review.by_id[item_id]
-        if not isinstance(other, Quotation):
-            raise TypeError(f"{item_id} is not a quotation")
-        spoken = replace(other, speaker=said.speaker, speaker_entity=said.speaker_entity)
-        return edit(review, spoken, "speaker of")
-
-    return step
-
-
-def _twin_step(item_id: str, label: str, verdict: Verdict) -> Callable[[Review], Change]:
-    def step(review: Review) -> Change:
-        other = review.by_id[item_id]
-        if verdict.holds and isinstance(other, Entity):
-            return edit(review, replace(other, label=label), "label")
-        return decide(review, item_id, verdict)
-
-    return step

@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
-from annotator.core.review import Review, applied
+from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui import verbs
 from annotator.ui.status import Pace
@@ -27,25 +27,6 @@ def test_the_next_open_one_comes_round_the_end() -> None:
     assert verbs.next_undecided(given_, "3", 1) == "1"
     assert verbs.next_undecided(given_, "1", -1) == "3"
     assert verbs.next_undecided(given_, None, 1) == "1"
-
-
-def test_all_the_same_gives_label_and_verdict_and_leaves_other_texts() -> None:
-    given_ = review(ANI, BUDI, ANI_AGAIN)
-    after = applied(given_, verbs.all_the_same(given_, "1"))
-    assert [(i.verdict, i.label) for i in after.items if isinstance(i, Entity)] == [
-        (Verdict.ACCEPTED, "PERSON"),
-        (None, "PERSON"),
-        (Verdict.EDITED, "PERSON"),
-    ]
-
-
-def test_all_the_same_of_a_quotation_gives_its_speaker_to_the_same_sources() -> None:
-    one = Quotation("q1", QuotationType.INDIRECT, (Span(4, 7),), source=Span(0, 3), speaker="Ani Wijaya")
-    two = Quotation("q2", QuotationType.INDIRECT, (Span(13, 16),), source=Span(17, 20))
-    given_ = review(one, two)
-    after = applied(given_, verbs.all_the_same(given_, "q1")).by_id["q2"]
-    assert isinstance(after, Quotation)
-    assert after.speaker == "Ani Wijaya"
 
 
 def test_persons_are_proposed_as_speakers_before_bodies() -> None:

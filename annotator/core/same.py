@@ -1,0 +1,193 @@
+"""“All the same”: what one decision means for every other place with the same words, and what is done there.
+
+A `Same` says which open suggestions are meant, a `Deed` what is done to one of them. Both are values, so that
+a project can keep them as a rule.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeAlias
+
+from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
+from annotator.core.change import Change
+from annotator.core.review import Review, chained, decide, edit, mark
+from annotator.core.spans import Span
+
+NOTHING = ""  # the action of a change that changes nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Give it this verdict: accepted, rejected or skipped."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Relabel:
+    """Hold it to be an entity of this label."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Hold it to be said by this speaker (`None`: by nobody known)."""
+
+    speaker: str | None
+
+
+Deed: TypeAlias = Judge | Relabel | Credit
+
+
+@dataclass(frozen=True, slots=True)
+class SameEntity:
+    """The open entities whose text is `surface`: held as `label` whatever was suggested; rejected or skipped
+    only where they are suggested under that label.
+    """
+
+    surface: str
+    label: str
+    verdict: Verdict
+
+    @property
+    def deed(self) -> Deed:
+        """What is done to each."""
+        return Relabel(self.label) if self.verdict.holds else Judge(self.verdict)
+
+    def means(self, item: Annotation, text: str) -> bool:
+        """Whether `item` of an article with `text` is one of them."""
+        return (
+            isinstance(item, Entity)
+            and item.verdict is None
+            and item.span.of(text) == self.surface
+            and (self.verdict.holds or item.label == self.label)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SameSpeaker:
+    """The open quotations whose source is written `source` and that are not said to be by `speaker` yet."""
+
+    source: str
+    speaker: str | None
+
+    @property
+    def deed(self) -> Deed:
+        """What is done to each."""
+        return Credit(self.speaker)
+
+    def means(self, item: Annotation, text: str) -> bool:
+        """Whether `item` of an article with `text` is one of them."""
+        return (
+            isinstance(item, Quotation)
+            and item.verdict is None
+            and item.source is not None
+            and item.source.of(text) == self.source
+            and item.speaker != self.speaker
+        )
+
+
+Same: TypeAlias = SameEntity | SameSpeaker
+
+
+def same_as(review: Review, item_id: str) -> Same | None:
+    """What “all the same” as this annotation means; an open entity counts as accepted.
+
+    `None` for a quotation without a source: nothing tells who speaks elsewhere.
+    """
+    item, text = review.by_id[item_id], review.article.text
+    if isinstance(item, Entity):
+        return SameEntity(item.span.of(text), item.label, item.verdict or Verdict.ACCEPTED)
+    return SameSpeaker(item.source.of(text), item.speaker) if item.source else None
+
+
+def in_words(same: Same) -> str:
+    """A `Same` as the action is called in the journal."""
+    if isinstance(same, SameSpeaker):
+        return f"all said by “{same.source}” are said by “{same.speaker or 'nobody known'}”"
+    word = "hold" if same.verdict.holds else {Verdict.REJECTED: "reject"}.get(same.verdict, "skip")
+    return f"{word} all “{same.surface}” as {same.label}"
+
+
+def same_here(review: Review, same: Same) -> Change:
+    """The change that decides all that are meant in this article."""
+    meant = [item.id for item in review.items if same.means(item, review.article.text)]
+    steps = [partial(done_to, item_id=item_id, deed=same.deed) for item_id in meant]
+    return chained(review, in_words(same), steps)
+
+
+def done_to(review: Review, item_id: str, deed: Deed) -> Change:
+    """What `deed` changes about one annotation; nothing where it does not apply (a label to a quotation)."""
+    item = review.by_id[item_id]
+    if isinstance(deed, Judge):
+        return decide(review, item_id, deed.verdict)
+    if isinstance(deed, Relabel) and isinstance(item, Entity):
+        return edit(review, replace(item, label=deed.label), "label")
+    if isinstance(deed, Credit) and isinstance(item, Quotation):
+        said = replace(item, speaker=deed.speaker, speaker_entity=_bearer(review, deed.speaker))
+        return edit(review, said, "speaker of")
+    return Change(NOTHING, review.work.reviewer)
+
+
+def marked(review: Review, span: Span, label: str) -> Change:
+    """Hold `span` to be a `label`; nothing where that would cut into another entity that is held."""
+    held = (item for item in review.held if isinstance(item, Entity) and item.span != span)
+    if any(item.span.overlaps(span) for item in held):
+        return Change(NOTHING, review.work.reviewer)
+    return mark(review, span, label)
+
+
+def _bearer(review: Review, name: str | None) -> str | None:
+    """The entity that bears this name, one that is not rejected."""
+    text = review.article.text
+    return next(
+        (i.id for i in review.items
+         if isinstance(i, Entity) and i.verdict is not Verdict.REJECTED and i.span.of(text) == name),
+        None,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A `Same` that its reviewer wants done from now on; `made` is the day (ISO 8601)."""
+
+    same: Same
+    reviewer: str
+    made: str
+    on: bool = True
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Two rules about the same contradict or repeat each other: the later one stands."""
+        same = self.same
+        words = ("source", same.source) if isinstance(same, SameSpeaker) else (same.surface, same.label)
+        return (self.reviewer, *words)
+
+
+def rules_to_json(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """Rules as they are kept in the project."""
+    return [
+        {"reviewer": rule.reviewer, "made": rule.made, "on": rule.on, **_same_to_json(rule.same)}
+        for rule in rules
+    ]
+
+
+def rules_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
+    """The rules that `rules_to_json` wrote."""
+    return tuple(
+        Rule(_same_from_json(one), str(one["reviewer"]), str(one["made"]), bool(one["on"])) for one in said
+    )
+
+
+def _same_to_json(same: Same) -> dict[str, Any]:
+    if isinstance(same, SameSpeaker):
+        return {"source": same.source, "speaker": same.speaker}
+    return {"surface": same.surface, "label": same.label, "verdict": same.verdict.value}
+
+
+def _same_from_json(said: Mapping[str, Any]) -> Same:
+    if "source" in said:
+        return SameSpeaker(str(said["source"]), said["speaker"])
+    return SameEntity(str(said["surface"]), str(said["label"]), Verdict(said["verdict"]))

@@ -1,0 +1,209 @@
+"""Searching a whole project: hits in the text or among the annotations, each with the words around it."""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from annotator.core.concordance import Claim, ClaimFilter, Line, keyword_in_context
+from annotator.core.errors import AnnotatorError, CancelledError
+from annotator.core.progress import Progress
+from annotator.core.spans import Span
+from annotator.store.concordance import Page, article_keys, claims, pages
+from annotator.store.connection import Project
+
+ANY = ClaimFilter()
+LIMIT = 20_000  # lines: more than anybody reads
+BATCH = 200  # articles that are read at once
+PATIENCE = 1.0  # seconds that a pattern may take over one article
+COLUMNS = ("article_id", "title", "start", "end", "left", "hit", "right", "kind", "label", "verdict",
+           "suggester")  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class PatternError(AnnotatorError):
+    """A regular expression that cannot be read, or that takes too long."""
+
+
+class How(StrEnum):
+    """How the words of a query are meant."""
+
+    WORDS = "words"
+    PATTERN = "pattern"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. Without a filter, `text` is looked for in the articles; with one, in annotations.
+
+    `WORDS` are whole words in this order, `*` at the end of one stands for its rest; `PATTERN` is a regular
+    expression.
+    """
+
+    text: str = ""
+    how: How = How.WORDS
+    match_case: bool = False
+    wanted: ClaimFilter = ANY
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks for nothing."""
+        return not self.text.strip() and self.wanted == ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How a search ended: how many lines it found in how many articles, and whether there are more."""
+
+    lines: int
+    articles: int
+    capped: bool
+
+
+def compiled(query: Query) -> Any:
+    """The pattern that a query means; raises `PatternError` saying where it is wrong."""
+    said = query.text.strip()
+    if query.how is How.WORDS:
+        words = r"\s+".join(_word(word) for word in said.split())
+        said = rf"(?<!\w){words}(?!\w)" if words else ""
+    try:
+        return regex.compile(said, 0 if query.match_case else regex.IGNORECASE)
+    except regex.error as problem:
+        where = min(len(said), (problem.pos or 0) + 1)
+        words = f"The pattern cannot be read at character {where}: {problem.msg}."
+        raise PatternError(words) from problem
+
+
+def _phrases(query: Query) -> list[str]:
+    """What an article must hold, for the search index: cut behind every star, since the index knows
+    beginnings of words at the end of a phrase alone.
+    """
+    exact = [words for words in (query.wanted.surface, query.wanted.source) if words]
+    if query.how is How.PATTERN:
+        return exact
+    return exact + re.split(r"\*+(?:\s+|$)", query.text.strip())
+
+
+def _word(word: str) -> str:
+    stem = word.rstrip("*")
+    return str(regex.escape(stem)) + (r"\w*" if stem != word else "")
+
+
+def search(
+    project: Project,
+    reviewer: str,
+    query: Query,
+    progress: Progress,
+    found: Callable[[list[Line]], None],
+    *,
+    limit: int = LIMIT,
+) -> Found:
+    """Look through the project in the order of its articles and hand over lines as they are found.
+
+    Raises `PatternError`, and `CancelledError` between two batches; what was handed over holds.
+    """
+    pattern = compiled(query)
+    wanted = query.wanted
+    keys = article_keys(project, _phrases(query))
+    in_text = wanted == ANY
+    number, article_ids = 0, set[str]()
+    for start in range(0, len(keys), BATCH):
+        if progress.cancelled():
+            raise CancelledError(f"The search was stopped after {start} of {len(keys)} articles.")
+        progress.report(start, len(keys), "")
+        batch = keys[start : start + BATCH]
+        look = _in_text if in_text else _in_annotations
+        lines = list(look(project, reviewer, query, pattern, batch))[: limit - number + 1]
+        more = number + len(lines) > limit
+        lines = lines[: limit - number]
+        number += len(lines)
+        article_ids.update(line.article_id for line in lines)
+        if lines:
+            found(lines)
+        if more:
+            return Found(number, len(article_ids), capped=True)
+    progress.report(len(keys), len(keys), "")
+    return Found(number, len(article_ids), capped=False)
+
+
+def _in_annotations(
+    project: Project, reviewer: str, query: Query, pattern: Any, keys: Sequence[int]
+) -> Iterator[Line]:
+    there = claims(project, keys, reviewer, query.wanted)
+    fitting = {
+        key: [claim for claim in several if not query.text or _matches(pattern, claim.surface)]
+        for key, several in there.items()
+    }
+    for page in pages(project, [key for key, several in fitting.items() if several], reviewer):
+        for claim in fitting[page.key]:
+            yield _line(page, claim.span, claim)
+
+
+def _in_text(
+    project: Project, reviewer: str, query: Query, pattern: Any, keys: Sequence[int]
+) -> Iterator[Line]:
+    hits = [(page, list(_hits(pattern, page))) for page in pages(project, keys, reviewer) if query.text]
+    hits = [(page, spans) for page, spans in hits if spans]
+    there = claims(project, [page.key for page, _ in hits], reviewer, ANY)
+    for page, spans in hits:
+        by_span = {claim.span: claim for claim in there.get(page.key, ()) if claim.kind == "entity"}
+        for span in spans:
+            yield _line(page, span, by_span.get(span))
+
+
+def _matches(pattern: Any, surface: str) -> bool:
+    try:
+        return pattern.search(surface, timeout=PATIENCE, concurrent=True) is not None
+    except TimeoutError as problem:
+        raise _too_slow(surface) from problem
+
+
+def _hits(pattern: Any, page: Page) -> Iterator[Span]:
+    try:
+        for match in pattern.finditer(page.text, timeout=PATIENCE, concurrent=True):
+            if match.end() > match.start():
+                yield Span(*match.span())
+    except TimeoutError as problem:
+        raise _too_slow(page.title or page.id) from problem
+
+
+def _too_slow(where: str) -> PatternError:
+    return PatternError(
+        f"The pattern takes too long over “{where[:40]}”. Make it plainer: no repetition inside a repetition."
+    )
+
+
+def _line(page: Page, span: Span, claim: Claim | None) -> Line:
+    return Line(page.id, page.title, page.state, span, *keyword_in_context(page.text, span), claim)
+
+
+def write_csv(path: Path, lines: Iterable[Line]) -> None:
+    """Write lines as CSV (UTF-8 with the mark that spreadsheets want).
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe. Raises `AnnotatorError`.
+    """
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(COLUMNS)
+            writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
+    except OSError as problem:
+        raise AnnotatorError(
+            f"{path} cannot be written ({problem.strerror}); name another file."
+        ) from problem
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    claim = line.claim
+    said = (claim.kind, claim.label, claim.verdict or "suggested", claim.suggester) if claim else ("",) * 4
+    place = (str(line.span.start), str(line.span.end))
+    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *said)
+
+
+def _defused(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,120 @@
+"""What a concordance reads: articles by their words, their texts, and what a reviewer finds annotated there.
+
+Articles are named by their row keys and read by the batch, each batch at once: a reader that holds its query
+open would keep the writer waiting.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.core.annotation import Verdict
+from annotator.core.change import PassState
+from annotator.core.concordance import Claim, ClaimFilter
+from annotator.core.spans import Span
+from annotator.store.connection import Project
+from annotator.store.labels import todays_names
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as far as a concordance needs it; `state` is that of the reviewer's pass."""
+
+    key: int
+    id: str
+    title: str
+    text: str
+    state: PassState
+
+
+def article_keys(project: Project, phrases: Sequence[str] = ()) -> list[int]:
+    """The keys of all articles in the order they came, or of those that may hold all of `phrases`.
+
+    Words are compared as the search index has them: without case and accents, the last of a phrase as a
+    beginning.
+    """
+    worded = [phrase.replace('"', '""') for phrase in phrases if any(char.isalnum() for char in phrase)]
+    quoted = " AND ".join(f'"{phrase}" *' for phrase in worded)
+    if not quoted:
+        rows = project.rows("SELECT key FROM article ORDER BY key")
+    else:
+        rows = project.rows("SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY 1", (quoted,))
+    return [int(str(key)) for (key,) in rows]
+
+
+_PAGES = """
+SELECT a.key, a.id, a.title, a.text, coalesce(p.state, 'new')
+FROM json_each(?) chosen JOIN article a ON a.key = chosen.value
+LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ? ORDER BY a.key
+"""
+
+
+def pages(project: Project, keys: Sequence[int], reviewer: str) -> list[Page]:
+    """The articles of these keys, in the order they came."""
+    return [
+        Page(int(str(key)), str(article_id), str(title), str(text), PassState(str(state)))
+        for key, article_id, title, text, state in project.rows(_PAGES, (json.dumps(keys), reviewer))
+    ]
+
+
+# What was decided under one id, or by the reviewer at the same place, is not open under another.
+_OPEN = """
+SELECT s.article, s.id, s.kind, s.label, s.start, s."end", s.text, s.suggester, NULL,
+       json_extract(s.body, '$.speaker')
+FROM json_each(?1) chosen JOIN suggestion s ON s.article = chosen.value
+LEFT JOIN pass p ON p.article = s.article AND p.reviewer = ?2
+WHERE s.shown AND (?3 IS NULL OR s.kind = ?3) AND (?4 IS NULL OR s.label IN (SELECT value FROM json_each(?4)))
+  AND (?5 IS NULL OR s.suggester = ?5) AND (?6 IS NULL OR s.text = ?6)
+  AND (?7 IS NULL OR json_extract(s.body, '$.source.text') = ?7) AND NOT EXISTS (
+    SELECT 1 FROM decision d WHERE d.pass = p.key
+    AND (d.id = s.id OR (d.kind = s.kind AND d.start = s.start AND d."end" = s."end")))
+"""
+_DECIDED = """
+SELECT p.article, d.id, d.kind, d.label, d.start, d."end", d.text, coalesce(d.suggester, ''), d.verdict,
+       json_extract(d.body, '$.speaker')
+FROM json_each(?1) chosen JOIN pass p ON p.article = chosen.value AND p.reviewer = ?2
+JOIN decision d ON d.pass = p.key
+WHERE (?3 IS NULL OR d.kind = ?3) AND (?4 IS NULL OR d.label IN (SELECT value FROM json_each(?4)))
+  AND (?5 IS NULL OR d.suggester = ?5) AND (?6 IS NULL OR d.text = ?6)
+  AND (?7 IS NULL OR json_extract(d.body, '$.source.text') = ?7)
+"""
+
+
+def claims(
+    project: Project, keys: Sequence[int], reviewer: str, wanted: ClaimFilter
+) -> dict[int, list[Claim]]:
+    """The annotations of the articles of these keys as the reviewer finds them, by key, in reading order.
+
+    Labels go by today's names.
+    """
+    today = todays_names(project)
+    labels = [old for old, new in today.items() if new == wanted.label] + [wanted.label]
+    called = json.dumps(labels) if wanted.label else None
+    values = (json.dumps(keys), reviewer, wanted.kind, called, wanted.suggester, wanted.surface,
+              wanted.source)  # fmt: skip
+    found: dict[int, list[Claim]] = defaultdict(list)
+    parts = [_OPEN] if not wanted.verdicts or None in wanted.verdicts else []
+    parts += [_DECIDED] if not wanted.verdicts or wanted.verdicts - {None} else []
+    for sql in parts:
+        for key, *said in list(project.rows(sql, values)):
+            claim = _claim(said, today)
+            if not wanted.verdicts or claim.verdict in wanted.verdicts:
+                found[int(str(key))].append(claim)
+    for several in found.values():
+        several.sort(key=lambda claim: (claim.span, claim.id))
+    return found
+
+
+def _claim(said: Sequence[object], today: Mapping[str, str]) -> Claim:
+    item_id, kind, label, start, end, surface, suggester, verdict, speaker = said
+    return Claim(
+        str(item_id),
+        str(kind),
+        today.get(str(label), str(label)),
+        Span(int(str(start)), int(str(end))),
+        str(surface),
+        str(suggester),
+        None if verdict is None else Verdict(str(verdict)),
+        None if speaker is None else str(speaker),
+    )

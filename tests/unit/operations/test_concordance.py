@@ -1,0 +1,183 @@
+"""Keyword in context over a project: what is found, how it ends, what is written out."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.annotation import Verdict
+from annotator.core.article import Article
+from annotator.core.change import PassState
+from annotator.core.concordance import CONTEXT, ClaimFilter, Line, keyword_in_context
+from annotator.core.errors import CancelledError
+from annotator.core.progress import Silent
+from annotator.core.review import decide
+from annotator.core.spans import Span
+from annotator.operations.concordance import (
+    COLUMNS,
+    Found,
+    How,
+    PatternError,
+    Query,
+    compiled,
+    search,
+    write_csv,
+)
+from annotator.operations.importing import import_paths
+from annotator.operations.project import Project, open_project
+from annotator.operations.reviewing import commit, open_review
+from tests.unit.strategies import TEXTS, spans
+
+FIRST = "Panen 🌾 raya.\nPetani Tanjung Asin\u00a0panen garam, kata Ani Wijaya. Kafé itu tutup."
+SECOND = "Petani lain tidak memanen. Ani Wijaya berkata: (panen) gagal."
+
+
+def entity(text: str, surface: str, label: str, suggester: str) -> dict[str, object]:
+    start = text.index(surface)
+    origin = {"suggester": suggester, "version": "1", "score": 0.9, "evidence": "known"}
+    return {"start": start, "end": start + len(surface), "text": surface, "label": label, "attributes": {},
+            "origin": origin}  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    rows = [
+        {"id": "satu.txt", "text": FIRST, "title": "Satu", "meta": {}, "quotations": [],
+         "entities": [entity(FIRST, "Tanjung Asin", "LOC", "entities"),
+                      entity(FIRST, "Ani Wijaya", "PERSON", "crf")]},
+        {"id": "dua.txt", "text": SECOND, "title": "Dua", "meta": {}, "quotations": [],
+         "entities": [entity(SECOND, "Ani Wijaya", "PERSON", "entities")]},
+    ]  # fmt: skip
+    source = tmp_path / "articles.jsonl"
+    source.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    with open_project(tmp_path / "p.db", create=True) as opened:
+        import_paths(opened, [source], Silent())
+        for row in rows:
+            open_review(opened, str(row["id"]), "RK")
+        yield opened
+
+
+def found(project: Project, query: Query, limit: int = 100) -> tuple[list[Line], Found]:
+    lines: list[Line] = []
+    ended = search(project, "RK", query, Silent(), lines.extend, limit=limit)
+    return lines, ended
+
+
+def hits(project: Project, query: Query) -> list[tuple[str, str]]:
+    return [(line.article_id, line.hit) for line in found(project, query)[0]]
+
+
+def test_words_are_whole_and_of_either_case_unless_asked_otherwise(project: Project) -> None:
+    assert hits(project, Query("panen")) == [
+        ("satu.txt", "Panen"),
+        ("satu.txt", "panen"),
+        ("dua.txt", "panen"),
+    ]
+    assert hits(project, Query("panen", match_case=True)) == [("satu.txt", "panen"), ("dua.txt", "panen")]
+
+
+def test_several_words_stand_together_whatever_white_space_is_between(project: Project) -> None:
+    assert hits(project, Query("asin  panen")) == [("satu.txt", "Asin panen")]
+    assert hits(project, Query("kata* Ani")) == [("satu.txt", "kata Ani")]
+
+
+def test_a_star_stands_for_the_rest_of_a_word_and_accents_are_exact(project: Project) -> None:
+    assert hits(project, Query("petan* l*")) == [("dua.txt", "Petani lain")]
+    assert hits(project, Query("kafe")) == []  # the index would find it, the text says otherwise
+
+
+def test_a_hit_stands_at_its_place_even_behind_characters_beyond_the_bmp(
+    project: Project,
+) -> None:
+    line = found(project, Query("Wijaya"))[0][0]
+    assert line.span.of(FIRST) == "Wijaya"
+    assert (line.left[-4:], line.right[:6]) == ("Ani ", ". Kafé")
+
+
+def test_an_expression_is_looked_for_as_it_stands(project: Project) -> None:
+    assert hits(project, Query(r"\((\w+)\)", How.PATTERN)) == [("dua.txt", "(panen)")]
+    assert hits(project, Query(r"x*", How.PATTERN)) == []  # empty matches are no hits
+
+
+def test_a_wrong_expression_says_where_it_is_wrong() -> None:
+    with pytest.raises(PatternError, match="character 6: missing"):
+        compiled(Query("kata (", How.PATTERN))
+
+
+def test_an_expression_that_runs_away_is_stopped(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.operations.concordance.PATIENCE", 0.05)
+    with pytest.raises(PatternError, match="takes too long"):
+        found(project, Query(r"(?:\w|\w\w|\W)+(?<=Z)", How.PATTERN))
+
+
+def test_filters_look_among_the_annotations_alone(project: Project) -> None:
+    people = Query(wanted=ClaimFilter("entity", "PERSON"))
+    assert hits(project, people) == [("satu.txt", "Ani Wijaya"), ("dua.txt", "Ani Wijaya")]
+    assert hits(project, Query(wanted=ClaimFilter(suggester="crf"))) == [("satu.txt", "Ani Wijaya")]
+    assert hits(project, Query("asin", wanted=ClaimFilter("entity"))) == [("satu.txt", "Tanjung Asin")]
+    assert hits(project, Query(wanted=ClaimFilter(surface="Ani Wijaya", kind="quotation"))) == []
+
+
+def test_verdicts_are_those_of_the_reviewer(project: Project) -> None:
+    review = open_review(project, "satu.txt", "RK")
+    commit(project, decide(review, review.items[0].id, Verdict.REJECTED))
+    rejected = Query(wanted=ClaimFilter(verdicts=frozenset({Verdict.REJECTED})))
+    still_open = Query(wanted=ClaimFilter(verdicts=frozenset({None})))
+    assert hits(project, rejected) == [("satu.txt", "Tanjung Asin")]
+    assert "Tanjung Asin" not in dict(hits(project, still_open)).values()
+    assert found(project, rejected)[0][0].state is PassState.IN_PROGRESS
+    lines: list[Line] = []
+    search(project, "BS", rejected, Silent(), lines.extend)
+    assert lines == []
+
+
+def test_a_hit_in_the_text_knows_the_entity_that_stands_exactly_there(project: Project) -> None:
+    exact = found(project, Query("tanjung asin"))[0][0]
+    assert exact.claim is not None
+    assert (exact.claim.label, exact.claim.verdict, exact.decided) == ("LOC", None, False)
+    assert found(project, Query("tanjung"))[0][0].claim is None
+
+
+def test_too_many_hits_are_cut_and_the_end_says_so(project: Project) -> None:
+    lines, ended = found(project, Query("panen"), limit=2)
+    assert (len(lines), ended) == (2, Found(2, 1, capped=True))
+    assert found(project, Query("panen"), limit=3)[1] == Found(3, 2, capped=False)
+
+
+def test_a_search_can_be_stopped(project: Project) -> None:
+    class Stopped(Silent):
+        def cancelled(self) -> bool:
+            return True
+
+    with pytest.raises(CancelledError):
+        search(project, "RK", Query("panen"), Stopped(), lambda _: None)
+
+
+@given(st.data())
+def test_a_line_is_one_line_with_the_hit_and_what_stands_around_it(data: st.DataObject) -> None:
+    text = data.draw(TEXTS)
+    span = data.draw(spans(text))
+    left, hit, right = keyword_in_context(text, span)
+    around = text[max(0, span.start - CONTEXT) : span.end + CONTEXT]
+    assert re.sub(r"\s", " ", around) == left + hit + right
+
+
+def test_what_a_spreadsheet_would_calculate_is_written_as_text(tmp_path: Path) -> None:
+    text = "=1+1 dan @SUM(A1) -"
+    article = Article("+a.txt", text, "-judul")
+    lines = [
+        Line(article.id, article.title, PassState.NEW, span, *keyword_in_context(text, span))
+        for span in (Span(0, 4), Span(9, 17))
+    ]
+    out = tmp_path / "lines.csv"
+    write_csv(out, lines)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["hit"] for row in rows] == ["'=1+1", "'@SUM(A1)"]
+    assert (rows[0]["article_id"], rows[0]["title"], rows[1]["start"]) == ("'+a.txt", "'-judul", "9")
