@@ -16,6 +16,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
 from annotator.ui.first_hint import FirstHint
+from annotator.ui.language import Language, LanguageMenu, speak
 from annotator.ui.learner import Learner
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ordering import Ordering
@@ -59,6 +60,7 @@ class App(QObject):
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
         self.printing = Printing(window, self.session, self.desk, self.settings)
+        self.language = LanguageMenu(window, self.session, self.settings)
         self.hint = FirstHint(self.session, self.settings, window.seat_hint, self)
         self._connect_session()
         self._connect_view()
@@ -183,15 +185,38 @@ def run(
     window is shown. Returns the exit code.
     """
     application = make_application(argv)
+    settings = stored or QSettings("annotator", "annotator")
     collector = Collector()
     faults = Faults()
-    app = App(application, stored, data_folder)
-    faults.met.connect(app.desk.alarm)
-    app.start(project, paths)
-    if started is not None:
-        started(app)
-    code = application.exec()
+    code = _live(application, settings, data_folder, faults, lambda app: app.start(project, paths), started)
     faults.stop()
-    del app
     collector.stop()
     return code
+
+
+def _live(
+    application: QApplication,
+    settings: QSettings,
+    data_folder: Path | None,
+    faults: Faults,
+    begin: Callable[[App], None],
+    started: Callable[[App], None] | None,
+) -> int:
+    """One window after the other, each in the language that was chosen last."""
+    while True:
+        speak(application, Language(Settings(settings).language))
+        app = App(application, settings, data_folder)
+        faults.met.connect(app.desk.alarm)
+        begin(app)
+        if started is not None:
+            started(app)
+        code = application.exec()
+        if not app.language.changed:
+            return code
+        begin = _go_on(app.language.project)
+        del app
+
+
+def _go_on(project: Path | None) -> Callable[[App], None]:
+    """How a window begins that takes the place of another."""
+    return lambda app: app.start(project, []) if project is not None else app.window.show()

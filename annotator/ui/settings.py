@@ -34,6 +34,15 @@ class Settings:
         self._stored.setValue("theme", name)
 
     @property
+    def language(self) -> str:
+        """`system`, or the code of a language the window speaks."""
+        return str(self._stored.value("language", "system"))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._stored.setValue("language", code)
+
+    @property
     def zoom(self) -> float:
         """Size of the text against its usual size."""
         return float(str(self._stored.value("zoom", 1.0)))

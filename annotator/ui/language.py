@@ -1,0 +1,93 @@
+"""The language of the window: the system's, English or Indonesian; its words, dates and numbers.
+
+The words are in `resources/i18n/annotator_id.ts`; `docs/translations.py` makes the `.qm` beside it.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from annotator.assets import resource
+from annotator.ui.main_window import MainWindow
+from annotator.ui.session import Session
+from annotator.ui.settings import Settings
+
+
+class Language(StrEnum):
+    """What the user may choose; the values are ISO 639-1 codes but for the first."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    INDONESIAN = "id"
+
+
+def speak(application: QCoreApplication, choice: Language) -> None:
+    """Give all words, dates and numbers that are made from now on in this language."""
+    spoken = _of_system() if choice is Language.SYSTEM else choice
+    for former in _translators(application):
+        application.removeTranslator(former)
+        former.deleteLater()
+        former.setParent(None)
+    system = QLocale.system()
+    QLocale.setDefault(system if system.name().startswith(f"{spoken}_") else QLocale(spoken.value))
+    translator = QTranslator(application)
+    if spoken is not Language.ENGLISH and translator.load(str(catalogue(spoken, "qm"))):
+        application.installTranslator(translator)
+
+
+def catalogue(language: Language, suffix: str) -> Path:
+    """The file of a language's words: `ts` to be read and edited, `qm` as Qt wants it."""
+    return resource("i18n", f"annotator_{language}.{suffix}")
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number as the user's language writes it: 0.87, 0,87."""
+    return QLocale().toString(value, "f", digits)
+
+
+def _translators(application: QCoreApplication) -> list[QTranslator]:
+    return application.findChildren(QTranslator)
+
+
+def _of_system() -> Language:
+    codes = (name.split("-")[0] for name in QLocale.system().uiLanguages())
+    known = {language.value: language for language in Language if language is not Language.SYSTEM}
+    return next((known[code] for code in codes if code in known), Language.ENGLISH)
+
+
+class LanguageMenu(QObject):
+    """View > Language: the choice is kept, and the window opens again in it at once.
+
+    `changed` says after the window has closed that it did so to be opened again, on `project`.
+    """
+
+    def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
+        super().__init__(window)
+        self.changed = False
+        self.project: Path | None = None
+        self._session = session
+        self._window = window
+        self._settings = settings
+        self._actions = {choice: window.actions_by_id[f"language.{choice}"] for choice in Language}
+        for choice, action in self._actions.items():
+            action.bind(self._choosing(choice))
+        self._check()
+
+    def _choosing(self, choice: Language) -> Callable[[bool], None]:
+        return lambda _: self.choose(choice)
+
+    def choose(self, choice: Language) -> None:
+        """Speak this language from now on. What cannot be saved yet keeps the window open until it can."""
+        before = Language(self._settings.language)
+        self._settings.language = choice.value
+        self._check()
+        if choice is not before:
+            self.project = self._session.path
+            self.changed = self._window.close()
+
+    def _check(self) -> None:
+        chosen = Language(self._settings.language)
+        for choice, action in self._actions.items():
+            action.setChecked(choice is chosen)

@@ -1,0 +1,2949 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id_ID">
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Label {0}</source>
+        <translation>Label {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>A fault in the program; what you decided is kept. {0}: {1}</source>
+        <translation>Ada kesalahan dalam program; putusan Anda tetap tersimpan. {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Articles (*.txt *.html *.htm *.jsonl);;All files (*)</source>
+        <translation>Artikel (*.txt *.html *.htm *.jsonl);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>Pilih pengodean…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Salin perincian</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Mengekspor</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Impor berkas</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>Impor folder</translation>
+    </message>
+    <message>
+        <source>Making the sample project</source>
+        <translation>Membuat proyek contoh</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Proyek baru</translation>
+    </message>
+    <message>
+        <source>One article read.</source>
+        <translation>Satu artikel dibaca.</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Buka proyek</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Projects (*.db);;All files (*)</source>
+        <translation>Proyek (*.db);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Membaca</translation>
+    </message>
+    <message>
+        <source>Suggesting</source>
+        <translation>Menyusun usulan</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>dan {0} lagi</translation>
+    </message>
+    <message>
+        <source>{0} articles could not be suggested for in full. The first: {1}</source>
+        <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
+    </message>
+    <message>
+        <source>{0} articles read.</source>
+        <translation>{0} artikel dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} exists; open it, or name another file.</source>
+        <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} is write-protected: look around; decisions cannot be kept in it.</source>
+        <translation>{0} terlindung dari penulisan: Anda dapat melihat-lihat, tetapi putusan tidak dapat disimpan di dalamnya.</translation>
+    </message>
+    <message>
+        <source>{0} skipped:</source>
+        <translation>{0} dilewati:</translation>
+    </message>
+    <message>
+        <source>{0} were here already.</source>
+        <translation>{0} sudah ada di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Everything here is decided. Ctrl+Enter: done, next article.</source>
+        <translation>Semuanya di sini sudah diputuskan. Ctrl+Enter: selesai, artikel berikutnya.</translation>
+    </message>
+    <message>
+        <source>No label has the digit {0}.</source>
+        <translation>Tidak ada label dengan angka {0}.</translation>
+    </message>
+    <message>
+        <source>No other suggestion here waits for a verdict.</source>
+        <translation>Tidak ada usulan lain di sini yang menunggu putusan.</translation>
+    </message>
+    <message>
+        <source>Nothing else here has the same text and waits for a verdict.</source>
+        <translation>Tidak ada lagi di sini yang teksnya sama dan menunggu putusan.</translation>
+    </message>
+    <message>
+        <source>Select a quotation first: Q goes to the next one.</source>
+        <translation>Pilih kutipan dahulu: Q menuju kutipan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Select its text first: with the mouse, or F7 and Shift with the arrows.</source>
+        <translation>Pilih teksnya dahulu: dengan tetikus, atau F7 lalu Shift dengan tombol panah.</translation>
+    </message>
+    <message>
+        <source>Select text first: with the mouse, or F7 and Shift with the arrows.</source>
+        <translation>Pilih teks dahulu: dengan tetikus, atau F7 lalu Shift dengan tombol panah.</translation>
+    </message>
+    <message>
+        <source>Select text or an entity first; digits give it a label.</source>
+        <translation>Pilih teks atau entitas dahulu; angka memberinya label.</translation>
+    </message>
+    <message>
+        <source>Shift with the arrows moves its end; the same key again takes it.</source>
+        <translation>Shift dengan tombol panah menggeser ujungnya; tombol yang sama sekali lagi menetapkannya.</translation>
+    </message>
+    <message>
+        <source>{0} decided the same way.</source>
+        <translation>{0} diputuskan dengan cara yang sama.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationDialog</name>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Salin sebagai &amp;teks</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Evaluasi</translation>
+    </message>
+    <message>
+        <source>For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and</source>
+        <translation>Untuk kutipan, ketat berarti isi dengan IoU ≥ 0,8 dan tumpang tindih IoU ≥ 0,5; penanda, sumber, dan</translation>
+    </message>
+    <message>
+        <source>speaker are shares of all gold quotations that have one.</source>
+        <translation>penutur adalah bagian dari semua kutipan gold yang memilikinya.</translation>
+    </message>
+    <message>
+        <source>{0} articles with gold, {1} of them read whole (recall comes from these alone).</source>
+        <translation>{0} artikel dengan gold, {1} di antaranya dibaca utuh (recall dihitung hanya dari yang ini).</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Apa</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Ekspor ke</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>&amp;Berkas</translation>
+    </message>
+    <message>
+        <source>Gold: what reviewers hold to be true in done articles</source>
+        <translation>Gold: yang dianggap benar oleh peninjau dalam artikel yang selesai</translation>
+    </message>
+    <message>
+        <source>Suggestions: what is proposed, merged</source>
+        <translation>Usulan: yang diusulkan, sudah digabungkan</translation>
+    </message>
+</context>
+<context>
+    <name>FirstHint</name>
+    <message>
+        <source>Got it</source>
+        <translation>Mengerti</translation>
+    </message>
+    <message>
+        <source>The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it open. A digit changes its label, Shift with ← → its end. Everything is saved at once.</source>
+        <translation>Cincin menandai sebuah usulan: Enter menerimanya lalu maju, Backspace menolaknya, Tab membiarkannya terbuka. Angka mengganti labelnya, Shift dengan ← → menggeser ujungnya. Semuanya langsung tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Guidelines</source>
+        <translation>Pedoman</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>1 quotation</source>
+        <translation>1 kutipan</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>Langsung</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Dasar</translation>
+    </message>
+    <message>
+        <source>Indirect</source>
+        <translation>Tak langsung</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Campuran</translation>
+    </message>
+    <message>
+        <source>N to write</source>
+        <translation>N untuk menulis</translation>
+    </message>
+    <message>
+        <source>Nobody known</source>
+        <translation>Belum diketahui</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Tidak ada yang dipilih</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Selected annotation</source>
+        <translation>Anotasi terpilih</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Penutur</translation>
+    </message>
+    <message>
+        <source>Speaks in</source>
+        <translation>Bertutur di</translation>
+    </message>
+    <message>
+        <source>Suggester</source>
+        <translation>Pengusul</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next suggestion.</source>
+        <translation>Tab menuju usulan berikutnya.</translation>
+    </message>
+    <message>
+        <source>score {0}</source>
+        <translation>skor {0}</translation>
+    </message>
+    <message>
+        <source>selected text · a digit or A makes it an entity, Q a quotation</source>
+        <translation>teks terpilih · angka atau A menjadikannya entitas, Q kutipan</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} dari {1}</translation>
+    </message>
+    <message>
+        <source>{0} quotations</source>
+        <translation>{0} kutipan</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>All keys</source>
+        <translation>Semua tombol</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Ubah tombol</translation>
+    </message>
+    <message>
+        <source>Find an action</source>
+        <translation>Cari tindakan</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Taken twice, so neither answers: {0}</source>
+        <translation>Dipakai dua kali sehingga tidak ada yang bekerja: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Learner</name>
+    <message>
+        <source>Learned from {0} articles: F1 {1} → {2}.</source>
+        <translation>Dipelajari dari {0} artikel: F1 {1} → {2}.</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Pembelajaran</translation>
+    </message>
+    <message>
+        <source>Suggesting what was learned</source>
+        <translation>Mengusulkan hasil pembelajaran</translation>
+    </message>
+</context>
+<context>
+    <name>LearningCurve</name>
+    <message>
+        <source>Learning curve</source>
+        <translation>Kurva pembelajaran</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>Belum ada yang dipelajari.</translation>
+    </message>
+    <message>
+        <source>{0} articles: F1 {1}</source>
+        <translation>{0} artikel: F1 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LearningDialog</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Batal</translation>
+    </message>
+    <message>
+        <source>&amp;Learn by itself when there is enough new gold</source>
+        <translation>Be&amp;lajar sendiri bila gold baru sudah cukup</translation>
+    </message>
+    <message>
+        <source>&amp;Train now</source>
+        <translation>La&amp;tih sekarang</translation>
+    </message>
+    <message>
+        <source>F1 by the number of articles learned from, judged on articles not seen</source>
+        <translation>F1 menurut jumlah artikel yang dipelajari, dinilai pada artikel yang belum pernah dilihat</translation>
+    </message>
+    <message>
+        <source>It is in use.</source>
+        <translation>Model itu dipakai.</translation>
+    </message>
+    <message>
+        <source>It is not used until it is as good.</source>
+        <translation>Model itu baru dipakai bila sudah sama baiknya.</translation>
+    </message>
+    <message>
+        <source>Last learned from {0}: F1 {1}, cross-validated.</source>
+        <translation>Terakhir dipelajari dari {0}: F1 {1}, dengan validasi silang.</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Pembelajaran</translation>
+    </message>
+    <message>
+        <source>Learning begins by itself at {0}.</source>
+        <translation>Pembelajaran mulai sendiri pada {0}.</translation>
+    </message>
+    <message>
+        <source>Learning; you can go on with your work.</source>
+        <translation>Sedang belajar; Anda dapat terus bekerja.</translation>
+    </message>
+    <message>
+        <source>Learning; you can go on with your work. {0}</source>
+        <translation>Sedang belajar; Anda dapat terus bekerja. {0}</translation>
+    </message>
+    <message>
+        <source>On the same unseen articles {0}: {1}, the new model: {2}.</source>
+        <translation>Pada artikel yang sama yang belum pernah dilihat, {0}: {1}, model baru: {2}.</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Kemajuan pelatihan</translation>
+    </message>
+    <message>
+        <source>the model before</source>
+        <translation>model sebelumnya</translation>
+    </message>
+    <message>
+        <source>the other suggesters</source>
+        <translation>pengusul lain</translation>
+    </message>
+    <message>
+        <source>{0} articles are read whole.</source>
+        <translation>{0} artikel dibaca utuh.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeArea</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>Order of the queue: {0}</source>
+        <translation>Urutan antrean: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, seed {1}</source>
+        <translation>{0}, benih {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>Overview of all spans</source>
+        <translation>Ikhtisar semua rentang</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Action, article or label</source>
+        <translation>Tindakan, artikel, atau label</translation>
+    </message>
+    <message>
+        <source>Go to or do anything</source>
+        <translation>Buka atau lakukan apa saja</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressNotice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} dari {1}</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>Pilih &amp;Semua</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Naik</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Turun</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+Folder tidak ditemukan.
+Periksa apakah nama foldernya benar.</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Berkas tidak ditemukan.
+Periksa apakah nama berkasnya benar.</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 sudah ada.
+Ganti berkas itu?</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Pilih</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Folder &amp;Baru</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Buka</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Ganti Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Semua Berkas (*)</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>Yakin ingin menghapus &apos;%1&apos;?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Mundur</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Ubah ke tampilan rinci</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Ubah ke tampilan daftar</translation>
+    </message>
+    <message>
+        <source>Could not delete directory.</source>
+        <translation>Folder tidak dapat dihapus.</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Buat Folder Baru</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Buat Folder Baru</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Tampilan Rinci</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Diska</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Nama berkas:</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Folder Berkas</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Jenis berkas:</translation>
+    </message>
+    <message>
+        <source>Find Directory</source>
+        <translation>Cari Folder</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Maju</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Mundur</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Maju</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Ke folder induk</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Tampilan Daftar</translation>
+    </message>
+    <message>
+        <source>List of places and bookmarks</source>
+        <translation>Daftar tempat dan markah</translation>
+    </message>
+    <message>
+        <source>Look in:</source>
+        <translation>Cari di:</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Komputer Saya</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Folder Baru</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Folder Induk</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Tempat Terakhir</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Singkirkan</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Simpan Sebagai</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Pintasan</translation>
+    </message>
+    <message>
+        <source>Show </source>
+        <translation>Tampilkan </translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Tampilkan berkas &amp;tersembunyi</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Bilah Samping</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Tidak Dikenal</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bita</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Tanggal Diubah</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Macam</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>%1, ...</source>
+        <translation>%1, ...</translation>
+    </message>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Tekan pintasan</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>U&amp;langi</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Sembunyikan Perincian...</translation>
+    </message>
+    <message>
+        <source>Show Details...</source>
+        <translation>Tampilkan Perincian...</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Tidak</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ya</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Abaikan</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>T&amp;idak untuk Semua</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Atur Ulang</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Pulihkan Bawaan</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Coba Lagi</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Simpan Semua</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Ya untuk &amp;Semua</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>U&amp;langi</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Salin Alamat Tau&amp;tan</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Evaluating</source>
+        <translation>Mengevaluasi</translation>
+    </message>
+    <message>
+        <source>There is no gold to evaluate against yet: no article is done. Ctrl+Enter does that.</source>
+        <translation>Belum ada gold sebagai pembanding: belum ada artikel yang selesai. Ctrl+Enter menandainya.</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>No article fits.</source>
+        <translation>Tidak ada artikel yang cocok.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>Cari artikel</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Dilewati</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>No project opened yet</source>
+        <translation>Belum ada proyek yang dibuka</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Buka yang &amp;terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>SpanList</name>
+    <message>
+        <source>Annotations in reading order</source>
+        <translation>Anotasi menurut urutan baca</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitas</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>All changes saved</source>
+        <translation>Semua perubahan tersimpan</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Belum tersimpan</translation>
+    </message>
+    <message>
+        <source>Pace {0} s a decision</source>
+        <translation>Laju {0} dtk per putusan</translation>
+    </message>
+    <message>
+        <source>Reviewer {0}</source>
+        <translation>Peninjau {0}</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Undo {0}</source>
+        <translation>Urungkan {0}</translation>
+    </message>
+    <message>
+        <source>of {0} decided</source>
+        <translation>dari {0} diputuskan</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdDialog</name>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Sekurangnya</translation>
+    </message>
+    <message>
+        <source>Back to the usual values, at once</source>
+        <translation>Langsung kembali ke nilai semula</translation>
+    </message>
+    <message>
+        <source>Direct quotation</source>
+        <translation>Kutipan langsung</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Di sini</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation>Dalam proyek</translation>
+    </message>
+    <message>
+        <source>Indirect quotation</source>
+        <translation>Kutipan tak langsung</translation>
+    </message>
+    <message>
+        <source>Least score: {0}</source>
+        <translation>Skor terendah: {0}</translation>
+    </message>
+    <message>
+        <source>Mixed quotation</source>
+        <translation>Kutipan campuran</translation>
+    </message>
+    <message>
+        <source>Suggestions that are less sure are not shown. Verdicts stay whatever you set.</source>
+        <translation>Usulan yang kurang yakin tidak ditampilkan. Putusan tetap, apa pun yang Anda atur.</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Ambang</translation>
+    </message>
+</context>
+<context>
+    <name>Thresholds</name>
+    <message>
+        <source>Choosing what is shown</source>
+        <translation>Memilih yang ditampilkan</translation>
+    </message>
+</context>
+<context>
+    <name>Turning</name>
+    <message>
+        <source>Done with this article?</source>
+        <translation>Selesai dengan artikel ini?</translation>
+    </message>
+    <message>
+        <source>No article in this list is left to do.</source>
+        <translation>Tidak ada lagi artikel dalam daftar ini yang perlu dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>One suggestion has no verdict and will not be in the gold.</source>
+        <translation>Satu usulan belum diputuskan dan tidak akan masuk gold.</translation>
+    </message>
+    <message>
+        <source>Read whole</source>
+        <translation>Dibaca utuh</translation>
+    </message>
+    <message>
+        <source>Verdicts only</source>
+        <translation>Putusan saja</translation>
+    </message>
+    <message>
+        <source>You also looked for what nothing suggests: the article counts for recall</source>
+        <translation>Anda juga mencari yang tidak diusulkan: artikel ini dihitung untuk recall</translation>
+    </message>
+    <message>
+        <source>You judged the suggestions alone: the article counts for precision</source>
+        <translation>Anda hanya menilai usulan: artikel ini dihitung untuk presisi</translation>
+    </message>
+    <message>
+        <source>{0} suggestions have no verdict and will not be in the gold.</source>
+        <translation>{0} usulan belum diputuskan dan tidak akan masuk gold.</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Not saved: {0} It is kept here and can be tried again.</source>
+        <translation>Belum tersimpan: {0} Perubahan disimpan di sini dan dapat dicoba lagi.</translation>
+    </message>
+    <message>
+        <source>Not saved: {0} was moved or deleted. Save a copy to go on.</source>
+        <translation>Belum tersimpan: {0} dipindahkan atau dihapus. Simpan salinan untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Simpan salinan</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Simpan salinan…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Entities and quotations in Indonesian news. One file holds a project; nothing leaves it.</source>
+        <translation>Entitas dan kutipan dalam berita berbahasa Indonesia. Satu berkas memuat satu proyek; tidak ada yang keluar darinya.</translation>
+    </message>
+    <message>
+        <source>Or drop a project file, articles or a folder of articles here.</source>
+        <translation>Atau jatuhkan berkas proyek, artikel, atau folder artikel di sini.</translation>
+    </message>
+    <message>
+        <source>Or drop files and folders here.</source>
+        <translation>Atau jatuhkan berkas dan folder di sini.</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Proyek terakhir</translation>
+    </message>
+    <message>
+        <source>Review suggestions, keep gold</source>
+        <translation>Tinjau usulan, simpan gold</translation>
+    </message>
+    <message>
+        <source>Text and HTML files are read as they are and never changed. Suggestions are made at once.</source>
+        <translation>Berkas teks dan HTML dibaca apa adanya dan tidak pernah diubah. Usulan langsung disusun.</translation>
+    </message>
+    <message>
+        <source>{0} has no articles yet</source>
+        <translation>{0} belum berisi artikel</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;About annotator</source>
+        <translation>&amp;Tentang annotator</translation>
+    </message>
+    <message>
+        <source>&amp;Accept, next</source>
+        <translation>&amp;Terima, berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Caret in the text</source>
+        <translation>K&amp;ursor di dalam teks</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>T&amp;utup proyek</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Cue from the selection</source>
+        <translation>&amp;Penanda dari pilihan</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Gelap</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>&amp;Done, next article…</source>
+        <translation>Selesai, &amp;artikel berikutnya…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Sunting</translation>
+    </message>
+    <message>
+        <source>&amp;English</source>
+        <translation>&amp;English</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate…</source>
+        <translation>&amp;Evaluasi…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Ekspor…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Berkas</translation>
+    </message>
+    <message>
+        <source>&amp;File order</source>
+        <translation>&amp;Urutan berkas</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Layar penuh</translation>
+    </message>
+    <message>
+        <source>&amp;Go to or do anything…</source>
+        <translation>&amp;Buka atau lakukan apa saja…</translation>
+    </message>
+    <message>
+        <source>&amp;Guidelines</source>
+        <translation>&amp;Pedoman</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>B&amp;antuan</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>&amp;Impor berkas…</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Ba&amp;hasa</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>&amp;Perbesar teks</translation>
+    </message>
+    <message>
+        <source>&amp;Learning…</source>
+        <translation>&amp;Pembelajaran…</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Terang</translation>
+    </message>
+    <message>
+        <source>&amp;Move the ends</source>
+        <translation>&amp;Geser ujung</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Proyek baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Next undecided</source>
+        <translation>Berikutnya &amp;yang belum diputuskan</translation>
+    </message>
+    <message>
+        <source>&amp;Not at all</source>
+        <translation>&amp;Jangan ingat</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>&amp;Catatan…</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>&amp;Buka proyek…</translation>
+    </message>
+    <message>
+        <source>&amp;Order of the queue</source>
+        <translation>&amp;Urutan antrean</translation>
+    </message>
+    <message>
+        <source>&amp;Previous undecided</source>
+        <translation>&amp;Sebelumnya yang belum diputuskan</translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation>&amp;Kualitas</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Keluar</translation>
+    </message>
+    <message>
+        <source>&amp;Quotation, or quotation mode</source>
+        <translation>&amp;Kutipan, atau mode kutipan</translation>
+    </message>
+    <message>
+        <source>&amp;Random</source>
+        <translation>&amp;Acak</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>U&amp;langi</translation>
+    </message>
+    <message>
+        <source>&amp;Reject, next</source>
+        <translation>Tolak, &amp;berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Tinjau</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer…</source>
+        <translation>Pe&amp;ninjau…</translation>
+    </message>
+    <message>
+        <source>&amp;Search articles</source>
+        <translation>&amp;Cari artikel</translation>
+    </message>
+    <message>
+        <source>&amp;Shuffle again</source>
+        <translation>Acak &amp;lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Skip, next</source>
+        <translation>&amp;Lewati, berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>Perkecil &amp;teks</translation>
+    </message>
+    <message>
+        <source>&amp;Take the verdict back</source>
+        <translation>Tarik &amp;putusan</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>T&amp;ema</translation>
+    </message>
+    <message>
+        <source>&amp;Thresholds…</source>
+        <translation>&amp;Ambang…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold what is not the article</source>
+        <translation>&amp;Bentangkan yang bukan artikel</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Lihat</translation>
+    </message>
+    <message>
+        <source>A random order with the next seed</source>
+        <translation>Urutan acak dengan benih berikutnya</translation>
+    </message>
+    <message>
+        <source>A suggestion counts as rejected, an addition is gone</source>
+        <translation>Usulan dihitung ditolak, tambahan dihapus</translation>
+    </message>
+    <message>
+        <source>Actions, articles and labels by a few letters</source>
+        <translation>Tindakan, artikel, dan label dengan beberapa huruf</translation>
+    </message>
+    <message>
+        <source>Add &amp;entity from the selection</source>
+        <translation>Tambah &amp;entitas dari pilihan</translation>
+    </message>
+    <message>
+        <source>All &amp;keys</source>
+        <translation>&amp;Semua tombol</translation>
+    </message>
+    <message>
+        <source>All the sa&amp;me in this article</source>
+        <translation>Semua yang sama &amp;di artikel ini</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>&amp;Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>As the articles were imported</source>
+        <translation>Sesuai urutan impor artikel</translation>
+    </message>
+    <message>
+        <source>Bahasa &amp;Indonesia</source>
+        <translation>Bahasa &amp;Indonesia</translation>
+    </message>
+    <message>
+        <source>By least confidence: the mean of 1 − score over an article&apos;s open suggestions (Lewis and Gale 1994)</source>
+        <translation>Menurut keyakinan terendah: rata-rata 1 − skor atas usulan terbuka sebuah artikel (Lewis dan Gale 1994)</translation>
+    </message>
+    <message>
+        <source>By the share of open suggestions whose text nobody has decided under that label yet</source>
+        <translation>Menurut bagian usulan terbuka yang teksnya belum pernah diputuskan dengan label itu</translation>
+    </message>
+    <message>
+        <source>Change &amp;keys…</source>
+        <translation>Ubah &amp;tombol…</translation>
+    </message>
+    <message>
+        <source>Close the project file and go to the start page</source>
+        <translation>Tutup berkas proyek dan kembali ke halaman awal</translation>
+    </message>
+    <message>
+        <source>Close the window; all is saved</source>
+        <translation>Tutup jendela; semuanya tersimpan</translation>
+    </message>
+    <message>
+        <source>Compute suggestions again; what is decided stays</source>
+        <translation>Susun usulan lagi; yang sudah diputuskan tetap</translation>
+    </message>
+    <message>
+        <source>Decisions speak again in their own article alone</source>
+        <translation>Putusan hanya berlaku lagi di artikelnya sendiri</translation>
+    </message>
+    <message>
+        <source>Direct, indirect, mixed</source>
+        <translation>Langsung, tak langsung, campuran</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Lakukan lagi yang diurungkan</translation>
+    </message>
+    <message>
+        <source>End one character back</source>
+        <translation>Akhir mundur satu huruf</translation>
+    </message>
+    <message>
+        <source>End one character on</source>
+        <translation>Akhir maju satu huruf</translation>
+    </message>
+    <message>
+        <source>End one word back</source>
+        <translation>Akhir mundur satu kata</translation>
+    </message>
+    <message>
+        <source>End one word on</source>
+        <translation>Akhir maju satu kata</translation>
+    </message>
+    <message>
+        <source>From the selection; without one: go through the quotations alone, and back</source>
+        <translation>Dari pilihan; tanpa pilihan: telusuri kutipan saja, dan kembali</translation>
+    </message>
+    <message>
+        <source>Further content from the selection</source>
+        <translation>Isi lanjutan dari pilihan</translation>
+    </message>
+    <message>
+        <source>Give any action another key</source>
+        <translation>Beri tombol lain untuk tindakan apa pun</translation>
+    </message>
+    <message>
+        <source>Go along the list, decided or not</source>
+        <translation>Maju di daftar, diputuskan atau belum</translation>
+    </message>
+    <message>
+        <source>Go back along the list, decided or not</source>
+        <translation>Mundur di daftar, diputuskan atau belum</translation>
+    </message>
+    <message>
+        <source>Go to the next suggestion that waits for a verdict</source>
+        <translation>Ke usulan berikutnya yang menunggu putusan</translation>
+    </message>
+    <message>
+        <source>Go to the suggestion before that waits for a verdict</source>
+        <translation>Ke usulan sebelumnya yang menunggu putusan</translation>
+    </message>
+    <message>
+        <source>Hold this to be right and go to the next open suggestion</source>
+        <translation>Anggap ini benar dan maju ke usulan terbuka berikutnya</translation>
+    </message>
+    <message>
+        <source>Hold this to be wrong and go to the next open suggestion</source>
+        <translation>Anggap ini salah dan maju ke usulan terbuka berikutnya</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation>Impor &amp;folder…</translation>
+    </message>
+    <message>
+        <source>In this &amp;article</source>
+        <translation>Di &amp;artikel ini</translation>
+    </message>
+    <message>
+        <source>In this &amp;project</source>
+        <translation>&amp;Di proyek ini</translation>
+    </message>
+    <message>
+        <source>Label 1</source>
+        <translation>Label 1</translation>
+    </message>
+    <message>
+        <source>Label 2</source>
+        <translation>Label 2</translation>
+    </message>
+    <message>
+        <source>Label 3</source>
+        <translation>Label 3</translation>
+    </message>
+    <message>
+        <source>Label 4</source>
+        <translation>Label 4</translation>
+    </message>
+    <message>
+        <source>Label 5</source>
+        <translation>Label 5</translation>
+    </message>
+    <message>
+        <source>Label 6</source>
+        <translation>Label 6</translation>
+    </message>
+    <message>
+        <source>Label 7</source>
+        <translation>Label 7</translation>
+    </message>
+    <message>
+        <source>Label 8</source>
+        <translation>Label 8</translation>
+    </message>
+    <message>
+        <source>Label 9</source>
+        <translation>Label 9</translation>
+    </message>
+    <message>
+        <source>Leave the article out and open the next</source>
+        <translation>Lewati artikel ini dan buka yang berikutnya</translation>
+    </message>
+    <message>
+        <source>Leave the mode, selection or notice</source>
+        <translation>Tinggalkan mode, pilihan, atau pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Leave this undecided for good and go on</source>
+        <translation>Biarkan tanpa putusan dan lanjutkan</translation>
+    </message>
+    <message>
+        <source>Make an empty project file</source>
+        <translation>Buat berkas proyek kosong</translation>
+    </message>
+    <message>
+        <source>Make this an open suggestion again</source>
+        <translation>Jadikan usulan terbuka lagi</translation>
+    </message>
+    <message>
+        <source>Mark the article done and open the next</source>
+        <translation>Tandai artikel selesai dan buka yang berikutnya</translation>
+    </message>
+    <message>
+        <source>Most &amp;novel first</source>
+        <translation>Paling &amp;baru dahulu</translation>
+    </message>
+    <message>
+        <source>Most &amp;uncertain first</source>
+        <translation>&amp;Paling tak pasti dahulu</translation>
+    </message>
+    <message>
+        <source>Move a caret with the arrows, select with Shift</source>
+        <translation>Gerakkan kursor dengan tombol panah, pilih dengan Shift</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>P&amp;anel berikutnya</translation>
+    </message>
+    <message>
+        <source>Next &amp;type</source>
+        <translation>&amp;Jenis berikutnya</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>Artikel berikutnya</translation>
+    </message>
+    <message>
+        <source>Next in the list</source>
+        <translation>Berikutnya di daftar</translation>
+    </message>
+    <message>
+        <source>No cue</source>
+        <translation>Tanpa penanda</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>Tanpa sumber</translation>
+    </message>
+    <message>
+        <source>Of the selected text, else of the current annotation</source>
+        <translation>Dari teks terpilih, atau dari anotasi saat ini</translation>
+    </message>
+    <message>
+        <source>Open a project file</source>
+        <translation>Buka berkas proyek</translation>
+    </message>
+    <message>
+        <source>Open suggestions of the same text get this verdict and label; same sources this speaker</source>
+        <translation>Usulan terbuka dengan teks yang sama mendapat putusan dan label ini; sumber yang sama mendapat penutur ini</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample project</source>
+        <translation>Buka proyek &amp;contoh</translation>
+    </message>
+    <message>
+        <source>Parts of the q&amp;uotation</source>
+        <translation>Bag&amp;ian kutipan</translation>
+    </message>
+    <message>
+        <source>Precision, recall and F1 of each suggester on the gold there is</source>
+        <translation>Presisi, recall, dan F1 setiap pengusul terhadap gold yang ada</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>Artikel sebelumnya</translation>
+    </message>
+    <message>
+        <source>Previous in the list</source>
+        <translation>Sebelumnya di daftar</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel sebelumnya</translation>
+    </message>
+    <message>
+        <source>Promotion, related articles, tags and other parts of the page</source>
+        <translation>Promosi, artikel terkait, tagar, dan bagian lain halaman</translation>
+    </message>
+    <message>
+        <source>Queue, text, inspector, list</source>
+        <translation>Antrean, teks, pemeriksa, daftar</translation>
+    </message>
+    <message>
+        <source>Re&amp;member decisions</source>
+        <translation>I&amp;ngat putusan</translation>
+    </message>
+    <message>
+        <source>Read all files of a folder into the project</source>
+        <translation>Baca semua berkas sebuah folder ke dalam proyek</translation>
+    </message>
+    <message>
+        <source>Read text and HTML files into the project</source>
+        <translation>Baca berkas teks dan HTML ke dalam proyek</translation>
+    </message>
+    <message>
+        <source>Rejected suggestions are shown struck through</source>
+        <translation>Usulan yang ditolak ditampilkan tercoret</translation>
+    </message>
+    <message>
+        <source>S&amp;ource from the selection</source>
+        <translation>&amp;Sumber dari pilihan</translation>
+    </message>
+    <message>
+        <source>S&amp;peaker from the selection, or written</source>
+        <translation>Penutur &amp;dari pilihan, atau ditulis</translation>
+    </message>
+    <message>
+        <source>Sample articles with suggestions, to try everything on</source>
+        <translation>Artikel contoh dengan usulan, untuk mencoba semuanya</translation>
+    </message>
+    <message>
+        <source>Search titles and texts</source>
+        <translation>Cari dalam judul dan teks</translation>
+    </message>
+    <message>
+        <source>Show &amp;rejected</source>
+        <translation>Tampilkan &amp;yang ditolak</translation>
+    </message>
+    <message>
+        <source>Shuffled; the same seed gives the same order</source>
+        <translation>Diacak; benih yang sama memberi urutan yang sama</translation>
+    </message>
+    <message>
+        <source>Skip this article</source>
+        <translation>Lewati artikel ini</translation>
+    </message>
+    <message>
+        <source>Start one character back</source>
+        <translation>Awal mundur satu huruf</translation>
+    </message>
+    <message>
+        <source>Start one character on</source>
+        <translation>Awal maju satu huruf</translation>
+    </message>
+    <message>
+        <source>Start one word back</source>
+        <translation>Awal mundur satu kata</translation>
+    </message>
+    <message>
+        <source>Start one word on</source>
+        <translation>Awal maju satu kata</translation>
+    </message>
+    <message>
+        <source>Suggest a&amp;new for all articles</source>
+        <translation>&amp;Susun ulang usulan semua artikel</translation>
+    </message>
+    <message>
+        <source>Suggestions are shown whatever was decided before</source>
+        <translation>Usulan ditampilkan, apa pun putusan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Take the last change back, in whichever article it was</source>
+        <translation>Urungkan perubahan terakhir, di artikel mana pun</translation>
+    </message>
+    <message>
+        <source>Text at &amp;100 %</source>
+        <translation>Teks &amp;100 %</translation>
+    </message>
+    <message>
+        <source>The language of your system, English where it is another</source>
+        <translation>Bahasa sistem Anda; bahasa Inggris bila sistem memakai bahasa lain</translation>
+    </message>
+    <message>
+        <source>The least score of a suggestion that is shown, by label</source>
+        <translation>Skor terendah usulan yang ditampilkan, menurut label</translation>
+    </message>
+    <message>
+        <source>The selected text, as it stands in the file</source>
+        <translation>Teks terpilih, seperti dalam berkas</translation>
+    </message>
+    <message>
+        <source>The window opens again in English</source>
+        <translation>Jendela dibuka lagi dalam bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>The window opens again in Indonesian</source>
+        <translation>Jendela dibuka lagi dalam bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Under whose name decisions are kept</source>
+        <translation>Atas nama siapa putusan disimpan</translation>
+    </message>
+    <message>
+        <source>What is content already is taken out</source>
+        <translation>Yang sudah menjadi isi dikeluarkan</translation>
+    </message>
+    <message>
+        <source>What to annotate and how, beside the text</source>
+        <translation>Apa yang dianotasi dan caranya, di samping teks</translation>
+    </message>
+    <message>
+        <source>What was held is proposed in all its articles, what was rejected in none</source>
+        <translation>Yang diterima diusulkan di semua artikel, yang ditolak tidak di mana pun</translation>
+    </message>
+    <message>
+        <source>What was learned from your gold, and how good it is</source>
+        <translation>Yang dipelajari dari gold Anda, dan seberapa baik</translation>
+    </message>
+    <message>
+        <source>With the label used last; a digit gives another</source>
+        <translation>Dengan label yang terakhir dipakai; angka memberi label lain</translation>
+    </message>
+    <message>
+        <source>Without a selection: select the present cue, to adjust it</source>
+        <translation>Tanpa pilihan: pilih penanda yang ada, untuk menyesuaikannya</translation>
+    </message>
+    <message>
+        <source>Without a selection: select the present source, to adjust it</source>
+        <translation>Tanpa pilihan: pilih sumber yang ada, untuk menyesuaikannya</translation>
+    </message>
+    <message>
+        <source>Write down why</source>
+        <translation>Tuliskan alasannya</translation>
+    </message>
+    <message>
+        <source>Write gold or suggestions in a format of other tools</source>
+        <translation>Tulis gold atau usulan dalam format alat lain</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>terima</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>tambah</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>semua tombol</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>isi</translation>
+    </message>
+    <message>
+        <source>cue</source>
+        <translation>penanda</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>ujung</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>keluar</translation>
+    </message>
+    <message>
+        <source>leave caret</source>
+        <translation>lepas kursor</translation>
+    </message>
+    <message>
+        <source>quotation</source>
+        <translation>kutipan</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>tolak</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>sumber</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>penutur</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>jenis</translation>
+    </message>
+</context>
+<context>
+    <name>dialogs</name>
+    <message>
+        <source>About annotator</source>
+        <translation>Tentang annotator</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Pengodean</translation>
+    </message>
+    <message>
+        <source>Not carried by this format:</source>
+        <translation>Tidak termuat dalam format ini:</translation>
+    </message>
+    <message>
+        <source>Review entities and quotations in Indonesian news: suggestions in, gold out, offline.
+MIT licence. Made with Qt (LGPL).</source>
+        <translation>Tinjau entitas dan kutipan dalam berita berbahasa Indonesia: usulan masuk, gold keluar, tanpa internet.
+Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Peninjau</translation>
+    </message>
+    <message>
+        <source>These files are written in:</source>
+        <translation>Berkas-berkas ini ditulis dalam:</translation>
+    </message>
+    <message>
+        <source>Your decisions are kept under this name, apart from other reviewers’:</source>
+        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari peninjau lain:</translation>
+    </message>
+    <message>
+        <source>{0} is empty: no article is done yet. Ctrl+Enter marks one done.</source>
+        <translation>{0} kosong: belum ada artikel yang selesai. Ctrl+Enter menandai artikel selesai.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} articles, {2} entities, {3} quotations.</source>
+        <translation>{0}: {1} artikel, {2} entitas, {3} kutipan.</translation>
+    </message>
+</context>
+<context>
+    <name>evaluation</name>
+    <message>
+        <source>All entities</source>
+        <translation>Semua entitas</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Penutur</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Diusulkan</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>tumpang tindih</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <translation>ketat</translation>
+    </message>
+</context>
+<context>
+    <name>evidence</name>
+    <message>
+        <source>`{0}` before</source>
+        <translation>didahului `{0}`</translation>
+    </message>
+    <message>
+        <source>`{0}` before a clock time</source>
+        <translation>`{0}` di depan jam</translation>
+    </message>
+    <message>
+        <source>`{0}` before a year</source>
+        <translation>`{0}` di depan tahun</translation>
+    </message>
+    <message>
+        <source>`{0}` before an hour</source>
+        <translation>`{0}` di depan pukul</translation>
+    </message>
+    <message>
+        <source>`{0}` before years</source>
+        <translation>`{0}` di depan tahun-tahun</translation>
+    </message>
+    <message>
+        <source>`{0}` behind</source>
+        <translation>diikuti `{0}`</translation>
+    </message>
+    <message>
+        <source>`{0}` of a named owner</source>
+        <translation>`{0}` milik pemilik bernama</translation>
+    </message>
+    <message>
+        <source>`{0}` of a named place</source>
+        <translation>`{0}` dari tempat bernama</translation>
+    </message>
+    <message>
+        <source>`{0}` opens a place</source>
+        <translation>`{0}` mengawali tempat</translation>
+    </message>
+    <message>
+        <source>`{0}` opens an event</source>
+        <translation>`{0}` mengawali peristiwa</translation>
+    </message>
+    <message>
+        <source>`{0}` opens an organisation</source>
+        <translation>`{0}` mengawali organisasi</translation>
+    </message>
+    <message>
+        <source>`{0}` stands for “{1}”</source>
+        <translation>`{0}` menggantikan “{1}”</translation>
+    </message>
+    <message>
+        <source>`{0}` stands for “{1}” one paragraph above</source>
+        <translation>`{0}` menggantikan “{1}” satu paragraf di atas</translation>
+    </message>
+    <message>
+        <source>`{0}` stands for “{1}” {2} paragraphs above</source>
+        <translation>`{0}` menggantikan “{1}” {2} paragraf di atas</translation>
+    </message>
+    <message>
+        <source>`{0}` with its year</source>
+        <translation>`{0}` dengan tahunnya</translation>
+    </message>
+    <message>
+        <source>a paragraph between quotation marks, no cue</source>
+        <translation>paragraf di antara tanda kutip, tanpa penanda</translation>
+    </message>
+    <message>
+        <source>a sentence between quotation marks, no cue</source>
+        <translation>kalimat di antara tanda kutip, tanpa penanda</translation>
+    </message>
+    <message>
+        <source>a speaker and a colon before it</source>
+        <translation>didahului penutur dan titik dua</translation>
+    </message>
+    <message>
+        <source>abbreviation of `{0}`</source>
+        <translation>singkatan dari `{0}`</translation>
+    </message>
+    <message>
+        <source>age in parentheses behind</source>
+        <translation>diikuti umur dalam kurung</translation>
+    </message>
+    <message>
+        <source>base model</source>
+        <translation>model dasar</translation>
+    </message>
+    <message>
+        <source>calendar date</source>
+        <translation>tanggal kalender</translation>
+    </message>
+    <message>
+        <source>calendar date in numbers</source>
+        <translation>tanggal kalender dengan angka</translation>
+    </message>
+    <message>
+        <source>capitalised name behind `{0}`</source>
+        <translation>nama berhuruf kapital di belakang `{0}`</translation>
+    </message>
+    <message>
+        <source>clock time with zone</source>
+        <translation>jam dengan zona waktu</translation>
+    </message>
+    <message>
+        <source>competition `{0}`</source>
+        <translation>kompetisi `{0}`</translation>
+    </message>
+    <message>
+        <source>country `{0}`, perhaps as an actor or attribute</source>
+        <translation>negara `{0}`, mungkin sebagai pelaku atau keterangan</translation>
+    </message>
+    <message>
+        <source>credit of a photograph</source>
+        <translation>kredit foto</translation>
+    </message>
+    <message>
+        <source>cue `{0}` after closing mark</source>
+        <translation>penanda `{0}` setelah tanda kutip penutup</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before a clause</source>
+        <translation>penanda `{0}` di depan klausa</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before a reported clause behind a comma</source>
+        <translation>penanda `{0}` di depan klausa setelah koma</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before a reported clause with its complementizer</source>
+        <translation>penanda `{0}` di depan klausa berkata penghubung</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before an opening mark</source>
+        <translation>penanda `{0}` di depan tanda kutip pembuka</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before nothing more, behind the clause</source>
+        <translation>penanda `{0}` di belakang klausa, tanpa lanjutan</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before what a colon announces</source>
+        <translation>penanda `{0}` di depan yang diantar titik dua</translation>
+    </message>
+    <message>
+        <source>cue `{0}` in front</source>
+        <translation>penanda `{0}` di depan</translation>
+    </message>
+    <message>
+        <source>cue `{0}` opens the next paragraph</source>
+        <translation>penanda `{0}` membuka paragraf berikutnya</translation>
+    </message>
+    <message>
+        <source>cue `{0}` set off by a comma</source>
+        <translation>penanda `{0}` dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>cue `{0}`, read as `{1}`, after closing mark</source>
+        <translation>penanda `{0}`, dibaca `{1}`, setelah tanda kutip penutup</translation>
+    </message>
+    <message>
+        <source>cue `{0}`, read as `{1}`, in front</source>
+        <translation>penanda `{0}`, dibaca `{1}`, di depan</translation>
+    </message>
+    <message>
+        <source>cue `{0}`, read as `{1}`, set off by a comma</source>
+        <translation>penanda `{0}`, dibaca `{1}`, dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>currency `{0}` before a number</source>
+        <translation>mata uang `{0}` di depan bilangan</translation>
+    </message>
+    <message>
+        <source>currency `{0}` behind a number</source>
+        <translation>mata uang `{0}` di belakang bilangan</translation>
+    </message>
+    <message>
+        <source>desk of the outlet `{0}`</source>
+        <translation>meja daerah media `{0}`</translation>
+    </message>
+    <message>
+        <source>district behind `{0}`</source>
+        <translation>daerah di belakang `{0}`</translation>
+    </message>
+    <message>
+        <source>domain-like name of an outlet</source>
+        <translation>nama media berbentuk domain</translation>
+    </message>
+    <message>
+        <source>ends in the personal name `{0}`</source>
+        <translation>berakhir dengan nama orang `{0}`</translation>
+    </message>
+    <message>
+        <source>gazetteer `{0}`</source>
+        <translation>daftar tempat `{0}`</translation>
+    </message>
+    <message>
+        <source>gazetteer `{0}`, perhaps within a name</source>
+        <translation>daftar tempat `{0}`, mungkin di dalam nama</translation>
+    </message>
+    <message>
+        <source>held {0} × and rejected {1} × in this article</source>
+        <translation>diterima {0} × dan ditolak {1} × di artikel ini</translation>
+    </message>
+    <message>
+        <source>held {0} × and rejected {1} × in this project</source>
+        <translation>diterima {0} × dan ditolak {1} × di proyek ini</translation>
+    </message>
+    <message>
+        <source>honorific `{0}`</source>
+        <translation>sapaan `{0}`</translation>
+    </message>
+    <message>
+        <source>initials of a person</source>
+        <translation>inisial orang</translation>
+    </message>
+    <message>
+        <source>known club `{0}`</source>
+        <translation>klub yang dikenal `{0}`</translation>
+    </message>
+    <message>
+        <source>known event `{0}`</source>
+        <translation>peristiwa yang dikenal `{0}`</translation>
+    </message>
+    <message>
+        <source>known organisation `{0}`</source>
+        <translation>organisasi yang dikenal `{0}`</translation>
+    </message>
+    <message>
+        <source>learned from {0} articles</source>
+        <translation>dipelajari dari {0} artikel</translation>
+    </message>
+    <message>
+        <source>month with its year</source>
+        <translation>bulan dengan tahunnya</translation>
+    </message>
+    <message>
+        <source>name behind role `{0}`</source>
+        <translation>nama di belakang jabatan `{0}`</translation>
+    </message>
+    <message>
+        <source>name ending in `{0}`</source>
+        <translation>nama yang berakhir dengan `{0}`</translation>
+    </message>
+    <message>
+        <source>name in the byline</source>
+        <translation>nama pada baris penulis</translation>
+    </message>
+    <message>
+        <source>named as a place elsewhere in the article</source>
+        <translation>disebut sebagai tempat di bagian lain artikel</translation>
+    </message>
+    <message>
+        <source>named period</source>
+        <translation>kurun bernama</translation>
+    </message>
+    <message>
+        <source>named so in the article&apos;s text</source>
+        <translation>disebut demikian dalam teks artikel</translation>
+    </message>
+    <message>
+        <source>no speaker named</source>
+        <translation>tidak ada penutur yang disebut</translation>
+    </message>
+    <message>
+        <source>number before `{0}`</source>
+        <translation>bilangan di depan `{0}`</translation>
+    </message>
+    <message>
+        <source>number before noun `{0}`</source>
+        <translation>bilangan di depan nomina `{0}`</translation>
+    </message>
+    <message>
+        <source>number with classifier `{0}`</source>
+        <translation>bilangan dengan kata bantu `{0}`</translation>
+    </message>
+    <message>
+        <source>number with unit `{0}`</source>
+        <translation>bilangan dengan satuan `{0}`</translation>
+    </message>
+    <message>
+        <source>office `{0}`</source>
+        <translation>jabatan `{0}`</translation>
+    </message>
+    <message>
+        <source>office `{0}` with its completion</source>
+        <translation>jabatan `{0}` dengan pelengkapnya</translation>
+    </message>
+    <message>
+        <source>office before a name</source>
+        <translation>jabatan di depan nama</translation>
+    </message>
+    <message>
+        <source>outlet of a photograph</source>
+        <translation>media pemilik foto</translation>
+    </message>
+    <message>
+        <source>outlet of the dateline</source>
+        <translation>media pada titimangsa</translation>
+    </message>
+    <message>
+        <source>part of the name `{0}`</source>
+        <translation>bagian dari nama `{0}`</translation>
+    </message>
+    <message>
+        <source>passive cue `{0}` inside the clause</source>
+        <translation>penanda pasif `{0}` di dalam klausa</translation>
+    </message>
+    <message>
+        <source>personal name</source>
+        <translation>nama orang</translation>
+    </message>
+    <message>
+        <source>personal names</source>
+        <translation>nama-nama orang</translation>
+    </message>
+    <message>
+        <source>place of the dateline</source>
+        <translation>tempat pada titimangsa</translation>
+    </message>
+    <message>
+        <source>rank `{0}`</source>
+        <translation>pangkat `{0}`</translation>
+    </message>
+    <message>
+        <source>said by nobody in particular</source>
+        <translation>tidak dituturkan siapa pun secara khusus</translation>
+    </message>
+    <message>
+        <source>speaker carried from “{0}”</source>
+        <translation>penutur diteruskan dari “{0}”</translation>
+    </message>
+    <message>
+        <source>speaker carried from “{0}” one paragraph above</source>
+        <translation>penutur diteruskan dari “{0}” satu paragraf di atas</translation>
+    </message>
+    <message>
+        <source>speaker carried from “{0}” {1} paragraphs above</source>
+        <translation>penutur diteruskan dari “{0}” {1} paragraf di atas</translation>
+    </message>
+    <message>
+        <source>speaker named behind it by “{0}”</source>
+        <translation>penutur disebut sesudahnya sebagai “{0}”</translation>
+    </message>
+    <message>
+        <source>title `{0}` before</source>
+        <translation>didahului gelar `{0}`</translation>
+    </message>
+    <message>
+        <source>title `{0}` in the name</source>
+        <translation>gelar `{0}` dalam nama</translation>
+    </message>
+    <message>
+        <source>weekday with its date</source>
+        <translation>hari dengan tanggalnya</translation>
+    </message>
+    <message>
+        <source>year behind `{0}`</source>
+        <translation>tahun di belakang `{0}`</translation>
+    </message>
+    <message>
+        <source>{0} agree</source>
+        <translation>{0} sepakat</translation>
+    </message>
+    <message>
+        <source>{0} agrees</source>
+        <translation>{0} sepakat</translation>
+    </message>
+    <message>
+        <source>{0} words between quotation marks, no cue</source>
+        <translation>{0} kata di antara tanda kutip, tanpa penanda</translation>
+    </message>
+    <message>
+        <source>{0}, probability {1}</source>
+        <translation>{0}, peluang {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” describes {1}</source>
+        <translation>“{0}” menggambarkan {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is borne by {1}</source>
+        <translation>“{0}” dijabat {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is known as {1}</source>
+        <translation>“{0}” dikenal sebagai {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is short for {1}</source>
+        <translation>“{0}” kependekan dari {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is the last person named before it</source>
+        <translation>“{0}” orang terakhir yang disebut sebelumnya</translation>
+    </message>
+    <message>
+        <source>“{0}” is the nickname of {1}</source>
+        <translation>“{0}” nama panggilan {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1}</source>
+        <translation>“{0}” adalah {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” points at it</source>
+        <translation>ditunjuk oleh “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>accept {0}</source>
+        <translation>terima {0}</translation>
+    </message>
+    <message>
+        <source>add {0}</source>
+        <translation>tambah {0}</translation>
+    </message>
+    <message>
+        <source>all the same</source>
+        <translation>semua yang sama</translation>
+    </message>
+    <message>
+        <source>all “{0}” the same</source>
+        <translation>semua “{0}” sama</translation>
+    </message>
+    <message>
+        <source>clear cue of {0}</source>
+        <translation>hapus penanda {0}</translation>
+    </message>
+    <message>
+        <source>clear source of {0}</source>
+        <translation>hapus sumber {0}</translation>
+    </message>
+    <message>
+        <source>content of {0}</source>
+        <translation>isi {0}</translation>
+    </message>
+    <message>
+        <source>cue {0}</source>
+        <translation>penanda {0}</translation>
+    </message>
+    <message>
+        <source>done “{0}”</source>
+        <translation>selesai “{0}”</translation>
+    </message>
+    <message>
+        <source>import {0} articles from {1} files</source>
+        <translation>impor {0} artikel dari {1} berkas</translation>
+    </message>
+    <message>
+        <source>in progress “{0}”</source>
+        <translation>sedang dikerjakan “{0}”</translation>
+    </message>
+    <message>
+        <source>label {0}</source>
+        <translation>label {0}</translation>
+    </message>
+    <message>
+        <source>label {0} “{1}”</source>
+        <translation>label {0} “{1}”</translation>
+    </message>
+    <message>
+        <source>move {0}</source>
+        <translation>geser {0}</translation>
+    </message>
+    <message>
+        <source>new “{0}”</source>
+        <translation>baru “{0}”</translation>
+    </message>
+    <message>
+        <source>note on {0}</source>
+        <translation>catatan untuk {0}</translation>
+    </message>
+    <message>
+        <source>reject {0}</source>
+        <translation>tolak {0}</translation>
+    </message>
+    <message>
+        <source>remove {0}</source>
+        <translation>hapus {0}</translation>
+    </message>
+    <message>
+        <source>reopen {0}</source>
+        <translation>buka lagi {0}</translation>
+    </message>
+    <message>
+        <source>skip {0}</source>
+        <translation>lewati {0}</translation>
+    </message>
+    <message>
+        <source>skipped “{0}”</source>
+        <translation>dilewati “{0}”</translation>
+    </message>
+    <message>
+        <source>source of {0}</source>
+        <translation>sumber {0}</translation>
+    </message>
+    <message>
+        <source>speaker of {0}</source>
+        <translation>penutur {0}</translation>
+    </message>
+    <message>
+        <source>type of {0}</source>
+        <translation>jenis {0}</translation>
+    </message>
+</context>
+<context>
+    <name>labels</name>
+    <message>
+        <source>Date, time</source>
+        <translation>Tanggal, waktu</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Peristiwa</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Uang</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisasi</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>a name, with honorific nickname, without rank, role or academic title before it</source>
+        <translation>nama, dengan sapaan kehormatan, tanpa pangkat, jabatan, atau gelar akademik di depannya</translation>
+    </message>
+    <message>
+        <source>amount with currency</source>
+        <translation>jumlah dengan mata uang</translation>
+    </message>
+    <message>
+        <source>calendar date, weekday with its date, clock time, named period</source>
+        <translation>tanggal kalender, hari dengan tanggalnya, jam, kurun bernama</translation>
+    </message>
+    <message>
+        <source>named or dated event, election, operation, ceremony, tournament</source>
+        <translation>peristiwa bernama atau bertanggal, pemilu, operasi, upacara, turnamen</translation>
+    </message>
+    <message>
+        <source>named organisation, institution, party, company, media outlet, team</source>
+        <translation>organisasi, lembaga, partai, perusahaan, media, atau tim bernama</translation>
+    </message>
+    <message>
+        <source>named place: country, region, city, street, building, square</source>
+        <translation>tempat bernama: negara, daerah, kota, jalan, gedung, alun-alun</translation>
+    </message>
+    <message>
+        <source>number with its unit or counted noun</source>
+        <translation>bilangan dengan satuan atau benda yang dihitung</translation>
+    </message>
+    <message>
+        <source>position or rank, with the organisation or place that completes it</source>
+        <translation>jabatan atau pangkat, dengan organisasi atau tempat yang melengkapinya</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
+        <translation>--scheduler memerlukan tambahan: pip install &apos;annotator[cluster]&apos;</translation>
+    </message>
+    <message>
+        <source>A decision in {0} was changed elsewhere; open the article again.</source>
+        <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
+    </message>
+    <message>
+        <source>Article {0}: {1}. Correct the record and import it again.</source>
+        <translation>Artikel {0}: {1}. Perbaiki datanya dan impor lagi.</translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {0}; start one or correct it.</source>
+        <translation>Tidak ada penjadwal Dask yang menjawab di {0}; jalankan atau perbaiki alamatnya.</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} items; those are kept.</source>
+        <translation>Dihentikan setelah {0} dari {1}; yang sudah selesai disimpan.</translation>
+    </message>
+    <message>
+        <source>Stopped; what there was before is kept.</source>
+        <translation>Dihentikan; yang sudah ada sebelumnya tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
+        <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist; make it first or choose another.</source>
+        <translation>Folder {0} tidak ada; buat dahulu atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The installation is incomplete ({0}); repeat it.</source>
+        <translation>Pemasangan tidak lengkap ({0}); ulangi.</translation>
+    </message>
+    <message>
+        <source>The pass over {0} was changed elsewhere; open the article again.</source>
+        <translation>Tinjauan atas {0} diubah di tempat lain; buka lagi artikelnya.</translation>
+    </message>
+    <message>
+        <source>The work ended before it was done; what there was is kept.</source>
+        <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>There is no article {0} in this project.</source>
+        <translation>Tidak ada artikel {0} dalam proyek ini.</translation>
+    </message>
+    <message>
+        <source>There is no article {0} in {1}.</source>
+        <translation>Tidak ada artikel {0} di {1}.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {0}.</source>
+        <translation>Tidak ada berkas atau folder {0}.</translation>
+    </message>
+    <message>
+        <source>There is no format {0}. There are: {1}.</source>
+        <translation>Tidak ada format {0}. Yang ada: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no model {0}; make one with `annotator train`.</source>
+        <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
+    </message>
+    <message>
+        <source>There is no project at {0}; make one with: annotator import {1} ARTICLES</source>
+        <translation>Tidak ada proyek di {0}; buat dengan: annotator import {1} ARTICLES</translation>
+    </message>
+    <message>
+        <source>There is no suggester {0}. There are: {1}.</source>
+        <translation>Tidak ada pengusul {0}. Yang ada: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no text encoding {0}. Try --encoding utf-8, cp1252 or utf-16.</source>
+        <translation>Tidak ada pengodean teks {0}. Coba --encoding utf-8, cp1252, atau utf-16.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from: finish some articles as read whole, with annotations in them.</source>
+        <translation>Belum ada bahan belajar: selesaikan beberapa artikel sebagai dibaca utuh, dengan anotasi di dalamnya.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from: finish two articles at least as read whole.</source>
+        <translation>Belum ada bahan belajar: selesaikan sedikitnya dua artikel sebagai dibaca utuh.</translation>
+    </message>
+    <message>
+        <source>Training was stopped; the model there was is kept.</source>
+        <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>does not exist or is no ordinary file</source>
+        <translation>tidak ada atau bukan berkas biasa</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>adalah folder</translation>
+    </message>
+    <message>
+        <source>quotations, part {0}</source>
+        <translation>kutipan, bagian {0}</translation>
+    </message>
+    <message>
+        <source>tag writes JSONL; name the output {0}.</source>
+        <translation>tag menulis JSONL; beri keluarannya nama {0}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}. Check the path and its rights.</source>
+        <translation>{0} tidak dapat dibuka: {1}. Periksa alamat dan hak aksesnya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened; check that the file and its folder exist and may be read.</source>
+        <translation>{0} tidak dapat dibuka; periksa apakah berkas dan foldernya ada dan boleh dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); check its permissions.</source>
+        <translation>{0} tidak dapat dibaca ({1}); periksa izinnya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>{0} tidak dapat dibaca: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}; choose another place.</source>
+        <translation>{0} tidak dapat ditulis: {1}; pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
+        <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>{0} entities inside or across a longer one</source>
+        <translation>{0} entitas di dalam atau melintasi yang lebih panjang</translation>
+    </message>
+    <message>
+        <source>{0} entities with attributes, which were left out</source>
+        <translation>{0} entitas dengan atribut, yang ditinggalkan</translation>
+    </message>
+    <message>
+        <source>{0} exists; name another file.</source>
+        <translation>{0} sudah ada; beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} has no suggestions in {1}. There are: {2}.</source>
+        <translation>{0} tidak punya usulan di {1}. Yang ada: {2}.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} MB; the largest article is {2} MB. Split it.</source>
+        <translation>{0} berukuran {1} MB; artikel terbesar {2} MB. Pecah dahulu.</translation>
+    </message>
+    <message>
+        <source>{0} holds half a character at {1}. Try another --encoding NAME.</source>
+        <translation>{0} memuat setengah karakter pada {1}. Coba --encoding NAME yang lain.</translation>
+    </message>
+    <message>
+        <source>{0} holds white space alone. Leave it out or save the article again.</source>
+        <translation>{0} hanya berisi spasi. Tinggalkan atau simpan lagi artikelnya.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1}: it is not text, or its encoding is another. Try --encoding NAME.</source>
+        <translation>{0} memuat {1}: ini bukan teks, atau pengodeannya lain. Coba --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; name a project file, such as {1}.</source>
+        <translation>{0} adalah folder; sebutkan berkas proyek, misalnya {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; name the file to write, such as {1}.</source>
+        <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is an SQLite file of another program; it was left as it is.</source>
+        <translation>{0} adalah berkas SQLite milik program lain; berkas itu dibiarkan apa adanya.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}); train the model again.</source>
+        <translation>{0} rusak ({1}); latih lagi modelnya.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.</source>
+        <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
+    </message>
+    <message>
+        <source>{0} is empty. Leave it out or save the article again.</source>
+        <translation>{0} kosong. Tinggalkan atau simpan lagi artikelnya.</translation>
+    </message>
+    <message>
+        <source>{0} is in use by another program; close it there and try again.</source>
+        <translation>{0} sedang dipakai program lain; tutup di sana lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{0} is not a model of this program, or it is damaged.</source>
+        <translation>{0} bukan model program ini, atau rusak.</translation>
+    </message>
+    <message>
+        <source>{0} is not a model of this program.</source>
+        <translation>{0} bukan model program ini.</translation>
+    </message>
+    <message>
+        <source>{0} is not an annotator project. To read it as an article: import it into one.</source>
+        <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel: impor ke dalam proyek.</translation>
+    </message>
+    <message>
+        <source>{0} is not {1}. Name another with --encoding NAME.</source>
+        <translation>{0} bukan {1}. Sebutkan yang lain dengan --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0} is of an older version and must be opened for writing once to update it.</source>
+        <translation>{0} berasal dari versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>
+        <translation>{0} adalah {1}, bukan teks. Simpan dahulu sebagai teks biasa atau HTML.</translation>
+    </message>
+    <message>
+        <source>{0} quotations</source>
+        <translation>{0} kutipan</translation>
+    </message>
+    <message>
+        <source>{0} shows no text. Save the page again once it has loaded.</source>
+        <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
+        <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer version of annotator; update to use it.</source>
+        <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer annotator; install that version to open it.</source>
+        <translation>{0} ditulis oleh annotator yang lebih baru; pasang versi itu untuk membukanya.</translation>
+    </message>
+    <message>
+        <source>{0} {1}. Name a file to read.</source>
+        <translation>{0} {1}. Sebutkan berkas untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
+        <translation>{0}, setelah baris {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: a record is a JSON object, not {2}.</source>
+        <translation>{0}, baris {1}: sebuah data adalah objek JSON, bukan {2}.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: a token and its tag are wanted, set apart by a space.</source>
+        <translation>{0}, baris {1}: diperlukan sebuah token dan penandanya, dipisahkan spasi.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: not JSON ({2}).</source>
+        <translation>{0}, baris {1}: bukan JSON ({2}).</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: {2}</source>
+        <translation>{0}, baris {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: {2} is not an IOB2 tag (O, B-LABEL or I-LABEL).</source>
+        <translation>{0}, baris {1}: {2} bukan tag IOB2 (O, B-LABEL, atau I-LABEL).</translation>
+    </message>
+    <message>
+        <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
+        <translation>{0}: bita {1} (0x{2}) bukan UTF-8 dan tidak mungkin Windows-1252. Sebutkan pengodeannya dengan --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0}: byte {1} (0x{2}) is not {3}. Name another encoding with --encoding NAME.</source>
+        <translation>{0}: bita {1} (0x{2}) bukan {3}. Sebutkan pengodean lain dengan --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0}: the suggester {1} failed ({2}); report it, please.</source>
+        <translation>{0}: pengusul {1} gagal ({2}); mohon dilaporkan.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has a pass over it already; name another --reviewer.</source>
+        <translation>{0}: {1} sudah punya tinjauan atasnya; sebutkan --reviewer lain.</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>all decided</source>
+        <translation>semua diputuskan</translation>
+    </message>
+    <message>
+        <source>done, read whole</source>
+        <translation>selesai, dibaca utuh</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>dilewati</translation>
+    </message>
+    <message>
+        <source>verdicts only</source>
+        <translation>putusan saja</translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation>{0} baru</translation>
+    </message>
+    <message>
+        <source>{0} of {1} left</source>
+        <translation>sisa {0} dari {1}</translation>
+    </message>
+    <message>
+        <source>{0} undecided</source>
+        <translation>{0} belum diputuskan</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>boilerplate</source>
+        <translation>isi baku</translation>
+    </message>
+    <message>
+        <source>byline</source>
+        <translation>penulis</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>takarir</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>tanggal</translation>
+    </message>
+    <message>
+        <source>dateline</source>
+        <translation>titimangsa</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>diputuskan</translation>
+    </message>
+    <message>
+        <source>direct quotation</source>
+        <translation>kutipan langsung</translation>
+    </message>
+    <message>
+        <source>indirect quotation</source>
+        <translation>kutipan tak langsung</translation>
+    </message>
+    <message>
+        <source>mixed quotation</source>
+        <translation>kutipan campuran</translation>
+    </message>
+    <message>
+        <source>no speaker</source>
+        <translation>tanpa penutur</translation>
+    </message>
+    <message>
+        <source>promo</source>
+        <translation>promo</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>terkait</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>dilewati</translation>
+    </message>
+    <message>
+        <source>speaker ?</source>
+        <translation>penutur ?</translation>
+    </message>
+    <message>
+        <source>speaker {name}</source>
+        <translation>penutur {name}</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>diusulkan</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>tagar</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>judul</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} baris</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>accepted</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ditambahkan</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>disunting</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>dilewati</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>diusulkan</translation>
+    </message>
+</context>
+</TS>
