@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.assets import resource
 from annotator.core.labels import Label
+from annotator.ui.phrases import named
 from annotator.ui.session import Mode
 
 SYMBOLS = {
@@ -72,6 +73,11 @@ def key_text(keys: str) -> str:
 def translated(words: str) -> str:
     """Words of the table in the user's language."""
     return QCoreApplication.translate("actions", words)
+
+
+def menu_title(spec: ActionSpec) -> str:
+    """The menu that an action stands in, as a heading."""
+    return clean(translated(spec.menu.rpartition("/")[2]))
 
 
 def clean(title: str) -> str:
@@ -173,7 +179,7 @@ class ActionTable(QObject):
 
     def set_labels(self, labels: tuple[Label, ...]) -> None:
         """Name the digit actions after the project's labels."""
-        titles = {label.key: label.title for label in labels}
+        titles = {label.key: named(label) for label in labels}
         for number in map(str, range(1, 10)):
             command = self.commands[f"label.{number}"]
             command.setVisible(number in titles)

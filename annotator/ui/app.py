@@ -16,7 +16,8 @@ from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
 from annotator.ui.first_hint import FirstHint
-from annotator.ui.language import Language, LanguageMenu, speak
+from annotator.ui.language import Language, speak
+from annotator.ui.language_menu import LanguageMenu
 from annotator.ui.learner import Learner
 from annotator.ui.main_window import MainWindow
 from annotator.ui.ordering import Ordering
@@ -214,6 +215,7 @@ def _live(
         if not app.language.changed:
             return code
         begin = _go_on(app.language.project)
+        app.window.deleteLater()
         del app
 
 

@@ -17,6 +17,7 @@ from annotator.ui.editing import Editing
 from annotator.ui.keys import KeysDialog, KeySheet
 from annotator.ui.main_window import MainWindow
 from annotator.ui.palette import Entry, Palette
+from annotator.ui.phrases import Kind, named, worded
 from annotator.ui.quoting import Part
 from annotator.ui.session import Mode, Session, leave_mode, on_quotations
 from annotator.ui.settings import Settings
@@ -219,7 +220,7 @@ class Commands(QObject):
             if command.isEnabled() and command.isVisible() and not action_id.startswith(("label.", "palette"))
         ]
         entries += [
-            Entry(self.tr("Label {0}").format(label.title), label.key, self._label_entry(label.name))
+            Entry(self.tr("Label {0}").format(named(label)), label.key, self._label_entry(label.name))
             for label in self._session.labels
         ]
         entries += [
@@ -247,7 +248,8 @@ class Commands(QObject):
             command = self._actions[action_id]
             command.setEnabled(label is not None)
             title = translated(command.spec.title)
-            command.setText(f"{title}: {label.replace('&', '&&')}" if label else title)
+            shown = worded(Kind.JOURNAL, label or "").replace("&", "&&")
+            command.setText(f"{title}: {shown}" if label else title)
 
     def _follow_mode(self, mode: Mode) -> None:
         self._allow()

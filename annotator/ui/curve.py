@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui.language import decimal
 from annotator.ui.theme import Theme
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 16, 12, 24  # pixels around the plot
@@ -32,7 +33,7 @@ class LearningCurve(QWidget):
         """Show another curve; in words too, for a screen reader."""
         self._points = tuple(sorted(points))
         self.setAccessibleName(self.tr("Learning curve"))
-        said = (self.tr("{0} articles: F1 {1}").format(number, f"{f1:.2f}") for number, f1 in self._points)
+        said = (self.tr("{0} articles: F1 {1}").format(number, decimal(f1, 2)) for number, f1 in self._points)
         self.setAccessibleDescription("; ".join(said))
         self.update()
 
@@ -70,7 +71,7 @@ class LearningCurve(QWidget):
             painter.setPen(self._theme.colours.muted)
             beside = QRectF(0, y - 9, LEFT - 6, 18)
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, side, f"{value:.2f}")
+            painter.drawText(beside, side, decimal(value, 2))
 
     def _paint_curve(self, painter: QPainter, plot: QRectF, low: float) -> None:
         most = max(number for number, _ in self._points)
@@ -90,7 +91,7 @@ class LearningCurve(QWidget):
             painter.setPen(self._theme.colours.ink)
             above = place.y() > plot.top() + 22
             beside = QRectF(place.x() - 24, place.y() - 22 if above else place.y() + 5, 48, 16)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, f"{f1:.2f}")
+            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, decimal(f1, 2))
             painter.setPen(self._theme.colours.muted)
             below = QRectF(place.x() - 30, plot.bottom() + 4, 60, 16)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(number))

@@ -21,6 +21,7 @@ from annotator.ui.faults import details
 from annotator.ui.import_report import ImportReportDialog, encoded_otherwise, report_title
 from annotator.ui.import_words import import_words
 from annotator.ui.notice import Answer, NoticeArea
+from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
 from annotator.ui.unsaved import Unsaved
@@ -195,12 +196,12 @@ class Desk(QObject):
     def alarm(self, problem: Exception) -> None:
         """Show what went wrong; what was cancelled is no alarm."""
         if isinstance(problem, CancelledError):
-            self._notices.tell(str(problem))
+            self._notices.tell(worded(Kind.MESSAGE, str(problem)))
             self._session.queue_stale.emit()
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about what is not saved says so already
         elif isinstance(problem, AnnotatorError):
-            self._notices.alarm(str(problem))
+            self._notices.alarm(worded(Kind.MESSAGE, str(problem)))
         else:
             self._alarm_fault(problem)
 
@@ -241,7 +242,8 @@ class Desk(QObject):
         self._session.reload()
         if report.faults:
             words = self.tr("{0} articles could not be suggested for in full. The first: {1}")
-            self.alarm(AnnotatorError(words.format(len(report.faults), report.faults[0])))
+            first = worded(Kind.MESSAGE, report.faults[0])
+            self.alarm(AnnotatorError(words.format(len(report.faults), first)))
 
     def show_report(self) -> None:
         """Show what the last import did with each file."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator import __version__
 from annotator.operations.exporting import ExportReport, format_names
+from annotator.ui.phrases import Kind, worded
 
 ENCODINGS = ("cp1252", "iso-8859-1", "utf-16", "utf-8", "mac-roman", "cp1250", "cp1251", "gb18030")
 SUFFIXES = {"jsonl": ".jsonl", "conll": ".conll"}
@@ -98,7 +99,8 @@ def export_words(out: Path, report: ExportReport) -> str:
         out.name, report.articles, report.entities, report.quotations
     )
     missing = say("dialogs", "Not carried by this format:")
-    return f"{words} {missing} {'; '.join(report.losses)}." if report.losses else words
+    losses = "; ".join(worded(Kind.MESSAGE, loss) for loss in report.losses)
+    return f"{words} {missing} {losses}." if losses else words
 
 
 def ask_reviewer(present: str, parent: QWidget) -> str | None:

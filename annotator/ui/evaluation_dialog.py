@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.evaluating import Evaluation
+from annotator.ui.language import decimal
 
 COLUMNS = 9
 Json = Mapping[str, Any]
@@ -62,11 +63,11 @@ def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
                 (say("evaluation", "Speaker"), "speaker_accuracy_all_gold"),
             ):
                 if quotations[key] is not None:
-                    yield Line((title, "", f"{quotations[key]:.3f}"))
+                    yield Line((title, "", decimal(quotations[key], 3)))
 
 
 def _figures(title: str, strict: Json, loose: Json) -> tuple[str, ...]:
-    shares = [f"{tally[key]:.3f}" for tally in (strict, loose) for key in ("p", "r", "f1")]
+    shares = [decimal(tally[key], 3) for tally in (strict, loose) for key in ("p", "r", "f1")]
     return (title, *shares, f"{strict['gold']:n}", f"{strict['pred']:n}")
 
 
@@ -84,9 +85,10 @@ class EvaluationDialog(QDialog):
         note.setProperty("look", "muted")
         note.setWordWrap(True)
         below = QLabel(
-            self.tr("For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and")
-            + " "
-            + self.tr("speaker are shares of all gold quotations that have one.")
+            self.tr(
+                "For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and "
+                "speaker are shares of all gold quotations that have one."
+            )
         )
         below.setProperty("look", "small")
         below.setWordWrap(True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from annotator.core.outcome import Outcome
 from annotator.operations.import_report import ImportReport
+from annotator.ui.phrases import Kind, worded
 
 SKIPPED_SHOWN = 4
 OUTCOMES = {
@@ -33,7 +34,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 def without_terminal_advice(reason: str) -> str:
     """A reason without the sentence about an option of the command line: the window has a button for it."""
-    return _ADVICE_FOR_TERMINALS.sub("", reason)
+    return _ADVICE_FOR_TERMINALS.sub("", worded(Kind.MESSAGE, reason))
 
 
 def import_words(report: ImportReport) -> str:

@@ -18,7 +18,9 @@ from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui import verbs
 from annotator.ui.fields import Field
+from annotator.ui.language import decimal
 from annotator.ui.names import NameCompleter
+from annotator.ui.phrases import Kind, named, worded
 from annotator.ui.pills import Choice, Pills
 from annotator.ui.session import Session
 from annotator.ui.span_list import in_one_line, verdict_word
@@ -204,8 +206,9 @@ class Inspector(QScrollArea):
 
     def _show_facts(self, review: Review, item: Annotation) -> None:
         text, origin = review.article.text, item.origin
-        self._fact("evidence", CODE_MARKS.sub("“\\1”", origin.evidence) if origin else "")
-        score = self.tr("score {0}").format(f"{origin.score:.2f}") if origin else ""
+        evidence = worded(Kind.EVIDENCE, origin.evidence) if origin else ""
+        self._fact("evidence", CODE_MARKS.sub("“\\1”", evidence))
+        score = self.tr("score {0}").format(decimal(origin.score, 2)) if origin else ""
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
         if not self.note.hasFocus():
             self.note.setText(item.attributes.get("note", ""))
@@ -237,7 +240,7 @@ class Inspector(QScrollArea):
 
     def _label_choices(self) -> list[Choice]:
         colour = self._theme.label_colour
-        return [(label.name, label.title, label.key, colour(label.name)) for label in self._session.labels]
+        return [(label.name, named(label), label.key, colour(label.name)) for label in self._session.labels]
 
     def _type_choices(self) -> list[Choice]:
         titles = {

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.actions import ActionTable, Command, clean, key_text, translated
+from annotator.ui.actions import ActionTable, Command, clean, key_text, menu_title
 
 COLUMNS = 3
 
@@ -121,8 +121,7 @@ class KeysDialog(QDialog):
     def _fill(self) -> None:
         for row, action_id in enumerate(self._keys):
             command = self._actions[action_id]
-            menu = translated(command.spec.menu.split("/")[-1])
-            item = QTableWidgetItem(f"{clean(menu)}: {clean(command.title)}")
+            item = QTableWidgetItem(f"{menu_title(command.spec)}: {clean(command.title)}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.table.setItem(row, 0, item)
             editor = QKeySequenceEdit()
@@ -170,6 +169,5 @@ def _by_menu(actions: ActionTable) -> dict[str, list[Command]]:
     groups: dict[str, list[Command]] = {}
     for command in actions.commands.values():
         if command.keys and command.isVisible():
-            title = clean(translated(command.spec.menu.split("/")[-1]))
-            groups.setdefault(title, []).append(command)
+            groups.setdefault(menu_title(command.spec), []).append(command)
     return groups

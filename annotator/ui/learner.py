@@ -19,6 +19,7 @@ from annotator.operations.learning import (
 )
 from annotator.operations.project import Project
 from annotator.ui.desk import Desk
+from annotator.ui.language import decimal
 from annotator.ui.main_window import MainWindow
 from annotator.ui.session import Session
 from annotator.ui.work import Watch
@@ -123,10 +124,11 @@ class Learner(QObject):
         self._session.queue_stale.emit()
 
     def _words(self, report: Report) -> str:
+        unused = self.tr("Not better yet, so not used.")
         learned = self.tr("Learned from {0} articles: F1 {1} → {2}.").format(
-            report.articles, f"{report.before:.2f}", f"{report.after:.2f}"
+            report.articles, decimal(report.before, 2), decimal(report.after, 2)
         )
-        return learned if report.kept else f"{learned} {self.tr('Not better yet, so not used.')}"
+        return learned if report.kept else f"{learned} {unused}"
 
     def _failed(self, watch: Watch, problem: Exception) -> None:
         if watch is self.watch:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.operations.learning import LEAST_ARTICLES, LearningState
 from annotator.ui.curve import LearningCurve
+from annotator.ui.language import decimal
 from annotator.ui.learner import Learner
 from annotator.ui.theme import Theme
 from annotator.ui.work import Watch
@@ -84,11 +85,11 @@ class LearningDialog(QDialog):
             wait = self.tr("Learning begins by itself at {0}.").format(LEAST_ARTICLES)
             return f"{gold} {wait}" if state.gold < LEAST_ARTICLES else gold
         last = self.tr("Last learned from {0}: F1 {1}, cross-validated.").format(
-            report.articles, f"{report.f1:.2f}"
+            report.articles, decimal(report.f1, 2)
         )
         stood = self.tr("the model before") if report.had_model else self.tr("the other suggesters")
         compared = self.tr("On the same unseen articles {0}: {1}, the new model: {2}.").format(
-            stood, f"{report.before:.2f}", f"{report.after:.2f}"
+            stood, decimal(report.before, 2), decimal(report.after, 2)
         )
         kept = self.tr("It is in use.") if report.kept else self.tr("It is not used until it is as good.")
         return " ".join((gold, last, compared, kept))

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
+from annotator.core.labels import Label
 from annotator.ui.language import Language, catalogue
 
 PLACE = re.compile(r"\{\d+\}")
@@ -26,19 +27,25 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
 
 
-def said(kind: Kind, text: str) -> str:
+def named(label: Label) -> str:
+    """What a label is called: the default ones in the user's language, others as the project has it."""
+    return QCoreApplication.translate("labels", label.title)
+
+
+def worded(kind: Kind, text: str) -> str:
     """`text` in the user's language, as far as its pattern is known; else as it is."""
     if not _translating():
         return text
-    return BETWEEN.join(_said(kind, part) for part in text.split(BETWEEN))
+    parts = text.split(BETWEEN) if kind is Kind.EVIDENCE else [text]
+    return BETWEEN.join(_worded(kind, part) for part in parts)
 
 
-def _said(kind: Kind, text: str) -> str:
+def _worded(kind: Kind, text: str) -> str:
     for source, pattern in _patterns(kind):
         found = pattern.fullmatch(text)
         if found is not None:
             shown = QCoreApplication.translate(kind.value, source)
-            return shown.format(*(_said(kind, value) for value in found.groups()))
+            return shown.format(*(_worded(kind, value) for value in found.groups()))
     return text
 
 

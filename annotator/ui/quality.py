@@ -11,6 +11,7 @@ from annotator.ui.evaluation_dialog import EvaluationDialog
 from annotator.ui.learner import Learner
 from annotator.ui.learning_dialog import LearningDialog
 from annotator.ui.main_window import MainWindow
+from annotator.ui.phrases import named
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 from annotator.ui.work import Watch
@@ -65,7 +66,7 @@ class Quality(QObject):
             return
         if self.evaluation is not None:
             self.evaluation.deleteLater()
-        titles = {label.name: label.title for label in self._session.labels}
+        titles = {label.name: named(label) for label in self._session.labels}
         self.evaluation = EvaluationDialog(evaluation, titles, self._window)
         _raise(self.evaluation)
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.operations.reviewing import HistoryEntry, history
+from annotator.ui.phrases import Kind, worded
 from annotator.ui.queue import Index
 from annotator.ui.rows import as_rows
 from annotator.ui.session import Mode, Session
@@ -112,7 +113,7 @@ class SpanModel(QAbstractTableModel):
 
     def _shown(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
-            return f"{_clock(item.at)}  {item.action}"
+            return f"{_clock(item.at)}  {worded(Kind.JOURNAL, item.action)}"
         if isinstance(item, Entity):
             return in_one_line(item.span.of(self._text))
         said = in_one_line(item.extent.of(self._text)[:200])

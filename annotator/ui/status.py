@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from annotator.core.change import Change
 from annotator.core.review import Review
+from annotator.ui.language import decimal
+from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
 
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
@@ -176,18 +178,18 @@ class StatusLine(QWidget):
             self.saved.setText(self.tr("Saving…") if unsaved else self.tr("All changes saved"))
 
     def _show_undo(self, undo: str | None, _: object) -> None:
-        said = undo or ""
-        short = said if len(said) <= LONGEST_UNDO else f"{said[:LONGEST_UNDO].rstrip()}…"
+        whole = worded(Kind.JOURNAL, undo or "")
+        short = whole if len(whole) <= LONGEST_UNDO else f"{whole[:LONGEST_UNDO].rstrip()}…"
         self.undo.setText(self.tr("Undo {0}").format(short).replace("&", "&&"))
-        self.undo.setToolTip(said)
-        self.undo.setAccessibleName(self.tr("Undo {0}").format(said))
+        self.undo.setToolTip(whole)
+        self.undo.setAccessibleName(self.tr("Undo {0}").format(whole))
         self.undo.setVisible(undo is not None)
 
     def _count_pace(self, change: Change) -> None:
         if change.decisions:
             self._pace.decided()
             if (seconds := self._pace.seconds) is not None:
-                self.pace.setText(escape(self.tr("Pace {0} s a decision").format(f"{seconds:.1f}")))
+                self.pace.setText(escape(self.tr("Pace {0} s a decision").format(decimal(seconds, 1))))
 
 
 def _words() -> QLabel:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 
 from annotator.assets import resource
 from annotator.core.labels import Label
+from annotator.ui.phrases import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def make_theme(
         dark=dark,
         colours=Colours(**{name: QColor(value) for name, value in settings[scheme].items()}),
         label_colours={label.name: QColor(label.dark if dark else label.light) for label in labels},
-        label_titles={label.name: label.title for label in labels},
+        label_titles={label.name: named(label) for label in labels},
         tint=float(settings["tint"][scheme]),
         zoom=zoom,
         reading_family=reading_family or _installed(settings["fonts"]["reading"], italic=True) or system,

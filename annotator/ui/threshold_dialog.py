@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.labels import Label
+from annotator.ui.phrases import named
 from annotator.ui.theme import Theme
 
 STEPS = 20  # of a slider from 0 to 1
@@ -74,7 +75,7 @@ class ThresholdDialog(QDialog):
 
     def set_labels(self, labels: Iterable[Label], theme: Theme) -> None:
         """Name the rows after the project's labels and give them their colours."""
-        titles = {label.name: label.title for label in labels}
+        titles = {label.name: named(label) for label in labels}
         types = {
             "direct": self.tr("Direct quotation"),
             "indirect": self.tr("Indirect quotation"),

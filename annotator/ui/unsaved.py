@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.operations.copying import copy_project
 from annotator.ui.notice import Answer, Notice, NoticeArea
+from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
 
 
@@ -38,8 +39,8 @@ class Unsaved(QObject):
             writer.ask(lambda project: copy_project(project, target), self._session.go_on_in, self._no_copy)
 
     def _say(self, problem: Exception) -> None:
-        path = self._session.path
-        words = self.tr("Not saved: {0} It is kept here and can be tried again.").format(problem)
+        path, reason = self._session.path, worded(Kind.MESSAGE, str(problem))
+        words = self.tr("Not saved: {0} It is kept here and can be tried again.").format(reason)
         if path is not None and not path.exists():
             words = self.tr("Not saved: {0} was moved or deleted. Save a copy to go on.").format(path)
         if self._alarm is not None:
@@ -54,7 +55,7 @@ class Unsaved(QObject):
         self._alarm.answered.connect(self._answer)
 
     def _no_copy(self, problem: Exception) -> None:
-        self._notices.alarm(str(problem))
+        self._notices.alarm(worded(Kind.MESSAGE, str(problem)))
         self._session.retry()
 
     def _insist(self) -> None:

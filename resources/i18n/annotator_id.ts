@@ -58,8 +58,8 @@
         <translation>Proyek baru</translation>
     </message>
     <message>
-        <source>One article read.</source>
-        <translation>Satu artikel dibaca.</translation>
+        <source>Only {0} is opened: one project at a time.</source>
+        <translation>Hanya {0} yang dibuka: satu proyek setiap kali.</translation>
     </message>
     <message>
         <source>Open project</source>
@@ -82,16 +82,8 @@
         <translation>Menyusun usulan</translation>
     </message>
     <message>
-        <source>and {0} more</source>
-        <translation>dan {0} lagi</translation>
-    </message>
-    <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
-    </message>
-    <message>
-        <source>{0} articles read.</source>
-        <translation>{0} artikel dibaca.</translation>
     </message>
     <message>
         <source>{0} exists; open it, or name another file.</source>
@@ -101,13 +93,24 @@
         <source>{0} is write-protected: look around; decisions cannot be kept in it.</source>
         <translation>{0} terlindung dari penulisan: Anda dapat melihat-lihat, tetapi putusan tidak dapat disimpan di dalamnya.</translation>
     </message>
+</context>
+<context>
+    <name>DropVeil</name>
     <message>
-        <source>{0} skipped:</source>
-        <translation>{0} dilewati:</translation>
+        <source>Let go to make a project of {0}</source>
+        <translation>Lepaskan untuk membuat proyek dari {0}</translation>
     </message>
     <message>
-        <source>{0} were here already.</source>
-        <translation>{0} sudah ada di sini.</translation>
+        <source>Let go to open {0}</source>
+        <translation>Lepaskan untuk membuka {0}</translation>
+    </message>
+    <message>
+        <source>Let go to read {0} into {1}</source>
+        <translation>Lepaskan untuk membaca {0} ke dalam {1}</translation>
+    </message>
+    <message>
+        <source>{0} files and folders</source>
+        <translation>{0} berkas dan folder</translation>
     </message>
 </context>
 <context>
@@ -164,12 +167,8 @@
         <translation>Evaluasi</translation>
     </message>
     <message>
-        <source>For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and</source>
-        <translation>Untuk kutipan, ketat berarti isi dengan IoU ≥ 0,8 dan tumpang tindih IoU ≥ 0,5; penanda, sumber, dan</translation>
-    </message>
-    <message>
-        <source>speaker are shares of all gold quotations that have one.</source>
-        <translation>penutur adalah bagian dari semua kutipan gold yang memilikinya.</translation>
+        <source>For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and speaker are shares of all gold quotations that have one.</source>
+        <translation>Untuk kutipan, ketat berarti isi dengan IoU ≥ 0,8 dan tumpang tindih IoU ≥ 0,5; penanda, sumber, dan penutur adalah bagian dari semua kutipan gold yang memilikinya.</translation>
     </message>
     <message>
         <source>{0} articles with gold, {1} of them read whole (recall comes from these alone).</source>
@@ -227,6 +226,45 @@
     <message>
         <source>Guidelines</source>
         <translation>Pedoman</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReportDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>Si&amp;mpan…</translation>
+    </message>
+    <message>
+        <source>All  {0}</source>
+        <translation>Semua  {0}</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;encoding…</source>
+        <translation>Pilih p&amp;engodean…</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Laporan impor</translation>
+    </message>
+    <message>
+        <source>Open its &amp;folder</source>
+        <translation>Buka &amp;foldernya</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>Text with tabs (*.tsv *.txt)</source>
+        <translation>Teks dengan tab (*.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}. Choose another place.</source>
+        <translation>{0} tidak dapat ditulis: {1}. Pilih tempat lain.</translation>
     </message>
 </context>
 <context>
@@ -369,6 +407,10 @@
         <translation>Pembelajaran</translation>
     </message>
     <message>
+        <source>Not better yet, so not used.</source>
+        <translation>Belum lebih baik, jadi tidak dipakai.</translation>
+    </message>
+    <message>
         <source>Suggesting what was learned</source>
         <translation>Mengusulkan hasil pembelajaran</translation>
     </message>
@@ -471,6 +513,29 @@
     <message>
         <source>{0}, seed {1}</source>
         <translation>{0}, benih {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>One article</source>
+        <translation>Satu artikel</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Yang terjadi</translation>
+    </message>
+    <message>
+        <source>{0} articles</source>
+        <translation>{0} artikel</translation>
     </message>
 </context>
 <context>
@@ -2353,6 +2418,37 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
 </context>
 <context>
+    <name>import_report</name>
+    <message>
+        <source>One article read.</source>
+        <translation>Satu artikel dibaca.</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Laporan…</translation>
+    </message>
+    <message>
+        <source>Stopped before the end; what was read stays.</source>
+        <translation>Dihentikan sebelum akhir; yang sudah dibaca tetap ada.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>dan {0} lagi</translation>
+    </message>
+    <message>
+        <source>{0} articles read.</source>
+        <translation>{0} artikel dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} skipped:</source>
+        <translation>{0} dilewati:</translation>
+    </message>
+    <message>
+        <source>{0} were here already.</source>
+        <translation>{0} sudah ada di sini.</translation>
+    </message>
+</context>
+<context>
     <name>journal</name>
     <message>
         <source>accept {0}</source>
@@ -2561,6 +2657,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>Tinjauan atas {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>The project&apos;s {0} were changed elsewhere; open the project again.</source>
+        <translation>{0} proyek diubah di tempat lain; buka lagi proyeknya.</translation>
+    </message>
+    <message>
         <source>The work ended before it was done; what there was is kept.</source>
         <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
     </message>
@@ -2571,10 +2671,6 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>There is no article {0} in {1}.</source>
         <translation>Tidak ada artikel {0} di {1}.</translation>
-    </message>
-    <message>
-        <source>There is no file or folder {0}.</source>
-        <translation>Tidak ada berkas atau folder {0}.</translation>
     </message>
     <message>
         <source>There is no format {0}. There are: {1}.</source>
@@ -2795,6 +2891,57 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0}: {1} has a pass over it already; name another --reviewer.</source>
         <translation>{0}: {1} sudah punya tinjauan atasnya; sebutkan --reviewer lain.</translation>
+    </message>
+</context>
+<context>
+    <name>outcome</name>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>Tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Kosong</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Kesalahan</translation>
+    </message>
+    <message>
+        <source>Gold refused</source>
+        <translation>Gold ditolak</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Sudah ada</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Belum terbaca</translation>
+    </message>
+    <message>
+        <source>Not text</source>
+        <translation>Bukan teks</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>Diabaikan</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Terlalu besar</translation>
+    </message>
+    <message>
+        <source>Unknown encoding</source>
+        <translation>Pengodean tak dikenal</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,123 @@
+"""The window speaks the chosen language, also what comes from below in English."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from annotator.core.errors import ProjectError
+from annotator.operations.project import open_project
+from annotator.ui import app as app_module
+from annotator.ui.app import App
+from annotator.ui.language import Language, decimal, speak
+from annotator.ui.phrases import Kind, worded
+from annotator.ui.settings import Settings
+from tests.ui.conftest import Driver
+
+
+@pytest.fixture
+def indonesian(qapp: QApplication) -> Iterator[None]:
+    """The application speaks Indonesian for one test."""
+    speak(qapp, Language.INDONESIAN)
+    yield
+    speak(qapp, Language.ENGLISH)
+    QLocale.setDefault(QLocale.system())
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_the_window_is_indonesian_from_the_menus_to_the_status_line(user: Driver) -> None:
+    window = user.app.window
+    user.press("Return")
+    titles = [action.text().replace("&", "") for action in window.menuBar().actions()]
+    assert titles == ["Berkas", "Sunting", "Tinjau", "Lihat", "Kualitas", "Bantuan"]
+    assert "diputuskan" in window.status.counts.text()
+    assert window.status.undo.text().startswith("Urungkan terima “Lurah")
+    assert "terima" in window.status.hints.text()
+    assert window.inspector.note.placeholderText() == "N untuk menulis"
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_buttons_of_qt_are_indonesian_too(qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Save)
+    qtbot.addWidget(box)
+    assert {button.text().replace("&", "") for button in box.buttons()} == {"Batal", "Simpan"}
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_an_error_from_below_is_told_in_indonesian_with_its_values(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError) as met:
+        open_project(tmp_path)
+    told = worded(Kind.MESSAGE, str(met.value))
+    assert told == f"{tmp_path} adalah folder; sebutkan berkas proyek, misalnya {tmp_path / 'project.db'}."
+
+
+@pytest.mark.usefixtures("indonesian")
+@pytest.mark.parametrize(
+    ("english", "told"),
+    [
+        (
+            "cue `ujar` after closing mark; crf agrees",
+            "penanda `ujar` setelah tanda kutip penutup; crf sepakat",
+        ),
+        ("base model, probability 0.98", "model dasar, peluang 0.98"),
+        ("something that no suggester says", "something that no suggester says"),
+        ("“Rizal” is Rizal Hakim", "“Rizal” adalah Rizal Hakim"),
+    ],
+)
+def test_evidence_is_told_part_by_part(english: str, told: str) -> None:
+    assert worded(Kind.EVIDENCE, english) == told
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_numbers_are_written_the_indonesian_way() -> None:
+    assert decimal(0.875, 2) == "0,88"
+
+
+def test_in_english_nothing_is_changed(qapp: QApplication) -> None:
+    speak(qapp, Language.ENGLISH)
+    assert worded(Kind.JOURNAL, "accept “Bambang”") == "accept “Bambang”"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "spoken"), [(["id-ID", "en"], "Batal"), (["de-DE", "id"], "Batal"), (["fr"], "Cancel")]
+)
+def test_the_system_decides_until_the_user_does(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, wanted: list[str], spoken: str
+) -> None:
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _: wanted)
+    speak(qapp, Language.SYSTEM)
+    assert qapp.translate("QPlatformTheme", "Cancel") == spoken
+    speak(qapp, Language.ENGLISH)
+
+
+def test_a_chosen_language_opens_the_window_again_where_it_was(
+    qtbot: QtBot, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    Settings(stored).language = "en"
+    seen: list[tuple[str, str]] = []
+
+    def use(app: App) -> Callable[[], None]:
+        def act() -> None:
+            qtbot.waitUntil(lambda: app.session.review is not None)
+            titles = [action.text().replace("&", "") for action in app.window.menuBar().actions()]
+            article = app.session.review.article.id if app.session.review else ""
+            seen.append((titles[0], article))
+            if len(seen) == 1:
+                app.turning.open_article("dua.txt")
+                qtbot.waitUntil(lambda: app.session.review.article.id == "dua.txt")
+                app.window.actions_by_id["language.id"].trigger()
+            else:
+                app.window.close()
+
+        return act
+
+    begun: list[App] = []
+    monkeypatch.setattr(QApplication, "exec", lambda *_: use(begun[-1])() or 0)
+    app_module.run(project, [], stored=stored, data_folder=tmp_path, started=begun.append)
+    speak(QApplication.instance(), Language.ENGLISH)
+    assert seen == [("File", "satu.txt"), ("Berkas", "dua.txt")]
+    assert Settings(stored).language == "id"
