@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, TypeVar
 
 from annotator import formats
@@ -185,6 +186,14 @@ def dataset_suffixes() -> frozenset[str]:
 def make_format(name: str) -> DatasetFormat:
     """The format called `name`; raises `UnknownNameError` that lists those there are."""
     return format_info(name).factory()
+
+
+def optional(module: str, extra: str) -> ModuleType:
+    """A module that only some formats need; raises `UnknownNameError` saying how to install it."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as problem:
+        raise UnknownNameError(f"This needs an extra: pip install 'annotator[{extra}]'") from problem
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
