@@ -11,8 +11,28 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Caret</source>
+        <translation>Kursor</translation>
+    </message>
+    <message>
+        <source>Content in hand</source>
+        <translation>Isi dipegang</translation>
+    </message>
+    <message>
+        <source>Cue in hand</source>
+        <translation>Penanda dipegang</translation>
+    </message>
+    <message>
         <source>Label {0}</source>
         <translation>Label {0}</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Source in hand</source>
+        <translation>Sumber dipegang</translation>
     </message>
 </context>
 <context>
@@ -116,8 +136,8 @@
 <context>
     <name>Editing</name>
     <message>
-        <source>Everything here is decided. Ctrl+Enter: done, next article.</source>
-        <translation>Semuanya di sini sudah diputuskan. Ctrl+Enter: selesai, artikel berikutnya.</translation>
+        <source>Everything here is decided. {0}: done, next article.</source>
+        <translation>Semuanya di sini sudah diputuskan. {0}: selesai, artikel berikutnya.</translation>
     </message>
     <message>
         <source>No label has the digit {0}.</source>
@@ -132,28 +152,19 @@
         <translation>Tidak ada lagi di sini yang teksnya sama dan menunggu putusan.</translation>
     </message>
     <message>
-        <source>Select a quotation first: Q goes to the next one.</source>
-        <translation>Pilih kutipan dahulu: Q menuju kutipan berikutnya.</translation>
-    </message>
-    <message>
-        <source>Select its text first: with the mouse, or F7 and Shift with the arrows.</source>
-        <translation>Pilih teksnya dahulu: dengan tetikus, atau F7 lalu Shift dengan tombol panah.</translation>
-    </message>
-    <message>
-        <source>Select text first: with the mouse, or F7 and Shift with the arrows.</source>
-        <translation>Pilih teks dahulu: dengan tetikus, atau F7 lalu Shift dengan tombol panah.</translation>
-    </message>
-    <message>
         <source>Select text or an entity first; digits give it a label.</source>
         <translation>Pilih teks atau entitas dahulu; angka memberinya label.</translation>
     </message>
     <message>
-        <source>Shift with the arrows moves its end; the same key again takes it.</source>
-        <translation>Shift dengan tombol panah menggeser ujungnya; tombol yang sama sekali lagi menetapkannya.</translation>
-    </message>
-    <message>
         <source>{0} decided the same way.</source>
         <translation>{0} diputuskan dengan cara yang sama.</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Select text first: with the mouse, or {0} and Shift with the arrows.</source>
+        <translation>Pilih teks dahulu: dengan tetikus, atau {0} lalu Shift dengan tombol panah.</translation>
     </message>
 </context>
 <context>
@@ -392,8 +403,8 @@
         <translation>Tombol</translation>
     </message>
     <message>
-        <source>Taken twice, so neither answers: {0}</source>
-        <translation>Dipakai dua kali sehingga tidak ada yang bekerja: {0}</translation>
+        <source>{0} was the key of {1} and is taken from it. Cancel leaves all as it was.</source>
+        <translation>{0} tadinya tombol {1} dan diambil darinya. Batal membiarkan semuanya seperti semula.</translation>
     </message>
 </context>
 <context>
@@ -554,6 +565,64 @@
     <message>
         <source>Go to or do anything</source>
         <translation>Buka atau lakukan apa saja</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Cetak…</translation>
+    </message>
+    <message>
+        <source>&amp;Suggestions without a verdict</source>
+        <translation>&amp;Usulan tanpa putusan</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>Ukuran &amp;teks</translation>
+    </message>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>Pratinjau halaman</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as P&amp;DF…</source>
+        <translation>Simpan sebagai P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>What is &amp;not the article (related, tags …)</source>
+        <translation>Yang &amp;bukan artikel (terkait, tagar …)</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Export as PDF</source>
+        <translation>Ekspor sebagai PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation>Menulis PDF</translation>
+    </message>
+    <message>
+        <source>{0}: one page.</source>
+        <translation>{0}: satu halaman.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} pages.</source>
+        <translation>{0}: {1} halaman.</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1109,29 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Quoting</name>
+    <message>
+        <source>A quotation keeps at least one content.</source>
+        <translation>Sebuah kutipan harus punya sedikitnya satu isi.</translation>
+    </message>
+    <message>
+        <source>Select a quotation first: {0} goes to the next one.</source>
+        <translation>Pilih kutipan dahulu: {0} menuju kutipan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Select further content with Shift and the arrows, then {0}; Esc: none.</source>
+        <translation>Pilih isi lanjutan dengan Shift dan tombol panah, lalu {0}; Esc: batal.</translation>
+    </message>
+    <message>
+        <source>Select the cue with Shift and the arrows, then {0}; Esc: none.</source>
+        <translation>Pilih penanda dengan Shift dan tombol panah, lalu {0}; Esc: batal.</translation>
+    </message>
+    <message>
+        <source>Select the source with Shift and the arrows, then {0}; Esc: none.</source>
+        <translation>Pilih sumber dengan Shift dan tombol panah, lalu {0}; Esc: batal.</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>No project opened yet</source>
@@ -1048,6 +1140,29 @@ Ganti berkas itu?</translation>
     <message>
         <source>Open &amp;recent</source>
         <translation>Buka yang &amp;terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>Shaping</name>
+    <message>
+        <source>Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.</source>
+        <translation>Ctrl dengan tombol panah menuju tempatnya, {0} membagi di sana; Esc: batal.</translation>
+    </message>
+    <message>
+        <source>Go to an annotation first; then it can be split.</source>
+        <translation>Pilih anotasi dahulu; lalu anotasi itu dapat dibagi.</translation>
+    </message>
+    <message>
+        <source>No entity with this label follows in the same line.</source>
+        <translation>Tidak ada entitas dengan label ini sesudahnya di baris yang sama.</translation>
+    </message>
+    <message>
+        <source>No quotation follows to be joined with this one.</source>
+        <translation>Tidak ada kutipan sesudahnya untuk disambung dengan yang ini.</translation>
+    </message>
+    <message>
+        <source>One word cannot be split between words; move its ends instead.</source>
+        <translation>Satu kata tidak dapat dibagi di antara kata; geser ujungnya saja.</translation>
     </message>
 </context>
 <context>
@@ -1294,10 +1409,6 @@ Ganti berkas itu?</translation>
         <translation>&amp;Hapus</translation>
     </message>
     <message>
-        <source>&amp;Done, next article…</source>
-        <translation>Selesai, &amp;artikel berikutnya…</translation>
-    </message>
-    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Sunting</translation>
     </message>
@@ -1342,12 +1453,12 @@ Ganti berkas itu?</translation>
         <translation>&amp;Impor berkas…</translation>
     </message>
     <message>
-        <source>&amp;Label</source>
-        <translation>Label</translation>
+        <source>&amp;Join with the next</source>
+        <translation>&amp;Sambung dengan berikutnya</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>Ba&amp;hasa</translation>
+        <source>&amp;Label</source>
+        <translation>Label</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -1378,10 +1489,6 @@ Ganti berkas itu?</translation>
         <translation>&amp;Jangan ingat</translation>
     </message>
     <message>
-        <source>&amp;Note…</source>
-        <translation>&amp;Catatan…</translation>
-    </message>
-    <message>
         <source>&amp;Open project…</source>
         <translation>&amp;Buka proyek…</translation>
     </message>
@@ -1392,6 +1499,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>&amp;Previous undecided</source>
         <translation>&amp;Sebelumnya yang belum diputuskan</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Cet&amp;ak…</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
@@ -1422,10 +1533,6 @@ Ganti berkas itu?</translation>
         <translation>&amp;Tinjau</translation>
     </message>
     <message>
-        <source>&amp;Reviewer…</source>
-        <translation>Pe&amp;ninjau…</translation>
-    </message>
-    <message>
         <source>&amp;Search articles</source>
         <translation>&amp;Cari artikel</translation>
     </message>
@@ -1440,6 +1547,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>&amp;Smaller text</source>
         <translation>Perkecil &amp;teks</translation>
+    </message>
+    <message>
+        <source>&amp;Split in two</source>
+        <translation>&amp;Bagi dua</translation>
     </message>
     <message>
         <source>&amp;Take the verdict back</source>
@@ -1470,8 +1581,8 @@ Ganti berkas itu?</translation>
         <translation>Urutan acak dengan benih berikutnya</translation>
     </message>
     <message>
-        <source>A suggestion counts as rejected, an addition is gone</source>
-        <translation>Usulan dihitung ditolak, tambahan dihapus</translation>
+        <source>A suggestion counts as rejected, an addition is gone; a part in hand is taken out</source>
+        <translation>Usulan dihitung ditolak, tambahan dihapus; bagian yang dipegang dikeluarkan</translation>
     </message>
     <message>
         <source>Actions, articles and labels by a few letters</source>
@@ -1486,12 +1597,12 @@ Ganti berkas itu?</translation>
         <translation>&amp;Semua tombol</translation>
     </message>
     <message>
-        <source>All the sa&amp;me in this article</source>
+        <source>All t&amp;he same in this article</source>
         <translation>Semua yang sama &amp;di artikel ini</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation>&amp;Ikuti sistem</translation>
+        <translation>Ikuti &amp;sistem</translation>
     </message>
     <message>
         <source>As the articles were imported</source>
@@ -1534,8 +1645,16 @@ Ganti berkas itu?</translation>
         <translation>Langsung, tak langsung, campuran</translation>
     </message>
     <message>
+        <source>Divide at the caret; without one, between two words. A content stays in its quotation</source>
+        <translation>Bagi pada kursor; tanpa kursor, di antara dua kata. Isi tetap dalam kutipannya</translation>
+    </message>
+    <message>
         <source>Do again what was taken back</source>
         <translation>Lakukan lagi yang diurungkan</translation>
+    </message>
+    <message>
+        <source>Done, ne&amp;xt article…</source>
+        <translation>Selesai, &amp;artikel berikutnya…</translation>
     </message>
     <message>
         <source>End one character back</source>
@@ -1546,6 +1665,14 @@ Ganti berkas itu?</translation>
         <translation>Akhir maju satu huruf</translation>
     </message>
     <message>
+        <source>End one sentence back</source>
+        <translation>Akhir mundur satu kalimat</translation>
+    </message>
+    <message>
+        <source>End one sentence on</source>
+        <translation>Akhir maju satu kalimat</translation>
+    </message>
+    <message>
         <source>End one word back</source>
         <translation>Akhir mundur satu kata</translation>
     </message>
@@ -1554,12 +1681,16 @@ Ganti berkas itu?</translation>
         <translation>Akhir maju satu kata</translation>
     </message>
     <message>
+        <source>Export as P&amp;DF…</source>
+        <translation>Ekspor sebagai P&amp;DF…</translation>
+    </message>
+    <message>
         <source>From the selection; without one: go through the quotations alone, and back</source>
         <translation>Dari pilihan; tanpa pilihan: telusuri kutipan saja, dan kembali</translation>
     </message>
     <message>
-        <source>Further content from the selection</source>
-        <translation>Isi lanjutan dari pilihan</translation>
+        <source>Further co&amp;ntent from the selection</source>
+        <translation>&amp;Isi lanjutan dari pilihan</translation>
     </message>
     <message>
         <source>Give any action another key</source>
@@ -1638,6 +1769,10 @@ Ganti berkas itu?</translation>
         <translation>Label 9</translation>
     </message>
     <message>
+        <source>Lan&amp;guage</source>
+        <translation>Ba&amp;hasa</translation>
+    </message>
+    <message>
         <source>Leave the article out and open the next</source>
         <translation>Lewati artikel ini dan buka yang berikutnya</translation>
     </message>
@@ -1674,6 +1809,10 @@ Ganti berkas itu?</translation>
         <translation>Gerakkan kursor dengan tombol panah, pilih dengan Shift</translation>
     </message>
     <message>
+        <source>N&amp;ote…</source>
+        <translation>&amp;Catatan…</translation>
+    </message>
+    <message>
         <source>Next &amp;pane</source>
         <translation>P&amp;anel berikutnya</translation>
     </message>
@@ -1696,6 +1835,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>No source</source>
         <translation>Tanpa sumber</translation>
+    </message>
+    <message>
+        <source>Of the same label; of a quotation the contents, side by side. A content in hand: with the one after it</source>
+        <translation>Yang berlabel sama; pada kutipan, isinya berdampingan. Isi yang dipegang: dengan isi sesudahnya</translation>
     </message>
     <message>
         <source>Of the selected text, else of the current annotation</source>
@@ -1742,8 +1885,8 @@ Ganti berkas itu?</translation>
         <translation>Antrean, teks, pemeriksa, daftar</translation>
     </message>
     <message>
-        <source>Re&amp;member decisions</source>
-        <translation>I&amp;ngat putusan</translation>
+        <source>Re&amp;viewer…</source>
+        <translation>Pe&amp;ninjau…</translation>
     </message>
     <message>
         <source>Read all files of a folder into the project</source>
@@ -1756,6 +1899,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Rejected suggestions are shown struck through</source>
         <translation>Usulan yang ditolak ditampilkan tercoret</translation>
+    </message>
+    <message>
+        <source>Remem&amp;ber decisions</source>
+        <translation>I&amp;ngat putusan</translation>
     </message>
     <message>
         <source>S&amp;ource from the selection</source>
@@ -1794,6 +1941,14 @@ Ganti berkas itu?</translation>
         <translation>Awal maju satu huruf</translation>
     </message>
     <message>
+        <source>Start one sentence back</source>
+        <translation>Awal mundur satu kalimat</translation>
+    </message>
+    <message>
+        <source>Start one sentence on</source>
+        <translation>Awal maju satu kalimat</translation>
+    </message>
+    <message>
         <source>Start one word back</source>
         <translation>Awal mundur satu kata</translation>
     </message>
@@ -1802,7 +1957,7 @@ Ganti berkas itu?</translation>
         <translation>Awal maju satu kata</translation>
     </message>
     <message>
-        <source>Suggest a&amp;new for all articles</source>
+        <source>Su&amp;ggest anew for all articles</source>
         <translation>&amp;Susun ulang usulan semua artikel</translation>
     </message>
     <message>
@@ -1816,6 +1971,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>Text at &amp;100 %</source>
         <translation>Teks &amp;100 %</translation>
+    </message>
+    <message>
+        <source>The article in view with its annotations, after a preview</source>
+        <translation>Artikel yang tampil dengan anotasinya, setelah pratinjau</translation>
+    </message>
+    <message>
+        <source>The article in view with its annotations, as pages</source>
+        <translation>Artikel yang tampil dengan anotasinya, berupa halaman</translation>
     </message>
     <message>
         <source>The language of your system, English where it is another</source>
@@ -1838,12 +2001,12 @@ Ganti berkas itu?</translation>
         <translation>Jendela dibuka lagi dalam bahasa Indonesia</translation>
     </message>
     <message>
-        <source>Under whose name decisions are kept</source>
-        <translation>Atas nama siapa putusan disimpan</translation>
+        <source>To the end of this sentence, then of the next</source>
+        <translation>Ke akhir kalimat ini, lalu kalimat berikutnya</translation>
     </message>
     <message>
-        <source>What is content already is taken out</source>
-        <translation>Yang sudah menjadi isi dikeluarkan</translation>
+        <source>Under whose name decisions are kept</source>
+        <translation>Atas nama siapa putusan disimpan</translation>
     </message>
     <message>
         <source>What to annotate and how, beside the text</source>
@@ -1862,12 +2025,16 @@ Ganti berkas itu?</translation>
         <translation>Dengan label yang terakhir dipakai; angka memberi label lain</translation>
     </message>
     <message>
-        <source>Without a selection: select the present cue, to adjust it</source>
-        <translation>Tanpa pilihan: pilih penanda yang ada, untuk menyesuaikannya</translation>
+        <source>Without a selection: the next content in hand, to move its ends, join or delete it</source>
+        <translation>Tanpa pilihan: isi berikutnya dipegang, untuk digeser ujungnya, disambung, atau dihapus</translation>
     </message>
     <message>
-        <source>Without a selection: select the present source, to adjust it</source>
-        <translation>Tanpa pilihan: pilih sumber yang ada, untuk menyesuaikannya</translation>
+        <source>Without a selection: the present cue in hand, to move its ends or delete it</source>
+        <translation>Tanpa pilihan: penanda yang ada dipegang, untuk digeser ujungnya atau dihapus</translation>
+    </message>
+    <message>
+        <source>Without a selection: the present source in hand, to move its ends or delete it</source>
+        <translation>Tanpa pilihan: sumber yang ada dipegang, untuk digeser ujungnya atau dihapus</translation>
     </message>
     <message>
         <source>Write down why</source>
@@ -1890,6 +2057,10 @@ Ganti berkas itu?</translation>
         <translation>semua tombol</translation>
     </message>
     <message>
+        <source>back</source>
+        <translation>kembali</translation>
+    </message>
+    <message>
         <source>content</source>
         <translation>isi</translation>
     </message>
@@ -1902,20 +2073,16 @@ Ganti berkas itu?</translation>
         <translation>ujung</translation>
     </message>
     <message>
-        <source>leave</source>
-        <translation>keluar</translation>
-    </message>
-    <message>
-        <source>leave caret</source>
-        <translation>lepas kursor</translation>
-    </message>
-    <message>
         <source>quotation</source>
         <translation>kutipan</translation>
     </message>
     <message>
         <source>reject</source>
         <translation>tolak</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>hapus</translation>
     </message>
     <message>
         <source>source</source>
@@ -2657,12 +2824,24 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>Tinjauan atas {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.</source>
+        <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
+    </message>
+    <message>
         <source>The project&apos;s {0} were changed elsewhere; open the project again.</source>
         <translation>{0} proyek diubah di tempat lain; buka lagi proyeknya.</translation>
     </message>
     <message>
+        <source>The search was stopped after {0} of {1} articles.</source>
+        <translation>Pencarian dihentikan setelah {0} dari {1} artikel.</translation>
+    </message>
+    <message>
         <source>The work ended before it was done; what there was is kept.</source>
         <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>There is no [[label]] in it; this is not a labels.toml.</source>
+        <translation>Tidak ada [[label]] di dalamnya; ini bukan labels.toml.</translation>
     </message>
     <message>
         <source>There is no article {0} in this project.</source>
@@ -2701,8 +2880,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>Belum ada bahan belajar: selesaikan sedikitnya dua artikel sebagai dibaca utuh.</translation>
     </message>
     <message>
+        <source>This is no TOML: {0}. Correct that place and try again.</source>
+        <translation>Ini bukan TOML: {0}. Perbaiki tempat itu dan coba lagi.</translation>
+    </message>
+    <message>
         <source>Training was stopped; the model there was is kept.</source>
         <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
+    </message>
+    <message>
+        <source>What was written does not read back as it was, from annotated article {0} on; nothing was kept. Choose another format, and report it, please.</source>
+        <translation>Yang ditulis tidak terbaca kembali seperti semula, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
         <source>does not exist or is no ordinary file</source>
@@ -2721,6 +2908,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>tag menulis JSONL; beri keluarannya nama {0}.</translation>
     </message>
     <message>
+        <source>{0} cannot be merged into itself; choose another label.</source>
+        <translation>{0} tidak dapat digabungkan ke dirinya sendiri; pilih label lain.</translation>
+    </message>
+    <message>
         <source>{0} cannot be opened: {1}. Check the path and its rights.</source>
         <translation>{0} tidak dapat dibuka: {1}. Periksa alamat dan hak aksesnya.</translation>
     </message>
@@ -2737,12 +2928,24 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0} tidak dapat dibaca: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be read: {1}; choose another file.</source>
+        <translation>{0} tidak dapat dibaca: {1}; pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written ({1}); name another file.</source>
+        <translation>{0} tidak dapat ditulis ({1}); beri nama lain.</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: {1}; choose another place.</source>
         <translation>{0} tidak dapat ditulis: {1}; pilih tempat lain.</translation>
     </message>
     <message>
         <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
         <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
+        <translation>{0} menghitung {1}, bukan {2}; serahkan ofset kepada format itu.</translation>
     </message>
     <message>
         <source>{0} entities inside or across a longer one</source>
@@ -2765,8 +2968,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0} berukuran {1} MB; artikel terbesar {2} MB. Pecah dahulu.</translation>
     </message>
     <message>
+        <source>{0} has {1} annotations; merge it into another label instead of deleting it.</source>
+        <translation>{0} punya {1} anotasi; gabungkan ke label lain alih-alih menghapusnya.</translation>
+    </message>
+    <message>
         <source>{0} holds half a character at {1}. Try another --encoding NAME.</source>
         <translation>{0} memuat setengah karakter pada {1}. Coba --encoding NAME yang lain.</translation>
+    </message>
+    <message>
+        <source>{0} holds other files; name a new folder, so that none of them is lost.</source>
+        <translation>{0} berisi berkas lain; sebutkan folder baru agar tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>{0} holds white space alone. Leave it out or save the article again.</source>
@@ -2775,6 +2986,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0} holds {1}: it is not text, or its encoding is another. Try --encoding NAME.</source>
         <translation>{0} memuat {1}: ini bukan teks, atau pengodeannya lain. Coba --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0} is a file; name a folder, which will be made.</source>
+        <translation>{0} adalah berkas; sebutkan folder, yang akan dibuat.</translation>
     </message>
     <message>
         <source>{0} is a folder; name a project file, such as {1}.</source>
@@ -2803,6 +3018,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0} is in use by another program; close it there and try again.</source>
         <translation>{0} sedang dipakai program lain; tutup di sana lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{0} is not UTF-8; save it in that encoding.</source>
+        <translation>{0} bukan UTF-8; simpan dalam pengodean itu.</translation>
     </message>
     <message>
         <source>{0} is not a model of this program, or it is damaged.</source>
@@ -2873,8 +3092,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0}, baris {1}: {2}</translation>
     </message>
     <message>
-        <source>{0}, line {1}: {2} is not an IOB2 tag (O, B-LABEL or I-LABEL).</source>
-        <translation>{0}, baris {1}: {2} bukan tag IOB2 (O, B-LABEL, atau I-LABEL).</translation>
+        <source>{0}: &apos;annotated&apos; is true or false.</source>
+        <translation>{0}: &apos;annotated&apos; bernilai true atau false.</translation>
+    </message>
+    <message>
+        <source>{0}: &apos;types&apos; lists some of direct, indirect, mixed.</source>
+        <translation>{0}: &apos;types&apos; mendaftar sebagian dari direct, indirect, mixed.</translation>
+    </message>
+    <message>
+        <source>{0}: [quotations] has no {1}; known are annotated and types.</source>
+        <translation>{0}: [quotations] tidak punya {1}; yang dikenal annotated dan types.</translation>
     </message>
     <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
@@ -2889,8 +3116,24 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0}: pengusul {1} gagal ({2}); mohon dilaporkan.</translation>
     </message>
     <message>
+        <source>{0}: there is nothing called {1}; write [[label]] or [quotations].</source>
+        <translation>{0}: tidak ada yang bernama {1}; tulis [[label]] atau [quotations].</translation>
+    </message>
+    <message>
+        <source>{0}: write [[label]], with two brackets, above each label.</source>
+        <translation>{0}: tulis [[label]], dengan dua kurung siku, di atas setiap label.</translation>
+    </message>
+    <message>
+        <source>{0}: write [quotations] on a line of its own.</source>
+        <translation>{0}: tulis [quotations] pada barisnya sendiri.</translation>
+    </message>
+    <message>
         <source>{0}: {1} has a pass over it already; name another --reviewer.</source>
         <translation>{0}: {1} sudah punya tinjauan atasnya; sebutkan --reviewer lain.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).</source>
+        <translation>{0}: {1} bukan tag (O, atau B-, I-, E-, S- di depan label).</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3185,57 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>Unknown encoding</source>
         <translation>Pengodean tak dikenal</translation>
+    </message>
+</context>
+<context>
+    <name>print</name>
+    <message>
+        <source>Reviewed by {0}: {1}; {2} of {3} decided</source>
+        <translation>Ditinjau oleh {0}: {1}; {2} dari {3} diputuskan</translation>
+    </message>
+    <message>
+        <source>cue</source>
+        <translation>penanda</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>diputuskan</translation>
+    </message>
+    <message>
+        <source>done, read whole</source>
+        <translation>selesai, dibaca utuh</translation>
+    </message>
+    <message>
+        <source>done, verdicts only</source>
+        <translation>selesai, putusan saja</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>sedang dikerjakan</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>dilewati</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>sumber</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>diusulkan</translation>
+    </message>
+    <message>
+        <source>what is said, the speaker beside it</source>
+        <translation>yang dituturkan, penuturnya di sampingnya</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} dari {1}</translation>
     </message>
 </context>
 <context>
