@@ -12,6 +12,7 @@ from annotator.core.review import Review
 from annotator.ui.appearance import Appearance
 from annotator.ui.collector import Collector
 from annotator.ui.commands import Commands
+from annotator.ui.crash_log import CrashLog
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
@@ -49,7 +50,7 @@ class App(QObject):
         window, view = self.window, self.window.view
         key = window.actions_by_id.key
         self.editing = Editing(self.session, view.selection, view.select_span, key, view.stage.caret, self)
-        folder = data_folder or user_data_path("annotator", appauthor=False)
+        folder = data_folder or data_folder_of_user()
         self.desk = Desk(self.session, self.settings, window.notices, folder, window)
         self.turning = Turning(window, self.session, self.editing)
         self.commands = Commands(
@@ -161,6 +162,11 @@ class App(QObject):
         self.window.view.setFocus()
 
 
+def data_folder_of_user() -> Path:
+    """Where the sample project and the trace of a crash are kept."""
+    return user_data_path("annotator", appauthor=False)
+
+
 def make_application(argv: Sequence[str]) -> QApplication:
     """The Qt application; the one that is there already, where tests made it."""
     present = QApplication.instance()
@@ -189,9 +195,19 @@ def run(
     settings = stored or QSettings("annotator", "annotator")
     collector = Collector()
     faults = Faults()
-    code = _live(application, settings, data_folder, faults, lambda app: app.start(project, paths), started)
+    log = CrashLog(data_folder or data_folder_of_user())
+    earlier = log.take()
+    log.start()
+
+    def begin(app: App) -> None:
+        app.start(project, paths)
+        if earlier:
+            app.desk.crashes.tell_earlier(earlier)
+
+    code = _live(application, settings, data_folder, faults, begin, started)
     faults.stop()
     collector.stop()
+    log.stop()
     return code
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
@@ -15,9 +14,9 @@ from annotator.operations.import_report import ImportReport
 from annotator.operations.importing import import_paths
 from annotator.operations.project import make_sample, open_project
 from annotator.operations.suggesting import SuggestReport, suggest_articles
+from annotator.ui.crashes import Crashes
 from annotator.ui.dialogs import ExportDialog, ask_encoding, ask_reviewer, export_words
 from annotator.ui.drop_veil import is_project_file
-from annotator.ui.faults import details
 from annotator.ui.import_report import ImportReportDialog, encoded_otherwise, report_title
 from annotator.ui.import_words import import_words
 from annotator.ui.notice import Answer, NoticeArea
@@ -46,6 +45,7 @@ class Desk(QObject):
         self.pool = Pool(self)
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
+        self.crashes = Crashes(session, notices, window)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = Unsaved(session, notices, window)
@@ -203,17 +203,11 @@ class Desk(QObject):
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(worded(Kind.MESSAGE, str(problem)))
         else:
-            self._alarm_fault(problem)
+            self.crashes.tell(problem)
 
     def close(self) -> None:
         """End all background work."""
         self.pool.close()
-
-    def _alarm_fault(self, problem: Exception) -> None:
-        words = self.tr("A fault in the program; what you decided is kept. {0}: {1}")
-        answers = (Answer(self.tr("Copy details"), details(problem)), Answer(self.tr("Close"), key="Esc"))
-        notice = self._notices.alarm(words.format(type(problem).__name__, problem), answers)
-        notice.answered.connect(_to_clipboard)
 
     def _opened(self, path: Path | None) -> None:
         if path is None:
@@ -269,11 +263,6 @@ class Desk(QObject):
         watch = Watch(title)
         self._notices.follow(watch)
         return watch
-
-
-def _to_clipboard(text: str | None) -> None:
-    if text:
-        QGuiApplication.clipboard().setText(text)
 
 
 def _call(act: Callable[[], None] | None) -> None:

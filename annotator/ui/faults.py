@@ -1,35 +1,36 @@
-"""Faults of the program itself: told in the window, with details to copy, while the work goes on."""
+"""Faults of the program itself: heard in every thread, told in the window, while the work goes on."""
 
 import sys
-import traceback
+import threading
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator import __version__
-
-
-def details(problem: BaseException) -> str:
-    """What to send to whoever mends the program."""
-    return f"annotator {__version__}, {sys.platform}\n" + "".join(traceback.format_exception(problem))
-
 
 class Faults(QObject):
-    """Hears of every exception that nothing caught, in slots and in painting, until `stop`."""
+    """Hears of every exception that nothing caught, in slots, in painting and in threads, until `stop`."""
 
     met = Signal(object)  # Exception
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._before: Callable[..., object] = sys.excepthook
+        self._before_in_threads: Callable[..., object] = threading.excepthook
         sys.excepthook = self._hear
+        threading.excepthook = self._hear_thread
 
     def stop(self) -> None:
         """Leave exceptions to Python again."""
         sys.excepthook = self._before
+        threading.excepthook = self._before_in_threads
 
     def _hear(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         self._before(kind, problem, trace)
         if isinstance(problem, Exception):
             self.met.emit(problem)
+
+    def _hear_thread(self, said: threading.ExceptHookArgs) -> None:
+        self._before_in_threads(said)
+        if said.exc_value is not None and not isinstance(said.exc_value, SystemExit):
+            self.met.emit(said.exc_value)

@@ -117,6 +117,11 @@ class Writer(QObject):
         self._broken: ProjectError | None = None
         self._thread = threading.Thread(target=self._live, name="writer", daemon=True)
 
+    @property
+    def alive(self) -> bool:
+        """Whether the thread is there to carry out what is asked."""
+        return self._thread.is_alive()
+
     def start(self, opened: Callable[[Path], None], failed: Callable[[Exception], None]) -> None:
         """Open the file in the writer's thread; `opened` or `failed` is called in this one."""
         self.ask(lambda project: Path(project.path), opened, failed)

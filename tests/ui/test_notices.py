@@ -1,12 +1,11 @@
 """What goes wrong is seen wherever the user is, once, and never costs work."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Verdict
@@ -15,7 +14,6 @@ from annotator.core.errors import ProjectError
 from annotator.operations.project import Project
 from annotator.ui import session as session_module
 from annotator.ui.app import App
-from annotator.ui.faults import Faults
 from annotator.ui.notice import Notice
 from annotator.ui.unsaved import Way
 from tests.ui.conftest import Driver
@@ -53,33 +51,6 @@ def test_escape_closes_the_newest_notice_and_takes_no_keys_from_a_field(user: Dr
     search.setFocus()
     user.app.window.notices.notices()[0].dismiss()
     assert search.hasFocus()
-
-
-@pytest.fixture
-def faults(user: Driver) -> Iterator[Faults]:
-    # pytest-qt listens at the same place and would fail the test for what is raised here.
-    before, sys.excepthook = sys.excepthook, lambda *_: None
-    faults = Faults()
-    faults.met.connect(user.app.desk.alarm)
-    yield faults
-    faults.stop()
-    sys.excepthook = before
-
-
-def test_a_fault_in_a_slot_is_told_with_details_and_work_goes_on(user: Driver, faults: Faults) -> None:
-    item = user.current
-    button = QPushButton()
-    button.clicked.connect(lambda: {}["gone"])
-    button.click()
-    button.click()
-    notice = only(user.app)
-    assert "KeyError" in notice.label.text()
-    user.press("Return")
-    user.settle()
-    assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
-    copy = next(b for b in notice.findChildren(QPushButton) if b.text() == "Copy details")
-    copy.click()
-    assert "Traceback" in QApplication.clipboard().text()
 
 
 @pytest.fixture

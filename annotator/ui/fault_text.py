@@ -1,0 +1,74 @@
+"""What can be told of a fault to whoever mends the program, with no word of an article unless asked for."""
+
+import platform
+import re
+import sys
+from pathlib import PurePath
+from traceback import TracebackException
+
+from PySide6.QtCore import qVersion
+
+from annotator import __version__
+from annotator.core.review import Review
+
+_FILE = re.compile(r'File "([^"]+)"')
+
+
+def surroundings() -> str:
+    """Versions of the program and of what it runs on, in one line."""
+    return (
+        f"annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    )
+
+
+def fault_name(problem: BaseException) -> str:
+    """The kind of a fault and where it happened, such as `TypeError in ui/verbs.py, line 12`."""
+    frames = TracebackException.from_exception(problem).stack
+    kind = type(problem).__name__
+    return f"{kind} in {short_path(frames[-1].filename)}, line {frames[-1].lineno}" if frames else kind
+
+
+def technical_text(problem: BaseException, review: Review | None = None) -> str:
+    """The versions and the trace of a fault.
+
+    What an error says may hold words of an article, and paths the user's name: paths are cut to what lies
+    in this program or in a package, and messages are left out. With a `review` the messages and its article
+    are in.
+    """
+    lines = [surroundings()]
+    for one in reversed(_chain(problem)):
+        lines.append("")
+        for frame in TracebackException.from_exception(one).stack:
+            lines.append(f"  {short_path(frame.filename)}, line {frame.lineno}, in {frame.name}")
+            lines.append(f"    {frame.line}")
+        said = f": {one}" if review is not None else ""
+        lines.append(f"{type(one).__name__}{said}")
+    if review is not None:
+        lines += ["", f"{review.article.id}: {review.article.title}", "", review.article.text]
+    return "\n".join(lines) + "\n"
+
+
+def without_paths(log: str) -> str:
+    """A trace that Python wrote as the process died, with the paths cut short."""
+    return _FILE.sub(lambda found: f'File "{short_path(found[1])}"', log)
+
+
+def short_path(path: str) -> str:
+    """A path from its package on: what stands before may tell who the user is."""
+    parts = PurePath(path.replace("\\", "/")).parts
+    for place in ("site-packages", f"python{sys.version_info.major}.{sys.version_info.minor}"):
+        if place in parts:
+            return "/".join(parts[len(parts) - parts[::-1].index(place) :])
+    if "annotator" in parts:
+        return "/".join(parts[len(parts) - parts[::-1].index("annotator") :])
+    return parts[-1] if parts else path
+
+
+def _chain(problem: BaseException) -> list[BaseException]:
+    """A fault and those that it came from, the last first."""
+    found: list[BaseException] = []
+    one: BaseException | None = problem
+    while one is not None and one not in found:
+        found.append(one)
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    return found

@@ -1,0 +1,213 @@
+"""Faults and crashes: told once in plain words, with the work safe, and never with words of an article."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import Verdict
+from annotator.core.errors import ProjectError
+from annotator.ui import session as session_module
+from annotator.ui.app import App
+from annotator.ui.crash_log import FORGOTTEN, CrashLog
+from annotator.ui.crashes import Kept, start_command
+from annotator.ui.fault_dialog import FaultDialog
+from annotator.ui.fault_text import short_path, technical_text
+from annotator.ui.faults import Faults
+from annotator.ui.notice import Notice
+from tests.ui.conftest import Driver
+
+SAID = "rahasia dari naskah"
+
+
+def only(app: App) -> Notice:
+    (notice,) = app.window.notices.notices()
+    return notice
+
+
+def press(notice: Notice, title: str) -> None:
+    next(b for b in notice.findChildren(QPushButton) if b.accessibleName() == title).click()
+
+
+def a_fault() -> ValueError:
+    with pytest.raises(ValueError, match=SAID) as caught:
+        _fail()
+    return caught.value
+
+
+def _fail() -> None:
+    raise ValueError(SAID)
+
+
+@pytest.fixture
+def faults(user: Driver) -> Iterator[Faults]:
+    # pytest-qt and pytest listen at the same places and would fail the test for what is raised here.
+    before, sys.excepthook = sys.excepthook, lambda *_: None
+    before_in_threads, threading.excepthook = threading.excepthook, lambda *_: None
+    faults = Faults()
+    faults.met.connect(user.app.desk.alarm)
+    yield faults
+    faults.stop()
+    sys.excepthook, threading.excepthook = before, before_in_threads
+
+
+def test_a_fault_in_a_slot_is_told_once_and_work_goes_on(user: Driver, faults: Faults) -> None:
+    item = user.current
+    button = QPushButton()
+    button.clicked.connect(lambda: {}["gone"])
+    button.click()
+    button.click()
+    notice = only(user.app)
+    assert "KeyError" in notice.label.text()
+    user.press("Return")
+    user.settle()
+    assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
+    user.wait(lambda: "Everything you decided is in project.db" in notice.label.text())
+
+
+def test_a_fault_in_a_thread_is_told_too(user: Driver, faults: Faults) -> None:
+    def fail() -> None:
+        raise IndexError
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    user.wait(user.app.window.notices.notices)
+    assert "IndexError" in only(user.app).label.text()
+
+
+def test_the_details_hold_no_text_of_an_article_unless_asked_for(
+    user: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.app.desk.alarm(a_fault())
+    press(only(user.app), "Details…")
+    dialog = user.app.window.findChild(FaultDialog)
+    assert dialog is not None
+    assert "test_crashes.py, line" in dialog.text.toPlainText()
+    assert SAID not in dialog.text.toPlainText()
+    assert str(Path(__file__).parents[2]) not in dialog.text.toPlainText()
+    user.wait(lambda: "Everything you decided" in dialog.words.text())
+    dialog.with_article.click()
+    assert SAID in dialog.text.toPlainText()
+    assert user.review.article.text in dialog.text.toPlainText()
+    dialog.copy()
+    assert SAID in QApplication.clipboard().text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "fault.txt"), ""))
+    dialog.save()
+    assert SAID in (tmp_path / "fault.txt").read_text(encoding="utf-8")
+    dialog.close()
+
+
+def test_work_that_is_not_in_the_file_is_not_said_to_be(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ProjectError("It cannot be written.")
+
+    monkeypatch.setattr(session_module, "commit", refuse)
+    user.press("Return")
+    user.wait(lambda: user.app.session.refused)
+    said: list[Kept] = []
+    user.app.desk.crashes.check(said.append)
+    user.wait(lambda: said)
+    assert said == [Kept.WAITING]
+    user.app.session.give_up()
+
+
+def test_a_writer_that_is_gone_is_noticed(user: Driver) -> None:
+    writer = user.app.session.writer
+    assert writer is not None
+    writer.close()
+    said: list[Kept] = []
+    user.app.desk.crashes.check(said.append)
+    assert said == [Kept.SILENT]
+
+
+def test_starting_again_leaves_nothing_open_and_names_the_project(user: Driver, project: Path) -> None:
+    started: list[list[str]] = []
+
+    def launch(program: str, arguments: Sequence[str]) -> bool:
+        started.append([program, *arguments])
+        return True
+
+    user.app.desk.crashes.launch = launch
+    user.press("Return")
+    user.app.desk.alarm(a_fault())
+    press(only(user.app), "Start again here")
+    assert started == [start_command(project)]
+    assert not user.app.window.isVisible()
+    assert user.app.session.path is None
+    assert user.app.settings.last_article(project) == "satu.txt"
+
+
+def test_a_chain_of_faults_is_told_whole() -> None:
+    def fail() -> None:
+        try:
+            raise a_fault()
+        except ValueError as problem:
+            raise KeyError("x") from problem
+
+    with pytest.raises(KeyError) as caught:
+        fail()
+    said = technical_text(caught.value)
+    assert said.index("ValueError") < said.index("KeyError")
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/home/ani/annotator/annotator/ui/verbs.py", "ui/verbs.py"),
+        ("C:\\Users\\Ani\\lib\\site-packages\\click\\core.py", "click/core.py"),
+        ("/home/ani/script.py", "script.py"),
+    ],
+)
+def test_a_path_in_a_trace_does_not_tell_whose_machine_it_is(path: str, shown: str) -> None:
+    assert short_path(path) == shown
+
+
+def crash(folder: Path, how: str) -> None:
+    code = (
+        "import sys, faulthandler; from pathlib import Path; from annotator.ui.crash_log import CrashLog\n"
+        f"log = CrashLog(Path(sys.argv[1])); log.start(); {how}; log.stop()"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=False)
+
+
+def test_a_hard_crash_is_told_once_at_the_next_start(
+    tmp_path: Path, make_app: Callable[[], App], qtbot: QtBot
+) -> None:
+    crash(tmp_path, "faulthandler._sigabrt()")
+    log = CrashLog(tmp_path).take()
+    assert log.startswith("annotator ")
+    assert "Fatal Python error" in log
+    assert list(tmp_path.glob("crash-*.log")) == []
+    app = make_app()
+    app.desk.crashes.tell_earlier(log)
+    assert "ended in a crash" in only(app).label.text()
+    press(only(app), "Details…")
+    dialog = app.window.findChild(FaultDialog)
+    assert dialog is not None
+    assert "Fatal Python error" in dialog.text.toPlainText()
+    dialog.close()
+
+
+def test_a_process_that_ends_well_leaves_no_log(tmp_path: Path) -> None:
+    crash(tmp_path, "pass")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_log_of_a_living_process_is_left_alone_and_a_forgotten_one_is_not(tmp_path: Path) -> None:
+    living, forgotten = tmp_path / "crash-1.log", tmp_path / "crash-2.log"
+    for file in (living, forgotten):
+        file.write_text("annotator 0.1\n", encoding="utf-8")
+    old = forgotten.stat().st_mtime - FORGOTTEN - 60
+    os.utime(forgotten, (old, old))
+    assert CrashLog(tmp_path).take() == ""
+    assert list(tmp_path.iterdir()) == [living]
