@@ -62,8 +62,8 @@ def replace_suggestions(
             [(key, name) for name in suggesters],
         )
         connection.executemany(
-            "INSERT OR IGNORE INTO suggestion(article, id, kind, label, start, \"end\", text, body,"
-            " suggester, version, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO suggestion(article, id, kind, label, start, \"end\", text, body,"
+            " suggester, version, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [(key, *_columns(s, article.text), *_origin(s)) for s in new],
         )  # fmt: skip
 
@@ -157,8 +157,12 @@ def write_decision(connection: sqlite3.Connection, pass_key: int, text: str, dec
     if verdict is None:
         raise ValueError(f"decision {decision.id} has no verdict")
     connection.execute(
-        "INSERT OR REPLACE INTO decision(pass, id, kind, label, start, \"end\", text, body, verdict,"
-        " suggester, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        # Not OR REPLACE, which would fire no trigger for the row it takes away.
+        "INSERT INTO decision(pass, id, kind, label, start, \"end\", text, body, verdict, suggester, score)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,"
+        " label = excluded.label, start = excluded.start, \"end\" = excluded.\"end\", text = excluded.text,"
+        " body = excluded.body, verdict = excluded.verdict, suggester = excluded.suggester,"
+        " score = excluded.score",
         (pass_key, *_columns(decision, text), verdict.value,
          origin.suggester if origin else None, origin.score if origin else None),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from annotator.core.annotation import Annotation, Entity
 from annotator.core.record import annotation_from_json
 from annotator.core.review import quotation_spans
 from annotator.store.connection import Project
+from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
 
 
 def problems(project: Project) -> Iterator[str]:
@@ -18,6 +19,7 @@ def problems(project: Project) -> Iterator[str]:
         yield f"{table} row {row} refers to a missing row of {parent}"
     yield from _unsound_rows(project)
     yield from _undone_disagreements(project)
+    yield from _figure_disagreements(project)
 
 
 _CLAIMS = """
@@ -76,10 +78,35 @@ def _undone_disagreements(project: Project) -> Iterator[str]:
         yield f"journal entry {key}: whether it stands undone disagrees with the journal"
 
 
+_COUNTED_AND_KEPT = {
+    "article": (
+        f"SELECT article, shown, doubt FROM ({SHOWN})",
+        "SELECT article, shown, doubt FROM figures WHERE shown OR doubt",
+    ),
+    "pass": (PASSES, "SELECT key, decided, undecided, doubt FROM pass"),
+    "state": (
+        f"SELECT * FROM ({TALLIES}) WHERE articles",
+        "SELECT reviewer, state, articles FROM tally WHERE articles",
+    ),
+    "surface": (
+        f"SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED}) GROUP BY text, label",
+        "SELECT text, label, held, rejected FROM surface WHERE held OR rejected",
+    ),
+}
+
+
+def _figure_disagreements(project: Project) -> Iterator[str]:
+    """A line for each kept figure that differs from what its rows say."""
+    for what, (counted, kept) in _COUNTED_AND_KEPT.items():
+        for said, one, other in (("counted", counted, kept), ("kept", kept, counted)):
+            for name, *figures in project.rows(f"{one} EXCEPT {other}"):
+                yield f"figures of {what} {name}: only {said} are {', '.join(map(str, figures))}"
+
+
 def table_counts(project: Project) -> dict[str, int]:
     """How many articles, suggestions, passes, decisions and journal entries there are."""
     tables = ("article", "suggestion", "pass", "decision", "journal")
-    return {name: int(next(iter(project.db.query(f"SELECT count(*) n FROM {name}")))["n"]) for name in tables}  # noqa: S608
+    return {name: int(next(iter(project.db.query(f"SELECT count(*) n FROM {name}")))["n"]) for name in tables}
 
 
 def label_counts(project: Project) -> dict[str, int]:

@@ -164,7 +164,7 @@ WHERE j.reviewer = ? AND u.redoable ORDER BY j.key LIMIT 1
 """
 _END_WAY_FORWARD = """
 UPDATE undone SET redoable = 0
-WHERE redoable AND journal IN (SELECT key FROM journal WHERE reviewer = ? AND kind = 'do')
+WHERE redoable AND EXISTS (SELECT 1 FROM journal j WHERE j.key = journal AND j.reviewer = ? AND j.kind = 'do')
 """
 
 

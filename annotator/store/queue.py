@@ -1,115 +1,182 @@
-"""The queue of a reviewer: which articles, in what order, and how much is left in each."""
+"""The rows of a reviewer's queue, read a page at a time, and what they add up to."""
 
-import random
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotator.core.change import PassState
+from annotator.core.spans import Span
 from annotator.store.connection import Project
+from annotator.store.listing import fts_query
+
+HIT, END = "\x02", "\x03"  # around a hit in what FTS5 cuts out; no article holds them
+WORDS_AROUND = 14  # words of a snippet
 
 
-class Order(StrEnum):
-    """What to read next.
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of an article around what was searched for, and the places of the hits in it (code points)."""
 
-    `uncertainty`: least confidence, the mean of 1 − score over the open suggestions of an article
-    (Lewis and Gale 1994). `novelty`: the share of open suggestions whose surface nobody has decided yet under
-    that label. `random`: shuffled with a seed.
-    """
-
-    FILE = "file"
-    UNCERTAINTY = "uncertainty"
-    NOVELTY = "novelty"
-    RANDOM = "random"
+    text: str
+    hits: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict."""
+    """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict.
+
+    `key` is its number in the file; later articles have larger ones.
+    """
+
+    key: int
+    article_id: str
+    title: str
+    outlet: str = ""
+    published: str = ""
+    state: PassState = PassState.NEW
+    exhaustive: bool = False
+    decided: int = 0
+    undecided: int = 0
+    snippet: Snippet | None = field(default=None, compare=False)
+
+
+_ROWS = """
+SELECT j.value, a.id, a.title, coalesce(a.outlet, ''), coalesce(a.published, ''), coalesce(p.state, 'new'),
+       coalesce(p.exhaustive, 0), coalesce(p.decided, 0), coalesce(p.undecided, g.shown, 0)
+FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value
+LEFT JOIN pass p ON p.article = j.value AND p.reviewer = ?
+LEFT JOIN figures g ON g.article = j.value
+ORDER BY j.key
+"""
+
+
+def rows(project: Project, reviewer: str, keys: Sequence[int], words: str = "") -> list[QueueRow]:
+    """The rows of the articles with these keys, in their order; with a snippet where `words` are given.
+
+    An article that is not there any more is left out.
+    """
+    cut = _snippets(project, keys, fts_query(words))
+    found = []
+    for row in project.rows(_ROWS, (json.dumps(list(keys)), reviewer)):
+        key, article_id, title, outlet, published, state, exhaustive, decided, undecided = row
+        number = int(str(key))
+        found.append(
+            QueueRow(
+                number, str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
+                bool(exhaustive), int(str(decided)), int(str(undecided)), cut.get(number),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _snippets(project: Project, keys: Sequence[int], query: str) -> dict[int, Snippet]:
+    if not query or not keys:
+        return {}
+    found = project.rows(
+        f"SELECT rowid, snippet(article_fts, 1, '{HIT}', '{END}', '…', {WORDS_AROUND}) FROM article_fts"
+        " WHERE article_fts MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))",
+        (query, min(keys), max(keys), json.dumps(list(keys))),
+    )
+    return {int(str(key)): _snippet(str(marked)) for key, marked in found}
+
+
+def _snippet(marked: str) -> Snippet:
+    """What FTS5 cut out, on one line, with the places of its marks."""
+    pieces = " ".join(marked.split()).replace(END, HIT).split(HIT)
+    places = [0]
+    for piece in pieces:
+        places.append(places[-1] + len(piece))
+    spans = [Span(start, end) for start, end in pairwise(places)]
+    return Snippet("".join(pieces), tuple(spans[1::2]))
+
+
+def key_of(project: Project, article_id: str) -> int | None:
+    """The key of an article, `None` where there is none of this id."""
+    row = next(project.rows("SELECT key FROM article WHERE id = ?", (article_id,)), None)
+    return None if row is None else int(str(row[0]))
+
+
+def id_of(project: Project, key: int) -> str | None:
+    """The id of the article with this key."""
+    row = next(project.rows("SELECT id FROM article WHERE key = ?", (key,)), None)
+    return None if row is None else str(row[0])
+
+
+_FIRST_OPEN = """
+SELECT j.value FROM json_each(?) j WHERE j.value IS NOT ? AND NOT EXISTS (
+    SELECT 1 FROM pass p WHERE p.article = j.value AND p.reviewer = ? AND p.state IN ('done', 'skipped'))
+ORDER BY j.key LIMIT 1
+"""
+
+
+def first_open(project: Project, reviewer: str, keys: Sequence[int], but: int | None = None) -> int | None:
+    """The first of `keys` that the reviewer has neither done nor skipped, `but` left out."""
+    start, step = 0, 64
+    while start < len(keys):
+        asked = json.dumps(list(keys[start : start + step]))
+        row = next(project.rows(_FIRST_OPEN, (asked, but, reviewer)), None)
+        if row is not None:
+            return int(str(row[0]))
+        start, step = start + step, min(2 * step, 16_384)
+    return None
+
+
+def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
+    """How many articles are in each state for this reviewer; what nobody began is new."""
+    counts = dict.fromkeys(PassState, 0)
+    total = 0
+    for state, articles in project.rows(
+        "SELECT state, articles FROM tally WHERE reviewer = ? OR reviewer = ''",
+        (reviewer,),
+    ):
+        if state == "":
+            total = int(str(articles))
+        else:
+            counts[PassState(str(state))] = int(str(articles))
+    counts[PassState.NEW] += total - sum(counts.values())
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What is enough to choose an article by."""
 
     article_id: str
     title: str
     outlet: str
-    published: str
-    state: PassState
-    exhaustive: bool
-    decided: int
-    undecided: int
 
 
-def fts_query(words: str) -> str:
-    """What a user typed as an FTS5 query: every word as it stands, the last one as the start of a word."""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(c.isalnum() for c in word)]
-    return " ".join(quoted) + "*" if quoted else ""
-
-
-_QUEUE = """
-SELECT a.id, a.title, coalesce(a.outlet, ''), coalesce(a.published, ''), coalesce(p.state, 'new'),
-       coalesce(p.exhaustive, 0),
-       (SELECT count(*) FROM decision d WHERE d.pass = p.key),
-       (SELECT count(*) FROM suggestion s WHERE s.article = a.key AND s.shown AND NOT EXISTS (
-            SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id))
-FROM article a LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ?
-"""
-_OPEN = """
-SELECT avg({measure}) FROM suggestion s WHERE s.article = a.key AND s.shown AND NOT EXISTS (
-    SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id)
-"""
-_UNSEEN = "NOT EXISTS (SELECT 1 FROM decision e WHERE e.text = s.text AND e.label = s.label)"
-_ORDER_BY = {
-    Order.FILE: "",
-    Order.RANDOM: "",
-    Order.UNCERTAINTY: f"({_OPEN.format(measure='1 - s.score')}) DESC,",
-    Order.NOVELTY: f"({_OPEN.format(measure=_UNSEEN)}) DESC,",
-}
-
-
-def queue(
-    project: Project,
-    reviewer: str,
-    *,
-    search: str = "",
-    state: PassState | None = None,
-    order: Order = Order.FILE,
-    seed: int = 7,
-) -> list[QueueRow]:
-    """The articles in `order`, those whose words match `search` and whose pass is in `state`.
-
-    A random order is the same for the same `seed` and articles.
+def headlines(project: Project, words: str, number: int) -> list[Headline]:
+    """At most `number` articles whose title has the words, the last of them as a beginning, or whose id
+    begins so; in the order they came.
     """
-    sql, values = _QUEUE, [reviewer]
-    conditions = []
-    if query := fts_query(search):
-        conditions.append("a.key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)")
-        values.append(query)
-    if state is not None:
-        conditions.append("coalesce(p.state, 'new') = ?")
-        values.append(state.value)
-    if conditions:
-        sql += " WHERE " + " AND ".join(conditions)
-    rows = [
-        _queue_row(row) for row in project.rows(f"{sql} ORDER BY {_ORDER_BY[order]} a.key", tuple(values))
+    query = fts_query(words)
+    if not query:
+        return []
+    found = project.rows(
+        "SELECT a.id, a.title, coalesce(a.outlet, '') FROM article a INDEXED BY article_outline"
+        " WHERE a.key IN (SELECT * FROM (SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2)"
+        " UNION SELECT * FROM (SELECT key FROM article WHERE id >= ?3 AND id < ?3 || char(1114111) LIMIT ?2))"
+        " ORDER BY a.key LIMIT ?2",
+        (f"title : ({query})", number, words.strip()),
+    )
+    return [Headline(str(article_id), str(title), str(outlet)) for article_id, title, outlet in found]
+
+
+def outlets(project: Project) -> list[str]:
+    """Every outlet there is, in alphabetical order."""
+    found = project.rows(
+        "WITH RECURSIVE next(outlet) AS (SELECT min(outlet) FROM article WHERE outlet > ''"
+        " UNION ALL SELECT (SELECT min(a.outlet) FROM article a WHERE a.outlet > next.outlet) FROM next"
+        " WHERE next.outlet IS NOT NULL) SELECT outlet FROM next WHERE outlet IS NOT NULL"
+    )
+    return [str(row[0]) for row in found]
+
+
+def reviewers(project: Project) -> list[str]:
+    """Everybody who has a pass, in alphabetical order."""
+    return [
+        str(row[0])
+        for row in project.rows("SELECT DISTINCT reviewer FROM tally WHERE reviewer <> '' AND articles")
     ]
-    if order is Order.RANDOM:
-        random.Random(seed).shuffle(rows)  # noqa: S311 - an order to read in, not a secret
-    return rows
-
-
-def _queue_row(row: Sequence[object]) -> QueueRow:
-    article_id, title, outlet, published, state, exhaustive, decided, undecided = row
-    return QueueRow(
-        str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-        bool(exhaustive), int(str(decided)), int(str(undecided)),
-    )  # fmt: skip
-
-
-def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
-    """How many articles are in each state for this reviewer."""
-    counts = dict.fromkeys(PassState, 0)
-    for state, number in project.rows(
-        "SELECT coalesce(p.state, 'new'), count(*) FROM article a"
-        " LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ? GROUP BY 1",
-        (reviewer,),
-    ):
-        counts[PassState(str(state))] = int(str(number))
-    return counts

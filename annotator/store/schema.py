@@ -6,6 +6,8 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.store.figures import FIGURES
+
 APPLICATION_ID = 0x616E6E6F  # "anno": what tells our files from other SQLite files
 
 migrations = Migrations("annotator")
@@ -33,6 +35,13 @@ def m001_first(db: Database) -> None:
 def m002_models(db: Database) -> None:
     """What was learned from this project's gold lives in its file, so that the project stays one file."""
     db.execute(_MODEL)
+
+
+@migrations()
+def m003_figures(db: Database) -> None:
+    """Figures of articles, passes and surfaces, kept by triggers: a million articles need no counting."""
+    for statement in FIGURES:
+        db.execute(statement)
 
 
 _MODEL = """CREATE TABLE model (

@@ -133,11 +133,11 @@ class App(QObject):
             return
         self.window.show_review()
         if self.session.review is None:
-            rows = [row.article_id for row in self.window.queue.model.rows]
-            last = self.settings.last_article(path)
-            first = last if last in rows else self.window.queue.next_open(None)
-            if first or rows:
-                self.turning.open_article(first or rows[0])
+            self.window.queue.reader.first(self.settings.last_article(path), self._begin)
+
+    def _begin(self, article_id: str | None) -> None:
+        if article_id is not None and self.session.review is None:
+            self.turning.open_article(article_id)
 
     def _show_article(self, review: Review | None) -> None:
         if review is None:

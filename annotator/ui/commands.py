@@ -1,6 +1,6 @@
 """What every action does: the table's ids bound to the session, the verbs, the desk and the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -9,6 +9,7 @@ from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.labels import Label
 from annotator.core.shaping import Edge, Unit
+from annotator.operations.queueing import Headline, headlines
 from annotator.ui.actions import clean, key_text, translated
 from annotator.ui.appearance import STEP, Appearance, Choice
 from annotator.ui.desk import Desk
@@ -24,7 +25,7 @@ from annotator.ui.settings import Settings
 from annotator.ui.turning import Turning
 
 Handler = Callable[[bool], None]
-ARTICLES_IN_PALETTE = 5000
+ARTICLES_IN_PALETTE = 40
 
 
 class Commands(QObject):
@@ -223,11 +224,18 @@ class Commands(QObject):
             Entry(self.tr("Label {0}").format(named(label)), label.key, self._label_entry(label.name))
             for label in self._session.labels
         ]
-        entries += [
-            Entry(row.title or row.article_id, row.outlet, self._article_entry(row.article_id))
-            for row in self._window.queue.model.rows[:ARTICLES_IN_PALETTE]
-        ]
-        Palette(entries, self._window).show()
+        Palette(entries, self._look_up_articles, self._window).show()
+
+    def _look_up_articles(self, words: str, then: Callable[[Sequence[Entry]], None]) -> None:
+        def found(headlines: list[Headline]) -> None:
+            then(
+                [
+                    Entry(h.title or h.article_id, h.outlet, self._article_entry(h.article_id))
+                    for h in headlines
+                ]
+            )
+
+        self._window.queue.reader.ask(lambda project: headlines(project, words, ARTICLES_IN_PALETTE), found)
 
     def _label_entry(self, name: str) -> Callable[[], None]:
         return lambda: self._session.settled(lambda: self._editing.label(name))

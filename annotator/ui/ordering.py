@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from annotator.operations.reviewing import Order, QueueOrder, set_queue_order
+from annotator.operations.queueing import Order, QueueOrder, set_queue_order
 from annotator.ui.actions import clean
 from annotator.ui.main_window import MainWindow
 from annotator.ui.session import Session

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -32,6 +33,9 @@ class Entry:
     title: str
     detail: str
     act: Callable[[], None]
+
+
+LookUp = Callable[[str, Callable[[Sequence[Entry]], None]], None]
 
 
 def match(words: str, title: str) -> int | None:
@@ -77,14 +81,19 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class Palette(QDialog):
-    """A field above a list; Enter does what is chosen, Escape closes."""
+    """A field above a list; Enter does what is chosen, Escape closes.
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    `look_up` finds further entries for what is typed; they come a moment later, below those that fit.
+    """
+
+    def __init__(self, entries: Sequence[Entry], look_up: LookUp, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Go to or do anything"))
         self.setProperty("look", "palette")
         self._entries = entries
+        self._look_up = look_up
+        self._shown: list[Entry] = []
         self.field = Field(self.tr("Action, article or label"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
@@ -129,14 +138,24 @@ class Palette(QDialog):
             (rank, n) for n, e in enumerate(self._entries) if (rank := match(words, e.title)) is not None
         ]
         self.list.clear()
-        for _, number in sorted(ranked)[:SHOWN]:
-            entry = self._entries[number]
+        self._shown = []
+        self._add([self._entries[number] for _, number in sorted(ranked)[:SHOWN]])
+        self._look_up(words, lambda found: self._add_found(words, found))
+
+    def _add_found(self, words: str, found: Sequence[Entry]) -> None:
+        if shiboken6.isValid(self) and words == self.field.text():
+            self._add(found)
+
+    def _add(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
             item = QListWidgetItem(entry.title)
-            item.setData(int(Qt.ItemDataRole.UserRole), number)
+            item.setData(int(Qt.ItemDataRole.UserRole), len(self._shown))
             item.setData(DETAIL_ROLE, entry.detail)
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{entry.title}, {entry.detail}")
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            self._shown.append(entry)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
         self._fit()
 
     def _fit(self) -> None:
@@ -146,6 +165,6 @@ class Palette(QDialog):
         self.resize(self.width(), min(self._tallest, around + rows))
 
     def _do(self, item: QListWidgetItem) -> None:
-        entry = self._entries[int(item.data(int(Qt.ItemDataRole.UserRole)))]
+        entry = self._shown[int(item.data(int(Qt.ItemDataRole.UserRole)))]
         self.close()
         entry.act()

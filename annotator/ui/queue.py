@@ -1,5 +1,6 @@
 """The rows of the queue and how one is painted: two lines of title, outlet and date, what is left."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,18 +16,21 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.change import PassState
 from annotator.core.review import Review
-from annotator.operations.reviewing import QueueRow
+from annotator.operations.queueing import QueueRow
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PADDING = 14  # pixels left and right of a row's content
+PAGE = 50  # rows that are read together
+PAGES = 40  # pages that are kept
 
 
 def left_in_words(row: QueueRow) -> str:
@@ -60,46 +64,86 @@ def origin(row: QueueRow) -> str:
 
 
 class QueueModel(QAbstractTableModel):
-    """The articles that the filter lets through."""
+    """The articles of a listing. Rows are kept a page at a time, and asked for when somebody looks at them.
+
+    A row that is not there yet is blank for the moment it takes; one that is out of date stays until the new
+    one is there.
+    """
+
+    rows_wanted = Signal(object, object)  # page number, keys of its articles
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[QueueRow] = []
-        self._places: dict[str, int] = {}
+        self._keys: Sequence[int] = ()
+        self._pages: OrderedDict[int, dict[int, QueueRow]] = OrderedDict()
+        self._stale: set[int] = set()
+        self._asked: set[int] = set()
+        self._review: Review | None = None
 
-    def set_rows(self, rows: Sequence[QueueRow]) -> None:
-        """Show other rows; those that only changed in place are repainted without losing the scroll."""
-        same = [row.article_id for row in rows] == [row.article_id for row in self.rows]
-        if not same:
-            self.beginResetModel()
-        self.rows = list(rows)
-        self._places = {row.article_id: place for place, row in enumerate(rows)}
-        if not same:
-            self.endResetModel()
-        elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+    def set_keys(self, keys: Sequence[int]) -> None:
+        """Show other articles; the same ones again only ask for their rows anew."""
+        if len(keys) == len(self._keys) and keys == self._keys:
+            self.refresh()
+            return
+        self.beginResetModel()
+        self._keys = keys
+        self._pages.clear()
+        self._stale.clear()
+        self._asked.clear()
+        self.endResetModel()
 
-    def place(self, article_id: str) -> int | None:
-        """The row that shows an article."""
-        return self._places.get(article_id)
+    def refresh(self) -> None:
+        """What rows say may be different in the file."""
+        self._stale = set(self._pages)
+        self._asked.clear()
+        if self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, 0))
+
+    def set_rows(self, page: int, keys: Sequence[int], rows: Sequence[QueueRow]) -> None:
+        """Take the rows that were asked for, unless others are shown by now."""
+        first = page * PAGE
+        self._asked.discard(page)
+        if self._keys[first : first + PAGE] != keys:
+            return
+        self._pages[page] = {row.key: row for row in rows}
+        self._stale.discard(page)
+        while len(self._pages) > PAGES:
+            self._pages.popitem(last=False)
+        if self._review is not None:
+            self.follow(self._review)
+        self.dataChanged.emit(self.index(first, 0), self.index(first + len(keys) - 1, 0))
+
+    def row(self, place: int) -> QueueRow | None:
+        """The row at a place; `None` while it is on its way or where its article is gone."""
+        number = place // PAGE
+        page = self._pages.get(number)
+        if (page is None or number in self._stale) and number not in self._asked:
+            self._asked.add(number)
+            self.rows_wanted.emit(number, self._keys[number * PAGE : (number + 1) * PAGE])
+        if page is None:
+            return None
+        self._pages.move_to_end(number)
+        return page.get(self._keys[place])
 
     def follow(self, review: Review) -> None:
         """Bring the row of the article in view up to date without asking the file."""
-        place = self.place(review.article.id)
-        if place is None:
-            return
-        self.rows[place] = replace(
-            self.rows[place],
-            state=review.work.state,
-            exhaustive=review.work.exhaustive,
-            decided=len(review.decisions),
-            undecided=len(review.undecided),
-        )
-        self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+        self._review = review
+        for number, page in self._pages.items():
+            for place, (key, row) in enumerate(page.items(), number * PAGE):
+                if row.article_id == review.article.id:
+                    page[key] = replace(
+                        row,
+                        state=review.work.state,
+                        exhaustive=review.work.exhaustive,
+                        decided=len(review.decisions),
+                        undecided=len(review.undecided),
+                    )
+                    self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+                    return
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many rows as articles."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+        return 0 if parent is not None and parent.isValid() else len(self._keys)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """One column, painted whole."""
@@ -109,8 +153,8 @@ class QueueModel(QAbstractTableModel):
         """The title for the eye, everything in words for a screen reader."""
         if not index.isValid():
             return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
+        row = self.row(index.row())
+        if role == ROW_ROLE or row is None:
             return row
         title = row.title or row.article_id
         if role == Qt.ItemDataRole.DisplayRole:

@@ -1,5 +1,7 @@
 """The queue of articles: chips for the states, a search field, the rows."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,22 +15,14 @@ from PySide6.QtWidgets import (
 
 from annotator.core.change import PassState
 from annotator.core.review import Review
-from annotator.operations.project import Project
-from annotator.operations.reviewing import (
-    QueueOrder,
-    QueueRow,
-    next_open,
-    queue,
-    queue_order,
-    state_counts,
-)
+from annotator.operations.queueing import Filter, Listing
 from annotator.ui.fields import Field, FlowLayout, KeyButton
 from annotator.ui.queue import QueueDelegate, QueueModel
+from annotator.ui.queue_reader import QueueReader
 from annotator.ui.rows import as_rows
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
-Answer = tuple[list[QueueRow], dict[PassState, int], QueueOrder]
 SEARCH_DELAY = 120  # milliseconds of rest before a search runs
 OWN_KEYS = {
     Qt.Key.Key_Up,
@@ -79,7 +73,6 @@ class QueuePanel(QWidget):
         self.setProperty("look", "panel")
         self._session = session
         self._state: PassState | None = None
-        self._order = QueueOrder()
         self.search = Field(self.tr("Search articles"))
         self.search.setClearButtonEnabled(True)
         self._chips = {
@@ -101,6 +94,7 @@ class QueuePanel(QWidget):
         self._chips[None].setChecked(True)
         self.order_button = KeyButton()
         self.order_button.setProperty("look", "quiet")
+        self.reader = QueueReader(session, self)
         self.model = QueueModel(self)
         self.delegate = QueueDelegate(theme, self)
         self.view = self._make_view()
@@ -118,34 +112,22 @@ class QueuePanel(QWidget):
         column.addWidget(self.view, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._list)
         self._group.buttonClicked.connect(self._filter)
         self.search.textChanged.connect(self._search_later)
-        session.queue_stale.connect(self.refresh)
         session.article_opened.connect(self._show_open)
         session.review_updated.connect(self.model.follow)
         session.project_changed.connect(self._clear)
+        self.reader.listed.connect(self._show)
+        self.reader.counted.connect(self._count)
+        self.reader.changed.connect(self.model.refresh)
+        self.model.rows_wanted.connect(self._read)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaint in another theme."""
         self.delegate.theme = theme
         self.view.verticalHeader().setDefaultSectionSize(self.delegate.height())
         self.view.viewport().update()
-
-    def refresh(self) -> None:
-        """Ask for the rows again; several wishes in a row make one question."""
-        self._timer.start(0)
-
-    def neighbour(self, article_id: str | None, step: int) -> str | None:
-        """The article before or after one in the rows shown, open or not."""
-        here = self.model.place(article_id) if article_id else None
-        place = (-1 if step > 0 else len(self.model.rows)) if here is None else here
-        place += step
-        return self.model.rows[place].article_id if 0 <= place < len(self.model.rows) else None
-
-    def next_open(self, article_id: str | None) -> str | None:
-        """The article of the rows shown that is to be read after one."""
-        return next_open(self.model.rows, article_id, self._order.order)
 
     def _make_view(self) -> QueueView:
         view = QueueView()
@@ -174,47 +156,47 @@ class QueuePanel(QWidget):
     def _filter(self, chip: QPushButton) -> None:
         said = chip.property("state")
         self._state = PassState(said) if said else None
-        self.refresh()
+        self._list()
 
     def _search_later(self) -> None:
         self._timer.start(SEARCH_DELAY)
 
-    def _ask(self) -> None:
-        reviewer, words, state = self._session.reviewer, self.search.text(), self._state
+    def _list(self) -> None:
+        self._timer.stop()
+        self.reader.show(Filter(words=self.search.text(), state=self._state))
 
-        def read(project: Project) -> Answer:
-            chosen = queue_order(project)
-            rows = queue(project, reviewer, search=words, state=state, order=chosen.order, seed=chosen.seed)
-            return rows, state_counts(project, reviewer), chosen
+    def _read(self, page: int, keys: Sequence[int]) -> None:
+        self.reader.rows(keys, lambda rows: self.model.set_rows(page, keys, rows))
 
-        self._session.ask(read, self._show)
+    def _show(self, listed: Listing) -> None:
+        self.model.set_keys(listed.keys)
+        self._empty.setVisible(not listed.keys)
+        self.ordered.emit(listed.order)
+        self._show_open(self._session.review)
 
-    def _show(self, answer: Answer) -> None:
-        rows, counts, self._order = answer
-        self.model.set_rows(rows)
-        self._empty.setVisible(not rows)
+    def _count(self, counts: dict[PassState, int]) -> None:
         for state, chip in self._chips.items():
             number = sum(counts.values()) if state is None else counts.get(state, 0)
             chip.setText(f"{chip.property('title')} {number:n}")
             chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
-        self._show_open(self._session.review)
-        self.ordered.emit(self._order)
         self.counted.emit(sum(counts.values()))
 
     def _show_open(self, review: Review | None) -> None:
         self.delegate.current = review.article.id if review else None
+        self.view.viewport().update()
         if review is not None:
             self.model.follow(review)  # opening lets the memory speak, after the rows were counted
-        place = self.model.place(review.article.id) if review else None
-        if place is not None:
+            self.reader.place(review.article.id, self._go_to)
+
+    def _go_to(self, place: int | None) -> None:
+        if place is not None and place < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(place, 0))
-        self.view.viewport().update()
 
     def _clear(self, path: object) -> None:
-        if path is None:
-            self.model.set_rows([])
+        self.model.set_keys(())
         self.search.clear()
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.wanted.emit(self.model.rows[index.row()].article_id)
+        row = self.model.row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.wanted.emit(row.article_id)

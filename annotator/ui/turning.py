@@ -30,9 +30,8 @@ class Turning(QObject):
     def go(self, step: int) -> None:
         """Show the next or previous article of the queue, done or not."""
         review = self._session.review
-        target = self._window.queue.neighbour(review.article.id if review else None, step)
-        if target is not None:
-            self.open_article(target)
+        here = review.article.id if review else None
+        self._window.queue.reader.neighbour(here, step, lambda there: there and self.open_article(there))
 
     def ask_done(self) -> None:
         """Ask how the article was read; asked again, take the usual answer: whole."""
@@ -73,8 +72,10 @@ class Turning(QObject):
         review = self._session.review
         if review is None:
             return
-        following = self._window.queue.next_open(review.article.id)
         self._editing.finish(state, exhaustive=exhaustive)
+        self._window.queue.reader.next_open(review.article.id, self._go_on)
+
+    def _go_on(self, following: str | None) -> None:
         if following is not None:
             self.open_article(following)
         else:

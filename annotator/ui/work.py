@@ -1,4 +1,4 @@
-"""All threads of the window: one that owns the project file, and a few for long reading.
+"""All threads of the window: one that writes the project, one that reads it, a few for long reading.
 
 Work is a function; what it returns or raises comes back to the window's thread as a call. Progress follows
 `core.progress.Progress`. Nothing outside this file knows which thread runs what.
@@ -96,17 +96,16 @@ class _Order:
     failed: Callable[[Exception], None]
 
 
-class Writer(QObject):
-    """The thread that owns the only read-write project. Orders are carried out as they come.
+class Keeper(QObject):
+    """A thread that owns an open project. Orders are carried out as they come.
 
     Long orders let waiting short ones through between two of their items, so an edit is saved while an
     import runs.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
-        self._create = create
         self._relay = _Relay(self)
         self._short: SimpleQueue[_Order] = SimpleQueue()
         self._long: SimpleQueue[_Order] = SimpleQueue()
@@ -115,7 +114,7 @@ class Writer(QObject):
         self._watches: set[Watch] = set()
         self._project: Project | None = None
         self._broken: ProjectError | None = None
-        self._thread = threading.Thread(target=self._live, name="writer", daemon=True)
+        self._thread = threading.Thread(target=self._live, name=type(self).__name__, daemon=True)
 
     @property
     def alive(self) -> bool:
@@ -123,7 +122,7 @@ class Writer(QObject):
         return self._thread.is_alive()
 
     def start(self, opened: Callable[[Path], None], failed: Callable[[Exception], None]) -> None:
-        """Open the file in the writer's thread; `opened` or `failed` is called in this one."""
+        """Open the file in the keeper's thread; `opened` or `failed` is called in this one."""
         self.ask(lambda project: Path(project.path), opened, failed)
         self._thread.start()
 
@@ -151,11 +150,12 @@ class Writer(QObject):
         self._long.put(_Order(lambda project: work(project, watch), finished(then), finished(failed)))
         self._wake.release()
 
-    def flush(self) -> None:
-        """Wait until all short orders so far are carried out and deliver their outcomes."""
+    def flush(self, *, also_long: bool = False) -> None:
+        """Wait until all short orders so far, or all orders, are carried out and deliver their outcomes."""
         done = threading.Event()
         if self._thread.is_alive():
-            self.ask(lambda _: done.set(), _nothing, _nothing)
+            (self._long if also_long else self._short).put(_Order(lambda _: done.set(), _nothing, _nothing))
+            self._wake.release()
             while not done.wait(0.05) and self._thread.is_alive():
                 continue
         self._relay.flush()
@@ -170,9 +170,12 @@ class Writer(QObject):
             self._thread.join()
         self._relay.flush()
 
+    def _open(self) -> Project:
+        raise NotImplementedError
+
     def _live(self) -> None:
         try:
-            self._project = open_project(self.path, create=self._create)
+            self._project = self._open()
         except Exception as problem:
             self._broken = problem if isinstance(problem, ProjectError) else ProjectError(str(problem))
         while True:
@@ -199,6 +202,27 @@ class Writer(QObject):
         if self._project is None:
             raise self._broken or ProjectError(f"{self.path} is not open. Open it again.")
         return self._project
+
+
+class Writer(Keeper):
+    """Owns the only read-write project of the window."""
+
+    def __init__(self, path: Path, *, create: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(path, parent)
+        self._create = create
+
+    def _open(self) -> Project:
+        return open_project(self.path, create=self._create)
+
+
+class Reader(Keeper):
+    """Owns a read-only project, for questions that must not wait until the writer has time.
+
+    Each must be short or come in short steps: while one is being read, no commit can be finished.
+    """
+
+    def _open(self) -> Project:
+        return open_project(self.path, read_only=True)
 
 
 class Pool(QObject):

@@ -4,10 +4,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.store import schema
 from annotator.store.connection import open_project
+from annotator.store.integrity import problems
+from annotator.store.queue import rows, state_counts
 
 
 def test_a_new_project_says_whose_it_is_and_which_version(tmp_path: Path) -> None:
@@ -91,21 +95,46 @@ def test_a_folder_or_a_missing_folder_is_said_to_be_one(tmp_path: Path) -> None:
 
 def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "p.db"
-    open_project(path, create=True).close()
-    as_version_1(path)
+    make_version_1(path)
     with open_project(path) as project:
         assert not list(project.rows("SELECT * FROM model"))
     assert [name.name for name in tmp_path.iterdir() if name != path] == ["p.backup-v1.db"]
     open_project(tmp_path / "p.backup-v1.db").close()
 
 
-def as_version_1(path: Path) -> None:
-    """Make a project what the first schema was: without the table of models."""
+def test_the_figures_of_an_older_project_are_counted_when_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    make_version_1(path)
+    with open_project(path) as project:
+        assert list(problems(project)) == []
+        assert state_counts(project, "RK") == {
+            PassState.NEW: 1, PassState.IN_PROGRESS: 0, PassState.DONE: 1, PassState.SKIPPED: 0,
+        }  # fmt: skip
+        assert [(row.decided, row.undecided) for row in rows(project, "RK", [1, 2])] == [(1, 1), (0, 0)]
+
+
+def make_version_1(path: Path) -> None:
+    """A project of the first schema: two articles, one of them done with one verdict on two suggestions."""
     raw = sqlite3.connect(path)
+    db = Database(raw, execute_plugins=False)
+    schema.migrations.apply(db, stop_before="m002_models")
+    body = '{"id":"%s","start":0,"end":4,"label":"LOC","text":"Kota","attributes":{},"origin":null}'
     with raw:
-        raw.execute("DROP TABLE model")
-        raw.execute("DELETE FROM _sqlite_migrations WHERE name <> 'm001_first'")
-        raw.execute("PRAGMA user_version = 1")
+        raw.executemany(
+            "INSERT INTO article(key, id, title, text, meta, zones) VALUES (?, ?, '', 'Kota', '{}', '[]')",
+            [(1, "a.txt"), (2, "b.txt")],
+        )
+        raw.executemany(
+            "INSERT INTO suggestion VALUES (1, ?, 'entity', 'LOC', 0, 4, 'Kota', 'entities', '1', 0.5, ?, 1)",
+            [("x", body % "x"), ("y", body % "y")],
+        )
+        raw.execute("INSERT INTO pass VALUES (1, 1, 'RK', 'done', 0, 0)")
+        raw.execute(
+            "INSERT INTO decision VALUES (1, 'x', 'entity', 'LOC', 0, 4, 'Kota', 'accepted', NULL, NULL, ?)",
+            (body % "x",),
+        )
+    raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    raw.execute("PRAGMA user_version = 1")
     raw.close()
 
 

@@ -1,0 +1,240 @@
+"""Which articles the queue lists, and in what order: their keys, and nothing else.
+
+A million keys are 8 MB; the whole project in the order of the file is a mere `range`.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from annotator.core.change import PassState
+from annotator.core.progress import Progress, watched
+from annotator.store.connection import Project, translated
+
+STEP = 20_000  # articles a read: a reader that takes longer would hold up the writer's next commit
+_PRIME = 2_147_483_647
+
+
+class Order(StrEnum):
+    """What to read next.
+
+    `date`: the newest first. `undecided`: the most open suggestions first. `uncertainty`: least confidence,
+    the mean of 1 − score over the open suggestions of an article (Lewis and Gale 1994). `novelty`: the share
+    of open suggestions whose surface nobody has decided yet under that label. `random`: by a hash of seed
+    and article, so that articles which come later leave the order of the others as it is.
+    """
+
+    FILE = "file"
+    TITLE = "title"
+    DATE = "date"
+    OUTLET = "outlet"
+    UNDECIDED = "undecided"
+    UNCERTAINTY = "uncertainty"
+    NOVELTY = "novelty"
+    RANDOM = "random"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What an article must fulfil to be listed; what is empty or `None` asks nothing.
+
+    `label`, `suggester`, `least` and `most` (scores, 0..1) are about one shown suggestion that has all of
+    them; a label without the others may also be that of an annotation that somebody holds. `state` is that
+    of `reviewer`, of whoever asks where none is named. `since` and `until` are ISO dates, both included.
+    `undecided` is the least number of suggestions that wait for whoever asks.
+    """
+
+    words: str = ""
+    state: PassState | None = None
+    label: str = ""
+    suggester: str = ""
+    least: float = 0.0
+    most: float = 1.0
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    reviewer: str = ""
+    undecided: int = 0
+
+
+def fts_query(words: str) -> str:
+    """What a user typed as an FTS5 query: every word as it stands, the last one as the start of a word."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(c.isalnum() for c in word)]
+    return " ".join(quoted) + "*" if quoted else ""
+
+
+def listing(
+    project: Project,
+    reviewer: str,
+    progress: Progress,
+    *,
+    wanted: Filter | None = None,
+    order: Order = Order.FILE,
+    seed: int = 0,
+) -> Sequence[int]:
+    """The keys of the articles that `wanted` lets through, in `order`, equal ones as they came.
+
+    Reads in short steps and reports after each, so that others get their turn. Raises `CancelledError`.
+    """
+    known = _all_keys(project)
+    asked = _Question(wanted or Filter(), reviewer, order, seed)
+    if order is Order.FILE and not asked.conditions and len(known) == article_count(project):
+        return known
+    # Hits come in one step: each further one would look the words up again.
+    step = max(1, len(known)) if asked.words else STEP
+    starts = watched(range(known.start, known.stop, step), progress)
+    if order is not Order.FILE:
+        return _sorted(project, asked, starts, step)
+    keys = array("q")
+    for start in starts:
+        keys.extend(_keys(project, asked.sql, asked.within(start, start + step)))
+    return keys
+
+
+def article_count(project: Project) -> int:
+    """How many articles there are."""
+    rows = project.rows("SELECT coalesce(sum(articles), 0) FROM tally WHERE reviewer = '' AND state = ''")
+    return int(str(next(rows)[0]))
+
+
+def _all_keys(project: Project) -> range:
+    """From the first key to the last; these are all there are, unless articles were taken out."""
+    first, last = next(project.rows("SELECT (SELECT min(key) FROM article), (SELECT max(key) FROM article)"))
+    return range(0) if first is None else range(int(str(first)), int(str(last)) + 1)
+
+
+def _keys(project: Project, sql: str, values: tuple[object, ...] = ()) -> Iterator[int]:
+    return cast("Iterator[int]", (row[0] for row in project.rows(sql, values)))
+
+
+def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:
+    """Sort beside the project, in a table of this connection, so that the file is free meanwhile."""
+    connection = project.db.conn
+    connection.execute("DROP TABLE IF EXISTS temp.listed")
+    connection.execute("CREATE TABLE temp.listed(key INTEGER PRIMARY KEY, value)")
+    try:
+        for start in starts:
+            with translated(project.path):
+                connection.execute(
+                    f"INSERT INTO temp.listed {asked.sql}",
+                    asked.within(start, start + step),
+                )
+                connection.commit()
+        turned = "DESC" if asked.order in _FALLING else ""
+        ordered = f"ORDER BY value IS NULL, value COLLATE NOCASE {turned}, key"
+        return array("q", _keys(project, f"SELECT key FROM temp.listed {ordered}"))
+    finally:
+        connection.execute("DROP TABLE IF EXISTS temp.listed")
+        connection.commit()
+
+
+_FALLING = {Order.DATE, Order.UNDECIDED, Order.UNCERTAINTY, Order.NOVELTY}
+_UNDECIDED = "coalesce(p.undecided, g.shown, 0)"
+_KNOWN = (
+    "EXISTS (SELECT 1 FROM surface e WHERE e.text = s.text AND e.label = s.label AND (e.held OR e.rejected))"
+)
+_VALUES = {
+    Order.FILE: "",
+    Order.TITLE: "coalesce(nullif(a.title, ''), a.id)",
+    Order.DATE: "nullif(a.published, '')",
+    Order.OUTLET: "nullif(a.outlet, '')",
+    Order.UNDECIDED: _UNDECIDED,
+    Order.UNCERTAINTY: f"1.0 * coalesce(p.doubt, g.doubt) / nullif({_UNDECIDED}, 0)",
+    Order.NOVELTY: f"""(SELECT avg(NOT {_KNOWN}) FROM suggestion s
+        WHERE s.article = {{key}} AND s.shown AND NOT EXISTS (
+            SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id))""",
+    Order.RANDOM: "",
+}
+_HELD_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
+    WHERE q.article = {key} AND d.label = {label} AND d.verdict IN ('accepted', 'edited', 'added'))"""
+
+
+class _Question:
+    """A listing as a statement; what the user said goes in as parameters."""
+
+    def __init__(self, wanted: Filter, reviewer: str, order: Order, seed: int) -> None:
+        self.order = order
+        self.words = fts_query(wanted.words)
+        self.conditions: list[str] = []
+        self._values: list[object] = []
+        self._wanted = wanted
+        self._me, self._whose = self._value(reviewer), self._value(wanted.reviewer or reviewer)
+        # Go along what lets the fewest through: the hits, the passes in a state, else all articles.
+        begun = wanted.state not in {None, PassState.NEW}
+        outline = "article a INDEXED BY article_outline"
+        if self.words:
+            self.key, source = "f.rowid", f"article_fts f LEFT JOIN {outline} ON a.key = f.rowid"
+            self.conditions.append(f"article_fts MATCH {self._value(self.words)}")
+        elif begun:
+            self.key, source = (
+                "w.article",
+                f"pass w INDEXED BY pass_state LEFT JOIN {outline} ON a.key = w.article",
+            )
+            self.conditions.append(f"w.reviewer = {self._whose}")
+        else:
+            self.key, source = "a.key", outline
+        joins = [source, f"LEFT JOIN pass p ON p.article = {self.key} AND p.reviewer = {self._me}"]
+        if self.key != "w.article":
+            joins.append(f"LEFT JOIN pass w ON w.article = {self.key} AND w.reviewer = {self._whose}")
+        joins.append(f"LEFT JOIN figures g ON g.article = {self.key}")
+        self._ask_article()
+        self._ask_work()
+        self._ask_suggestions()
+        value = _VALUES[order].format(key=self.key) if order is not Order.RANDOM else _hashed(self.key, seed)
+        bounds = [f"{self.key} >= {self._value(0)}", f"{self.key} < {self._value(0)}"]
+        self.sql = (
+            f"SELECT {self.key}{value and ', '}{value} FROM {' '.join(joins)}"
+            f" WHERE {' AND '.join([*bounds, *self.conditions])} ORDER BY 1"
+        )
+
+    def within(self, start: int, end: int) -> tuple[object, ...]:
+        """The parameters for the keys from `start` to before `end`."""
+        return (*self._values[:-2], start, end)
+
+    def _value(self, value: object) -> str:
+        self._values.append(value)
+        return f"?{len(self._values)}"
+
+    def _ask(self, condition: str, value: object) -> None:
+        """Ask for the condition, in which `{}` stands for the value, where there is a value."""
+        if value:
+            self.conditions.append(condition.format(self._value(value)))
+
+    def _ask_article(self) -> None:
+        wanted = self._wanted
+        self._ask("a.outlet = {}", wanted.outlet)
+        self._ask("substr(a.published, 1, 10) >= {}", wanted.since)
+        self._ask("substr(a.published, 1, 10) <= {}", wanted.until)
+
+    def _ask_work(self) -> None:
+        wanted = self._wanted
+        state = "w.state" if self.key == "w.article" else "coalesce(w.state, 'new')"
+        if wanted.reviewer and wanted.state is None:
+            self.conditions.append(f"{state} <> 'new'")
+        self._ask(f"{state} = {{}}", wanted.state and wanted.state.value)
+        self._ask(f"{_UNDECIDED} >= {{}}", wanted.undecided)
+
+    def _ask_suggestions(self) -> None:
+        wanted, start = self._wanted, len(self.conditions)
+        self._ask("s.suggester = {}", wanted.suggester)
+        self._ask("s.score >= {}", wanted.least)
+        self._ask("s.score <= {}", wanted.most if wanted.most < 1 else None)
+        alone = len(self.conditions) == start
+        self._ask("s.label = {}", wanted.label)
+        asked, self.conditions = self.conditions[start:], self.conditions[:start]
+        if not asked:
+            return
+        told = " AND ".join([f"s.article = {self.key}", "s.shown", *asked])
+        found = f"EXISTS (SELECT 1 FROM suggestion s WHERE {told})"
+        if wanted.label and alone:
+            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(wanted.label))})"
+        self.conditions.append(found)
+
+
+def _hashed(key: str, seed: int) -> str:
+    """A bijection of the keys below the prime: a line, then the fifth power (5 does not divide prime − 1)."""
+    line = f"(({key} * 48271 + {int(seed) * 69621}) % {_PRIME})"
+    square = f"({line} * {line} % {_PRIME})"
+    return f"({square} * {square} % {_PRIME} * {line} % {_PRIME})"
