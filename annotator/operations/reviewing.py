@@ -10,7 +10,6 @@ from annotator.store.annotations import read_review
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry, commit, redo, redo_label, undo, undo_label
 from annotator.store.journal import history as journal_history
-from annotator.store.settings import read_setting
 
 __all__ = [
     "HistoryEntry",

@@ -148,20 +148,24 @@ class Headline:
 
 
 def headlines(project: Project, words: str, number: int) -> list[Headline]:
-    """At most `number` articles whose title has the words, the last of them as a beginning, or whose id
-    begins so; in the order they came.
+    """At most `number` articles whose title has the words, the last of them as the start of a word, or whose
+    id begins so; in the order they came, at first the first ones.
     """
-    query = fts_query(words)
-    if not query:
-        return []
-    found = project.rows(
-        "SELECT a.id, a.title, coalesce(a.outlet, '') FROM article a INDEXED BY article_outline"
-        " WHERE a.key IN (SELECT * FROM (SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 LIMIT ?2)"
-        " UNION SELECT * FROM (SELECT key FROM article WHERE id >= ?3 AND id < ?3 || char(1114111) LIMIT ?2))"
-        " ORDER BY a.key LIMIT ?2",
-        (f"title : ({query})", number, words.strip()),
-    )
-    return [Headline(str(article_id), str(title), str(outlet)) for article_id, title, outlet in found]
+    query, begins = fts_query(words), words.strip()
+    found = list(project.rows(_BY_ID, (begins, begins, number)))
+    if query:
+        found += project.rows(_BY_TITLE, (f"title : ({query})", number))
+    keys = json.dumps(sorted({int(str(row[0])) for row in found})[:number])
+    named = project.rows(_HEADLINES, (keys,))
+    return [Headline(str(article_id), str(title), str(outlet)) for article_id, title, outlet in named]
+
+
+_BY_ID = "SELECT key FROM article WHERE id >= ? AND id < ? || char(1114111) LIMIT ?"
+_BY_TITLE = "SELECT rowid FROM article_fts WHERE article_fts MATCH ? LIMIT ?"
+_HEADLINES = """
+SELECT a.id, a.title, coalesce(a.outlet, '')
+FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value ORDER BY a.key
+"""
 
 
 def outlets(project: Project) -> list[str]:

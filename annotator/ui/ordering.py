@@ -25,7 +25,10 @@ class Ordering(QObject):
         self._actions["order.shuffle"].bind(lambda _: self.shuffle())
         menu = QMenu(self._panel)
         menu.setToolTipsVisible(True)
-        menu.addActions([self._actions[f"order.{order}"] for order in Order])
+        for order in Order:
+            if order is Order.UNCERTAINTY:  # from here on the program chooses, not a column
+                menu.addSeparator()
+            menu.addAction(self._actions[f"order.{order}"])
         menu.addSeparator()
         menu.addAction(self._actions["order.shuffle"])
         self._panel.order_button.setMenu(menu)

@@ -83,7 +83,8 @@ class EntryDelegate(QStyledItemDelegate):
 class Palette(QDialog):
     """A field above a list; Enter does what is chosen, Escape closes.
 
-    `look_up` finds further entries for what is typed; they come a moment later, below those that fit.
+    `look_up` finds further entries for what is typed. They come a moment later; Enter on an empty list waits
+    for them.
     """
 
     def __init__(self, entries: Sequence[Entry], look_up: LookUp, parent: QWidget) -> None:
@@ -94,6 +95,7 @@ class Palette(QDialog):
         self._entries = entries
         self._look_up = look_up
         self._shown: list[Entry] = []
+        self._hasty = False  # Enter was pressed before there was anything to choose
         self.field = Field(self.tr("Action, article or label"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
@@ -127,6 +129,7 @@ class Palette(QDialog):
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 if (item := self.list.currentItem()) is not None:
                     self._do(item)
+                self._hasty = True
                 return True
             if key == Qt.Key.Key_Escape:
                 self.close()
@@ -134,28 +137,32 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _find(self, words: str) -> None:
+        self._hasty = False
+        self._show(words, self._entries)
+        self._look_up(words, lambda found: self._add(words, found))
+
+    def _add(self, words: str, found: Sequence[Entry]) -> None:
+        if not shiboken6.isValid(self) or words != self.field.text():
+            return
+        self._show(words, [*self._entries, *found])
+        if self._hasty and self._shown:
+            self._do(self.list.item(0))
+
+    def _show(self, words: str, entries: Sequence[Entry]) -> None:
+        """Show the entries that fit, the best first; what is chosen stays chosen."""
         ranked = [
-            (rank, n) for n, e in enumerate(self._entries) if (rank := match(words, e.title)) is not None
+            (rank, n) for n, entry in enumerate(entries) if (rank := match(words, entry.title)) is not None
         ]
+        chosen = self._shown[self.list.currentRow()] if self.list.currentRow() > 0 else None
+        self._shown = [entries[number] for _, number in sorted(ranked)[:SHOWN]]
         self.list.clear()
-        self._shown = []
-        self._add([self._entries[number] for _, number in sorted(ranked)[:SHOWN]])
-        self._look_up(words, lambda found: self._add_found(words, found))
-
-    def _add_found(self, words: str, found: Sequence[Entry]) -> None:
-        if shiboken6.isValid(self) and words == self.field.text():
-            self._add(found)
-
-    def _add(self, entries: Sequence[Entry]) -> None:
-        for entry in entries:
+        for number, entry in enumerate(self._shown):
             item = QListWidgetItem(entry.title)
-            item.setData(int(Qt.ItemDataRole.UserRole), len(self._shown))
+            item.setData(int(Qt.ItemDataRole.UserRole), number)
             item.setData(DETAIL_ROLE, entry.detail)
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{entry.title}, {entry.detail}")
             self.list.addItem(item)
-            self._shown.append(entry)
-        if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
+        self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else 0)
         self._fit()
 
     def _fit(self) -> None:

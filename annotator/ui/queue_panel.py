@@ -192,7 +192,7 @@ class QueuePanel(QWidget):
         if place is not None and place < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(place, 0))
 
-    def _clear(self, path: object) -> None:
+    def _clear(self, _: object) -> None:
         self.model.set_keys(())
         self.search.clear()
 

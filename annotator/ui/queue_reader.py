@@ -1,13 +1,13 @@
-"""Asks the project what the queue shows, in a thread that only reads: nothing here waits, or is waited for."""
+"""Asks the project what the queue shows, in a thread that only reads: the window never waits for it."""
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.change import PassState
 from annotator.core.errors import CancelledError
 from annotator.operations.project import Project
 from annotator.operations.queueing import (
@@ -132,7 +132,7 @@ class QueueReader(QObject):
 
     def _open(self, path: Path | None) -> None:
         self.close()
-        self.listing, self.wanted, self._took = None, Filter(), 0.0
+        self.listing, self.wanted, self._took = None, replace(self.wanted, words=""), 0.0
         if path is not None:
             self._reader = Reader(path, self)
             self._reader.start(lambda _: None, self._session.failed.emit)

@@ -31,7 +31,7 @@ class Turning(QObject):
         """Show the next or previous article of the queue, done or not."""
         review = self._session.review
         here = review.article.id if review else None
-        self._window.queue.reader.neighbour(here, step, lambda there: there and self.open_article(there))
+        self._window.queue.reader.neighbour(here, step, self._open_found)
 
     def ask_done(self) -> None:
         """Ask how the article was read; asked again, take the usual answer: whole."""
@@ -74,6 +74,10 @@ class Turning(QObject):
             return
         self._editing.finish(state, exhaustive=exhaustive)
         self._window.queue.reader.next_open(review.article.id, self._go_on)
+
+    def _open_found(self, article_id: str | None) -> None:
+        if article_id is not None:
+            self.open_article(article_id)
 
     def _go_on(self, following: str | None) -> None:
         if following is not None:

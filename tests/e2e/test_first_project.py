@@ -128,7 +128,7 @@ def review_the_first_article(user: User) -> Step:
     yield user.article
     window, session = user.window, user.window._session
     assert window.windowTitle().startswith("sample.db")
-    assert len(window.queue.model.rows) >= 6
+    assert window.queue.model.rowCount() >= 6
     window.view.setFocus()
     _, second, third = (item.id for item in session.review.undecided[:3])
     user.press(Qt.Key.Key_Return)
@@ -169,7 +169,10 @@ def review_the_first_article(user: User) -> Step:
 def find_it_all_again(user: User) -> Step:
     yield user.article
     window, session = user.window, user.window._session
-    row = next(row for row in window.queue.model.rows if row.state == "done")
+    model = window.queue.model
+    yield lambda: all(model.row(place) for place in range(model.rowCount()))
+    shown = [model.row(place) for place in range(model.rowCount())]
+    row = next(row for row in shown if row is not None and row.state == "done")
     session.open_article(row.article_id)
     yield lambda: session.review.article.id == row.article_id
     assert session.review.decisions == done

@@ -17,6 +17,7 @@ from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.operations.importing import import_paths
 from annotator.operations.project import open_project
+from annotator.operations.queueing import QueueRow
 from annotator.operations.reviewing import open_review
 from annotator.ui.app import App
 
@@ -173,10 +174,16 @@ class Driver:
 
     def settle(self) -> None:
         """Wait until everything pressed so far is in the file and shown."""
-        self.app.session.settle()
-        QApplication.processEvents()
-        self.app.session.settle()
-        QApplication.processEvents()
+        for _ in range(3):
+            self.app.session.settle()
+            self.app.window.queue.reader.settle()
+            QApplication.processEvents()
+
+    def rows(self) -> list[QueueRow]:
+        """The rows of the queue, as many as it shows."""
+        model = self.app.window.queue.model
+        self.wait(lambda: all(model.row(place) is not None for place in range(model.rowCount())))
+        return [row for place in range(model.rowCount()) if (row := model.row(place)) is not None]
 
     def in_file(self, article_id: str | None = None) -> Review:
         """The review as the file holds it."""

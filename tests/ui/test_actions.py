@@ -133,7 +133,6 @@ def test_the_palette_ranks_beginnings_first(words: str, better: str, worse: str)
 
 
 def test_the_palette_goes_to_articles_and_labels(user: Driver, qtbot: QtBot) -> None:
-    user.wait(lambda: user.app.window.queue.model.rows)
     user.press("Ctrl+K")
     palette = user.app.window.findChildren(Palette)[0]
     qtbot.keyClicks(palette.field, "panen garam")

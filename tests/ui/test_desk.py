@@ -81,8 +81,8 @@ def test_dropped_files_are_read_suggested_and_reported(user: Driver, tmp_path: P
     assert "One article read." in report
     assert "1 skipped:" in report
     assert "rusak.txt" in report
-    user.wait(lambda: len(user.app.window.queue.model.rows) == 3)
-    user.wait(lambda: user.app.window.queue.model.rows[-1].undecided > 0)
+    user.wait(lambda: len(user.rows()) == 3)
+    user.wait(lambda: user.rows()[-1].undecided > 0)
 
 
 def test_a_file_in_an_unknown_encoding_can_be_read_in_one_that_is_named(
@@ -97,7 +97,7 @@ def test_a_file_in_an_unknown_encoding_can_be_read_in_one_that_is_named(
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("iso-8859-1", True))
     buttons = user.app.window.notices.notices()[0].findChildren(QPushButton)
     next(button for button in buttons if button.text().startswith("Choose")).click()
-    user.wait(lambda: len(user.app.window.queue.model.rows) == 3)
+    user.wait(lambda: len(user.rows()) == 3)
 
 
 def test_a_dropped_project_is_opened(user: Driver, tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """The order of the queue: chosen in the window, kept by the project, followed by the next article."""
 
 from annotator.operations.project import open_project
-from annotator.operations.reviewing import Order, QueueOrder, queue_order
+from annotator.operations.queueing import Order, QueueOrder, queue_order
 from tests.ui.conftest import Driver
 
 
 def rows(user: Driver) -> list[str]:
-    return [row.article_id for row in user.app.window.queue.model.rows]
+    return [row.article_id for row in user.rows()]
 
 
 def choose(user: Driver, order: str) -> None:
@@ -49,5 +49,6 @@ def test_the_button_names_itself_to_a_screen_reader(user: Driver) -> None:
     assert button.accessibleName() == "Order of the queue: Most novel first"
     assert "nobody has decided" in button.accessibleDescription()
     assert [a.text().replace("&", "") for a in button.menu().actions() if a.text()] == [
-        "File order", "Most uncertain first", "Most novel first", "Random", "Shuffle again",
+        "File order", "Title", "Newest first", "Outlet", "Most undecided first",
+        "Most uncertain first", "Most novel first", "Random", "Shuffle again",
     ]  # fmt: skip

@@ -6,14 +6,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.core.change import PassState
-from annotator.operations.reviewing import QueueRow
+from annotator.operations.queueing import QueueRow
 from annotator.ui.notice import Notice
 from annotator.ui.queue import day, left_in_words
 from tests.ui.conftest import Driver
 
 
 def row(state: PassState, decided: int, undecided: int, *, exhaustive: bool = False) -> QueueRow:
-    return QueueRow("a", "A", "", "", state, exhaustive, decided, undecided)
+    return QueueRow(1, "a", "A", "", "", state, exhaustive, decided, undecided)
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_the_chips_count_the_articles_in_each_state(user: Driver) -> None:
 
 def test_a_row_follows_each_decision(user: Driver) -> None:
     user.press("Return")
-    assert left_in_words(user.app.window.queue.model.rows[0]) == "7 of 8 left"
+    assert left_in_words(user.rows()[0]) == "7 of 8 left"
 
 
 def test_the_row_of_the_article_in_view_counts_what_the_view_shows(user: Driver) -> None:
     user.press("Return")
     user.app.session.reload()
-    user.app.window.queue.refresh()
+    user.app.window.queue.reader.refresh()
     user.settle()
-    row = user.app.window.queue.model.rows[0]
+    row = user.rows()[0]
     assert (row.decided, row.undecided) == (len(user.review.decisions), len(user.review.undecided))
 
 
@@ -66,14 +66,14 @@ def test_a_chip_filters(user: Driver) -> None:
     user.press("Return")
     queue = user.app.window.queue
     queue._chips[PassState.NEW].click()
-    user.wait(lambda: [r.article_id for r in queue.model.rows] == ["dua.txt"])
+    user.wait(lambda: [r.article_id for r in user.rows()] == ["dua.txt"])
     assert user.review.article.id == "satu.txt"
 
 
 def test_the_search_finds_words_of_the_text(user: Driver) -> None:
     user.press("Ctrl+F")
     user.qtbot.keyClicks(user.app.window.queue.search, "garam")
-    user.wait(lambda: [r.article_id for r in user.app.window.queue.model.rows] == ["dua.txt"])
+    user.wait(lambda: [r.article_id for r in user.rows()] == ["dua.txt"])
 
 
 def test_enter_in_the_queue_opens_the_article(user: Driver) -> None:

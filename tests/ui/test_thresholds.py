@@ -53,7 +53,7 @@ def test_applying_hides_at_once_what_is_less_sure(user: Driver) -> None:
     user.wait(lambda: shown(user, "LOC") == 0)
     assert kept(user) == {"LOC": 0.95}
     assert not dialog.apply_button.isEnabled()
-    user.wait(lambda: user.app.window.queue.model.rows[1].undecided == 1)
+    user.wait(lambda: user.rows()[1].undecided == 1)
 
 
 def test_reset_brings_back_what_was_hidden(user: Driver) -> None:

@@ -9,7 +9,7 @@ from annotator.core.progress import Silent
 from annotator.operations.copying import copy_project
 from annotator.operations.importing import import_paths
 from annotator.operations.project import open_project
-from annotator.operations.reviewing import queue
+from annotator.operations.queueing import rows
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_a_copy_holds_the_articles(tmp_path: Path, article: Path) -> None:
         import_paths(project, [article], Silent())
         copy_project(project, tmp_path / "b.db")
     with open_project(tmp_path / "b.db") as copy:
-        assert [row.article_id for row in queue(copy, "RK")] == ["satu.txt"]
+        assert [row.article_id for row in rows(copy, "RK", [1])] == ["satu.txt"]
 
 
 def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
 from annotator.store.listing import Filter, Order, listing
-from annotator.store.queue import QueueRow, first_open, outlets, reviewers, rows, state_counts
+from annotator.store.queue import QueueRow, first_open, headlines, outlets, reviewers, rows, state_counts
 
 TEXT = "Bupati Sari Melati hadir di Kota Lama."
 
@@ -172,6 +172,13 @@ def test_the_first_open_article_is_neither_done_nor_skipped_nor_the_one_left(pro
     assert first_open(project, "RK", range(1, 4), but=2) == 3
     assert first_open(project, "BS", [3, 2, 1]) == 3
     assert first_open(project, "RK", [1]) is None
+
+
+def test_an_article_is_found_by_a_word_of_its_title_or_the_start_of_its_id(project: Project) -> None:
+    assert [h.article_id for h in headlines(project, "bebe", 5)] == ["a.txt"]
+    assert [h.article_id for h in headlines(project, "c.t", 5)] == ["c.txt"]
+    assert [h.article_id for h in headlines(project, "lama", 5)] == []
+    assert [h.article_id for h in headlines(project, "", 2)] == ["a.txt", "b.txt"]
 
 
 def test_outlets_and_reviewers_are_offered_in_alphabetical_order(project: Project) -> None:
