@@ -15,9 +15,10 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.core.tokens import sentences, tokenize
+from annotator.core.tokens import sentences
 from annotator.formats.carrying import Carries, Losses, carried, numbered
 from annotator.formats.registry import Options, Readable, dataset_format, read_lines
+from annotator.formats.tags import checked_tag, runs, tag, tokens_of, uncut
 
 DOCUMENT = "-DOCSTART- -X- -X- O"
 FLAT_ENTITIES = Carries(
@@ -82,7 +83,7 @@ def tokenized(record: Record, whole: Record, losses: Losses) -> Record:
     parts = dict.fromkeys(range(len(entities)), 0)
     offset = 0
     for sentence in _sentences(whole.article, entities):
-        tokens = _tokens(text, sentence, entities)
+        tokens = tokens_of(text, sentence, entities)
         if not tokens:
             continue
         starts = list(itertools.accumulate((len(t.of(text)) + 1 for t in tokens), initial=offset))
@@ -101,29 +102,11 @@ def tokenized(record: Record, whole: Record, losses: Losses) -> Record:
 
 
 def _sentences(article: Article, entities: Sequence[Entity]) -> Iterator[Span]:
-    """The sentences of the live zones; one that would end inside an entity goes on."""
+    """The sentences of the live zones."""
     abbreviations = words("lexicons", "abbreviations.txt")
     for line, kind in article.stretches():
-        if not kind.live:
-            continue
-        begun: Span | None = None
-        for sentence in sentences(article.text, line, abbreviations):
-            begun = Span(begun.start, sentence.end) if begun else sentence
-            if not any(e.span.start < begun.end < e.span.end for e in entities):
-                yield begun
-                begun = None
-        if begun:
-            yield begun
-
-
-def _tokens(text: str, sentence: Span, entities: Sequence[Entity]) -> list[Span]:
-    here = [e.span for e in entities if e.span.overlaps(sentence)]
-    edges = sorted(
-        {sentence.start, sentence.end, *(p for s in here for p in (s.start, s.end) if p in sentence)}
-    )
-    return [
-        token.span for start, end in itertools.pairwise(edges) for token in tokenize(text, Span(start, end))
-    ]
+        if kind.live:
+            yield from uncut(sentences(article.text, line, abbreviations), entities)
 
 
 def tagged_sentences(record: Record, scheme: str) -> Iterator[list[tuple[str, str]]]:
@@ -136,25 +119,11 @@ def tagged_sentences(record: Record, scheme: str) -> Iterator[list[tuple[str, st
         for token in line.split(" "):
             end = offset + len(token)
             inside = starts.get(offset, inside)
-            rows.append((token, "O" if inside is None else _tag(inside, Span(offset, end), scheme)))
+            rows.append((token, tag(inside, Span(offset, end), scheme)))
             if inside is not None and inside.span.end == end:
                 inside = None
             offset = end + 1
         yield rows
-
-
-def _tag(entity: Entity, token: Span, scheme: str) -> str:
-    first, last = token.start == entity.span.start, token.end == entity.span.end
-    if scheme == "bioes" and last:
-        return f"{'S' if first else 'E'}-{entity.label}"
-    return f"{'B' if first else 'I'}-{entity.label}"
-
-
-def checked_tag(tag: str, where: str) -> str:
-    """A tag of IOB2 or BIOES; raises `FormatError` that begins with `where`."""
-    if tag == "O" or (tag[:2] in {"B-", "I-", "E-", "S-"} and tag[2:]):
-        return tag
-    raise FormatError(f"{where}: {tag!r} is no tag (O, or B-, I-, E-, S- before a label).")
 
 
 def rebuilt(article_id: str, rows: Iterable[Sequence[tuple[str, str]]]) -> Record:
@@ -163,15 +132,9 @@ def rebuilt(article_id: str, rows: Iterable[Sequence[tuple[str, str]]]) -> Recor
     entities: list[Annotation] = []
     offset = 0
     for sentence in filter(None, rows):
-        begin, label = 0, ""
-        for token, tag in [*sentence, ("", "O")]:
-            goes_on = bool(label) and tag in {f"I-{label}", f"E-{label}"}
-            if label and not goes_on:
-                entities.append(Entity("", Span(begin, offset - 1), label))
-                label = ""
-            if tag != "O" and not goes_on:
-                begin, label = offset, tag[2:]
-            offset += len(token) + 1
+        starts = list(itertools.accumulate((len(token) + 1 for token, _ in sentence), initial=offset))
+        for first, last, label in runs(said for _, said in sentence):
+            entities.append(Entity("", Span(starts[first], starts[last] - 1), label))
         lines.append(" ".join(token for token, _ in sentence) + "\n")
-        offset -= 1
+        offset = starts[-1]
     return Record(Article(article_id, "".join(lines)), numbered(article_id, entities))

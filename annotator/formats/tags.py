@@ -1,0 +1,61 @@
+"""Tokens and their IOB2 or BIOES tags, for the formats that know entities by them."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from annotator.core.annotation import Entity
+from annotator.core.errors import FormatError
+from annotator.core.spans import Span
+from annotator.core.tokens import tokenize
+
+
+def uncut(sentences: Iterable[Span], entities: Sequence[Entity]) -> Iterator[Span]:
+    """The sentences of one line; one that would end inside an entity goes on."""
+    begun: Span | None = None
+    for sentence in sentences:
+        begun = Span(begun.start, sentence.end) if begun else sentence
+        if not any(e.span.start < begun.end < e.span.end for e in entities):
+            yield begun
+            begun = None
+    if begun:
+        yield begun
+
+
+def tokens_of(text: str, sentence: Span, entities: Sequence[Entity]) -> list[Span]:
+    """The tokens of a sentence, none of which straddles the edge of an entity."""
+    places = (place for e in entities for place in (e.span.start, e.span.end) if place in sentence)
+    edges = sorted({sentence.start, sentence.end, *places})
+    return [
+        token.span for start, end in itertools.pairwise(edges) for token in tokenize(text, Span(start, end))
+    ]
+
+
+def tag(entity: Entity | None, token: Span, scheme: str = "iob2") -> str:
+    """The tag of a token inside the entity; `O` outside any."""
+    if entity is None:
+        return "O"
+    first, last = token.start == entity.span.start, token.end == entity.span.end
+    if scheme == "bioes" and last:
+        return f"{'S' if first else 'E'}-{entity.label}"
+    return f"{'B' if first else 'I'}-{entity.label}"
+
+
+def checked_tag(tag: str, where: str) -> str:
+    """A tag of IOB2 or BIOES; raises `FormatError` that begins with `where`."""
+    if tag == "O" or (tag[:2] in {"B-", "I-", "E-", "S-"} and tag[2:]):
+        return tag
+    raise FormatError(f"{where}: {tag!r} is no tag (O, or B-, I-, E-, S- before a label).")
+
+
+def runs(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """First token, token behind the last, and label of every entity; an `I-` or `E-` without a beginning
+    opens one too.
+    """
+    begin, label = 0, ""
+    for place, said in enumerate([*tags, "O"]):
+        goes_on = bool(label) and said in {f"I-{label}", f"E-{label}"}
+        if label and not goes_on:
+            yield begin, place, label
+            label = ""
+        if said != "O" and not goes_on:
+            begin, label = place, said[2:]
