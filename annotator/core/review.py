@@ -95,6 +95,7 @@ def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
 
 
 def _change(review: Review, action: str, after: Mapping[str, Annotation | None]) -> Change:
+    after = {**after, **_unlinked(review, after)}
     decisions = tuple(
         Decision(review.article.id, item_id, review.decisions.get(item_id), now)
         for item_id, now in after.items()
@@ -103,6 +104,16 @@ def _change(review: Review, action: str, after: Mapping[str, Annotation | None])
     started = review.work.state is PassState.NEW and decisions
     step = PassChange(review.article.id, review.work, replace(review.work, state=PassState.IN_PROGRESS))
     return Change(action, review.work.reviewer, decisions, (step,) if started else ())
+
+
+def _unlinked(review: Review, after: Mapping[str, Annotation | None]) -> dict[str, Annotation]:
+    """The quotations whose speaker's link would lead to what is taken away, without it."""
+    gone = {item_id for item_id, now in after.items() if now is None and review.suggestion(item_id) is None}
+    return {
+        item.id: replace(item, speaker_entity=None)
+        for item in (review.decisions.values() if gone else ())
+        if isinstance(item, Quotation) and item.speaker_entity in gone and item.id not in after
+    }
 
 
 def _surface(review: Review, item: Annotation) -> str:

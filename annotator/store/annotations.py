@@ -168,6 +168,25 @@ def write_decision(connection: sqlite3.Connection, pass_key: int, text: str, dec
     )  # fmt: skip
 
 
+_DROP_LOOSE_LINKS = """
+UPDATE decision AS d SET body = json_set(d.body, '$.speaker_entity', NULL)
+WHERE d.kind = 'quotation' AND json_extract(d.body, '$.speaker_entity') IS NOT NULL
+AND d.pass IN (SELECT key FROM pass WHERE article = ?1)
+AND NOT EXISTS (SELECT 1 FROM suggestion s
+    WHERE s.article = ?1 AND s.id = json_extract(d.body, '$.speaker_entity'))
+AND NOT EXISTS (SELECT 1 FROM decision e JOIN pass p ON p.key = e.pass
+    WHERE p.article = ?1 AND e.id = json_extract(d.body, '$.speaker_entity'))
+"""
+
+
+def drop_loose_links(connection: sqlite3.Connection, article_id: str) -> None:
+    """Let no speaker's link in the article lead nowhere; the name stays.
+
+    A suggestion may have gone since the link was made: suggested anew, and then brought back by undo.
+    """
+    connection.execute(_DROP_LOOSE_LINKS, (article_key(connection, article_id),))
+
+
 def add_pass(project: Project, record: Record) -> None:
     """Store a whole pass as it was imported. Raises `ProjectError` when that reviewer has one already."""
     work = record.work

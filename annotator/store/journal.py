@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
 from annotator.core.record import annotation_from_json, change_from_json, change_to_json
-from annotator.store.annotations import read_pass, write_decision, write_pass
+from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
 from annotator.store.labels import LABELS, todays_names
@@ -66,7 +66,7 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
         if whose not in keys:
             keys[whose] = _pass_and_text(project, connection, *whose)
         pass_key, text = keys[whose]
-        if _stored(connection, pass_key, part.id) != part.before:
+        if not _same(_stored(connection, pass_key, part.id), part.before):
             raise ConflictError(
                 f"A decision in {part.article_id} was changed elsewhere; open the article again."
             )
@@ -78,6 +78,8 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
         _RELABEL,
         [(r.after, r.article_id, r.reviewer, r.id, r.before) for r in change.relabellings],
     )
+    for article_id in {article_id for article_id, _ in keys}:
+        drop_loose_links(connection, article_id)
 
 
 _RELABEL = """
@@ -86,6 +88,15 @@ WHERE pass = (
     SELECT p.key FROM pass p JOIN article a ON a.key = p.article WHERE a.id = ?2 AND p.reviewer = ?3)
 AND id = ?4 AND label = ?5
 """
+
+
+def _same(stored: Annotation | None, said: Annotation | None) -> bool:
+    """Whether both say the same; the file may have dropped a link that led nowhere."""
+    return stored == said or _unlinked(stored) == _unlinked(said)
+
+
+def _unlinked(annotation: Annotation | None) -> Annotation | None:
+    return replace(annotation, speaker_entity=None) if isinstance(annotation, Quotation) else annotation
 
 
 def _pass_and_text(
