@@ -29,6 +29,7 @@ from annotator.ui.session import Mode, Session
 from annotator.ui.settings import Settings
 from annotator.ui.theme import system_is_dark
 from annotator.ui.thresholds import Thresholds
+from annotator.ui.tour import Tour
 from annotator.ui.turning import Turning
 
 
@@ -63,7 +64,8 @@ class App(QObject):
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
         self.printing = Printing(window, self.session, self.desk, self.settings)
         self.language = LanguageMenu(window, self.session, self.settings)
-        self.hint = FirstHint(self.session, self.settings, window.seat_hint, self)
+        self.tour = Tour(window, self.session, self.desk, self.settings)
+        self.hint = FirstHint(self.session, self.settings, window.seat_hint, self.tour, self)
         self._connect_session()
         self._connect_view()
         self._connect_panels()

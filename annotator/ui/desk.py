@@ -67,9 +67,15 @@ class Desk(QObject):
         """Open a project file."""
         self._session.open_project(path.resolve(), create=create)
 
-    def open_sample(self) -> None:
-        """Open the sample project, making it first where it is missing."""
-        path = self.sample_path
+    def is_sample(self, path: Path) -> bool:
+        """Whether a project is a sample one that this program made."""
+        return path.parent == self.sample_path.parent and path.name.startswith(self.sample_path.stem)
+
+    def open_sample(self, *, fresh: bool = False) -> None:
+        """Open the sample project, making it first where it is missing; `fresh`: another one, untouched."""
+        path, number = self.sample_path, 2
+        while fresh and path.exists():
+            path, number = self.sample_path.with_stem(f"{self.sample_path.stem}-{number}"), number + 1
 
         def made(_: None) -> None:
             self.open(path)

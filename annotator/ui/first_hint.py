@@ -8,6 +8,7 @@ from annotator.core.change import Change
 from annotator.ui.notice import Answer, Notice
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
+from annotator.ui.tour import Tour
 
 FLAG = "keys_known"
 ENOUGH = 12  # decisions after which the keys are known
@@ -17,11 +18,17 @@ class FirstHint(QObject):
     """Shows one notice to whoever reviews for the first time; takes no keys and stops nothing."""
 
     def __init__(
-        self, session: Session, settings: Settings, seat: Callable[[Notice], None], parent: QObject
+        self,
+        session: Session,
+        settings: Settings,
+        seat: Callable[[Notice], None],
+        tour: Tour,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._seat = seat
+        self._tour = tour
         self._decided = 0
         self.notice: Notice | None = None
         session.article_opened.connect(self._show)
@@ -34,8 +41,12 @@ class FirstHint(QObject):
             "The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it "
             "open. A digit changes its label, Shift with ← → its end. Everything is saved at once."
         )
-        self.notice = Notice(words, (Answer(self.tr("Got it")),))
-        self.notice.answered.connect(self._known)
+        answers = [Answer(self.tr("Got it"))]
+        if not self._tour.finished:
+            tip = self.tr("Four steps on the sample project, two minutes")
+            answers.insert(0, Answer(self.tr("Take the tour"), self._tour.start, tip=tip))
+        self.notice = Notice(words, answers)
+        self.notice.answered.connect(self._answer)
         self._seat(self.notice)
 
     def _count(self, change: Change) -> None:
@@ -43,6 +54,11 @@ class FirstHint(QObject):
         if self.notice is not None and self._decided >= ENOUGH:
             self.notice.dismiss()
             self._known()
+
+    def _answer(self, then: Callable[[], None] | None) -> None:
+        self._known()
+        if then is not None:
+            then()
 
     def _known(self, _: object = None) -> None:
         self.notice = None
