@@ -23,7 +23,8 @@ from annotator.ui.names import NameCompleter
 from annotator.ui.phrases import Kind, named, worded
 from annotator.ui.pills import Choice, Pills
 from annotator.ui.session import Session
-from annotator.ui.span_list import in_one_line, verdict_word
+from annotator.ui.span_list import in_one_line
+from annotator.ui.text.words import verdict_word
 from annotator.ui.theme import Theme
 
 CODE_MARKS = re.compile(r"`([^`]*)`")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from annotator.ui.announcing import announce
 from annotator.ui.fields import KeyButton
 from annotator.ui.work import Watch
 
@@ -172,6 +173,7 @@ class NoticeArea(QWidget):
         self._column.addWidget(notice)
         if not isinstance(notice, ProgressNotice):
             notice.show()  # at once, so that it counts among the notices that stand
+            announce(notice, notice.label.text(), urgent=notice.property("look") == "alarm")
         return notice
 
     def escape(self) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QRect,
@@ -30,6 +29,7 @@ from annotator.ui.phrases import Kind, worded
 from annotator.ui.queue import Index
 from annotator.ui.rows import as_rows
 from annotator.ui.session import Mode, Session
+from annotator.ui.text.words import verdict_word
 from annotator.ui.theme import Theme
 
 GLYPHS = {
@@ -43,19 +43,6 @@ GLYPHS = {
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_HEIGHT = 25  # pixels
 ENTITIES, QUOTATIONS, HISTORY = range(3)
-
-
-def verdict_word(verdict: Verdict | None) -> str:
-    """A verdict as a word for the reader."""
-    say = QCoreApplication.translate
-    return {
-        None: say("verdict", "suggested"),
-        Verdict.ACCEPTED: say("verdict", "accepted"),
-        Verdict.EDITED: say("verdict", "edited"),
-        Verdict.ADDED: say("verdict", "added"),
-        Verdict.REJECTED: say("verdict", "rejected"),
-        Verdict.SKIPPED: say("verdict", "skipped"),
-    }[verdict]
 
 
 def in_one_line(text: str) -> str:

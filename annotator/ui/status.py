@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from annotator.core.change import Change
 from annotator.core.review import Review
+from annotator.ui.announcing import announce
 from annotator.ui.language import decimal
 from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
@@ -147,6 +148,7 @@ class StatusLine(QWidget):
     def hint(self, text: str) -> None:
         """Say for a moment why a key did nothing."""
         self.hints.say(text)
+        announce(self, text)
         self._hint_timer.start(HINT_TIME)
 
     def _show_project(self, path: object) -> None:

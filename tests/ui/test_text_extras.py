@@ -115,7 +115,7 @@ def test_a_screen_reader_reads_the_text_of_the_article(view: ArticleView) -> Non
 def test_a_screen_reader_hears_the_current_annotation(view: ArticleView) -> None:
     assert spoken_current(view.stage) == ""
     view.set_current("rina")
-    assert spoken_current(view.stage) == "suggested person Rina Kusuma, 3 of 5"
+    assert spoken_current(view.stage) == "Person, suggested, 3 of 5: Rina Kusuma"
     view.set_current("said")
     assert "direct quotation" in spoken_current(view.stage)
     assert "speaker Rina Kusuma" in spoken_current(view.stage)

@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from annotator.core.annotation import reading_order
 from annotator.core.spans import Span, Utf16Map
+from annotator.ui.announcing import announce
 from annotator.ui.text.caret import Selection
 from annotator.ui.text.hits import sign_at
 from annotator.ui.text.stage import Stage
@@ -167,12 +167,16 @@ class Teller(QObject):
         stage.selection_changed.connect(self.tell_caret)
         stage.caret_moved.connect(self.tell_caret)
         stage.current_changed.connect(self.announce)
+        self._said = ""
 
     def announce(self) -> None:
-        """Say the current annotation."""
-        said = spoken_current(self._stage) if QAccessible.isActive() else ""
-        if said:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._stage.area, said))
+        """Say the current annotation if it is another one, or another thing is to be said of it."""
+        if not QAccessible.isActive():
+            return
+        said = spoken_current(self._stage)
+        if said != self._said:
+            self._said = said
+            announce(self._stage.area, said)
 
     def tell_caret(self) -> None:
         """Tell where caret and selection are."""

@@ -15,6 +15,7 @@ from annotator.core.article import Article
 from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
+from annotator.ui.announcing import announce
 from annotator.ui.text.accessible import Teller
 from annotator.ui.text.clipboard import copied
 from annotator.ui.text.flow import Flow
@@ -61,6 +62,7 @@ class ArticleView(QAbstractScrollArea):
         self._pointer = Pointer(self._stage)
         self._keys = Keys(self._stage)
         self._teller = Teller(self._stage)
+        self.marks_changed.connect(self._teller.announce)
         self._stage.changed.connect(self.viewport().update)
         self._stage.pieces_changed.connect(lambda pieces: update_pieces(self._stage, pieces))
         self._stage.fold_changed.connect(self._arrange)
@@ -101,6 +103,7 @@ class ArticleView(QAbstractScrollArea):
             made = make_theme(theme.dark, labels, theme.zoom)
             self._theme = adjusted(made, line_height=theme.line_height, measure=theme.measure)
         self._review = review
+        announce(self, review.article.title or review.article.id)
         rejected = self._stage.flow.show_rejected
         flow = self._flow_of(review.article, review.by_id)
         flow.set_show_rejected(rejected)

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.core.annotation import Annotation, Entity, QuotationType
+from annotator.core.annotation import Annotation, Entity, QuotationType, Verdict
 from annotator.core.article import ZoneKind
-from annotator.ui.text.marks import Form, form_of
 from annotator.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -33,17 +32,19 @@ def unknown_speaker() -> str:
 
 def folded_lines(count: int) -> str:
     """How much a fold hides."""
-    return translate("text", "{count} lines").format(count=count)
+    return translate("text", "{0} lines").format(count)
 
 
-def form_word(form: Form) -> str:
-    """The state of an annotation in a word."""
+def verdict_word(verdict: Verdict | None) -> str:
+    """A verdict as a word for the reader."""
     return {
-        Form.SUGGESTED: translate("text", "suggested"),
-        Form.DECIDED: translate("text", "decided"),
-        Form.SKIPPED: translate("text", "skipped"),
-        Form.REJECTED: translate("text", "rejected"),
-    }[form]
+        None: translate("verdict", "suggested"),
+        Verdict.ACCEPTED: translate("verdict", "accepted"),
+        Verdict.EDITED: translate("verdict", "edited"),
+        Verdict.ADDED: translate("verdict", "added"),
+        Verdict.REJECTED: translate("verdict", "rejected"),
+        Verdict.SKIPPED: translate("verdict", "skipped"),
+    }[verdict]
 
 
 def type_word(kind: QuotationType) -> str:
@@ -55,19 +56,17 @@ def type_word(kind: QuotationType) -> str:
     }[kind]
 
 
-def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int] | None = None) -> str:
-    """An annotation in one line: “suggested person Timotius Suryadi, 26 of 38”.
+def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) -> str:
+    """An annotation in one line: “person, suggested, 26 of 38: Timotius Suryadi”.
 
     `text` is the article's; `place` is its number, from 1, and how many there are.
     """
     surface = " ".join(item.extent.of(text).split())
     if isinstance(item, Entity):
-        what = theme.label_titles.get(item.label, item.label).lower()
-        said = f"{form_word(form_of(item))} {what} {surface}"
+        what = theme.label_titles.get(item.label, item.label)
+    elif item.speaker:
+        what = translate("text", "{0}, speaker {1}").format(type_word(item.type), item.speaker)
     else:
-        said = f"{form_word(form_of(item))} {type_word(item.type)} {surface}"
-        known = translate("text", "speaker {name}").format(name=item.speaker)
-        said += ", " + (known if item.speaker else translate("text", "no speaker"))
-    if place is not None:
-        said += ", " + translate("text", "{number} of {count}").format(number=place[0], count=place[1])
-    return said
+        what = translate("text", "{0}, no speaker").format(type_word(item.type))
+    said = translate("text", "{0}, {1}, {2} of {3}: {4}")
+    return said.format(what, verdict_word(item.verdict), *place, surface)

@@ -1,0 +1,168 @@
+"""Whoever cannot see the window hears what everything is called, and reaches all of it by key."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QInputDialog,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.actions import load_actions
+from annotator.ui.app import App
+from tests.ui.conftest import Driver
+
+INPUTS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+)
+OF_QT = (QScrollBar, QHeaderView)
+OPENING = [spec.id for spec in load_actions() if spec.title.endswith("…")]
+
+
+def interactive(root: QWidget) -> Iterator[QWidget]:
+    """Everything of ours that takes a key or a click, shown or not."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if isinstance(widget, OF_QT) or not (takes_keys or isinstance(widget, INPUTS)):
+            continue
+        if not _within_qt(widget):
+            yield widget
+
+
+def _within_qt(widget: QWidget) -> bool:
+    """Whether Qt made it as a part of a widget of ours."""
+    parent = widget.parentWidget()
+    if isinstance(parent, (QLineEdit, QComboBox, QAbstractSpinBox, QTabBar)):
+        return True
+    if parent is not None and isinstance(parent.parent(), QComboBox):
+        return True  # the list that it opens
+    canvas = "QGraphicsView" in {type(widget).__name__, type(parent).__name__}
+    return canvas or widget.objectName().startswith("qt_")
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Kind and place of every interactive widget that has no name or no role."""
+    found = []
+    for widget in interactive(root):
+        heard = QAccessible.queryAccessibleInterface(widget)
+        if not heard.text(QAccessible.Text.Name).strip() or heard.role() == QAccessible.Role.NoRole:
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+def test_every_part_of_the_window_has_a_name(user: Driver) -> None:
+    user.app.window.show_guide(True)
+    user.app.turning.ask_done()
+    assert len(list(interactive(user.app.window))) > 20
+    assert nameless(user.app.window) == []
+
+
+def test_the_start_page_has_names(make_app: Callable[[], App], qtbot: QtBot) -> None:
+    app = make_app()
+    app.window.show()
+    qtbot.waitExposed(app.window)
+    assert nameless(app.window.welcome) == []
+
+
+@pytest.mark.parametrize("action_id", OPENING)
+def test_every_dialog_has_names(action_id: str, user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QDialog] = []
+
+    def show(dialog: QDialog) -> int:
+        opened.append(dialog)
+        dialog.show()
+        return 0
+
+    for way in ("exec", "open"):
+        monkeypatch.setattr(QDialog, way, show)
+    for way in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, way, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("", False))
+    user.app.window.actions_by_id[action_id].trigger()
+    user.settle()
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not user.app.window]
+    assert {type(w).__name__: nameless(w) for w in shown if nameless(w)} == {}
+    for dialog in shown:
+        dialog.close()
+
+
+def test_tab_goes_round_the_panels_of_the_window(user: Driver) -> None:
+    window = user.app.window
+    stops = [window.queue.view, window.view, window.spans.view]
+    for pane in window.panes():
+        pane.setFocus()
+        assert pane.hasFocus()
+    assert [stop for stop in window.panes() if stop in stops] == stops
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader was told to say."""
+    told: list[str] = []
+
+    def tell(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(tell))
+    return told
+
+
+def test_a_verdict_is_said_and_then_what_is_next(user: Driver, heard: list[str]) -> None:
+    user.press("Return")
+    assert heard[0].startswith("Role, accepted, 1 of 8: Lurah Sumber Rejo")
+    assert "suggested, 2 of 8" in heard[1]
+    assert len(heard) == 2
+
+
+def test_undo_says_what_is_so_again(user: Driver, heard: list[str]) -> None:
+    user.press("Backspace")
+    heard.clear()
+    user.press("Ctrl+Z")
+    assert heard == ["Role, suggested, 1 of 8: Lurah Sumber Rejo"]
+
+
+def test_another_label_and_another_end_are_said(user: Driver, heard: list[str]) -> None:
+    user.press("4")
+    assert heard == ["Location, edited, 1 of 8: Lurah Sumber Rejo"]
+    user.press("Shift+Left")
+    assert heard[-1] == "Location, edited, 1 of 8: Lurah Sumber Rej"
+
+
+def test_why_a_key_did_nothing_is_said(user: Driver, heard: list[str]) -> None:
+    user.press("A")
+    assert heard == [user.app.window.status.hints.text().replace("&nbsp;", " ")]
+
+
+def test_an_alarm_is_said(user: Driver, heard: list[str]) -> None:
+    user.app.window.notices.alarm("The disk is full.")
+    assert heard == ["The disk is full."]
+
+
+def test_the_article_that_is_opened_is_said(user: Driver, heard: list[str]) -> None:
+    user.app.turning.open_article("dua.txt")
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    assert heard[0] == "Panen Garam"
