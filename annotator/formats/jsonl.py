@@ -9,7 +9,7 @@ from annotator.core.record import Record, record_from_json, record_to_json
 from annotator.formats.carrying import Carries, Losses, carried
 from annotator.formats.registry import (
     Options,
-    Readable,
+    Piece,
     dataset_format,
     read_json_lines,
 )
@@ -21,7 +21,7 @@ def to_line(record: Record) -> str:
 
 
 @dataset_format("jsonl", ".jsonl", title="annotator's own records")
-class Jsonl(Readable):
+class Jsonl:
     """The native format; carries everything."""
 
     carries = Carries()
@@ -43,3 +43,16 @@ class Jsonl(Readable):
                 yield record_from_json(said)
             except FormatError as problem:
                 raise FormatError(f"{path}, line {number}: {problem}") from problem
+
+    def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
+        """The spans as they stand in the lines: making values of them would cost as much as writing did."""
+        for number, said in read_json_lines(path):
+            text = said["text"]
+            parts = [(e["label"], e) for e in said["entities"]]
+            for quotation in said["quotations"]:
+                parts += [(quotation["type"], content) for content in quotation["contents"]]
+                parts += [(name, quotation[name]) for name in ("cue", "source") if quotation[name]]
+            found = tuple((name, part["start"], part["end"], part["text"]) for name, part in parts)
+            if any(surface != text[start:end] for _, start, end, surface in found):
+                raise FormatError(f"{path}, line {number}: a surface is not the slice that its offsets name.")
+            yield found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from annotator import formats
 from annotator.core.annotation import Entity
@@ -211,7 +211,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
         raise FormatError(f"{path} cannot be read: {problem.strerror}.") from problem
 
 
-def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
+def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """The numbered JSON objects of a JSONL file, blank lines passed over; raises `FormatError`."""
     for number, line in read_lines(path):
         if not line.strip():
@@ -225,7 +225,7 @@ def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
         yield number, said
 
 
-def first_record(path: Path) -> dict[str, object]:
+def first_record(path: Path) -> dict[str, Any]:
     """The first object of a JSONL file, to recognise it by; empty where there is none."""
     try:
         return next((said for _, said in read_json_lines(path)), {})
