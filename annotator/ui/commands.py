@@ -80,7 +80,18 @@ class Commands(QObject):
         elif item is None:
             return
         else:
-            ids = ["accept", "reject", "skip", "reopen", "same", "note", "remove"]
+            ids = [
+                "accept",
+                "reject",
+                "skip",
+                "reopen",
+                "split",
+                "join",
+                "same",
+                "note",
+                "attributes",
+                "remove",
+            ]
             if not isinstance(item, Entity):
                 ids += [
                     "quotation.speaker",
@@ -127,6 +138,7 @@ class Commands(QObject):
             "entity.add": editing.add_entity,
             "same": editing.all_the_same,
             "note": self._window.inspector.edit_note,
+            "attributes": self._window.inspector.edit_attributes,
             "remove": editing.remove,
             "done": self._turning.ask_done,
             "article.skip": lambda: self._turning.leave(PassState.SKIPPED),

@@ -12,6 +12,7 @@ from annotator.core.same import same_as, same_here
 from annotator.core.spans import Span
 from annotator.ui import verbs
 from annotator.ui.editor import Editor
+from annotator.ui.facts import NOTE
 from annotator.ui.quoting import Quoting
 from annotator.ui.session import Mode, Session, on_quotations
 from annotator.ui.shaping import Shaping
@@ -141,10 +142,10 @@ class Editing(Editor):
         else:
             self.hinted.emit(self.tr("Nothing else here has the same text and waits for a verdict."))
 
-    def set_note(self, note: str) -> None:
-        """Write the current annotation's note."""
+    def set_attribute(self, name: str, value: str) -> None:
+        """Give the current annotation an attribute (its note is one of them); empty: take it away."""
         if (item := self._session.current) is not None:
-            self._edit(verbs.noted(item, note), "note on")
+            self._edit(verbs.with_attribute(item, name, value), "note on" if name == NOTE else "attribute of")
 
     def remove(self) -> None:
         """Delete the part in hand, else the annotation: a suggestion is rejected, an addition gone."""

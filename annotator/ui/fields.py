@@ -33,6 +33,7 @@ class Field(QLineEdit):
     """
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class Field(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember the text, for Escape."""
         self._before = self.text()
+        self.entered.emit()
         super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeArea()
         self.view = ArticleView()
         self.queue = QueuePanel(session, theme)
-        self.inspector = Inspector(session, theme)
+        self.inspector = Inspector(session, theme, self.actions_by_id)
         self.spans = SpanList(session, theme)
         self.guide = Guide()
         self.guide.hide()

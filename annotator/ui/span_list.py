@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.operations.reviewing import HistoryEntry, history
+from annotator.ui.facts import in_one_line
 from annotator.ui.phrases import Kind, worded
 from annotator.ui.queue import Index
 from annotator.ui.rows import as_rows
@@ -45,11 +46,6 @@ ROW_HEIGHT = 25  # pixels
 ENTITIES, QUOTATIONS, HISTORY = range(3)
 
 
-def in_one_line(text: str) -> str:
-    """Text without line breaks and doubled spaces."""
-    return " ".join(text.split())
-
-
 class SpanModel(QAbstractTableModel):
     """Entities or quotations of a review, or the entries of its history."""
 
@@ -60,14 +56,16 @@ class SpanModel(QAbstractTableModel):
 
     def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
         """Show these; when only their states changed, the scroll stays."""
-        same = [_key(item) for item in items] == [_key(item) for item in self.items] and text is self._text
-        if not same:
+        before = self.items
+        if text is not self._text or [_key(item) for item in items] != [_key(item) for item in before]:
             self.beginResetModel()
-        self.items, self._text = items, text
-        if not same:
+            self.items, self._text = items, text
             self.endResetModel()
-        elif items:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, 0))
+            return
+        self.items = items
+        for row, (now, then) in enumerate(zip(items, before, strict=True)):
+            if now is not then:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def place(self, item_id: str | None) -> int | None:
         """The row of an annotation."""
@@ -218,14 +216,18 @@ class SpanList(QWidget):
         items = review.items if review else ()
         entities = [item for item in items if isinstance(item, Entity)]
         quotations = [item for item in items if not isinstance(item, Entity)]
-        self.tabs.setTabText(ENTITIES, f"{self.tr('Entities')} {_standing(entities)}")
-        self.tabs.setTabText(QUOTATIONS, f"{self.tr('Quotations')} {_standing(quotations)}")
+        self._name_tab(ENTITIES, f"{self.tr('Entities')} {_standing(entities)}")
+        self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {_standing(quotations)}")
         if self.tabs.currentIndex() == HISTORY:
             self._fill_history()
         else:
             shown = entities if self.tabs.currentIndex() == ENTITIES else quotations
             self.model.set_items(shown, review.article.text if review else "")
             self._mark_current()
+
+    def _name_tab(self, number: int, title: str) -> None:
+        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out anew
+            self.tabs.setTabText(number, title)
 
     def _fill_history(self, *_: object) -> None:
         review = self._session.review
@@ -246,13 +248,14 @@ class SpanList(QWidget):
         self._mark_current()
 
     def _mark_current(self) -> None:
-        self.delegate.current = self._session.current_id
-        place = self.model.place(self._session.current_id)
-        if place is not None:
+        before, self.delegate.current = self.delegate.current, self._session.current_id
+        for item_id in dict.fromkeys((before, self.delegate.current)):
+            if (place := self.model.place(item_id)) is not None:
+                self.view.update(self.model.index(place, 0))
+        if (place := self.model.place(self.delegate.current)) is not None:
             index = self.model.index(place, 0)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
-        self.view.viewport().update()
 
     def _follow_mode(self, mode: Mode) -> None:
         if mode is Mode.QUOTATION:

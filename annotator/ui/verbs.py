@@ -142,7 +142,7 @@ def spoken_by(review: Review, entity: Entity) -> list[Quotation]:
     ]
 
 
-def noted(item: Annotation, note: str) -> Annotation:
-    """The annotation with `note` among its attributes; an empty note takes it away."""
-    others = {key: value for key, value in item.attributes.items() if key != "note"}
-    return replace(item, attributes=others | ({"note": note.strip()} if note.strip() else {}))
+def with_attribute(item: Annotation, name: str, value: str) -> Annotation:
+    """The annotation with an attribute of this value; an empty value takes the attribute away."""
+    others = {key: said for key, said in item.attributes.items() if key != name}
+    return replace(item, attributes=others | ({name: value.strip()} if value.strip() else {}))

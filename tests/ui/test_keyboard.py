@@ -152,7 +152,7 @@ def test_m_decides_all_of_the_same_text_with_one_undo(user: Driver) -> None:
 def test_n_writes_a_note_and_gives_the_keys_back(user: Driver) -> None:
     item = user.current
     user.press("N")
-    user.qtbot.keyClicks(user.app.window.inspector.note, "a s 3 sure?")
+    user.qtbot.keyClicks(user.app.window.inspector.facts.note, "a s 3 sure?")
     user.press("Return")
     assert user.in_file().by_id[item.id].attributes["note"] == "a s 3 sure?"
     user.press("Return")

@@ -116,4 +116,4 @@ def test_no_field_of_the_inspector_is_ever_squeezed(user: Driver) -> None:
     for _ in user.review.items:
         user.press("Down")
         QApplication.processEvents()
-        assert inspector.note.height() >= inspector.note.sizeHint().height()
+        assert inspector.facts.note.height() >= inspector.facts.note.sizeHint().height()

@@ -80,7 +80,7 @@ def test_p_takes_the_selected_name_and_links_its_entity(user: Driver) -> None:
 def test_p_without_a_selection_completes_the_names_of_the_article(user: Driver) -> None:
     user.go(DIRECT)
     user.press("P")
-    field = user.app.window.inspector.speaker
+    field = user.app.window.inspector.facts.speaker
     assert field.hasFocus()
     completer = field.completer()
     assert completer is not None
@@ -96,7 +96,7 @@ def test_p_without_a_selection_completes_the_names_of_the_article(user: Driver) 
 def test_escape_leaves_the_speaker_as_it_was(user: Driver) -> None:
     user.go(DIRECT)
     user.press("P")
-    field = user.app.window.inspector.speaker
+    field = user.app.window.inspector.facts.speaker
     completer = field.completer()
     assert completer is not None
     completer.popup().hide()
@@ -127,7 +127,7 @@ def test_x_adds_further_content_and_takes_it_out_again(user: Driver) -> None:
 
 def test_the_inspector_counts_in_how_many_quotations_an_entity_speaks(user: Driver) -> None:
     user.go("Bambang Setiaji")
-    assert user.app.window.inspector.facts["speaks"].text() == "2 quotations"
+    assert user.app.window.inspector.facts.facts["speaks"].text() == "2 quotations"
 
 
 def test_ctrl_click_on_an_entity_links_it_as_the_speaker(user: Driver) -> None:
@@ -207,7 +207,7 @@ def test_a_short_name_completes_to_the_full_one(user: Driver) -> None:
     user.press("1")
     user.go(DIRECT)
     user.press("P")
-    field = user.app.window.inspector.speaker
+    field = user.app.window.inspector.facts.speaker
     field.selectAll()
     user.qtbot.keyClicks(field, "Bambang")
     user.press("Return")

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from annotator.core.annotation import Quotation
-from annotator.core.spans import Span
+from annotator.core.spans import Span, hull
 from annotator.ui.text.caret import Selection, Step, moved, offset_at
-from annotator.ui.text.connector import antecedent
+from annotator.ui.text.connector import antecedent, joined
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.page import Run
 from annotator.ui.text.scene import Scene
@@ -122,19 +122,25 @@ class Stage(QObject):
 
     def set_current(self, item_id: str | None) -> None:
         """Make an annotation the current one; the caret that is hidden goes there too."""
-        pair = [self.flow.marks.items.get(one or "") for one in (self.scene.current, item_id)]
+        item = self.flow.marks.items.get(item_id or "")
+        left = self.reach()
         self.scene.current = item_id
         self.resolve()
-        item = pair[1]
         within = item is None or item.extent.start <= self.selection.caret <= item.extent.end
         if item is not None and not within and not self.caret_mode and self.selection.span is None:
             self.selection = Selection(item.extent.start, item.extent.start)
         self.current_changed.emit(item_id)
-        if any(isinstance(one, Quotation) for one in pair):
-            self.changed.emit()  # its connector may reach anywhere
-        else:
-            pieces_of = self.flow.page.pieces_of
-            self.pieces_changed.emit({index for one in pair if one for index in pieces_of(one.extent)})
+        self.pieces_changed.emit(left | self.reach())
+
+    def reach(self) -> set[int]:
+        """The pieces on which the current annotation is drawn, what its connector joins included."""
+        item = self.flow.marks.items.get(self.scene.current or "")
+        if item is None:
+            return set()
+        spans = [item.extent]
+        if isinstance(item, Quotation):
+            spans = joined(item, dict(self.scene.antecedents).get(item.id))
+        return set(self.flow.page.pieces_of(hull(spans)))
 
     def set_hovered(self, item_id: str | None) -> None:
         """Note which annotation the mouse is over."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.labels import Label
 from annotator.core.review import Review
@@ -119,14 +119,14 @@ class ArticleView(QAbstractScrollArea):
             return
         self._review = review
         flow = self._stage.flow
+        reached = self._stage.reach()
         touched = flow.marks.update(review.by_id)
         self._stage.resolve()
         if touched:
             flow.refresh(touched)
             self._scroller.arrange()
-            current = review.by_id.get(self._stage.scene.current or "")
-            if self._tops is flow.tops and not isinstance(current, Quotation):
-                update_pieces(self._stage, touched)
+            if self._tops is flow.tops:
+                update_pieces(self._stage, touched | reached | self._stage.reach())
             else:
                 self._painted_anew()
             self.marks_changed.emit()
