@@ -20,8 +20,9 @@ from annotator.core.review import applied, edit
 from annotator.core.spans import Span, trimmed
 from annotator.operations.checking import check
 from annotator.operations.project import open_project
-from annotator.operations.reviewing import commit, open_review, queue, redo, redo_label, undo, undo_label
-from annotator.store.annotations import read_review
+from annotator.operations.reviewing import commit, open_review, redo, redo_label, undo, undo_label
+from annotator.store.annotations import read_review, suggestions
+from annotator.store.queue import rows, state_counts
 from tests.unit.store.folded import Work, held, said
 from tests.unit.store.small_project import ARTICLES, make_small_project
 
@@ -174,9 +175,19 @@ class Consistent(RuleBasedStateMachine):
         decided = {item.claim for item in seen.decisions.values()}
         assert not decided & {item.claim for item in seen.undecided}
         assert len({item.id for item in seen.items}) == len(seen.items)
-        row = next(r for r in queue(self.file, self.reviewer) if r.article_id == seen.article.id)
-        assert (row.state, row.exhaustive) == (seen.work.state, seen.work.exhaustive)
-        assert row.decided == len(seen.decisions)
+
+    @invariant()
+    def queue_shows_and_counts_what_the_passes_say(self) -> None:
+        for reviewer, work in self.works.items():
+            counts = dict.fromkeys(PassState, 0)
+            for row in rows(self.file, reviewer, [1, 2, 3]):
+                folded = work.reviews[row.article_id]
+                assert (row.state, row.exhaustive) == (folded.work.state, folded.work.exhaustive)
+                assert row.decided == len(folded.decisions)
+                shown = suggestions(self.file, row.article_id, shown=True)
+                assert row.undecided == sum(item.id not in folded.decisions for item in shown)
+                counts[row.state] += 1
+            assert state_counts(self.file, reviewer) == counts
 
     @invariant()
     def gold_views_say_what_the_passes_say(self) -> None:
@@ -198,10 +209,10 @@ class Consistent(RuleBasedStateMachine):
                     entities[(name, *where, *common)] += 1
                 else:
                     quotations[(name, *said(item, article.text), *common)] += 1
-        assert entities == self.rows(
+        assert entities == self.counted(
             'SELECT article_id, start, "end", label, text, reviewer, origin, verdict FROM gold_entity'
         )
-        assert quotations == self.rows(
+        assert quotations == self.counted(
             "SELECT article_id, type, content, cue, source, speaker, reviewer, origin, verdict"
             " FROM gold_quotation"
         )
@@ -218,5 +229,5 @@ class Consistent(RuleBasedStateMachine):
         assert rows[: len(self.journal)] == self.journal
         self.journal = rows
 
-    def rows(self, sql: str) -> Counter[object]:
+    def counted(self, sql: str) -> Counter[object]:
         return Counter(self.reader.execute(sql))
