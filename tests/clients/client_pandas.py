@@ -12,9 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 export, expected = map(Path, sys.argv[1:])
-frame = pandas.read_csv(
-    export, encoding="utf-8-sig", dtype={"text": str, "article": str}, keep_default_na=False
-)
+frame = pd.read_csv(export, encoding="utf-8-sig", dtype={"text": str, "article": str}, keep_default_na=False)
 records = [json.loads(line) for line in expected.read_text(encoding="utf-8").split("\n") if line]
 wanted = []
 for record in records:
