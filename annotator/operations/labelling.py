@@ -2,7 +2,7 @@
 
 A change of the set is one action: the set, the annotations of all reviewers whose label is called otherwise
 now, and the least scores by label go in one transaction and are undone by one key. Suggestions are never
-changed; the set remembers old names, and what suggesters say is read under today's (docs/adr/0005).
+changed; the set remembers old names, and what suggesters say is read under today's (docs/adr/0006).
 """
 
 import json
@@ -21,11 +21,12 @@ from annotator.core.progress import Progress, watched
 from annotator.operations.exporting import writable
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project
-from annotator.store.journal import commit
+from annotator.store.journal import commit, last_entry
 from annotator.store.labels import LABELS, decisions_labelled, label_use, own_labels
 from annotator.store.settings import read_setting
 
 THRESHOLDS = "thresholds"
+GUIDELINES = "guidelines"
 _Whose = tuple[str, str]  # article id, reviewer
 
 
@@ -65,23 +66,27 @@ def change_labels(
     under, and `CancelledError`; in both cases nothing is written.
     """
     checked(after)
-    with project.write():
-        before = project_label_set(project)
-        uses = label_uses(project)
-        for label in before.labels:
-            if label.name not in after.by_name and label.name not in after.today:
-                _refuse_loss(label, uses.get(label.name, UNUSED))
-        change = _migration(project, after, progress)
-        change = replace(change, action=action, reviewer=reviewer, settings=_settings(project, after))
-        commit(project, change)
-    return change
+    while True:
+        # Other work is let through while progress is told, which must not happen inside the transaction.
+        planned_at = last_entry(project)
+        _refuse_loss(project, after)
+        plan = _migration(project, after, progress)
+        with project.write():
+            if last_entry(project) == planned_at:
+                settings = _settings(project, after)
+                change = replace(plan, action=action, reviewer=reviewer, settings=settings)
+                commit(project, change)
+                return change
 
 
-def _refuse_loss(label: Label, use: LabelUse) -> None:
-    if use.held:
-        raise FormatError(
-            f"{label.name} has {use.held} annotations; merge it into another label instead of deleting it."
-        )
+def _refuse_loss(project: Project, after: LabelSet) -> None:
+    uses = label_uses(project)
+    for label in project_label_set(project).labels:
+        held = uses.get(label.name, UNUSED).held
+        if held and label.name not in after.by_name and label.name not in after.today:
+            raise FormatError(
+                f"{label.name} has {held} annotations; merge it into another label instead of deleting it."
+            )
 
 
 def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
@@ -142,18 +147,46 @@ def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> li
     ]
 
 
+def project_guidelines(project: Project) -> str:
+    """The project's own guidelines as Markdown, the default ones where it has none."""
+    return read_setting(project, GUIDELINES) or default_guidelines()
+
+
+def default_guidelines() -> str:
+    """The guidelines that a project starts with."""
+    return assets.resource("guidelines.md").read_text(encoding="utf-8")
+
+
+def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> None:
+    """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
+    after = markdown if markdown and markdown.strip() else None
+    before = read_setting(project, GUIDELINES)
+    if before != after:
+        action = "change guidelines" if after else "default guidelines"
+        commit(project, Change(action, reviewer, settings=(SettingChange(GUIDELINES, before, after),)))
+
+
+def read_guidelines_file(path: Path) -> str:
+    """The Markdown in a file; raises `FormatError` when it cannot be read as UTF-8 text."""
+    return _read(path)
+
+
 def read_labels_file(path: Path) -> LabelSet:
     """The label set in a `labels.toml`; raises `FormatError` with the line and what to do."""
-    try:
-        toml = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise FormatError(f"{path.name} is not UTF-8; save it in that encoding.") from problem
-    except OSError as problem:
-        raise FormatError(f"{path} cannot be read: {problem.strerror}; choose another file.") from problem
+    toml = _read(path)
     try:
         return parse_label_set(toml)
     except FormatError as problem:
         raise FormatError(f"{path.name}: {problem}") from problem
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise FormatError(f"{path.name} is not UTF-8 text; save it in that encoding.") from problem
+    except OSError as problem:
+        raise FormatError(f"{path} cannot be read: {problem.strerror}; choose another file.") from problem
 
 
 def write_labels_file(project: Project, path: Path) -> None:

@@ -17,6 +17,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
 from annotator.ui.first_hint import FirstHint
+from annotator.ui.labelling import Labelling
 from annotator.ui.language import Language, speak
 from annotator.ui.language_menu import LanguageMenu
 from annotator.ui.learner import Learner
@@ -60,6 +61,7 @@ class App(QObject):
         self.ordering = Ordering(window, self.session)
         self.remembering = Remembering(window, self.session)
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
+        self.labelling = Labelling(window, self.session, self.desk, self.appearance)
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
         self.printing = Printing(window, self.session, self.desk, self.settings)
