@@ -102,8 +102,12 @@ class Editing(Editor):
         if review is None or span is None:
             self._say_select_first()
             return
-        first = self._session.labels[0].name if self._session.labels else "PERSON"
-        self._last_label = name or self._last_label or first
+        held = self._session.label_set.by_name
+        if not held:
+            self.hinted.emit(self.tr("The project has no labels; File › Labels adds some."))
+            return
+        last = self._last_label if self._last_label in held else next(iter(held))
+        self._last_label = name or last
         change = mark(review, span, self._last_label)
         self._session.commit(change)
         self._used(change.decisions[0].id if change.decisions else verbs.entity_at(review, span))
@@ -113,8 +117,11 @@ class Editing(Editor):
         review, span = self._session.review, self.selected()
         if review is None:
             return
-        if span is not None:
-            change = verbs.add_quotation(review, span)
+        rules = self._session.label_set.quotations
+        if span is not None and not rules.annotated:
+            self.hinted.emit(self.tr("Quotations are not annotated in this project; File › Labels says so."))
+        elif span is not None:
+            change = verbs.add_quotation(review, span, rules.types)
             self._session.commit(change)
             self._session.set_mode(Mode.QUOTATION)
             self._used(change.decisions[0].id if change.decisions else None)

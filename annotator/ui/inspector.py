@@ -16,7 +16,7 @@ from annotator.core.spans import Span
 from annotator.ui.actions import ActionTable, key_text
 from annotator.ui.facts import Facts, in_one_line
 from annotator.ui.fields import Field
-from annotator.ui.phrases import named
+from annotator.ui.phrases import explained, named
 from annotator.ui.pills import Choice, Pills
 from annotator.ui.session import Session
 from annotator.ui.text.words import verdict_word
@@ -171,6 +171,7 @@ class Inspector(QScrollArea):
         self.state.setText(said.format(self._actions.key("entity.add"), self._actions.key("quotation")))
         self.state.setWordWrap(True)
         self.labels.show_choices(self._label_choices(), None, self._theme)
+        self._explain_labels()
         self._show_parts(self.labels)
 
     def _show_item(self, review: Review, item: Annotation) -> None:
@@ -182,7 +183,8 @@ class Inspector(QScrollArea):
             self.labels.show_choices(self._label_choices(), item.label, self._theme)
             declared = next((one.attributes for one in self._session.labels if one.name == item.label), ())
         else:
-            self.types.show_choices(self._type_choices(), item.type.value, self._theme)
+            self.types.show_choices(self._type_choices(item.type), item.type.value, self._theme)
+        self._explain_labels()
         self.facts.show_item(review, item, declared)
         self._show_parts(self.labels if isinstance(item, Entity) else self.types, self.verdicts, self.facts)
 
@@ -195,13 +197,21 @@ class Inspector(QScrollArea):
         colour = self._theme.label_colour
         return [(label.name, named(label), label.key, colour(label.name)) for label in self._session.labels]
 
-    def _type_choices(self) -> list[Choice]:
+    def _explain_labels(self) -> None:
+        """Say at each label's pill what the label covers."""
+        covers = {label.name: explained(label) for label in self._session.labels}
+        for pill in self.labels.pills():
+            pill.setToolTip(covers.get(pill.value, ""))
+
+    def _type_choices(self, present: QuotationType) -> list[Choice]:
+        """The types that the project offers, and the one that the quotation has."""
+        offered = {present, *self._session.label_set.quotations.types}
         titles = {
             QuotationType.DIRECT: self.tr("Direct"),
             QuotationType.INDIRECT: self.tr("Indirect"),
             QuotationType.MIXED: self.tr("Mixed"),
         }
-        return [(kind.value, title, "", None) for kind, title in titles.items()]
+        return [(kind.value, title, "", None) for kind, title in titles.items() if kind in offered]
 
     def _choose_type(self, value: str) -> None:
         self.type_chosen.emit(QuotationType(value))

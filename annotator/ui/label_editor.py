@@ -28,7 +28,11 @@ from annotator.ui.fields import FlowLayout
 from annotator.ui.label_colours import free_colours
 from annotator.ui.label_form import LabelForm
 from annotator.ui.label_list import LabelList
+from annotator.ui.phrases import Kind, named, worded
 from annotator.ui.theme import Theme, make_theme
+
+
+LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is of no use
 
 
 class LabelEditor(QDialog):
@@ -144,7 +148,7 @@ class LabelEditor(QDialog):
         try:
             after = make()
         except FormatError as problem:
-            self.form.say(str(problem))
+            self.form.say(worded(Kind.MESSAGE, str(problem)))
             return
         self.say("")
         if after != self._labels:
@@ -161,6 +165,7 @@ class LabelEditor(QDialog):
     def _pick(self, name: str | None) -> None:
         if name is not None:
             self._begun = None
+            self.say("")
         self._show_chosen(name)
 
     def _renew(self, current: str | None) -> None:
@@ -192,7 +197,7 @@ class LabelEditor(QDialog):
         self.merging.clear()
         for other in self._labels.labels:
             if other.name != name:
-                entry = self.merging.addAction(f"{other.title} · {other.name}")
+                entry = self.merging.addAction(f"{named(other)} · {other.name}")
                 entry.setData(other.name)
         self.buttons["merge"].setEnabled(name is not None and not self.merging.isEmpty())
 
@@ -239,8 +244,8 @@ class LabelEditor(QDialog):
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         upper = QHBoxLayout()
         upper.setSpacing(20)
-        upper.addLayout(left, 5)
-        upper.addWidget(scroller, 6)
+        upper.addLayout(left, 1)
+        upper.addWidget(scroller, 1)
         rules = QHBoxLayout()
         rules.setSpacing(14)
         rules.addWidget(self.annotated)
@@ -264,4 +269,6 @@ class LabelEditor(QDialog):
         column.addWidget(hairline)
         column.addLayout(rules)
         column.addLayout(lower)
-        self.resize(900, 560)
+        self.list.setMinimumWidth(LIST)
+        self.setMinimumWidth(SMALLEST)
+        self.resize(960, 560)

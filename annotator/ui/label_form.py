@@ -10,6 +10,8 @@ from annotator.core.labels import COLOUR, KEYS, LEAST_CONTRAST, Label, label_pro
 from annotator.ui.fields import Field
 from annotator.ui.label_colours import nearest_passing, passes
 from annotator.ui.label_preview import LabelPreview
+from annotator.ui.language import decimal
+from annotator.ui.phrases import Kind, worded
 from annotator.ui.theme import contrast, make_theme
 
 
@@ -25,7 +27,7 @@ class ColourField(QWidget):
         self.field = Field("#rrggbb")
         self.field.setAccessibleName(name)
         self.field.setMaxLength(7)
-        self.field.setFixedWidth(96)
+        self.field.setFixedWidth(88)
         self.swatch = QPushButton()
         self.swatch.setAccessibleName(self.tr("Choose: {0}").format(name))
         self.swatch.setToolTip(self.swatch.accessibleName())
@@ -73,11 +75,10 @@ class ColourField(QWidget):
         # Rounded down: 4.49 must not be shown as the 4.5 that it is not.
         number = int(contrast(colour, self._paper) * 10) / 10
         if passes(colour, self._paper):
-            self.contrast.setText(self.tr("{0} : 1 ✓").format(f"{number:n}"))
+            self.contrast.setText(self.tr("{0} : 1 ✓").format(decimal(number, 1)))
         else:
-            self.contrast.setText(
-                self.tr("{0} : 1, less than {1}").format(f"{number:n}", f"{LEAST_CONTRAST:n}")
-            )
+            words = self.tr("{0} < {1} : 1")
+            self.contrast.setText(words.format(decimal(number, 1), decimal(LEAST_CONTRAST, 1)))
             near = nearest_passing(colour, self._paper).name()
             self.offer.setProperty("colour", near)
             self.offer.setText(self.tr("Use {0}").format(near))
@@ -181,7 +182,7 @@ class LabelForm(QWidget):
         self.preview.show_label(label)
         # A label that is only begun has no name yet: no reproach before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
-        self.say(next(iter(problems.values()), ""))
+        self.say(worded(Kind.MESSAGE, next(iter(problems.values()), "")))
 
     def _finish(self) -> None:
         label = self.written

@@ -49,7 +49,7 @@ class LabelImportDialog(QDialog):
         found = []
         for old, new in plan.renamed:
             held = f"{uses.get(old, UNUSED).held:n}"
-            found.append(self.tr("{0} becomes {1}; its annotations with it: {2}").format(old, new, held))
+            found.append(self.tr("{0} becomes {1}; annotations that follow: {2}").format(old, new, held))
         found += [self.tr("{0} is new").format(name) for name in plan.added]
         found += [self.tr("{0} is taken out; it has no annotations").format(name) for name in plan.removed]
         for name in plan.kept:

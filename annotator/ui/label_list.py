@@ -1,11 +1,12 @@
 """The labels of a project as a list: colour, title and name, key, how much each is used."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.labels import Label, LabelSet
 from annotator.operations.labelling import UNUSED, Uses
+from annotator.ui.phrases import explained, named
 from annotator.ui.theme import Theme
 
 NAME = int(Qt.ItemDataRole.UserRole)
@@ -14,7 +15,7 @@ SWATCH = 12  # pixels
 
 
 class LabelList(QTreeWidget):
-    """First the set in its order, then labels that the data has and the set has not. `picked` carries a name."""
+    """First the set in its order, then labels that the data has and the set has not."""
 
     picked = Signal(object)  # str | None
 
@@ -62,7 +63,7 @@ class LabelList(QTreeWidget):
             self.setCurrentItem(found)
         elif name is None:
             self.clearSelection()
-            self.setCurrentItem(None)  # type: ignore[arg-type]  # Qt's null: no row is current
+            self.setCurrentIndex(QModelIndex())
         elif rows and rows[0] is not None:
             self.setCurrentItem(rows[0])
 
@@ -73,7 +74,7 @@ class LabelList(QTreeWidget):
         return None if row is None else str(row.data(TITLE, NAME))
 
     def _add(self, label: Label, uses: Uses | None, colour: QColor) -> QTreeWidgetItem:
-        shown = label.title if label.title == label.name else f"{label.title} · {label.name}"
+        shown = label.name if label.title == label.name else f"{named(label)} · {label.name}"
         row = QTreeWidgetItem([shown, label.key, "…", "…"])
         if uses is not None:
             use = uses.get(label.name, UNUSED)
@@ -85,7 +86,7 @@ class LabelList(QTreeWidget):
         picture.fill(colour)
         row.setIcon(TITLE, QIcon(picture))
         row.setData(TITLE, NAME, label.name)
-        row.setToolTip(TITLE, label.covers or label.name)
+        row.setToolTip(TITLE, explained(label) or label.name)
         self.addTopLevelItem(row)
         return row
 

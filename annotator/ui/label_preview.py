@@ -48,6 +48,7 @@ class LabelPreview(QWidget):
         painter.setClipRect(paper)
         painter.fillRect(paper, colours.paper)
         painter.setPen(QPen(colours.hairline, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
         if self._label is None:
             return

@@ -26,6 +26,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.label_editor import LabelEditor
 from annotator.ui.label_import import LabelImportDialog
 from annotator.ui.main_window import MainWindow
+from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
 from annotator.ui.work import Watch
 
@@ -127,12 +128,12 @@ class Labelling(QObject):
     def _refused(self, problem: Exception) -> None:
         self._session.ask(project_label_set, self._session.show_labels)
         if isinstance(problem, FormatError) and self.editor is not None:
-            self._say(str(problem))
+            self._say(worded(Kind.MESSAGE, str(problem)))
         elif not isinstance(problem, CancelledError):
             self._desk.alarm(problem)
 
     def _follow(self, _: object) -> None:
-        """The set is another: show it, and bring up to date what is shown where it lets through other things."""
+        """Show another set; where it lets through other suggestions, bring up to date which are shown."""
         labels = self._session.label_set
         held = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
         before, self._held = self._held, held

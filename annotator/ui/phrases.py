@@ -32,6 +32,11 @@ def named(label: Label) -> str:
     return QCoreApplication.translate("labels", label.title)
 
 
+def explained(label: Label) -> str:
+    """What a label covers: of the default ones in the user's language, of others as the project has it."""
+    return QCoreApplication.translate("labels", label.covers) if label.covers else ""
+
+
 def worded(kind: Kind, text: str) -> str:
     """`text` in the user's language, as far as its pattern is known; else as it is."""
     if not _translating():

@@ -165,8 +165,9 @@ class Quoting(Editor):
             self.change(lambda item: verbs.with_speaker(review, item, name), "speaker of")
 
     def cycle_type(self) -> None:
-        """Direct becomes indirect, indirect mixed, mixed direct."""
-        self.change(lambda item: replace(item, type=verbs.next_type(item.type)), "type of")
+        """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""
+        offered = self._session.label_set.quotations.types
+        self.change(lambda item: replace(item, type=verbs.next_type(item.type, offered)), "type of")
 
     def set_type(self, kind: QuotationType) -> None:
         """Set the current quotation's type."""

@@ -1,6 +1,6 @@
 """What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
@@ -62,21 +62,23 @@ def entity_at(review: Review, span: Span) -> str | None:
     return next((i.id for i in review.items if isinstance(i, Entity) and i.span == span), None)
 
 
-def add_quotation(review: Review, span: Span) -> Change:
-    """Hold `span` to be the content of a quotation, of the type that its marks suggest."""
+def add_quotation(review: Review, span: Span, offered: Sequence[QuotationType]) -> Change:
+    """Hold `span` to be the content of a quotation, of the type that its marks suggest if it is offered."""
     surface = span.of(review.article.text)
     if surface[0] in OPENING_MARKS:
         kind = QuotationType.DIRECT
     else:
         marked = any(mark in surface for mark in '"“”„«')
         kind = QuotationType.MIXED if marked else QuotationType.INDIRECT
+    kind = kind if kind in offered else offered[0]
     return add(review, Quotation("", kind, (span,)))
 
 
-def next_type(kind: QuotationType) -> QuotationType:
-    """The type after `kind`, round the end."""
+def next_type(kind: QuotationType, offered: Sequence[QuotationType]) -> QuotationType:
+    """The type after `kind` among those that are offered, round the end."""
     kinds = list(QuotationType)
-    return kinds[(kinds.index(kind) + 1) % len(kinds)]
+    place = kinds.index(kind) + 1
+    return next((later for later in [*kinds[place:], *kinds[:place]] if later in offered), kind)
 
 
 def with_content(item: Quotation, span: Span) -> Quotation:
