@@ -31,7 +31,6 @@ from annotator.ui.label_list import LabelList
 from annotator.ui.phrases import Kind, named, worded
 from annotator.ui.theme import Theme, make_theme
 
-
 LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is of no use
 
 

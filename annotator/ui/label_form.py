@@ -37,6 +37,8 @@ class ColourField(QWidget):
         self.offer = QPushButton()
         self.offer.setProperty("look", "pill")
         self.offer.hide()
+        for button in (self.swatch, self.offer):
+            button.setAutoDefault(False)  # else Enter in any field of the dialog would press the first
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -52,8 +52,8 @@ class LabelList(QTreeWidget):
             row.setText(TITLE, self.tr("{0} – not in the set").format(name))
             for column in range(4):
                 row.setForeground(column, theme.colours.muted)
-        self.blockSignals(False)
         self.choose(current)
+        self.blockSignals(False)
 
     def choose(self, name: str | None) -> None:
         """Make the label called `name` the chosen one, else the first; none where there is no name."""
