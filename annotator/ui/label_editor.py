@@ -80,7 +80,7 @@ class LabelEditor(QDialog):
         self._theme = theme
         self._renew(self.list.chosen)
 
-    def say(self, words: str) -> None:
+    def tell(self, words: str) -> None:
         """Say what came of the last change."""
         self.said.setText(words)
 
@@ -98,7 +98,7 @@ class LabelEditor(QDialog):
         self._begun = label
         self.form.show_label(label)
         self.form.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.say(self.tr("Give the new label a name; Enter adds it."))
+        self.tell(self.tr("Give the new label a name; Enter adds it."))
 
     def move_label(self, step: int) -> None:
         """Move the chosen label up or down."""
@@ -112,7 +112,7 @@ class LabelEditor(QDialog):
             return
         held = (self._uses or {}).get(name, UNUSED).held
         if held:
-            self.say(
+            self.tell(
                 self.tr("{0} has {1} annotations: merge it into another label.").format(name, f"{held:n}")
             )
             self.buttons["merge"].setFocus()
@@ -147,9 +147,9 @@ class LabelEditor(QDialog):
         try:
             after = make()
         except FormatError as problem:
-            self.form.say(worded(Kind.MESSAGE, str(problem)))
+            self.form.tell(worded(Kind.MESSAGE, str(problem)))
             return
-        self.say("")
+        self.tell("")
         if after != self._labels:
             self._labels = after
             self._renew(then)
@@ -164,7 +164,7 @@ class LabelEditor(QDialog):
     def _pick(self, name: str | None) -> None:
         if name is not None:
             self._begun = None
-            self.say("")
+            self.tell("")
         self._show_chosen(name)
 
     def _renew(self, current: str | None) -> None:
@@ -192,7 +192,7 @@ class LabelEditor(QDialog):
         foreign = name is not None and label is None
         self.buttons["add"].setText(self.tr("A&dd {0}").format(name) if foreign else self.tr("A&dd"))
         if foreign:
-            self.say(self.tr("{0} comes from the data. Add it to the set, or merge it.").format(name))
+            self.tell(self.tr("{0} comes from the data. Add it to the set, or merge it.").format(name))
         self.merging.clear()
         for other in self._labels.labels:
             if other.name != name:

@@ -175,7 +175,7 @@ class LabelForm(QWidget):
             attributes=tuple(dict.fromkeys(filter(None, names))),
         )
 
-    def say(self, problem: str) -> None:
+    def tell(self, problem: str) -> None:
         """Say what is wrong, or nothing."""
         self.problem.setText(problem)
 
@@ -184,7 +184,7 @@ class LabelForm(QWidget):
         self.preview.show_label(label)
         # A label that is only begun has no name yet: no reproach before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
-        self.say(worded(Kind.MESSAGE, next(iter(problems.values()), "")))
+        self.tell(worded(Kind.MESSAGE, next(iter(problems.values()), "")))
 
     def _finish(self) -> None:
         label = self.written

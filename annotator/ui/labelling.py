@@ -151,7 +151,7 @@ class Labelling(QObject):
 
     def _say(self, words: str) -> None:
         if self.editor is not None:
-            self.editor.say(words)
+            self.editor.tell(words)
 
     def _choose_import(self) -> None:
         said, _ = QFileDialog.getOpenFileName(self.editor, self.tr("Import labels"), "", FILES)

@@ -9,6 +9,33 @@
     </message>
 </context>
 <context>
+    <name>ColourField</name>
+    <message>
+        <source>Choose: {0}</source>
+        <translation>Pilih: {0}</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>Pakai {0}</translation>
+    </message>
+    <message>
+        <source>Use {0} for: {1}</source>
+        <translation>Pakai {0} untuk: {1}</translation>
+    </message>
+    <message>
+        <source>write #rrggbb</source>
+        <translation>tulis #rrggbb</translation>
+    </message>
+    <message>
+        <source>{0} : 1 ✓</source>
+        <translation>{0} : 1 ✓</translation>
+    </message>
+    <message>
+        <source>{0} &lt; {1} : 1</source>
+        <translation>{0} &lt; {1} : 1</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Caret</source>
@@ -36,11 +63,54 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>Crashes</name>
     <message>
-        <source>A fault in the program; what you decided is kept. {0}: {1}</source>
-        <translation>Ada kesalahan dalam program; putusan Anda tetap tersimpan. {0}: {1}</translation>
+        <source>Close</source>
+        <translation type="unfinished">Tutup</translation>
     </message>
+    <message>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program could not be started again. Open the project here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended in a crash the last time. What you had decided is in the project file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({0}), and {1} does not answer: the last decisions may not be in it. Start again here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({0}). Asking whether everything is in {1} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({0}). Everything you decided is in {1}; go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({0}). No project was open; nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake ({0}). Not all is in {1} yet; it is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
     <message>
         <source>Articles (*.txt *.html *.htm *.jsonl);;All files (*)</source>
         <translation>Artikel (*.txt *.html *.htm *.jsonl);;Semua berkas (*)</translation>
@@ -52,10 +122,6 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Salin perincian</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -152,8 +218,16 @@
         <translation>Tidak ada lagi di sini yang teksnya sama dan menunggu putusan.</translation>
     </message>
     <message>
+        <source>Quotations are not annotated in this project; File › Labels says so.</source>
+        <translation>Kutipan tidak dianotasi dalam proyek ini; lihat Berkas › Label.</translation>
+    </message>
+    <message>
         <source>Select text or an entity first; digits give it a label.</source>
         <translation>Pilih teks atau entitas dahulu; angka memberinya label.</translation>
+    </message>
+    <message>
+        <source>The project has no labels; File › Labels adds some.</source>
+        <translation>Proyek ini tidak punya label; tambahkan di Berkas › Label.</translation>
     </message>
     <message>
         <source>{0} decided the same way.</source>
@@ -222,10 +296,128 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>1 quotation</source>
+        <translation type="unfinished">1 kutipan</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation type="unfinished">Penanda</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">Dasar</translation>
+    </message>
+    <message>
+        <source>Nobody known</source>
+        <translation type="unfinished">Belum diketahui</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Catatan</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Sumber</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished">Penutur</translation>
+    </message>
+    <message>
+        <source>Speaks in</source>
+        <translation type="unfinished">Bertutur di</translation>
+    </message>
+    <message>
+        <source>Suggester</source>
+        <translation type="unfinished">Pengusul</translation>
+    </message>
+    <message>
+        <source>Write an attribute as name = value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name = value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score {0}</source>
+        <translation type="unfinished">skor {0}</translation>
+    </message>
+    <message>
+        <source>{0} quotations</source>
+        <translation type="unfinished">{0} kutipan</translation>
+    </message>
+    <message>
+        <source>{0} to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished">Si&amp;mpan…</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start &amp;again here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text below is for whoever mends the program. Nothing is sent: copy or save it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what the error &amp;says and the article in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}. Choose another place.</source>
+        <translation type="unfinished">{0} tidak dapat ditulis: {1}. Pilih tempat lain.</translation>
+    </message>
+</context>
+<context>
     <name>FirstHint</name>
+    <message>
+        <source>Four steps on the sample project, two minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Got it</source>
         <translation>Mengerti</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it open. A digit changes its label, Shift with ← → its end. Everything is saved at once.</source>
@@ -281,24 +473,12 @@
 <context>
     <name>Inspector</name>
     <message>
-        <source>1 quotation</source>
-        <translation>1 kutipan</translation>
-    </message>
-    <message>
         <source>Accept</source>
         <translation>Terima</translation>
     </message>
     <message>
-        <source>Cue</source>
-        <translation>Penanda</translation>
-    </message>
-    <message>
         <source>Direct</source>
         <translation>Langsung</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Dasar</translation>
     </message>
     <message>
         <source>Indirect</source>
@@ -311,18 +491,6 @@
     <message>
         <source>Mixed</source>
         <translation>Campuran</translation>
-    </message>
-    <message>
-        <source>N to write</source>
-        <translation>N untuk menulis</translation>
-    </message>
-    <message>
-        <source>Nobody known</source>
-        <translation>Belum diketahui</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
     </message>
     <message>
         <source>Nothing selected</source>
@@ -341,40 +509,20 @@
         <translation>Lewati</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Sumber</translation>
+        <source>Types of quotation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Speaker</source>
-        <translation>Penutur</translation>
+        <source>selected text · a digit or {0} makes it an entity, {1} a quotation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Speaks in</source>
-        <translation>Bertutur di</translation>
-    </message>
-    <message>
-        <source>Suggester</source>
-        <translation>Pengusul</translation>
-    </message>
-    <message>
-        <source>Tab goes to the next suggestion.</source>
-        <translation>Tab menuju usulan berikutnya.</translation>
-    </message>
-    <message>
-        <source>score {0}</source>
-        <translation>skor {0}</translation>
-    </message>
-    <message>
-        <source>selected text · a digit or A makes it an entity, Q a quotation</source>
-        <translation>teks terpilih · angka atau A menjadikannya entitas, Q kutipan</translation>
+        <source>{0} goes to the next suggestion.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1}</source>
         <translation>{0} dari {1}</translation>
-    </message>
-    <message>
-        <source>{0} quotations</source>
-        <translation>{0} kutipan</translation>
     </message>
 </context>
 <context>
@@ -391,6 +539,10 @@
         <translation>Tindakan</translation>
     </message>
     <message>
+        <source>Actions and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change keys</source>
         <translation>Ubah tombol</translation>
     </message>
@@ -405,6 +557,284 @@
     <message>
         <source>{0} was the key of {1} and is taken from it. Cancel leaves all as it was.</source>
         <translation>{0} tadinya tombol {1} dan diambil darinya. Batal membiarkan semuanya seperti semula.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Impor…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into</source>
+        <translation>&amp;Gabungkan ke</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>&amp;Naik</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>Tam&amp;bah</translation>
+    </message>
+    <message>
+        <source>A&amp;dd {0}</source>
+        <translation>Tam&amp;bah {0}</translation>
+    </message>
+    <message>
+        <source>Annotate &amp;quotations:</source>
+        <translation>Anotasikan &amp;kutipan:</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>D&amp;own</source>
+        <translation>T&amp;urun</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Ekspor…</translation>
+    </message>
+    <message>
+        <source>Give the new label a name; Enter adds it.</source>
+        <translation>Beri label baru itu nama; Enter menambahkannya.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>langsung</translation>
+    </message>
+    <message>
+        <source>indirect</source>
+        <translation>tak langsung</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>campuran</translation>
+    </message>
+    <message>
+        <source>{0} comes from the data. Add it to the set, or merge it.</source>
+        <translation>{0} berasal dari data. Tambahkan ke daftar, atau gabungkan.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} annotations: merge it into another label.</source>
+        <translation>{0} punya {1} anotasi: gabungkan ke label lain.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelForm</name>
+    <message>
+        <source>&amp;Attributes</source>
+        <translation>&amp;Atribut</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>T&amp;ombol</translation>
+    </message>
+    <message>
+        <source>&amp;Name in the data</source>
+        <translation>&amp;Nama dalam data</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Judul</translation>
+    </message>
+    <message>
+        <source>&amp;What it is</source>
+        <translation>&amp;Untuk apa</translation>
+    </message>
+    <message>
+        <source>Colour on dark paper</source>
+        <translation>Warna di kertas gelap</translation>
+    </message>
+    <message>
+        <source>Colour on light paper</source>
+        <translation>Warna di kertas terang</translation>
+    </message>
+    <message>
+        <source>Names with commas between: species, count</source>
+        <translation>Nama-nama dengan koma: spesies, jumlah</translation>
+    </message>
+    <message>
+        <source>On &amp;light paper</source>
+        <translation>Di kertas &amp;terang</translation>
+    </message>
+    <message>
+        <source>On dar&amp;k paper</source>
+        <translation>Di kertas &amp;gelap</translation>
+    </message>
+    <message>
+        <source>What it is for, in one line: shown as a tip</source>
+        <translation>Untuk apa label ini, dalam satu baris: tampil sebagai petunjuk</translation>
+    </message>
+    <message>
+        <source>What stands in the data, one word: DISEASE</source>
+        <translation>Yang tertulis dalam data, satu kata: PENYAKIT</translation>
+    </message>
+    <message>
+        <source>What the window says</source>
+        <translation>Yang ditampilkan jendela</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+</context>
+<context>
+    <name>LabelImportDialog</name>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>&amp;Terapkan</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Impor label</translation>
+    </message>
+    <message>
+        <source>The order is another</source>
+        <translation>Urutannya lain</translation>
+    </message>
+    <message>
+        <source>The rules for quotations are others</source>
+        <translation>Aturan kutipannya lain</translation>
+    </message>
+    <message>
+        <source>What {0} would change. It is one action and can be undone.</source>
+        <translation>Yang akan diubah oleh {0}. Ini satu tindakan dan dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>atribut</translation>
+    </message>
+    <message>
+        <source>colour on dark paper</source>
+        <translation>warna di kertas gelap</translation>
+    </message>
+    <message>
+        <source>colour on light paper</source>
+        <translation>warna di kertas terang</translation>
+    </message>
+    <message>
+        <source>explanation</source>
+        <translation>penjelasan</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>tombol</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>judul</translation>
+    </message>
+    <message>
+        <source>{0} becomes {1}; annotations that follow: {2}</source>
+        <translation>{0} menjadi {1}; anotasi yang ikut: {2}</translation>
+    </message>
+    <message>
+        <source>{0} is new</source>
+        <translation>{0} baru</translation>
+    </message>
+    <message>
+        <source>{0} is not in the file and stays; annotations: {1}</source>
+        <translation>{0} tidak ada dalam berkas dan tetap ada; anotasi: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is taken out; it has no annotations</source>
+        <translation>{0} dikeluarkan; tidak punya anotasi</translation>
+    </message>
+    <message>
+        <source>{0} says what the project has: nothing would change.</source>
+        <translation>{0} sama dengan yang ada di proyek: tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>{0}: other {1}</source>
+        <translation>{0}: {1} lain</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is hard to read on its paper; {2} would do</source>
+        <translation>{0}: {1} sulit dibaca di kertasnya; {2} cukup</translation>
+    </message>
+</context>
+<context>
+    <name>LabelList</name>
+    <message>
+        <source>Annotations</source>
+        <translation>Anotasi</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Usulan</translation>
+    </message>
+    <message>
+        <source>{0} – not in the set</source>
+        <translation>{0} – tidak ada dalam daftar</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPreview</name>
+    <message>
+        <source>Preview on light and dark paper</source>
+        <translation>Pratinjau di kertas terang dan gelap</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>diputuskan</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>diusulkan</translation>
+    </message>
+</context>
+<context>
+    <name>Labelling</name>
+    <message>
+        <source>Annotations that followed: {0}. Undo takes it back.</source>
+        <translation>Anotasi yang ikut: {0}. Urungkan mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Bringing annotations under today&apos;s labels</source>
+        <translation>Menyesuaikan anotasi dengan label sekarang</translation>
+    </message>
+    <message>
+        <source>Choosing what is shown</source>
+        <translation>Memilih yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Ekspor label</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Impor label</translation>
+    </message>
+    <message>
+        <source>Written to {0}.</source>
+        <translation>Ditulis ke {0}.</translation>
     </message>
 </context>
 <context>
@@ -565,6 +995,10 @@
     <message>
         <source>Go to or do anything</source>
         <translation>Buka atau lakukan apa saja</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1708,53 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A digit gives it another label: press {0} or {1}. {2} takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted, and saved at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has another label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}. {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quotation is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} goes through the quotations alone. Press it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says that you are done with the article; then say how you read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ That is all there is to it. {0} shows all keys, {1} the guidelines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Turning</name>
     <message>
         <source>Done with this article?</source>
@@ -1461,6 +1942,10 @@ Ganti berkas itu?</translation>
         <translation>Label</translation>
     </message>
     <message>
+        <source>&amp;Labels…</source>
+        <translation>&amp;Label…</translation>
+    </message>
+    <message>
         <source>&amp;Larger text</source>
         <translation>&amp;Perbesar teks</translation>
     </message>
@@ -1481,6 +1966,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Proyek baru…</translation>
     </message>
     <message>
+        <source>&amp;Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Next undecided</source>
         <translation>Berikutnya &amp;yang belum diputuskan</translation>
     </message>
@@ -1495,6 +1984,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>&amp;Order of the queue</source>
         <translation>&amp;Urutan antrean</translation>
+    </message>
+    <message>
+        <source>&amp;Outlet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Previous undecided</source>
@@ -1565,6 +2058,14 @@ Ganti berkas itu?</translation>
         <translation>&amp;Ambang…</translation>
     </message>
     <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Judul</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in four steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Urungkan</translation>
     </message>
@@ -1609,6 +2110,10 @@ Ganti berkas itu?</translation>
         <translation>Sesuai urutan impor artikel</translation>
     </message>
     <message>
+        <source>Attri&amp;butes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bahasa &amp;Indonesia</source>
         <translation>Bahasa &amp;Indonesia</translation>
     </message>
@@ -1617,8 +2122,24 @@ Ganti berkas itu?</translation>
         <translation>Menurut keyakinan terendah: rata-rata 1 − skor atas usulan terbuka sebuah artikel (Lewis dan Gale 1994)</translation>
     </message>
     <message>
+        <source>By outlet, from A to Z; articles without one come last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the date of publication; articles without one come last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the number of suggestions that wait for your verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By the share of open suggestions whose text nobody has decided under that label yet</source>
         <translation>Menurut bagian usulan terbuka yang teksnya belum pernah diputuskan dengan label itu</translation>
+    </message>
+    <message>
+        <source>By title, from A to Z</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
@@ -1797,12 +2318,16 @@ Ganti berkas itu?</translation>
         <translation>Tandai artikel selesai dan buka yang berikutnya</translation>
     </message>
     <message>
-        <source>Most &amp;novel first</source>
-        <translation>Paling &amp;baru dahulu</translation>
-    </message>
-    <message>
         <source>Most &amp;uncertain first</source>
         <translation>&amp;Paling tak pasti dahulu</translation>
+    </message>
+    <message>
+        <source>Most no&amp;vel first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most un&amp;decided first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move a caret with the arrows, select with Shift</source>
@@ -1811,6 +2336,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>N&amp;ote…</source>
         <translation>&amp;Catatan…</translation>
+    </message>
+    <message>
+        <source>Names, colours, keys and attributes of the labels; what is annotated of quotations</source>
+        <translation>Nama, warna, tombol, dan atribut label; apa yang dianotasi dari kutipan</translation>
     </message>
     <message>
         <source>Next &amp;pane</source>
@@ -1843,6 +2372,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Of the selected text, else of the current annotation</source>
         <translation>Dari teks terpilih, atau dari anotasi saat ini</translation>
+    </message>
+    <message>
+        <source>On the sample project: accept, label, speaker, done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a project file</source>
@@ -2009,6 +2542,10 @@ Ganti berkas itu?</translation>
         <translation>Atas nama siapa putusan disimpan</translation>
     </message>
     <message>
+        <source>Values of this annotation by name, such as a normalised form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to annotate and how, beside the text</source>
         <translation>Apa yang dianotasi dan caranya, di samping teks</translation>
     </message>
@@ -2095,6 +2632,13 @@ Ganti berkas itu?</translation>
     <message>
         <source>type</source>
         <translation>jenis</translation>
+    </message>
+</context>
+<context>
+    <name>dialog.self</name>
+    <message>
+        <source>This is what the program was doing when it ended.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2622,6 +3166,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>terima {0}</translation>
     </message>
     <message>
+        <source>add label {0}</source>
+        <translation>tambah label {0}</translation>
+    </message>
+    <message>
         <source>add {0}</source>
         <translation>tambah {0}</translation>
     </message>
@@ -2632,6 +3180,22 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>all “{0}” the same</source>
         <translation>semua “{0}” sama</translation>
+    </message>
+    <message>
+        <source>attribute of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change guidelines</source>
+        <translation>ubah pedoman</translation>
+    </message>
+    <message>
+        <source>change label {0}</source>
+        <translation>ubah label {0}</translation>
+    </message>
+    <message>
+        <source>change the rules for quotations</source>
+        <translation>ubah aturan kutipan</translation>
     </message>
     <message>
         <source>clear cue of {0}</source>
@@ -2650,8 +3214,20 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>penanda {0}</translation>
     </message>
     <message>
+        <source>default guidelines</source>
+        <translation>pedoman bawaan</translation>
+    </message>
+    <message>
+        <source>delete label {0}</source>
+        <translation>hapus label {0}</translation>
+    </message>
+    <message>
         <source>done “{0}”</source>
         <translation>selesai “{0}”</translation>
+    </message>
+    <message>
+        <source>import {0}</source>
+        <translation>impor {0}</translation>
     </message>
     <message>
         <source>import {0} articles from {1} files</source>
@@ -2662,12 +3238,24 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>sedang dikerjakan “{0}”</translation>
     </message>
     <message>
+        <source>join {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label {0}</source>
         <translation>label {0}</translation>
     </message>
     <message>
         <source>label {0} “{1}”</source>
         <translation>label {0} “{1}”</translation>
+    </message>
+    <message>
+        <source>merge label {0} into {1}</source>
+        <translation>gabungkan label {0} ke {1}</translation>
+    </message>
+    <message>
+        <source>move label {0}</source>
+        <translation>pindahkan label {0}</translation>
     </message>
     <message>
         <source>move {0}</source>
@@ -2690,6 +3278,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>hapus {0}</translation>
     </message>
     <message>
+        <source>rename label {0} to {1}</source>
+        <translation>ganti nama label {0} menjadi {1}</translation>
+    </message>
+    <message>
         <source>reopen {0}</source>
         <translation>buka lagi {0}</translation>
     </message>
@@ -2708,6 +3300,14 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>speaker of {0}</source>
         <translation>penutur {0}</translation>
+    </message>
+    <message>
+        <source>split {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take a part from {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>type of {0}</source>
@@ -2784,6 +3384,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
 <context>
     <name>messages</name>
     <message>
+        <source>&apos;key&apos; is a digit from 1 to 9.</source>
+        <translation>&apos;key&apos; adalah angka 1 sampai 9.</translation>
+    </message>
+    <message>
         <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
         <translation>--scheduler memerlukan tambahan: pip install &apos;annotator[cluster]&apos;</translation>
     </message>
@@ -2794,6 +3398,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>Article {0}: {1}. Correct the record and import it again.</source>
         <translation>Artikel {0}: {1}. Perbaiki datanya dan impor lagi.</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>Baris {0}</translation>
     </message>
     <message>
         <source>No Dask scheduler answers at {0}; start one or correct it.</source>
@@ -2808,6 +3416,14 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>Dihentikan; yang sudah ada sebelumnya tetap tersimpan.</translation>
     </message>
     <message>
+        <source>The attributes of {0} must be different words, none of them empty.</source>
+        <translation>Atribut {0} harus kata yang berbeda-beda dan tidak kosong.</translation>
+    </message>
+    <message>
+        <source>The dark colour {0} of {1} is not written as #rrggbb.</source>
+        <translation>Warna gelap {0} dari {1} tidak ditulis sebagai #rrggbb.</translation>
+    </message>
+    <message>
         <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
         <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
     </message>
@@ -2818,6 +3434,22 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>The installation is incomplete ({0}); repeat it.</source>
         <translation>Pemasangan tidak lengkap ({0}); ulangi.</translation>
+    </message>
+    <message>
+        <source>The key {0} of {1} is not a digit from 1 to 9; leave it empty for none.</source>
+        <translation>Tombol {0} dari {1} bukan angka 1 sampai 9; kosongkan bila tidak ada.</translation>
+    </message>
+    <message>
+        <source>The label {0} needs a title, in one line.</source>
+        <translation>Label {0} perlu judul, dalam satu baris.</translation>
+    </message>
+    <message>
+        <source>The light colour {0} of {1} is not written as #rrggbb.</source>
+        <translation>Warna terang {0} dari {1} tidak ditulis sebagai #rrggbb.</translation>
+    </message>
+    <message>
+        <source>The name {0} has spaces or is empty; write one word, such as PERSON.</source>
+        <translation>Nama {0} berspasi atau kosong; tulis satu kata, misalnya PERSON.</translation>
     </message>
     <message>
         <source>The pass over {0} was changed elsewhere; open the article again.</source>
@@ -2838,6 +3470,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>The work ended before it was done; what there was is kept.</source>
         <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>There are two labels called {0}; give one of them another name.</source>
+        <translation>Ada dua label bernama {0}; beri salah satunya nama lain.</translation>
     </message>
     <message>
         <source>There is no [[label]] in it; this is not a labels.toml.</source>
@@ -2884,12 +3520,24 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>Ini bukan TOML: {0}. Perbaiki tempat itu dan coba lagi.</translation>
     </message>
     <message>
+        <source>This needs an extra: pip install &apos;annotator[{0}]&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Training was stopped; the model there was is kept.</source>
         <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
     </message>
     <message>
         <source>What was written does not read back as it was, from annotated article {0} on; nothing was kept. Choose another format, and report it, please.</source>
         <translation>Yang ditulis tidak terbaca kembali seperti semula, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
+    </message>
+    <message>
+        <source>a label has no {0}; is {1} meant?</source>
+        <translation>label tidak punya {0}; maksudnya {1}?</translation>
+    </message>
+    <message>
+        <source>a label has no {0}; known are {1}</source>
+        <translation>label tidak punya {0}; yang dikenal {1}</translation>
     </message>
     <message>
         <source>does not exist or is no ordinary file</source>
@@ -2906,6 +3554,18 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>tag writes JSONL; name the output {0}.</source>
         <translation>tag menulis JSONL; beri keluarannya nama {0}.</translation>
+    </message>
+    <message>
+        <source>this label has no {0}; add a line {1}</source>
+        <translation>label ini tidak punya {0}; tambahkan baris {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same key {2}; change one.</source>
+        <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a former name of both {1} and {2}; leave it to one of them.</source>
+        <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; sisakan pada salah satunya.</translation>
     </message>
     <message>
         <source>{0} cannot be merged into itself; choose another label.</source>
@@ -3000,6 +3660,18 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
     </message>
     <message>
+        <source>{0} is a list of texts, such as [&quot;one&quot;, &quot;two&quot;].</source>
+        <translation>{0} adalah daftar teks, misalnya [&quot;satu&quot;, &quot;dua&quot;].</translation>
+    </message>
+    <message>
+        <source>{0} is a text; put it into quotation marks.</source>
+        <translation>{0} adalah teks; apit dengan tanda kutip.</translation>
+    </message>
+    <message>
+        <source>{0} is a type of quotation; choose another name for the label.</source>
+        <translation>{0} adalah jenis kutipan; pilih nama lain untuk label itu.</translation>
+    </message>
+    <message>
         <source>{0} is an SQLite file of another program; it was left as it is.</source>
         <translation>{0} adalah berkas SQLite milik program lain; berkas itu dibiarkan apa adanya.</translation>
     </message>
@@ -3020,8 +3692,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0} sedang dipakai program lain; tutup di sana lalu coba lagi.</translation>
     </message>
     <message>
-        <source>{0} is not UTF-8; save it in that encoding.</source>
-        <translation>{0} bukan UTF-8; simpan dalam pengodean itu.</translation>
+        <source>{0} is not UTF-8 text; save it in that encoding.</source>
+        <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
     </message>
     <message>
         <source>{0} is not a model of this program, or it is damaged.</source>
@@ -3060,6 +3732,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
     </message>
     <message>
+        <source>{0} was a name of {1}, whose suggestions are still known by it; choose another name.</source>
+        <translation>{0} pernah menjadi nama {1} dan usulannya masih dikenal dengan nama itu; pilih nama lain.</translation>
+    </message>
+    <message>
         <source>{0} was made by a newer version of annotator; update to use it.</source>
         <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
     </message>
@@ -3078,6 +3754,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0}, line {1}: a record is a JSON object, not {2}.</source>
         <translation>{0}, baris {1}: sebuah data adalah objek JSON, bukan {2}.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: a surface is not the slice that its offsets name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, line {1}: a token and its tag are wanted, set apart by a space.</source>
@@ -3102,6 +3782,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0}: [quotations] has no {1}; known are annotated and types.</source>
         <translation>{0}: [quotations] tidak punya {1}; yang dikenal annotated dan types.</translation>
+    </message>
+    <message>
+        <source>{0}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
@@ -3296,10 +3980,6 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>titimangsa</translation>
     </message>
     <message>
-        <source>decided</source>
-        <translation>diputuskan</translation>
-    </message>
-    <message>
         <source>direct quotation</source>
         <translation>kutipan langsung</translation>
     </message>
@@ -3312,36 +3992,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>kutipan campuran</translation>
     </message>
     <message>
-        <source>no speaker</source>
-        <translation>tanpa penutur</translation>
-    </message>
-    <message>
         <source>promo</source>
         <translation>promo</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>ditolak</translation>
     </message>
     <message>
         <source>related</source>
         <translation>terkait</translation>
     </message>
     <message>
-        <source>skipped</source>
-        <translation>dilewati</translation>
-    </message>
-    <message>
         <source>speaker ?</source>
         <translation>penutur ?</translation>
-    </message>
-    <message>
-        <source>speaker {name}</source>
-        <translation>penutur {name}</translation>
-    </message>
-    <message>
-        <source>suggested</source>
-        <translation>diusulkan</translation>
     </message>
     <message>
         <source>tags</source>
@@ -3352,12 +4012,20 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>judul</translation>
     </message>
     <message>
-        <source>{count} lines</source>
-        <translation>{count} baris</translation>
+        <source>{0} lines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{number} of {count}</source>
-        <translation>{number} dari {count}</translation>
+        <source>{0}, no speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, speaker {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}, {2} of {3}: {4}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -284,7 +284,7 @@ def test_the_editor_goes_with_its_project(editor: Editor, user: Driver) -> None:
 
 def test_a_label_can_be_read_up_at_its_pill(user: Driver) -> None:
     user.go("Bambang Setiaji")
-    tips = {pill.value: pill.toolTip() for pill in user.app.window.inspector.pills.pills()}
+    tips = {pill.value: pill.toolTip() for pill in user.app.window.inspector.labels.pills()}
     assert tips["MONEY"] == "amount with currency"
     assert user.current.verdict is not Verdict.REJECTED
 
