@@ -22,6 +22,10 @@ class ProjectError(AnnotatorError):
     """A project file cannot be opened or written (not one of ours, newer, locked, read-only, damaged)."""
 
 
+class OutdatedError(ProjectError):
+    """A project of an older version was to be read alone; opened for writing, it is brought up to date."""
+
+
 class ConflictError(ProjectError):
     """What a change expects to find is not what the file holds; nothing was written."""
 

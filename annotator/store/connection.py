@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from annotator.core.errors import ProjectError
+from annotator.core.errors import OutdatedError, ProjectError
 from annotator.store import schema
 
 BUSY_SECONDS = 5.0
@@ -163,7 +163,9 @@ def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool)
     if found == schema.version():
         return
     if read_only:
-        raise ProjectError(f"{path} is of an older version and must be opened for writing once to update it.")
+        raise OutdatedError(
+            f"{path} is of an older version and must be opened for writing once to update it."
+        )
     if not fresh and found:
         back_up(db, path.with_name(f"{path.stem}.backup-v{found}{path.suffix}"))
     schema.migrations.apply(db)

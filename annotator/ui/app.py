@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -118,6 +118,7 @@ class App(QObject):
         window.status.undo_wanted.connect(self.session.undo)
         window.status.reviewer_wanted.connect(self.desk.rename_reviewer)
         window.welcome.recent_chosen.connect(self.desk.open)
+        window.welcome.recent_forgotten.connect(self.settings.forget_recent)
         window.recent.chosen.connect(self.desk.open)
         window.drop_veil.dropped.connect(self.desk.take_in)
         window.closed.connect(self.desk.close)
@@ -127,6 +128,12 @@ class App(QObject):
         if path is None:
             self.window.welcome.show_start(self.settings.recent)
             self.window.show_welcome()
+            QTimer.singleShot(0, self, self._glance)
+
+    def _glance(self) -> None:
+        """Fill in how far the recent projects are, where they are still looked at."""
+        if self.window.welcome.isVisible():
+            self.desk.glance_at_recent(self.window.welcome.tell)
 
     def _show_count(self, articles: int) -> None:
         path = self.session.path

@@ -110,13 +110,14 @@ class Crashes(QObject):
         QTimer.singleShot(PATIENCE, self, lambda: say(Kept.SILENT))
 
     def restart(self) -> None:
-        """Close the window when all is written, and open it anew on the same project and article."""
+        """Close the project when all is written, and open it in a new window at the same article."""
         path = self._session.path
-        if not self._window.close():
+        if not self._session.close():
             return  # something is not saved, and the window says so
         program, *arguments = start_command(path)
-        if not self.launch(program, arguments):
-            self._window.show()
+        if self.launch(program, arguments):
+            self._window.close()
+        else:
             self._notices.alarm(self.tr("The program could not be started again. Open the project here."))
 
     def _show(self, problem: BaseException) -> None:

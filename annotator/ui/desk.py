@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.operations.exporting import ExportReport, export
+from annotator.operations.glancing import Glance, glance
 from annotator.operations.import_report import ImportReport
 from annotator.operations.importing import import_paths
 from annotator.operations.project import make_sample, open_project
@@ -53,7 +54,7 @@ class Desk(QObject):
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
         """Open what the command line names; else the last project, at first the sample one."""
         self._waiting = list(paths)
-        last = self._settings.recent
+        last = [one.path for one in self._settings.recent if one.path.is_file()]
         if project is not None:
             self.open(project, create=not project.exists())
         elif paths:
@@ -85,6 +86,13 @@ class Desk(QObject):
         else:
             watch = self.watch(self.tr("Making the sample project"))
             self.pool.ask(lambda watching: make_sample(path, watching), watch, made, self.alarm)
+
+    def glance_at_recent(self, then: Callable[[list[Glance]], None]) -> None:
+        """Look into the recent projects in the background: a network folder may take its time."""
+        paths, reviewer = [one.path for one in self._settings.recent], self._session.reviewer
+        if paths:
+            watch = Watch(self.tr("Recent projects"))
+            self.pool.ask(lambda _: [glance(path, reviewer) for path in paths], watch, then, self.alarm)
 
     def choose_project(self) -> None:
         """Ask which project file to open."""

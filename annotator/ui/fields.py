@@ -1,8 +1,17 @@
 """Small widgets that keep the keys they need from the window's shortcuts, and a layout that wraps."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLayout, QLayoutItem, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _EDITING_KEYS = {
@@ -97,6 +106,26 @@ class Field(QLineEdit):
 
     def _leave(self) -> None:
         self.left.emit()
+
+
+class ElidedLabel(QLabel):
+    """A line of text that is cut where there is no room for it; the whole of it is the tip then."""
+
+    def __init__(
+        self, text: str, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.whole = text
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for now."""
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self.whole, self._mode, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self.whole else self.whole)
 
 
 class KeyButton(QPushButton):

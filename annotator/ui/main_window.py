@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         """Show the page that the welcome widget was told to show."""
         self._seat_notices(self._whole)
         self._pages.setCurrentWidget(self.welcome)
-        self.setFocus()
+        self.welcome.begin()
 
     def show_guide(self, on: bool) -> None:
         """Show or hide the guidelines; where the window is narrow, the queue gives way to them."""

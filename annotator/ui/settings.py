@@ -2,11 +2,22 @@
 
 import getpass
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project file and the day on which it was opened the last time."""
+
+    path: Path
+    opened: date
 
 
 class Settings:
@@ -61,15 +72,23 @@ class Settings:
         self._stored.setValue("print_size", points)
 
     @property
-    def recent(self) -> list[Path]:
-        """Project files opened lately that still exist, the last first."""
-        paths = json.loads(str(self._stored.value("recent", "[]")))
-        return [Path(path) for path in paths if Path(path).is_file()]
+    def recent(self) -> list[Recent]:
+        """Projects opened lately, the last first, whether or not the files are still there."""
+        rows = json.loads(str(self._stored.value("recent", "[]")))
+        return [Recent(Path(row["path"]), date.fromisoformat(row["opened"])) for row in rows]
 
     def add_recent(self, path: Path) -> None:
         """Remember that `path` was opened just now."""
-        paths = [path, *(other for other in self.recent if other != path)][:RECENT]
-        self._stored.setValue("recent", json.dumps([str(other) for other in paths]))
+        now = Recent(path, datetime.now(UTC).astimezone().date())
+        self._keep_recent([now, *(other for other in self.recent if other.path != path)][:RECENT])
+
+    def forget_recent(self, path: Path) -> None:
+        """Leave `path` out of the projects opened lately."""
+        self._keep_recent([other for other in self.recent if other.path != path])
+
+    def _keep_recent(self, recent: Sequence[Recent]) -> None:
+        rows = [{"path": str(one.path), "opened": one.opened.isoformat()} for one in recent]
+        self._stored.setValue("recent", json.dumps(rows))
 
     def last_article(self, project: Path) -> str | None:
         """The article that was in view when the project was left."""
@@ -79,7 +98,7 @@ class Settings:
     def set_last_article(self, project: Path, article_id: str) -> None:
         """Remember the article in view, for the recent projects alone."""
         said = json.loads(str(self._stored.value("last_articles", "{}")))
-        kept = {str(path) for path in self.recent}
+        kept = {str(one.path) for one in self.recent}
         said = {path: other for path, other in said.items() if path in kept}
         self._stored.setValue("last_articles", json.dumps(said | {str(project): article_id}))
 

@@ -104,8 +104,7 @@ def test_a_dropped_project_is_opened(user: Driver, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     user.app.session.open_project(other, create=True)
     user.wait(lambda: user.app.session.path == other)
-    user.app.window.close()
-    user.app.window.show()
+    user.app.session.close()
     drop(user.app, [other])
     user.wait(lambda: user.app.session.path == other)
 
