@@ -1,6 +1,8 @@
 """A line of a concordance: one hit with the words around it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
@@ -77,3 +79,33 @@ def keyword_in_context(text: str, span: Span) -> tuple[str, str, str]:
         hit = f"{hit[:half]} … {hit[-half:]}"
     left = text[max(0, span.start - CONTEXT) : span.start]
     return one_line(left), one_line(hit), one_line(text[span.end : span.end + CONTEXT])
+
+
+class By(StrEnum):
+    """What lines are sorted by; `LEFT` goes from the hit outwards, word by word."""
+
+    ARTICLE = "article"
+    LEFT = "left"
+    HIT = "hit"
+    RIGHT = "right"
+    LABEL = "label"
+    VERDICT = "verdict"
+
+
+def in_order(lines: Iterable[Line], by: By) -> list[Line]:
+    """The lines sorted, those that are equal in the order in which they are given (that of the articles)."""
+    return sorted(lines, key=_KEYS[by])
+
+
+def _outwards(line: Line) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in reversed(line.left.split()))
+
+
+_KEYS: dict[By, Callable[[Line], tuple[str, ...]]] = {
+    By.ARTICLE: lambda _: (),
+    By.LEFT: _outwards,
+    By.HIT: lambda line: (line.hit.casefold(), line.right.casefold()),
+    By.RIGHT: lambda line: (line.right.casefold(),),
+    By.LABEL: lambda line: (line.claim.label if line.claim else "",),
+    By.VERDICT: lambda line: ((line.claim.verdict or "") if line.claim else "~",),
+}

@@ -151,12 +151,15 @@ def _bearer(review: Review, name: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A `Same` that its reviewer wants done from now on; `made` is the day (ISO 8601)."""
+    """A `Same` that its reviewer wants done from now on; `made` is the day (ISO 8601), `but` are the ids of
+    suggestions that were left out when it was made.
+    """
 
     same: Same
     reviewer: str
     made: str
     on: bool = True
+    but: tuple[str, ...] = ()
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -169,15 +172,17 @@ class Rule:
 def rules_to_json(rules: Iterable[Rule]) -> list[dict[str, Any]]:
     """Rules as they are kept in the project."""
     return [
-        {"reviewer": rule.reviewer, "made": rule.made, "on": rule.on, **_same_to_json(rule.same)}
+        {"reviewer": rule.reviewer, "made": rule.made, "on": rule.on, "but": list(rule.but),
+         **_same_to_json(rule.same)}
         for rule in rules
-    ]
+    ]  # fmt: skip
 
 
 def rules_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
     """The rules that `rules_to_json` wrote."""
     return tuple(
-        Rule(_same_from_json(one), str(one["reviewer"]), str(one["made"]), bool(one["on"])) for one in said
+        Rule(_same_from_json(one), str(one["reviewer"]), str(one["made"]), bool(one["on"]), tuple(one["but"]))
+        for one in said
     )
 
 

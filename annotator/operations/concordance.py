@@ -14,6 +14,7 @@ from annotator.core.concordance import Claim, ClaimFilter, Line, keyword_in_cont
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.core.spans import Span
+from annotator.store.annotations import suggester_counts
 from annotator.store.concordance import Page, article_keys, claims, pages
 from annotator.store.connection import Project
 
@@ -75,8 +76,7 @@ def compiled(query: Query) -> Any:
         return regex.compile(said, 0 if query.match_case else regex.IGNORECASE)
     except regex.error as problem:
         where = min(len(said), (problem.pos or 0) + 1)
-        words = f"The pattern cannot be read at character {where}: {problem.msg}."
-        raise PatternError(words) from problem
+        raise PatternError(f"The pattern cannot be read at character {where}: {problem.msg}.") from problem
 
 
 def _phrases(query: Query) -> list[str]:
@@ -180,6 +180,11 @@ def _too_slow(where: str) -> PatternError:
 
 def _line(page: Page, span: Span, claim: Claim | None) -> Line:
     return Line(page.id, page.title, page.state, span, *keyword_in_context(page.text, span), claim)
+
+
+def suggesters(project: Project) -> list[str]:
+    """The names of all that made suggestions in this project."""
+    return sorted({name for name, _ in suggester_counts(project)})
 
 
 def write_csv(path: Path, lines: Iterable[Line]) -> None:

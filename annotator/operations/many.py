@@ -24,7 +24,7 @@ LIMIT = 100_000  # places that are decided in one action
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be done to many lines. What somebody decided and articles that are closed are left alone
-    unless the order says otherwise; `rule` is to be kept as a rule as well.
+    unless the order says otherwise. `rule` is to be kept as a rule as well, which does not mean `but`.
     """
 
     action: str
@@ -33,6 +33,7 @@ class Order:
     over_decided: bool = False
     in_closed: bool = False
     rule: Same | None = None
+    but: Sequence[str] = ()
 
     def takes(self, line: Line) -> bool:
         """Whether a line is to be decided, as far as the line knows."""
@@ -88,7 +89,7 @@ def _commit(
         made += _decided(_review(project, article_id, reviewer), order, lines)
     settings: tuple[SettingChange, ...] = ()
     if order.rule is not None:
-        settings = (new_rule(project, order.rule, reviewer),)
+        settings = (new_rule(project, order.rule, reviewer, order.but),)
     commit(project, Change(order.action, reviewer, tuple(made), settings=settings))
     return Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
 

@@ -43,9 +43,9 @@ def _today(rule: Rule, today: Mapping[str, str]) -> Rule:
     return rule
 
 
-def new_rule(project: Project, same: Same, reviewer: str) -> SettingChange:
+def new_rule(project: Project, same: Same, reviewer: str, but: Sequence[str] = ()) -> SettingChange:
     """What the project says with a new rule, in the place of an older one about the same."""
-    rule = Rule(same, reviewer, datetime.now(UTC).date().isoformat())
+    rule = Rule(same, reviewer, datetime.now(UTC).date().isoformat(), but=tuple(but))
     return _with(project, [rule, *(old for old in rules(project) if old.about != rule.about)])
 
 
@@ -72,12 +72,13 @@ def with_rules(project: Project, review: Review) -> Review:
         return review
     for rule in rules(project):
         if rule.on and rule.reviewer == review.work.reviewer:
-            review = _spoken(project, review, rule.same)
+            review = _spoken(project, review, rule)
     return review
 
 
-def _spoken(project: Project, review: Review, same: Same) -> Review:
-    meant = [item.id for item in review.undecided if same.means(item, review.article.text)]
+def _spoken(project: Project, review: Review, rule: Rule) -> Review:
+    same, text = rule.same, review.article.text
+    meant = [item.id for item in review.undecided if same.means(item, text) and item.id not in rule.but]
     for item_id in set(meant) & mentioned(project, review.article.id, meant):
         meant.remove(item_id)
     decisions = [part for item_id in meant for part in done_to(review, item_id, same.deed).decisions]

@@ -12,6 +12,7 @@ from annotator.core.review import Review
 from annotator.ui.appearance import Appearance
 from annotator.ui.collector import Collector
 from annotator.ui.commands import Commands
+from annotator.ui.concordance import Concordance
 from annotator.ui.crash_log import CrashLog
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
@@ -22,6 +23,7 @@ from annotator.ui.language import Language, speak
 from annotator.ui.language_menu import LanguageMenu
 from annotator.ui.learner import Learner
 from annotator.ui.main_window import MainWindow
+from annotator.ui.many import Many
 from annotator.ui.ordering import Ordering
 from annotator.ui.printing import Printing
 from annotator.ui.quality import Quality
@@ -62,6 +64,8 @@ class App(QObject):
         self.remembering = Remembering(window, self.session)
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
         self.labelling = Labelling(window, self.session, self.desk, self.appearance)
+        self.many = Many(window, self.session, self.desk, self.appearance)
+        self.concordance = Concordance(window, self.session, self.desk, self.appearance, self.many)
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
         self.printing = Printing(window, self.session, self.desk, self.settings)

@@ -88,6 +88,7 @@ class Commands(QObject):
                 "split",
                 "join",
                 "same",
+                "same.project",
                 "note",
                 "attributes",
                 "remove",

@@ -168,7 +168,9 @@ class Session(QObject):
 
     def reload(self) -> None:
         """Read the review in view again from the file, keeping the cursor."""
-        if self.review:
+        # Another article that is on its way is read anew anyway, and must not be kept from coming.
+        on_its_way = self._wanted is not None and self.review and self._wanted[0] != self.review.article.id
+        if self.review and not on_its_way:
             self.open_article(self.review.article.id, self.current_id)
 
     def select(self, item_id: str | None) -> None:
@@ -294,7 +296,7 @@ class Session(QObject):
             self.reload()
             return
         if here not in change.article_ids:
-            if change.article_ids:
+            if len(change.article_ids) == 1:  # many at once are no reason to leave the article in view
                 self.open_article(change.article_ids[0], touched)
             return
         if self.review is not None:

@@ -1,0 +1,143 @@
+"""Many at once: the preview of what would be decided, the order, the rules."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.concordance import Line
+from annotator.core.same import Rule, in_words, same_as
+from annotator.operations.many import Done, Order, carry_out, same_lines
+from annotator.operations.project import Project
+from annotator.operations.rules import change_rules, rules
+from annotator.ui.appearance import Appearance
+from annotator.ui.desk import Desk
+from annotator.ui.looking import Looking
+from annotator.ui.main_window import MainWindow
+from annotator.ui.many_dialog import ManyDialog, Plan
+from annotator.ui.many_words import done_in_words
+from annotator.ui.notice import Answer
+from annotator.ui.rules_dialog import RulesDialog
+from annotator.ui.session import Session
+from annotator.ui.work import Watch
+
+
+class Many(QObject):
+    """Shows what a plan means before anything outside the article changes, then has it carried out."""
+
+    def __init__(self, window: MainWindow, session: Session, desk: Desk, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._appearance = appearance
+        self._looking = Looking(session, desk.pool, self)
+        self.dialog: ManyDialog | None = None
+        self.rules: RulesDialog | None = None
+        window.actions_by_id.bind(
+            {
+                "same.project": lambda _: session.settled(lambda: self.ask(as_rule=False)),
+                "same.rule": lambda _: session.settled(lambda: self.ask(as_rule=True)),
+                "rules": lambda _: self.show_rules(),
+            }
+        )
+        session.project_changed.connect(self._close)
+        session.settings_changed.connect(self._read_rules)
+
+    def ask(self, *, as_rule: bool) -> None:
+        """Show what would be decided like the current annotation, in all articles or from now on."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None:
+            return
+        same = same_as(review, item.id)
+        if same is None:
+            words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
+            self._window.status.hint(words)
+            return
+        plan = Plan(in_words(same), same.deed, same, as_rule, review.article.id)
+        dialog, watch, reviewer = self._open(plan, self._window), Watch(""), self._session.reviewer
+        watch.advanced.connect(dialog.advance)
+        self._looking.start(
+            watch,
+            lambda project, watching: same_lines(project, reviewer, same, watching),
+            dialog.show_lines,
+            self._desk.alarm,
+        )
+
+    def propose(self, plan: Plan, lines: Sequence[Line], beside: QWidget) -> None:
+        """Show what a plan would do to lines that were chosen elsewhere."""
+        self._looking.stop()
+        self._open(plan, beside).show_lines(lines)
+
+    def carry_out(self, order: Order) -> None:
+        """Have an order carried out, as long work that may be cancelled while it prepares."""
+        writer, reviewer = self._session.writer, self._session.reviewer
+        if writer is not None:
+            writer.ask_long(
+                lambda project, watching: carry_out(project, reviewer, order, watching),
+                self._desk.watch(self.tr("Deciding")),
+                self._done,
+                self._desk.alarm,
+            )
+
+    def show_rules(self) -> None:
+        """Show the rules of the project beside the window."""
+        if self.rules is None:
+            self.rules = RulesDialog(self._appearance, self._session.reviewer, self._window)
+            self.rules.changed.connect(self._change_rules)
+        self._read_rules()
+        self.rules.show()
+        self.rules.raise_()
+        self.rules.activateWindow()
+
+    def _open(self, plan: Plan, beside: QWidget) -> ManyDialog:
+        if self.dialog is not None:
+            self.dialog.close()
+        dialog = ManyDialog(plan, self._appearance.theme, beside)
+        self.dialog = dialog
+        dialog.ordered.connect(self.carry_out)
+        dialog.finished.connect(self._leave)
+        dialog.finished.connect(beside.activateWindow)  # where the user came from
+        dialog.show()
+        return dialog
+
+    def _leave(self, _: int) -> None:
+        self._looking.stop()
+        self.dialog = None
+
+    def _done(self, done: Done) -> None:
+        session = self._session
+        session.queue_stale.emit()
+        session.settings_changed.emit()
+        session.reload()
+        session.refresh_undo()
+        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
+        words = done_in_words(done.decided, done.articles, done.left)
+        self._window.notices.tell(words, answers).answered.connect(self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "undo":
+            self._session.undo()
+
+    def _read_rules(self) -> None:
+        if self.rules is not None:
+            self._session.ask(rules, self.rules.show_rules)
+
+    def _change_rules(self, now: tuple[Rule, ...], action: str) -> None:
+        reviewer = self._session.reviewer
+
+        def change(project: Project) -> bool:
+            return change_rules(project, now, action, reviewer)
+
+        self._session.ask(change, self._rules_changed)
+
+    def _rules_changed(self, _: bool) -> None:
+        self._session.refresh_undo()
+        self._session.reload()
+        self._read_rules()
+
+    def _close(self, _: object) -> None:
+        for dialog in (self.dialog, self.rules):
+            if dialog is not None:
+                dialog.close()
+        self.rules = None
