@@ -12,7 +12,7 @@ from annotator.core.labels import Label
 from annotator.operations.concordance import How, Query
 from annotator.ui.fields import FlowLayout
 from annotator.ui.phrases import named
-from annotator.ui.span_list import verdict_word
+from annotator.ui.text.words import verdict_word
 
 SURFACE = "surface"
 VERDICTS = (None, Verdict.ACCEPTED, Verdict.EDITED, Verdict.ADDED, Verdict.REJECTED, Verdict.SKIPPED)

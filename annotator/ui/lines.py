@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from annotator.core.concordance import By, Line, in_order
 from annotator.ui.queue import Index
-from annotator.ui.span_list import GLYPHS, verdict_word
+from annotator.ui.span_list import GLYPHS
+from annotator.ui.text.words import verdict_word
 from annotator.ui.theme import Theme
 
 LEFT, HIT, RIGHT, LABEL, VERDICT, ARTICLE = range(6)
