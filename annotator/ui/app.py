@@ -22,6 +22,7 @@ from annotator.ui.labelling import Labelling
 from annotator.ui.language import Language, speak
 from annotator.ui.language_menu import LanguageMenu
 from annotator.ui.learner import Learner
+from annotator.ui.looks import Looks
 from annotator.ui.main_window import MainWindow
 from annotator.ui.many import Many
 from annotator.ui.ordering import Ordering
@@ -57,9 +58,8 @@ class App(QObject):
         folder = data_folder or data_folder_of_user()
         self.desk = Desk(self.session, self.settings, window.notices, folder, window)
         self.turning = Turning(window, self.session, self.editing)
-        self.commands = Commands(
-            window, self.session, self.editing, self.desk, self.turning, self.appearance, self.settings
-        )
+        self.commands = Commands(window, self.session, self.editing, self.desk, self.turning, self.settings)
+        self.looks = Looks(window, self.appearance)
         self.ordering = Ordering(window, self.session)
         self.remembering = Remembering(window, self.session)
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
@@ -98,7 +98,6 @@ class App(QObject):
         view.resized.connect(self.editing.shaping.resize)
         view.link_requested.connect(self.editing.quoting.link)
         view.menu_requested.connect(self.commands.show_menu)
-        view.zoomed.connect(self.appearance.set_zoom)
         self.editing.selection_used.connect(self._drop_selection)
         self.editing.hinted.connect(self.window.status.hint)
         self.editing.quoting.speaker_wanted.connect(inspector.edit_speaker)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from annotator.assets import resource
 from annotator.core.labels import Label
 from annotator.ui.settings import Settings
-from annotator.ui.theme import Theme, make_theme, palette, stylesheet, system_is_dark
+from annotator.ui.theme import Theme, make_theme, palette, stylesheet, system_is_dark, text_measures
 
 SMALLEST, LARGEST, STEP = 0.6, 2.5, 0.1
+MEASURES, MEASURE_STEP = (40, 140), 5  # characters a line
+LINE_HEIGHTS, LINE_HEIGHT_STEP = (1.3, 2.6), 0.15  # times the size of the text
 
 
 class Choice(StrEnum):
@@ -42,6 +44,8 @@ class Appearance(QObject):
         self._labels: tuple[Label, ...] = ()
         self.choice = Choice(settings.theme)
         self.zoom = settings.zoom
+        self.measure = settings.measure
+        self.line_height = settings.line_height
         application.setStyle("Fusion")
         self._ask_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -61,6 +65,25 @@ class Appearance(QObject):
         self._settings.zoom = self.zoom
         self._renew()
 
+    def set_measure(self, characters: int) -> None:
+        """Make lines of the text this long, as far as there is room."""
+        self.measure = min(MEASURES[1], max(MEASURES[0], characters))
+        self._settings.measure = self.measure
+        self._renew()
+
+    def set_line_height(self, times: float) -> None:
+        """Set the distance of lines as a multiple of the text size."""
+        self.line_height = round(min(LINE_HEIGHTS[1], max(LINE_HEIGHTS[0], times)), 2)
+        self._settings.line_height = self.line_height
+        self._renew()
+
+    def reset_text(self) -> None:
+        """Set the text as it was at first."""
+        self.set_zoom(1.0)
+        measure, line_height = text_measures()
+        self.set_measure(measure)
+        self.set_line_height(line_height)
+
     def set_labels(self, labels: tuple[Label, ...]) -> None:
         """Take the colours of these labels."""
         self._labels = labels
@@ -68,7 +91,7 @@ class Appearance(QObject):
 
     def _make(self) -> Theme:
         dark = self._is_dark() if self.choice is Choice.SYSTEM else self.choice is Choice.DARK
-        return make_theme(dark, self._labels, self.zoom)
+        return make_theme(dark, self._labels, self.zoom, line_height=self.line_height, measure=self.measure)
 
     def _renew(self) -> None:
         before, self.theme = self.theme, self._make()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
@@ -11,7 +11,6 @@ from annotator.core.labels import Label
 from annotator.core.shaping import Edge, Unit
 from annotator.operations.queueing import Headline, headlines
 from annotator.ui.actions import clean, key_text, translated
-from annotator.ui.appearance import STEP, Appearance, Choice
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs import show_about
 from annotator.ui.editing import Editing
@@ -38,7 +37,6 @@ class Commands(QObject):
         editing: Editing,
         desk: Desk,
         turning: Turning,
-        appearance: Appearance,
         settings: Settings,
     ) -> None:
         super().__init__(window)
@@ -47,7 +45,6 @@ class Commands(QObject):
         self._editing = editing
         self._desk = desk
         self._turning = turning
-        self._appearance = appearance
         self._settings = settings
         self._actions = window.actions_by_id
         for handlers in (self._project(), self._review(), self._quotation(), self._view(), self._help()):
@@ -63,7 +60,6 @@ class Commands(QObject):
         editing.shaping.divided.connect(self._take_caret_back)
         self._lent = False  # the caret was shown to ask for a place, and goes when one was given
         self._follow_mode(session.mode)
-        self._check_theme()
 
     def show_menu(self, item_id: str | None, place: QPoint) -> None:
         """The context menu of the text: what can be done with an annotation or the selection."""
@@ -173,17 +169,7 @@ class Commands(QObject):
         return {action_id: self._settled(verb) for action_id, verb in verbs.items()}
 
     def _view(self) -> dict[str, Handler]:
-        look = self._appearance
         return {
-            "zoom.in": lambda _: look.set_zoom(look.zoom + STEP),
-            "zoom.out": lambda _: look.set_zoom(look.zoom - STEP),
-            "zoom.reset": lambda _: look.set_zoom(1.0),
-            "show.rejected": self._window.view.set_show_rejected,
-            "show.zones": lambda _: self._window.view.toggle_folds(),
-            **{f"theme.{choice.value}": self._theming(choice) for choice in Choice},
-            "pane.next": lambda _: self._go_pane(1),
-            "pane.previous": lambda _: self._go_pane(-1),
-            "fullscreen": lambda on: self._window.showFullScreen() if on else self._window.showNormal(),
             "copy": lambda _: self._window.view.copy(),
             "search": lambda _: self._window.show_queue(),
             "palette": lambda _: self._show_palette(),
@@ -208,24 +194,6 @@ class Commands(QObject):
 
     def _rejected_shown(self) -> bool:
         return self._actions["show.rejected"].isChecked()
-
-    def _theming(self, choice: Choice) -> Handler:
-        def choose(_: bool) -> None:
-            self._appearance.choose(choice)
-            self._check_theme()
-
-        return choose
-
-    def _check_theme(self) -> None:
-        for choice in Choice:
-            self._actions[f"theme.{choice.value}"].setChecked(choice is self._appearance.choice)
-
-    def _go_pane(self, step: int) -> None:
-        panes = self._window.panes()
-        focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus and _same_pane(pane, focus)), -step)
-        if panes:
-            panes[(here + step) % len(panes)].setFocus()
 
     def _show_palette(self) -> None:
         entries = [
@@ -334,7 +302,3 @@ def _in_hand(part: Part) -> str:
         Part.CUE: translate("Commands", "Cue in hand"),
         Part.SOURCE: translate("Commands", "Source in hand"),
     }[part]
-
-
-def _same_pane(pane: QWidget, focus: QWidget) -> bool:
-    return pane is focus or pane.isAncestorOf(focus) or (pane.parentWidget() is focus.parentWidget())

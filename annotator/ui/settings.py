@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from annotator.ui.theme import text_measures
+
 RECENT = 10
 
 
@@ -70,6 +72,24 @@ class Settings:
     @print_size.setter
     def print_size(self, points: float) -> None:
         self._stored.setValue("print_size", points)
+
+    @property
+    def measure(self) -> int:
+        """Characters a line of the text."""
+        return int(str(self._stored.value("measure", text_measures()[0])))
+
+    @measure.setter
+    def measure(self, characters: int) -> None:
+        self._stored.setValue("measure", characters)
+
+    @property
+    def line_height(self) -> float:
+        """Distance of the lines of the text against its size."""
+        return float(str(self._stored.value("line_height", text_measures()[1])))
+
+    @line_height.setter
+    def line_height(self, times: float) -> None:
+        self._stored.setValue("line_height", times)
 
     @property
     def recent(self) -> list[Recent]:

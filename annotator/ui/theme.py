@@ -157,6 +157,12 @@ def make_theme(
     )
 
 
+def text_measures() -> tuple[int, float]:
+    """The usual length of a line in characters, and the distance of lines as a multiple of the text size."""
+    text = _settings()["text"]
+    return int(text["measure"]), float(text["line_height"])
+
+
 def adjusted(
     theme: Theme, *, zoom: float | None = None, line_height: float | None = None, measure: int | None = None
 ) -> Theme:

@@ -150,6 +150,16 @@ def test_an_export_that_cannot_be_written_says_why(user: Driver, tmp_path: Path)
     assert "cannot be written" in said(user.app)[0]
 
 
+def test_length_and_distance_of_lines_are_remembered(user: Driver, make_app: Callable[[], App]) -> None:
+    usual = user.app.window.view.theme
+    user.press("BracketRight", "BracketRight", "BraceRight")
+    again = make_app().window.view.theme
+    assert (again.measure, again.line_height) == (usual.measure + 10, pytest.approx(usual.line_height + 0.15))
+    user.press("BracketLeft", "BraceLeft", "Ctrl+Plus", "Ctrl+0")
+    now = user.app.window.view.theme
+    assert (now.measure, now.line_height, now.zoom) == (usual.measure, usual.line_height, 1.0)
+
+
 def test_theme_and_zoom_are_remembered(user: Driver, make_app: Callable[[], App]) -> None:
     table = user.app.window.actions_by_id
     table["theme.dark"].trigger()

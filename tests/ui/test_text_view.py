@@ -14,7 +14,7 @@ from annotator.core.change import Pass
 from annotator.core.review import Review, applied, decide
 from annotator.core.spans import Span
 from annotator.ui.text.view import ArticleView
-from annotator.ui.theme import make_theme
+from annotator.ui.theme import adjusted, make_theme
 from tests.ui.text_pages import LABELS, PROMO, TEXT, TITLE, entity, items, place, review
 
 LEFT = Qt.MouseButton.LeftButton
@@ -355,19 +355,50 @@ def test_a_new_setting_keeps_the_place_in_the_text(qtbot: QtBot, view: ArticleVi
     view.verticalScrollBar().setValue(9000)
     before = view.stage.flow.at(view.stage.scroll)
     if change == "zoom":
-        view.set_zoom(1.5)
+        view.set_theme(adjusted(view.theme, zoom=1.5))
     elif change == "width":
         view.resize(500, 900)
     elif change == "measure":
-        view.set_measure(50)
+        view.set_theme(adjusted(view.theme, measure=50))
     else:
-        view.set_line_height(2.2)
+        view.set_theme(adjusted(view.theme, line_height=2.2))
     assert view.stage.flow.at(view.stage.scroll) == before
 
 
+def test_zooming_leaves_the_current_annotation_at_its_height(qtbot: QtBot, view: ArticleView) -> None:
+    view.set_review(long_review())
+    flow = view.stage.flow
+    view.verticalScrollBar().setValue(5000)
+    index = flow.at(view.stage.scroll + 300)
+    mark = flow.page.pieces[index].span
+    item = next(i for i in flow.marks.items.values() if i.extent.start >= mark.start)
+    view.set_current(item.id)
+    view.reveal(item.id)
+
+    def height() -> int:
+        return view.stage.flow.place(item.extent.start)[0] - view.stage.scroll
+
+    before = height()
+    for zoom in (1.1, 1.3, 1.7, 2.4):
+        view.set_theme(adjusted(view.theme, zoom=zoom))
+        assert abs(height() - before) <= 1
+    view.set_theme(adjusted(view.theme, zoom=1.0))
+    assert abs(height() - before) <= 1
+
+
+def test_making_the_window_narrower_and_wider_again_comes_back(qtbot: QtBot, view: ArticleView) -> None:
+    view.set_review(long_review())
+    view.resize(view.width() - 20, view.height())
+    view.verticalScrollBar().setValue(7003)
+    mark = view.stage.flow.page.pieces[view.stage.flow.at(view.stage.scroll + 200)].span
+    before, width = top_of(view, mark), view.width()
+    for narrower in (20, 60, 200, 340, 100, 40, 0):
+        view.resize(width - narrower, view.height())
+    assert abs(top_of(view, mark) - before) <= 1
+
+
 def test_settings_of_the_text_survive_another_set_of_labels(view: ArticleView) -> None:
-    view.set_measure(50)
-    view.set_zoom(1.5)
+    view.set_theme(adjusted(view.theme, measure=50, zoom=1.5))
     view.set_review(review(), LABELS[:2])
     assert (view.theme.measure, view.theme.zoom) == (50, 1.5)
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from annotator.core.spans import Span
+from annotator.ui.text.caret import offset_at
 from annotator.ui.text.metrics import Metrics
 from annotator.ui.text.stage import Stage
 
@@ -19,6 +20,7 @@ class Scroller:
         self._area = area
         self._stage = stage
         self._settling = False
+        self._kept: tuple[int, int, int] | None = None  # place, its height in the view, scroll at that time
 
     @property
     def top(self) -> int:
@@ -55,22 +57,39 @@ class Scroller:
         self._fit()
 
     def relayout(self, metrics: Metrics) -> None:
-        """Set the page anew and keep the text that was at the top of the view there."""
-        flow = self._stage.flow
-        pieces = flow.page.pieces
-        index = flow.at(self.top)
-        share = 0.0
-        if pieces:
-            share = (self.top - flow.tops[index]) / max(1, flow.tops[index + 1] - flow.tops[index])
-        at_top = self.top == 0
+        """Set the page anew and keep what is being read at its height in the view."""
+        flow, kept = self._stage.flow, self._reading()
         flow.set_metrics(metrics)
         self._fit()
-        if pieces and not at_top:
-            if flow.folded(index) is None:
-                flow.layout(index)
-            self._fit()
-            self._go(flow.tops[index] + share * (flow.tops[index + 1] - flow.tops[index]))
+        if kept is not None:
+            offset, height = kept
+            for _ in range(3):  # what is laid out on the way moves it once more
+                top, _ = flow.place(offset)
+                self._fit()
+                self._go(top - height)
+                if not self.settle():
+                    break
         self.arrange()
+        self._kept = (*kept, self.top) if kept is not None else None
+
+    def _reading(self) -> tuple[int, int] | None:
+        """A place in the text and its height in the view: of the current annotation where it shows, else of
+        the first line. `None` on top, which stays on top. Turning to and fro keeps to one place.
+        """
+        flow = self._stage.flow
+        if self._kept is not None and self._kept[2] == self.top:
+            return self._kept[:2]
+        if not flow.page.pieces:
+            return None
+        item = flow.marks.items.get(self._stage.scene.current or "")
+        if item is not None and flow.folded(flow.page.piece_at(item.extent.start)) is None:
+            top, bottom = flow.place(item.extent.start)
+            if self.top <= top and bottom <= self.bottom:
+                return item.extent.start, top - self.top
+        if self.top == 0:
+            return None
+        first = offset_at(flow, float(flow.metrics.left), self.top + 1.0)
+        return first, flow.place(first)[0] - self.top
 
     def reveal(self, span: Span) -> None:
         """Bring `span` to a third of the height, unless it shows in the comfortable middle."""

@@ -29,7 +29,6 @@ from annotator.ui.text.scroller import Scroller
 from annotator.ui.text.stage import Stage
 from annotator.ui.theme import Theme, adjusted, make_theme
 
-ZOOMS = (0.7, 2.5)
 ZOOM_STEP = 1.1  # a notch of the wheel, which Qt counts as 120
 
 
@@ -39,7 +38,7 @@ class ArticleView(QAbstractScrollArea):
     Signals: `picked(id)` an annotation was clicked; `selection_changed(Span | None)`; `resized(id, Span,
     Span)` an edge of the current annotation was dragged, the span after and before; `link_requested(id, id)`
     an entity was Ctrl-clicked while a quotation is current: quotation, entity; `menu_requested(id | None,
-    QPoint)` the context menu is wanted at a global point; `zoomed(float)` Ctrl and the wheel changed the
+    QPoint)` the context menu is wanted at a global point; `zoomed(float)` Ctrl and the wheel ask for this
     zoom; `layout_changed()` heights on the page are other than before; `marks_changed()`.
     """
 
@@ -163,19 +162,6 @@ class ArticleView(QAbstractScrollArea):
         self._scroller.relayout(make_metrics(theme, self.viewport().width()))
         self._painted_anew()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Scale the text; 1.0 is the theme's own size."""
-        low, high = ZOOMS
-        self.set_theme(adjusted(self._theme, zoom=min(max(zoom, low), high)))
-
-    def set_measure(self, characters: int) -> None:
-        """Set the length of a line in characters."""
-        self.set_theme(adjusted(self._theme, measure=characters))
-
-    def set_line_height(self, line_height: float) -> None:
-        """Set the distance of lines as a multiple of the text size."""
-        self.set_theme(adjusted(self._theme, line_height=line_height))
-
     # Selection
 
     def selection(self) -> Span | None:
@@ -237,8 +223,7 @@ class ArticleView(QAbstractScrollArea):
             self.layout_changed.emit()
 
     def _zoom_by(self, turn: int) -> None:
-        self.set_zoom(self._theme.zoom * ZOOM_STEP ** (turn / 120))
-        self.zoomed.emit(self._theme.zoom)
+        self.zoomed.emit(self._theme.zoom * ZOOM_STEP ** (turn / 120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what shows; all of it is laid out by now."""
