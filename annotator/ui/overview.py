@@ -67,7 +67,7 @@ class OverviewStrip(QWidget):
         rows: dict[tuple[int, bool], QColor] = {}
         for item in self._view.stage.flow.marks.items.values():
             form = form_of(item)
-            row = (self._row(item.extent.start), form is not Form.DECIDED)
+            row = (self._row(item.extent.start), not form.holds)
             if form is not Form.REJECTED and row not in rows:
                 rows[row] = self._colour(item)
         for (y, waits), colour in sorted(rows.items(), key=lambda row: row[0][1]):

@@ -38,7 +38,7 @@ def test_a_decided_quotation_has_a_bar_of_another_form(view: ArticleView) -> Non
     now = review()
     view.update_review(applied(now, decide(now, "said", Verdict.ACCEPTED)))
     found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
-    assert [bar.form for bar in found] == [Form.DECIDED]
+    assert [bar.form for bar in found] == [Form.ACCEPTED]
 
 
 def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:

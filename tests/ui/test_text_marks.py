@@ -16,9 +16,9 @@ from tests.ui.text_pages import entity, items, place, quotation, review
     ("verdict", "form"),
     [
         (None, Form.SUGGESTED),
-        (Verdict.ACCEPTED, Form.DECIDED),
-        (Verdict.EDITED, Form.DECIDED),
-        (Verdict.ADDED, Form.DECIDED),
+        (Verdict.ACCEPTED, Form.ACCEPTED),
+        (Verdict.EDITED, Form.EDITED),
+        (Verdict.ADDED, Form.ADDED),
         (Verdict.SKIPPED, Form.SKIPPED),
         (Verdict.REJECTED, Form.REJECTED),
     ],
@@ -57,7 +57,7 @@ def test_an_update_touches_only_the_pieces_of_what_changed() -> None:
     index = index_of(shown)
     after = [replace(item, verdict=Verdict.ACCEPTED) if item.id == "date" else item for item in shown]
     assert index.update({item.id: item for item in after}) == {1}
-    assert {mark.form for mark in index.on(1) if mark.item_id == "date"} == {Form.DECIDED}
+    assert {mark.form for mark in index.on(1) if mark.item_id == "date"} == {Form.ACCEPTED}
 
 
 def test_the_marks_after_updates_are_those_of_a_new_index() -> None:

@@ -36,10 +36,10 @@ def _stretch(text: str, marks: Sequence[Mark], theme: Theme) -> str:
     entities = [mark for mark in marks if mark.part is Part.ENTITY]
     if entities:
         inner = min(entities, key=lambda mark: len(mark.span))
-        line = "solid" if inner.form is Form.DECIDED else "dashed"
+        line = "solid" if inner.form.holds else "dashed"
         style.append(f"border-bottom: 2px {line} {theme.label_colour(inner.label).name()}")
         style.append("text-decoration: underline")
-        if inner.form is Form.DECIDED:
+        if inner.form.holds:
             style.append(f"background-color: {theme.label_tint(inner.label).name()}")
     elif any(mark.part is Part.CONTENT for mark in marks):
         style.append(f"background-color: {theme.colours.band.name()}")

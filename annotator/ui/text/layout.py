@@ -16,8 +16,6 @@ from annotator.ui.text.marks import Form, Mark, Part, conflicts
 from annotator.ui.text.metrics import Metrics, Style, thin
 from annotator.ui.text.page import Piece
 
-LANES_IN_PITCH = 2  # more lanes than these make a line taller
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -84,12 +82,13 @@ class PieceLayout:
             qt.setLineWidth(metrics.measure)
             start = qt.textStart()
             end = start + qt.textLength()
-            depth = max((lane for a, b, lane in depths if a < end and start < b), default=0)
-            more = max(0, depth + 1 - LANES_IN_PITCH) * self.lane_pitch
+            deepest = max((lane for a, b, lane in depths if a < end and start < b), default=-1)
             # A fallback face (emoji, Arabic) may stand taller than the line that was planned.
             rise = max(0, round(qt.ascent()) - style.baseline)
             baseline = top + style.baseline + rise
-            bottom = max(top + rise + style.pitch + more, baseline + round(qt.descent()) + 2)
+            under = style.lane + (deepest + 1) * self.lane_pitch if deepest >= 0 else 0
+            needed = max(round(qt.descent()) + 2, under)
+            bottom = max(top + rise + style.pitch, baseline + needed)
             qt.setPosition(QPointF(metrics.left, baseline - qt.ascent()))
             lines.append(Line(qt, start, end, top, baseline, bottom))
             top = bottom

@@ -105,11 +105,17 @@ def _paint_bar(painter: QPainter, flow: Flow, bar: Bar, top: int, scene: Scene) 
     width = BAR + 1 if current else BAR
     pen = QPen(colours.accent if current else colours.bar, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if bar.form is not Form.DECIDED:
+    if not bar.form.holds:
         pen.setDashPattern((2.0, 1.3) if bar.form is Form.SUGGESTED else (0.7, 1.4))
     x = metrics.bar - bar.lane * LANE - BAR / 2
     painter.setPen(pen)
     painter.drawLine(round(x), top + bar.top + 3, round(x), top + bar.bottom - 3)
+    if bar.form in {Form.EDITED, Form.ADDED}:
+        # As at the ends of an entity's line: ticks where it was moved, blocks where it was added.
+        more, depth = (3, width - 1) if bar.form is Form.EDITED else (2, width + 3)
+        for y in (top + bar.top + 3, top + bar.bottom - 3 - depth):
+            left = round(x - width / 2) - (more if bar.form is Form.ADDED else 0)
+            painter.fillRect(left, y, round(x + width / 2) + more - left, depth, pen.color())
 
 
 def _paint_name(painter: QPainter, flow: Flow, bar: Bar, y: int, deepest: int, scene: Scene) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from annotator.core.annotation import Annotation, Entity, Verdict
+from annotator.core.annotation import Annotation, Entity
 from annotator.core.spans import Span
 from annotator.ui.text.page import Page
 
@@ -13,9 +13,16 @@ class Form(Enum):
     """How far an annotation is decided, as the eye must tell it without colour."""
 
     SUGGESTED = "suggested"
-    DECIDED = "decided"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    ADDED = "added"
     SKIPPED = "skipped"
     REJECTED = "rejected"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the reviewer holds it to be true: drawn solid, with a tint."""
+        return self in {Form.ACCEPTED, Form.EDITED, Form.ADDED}
 
 
 class Part(Enum):
@@ -40,11 +47,7 @@ class Mark:
 
 def form_of(item: Annotation) -> Form:
     """The form that the verdict of `item` asks for."""
-    if item.verdict is None:
-        return Form.SUGGESTED
-    if item.verdict.holds:
-        return Form.DECIDED
-    return Form.REJECTED if item.verdict is Verdict.REJECTED else Form.SKIPPED
+    return Form.SUGGESTED if item.verdict is None else Form(item.verdict.value)
 
 
 def marks_of(item: Annotation) -> list[Mark]:
@@ -66,7 +69,7 @@ def conflicts(marks: Sequence[Mark]) -> frozenset[Mark]:
     A span that lies wholly inside a longer one is nested, which is no contradiction.
     """
     entities = sorted(
-        (m for m in marks if m.part is Part.ENTITY and m.form in {Form.SUGGESTED, Form.DECIDED}),
+        (m for m in marks if m.part is Part.ENTITY and (m.form is Form.SUGGESTED or m.form.holds)),
         key=lambda mark: mark.span,
     )
     found: set[Mark] = set()

@@ -38,12 +38,12 @@ def paint_piece(painter: QPainter, layout: PieceLayout, top: int, metrics: Metri
 
 def _grounds(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
     theme = metrics.theme
+    said = [m for m in layout.marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
+    for mark in sorted(said, key=scene.is_current):  # the current one last, over what it overlaps
+        current = scene.is_current(mark)
+        _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
     for mark in layout.marks:
-        if mark.part is Part.CONTENT and mark.form is not Form.REJECTED:
-            current = scene.is_current(mark)
-            _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
-    for mark in layout.marks:
-        if mark.part is Part.ENTITY and mark.form is Form.DECIDED:
+        if mark.part is Part.ENTITY and mark.form.holds:
             _fill(painter, layout, mark.span, theme.label_tint(mark.label))
     for number, span in _matches_on(layout.piece.span, scene):
         current = number == scene.match
@@ -76,7 +76,30 @@ def _underline(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metr
         y = segment.line.baseline + layout.style.lane + layout.lanes[mark] * layout.lane_pitch
         _level(painter, pen, segment, y + width / 2)
         if doubled:
-            _level(painter, pen, segment, y + 2.5 * width)
+            _level(painter, _in(pen, metrics.theme.colours.alarm), segment, y + 2.5 * width)
+    if mark.form in {Form.EDITED, Form.ADDED}:
+        _ends(painter, layout, mark, metrics)
+
+
+def _in(pen: QPen, colour: QColor) -> QPen:
+    other = QPen(pen)
+    other.setColor(colour)
+    return other
+
+
+def _ends(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
+    """What the reviewer moved stands between ticks, what the reviewer added between blocks."""
+    segments, stroke = layout.segments(mark.span), metrics.stroke
+    if not segments:
+        return
+    colour, own = metrics.theme.label_colour(mark.label), layout.piece.span
+    wide, tall = (stroke, 3 * stroke) if mark.form is Form.EDITED else (2 * stroke + 1, 2 * stroke)
+    down = layout.style.lane + layout.lanes[mark] * layout.lane_pitch + stroke
+    first, last = segments[0], segments[-1]
+    if mark.span.start >= own.start:
+        painter.fillRect(QRectF(first.x1, first.line.baseline + down - tall, wide, tall), colour)
+    if mark.span.end <= own.end:
+        painter.fillRect(QRectF(last.x2 - wide, last.line.baseline + down - tall, wide, tall), colour)
 
 
 def _level(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:

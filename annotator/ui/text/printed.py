@@ -145,8 +145,11 @@ def _on_paper(metrics: Metrics) -> Metrics:
 
 
 def _printed_items(review: Review, options: Options) -> Mapping[str, Annotation]:
-    wanted = {Form.DECIDED, Form.SUGGESTED} if options.suggestions else {Form.DECIDED}
-    return {item_id: item for item_id, item in review.by_id.items() if form_of(item) in wanted}
+    return {item_id: item for item_id, item in review.by_id.items() if _printed(form_of(item), options)}
+
+
+def _printed(form: Form, options: Options) -> bool:
+    return form.holds or (options.suggestions and form is Form.SUGGESTED)
 
 
 def _brackets(painter: QPainter, layout: PieceLayout, metrics: Metrics) -> None:

@@ -95,7 +95,7 @@ class Head:
 
 
 DASHES_BY_NAME = {
-    Form.DECIDED.value: (),
+    Form.ACCEPTED.value: (),
     Form.SUGGESTED.value: DASHES[Form.SUGGESTED],
     "cue": (0.6, 2.2),
 }
@@ -104,7 +104,7 @@ DASHES_BY_NAME = {
 def _forms() -> list[tuple[str, str]]:
     translate = QCoreApplication.translate
     return [
-        (Form.DECIDED.value, translate("print", "decided")),
+        (Form.ACCEPTED.value, translate("print", "decided; between ticks: moved, between blocks: added")),
         (Form.SUGGESTED.value, translate("print", "suggested")),
         ("⌊ ⌋", translate("print", "what is said, the speaker beside it")),
         ("cue", translate("print", "cue")),

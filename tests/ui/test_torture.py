@@ -1,0 +1,102 @@
+"""What overlaps, nests and is split stays legible at any width; states differ without colour."""
+
+import itertools
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from annotator.core.annotation import Entity, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Pass
+from annotator.core.review import Review
+from annotator.core.spans import Span
+from annotator.ui.text.layout import PieceLayout
+from annotator.ui.text.marks import Part
+from annotator.ui.text.view import ArticleView
+from annotator.ui.theme import make_theme
+from tests.ui import torture
+from tests.ui.text_pages import LABELS
+
+WIDTHS = [240, 300, 420, 760, 1600]
+
+
+def shown(qtbot: QtBot, review: Review, width: int = 760, zoom: float = 1.0) -> ArticleView:
+    view = ArticleView(theme=make_theme(False, LABELS, zoom))
+    qtbot.addWidget(view)
+    view.resize(width, 1200)
+    view.show()
+    view.set_review(review)
+    view.set_show_rejected(True)
+    return view
+
+
+def layouts(view: ArticleView) -> list[PieceLayout]:
+    flow = view.stage.flow
+    return [flow.layout(index) for index in range(len(flow.page.pieces))]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.5])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_lines_under_the_text_never_share_a_place_and_end_above_the_next_line(
+    qtbot: QtBot, width: int, zoom: float
+) -> None:
+    view = shown(qtbot, torture.review(), width, zoom)
+    stroke = view.stage.flow.metrics.stroke
+    for layout in layouts(view):
+        entities = [mark for mark in layout.marks if mark.part is Part.ENTITY]
+        for one, other in itertools.combinations(entities, 2):
+            if one.span.overlaps(other.span):
+                assert layout.lanes[one] != layout.lanes[other]
+        for mark in entities:
+            for segment in layout.segments(mark.span):
+                line = segment.line
+                depth = layout.style.lane + layout.lanes[mark] * layout.lane_pitch + stroke
+                assert line.baseline + depth <= line.bottom + 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_sign_of_every_span_has_its_line(qtbot: QtBot, width: int) -> None:
+    for layout in layouts(shown(qtbot, torture.review(), width)):
+        for mark in layout.marks:
+            covered = sum(segment.x2 - segment.x1 for segment in layout.segments(mark.span))
+            assert covered > 0
+            for segment in layout.segments(mark.span):
+                assert 0 <= segment.x1 < segment.x2 <= width
+
+
+def test_the_current_quotation_is_louder_over_all_that_it_overlaps(qtbot: QtBot) -> None:
+    view = shown(qtbot, torture.review(), 1600)
+    view.set_current("split")
+    flow = view.stage.flow
+    image = view.viewport().grab().toImage()
+    contents = next(item for item in torture.SAID if item.id == "split").contents
+    index = flow.page.piece_at(contents[0].start)
+    layout = flow.layout(index)
+    loud = view.theme.colours.band_current
+    for offset in (contents[0].start + 7, contents[1].start + 7):  # both below the other quotation's band
+        box = layout.box(layout.segments(Span(offset, offset + 1))[0])
+        top = flow.text_top(index) - view.stage.scroll
+        assert QColor(image.pixel(round(box.center().x()), round(box.top()) + top + 1)) == loud
+
+
+def grey(qtbot: QtBot, verdict: Verdict | None, *, conflict: bool = False) -> QImage:
+    """The picture of one entity in one state, without colour."""
+    entity = Entity("e", Span(4, 9), "PERSON", verdict=verdict)
+    other = [Entity("f", Span(4, 9), "ROLE")] if conflict else []
+    decisions = {entity.id: entity} if verdict else {}
+    items = (*(() if verdict is Verdict.ADDED else (entity,)), *other)
+    view = shown(qtbot, Review(Article("a", "Ibu Rahma tiba."), Pass("RK"), items, decisions), 300)
+    return view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def test_states_differ_without_colour(qtbot: QtBot) -> None:
+    states = [None, *Verdict]
+    pictures = [grey(qtbot, verdict) for verdict in states] + [grey(qtbot, None, conflict=True)]
+    for one, other in itertools.combinations(range(len(pictures)), 2):
+        changed = sum(
+            abs((pictures[one].pixel(x, y) & 255) - (pictures[other].pixel(x, y) & 255)) > 40
+            for x in range(200)
+            for y in range(90)
+        )
+        assert changed >= 8, (one, other, changed)
