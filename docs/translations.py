@@ -5,7 +5,8 @@
 Finds every text of the window, of `raise SomeError(…)`, of actions.toml, labels.toml and i18n/sources.toml
 (all in resources/), lists it in i18n/annotator_id.ts, and makes the .qm beside it. New texts are marked
 `unfinished`: write the Indonesian between <translation> and </translation> (or with Qt Linguist), take the
-mark away, and run it again. Ends with 1 while something is unfinished.
+mark away, and run it again. Ends with 1 while something is unfinished. Where a merge or rebase stopped at
+the two files, it puts both sides together.
 """
 
 import ast
@@ -97,7 +98,7 @@ def renew(catalogue: Path) -> None:
         _qt(
             "pyside6-lupdate", *map(str, sources), "-ts", str(catalogue), "-silent", "-no-obsolete",
             "-sort-messages", "-locations", "none", "-disable-heuristic", "similartext",
-            "-tr-function-alias", "translate+=say", "-target-language", "id_ID",
+            "-target-language", "id_ID",
         )  # fmt: skip
     _qt("pyside6-lrelease", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")), "-silent")
 
@@ -111,17 +112,52 @@ def _qt(tool: str, *arguments: str) -> None:
 
 def unfinished(catalogue: Path) -> list[Text]:
     """What has no translation yet."""
+    root = ET.parse(catalogue).getroot()  # noqa: S314 - our own file
+    done = translations(root)
     return [
-        (str(context.findtext("name")), str(message.findtext("source")))
-        for context in ET.parse(catalogue).getroot().iter("context")  # noqa: S314 - our own file
+        text
+        for context in root.iter("context")
         for message in context.iter("message")
-        if (said := message.find("translation")) is None or said.get("type") or not said.text
+        if (text := (str(context.findtext("name")), str(message.findtext("source")))) not in done
     ]
+
+
+def other_side(catalogue: Path) -> dict[Text, str]:
+    """What the other side of a merge or rebase that stopped at the catalogue has translated; else nothing."""
+    asked = ["git", "show", f":3:./{catalogue.name}"]
+    shown = subprocess.run(asked, cwd=catalogue.parent, capture_output=True, check=False)  # noqa: S603
+    return translations(ET.fromstring(shown.stdout)) if shown.returncode == 0 else {}  # noqa: S314 - our own
+
+
+def translations(root: ET.Element) -> dict[Text, str]:
+    """What a catalogue has translated."""
+    return {
+        (str(context.findtext("name")), str(message.findtext("source"))): str(said.text)
+        for context in root.iter("context")
+        for message in context.iter("message")
+        if (said := message.find("translation")) is not None and said.text and not said.get("type")
+    }
+
+
+def fill(catalogue: Path, known: dict[Text, str]) -> None:
+    """Translate what is unfinished in the catalogue as far as it is known."""
+    tree = ET.parse(catalogue)  # noqa: S314 - our own file
+    for context in tree.iter("context"):
+        for message in context.iter("message"):
+            text = str(context.findtext("name")), str(message.findtext("source"))
+            said = message.find("translation")
+            if said is not None and said.get("type") and text in known:
+                said.text = known[text]
+                del said.attrib["type"]
+    tree.write(catalogue, encoding="utf-8", xml_declaration=True)
 
 
 def main() -> None:
     """Renew the catalogue and say what is left to do."""
     renew(CATALOGUE)
+    if theirs := other_side(CATALOGUE):
+        fill(CATALOGUE, theirs)
+        renew(CATALOGUE)
     left = unfinished(CATALOGUE)
     for context, text in left:
         print(f"{context}: {text}")

@@ -117,7 +117,7 @@ def _unlinked(review: Review, after: Mapping[str, Annotation | None]) -> dict[st
 
 
 def _surface(review: Review, item: Annotation) -> str:
-    words = item.extent.of(review.article.text).split()
+    words = item.extent.of(review.article.text).strip('“”"').split()
     shown = " ".join(words[:5]) + (" …" if len(words) > 5 else "")
     return f"“{shown}”"
 

@@ -91,14 +91,14 @@ class ExportDialog(QDialog):
 
 def export_words(out: Path, report: ExportReport) -> str:
     """What an export wrote and what the format could not carry, in one notice."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if report.articles == 0:
-        empty = say("dialogs", "{0} is empty: no article is done yet. Ctrl+Enter marks one done.")
+        empty = translate("dialogs", "{0} is empty: no article is done yet. Ctrl+Enter marks one done.")
         return empty.format(out.name)
-    words = say("dialogs", "{0}: {1} articles, {2} entities, {3} quotations.").format(
+    words = translate("dialogs", "{0}: {1} articles, {2} entities, {3} quotations.").format(
         out.name, report.articles, report.entities, report.quotations
     )
-    missing = say("dialogs", "Not carried by this format:")
+    missing = translate("dialogs", "Not carried by this format:")
     losses = "; ".join(worded(Kind.MESSAGE, loss) for loss in report.losses)
     return f"{words} {missing} {losses}." if losses else words
 

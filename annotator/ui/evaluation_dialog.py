@@ -35,10 +35,10 @@ class Line:
 
 def heads() -> tuple[str, ...]:
     """The titles of the columns."""
-    say = QCoreApplication.translate
-    strict, loose = say("evaluation", "strict"), say("evaluation", "overlap")
+    translate = QCoreApplication.translate
+    strict, loose = translate("evaluation", "strict"), translate("evaluation", "overlap")
     figures = [f"{name} {how}" for how in (strict, loose) for name in ("P", "R", "F1")]
-    return ("", *figures, say("evaluation", "Gold"), say("evaluation", "Suggested"))
+    return ("", *figures, translate("evaluation", "Gold"), translate("evaluation", "Suggested"))
 
 
 def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
@@ -46,21 +46,21 @@ def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
 
     For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5.
     """
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     for name, scores in evaluation.to_json()["suggesters"].items():
         yield Line((name,), head=True)
         entities = scores["entities"]
         for label, tallies in entities["by_label"].items():
             yield Line(_figures(titles.get(label, label), tallies["strict"], tallies["overlap"]))
-        yield Line(_figures(say("evaluation", "All entities"), entities["strict"], entities["overlap"]))
+        yield Line(_figures(translate("evaluation", "All entities"), entities["strict"], entities["overlap"]))
         quotations = scores.get("quotations")
         if quotations:
             contents = quotations["content"]
-            yield Line(_figures(say("evaluation", "Quotations"), contents["iou80"], contents["iou50"]))
+            yield Line(_figures(translate("evaluation", "Quotations"), contents["iou80"], contents["iou50"]))
             for title, key in (
-                (say("evaluation", "Cue"), "cue_recall"),
-                (say("evaluation", "Source"), "source_recall"),
-                (say("evaluation", "Speaker"), "speaker_accuracy_all_gold"),
+                (translate("evaluation", "Cue"), "cue_recall"),
+                (translate("evaluation", "Source"), "source_recall"),
+                (translate("evaluation", "Speaker"), "speaker_accuracy_all_gold"),
             ):
                 if quotations[key] is not None:
                     yield Line((title, "", decimal(quotations[key], 3)))

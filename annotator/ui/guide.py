@@ -3,7 +3,7 @@
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from annotator.assets import resource
+from annotator.ui.language import localised
 
 INDENT = 18  # pixels a level of a list
 ABOVE_HEADING, ABOVE_LINE = 16, 4  # pixels
@@ -20,7 +20,7 @@ class Guide(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setOpenLinks(False)
         self.document().setDocumentMargin(16)
-        self.setMarkdown(resource("guidelines.md").read_text(encoding="utf-8"))
+        self.setMarkdown(localised("guidelines.md").read_text(encoding="utf-8"))
         self.document().setIndentWidth(INDENT)
         self._set_calmly()
 

@@ -38,6 +38,13 @@ def catalogue(language: Language, suffix: str) -> Path:
     return resource("i18n", f"annotator_{language}.{suffix}")
 
 
+def localised(name: str) -> Path:
+    """A file of `resources/` in the language now spoken; the English one where there is no other."""
+    stem, _, suffix = name.rpartition(".")
+    own = resource(f"{stem}.{QLocale().name().split('_')[0]}.{suffix}")
+    return own if own.exists() else resource(name)
+
+
 def decimal(value: float, digits: int) -> str:
     """A number as the user's language writes it: 0.87, 0,87."""
     return QLocale().toString(value, "f", digits)

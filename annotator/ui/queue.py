@@ -35,18 +35,24 @@ PAGES = 40  # pages that are kept
 
 def left_in_words(row: QueueRow) -> str:
     """What is left to do in an article."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if row.state is PassState.DONE:
-        return say("queue", "done, read whole") if row.exhaustive else say("queue", "verdicts only")
+        return (
+            translate("queue", "done, read whole") if row.exhaustive else translate("queue", "verdicts only")
+        )
     if row.state is PassState.SKIPPED:
-        return say("queue", "skipped")
+        return translate("queue", "skipped")
     if row.state is PassState.NEW:
-        return say("queue", "{0} new").format(row.undecided) if row.undecided else say("queue", "new")
+        return (
+            translate("queue", "{0} new").format(row.undecided)
+            if row.undecided
+            else translate("queue", "new")
+        )
     if row.undecided == 0:
-        return say("queue", "all decided")
+        return translate("queue", "all decided")
     if row.decided == 0:
-        return say("queue", "{0} undecided").format(row.undecided)
-    return say("queue", "{0} of {1} left").format(row.undecided, row.undecided + row.decided)
+        return translate("queue", "{0} undecided").format(row.undecided)
+    return translate("queue", "{0} of {1} left").format(row.undecided, row.undecided + row.decided)
 
 
 def day(published: str) -> str:

@@ -70,7 +70,8 @@ class Session(QObject):
         self._writer: Writer | None = None
         self._stepping = 0  # undo and redo on their way, whose outcome the next verb must see
         self._deferred: list[Callable[[], None]] = []
-        self._wanted: tuple[str, str | None] | None = None
+        self._wanted: tuple[str, str | None] | None = None  # the article on its way, and where in it
+        self._opening = 0  # how often an article was asked for; only the last one that was is shown
 
     @property
     def path(self) -> Path | None:
@@ -158,19 +159,25 @@ class Session(QObject):
     def open_article(self, article_id: str, item_id: str | None = None) -> None:
         """Open an article at an annotation, at first at the first open suggestion."""
         self._wanted = (article_id, item_id)
-        reviewer = self.reviewer
+        self._opening += 1
+        number, reviewer = self._opening, self.reviewer
 
         def opened(review: Review) -> None:
-            if self._wanted == (article_id, item_id):
-                self._set_review(review, item_id)
+            if number != self._opening:
+                return
+            if self.unsaved and self.review and self.review.article.id == article_id:
+                self.open_article(article_id, self.current_id)  # decided after this was read
+                return
+            self._wanted = None
+            self._set_review(review, item_id)
 
         self.ask(lambda project: open_review(project, article_id, reviewer), opened)
 
     def reload(self) -> None:
-        """Read the review in view again from the file, keeping the cursor."""
-        # Another article that is on its way is read anew anyway, and must not be kept from coming.
-        on_its_way = self._wanted is not None and self.review and self._wanted[0] != self.review.article.id
-        if self.review and not on_its_way:
+        """Read the review in view again from the file, keeping the cursor; the one on its way, if one is."""
+        if self._wanted is not None:
+            self.open_article(*self._wanted)
+        elif self.review:
             self.open_article(self.review.article.id, self.current_id)
 
     def select(self, item_id: str | None) -> None:

@@ -66,47 +66,51 @@
     <name>Crashes</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Details…</source>
-        <translation type="unfinished"></translation>
+        <translation>Perincian…</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanjutkan</translation>
     </message>
     <message>
         <source>Start again here</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai lagi di sini</translation>
     </message>
     <message>
         <source>The program could not be started again. Open the project here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program tidak dapat dimulai lagi. Buka proyek di sini.</translation>
     </message>
     <message>
         <source>The program ended in a crash the last time. What you had decided is in the project file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terakhir kali program berhenti mendadak. Yang sudah Anda putuskan ada dalam berkas proyek.</translation>
     </message>
     <message>
         <source>The program made a mistake ({0}), and {1} does not answer: the last decisions may not be in it. Start again here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program membuat kesalahan ({0}), dan {1} tidak menjawab: putusan terakhir mungkin belum ada di dalamnya. Mulai lagi di sini.</translation>
     </message>
     <message>
         <source>The program made a mistake ({0}). Asking whether everything is in {1} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Program membuat kesalahan ({0}). Memeriksa apakah semuanya ada di {1} …</translation>
     </message>
     <message>
         <source>The program made a mistake ({0}). Everything you decided is in {1}; go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program membuat kesalahan ({0}). Semua putusan Anda ada di {1}; lanjutkan.</translation>
     </message>
     <message>
         <source>The program made a mistake ({0}). No project was open; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program membuat kesalahan ({0}). Tidak ada proyek yang terbuka; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>The program made a mistake ({0}). Not all is in {1} yet; it is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Program membuat kesalahan ({0}). Belum semuanya ada di {1}; sisanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>This is what the program was doing when it ended.</source>
+        <translation>Inilah yang sedang dikerjakan program saat berhenti.</translation>
     </message>
 </context>
 <context>
@@ -299,117 +303,117 @@
     <name>Facts</name>
     <message>
         <source>1 quotation</source>
-        <translation type="unfinished">1 kutipan</translation>
+        <translation>1 kutipan</translation>
     </message>
     <message>
         <source>Attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>Atribut</translation>
     </message>
     <message>
         <source>Cue</source>
-        <translation type="unfinished">Penanda</translation>
+        <translation>Penanda</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">Dasar</translation>
+        <translation>Dasar</translation>
     </message>
     <message>
         <source>Nobody known</source>
-        <translation type="unfinished">Belum diketahui</translation>
+        <translation>Belum diketahui</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Catatan</translation>
+        <translation>Catatan</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Sumber</translation>
+        <translation>Sumber</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished">Penutur</translation>
+        <translation>Penutur</translation>
     </message>
     <message>
         <source>Speaks in</source>
-        <translation type="unfinished">Bertutur di</translation>
+        <translation>Bertutur di</translation>
     </message>
     <message>
         <source>Suggester</source>
-        <translation type="unfinished">Pengusul</translation>
+        <translation>Pengusul</translation>
     </message>
     <message>
         <source>Write an attribute as name = value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis atribut sebagai nama = nilai.</translation>
     </message>
     <message>
         <source>name = value</source>
-        <translation type="unfinished"></translation>
+        <translation>nama = nilai</translation>
     </message>
     <message>
         <source>score {0}</source>
-        <translation type="unfinished">skor {0}</translation>
+        <translation>skor {0}</translation>
     </message>
     <message>
         <source>{0} quotations</source>
-        <translation type="unfinished">{0} kutipan</translation>
+        <translation>{0} kutipan</translation>
     </message>
     <message>
         <source>{0} to write</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} untuk menulis</translation>
     </message>
 </context>
 <context>
     <name>FaultDialog</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">&amp;Salin</translation>
+        <translation>&amp;Salin</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lanjutkan</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished">Si&amp;mpan…</translation>
+        <translation>Si&amp;mpan…</translation>
     </message>
     <message>
         <source>Save the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan teks</translation>
     </message>
     <message>
         <source>Start &amp;again here</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai lagi &amp;di sini</translation>
     </message>
     <message>
         <source>Technical text</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks teknis</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks (*.txt)</translation>
     </message>
     <message>
         <source>The text below is for whoever mends the program. Nothing is sent: copy or save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks di bawah ini untuk orang yang memperbaiki program. Tidak ada yang dikirim: salin atau simpan.</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang tidak beres</translation>
     </message>
     <message>
         <source>With what the error &amp;says and the article in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Dengan bunyi kesalahan dan artikel yang &amp;tampil</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}. Choose another place.</source>
-        <translation type="unfinished">{0} tidak dapat ditulis: {1}. Pilih tempat lain.</translation>
+        <translation>{0} tidak dapat ditulis: {1}. Pilih tempat lain.</translation>
     </message>
 </context>
 <context>
     <name>FirstHint</name>
     <message>
         <source>Four steps on the sample project, two minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Empat langkah pada proyek contoh, dua menit</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -417,7 +421,7 @@
     </message>
     <message>
         <source>Take the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikuti tur</translation>
     </message>
     <message>
         <source>The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it open. A digit changes its label, Shift with ← → its end. Everything is saved at once.</source>
@@ -510,15 +514,15 @@
     </message>
     <message>
         <source>Types of quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenis kutipan</translation>
     </message>
     <message>
         <source>selected text · a digit or {0} makes it an entity, {1} a quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>teks terpilih · angka atau {0} menjadikannya entitas, {1} kutipan</translation>
     </message>
     <message>
         <source>{0} goes to the next suggestion.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} menuju usulan berikutnya.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -540,7 +544,7 @@
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tindakan dan tombolnya</translation>
     </message>
     <message>
         <source>Change keys</source>
@@ -998,7 +1002,7 @@
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang ditemukan</translation>
     </message>
 </context>
 <context>
@@ -1711,47 +1715,47 @@ Ganti berkas itu?</translation>
     <name>Tour</name>
     <message>
         <source>A digit gives it another label: press {0} or {1}. {2} takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka memberinya label lain: tekan {0} atau {1}. {2} mengurungkannya.</translation>
     </message>
     <message>
         <source>Accepted, and saved at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diterima, dan langsung tersimpan.</translation>
     </message>
     <message>
         <source>It has another label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Labelnya sudah berganti.</translation>
     </message>
     <message>
         <source>Leave the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinggalkan tur</translation>
     </message>
     <message>
         <source>Step {0} of {1}. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah {0} dari {1}. {2}</translation>
     </message>
     <message>
         <source>The quotation is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kutipan sudah diputuskan.</translation>
     </message>
     <message>
         <source>The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cincin menandai sebuah usulan. Benarkah? {0} menerimanya dan maju ke berikutnya.</translation>
     </message>
     <message>
         <source>Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa yang mengatakan ini? Tepi halaman menyebut penuturnya. {0} bila benar; bila tidak, {1} dan namanya.</translation>
     </message>
     <message>
         <source>{0} goes through the quotations alone. Press it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} menelusuri kutipan saja. Tekanlah.</translation>
     </message>
     <message>
         <source>{0} says that you are done with the article; then say how you read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} menyatakan Anda selesai dengan artikel; lalu nyatakan cara Anda membacanya.</translation>
     </message>
     <message>
         <source>✓ That is all there is to it. {0} shows all keys, {1} the guidelines.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Hanya itu. {0} menampilkan semua tombol, {1} pedoman.</translation>
     </message>
 </context>
 <context>
@@ -1967,7 +1971,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terbaru dahulu</translation>
     </message>
     <message>
         <source>&amp;Next undecided</source>
@@ -1987,7 +1991,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Media</translation>
     </message>
     <message>
         <source>&amp;Previous undecided</source>
@@ -2063,7 +2067,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Tour in four steps</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tur dalam empat langkah</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -2111,7 +2115,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Attri&amp;butes…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Atribut…</translation>
     </message>
     <message>
         <source>Bahasa &amp;Indonesia</source>
@@ -2123,15 +2127,15 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>By outlet, from A to Z; articles without one come last</source>
-        <translation type="unfinished"></translation>
+        <translation>Menurut media, dari A sampai Z; artikel tanpa media di akhir</translation>
     </message>
     <message>
         <source>By the date of publication; articles without one come last</source>
-        <translation type="unfinished"></translation>
+        <translation>Menurut tanggal terbit; artikel tanpa tanggal di akhir</translation>
     </message>
     <message>
         <source>By the number of suggestions that wait for your verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Menurut banyaknya usulan yang menunggu putusan Anda</translation>
     </message>
     <message>
         <source>By the share of open suggestions whose text nobody has decided under that label yet</source>
@@ -2139,7 +2143,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>By title, from A to Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Menurut judul, dari A sampai Z</translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
@@ -2323,11 +2327,11 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Most no&amp;vel first</source>
-        <translation type="unfinished"></translation>
+        <translation>Paling &amp;asing dahulu</translation>
     </message>
     <message>
         <source>Most un&amp;decided first</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Paling banyak belum diputuskan</translation>
     </message>
     <message>
         <source>Move a caret with the arrows, select with Shift</source>
@@ -2375,7 +2379,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>On the sample project: accept, label, speaker, done</source>
-        <translation type="unfinished"></translation>
+        <translation>Pada proyek contoh: terima, label, penutur, selesai</translation>
     </message>
     <message>
         <source>Open a project file</source>
@@ -2543,7 +2547,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Values of this annotation by name, such as a normalised form</source>
-        <translation type="unfinished"></translation>
+        <translation>Nilai anotasi ini menurut nama, misalnya bentuk baku</translation>
     </message>
     <message>
         <source>What to annotate and how, beside the text</source>
@@ -2632,13 +2636,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>type</source>
         <translation>jenis</translation>
-    </message>
-</context>
-<context>
-    <name>dialog.self</name>
-    <message>
-        <source>This is what the program was doing when it ended.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3183,7 +3180,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>attribute of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>atribut {0}</translation>
     </message>
     <message>
         <source>change guidelines</source>
@@ -3239,7 +3236,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>join {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>sambung {0}</translation>
     </message>
     <message>
         <source>label {0}</source>
@@ -3303,11 +3300,11 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>split {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>bagi {0}</translation>
     </message>
     <message>
         <source>take a part from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ambil bagian dari {0}</translation>
     </message>
     <message>
         <source>type of {0}</source>
@@ -3521,7 +3518,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>This needs an extra: pip install &apos;annotator[{0}]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini memerlukan tambahan: pip install &apos;annotator[{0}]&apos;</translation>
     </message>
     <message>
         <source>Training was stopped; the model there was is kept.</source>
@@ -3757,7 +3754,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>{0}, line {1}: a surface is not the slice that its offsets name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, baris {1}: sebuah bentuk bukan potongan yang ditunjuk ofsetnya.</translation>
     </message>
     <message>
         <source>{0}, line {1}: a token and its tag are wanted, set apart by a space.</source>
@@ -3785,7 +3782,7 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>{0}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
     </message>
     <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
@@ -3794,6 +3791,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0}: byte {1} (0x{2}) is not {3}. Name another encoding with --encoding NAME.</source>
         <translation>{0}: bita {1} (0x{2}) bukan {3}. Sebutkan pengodean lain dengan --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0}: rows of spans do not hold the articles; import the native JSONL instead.</source>
+        <translation>{0}: baris rentang tidak memuat artikelnya; impor JSONL asli saja.</translation>
     </message>
     <message>
         <source>{0}: the suggester {1} failed ({2}); report it, please.</source>
@@ -3818,6 +3819,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).</source>
         <translation>{0}: {1} bukan tag (O, atau B-, I-, E-, S- di depan label).</translation>
+    </message>
+    <message>
+        <source>{0}… is longer than a cell holds ({1} characters); export CSV.</source>
+        <translation>{0}… lebih panjang daripada isi sel ({1} karakter); ekspor CSV.</translation>
     </message>
 </context>
 <context>
@@ -4013,19 +4018,19 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>{0} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} baris</translation>
     </message>
     <message>
         <source>{0}, no speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, tanpa penutur</translation>
     </message>
     <message>
         <source>{0}, speaker {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, penutur {1}</translation>
     </message>
     <message>
         <source>{0}, {1}, {2} of {3}: {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}, {2} dari {3}: {4}</translation>
     </message>
 </context>
 <context>

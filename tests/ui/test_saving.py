@@ -163,3 +163,19 @@ def test_a_fault_in_a_thread_reaches_the_window_as_an_exception(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: len(failures) == 1)
     assert str(failures[0]) == "a fault"
     pool.close()
+
+
+def test_what_is_decided_while_the_article_is_read_again_stays_in_view(user: Driver) -> None:
+    user.app.session.reload()
+    user.app.editing.decide(Verdict.ACCEPTED)  # before the file has answered
+    user.settle()
+    user.wait(lambda: user.app.session.unsaved == 0)
+    user.settle()
+    assert [item.verdict for item in user.review.items[:2]] == [Verdict.ACCEPTED, None]
+
+
+def test_reading_again_does_not_take_the_place_of_the_article_that_is_being_opened(user: Driver) -> None:
+    user.app.session.open_article("dua.txt")
+    user.app.session.reload()
+    user.settle()
+    assert user.review.article.id == "dua.txt"
