@@ -240,6 +240,7 @@ class LabelEditor(QDialog):
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setWidget(self.form)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keys
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         upper = QHBoxLayout()
         upper.setSpacing(20)

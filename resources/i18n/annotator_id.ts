@@ -1863,7 +1863,7 @@ Ganti berkas itu?</translation>
     <name>actions</name>
     <message>
         <source>&amp;About annotator</source>
-        <translation>&amp;Tentang annotator</translation>
+        <translation>Tentang &amp;annotator</translation>
     </message>
     <message>
         <source>&amp;Accept, next</source>
@@ -2015,7 +2015,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Random</source>
-        <translation>&amp;Acak</translation>
+        <translation>A&amp;cak</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -2179,7 +2179,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Done, ne&amp;xt article…</source>
-        <translation>Selesai, &amp;artikel berikutnya…</translation>
+        <translation>Selesa&amp;i, artikel berikutnya…</translation>
     </message>
     <message>
         <source>End one character back</source>
@@ -2323,7 +2323,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Most &amp;uncertain first</source>
-        <translation>&amp;Paling tak pasti dahulu</translation>
+        <translation>Paling tak pasti &amp;dahulu</translation>
     </message>
     <message>
         <source>Most no&amp;vel first</source>
@@ -2395,7 +2395,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Parts of the q&amp;uotation</source>
-        <translation>Bag&amp;ian kutipan</translation>
+        <translation>Bagia&amp;n kutipan</translation>
     </message>
     <message>
         <source>Precision, recall and F1 of each suggester on the gold there is</source>
@@ -2438,8 +2438,8 @@ Ganti berkas itu?</translation>
         <translation>Usulan yang ditolak ditampilkan tercoret</translation>
     </message>
     <message>
-        <source>Remem&amp;ber decisions</source>
-        <translation>I&amp;ngat putusan</translation>
+        <source>Remember dec&amp;isions</source>
+        <translation>Ingat putusan</translation>
     </message>
     <message>
         <source>S&amp;ource from the selection</source>

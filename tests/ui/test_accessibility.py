@@ -46,7 +46,8 @@ def interactive(root: QWidget) -> Iterator[QWidget]:
         takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         if isinstance(widget, OF_QT) or not (takes_keys or isinstance(widget, INPUTS)):
             continue
-        if not _within_qt(widget):
+        waiting = isinstance(widget, QAbstractButton) and widget.isHidden() and not widget.text()
+        if not waiting and not _within_qt(widget):  # it gets its words when it is shown
             yield widget
 
 

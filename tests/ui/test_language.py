@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.errors import ProjectError
@@ -36,7 +36,7 @@ def test_the_window_is_indonesian_from_the_menus_to_the_status_line(user: Driver
     assert "diputuskan" in window.status.counts.text()
     assert window.status.undo.text().startswith("Urungkan terima “Lurah")
     assert "terima" in window.status.hints.text()
-    assert window.inspector.note.placeholderText() == "N untuk menulis"
+    assert window.inspector.verdicts.findChildren(QPushButton)[0].accessibleName() == "Terima"
 
 
 @pytest.mark.usefixtures("indonesian")
