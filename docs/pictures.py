@@ -22,8 +22,9 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from annotator.assets import seeds
 from annotator.core.annotation import Quotation, Verdict
-from annotator.ui.app import App, make_application
+from annotator.ui.app import App
 from annotator.ui.appearance import Choice
+from annotator.ui.application import make_application
 from annotator.ui.language import Language, speak
 
 ARTICLE = "jembatan-kali-bening.txt"

@@ -7,9 +7,9 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator import __version__
 from annotator.core.review import Review
 from annotator.ui.appearance import Appearance
+from annotator.ui.application import Application, make_application
 from annotator.ui.collector import Collector
 from annotator.ui.commands import Commands
 from annotator.ui.concordance import Concordance
@@ -125,6 +125,7 @@ class App(QObject):
         window.recent.chosen.connect(self.desk.open)
         window.drop_veil.dropped.connect(self.desk.take_in)
         window.closed.connect(self.desk.close)
+        self.session.saved_changed.connect(window.mark_unsaved)
 
     def _show_project(self, path: Path | None) -> None:
         self.window.name_project(path)
@@ -182,16 +183,6 @@ def data_folder_of_user() -> Path:
     return user_data_path("annotator", appauthor=False)
 
 
-def make_application(argv: Sequence[str]) -> QApplication:
-    """The Qt application; the one that is there already, where tests made it."""
-    present = QApplication.instance()
-    application = present if isinstance(present, QApplication) else QApplication(list(argv) or ["annotator"])
-    application.setApplicationName("annotator")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("annotator")
-    return application
-
-
 def run(
     project: Path | None,
     paths: Sequence[Path],
@@ -239,6 +230,8 @@ def _live(
         speak(application, Language(Settings(settings).language))
         app = App(application, settings, data_folder)
         faults.met.connect(app.desk.alarm)
+        if isinstance(application, Application):
+            application.handed_over.connect(app.desk.take_in)
         begin(app)
         if started is not None:
             started(app)

@@ -12,7 +12,6 @@ from annotator.core.shaping import Edge, Unit
 from annotator.operations.queueing import Headline, headlines
 from annotator.ui.actions import clean, key_text, translated
 from annotator.ui.desk import Desk
-from annotator.ui.dialogs import show_about
 from annotator.ui.editing import Editing
 from annotator.ui.keys import KeysDialog, KeySheet
 from annotator.ui.main_window import MainWindow
@@ -180,7 +179,7 @@ class Commands(QObject):
             "guidelines": self._window.show_guide,
             "keys": lambda _: KeySheet(self._actions, self._window).open(),
             "keys.change": lambda _: self._change_keys(),
-            "about": lambda _: show_about(self._window),
+            "about": lambda _: self._desk.show_about(),
         }
 
     def _settled(self, verb: Callable[[], None]) -> Handler:

@@ -15,6 +15,7 @@ from annotator.operations.import_report import ImportReport
 from annotator.operations.importing import import_paths
 from annotator.operations.project import make_sample, open_project
 from annotator.operations.suggesting import SuggestReport, suggest_articles
+from annotator.ui.about import AboutDialog
 from annotator.ui.crashes import Crashes
 from annotator.ui.dialogs import ExportDialog, ask_encoding, ask_reviewer, export_words
 from annotator.ui.drop_veil import is_project_file
@@ -199,6 +200,10 @@ class Desk(QObject):
 
         self._session.settle()
         self.pool.ask(write, self.watch(self.tr("Exporting")), written, self.alarm)
+
+    def show_about(self) -> None:
+        """Show versions, places and licences."""
+        AboutDialog(self._session.path, self.sample_path.parent, self._window).open()
 
     def rename_reviewer(self) -> None:
         """Ask under whose name decisions are kept."""

@@ -1,4 +1,4 @@
-"""The few dialogs: what to export, under whose name, about."""
+"""The few dialogs: what to export, under whose name, in which encoding."""
 
 from pathlib import Path
 
@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator import __version__
 from annotator.operations.exporting import ExportReport, format_names
 from annotator.ui.phrases import Kind, worded
 
@@ -119,18 +117,3 @@ def ask_encoding(parent: QWidget) -> str | None:
     words = QCoreApplication.translate("dialogs", "These files are written in:")
     said, agreed = QInputDialog.getItem(parent, title, words, ENCODINGS, 0, True)
     return said.strip() if agreed and said.strip() else None
-
-
-def show_about(parent: QWidget) -> None:
-    """Name, version, licence."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(QCoreApplication.translate("dialogs", "About annotator"))
-    box.setText(f"annotator {__version__}")
-    box.setInformativeText(
-        QCoreApplication.translate(
-            "dialogs",
-            "Review entities and quotations in Indonesian news: suggestions in, gold out, offline.\n"
-            "MIT licence. Made with Qt (LGPL).",
-        )
-    )
-    box.open()

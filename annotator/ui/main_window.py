@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.assets import resource
 from annotator.ui.actions import ActionTable, load_actions
 from annotator.ui.appearance import Appearance
 from annotator.ui.drop_veil import DropVeil
@@ -22,6 +21,7 @@ from annotator.ui.guide import Guide
 from annotator.ui.inspector import Inspector
 from annotator.ui.notice import Notice, NoticeArea
 from annotator.ui.overview import OverviewStrip
+from annotator.ui.placement import Placement
 from annotator.ui.queue_panel import QueuePanel
 from annotator.ui.recent import RecentMenu
 from annotator.ui.session import Session
@@ -33,6 +33,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.welcome import Welcome
 
 WIDTH, HEIGHT = 1440, 900  # pixels of the first start, where the screen has room
+LATE = 400  # milliseconds after which a change that is not in the file marks the title
 SMALLEST = QSize(760, 460)
 QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a column is of no use
 
@@ -46,7 +47,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._settings = settings
-        self.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
         theme = appearance.theme
         self.actions_by_id = ActionTable(load_actions(), self)
         self.actions_by_id.change_keys(settings.keys)
@@ -61,8 +61,12 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.actions_by_id)
         self.recent = RecentMenu(settings, self)
         self._lay_out()
+        self._placement = Placement(settings, self, {"columns": self._columns, "side": self._side})
         self.drop_veil = DropVeil(self)
         self._fill_menu_bar()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(lambda: self.setWindowModified(True))
         self._restore()
         appearance.changed.connect(self._set_theme)
         self._set_theme(theme)
@@ -107,7 +111,16 @@ class MainWindow(QMainWindow):
         if not self.menuBar().isNativeMenuBar():  # set again, since the bar measures its corner only then
             self.menuBar().setCornerWidget(self._project_name, Qt.Corner.TopLeftCorner)
             self._project_name.show()
-        self.setWindowTitle(f"{path.name} – annotator" if path else "annotator")
+        self.setWindowTitle(f"{path.name}[*] – annotator" if path else "annotator")
+
+    def mark_unsaved(self, changes: int) -> None:
+        """Mark the title when something is not in the file for a moment; an ordinary edit takes less."""
+        unsaved = bool(changes or self._session.refused)
+        if not unsaved:
+            self._late.stop()
+            self.setWindowModified(False)
+        elif not self._late.isActive():
+            self._late.start(LATE)
 
     def panes(self) -> list[QWidget]:
         """The stops of F6, in order."""
@@ -123,9 +136,7 @@ class MainWindow(QMainWindow):
         if not self._session.close():
             event.ignore()
             return
-        self._settings.set_layout("window", self.saveGeometry())
-        self._settings.set_layout("columns", self._columns.saveState())
-        self._settings.set_layout("side", self._side.saveState())
+        self._placement.keep()
         self._settings.sync()
         self.closed.emit()
         super().closeEvent(event)
@@ -192,19 +203,10 @@ class MainWindow(QMainWindow):
         self.actions_by_id.menus[sample.spec.menu].insertMenu(sample, self.recent)
 
     def _restore(self) -> None:
-        room = self.screen().availableSize() - QSize(8, 40)  # what the frame of a window takes
-        self.resize(room.boundedTo(QSize(WIDTH, HEIGHT)))
+        self._placement.restore_window(QSize(WIDTH, HEIGHT))
         width = self.width()
         self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 31 // 100)])
-        for name, restore in (
-            ("window", self.restoreGeometry),
-            ("columns", self._columns.restoreState),
-            ("side", self._side.restoreState),
-        ):
-            shape: QByteArray = self._settings.layout(name)
-            if not shape.isEmpty():
-                restore(shape)
-        self._columns.setChildrenCollapsible(False)
+        self._placement.restore_splitters()
 
     def _set_theme(self, theme: Theme) -> None:
         self.view.set_theme(theme)
