@@ -46,6 +46,7 @@ class Appearance(QObject):
         self.zoom = settings.zoom
         self.measure = settings.measure
         self.line_height = settings.line_height
+        self.digits = settings.flag("digits", default=False)
         application.setStyle("Fusion")
         self._ask_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -77,6 +78,12 @@ class Appearance(QObject):
         self._settings.line_height = self.line_height
         self._renew()
 
+    def set_digits(self, on: bool) -> None:
+        """Show the digit of its label behind every entity, or do not."""
+        self.digits = on
+        self._settings.set_flag("digits", on)
+        self._renew()
+
     def reset_text(self) -> None:
         """Set the text as it was at first."""
         self.set_zoom(1.0)
@@ -91,7 +98,14 @@ class Appearance(QObject):
 
     def _make(self) -> Theme:
         dark = self._is_dark() if self.choice is Choice.SYSTEM else self.choice is Choice.DARK
-        return make_theme(dark, self._labels, self.zoom, line_height=self.line_height, measure=self.measure)
+        return make_theme(
+            dark,
+            self._labels,
+            self.zoom,
+            line_height=self.line_height,
+            measure=self.measure,
+            digits=self.digits,
+        )
 
     def _renew(self) -> None:
         before, self.theme = self.theme, self._make()

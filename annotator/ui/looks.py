@@ -26,6 +26,7 @@ class Looks(QObject):
                 "lines.narrower": lambda _: look.set_measure(look.measure - MEASURE_STEP),
                 "lines.apart": lambda _: look.set_line_height(look.line_height + LINE_HEIGHT_STEP),
                 "lines.closer": lambda _: look.set_line_height(look.line_height - LINE_HEIGHT_STEP),
+                "show.digits": look.set_digits,
                 "show.rejected": window.view.set_show_rejected,
                 "show.zones": lambda _: window.view.toggle_folds(),
                 **{f"theme.{choice.value}": self._theming(choice) for choice in Choice},
@@ -35,6 +36,7 @@ class Looks(QObject):
             }
         )
         window.view.zoomed.connect(look.set_zoom)
+        self._actions["show.digits"].setChecked(look.digits)
         self._check_theme()
 
     def _theming(self, choice: Choice) -> Callable[[bool], None]:

@@ -47,7 +47,8 @@ class Theme:
     """All that painting needs to know: colours, label colours, families and measures.
 
     `reading_size` and `chrome_size` are pixels with the zoom already in the first; `line_height` is a
-    multiple of the size, `measure` a number of characters.
+    multiple of the size, `measure` a number of characters. `label_digits` stand behind every entity, so that
+    labels are told apart without colour; empty where they are not wanted.
     """
 
     dark: bool
@@ -62,6 +63,7 @@ class Theme:
     measure: int
     chrome_family: str
     chrome_size: int
+    label_digits: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def label_colour(self, label: str) -> QColor:
         """The colour of an entity label; muted ink for a label the project does not list."""
@@ -130,6 +132,7 @@ def make_theme(
     line_height: float | None = None,
     measure: int | None = None,
     reading_family: str | None = None,
+    digits: bool = False,
 ) -> Theme:
     """The light or dark theme for a project's labels.
 
@@ -154,6 +157,7 @@ def make_theme(
         measure=int(measure or text["measure"]),
         chrome_family=_installed(settings["fonts"]["chrome"], italic=False) or system,
         chrome_size=int(text["chrome_size"]),
+        label_digits={label.name: label.key for label in labels if label.key} if digits else {},
     )
 
 

@@ -57,3 +57,18 @@ def test_zoom_scales_the_text_and_leaves_the_chrome(qtbot: QtBot) -> None:
     assert large.reading_size == 2 * plain.reading_size
     assert large.chrome_size == plain.chrome_size
     assert adjusted(large, zoom=1.0) == plain
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_of_the_chrome_are_legible_on_all_that_lies_behind_them(qtbot: QtBot, dark: bool) -> None:
+    theme = make_theme(dark, LABELS)
+    c = theme.colours
+    for ground in (c.paper, c.surround, c.raised, c.hover, c.chosen):
+        for ink in (c.ink, c.accent):
+            assert contrast(ink, ground) >= LEGIBLE, (ink.name(), ground.name())
+    for ground in (c.paper, c.surround, c.raised, c.hover, c.chosen, c.band, c.band_current):
+        for ink in (c.muted, c.alarm):
+            assert contrast(ink, ground) >= LEGIBLE, (ink.name(), ground.name())
+    for ground in (c.paper, c.surround, c.raised):
+        for ink in (c.bar, c.done):
+            assert contrast(ink, ground) >= LEGIBLE, (ink.name(), ground.name())

@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.core.spans import Span
 from annotator.ui.text.layout import PieceLayout, Segment
@@ -32,6 +32,8 @@ def paint_piece(painter: QPainter, layout: PieceLayout, top: int, metrics: Metri
             _PARTS[mark.part](painter, layout, mark, metrics, scene)
         if mark.form is Form.REJECTED and mark.part in {Part.ENTITY, Part.CONTENT}:
             _strike(painter, layout, mark, metrics)
+    if metrics.theme.label_digits:
+        _digits(painter, layout, metrics)
     _rings(painter, layout, metrics, scene)
     painter.restore()
 
@@ -100,6 +102,23 @@ def _ends(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) 
         painter.fillRect(QRectF(first.x1, first.line.baseline + down - tall, wide, tall), colour)
     if mark.span.end <= own.end:
         painter.fillRect(QRectF(last.x2 - wide, last.line.baseline + down - tall, wide, tall), colour)
+
+
+def _digits(painter: QPainter, layout: PieceLayout, metrics: Metrics) -> None:
+    """The digit of its label raised behind each entity, those that end together side by side."""
+    font = metrics.theme.reading_font(0.52, bold=True)
+    wide = QFontMetricsF(font)
+    taken: dict[int, float] = {}
+    painter.setFont(font)
+    for mark in sorted((m for m in layout.marks if m.part is Part.ENTITY), key=lambda m: -m.span.start):
+        digit, segments = metrics.theme.label_digits.get(mark.label), layout.segments(mark.span)
+        if not digit or not segments or mark.span.end > layout.piece.span.end:
+            continue
+        last = segments[-1]
+        x = taken.get(mark.span.end, last.x2 + 0.5)
+        taken[mark.span.end] = x + wide.horizontalAdvance(digit)
+        painter.setPen(metrics.theme.label_colour(mark.label))
+        painter.drawText(QPointF(x, last.line.baseline - 0.48 * layout.style.font.pixelSize()), digit)
 
 
 def _level(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:

@@ -99,7 +99,7 @@ class ArticleView(QAbstractScrollArea):
         """Show another article from its beginning; `labels` make a theme anew where they are given."""
         if labels is not None:
             theme = self._theme
-            made = make_theme(theme.dark, labels, theme.zoom)
+            made = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
             self._theme = adjusted(made, line_height=theme.line_height, measure=theme.measure)
         self._review = review
         announce(self, review.article.title or review.article.id)
