@@ -52,6 +52,11 @@ class SameEntity:
     verdict: Verdict
 
     @property
+    def words(self) -> str:
+        """What is written at each place."""
+        return self.surface
+
+    @property
     def deed(self) -> Deed:
         """What is done to each."""
         return Relabel(self.label) if self.verdict.holds else Judge(self.verdict)
@@ -72,6 +77,11 @@ class SameSpeaker:
 
     source: str
     speaker: str | None
+
+    @property
+    def words(self) -> str:
+        """What is written at each place."""
+        return self.source
 
     @property
     def deed(self) -> Deed:

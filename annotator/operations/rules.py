@@ -10,8 +10,9 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Entity
 from annotator.core.change import Change, SettingChange
 from annotator.core.concordance import CLOSED
 from annotator.core.review import Review, applied
@@ -33,7 +34,13 @@ def rules(project: Project) -> tuple[Rule, ...]:
     if said is None:
         return ()
     today = todays_names(project)
-    return tuple(_today(rule, today) for rule in rules_from_json(json.loads(said)))
+    return tuple(_today(rule, today) for rule in _parsed(said))
+
+
+@lru_cache(maxsize=1)
+def _parsed(said: str) -> tuple[Rule, ...]:
+    """Read once, not with every article."""
+    return rules_from_json(json.loads(said))
 
 
 def _today(rule: Rule, today: Mapping[str, str]) -> Rule:
@@ -70,10 +77,17 @@ def with_rules(project: Project, review: Review) -> Review:
     writable = os.access(project.path, os.W_OK)
     if review.work.state in CLOSED or not writable:
         return review
+    present = _written(review)
     for rule in rules(project):
-        if rule.on and rule.reviewer == review.work.reviewer:
+        if rule.on and rule.reviewer == review.work.reviewer and rule.same.words in present:
             review = _spoken(project, review, rule)
     return review
+
+
+def _written(review: Review) -> set[str]:
+    """The texts that a rule could be about: of open entities and of the sources of open quotations."""
+    spans = [item.span if isinstance(item, Entity) else item.source for item in review.undecided]
+    return {span.of(review.article.text) for span in spans if span is not None}
 
 
 def _spoken(project: Project, review: Review, rule: Rule) -> Review:

@@ -117,9 +117,12 @@ class ManyDialog(QDialog):
         """What is ordered as the boxes stand."""
         plan = self._plan
         out = self._shown - self.model.chosen
+        left_out = {id(line) for line in out}
         everywhere = plan.same is None or self.everywhere.isChecked()
         lines = [
-            line for line in self._lines if line not in out and (everywhere or line.article_id == plan.here)
+            line
+            for line in self._lines
+            if id(line) not in left_out and (everywhere or line.article_id == plan.here)
         ]
         rule = plan.same if self.rule.isChecked() else None
         but = [line.claim.id for line in out if line.claim] if rule else []
