@@ -200,21 +200,21 @@ class ConcordanceWindow(QDialog):
         self.sorting.currentIndexChanged.connect(lambda _: self.model.sort_by(self.sorting.currentData()))
 
     def _make_buttons(self) -> None:
-        self.open_button = self._button(self.tr("Open"), "Return", self._want)
+        self.open_button = self._button(self.tr("Open"), key_text("Return"), self._want)
         self.accept_button = self._button(
-            self.tr("Accept"), "Ctrl+Return", lambda: self._order(Judge(Verdict.ACCEPTED))
+            self.tr("Accept"), key_text("Ctrl+Return"), lambda: self._order(Judge(Verdict.ACCEPTED))
         )
         self.reject_button = self._button(
-            self.tr("Reject"), "Backspace", lambda: self._order(Judge(Verdict.REJECTED))
+            self.tr("Reject"), key_text("Backspace"), lambda: self._order(Judge(Verdict.REJECTED))
         )
         self.skip_button = self._button(self.tr("&Skip"), "", lambda: self._order(Judge(Verdict.SKIPPED)))
-        self.label_button = self._button(self.tr("&Label as  1–9"), "", lambda: None)
+        self.label_button = self._button(self.tr("&Label as"), "1–9", lambda: None)
         self._menu = QMenu(self)
         self.label_button.setMenu(self._menu)
         self.export_button = self._button(self.tr("&Export lines…"), "", self.export_wanted.emit)
 
     def _button(self, title: str, key: str, pressed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(f"{title}  {key_text(key)}" if key else title)
+        button = QPushButton(f"{title}  {key}" if key else title)
         button.setAccessibleName(title.replace("&", ""))
         button.setAutoDefault(False)
         button.clicked.connect(lambda _: pressed())

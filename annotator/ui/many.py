@@ -83,7 +83,8 @@ class Many(QObject):
     def show_rules(self) -> None:
         """Show the rules of the project beside the window."""
         if self.rules is None:
-            self.rules = RulesDialog(self._appearance, self._session.reviewer, self._window)
+            key = self._window.actions_by_id.key("same.rule")
+            self.rules = RulesDialog(self._appearance, self._session.reviewer, key, self._window)
             self.rules.changed.connect(self._change_rules)
         self._read_rules()
         self.rules.show()

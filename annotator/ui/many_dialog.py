@@ -127,7 +127,8 @@ class ManyDialog(QDialog):
         rule = plan.same if self.rule.isChecked() else None
         but = [line.claim.id for line in out if line.claim] if rule else []
         over, closed = self.decided.isChecked(), self.closed.isChecked()
-        order = Order(plan.action, plan.deed, lines, over, closed, rule, but)
+        action = f"make a rule: {plan.action}" if rule else plan.action
+        order = Order(action, plan.deed, lines, over, closed, rule, but)
         return replace(order, lines=[line for line in lines if order.takes(line)])
 
     def _count(self) -> None:
@@ -141,7 +142,7 @@ class ManyDialog(QDialog):
             words = counted(order.lines, self._theme)
             more = len(self._lines) - len(self._shown)
             if more:
-                rest = self.tr("The first {0} of each label are shown; all are decided.")
+                rest = self.tr("The first {0} of each label are shown, all are meant.")
                 words = f"{words} {rest.format(QLocale().toString(SHOWN))}"
             self.summary.setText(words)
         if number or order.rule is None:

@@ -21,11 +21,13 @@ from annotator.ui.many_words import same_in_words
 
 
 class RulesDialog(QDialog):
-    """Lists rules. `changed` carries the rules as they shall be and what was done, for the journal."""
+    """Lists rules; `key` makes one. `changed` carries them as they shall be, and the journal's words."""
 
     changed = Signal(object, str)  # tuple[Rule, ...]
 
-    def __init__(self, appearance: Appearance, reviewer: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, reviewer: str, key: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Rules"))
         self._appearance = appearance
@@ -39,7 +41,7 @@ class RulesDialog(QDialog):
         )
         words.setProperty("look", "muted")
         words.setWordWrap(True)
-        self.empty = QLabel(self.tr("No rule yet. Ctrl+Shift+M makes one of the annotation in view."))
+        self.empty = QLabel(self.tr("No rule yet. {0} makes one of the annotation in hand.").format(key))
         self.empty.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Rules"))

@@ -63,6 +63,120 @@
     </message>
 </context>
 <context>
+    <name>Concordance</name>
+    <message>
+        <source>Export lines</source>
+        <translation>Ekspor baris</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Mengekspor</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabel (*.csv)</translation>
+    </message>
+    <message>
+        <source>{0}: {1} lines.</source>
+        <translation>{0}: {1} baris.</translation>
+    </message>
+</context>
+<context>
+    <name>ConcordanceWindow</name>
+    <message>
+        <source>&amp;Export lines…</source>
+        <translation>&amp;Ekspor baris…</translation>
+    </message>
+    <message>
+        <source>&amp;Label as</source>
+        <translation>Beri &amp;label</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>Le&amp;wati</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>By article</source>
+        <translation>Menurut artikel</translation>
+    </message>
+    <message>
+        <source>By hit</source>
+        <translation>Menurut temuan</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>Menurut label</translation>
+    </message>
+    <message>
+        <source>By verdict</source>
+        <translation>Menurut putusan</translation>
+    </message>
+    <message>
+        <source>By what stands left</source>
+        <translation>Menurut yang di kiri</translation>
+    </message>
+    <message>
+        <source>By what stands right</source>
+        <translation>Menurut yang di kanan</translation>
+    </message>
+    <message>
+        <source>Concordance</source>
+        <translation>Konkordansi</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>Nothing like this is in the project. Fewer filters or words find more.</source>
+        <translation>Tidak ada yang seperti ini dalam proyek. Kurangi saringan atau kata agar lebih banyak ditemukan.</translation>
+    </message>
+    <message>
+        <source>One line.</source>
+        <translation>Satu baris.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>Diurutkan menurut</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p</source>
+        <translation>&amp;Hentikan</translation>
+    </message>
+    <message>
+        <source>The first {0} lines, there are more: look for something narrower to see them all.</source>
+        <translation>{0} baris pertama, masih ada lagi: cari yang lebih sempit untuk melihat semuanya.</translation>
+    </message>
+    <message>
+        <source>Type words to see every place where they stand, with what is left and right of them. A star stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations instead.</source>
+        <translation>Ketik kata untuk melihat setiap tempatnya, dengan yang ada di kiri dan kanannya. Bintang berarti sisa kata: panen*. Pilih label, putusan, atau pengusul untuk melihat anotasi.</translation>
+    </message>
+    <message>
+        <source>{0} lines in {1} articles.</source>
+        <translation>{0} baris dalam {1} artikel.</translation>
+    </message>
+    <message>
+        <source>{0} lines so far</source>
+        <translation>{0} baris sejauh ini</translation>
+    </message>
+</context>
+<context>
     <name>Crashes</name>
     <message>
         <source>Close</source>
@@ -166,6 +280,10 @@
     <message>
         <source>Reading</source>
         <translation>Membaca</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation type="unfinished">Proyek terakhir</translation>
     </message>
     <message>
         <source>Suggesting</source>
@@ -943,6 +1061,107 @@
     </message>
 </context>
 <context>
+    <name>LinesModel</name>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Kiri</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Kanan</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+</context>
+<context>
+    <name>Many</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation>Memutuskan</translation>
+    </message>
+    <message>
+        <source>This quotation has no source: nothing tells where else the same person speaks.</source>
+        <translation>Kutipan ini tidak punya sumber: tidak ada yang menunjukkan di mana lagi orang yang sama berbicara.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>ManyDialog</name>
+    <message>
+        <source>All the same</source>
+        <translation>Semua yang sama</translation>
+    </message>
+    <message>
+        <source>Also &amp;what has a verdict already</source>
+        <translation>Juga yang &amp;sudah ada putusannya</translation>
+    </message>
+    <message>
+        <source>Also in articles that are &amp;done or skipped</source>
+        <translation>Juga di artikel yang selesai atau &amp;dilewati</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>Decide {0}</source>
+        <translation>Putuskan {0}</translation>
+    </message>
+    <message>
+        <source>From now on, as a &amp;rule: whenever an article is opened</source>
+        <translation>Mulai sekarang, sebagai &amp;aturan: setiap kali artikel dibuka</translation>
+    </message>
+    <message>
+        <source>In all &amp;open articles, now</source>
+        <translation>Sekarang, di semua artikel yang &amp;terbuka</translation>
+    </message>
+    <message>
+        <source>Keep the rule</source>
+        <translation>Simpan aturan</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>Banyak sekaligus</translation>
+    </message>
+    <message>
+        <source>No open suggestion in the project is like this.</source>
+        <translation>Tidak ada usulan terbuka dalam proyek yang seperti ini.</translation>
+    </message>
+    <message>
+        <source>The first {0} of each label are shown, all are meant.</source>
+        <translation>{0} pertama dari setiap label ditampilkan, semuanya termasuk.</translation>
+    </message>
+    <message>
+        <source>What would be decided</source>
+        <translation>Yang akan diputuskan</translation>
+    </message>
+</context>
+<context>
     <name>NoticeArea</name>
     <message>
         <source>Close</source>
@@ -1512,6 +1731,77 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>&amp;Bedakan huruf besar</translation>
+    </message>
+    <message>
+        <source>Any suggester</source>
+        <translation>Semua pengusul</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>Semua putusan</translation>
+    </message>
+    <message>
+        <source>Direct quotations</source>
+        <translation>Kutipan langsung</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitas</translation>
+    </message>
+    <message>
+        <source>How the words are meant</source>
+        <translation>Maksud kata-kata itu</translation>
+    </message>
+    <message>
+        <source>Indirect quotations</source>
+        <translation>Kutipan tak langsung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Mixed quotations</source>
+        <translation>Kutipan campuran</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Ekspresi reguler</translation>
+    </message>
+    <message>
+        <source>Suggester</source>
+        <translation>Pengusul</translation>
+    </message>
+    <message>
+        <source>Texts and annotations</source>
+        <translation>Teks dan anotasi</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+    <message>
+        <source>Whole text of an annotation</source>
+        <translation>Teks utuh sebuah anotasi</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Kata</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>All</source>
@@ -1578,6 +1868,70 @@ Ganti berkas itu?</translation>
     <message>
         <source>Open &amp;recent</source>
         <translation>Buka yang &amp;terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Take it out of this list; the file stays (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {0} out of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of an older version · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} done · {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was moved or deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>A rule decides when its reviewer opens an article that is not done. Its verdicts count as the reviewer’s; their evidence says that a rule made them. When a rule goes, they stay.</source>
+        <translation>Aturan memutuskan saat peninjaunya membuka artikel yang belum selesai. Putusannya dihitung sebagai putusan peninjau; buktinya menyebut bahwa aturanlah yang membuatnya. Bila aturan dihapus, putusannya tetap.</translation>
+    </message>
+    <message>
+        <source>No rule yet. {0} makes one of the annotation in hand.</source>
+        <translation>Belum ada aturan. {0} membuatnya dari anotasi yang sedang dipilih.</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>Speaks in the passes of {0} alone.</source>
+        <translation>Berlaku hanya dalam tinjauan {0}.</translation>
+    </message>
+    <message>
+        <source>{0}
+{1}, {2}</source>
+        <translation>{0}
+{1}, {2}</translation>
     </message>
 </context>
 <context>
@@ -1831,16 +2185,20 @@ Ganti berkas itu?</translation>
 <context>
     <name>Welcome</name>
     <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entities and quotations in Indonesian news. One file holds a project; nothing leaves it.</source>
         <translation>Entitas dan kutipan dalam berita berbahasa Indonesia. Satu berkas memuat satu proyek; tidak ada yang keluar darinya.</translation>
     </message>
     <message>
-        <source>Or drop a project file, articles or a folder of articles here.</source>
-        <translation>Atau jatuhkan berkas proyek, artikel, atau folder artikel di sini.</translation>
+        <source>Or drop a project file, articles or a folder of articles anywhere here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Or drop files and folders here.</source>
-        <translation>Atau jatuhkan berkas dan folder di sini.</translation>
+        <source>Or drop files and folders anywhere here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recent projects</source>
@@ -1966,6 +2324,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Geser ujung</translation>
     </message>
     <message>
+        <source>&amp;Narrower lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;New project…</source>
         <translation>&amp;Proyek baru…</translation>
     </message>
@@ -2082,6 +2444,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Lihat</translation>
     </message>
     <message>
+        <source>&amp;Wider lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A random order with the next seed</source>
         <translation>Urutan acak dengan benih berikutnya</translation>
     </message>
@@ -2104,6 +2470,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>All t&amp;he same in this article</source>
         <translation>Semua yang sama &amp;di artikel ini</translation>
+    </message>
+    <message>
+        <source>All the same in all articles…</source>
+        <translation>Semua yang sama di semua artikel…</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -2144,6 +2514,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>By title, from A to Z</source>
         <translation>Menurut judul, dari A sampai Z</translation>
+    </message>
+    <message>
+        <source>C&amp;oncordance…</source>
+        <translation>K&amp;onkordansi…</translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
@@ -2206,6 +2580,10 @@ Ganti berkas itu?</translation>
         <translation>Akhir maju satu kata</translation>
     </message>
     <message>
+        <source>Every place of a word, pattern or annotation in the project, with what stands around it</source>
+        <translation>Setiap tempat sebuah kata, pola, atau anotasi dalam proyek, dengan yang ada di sekitarnya</translation>
+    </message>
+    <message>
         <source>Export as P&amp;DF…</source>
         <translation>Ekspor sebagai P&amp;DF…</translation>
     </message>
@@ -2258,6 +2636,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Di proyek ini</translation>
     </message>
     <message>
+        <source>Kept in the project: decides when an article is opened, and says so</source>
+        <translation>Disimpan dalam proyek: memutuskan saat artikel dibuka, dan menyebutkannya</translation>
+    </message>
+    <message>
         <source>Label 1</source>
         <translation>Label 1</translation>
     </message>
@@ -2308,6 +2690,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>Leave this undecided for good and go on</source>
         <translation>Biarkan tanpa putusan dan lanjutkan</translation>
+    </message>
+    <message>
+        <source>Lines &amp;closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines further a&amp;part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make an empty project file</source>
@@ -2422,6 +2812,10 @@ Ganti berkas itu?</translation>
         <translation>Antrean, teks, pemeriksa, daftar</translation>
     </message>
     <message>
+        <source>R&amp;ules…</source>
+        <translation>At&amp;uran…</translation>
+    </message>
+    <message>
         <source>Re&amp;viewer…</source>
         <translation>Pe&amp;ninjau…</translation>
     </message>
@@ -2458,12 +2852,20 @@ Ganti berkas itu?</translation>
         <translation>Cari dalam judul dan teks</translation>
     </message>
     <message>
+        <source>See first what would be decided like this in every open article, and leave some out</source>
+        <translation>Lihat dahulu apa yang akan diputuskan begini di setiap artikel yang terbuka, dan kecualikan sebagian</translation>
+    </message>
+    <message>
         <source>Show &amp;rejected</source>
         <translation>Tampilkan &amp;yang ditolak</translation>
     </message>
     <message>
         <source>Shuffled; the same seed gives the same order</source>
         <translation>Diacak; benih yang sama memberi urutan yang sama</translation>
+    </message>
+    <message>
+        <source>Size, length of lines and their distance as at first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skip this article</source>
@@ -2506,8 +2908,8 @@ Ganti berkas itu?</translation>
         <translation>Urungkan perubahan terakhir, di artikel mana pun</translation>
     </message>
     <message>
-        <source>Text at &amp;100 %</source>
-        <translation>Teks &amp;100 %</translation>
+        <source>Text as &amp;usual</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The article in view with its annotations, after a preview</source>
@@ -2524,6 +2926,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The least score of a suggestion that is shown, by label</source>
         <translation>Skor terendah usulan yang ditampilkan, menurut label</translation>
+    </message>
+    <message>
+        <source>The same from now on, as a rule…</source>
+        <translation>Yang sama mulai sekarang, sebagai aturan…</translation>
     </message>
     <message>
         <source>The selected text, as it stands in the file</source>
@@ -2548,6 +2954,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Values of this annotation by name, such as a normalised form</source>
         <translation>Nilai anotasi ini menurut nama, misalnya bentuk baku</translation>
+    </message>
+    <message>
+        <source>What is decided alike from now on: switch off, remove</source>
+        <translation>Yang diputuskan sama mulai sekarang: matikan, hapus</translation>
     </message>
     <message>
         <source>What to annotate and how, beside the text</source>
@@ -2801,8 +3211,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>diikuti umur dalam kurung</translation>
     </message>
     <message>
+        <source>all said by “{0}” are said by “{1}”</source>
+        <translation>semua ucapan “{0}” diucapkan oleh “{1}”</translation>
+    </message>
+    <message>
         <source>base model</source>
         <translation>model dasar</translation>
+    </message>
+    <message>
+        <source>by the rule: {0}</source>
+        <translation>menurut aturan: {0}</translation>
     </message>
     <message>
         <source>calendar date</source>
@@ -2925,6 +3343,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>diterima {0} × dan ditolak {1} × di proyek ini</translation>
     </message>
     <message>
+        <source>hold all “{0}” as {1}</source>
+        <translation>terima semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>honorific `{0}`</source>
         <translation>sapaan `{0}`</translation>
     </message>
@@ -3041,8 +3463,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>pangkat `{0}`</translation>
     </message>
     <message>
+        <source>reject all “{0}” as {1}</source>
+        <translation>tolak semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>said by nobody in particular</source>
         <translation>tidak dituturkan siapa pun secara khusus</translation>
+    </message>
+    <message>
+        <source>skip all “{0}” as {1}</source>
+        <translation>lewati semua “{0}” sebagai {1}</translation>
     </message>
     <message>
         <source>speaker carried from “{0}”</source>
@@ -3163,12 +3593,20 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>terima {0}</translation>
     </message>
     <message>
+        <source>accept {0} places</source>
+        <translation>terima {0} tempat</translation>
+    </message>
+    <message>
         <source>add label {0}</source>
         <translation>tambah label {0}</translation>
     </message>
     <message>
         <source>add {0}</source>
         <translation>tambah {0}</translation>
+    </message>
+    <message>
+        <source>all said by “{0}” are said by “{1}”</source>
+        <translation>semua ucapan “{0}” diucapkan oleh “{1}”</translation>
     </message>
     <message>
         <source>all the same</source>
@@ -3223,6 +3661,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>selesai “{0}”</translation>
     </message>
     <message>
+        <source>hold all “{0}” as {1}</source>
+        <translation>terima semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>import {0}</source>
         <translation>impor {0}</translation>
     </message>
@@ -3243,8 +3685,16 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>label {0}</translation>
     </message>
     <message>
+        <source>label {0} places “{1}”</source>
+        <translation>beri {0} tempat label “{1}”</translation>
+    </message>
+    <message>
         <source>label {0} “{1}”</source>
         <translation>label {0} “{1}”</translation>
+    </message>
+    <message>
+        <source>make a rule: {0}</source>
+        <translation>buat aturan: {0}</translation>
     </message>
     <message>
         <source>merge label {0} into {1}</source>
@@ -3267,8 +3717,20 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>catatan untuk {0}</translation>
     </message>
     <message>
+        <source>reject all “{0}” as {1}</source>
+        <translation>tolak semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>reject {0}</source>
         <translation>tolak {0}</translation>
+    </message>
+    <message>
+        <source>reject {0} places</source>
+        <translation>tolak {0} tempat</translation>
+    </message>
+    <message>
+        <source>remove a rule</source>
+        <translation>hapus aturan</translation>
     </message>
     <message>
         <source>remove {0}</source>
@@ -3283,8 +3745,20 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>buka lagi {0}</translation>
     </message>
     <message>
+        <source>rule: {0}</source>
+        <translation>aturan: {0}</translation>
+    </message>
+    <message>
+        <source>skip all “{0}” as {1}</source>
+        <translation>lewati semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>skip {0}</source>
         <translation>lewati {0}</translation>
+    </message>
+    <message>
+        <source>skip {0} places</source>
+        <translation>lewati {0} tempat</translation>
     </message>
     <message>
         <source>skipped “{0}”</source>
@@ -3301,6 +3775,14 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>split {0}</source>
         <translation>bagi {0}</translation>
+    </message>
+    <message>
+        <source>switch off a rule</source>
+        <translation>matikan aturan</translation>
+    </message>
+    <message>
+        <source>switch on a rule</source>
+        <translation>nyalakan aturan</translation>
     </message>
     <message>
         <source>take a part from {0}</source>
@@ -3451,6 +3933,10 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>The pass over {0} was changed elsewhere; open the article again.</source>
         <translation>Tinjauan atas {0} diubah di tempat lain; buka lagi artikelnya.</translation>
+    </message>
+    <message>
+        <source>The pattern cannot be read at character {0}: {1}.</source>
+        <translation>Pola tidak dapat dibaca pada karakter ke-{0}: {1}.</translation>
     </message>
     <message>
         <source>The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.</source>
@@ -3887,8 +4373,8 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
         <translation>penanda</translation>
     </message>
     <message>
-        <source>decided</source>
-        <translation>diputuskan</translation>
+        <source>decided; between ticks: moved, between blocks: added</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>done, read whole</source>
@@ -3960,6 +4446,21 @@ Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     <message>
         <source>{0} undecided</source>
         <translation>{0} belum diputuskan</translation>
+    </message>
+</context>
+<context>
+    <name>recent</name>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} days ago</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
