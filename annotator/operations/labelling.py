@@ -147,14 +147,9 @@ def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> li
     ]
 
 
-def project_guidelines(project: Project) -> str:
-    """The project's own guidelines as Markdown, the default ones where it has none."""
-    return read_setting(project, GUIDELINES) or default_guidelines()
-
-
-def default_guidelines() -> str:
-    """The guidelines that a project starts with."""
-    return assets.resource("guidelines.md").read_text(encoding="utf-8")
+def own_guidelines(project: Project) -> str | None:
+    """The project's own guidelines as Markdown, `None` while it goes by the default ones."""
+    return read_setting(project, GUIDELINES)
 
 
 def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> None:

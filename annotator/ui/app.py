@@ -18,6 +18,7 @@ from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
 from annotator.ui.first_hint import FirstHint
+from annotator.ui.guiding import Guiding
 from annotator.ui.labelling import Labelling
 from annotator.ui.language import Language, speak
 from annotator.ui.language_menu import LanguageMenu
@@ -66,6 +67,7 @@ class App(QObject):
         self.labelling = Labelling(window, self.session, self.desk, self.appearance)
         self.many = Many(window, self.session, self.desk, self.appearance)
         self.concordance = Concordance(window, self.session, self.desk, self.appearance, self.many)
+        self.guiding = Guiding(window, self.session, self.desk, self.appearance)
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
         self.printing = Printing(window, self.session, self.desk, self.settings)

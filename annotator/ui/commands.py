@@ -176,7 +176,6 @@ class Commands(QObject):
 
     def _help(self) -> dict[str, Handler]:
         return {
-            "guidelines": self._window.show_guide,
             "keys": lambda _: KeySheet(self._actions, self._window).open(),
             "keys.change": lambda _: self._change_keys(),
             "about": lambda _: self._desk.show_about(),

@@ -128,11 +128,14 @@ class MainWindow(QMainWindow):
         notice = next(
             (b for n in self.notices.notices() for b in n.findChildren(QWidget) if _reachable(b)), None
         )
-        stops = (self.queue.view, notice, self.view, first, self.spans.view)
+        guide = self.guide.writing if self.guide.is_writing else self.guide.page
+        stops = (self.queue.view, notice, self.view, guide, first, self.spans.view)
         return [stop for stop in stops if stop is not None and stop.isVisible()]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when everything is written; stay when something could not be."""
+        if self.guide.unsaved:
+            self.guide.save()
         if not self._session.close():
             event.ignore()
             return

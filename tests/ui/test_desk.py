@@ -185,7 +185,7 @@ def test_rejected_ones_are_shown_on_demand(user: Driver) -> None:
 def test_guidelines_open_beside_the_text(user: Driver) -> None:
     user.press("F1")
     assert user.app.window.guide.isVisible()
-    assert "Quotations" in user.app.window.guide.toPlainText()
+    assert "Quotations" in user.app.window.guide.page.toPlainText()
 
 
 def test_a_recent_project_opens_by_its_button(user: Driver) -> None:
