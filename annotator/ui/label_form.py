@@ -36,6 +36,7 @@ class ColourField(QWidget):
         self.contrast.setTextFormat(Qt.TextFormat.PlainText)
         self.offer = QPushButton()
         self.offer.setProperty("look", "pill")
+        self.offer.setAccessibleName(self.tr("Use a colour that can be read"))
         self.offer.hide()
         for button in (self.swatch, self.offer):
             button.setAutoDefault(False)  # else Enter in any field of the dialog would press the first
