@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id_ID">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About annotator</source>
+        <translation type="unfinished">Tentang annotator</translation>
+    </message>
+    <message>
+        <source>Data folder: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review entities and quotations in Indonesian news: suggestions in, gold out, offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annotator is under the MIT licence. What it stands on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
@@ -13,6 +52,10 @@
     <message>
         <source>Choose: {0}</source>
         <translation>Pilih: {0}</translation>
+    </message>
+    <message>
+        <source>Use a colour that can be read</source>
+        <translation>Pakai warna yang terbaca</translation>
     </message>
     <message>
         <source>Use {0}</source>
@@ -549,8 +592,103 @@
 <context>
     <name>Guide</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Batal</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Bawaan</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Impor…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Tulis</translation>
+    </message>
+    <message>
+        <source>Back to the guidelines of a new project; undo brings yours back</source>
+        <translation>Kembali ke pedoman proyek baru; Urungkan mengembalikan pedoman Anda</translation>
+    </message>
+    <message>
+        <source>Ctrl+S saves. Plain Markdown, kept in the project.</source>
+        <translation>Ctrl+S menyimpan. Markdown biasa, tersimpan dalam proyek.</translation>
+    </message>
+    <message>
         <source>Guidelines</source>
         <translation>Pedoman</translation>
+    </message>
+    <message>
+        <source>Guidelines as Markdown</source>
+        <translation>Pedoman sebagai Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown: # heading, - list, *emphasis*</source>
+        <translation>Markdown: # judul, - daftar, *penekanan*</translation>
+    </message>
+    <message>
+        <source>Not saved yet: Ctrl+S saves, Cancel drops what you wrote.</source>
+        <translation>Belum tersimpan: Ctrl+S menyimpan, Batal membuang tulisan Anda.</translation>
+    </message>
+    <message>
+        <source>Search the guidelines</source>
+        <translation>Cari dalam pedoman</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} dari {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Guiding</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Import guidelines</source>
+        <translation>Impor pedoman</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md *.markdown *.txt)</source>
+        <translation>Markdown (*.md *.markdown *.txt)</translation>
+    </message>
+    <message>
+        <source>Only links to the web and to headings are followed.</source>
+        <translation>Hanya tautan ke web dan ke judul yang diikuti.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open {0} outside of the program?</source>
+        <translation>Buka {0} di luar program?</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>The guidelines have no section for this label.</source>
+        <translation>Pedoman tidak punya bagian untuk label ini.</translation>
+    </message>
+    <message>
+        <source>The project was closed before the guidelines you wrote were saved.</source>
+        <translation>Proyek ditutup sebelum pedoman yang Anda tulis tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -2492,6 +2630,10 @@ Ganti berkas itu?</translation>
         <translation>Bahasa &amp;Indonesia</translation>
     </message>
     <message>
+        <source>Behind every entity the digit of its label: told apart without colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By least confidence: the mean of 1 − score over an article&apos;s open suggestions (Lewis and Gale 1994)</source>
         <translation>Menurut keyakinan terendah: rata-rata 1 − skor atas usulan terbuka sebuah artikel (Lewis dan Gale 1994)</translation>
     </message>
@@ -2616,6 +2758,10 @@ Ganti berkas itu?</translation>
         <translation>Ke usulan sebelumnya yang menunggu putusan</translation>
     </message>
     <message>
+        <source>Guideline of this &amp;label</source>
+        <translation>Pedoman &amp;label ini</translation>
+    </message>
+    <message>
         <source>Hold this to be right and go to the next open suggestion</source>
         <translation>Anggap ini benar dan maju ke usulan terbuka berikutnya</translation>
     </message>
@@ -2638,6 +2784,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Kept in the project: decides when an article is opened, and says so</source>
         <translation>Disimpan dalam proyek: memutuskan saat artikel dibuka, dan menyebutkannya</translation>
+    </message>
+    <message>
+        <source>Label &amp;digits in the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Label 1</source>
@@ -2960,6 +3110,10 @@ Ganti berkas itu?</translation>
         <translation>Yang diputuskan sama mulai sekarang: matikan, hapus</translation>
     </message>
     <message>
+        <source>What the guidelines say of the label or quotation the keys act on</source>
+        <translation>Yang dikatakan pedoman tentang label atau kutipan saat ini</translation>
+    </message>
+    <message>
         <source>What to annotate and how, beside the text</source>
         <translation>Apa yang dianotasi dan caranya, di samping teks</translation>
     </message>
@@ -3051,22 +3205,12 @@ Ganti berkas itu?</translation>
 <context>
     <name>dialogs</name>
     <message>
-        <source>About annotator</source>
-        <translation>Tentang annotator</translation>
-    </message>
-    <message>
         <source>Encoding</source>
         <translation>Pengodean</translation>
     </message>
     <message>
         <source>Not carried by this format:</source>
         <translation>Tidak termuat dalam format ini:</translation>
-    </message>
-    <message>
-        <source>Review entities and quotations in Indonesian news: suggestions in, gold out, offline.
-MIT licence. Made with Qt (LGPL).</source>
-        <translation>Tinjau entitas dan kutipan dalam berita berbahasa Indonesia: usulan masuk, gold keluar, tanpa internet.
-Lisensi MIT. Dibuat dengan Qt (LGPL).</translation>
     </message>
     <message>
         <source>Reviewer</source>
