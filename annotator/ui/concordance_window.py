@@ -294,7 +294,9 @@ class ConcordanceWindow(QDialog):
                 self.number(found.lines), self.number(found.articles)
             )
         if chosen and not self._fresh:
-            words = f"{words} {self.tr('{0} chosen.').format(self.number(chosen))}"
+            more = self.tr("{0} chosen.").format(self.number(chosen))
         elif lines and found is not None:
-            words = f"{words} {self.tr('Space chooses lines, Ctrl+A all.')}"
-        self.count.setText(words.strip())
+            more = self.tr("Space chooses lines, Ctrl+A all.")
+        else:
+            more = ""
+        self.count.setText(f"{words} {more}".strip())

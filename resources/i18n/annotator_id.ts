@@ -5,39 +5,39 @@
     <name>AboutDialog</name>
     <message>
         <source>&amp;Copy versions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salin versi</translation>
     </message>
     <message>
         <source>&amp;Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lisensi</translation>
     </message>
     <message>
         <source>&amp;Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versi</translation>
     </message>
     <message>
         <source>About annotator</source>
-        <translation type="unfinished">Tentang annotator</translation>
+        <translation>Tentang annotator</translation>
     </message>
     <message>
         <source>Data folder: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder data: {0}</translation>
     </message>
     <message>
         <source>Project: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proyek: {0}</translation>
     </message>
     <message>
         <source>Review entities and quotations in Indonesian news: suggestions in, gold out, offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinjau entitas dan kutipan dalam berita berbahasa Indonesia: usulan masuk, gold keluar, tanpa internet.</translation>
     </message>
     <message>
         <source>annotator is under the MIT licence. What it stands on:</source>
-        <translation type="unfinished"></translation>
+        <translation>annotator berlisensi MIT. Yang menjadi landasannya:</translation>
     </message>
     <message>
         <source>none open</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada yang terbuka</translation>
     </message>
 </context>
 <context>
@@ -199,6 +199,10 @@
         <translation>Diurutkan menurut</translation>
     </message>
     <message>
+        <source>Space chooses lines, Ctrl+A all.</source>
+        <translation>Spasi memilih baris, Ctrl+A semuanya.</translation>
+    </message>
+    <message>
         <source>Sto&amp;p</source>
         <translation>&amp;Hentikan</translation>
     </message>
@@ -209,6 +213,10 @@
     <message>
         <source>Type words to see every place where they stand, with what is left and right of them. A star stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations instead.</source>
         <translation>Ketik kata untuk melihat setiap tempatnya, dengan yang ada di kiri dan kanannya. Bintang berarti sisa kata: panen*. Pilih label, putusan, atau pengusul untuk melihat anotasi.</translation>
+    </message>
+    <message>
+        <source>{0} chosen.</source>
+        <translation>{0} dipilih.</translation>
     </message>
     <message>
         <source>{0} lines in {1} articles.</source>
@@ -326,7 +334,7 @@
     </message>
     <message>
         <source>Recent projects</source>
-        <translation type="unfinished">Proyek terakhir</translation>
+        <translation>Proyek terakhir</translation>
     </message>
     <message>
         <source>Suggesting</source>
@@ -2012,35 +2020,35 @@ Ganti berkas itu?</translation>
     <name>RecentRow</name>
     <message>
         <source>Take it out of this list; the file stays (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan dari daftar ini; berkasnya tetap (Delete)</translation>
     </message>
     <message>
         <source>Take {0} out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan {0} dari daftar</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak dapat dibaca</translation>
     </message>
     <message>
         <source>empty · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>kosong · {0}</translation>
     </message>
     <message>
         <source>not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>sudah tidak ada</translation>
     </message>
     <message>
         <source>of an older version · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>dari versi lama · {0}</translation>
     </message>
     <message>
         <source>{0} of {1} done · {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dari {1} selesai · {2}</translation>
     </message>
     <message>
         <source>{0} was moved or deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dipindahkan atau dihapus</translation>
     </message>
 </context>
 <context>
@@ -2324,7 +2332,7 @@ Ganti berkas itu?</translation>
     <name>Welcome</name>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai</translation>
     </message>
     <message>
         <source>Entities and quotations in Indonesian news. One file holds a project; nothing leaves it.</source>
@@ -2332,11 +2340,11 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Or drop a project file, articles or a folder of articles anywhere here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atau jatuhkan berkas proyek, artikel, atau folder artikel di mana saja di sini.</translation>
     </message>
     <message>
         <source>Or drop files and folders anywhere here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atau jatuhkan berkas dan folder di mana saja di sini.</translation>
     </message>
     <message>
         <source>Recent projects</source>
@@ -2463,7 +2471,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Narrower lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Baris &amp;lebih pendek</translation>
     </message>
     <message>
         <source>&amp;New project…</source>
@@ -2574,16 +2582,12 @@ Ganti berkas itu?</translation>
         <translation>&amp;Urungkan</translation>
     </message>
     <message>
-        <source>&amp;Unfold what is not the article</source>
-        <translation>&amp;Bentangkan yang bukan artikel</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Lihat</translation>
     </message>
     <message>
         <source>&amp;Wider lines</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Baris lebih panjang</translation>
     </message>
     <message>
         <source>A random order with the next seed</source>
@@ -2631,7 +2635,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Behind every entity the digit of its label: told apart without colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Di belakang setiap entitas angka labelnya: terbedakan tanpa warna</translation>
     </message>
     <message>
         <source>By least confidence: the mean of 1 − score over an article&apos;s open suggestions (Lewis and Gale 1994)</source>
@@ -2787,7 +2791,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Label &amp;digits in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Angka label &amp;dalam teks</translation>
     </message>
     <message>
         <source>Label 1</source>
@@ -2843,11 +2847,11 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Lines &amp;closer</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;aris lebih rapat</translation>
     </message>
     <message>
-        <source>Lines further a&amp;part</source>
-        <translation type="unfinished"></translation>
+        <source>Lines furt&amp;her apart</source>
+        <translation>Baris lebih &amp;renggang</translation>
     </message>
     <message>
         <source>Make an empty project file</source>
@@ -2962,10 +2966,6 @@ Ganti berkas itu?</translation>
         <translation>Antrean, teks, pemeriksa, daftar</translation>
     </message>
     <message>
-        <source>R&amp;ules…</source>
-        <translation>At&amp;uran…</translation>
-    </message>
-    <message>
         <source>Re&amp;viewer…</source>
         <translation>Pe&amp;ninjau…</translation>
     </message>
@@ -2984,6 +2984,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Remember dec&amp;isions</source>
         <translation>Ingat putusan</translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation>Aturan…</translation>
     </message>
     <message>
         <source>S&amp;ource from the selection</source>
@@ -3015,7 +3019,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Size, length of lines and their distance as at first</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukuran, panjang baris, dan jaraknya seperti semula</translation>
     </message>
     <message>
         <source>Skip this article</source>
@@ -3059,7 +3063,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Text as &amp;usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks &amp;seperti semula</translation>
     </message>
     <message>
         <source>The article in view with its annotations, after a preview</source>
@@ -3100,6 +3104,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Under whose name decisions are kept</source>
         <translation>Atas nama siapa putusan disimpan</translation>
+    </message>
+    <message>
+        <source>Unfol&amp;d what is not the article</source>
+        <translation>B&amp;entangkan yang bukan artikel</translation>
     </message>
     <message>
         <source>Values of this annotation by name, such as a normalised form</source>
@@ -4518,7 +4526,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>decided; between ticks: moved, between blocks: added</source>
-        <translation type="unfinished"></translation>
+        <translation>diputuskan; di antara centang: digeser, di antara blok: ditambahkan</translation>
     </message>
     <message>
         <source>done, read whole</source>
@@ -4596,15 +4604,15 @@ Ganti berkas itu?</translation>
     <name>recent</name>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>hari ini</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>kemarin</translation>
     </message>
     <message>
         <source>{0} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hari yang lalu</translation>
     </message>
 </context>
 <context>
