@@ -321,7 +321,11 @@ def info(project: Path, as_json: bool) -> None:
         table.add_row(name, str(number))
     for reviewer, states in found.passes.items():
         table.add_row(f"passes of {reviewer}", ", ".join(f"{n} {state}" for state, n in states.items() if n))
-    for heading, numbers in (("gold", found.labels), ("suggested by", found.suggesters)):
+    for heading, numbers in (
+        ("gold", found.labels),
+        ("not in the label set:", found.outside),
+        ("suggested by", found.suggesters),
+    ):
         for name, number in numbers.items():
             table.add_row(f"{heading} {name}", str(number))
     Console().print(table)

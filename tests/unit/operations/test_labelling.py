@@ -18,6 +18,7 @@ from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.review import decide
 from annotator.core.spans import Span
+from annotator.operations.checking import info
 from annotator.operations.evaluating import evaluate_project
 from annotator.operations.labelling import (
     change_labels,
@@ -209,6 +210,14 @@ def test_what_the_own_set_leaves_out_is_neither_shown_nor_counted(project: Proje
     change_labels(project, "RK", labels, "delete", Silent())
     assert {_kind(s) for s in open_review(project, "a.txt", "RK").suggestions} == {"PERSON"}
     assert label_uses(project)["ROLE"].suggested == 4
+
+
+def test_info_tells_which_labels_the_set_does_not_hold(project: Project) -> None:
+    assert info(project).outside == {}
+    change_labels(project, "RK", without(project_label_set(project), "ROLE"), "delete", Silent())
+    assert info(project).outside == {"ROLE": 4}
+    change_labels(project, "RK", merged(project_label_set(project), "ROLE", "PERSON"), "merge", Silent())
+    assert info(project).outside == {}
 
 
 def test_types_that_are_not_offered_are_not_shown(project: Project) -> None:
