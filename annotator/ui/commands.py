@@ -110,6 +110,7 @@ class Commands(QObject):
             "project.close": lambda _: self._close_project(),
             "import.files": lambda _: desk.choose_files(),
             "import.folder": lambda _: desk.choose_folder(),
+            "import.report": lambda _: desk.show_report(),
             "suggest.all": lambda _: desk.suggest(),
             "export": lambda _: desk.export(),
             "reviewer": lambda _: desk.rename_reviewer(),

@@ -260,7 +260,9 @@ class Desk(QObject):
 
     def show_report(self) -> None:
         """Show what the last import did with each file."""
-        if self._report is not None:
+        if self._report is None:
+            self._notices.tell(self.tr("Nothing was imported since the program was started."))
+        else:
             dialog = ImportReportDialog(self._report, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.encoding_wanted.connect(self._read_encoded)

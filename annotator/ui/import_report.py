@@ -30,14 +30,14 @@ from PySide6.QtWidgets import (
 from annotator.core.outcome import Outcome
 from annotator.operations.import_report import FileOutcome, ImportReport, as_table, save_table
 from annotator.ui.fields import FlowLayout
-from annotator.ui.import_words import OUTCOMES, import_words, outcome_words, without_terminal_advice
+from annotator.ui.import_words import OUTCOMES, import_words, outcome_words, short_reason
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
 class Outcomes(QAbstractTableModel):
-    """Rows of a report as a table: outcome, file, and why or how many articles."""
+    """Rows of a report as a table, what was skipped first: outcome, file, and why or how many articles."""
 
     def __init__(self, rows: Sequence[FileOutcome]) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class Outcomes(QAbstractTableModel):
         number = len(row.added)
         if row.outcome is Outcome.READ:
             return self.tr("One article") if number == 1 else self.tr("{0} articles").format(number)
-        return without_terminal_advice(row.reason)
+        return short_reason(row.file, row.reason)
 
 
 class ImportReportDialog(QDialog):
@@ -91,8 +91,8 @@ class ImportReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import report"))
         self._report = report
-        self.model = Outcomes(report.rows)
-        self.summary = QLabel(import_words(report))
+        self.model = Outcomes(sorted(report.rows, key=lambda row: not row.outcome.skipped))
+        self.summary = QLabel(import_words(report, named=False))
         self.summary.setWordWrap(True)
         self.table = self._make_table()
         column = QVBoxLayout(self)
@@ -156,7 +156,7 @@ class ImportReportDialog(QDialog):
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         widest = max(table.fontMetrics().horizontalAdvance(outcome_words(one)) for one in OUTCOMES)
-        head.resizeSection(0, widest + 24)
+        head.resizeSection(0, widest + 48)
         head.resizeSection(1, 230)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         table.doubleClicked.connect(self.open_folder)

@@ -37,8 +37,8 @@ def without_terminal_advice(reason: str) -> str:
     return _ADVICE_FOR_TERMINALS.sub("", worded(Kind.MESSAGE, reason))
 
 
-def import_words(report: ImportReport) -> str:
-    """How many articles were read, were known, were skipped; the first few skipped with their reasons."""
+def import_words(report: ImportReport, *, named: bool = True) -> str:
+    """How many articles were read, known and skipped; where `named`, the first few of these with reasons."""
     translate = QCoreApplication.translate
     count, known, skipped = len(report.added), len(report.known), report.skipped
     words = [
@@ -46,20 +46,28 @@ def import_words(report: ImportReport) -> str:
         if count == 1
         else translate("import_report", "{0} articles read.").format(count)
     ]
-    if known:
+    if known == 1:
+        words.append(translate("import_report", "One was here already."))
+    elif known:
         words.append(translate("import_report", "{0} were here already.").format(known))
     if report.stopped:
         words.append(translate("import_report", "Stopped before the end; what was read stays."))
-    if skipped:
+    if skipped and named:
         words.append(translate("import_report", "{0} skipped:").format(len(skipped)))
         lines = [f"\n{_reason(path, reason)}" for path, reason in skipped[:SKIPPED_SHOWN]]
         more = len(skipped) - SKIPPED_SHOWN
         lines += ["\n" + translate("import_report", "and {0} more").format(more)] if more > 0 else []
         words.append("".join(lines))
+    elif skipped:
+        words.append(translate("import_report", "{0} skipped.").format(len(skipped)))
     return " ".join(words)
 
 
+def short_reason(path: str, reason: str) -> str:
+    """A reason with the file's name in place of its path."""
+    return without_terminal_advice(reason.replace(path, Path(path).name))
+
+
 def _reason(path: str, reason: str) -> str:
-    name = Path(path).name
-    shown = without_terminal_advice(reason.replace(path, name))
+    name, shown = Path(path).name, short_reason(path, reason)
     return shown if name in shown else f"{name}: {shown}"

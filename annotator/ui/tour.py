@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.change import Change, PassState
 from annotator.core.review import Review
+from annotator.ui.actions import SYMBOLS
 from annotator.ui.desk import Desk
 from annotator.ui.main_window import MainWindow
 from annotator.ui.notice import Answer, Notice
+from annotator.ui.phrases import named
 from annotator.ui.session import Mode, Session
 from annotator.ui.settings import Settings
 
@@ -47,6 +49,7 @@ class Tour(QObject):
         session.article_opened.connect(self._opened)
         session.decided.connect(self._decided)
         session.mode_changed.connect(self._say_again)
+        session.current_changed.connect(self._say_again)
         session.project_changed.connect(self._left)
         session.failed.connect(self._give_up)
 
@@ -141,7 +144,7 @@ class Tour(QObject):
         if self.step is None:
             return
         said = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
-        words = f"✓ {self._praise}  {said}" if self._praise else said
+        words = f"✓ {self._praise}\n{said}" if self._praise else said
         if self.notice is None:
             answer = Answer(self.tr("Leave the tour"), key="Esc")
             self.notice = self._window.notices.tell(words, (answer,))
@@ -150,13 +153,12 @@ class Tour(QObject):
             self.notice.set_text(words)
 
     def _task(self, step: Step) -> str:
-        key = self._window.actions_by_id.key
+        key = self._key
         if step is Step.ACCEPT:
             words = self.tr("The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.")
             return words.format(key("accept"))
         if step is Step.LABEL:
-            words = self.tr("A digit gives it another label: press {0} or {1}. {2} takes it back.")
-            return words.format(key("label.1"), key("label.4"), key("undo"))
+            return self._label_task()
         if step is Step.DONE:
             words = self.tr("{0} says that you are done with the article; then say how you read it.")
             return words.format(key("done"))
@@ -166,6 +168,20 @@ class Tour(QObject):
             "Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name."
         )
         return words.format(key("accept"), key("quotation.speaker"))
+
+    def _label_task(self) -> str:
+        item = self._session.current
+        own = item.label if isinstance(item, Entity) else ""
+        other = next((label for label in self._session.labels if label.key and label.name != own), None)
+        if other is None:
+            return self.tr("A digit gives it another label.")
+        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} takes that back.")
+        return words.format(other.key, named(other), self._key("undo"))
+
+    def _key(self, action_id: str) -> str:
+        """The key of an action, in words where it is known by a sign that not everybody reads."""
+        shown = self._window.actions_by_id.key(action_id)
+        return self.tr("Enter (↵)") if shown == SYMBOLS["Return"] else shown
 
     def _finish(self) -> None:
         self._settings.set_flag(FINISHED, True)

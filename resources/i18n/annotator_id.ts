@@ -29,11 +29,11 @@
     </message>
     <message>
         <source>Review entities and quotations in Indonesian news: suggestions in, gold out, offline.</source>
-        <translation>Tinjau entitas dan kutipan dalam berita berbahasa Indonesia: usulan masuk, gold keluar, tanpa internet.</translation>
+        <translation>Tinjau entitas dan kutipan dalam berita Indonesia: saran masuk, emas keluar, tanpa jaringan.</translation>
     </message>
     <message>
         <source>annotator is under the MIT licence. What it stands on:</source>
-        <translation>annotator berlisensi MIT. Yang menjadi landasannya:</translation>
+        <translation>annotator berlisensi MIT. Yang menopangnya:</translation>
     </message>
     <message>
         <source>none open</source>
@@ -311,6 +311,10 @@
     <message>
         <source>New project</source>
         <translation>Proyek baru</translation>
+    </message>
+    <message>
+        <source>Nothing was imported since the program was started.</source>
+        <translation>Belum ada yang diimpor sejak program dimulai.</translation>
     </message>
     <message>
         <source>Only {0} is opened: one project at a time.</source>
@@ -2020,7 +2024,7 @@ Ganti berkas itu?</translation>
     <name>RecentRow</name>
     <message>
         <source>Take it out of this list; the file stays (Delete)</source>
-        <translation>Keluarkan dari daftar ini; berkasnya tetap (Delete)</translation>
+        <translation>Keluarkan dari daftar ini; berkasnya tetap ada (Delete)</translation>
     </message>
     <message>
         <source>Take {0} out of the list</source>
@@ -2040,7 +2044,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>of an older version · {0}</source>
-        <translation>dari versi lama · {0}</translation>
+        <translation>versi lama · {0}</translation>
     </message>
     <message>
         <source>{0} of {1} done · {2}</source>
@@ -2214,12 +2218,20 @@ Ganti berkas itu?</translation>
 <context>
     <name>Tour</name>
     <message>
-        <source>A digit gives it another label: press {0} or {1}. {2} takes it back.</source>
-        <translation>Angka memberinya label lain: tekan {0} atau {1}. {2} mengurungkannya.</translation>
+        <source>A digit gives it another label.</source>
+        <translation>Angka memberinya label lain.</translation>
+    </message>
+    <message>
+        <source>A digit gives it another label: press {0} to make it “{1}”. {2} takes that back.</source>
+        <translation>Angka memberinya label lain: tekan {0} untuk menjadikannya “{1}”. {2} mengurungkannya.</translation>
     </message>
     <message>
         <source>Accepted, and saved at once.</source>
         <translation>Diterima, dan langsung tersimpan.</translation>
+    </message>
+    <message>
+        <source>Enter (↵)</source>
+        <translation>Enter (↵)</translation>
     </message>
     <message>
         <source>It has another label.</source>
@@ -2586,6 +2598,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Lihat</translation>
     </message>
     <message>
+        <source>&amp;What the last import did</source>
+        <translation>&amp;Hasil impor terakhir</translation>
+    </message>
+    <message>
         <source>&amp;Wider lines</source>
         <translation>&amp;Baris lebih panjang</translation>
     </message>
@@ -2724,6 +2740,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>End one word on</source>
         <translation>Akhir maju satu kata</translation>
+    </message>
+    <message>
+        <source>Every file with what became of it</source>
+        <translation>Setiap berkas dan apa jadinya</translation>
     </message>
     <message>
         <source>Every place of a word, pattern or annotation in the project, with what stands around it</source>
@@ -3714,6 +3734,10 @@ Ganti berkas itu?</translation>
         <translation>Satu artikel dibaca.</translation>
     </message>
     <message>
+        <source>One was here already.</source>
+        <translation>Satu sudah ada di sini.</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>Laporan…</translation>
     </message>
@@ -3728,6 +3752,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} articles read.</source>
         <translation>{0} artikel dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} skipped.</source>
+        <translation>{0} dilewati.</translation>
     </message>
     <message>
         <source>{0} skipped:</source>

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
@@ -48,9 +48,13 @@ def files(tmp_path: Path) -> list[Path]:
 
 def report_of(user: Driver, files: list[Path]) -> ImportReportDialog:
     let_go(user.app.window, drag(user.app.window, files))
-    user.wait(user.app.window.notices.notices)
-    notice = user.app.window.notices.notices()[0]
-    next(b for b in notice.findChildren(QPushButton) if b.text().startswith("Report")).click()
+    notices = user.app.window.notices
+
+    def found() -> list[QPushButton]:
+        return [b for n in notices.notices() for b in n.findChildren(QPushButton) if b.text() == "Report…"]
+
+    user.wait(found)
+    found()[0].click()
     dialog = user.app.window.findChild(ImportReportDialog)
     assert dialog is not None
     return dialog
@@ -84,14 +88,16 @@ def test_no_field_swallows_a_file(user: Driver) -> None:
     assert not any(field.acceptDrops() for field in user.app.window.findChildren(QLineEdit))
 
 
-def test_the_report_names_every_file_and_filters_by_outcome(user: Driver, files: list[Path]) -> None:
+def test_the_report_names_every_file_the_skipped_ones_first_and_filters_by_outcome(
+    user: Driver, files: list[Path]
+) -> None:
     dialog = report_of(user, files)
     assert [row.outcome for row in dialog.model.rows] == [
-        Outcome.READ,
-        Outcome.KNOWN,
         Outcome.EMPTY,
         Outcome.BINARY,
         Outcome.ENCODING,
+        Outcome.READ,
+        Outcome.KNOWN,
     ]
     button(dialog, "Not text  1").click()
     assert [Path(row.file).name for row in dialog.model.rows] == ["d.txt"]
@@ -121,3 +127,14 @@ def test_a_report_that_cannot_be_saved_says_so(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "r.tsv"), ""))
     button(dialog, "Save").click()
     assert "cannot be written" in dialog.summary.text()
+
+
+def test_the_last_report_can_be_shown_again_from_the_menu(user: Driver, files: list[Path]) -> None:
+    user.app.window.actions_by_id["import.report"].trigger()
+    (notice,) = user.app.window.notices.notices()
+    assert "Nothing was imported" in notice.label.text()
+    notice.dismiss()
+    report_of(user, files).close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    user.app.window.actions_by_id["import.report"].trigger()
+    assert user.app.window.findChild(ImportReportDialog) is not None
