@@ -13,9 +13,10 @@ from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
 from annotator import formats
-from annotator.core.annotation import Entity
+from annotator.core.annotation import Annotation, Entity
 from annotator.core.errors import FormatError, UnknownNameError
 from annotator.core.record import Record
+from annotator.core.spans import Span
 from annotator.formats.carrying import Carries, Losses
 from annotator.formats.offsets import Unit
 
@@ -71,19 +72,24 @@ class Readable:
         return (record_pieces(record) for record in self.read(path))
 
 
+def parts(annotation: Annotation) -> list[tuple[str, str, Span]]:
+    """Every span of an annotation: entity, content, cue or source; its label or type; its place."""
+    if isinstance(annotation, Entity):
+        return [("entity", annotation.label, annotation.span)]
+    kind = annotation.type.value
+    found = [("content", kind, span) for span in annotation.contents]
+    found += [("cue", kind, annotation.cue)] if annotation.cue else []
+    return found + ([("source", kind, annotation.source)] if annotation.source else [])
+
+
 def record_pieces(record: Record) -> tuple[Piece, ...]:
     """Every span of a record: entities by label, contents by type, cues and sources."""
     text = record.article.text
-    found: list[Piece] = []
-    for annotation in record.annotations:
-        if isinstance(annotation, Entity):
-            named = [(annotation.label, annotation.span)]
-        else:
-            named = [(annotation.type.value, span) for span in annotation.contents]
-            named += [("cue", annotation.cue)] if annotation.cue else []
-            named += [("source", annotation.source)] if annotation.source else []
-        found += [(name, span.start, span.end, span.of(text)) for name, span in named]
-    return tuple(found)
+    return tuple(
+        (part if part in {"cue", "source"} else label, span.start, span.end, span.of(text))
+        for annotation in record.annotations
+        for part, label, span in parts(annotation)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.record import Record
-from annotator.core.spans import Span
 from annotator.formats.carrying import Carries
 from annotator.formats.offsets import Offsets, Unit
-from annotator.formats.registry import Piece
+from annotator.formats.registry import Piece, parts
 
 COLUMNS = (
     "article", "title", "outlet", "published", "reviewer", "exhaustive", "id", "part", "label", "start",
@@ -41,15 +40,6 @@ def rows(record: Record, unit: Unit | None) -> Iterator[tuple[Cell, ...]]:
             place = (*offsets.span_out(span), span.of(article.text))
             beside = () if columns(unit) == COLUMNS else (span.start, span.end)
             yield (*about, *read, annotation.id, part, label, *place, *_said(annotation), *beside)
-
-
-def parts(annotation: Annotation) -> list[tuple[str, str, Span]]:
-    """Every span of an annotation with what it is and under which label or type."""
-    if isinstance(annotation, Entity):
-        return [("entity", annotation.label, annotation.span)]
-    found = [("content", annotation.type.value, span) for span in annotation.contents]
-    found += [("cue", annotation.type.value, annotation.cue)] if annotation.cue else []
-    return found + ([("source", annotation.type.value, annotation.source)] if annotation.source else [])
 
 
 def _said(annotation: Annotation) -> tuple[Cell, ...]:

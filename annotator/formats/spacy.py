@@ -1,0 +1,134 @@
+"""spaCy's DocBin: flat entities in `doc.ents`, everything in `doc.spans`, who speaks in `doc.user_data`.
+
+Its own tokens are cut where a span begins or ends, so that every span is one of whole tokens. The groups are
+`entities`, `contents`, `cues` and `sources`; the id of a span is that of its annotation.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType
+from annotator.core.article import Article
+from annotator.core.errors import FormatError
+from annotator.core.record import Record, linked
+from annotator.core.spans import Span
+from annotator.formats.carrying import Carries, Losses, canonical, carried, numbered
+from annotator.formats.registry import Options, Readable, dataset_format, optional, parts
+
+_GROUPS = {"entity": "entities", "content": "contents", "cue": "cues", "source": "sources"}
+_OURS = "annotator"
+
+
+@dataset_format("spacy", ".spacy", title="spaCy DocBin", extra="spacy")
+class Spacy(Readable):
+    """What spaCy trains on, and all that its span groups can say besides."""
+
+    carries = Carries(
+        attributes=False, origins=False, verdicts=False, passes=False, zones=False, about=False
+    )  # fmt: skip
+
+    def carry(self, record: Record, losses: Losses) -> Record:
+        """All spans; of overlapping entities the longest is in `doc.ents`, all are in `doc.spans`."""
+        return carried(record, self.carries, losses)
+
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
+        """One file; spaCy keeps all of it in memory."""
+        blank = _blank()
+        made = _tokens().DocBin(attrs=["ENT_IOB", "ENT_TYPE"], store_user_data=True)
+        for record in records:
+            made.add(_document(record, blank))
+        made.to_disk(path)
+
+    def read(self, path: Path) -> Iterator[Record]:
+        """The documents; those of others give their `doc.ents`."""
+        try:
+            documents = list(_tokens().DocBin().from_disk(path).get_docs(_blank().vocab))
+        except Exception as problem:  # spaCy passes on whatever zlib, msgpack or numpy say of a damaged file
+            raise FormatError(f"{path} is not a DocBin that spaCy can read ({problem}).") from problem
+        for number, document in enumerate(documents, start=1):
+            yield _record(document, f"{path.stem}-{number:05}")
+
+
+@cache
+def _blank() -> Any:
+    """The empty Indonesian pipeline, which takes a second to make."""
+    return optional("spacy", "spacy").blank("id")
+
+
+def _tokens() -> Any:
+    return optional("spacy.tokens", "spacy")
+
+
+def _document(record: Record, blank: Any) -> Any:
+    article = record.article
+    named = [(annotation, *part) for annotation in record.annotations for part in parts(annotation)]
+    words, spaces = _words(blank.make_doc(article.text), [span for *_, span in named])
+    document = _tokens().Doc(blank.vocab, words=words, spaces=spaces)
+    groups: dict[str, list[Any]] = {group: [] for group in _GROUPS.values()}
+    for annotation, part, label, span in named:
+        made = document.char_span(span.start, span.end, label=label, span_id=annotation.id)
+        groups[_GROUPS[part]].append(made)
+    for group, spans in groups.items():
+        document.spans[group] = spans
+    document.set_ents(optional("spacy.util", "spacy").filter_spans(groups["entities"]))
+    said = {
+        a.id: {"type": a.type.value, "speaker": a.speaker, "speaker_entity": a.speaker_entity}
+        for a in record.annotations
+        if isinstance(a, Quotation)
+    }
+    document.user_data[_OURS] = {"id": article.id, "quotations": said}
+    return document
+
+
+def _words(plain: Any, spans: Iterable[Span]) -> tuple[list[str], list[bool]]:
+    """The tokens of a `plain` document, cut where a span begins or ends, and after which of them a space
+    follows that belongs to no token.
+    """
+    spans = list(spans)
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in plain:
+        start, end = token.idx, token.idx + len(token)
+        cuts = [start, *(place for place in range(start + 1, end) if place in starts or place in ends), end]
+        words += [token.text[a - start : b - start] for a, b in itertools.pairwise(cuts)]
+        spaces += [False] * (len(cuts) - 1)
+        if token.whitespace_ and (end in starts or end + 1 in ends):
+            words.append(token.whitespace_)
+            spaces.append(False)
+        elif token.whitespace_:
+            spaces[-1] = True
+    return words, spaces
+
+
+def _record(document: Any, name: str) -> Record:
+    ours = document.user_data.get(_OURS)
+    if ours is None:
+        found: list[Annotation] = [
+            Entity("", Span(e.start_char, e.end_char), e.label_)
+            for e in document.ents
+            if e.end_char > e.start_char
+        ]
+        return Record(Article(name, document.text), numbered(name, found))
+    annotations: list[Annotation] = [
+        Entity(one.id_, Span(one.start_char, one.end_char), one.label_) for one in document.spans["entities"]
+    ]
+    parts_of = {group: _by_id(document.spans[group]) for group in ("contents", "cues", "sources")}
+    for said_id, said in ours["quotations"].items():
+        cues, sources = (parts_of[group].get(said_id, [None]) for group in ("cues", "sources"))
+        contents = tuple(parts_of["contents"][said_id])
+        speaker, bearer = said["speaker"], said["speaker_entity"]
+        annotations.append(
+            Quotation(said_id, QuotationType(said["type"]), contents, cues[0], sources[0], speaker, bearer)
+        )
+    return Record(Article(ours["id"], document.text), linked(canonical(annotations)))
+
+
+def _by_id(group: Iterable[Any]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for one in group:
+        found.setdefault(one.id_, []).append(Span(one.start_char, one.end_char))
+    return found
