@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.evaluating import Evaluation
-from annotator.ui.language import decimal
+from annotator.ui.language import decimal, whole
 
 COLUMNS = 9
 Json = Mapping[str, Any]
@@ -68,7 +68,7 @@ def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
 
 def _figures(title: str, strict: Json, loose: Json) -> tuple[str, ...]:
     shares = [decimal(tally[key], 3) for tally in (strict, loose) for key in ("p", "r", "f1")]
-    return (title, *shares, f"{strict['gold']:n}", f"{strict['pred']:n}")
+    return (title, *shares, whole(strict["gold"]), whole(strict["pred"]))
 
 
 class EvaluationDialog(QDialog):

@@ -28,6 +28,7 @@ from annotator.ui.fields import FlowLayout
 from annotator.ui.label_colours import free_colours
 from annotator.ui.label_form import LabelForm
 from annotator.ui.label_list import LabelList
+from annotator.ui.language import whole
 from annotator.ui.phrases import Kind, named, worded
 from annotator.ui.theme import Theme, make_theme
 
@@ -113,7 +114,7 @@ class LabelEditor(QDialog):
         held = (self._uses or {}).get(name, UNUSED).held
         if held:
             self.tell(
-                self.tr("{0} has {1} annotations: merge it into another label.").format(name, f"{held:n}")
+                self.tr("{0} has {1} annotations: merge it into another label.").format(name, whole(held))
             )
             self.buttons["merge"].setFocus()
             self.buttons["merge"].showMenu()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QV
 
 from annotator.operations.labelling import UNUSED, LabelPlan, Uses
 from annotator.ui.label_colours import nearest_passing, passes
+from annotator.ui.language import whole
 from annotator.ui.theme import make_theme
 
 
@@ -48,12 +49,12 @@ class LabelImportDialog(QDialog):
     def _plan_lines(self, plan: LabelPlan, uses: Uses) -> list[str]:
         found = []
         for old, new in plan.renamed:
-            held = f"{uses.get(old, UNUSED).held:n}"
+            held = whole(uses.get(old, UNUSED).held)
             found.append(self.tr("{0} becomes {1}; annotations that follow: {2}").format(old, new, held))
         found += [self.tr("{0} is new").format(name) for name in plan.added]
         found += [self.tr("{0} is taken out; it has no annotations").format(name) for name in plan.removed]
         for name in plan.kept:
-            held = f"{uses.get(name, UNUSED).held:n}"
+            held = whole(uses.get(name, UNUSED).held)
             found.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, held))
         for name, fields in plan.changed:
             said = ", ".join(self._field_word(field) for field in fields)

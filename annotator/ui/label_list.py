@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from annotator.core.labels import Label, LabelSet
 from annotator.operations.labelling import UNUSED, Uses
+from annotator.ui.language import whole
 from annotator.ui.phrases import explained, named
 from annotator.ui.theme import Theme
 
@@ -78,8 +79,8 @@ class LabelList(QTreeWidget):
         row = QTreeWidgetItem([shown, label.key, "…", "…"])
         if uses is not None:
             use = uses.get(label.name, UNUSED)
-            row.setText(HELD, f"{use.held:n}")
-            row.setText(SUGGESTED, f"{use.suggested:n}")
+            row.setText(HELD, whole(use.held))
+            row.setText(SUGGESTED, whole(use.suggested))
         for column in (HELD, SUGGESTED):
             row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         picture = QPixmap(SWATCH, SWATCH)

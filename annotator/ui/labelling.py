@@ -25,6 +25,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.desk import Desk
 from annotator.ui.label_editor import LabelEditor
 from annotator.ui.label_import import LabelImportDialog
+from annotator.ui.language import whole
 from annotator.ui.main_window import MainWindow
 from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
@@ -122,7 +123,7 @@ class Labelling(QObject):
         self._session.refresh_undo()
         self._session.reload()
         if change.relabellings:
-            number = f"{len(change.relabellings):n}"
+            number = whole(len(change.relabellings))
             self._say(self.tr("Annotations that followed: {0}. Undo takes it back.").format(number))
 
     def _refused(self, problem: Exception) -> None:

@@ -3,10 +3,11 @@
 The words are in `resources/i18n/annotator_id.ts`; `docs/translations.py` makes the `.qm` beside it.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime, QTranslator
 
 from annotator.assets import resource
 
@@ -48,6 +49,20 @@ def localised(name: str) -> Path:
 def decimal(value: float, digits: int) -> str:
     """A number as the user's language writes it: 0.87, 0,87."""
     return QLocale().toString(value, "f", digits)
+
+
+def whole(number: int) -> str:
+    """A count as the user's language writes it: 1,234, 1.234."""
+    return QLocale().toString(number)
+
+
+def clock(moment: datetime, now: datetime) -> str:
+    """When something was: the time today, else also the day, as short as the user's language writes them."""
+    short, locale = QLocale.FormatType.ShortFormat, QLocale()
+    time = locale.toString(QTime(moment.hour, moment.minute), short)
+    if moment.date() == now.date():
+        return time
+    return f"{locale.toString(QDate(moment.year, moment.month, moment.day), short)} {time}"
 
 
 def _translators(application: QCoreApplication) -> list[QTranslator]:

@@ -17,6 +17,7 @@ from annotator.core.change import PassState
 from annotator.core.review import Review
 from annotator.operations.queueing import Filter, Listing
 from annotator.ui.fields import Field, FlowLayout, KeyButton
+from annotator.ui.language import whole
 from annotator.ui.queue import QueueDelegate, QueueModel
 from annotator.ui.queue_reader import QueueReader
 from annotator.ui.rows import as_rows
@@ -177,7 +178,7 @@ class QueuePanel(QWidget):
     def _count(self, counts: dict[PassState, int]) -> None:
         for state, chip in self._chips.items():
             number = sum(counts.values()) if state is None else counts.get(state, 0)
-            chip.setText(f"{chip.property('title')} {number:n}")
+            chip.setText(f"{chip.property('title')} {whole(number)}")
             chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
         self.counted.emit(sum(counts.values()))
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.operations.reviewing import HistoryEntry, history
 from annotator.ui.facts import in_one_line
+from annotator.ui.language import clock
 from annotator.ui.phrases import Kind, worded
 from annotator.ui.queue import Index
 from annotator.ui.rows import as_rows
@@ -276,6 +277,4 @@ def _standing(items: Sequence[Annotation]) -> int:
 
 
 def _clock(at: str) -> str:
-    moment = datetime.fromisoformat(at).astimezone()
-    today = moment.date() == datetime.now().astimezone().date()
-    return moment.strftime("%H:%M" if today else "%d.%m. %H:%M")
+    return clock(datetime.fromisoformat(at).astimezone(), datetime.now().astimezone())

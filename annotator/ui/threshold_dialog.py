@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.labels import Label
+from annotator.ui.language import whole
 from annotator.ui.phrases import named
 from annotator.ui.theme import Theme
 
@@ -106,14 +107,14 @@ class ThresholdDialog(QDialog):
     def show_here(self, counts: Mapping[str, int]) -> None:
         """Show how many of each would be shown in the article."""
         for kind, row in self._rows.items():
-            row.here.setText(f"{counts.get(kind, 0):n}")
-        self._all_here.setText(f"{sum(counts.values()):n}")
+            row.here.setText(whole(counts.get(kind, 0)))
+        self._all_here.setText(whole(sum(counts.values())))
 
     def show_everywhere(self, counts: Mapping[str, int]) -> None:
         """Show how many of each would be shown in the project."""
         for kind, row in self._rows.items():
-            row.everywhere.setText(f"{counts.get(kind, 0):n}")
-        self._all_everywhere.setText(f"{sum(counts.values()):n}")
+            row.everywhere.setText(whole(counts.get(kind, 0)))
+        self._all_everywhere.setText(whole(sum(counts.values())))
 
     def show_counting(self) -> None:
         """Say that the project's numbers are on their way."""
