@@ -25,6 +25,7 @@ from annotator.core.annotation import Quotation, Verdict
 from annotator.ui.app import App
 from annotator.ui.appearance import Choice
 from annotator.ui.application import make_application
+from annotator.ui.keys import KeySheet
 from annotator.ui.language import Language, speak
 
 ARTICLE = "jembatan-kali-bening.txt"
@@ -141,6 +142,28 @@ def long_text() -> str:
     return "Sepekan di Randu dan Sekitarnya\n\n" + "\n\n".join(parts * 4)
 
 
+def show_dialogs(camera: Camera, app: App) -> None:
+    """The windows beside the window: labels, concordance, keys."""
+    app.appearance.set_zoom(1.0)
+    actions = app.window.actions_by_id
+    actions["labels"].trigger()
+    settled(app)
+    camera.keep(app.labelling.editor, "labels")
+    app.labelling.editor.close()
+    actions["concordance"].trigger()
+    concordance = app.concordance.shown
+    concordance.question.look_for("kota")
+    wait(lambda: concordance.model.rowCount() > 10)
+    settled(app)
+    camera.keep(concordance, "concordance")
+    concordance.close()
+    actions["keys"].trigger()
+    settled(app)
+    sheet = app.window.findChild(KeySheet)
+    camera.keep(sheet, "keys")
+    sheet.close()
+
+
 def main() -> None:
     """All pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("images")
@@ -157,6 +180,7 @@ def main() -> None:
             camera.take(app, "review-light")
             camera.take(app, "review-dark", theme="dark")
             camera.take(app, "review-150", zoom=1.5)
+            show_dialogs(camera, app)
         with camera.window(samples, Language.INDONESIAN) as app:
             wait(lambda: app.session.review is not None)
             review_a_little(app, 0)
