@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.review import Review
@@ -17,6 +17,7 @@ from annotator.ui.phrases import Kind, worded
 CODE_MARKS = re.compile(r"`([^`]*)`")
 NOTE = "note"
 OF_QUOTATIONS = ("speaker", "cue", "source")
+WRITTEN = ("note", "attribute")
 
 
 def in_one_line(text: str) -> str:
@@ -29,6 +30,7 @@ class Facts(QWidget):
 
     speaker_written = Signal(str)
     attribute_written = Signal(str, str)  # name, value; an empty value takes the attribute away
+    reshaped = Signal()  # other rows or longer words: what is around must be laid out anew
     puzzled = Signal(str)  # what was written could not be read, and how to write it
     finished = Signal()  # a field was left, the keys belong to the text again
 
@@ -38,16 +40,8 @@ class Facts(QWidget):
         self._item: Annotation | None = None
         self._review: Review | None = None
         self._form = _form()
-        self._attributes = _form()
-        # Shown and hidden as one: each row that comes or goes by itself lays the whole panel out anew.
-        self._said = QWidget()
-        self._said.setLayout(_form())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._said)
-        column.addLayout(self._form)
-        column.addLayout(self._attributes)
+        self._changed = False
+        self.setLayout(self._form)
         self.speaker = Field(self.tr("Nobody known"))
         self.speaker.setCompleter(NameCompleter(self))
         self.note = Field()
@@ -94,8 +88,8 @@ class Facts(QWidget):
         score = self.tr("score {0}").format(decimal(origin.score, 2)) if origin else ""
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
         _fill(self.note, item.attributes.get(NOTE, ""))
-        if self._said.isHidden() is isinstance(item, Quotation):
-            self._said.setVisible(isinstance(item, Quotation))
+        for name in OF_QUOTATIONS:
+            self._show_row(name, isinstance(item, Quotation))
         if isinstance(item, Quotation):
             self._say("cue", in_one_line(item.cue.of(text)) if item.cue else "–")
             self._say("source", in_one_line(item.source.of(text)) if item.source else "–")
@@ -108,18 +102,21 @@ class Facts(QWidget):
         self._show_attributes(item, declared)
         if not same and not self.new_attribute.hasFocus():
             self._show_row("attribute", False)
+        self._settle()
 
     def attribute_field(self) -> Field:
         """The first attribute's field; where there is none, the one that makes a new one."""
         self._show_row("attribute", True)
+        self._settle()
         return next(iter(self.attributes.values()), self.new_attribute)
 
     def _show_attributes(self, item: Annotation, declared: Sequence[str]) -> None:
         names = list(dict.fromkeys([*declared, *(name for name in item.attributes if name != NOTE)]))
         if names != list(self.attributes):
-            while self._attributes.rowCount():
-                self._attributes.removeRow(0)
+            for field in self.attributes.values():
+                self._form.removeRow(field)
             self.attributes = {name: self._attribute_row(name) for name in names}
+            self._changed = True
         for name, field in self.attributes.items():
             _fill(field, item.attributes.get(name, ""))
 
@@ -129,7 +126,11 @@ class Facts(QWidget):
         field.setProperty("attribute", name)
         field.editingFinished.connect(self._write_attribute)
         field.left.connect(self.finished)
-        self._attributes.addRow(_title(name, field), field)
+        title = _title(name, field)
+        # At the end but for the note and what makes a new one.
+        self._form.insertRow(self._form.rowCount() - len(WRITTEN), title, field)
+        for widget in (title, field):
+            widget.show()  # Qt would only do so when all else has its place
         return field
 
     def _add_row(self, name: str, field: Field | None) -> None:
@@ -141,9 +142,7 @@ class Facts(QWidget):
         widget.setAccessibleName(self._titles[name][0])
         said = _title(self._titles[name][0], widget)
         self._rows[name] = (said, widget)
-        form = self._said.layout() if name in OF_QUOTATIONS else self._form
-        if isinstance(form, QFormLayout):
-            form.addRow(said, widget)
+        self._form.addRow(said, widget)
 
     def _fact(self, name: str, said: str) -> None:
         self._say(name, said)
@@ -152,13 +151,22 @@ class Facts(QWidget):
     def _say(self, name: str, said: str) -> None:
         if self.facts[name].text() != said:
             self.facts[name].setText(said)
+            self._changed = True
 
     def _show_row(self, name: str, on: bool) -> None:
         if self._hidden.get(name, False) is on:
             self._hidden[name] = not on
             self._form.setRowVisible(self._rows[name][1], on)
-            self._form.invalidate()  # it keeps the heights that it knew before
-            self.updateGeometry()
+            self._changed = True
+
+    def _settle(self) -> None:
+        """Have the rows laid out by what they say now: layouts keep the heights that they knew before."""
+        if not self._changed:
+            return
+        self._changed = False
+        self._form.invalidate()
+        self.updateGeometry()
+        self.reshaped.emit()
 
     def _offer_names(self) -> None:
         completer = self.speaker.completer()

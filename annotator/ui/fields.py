@@ -24,6 +24,7 @@ _EDITING_KEYS = {
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 }
+_RETURNING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
 def typing(event: QKeyEvent) -> bool:
@@ -52,9 +53,10 @@ class Field(QLineEdit):
         self.returnPressed.connect(self._leave)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember the text, for Escape."""
-        self._before = self.text()
-        self.entered.emit()
+        """Remember the text, for Escape; a list of offers that closes only gives the keys back."""
+        if event.reason() not in _RETURNING:
+            self._before = self.text()
+            self.entered.emit()
         super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:

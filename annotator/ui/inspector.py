@@ -77,6 +77,7 @@ class Inspector(QScrollArea):
         self.labels.chosen.connect(self.label_chosen)
         self.types.chosen.connect(self._choose_type)
         self.facts.finished.connect(self.finished)
+        self.facts.reshaped.connect(column.invalidate)
         actions.keys_changed.connect(self._name_keys)
         for signal in (session.article_opened, session.review_updated, session.current_changed):
             signal.connect(self.renew)

@@ -115,14 +115,13 @@ def speaker_names(review: Review) -> dict[str, str]:
     text = review.article.text
     said = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
     offers = {str(item.speaker): str(item.speaker) for item in said}
+    resolved = {" ".join(i.source.of(text).split()): str(i.speaker) for i in said if i.source is not None}
     able = [(entity.span.of(text), entity.label == SPEAKING_LABELS[0]) for entity in speakers(review)]
     persons = [*offers, *(surface for surface, person in able if person)]
     for surface, person in able:
-        offers.setdefault(surface, _fullest(surface, persons) if person else surface)
-    for item in said:
-        if item.source is not None:
-            offers.setdefault(" ".join(item.source.of(text).split()), str(item.speaker))
-    return offers
+        full = _fullest(surface, persons) if person else surface
+        offers.setdefault(surface, resolved.get(surface, full))
+    return offers | {mention: name for mention, name in resolved.items() if mention not in offers}
 
 
 def _fullest(name: str, names: Iterable[str]) -> str:

@@ -68,6 +68,18 @@ def test_the_row_for_a_new_attribute_goes_with_the_annotation(user: Driver) -> N
     assert not facts.new_attribute.isVisible()
 
 
+def test_nothing_that_is_said_is_cut_when_rows_come_and_go(user: Driver) -> None:
+    facts = user.app.window.inspector.facts
+    for surface in ("jembatan itu selesai dalam tiga hari", "TNI", "“Kami bekerja bersama,”"):
+        user.go(surface)
+        user.app.editing.set_attribute("norm", "x")
+        user.press("E", "Escape")
+        rows = [label for label in facts.facts.values() if label.isVisible() and label.text()]
+        assert len(rows) >= 2
+        for label in rows:
+            assert label.height() >= label.heightForWidth(label.width())
+
+
 def test_buttons_and_rows_say_the_keys_that_are_theirs_now(user: Driver) -> None:
     user.app.window.actions_by_id.change_keys({"reject": ("Z",), "note": ("Ctrl+J",)})
     inspector = user.app.window.inspector

@@ -1,5 +1,9 @@
 """Quotation mode: content, cue, source, speaker, type."""
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
+
 from annotator.core.annotation import Quotation, QuotationType, Verdict
 from annotator.ui.session import Mode
 from tests.ui.conftest import Driver
@@ -101,6 +105,21 @@ def test_escape_leaves_the_speaker_as_it_was(user: Driver) -> None:
     assert completer is not None
     completer.popup().hide()
     field.setText("Somebody")
+    user.press("Escape")
+    assert said(user).speaker == "Bambang Setiaji"
+    assert said(user).verdict is None
+
+
+def test_escape_brings_the_speaker_back_also_after_the_list_of_offers(user: Driver) -> None:
+    user.go(DIRECT)
+    user.press("P")
+    field = user.app.window.inspector.facts.speaker
+    field.selectAll()
+    user.qtbot.keyClicks(field, "bam")
+    completer = field.completer()
+    assert completer is not None
+    completer.popup().hide()
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason))
     user.press("Escape")
     assert said(user).speaker == "Bambang Setiaji"
     assert said(user).verdict is None

@@ -38,6 +38,7 @@ def test_a_short_name_and_a_resolved_mention_stand_for_the_full_name() -> None:
     full, short = Entity("1", Span(0, 10), "PERSON"), Entity("2", Span(17, 23), "PERSON")
     said = Quotation("q", QuotationType.INDIRECT, (Span(32, 36),), source=Span(38, 48), speaker="Ani Wijaya")
     offers = verbs.speaker_names(Review(Article("a", text), Pass("RK"), (full, short, said)))
+    assert offers["Sang ketua"] == "Ani Wijaya"
     assert offers == dict.fromkeys(["Ani Wijaya", "Wijaya", "Sang ketua"], "Ani Wijaya")
 
 
