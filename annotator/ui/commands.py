@@ -57,6 +57,7 @@ class Commands(QObject):
         editing.caret_wanted.connect(self._lend_caret)
         editing.selection_used.connect(self._take_caret_back)
         editing.shaping.divided.connect(self._take_caret_back)
+        self._turns: dict[str, str | None] = {"undo": None, "redo": None}  # what they would do
         self._lent = False  # the caret was shown to ask for a place, and goes when one was given
         self._follow_mode(session.mode)
 
@@ -232,12 +233,13 @@ class Commands(QObject):
             self._follow_mode(self._session.mode)
 
     def _name_undo(self, undo: str | None, redo: str | None) -> None:
-        for action_id, label in (("undo", undo), ("redo", redo)):
+        self._turns = {"undo": undo, "redo": redo}
+        for action_id, label in self._turns.items():
             command = self._actions[action_id]
-            command.setEnabled(label is not None)
             title = translated(command.spec.title)
             shown = worded(Kind.JOURNAL, label or "").replace("&", "&&")
             command.setText(f"{title}: {shown}" if label else title)
+        self._allow()
 
     def _follow_mode(self, mode: Mode) -> None:
         self._allow()
@@ -272,7 +274,10 @@ class Commands(QObject):
         self._allow()
 
     def _allow(self, _: object = None) -> None:
-        self._actions.allow(self._session.mode, project_open=self._session.path is not None)
+        open_now = self._session.path is not None
+        self._actions.allow(self._session.mode, project_open=open_now)
+        for action_id, label in self._turns.items():
+            self._actions[action_id].setEnabled(open_now and label is not None)
 
     def _leave(self) -> None:
         if self._window.view.selection() is not None:

@@ -46,11 +46,8 @@ class Editing(Editor):
             self.go_undecided(1)
             return
         following = verbs.next_undecided(review, item.id, 1, quotations=on_quotations(self._session))
-        near = verbs.beside(review, item.id)
         if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
             self._session.select(following)
-        elif self._session.current is None:
-            self._session.select(near)
         if following is None:
             said = self.tr("Everything here is decided. {0}: done, next article.")
             self.hinted.emit(said.format(self._key("done")))
@@ -160,10 +157,7 @@ class Editing(Editor):
             return
         review, item = self._session.review, self._session.current
         if review is not None and item is not None:
-            near = verbs.beside(review, item.id)
             self._session.commit(remove(review, item.id))
-            if self._session.current is None:
-                self._session.select(near)
 
     def reopen(self) -> None:
         """Take the current annotation's verdict back."""

@@ -73,6 +73,11 @@ class QueueReader(QObject):
         if self._reader is not None:
             self._reader.ask(work, then, self._session.failed.emit)
 
+    def _await(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+        """Read where to go: keys pressed from now on are meant for there."""
+        if self._reader is not None:
+            self._reader.ask(work, *self._session.awaiting(then, self._session.failed.emit))
+
     def rows(self, keys: Sequence[int], then: Callable[[list[QueueRow]], None]) -> None:
         """The rows of these articles, with snippets while words are searched for."""
         reviewer, words = self._session.reviewer, self.wanted.words
@@ -88,13 +93,13 @@ class QueueReader(QObject):
         """The article before or after one in the listing, open or not."""
         listed = self.listing
         if listed is not None:
-            self.ask(lambda project: neighbour(project, listed, article_id, step), then)
+            self._await(lambda project: neighbour(project, listed, article_id, step), then)
 
     def next_open(self, article_id: str | None, then: Callable[[str | None], None]) -> None:
         """The article of the listing that is to be read after one."""
         listed, reviewer = self.listing, self._session.reviewer
         if listed is not None:
-            self.ask(lambda project: next_open(project, reviewer, listed, article_id), then)
+            self._await(lambda project: next_open(project, reviewer, listed, article_id), then)
 
     def first(self, last: str | None, then: Callable[[str | None], None]) -> None:
         """Where to begin: with the article `last` in view before, else the first that is to be read."""

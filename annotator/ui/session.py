@@ -7,7 +7,7 @@ never write. What the file refuses is reported, kept, and can be tried again.
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +25,7 @@ from annotator.operations.reviewing import (
     undo,
     undo_label,
 )
+from annotator.ui.verbs import beside
 from annotator.ui.work import Writer
 
 T = TypeVar("T")
@@ -66,9 +67,9 @@ class Session(QObject):
         self.mode = Mode.REVIEW
         self.mode_before = Mode.REVIEW
         self.refused: list[Change] = []
-        self.unsaved = 0
         self._writer: Writer | None = None
-        self._stepping = 0  # undo and redo on their way, whose outcome the next verb must see
+        self._unwritten: list[Change] = []  # on their way to the file, in order
+        self._awaited = 0  # articles, undos and redos on their way, which the next verb must see
         self._deferred: list[Callable[[], None]] = []
         self._wanted: tuple[str, str | None] | None = None  # the article on its way, and where in it
         self._opening = 0  # how often an article was asked for; only the last one that was is shown
@@ -77,6 +78,11 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The project file that is open."""
         return self._writer.path if self._writer else None
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not in the file yet."""
+        return len(self._unwritten)
 
     @property
     def writer(self) -> Writer | None:
@@ -160,18 +166,20 @@ class Session(QObject):
         """Open an article at an annotation, at first at the first open suggestion."""
         self._wanted = (article_id, item_id)
         self._opening += 1
-        number, reviewer = self._opening, self.reviewer
+        number, reviewer, here = self._opening, self.reviewer, self.current_id
 
         def opened(review: Review) -> None:
-            if number != self._opening:
-                return
-            if self.unsaved and self.review and self.review.article.id == article_id:
-                self.open_article(article_id, self.current_id)  # decided after this was read
-                return
-            self._wanted = None
-            self._set_review(review, item_id)
+            if number == self._opening:
+                self._wanted = None
+                for change in self._unwritten:  # decided since the file was asked
+                    review = applied(review, change)
+                self._set_review(review, self.current_id if item_id == here else item_id)
 
-        self.ask(lambda project: open_review(project, article_id, reviewer), opened)
+        def refused(problem: Exception) -> None:
+            self._wanted = None
+            self.failed.emit(problem)
+
+        self._await(lambda project: open_review(project, article_id, reviewer), opened, refused)
 
     def reload(self) -> None:
         """Read the review in view again from the file, keeping the cursor; the one on its way, if one is."""
@@ -194,11 +202,27 @@ class Session(QObject):
             self.mode_changed.emit(mode)
 
     def settled(self, action: Callable[[], None]) -> None:
-        """Call `action` now, or as soon as an undo on its way has arrived."""
-        if self._stepping:
+        """Call `action` now, or as soon as an article or an undo on its way has arrived."""
+        if self._awaited:
             self._deferred.append(action)
         else:
             action()
+
+    def awaiting(
+        self, then: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> tuple[Callable[[T], None], Callable[[Exception], None]]:
+        """The same two outcomes, of which one must come; verbs wait until it has."""
+
+        def ending(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
+            def deliver(value: Any) -> None:
+                self._awaited -= 1
+                outcome(value)
+                self._run_deferred()
+
+            return deliver
+
+        self._awaited += 1
+        return ending(then), ending(failed)
 
     def commit(self, change: Change, then: str | None = None) -> bool:
         """Apply a change to the view, move the cursor to `then` where it is given, and send the change to
@@ -207,11 +231,7 @@ class Session(QObject):
         if not change:
             return False
         if self.review is not None:
-            self.review = applied(self.review, change)
-            self.current_id = then or self.current_id
-            self.review_updated.emit(self.review)
-            if then is not None:
-                self.current_changed.emit(then)
+            self._show(applied(self.review, change), then)
         self.decided.emit(change)
         self._send(change)
         return True
@@ -259,39 +279,44 @@ class Session(QObject):
             return undo_label(project, reviewer), redo_label(project, reviewer)
 
         def written(labels: tuple[str | None, str | None]) -> None:
-            self._count_unsaved(-1)
+            self._forget(change)
             self.history_changed.emit(*labels)
             if change.passes:
                 self.queue_stale.emit()
 
         def refused(problem: Exception) -> None:
             self.refused.append(change)
-            self._count_unsaved(-1)
+            self._forget(change)
             self.save_failed.emit(problem)
             self.reload()
 
-        self._count_unsaved(1)
+        self._unwritten.append(change)
+        self.saved_changed.emit(self.unsaved)
         self._writer.ask(write, written, refused)
 
+    def _forget(self, change: Change) -> None:
+        self._unwritten.remove(change)
+        self.saved_changed.emit(self.unsaved)
+
     def _step(self, verb: Callable[[Project, str], Change | None]) -> None:
-        if self._writer is None:
-            return
         reviewer = self.reviewer
 
         def stepped(change: Change | None) -> None:
-            self._stepping -= 1
             if change is not None:
                 self._show_step(change)
             self.refresh_undo()
-            self._run_deferred()
 
         def refused(problem: Exception) -> None:
-            self._stepping -= 1
             self.failed.emit(problem)
-            self._run_deferred()
+            self.reload()
 
-        self._stepping += 1
-        self._writer.ask(lambda project: verb(project, reviewer), stepped, refused)
+        self._await(lambda project: verb(project, reviewer), stepped, refused)
+
+    def _await(
+        self, work: Callable[[Project], T], then: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        if self._writer is not None:
+            self._writer.ask(work, *self.awaiting(then, failed))
 
     def _show_step(self, change: Change) -> None:
         touched = next((part.id for part in change.decisions), None)
@@ -307,20 +332,22 @@ class Session(QObject):
                 self.open_article(change.article_ids[0], touched)
             return
         if self.review is not None:
-            self.review = applied(self.review, change)
-            self.review_updated.emit(self.review)
-            if touched is None or touched in self.review.by_id:
-                self.select(touched or self.current_id)
-            elif self.current_id not in self.review.by_id:
-                self.select(None)
+            self._show(applied(self.review, change), touched)
+
+    def _show(self, review: Review, wanted: str | None) -> None:
+        """Show the same article after a change, the cursor on `wanted`, else where it is, else near that."""
+        here, item = self.current_id, self.current
+        target = wanted if wanted in review.by_id else here
+        if item is not None and target not in review.by_id:
+            target = beside(review, item)
+        self.review, self.current_id = review, target
+        self.review_updated.emit(review)
+        if target != here:
+            self.current_changed.emit(target)
 
     def _run_deferred(self) -> None:
-        while self._deferred and not self._stepping:
+        while self._deferred and not self._awaited:
             self._deferred.pop(0)()
-
-    def _count_unsaved(self, by: int) -> None:
-        self.unsaved += by
-        self.saved_changed.emit(self.unsaved)
 
     def show_labels(self, labels: LabelSet) -> None:
         """Work with the label set that the file holds now."""

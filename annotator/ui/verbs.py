@@ -1,9 +1,10 @@
 """What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict, reading_order
 from annotator.core.change import Change
 from annotator.core.review import Review, add
 from annotator.core.shaping import merged
@@ -43,18 +44,18 @@ def neighbour(
     return current
 
 
-def beside(review: Review, current: str) -> str | None:
-    """Where the cursor goes when the current item vanishes: to the next one, from the last one back."""
-    after = neighbour(review, current, 1)
-    other = after if after != current else neighbour(review, current, -1)
-    return other if other != current else None
+def beside(review: Review, gone: Annotation) -> str | None:
+    """Where the cursor goes when what it was on is no longer there: to the next one, at the end back."""
+    place = bisect_left(review.items, reading_order(gone), key=reading_order)
+    near = (*review.items[place:], *reversed(review.items[:place]))
+    return next((item.id for item in near if item.verdict is not Verdict.REJECTED), None)
 
 
 def _place(review: Review, current: str | None, step: int) -> int:
     item = review.by_id.get(current or "")
     if item is None:
         return -1 if step > 0 else len(review.items)
-    return review.items.index(item)
+    return bisect_left(review.items, reading_order(item), key=reading_order)
 
 
 def entity_at(review: Review, span: Span) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,12 +15,16 @@ from annotator.core.annotation import Verdict
 from annotator.core.change import Change
 from annotator.core.errors import CancelledError, ProjectError
 from annotator.core.progress import watched
-from annotator.operations.project import Project
+from annotator.core.review import decide
+from annotator.operations.project import Project, open_project
+from annotator.operations.reviewing import commit, open_review
 from annotator.ui import session as session_module
 from annotator.ui.app import App
 from annotator.ui.unsaved import Way
 from annotator.ui.work import Pool, Watch, Writer
 from tests.ui.conftest import Driver
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def test_the_status_says_saving_until_the_file_has_it(user: Driver) -> None:
@@ -179,3 +185,78 @@ def test_reading_again_does_not_take_the_place_of_the_article_that_is_being_open
     user.app.session.reload()
     user.settle()
     assert user.review.article.id == "dua.txt"
+
+
+def test_keys_pressed_before_the_next_article_shows_are_meant_for_it(user: Driver) -> None:
+    view = user.app.window.view
+    user.wait(lambda: user.app.window.queue.reader.listing)
+    for key, held in ((Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Return, NONE)):
+        QTest.keyClick(view, key, held)
+    user.wait(lambda: user.review.article.id == "dua.txt" and user.review.decisions)
+    user.settle()
+    assert not user.in_file("satu.txt").decisions
+    assert [user.surface(item) for item in user.in_file("dua.txt").held] == ["Tanjung Asin"]
+
+
+def test_undo_stays_off_in_another_mode_when_there_is_nothing_to_undo(user: Driver) -> None:
+    undo = user.app.window.actions_by_id["undo"]
+    assert not undo.isEnabled()
+    user.press("Q")
+    assert not undo.isEnabled()
+    user.press("Return")
+    assert undo.isEnabled()
+
+
+def test_the_cursor_goes_on_when_what_it_is_on_is_taken_back(user: Driver) -> None:
+    user.select("jembatan")
+    user.press("A")
+    assert user.surface() == "jembatan"
+    user.press("U")
+    assert user.surface() == "“Kami bekerja bersama,”"
+
+
+def test_an_undo_that_is_refused_shows_what_the_file_holds(user: Driver, project: Path) -> None:
+    item = user.current
+    user.press("Return")
+    with open_project(project) as beside:
+        review = open_review(beside, user.review.article.id, "RK")
+        commit(beside, decide(review, item.id, Verdict.REJECTED))
+        beside.db.execute("UPDATE decision SET body = json_set(body, '$.verdict', 'skipped')")
+        beside.db.conn.commit()
+    user.press("Ctrl+Z")
+    user.wait(lambda: user.review.by_id[item.id].verdict is Verdict.SKIPPED)
+    assert user.app.window.notices.notices()
+
+
+def test_a_locked_file_refuses_nothing_is_lost_and_it_is_told(user: Driver, project: Path) -> None:
+    item, writer = user.current, user.app.session.writer
+    assert writer is not None
+    writer.ask(lambda file: file.db.execute("PRAGMA busy_timeout = 0"), lambda _: None, lambda _: None)
+    with open_project(project) as beside, beside.write():
+        user.press("Return")
+        user.wait(lambda: user.app.session.refused)
+    user.wait(lambda: user.review.by_id[item.id].verdict is None)
+    notice = user.app.window.notices.notices()[0]
+    assert "in use by another program" in notice.label.text()
+    notice.answered.emit(Way.AGAIN)
+    user.settle()
+    assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
+
+
+def test_a_disk_that_is_full_refuses_nothing_is_lost_and_it_is_told(user: Driver) -> None:
+    item, writer = user.current, user.app.session.writer
+    assert writer is not None
+
+    def limit(file: Project, pages: int = 0) -> None:
+        used = file.db.execute("PRAGMA page_count").fetchone()[0]
+        file.db.execute(f"PRAGMA max_page_count = {pages or used}")
+
+    writer.ask(limit, lambda _: None, lambda _: None)
+    user.app.editing.set_attribute("note", "panjang " * 20_000)
+    user.wait(lambda: user.app.session.refused)
+    user.wait(lambda: not user.review.by_id[item.id].attributes)
+    assert "is full" in user.app.window.notices.notices()[0].label.text()
+    writer.ask(lambda file: limit(file, 1_000_000), lambda _: None, lambda _: None)
+    user.app.window.notices.notices()[0].answered.emit(Way.AGAIN)
+    user.settle()
+    assert user.in_file().by_id[item.id].attributes["note"].startswith("panjang")

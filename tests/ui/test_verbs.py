@@ -43,10 +43,9 @@ def test_a_short_name_and_a_resolved_mention_stand_for_the_full_name() -> None:
 
 
 def test_the_cursor_stays_in_its_place_when_what_it_was_on_vanishes() -> None:
-    given_ = review(ANI, BUDI, ANI_AGAIN)
-    assert verbs.beside(given_, "2") == "3"
-    assert verbs.beside(given_, "3") == "2"
-    assert verbs.beside(review(ANI), "1") is None
+    assert verbs.beside(review(ANI, ANI_AGAIN), BUDI) == ANI_AGAIN.id
+    assert verbs.beside(review(ANI, BUDI), ANI_AGAIN) == BUDI.id
+    assert verbs.beside(review(), ANI) is None
 
 
 def test_the_next_quotation_is_looked_for_from_an_entity_on() -> None:

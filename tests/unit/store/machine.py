@@ -88,7 +88,7 @@ class ReviewMachine(Consistent):
 
     @rule(n=numbers, note=st.sampled_from(["", "lihat nanti", "“ragu”\n🤔"]))
     def annotate(self, n: int, note: str) -> None:
-        self.edit("note", verbs.noted(self.item(n), note))
+        self.edit("note", verbs.with_attribute(self.item(n), "note", note))
 
     @rule(n=numbers)
     def all_the_same(self, n: int) -> None:
@@ -209,7 +209,7 @@ class ReviewMachine(Consistent):
     @rule(n=numbers)
     def full_disk(self, n: int) -> None:
         self.actions["refused: disk full"] += 1
-        change = edit(self.view, verbs.noted(self.item(n), "panjang " * 20_000), "note")
+        change = edit(self.view, verbs.with_attribute(self.item(n), "note", "panjang " * 20_000), "note")
         if self.work.agrees(change):
             with self.limited(), pytest.raises(ProjectError, match="is full"):
                 commit(self.file, change)
@@ -217,7 +217,7 @@ class ReviewMachine(Consistent):
     @rule(n=numbers)
     def locked(self, n: int) -> None:
         self.actions["refused: locked"] += 1
-        change = edit(self.view, verbs.noted(self.item(n), "terkunci"), "note")
+        change = edit(self.view, verbs.with_attribute(self.item(n), "note", "terkunci"), "note")
         if change:
             self.file.db.execute("PRAGMA busy_timeout = 0")
             with self.other.write(), pytest.raises(ProjectError, match="in use"):
