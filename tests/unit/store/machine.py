@@ -10,12 +10,12 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from annotator.core.annotation import Entity, Verdict
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.change import Change, PassState
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Silent
 from annotator.core.record import change_from_json
-from annotator.core.review import applied, decide, edit, mark, remove, reopen, set_state
+from annotator.core.review import add, applied, decide, edit, mark, remove, reopen, set_state
 from annotator.core.same import in_words, same_as, same_here
 from annotator.core.shaping import Edge, Unit, join, moved, next_alike, outer_part, split, with_part
 from annotator.operations.many import Order, carry_out, same_lines
@@ -33,6 +33,11 @@ verdicts = st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED, Verdict.SKIPPED]
 edges = st.sampled_from(list(Edge))
 units = st.sampled_from(list(Unit))
 labels = st.sampled_from(LABELS)
+
+
+def noted(item: Annotation, note: str) -> Annotation:
+    """The annotation with a note."""
+    return replace(item, attributes={"note": note} if note else {})
 
 
 class ReviewMachine(Consistent):
@@ -84,11 +89,12 @@ class ReviewMachine(Consistent):
 
     @rule(start=numbers, length=st.integers(3, 40))
     def add_quotation(self, start: int, length: int) -> None:
-        self.do("add quotation", verbs.add_quotation(self.view, self.span(start, length)))
+        said = Quotation("", QuotationType.INDIRECT, (self.span(start, length),))
+        self.do("add quotation", add(self.view, said))
 
     @rule(n=numbers, note=st.sampled_from(["", "lihat nanti", "“ragu”\n🤔"]))
     def annotate(self, n: int, note: str) -> None:
-        self.edit("note", verbs.with_attribute(self.item(n), "note", note))
+        self.edit("note", noted(self.item(n), note))
 
     @rule(n=numbers)
     def all_the_same(self, n: int) -> None:
@@ -134,10 +140,9 @@ class ReviewMachine(Consistent):
     def write_speaker(self, n: int, name: str) -> None:
         self.edit("speaker", verbs.with_speaker(self.view, self.quotation(n), name))
 
-    @rule(n=numbers)
-    def next_type(self, n: int) -> None:
-        item = self.quotation(n)
-        self.edit("type", replace(item, type=verbs.next_type(item.type)))
+    @rule(n=numbers, kind=st.sampled_from(list(QuotationType)))
+    def set_type(self, n: int, kind: QuotationType) -> None:
+        self.edit("type", replace(self.quotation(n), type=kind))
 
     @rule(n=numbers, start=numbers, length=st.integers(1, 25))
     def further_content(self, n: int, start: int, length: int) -> None:
@@ -209,7 +214,7 @@ class ReviewMachine(Consistent):
     @rule(n=numbers)
     def full_disk(self, n: int) -> None:
         self.actions["refused: disk full"] += 1
-        change = edit(self.view, verbs.with_attribute(self.item(n), "note", "panjang " * 20_000), "note")
+        change = edit(self.view, noted(self.item(n), "panjang " * 20_000), "note")
         if self.work.agrees(change):
             with self.limited(), pytest.raises(ProjectError, match="is full"):
                 commit(self.file, change)
@@ -217,7 +222,7 @@ class ReviewMachine(Consistent):
     @rule(n=numbers)
     def locked(self, n: int) -> None:
         self.actions["refused: locked"] += 1
-        change = edit(self.view, verbs.with_attribute(self.item(n), "note", "terkunci"), "note")
+        change = edit(self.view, noted(self.item(n), "terkunci"), "note")
         if change:
             self.file.db.execute("PRAGMA busy_timeout = 0")
             with self.other.write(), pytest.raises(ProjectError, match="in use"):
