@@ -184,7 +184,7 @@ class Commands(QObject):
         }
 
     def _settled(self, verb: Callable[[], None]) -> Handler:
-        return lambda _: self._session.settled(verb)
+        return lambda _: self._session.waiting.settled(verb)
 
     def _labelling(self, number: int) -> Callable[[], None]:
         return lambda: self._editing.label_number(number)
@@ -219,7 +219,7 @@ class Commands(QObject):
         self._window.queue.reader.ask(lambda project: headlines(project, words, ARTICLES_IN_PALETTE), found)
 
     def _label_entry(self, name: str) -> Callable[[], None]:
-        return lambda: self._session.settled(lambda: self._editing.label(name))
+        return lambda: self._session.waiting.settled(lambda: self._editing.label(name))
 
     def _article_entry(self, article_id: str) -> Callable[[], None]:
         return lambda: self._turning.open_article(article_id)

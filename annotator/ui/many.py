@@ -36,8 +36,8 @@ class Many(QObject):
         self.rules: RulesDialog | None = None
         window.actions_by_id.bind(
             {
-                "same.project": lambda _: session.settled(lambda: self.ask(as_rule=False)),
-                "same.rule": lambda _: session.settled(lambda: self.ask(as_rule=True)),
+                "same.project": lambda _: session.waiting.settled(lambda: self.ask(as_rule=False)),
+                "same.rule": lambda _: session.waiting.settled(lambda: self.ask(as_rule=True)),
                 "rules": lambda _: self.show_rules(),
             }
         )

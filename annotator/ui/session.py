@@ -7,7 +7,7 @@ never write. What the file refuses is reported, kept, and can be tried again.
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +26,7 @@ from annotator.operations.reviewing import (
     undo_label,
 )
 from annotator.ui.verbs import beside
+from annotator.ui.waiting import Waiting
 from annotator.ui.work import Writer
 
 T = TypeVar("T")
@@ -69,8 +70,7 @@ class Session(QObject):
         self.refused: list[Change] = []
         self._writer: Writer | None = None
         self._unwritten: list[Change] = []  # on their way to the file, in order
-        self._awaited = 0  # articles, undos and redos on their way, which the next verb must see
-        self._deferred: list[Callable[[], None]] = []
+        self.waiting = Waiting()  # articles, undos and redos on their way, which the next verb must see
         self._wanted: tuple[str, str | None] | None = None  # the article on its way, and where in it
         self._opening = 0  # how often an article was asked for; only the last one that was is shown
 
@@ -179,7 +179,9 @@ class Session(QObject):
             self._wanted = None
             self.failed.emit(problem)
 
-        self._await(lambda project: open_review(project, article_id, reviewer), opened, refused)
+        if self._writer is not None:
+            outcomes = self.waiting.outcomes(opened, refused)
+            self._writer.ask(lambda project: open_review(project, article_id, reviewer), *outcomes)
 
     def reload(self) -> None:
         """Read the review in view again from the file, keeping the cursor; the one on its way, if one is."""
@@ -200,29 +202,6 @@ class Session(QObject):
             self.mode_before = self.mode if mode is Mode.CARET else Mode.REVIEW
             self.mode = mode
             self.mode_changed.emit(mode)
-
-    def settled(self, action: Callable[[], None]) -> None:
-        """Call `action` now, or as soon as an article or an undo on its way has arrived."""
-        if self._awaited:
-            self._deferred.append(action)
-        else:
-            action()
-
-    def awaiting(
-        self, then: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> tuple[Callable[[T], None], Callable[[Exception], None]]:
-        """The same two outcomes, of which one must come; verbs wait until it has."""
-
-        def ending(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
-            def deliver(value: Any) -> None:
-                self._awaited -= 1
-                outcome(value)
-                self._run_deferred()
-
-            return deliver
-
-        self._awaited += 1
-        return ending(then), ending(failed)
 
     def commit(self, change: Change, then: str | None = None) -> bool:
         """Apply a change to the view, move the cursor to `then` where it is given, and send the change to
@@ -310,13 +289,8 @@ class Session(QObject):
             self.failed.emit(problem)
             self.reload()
 
-        self._await(lambda project: verb(project, reviewer), stepped, refused)
-
-    def _await(
-        self, work: Callable[[Project], T], then: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
         if self._writer is not None:
-            self._writer.ask(work, *self.awaiting(then, failed))
+            self._writer.ask(lambda project: verb(project, reviewer), *self.waiting.outcomes(stepped, refused))
 
     def _show_step(self, change: Change) -> None:
         touched = next((part.id for part in change.decisions), None)
@@ -344,10 +318,6 @@ class Session(QObject):
         self.review_updated.emit(review)
         if target != here:
             self.current_changed.emit(target)
-
-    def _run_deferred(self) -> None:
-        while self._deferred and not self._awaited:
-            self._deferred.pop(0)()
 
     def show_labels(self, labels: LabelSet) -> None:
         """Work with the label set that the file holds now."""
