@@ -290,7 +290,9 @@ class Session(QObject):
             self.reload()
 
         if self._writer is not None:
-            self._writer.ask(lambda project: verb(project, reviewer), *self.waiting.outcomes(stepped, refused))
+            self._writer.ask(
+                lambda project: verb(project, reviewer), *self.waiting.outcomes(stepped, refused)
+            )
 
     def _show_step(self, change: Change) -> None:
         touched = next((part.id for part in change.decisions), None)

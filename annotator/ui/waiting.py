@@ -1,4 +1,4 @@
-"""Keys that wait: what is pressed while an article or an undo is on its way is meant for what will be shown."""
+"""Keys pressed while an article or an undo is on its way wait: they are meant for what will be shown."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
