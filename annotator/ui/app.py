@@ -66,7 +66,9 @@ class App(QObject):
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
         self.labelling = Labelling(window, self.session, self.desk, self.appearance)
         self.many = Many(window, self.session, self.desk, self.appearance)
-        self.concordance = Concordance(window, self.session, self.desk, self.appearance, self.many)
+        self.concordance = Concordance(
+            window, self.session, self.desk, self.appearance, self.settings, self.many
+        )
         self.guiding = Guiding(window, self.session, self.desk, self.appearance)
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)

@@ -10,6 +10,7 @@ from annotator.core.concordance import Line
 from annotator.core.errors import AnnotatorError
 from annotator.core.review import Review
 from annotator.core.same import Deed, Judge, Relabel
+from annotator.core.spans import Span
 from annotator.operations.concordance import Found, Query, compiled, search, suggesters, write_csv
 from annotator.operations.project import Project
 from annotator.ui.appearance import Appearance
@@ -21,6 +22,7 @@ from annotator.ui.many import Many
 from annotator.ui.many_dialog import Plan
 from annotator.ui.phrases import Kind, worded
 from annotator.ui.session import Session
+from annotator.ui.settings import Settings
 from annotator.ui.work import Watch
 
 REST = 250  # milliseconds without a key before the search begins
@@ -31,18 +33,26 @@ class Concordance(QObject):
     """Opens the window of the concordance and answers it."""
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: Desk, appearance: Appearance, many: Many
+        self,
+        window: MainWindow,
+        session: Session,
+        desk: Desk,
+        appearance: Appearance,
+        settings: Settings,
+        many: Many,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._desk = desk
         self._appearance = appearance
+        self._settings = settings
         self._many = many
         self._looking = Looking(session, desk.pool, self)
         self._asking = Looking(session, desk.pool, self)
         self._going: Line | None = None
         self._asked: Query | None = None
+        self._selected: Span | None = None  # the hit that was selected in the text
         self.shown: ConcordanceWindow | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -58,7 +68,8 @@ class Concordance(QObject):
     def open(self) -> None:
         """Show the window; what is selected in the text is looked for."""
         if self.shown is None:
-            self.shown = ConcordanceWindow(self._appearance.theme, self._window)
+            self.shown = ConcordanceWindow(self._appearance.theme)
+            self.shown.restoreGeometry(self._settings.layout("concordance"))
             self.shown.changed.connect(self._changed)
             self.shown.asked.connect(self.search)
             self.shown.stopped.connect(self._stop)
@@ -69,13 +80,14 @@ class Concordance(QObject):
             offer = self.shown.question.set_suggesters
             self._asking.start(Watch(""), lambda project, _: suggesters(project), offer, _quietly)
         review, span = self._session.review, self._window.view.selection()
-        if review is not None and span is not None:
-            self.shown.question.look_for(span.of(review.article.text))
         self.shown.show()
         self.shown.raise_()
         self.shown.activateWindow()
-        self.shown.question.field.setFocus()
-        self.shown.question.field.selectAll()
+        if review is not None and span is not None and span != self._selected:
+            self.shown.question.look_for(span.of(review.article.text))
+        if span is None or span != self._selected:  # else the user comes back to the lines
+            self.shown.question.field.setFocus()
+            self.shown.question.field.selectAll()
 
     def search(self) -> None:
         """Look for what the window asks, from the beginning."""
@@ -112,10 +124,10 @@ class Concordance(QObject):
         if self.shown is None:
             return
         if isinstance(deed, Relabel):
-            action = f"label {len(lines)} places “{deed.label}”"
+            action = f"label {{0}} places “{deed.label}”"
         else:
             verdict = deed.verdict if isinstance(deed, Judge) else Verdict.SKIPPED
-            action = f"{_WORDS.get(verdict, 'skip')} {len(lines)} places"
+            action = f"{_WORDS.get(verdict, 'skip')} {{0}} places"
         self._many.propose(Plan(action, deed), lines, self.shown)
 
     def choose_file(self) -> None:
@@ -186,6 +198,7 @@ class Concordance(QObject):
             self._session.select(line.claim.id)
             view.reveal(line.claim.id)
         else:
+            self._selected = line.span
             view.select_span(line.span)
             view.reveal_span(line.span)
         self._window.raise_()
@@ -200,6 +213,7 @@ class Concordance(QObject):
         self._rest.stop()
         self._looking.stop()
         if self.shown is not None:
+            self._settings.set_layout("concordance", self.shown.saveGeometry())
             self.shown.close()
             self.shown.deleteLater()
             self.shown = None

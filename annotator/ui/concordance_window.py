@@ -41,7 +41,7 @@ class ConcordanceWindow(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Concordance"))
-        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+        self.setWindowFlags(Qt.WindowType.Window)  # beside the main window, not always above it
         self._labels: tuple[Label, ...] = ()
         self._fresh = False  # a search has begun whose first lines take the place of the old ones
         self._stale = False

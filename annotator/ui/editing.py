@@ -144,7 +144,8 @@ class Editing(Editor):
             if item.verdict is None:
                 self.go_undecided(1)
         else:
-            self.hinted.emit(self.tr("Nothing else here has the same text and waits for a verdict."))
+            words = self.tr("Nothing else here has the same text and is open; {0} looks in all articles.")
+            self.hinted.emit(words.format(self._key("same.project")))
 
     def set_attribute(self, name: str, value: str) -> None:
         """Give the current annotation an attribute (its note is one of them); empty: take it away."""

@@ -1,6 +1,7 @@
 """Many at once: the preview of what would be decided, the order, the rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -16,10 +17,19 @@ from annotator.ui.looking import Looking
 from annotator.ui.main_window import MainWindow
 from annotator.ui.many_dialog import ManyDialog, Plan
 from annotator.ui.many_words import done_in_words
-from annotator.ui.notice import Answer
+from annotator.ui.notice import Answer, Notice
 from annotator.ui.rules_dialog import RulesDialog
 from annotator.ui.session import Session
 from annotator.ui.work import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The notice of what was done; `standing` once undo names it."""
+
+    notice: Notice
+    action: str
+    standing: bool = False
 
 
 class Many(QObject):
@@ -32,6 +42,7 @@ class Many(QObject):
         self._desk = desk
         self._appearance = appearance
         self._looking = Looking(session, desk.pool, self)
+        self._told: Told | None = None
         self.dialog: ManyDialog | None = None
         self.rules: RulesDialog | None = None
         window.actions_by_id.bind(
@@ -43,6 +54,7 @@ class Many(QObject):
         )
         session.project_changed.connect(self._close)
         session.settings_changed.connect(self._read_rules)
+        session.history_changed.connect(self._follow_history)
 
     def ask(self, *, as_rule: bool) -> None:
         """Show what would be decided like the current annotation, in all articles or from now on."""
@@ -76,7 +88,7 @@ class Many(QObject):
             writer.ask_long(
                 lambda project, watching: carry_out(project, reviewer, order, watching),
                 self._desk.watch(self.tr("Deciding")),
-                self._done,
+                lambda done: self._done(done, order.action),
                 self._desk.alarm,
             )
 
@@ -106,7 +118,7 @@ class Many(QObject):
         self._looking.stop()
         self.dialog = None
 
-    def _done(self, done: Done) -> None:
+    def _done(self, done: Done, action: str) -> None:
         session = self._session
         session.queue_stale.emit()
         session.settings_changed.emit()
@@ -114,11 +126,26 @@ class Many(QObject):
         session.refresh_undo()
         answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         words = done_in_words(done.decided, done.articles, done.left)
-        self._window.notices.tell(words, answers).answered.connect(self._answered)
+        self._drop_notice()
+        self._told = Told(self._window.notices.tell(words, answers), action)
+        self._told.notice.answered.connect(self._answered)
 
     def _answered(self, answer: str | None) -> None:
+        self._told = None
         if answer == "undo":
             self._session.undo()
+
+    def _follow_history(self, undo: str | None, _: str | None) -> None:
+        """Take the notice away as soon as its Undo would take something else back."""
+        if self._told is not None and undo == self._told.action:
+            self._told = replace(self._told, standing=True)
+        elif self._told is not None and self._told.standing:
+            self._drop_notice()
+
+    def _drop_notice(self) -> None:
+        if self._told is not None:
+            self._told.notice.dismiss()
+            self._told = None
 
     def _read_rules(self) -> None:
         if self.rules is not None:

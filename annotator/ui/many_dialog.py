@@ -29,7 +29,8 @@ SHOWN = 200  # lines of each label that are shown; all are counted
 class Plan:
     """What is asked for: a deed on lines, or a `Same` whose lines are still to be found.
 
-    `here` is the article in view, which a rule decides at once.
+    In the `action` on lines, `{0}` stands for their number. `here` is the article in view, which a rule
+    decides at once.
     """
 
     action: str
@@ -67,6 +68,9 @@ class ManyDialog(QDialog):
         self.model = LinesModel(theme, self)
         self.view = LinesView(self.model)
         self.view.setAccessibleName(self.tr("What would be decided"))
+        policy = self.view.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.view.setSizePolicy(policy)
         self.everywhere = QCheckBox(self.tr("In all &open articles, now"))
         self.everywhere.setChecked(not plan.as_rule)
         self.rule = QCheckBox(self.tr("From now on, as a &rule: whenever an article is opened"))
@@ -127,9 +131,10 @@ class ManyDialog(QDialog):
         rule = plan.same if self.rule.isChecked() else None
         but = [line.claim.id for line in out if line.claim] if rule else []
         over, closed = self.decided.isChecked(), self.closed.isChecked()
-        action = f"make a rule: {plan.action}" if rule else plan.action
-        order = Order(action, plan.deed, lines, over, closed, rule, but)
-        return replace(order, lines=[line for line in lines if order.takes(line)])
+        order = Order(plan.action, plan.deed, lines, over, closed, rule, but)
+        taken = [line for line in lines if order.takes(line)]
+        action = plan.action.replace("{0}", str(len(taken))) if plan.same is None else plan.action
+        return replace(order, lines=taken, action=f"make a rule: {action}" if rule else action)
 
     def _count(self) -> None:
         if self.progress.isVisibleTo(self):

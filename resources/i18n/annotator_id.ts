@@ -391,8 +391,8 @@
         <translation>Tidak ada usulan lain di sini yang menunggu putusan.</translation>
     </message>
     <message>
-        <source>Nothing else here has the same text and waits for a verdict.</source>
-        <translation>Tidak ada lagi di sini yang teksnya sama dan menunggu putusan.</translation>
+        <source>Nothing else here has the same text and is open; {0} looks in all articles.</source>
+        <translation>Tidak ada lagi di sini yang teksnya sama dan terbuka; {0} mencari di semua artikel.</translation>
     </message>
     <message>
         <source>Quotations are not annotated in this project; File › Labels says so.</source>
@@ -4357,6 +4357,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is not UTF-8 text; save it in that encoding.</source>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
+    </message>
+    <message>
+        <source>{0} is not a DocBin that spaCy can read ({1}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is not a model of this program, or it is damaged.</source>

@@ -217,3 +217,14 @@ def test_the_window_goes_with_the_project(user: Driver, lines: ConcordanceWindow
     look_for(user, lines, "garam")
     user.app.session.close()
     assert user.app.concordance.shown is None
+
+
+def test_who_comes_back_from_an_article_finds_the_lines_as_they_were(
+    user: Driver, lines: ConcordanceWindow
+) -> None:
+    look_for(user, lines, "gar*")
+    user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
+    user.wait(lambda: user.app.window.view.selection() is not None)
+    user.app.concordance.open()
+    assert lines.question.field.text() == "gar*"
+    assert hits(lines) == ["Garam", "garam"]

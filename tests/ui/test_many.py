@@ -245,3 +245,13 @@ def test_the_key_in_the_article_decides_at_once_and_alone(user: Driver) -> None:
     assert held(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
     assert held(user, "satu.txt") == []
     assert user.app.many.dialog is None
+
+
+def test_the_offer_to_undo_goes_when_undo_would_take_back_something_else(user: Driver) -> None:
+    user.go("TNI")
+    press(user, preview(user, "Shift+M"), Qt.Key.Key_Return)
+    notices = user.app.window.notices.notices
+    user.wait(lambda: [n.label.text() for n in notices()] == ["4 places decided in 3 articles."])
+    back(user)
+    user.press("Ctrl+Z")
+    user.wait(lambda: notices() == [])
