@@ -25,7 +25,7 @@ from annotator.formats.registry import (
     record_pieces,
 )
 from annotator.operations.evaluating import merged_answer
-from annotator.operations.showing import recall, shown, thresholds
+from annotator.operations.showing import recall_about, shown, thresholds
 from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
@@ -115,7 +115,7 @@ def _suggested(project: Project, progress: Progress) -> Iterator[Record]:
         if article_id in done:
             yield Record(article, merged_answer(article, stored, least, own))
         else:
-            yield Record(article, shown(article, stored, recall(project, article_id), least, own))
+            yield Record(article, shown(article, stored, recall_about(project, article, stored), least, own))
 
 
 def _gold(project: Project, progress: Progress, state: PassState | None) -> Iterator[Record]:

@@ -6,9 +6,8 @@ The one place that decides it; the window, the queue's counts and the export of 
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from itertools import accumulate
 
 from annotator.core.annotation import Annotation, Entity
@@ -16,14 +15,13 @@ from annotator.core.article import Article
 from annotator.core.labels import LabelSet
 from annotator.core.progress import Progress, watched
 from annotator.core.spans import Span
-from annotator.store.annotations import mark_shown, past, replace_suggestions, suggestions
+from annotator.store.annotations import mark_shown, past, past_here, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
-from annotator.store.journal import last_entry
 from annotator.store.labels import own_labels
 from annotator.store.settings import read_setting, write_setting
-from annotator.suggest.memory import Memory
+from annotator.suggest.memory import Memory, beginnings
 from annotator.suggest.merge import merge, trust
 
 BATCH = 25  # articles a transaction: few enough that a reviewer's own edit never waits long
@@ -105,24 +103,29 @@ def count_shown(
     ids, own = all_ids(project) if article_ids is None else article_ids, own_labels(project)
     counts: Counter[str] = Counter()
     for article_id in watched(ids, progress):
-        article, memory = read_article(project, article_id), recall(project, article_id)
-        for item in shown(article, suggestions(project, article_id), memory, least, own):
+        article, stored = read_article(project, article_id), suggestions(project, article_id)
+        for item in shown(article, stored, recall_about(project, article, stored), least, own):
             counts[item.label if isinstance(item, Entity) else item.type.value] += 1
     return counts
 
 
-def recall(project: Project, article_id: str) -> Memory:
-    """The project's memory as it bears on one article."""
+def recall(project: Project, article: Article, begun: Iterable[str]) -> Memory:
+    """The project's memory as it bears on the surfaces of one article that begin so, up to a blank."""
     scope = memory_scope(project)
     if scope is MemoryScope.OFF:
         return Memory()
-    return _memory(project, last_entry(project), article_id if scope is MemoryScope.ARTICLE else None)
+    if scope is MemoryScope.ARTICLE:
+        return Memory(past_here(project, article.id))
+    return Memory(past(project, article, begun))
 
 
-@lru_cache(maxsize=1)
-def _memory(project: Project, _last_entry: int, article_id: str | None) -> Memory:
-    """Remembered until the journal grows, since most articles are asked about in a row."""
-    return Memory(past(project, article_id))
+def recall_about(project: Project, article: Article, suggestions: Iterable[Annotation]) -> Memory:
+    """The project's memory as far as it can reject one of the suggestions."""
+    return recall(project, article, _begun(article, suggestions))
+
+
+def _begun(article: Article, suggestions: Iterable[Annotation]) -> set[str]:
+    return {s.extent.of(article.text).partition(" ")[0] for s in suggestions if isinstance(s, Entity)}
 
 
 def shown(
@@ -146,8 +149,8 @@ def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:
 
     Writes nothing when nothing changed.
     """
-    memory = recall(project, article.id)
     stored = suggestions(project, article.id)
+    memory = recall(project, article, _begun(article, stored) | beginnings(article))
     own = own_labels(project)
     others = [
         s

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
@@ -14,6 +14,7 @@ from annotator.core.record import Record, annotation_from_json, annotation_to_js
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
 from annotator.store.connection import Project
+from annotator.store.figures import REMEMBERED
 from annotator.store.labels import todays_names
 
 
@@ -244,30 +245,34 @@ def _holds(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds
 
 
-# A verdict counts for what it left standing; an edit counts against what had been suggested instead.
-# Suggestions keep the label they were made with; `today` gives its present name.
 _PAST = """
-WITH today(old, now) AS (SELECT key, value FROM json_each(?2)),
-suggested AS (
-    SELECT article, id, text, coalesce((SELECT now FROM today WHERE old = label), label) AS label
-    FROM suggestion
-)
-SELECT text, label, sum(held), sum(rejected) FROM (
-    SELECT d.text, d.label, d.verdict <> 'rejected' AS held, d.verdict = 'rejected' AS rejected, p.article
-    FROM decision d JOIN pass p ON p.key = d.pass WHERE d.kind = 'entity' AND d.verdict <> 'skipped'
-    UNION ALL
-    SELECT s.text, s.label, 0, 1, p.article
-    FROM decision d JOIN pass p ON p.key = d.pass JOIN suggested s ON s.article = p.article AND s.id = d.id
-    WHERE d.kind = 'entity' AND d.verdict = 'edited' AND (s.text <> d.text OR s.label <> d.label)
-) WHERE ?1 IS NULL OR article = (SELECT key FROM article WHERE id = ?1) GROUP BY text, label
+SELECT s.text, s.label, s.held, s.rejected
+FROM json_each(?) j JOIN surface s ON substr(s.text, 1, instr(s.text || ' ', ' ') - 1) = j.value
+WHERE (s.held OR s.rejected) AND instr(?, s.text)
+"""
+_PAST_HERE = f"""
+SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format("AND p.article = ?1")})
+GROUP BY text, label
 """
 
 
-def past(project: Project, article_id: str | None = None) -> list[Past]:
-    """How often each surface was held and rejected under each label, in one article or the whole project."""
+def past(project: Project, article: Article, beginnings: Iterable[str]) -> list[Past]:
+    """How often surfaces were held and rejected in the project, under each label.
+
+    Told are those that stand in the article and begin as one of `beginnings`: up to their first blank.
+    """
+    asked = json.dumps(sorted(set(beginnings)), ensure_ascii=False)
+    return _pasts(project.rows(_PAST, (asked, article.text)), None)
+
+
+def past_here(project: Project, article_id: str) -> list[Past]:
+    """How often surfaces were held and rejected in one article, under each label."""
+    key = article_key(project.db.conn, article_id)
+    return _pasts(project.rows(_PAST_HERE, (key,)), article_id)
+
+
+def _pasts(rows: Iterable[Sequence[object]], article_id: str | None) -> list[Past]:
     return [
         Past(str(surface), str(label), int(str(held)), int(str(rejected)), article_id)
-        for surface, label, held, rejected in project.rows(
-            _PAST, (article_id, json.dumps(dict(todays_names(project))))
-        )
+        for surface, label, held, rejected in rows
     ]

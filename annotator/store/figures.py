@@ -38,11 +38,11 @@ _TABLES = (
 # A verdict counts for what it left standing; an edit counts against what had been suggested instead.
 REMEMBERED = """
     SELECT d.text, d.label, d.verdict <> 'rejected' AS held, d.verdict = 'rejected' AS rejected
-    FROM decision d WHERE d.kind = 'entity' AND d.verdict <> 'skipped'
+    FROM decision d JOIN pass p ON p.key = d.pass WHERE d.kind = 'entity' AND d.verdict <> 'skipped' {0}
     UNION ALL
     SELECT s.text, s.label, 0, 1
     FROM decision d JOIN pass p ON p.key = d.pass JOIN suggestion s ON s.article = p.article AND s.id = d.id
-    WHERE d.kind = 'entity' AND d.verdict = 'edited' AND (s.text <> d.text OR s.label <> d.label)
+    WHERE d.kind = 'entity' AND d.verdict = 'edited' AND (s.text <> d.text OR s.label <> d.label) {0}
 """
 SHOWN = f"""
     SELECT s.article, count(*) AS shown, sum({_DOUBT.format("s")}) AS doubt
@@ -63,7 +63,7 @@ _FILL = (
     f"INSERT INTO figures(article, shown, doubt) {SHOWN}",
     f"INSERT INTO tally(reviewer, state, articles) {TALLIES}",
     f"""INSERT INTO surface(text, label, held, rejected)
-        SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED}) GROUP BY text, label""",
+        SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format("")}) GROUP BY text, label""",
     f"""UPDATE pass SET (decided, undecided, doubt) =
         (SELECT n.decided, n.undecided, n.doubt FROM ({PASSES}) n WHERE n.key = pass.key)""",
 )

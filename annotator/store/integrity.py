@@ -89,7 +89,7 @@ _COUNTED_AND_KEPT = {
         "SELECT reviewer, state, articles FROM tally WHERE articles",
     ),
     "surface": (
-        f"SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED}) GROUP BY text, label",
+        f"SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format('')}) GROUP BY text, label",
         "SELECT text, label, held, rejected FROM surface WHERE held OR rejected",
     ),
 }

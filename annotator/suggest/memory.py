@@ -15,6 +15,8 @@ from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
 from annotator.suggest.registry import suggester
 
+LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/2024`
+
 
 @suggester("memory")
 class Memory:
@@ -83,3 +85,23 @@ class Memory:
         evidence = f"held {past.held} × and rejected {past.rejected} × in {where}"
         entity = Entity("", span, past.label, origin=Origin(self.name, self.version, past.score, evidence))
         return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
+
+
+def beginnings(article: Article) -> set[str]:
+    """What surfaces that the memory can find in the article begin with, up to their first blank.
+
+    From each token to the next blank, behind which a longer surface goes on; and to the ends of the tokens
+    before that, where a surface of one word may end.
+    """
+    found: set[str] = set()
+    for paragraph in analyse(article).paragraphs:
+        tokens = paragraph.tokens
+        for place, token in enumerate(tokens):
+            blank = article.text.find(" ", token.span.start, paragraph.span.end)
+            end = paragraph.span.end if blank < 0 else blank
+            found.add(article.text[token.span.start : end])
+            for last in tokens[place : place + LONGEST]:
+                if last.span.end > end:
+                    break
+                found.add(article.text[token.span.start : last.span.end])
+    return found

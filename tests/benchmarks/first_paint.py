@@ -60,10 +60,9 @@ class Looker(QObject):
             return
         rows = window.queue.model.rowCount()
         window.queue.view.scrollTo(window.queue.model.index(self.walked * 7919 * 137 % rows, 0))
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_PageDown, Qt.Key.Key_Tab)
-        control = Qt.KeyboardModifier.ControlModifier
-        for key in keys:
-            QTest.keyClick(window.view, key, control if key == Qt.Key.Key_PageDown else Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(window.view, Qt.Key.Key_Return)
+        QTest.keyClick(window.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window.view, Qt.Key.Key_Tab)
         QTimer.singleShot(30, self.walk)
 
 
@@ -71,8 +70,8 @@ def memory() -> float:
     """Resident memory in MB, now; where the system does not say, the most there was."""
     status = Path("/proc/self/status")
     if status.exists():
-        line = next(line for line in status.read_text(encoding="utf-8").splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
+        lines = status.read_text(encoding="utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -82,9 +81,8 @@ lookers: list[Looker] = []
 
 def run(*arguments: Any, **named: Any) -> int:
     stored = QSettings(str(FOLDER / "settings.ini"), QSettings.Format.IniFormat)
-    return real_run(
-        *arguments, **named, stored=stored, data_folder=FOLDER, started=lambda app: lookers.append(Looker(app))
-    )
+    named |= {"stored": stored, "data_folder": FOLDER, "started": lambda app: lookers.append(Looker(app))}
+    return real_run(*arguments, **named)
 
 
 composition.run = run

@@ -20,16 +20,23 @@ from annotator.store.connection import open_project
 
 LENGTH = 300  # characters of an article
 BATCH = 50_000  # articles a transaction
-FIRST = ["Ahmad", "Sari", "Budi", "Rina", "Joko", "Wati", "Agus", "Lestari", "Bambang", "Fitria", "Dewi", "Hadi"]
-LAST = ["Melati", "Santoso", "Maharani", "Setiaji", "Wibowo", "Kusuma", "Pratama", "Anggraini", "Nugroho"]
-PLACES = ["Kota Randu", "Tanjung Asin", "Sumber Rejo", "Kota Lama", "Bukit Damar", "Muara Jati", "Teluk Senja"]
-BODIES = ["PT Samudra Putih", "Dinas Pasar", "Inspektorat Kota", "Koperasi Tani Maju", "Balai Latihan Kerja"]
-OUTLETS = ["contoh.id", "harian.example", "kabar.example", "warta.example"]
-WORDS = """warga pasar pagi kembali dibuka setelah hujan reda menurut kepala dinas pada hari itu juga panen garam
+FIRST = "Ahmad Sari Budi Rina Joko Wati Agus Lestari Bambang Fitria Dewi Hadi".split()
+LAST = "Melati Santoso Maharani Setiaji Wibowo Kusuma Pratama Anggraini Nugroho".split()
+PLACES = "Kota Randu,Tanjung Asin,Sumber Rejo,Kota Lama,Bukit Damar,Muara Jati,Teluk Senja".split(",")
+BODIES = "PT Samudra Putih,Dinas Pasar,Inspektorat Kota,Koperasi Tani Maju,Balai Latihan Kerja".split(",")
+OUTLETS = "contoh.id harian.example kabar.example warta.example".split()
+WORDS = """
+warga pasar pagi kembali dibuka setelah hujan reda menurut kepala dinas pada hari itu juga panen garam
 jembatan jalan desa sekolah petani nelayan harga beras naik turun rapat anggaran proyek terminal laporan kerja
 bantuan banjir air bersih listrik padam malam minggu depan tahun lalu tiga puluh orang hadir acara peresmian
-lapangan taman perahu dermaga guru murid lomba juara tingkat kabupaten rencana perbaikan selesai dalam""".split()
+lapangan taman perahu dermaga guru murid lomba juara tingkat kabupaten rencana perbaikan selesai dalam
+""".split()
 LABELS = ("PERSON", "LOC", "ORG")
+
+_SUGGESTION = """
+INSERT INTO suggestion(article, id, kind, label, start, "end", text, suggester, version, score, body, shown)
+VALUES (?, ?, 'entity', ?, ?, ?, ?, 'entities', '1', ?, ?, 1)
+"""
 
 Article = tuple[int, str, str, str, str, str, str, str]
 Suggestion = tuple[object, ...]
@@ -64,7 +71,7 @@ def _make(path: Path, number: int) -> None:
                     articles,
                 )
                 connection.executemany(
-                    "INSERT INTO suggestion(article, id, kind, label, start, \"end\", text, suggester, version,"
+                    'INSERT INTO suggestion(article, id, kind, label, start, "end", text, suggester, version,'
                     " score, body, shown) VALUES (?, ?, 'entity', ?, ?, ?, ?, 'entities', '1', ?, ?, 1)",
                     suggestions,
                 )

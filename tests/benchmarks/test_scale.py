@@ -114,7 +114,7 @@ def start(project: Path, folder: Path) -> tuple[float, float]:
 def test_it_starts_as_quickly_with_a_million_articles(size: int, project: Path, tmp_path: Path) -> None:
     print(f"\n{size:,} articles")
     runs = [start(project, tmp_path) for _ in range(STARTS)]
-    spent = sorted(first for first, _ in runs[1:])  # the first one reads a copy that is not in the disk's cache
+    spent = sorted(first for first, _ in runs[1:])  # the first one fills the disk's cache
     starts[size] = spent[len(spent) // 2]
     ratio = starts[size] / starts.get(1000, starts[size])
     print(

@@ -1,10 +1,14 @@
 """What was decided before comes again; what was rejected does not."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from annotator.core.annotation import Entity, Origin
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.past import Past
 from annotator.core.spans import Span
-from annotator.suggest.memory import Memory
+from annotator.suggest.analysis import analyse
+from annotator.suggest.memory import Memory, beginnings
 
 TEXT = "Pos Ronda Melati ramai. Melati dan Pos Ronda Melati sepi.\nBaca juga: Pos Ronda Melati"
 ARTICLE = Article("a.txt", TEXT, zones=(Zone(Span(TEXT.index("Baca"), len(TEXT)), ZoneKind.PROMO),))
@@ -48,3 +52,13 @@ def test_the_more_often_something_was_held_the_surer_it_is() -> None:
     scores = [Past("x", "ORG", held, 0).score for held in (1, 2, 9)]
     assert scores == sorted(scores)
     assert Past("x", "ORG", 1, 1).score == 0.5
+
+
+@given(st.text(alphabet="ab1 .,/“”'-\n\u00a0", max_size=40), st.integers(0, 40), st.integers(1, 12))
+def test_whatever_the_memory_can_find_begins_as_it_says(text: str, first: int, length: int) -> None:
+    article = Article("a.txt", text)
+    for paragraph in analyse(article).paragraphs:
+        tokens = paragraph.tokens[first : first + length]
+        if tokens:
+            surface = text[tokens[0].span.start : tokens[-1].span.end]
+            assert surface.partition(" ")[0] in beginnings(article)
