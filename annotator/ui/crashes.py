@@ -74,7 +74,7 @@ class Crashes(QObject):
     def tell_earlier(self, log: str) -> None:
         """Tell once that the program was ended by a crash the last time."""
         words = self.tr(
-            "The program ended in a crash the last time. What you had decided is in the project file."
+            "The program ended in a crash the last time. What it had called saved is in the project file."
         )
         answers = (Answer(self.tr("Details…"), log), Answer(self.tr("Close"), "", "Esc"))
         notice = self._notices.tell(words, answers)

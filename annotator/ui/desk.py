@@ -59,7 +59,7 @@ class Desk(QObject):
         if project is not None:
             self.open(project, create=not project.exists())
         elif paths:
-            self.new_project()
+            self.new_project(beside=paths[0].resolve())
         elif last:
             self.open(last[0])
         else:
@@ -103,9 +103,10 @@ class Desk(QObject):
         if said:
             self.open(Path(said))
 
-    def new_project(self) -> None:
-        """Ask where to make a new project file."""
-        proposed = str(Path(self._folder()) / f"project{PROJECT_SUFFIX}")
+    def new_project(self, beside: Path | None = None) -> None:
+        """Ask where to make a new project file; one for articles is proposed `beside` them, by their name."""
+        place = beside.with_name(beside.stem) if beside else Path(self._folder()) / "project"
+        proposed = f"{place}{PROJECT_SUFFIX}"
         said, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("New project"), proposed, self.tr("Projects (*.db)")
         )
@@ -147,7 +148,7 @@ class Desk(QObject):
                 )
         elif articles and writer is None:
             self._waiting = articles
-            self.new_project()
+            self.new_project(beside=articles[0])
         elif articles:
             self.read(articles)
 

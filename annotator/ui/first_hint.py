@@ -33,6 +33,7 @@ class FirstHint(QObject):
         self.notice: Notice | None = None
         session.article_opened.connect(self._show)
         session.decided.connect(self._count)
+        tour.begun.connect(self._give_way)
 
     def _show(self, review: object) -> None:
         if review is None or self.notice is not None or self._settings.flag(FLAG, False):
@@ -54,6 +55,12 @@ class FirstHint(QObject):
         if self.notice is not None and self._decided >= ENOUGH:
             self.notice.dismiss()
             self._known()
+
+    def _give_way(self) -> None:
+        """The tour says the same, one key at a time."""
+        if self.notice is not None:
+            self.notice.dismiss()
+        self._known()
 
     def _answer(self, then: Callable[[], None] | None) -> None:
         self._known()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.change import Change, PassState
@@ -34,6 +34,8 @@ class Step(IntEnum):
 
 class Tour(QObject):
     """Begins on a sample article that has enough left to do; a fresh sample is made where there is none."""
+
+    begun = Signal()
 
     def __init__(self, window: MainWindow, session: Session, desk: Desk, settings: Settings) -> None:
         super().__init__(window)
@@ -102,6 +104,7 @@ class Tour(QObject):
             self._choose_entity(review)
         self._window.view.setFocus()
         self._go_to(Step.ACCEPT, "")
+        self.begun.emit()
 
     def _go_to(self, step: Step, praise: str) -> None:
         self.step = step

@@ -250,8 +250,8 @@
         <translation>Program tidak dapat dimulai lagi. Buka proyek di sini.</translation>
     </message>
     <message>
-        <source>The program ended in a crash the last time. What you had decided is in the project file.</source>
-        <translation>Terakhir kali program berhenti mendadak. Yang sudah Anda putuskan ada dalam berkas proyek.</translation>
+        <source>The program ended in a crash the last time. What it had called saved is in the project file.</source>
+        <translation>Terakhir kali program berhenti karena galat. Yang sudah disebutnya tersimpan ada di berkas proyek.</translation>
     </message>
     <message>
         <source>The program made a mistake ({0}), and {1} does not answer: the last decisions may not be in it. Start again here.</source>

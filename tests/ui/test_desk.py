@@ -115,11 +115,18 @@ def test_articles_without_a_project_ask_for_a_new_one(
     article = tmp_path / "satu.txt"
     article.write_text("Judul\nIsi berita di Kota Randu.\n", encoding="utf-8")
     target = tmp_path / "chosen"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    proposed: list[str] = []
+
+    def choose(*asked: str) -> tuple[str, str]:
+        proposed.append(asked[2])
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     app = make_app()
     app.window.show()
     drop(app, [article])
     qtbot.waitUntil(lambda: app.session.review is not None)
+    assert proposed == [str(tmp_path / "satu.db")]
     assert app.session.path == target.with_suffix(".db")
     assert app.session.review is not None
     assert app.session.review.article.id == "satu.txt"

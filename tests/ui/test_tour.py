@@ -109,6 +109,7 @@ def test_from_the_menu_it_opens_the_sample(user: Driver, sample: bytes) -> None:
     user.app.window.actions_by_id["tour"].trigger()
     user.wait(lambda: user.app.tour.step is Step.ACCEPT)
     assert user.app.session.path == path
+    assert user.app.hint.notice is None
 
 
 def test_a_sample_that_is_all_decided_is_left_alone_and_another_is_made(newcomer: Driver) -> None:
