@@ -140,6 +140,8 @@ class LabelForm(QWidget):
 
     def show_label(self, label: Label | None) -> None:
         """Show the fields of a label, or none."""
+        names = () if label is None else (label.name, *label.formerly)
+        same = self._label is not None and self._label.name in names
         self._label = None  # what follows is not typed by the user
         self.setEnabled(label is not None)
         shown = label or Label("", "", "", "", "")
@@ -149,7 +151,8 @@ class LabelForm(QWidget):
             (self.covers, shown.covers),
             (self.attributes, ", ".join(shown.attributes)),
         ):
-            if field.text() != text:
+            # Words that are being typed stay when an earlier change of the label comes back from the file.
+            if field.text() != text and not (same and field.hasFocus()):
                 field.setText(text)
                 field.setCursorPosition(0)
         self.key.setCurrentIndex(max(self.key.findData(shown.key), 0))

@@ -44,6 +44,7 @@ class Labelling(QObject):
         self._desk = desk
         self._appearance = appearance
         self._held: object = None
+        self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
         self.editor: LabelEditor | None = None
         self.importing: LabelImportDialog | None = None
         window.actions_by_id["labels"].bind(lambda _: self.open())
@@ -73,11 +74,12 @@ class Labelling(QObject):
         writer = self._session.writer
         if writer is not None:
             reviewer = self._session.reviewer
+            self._pending += 1
             writer.ask_long(
                 lambda project, watch: change_labels(project, reviewer, labels, action, watch),
                 self._desk.watch(self.tr("Bringing annotations under today's labels")),
                 self._changed,
-                self._refused,
+                self._not_changed,
             )
 
     def read(self, path: Path) -> None:
@@ -118,6 +120,7 @@ class Labelling(QObject):
             self.editor.show_uses(uses)
 
     def _changed(self, change: Change) -> None:
+        self._pending -= 1
         self._session.ask(project_label_set, self._session.show_labels)
         self._session.queue_stale.emit()
         self._session.refresh_undo()
@@ -126,8 +129,12 @@ class Labelling(QObject):
             number = whole(len(change.relabellings))
             self._say(self.tr("Annotations that followed: {0}. Undo takes it back.").format(number))
 
-    def _refused(self, problem: Exception) -> None:
+    def _not_changed(self, problem: Exception) -> None:
+        self._pending -= 1
         self._session.ask(project_label_set, self._session.show_labels)
+        self._refused(problem)
+
+    def _refused(self, problem: Exception) -> None:
         if isinstance(problem, FormatError) and self.editor is not None:
             self._say(worded(Kind.MESSAGE, str(problem)))
         elif not isinstance(problem, CancelledError):
@@ -140,7 +147,7 @@ class Labelling(QObject):
         before, self._held = self._held, held
         if isinstance(before, tuple) and before[0] == held[0] and before != held:
             self._refresh()
-        if self.editor is not None:
+        if self.editor is not None and not self._pending:
             self.editor.show_labels(labels)
             self._count()
 
@@ -169,7 +176,7 @@ class Labelling(QObject):
             self.editor.set_theme(self._appearance.theme)
 
     def _close(self, _: object) -> None:
-        self._held = None
+        self._held, self._pending = None, 0
         if self.editor is not None:
             self.editor.close()
             self.editor.deleteLater()

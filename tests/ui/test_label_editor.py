@@ -218,6 +218,31 @@ def test_labels_are_put_into_another_order(editor: Editor) -> None:
     assert not editor.window.buttons["up"].isEnabled()
 
 
+def test_changes_in_quick_succession_are_all_kept(editor: Editor, user: Driver) -> None:
+    editor.window.list.choose("MONEY")
+    for _ in range(5):
+        user.qtbot.mouseClick(editor.window.buttons["up"], Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+    editor.settle()
+    assert [label.name for label in editor.in_file().labels].index("MONEY") == 2
+
+
+def test_words_being_typed_stay_when_an_earlier_change_arrives(editor: Editor, user: Driver) -> None:
+    editor.window.list.choose("ROLE")
+    form = editor.window.form
+    form.title.setFocus()
+    user.qtbot.keyClick(form.title, Qt.Key.Key_End)
+    user.qtbot.keyClicks(form.title, " or rank")
+    form.name.setFocus()
+    user.qtbot.keyClick(form.name, Qt.Key.Key_End)
+    user.qtbot.keyClicks(form.name, "S")
+    editor.settle()
+    assert form.name.text() == "ROLES"
+    user.qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    editor.settle()
+    assert editor.in_file().by_name["ROLES"].title == "Role or rank"
+
+
 def test_a_project_without_quotations_shows_and_adds_none(editor: Editor, user: Driver) -> None:
     assert any(isinstance(i, Quotation) for i in user.review.items)
     user.qtbot.mouseClick(editor.window.annotated, Qt.MouseButton.LeftButton)
