@@ -1,5 +1,7 @@
 """Small widgets that keep the keys they need from the window's shortcuts, and a layout that wraps."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_MNEMONIC = Qt.KeyboardModifier.AltModifier
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _EDITING_KEYS = {
     Qt.Key.Key_Left,
@@ -30,6 +33,8 @@ _RETURNING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusR
 def typing(event: QKeyEvent) -> bool:
     """Whether a key is for the field that has the focus: all but commands with Ctrl and function keys."""
     key = event.key()
+    if event.modifiers() == _MNEMONIC and Qt.Key.Key_A <= key <= Qt.Key.Key_Z and sys.platform != "darwin":
+        return False  # the letter underlined in a button or menu; on a Mac the key types characters
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
         return False
     return key in _EDITING_KEYS or not event.modifiers() & _COMMANDING

@@ -1,5 +1,6 @@
 """The label editor as a user meets it; what comes of it is read from the file."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,16 @@ def test_a_new_label_gets_a_free_digit_and_readable_colours(editor: Editor, user
     user.select("TNI")
     user.press("9")
     assert "DISEASE" in labels_held(user)
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a Mac has no mnemonics")
+def test_underlined_letters_press_buttons_from_within_a_field(editor: Editor, user: Driver) -> None:
+    editor.window.list.choose("ROLE")
+    editor.window.form.name.setFocus()
+    user.qtbot.keyClick(editor.window.form.name, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    user.wait(lambda: editor.window.form.name.text() == "")
+    editor.write(editor.window.form.name, "DISEASE")
+    assert {"ROLE", "DISEASE"} <= set(editor.in_file().by_name)
 
 
 def test_a_name_with_a_space_is_told_and_not_kept(editor: Editor) -> None:
