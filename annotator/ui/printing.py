@@ -71,8 +71,8 @@ def paint_job(job: Job, device: QPagedPaintDevice, progress: Progress, pages: ra
     return printed.pages
 
 
-def write_pdf(job: Job, out: Path, progress: Progress) -> int:
-    """Write a job as PDF with text that can be selected; returns how many pages it has.
+def write_pdf(job: Job, out: Path, layout: QPageLayout, progress: Progress) -> int:
+    """Write a job as PDF with text that can be selected; returns how many pages it has. Any thread may do so.
 
     Raises `AnnotatorError` when the file cannot be written and `CancelledError` when it is stopped; then
     what was there before is still there.
@@ -84,7 +84,7 @@ def write_pdf(job: Job, out: Path, progress: Progress) -> int:
         writer.setResolution(DOTS)
         writer.setTitle(job.name)
         writer.setCreator(f"annotator {__version__}")
-        writer.setPageLayout(page_layout())
+        writer.setPageLayout(layout)
         pages = paint_job(job, writer, progress)
         del writer  # it ends the file
         beside.replace(out)
@@ -97,7 +97,7 @@ def write_pdf(job: Job, out: Path, progress: Progress) -> int:
 
 
 def page_layout() -> QPageLayout:
-    """The user's paper, upright, with the margins of a letter."""
+    """The user's paper, upright; it asks for printers, which is for the window's thread alone."""
     size = QPageSize(QPrinter().pageLayout().pageSize().id())
     margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
@@ -235,8 +235,11 @@ class Printing(QObject):
             many = self.tr("{0}: {1} pages.").format(out.name, pages)
             self._window.notices.tell(one if pages == 1 else many)
 
+        layout = page_layout()
         watch = self._desk.watch(self.tr("Writing the PDF"))
-        self._desk.pool.ask(lambda watching: write_pdf(job, out, watching), watch, written, self._desk.alarm)
+        self._desk.pool.ask(
+            lambda watching: write_pdf(job, out, layout, watching), watch, written, self._desk.alarm
+        )
 
     def _remember(self, options: Options) -> None:
         self._settings.print_size = options.points

@@ -18,7 +18,7 @@ from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.labels import Label
 from annotator.core.progress import Silent
 from annotator.core.review import Review
-from annotator.ui.printing import Job, PrintDialog, write_pdf
+from annotator.ui.printing import Job, PrintDialog, page_layout, write_pdf
 from annotator.ui.text.printed import FOOT, Options, Printed, codes
 from tests.ui.conftest import Driver
 
@@ -51,7 +51,7 @@ def job(user: Driver) -> Job:
 
 def test_the_text_of_a_pdf_can_be_selected_with_labels_speakers_and_numbers(job: Job, tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
-    assert write_pdf(job, out, Silent()) == pages_of(out) == 1
+    assert write_pdf(job, out, page_layout(), Silent()) == pages_of(out) == 1
     said = " ".join(words_of(out).split())
     assert "mengatakan jembatan itu selesai dalam tiga hari" in said
     assert "Bambang Setiaji" in said
@@ -61,7 +61,7 @@ def test_the_text_of_a_pdf_can_be_selected_with_labels_speakers_and_numbers(job:
 
 
 def test_only_labels_that_occur_are_in_the_legend(job: Job, tmp_path: Path) -> None:
-    write_pdf(job, tmp_path / "a.pdf", Silent())
+    write_pdf(job, tmp_path / "a.pdf", page_layout(), Silent())
     said = words_of(tmp_path / "a.pdf")
     assert "Person" in said
     assert "Money" not in said
@@ -72,7 +72,7 @@ def test_open_suggestions_can_be_left_out(user: Driver, tmp_path: Path) -> None:
     job = user.app.printing.job
     assert job is not None
     out = tmp_path / "a.pdf"
-    write_pdf(replace(job, options=Options(suggestions=False)), out, Silent())
+    write_pdf(replace(job, options=Options(suggestions=False)), out, page_layout(), Silent())
     assert {"ROL"} == {"PER", "ROL", "LOC", "DAT", "ORG"} & set(words_of(out).split())
 
 
@@ -98,8 +98,8 @@ def test_every_line_of_a_long_article_is_on_one_page_and_none_overflows(
 def test_larger_letters_take_more_pages(tmp_path: Path, job: Job) -> None:
     article = make_article("Isi berita dari desa yang jauh. " * 300)
     long = Job(Review(article, Pass("r")), job.labels, Options(8.0))
-    few = write_pdf(long, tmp_path / "few.pdf", Silent())
-    many = write_pdf(replace(long, options=Options(18.0)), tmp_path / "many.pdf", Silent())
+    few = write_pdf(long, tmp_path / "few.pdf", page_layout(), Silent())
+    many = write_pdf(replace(long, options=Options(18.0)), tmp_path / "many.pdf", page_layout(), Silent())
     assert 1 < few < many == pages_of(tmp_path / "many.pdf")
 
 
@@ -117,11 +117,11 @@ def test_a_pdf_that_is_stopped_or_cannot_be_written_leaves_what_was_there(job: J
     out = tmp_path / "a.pdf"
     out.write_bytes(b"before")
     with pytest.raises(CancelledError):
-        write_pdf(job, out, Stopping())
+        write_pdf(job, out, page_layout(), Stopping())
     assert [file.name for file in tmp_path.glob("*a.pdf*")] == ["a.pdf"]
     assert out.read_bytes() == b"before"
     with pytest.raises(AnnotatorError, match="cannot be written"):
-        write_pdf(job, tmp_path / "no" / "a.pdf", Silent())
+        write_pdf(job, tmp_path / "no" / "a.pdf", page_layout(), Silent())
 
 
 def test_the_menu_writes_a_pdf_and_says_how_many_pages(
