@@ -60,9 +60,8 @@ class Quality(QObject):
 
     def _show_evaluation(self, evaluation: Evaluation) -> None:
         if evaluation.articles == 0:
-            self._window.notices.tell(
-                self.tr("There is no gold to evaluate against yet: no article is done. Ctrl+Enter does that.")
-            )
+            said = self.tr("There is no gold to evaluate against yet: no article is done. {0} does that.")
+            self._window.notices.tell(said.format(self._window.actions_by_id.key("done")))
             return
         if self.evaluation is not None:
             self.evaluation.deleteLater()

@@ -1876,8 +1876,8 @@ Ganti berkas itu?</translation>
         <translation>Mengevaluasi</translation>
     </message>
     <message>
-        <source>There is no gold to evaluate against yet: no article is done. Ctrl+Enter does that.</source>
-        <translation>Belum ada gold sebagai pembanding: belum ada artikel yang selesai. Ctrl+Enter menandainya.</translation>
+        <source>There is no gold to evaluate against yet: no article is done. {0} does that.</source>
+        <translation>Belum ada gold sebagai pembanding: belum ada artikel yang selesai. {0} menandainya.</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,13 @@ def test_rejected_ones_are_visited_only_where_they_are_shown() -> None:
     assert verbs.neighbour(given_, "1", 1, rejected=True) == "2"
 
 
+def test_the_next_type_passes_over_those_that_the_project_does_not_offer() -> None:
+    direct, indirect, mixed = QuotationType
+    assert verbs.next_type(direct, (direct, mixed)) is mixed
+    assert verbs.next_type(indirect, (direct,)) is direct
+    assert verbs.next_type(mixed, (mixed,)) is mixed
+
+
 def test_pace_is_the_mean_gap_and_leaves_pauses_out() -> None:
     times = iter([0.0, 2.0, 4.0, 1000.0, 1006.0])
     pace = Pace(lambda: next(times))
