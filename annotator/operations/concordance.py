@@ -81,9 +81,11 @@ def compiled(query: Query) -> Any:
 
 def _phrases(query: Query) -> list[str]:
     """What an article must hold, for the search index: cut behind every star, since the index knows
-    beginnings of words at the end of a phrase alone.
+    beginnings of words at the end of a phrase alone. Of an annotation's text the first word is left out,
+    since it may be glued to what stands before it (`Raya31 Oktober`), and the index knows no ends of words.
     """
-    exact = [words for words in (query.wanted.surface, query.wanted.source) if words]
+    whole = (query.wanted.surface, query.wanted.source)
+    exact = [re.sub(r"^\W*\w+", "", words) for words in whole if words]
     if query.how is How.PATTERN:
         return exact
     return exact + re.split(r"\*+(?:\s+|$)", query.text.strip())

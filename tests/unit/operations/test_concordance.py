@@ -123,6 +123,18 @@ def test_filters_look_among_the_annotations_alone(project: Project) -> None:
     assert hits(project, Query(wanted=ClaimFilter(surface="Ani Wijaya", kind="quotation"))) == []
 
 
+def test_an_annotation_is_found_also_where_it_is_glued_to_the_word_before(tmp_path: Path) -> None:
+    text = "Panen Raya31 Oktober. Hadir TNI, dan31 Oktober juga."
+    row = {"id": "a.txt", "text": text, "title": "", "meta": {}, "quotations": [],
+           "entities": [entity(text, "31 Oktober", "DATETIME", "entities")]}  # fmt: skip
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps(row), encoding="utf-8")
+    with open_project(tmp_path / "a.db", create=True) as made:
+        import_paths(made, [source], Silent())
+        open_review(made, "a.txt", "RK")
+        assert hits(made, Query(wanted=ClaimFilter(surface="31 Oktober"))) == [("a.txt", "31 Oktober")]
+
+
 def test_verdicts_are_those_of_the_reviewer(project: Project) -> None:
     review = open_review(project, "satu.txt", "RK")
     commit(project, decide(review, review.items[0].id, Verdict.REJECTED))
