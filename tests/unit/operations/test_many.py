@@ -13,7 +13,7 @@ from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.core.change import Change, PassState
 from annotator.core.concordance import ClaimFilter, Line
 from annotator.core.progress import Silent
-from annotator.core.review import decide, set_state
+from annotator.core.review import decide, reopen, set_state
 from annotator.core.same import Deed, Judge, Relabel, SameEntity
 from annotator.operations.concordance import Query, search
 from annotator.operations.importing import import_paths
@@ -231,3 +231,51 @@ def test_undo_brings_back_exactly_what_the_file_held(
             undo(project, "RK")
             assert everything(project) == earlier
         assert list(problems(project)) == []
+
+
+steps = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("judge"),
+            st.sampled_from(NAMES),
+            st.sampled_from([0, 25]),
+            st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED]),
+        ),
+        st.tuples(st.just("reopen"), st.sampled_from(NAMES), st.sampled_from([0, 25])),
+        st.tuples(st.just("open"), st.sampled_from(NAMES)),
+        st.sampled_from([("rule",), ("undo",), ("undo",), ("redo",), ("all",)]),
+    ),
+    max_size=14,
+)
+
+
+def take(project: Project, step: tuple[object, ...]) -> None:
+    match step:
+        case ("judge", str(name), int(start), Verdict() as verdict):
+            judge(project, name, start, verdict)
+        case ("reopen", str(name), int(start)):
+            review = open_review(project, name, "RK")
+            commit(project, reopen(review, next(i.id for i in review.items if i.extent.start == start)))
+        case ("open", str(name)):
+            open_review(project, name, "RK")
+        case ("rule",):
+            rule_for_tni(project)
+        case ("undo",):
+            undo(project, "RK")
+        case ("redo",):
+            redo(project, "RK")
+        case _:
+            hold_all(project)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps)
+def test_rules_never_stand_in_the_way_of_undo_and_redo(taken: list[tuple[object, ...]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, open_project(make(Path(folder))) as project:
+        for step in taken:
+            take(project, step)
+        while undo(project, "RK") is not None:
+            assert list(problems(project)) == []
+        assert rules(project) == ()
+        by_rule = [item for article in everything(project) for item in article.values()]
+        assert all("by the rule" in item.origin.evidence for item in by_rule if item.origin)
