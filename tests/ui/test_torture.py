@@ -3,7 +3,8 @@
 import itertools
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Entity, Verdict
@@ -13,6 +14,7 @@ from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import Part
+from annotator.ui.text.press import paint_page
 from annotator.ui.text.view import ArticleView
 from annotator.ui.theme import make_theme
 from tests.ui import torture
@@ -100,3 +102,21 @@ def test_states_differ_without_colour(qtbot: QtBot) -> None:
             for y in range(90)
         )
         assert changed >= 8, (one, other, changed)
+
+
+@pytest.mark.parametrize("height", [7, 31, 64])
+def test_painted_in_strips_it_looks_as_painted_at_once(qtbot: QtBot, height: int) -> None:
+    view = shown(qtbot, torture.review(), 420, 1.0)
+    view.set_current("over")
+    stage = view.stage
+    pictures = []
+    for step in (height, 600):
+        image = QImage(420, 600, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        for top in range(0, 600, step):
+            area = QRect(0, top, 420, min(step, 600 - top))
+            painter.setClipRect(area)
+            paint_page(painter, stage.flow, stage.scene, area=area, scroll=0)
+        painter.end()
+        pictures.append(image)
+    assert pictures[0] == pictures[1]

@@ -95,9 +95,20 @@ class PieceLayout:
         self._layout.endLayout()
         return lines
 
-    def draw(self, painter: QPainter, top: float) -> None:
-        """Draw the text in the painter's pen, the piece's top at `top`."""
-        self._layout.draw(painter, QPointF(0, top))
+    def draw(self, painter: QPainter, low: int, high: int) -> None:
+        """Draw the lines of text between two heights, in the painter's pen, the piece's top at 0."""
+        reach = QRectF(0, low, self.lines[0].qt.x() + self.lines[0].qt.width(), high - low)
+        self._layout.draw(painter, QPointF(0, 0), [], reach)
+
+    def marks_between(self, low: int, high: int) -> Sequence[Mark]:
+        """The marks on the lines between two heights, in drawing order."""
+        if low <= 0 and high >= self.height:
+            return self.marks
+        return [mark for mark in self.marks if self._between(mark, low, high)]
+
+    def _between(self, mark: Mark, low: int, high: int) -> bool:
+        segments = self.segments(mark.span)
+        return bool(segments) and segments[0].line.top < high and segments[-1].line.bottom > low
 
     def segments(self, span: Span) -> tuple[Segment, ...]:
         """The parts of `span` on each line of the piece (none where it does not touch the piece)."""

@@ -1,7 +1,7 @@
 """Paint one piece of the text with its marks: grounds below the letters, lines and rings above them."""
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -17,15 +17,27 @@ AIR = 2  # pixels between a span and its focus ring
 DASHES = {Form.SUGGESTED: (2.6, 1.7), Form.SKIPPED: (1.0, 2.0), Form.REJECTED: (1.0, 1.0)}
 
 
-def paint_piece(painter: QPainter, layout: PieceLayout, top: int, metrics: Metrics, scene: Scene) -> None:
-    """Paint the text of a piece whose first line begins at `top` in the painter's coordinates."""
+def paint_piece(
+    painter: QPainter,
+    layout: PieceLayout,
+    top: int,
+    metrics: Metrics,
+    scene: Scene,
+    strip: tuple[int, int] | None = None,
+) -> None:
+    """Paint the text of a piece whose first line begins at `top` in the painter's coordinates.
+
+    `strip` is the top and bottom of what has to be painted; `None`: all of it.
+    """
     painter.save()
     painter.translate(0, top)
     colours = metrics.theme.colours
-    _grounds(painter, layout, metrics, scene)
+    low, high = (strip[0] - top, strip[1] - top) if strip else (0, layout.height)
+    marks = layout.marks_between(low, high)
+    _grounds(painter, layout, marks, metrics, scene)
     painter.setPen(colours.ink if layout.piece.kind.live else colours.muted)
-    layout.draw(painter, 0)
-    for mark in layout.marks:
+    layout.draw(painter, low, high)
+    for mark in marks:
         if mark.part is Part.ENTITY:
             _underline(painter, layout, mark, metrics)
         elif mark.form is not Form.REJECTED:
@@ -38,13 +50,15 @@ def paint_piece(painter: QPainter, layout: PieceLayout, top: int, metrics: Metri
     painter.restore()
 
 
-def _grounds(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
+def _grounds(
+    painter: QPainter, layout: PieceLayout, marks: Sequence[Mark], metrics: Metrics, scene: Scene
+) -> None:
     theme = metrics.theme
-    said = [m for m in layout.marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
+    said = [m for m in marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
     for mark in sorted(said, key=scene.is_current):  # the current one last, over what it overlaps
         current = scene.is_current(mark)
         _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
-    for mark in layout.marks:
+    for mark in marks:
         if mark.part is Part.ENTITY and mark.form.holds:
             _fill(painter, layout, mark.span, theme.label_tint(mark.label))
     for number, span in _matches_on(layout.piece.span, scene):

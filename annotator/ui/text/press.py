@@ -30,7 +30,8 @@ def paint_page(painter: QPainter, flow: Flow, scene: Scene, *, area: QRect, scro
         opened = flow.page.run_of.get(index)
         if opened is not None and opened.first == index:
             paint_unfolded(painter, flow, top)
-        paint_piece(painter, flow.layout(index), top, flow.metrics, scene)
+        strip = (area.top() - NEAR, area.bottom() + NEAR)
+        paint_piece(painter, flow.layout(index), top, flow.metrics, scene, strip)
         paint_margin(painter, flow, index, top, scene)
     _connectors(painter, flow, scene, scroll)
 
@@ -41,6 +42,13 @@ def update_pieces(stage: Stage, pieces: Iterable[int]) -> None:
     for index in pieces:
         height = tops[index + 1] - tops[index] + 2 * NEAR
         view.update(0, tops[index] - stage.scroll - NEAR, view.width(), height)
+
+
+def update_strips(stage: Stage, strips: Iterable[tuple[int, int]]) -> None:
+    """Have what lies between these heights of the page painted anew."""
+    view = stage.area.viewport()
+    for top, bottom in strips:
+        view.update(0, top - stage.scroll - NEAR, view.width(), bottom - top + 2 * NEAR)
 
 
 def _connectors(painter: QPainter, flow: Flow, scene: Scene, scroll: int) -> None:

@@ -18,7 +18,7 @@ class Stage(QObject):
     """The state of one article view. Says by `changed` that it must be painted anew."""
 
     changed = Signal()
-    pieces_changed = Signal(object)  # set[int]: only these pieces look different
+    strips_changed = Signal(object)  # list[tuple[int, int]]: only between these heights of the page
     selection_changed = Signal(object)
     current_changed = Signal(object)
     caret_moved = Signal(object)
@@ -130,17 +130,23 @@ class Stage(QObject):
         if item is not None and not within and not self.caret_mode and self.selection.span is None:
             self.selection = Selection(item.extent.start, item.extent.start)
         self.current_changed.emit(item_id)
-        self.pieces_changed.emit(left | self.reach())
+        self.strips_changed.emit([*left, *self.reach()])
 
-    def reach(self) -> set[int]:
-        """The pieces on which the current annotation is drawn, what its connector joins included."""
-        item = self.flow.marks.items.get(self.scene.current or "")
+    def reach(self) -> list[tuple[int, int]]:
+        """Between which heights of the page the current annotation is drawn: of an entity its lines, of a
+        quotation all pieces that its connector joins.
+        """
+        flow, item = self.flow, self.flow.marks.items.get(self.scene.current or "")
         if item is None:
-            return set()
-        spans = [item.extent]
+            return []
         if isinstance(item, Quotation):
-            spans = joined(item, dict(self.scene.antecedents).get(item.id))
-        return set(self.flow.page.pieces_of(hull(spans)))
+            span = hull(joined(item, dict(self.scene.antecedents).get(item.id)))
+        else:
+            span = item.extent
+        pieces = flow.page.pieces_of(span)
+        if isinstance(item, Quotation) or not all(flow.known(index) for index in pieces):
+            return [(flow.tops[index], flow.tops[index + 1]) for index in pieces]
+        return [(flow.place(span.start)[0], flow.place(span.end - 1)[1])]
 
     def set_hovered(self, item_id: str | None) -> None:
         """Note which annotation the mouse is over."""

@@ -24,7 +24,7 @@ from annotator.ui.text.marks import MarkIndex
 from annotator.ui.text.metrics import make_metrics
 from annotator.ui.text.page import page_of
 from annotator.ui.text.pointer import Pointer
-from annotator.ui.text.press import paint_page, update_pieces
+from annotator.ui.text.press import paint_page, update_pieces, update_strips
 from annotator.ui.text.scroller import Scroller
 from annotator.ui.text.stage import Stage
 from annotator.ui.theme import Theme, adjusted, make_theme
@@ -63,7 +63,7 @@ class ArticleView(QAbstractScrollArea):
         self._teller = Teller(self._stage)
         self.marks_changed.connect(self._teller.announce)
         self._stage.changed.connect(self.viewport().update)
-        self._stage.pieces_changed.connect(lambda pieces: update_pieces(self._stage, pieces))
+        self._stage.strips_changed.connect(lambda strips: update_strips(self._stage, strips))
         self._stage.fold_changed.connect(self._arrange)
         self._stage.caret_moved.connect(self._scroller.show)
         self._stage.selection_changed.connect(self.selection_changed)
@@ -125,7 +125,8 @@ class ArticleView(QAbstractScrollArea):
             flow.refresh(touched)
             self._scroller.arrange()
             if self._tops is flow.tops:
-                update_pieces(self._stage, touched | reached | self._stage.reach())
+                update_pieces(self._stage, touched)
+                update_strips(self._stage, [*reached, *self._stage.reach()])
             else:
                 self._painted_anew()
             self.marks_changed.emit()
