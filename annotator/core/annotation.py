@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     @property
     def holds(self) -> bool:
         """Whether the reviewer holds the annotation to be true (it belongs into gold)."""
-        return self in {Verdict.ACCEPTED, Verdict.EDITED, Verdict.ADDED}
+        return self is Verdict.ACCEPTED or self is Verdict.EDITED or self is Verdict.ADDED
 
 
 class QuotationType(StrEnum):

@@ -4,7 +4,7 @@ A `Review` is a value. A verb returns the `Change` it amounts to; `applied` give
 same change goes to the store, so what is on screen and what is in the file are made from one thing.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -56,6 +56,10 @@ class Review:
         """What the reviewer holds to be true, in reading order."""
         return tuple(item for item in self.items if item.verdict is not None and item.verdict.holds)
 
+    def place(self, item: Annotation) -> int:
+        """Where `item` stands among all, in reading order, or would stand."""
+        return bisect_left(self.items, reading_order(item), key=reading_order)
+
     def suggestion(self, item_id: str) -> Annotation | None:
         """What was suggested under this id, whatever became of it."""
         return self._suggested.get(item_id)
@@ -86,8 +90,11 @@ def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
     """Put in what is known already, so that one verdict in a long article does not sort it anew."""
     known = vars(after)
     known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
-    items = [item for item in before.items if item.id not in touched]
+    items = list(before.items)
     for item_id in touched:
+        old = before.by_id.get(item_id)
+        if old is not None:
+            del items[bisect_left(items, reading_order(old), key=reading_order)]
         item = after.decisions.get(item_id) or after.suggestion(item_id)
         if item is not None:
             insort(items, item, key=reading_order)

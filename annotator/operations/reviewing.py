@@ -30,7 +30,7 @@ def open_review(project: Project, article_id: str, reviewer: str) -> Review:
     asked again under another. The reviewer's rules have spoken. Raises `UnknownNameError`.
     """
     review = read_review(project, article_id, reviewer)
-    now = refresh(project, review.article)
+    now = refresh(project, review.article, review.suggestions)
     decided = {decision.claim for decision in review.decisions.values()}
     kept = [s for s in review.suggestions if s.id in review.decisions]
     new = [s for s in now if s.id not in review.decisions and s.claim not in decided]

@@ -144,12 +144,14 @@ def shown(
     return merge(kept, least, article.text)
 
 
-def refresh(project: Project, article: Article) -> tuple[Annotation, ...]:
+def refresh(
+    project: Project, article: Article, stored: Sequence[Annotation] | None = None
+) -> tuple[Annotation, ...]:
     """Let the memory speak on the article again and note what is shown now; returns that.
 
-    Writes nothing when nothing changed.
+    `stored` are its suggestions where they are read already. Writes nothing when nothing changed.
     """
-    stored = suggestions(project, article.id)
+    stored = suggestions(project, article.id) if stored is None else stored
     memory = recall(project, article, _begun(article, stored) | beginnings(article))
     own = own_labels(project)
     others = [

@@ -47,6 +47,8 @@ class Memory:
     def suggest(self, article: Article) -> list[Annotation]:
         """The longest remembered surface at every place, left to right; they do not overlap."""
         found: list[Annotation] = []
+        if not self._held:
+            return found
         for paragraph in analyse(article).paragraphs:
             found += self._in_tokens(article, paragraph.tokens)
         return found

@@ -88,7 +88,8 @@ def merge(
     entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), nested=True)
     quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), nested=False)
     shown = [a for a in entities if isinstance(a, Entity)]
-    spoken = [_linked(q, shown, text) for q in quotations if isinstance(q, Quotation)]
+    bearers = _bearers(shown, text)
+    spoken = [_linked(q, shown, bearers, text) for q in quotations if isinstance(q, Quotation)]
     return tuple(sorted([*shown, *spoken], key=reading_order))
 
 
@@ -190,16 +191,23 @@ def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
     return found
 
 
-def _linked(quotation: Quotation, entities: Sequence[Entity], text: str) -> Quotation:
+def _bearers(entities: Iterable[Entity], text: str) -> Mapping[str, Sequence[Entity]]:
+    """The entities by their names, folded: asked once for each quotation, however many there are."""
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        found[entity.span.of(text).casefold()].append(entity)
+    return found
+
+
+def _linked(
+    quotation: Quotation, entities: Iterable[Entity], named: Mapping[str, Sequence[Entity]], text: str
+) -> Quotation:
     """The quotation with the id of its speaker's entity, `None` where none is shown."""
-    speaker = (quotation.speaker or "").casefold()
     source = quotation.source
-    bearers = [
-        entity
-        for entity in entities
-        if (bool(text) and bool(speaker) and entity.span.of(text).casefold() == speaker)
-        or (not text and source is not None and source.overlaps(entity.span))
-    ]
+    if text:
+        bearers = named.get(quotation.speaker.casefold(), ()) if quotation.speaker else ()
+    else:
+        bearers = [e for e in entities if source is not None and source.overlaps(e.span)]
     if not bearers:
         return replace(quotation, speaker_entity=None)
 

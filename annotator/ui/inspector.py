@@ -177,7 +177,7 @@ class Inspector(QScrollArea):
 
     def _show_item(self, review: Review, item: Annotation) -> None:
         self.heading.setText(_shortened(item.extent.of(review.article.text)))
-        count = self.tr("{0} of {1}").format(review.items.index(item) + 1, len(review.items))
+        count = self.tr("{0} of {1}").format(review.place(item) + 1, len(review.items))
         self.state.setText(f"{verdict_word(item.verdict)} · {count}")
         declared: tuple[str, ...] = ()
         if isinstance(item, Entity):

@@ -4,14 +4,14 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.core.annotation import Annotation, Entity
-from annotator.ui.text.marks import Form, form_of
+from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.ui.text.view import ArticleView
 from annotator.ui.theme import blend
 
 WIDTH = 14
 TICK = 2
 FAINT = 0.38  # the share of its colour that a decided span keeps
+STILL = 200  # milliseconds without anything moving, after which all ticks are placed anew
 SOON = 30  # milliseconds: marks may lag behind the text, never the text behind them
 
 
@@ -30,8 +30,12 @@ class OverviewStrip(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self._redraw)
+        self._still = QTimer(self)  # what scrolling lays out moves all ticks by less than a pixel or two
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL)
+        self._still.timeout.connect(self._place_anew)
         view.marks_changed.connect(self._soon.start)
-        view.layout_changed.connect(self._moved)
+        view.layout_changed.connect(self._still.start)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)
@@ -43,9 +47,9 @@ class OverviewStrip(QWidget):
         """Narrow, and as tall as there is room."""
         return QSize(WIDTH, 100)
 
-    def _moved(self) -> None:
+    def _place_anew(self) -> None:
         self._rows.clear()
-        self._soon.start()
+        self._redraw()
 
     def _row(self, offset: int) -> int:
         row = self._rows.get(offset)
@@ -66,9 +70,10 @@ class OverviewStrip(QWidget):
         painter = QPainter(self._ticks)
         rows: dict[tuple[int, bool], QColor] = {}
         for item in self._view.stage.flow.marks.items.values():
-            form = form_of(item)
-            row = (self._row(item.extent.start), not form.holds)
-            if form is not Form.REJECTED and row not in rows:
+            if item.verdict is Verdict.REJECTED:
+                continue
+            row = (self._row(item.extent.start), item.verdict is None or not item.verdict.holds)
+            if row not in rows:
                 rows[row] = self._colour(item)
         for (y, waits), colour in sorted(rows.items(), key=lambda row: row[0][1]):
             shown = colour if waits else blend(colour, theme.colours.paper, FAINT)
@@ -103,8 +108,7 @@ class OverviewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ticks for the new height."""
         super().resizeEvent(event)
-        self._rows.clear()
-        self._redraw()
+        self._place_anew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the height that was clicked."""

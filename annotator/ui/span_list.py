@@ -53,24 +53,27 @@ class SpanModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: Sequence[Annotation | HistoryEntry] = ()
+        self._rows: dict[str, int] = {}
         self._text = ""
 
     def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
         """Show these; when only their states changed, the scroll stays."""
         before = self.items
-        if text is not self._text or [_key(item) for item in items] != [_key(item) for item in before]:
+        other = [row for row, (now, then) in enumerate(zip(items, before, strict=False)) if now is not then]
+        same = text is self._text and len(items) == len(before)
+        if not same or any(_key(items[row]) != _key(before[row]) for row in other):
             self.beginResetModel()
             self.items, self._text = items, text
+            self._rows = {_key(item): row for row, item in enumerate(items)}
             self.endResetModel()
             return
         self.items = items
-        for row, (now, then) in enumerate(zip(items, before, strict=True)):
-            if now is not then:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        for row in other:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def place(self, item_id: str | None) -> int | None:
         """The row of an annotation."""
-        return next((row for row, item in enumerate(self.items) if _key(item) == item_id), None)
+        return None if item_id is None else self._rows.get(item_id)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row an item."""
@@ -273,7 +276,7 @@ def _key(item: Annotation | HistoryEntry) -> str:
 
 
 def _standing(items: Sequence[Annotation]) -> int:
-    return sum(item.verdict is not Verdict.REJECTED for item in items)
+    return len([item for item in items if item.verdict is not Verdict.REJECTED])
 
 
 def _clock(at: str) -> str:

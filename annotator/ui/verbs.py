@@ -1,10 +1,9 @@
 """What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict, reading_order
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.change import Change
 from annotator.core.review import Review, add
 from annotator.core.shaping import merged
@@ -46,7 +45,7 @@ def neighbour(
 
 def beside(review: Review, gone: Annotation) -> str | None:
     """Where the cursor goes when what it was on is no longer there: to the next one, at the end back."""
-    place = bisect_left(review.items, reading_order(gone), key=reading_order)
+    place = review.place(gone)
     near = (*review.items[place:], *reversed(review.items[:place]))
     return next((item.id for item in near if item.verdict is not Verdict.REJECTED), None)
 
@@ -55,7 +54,7 @@ def _place(review: Review, current: str | None, step: int) -> int:
     item = review.by_id.get(current or "")
     if item is None:
         return -1 if step > 0 else len(review.items)
-    return bisect_left(review.items, reading_order(item), key=reading_order)
+    return review.place(item)
 
 
 def entity_at(review: Review, span: Span) -> str | None:

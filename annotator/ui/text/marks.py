@@ -22,7 +22,7 @@ class Form(Enum):
     @property
     def holds(self) -> bool:
         """Whether the reviewer holds it to be true: drawn solid, with a tint."""
-        return self in {Form.ACCEPTED, Form.EDITED, Form.ADDED}
+        return self is Form.ACCEPTED or self is Form.EDITED or self is Form.ADDED
 
 
 class Part(Enum):
@@ -100,7 +100,9 @@ class MarkIndex:
         before, self.items = self.items, items
         touched: set[int] = set()
         changed = [i for i, item in items.items() if before.get(i) is not item and before.get(i) != item]
-        for item_id in [*changed, *(before.keys() - items.keys())]:
+        new = sum(item_id not in before for item_id in changed)
+        gone = before.keys() - items.keys() if len(items) - new < len(before) else ()
+        for item_id in [*changed, *gone]:
             if item_id in before:
                 touched |= self._drop(before[item_id])
             if item_id in items:
