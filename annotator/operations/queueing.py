@@ -25,6 +25,7 @@ from annotator.store.queue import (
     state_counts,
 )
 from annotator.store.settings import read_setting, write_setting
+from annotator.suggest.registry import suggester_names
 
 __all__ = [
     "Filter",
@@ -49,6 +50,7 @@ __all__ = [
     "saved_filters",
     "set_queue_order",
     "state_counts",
+    "suggester_names",
 ]
 
 FIRST_SEED = 7

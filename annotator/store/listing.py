@@ -42,7 +42,8 @@ class Filter:
 
     `label`, `suggester`, `least` and `most` (scores, 0..1) are about one shown suggestion that has all of
     them; a label without the others may also be that of an annotation that somebody holds. `state` is that
-    of `reviewer`, of whoever asks where none is named. `since` and `until` are ISO dates, both included.
+    of `reviewer`, of whoever asks where none is named. `since` and `until` are ISO dates or
+    beginnings of one, both included.
     `undecided` is the least number of suggestions that wait for whoever asks.
     """
 
@@ -205,8 +206,8 @@ class _Question:
     def _ask_article(self) -> None:
         wanted = self._wanted
         self._ask("a.outlet = {}", wanted.outlet)
-        self._ask("substr(a.published, 1, 10) >= {}", wanted.since)
-        self._ask("substr(a.published, 1, 10) <= {}", wanted.until)
+        self._ask("a.published >= {}", wanted.since)
+        self._ask("a.published < {} || '~'", wanted.until)  # which comes behind every end of a date
 
     def _ask_work(self) -> None:
         wanted = self._wanted

@@ -87,8 +87,8 @@ def _snippet(marked: str) -> Snippet:
     places = [0]
     for piece in pieces:
         places.append(places[-1] + len(piece))
-    spans = [Span(start, end) for start, end in pairwise(places)]
-    return Snippet("".join(pieces), tuple(spans[1::2]))
+    hits = tuple(Span(start, end) for start, end in list(pairwise(places))[1::2] if start < end)
+    return Snippet("".join(pieces), hits)
 
 
 def key_of(project: Project, article_id: str) -> int | None:

@@ -17,6 +17,7 @@ from annotator.ui.crash_log import CrashLog
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.faults import Faults
+from annotator.ui.filtering import Filtering
 from annotator.ui.first_hint import FirstHint
 from annotator.ui.guiding import Guiding
 from annotator.ui.labelling import Labelling
@@ -62,6 +63,7 @@ class App(QObject):
         self.commands = Commands(window, self.session, self.editing, self.desk, self.turning, self.settings)
         self.looks = Looks(window, self.appearance)
         self.ordering = Ordering(window, self.session)
+        self.filtering = Filtering(window, self.session)
         self.remembering = Remembering(window, self.session)
         self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
         self.labelling = Labelling(window, self.session, self.desk, self.appearance)

@@ -1,7 +1,7 @@
 """The rows of the queue and how one is painted: two lines of title, outlet and date, what is left."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,12 +23,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.change import PassState
 from annotator.core.review import Review
-from annotator.operations.queueing import QueueRow
+from annotator.operations.queueing import QueueRow, Snippet
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PADDING = 14  # pixels left and right of a row's content
+BEFORE_HIT = 10  # characters that are shown before the first hit of a snippet
 PAGE = 50  # rows that are read together
 PAGES = 40  # pages that are kept
 
@@ -67,6 +68,17 @@ def day(published: str) -> str:
 def origin(row: QueueRow) -> str:
     """Outlet and date, as far as they are known."""
     return " · ".join(part for part in (row.outlet, day(row.published)) if part)
+
+
+def _pieces(snippet: Snippet, start: int) -> Iterator[tuple[str, bool]]:
+    """The text from `start` on, cut at the hits; whether each piece is one."""
+    if start > 0:
+        yield "…", False
+    for hit in snippet.hits:
+        yield snippet.text[start : hit.start], False
+        yield hit.of(snippet.text), True
+        start = hit.end
+    yield snippet.text[start:], False
 
 
 class QueueModel(QAbstractTableModel):
@@ -166,7 +178,8 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return ", ".join(part for part in (title, origin(row), left_in_words(row)) if part)
+            found = row.snippet.text if row.snippet is not None else ""
+            return ", ".join(part for part in (title, origin(row), left_in_words(row), found) if part)
         return None
 
 
@@ -218,7 +231,12 @@ class QueueDelegate(QStyledItemDelegate):
         title, small = self.fonts()
         closed = row.state in {PassState.DONE, PassState.SKIPPED}
         painter.setPen(colours.muted if closed and row.article_id != self.current else colours.ink)
-        self._paint_title(painter, rect, row.title or row.article_id, title)
+        lines = 2
+        if row.snippet is not None and row.snippet.hits:
+            lines = 1
+            self._paint_snippet(painter, rect.adjusted(0, self._leading(title), 0, 0), row.snippet, small)
+            painter.setPen(colours.muted if closed and row.article_id != self.current else colours.ink)
+        self._paint_title(painter, rect, row.title or row.article_id, title, lines)
         line = QRect(rect.left(), rect.bottom() - 1, rect.width(), 2)
         self._paint_progress(painter, line, row)
         painter.setFont(small)
@@ -231,19 +249,38 @@ class QueueDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(origin(row), Qt.TextElideMode.ElideRight, max(0, room))
         painter.drawText(base, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _paint_title(self, painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
+    def _paint_snippet(self, painter: QPainter, rect: QRect, snippet: Snippet, font: QFont) -> None:
+        """One line around the first hit, the hits on the colour of what a search marks."""
+        metrics, colours = QFontMetrics(font), self.theme.colours
+        first = snippet.hits[0].start
+        start = max(0, snippet.text.rfind(" ", 0, max(0, first - BEFORE_HIT)))
+        x, end = rect.left(), rect.right()
+        baseline = rect.top() + metrics.ascent() + 1
+        painter.setFont(font)
+        for piece, hit in _pieces(snippet, start):
+            shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, end - x)
+            width = metrics.horizontalAdvance(shown)
+            if hit:
+                painter.fillRect(QRect(x, rect.top() + 1, width, metrics.height()), colours.match)
+            painter.setPen(colours.ink if hit else colours.muted)
+            painter.drawText(x, baseline, shown)
+            x += width
+            if shown != piece or x >= end:
+                return
+
+    def _paint_title(self, painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> None:
         layout = QTextLayout(text, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         painter.setFont(font)
         metrics, leading = QFontMetrics(font), self._leading(font)
         layout.beginLayout()
-        for number in range(2):
+        for number in range(lines):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(rect.width())
             start = line.textStart()
-            part = text[start:] if number == 1 else text[start : start + line.textLength()].rstrip()
+            part = text[start:] if number == lines - 1 else text[start : start + line.textLength()].rstrip()
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect.left(), rect.top() + number * leading + metrics.ascent(), shown)
         layout.endLayout()

@@ -1,11 +1,13 @@
 """The queue of articles: chips for the states, a search field, the rows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QTableView,
@@ -18,6 +20,7 @@ from annotator.core.review import Review
 from annotator.operations.queueing import Filter, Listing
 from annotator.ui.fields import Field, FlowLayout, KeyButton
 from annotator.ui.language import whole
+from annotator.ui.progress import ArticlePace, progress_in_words
 from annotator.ui.queue import QueueDelegate, QueueModel
 from annotator.ui.queue_reader import QueueReader
 from annotator.ui.rows import as_rows
@@ -62,18 +65,44 @@ class QueueView(QTableView):
             super().keyPressEvent(event)
 
 
+class FilterLine(QWidget):
+    """Says in words what the queue is filtered by, and takes that away; hidden while it is by nothing."""
+
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.clear_button = KeyButton(self.tr("Clear"))
+        self.clear_button.setProperty("look", "flat")
+        self.clear_button.setAccessibleName(self.tr("Clear the filter"))
+        self.clear_button.clicked.connect(self.cleared)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 8, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
 class QueuePanel(QWidget):
     """Asks the session for rows, and says which article the user wants."""
 
     wanted = Signal(object)  # article id
     counted = Signal(object)  # int: articles in the project, whatever the filter
     ordered = Signal(object)  # QueueOrder of the rows shown
+    filtered = Signal(object)  # Filter, whenever it changes
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "panel")
         self._session = session
-        self._state: PassState | None = None
+        self.chosen = Filter()  # beside the words, which stand in the search field
         self.search = Field(self.tr("Search articles"))
         self.search.setClearButtonEnabled(True)
         self._chips = {
@@ -95,6 +124,9 @@ class QueuePanel(QWidget):
         self._chips[None].setChecked(True)
         self.order_button = KeyButton()
         self.order_button.setProperty("look", "quiet")
+        self.filter_button = KeyButton(self.tr("Filter"))
+        self.filter_button.setProperty("look", "quiet")
+        self.filter_line = FilterLine()
         self.reader = QueueReader(session, self)
         self.model = QueueModel(self)
         self.delegate = QueueDelegate(theme, self)
@@ -103,22 +135,41 @@ class QueuePanel(QWidget):
         self._empty.setProperty("look", "muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
         self._empty.hide()
+        self.progress = QLabel()
+        self.progress.setProperty("look", "muted")
+        self.progress.setContentsMargins(14, 4, 14, 8)
+        self.progress.setWordWrap(True)
+        self._pace = ArticlePace()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._lay_out(flow_holder)
+        self._connect()
+
+    def _lay_out(self, chips: QWidget) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._padded(self.search))
-        column.addWidget(self._padded(flow_holder))
-        column.addWidget(self.order_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._padded(chips))
+        choices = QWidget()
+        flow = FlowLayout(choices, gap=0)
+        flow.addWidget(self.order_button)
+        flow.addWidget(self.filter_button)
+        column.addWidget(choices)
+        column.addWidget(self.filter_line)
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        column.addWidget(self.progress)
+
+    def _connect(self) -> None:
+        session = self._session
         self._timer.timeout.connect(self._list)
-        self._group.buttonClicked.connect(self._filter)
+        self._group.buttonClicked.connect(self._choose_state)
         self.search.textChanged.connect(self._search_later)
         session.article_opened.connect(self._show_open)
         session.review_updated.connect(self.model.follow)
         session.project_changed.connect(self._clear)
+        session.decided.connect(self._pace.follow)
         self.reader.listed.connect(self._show)
         self.reader.counted.connect(self._count)
         self.reader.changed.connect(self.model.refresh)
@@ -154,17 +205,26 @@ class QueuePanel(QWidget):
         column.addWidget(widget)
         return holder
 
-    def _filter(self, chip: QPushButton) -> None:
+    def set_filter(self, wanted: Filter) -> None:
+        """List what `wanted` lets through."""
+        self._chips[wanted.state].setChecked(True)
+        self._chips[wanted.state].show()
+        if wanted.words:
+            self.search.setText(wanted.words)
+        self.chosen = replace(wanted, words="")
+        self.filtered.emit(self.chosen)
+        self._search_later()
+
+    def _choose_state(self, chip: QPushButton) -> None:
         said = chip.property("state")
-        self._state = PassState(said) if said else None
-        self._list()
+        self.set_filter(replace(self.chosen, state=PassState(said) if said else None))
 
     def _search_later(self) -> None:
         self._timer.start(SEARCH_DELAY)
 
     def _list(self) -> None:
         self._timer.stop()
-        self.reader.show(Filter(words=self.search.text(), state=self._state))
+        self.reader.show(replace(self.chosen, words=self.search.text()))
 
     def _read(self, page: int, keys: Sequence[int]) -> None:
         self.reader.rows(keys, lambda rows: self.model.set_rows(page, keys, rows))
@@ -180,7 +240,10 @@ class QueuePanel(QWidget):
             number = sum(counts.values()) if state is None else counts.get(state, 0)
             chip.setText(f"{chip.property('title')} {whole(number)}")
             chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
-        self.counted.emit(sum(counts.values()))
+        done, total = counts[PassState.DONE], sum(counts.values())
+        left = total - done - counts[PassState.SKIPPED]
+        self.progress.setText(progress_in_words(done, total, left, self._pace.seconds))
+        self.counted.emit(total)
 
     def _show_open(self, review: Review | None) -> None:
         self.delegate.current = review.article.id if review else None
@@ -195,7 +258,10 @@ class QueuePanel(QWidget):
 
     def _clear(self, _: object) -> None:
         self.model.set_keys(())
+        self._pace.forget()
+        self.progress.clear()
         self.search.clear()
+        self.set_filter(Filter())
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index.row()) if index.isValid() else None

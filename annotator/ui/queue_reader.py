@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -137,7 +136,7 @@ class QueueReader(QObject):
 
     def _open(self, path: Path | None) -> None:
         self.close()
-        self.listing, self.wanted, self._took = None, replace(self.wanted, words=""), 0.0
+        self.listing, self.wanted, self._took = None, Filter(), 0.0
         if path is not None:
             self._reader = Reader(path, self)
             self._reader.start(lambda _: None, self._session.failed.emit)

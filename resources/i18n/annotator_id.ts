@@ -583,6 +583,123 @@
     </message>
 </context>
 <context>
+    <name>FilterDialog</name>
+    <message>
+        <source>&amp;Date from … to</source>
+        <translation>&amp;Tanggal dari … sampai</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Label</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer</source>
+        <translation>Pe&amp;ninjau</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Date from: year, month and day, or a beginning of that</source>
+        <translation>Tanggal dari: tahun, bulan dan hari, atau awalnya saja</translation>
+    </message>
+    <message>
+        <source>Date to: year, month and day, or a beginning of that</source>
+        <translation>Tanggal sampai: tahun, bulan dan hari, atau awalnya saja</translation>
+    </message>
+    <message>
+        <source>Filter articles</source>
+        <translation>Saring artikel</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Name to keep it under</source>
+        <translation>Nama untuk menyimpannya</translation>
+    </message>
+    <message>
+        <source>Ou&amp;tlet</source>
+        <translation>&amp;Media</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Peninjau</translation>
+    </message>
+    <message>
+        <source>S&amp;uggester</source>
+        <translation>Pen&amp;gusul</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ore from … to</source>
+        <translation>&amp;Skor dari … sampai</translation>
+    </message>
+    <message>
+        <source>Score from</source>
+        <translation>Skor dari</translation>
+    </message>
+    <message>
+        <source>Score to</source>
+        <translation>Skor sampai</translation>
+    </message>
+    <message>
+        <source>Suggester</source>
+        <translation>Pengusul</translation>
+    </message>
+    <message>
+        <source>Undecided, at l&amp;east</source>
+        <translation>&amp;Belum diputuskan, sedikitnya</translation>
+    </message>
+    <message>
+        <source>Undecided, at least</source>
+        <translation>Belum diputuskan, sedikitnya</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>berapa pun</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Kosongkan saringan</translation>
+    </message>
+</context>
+<context>
+    <name>Filtering</name>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Lupakan</translation>
+    </message>
+    <message>
+        <source>Filter: none</source>
+        <translation>Saringan: tidak ada</translation>
+    </message>
+    <message>
+        <source>Filter: {0}</source>
+        <translation>Saringan: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FirstHint</name>
     <message>
         <source>Four steps on the sample project, two minutes</source>
@@ -1966,6 +2083,10 @@ Ganti berkas itu?</translation>
         <translation>Selesai</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Saringan</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Baru</translation>
     </message>
@@ -2434,6 +2555,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Urutan berkas</translation>
     </message>
     <message>
+        <source>&amp;Filter the queue…</source>
+        <translation>&amp;Saring antrean…</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>&amp;Layar penuh</translation>
     </message>
@@ -2496,6 +2621,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>&amp;Next undecided</source>
         <translation>Berikutnya &amp;yang belum diputuskan</translation>
+    </message>
+    <message>
+        <source>&amp;No filter</source>
+        <translation>&amp;Tanpa saringan</translation>
     </message>
     <message>
         <source>&amp;Not at all</source>
@@ -2652,6 +2781,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Behind every entity the digit of its label: told apart without colour</source>
         <translation>Di belakang setiap entitas angka labelnya: terbedakan tanpa warna</translation>
+    </message>
+    <message>
+        <source>By label, suggester, score, outlet, date, reviewer or what is undecided; saved under a name if you like</source>
+        <translation>Menurut label, pengusul, skor, media, tanggal, peninjau atau yang belum diputuskan; bila perlu disimpan dengan nama</translation>
     </message>
     <message>
         <source>By least confidence: the mean of 1 − score over an article&apos;s open suggestions (Lewis and Gale 1994)</source>
@@ -2872,6 +3005,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Lines furt&amp;her apart</source>
         <translation>Baris lebih &amp;renggang</translation>
+    </message>
+    <message>
+        <source>List all articles in the chosen state again</source>
+        <translation>Daftar kembali semua artikel dalam status yang dipilih</translation>
     </message>
     <message>
         <source>Make an empty project file</source>
@@ -3725,6 +3862,33 @@ Ganti berkas itu?</translation>
     <message>
         <source>“{0}” points at it</source>
         <translation>ditunjuk oleh “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>filter</name>
+    <message>
+        <source>begun by {0}</source>
+        <translation>dimulai oleh {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>oleh {0}</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>dari {0}</translation>
+    </message>
+    <message>
+        <source>score {0}–{1}</source>
+        <translation>skor {0}–{1}</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>sampai {0}</translation>
+    </message>
+    <message>
+        <source>{0} or more undecided</source>
+        <translation>{0} atau lebih belum diputuskan</translation>
     </message>
 </context>
 <context>
@@ -4600,6 +4764,14 @@ Ganti berkas itu?</translation>
 <context>
     <name>queue</name>
     <message>
+        <source>about {0} h left</source>
+        <translation>kira-kira {0} jam lagi</translation>
+    </message>
+    <message>
+        <source>about {0} min left</source>
+        <translation>kira-kira {0} menit lagi</translation>
+    </message>
+    <message>
         <source>all decided</source>
         <translation>semua diputuskan</translation>
     </message>
@@ -4624,12 +4796,20 @@ Ganti berkas itu?</translation>
         <translation>{0} baru</translation>
     </message>
     <message>
+        <source>{0} of {1} done</source>
+        <translation>{0} dari {1} selesai</translation>
+    </message>
+    <message>
         <source>{0} of {1} left</source>
         <translation>sisa {0} dari {1}</translation>
     </message>
     <message>
         <source>{0} undecided</source>
         <translation>{0} belum diputuskan</translation>
+    </message>
+    <message>
+        <source>{0} · {1} an hour · {2}</source>
+        <translation>{0} · {1} per jam · {2}</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,140 @@
+"""Filters of the queue: by the form, in words, kept by name; and what a search shows of its hits."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem
+
+from annotator.core.change import Change, Pass, PassChange, PassState
+from annotator.operations.project import open_project
+from annotator.operations.queueing import Filter, saved_filters
+from annotator.ui.filter_dialog import FilterDialog
+from annotator.ui.filtering import in_words
+from annotator.ui.progress import ArticlePace, progress_in_words
+from tests.ui.conftest import Driver
+
+
+def form(user: Driver) -> FilterDialog:
+    user.press("Ctrl+Shift+L")
+    user.wait(lambda: isinstance(QApplication.activePopupWidget(), FilterDialog))
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, FilterDialog)
+    return found
+
+
+def listed(user: Driver) -> list[str]:
+    user.settle()
+    return [row.article_id for row in user.rows()]
+
+
+def kept(user: Driver) -> dict[str, Filter]:
+    user.settle()
+    assert user.app.session.path is not None
+    with open_project(user.app.session.path, read_only=True) as project:
+        return saved_filters(project)
+
+
+def test_a_label_is_chosen_with_the_keys_and_said_in_words(user: Driver) -> None:
+    dialog = form(user)
+    box = dialog.findChildren(QComboBox)[0]
+    assert box.hasFocus()
+    user.qtbot.keyClicks(box, "person")
+    user.wait(lambda: listed(user) == ["satu.txt"])
+    assert user.app.window.queue.filter_line.words.text() == "PERSON"
+    user.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    user.app.window.queue.filter_line.clear_button.click()
+    user.wait(lambda: listed(user) == ["satu.txt", "dua.txt"])
+    assert user.app.window.queue.filter_line.isHidden()
+
+
+def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_menu(user: Driver) -> None:
+    user.press("Return")
+    queue = user.app.window.queue
+    queue._chips[PassState.IN_PROGRESS].click()
+    dialog = form(user)
+    dialog._outlet.setCurrentIndex(dialog._outlet.findData("contoh.id"))
+    user.qtbot.keyClicks(dialog.name, "half read")
+    user.qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert kept(user) == {"half read": Filter(state=PassState.IN_PROGRESS, outlet="contoh.id")}
+    queue.set_filter(Filter())
+    user.wait(lambda: len(listed(user)) == 2)
+    menu = queue.filter_button.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "half read").trigger()
+    user.wait(lambda: listed(user) == ["satu.txt"])
+    assert queue._chips[PassState.IN_PROGRESS].isChecked()
+    forget = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    forget.actions()[0].trigger()
+    assert kept(user) == {}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (Filter(), ""),
+        (Filter(state=PassState.NEW), ""),
+        (Filter(label="LOC", suggester="crf"), "LOC · by crf"),
+        (Filter(least=0.5), "score 0.50–1.00"),
+        (Filter(outlet="contoh.id", since="2024", until="2024-05"), "contoh.id · from 2024 · to 2024-05"),
+        (Filter(reviewer="BS", undecided=3), "begun by BS · 3 or more undecided"),
+    ],
+)
+def test_what_is_active_is_said_in_one_line(user: Driver, wanted: Filter, words: str) -> None:
+    assert in_words(wanted) == words
+
+
+def test_another_project_begins_without_the_filter_of_the_one_before(user: Driver) -> None:
+    user.app.window.queue.set_filter(Filter(label="PERSON"))
+    assert user.app.session.path is not None
+    user.app.session.open_project(user.app.session.path)
+    user.wait(lambda: user.app.session.review is not None and len(listed(user)) == 2)
+    assert user.app.window.queue.filter_line.isHidden()
+
+
+def test_a_hit_of_the_search_is_marked_in_its_row(user: Driver) -> None:
+    user.press("Ctrl+F")
+    queue = user.app.window.queue
+    user.qtbot.keyClicks(queue.search, "samudra")
+    user.wait(lambda: listed(user) == ["dua.txt"])
+    user.wait(lambda: user.rows()[0].snippet is not None)
+    image = QImage(288, queue.delegate.height(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    option = QStyleOptionViewItem()
+    option.rect = image.rect()
+    painter = QPainter(image)
+    queue.delegate.paint(painter, option, queue.model.index(0, 0))
+    painter.end()
+    match = queue.delegate.theme.colours.match
+    assert any(QColor(image.pixel(x, y)) == match for x in range(288) for y in range(image.height()))
+    assert "PT Samudra Putih" in str(queue.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def finished(state: PassState) -> Change:
+    return Change("done", "RK", (), (PassChange("a", Pass("RK"), Pass("RK", state)),))
+
+
+def test_no_pace_is_told_before_enough_is_known_and_pauses_do_not_count() -> None:
+    now = 0.0
+    pace = ArticlePace(lambda: now)
+    for gap in (60, 60, 7200, 60, 60):
+        now += gap
+        pace.follow(finished(PassState.DONE))
+    assert pace.seconds is None
+    for _ in range(2):
+        now += 60
+        pace.follow(finished(PassState.SKIPPED))
+    pace.follow(Change("accept", "RK"))
+    assert pace.seconds == 60
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ((3, 40, 37, None), "3 of 40 done"),
+        ((3, 40, 37, 60.0), "3 of 40 done · 60 an hour · about 35 min left"),
+        ((3, 400, 397, 90.0), "3 of 400 done · 40 an hour · about 10 h left"),
+        ((40, 40, 0, 60.0), "40 of 40 done"),
+    ],
+)
+def test_progress_is_told_in_words(figures: tuple[int, int, int, float | None], words: str) -> None:
+    assert progress_in_words(*figures) == words
