@@ -21,6 +21,7 @@ class Aliases:
                 elif one.label in {"ORG", "EVENT", "LOC", "ROLE"}:
                     self._learn_short(line, one)
                     self._learn_company(line, one)
+                    self._learn_outlet(line, one)
 
     def _learn_person(self, line: Line, one: Found) -> None:
         whole = line.surface(one.start, one.end)
@@ -57,6 +58,14 @@ class Aliases:
             names = self._companies.setdefault(line.words[start], {})
             names.setdefault(tuple(line.words[start:end]), line.surface(one.start, one.end))
 
+    def _learn_outlet(self, line: Line, one: Found) -> None:
+        """`Berita.com` goes by `Berita` further on, an outlet of the dateline by its short name."""
+        first = line.words[one.start]
+        domain = one.evidence.startswith("domain") and line.word(one.start + 1) == "."
+        short = one.evidence.startswith("outlet of") and one.end == one.start + 1 and line.upper[one.start]
+        if (domain and first[0].isupper() and len(first) > _MIN_NAME) or short:
+            self._short.setdefault(first, ("ORG", line.surface(one.start, one.end)))
+
     def mentioned(self, line: Line) -> list[Found]:
         """Further mentions in the free tokens of `line`."""
         found = []
@@ -73,23 +82,38 @@ class Aliases:
 
     def _at(self, line: Line, at: int) -> Found | None:
         for name, whole in self._companies.get(line.words[at], {}).items():
-            end = at + len(name)
-            if tuple(line.words[at:end]) == name and line.free(at, end):
-                return Found(at, end, "ORG", 0.9, f"part of the name `{whole}`")
-        end = at
+            end = _shared(line, at, name)
+            short = line.words[end + 1] if line.word(end) == "(" and end + 1 < line.size else ""
+            shortened = end - at >= 2 and short in self._short
+            if (end - at == len(name) or shortened) and line.free(at, end):
+                return Found(at, end + 3 * shortened, "ORG", 0.9, f"part of the name `{whole}`")
+        begin = at
+        while line.is_cap(begin) and (line.has("honorifics", begin) or line.has("religious_titles", begin)):
+            begin += 1
+        end = begin if line.free(at, begin) else at
+        begin = end
         while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
             end += 1
+        end = at if end == begin else end
         crowded = not line.headline and (
             (_stranger(line, at - 1) and not line.opens(at) and not line.opens(at - 1))
             or _stranger(line, end)
         )
         if end > at and not (crowded and end == at + 1):
-            whole = self._people[line.low[at]]
+            whole = self._people[line.low[begin]]
             return Found(at, end, "PERSON", 0.85, f"part of the name `{whole}`")
         if line.words[at] in self._short:
             label, whole = self._short[line.words[at]]
             return Found(at, at + 1, label, 0.9, f"abbreviation of `{whole}`")
         return None
+
+
+def _shared(line: Line, at: int, name: tuple[str, ...]) -> int:
+    """The token behind the words of `name` that stand at token `at`, as many as do."""
+    end = at
+    while end < line.size and end - at < len(name) and line.words[end] == name[end - at]:
+        end += 1
+    return end
 
 
 class Phrases:

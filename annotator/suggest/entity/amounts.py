@@ -6,6 +6,7 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import digits, is_year, number, plain, tables
 
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|ber|ter|di)[a-z]{3,}|\w+(?:nya|lah|kah)")
+_SHAKEN = frozenset(["gempa", "kekuatan", "berkekuatan", "terbesar", "susulan", "("])
 _SHORT_SCALES = {"m": 10**9, "t": 10**12, "jt": 10**6, "rb": 1000, "k": 1000}
 
 
@@ -75,12 +76,14 @@ def _money_behind(line: Line, at: int) -> Found | None:
     )
 
 
-def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:
+def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
     """A number with its unit or counted noun at token `at`; approximators before it belong to it.
 
     `names` are phrases in lower case that the article writes as a name elsewhere ("tiga pilar").
     """
-    if _labelled(line, at):
+    if magnitude := _magnitude(line, at):
+        return magnitude
+    if _labelled(line, at) or _slogan(line, at):
         return None
     end = _number_range(line, at)
     if end is None:
@@ -99,6 +102,40 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:
         unit_end = _smaller_unit(line, unit_end)
     unit_end = _or_more(line, unit_end)
     return Found(start, unit_end, "QUANTITY", 0.9 if "unit" in evidence else 0.8, evidence)
+
+
+def _magnitude(line: Line, at: int) -> Found | None:
+    """`magnitudo 5,9`, `M 4,1`: the scale stands before its number."""
+    before = line.word(at - 1)
+    if at == 0 or not line.words[at][0].isdecimal() or not line.free(at - 1, at):
+        return None
+    if before not in {"magnitudo", "magnitude"} and not (line.words[at - 1] == "M" and _on_scale(line, at)):
+        return None
+    found = number(line, at)
+    return found and Found(at - 1, found[0], "QUANTITY", 0.9, f"scale `{line.words[at - 1]}` before a number")
+
+
+def _on_scale(line: Line, at: int) -> bool:
+    """Whether the number at token `at` behind `M` can be the strength of an earthquake."""
+    value = digits(line.words[at])
+    quake = line.word(at - 2) in {
+        "gempa",
+        "kekuatan",
+        "berkekuatan",
+        "terbesar",
+        "susulan",
+        "(",
+        "bermagnitudo",
+    }
+    return value is not None and value < 10 and quake
+
+
+def _slogan(line: Line, at: int) -> bool:
+    """Whether a number and its noun are said twice in a row ("satu desa satu produk"): a slogan."""
+    word = line.low[at]
+    if word not in tables().words:
+        return False
+    return word in {line.word(at + 2), line.word(at - 2)} and line.word(at + 1) not in {",", "dan"}
 
 
 def _smaller_unit(line: Line, at: int) -> int:
@@ -133,7 +170,7 @@ def _labelled(line: Line, at: int) -> bool:
             line.word(at + 1) == "-" and line.glued(at + 1)
         )
     if before in table.lists["labels"] and not (
-        before in {"jam", "unit", "poin", "fase"} and not line.cap[at - 1]
+        (before in {"jam", "unit", "poin", "fase"} and not line.cap[at - 1]) or _measured(line, at)
     ):
         return True
     if line.glued(at) and before not in {
@@ -182,12 +219,14 @@ def _number_range(line: Line, at: int) -> int | None:
     return end
 
 
-def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: PLR0911 - a rule, a return
+def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: C901, PLR0911 - a rule, a return
     """The token behind the unit or counted noun at token `at` (`at` itself when there is none)."""
     table = tables()
-    if at >= line.size:
+    if at >= line.size or _titled(line, at):
         return at, ""
     word = line.low[at]
+    if word == "warga" and line.word(at + 1) == "negara" and line.is_cap(at + 2):
+        return at + 3, "number before `warga negara`"
     if f"{word} {line.word(at + 1)}" in table.lists["pairs"]:
         return at + 2, f"number before `{word} {line.low[at + 1]}`"
     if word in table.lists["measures"]:
@@ -211,6 +250,11 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: PLR0911 
             end += 1
         return end, f"number before noun `{word}`"
     return at, ""
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Whether token `at` is written like part of a title ("Satu Piring Kelor")."""
+    return line.cap[at] and len(line.words[at]) > 3 and not line.upper[at] and not line.headline
 
 
 def _classified(line: Line, at: int) -> int:

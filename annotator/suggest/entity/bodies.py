@@ -2,10 +2,9 @@
 
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
+from annotator.suggest.entity.outlets import desk_at, domain_at
 from annotator.suggest.entity.places import defined, gazetteer, named_run, with_abbreviation
 
-_LONGEST_DOMAIN = 8
-_DOMAINS = frozenset(["com", "id", "co", "net", "org", "tv", "news", "info", "go", "ac"])
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kab", "provinsi", "kecamatan", "kec", "desa", "kelurahan"])
 _ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
 _LISTS = frozenset(["field", "open"])
@@ -32,56 +31,19 @@ _SEPARATE = frozenset(
 )
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah", "perwakilan"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
+_GRADED = frozenset(["kelas", "tipe", "suku"])
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
 
 
 def body_at(line: Line, at: int, *, in_role: bool = False) -> Found | None:
     """The organisation that begins at token `at`; `in_role`: a person's name may follow at once."""
-    named = _domain(line, at) or _desk(line, at) or _headed(line, at, in_role=in_role)
+    named = domain_at(line, at) or desk_at(line, at) or _headed(line, at, in_role=in_role)
     return named or _known(line, at) or _government(line, at) or _tailed(line, at, in_role=in_role)
-
-
-def _domain(line: Line, at: int) -> Found | None:
-    """`Jatengnews.id`, `detik.com`, `antaranews.com`."""
-    dot = at + 1
-    if line.word(dot).isdecimal() and line.glued(dot):
-        dot += 1
-    if not line.words[at][0].isalpha() or line.word(dot) != "." or not line.glued(dot):
-        return None
-    if line.word(dot + 1) not in _DOMAINS or not line.glued(dot + 1):
-        return None
-    end = dot + 2
-    while line.word(end) == "." and line.glued(end) and line.word(end + 1) in _DOMAINS:
-        end += 2
-    start = at
-    while (
-        start > max(1, at - _LONGEST_DOMAIN)
-        and line.glued(start)
-        and line.words[start - 1] in {"-", "."}
-        and line.glued(start - 1)
-    ):
-        start -= 2
-    return (
-        Found(start, end, "ORG", 0.93, "domain-like name of an outlet")
-        if line.word(start - 1) not in {"@", "/"}
-        else None
-    )
 
 
 def outlet_at(line: Line, at: int) -> Found | None:
     """The media outlet that begins at token `at`."""
-    return _domain(line, at) or _desk(line, at) or (_known(line, at) if line.hit(at, "media") else None)
-
-
-def _desk(line: Line, at: int) -> Found | None:
-    """`detikJatim`, `TribunJogja`: an outlet's regional desk, written in one word."""
-    low = line.low[at]
-    if line.words[at][1:] == low[1:]:
-        return None
-    for length in range(4, min(len(low), 9)):
-        if low[:length] in line.lexicon.sets["outlet_prefixes"] and line.words[at][length].isupper():
-            return Found(at, at + 1, "ORG", 0.93, f"desk of the outlet `{line.words[at][:length]}`")
-    return None
+    return domain_at(line, at) or desk_at(line, at) or (_known(line, at) if line.hit(at, "media") else None)
 
 
 def _known(line: Line, at: int) -> Found | None:
@@ -97,6 +59,8 @@ def _known(line: Line, at: int) -> Found | None:
         end = _parent_behind(line, at, _place_behind(line, _team(line, end)))
         if line.word(end) == "ri" and line.is_cap(end):
             end += 1
+    if line.has("company_words", end) and line.is_cap(end) and not line.headline:
+        end += 1
     shortened = with_abbreviation(line, at, end)
     end = _place_behind(line, shortened) if shortened > end else end
     return Found(at, end, "ORG", 0.95, f"known organisation `{line.surface(at, hit.end)}`")
@@ -160,10 +124,10 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     standalone = known is not None and known.end == hit.end
     end = completion(line, name, hit.data, in_role=in_role or standalone)
     if in_role:
-        end = _before_bearer(line, end, mode=hit.data)
+        end = max(_before_bearer(line, end, mode=hit.data), _listed(line, name, mode=hit.data))
     if standalone and end == name + 1 and _unknown(line, name):
         return None
-    if end == name:
+    if end == name and (end := defined(line, at, name)) == name:
         return None
     kind = line.hit(at, "class")
     if kind and end <= with_abbreviation(line, at, kind.end):
@@ -176,6 +140,9 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     end = with_abbreviation(line, at, end)
     if line.word(end) == "tbk":
         end = with_abbreviation(line, at, end + 1)
+    if line.word(end - 1) == "tbk" and line.word(end) == "." and line.word(end + 1) == "(":
+        behind = with_abbreviation(line, at, end + 1)
+        end = behind if behind > end + 1 else end
     end = _parent_behind(line, at, _branch_behind(line, _team(line, end)))
     return Found(at, end, "ORG", 0.93, f"`{line.surface(at, hit.end)}` opens an organisation")
 
@@ -187,6 +154,8 @@ def _before_bearer(line: Line, at: int, *, mode: str) -> int:
     """
     end = at
     while line.is_cap(end) and end < at + 6:
+        if mode in {"name", "open"} and end > at and line.has("titles", end) and not line.opens(end):
+            return end
         if line.hit(end, "rank", "office", "media") and not line.is_person_word(end + 1):
             return at
         if mode != "name" and line.is_person_word(end):
@@ -196,6 +165,16 @@ def _before_bearer(line: Line, at: int, *, mode: str) -> int:
             return end
     named = line.word(end) == "," and (line.is_person_word(end + 1) or line.is_person_word(end + 2))
     return end if named else at
+
+
+def _listed(line: Line, at: int, *, mode: str) -> int:
+    """The token behind `Tbk` in the capitals from token `at` on: all before it names the company."""
+    end = at
+    while mode == "name" and line.is_cap(end) and end < at + 6:
+        if line.low[end] == "tbk":
+            return end + 1
+        end += 1
+    return at
 
 
 def _branch_behind(line: Line, at: int) -> int:
@@ -236,7 +215,8 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int: 
         return at + 2 if nearly else at + 1 if len(word) <= 3 or line.is_cap(at + 1) else at
     if word == "/" and line.glued(at) and line.is_cap(at + 1) and at > begin:
         return at + 1
-    if word in _JOINTS and at > begin and mode in _LISTS and _joins(line, at + 1):
+    joint = word in _JOINTS or (word == "untuk" and line.word(begin - 1) == "pbb")
+    if joint and at >= begin and mode in _LISTS and (at > begin or word == "untuk") and _joins(line, at + 1):
         return at + 2
     if word == "," and at > begin and mode in _LISTS and line.is_field(at - 1):
         return _list_behind(line, at)
@@ -256,14 +236,20 @@ def _step(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int: 
     return at
 
 
-def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> int:  # noqa: PLR0911 - a rule, a return
+def _step_capital(  # noqa: C901, PLR0911, PLR0912 - a rule, a return
+    line: Line, at: int, begin: int, mode: str, *, in_role: bool
+) -> int:
     if (
         line.hit(at, "rank", "media")
         or (line.hit(at, "event") and mode not in _LISTS)
         or line.low[at] in _NUMBERED
     ):
         return at
-    if line.low[at] == "tbk":
+    if in_role and at > begin and (line.has("religious_titles", at) or line.has("titles", at)):
+        return at
+    if line.words[at - 1] == "/" and line.glued(at) and at > begin:
+        return at + 1
+    if line.low[at] == "tbk" or (line.word(at - 1) in _GRADED and at > begin and _graded(line, at)):
         return at + 1
     if inner := _inner_name(line, at, begin, mode):
         return inner
@@ -285,7 +271,22 @@ def _step_capital(line: Line, at: int, begin: int, mode: str, *, in_role: bool) 
         return at
     if line.upper[at]:
         return at + 1 if mode != "place" or at == begin else at
+    if mode in _LISTS and _before_parent(line, at):
+        return at + 1
     return at + 1 if _unknown_belongs(line, at, begin, mode, in_role=in_role) else at
+
+
+def _graded(line: Line, at: int) -> bool:
+    """Whether token `at` tells which class or tribe is meant ("Kelas A", "Suku Amungme")."""
+    if line.low[at - 1] == "suku":
+        return not line.is_person_word(at)
+    return len(line.words[at]) <= 2 or is_roman(line.words[at].rstrip("AB"))
+
+
+def _before_parent(line: Line, at: int) -> bool:
+    """Whether token `at` stands before the short name of a known body ("Komite Wasit PSSI")."""
+    acronym = at + 1 < line.size and line.upper[at + 1] and line.hit(at + 1, "organisation") is not None
+    return acronym and not line.is_person_word(at)
 
 
 def _bearer_of_name(line: Line, at: int, begin: int, mode: str) -> int:
@@ -311,7 +312,8 @@ def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: boo
     if line.low[at - 1] in _BRANCHES and not line.is_person_word(at):
         return True
     if mode == "place":
-        return (at == begin or line.words[at - 1].isdecimal()) and not line.is_person_word(at)
+        numbered = at == begin or line.words[at - 1].isdecimal()
+        return numbered and not line.is_person_word(at)
     if mode == "field" and (at > begin or line.is_person_word(at)):
         return False
     if mode == "open" and line.is_person_word(at) and at > begin:

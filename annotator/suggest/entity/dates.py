@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from annotator.core.article import ZoneKind
 from annotator.suggest.entity.line import Found, Line
-from annotator.suggest.entity.numbers import is_roman, is_year, tables
+from annotator.suggest.entity.numbers import is_roman, is_year, spoken, tables
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 _SHORT_MONTHS = frozenset(
@@ -43,11 +44,27 @@ def _found(at: int, piece: Piece | None, score: float, evidence: str) -> Found |
 def _from_number(line: Line, at: int, year: str) -> Found | None:
     if date := _date(line, at, year):
         return _found(at, date, 0.98, "calendar date")
+    if _day(line.words[at]) and (hijri := _hijri(line, at)):
+        return hijri
     if slashed := _slashed(line, at, year, in_parentheses=line.word(at - 1) == "("):
         return _found(at, slashed, 0.95, "calendar date in numbers")
     if time := _time(line, at):
-        return _found(at, time, 0.97, "clock time with zone") if time.norm[-1:] != "T" else None
+        if time.norm[-1:] != "T":
+            return _found(at, time, 0.97, "clock time with zone")
+        dated = _stamped(line, at)
+        return (
+            Found(at, time.end, "DATETIME", 0.9, "clock time of a date line", f"T{time.norm[:-1]}")
+            if dated
+            else None
+        )
     return _bare_year(line, at)
+
+
+def _stamped(line: Line, at: int) -> bool:
+    """Whether a clock time without zone stands right behind the year of a byline or date line."""
+    before = at - 1 if line.word(at - 1) in {"|", ",", "-", "–", "/", "•"} else at
+    page = line.kind in {ZoneKind.BYLINE, ZoneKind.DATE}
+    return page and before > 0 and is_year(line.words[before - 1])
 
 
 def _day(word: str) -> bool:
@@ -182,8 +199,10 @@ def _moment(line: Line, at: int) -> tuple[int, str] | None:
 
 def _clock(line: Line, at: int) -> Found | None:
     """The time behind `pukul` or `jam`: `10.00 WIB`, `7 malam`."""
-    if at + 1 >= line.size or not line.words[at + 1][0].isdecimal() or line.word(at - 1).isdecimal():
+    if at + 1 >= line.size or line.word(at - 1).isdecimal():
         return None
+    if not line.words[at + 1][0].isdecimal():
+        return _spoken_hour(line, at)
     if time := _time(line, at + 1):
         norm = time.norm if time.norm[-1:] != "T" else f"T{time.norm[:-1]}"
         return Found(at + 1, time.end, "DATETIME", 0.95, f"`{line.low[at]}` before a clock time", norm)
@@ -198,6 +217,15 @@ def _clock(line: Line, at: int) -> Found | None:
         return None
     norm = f"T{int(hour):02d}" if not said else ""
     return Found(at + 1, here, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", norm)
+
+
+def _spoken_hour(line: Line, at: int) -> Found | None:
+    """The hour in words behind `pukul` or `jam` before a part of the day (`tiga dini hari`)."""
+    found = spoken(line, at + 1)
+    if found is None or found[1] > 12 or line.word(found[0]) not in tables().lists["dayparts"]:
+        return None
+    end = found[0] + (2 if line.word(found[0]) == "dini" and line.word(found[0] + 1) == "hari" else 1)
+    return Found(at + 1, end, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", "")
 
 
 def _period(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
@@ -221,9 +249,34 @@ def _period(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
             here += 2
         numbered = here < line.size and (line.words[here].isdecimal() or is_roman(line.words[here]))
         return Found(at, here + 1, "DATETIME", 0.85, "century", "") if numbered else None
+    if hijri := _hijri(line, at):
+        return hijri
     if word == "orde" and line.cap[at] and line.word(at + 1) in {"baru", "lama"}:
         return Found(at, at + 2, "DATETIME", 0.85, "named period", "")
     return _span_of_years(line, at)
+
+
+def _hijri(line: Line, at: int) -> Found | None:
+    """`Ramadhan`, `Ramadan 1446 H`, `1 Syawal 1446 Hijriah`: months of the Islamic year."""
+    here = at + 1 if _day(line.words[at]) else at
+    here += line.word(here) == "bulan"
+    hits = [name for name in tables().lists["hijri"] if _spells(line, here, name)]
+    if not hits or not line.is_cap(here):
+        return None
+    month = max(hits, key=len)
+    end = here + len(month.split())
+    numbered = end < line.size and line.words[end].isdecimal() and len(line.words[end]) == 4
+    if numbered:
+        end += 2 if line.word(end + 1) in {"h", "hijriah", "hijriyah"} else 1
+    fasting = month in {"ramadan", "ramadhan"}
+    if not (numbered or fasting or here > at):
+        return None
+    return Found(at, end, "DATETIME", 0.9, f"month `{line.words[here]}` of the Islamic year")
+
+
+def _spells(line: Line, at: int, name: str) -> bool:
+    words = name.split()
+    return line.low[at : at + len(words)] == words
 
 
 def _month(line: Line, at: int, *, sure: bool = False) -> Found | None:

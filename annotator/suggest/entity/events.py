@@ -1,17 +1,42 @@
 """EVENT: elections, operations, ceremonies, tournaments and other named or dated events."""
 
+from annotator.suggest.entity.bodies import body_at
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, is_year, tables
 from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
 
 _LAWS = frozenset(["uu", "undang", "perppu", "pkpu", "ruu", "perpu"])
 _PREFIXED = frozenset(["kapal", "pesawat", "tawanan", "korban"])
+_GREAT = frozenset(["besar", "hebat", "dahsyat", "politik", "moneter", "bandang", "bumi"])
+_ANNIVERSARIES = frozenset(["hut", "dies", "milad", "harlah", "hari"])
+_PLAGUES = frozenset(["pandemi", "wabah", "krisis"])
 _ELECTION = ("pilkada", "pemilu", "pil", "pemilihan")
 
 
 def event_at(line: Line, at: int) -> Found | None:
     """The event that begins at token `at`."""
-    return _known(line, at) or _headed(line, at) or _sponsored(line, at) or _tailed(line, at)
+    return (
+        _known(line, at)
+        or _disaster(line, at)
+        or _headed(line, at)
+        or _sponsored(line, at)
+        or _tailed(line, at)
+    )
+
+
+def _disaster(line: Line, at: int) -> Found | None:
+    """`gempa Palu 2018`, `kerusuhan Mei 1998`: a disaster with its place and year, or month and year."""
+    if not line.has("disasters", at):
+        return None
+    name = at + 2 if line.has("disasters", at + 1) or line.word(at + 1) in _GREAT else at + 1
+    month = line.word(name) in tables().months and line.is_cap(name)
+    end = name + 1 if month else gazetteer(line, name) if line.is_cap(name) else name
+    if end == name:
+        return None
+    dated = _year_behind(line, end)
+    if not dated and not (end < line.size and is_roman(line.words[end]) and not month):
+        return None
+    return Found(at, dated or end + 1, "EVENT", 0.9, f"`{line.words[at]}` with its place and year")
 
 
 def _sponsored(line: Line, at: int) -> Found | None:
@@ -48,7 +73,7 @@ def _known(line: Line, at: int) -> Found | None:
     if hit is None or line.word(at - 1) in _LAWS or (line.word(at - 1) == "-" and line.word(at - 2) in _LAWS):
         return None
     election = line.low[at].startswith(_ELECTION)
-    if not election and not line.cap[at]:
+    if not election and not line.cap[at] and line.low[at] not in _PLAGUES:
         return None
     end = with_abbreviation(line, at, hit.end)
     end = extended(line, end, election=election)
@@ -113,8 +138,17 @@ def _headed(line: Line, at: int) -> Found | None:
         return None
     shortened = with_abbreviation(line, at, end)
     end = _run(line, shortened) if shortened > end else end
+    if line.low[at] in _ANNIVERSARIES:
+        end = max(end, _celebrated(line, hit.end, end))
     end = _year_behind(line, end) or end
     return Found(at, end, "EVENT", 0.85, f"`{line.surface(at, hit.end)}` opens an event")
+
+
+def _celebrated(line: Line, at: int, end: int) -> int:
+    """The token behind the body whose anniversary it is and that begins in tokens `[at, end]`; else `at`."""
+    begins = (here for here in range(at, min(end + 1, line.size)) if line.cap[here])
+    bodies = (body_at(line, here) for here in begins if line.hit(here, "organisation", "organisation head"))
+    return max((body.end for body in bodies if body), default=at)
 
 
 def _run(line: Line, at: int) -> int:

@@ -27,6 +27,7 @@ _PHRASES = {
     "ranks.txt": "rank",
     "offices.txt": "office",
     "office_heads.txt": "office head",
+    "employments.txt": "office head",
     "organisations.txt": "organisation",
     "clubs.txt": "organisation",
     "body_classes.txt": "class",
@@ -40,7 +41,17 @@ _WORD_SETS = (
     *("given_names", "family_names", "ambiguous_names", "honorifics", "titles", "common", "classes"),
     *("rank_branches", "office_prefixes", "fields", "organisation_tails", "company_words", "buildings_of"),
     *("place_words", "ambiguous_places", "speech_before", "speech_after", "byline_words", "outlet_prefixes"),
-    *("religious_titles", "name_openers", "organs", "event_tails", "decrees", "suspects", "residents"),
+    *(
+        "religious_titles",
+        "name_openers",
+        "organs",
+        "event_tails",
+        "decrees",
+        "suspects",
+        "residents",
+        "disasters",
+        "parties",
+    ),
 )
 _HEADS = {"organisation_heads.txt": "organisation head", "place_heads.txt": "place head"}
 
@@ -116,6 +127,6 @@ def lexicon() -> Lexicon:
     for name in _WORD_SETS:
         whole.sets[name] = word_set(f"{name}.txt")
     # What may begin an entity in small letters; all other small words are passed over at once.
-    lists = (whole.sets[name] for name in ("office_prefixes", "buildings_of", "titles"))
+    lists = (whole.sets[name] for name in ("office_prefixes", "buildings_of", "titles", "disasters"))
     whole.sets["openers"] = frozenset(whole.trie).union(*lists)
     return whole

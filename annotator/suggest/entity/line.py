@@ -11,7 +11,7 @@ from annotator.suggest.entity.lexicon import Hit, Lexicon
 
 _OPENING = frozenset("“„‘«\"'([”’:")
 _STOPS = frozenset(".!?…")
-_FIELD = re.compile(r"(?:pe|ke)\w{3,}an|\w{3,}(?:isasi|asi|logi|grafi|nomi|tika|itas|isme)")
+_FIELD = re.compile(r"(?:pe|ke)\w{3,}an|\w{3,}(?:isasi|asi|logi|grafi|nomi|(?:ma|is|o|e)tika|itas|isme)")
 
 _PERSONAL = re.compile(
     r"\w+(?:[yw]ono|tono|jono|gono|i?[ay]nto|arto|warno|wantoro|tomo|tmo[jk]o|rdjo|harjo|[nw]ati|n?ingsih|ningrum|yanti|[ts]anti|"

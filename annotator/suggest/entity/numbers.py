@@ -44,7 +44,7 @@ def tables() -> Tables:
         phrase.split()[0].split("-")[0] for phrase in raw["approximators"]
     )
     before, after = raw["currencies"]["before"], raw["currencies"]["after"]
-    multiword = [phrase.split()[0] for phrase in raw["spans"]]
+    multiword = [phrase.split()[0] for phrase in [*raw["spans"], *raw["hijri"]]]
     openers = frozenset(
         [*raw["weekdays"], *raw["months"], *raw["periods"], *multiword, *raw["edges"], *raw["words"], *before]
     ) | {"us", "s", "a", "pukul", "jam", "tahun", "abad", "orde", "bulan"}

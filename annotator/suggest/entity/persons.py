@@ -171,7 +171,12 @@ def _religious(line: Line, at: int) -> Found | None:
         return None
     end = name_run(line, name, sure=True)
     known = any(line.is_person_word(here) for here in range(name, end))
-    return Found(at, end, "PERSON", 0.92, f"title `{line.words[at]}` in the name") if known else None
+    strange = (
+        end > name and not line.hits(name) and not line.upper[name] and not line.words[at - 1].isdecimal()
+    )
+    if not known and not strange:
+        return None
+    return Found(at, end, "PERSON", 0.92 if known else 0.85, f"title `{line.words[at]}` in the name")
 
 
 def _honoured(line: Line, at: int) -> Found | None:
@@ -242,18 +247,26 @@ def _ending_known(line: Line, at: int, end: int) -> Found | None:
     if (
         (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at)))
         or _morphological(line, at)
-        or (line.cap[at - 1] and not line.opens(at))
+        or (line.cap[at - 1] and not line.opens(at) and not _opening_noun(line, at - 1))
     ):
         return None
     return Found(at, end, "PERSON", 0.8, f"ends in the personal name `{line.words[end - 1]}`")
 
 
-def _by_context(line: Line, at: int, end: int) -> Found | None:
+def _opening_noun(line: Line, at: int) -> bool:
+    """Whether token `at` is a common word that opens its sentence ("Terdakwa Jhonson Saragih")."""
+    return line.opens(at) and line.has("common", at) and not line.is_person_word(at)
+
+
+def _by_context(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
     """An unknown name that an age, a reporting word or a naming word gives away."""
     if line.headline:
         return None
     if is_age_behind(line, end):
         return Found(at, end, "PERSON", 0.95, "age in parentheses behind")
+    party = line.word(end) == "(" and line.has("parties", end + 1) and line.word(end + 2) == ")"
+    if party and end > at + 1 and not line.cap[at - 1]:
+        return Found(at, end, "PERSON", 0.85, "party in parentheses behind")
     acronym = end == at + 1 and line.upper[at]
     before = line.word(at - 1)
     if before in line.lexicon.sets["speech_before"] and not acronym:

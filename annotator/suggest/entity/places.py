@@ -38,6 +38,17 @@ _OF_PLACE = frozenset(
         "utara",
         "timur",
         "barat",
+        "perbatasan",
+        "hingga",
+        "sampai",
+        "melalui",
+        "lewat",
+        "berkebangsaan",
+        "berpaspor",
+        "luar",
+        "bertolak",
+        "berbendera",
+        "tiba",
         "meninggalkan",
         "mengunjungi",
         "memasuki",
@@ -211,7 +222,7 @@ def named_run(line: Line, at: int, *, administrative: bool) -> int:
             and end > at
             and line.glued(end)
             and line.glued(end + 1)
-            and line.is_cap(end + 1)
+            and (line.is_cap(end + 1) or line.word(end + 1) == line.low[end - 1])
         ):
             end += 2
         else:
@@ -265,7 +276,12 @@ def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - 
 
 def with_abbreviation(line: Line, start: int, end: int) -> int:
     """The token behind `(PIP)` where the parenthesis after token `end` abbreviates the name; else `end`."""
-    if line.word(end) != "(" or line.word(end + 2) != ")" or not line.is_cap(end + 1) or end <= start:
+    if line.word(end) != "(" or not line.is_cap(end + 1) or end <= start:
+        return end
+    if line.word(end + 3) == ")" and line.is_cap(end + 2):
+        spelled = line.low[end + 1] in line.low[start:end] or abbreviates(line, line.low[end + 1], start, end)
+        return end + 4 if spelled and line.upper[end + 2] else end
+    if line.word(end + 2) != ")":
         return end
     short = line.low[end + 1]
     clash = line.hit(end + 1, "office", "rank", "place", "event")

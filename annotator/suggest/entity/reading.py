@@ -15,6 +15,8 @@ from annotator.suggest.entity.scan import scan
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kecamatan", "desa", "kelurahan", "provinsi", "dusun"])
 
+_DOUBTFUL = 0.5  # score under which a find gives way to what the article teaches
+
 
 class ReadLine(NamedTuple):
     """A paragraph, the rules' view of it, and their candidates in order (flat)."""
@@ -46,11 +48,29 @@ def read(article: Article) -> tuple[ReadLine, ...]:
     for i, line in enumerate(lines):
         if line.headline:
             found[i] = [*phrases.mentioned(line), *scan(line, year, names)]
+    _yield_to_initials(lines, found)
     aliases = Aliases(lines, [found[i] for i in range(len(lines))])
     return tuple(
         ReadLine(paragraph, line, _ordered([*found[i], *aliases.mentioned(line)]))
         for i, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True))
     )
+
+
+def _yield_to_initials(lines: Sequence[Line], found: dict[int, list[Found]]) -> None:
+    """Give up doubtful places that are written as the initials of a person of the article ("AS")."""
+    initials = {
+        line.words[one.start]
+        for i, line in enumerate(lines)
+        for one in found[i]
+        if one.label == "PERSON" and one.end == one.start + 1 and line.upper[one.start]
+    }
+    if not initials:
+        return
+    for i, line in enumerate(lines):
+        for one in found[i]:
+            if one.label == "LOC" and one.score < _DOUBTFUL and line.surface(one.start, one.end) in initials:
+                line.taken[one.start : one.end] = bytes(one.end - one.start)
+        found[i] = [one for one in found[i] if line.taken[one.start]]
 
 
 def _ordered(found: Iterable[Found]) -> tuple[Found, ...]:

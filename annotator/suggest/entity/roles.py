@@ -27,6 +27,7 @@ _OF_PLACES = frozenset(
         "desa",
     ]
 )
+_GROUPS = frozenset(["tim", "para", "sejumlah", "beberapa", "kelompok"])
 _MOST_PREFIXES = 6  # tokens
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
@@ -89,13 +90,17 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         head += 2 if line.word(head + 1) == "." and line.glued(head + 1) else 1
     if line.word(head) in {"tugas", "harian"} and line.word(head - 1) == "pelaksana":
         head += 1
-    hit = line.hit(head, "office", "office head")
+    if line.word(head) == "(" and line.has("office_prefixes", head + 1):
+        head += 3 if line.word(head + 2) == ")" else 4 if line.word(head + 3) == ")" else 0
+    hit = line.hit(head, "office", "office head") if head < line.size else None
     if hit is None:
         return None
     longer = line.hit(head, "organisation", "place", "event")
     if longer and longer.end > hit.end:
         return None
     small = not line.cap[head]
+    if hit.data == "employments":
+        return _employed(line, head, hit.end)
     end, completed = _completed(line, head, hit.end, hit.kind)
     end = _second_office(line, end)
     if not completed and (small or hit.kind == "office head"):
@@ -125,6 +130,15 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         score,
         f"office `{line.surface(head, hit.end)}`" + (" with its completion" if completed else ""),
     )
+
+
+def _employed(line: Line, head: int, at: int) -> Found | None:
+    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is an office only with the body it serves."""
+    body = body_at(line, at, in_role=True) if line.is_cap(at) else None
+    if body is None or "club" in body.evidence or line.word(head - 1) in _GROUPS:
+        return None
+    score = 0.9 if line.cap[head] else 0.85
+    return Found(head, body.end, "ROLE", score, f"`{line.surface(head, at)}` with its body")
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:

@@ -104,7 +104,7 @@ def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | No
             return one
     if line.cap[at]:
         return _capital(line, at)
-    if low in line.lexicon.trie or low in line.lexicon.sets["office_prefixes"]:
+    if low in line.lexicon.trie or low in line.lexicon.sets["office_prefixes"] or line.has("disasters", at):
         return (
             event_at(line, at)
             or role_at(line, at)
@@ -152,5 +152,8 @@ def _building(line: Line, at: int) -> Found | None:
         return None
     owner = body_at(line, at + 1) or role_at(line, at + 1)
     if owner is None or owner.score < 0.9 or "club" in owner.evidence:
+        return None
+    place = place_at(line, at) if line.cap[at] else None
+    if place is not None and place.end > owner.end:
         return None
     return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")
