@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.actions import ActionTable, load_actions
 from annotator.ui.appearance import Appearance
 from annotator.ui.drop_veil import DropVeil
+from annotator.ui.focus import next_stop, tab_stops, takes_tab
 from annotator.ui.guide import Guide
 from annotator.ui.inspector import Inspector
 from annotator.ui.notice import Notice, NoticeArea
@@ -124,13 +125,32 @@ class MainWindow(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """The stops of F6, in order."""
-        first = next((b for b in self.inspector.findChildren(QWidget) if _reachable(b)), None)
+        first = next((b for b in self.inspector.findChildren(QWidget) if takes_tab(b)), None)
         notice = next(
-            (b for n in self.notices.notices() for b in n.findChildren(QWidget) if _reachable(b)), None
+            (b for n in self.notices.notices() for b in n.findChildren(QWidget) if takes_tab(b)), None
         )
         guide = self.guide.writing if self.guide.is_writing else self.guide.page
         stops = (self.queue.view, notice, self.view, guide, first, self.spans.view)
         return [stop for stop in stops if stop is not None and stop.isVisible()]
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Tab to its action in the text and the lists alone; elsewhere it goes to the next button."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            reading = {self, self.view, self.queue.view, self.spans.view, None}
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.focusWidget() not in reading:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go through the panels from left to right."""
+        panels = (self.queue, self._middle, self.guide, self.inspector, self.spans)
+        stop = next_stop(tab_stops(panels), self.focusWidget(), 1 if forward else -1)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when everything is written; stay when something could not be."""
@@ -217,10 +237,6 @@ class MainWindow(QMainWindow):
         self.inspector.set_theme(theme)
         self.spans.set_theme(theme)
         self.drop_veil.set_theme(theme)
-
-
-def _reachable(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -21,6 +21,7 @@ from annotator.operations.queueing import QueueRow
 from annotator.operations.reviewing import open_review
 from annotator.ui.app import App
 from annotator.ui.application import Application
+from annotator.ui.language import Language, speak
 
 FIRST = (
     "Warga Perbaiki Jembatan\n"
@@ -87,6 +88,12 @@ def records() -> list[dict[str, Any]]:
         {"id": "dua.txt", "text": SECOND, "title": "Panen Garam", "meta": {}, "entities": second,
          "quotations": []},
     ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """The window speaks English in tests, whatever the system speaks."""
+    speak(qapp, Language.ENGLISH)
 
 
 @pytest.fixture

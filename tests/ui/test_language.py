@@ -24,7 +24,6 @@ def indonesian(qapp: QApplication) -> Iterator[None]:
     speak(qapp, Language.INDONESIAN)
     yield
     speak(qapp, Language.ENGLISH)
-    QLocale.setDefault(QLocale.system())
 
 
 @pytest.mark.usefixtures("indonesian")

@@ -1,0 +1,36 @@
+"""Where Tab goes: in the order one reads, whenever the buttons were made."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab may stop at a widget as it stands."""
+    focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return focus and widget.isVisible() and widget.isEnabled()
+
+
+def tab_stops(panels: Sequence[QWidget]) -> list[QWidget]:
+    """The stops of Tab: panel by panel, in each line by line."""
+    return [stop for panel in panels if panel.isVisible() for stop in _stops(panel)]
+
+
+def _stops(panel: QWidget) -> Iterator[QWidget]:
+    found = [w for w in (panel, *panel.findChildren(QWidget)) if takes_tab(w)]
+
+    def place(widget: QWidget) -> tuple[int, int]:
+        middle = widget.mapTo(panel, QPoint(0, widget.height() // 2)) if widget is not panel else QPoint()
+        return middle.y(), middle.x()
+
+    yield from sorted(found, key=place)
+
+
+def next_stop(stops: Sequence[QWidget], now: QWidget | None, step: int) -> QWidget | None:
+    """The stop after or before `now`, round both ends; the first or last where `now` is none."""
+    if not stops:
+        return None
+    if now not in stops:
+        return stops[0 if step > 0 else -1]
+    return stops[(stops.index(now) + step) % len(stops)]
