@@ -126,9 +126,7 @@ class MainWindow(QMainWindow):
     def panes(self) -> list[QWidget]:
         """The stops of F6, in order."""
         first = next((b for b in self.inspector.findChildren(QWidget) if takes_tab(b)), None)
-        notice = next(
-            (b for n in self.notices.notices() for b in n.findChildren(QWidget) if takes_tab(b)), None
-        )
+        notice = next((stop for stop in tab_stops([self._middle]) if stop is not self.view), None)
         guide = self.guide.writing if self.guide.is_writing else self.guide.page
         stops = (self.queue.view, notice, self.view, guide, first, self.spans.view)
         return [stop for stop in stops if stop is not None and stop.isVisible()]
