@@ -29,11 +29,11 @@
     </message>
     <message>
         <source>Review entities and quotations in Indonesian news: suggestions in, gold out, offline.</source>
-        <translation>Tinjau entitas dan kutipan dalam berita Indonesia: saran masuk, emas keluar, tanpa jaringan.</translation>
+        <translation>Tinjau entitas dan kutipan dalam berita berbahasa Indonesia: usulan masuk, gold keluar, tanpa internet.</translation>
     </message>
     <message>
         <source>annotator is under the MIT licence. What it stands on:</source>
-        <translation>annotator berlisensi MIT. Yang menopangnya:</translation>
+        <translation>annotator berlisensi MIT. Yang menjadi landasannya:</translation>
     </message>
     <message>
         <source>none open</source>
@@ -160,11 +160,11 @@
     </message>
     <message>
         <source>By what stands left</source>
-        <translation>Menurut yang di kiri</translation>
+        <translation>Menurut konteks kiri</translation>
     </message>
     <message>
         <source>By what stands right</source>
-        <translation>Menurut yang di kanan</translation>
+        <translation>Menurut konteks kanan</translation>
     </message>
     <message>
         <source>Concordance</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Nothing like this is in the project. Fewer filters or words find more.</source>
-        <translation>Tidak ada yang seperti ini dalam proyek. Kurangi saringan atau kata agar lebih banyak ditemukan.</translation>
+        <translation>Tidak ada yang seperti ini dalam proyek. Saringan atau kata yang lebih sedikit menemukan lebih banyak.</translation>
     </message>
     <message>
         <source>One line.</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>Buka</translation>
+        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>Sorted by</source>
-        <translation>Diurutkan menurut</translation>
+        <translation>Diurutkan</translation>
     </message>
     <message>
         <source>Space chooses lines, Ctrl+A all.</source>
@@ -208,11 +208,11 @@
     </message>
     <message>
         <source>The first {0} lines, there are more: look for something narrower to see them all.</source>
-        <translation>{0} baris pertama, masih ada lagi: cari yang lebih sempit untuk melihat semuanya.</translation>
+        <translation>{0} baris pertama, masih ada lagi: persempit pencarian untuk melihat semuanya.</translation>
     </message>
     <message>
         <source>Type words to see every place where they stand, with what is left and right of them. A star stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations instead.</source>
-        <translation>Ketik kata untuk melihat setiap tempatnya, dengan yang ada di kiri dan kanannya. Bintang berarti sisa kata: panen*. Pilih label, putusan, atau pengusul untuk melihat anotasi.</translation>
+        <translation>Ketik kata untuk melihat setiap tempat kata itu muncul, beserta konteks kiri dan kanannya. Bintang menggantikan sisa kata: panen*. Pilih label, putusan, atau pengusul untuk melihat anotasi.</translation>
     </message>
     <message>
         <source>{0} chosen.</source>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>This quotation has no source: nothing tells where else the same person speaks.</source>
-        <translation>Kutipan ini tidak punya sumber: tidak ada yang menunjukkan di mana lagi orang yang sama berbicara.</translation>
+        <translation>Kutipan ini tidak punya sumber: tidak diketahui di mana lagi orang yang sama bertutur.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1381,11 +1381,11 @@
     </message>
     <message>
         <source>Also &amp;what has a verdict already</source>
-        <translation>Juga yang &amp;sudah ada putusannya</translation>
+        <translation>Juga yang su&amp;dah diputuskan</translation>
     </message>
     <message>
         <source>Also in articles that are &amp;done or skipped</source>
-        <translation>Juga di artikel yang selesai atau &amp;dilewati</translation>
+        <translation>Juga di artikel yang &amp;selesai atau dilewati</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>In all &amp;open articles, now</source>
-        <translation>Sekarang, di semua artikel yang &amp;terbuka</translation>
+        <translation>Di semua artikel &amp;terbuka, sekarang</translation>
     </message>
     <message>
         <source>Keep the rule</source>
@@ -2005,11 +2005,11 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Any suggester</source>
-        <translation>Semua pengusul</translation>
+        <translation>Pengusul apa saja</translation>
     </message>
     <message>
         <source>Any verdict</source>
-        <translation>Semua putusan</translation>
+        <translation>Putusan apa saja</translation>
     </message>
     <message>
         <source>Direct quotations</source>
@@ -2021,7 +2021,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>How the words are meant</source>
-        <translation>Maksud kata-kata itu</translation>
+        <translation>Cara membaca kata</translation>
     </message>
     <message>
         <source>Indirect quotations</source>
@@ -2061,7 +2061,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Whole text of an annotation</source>
-        <translation>Teks utuh sebuah anotasi</translation>
+        <translation>Seluruh teks anotasi</translation>
     </message>
     <message>
         <source>Words</source>
@@ -2145,7 +2145,7 @@ Ganti berkas itu?</translation>
     <name>RecentRow</name>
     <message>
         <source>Take it out of this list; the file stays (Delete)</source>
-        <translation>Keluarkan dari daftar ini; berkasnya tetap ada (Delete)</translation>
+        <translation>Keluarkan dari daftar ini; berkasnya tetap (Delete)</translation>
     </message>
     <message>
         <source>Take {0} out of the list</source>
@@ -2165,7 +2165,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>of an older version · {0}</source>
-        <translation>versi lama · {0}</translation>
+        <translation>dari versi lama · {0}</translation>
     </message>
     <message>
         <source>{0} of {1} done · {2}</source>
@@ -2184,7 +2184,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>A rule decides when its reviewer opens an article that is not done. Its verdicts count as the reviewer’s; their evidence says that a rule made them. When a rule goes, they stay.</source>
-        <translation>Aturan memutuskan saat peninjaunya membuka artikel yang belum selesai. Putusannya dihitung sebagai putusan peninjau; buktinya menyebut bahwa aturanlah yang membuatnya. Bila aturan dihapus, putusannya tetap.</translation>
+        <translation>Aturan memutuskan saat peninjaunya membuka artikel yang belum selesai. Putusannya dihitung sebagai putusan peninjau; dasarnya menyebut bahwa aturan yang membuatnya. Bila aturan dihapus, putusannya tetap.</translation>
     </message>
     <message>
         <source>No rule yet. {0} makes one of the annotation in hand.</source>
@@ -2196,7 +2196,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Speaks in the passes of {0} alone.</source>
-        <translation>Berlaku hanya dalam tinjauan {0}.</translation>
+        <translation>Hanya berlaku dalam tinjauan {0}.</translation>
     </message>
     <message>
         <source>{0}
@@ -2556,11 +2556,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Filter the queue…</source>
-        <translation>&amp;Saring antrean…</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>&amp;Layar penuh</translation>
+        <translation>Sar&amp;ing antrean…</translation>
     </message>
     <message>
         <source>&amp;Go to or do anything…</source>
@@ -2621,10 +2617,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>&amp;Next undecided</source>
         <translation>Berikutnya &amp;yang belum diputuskan</translation>
-    </message>
-    <message>
-        <source>&amp;No filter</source>
-        <translation>&amp;Tanpa saringan</translation>
     </message>
     <message>
         <source>&amp;Not at all</source>
@@ -2704,7 +2696,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>T&amp;ema</translation>
+        <translation>Te&amp;ma</translation>
     </message>
     <message>
         <source>&amp;Thresholds…</source>
@@ -2812,7 +2804,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>C&amp;oncordance…</source>
-        <translation>K&amp;onkordansi…</translation>
+        <translation>&amp;Konkordansi…</translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
@@ -2880,7 +2872,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Every place of a word, pattern or annotation in the project, with what stands around it</source>
-        <translation>Setiap tempat sebuah kata, pola, atau anotasi dalam proyek, dengan yang ada di sekitarnya</translation>
+        <translation>Setiap tempat sebuah kata, pola, atau anotasi dalam proyek, beserta konteksnya</translation>
     </message>
     <message>
         <source>Export as P&amp;DF…</source>
@@ -2889,6 +2881,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>From the selection; without one: go through the quotations alone, and back</source>
         <translation>Dari pilihan; tanpa pilihan: telusuri kutipan saja, dan kembali</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Layar penuh</translation>
     </message>
     <message>
         <source>Further co&amp;ntent from the selection</source>
@@ -3048,7 +3044,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Next &amp;pane</source>
-        <translation>P&amp;anel berikutnya</translation>
+        <translation>Panel beri&amp;kutnya</translation>
     </message>
     <message>
         <source>Next &amp;type</source>
@@ -3065,6 +3061,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>No cue</source>
         <translation>Tanpa penanda</translation>
+    </message>
+    <message>
+        <source>No f&amp;ilter</source>
+        <translation>Ta&amp;npa saringan</translation>
     </message>
     <message>
         <source>No source</source>
@@ -3164,7 +3164,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>See first what would be decided like this in every open article, and leave some out</source>
-        <translation>Lihat dahulu apa yang akan diputuskan begini di setiap artikel yang terbuka, dan kecualikan sebagian</translation>
+        <translation>Lihat dahulu yang akan diputuskan seperti ini di setiap artikel terbuka, dan kecualikan sebagian</translation>
     </message>
     <message>
         <source>Show &amp;rejected</source>
@@ -3240,7 +3240,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>The same from now on, as a rule…</source>
-        <translation>Yang sama mulai sekarang, sebagai aturan…</translation>
+        <translation>Sama mulai sekarang, sebagai aturan…</translation>
     </message>
     <message>
         <source>The selected text, as it stands in the file</source>
@@ -3263,7 +3263,7 @@ Ganti berkas itu?</translation>
         <translation>Atas nama siapa putusan disimpan</translation>
     </message>
     <message>
-        <source>Unfol&amp;d what is not the article</source>
+        <source>Unfold what is not the articl&amp;e</source>
         <translation>B&amp;entangkan yang bukan artikel</translation>
     </message>
     <message>
@@ -3521,7 +3521,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>all said by “{0}” are said by “{1}”</source>
-        <translation>semua ucapan “{0}” diucapkan oleh “{1}”</translation>
+        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
     </message>
     <message>
         <source>base model</source>
@@ -3653,7 +3653,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>hold all “{0}” as {1}</source>
-        <translation>terima semua “{0}” sebagai {1}</translation>
+        <translation>anggap semua “{0}” sebagai {1}</translation>
     </message>
     <message>
         <source>honorific `{0}`</source>
@@ -3950,7 +3950,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>all said by “{0}” are said by “{1}”</source>
-        <translation>semua ucapan “{0}” diucapkan oleh “{1}”</translation>
+        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
     </message>
     <message>
         <source>all the same</source>
@@ -4006,7 +4006,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>hold all “{0}” as {1}</source>
-        <translation>terima semua “{0}” sebagai {1}</translation>
+        <translation>anggap semua “{0}” sebagai {1}</translation>
     </message>
     <message>
         <source>import {0}</source>
@@ -4030,7 +4030,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>label {0} places “{1}”</source>
-        <translation>beri {0} tempat label “{1}”</translation>
+        <translation>labeli {0} tempat “{1}”</translation>
     </message>
     <message>
         <source>label {0} “{1}”</source>
@@ -4280,7 +4280,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>The pattern cannot be read at character {0}: {1}.</source>
-        <translation>Pola tidak dapat dibaca pada karakter ke-{0}: {1}.</translation>
+        <translation>Pola tidak dapat dibaca pada karakter {0}: {1}.</translation>
     </message>
     <message>
         <source>The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.</source>
@@ -4524,7 +4524,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0} is not a DocBin that spaCy can read ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}).</translation>
     </message>
     <message>
         <source>{0} is not a model of this program, or it is damaged.</source>

@@ -1,0 +1,196 @@
+"""Every word of the window has its Indonesian; `python docs/translations.py` says what is missing."""
+
+import ast
+import importlib.util
+import re
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication, QMenu
+
+from annotator.assets import resource
+from annotator.ui.language import Language, catalogue, speak
+from tests.ui.conftest import Driver
+
+ROOT = Path(__file__).resolve().parents[2]
+WINDOW = sorted((ROOT / "annotator" / "ui").rglob("*.py"))
+MARKUP = re.compile(r"<[^>]*>|&\w+;|[–·]|\[\*\]")
+PLACE = re.compile(r"\{\w*\}|%\d")
+TRANSLATING = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
+SHOWING = {
+    "QAction", "QCheckBox", "QGroupBox", "QLabel", "QPushButton", "QRadioButton", "addAction",
+    "addButton", "addItem", "addMenu", "addRow", "addTab", "critical", "drawText", "getExistingDirectory",
+    "getOpenFileName", "getSaveFileName", "information", "insertItem", "question",
+    "setAccessibleDescription", "setAccessibleName", "setHorizontalHeaderLabels", "setInformativeText",
+    "setLabelText", "setPlaceholderText", "setStatusTip", "setTabText", "setText", "setTitle",
+    "setToolTip", "setWhatsThis", "setWindowTitle", "warning",
+}  # fmt: skip
+NAMES = {"annotator", "P", "R", "F1"}  # proper names and symbols that are the same in every language
+
+Text = tuple[str, str]
+
+
+def commands() -> ModuleType:
+    """The script docs/translations.py."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "docs" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def messages(path: Path) -> dict[Text, str]:
+    """English and Indonesian of a catalogue, by context."""
+    return {
+        (str(context.findtext("name")), str(message.findtext("source"))): message.findtext("translation")
+        or ""
+        for context in ET.parse(path).getroot().iter("context")  # noqa: S314 - our own file
+        for message in context.iter("message")
+    }
+
+
+INDONESIAN = messages(catalogue(Language.INDONESIAN, "ts"))
+
+
+def test_nothing_is_missing_unfinished_or_obsolete(tmp_path: Path) -> None:
+    """Mend it with: python docs/translations.py"""
+    copy = tmp_path / "annotator_id.ts"
+    shutil.copy(catalogue(Language.INDONESIAN, "ts"), copy)
+    script = commands()
+    script.renew(copy)
+    assert script.unfinished(copy) == []
+    assert messages(copy).keys() == INDONESIAN.keys()
+
+
+def test_what_qt_reads_is_what_was_written() -> None:
+    translator = QTranslator()
+    assert translator.load(str(catalogue(Language.INDONESIAN, "qm")))
+    stale = {text for text, said in INDONESIAN.items() if translator.translate(*text) != said}
+    assert stale == set()
+
+
+def test_a_translation_has_the_places_of_its_original() -> None:
+    differing = {
+        text: said
+        for text, said in INDONESIAN.items()
+        if Counter(PLACE.findall(text[1])) != Counter(PLACE.findall(said))
+    }
+    assert differing == {}
+
+
+def test_a_translation_ends_as_its_original_does() -> None:
+    ends = ("…", ".", ":", "?", " ", "\n")
+    differing = {
+        text: said
+        for text, said in INDONESIAN.items()
+        if not text[0].startswith("Q") and any(text[1].endswith(end) != said.endswith(end) for end in ends)
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.INDONESIAN])
+def test_no_menu_has_one_mnemonic_twice(
+    language: Language, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    speak(qapp, language)
+    request.addfinalizer(lambda: speak(qapp, Language.ENGLISH))
+    user: Driver = request.getfixturevalue("user")
+    doubled = {}
+    for menu in [user.app.window.menuBar(), *user.app.window.menuBar().findChildren(QMenu)]:
+        letters = Counter(
+            found[1].lower()
+            for action in menu.actions()
+            if action.isVisible() and not action.objectName().startswith("label.")
+            if (found := re.search(r"&([^&])", action.text()))
+        )
+        if twice := [letter for letter, number in letters.items() if number > 1]:
+            doubled[getattr(menu, "title", lambda: "menu bar")()] = twice
+    assert doubled == {}
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """All calls by the last part of what is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = node.func
+            name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            yield name, node
+
+
+def shown_arguments(name: str, call: ast.Call) -> list[ast.expr]:
+    """The arguments of a call that a user reads: no data of an item, no proposed file name."""
+    if name == "addItem":
+        return call.args[:1]
+    if name.startswith("get"):
+        return [*call.args[1:2], *call.args[3:4]]
+    return call.args[:3]
+
+
+def words_in(value: ast.expr) -> Iterator[str]:
+    """The literal words that an expression shows, those that are translated left out."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        shown = MARKUP.sub(" ", value.value).strip()
+        if any(sign.isalpha() for sign in shown) and shown not in NAMES:
+            yield shown
+    elif isinstance(value, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.List | ast.Tuple):
+        for part in ast.iter_child_nodes(value):
+            if isinstance(part, ast.expr):
+                yield from words_in(part)
+    elif isinstance(value, ast.Call) and getattr(value.func, "attr", "") == "format":
+        yield from words_in(value.func.value)
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda path: path.stem)
+def test_every_word_that_is_shown_is_translated(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bare = [
+        (node.lineno, word)
+        for name, node in calls(tree)
+        if name in SHOWING
+        for argument in shown_arguments(name, node)
+        for word in words_in(argument)
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda path: path.stem)
+def test_every_translated_word_is_one_sentence_that_the_command_finds(path: Path) -> None:
+    listed = {source for _, source in INDONESIAN}
+    lost = []
+    for name, node in calls(ast.parse(path.read_text(encoding="utf-8"))):
+        if name not in TRANSLATING or not node.args or "painter" in ast.unparse(node.func):
+            continue
+        said = node.args[0 if name in {"tr", "QT_TR_NOOP"} else min(1, len(node.args) - 1)]
+        if name == "tr" and ast.unparse(node.func) != "self.tr":
+            lost.append((node.lineno, ast.unparse(node.func)))  # its context is that of another class
+        elif isinstance(said, ast.JoinedStr | ast.BinOp):
+            lost.append((node.lineno, ast.unparse(said)))
+        elif isinstance(said, ast.Constant) and isinstance(said.value, str) and said.value not in listed:
+            lost.append((node.lineno, said.value))
+    assert lost == []
+
+
+def test_the_words_of_qt_are_those_that_qt_asks_for() -> None:
+    """Qt's own catalogues have them, each in most of its languages."""
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    ours = [text for text in INDONESIAN if (folder / "qtbase_de.qm").exists() and text[0] in contexts_of_qt()]
+    theirs = []
+    for path in folder.glob("qtbase_*.qm"):
+        theirs.append(QTranslator())
+        assert theirs[-1].load(str(path))
+    unknown = [text for text in ours if not any(one.translate(*text) for one in theirs)]
+    assert unknown == []
+
+
+def contexts_of_qt() -> set[str]:
+    """The contexts of sources.toml that are classes of Qt."""
+    listed = tomllib.loads(resource("i18n", "sources.toml").read_text(encoding="utf-8"))
+    return {context for context in listed if context.startswith("Q")}
