@@ -53,13 +53,17 @@ def label_texts() -> Iterator[Text]:
 
 
 def error_texts() -> Iterator[Text]:
-    """What errors say that are raised below the window, as patterns with `{0}`, `{1}` for their values."""
+    """What errors and losses say below the window, as patterns with `{0}`, `{1}` for their values."""
     for path in sorted(CODE.rglob("*.py")):
         if path.is_relative_to(CODE / "ui"):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args and _is_own_error(node.func):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            if _is_own_error(node.func):
                 yield from (("messages", pattern) for pattern in _patterns(node.args[0]))
+            elif ast.unparse(node.func) == "losses.add":
+                yield from (("messages", f"{{0}} {pattern}") for pattern in _patterns(node.args[0]))
 
 
 def _is_own_error(function: ast.expr) -> bool:

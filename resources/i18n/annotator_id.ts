@@ -4391,6 +4391,26 @@ Ganti berkas itu?</translation>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
     </message>
     <message>
+        <source>{0} annotations without suggester, score and evidence</source>
+        <translation>{0} anotasi tanpa pengusul, skor, dan dasar</translation>
+    </message>
+    <message>
+        <source>{0} annotations without their attributes</source>
+        <translation>{0} anotasi tanpa atributnya</translation>
+    </message>
+    <message>
+        <source>{0} annotations without their verdict</source>
+        <translation>{0} anotasi tanpa putusannya</translation>
+    </message>
+    <message>
+        <source>{0} articles without annotations</source>
+        <translation>{0} artikel tanpa anotasi</translation>
+    </message>
+    <message>
+        <source>{0} articles without title and metadata</source>
+        <translation>{0} artikel tanpa judul dan metadata</translation>
+    </message>
+    <message>
         <source>{0} cannot be a former name of both {1} and {2}; leave it to one of them.</source>
         <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; sisakan pada salah satunya.</translation>
     </message>
@@ -4435,12 +4455,24 @@ Ganti berkas itu?</translation>
         <translation>{0} menghitung {1}, bukan {2}; serahkan ofset kepada format itu.</translation>
     </message>
     <message>
+        <source>{0} cues</source>
+        <translation>{0} penanda</translation>
+    </message>
+    <message>
+        <source>{0} entities cut by the end of a line or zone</source>
+        <translation>{0} entitas terpotong ujung baris atau zona</translation>
+    </message>
+    <message>
         <source>{0} entities inside or across a longer one</source>
         <translation>{0} entitas di dalam atau melintasi yang lebih panjang</translation>
     </message>
     <message>
-        <source>{0} entities with attributes, which were left out</source>
-        <translation>{0} entitas dengan atribut, yang ditinggalkan</translation>
+        <source>{0} entities outside the live zones or without a word</source>
+        <translation>{0} entitas di luar zona hidup atau tanpa kata</translation>
+    </message>
+    <message>
+        <source>{0} entities without a word</source>
+        <translation>{0} entitas tanpa kata</translation>
     </message>
     <message>
         <source>{0} exists; name another file.</source>
@@ -4551,12 +4583,28 @@ Ganti berkas itu?</translation>
         <translation>{0} adalah {1}, bukan teks. Simpan dahulu sebagai teks biasa atau HTML.</translation>
     </message>
     <message>
+        <source>{0} passes: who read it and whether it was read whole</source>
+        <translation>{0} tinjauan: siapa yang membaca dan apakah dibaca utuh</translation>
+    </message>
+    <message>
         <source>{0} quotations</source>
         <translation>{0} kutipan</translation>
     </message>
     <message>
+        <source>{0} quotations in several pieces, each piece now one of its own</source>
+        <translation>{0} kutipan berpotongan, setiap potongan kini berdiri sendiri</translation>
+    </message>
+    <message>
         <source>{0} shows no text. Save the page again once it has loaded.</source>
         <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
+    </message>
+    <message>
+        <source>{0} sources</source>
+        <translation>{0} sumber</translation>
+    </message>
+    <message>
+        <source>{0} speakers</source>
+        <translation>{0} penutur</translation>
     </message>
     <message>
         <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
@@ -4573,6 +4621,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} was written by a newer annotator; install that version to open it.</source>
         <translation>{0} ditulis oleh annotator yang lebih baru; pasang versi itu untuk membukanya.</translation>
+    </message>
+    <message>
+        <source>{0} zones</source>
+        <translation>{0} zona</translation>
     </message>
     <message>
         <source>{0} {1}. Name a file to read.</source>
