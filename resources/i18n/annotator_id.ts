@@ -4583,6 +4583,10 @@ Ganti berkas itu?</translation>
         <translation>{0} adalah {1}, bukan teks. Simpan dahulu sebagai teks biasa atau HTML.</translation>
     </message>
     <message>
+        <source>{0} links from speaker to entity</source>
+        <translation>{0} tautan dari penutur ke entitas</translation>
+    </message>
+    <message>
         <source>{0} passes: who read it and whether it was read whole</source>
         <translation>{0} tinjauan: siapa yang membaca dan apakah dibaca utuh</translation>
     </message>
