@@ -47,6 +47,16 @@ class Review:
         return tuple(sorted(self.by_id.values(), key=reading_order))
 
     @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities among the items."""
+        return tuple(item for item in self.items if isinstance(item, Entity))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations among the items."""
+        return tuple(item for item in self.items if isinstance(item, Quotation))
+
+    @cached_property
     def undecided(self) -> tuple[Annotation, ...]:
         """The suggestions that wait for a verdict, in reading order."""
         return tuple(item for item in self.items if item.verdict is None)
@@ -90,15 +100,23 @@ def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
     """Put in what is known already, so that one verdict in a long article does not sort it anew."""
     known = vars(after)
     known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
-    items = list(before.items)
-    for item_id in touched:
-        old = before.by_id.get(item_id)
-        if old is not None:
-            del items[bisect_left(items, reading_order(old), key=reading_order)]
-        item = after.decisions.get(item_id) or after.suggestion(item_id)
-        if item is not None:
+    old = [before.by_id[item_id] for item_id in touched if item_id in before.by_id]
+    new = [after.by_id[item_id] for item_id in touched if item_id in after.by_id]
+    for name, belongs in _LISTS.items():
+        items = list(getattr(before, name))
+        for item in filter(belongs, old):
+            del items[bisect_left(items, reading_order(item), key=reading_order)]
+        for item in filter(belongs, new):
             insort(items, item, key=reading_order)
-    known["items"] = tuple(items)
+        known[name] = tuple(items)
+
+
+_LISTS: Mapping[str, Callable[[Annotation], bool]] = {
+    "items": lambda _: True,
+    "entities": lambda item: isinstance(item, Entity),
+    "quotations": lambda item: isinstance(item, Quotation),
+    "undecided": lambda item: item.verdict is None,
+}
 
 
 def _change(review: Review, action: str, after: Mapping[str, Annotation | None]) -> Change:

@@ -1,10 +1,13 @@
 """The strip beside the text: every span at its height in the article, so that one look shows what is left."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.core.annotation import Annotation, Entity, Verdict
+from annotator.ui.text.page import Page
 from annotator.ui.text.view import ArticleView
 from annotator.ui.theme import blend
 
@@ -25,7 +28,8 @@ class OverviewStrip(QWidget):
         super().__init__(parent)
         self._view = view
         self._ticks = QPixmap()
-        self._rows: dict[int, int] = {}  # the row of the strip by where a span begins
+        self._page: Page | None = None
+        self._places: dict[int, tuple[int, float]] = {}  # the piece and the share of it before a span
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -33,7 +37,7 @@ class OverviewStrip(QWidget):
         self._still = QTimer(self)  # what scrolling lays out moves all ticks by less than a pixel or two
         self._still.setSingleShot(True)
         self._still.setInterval(STILL)
-        self._still.timeout.connect(self._place_anew)
+        self._still.timeout.connect(self._redraw)
         view.marks_changed.connect(self._soon.start)
         view.layout_changed.connect(self._still.start)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -47,15 +51,20 @@ class OverviewStrip(QWidget):
         """Narrow, and as tall as there is room."""
         return QSize(WIDTH, 100)
 
-    def _place_anew(self) -> None:
-        self._rows.clear()
-        self._redraw()
-
-    def _row(self, offset: int) -> int:
-        row = self._rows.get(offset)
-        if row is None:
-            row = self._rows[offset] = round(self._view.stage.flow.height_of(offset) * self.height())
-        return row
+    def _rows(self) -> Iterator[tuple[int, Annotation]]:
+        """The row of the strip for each annotation that is not rejected."""
+        flow, height = self._view.stage.flow, self.height()
+        bands = flow.bands()
+        if self._page is not flow.page:
+            self._page, self._places = flow.page, {}
+        for item in flow.marks.items.values():
+            if item.verdict is not Verdict.REJECTED:
+                start = item.extent.start
+                place = self._places.get(start)
+                if place is None:
+                    place = self._places[start] = flow.page.share_of(start)
+                top, tall = bands[place[0]]
+                yield round((top + place[1] * tall) * height), item
 
     def _scrolled(self) -> None:
         self.update()
@@ -69,10 +78,8 @@ class OverviewStrip(QWidget):
         self._ticks.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._ticks)
         rows: dict[tuple[int, bool], QColor] = {}
-        for item in self._view.stage.flow.marks.items.values():
-            if item.verdict is Verdict.REJECTED:
-                continue
-            row = (self._row(item.extent.start), item.verdict is None or not item.verdict.holds)
+        for y, item in self._rows():
+            row = (y, item.verdict is None or not item.verdict.holds)
             if row not in rows:
                 rows[row] = self._colour(item)
         for (y, waits), colour in sorted(rows.items(), key=lambda row: row[0][1]):
@@ -108,7 +115,7 @@ class OverviewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ticks for the new height."""
         super().resizeEvent(event)
-        self._place_anew()
+        self._redraw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the height that was clicked."""

@@ -217,9 +217,8 @@ class SpanList(QWidget):
 
     def _fill(self, _: object = None) -> None:
         review = self._session.review
-        items = review.items if review else ()
-        entities = [item for item in items if isinstance(item, Entity)]
-        quotations = [item for item in items if not isinstance(item, Entity)]
+        entities: Sequence[Annotation] = review.entities if review else ()
+        quotations: Sequence[Annotation] = review.quotations if review else ()
         self._name_tab(ENTITIES, f"{self.tr('Entities')} {_standing(entities)}")
         self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {_standing(quotations)}")
         if self.tabs.currentIndex() == HISTORY:

@@ -136,9 +136,8 @@ def spoken_by(review: Review, entity: Entity) -> list[Quotation]:
     surface = entity.span.of(review.article.text)
     return [
         item
-        for item in review.items
-        if isinstance(item, Quotation)
-        and item.verdict is not Verdict.REJECTED
+        for item in review.quotations
+        if item.verdict is not Verdict.REJECTED
         and (item.speaker_entity == entity.id or item.speaker == surface or item.source == entity.span)
     ]
 

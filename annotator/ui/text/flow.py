@@ -163,12 +163,15 @@ class Flow:
         top = self.text_top(index)
         return top + line.top, top + line.bottom
 
-    def height_of(self, offset: int) -> float:
-        """Where `offset` lies on the page, 0..1, without laying anything out."""
-        index = self.fold_of(self.page.piece_at(offset))
-        span = self.page.pieces[index].span
-        share = min(1.0, max(0.0, (offset - span.start) / len(span)))
-        return (self.text_top(index) + share * (self._heights[index] - self.gap(index))) / self.height
+    def bands(self) -> list[tuple[float, float]]:
+        """Where the text of each piece begins and how tall it is, both as shares of the page; of a folded
+        piece that of its fold. Lays nothing out.
+        """
+        tops, whole = self.tops, self.height
+        return [
+            ((tops[shown] + self._gaps[shown]) / whole, (self._heights[shown] - self._gaps[shown]) / whole)
+            for shown in map(self.fold_of, range(len(self.page.pieces)))
+        ]
 
     def shown_within(self, span: Span) -> bool:
         """Whether any of `span` is on a piece that is not folded away."""

@@ -48,6 +48,12 @@ class Page:
         """The index of the piece that holds `offset`, or of the one before it (0 at the least)."""
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
+    def share_of(self, offset: int) -> tuple[int, float]:
+        """The piece that holds `offset`, and how much of it lies before, 0..1."""
+        index = self.piece_at(offset)
+        span = self.pieces[index].span
+        return index, min(1.0, max(0.0, (offset - span.start) / len(span)))
+
     def pieces_of(self, span: Span) -> range:
         """The indices of the pieces that share a code point with `span`."""
         first, last = self.piece_at(span.start), self.piece_at(span.end - 1)
