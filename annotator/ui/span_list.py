@@ -198,7 +198,7 @@ class SpanList(QWidget):
         column.addWidget(self.view, 1)
         self.tabs.currentChanged.connect(self._fill)
         session.article_opened.connect(self._fill)
-        session.review_updated.connect(self._fill)
+        session.review_updated.connect(self._renew)
         session.history_changed.connect(self._fill_history)
         session.current_changed.connect(self._show_current)
         session.mode_changed.connect(self._follow_mode)
@@ -242,13 +242,22 @@ class SpanList(QWidget):
         if self.tabs.currentIndex() == HISTORY:
             self.model.set_items(entries, "")
 
+    def _renew(self, _: object = None) -> None:
+        if not self._turn():
+            self._fill()
+
     def _show_current(self, _: object = None) -> None:
-        item = self._session.current
-        if item is not None and self.tabs.currentIndex() != HISTORY:
-            wanted = ENTITIES if isinstance(item, Entity) else QUOTATIONS
-            if self.tabs.currentIndex() != wanted:
-                self.tabs.setCurrentIndex(wanted)
-        self._mark_current()
+        if not self._turn():
+            self._mark_current()
+
+    def _turn(self) -> bool:
+        """Show the list that the current annotation is in, filled; `False` if it is shown already."""
+        item, shown = self._session.current, self.tabs.currentIndex()
+        wanted = shown if item is None else ENTITIES if isinstance(item, Entity) else QUOTATIONS
+        if shown in {HISTORY, wanted}:
+            return False
+        self.tabs.setCurrentIndex(wanted)
+        return True
 
     def _mark_current(self) -> None:
         before, self.delegate.current = self.delegate.current, self._session.current_id

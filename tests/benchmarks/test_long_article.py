@@ -87,5 +87,5 @@ def test_a_key_in_a_long_article_is_answered_within_a_frame(app: App) -> None:
         QTest.keyClick(app.window.view, Qt.Key.Key_Return)
         QApplication.processEvents()
         spent.append((time.thread_time() - begun) * 1000)
-        time.sleep(0.05)  # as a fast reviewer does
+        QTest.qWait(60)  # ten keys and more a second; what may lag, the strip, is drawn meanwhile
     assert told("accept, painted", sorted(spent)) < FRAME
