@@ -3,6 +3,7 @@
 A million keys are 8 MB; the whole project in the order of the file is a mere `range`.
 """
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -163,32 +164,34 @@ class _Question:
         self._wanted = wanted
         self._me, self._whose = self._value(reviewer), self._value(wanted.reviewer or reviewer)
         # Go along what lets the fewest through: the hits, the passes in a state, else all articles.
-        begun = wanted.state not in {None, PassState.NEW}
         outline = "article a INDEXED BY article_outline"
         if self.words:
-            self.key, source = "f.rowid", f"article_fts f LEFT JOIN {outline} ON a.key = f.rowid"
+            self.key, source = "f.rowid", "article_fts f"
             self.conditions.append(f"article_fts MATCH {self._value(self.words)}")
-        elif begun:
-            self.key, source = (
-                "w.article",
-                f"pass w INDEXED BY pass_state LEFT JOIN {outline} ON a.key = w.article",
-            )
+        elif wanted.state not in {None, PassState.NEW}:
+            self.key, source = "w.article", "pass w INDEXED BY pass_state"
             self.conditions.append(f"w.reviewer = {self._whose}")
         else:
             self.key, source = "a.key", outline
-        joins = [source, f"LEFT JOIN pass p ON p.article = {self.key} AND p.reviewer = {self._me}"]
-        if self.key != "w.article":
-            joins.append(f"LEFT JOIN pass w ON w.article = {self.key} AND w.reviewer = {self._whose}")
-        joins.append(f"LEFT JOIN figures g ON g.article = {self.key}")
         self._ask_article()
         self._ask_work()
         self._ask_suggestions()
         value = _VALUES[order].format(key=self.key) if order is not Order.RANDOM else _hashed(self.key, seed)
         bounds = [f"{self.key} >= {self._value(0)}", f"{self.key} < {self._value(0)}"]
-        self.sql = (
-            f"SELECT {self.key}{value and ', '}{value} FROM {' '.join(joins)}"
-            f" WHERE {' AND '.join([*bounds, *self.conditions])} ORDER BY 1"
-        )
+        asked = " AND ".join([*bounds, *self.conditions])
+        beside = {
+            "a": f"{outline} ON a.key = {self.key}",
+            "p": f"pass p ON p.article = {self.key} AND p.reviewer = {self._me}",
+            "w": f"pass w ON w.article = {self.key} AND w.reviewer = {self._whose}",
+            "g": f"figures g ON g.article = {self.key}",
+        }
+        joins = [
+            f" LEFT JOIN {table}"
+            for alias, table in beside.items()
+            if alias != self.key[0] and re.search(rf"\b{alias}\.", asked + value)
+        ]
+        what = f"{self.key}, {value}" if value else self.key
+        self.sql = f"SELECT {what} FROM {source}{''.join(joins)} WHERE {asked} ORDER BY 1"
 
     def within(self, start: int, end: int) -> tuple[object, ...]:
         """The parameters for the keys from `start` to before `end`."""

@@ -52,7 +52,7 @@ class Ordering(QObject):
         self._session.ask(lambda project: set_queue_order(project, chosen), self._kept)
 
     def _kept(self, _: None) -> None:
-        self._session.queue_stale.emit()
+        self._panel.reader.show(self._panel.reader.wanted)  # at once, however long the last one took
 
     def _show(self, chosen: QueueOrder) -> None:
         self._now = chosen

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -30,13 +30,30 @@ STARTS = int(os.environ.get("ANNOTATOR_STARTS", "7"))
 starts: dict[int, float] = {}
 
 
-def told(what: str, spent: list[float], limit: float | None = None) -> float:
-    """Print milliseconds; returns the 95th percentile."""
-    spent = sorted(spent)
-    middle, late = spent[len(spent) // 2], spent[min(len(spent) - 1, int(len(spent) * 0.95))]
+Spent = list[tuple[float, float]]  # milliseconds of the wall, and of the processor in all our threads
+
+
+def told(what: str, spent: Spent, limit: float | None = None) -> float:
+    """Print milliseconds; returns the 95th percentile of the wall."""
+    wall, work = (sorted(part) for part in zip(*spent, strict=True))
+    middle, late = len(wall) // 2, min(len(wall) - 1, int(len(wall) * 0.95))
     against = f"; limit {limit:g} ms" if limit else ""
-    print(f"  {what}: median {middle:.1f} ms, p95 {late:.1f} ms, longest {spent[-1]:.1f} ms{against}")
-    return late
+    print(
+        f"  {what}: median {wall[middle]:.1f} ms, p95 {wall[late]:.1f} ms{against}"
+        f" (of the processor: {work[middle]:.1f} and {work[late]:.1f} ms)"
+    )
+    return wall[late]
+
+
+class Stopwatch:
+    """Milliseconds since it was made."""
+
+    def __init__(self) -> None:
+        self._wall, self._work = time.perf_counter(), time.process_time()
+
+    def read(self) -> tuple[float, float]:
+        """Of the wall and of the processor."""
+        return (time.perf_counter() - self._wall) * 1000, (time.process_time() - self._work) * 1000
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size:,}")
@@ -49,6 +66,8 @@ def project(size: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that may be written into."""
     path = tmp_path_factory.mktemp("scale") / f"{size}.db"
     shutil.copyfile(many_articles(size), path)
+    if hasattr(os, "sync"):
+        os.sync()  # else the first decisions would wait for the copy
     return path
 
 
@@ -75,18 +94,18 @@ def until(condition: Callable[[], object], limit: float = 60.0) -> None:
         assert time.perf_counter() - begun < limit, "it never came"
 
 
-def painted(app: App) -> None:
-    """Paint what is new in view and queue, as the screen would."""
-    app.window.view.viewport().repaint()
-    app.window.queue.view.viewport().repaint()
+def painted() -> None:
+    """Let the window paint all that is new."""
+    QApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest.value))
+    QApplication.processEvents()
 
 
-def timed(act: Callable[[int], object], times: int) -> list[float]:
+def timed(act: Callable[[int], object], times: int) -> Spent:
     spent = []
     for number in range(times):
-        begun = time.perf_counter()
+        watch = Stopwatch()
         act(number)
-        spent.append((time.perf_counter() - begun) * 1000)
+        spent.append(watch.read())
         settle()
     return spent
 
@@ -128,20 +147,21 @@ def test_it_starts_as_quickly_with_a_million_articles(size: int, project: Path, 
     assert memory < 350
 
 
-def test_the_next_article_is_painted_within_fifty_milliseconds(app: App) -> None:
-    def turn(key: Qt.Key) -> Callable[[int], None]:
-        def act(_: int) -> None:
-            before = app.session.review
+def turn(app: App, key: Qt.Key) -> Callable[[int], None]:
+    """Go to the next article with Ctrl and a key, until it is painted."""
+
+    def act(_: int) -> None:
+        before = app.session.review
+        for _ in range(2 if key == Qt.Key.Key_Return else 1):  # again: the usual answer to "done how?"
             QTest.keyClick(app.window.view, key, Qt.KeyboardModifier.ControlModifier)
-            if key == Qt.Key.Key_Return:
-                QTest.keyClick(app.window.notices.notices()[0], Qt.Key.Key_Return)
-            until(lambda: app.session.review is not before and other(before, app))
-            painted(app)
+        until(lambda: other(before, app))
+        painted()
 
-        return act
+    return act
 
-    assert told("next article", timed(turn(Qt.Key.Key_PageDown), 120), 50) < 50
-    assert told("done, next article", timed(turn(Qt.Key.Key_Return), 60), 50) < 50
+
+def test_the_next_article_is_painted_within_fifty_milliseconds(app: App) -> None:
+    assert told("next article", timed(turn(app, Qt.Key.Key_PageDown), 120), 50) < 50
 
 
 def other(before: object, app: App) -> bool:
@@ -158,11 +178,11 @@ def test_a_key_is_painted_and_durable_within_a_frame(app: App) -> None:
             QTest.keyClick(app.window.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
             until(lambda before=before: other(before, app))
             settle()
-        begun = time.perf_counter()
+        watch = Stopwatch()
         QTest.keyClick(app.window.view, Qt.Key.Key_Return if number % 3 else Qt.Key.Key_Backspace)
-        painted(app)
+        painted()
         until(lambda: app.session.unsaved == 0)
-        spent.append((time.perf_counter() - begun) * 1000)
+        spent.append(watch.read())
         settle()
     assert told("key to painted and durable", spent, 16.7) < 16.7
 
@@ -184,7 +204,7 @@ def test_a_search_is_shown_within_fifty_milliseconds(app: App, size: int) -> Non
         queue.search.setText(queries[number])
         queue._list()  # the rest of a moment that a typist gets is no time of ours
         until(lambda: landed and (queue.model.rowCount() == 0 or queue.model.row(0) is not None))
-        painted(app)
+        painted()
         queue.reader.listed.disconnect(landed.append)
 
     spent = timed(search, len(queries))
@@ -200,14 +220,14 @@ def test_the_queue_is_scrolled_within_a_frame(app: App) -> None:
 
     def scroll(_: int) -> None:
         bar.setValue(bar.value() + 90)
-        painted(app)
+        painted()
 
     def jump(_: int) -> None:
         place = chance.randrange(app.window.queue.model.rowCount())
         app.window.queue.view.scrollTo(app.window.queue.model.index(place, 0))
-        painted(app)
+        painted()
         until(lambda: app.window.queue.model.row(place) is not None)
-        painted(app)
+        painted()
 
     assert told("scroll of the queue by 90 px", timed(scroll, 200), 16.7) < 16.7
     told("jump in the queue to painted rows", timed(jump, 100))
@@ -221,9 +241,16 @@ def test_another_order_lets_the_window_go_on(app: App, order: Order) -> None:
     app.ordering.choose(order)
     turns, begun = [], time.perf_counter()
     while not landed:
-        turn = time.perf_counter()
+        turn = Stopwatch()
         QApplication.processEvents()
-        turns.append((time.perf_counter() - turn) * 1000)
+        turns.append(turn.read())
+        if turns[-1][0] < 1:
+            time.sleep(0.001)
     print(f"  order {order}: listed after {(time.perf_counter() - begun) * 1000:.0f} ms")
     told("meanwhile, a turn of the window's loop", turns, 16.7)
     app.window.queue.reader.listed.disconnect(landed.append)
+
+
+def test_after_done_the_next_article_is_painted_within_fifty_milliseconds(app: App) -> None:
+    """Comes last: from the tenth article or so on a model is trained beside it, which takes its share."""
+    assert told("done, next article", timed(turn(app, Qt.Key.Key_Return), 60), 50) < 50
