@@ -7,7 +7,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from annotator import formats
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.errors import FormatError, UnknownNameError
+from annotator.core.labels import LabelSet
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.carrying import Carries, Losses
@@ -26,11 +27,12 @@ class Options:
     """What a user may choose where a format leaves it open.
 
     `unit` is what offsets count, `None` what is usual in the format; `scheme` is how CoNLL tags a token:
-    iob2 or bioes.
+    iob2 or bioes; `labels` are those of the project, for formats that number or paint them.
     """
 
     unit: Unit | None = None
     scheme: str = "iob2"
+    labels: LabelSet = field(default_factory=LabelSet)
 
 
 Piece = tuple[str, int, int, str]

@@ -1,9 +1,5 @@
 """Writing a project's gold or suggestions as a dataset."""
 
-import contextlib
-import os
-import shutil
-import tempfile
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -25,7 +21,9 @@ from annotator.formats.registry import (
     record_pieces,
 )
 from annotator.operations.evaluating import merged_answer
+from annotator.operations.labelling import project_label_set
 from annotator.operations.showing import recall_about, shown, thresholds
+from annotator.operations.writing import written_beside
 from annotator.store.annotations import gold as gold_records
 from annotator.store.annotations import pass_record, passes, suggestions
 from annotator.store.articles import article_ids, read_article
@@ -33,9 +31,8 @@ from annotator.store.connection import Project
 from annotator.store.labels import own_labels
 
 USUAL = Options()
-OURS = ".annotator-export"  # an empty file that marks a folder as written by this program
 
-__all__ = ["ExportReport", "Options", "Unit", "export", "format_names", "writable", "written_beside"]
+__all__ = ["ExportReport", "Options", "Unit", "export", "format_names"]
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ def export(
     Raises `UnknownNameError`, `FormatError` when `out` cannot be written, `CancelledError` (nothing is left).
     """
     info, writer = format_info(format_name), make_format(format_name)
-    options = replace(options, unit=info.unit(options.unit))
+    options = replace(options, unit=info.unit(options.unit), labels=project_label_set(project))
     report, losses, prints = ExportReport(), Losses(), array("q")
     chosen = _suggested(project, progress) if what == "suggestions" else _gold(project, progress, state)
     with written_beside(out, folder=info.folder) as beside:
@@ -124,47 +121,3 @@ def _gold(project: Project, progress: Progress, state: PassState | None) -> Iter
     else:
         for article_id, work in watched(passes(project, state), progress):
             yield pass_record(project, article_id, work)
-
-
-@contextlib.contextmanager
-def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
-    """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
-    if out.is_dir() and not folder:
-        raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
-    try:
-        yield
-    except OSError as problem:
-        raise FormatError(f"{out} cannot be written: {problem.strerror}; choose another place.") from problem
-
-
-@contextlib.contextmanager
-def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
-    """A path beside `out` to write to; when the block ends well it takes `out`'s place at once.
-
-    A `folder` takes the place of one that is empty or that this program wrote before, of no other.
-    Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
-    """
-    if folder:
-        _refuse_others(out)
-    with (
-        writable(out, folder=folder),
-        tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as beside,
-    ):
-        made = Path(beside) / out.name
-        yield made
-        for file in [made] if made.is_file() else sorted(made.rglob("*")):
-            if file.is_file():
-                with file.open("rb+") as written:
-                    os.fsync(written.fileno())
-        if made.is_dir():
-            (made / OURS).touch()
-            if out.is_dir():
-                shutil.move(out, Path(beside) / "before")
-        made.replace(out)
-
-
-def _refuse_others(out: Path) -> None:
-    if out.is_file():
-        raise FormatError(f"{out} is a file; name a folder, which will be made.")
-    if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
-        raise FormatError(f"{out} holds other files; name a new folder, so that none of them is lost.")

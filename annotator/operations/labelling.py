@@ -18,7 +18,7 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
 from annotator.core.progress import Progress, watched
-from annotator.operations.exporting import writable
+from annotator.operations.writing import writable
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project
 from annotator.store.journal import commit, last_entry

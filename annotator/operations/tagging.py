@@ -19,11 +19,14 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError, UnknownNameError, UnreadableError
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
+from annotator.formats.carrying import Losses
 from annotator.formats.jsonl import to_line
-from annotator.operations.exporting import writable
+from annotator.formats.registry import DatasetFormat, Options, make_format, optional
 from annotator.operations.finding import source_files
 from annotator.operations.importing import Intake, read_records
+from annotator.operations.labelling import default_labels
 from annotator.operations.suggesting import make_suggesters, suggest_for
+from annotator.operations.writing import writable, written_beside
 from annotator.suggest.learned import LearnedSuggester, Model
 from annotator.suggest.merge import merge
 from annotator.suggest.registry import Suggester
@@ -107,16 +110,17 @@ def tag(
 ) -> TagReport:
     """Write one record an article to `out`, in the order of the input; memory does not grow with it.
 
-    What is finished is kept beside `out` in a file of its own: asked for the same work again after a stop or
-    a crash, this goes on there. With a `scheduler` address the workers of a Dask cluster do the work.
+    A name that ends in `.parquet` gets a table for Hugging Face `datasets`, any other JSONL. What is finished
+    is kept beside `out` in a file of its own: asked for the same work again after a stop or a crash, this
+    goes on there. With a `scheduler` address the workers of a Dask cluster do the work.
 
     Raises `UnknownNameError` for a suggester or scheduler, `ModelError` for a model file, `FormatError` when
     `out` cannot be written, and `CancelledError` (then `out` is as it was).
     """
-    if out.suffix.lower() == ".parquet":
-        raise FormatError(f"tag writes JSONL; name the output {out.with_suffix('.jsonl')}.")
+    # A missing extra or an unknown name shows before any work.
+    table = _table(out)
     choice = Choice(tuple(suggesters), model)
-    makers = _suggesters(choice)  # an unknown name shows before any work
+    makers = _suggesters(choice)
     files = list(source_files(paths))
     report = TagReport()
     articles = _articles(files, report)
@@ -135,9 +139,28 @@ def tag(
             report.faults += tagged.faults
         lines.flush()
         os.fsync(lines.fileno())
-    with writable(out):
-        kept.replace(out)
+    if table:
+        _tabulate(kept, out, table, watched_by=progress, total=report.resumed + report.articles)
+    else:
+        with writable(out):
+            kept.replace(out)
     return report
+
+
+def _table(out: Path) -> DatasetFormat | None:
+    """The format that the finished lines are turned into, where `out` is not to hold lines."""
+    if out.suffix.lower() != ".parquet":
+        return None
+    optional("pyarrow", "parquet")
+    return make_format("parquet")
+
+
+def _tabulate(kept: Path, out: Path, table: DatasetFormat, watched_by: Progress, total: int) -> None:
+    """Turn the lines in `kept` into the file `out`; stopped meanwhile, the lines stay for the next run."""
+    records = (table.carry(record, Losses()) for record in make_format("jsonl").read(kept))
+    with written_beside(out) as beside:
+        table.write(watched(records, watched_by, total=total), beside, Options(labels=default_labels()))
+    kept.unlink()
 
 
 def _kept_beside(out: Path, files: list[tuple[Path, str]], makers: list[str]) -> Path:

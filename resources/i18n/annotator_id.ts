@@ -4379,10 +4379,6 @@ Ganti berkas itu?</translation>
         <translation>kutipan, bagian {0}</translation>
     </message>
     <message>
-        <source>tag writes JSONL; name the output {0}.</source>
-        <translation>tag menulis JSONL; beri keluarannya nama {0}.</translation>
-    </message>
-    <message>
         <source>this label has no {0}; add a line {1}</source>
         <translation>label ini tidak punya {0}; tambahkan baris {1}</translation>
     </message>
@@ -4483,6 +4479,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak punya usulan di {1}. Yang ada: {2}.</translation>
     </message>
     <message>
+        <source>{0} has the columns {1}; `text` is wanted, or `tokens` and `ner_tags`.</source>
+        <translation>{0} memuat kolom {1}; yang dibutuhkan `text`, atau `tokens` dan `ner_tags`.</translation>
+    </message>
+    <message>
         <source>{0} has {1} MB; the largest article is {2} MB. Split it.</source>
         <translation>{0} berukuran {1} MB; artikel terbesar {2} MB. Pecah dahulu.</translation>
     </message>
@@ -4557,6 +4557,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is not a DocBin that spaCy can read ({1}).</source>
         <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is not a Parquet file that can be read ({1}).</source>
+        <translation>{0} bukan berkas Parquet yang dapat dibaca ({1}).</translation>
     </message>
     <message>
         <source>{0} is not a model of this program, or it is damaged.</source>
@@ -4681,6 +4685,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0}: byte {1} (0x{2}) is not {3}. Name another encoding with --encoding NAME.</source>
         <translation>{0}: bita {1} (0x{2}) bukan {3}. Sebutkan pengodean lain dengan --encoding NAME.</translation>
+    </message>
+    <message>
+        <source>{0}: every token wants a tag with a name (`ner_tags` of class ClassLabel).</source>
+        <translation>{0}: setiap token membutuhkan tag bernama (`ner_tags` berkelas ClassLabel).</translation>
     </message>
     <message>
         <source>{0}: rows of spans do not hold the articles; import the native JSONL instead.</source>

@@ -14,8 +14,9 @@ from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import Piece
-from annotator.operations.exporting import Options, Unit, export, written_beside
+from annotator.operations.exporting import Options, Unit, export
 from annotator.operations.project import open_project
+from annotator.operations.writing import written_beside
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
 from annotator.store.connection import Project

@@ -9,6 +9,7 @@ from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.errors import CancelledError, FormatError, UnknownNameError, UnreadableError
 from annotator.core.progress import Silent
+from annotator.formats.registry import make_format
 from annotator.operations.suggesting import suggest_for
 from annotator.operations.tagging import tag
 from annotator.suggest.registry import make_suggester
@@ -83,6 +84,20 @@ def test_a_mistake_shows_before_any_work(tmp_path: Path, folder: Path) -> None:
         tag([folder], tmp_path / "no" / "out.jsonl", Silent())
     with pytest.raises(UnreadableError, match="no file"):
         tag([tmp_path / "nowhere"], tmp_path / "out.jsonl", Silent())
+
+
+def test_a_table_holds_what_the_lines_would_and_goes_on_after_a_stop(tmp_path: Path, folder: Path) -> None:
+    lines, table = tmp_path / "out.jsonl", tmp_path / "out.parquet"
+    tag([folder], lines, Silent())
+    with pytest.raises(CancelledError):
+        tag([folder], table, StopAfter(2))
+    with pytest.raises(CancelledError, match="Stopped after 1 of 5"):
+        tag([folder], table, StopAfter(4))  # the three that are left, then while the table is made
+    assert not table.exists()
+    report = tag([folder], table, Silent())
+    assert (report.resumed, report.articles) == (5, 0)
+    assert list(make_format("parquet").read(table)) == list(make_format("jsonl").read(lines))
+    assert not list(tmp_path.glob(".*"))
 
 
 class Stumbling:
