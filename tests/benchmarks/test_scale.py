@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -87,10 +87,12 @@ def app(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App
 
 
 def until(condition: Callable[[], object], limit: float = 60.0) -> None:
-    """Let the window work until it is so."""
+    """Let the window work until it is so; it sleeps between two events, as it does on a desk."""
     begun = time.perf_counter()
+    heart = QTimer()
+    heart.start(20)
     while not condition():
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         assert time.perf_counter() - begun < limit, "it never came"
 
 
