@@ -13,7 +13,7 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.reading import read
 from annotator.suggest.registry import suggester
 
-VERSION = "3"
+VERSION = "4"
 LABELS = ("PERSON", "ROLE", "ORG", "LOC", "EVENT", "DATETIME", "QUANTITY", "MONEY")
 
 

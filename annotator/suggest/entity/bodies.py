@@ -4,9 +4,9 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman
 from annotator.suggest.entity.outlets import desk_at, domain_at
 from annotator.suggest.entity.places import defined, gazetteer, named_run, with_abbreviation
+from annotator.suggest.entity.tails import tailed_at
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kab", "provinsi", "kecamatan", "kec", "desa", "kelurahan"])
-_ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
 _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
 _JOINTS = frozenset(["dan", "&", "serta"])
@@ -38,7 +38,7 @@ _POLITICAL = frozenset(["pemerintah", "parlemen"])
 def body_at(line: Line, at: int, *, in_role: bool = False) -> Found | None:
     """The organisation that begins at token `at`; `in_role`: a person's name may follow at once."""
     named = domain_at(line, at) or desk_at(line, at) or _headed(line, at, in_role=in_role)
-    return named or _known(line, at) or _government(line, at) or _tailed(line, at, in_role=in_role)
+    return named or _known(line, at) or _government(line, at) or tailed_at(line, at, in_role=in_role)
 
 
 def outlet_at(line: Line, at: int) -> Found | None:
@@ -254,9 +254,12 @@ def _step_capital(  # noqa: C901, PLR0911, PLR0912 - a rule, a return
     if inner := _inner_name(line, at, begin, mode):
         return inner
     place = gazetteer(line, at)
-    if place > at and not (line.is_person_word(at) and line.is_person_word(at + 1) and in_role):
+    bearer = line.is_person_word(at) and line.is_person_word(at + 1)
+    doubtful = at > begin and line.has("ambiguous_places", at) and line.is_cap(at + 1)
+    if place > at and not ((bearer or doubtful) and in_role):
         return place
-    if mode == "open" and (site := line.hit(at, "place head")) and _unknown(line, site.end):
+    sited = mode == "open" or (mode == "place" and at == begin)
+    if sited and (site := line.hit(at, "place head")) and _unknown(line, site.end):
         return named_run(line, site.end, administrative=True)
     if line.low[at] in _ADMINISTRATIVE:
         run = named_run(line, at + 1, administrative=True)
@@ -359,39 +362,3 @@ def _government(line: Line, at: int) -> Found | None:
     if end == at + 1:
         return None
     return Found(at, end, "ORG", 0.85, f"`{line.words[at]}` of a named place")
-
-
-def _tailed(line: Line, at: int, *, in_role: bool) -> Found | None:
-    """`Setara Institute`, `Lowy Institute`: a run of capitals that ends in a word organisations end in."""
-    if not line.cap[at] or line.headline or line.has("common", at) or line.is_field(at):
-        return None
-    if line.hit(at, "office", "office head", "rank", "place head", "event head"):
-        return None
-    last = _tail(line, at)
-    if last == 0 or (in_role and line.is_person_word(at) and last > at + 2):
-        return None
-    end = with_abbreviation(line, at, last + 1)
-    return Found(at, end, "ORG", 0.8, f"name ending in `{line.words[last]}`")
-
-
-def _tail(line: Line, at: int) -> int:
-    """The last token of an organisation's name at token `at` by its closing words; 0 where there are none.
-
-    Behind an English preposition (`Institute for Essential Services Reform`) the name runs on.
-    """
-    last, english = 0, False
-    for here in range(at, min(at + 8, line.size)):
-        if line.low[here] in _ENGLISH and not line.cap[here]:
-            if not last or not line.is_cap(here + 1):
-                break
-            english = True
-            continue
-        if not line.cap[here] or (english and line.is_person_word(here)):
-            break
-        opening = here == at and line.word(here + 1) in {"of", "for", "on"}
-        tail = (
-            line.has("organisation_tails", here) and len(line.words[here]) > 2 and not line.hit(here, "place")
-        )
-        if english or (tail and (here > at or opening)):
-            last = here
-    return last

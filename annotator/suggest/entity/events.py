@@ -3,7 +3,7 @@
 from annotator.suggest.entity.bodies import body_at
 from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.numbers import is_roman, is_year, tables
-from annotator.suggest.entity.places import gazetteer, named_run, with_abbreviation
+from annotator.suggest.entity.places import gazetteer, named_run, place_at, with_abbreviation
 
 _LAWS = frozenset(["uu", "undang", "perppu", "pkpu", "ruu", "perpu"])
 _PREFIXED = frozenset(["kapal", "pesawat", "tawanan", "korban"])
@@ -148,7 +148,8 @@ def _celebrated(line: Line, at: int, end: int) -> int:
     """The token behind the body whose anniversary it is and that begins in tokens `[at, end]`; else `at`."""
     begins = (here for here in range(at, min(end + 1, line.size)) if line.cap[here])
     bodies = (body_at(line, here) for here in begins if line.hit(here, "organisation", "organisation head"))
-    return max((body.end for body in bodies if body), default=at)
+    behind = place_at(line, end) if line.is_cap(end) else None
+    return max([at, *(body.end for body in bodies if body), *([behind.end] if behind else [])])
 
 
 def _run(line: Line, at: int) -> int:

@@ -244,6 +244,8 @@ def _continues(line: Line, at: int, begin: int) -> bool:
         if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
             return False
         return not (line.hit(at, "rank", "event") or (at > begin and line.hit(at, "office", "media")))
+    if line.words[at][0].isdecimal() and line.low[at - 1] == "km":
+        return at > begin
     if line.words[at].isdecimal():
         return at > begin and len(line.words[at]) <= 3 and not line.word(at + 1).isalpha()
     return is_roman(line.words[at])

@@ -27,6 +27,8 @@ _OF_PLACES = frozenset(
         "desa",
     ]
 )
+_WARDS = frozenset(["rt", "rw"])
+_STANDINGS = frozenset(["nonaktif", "terpilih", "petahana", "definitif", "demisioner"])
 _GROUPS = frozenset(["tim", "para", "sejumlah", "beberapa", "kelompok"])
 _MOST_PREFIXES = 6  # tokens
 _ALONE = frozenset(["pejabat utama"])
@@ -222,6 +224,10 @@ def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
 def _joined(line: Line, at: int, *, first: bool, local: bool, head: str) -> int:
     """The token behind what a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
     word = line.words[at]
+    if (word.isdecimal() and line.low[at - 1] in _WARDS) or (
+        first and word in _STANDINGS and line.is_cap(at + 1)
+    ):
+        return at + 1
     if first and local and word.isdecimal():
         return completion(line, at, "place", in_role=True)
     if word == "pada" and line.is_cap(at + 1):

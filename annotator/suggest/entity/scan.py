@@ -153,7 +153,7 @@ def _building(line: Line, at: int) -> Found | None:
     owner = body_at(line, at + 1) or role_at(line, at + 1)
     if owner is None or owner.score < 0.9 or "club" in owner.evidence:
         return None
-    place = place_at(line, at) if line.cap[at] else None
-    if place is not None and place.end > owner.end:
+    longer = (place_at(line, at), body_at(line, at)) if line.cap[at] else ()
+    if any(one is not None and one.end > owner.end for one in longer):
         return None
     return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")

@@ -27,7 +27,7 @@ from annotator.suggest.quotation.reports import (
 from annotator.suggest.quotation.sources import Phrase, before, ending, grown, plausible
 from annotator.suggest.quotation.words import words
 
-_ACTIVE = ("report", "present", "stance", "avowal", "request", "question", "urge", "act")
+_ACTIVE = ("report", "present", "stance", "avowal", "doubt", "request", "question", "urge", "act")
 _ATTACHED = ("report", "present", "stance", "avowal", "request")
 _PASSIVE = ("passive", "passive-nya", "act-passive")
 _SEARCH = 120  # items of a statement in which the matrix verb is looked for
@@ -117,7 +117,9 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known
     if subject is None or items[subject.first].low in words("first_person"):
         return None
     fits = plausible(items, subject, known)
-    if not fits and not cue.speaker:
+    if (not fits and not cue.speaker) or (
+        items[k].low in words("counting") and known.label(items[subject.first]) == "LOC"
+    ):
         return None
     found = content_behind(statement, k, cue)
     if found is None and k == end - 1 and _said_before(items, subject.first - 1):

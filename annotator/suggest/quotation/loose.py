@@ -25,7 +25,7 @@ def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list
         before = bisect_left(held, item.end, key=attrgetter("start"))
         if before and held[before - 1].end > item.start:
             continue
-        why = _speech(items, k, item.stretch.inner(text))
+        why = _speech(items, k, item.stretch.inner(text), title=statement.title)
         if why is not None:
             reason, score = why
             reports.append(
@@ -41,7 +41,9 @@ def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list
     return reports
 
 
-def _speech(items: Sequence[Item], k: int, inner: str) -> tuple[str, float] | None:
+def _speech(  # noqa: PLR0911 - a rule, a return
+    items: Sequence[Item], k: int, inner: str, *, title: bool
+) -> tuple[str, float] | None:
     said = inner.split()
     before = [item.low for item in items[max(0, k - 3) : k] if item.kind == WORD]
     if any(word in words("naming") for word in before):
@@ -54,6 +56,9 @@ def _speech(items: Sequence[Item], k: int, inner: str) -> tuple[str, float] | No
     sentence = inner.lstrip()[:1].isupper() and inner.rstrip()[-1:] in _STOPS
     if free and sentence and len(said) >= _SHORT:
         return "a sentence between quotation marks, no cue", 0.85 if len(said) >= _FULL else 0.7
+    spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in said)
+    if k == 0 and title and whole and spoken and len(said) >= _SHORT:
+        return "the headline opens with words between quotation marks", 0.7
     if k == 0 and len(items) == 1 and len(said) >= _SHORT:
         return "a paragraph between quotation marks, no cue", 0.75 if whole else 0.6
     if len(said) >= _FULL:

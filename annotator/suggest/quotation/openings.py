@@ -38,6 +38,9 @@ def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bo
         return worded(items, late, end, "complementizer")
     if items[j].text == ",":
         return behind_comma(items, j + 1, end)
+    counted = items[j].low == "dari" and j + 1 < end and items[j + 1].kind == NUMBER
+    if counted and cue.content in ("any", "clause"):
+        return worded(items, j, end, "clause")
     if circumstantial(items, j) or items[j].low in words("topics"):
         comma = next((n for n in range(j, min(end, j + WINDOW)) if items[n].text in ",:"), None)
         return (
@@ -95,7 +98,9 @@ def _urged(items: Sequence[Item], j: int, end: int) -> int | None:
     return agar + 1 if agar is not None and items[agar].kind == WORD and _addressed(items, j, agar) else None
 
 
-def _bare(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> tuple[int, str] | None:
+def _bare(  # noqa: PLR0911 - a rule, a return
+    items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
+) -> tuple[int, str] | None:
     """Content right behind the cue, without a sign: only what the cue's group allows."""
     if cue.content == "request":
         return _request(items, j, end)
@@ -104,6 +109,8 @@ def _bare(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> 
     if _judges(items, j, end):
         return j, "clause"
     number = count_words(items, j, end)
+    if cue.group == "present" and items[j].low in words("declared"):
+        return j, "clause"
     if cue.content == "question":
         return (j, "clause") if items[j].low in words("interrogatives") and number > 1 else None
     if cue.content == "marked" or number < 2 or _thing(items, j, end, cue):
@@ -193,9 +200,11 @@ def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     if cue.group not in ("present", "stance"):
         return False
     near = ["" if items[n].capital else items[n].low for n in range(j, min(end, j + 12))]
-    return "sebagai" in near and not any(
-        word in words("predicators") for word in near[: near.index("sebagai")]
-    )
+    if "sebagai" not in near:
+        return False
+    before = range(j, j + near.index("sebagai"))
+    acted = any(items[n].low.startswith("ber") and verbal(items[n]) for n in before if n > j)
+    return not acted and not any(items[n].low in words("predicators") for n in before if not items[n].capital)
 
 
 def _judges(items: Sequence[Item], j: int, end: int) -> bool:

@@ -107,6 +107,11 @@ class People:
             return held
         return self.last_before(offset, own)
 
+    def called(self, said: Sequence[str]) -> str | None:
+        """The bearer of a nickname that stands among words in lower case (`… disapa Mama Ince itu`)."""
+        spoken = frozenset(said)
+        return next((name for nick, name in self.nicknames.items() if spoken.issuperset(nick.split())), None)
+
     def part_of_a_name(self, name: str) -> bool:
         """Whether a longer name of the article has all words of `name`."""
         key = name_key(name)
@@ -151,8 +156,8 @@ class People:
     def fuller_body(self, name: str) -> str:
         """The one longer name of a body that begins with `name`, else `name`."""
         defined = {body for body in self.bodies if f"({name})" in body}
-        if len(defined) == 1:
-            return defined.pop()
+        if defined:
+            return max(defined, key=lambda body: (len(body), body))
         longer = {body for body in self.bodies if body.startswith(f"{name} ")}
         return longer.pop() if len(longer) == 1 else name
 

@@ -65,7 +65,9 @@ def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source |
     name = person_items(items, found.first, found.last, known)
     if name is None:
         head = items[found.first]
-        body = head.low in words("bodies") or known.label(head) == "ORG" or head.low in ("akun", "pihak")
+        body = (
+            head.low in words("bodies") or known.label(head) == "ORG" or head.low in words("speaker_openers")
+        )
         return Source(found.span, body=body)
     return Source(found.span, Span(items[name[0]].start, items[name[1] - 1].end))
 

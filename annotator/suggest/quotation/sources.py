@@ -17,6 +17,7 @@ _VERBAL = (
     "present",
     "stance",
     "avowal",
+    "doubt",
     "request",
     "question",
     "urge",
@@ -117,6 +118,8 @@ def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named
     """1: the word belongs to the phrase; 2: it may, if a name follows; 0: the phrase ends before it."""
     item = items[j]
     if item.capital and not first and (item.low in words("weekdays") or item.low in words("months")):
+        return 0
+    if item.capital and not first and item.low in words("headline_adjunct"):
         return 0
     if _counts_as_name(items, j, known, first=first):
         return 1
@@ -271,11 +274,20 @@ def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase 
     if number < 0:
         return _at_end(items, parts[-1][0], stop, known)
     begin, end = parts[number]
-    found = grown(items, begin, known, end)
+    found = _pointed_out(items, begin, end) or grown(items, begin, known, end)
     certain = found is not None and bears_name(items, found.first, found.last, known)
     if found is None or (number == len(parts) - 1 and not certain and not _reaches(items, found, end)):
         return _at_end(items, begin, stop, known) or found
     return _with_appositions(items, parts, number, found, known)
+
+
+def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
+    """`Perempuan yang akrab disapa Mama Ince itu`: somebody described by a clause and pointed at."""
+    head = items[begin]
+    if head.low not in words("people") and not describes(head):
+        return None
+    clause = any(items[k].low == "yang" for k in range(begin + 1, min(end, begin + 4)))
+    return phrase(items, begin, end) if clause and items[end - 1].low in words("demonstratives") else None
 
 
 def ending(items: Sequence[Item], stop: int, known: Known) -> Phrase | None:

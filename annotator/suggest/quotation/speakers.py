@@ -13,6 +13,9 @@ _LAW = re.compile(
     r"Pasal \d+[A-Za-z]?(?: ayat \(?\d+\)?)?"
     r"(?: (?:KUHP|KUHAP|UUD 1945|(?:UU|Undang-Undang)(?: [A-Z][\w-]*){1,4}))?"
 )
+_BODIES_MEANT = frozenset(
+    ["badan", "lembaga", "organisasi", "kantor", "institusi", "perusahaan", "kementerian"]
+)
 _NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
 
 
@@ -51,6 +54,9 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
                 _described(source, text, people, last) if source.definite else _named(source, text, people)
             )
             now = _Holder(name, source.span.of(text), report.paragraph)
+            if report.contents and _revered(now.mention):
+                found.append(Speaker(name, why))
+                continue
             if report.weak and not report.turned:
                 hint = now
                 found.append(Speaker(None, ""))
@@ -75,6 +81,11 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
                 continue
         found.append(_carried(chosen, report, source, text))
     return found
+
+
+def _revered(mention: str) -> bool:
+    """Whether a prophet or a scripture is cited."""
+    return any(word in words("revered") for word in mention.casefold().split()[:2])
 
 
 def _pointed_at(holder: _Holder | None, person: _Holder | None, report: Report) -> _Holder | None:
@@ -105,11 +116,12 @@ def _described(source: Source, text: str, people: People, last: _Holder | None) 
         body = people.last_body(source.span.start)
         return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
     if words_of[0] in words("papers"):
-        return bare, ""
+        body = people.last_body(source.span.start) if set(words_of[1:]) & _BODIES_MEANT else None
+        return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
     borne = (
         people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
     )
-    name = borne or (last.name if last else people.last_before(source.span.start))
+    name = borne or people.called(words_of) or (last.name if last else people.last_before(source.span.start))
     if name is None:
         return bare, ""
     return people.fullest(name, source.span.start)[0], f"“{surface}” describes {name}"
