@@ -8,6 +8,7 @@ from annotator.reading.rules import rules
 
 _SEPARATORS = " \t\u00a0,|/•·-–—:;()[]."
 _LONGEST = 160
+_SHORTEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ def parse_date_line(line: str) -> DateLine | None:
             later=known.later.search(before) is not None,
         )
     return None
+
+
+def is_clock(line: str) -> bool:
+    """Whether `line` is a clock time alone (`21.05 WIB`), as over the entries of a live report."""
+    found = rules().time.fullmatch(line) if len(line) <= _SHORTEST else None
+    return found is not None and (found["zone"] is not None or ":" in line)
 
 
 def _clock_after(line: str, place: int) -> re.Match[str] | None:

@@ -5,15 +5,20 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-import trafilatura
-
 from annotator.core.article import Article, ZoneKind
 from annotator.core.errors import UnreadableError
 from annotator.core.outcome import Outcome
 from annotator.core.spans import Span
 from annotator.reading.decoding import decode, marked_encoding
 from annotator.reading.html_blocks import Block, blocks_of, parse
-from annotator.reading.html_metadata import PageFacts, named_author, page_facts, published, without_outlet
+from annotator.reading.html_metadata import (
+    PageFacts,
+    is_company,
+    named_author,
+    page_facts,
+    published,
+    without_outlet,
+)
 from annotator.reading.html_zones import block_kinds
 from annotator.reading.metadata import described, metadata
 from annotator.reading.registry import Source, reader
@@ -29,7 +34,6 @@ _CHARSET = re.compile(
 )
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
 _DAMAGED = 0.002
-_SUPPORT = 40
 
 
 def _is_html(head: bytes) -> bool:
@@ -47,14 +51,14 @@ def read_html(source: Source) -> Article:
         "reader": READER,
     }
     page = parse(html)
-    blocks = blocks_of(page)
+    blocks = blocks_of(page) if page is not None else []
     if not blocks:
         raise UnreadableError(
             f"{source.name} shows no text. Save the page again once it has loaded.", Outcome.EMPTY
         )
     facts = page_facts(page)
     title = _title_block(blocks, facts)
-    kinds = block_kinds(blocks, title, _supported(blocks, html, facts))
+    kinds = block_kinds(blocks, title, live=facts.live)
     if kinds is None:
         article = described(source.article_id, "\n\n".join(block.text for block in blocks), meta)
     else:
@@ -120,19 +124,6 @@ def _plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def _supported(blocks: list[Block], html: str, facts: PageFacts) -> list[bool]:
-    """For each block whether trafilatura, or the page's own JSON-LD, has it in the story."""
-    extracted = trafilatura.extract(html, favor_recall=True, include_comments=False) or ""
-    story = _squeezed(f"{extracted} {facts.story}")
-    if not story:
-        return [True] * len(blocks)
-    return [_squeezed(block.text)[:_SUPPORT] in story for block in blocks]
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", text)
-
-
 def _article(article_id: str, blocks: list[Block], kinds: list[ZoneKind], meta: dict[str, str]) -> Article:
     """Blocks as paragraphs, a blank line between them except within a run of furniture."""
     text, spans = "", []
@@ -163,9 +154,12 @@ def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article
     title = without_outlet(shown_title, facts.outlet) or next(iter(told), "") or article.title
     found = dict(article.meta)
     outlet = facts.outlet or found.get("outlet") or urlsplit(facts.url).netloc.removeprefix("www.")
+    companies = [outlet, urlsplit(facts.url).netloc, *facts.companies]
+    seen = found.pop("author", "")
+    seen = "" if is_company(seen, companies) else seen
     extra = {
         "outlet": outlet,
-        "author": _author(found.get("author", ""), named_author(facts.authors, outlet)),
+        "author": _author(seen, named_author(facts.authors, companies)),
         "published": published(found.get("published", ""), facts.published),
         "url": facts.url,
     }

@@ -5,28 +5,37 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
+from lxml import etree
 
 from annotator.assets import resource
 from annotator.core.article import ZoneKind
 
+Page: TypeAlias = Any  # lxml's element, which has no types
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DISPLAYED_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+# What XML cannot hold, and the parser would stop at or drop.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NEAR = 3
+_SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
 
 
 @dataclass(slots=True)
 class Element:
-    """An open element: its place among all, its parent, and what its names say of the page's part."""
+    """An open element: its place among all, its parent, and what its names say of the page's part.
+
+    `pictured` says that an image stands in it or in an element close below.
+    """
 
     number: int
     parent: "Element | None"
     name: str
     kind: ZoneKind | None
     container: bool
+    pictured: bool = False
 
     def ancestors(self) -> Iterator["Element"]:
         """This element and those around it, inwards out."""
@@ -69,16 +78,29 @@ def _container() -> re.Pattern[str]:
     return re.compile("|".join(html_rules()["body"]["containers"]))
 
 
-def parse(html: str) -> BeautifulSoup:
-    """The page as a tree. An XML prolog is left out: it names an encoding that is no longer true."""
-    bare = _PROLOG.sub("", html)
-    # A text without any tag would be taken for a file's name, with a warning.
-    return BeautifulSoup(bare if "<" in bare else f"<body>{bare}", "lxml")
+@lru_cache(maxsize=4096)
+def _told(names: str) -> tuple[ZoneKind | None, bool]:
+    """What class and id names say: a kind, and whether the element holds the story; they repeat a lot."""
+    kind = next((kind for kind, pattern in _named_kinds() if pattern.search(names)), None)
+    return kind, _container().search(names) is not None
 
 
-def blocks_of(page: BeautifulSoup) -> list[Block]:
+def parse(html: str) -> Page | None:
+    """The page as a tree, `None` where there is nothing to parse.
+
+    An XML prolog is left out: it names an encoding that is no longer true.
+    """
+    bare = _CONTROL.sub("", _PROLOG.sub("", html))
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return etree.fromstring(bare.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def blocks_of(page: Page) -> list[Block]:
     """The blocks of visible text; `<br>` ends one as a paragraph does."""
-    return list(_Walk().blocks(page))
+    return _Walk().blocks(page)
 
 
 class _Walk:
@@ -89,92 +111,103 @@ class _Walk:
         self._hidden = frozenset(elements["hidden"])
         self._breaks = frozenset(elements["blocks"])
         self._furniture = frozenset(elements["furniture"])
+        self._images = frozenset(elements["images"])
         self._count = 0
         self._buffer = _Buffer()
+        self._found: list[Block] = []
+        # A node, or a text, or `None` for the end of a block element, each with its surroundings.
+        self._stack: list[tuple[Page | str | None, Element, bool, bool]] = []
 
-    def blocks(self, page: BeautifulSoup) -> Iterator[Block]:
-        root = Element(0, None, "", None, False)
-        # Each entry is a node with its surroundings, or `None` for the end of a block element.
-        stack: list[tuple[object, Element, bool, bool]] = [
-            (child, root, False, False) for child in reversed(page.contents)
-        ]
-        while stack:
-            node, around, linked, literal = stack.pop()
+    def blocks(self, page: Page) -> list[Block]:
+        root = Element(0, None, "", None, container=False)
+        self._stack.append((page, root, False, False))
+        while self._stack:
+            node, around, linked, literal = self._stack.pop()
             if node is None:
-                yield from self._flush(around)
-            elif isinstance(node, Tag):
-                yield from self._open(node, around, linked, literal, stack)
-            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-                yield from self._text(str(node), around, linked, literal)
-        yield from self._flush(root)
+                self._flush(around)
+            elif isinstance(node, str):
+                self._text(node, around, linked, literal)
+            else:
+                self._open(node, around, linked, literal)
+        self._flush(root)
+        return self._found
 
-    def _open(
-        self,
-        node: Tag,
-        around: Element,
-        linked: bool,
-        literal: bool,
-        stack: list[tuple[object, Element, bool, bool]],
-    ) -> Iterator[Block]:
-        if node.name in self._hidden or _is_hidden(node):
+    def _open(self, node: Page, around: Element, linked: bool, literal: bool) -> None:
+        name = node.tag
+        if name in self._images:
+            _picture(around)
+        style = node.get("style") or ""
+        if name in self._hidden or node.get("hidden") is not None or _INVISIBLE.search(style):
             return
-        if node.name in {"br", "hr"}:
-            yield from self._flush(around)
+        if name in {"br", "hr"}:
+            self._flush(around)
             return
         element = around
-        if node.name in self._breaks:
-            yield from self._flush(around)
+        if name in self._breaks or _DISPLAYED_BLOCK.search(style):
+            self._flush(around)
             element = self._element(node, around)
-            stack.append((None, element, False, False))
+            self._stack.append((None, element, False, False))
         elif (kind := self._kind_of(node)) is not None and kind is not around.kind:
             element = self._element(node, around)
-        linked, literal = linked or node.name == "a", literal or node.name == "pre"
-        stack.extend((child, element, linked, literal) for child in reversed(node.contents))
+            self._part(element, around)
+        linked, literal = linked or name == "a", literal or name == "pre"
+        for child in reversed(node):
+            if child.tail:
+                self._stack.append((child.tail, element, linked, literal))
+            self._stack.append((child, element, linked, literal))
+        if node.text:
+            self._stack.append((node.text, element, linked, literal))
 
-    def _element(self, node: Tag, around: Element) -> Element:
+    def _part(self, element: Element, around: Element) -> None:
+        """Between a writer's name and a date that touch inside of one line there is a break."""
+        pieces, inside = self._buffer.pieces, self._buffer.elements
+        glued = pieces and not pieces[-1][-1].isspace() and around.number not in inside
+        if glued and element.kind in _SIGNED and all(one.kind in _SIGNED for one in inside.values()):
+            self._flush(around)
+
+    def _element(self, node: Page, around: Element) -> Element:
         self._count += 1
-        names = _names(node)
-        container = node.get("itemprop") == "articleBody" or _container().search(names) is not None
-        return Element(self._count, around, node.name, self._kind_of(node), container)
+        container = node.get("itemprop") == "articleBody" or _told(_names(node))[1]
+        return Element(self._count, around, node.tag, self._kind_of(node), container)
 
-    def _kind_of(self, node: Tag) -> ZoneKind | None:
-        if node.name in self._furniture:
+    def _kind_of(self, node: Page) -> ZoneKind | None:
+        if node.tag in self._furniture:
             return ZoneKind.BOILERPLATE
-        if node.name == "figcaption":
+        if node.tag == "figcaption":
             return ZoneKind.CAPTION
-        if node.name == "time":
+        if node.tag == "time":
             return ZoneKind.DATE
         names = _names(node)
-        if not names or node.name in {"html", "body", "main"}:
-            return ZoneKind.RELATED if node.name == "aside" else None
-        return next((kind for kind, pattern in _named_kinds() if pattern.search(names)), None)
+        if not names or node.tag in {"html", "body", "main"}:
+            return ZoneKind.RELATED if node.tag == "aside" else None
+        return _told(names)[0]
 
-    def _text(self, text: str, around: Element, linked: bool, literal: bool) -> Iterator[Block]:
+    def _text(self, text: str, around: Element, linked: bool, literal: bool) -> None:
         for i, line in enumerate(text.split("\n") if literal else [text]):
             if i:
-                yield from self._flush(around)
+                self._flush(around)
             if line:
                 self._buffer.pieces.append(line)
-                self._buffer.linked += len(line.strip()) if linked else 0
-                if line.strip():
+                if shown := line.strip():
+                    self._buffer.linked += len(shown) if linked else 0
                     self._buffer.elements[around.number] = around
 
-    def _flush(self, element: Element) -> Iterator[Block]:
+    def _flush(self, element: Element) -> None:
+        if not self._buffer.pieces:
+            return
         text = _SPACE.sub(" ", "".join(self._buffer.pieces)).strip(" ")
         linked, inside = self._buffer.linked, list(self._buffer.elements.values())
         self._buffer = _Buffer()
         if text.strip():
             # An inline element that fills the block alone speaks for it (`<span class="date">`).
-            yield Block(text, inside[0] if len(inside) == 1 else element, min(1.0, linked / len(text)))
+            speaks = inside[0] if len(inside) == 1 else element
+            self._found.append(Block(text, speaks, min(1.0, linked / len(text))))
 
 
-def _names(node: Tag) -> str:
-    values = (node.get(key) or "" for key in ("class", "id"))
-    return " ".join(value if isinstance(value, str) else " ".join(value) for value in values).lower().strip()
+def _picture(around: Element) -> None:
+    for element, _ in zip(around.ancestors(), range(_NEAR), strict=False):
+        element.pictured = True
 
 
-def _is_hidden(node: Tag) -> bool:
-    if node.has_attr("hidden"):
-        return True
-    style = node.get("style")
-    return isinstance(style, str) and _INVISIBLE.search(style) is not None
+def _names(node: Page) -> str:
+    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().strip()

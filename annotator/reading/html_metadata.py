@@ -9,11 +9,9 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-
 from annotator.reading.datelines import is_outlet
 from annotator.reading.dates import parse_date_line
-from annotator.reading.html_blocks import html_rules
+from annotator.reading.html_blocks import Page, html_rules
 from annotator.reading.lines import looks_like_names
 from annotator.reading.rules import rules
 
@@ -23,45 +21,56 @@ _CLOCK = re.compile(
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 _DEEPEST = 40
+_LONGEST_NAME = 60
 _LOCAL = ("+07:00", "+08:00", "+09:00")
 
 
 @dataclass(slots=True)
 class PageFacts:
-    """What the page's head says, empty where it says nothing; `story` is the text JSON-LD may hold."""
+    """What the page's head says, empty where it says nothing; `live` for a story told in dated entries."""
 
     titles: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    companies: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     outlet: str = ""
     url: str = ""
-    story: str = ""
+    live: bool = False
 
 
-def page_facts(page: BeautifulSoup) -> PageFacts:
+def page_facts(page: Page) -> PageFacts:
     """Read the machine-readable parts of the page; what is malformed is left out."""
     facts = PageFacts()
     for thing in _linked_data(page):
         _read_thing(thing, facts)
     meta = _meta(page)
     facts.titles += [meta[key] for key in ("og:title", "twitter:title") if key in meta]
-    facts.titles += [page.title.get_text()] if page.title is not None else []
+    facts.titles += [title for title in map(_title_text, page.iter("title")) if title][:1]
     wanted = html_rules()["meta"]
     facts.published += [meta[key] for key in wanted["published"] if key in meta]
-    times = (tag.get("datetime") for tag in page.find_all("time"))
-    facts.published += [one for one in times if isinstance(one, str)]
+    facts.published += [tag.get("datetime") for tag in page.iter("time") if tag.get("datetime")]
     facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
-    named = next((meta[key] for key in wanted["outlets"] if key in meta), "")
-    facts.outlet = named or facts.outlet
+    facts.companies += [meta[key] for key in wanted["outlets"] if key in meta]
+    # Some sites call a section their name (`og:site_name` "ekonomi"): then the publisher is asked.
+    named = [name for name in facts.companies if not _is_section(name)]
+    facts.outlet = (
+        next((meta[key] for key in wanted["outlets"] if meta.get(key) in named), "") or facts.outlet
+    )
     facts.url = _canonical(page) or meta.get("og:url", "") or facts.url
     return facts
 
 
-def _linked_data(page: BeautifulSoup) -> Iterator[dict[str, Any]]:
+def _title_text(tag: Page) -> str:
+    return " ".join("".join(tag.itertext()).split())
+
+
+def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
     """Every object in the page's JSON-LD, however deep, that calls itself an article."""
-    for script in page.find_all("script", type="application/ld+json"):
+    for script in page.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
         try:
-            data = json.loads(script.get_text().strip() or "null", strict=False)
+            data = json.loads((script.text or "").strip() or "null", strict=False)
         except (ValueError, RecursionError):
             continue
         stack = [(data, 0)]
@@ -80,9 +89,11 @@ def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
     facts.titles += _strings(thing.get("headline"))
     facts.published += _strings(thing.get("datePublished"))
     facts.authors += _names_in(thing.get("author")) + _names_in(thing.get("editor"))
-    facts.outlet = facts.outlet or next(iter(_names_in(thing.get("publisher"))), "")
+    publishers = _names_in(thing.get("publisher"))
+    facts.outlet = facts.outlet or next(iter(publishers), "")
+    facts.companies += publishers
     facts.url = facts.url or next(iter(_strings(thing.get("url"))), "")
-    facts.story = facts.story or next(iter(_strings(thing.get("articleBody"))), "")
+    facts.live = facts.live or "LiveBlog" in str(thing.get("@type", ""))
 
 
 def _strings(value: object) -> list[str]:
@@ -98,20 +109,19 @@ def _names_in(value: object) -> list[str]:
     return found
 
 
-def _meta(page: BeautifulSoup) -> dict[str, str]:
+def _meta(page: Page) -> dict[str, str]:
     found: dict[str, str] = {}
-    for tag in page.find_all("meta"):
+    for tag in page.iter("meta"):
         content = tag.get("content")
         key = tag.get("property") or tag.get("name") or tag.get("itemprop")
-        if isinstance(content, str) and isinstance(key, str) and content.strip():
+        if content and key and content.strip():
             found.setdefault(key.strip().lower(), " ".join(content.split()))
     return found
 
 
-def _canonical(page: BeautifulSoup) -> str:
-    link = page.find("link", rel="canonical")
-    href = link.get("href") if isinstance(link, Tag) else None
-    return href.strip() if isinstance(href, str) else ""
+def _canonical(page: Page) -> str:
+    links = (link for link in page.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    return next((href.strip() for link in links if (href := link.get("href"))), "")
 
 
 def without_outlet(title: str, outlet: str) -> str:
@@ -149,16 +159,31 @@ def _plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def named_author(names: list[str], outlet: str) -> str:
-    """The first that is a person's name, not the company's or its staff's."""
-    companies = frozenset(html_rules()["meta"]["companies"])
+def _is_section(words: str) -> bool:
+    return all(word in rules().sections for word in _plain(words).split())
+
+
+def named_author(names: list[str], companies: list[str]) -> str:
+    """The first that is a person's name, not one of the `companies` or their staff."""
+    words_of_companies = frozenset(html_rules()["meta"]["companies"])
     for name in names:
         words = " ".join(name.split())
-        plain = set(_plain(words).split())
-        person = len(words) < 60 and looks_like_names(words) and not plain & companies
-        if person and _plain(words) != _plain(outlet) and not words.isupper() | words.islower():
+        person = looks_like_names(words) and not set(_plain(words).split()) & words_of_companies
+        cased = not words.isupper() | words.islower()
+        if len(words) < _LONGEST_NAME and person and cased and not is_company(words, companies):
             return words
     return ""
+
+
+def is_company(name: str, companies: list[str]) -> bool:
+    """Whether `name` begins with a company's name or is a part of one (`Kabar` at `kabarpulau.id`)."""
+    squeezed = _squeezed(name)
+    known = [one for one in map(_squeezed, companies) if one]
+    return bool(squeezed) and any(squeezed in one or squeezed.startswith(one) for one in known)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(_plain(words).split())
 
 
 def published(seen: str, told: list[str]) -> str:

@@ -1,21 +1,24 @@
-"""Which block of a page is what: the element that holds most of the prose is the story."""
+"""Which block of a page is what, once the element that holds the story is known."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from annotator.core.article import ZoneKind
 from annotator.core.spans import Span
+from annotator.reading.datelines import parse_dateline
+from annotator.reading.dates import is_clock
 from annotator.reading.head import head_kinds, is_named_role
-from annotator.reading.html_blocks import Block, Element
+from annotator.reading.html_blocks import Block
+from annotator.reading.html_story import Story, find_story
 from annotator.reading.lines import Line, Sign, date_in, leading_name, looks_like_names, sign_of
 from annotator.reading.start import body_start
 from annotator.reading.tail import tail_kinds
 
-_PROSE = 50
-_NAMED_SHARE, _SHARE, _MAIN_SHARE, _NEARLY = 0.6, 0.75, 0.5, 0.85
-_UNSUPPORTED = 0.3
-_LINKED = 0.6
+_LINKED, _WHOLLY = 0.6, 0.9
 _ABOVE_TITLE = 4
+_COMMON = 0.15
+_TEASED = 12
+_CAPTION = 400
 _SIMPLE = {
     Sign.PROMO: ZoneKind.PROMO,
     Sign.PROMO_ALONE: ZoneKind.PROMO,
@@ -28,123 +31,154 @@ _SIMPLE = {
 _HEAD = frozenset({ZoneKind.CAPTION, ZoneKind.BYLINE, ZoneKind.DATE})
 
 
-def block_kinds(
-    blocks: Sequence[Block], title: int | None, supported: Sequence[bool]
-) -> list[ZoneKind] | None:
-    """The kind of each block, or `None` where no prose is found.
+def block_kinds(blocks: Sequence[Block], title: int | None, *, live: bool) -> list[ZoneKind] | None:
+    """The kind of each block, or `None` where neither prose nor captions are found.
 
-    `title` is the index of the headline; `supported` says for each block whether another extractor took
-    it for part of the story, which gives its prose more weight.
+    `title` is the index of the headline; `live` says that the story is told in dated entries.
     """
     lines = [Line(Span(0, len(b.text)), b.text, sign_of(b.text), gap=True) for b in blocks]
-    mass = [_mass(block, line, known) for block, line, known in zip(blocks, lines, supported, strict=True)]
-    if not any(mass):
+    story = find_story(blocks, lines, title, live=live)
+    if not story.inside and (title is None or not _captions(lines, story.hints)):
         return None
-    main = _heavy(blocks, mass, _MAIN_SHARE)
-    hints = [_hint(block, main) for block in blocks]
-    alive = [0.0 if hint is not None and not hint.live else m for hint, m in zip(hints, mass, strict=True)]
-    if not any(alive):
-        alive = mass
-    story = _story(blocks, alive)
-    inside = [i for i, block in enumerate(blocks) if story in {e.number for e in block.element.ancestors()}]
-    kinds = _around(blocks, lines, hints, title, inside)
-    for i, kind in zip(inside, _within(blocks, lines, hints, title, inside), strict=True):
+    kinds = _around(blocks, lines, story, title)
+    for i, kind in zip(story.inside, _within(blocks, lines, story, title), strict=True):
         kinds[i] = kind
     if title is not None:
         kinds[title] = ZoneKind.TITLE
     return kinds
 
 
-def _mass(block: Block, line: Line, supported: bool) -> float:
-    """How much a block weighs as prose of the story, in characters."""
-    if line.sign is not Sign.SENTENCE or len(block.text) < _PROSE or block.linked > _LINKED:
-        return 0.0
-    return len(block.text) * (1.0 if supported else _UNSUPPORTED)
-
-
-def _masses(blocks: Iterable[Block], mass: Iterable[float]) -> dict[int, float]:
-    total: dict[int, float] = defaultdict(float)
-    for block, weight in zip(blocks, mass, strict=True):
-        if weight:
-            for element in block.element.ancestors():
-                total[element.number] += weight
-    return total
-
-
-def _heavy(blocks: Sequence[Block], mass: Sequence[float], share: float) -> frozenset[int]:
-    """The elements that hold more than `share` of the prose; their names say nothing about parts of it."""
-    total = _masses(blocks, mass)
-    return frozenset(number for number, weight in total.items() if weight > share * sum(mass))
-
-
-def _hint(block: Block, main: frozenset[int]) -> ZoneKind | None:
-    """What the nearest telling element says, leaving out those that hold most of the page."""
-    said = None
-    for element in block.element.ancestors():
-        if element.number in main:
-            break
-        if element.kind is not None and said in {None, ZoneKind.BOILERPLATE}:
-            # A list of tags may be built as a menu: furniture gives way to what it is part of.
-            said = element.kind if said is None or not element.kind.live else said
-    return said
-
-
-def _story(blocks: Sequence[Block], mass: Sequence[float]) -> int:
-    """The number of the element that holds the story: one that is named so, else the innermost heavy one."""
-    total = _masses(blocks, mass)
-    whole = sum(mass)
-    known: dict[int, tuple[Element, int]] = {}
-    for block, weight in zip(blocks, mass, strict=True):
-        if weight:
-            path = list(block.element.ancestors())
-            known.update({e.number: (e, len(path) - i) for i, e in enumerate(path)})
-    named = [n for n, (e, _) in known.items() if e.container and total[n] >= _NAMED_SHARE * whole]
-    heavy = [n for n in known if total[n] >= _SHARE * whole]
-    if named:
-        most = max(total[n] for n in named)
-        return max((n for n in named if total[n] >= _NEARLY * most), key=lambda n: known[n][1])
-    return max(heavy, key=lambda n: known[n][1])
+def _captions(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:
+    pairs = zip(lines, hints, strict=True)
+    return any(hint is ZoneKind.CAPTION or line.sign is Sign.CAPTION for line, hint in pairs)
 
 
 def _within(
-    blocks: Sequence[Block],
-    lines: Sequence[Line],
-    hints: Sequence[ZoneKind | None],
-    title: int | None,
-    inside: list[int],
+    blocks: Sequence[Block], lines: Sequence[Line], story: Story, title: int | None
 ) -> list[ZoneKind]:
     """The kinds of the story's own blocks: what its elements say first, then the rules for plain text."""
-    fixed = {i: kind for i in inside if (kind := _settled(blocks[i], lines[i], hints[i])) is not None}
+    inside = story.inside
+    if not inside:
+        return []
+    fixed = _fixed(blocks, lines, story)
     free = [i for i in inside if i not in fixed]
     texts = [lines[i] for i in free]
     first = body_start(texts)
     above = free.index(title) if title in free[:first] else -1
     kinds = [*head_kinds(texts[:first], above, has_body=True), *tail_kinds(texts[first:])]
     found = fixed | dict(zip(free, kinds, strict=True))
+    _reclaim(blocks, lines, story, found, fixed, title)
     return [found[i] for i in inside]
 
 
-def _settled(block: Block, line: Line, hint: ZoneKind | None) -> ZoneKind | None:
-    """What is certain from the element's names; a date or a name must read like one as well."""
+def _fixed(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> dict[int, ZoneKind]:
+    """What element names, links and pictures settle, and what a bare `Baca juga` promises."""
+    found: dict[int, ZoneKind] = {}
+    promised = 0
+    for i in story.inside:
+        block, line = blocks[i], lines[i]
+        kind = _settled(block, line, story) if story.hints[i] is None else _hinted(line, story.hints[i])
+        teases = line.sign is Sign.PROMO_ALONE or (line.sign is Sign.RELATED and not block.linked)
+        if kind is None and promised and block.linked > _LINKED:
+            kind = ZoneKind.PROMO
+        promised = _TEASED if teases else promised - 1 if kind is ZoneKind.PROMO and promised else 0
+        if kind is not None:
+            found[i] = kind
+    return found
+
+
+def _hinted(line: Line, hint: ZoneKind | None) -> ZoneKind | None:
+    """What the element's names say; a date or a name must read like one as well."""
+    if hint is ZoneKind.DATE and is_clock(line.text):
+        return ZoneKind.DATE
     if hint in {ZoneKind.DATE, ZoneKind.BYLINE}:
         if line.sign is Sign.DATE:
             return ZoneKind.DATE
         return hint if line.sign is Sign.BYLINE or looks_like_names(leading_name(line.text)) else None
-    if hint is not None:
-        return hint
-    linked = block.linked > 0.9 and line.sign is Sign.SHORT and len(line.text) > 20
-    return ZoneKind.PROMO if linked else None
+    return hint
+
+
+def _settled(block: Block, line: Line, story: Story) -> ZoneKind | None:
+    """What links and pictures say: a linked headline invites elsewhere, words under a picture describe it."""
+    if is_clock(line.text):
+        return ZoneKind.DATE
+    if block.linked > _WHOLLY and line.sign is Sign.SHORT and len(line.text) > 20:
+        return ZoneKind.PROMO
+    described = line.sign in {Sign.SENTENCE, Sign.CAPTION} and len(line.text) < _CAPTION
+    if described and _pictured(block, story) and parse_dateline(line.text) is None:
+        return ZoneKind.CAPTION
+    return None
+
+
+def _pictured(block: Block, story: Story) -> bool:
+    """Whether a small element of the story holds both the block and a picture."""
+    for element in block.element.ancestors():
+        if element.number == story.element:
+            return False
+        if element.pictured:
+            return True
+    return False
+
+
+def _reclaim(
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    story: Story,
+    found: dict[int, ZoneKind],
+    fixed: Mapping[int, ZoneKind],
+    title: int | None,
+) -> None:
+    """Prose that stands in the story as most of its prose does is body, whatever heading came before it."""
+    paths = _usual_paths(blocks, lines, story, found)
+    usual = [i for i in story.inside if i not in fixed and i != title and _path(blocks[i], story) in paths]
+    prose = [i for i in usual if lines[i].sign is Sign.SENTENCE and blocks[i].linked <= _LINKED]
+    # A summary in a list may stand above the dateline, where plain text would hold captions.
+    listed = [i for i in story.inside if found[i] is ZoneKind.CAPTION and _is_item(blocks[i], lines[i])]
+    for i in {*prose, *listed} - fixed.keys():
+        found[i] = ZoneKind.BODY
+    last = max(prose, default=-1)
+    body = [i for i, kind in found.items() if kind is ZoneKind.BODY]
+    start = min(body, default=0)
+    for i in usual:
+        if start < i < last and lines[i].sign is Sign.SHORT and blocks[i].linked <= _LINKED:
+            found[i] = ZoneKind.BODY
+    for i, following in zip(story.inside, story.inside[1:], strict=False):
+        opens = lines[i].sign is Sign.SHORT and lines[i].text[-1] == ":" and i <= start
+        if opens and found[following] is ZoneKind.BODY and i not in fixed:
+            found[i] = ZoneKind.BODY
+
+
+def _is_item(block: Block, line: Line) -> bool:
+    return line.sign is Sign.SENTENCE and block.element.name == "li"
+
+
+def _usual_paths(
+    blocks: Sequence[Block], lines: Sequence[Line], story: Story, found: dict[int, ZoneKind]
+) -> set[tuple[str, ...]]:
+    """The ways from the story's element down to its prose that hold more than a little of it."""
+    mass: Counter[tuple[str, ...]] = Counter()
+    for i in story.inside:
+        if found[i] is ZoneKind.BODY and lines[i].sign is Sign.SENTENCE:
+            mass[_path(blocks[i], story)] += len(blocks[i].text)
+    least = _COMMON * mass.total()
+    return {path for path, weight in mass.items() if weight >= least}
+
+
+def _path(block: Block, story: Story) -> tuple[str, ...]:
+    names = []
+    for element in block.element.ancestors():
+        if element.number == story.element:
+            break
+        names.append(element.name)
+    return tuple(names)
 
 
 def _around(
-    blocks: Sequence[Block],
-    lines: Sequence[Line],
-    hints: Sequence[ZoneKind | None],
-    title: int | None,
-    inside: list[int],
+    blocks: Sequence[Block], lines: Sequence[Line], story: Story, title: int | None
 ) -> list[ZoneKind]:
     """The kinds of all blocks as if outside the story: head before its first block, tail behind it."""
-    first = inside[0]
+    hints = story.hints
+    first = story.inside[0] if story.inside else _first_foreign(lines, title)
     headline = title if title is not None and title < first else max(0, first - _ABOVE_TITLE)
     kinds, state = [], ZoneKind.BOILERPLATE
     for i, (block, line, hint) in enumerate(zip(blocks, lines, hints, strict=True)):
@@ -157,6 +191,13 @@ def _around(
         state = _next_state(line, state)
         kinds.append(_after(block, line, hint, state))
     return kinds
+
+
+def _first_foreign(lines: Sequence[Line], title: int | None) -> int:
+    """Where a page without a story turns to others: the first heading of related articles below the title."""
+    opening = {Sign.RELATED, Sign.TAGS, Sign.FOOTER}
+    below = range((title or 0) + 1, len(lines))
+    return next((i for i in below if lines[i].sign in opening), len(lines))
 
 
 def _dead(hint: ZoneKind | None) -> ZoneKind:

@@ -16,7 +16,7 @@ _OPENER = 60
 _DIGIT = re.compile(r"\d")
 _TITLE_LENGTH = 220
 _SENTENCE_END = re.compile(
-    r"[.!?…;:][\"'”’»)\]*\s]*$|[\"”’»][\"'”’»)\]*\s]*$|[,”\"’]\s?\w{4,15}nya\s*\*{0,3}$"
+    r"[.!?…;:][\"'”’»)\]*\s]*(?:[(\[][^()\[\]]{1,30}[)\]][\s.*]*)?$|[\"”’»][\"'”’»)\]*\s]*$|[,”\"’]\s?\w{4,15}nya\s*\*{0,3}$"
 )
 _INNER_END = re.compile(r"[a-z0-9)”\"’%][.!?][”\"’)]?\s+[A-Z“\"‘”]")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’`-]*,?|(?:bin|binti|van|der|de|al|dan|&|/)")
@@ -110,7 +110,7 @@ def date_in(line: str) -> DateLine | None:
 def is_sentence(line: str) -> bool:
     """Whether a line is running prose: it ends or goes on like a sentence, or is too long for a headline."""
     words = line.count(" ") + 1
-    ends = _SENTENCE_END.search(line[-40:]) is not None
+    ends = _SENTENCE_END.search(line[-60:]) is not None
     headline_end = line[-1] in "?!”\"’'" and "," not in line[-3:]
     if ends and headline_end and words <= 18 and _INNER_END.search(line) is None and not _reports(line):
         return False

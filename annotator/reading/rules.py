@@ -148,7 +148,7 @@ def _marked(data: Mapping[str, Any]) -> str:
     branches = {
         "promo_alone": rf"[*•\->»\s]*{any_of([*promo['openers'], *promo['alone']])}\s*[:.…]*$",
         "promo": (
-            rf"[*•(\[\->»\s]*(?:{any_of(promo['openers'])}\s*(?:[:|–—-]|(?-i:(?=\s+[A-Z0-9“\"‘'])))"
+            rf"[*•(\[\->»\s]*(?:{any_of(promo['openers'])}\s*(?:[:|–—-]|(?-i:(?=\s*[A-Z0-9“\"‘'])))"
             rf"|{any_of(promo['openers_with_colon'])}\s*:)|(?:{'|'.join(promo['lines'])})$"
         ),
         "footer": rf"{any_of(boilerplate['footers'])}\s*:?$",

@@ -145,4 +145,4 @@ def test_the_visible_clock_is_trusted_before_the_head(seen: str, told: list[str]
 def test_a_company_is_no_author() -> None:
     names = ["PT Kabar Pulau Media", "Kabar Pulau", "redaksi", "Made Surya Darma"]
 
-    assert named_author(names, "Kabar Pulau") == "Made Surya Darma"
+    assert named_author(names, ["Kabar Pulau"]) == "Made Surya Darma"

@@ -1,0 +1,185 @@
+"""Which element of a page holds the story: the one with the most prose and the fewest links.
+
+The idea is that of maximum-subsequence segmentation (Pasternack and Roth, "Extracting Article Text from the
+Web", 2009), on the tree instead of the line: prose counts for an element, what invites elsewhere against it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.core.article import ZoneKind
+from annotator.reading.html_blocks import Block, Element
+from annotator.reading.lines import Line, Sign, date_in
+
+_PROSE = 40
+_LINKED = 0.6
+_MAIN_SHARE, _NAMED_SHARE = 0.5, 0.15
+_ABOVE_TITLE, _CONTAINER = 0.2, 1.25
+_CARD = 6
+_HEADLINE_WORDS = 4
+_FOREIGN = -20.0
+_DATED_WITHIN = 4
+_FOREIGN_SIGNS = frozenset({Sign.RELATED, Sign.AGE, Sign.TEASER_DATE, Sign.TAGS, Sign.FOOTER})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The indices of the blocks within the story's element, and what the names around each block say.
+
+    `element` is 0 where no prose was found; then `inside` is empty.
+    """
+
+    element: int
+    inside: list[int]
+    hints: list[ZoneKind | None]
+
+
+def find_story(
+    blocks: Sequence[Block], lines: Sequence[Line], title: int | None, *, live: bool = False
+) -> Story:
+    """The story among `blocks`; `title` is the index of the headline, `live` says that entries have dates."""
+    counts = _counts(blocks)
+    prose = [
+        0.0 if is_teaser(blocks, lines, counts, i) else _prose(block, line)
+        for i, (block, line) in enumerate(zip(blocks, lines, strict=True))
+    ]
+    hints = _hints(blocks, _main(blocks, prose, title))
+    weights = _weights(blocks, lines, hints, prose, title)
+    for i in range(_rival(blocks, lines, title) if not live else len(blocks), len(blocks)):
+        weights[i] = min(weights[i], 0.0)
+    chosen = _best(blocks, weights)
+    if chosen is None:
+        return Story(0, [], hints)
+    around = frozenset(element.number for element in chosen.ancestors())
+    hints = _hints(blocks, around)
+    inside = [i for i, b in enumerate(blocks) if any(e is chosen for e in b.element.ancestors())]
+    return Story(chosen.number, inside, hints)
+
+
+def _prose(block: Block, line: Line) -> float:
+    """The characters of running text in a block."""
+    told = line.sign is Sign.SENTENCE and len(block.text) >= _PROSE and block.linked <= _LINKED
+    return float(len(block.text)) if told else 0.0
+
+
+def _main(blocks: Sequence[Block], prose: Sequence[float], title: int | None) -> frozenset[int]:
+    """The elements that hold most of the prose, or some of it in a story's name or beside the headline.
+
+    What else their names say holds for no part of the page.
+    """
+    total: dict[int, float] = defaultdict(float)
+    telling = {e.number for e in blocks[title].element.ancestors()} if title is not None else set()
+    for block, weight in zip(blocks, prose, strict=True):
+        if weight:
+            for element in block.element.ancestors():
+                total[element.number] += weight
+                if element.container:
+                    telling.add(element.number)
+    most, part = _MAIN_SHARE * sum(prose), _NAMED_SHARE * sum(prose)
+    return frozenset(n for n, weight in total.items() if weight > (part if n in telling else most))
+
+
+def _hints(blocks: Sequence[Block], main: frozenset[int]) -> list[ZoneKind | None]:
+    """For each block what the nearest telling element says, leaving out those in `main`."""
+    known: dict[int, ZoneKind | None] = {}
+    found = []
+    for block in blocks:
+        number = block.element.number
+        if number not in known:
+            known[number] = _hint(block.element, main)
+        found.append(known[number])
+    return found
+
+
+def _hint(innermost: Element, main: frozenset[int]) -> ZoneKind | None:
+    said = None
+    for element in innermost.ancestors():
+        if element.number in main:
+            break
+        if element.kind is not None and said in {None, ZoneKind.BOILERPLATE}:
+            # A list of tags may be built as a menu: furniture gives way to what it is part of.
+            said = element.kind if said is None or not element.kind.live else said
+    return said
+
+
+def _weights(
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    hints: Sequence[ZoneKind | None],
+    prose: Sequence[float],
+    title: int | None,
+) -> list[float]:
+    found = []
+    for i, (block, line, hint) in enumerate(zip(blocks, lines, hints, strict=True)):
+        if hint is not None:
+            weight = 0.0 if hint.live else -prose[i] / 2
+        elif line.sign in _FOREIGN_SIGNS:
+            weight = _FOREIGN
+        elif block.linked > _LINKED and line.sign is Sign.SHORT:
+            weight = -float(len(block.text))
+        else:
+            weight = prose[i]
+        found.append(weight * _ABOVE_TITLE if title is not None and i < title else weight)
+    return found
+
+
+def _counts(blocks: Sequence[Block]) -> Mapping[int, int]:
+    """How many blocks each element holds."""
+    found: dict[int, int] = defaultdict(int)
+    for block in blocks:
+        for element in block.element.ancestors():
+            found[element.number] += 1
+    return found
+
+
+def is_teaser(blocks: Sequence[Block], lines: Sequence[Line], counts: Mapping[int, int], i: int) -> bool:
+    """Whether block `i` shares a small element with a linked headline above or a date beside it."""
+    for j in (i - 1, i + 1, i - 2):
+        if 0 <= j < len(blocks) and _card(blocks[i], blocks[j], counts):
+            dated = lines[j].sign in {Sign.AGE, Sign.TEASER_DATE, Sign.DATE}
+            linked = blocks[j].linked > _LINKED and blocks[j].text.count(" ") >= _HEADLINE_WORDS - 1
+            if dated or (linked and j < i and lines[j].sign is not Sign.PROMO):
+                return True
+    return False
+
+
+def _card(one: Block, other: Block, counts: Mapping[int, int]) -> bool:
+    theirs = {element.number for element in other.element.ancestors()}
+    shared = next((e.number for e in one.element.ancestors() if e.number in theirs), 0)
+    return counts[shared] <= _CARD
+
+
+def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None) -> int:
+    """Where a second article begins below the first: at another dated heading, if linked an `<h1>`."""
+    if title is None:
+        return len(blocks)
+    first = blocks[title].element
+    for i in range(title + 1, len(blocks)):
+        heading = next((e for e in blocks[i].element.ancestors() if e.name in {"h1", "h2", "h3"}), None)
+        if heading is None or heading is first or blocks[i].text.count(" ") < _HEADLINE_WORDS - 1:
+            continue
+        below = lines[i + 1 : i + 1 + _DATED_WITHIN]
+        if (heading.name == "h1" or not blocks[i].linked) and any(_is_dated(line) for line in below):
+            return i
+    return len(blocks)
+
+
+def _is_dated(line: Line) -> bool:
+    dated = date_in(line.text) if line.sign is Sign.DATE else None
+    return dated is not None and dated.timed
+
+
+def _best(blocks: Sequence[Block], weights: Sequence[float]) -> Element | None:
+    """The element of the greatest weight, a named one sooner; of equals the innermost."""
+    total: dict[int, float] = defaultdict(float)
+    known: dict[int, tuple[Element, int]] = {}
+    for block, weight in zip(blocks, weights, strict=True):
+        path = list(block.element.ancestors())
+        for i, element in enumerate(path):
+            total[element.number] += weight
+            known.setdefault(element.number, (element, len(path) - i))
+    if not total:
+        return None
+    best = max(total, key=lambda n: (total[n] * (_CONTAINER if known[n][0].container else 1), known[n][1]))
+    return known[best][0] if total[best] > 0 else None

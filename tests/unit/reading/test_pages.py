@@ -1,0 +1,42 @@
+"""Whole pages of invented news with the noise of real ones are read as the gold beside them says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.core.article import Article, ZoneKind
+from annotator.reading.files import read_file
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+@pytest.fixture(params=PAGES, ids=lambda path: path.stem)
+def page(request: pytest.FixtureRequest) -> tuple[Article, dict[str, Any]]:
+    path: Path = request.param
+    return read_file(path), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def texts(article: Article, kind: ZoneKind) -> list[str]:
+    return [" ".join(z.span.of(article.text).split()) for z in article.zones if z.kind is kind]
+
+
+def test_the_body_is_the_paragraphs_of_the_story_in_order(page: tuple[Article, dict[str, Any]]) -> None:
+    article, gold = page
+
+    assert texts(article, ZoneKind.BODY) == gold["body"]
+
+
+def test_every_caption_is_found(page: tuple[Article, dict[str, Any]]) -> None:
+    article, gold = page
+    found = texts(article, ZoneKind.CAPTION)
+
+    assert [one for one in gold["captions"] if one not in found] == []
+
+
+@pytest.mark.parametrize("fact", ["title", "author", "published", "outlet", "url"])
+def test_what_is_known_of_the_article(page: tuple[Article, dict[str, Any]], fact: str) -> None:
+    article, gold = page
+
+    assert {"title": article.title, **article.meta}.get(fact, "") == gold[fact]
