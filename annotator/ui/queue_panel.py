@@ -253,6 +253,8 @@ class QueuePanel(QWidget):
             self.reader.place(review.article.id, self._go_to)
 
     def _go_to(self, place: int | None) -> None:
+        if self.view.hasFocus() and self.view.currentIndex().isValid():
+            return  # somebody goes along the rows with the keys
         if place is not None and place < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(place, 0))
 

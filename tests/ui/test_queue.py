@@ -78,6 +78,7 @@ def test_the_search_finds_words_of_the_text(user: Driver) -> None:
 
 def test_enter_in_the_queue_opens_the_article(user: Driver) -> None:
     queue = user.app.window.queue
+    user.wait(lambda: queue.view.currentIndex().isValid() and len(user.rows()) == 2)
     queue.view.setFocus()
     user.press("Down", "Return")
     user.wait(lambda: user.review.article.id == "dua.txt")
