@@ -1,0 +1,51 @@
+"""Names for other tools and for files: safe, never twice, and the words come back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.formats.names import FileNames, identifier, words_of
+
+
+@given(st.text(max_size=12) | st.text(alphabet='_u2f "A', max_size=12))
+def test_the_words_of_an_identifier_come_back(words: str) -> None:
+    made = identifier(words, {"Cue"})
+    assert words_of(made) == words
+    assert made.isascii()
+    assert made.replace("_", "a").replace("-", "a").isalnum()
+
+
+def test_ordinary_labels_stay_as_they_are() -> None:
+    assert [identifier(label) for label in ("PERSON", "B-PER", "DATE_TIME")] == [
+        "PERSON",
+        "B-PER",
+        "DATE_TIME",
+    ]
+
+
+def test_a_reserved_word_is_told_apart_from_the_label_of_that_name() -> None:
+    assert identifier("Cue", {"Cue"}) != "Cue"
+    assert identifier("Cues", {"Cue"}) == "Cues"
+
+
+@pytest.mark.parametrize(
+    ("article_id", "name"),
+    [
+        ("kompas 01.html", "kompas-01"),
+        ("a/b.txt", "a-b"),
+        ("Désa.txt", "Desa"),
+        ("CON.txt", "CON_"),
+        ("nul.tar.gz", "nul.tar_"),
+        ("...", "article"),
+        ("🙂", "article"),
+        ("../../etc", "etc"),
+    ],
+)
+def test_a_file_name_is_safe_on_every_system(article_id: str, name: str) -> None:
+    assert FileNames().name(article_id) == name
+
+
+def test_no_two_files_differ_only_in_case_or_not_at_all() -> None:
+    names = FileNames()
+    made = [names.name(one) for one in ("A.txt", "a.txt", "a.html", "a-2.txt", "A")]
+    assert len({name.casefold() for name in made}) == 5
