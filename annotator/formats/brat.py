@@ -83,40 +83,28 @@ def _label(entity: Entity) -> str:
 def _fitting(annotation: Annotation, text: str, losses: Losses) -> Annotation | None:
     """The annotation as brat can hold it; `None` where it has no word."""
 
-    def fit(spans: Iterable[Span], what: str) -> tuple[Span, ...]:
-        spans = tuple(spans)
-        found = tuple(_joined(_fragments(spans, text), text))
-        if not found:
-            losses.add(f"{what} without a word", bool(spans))
-            return ()
-        losses.add(
-            f"{what} without white space at their edges, or with pieces joined that brat keeps in one",
-            found != spans,
-        )
+    def fit(*spans: Span | None) -> tuple[Span, ...]:
+        given = tuple(span for span in spans if span)
+        found = tuple(_joined(_fragments(given, text), text))
+        if given and not found:
+            losses.add("spans without a word, and what hangs on them")
+        elif found != given:
+            losses.add("spans without white space at their edges, or joined where brat keeps one span")
         return found
 
     plain = {name: _one_line(words) for name, words in annotation.attributes.items()}
-    losses.add(
-        "notes and values now on one line", sum(plain[n] != w for n, w in annotation.attributes.items())
-    )
+    changed = sum(plain[name] != words for name, words in annotation.attributes.items())
+    losses.add("notes and values now on one line", changed)
     if isinstance(annotation, Entity):
-        found = fit([annotation.span], "entities")
+        found = fit(annotation.span)
         return replace(annotation, span=found[0], attributes=plain) if found else None
-    contents = fit(annotation.contents, "quotations")
-    speaker = _one_line(annotation.speaker or "") or None
-    losses.add("speakers now on one line", speaker != annotation.speaker)
-    cue = fit(filter(None, [annotation.cue]), "cues")
-    source = fit(filter(None, [annotation.source]), "sources")
+    contents = fit(*annotation.contents)
     if not contents:
         return None
-    return replace(
-        annotation,
-        contents=contents,
-        cue=cue[0] if cue else None,
-        source=source[0] if source else None,
-        speaker=speaker,
-        attributes=plain,
-    )
+    speaker = _one_line(annotation.speaker or "") or None
+    losses.add("speakers now on one line", speaker != annotation.speaker)
+    (cue, *_), (source, *_) = (*fit(annotation.cue), None), (*fit(annotation.source), None)
+    return replace(annotation, contents=contents, cue=cue, source=source, speaker=speaker, attributes=plain)
 
 
 def _fragments(spans: Iterable[Span], text: str) -> Iterator[Span]:

@@ -4387,6 +4387,10 @@ Ganti berkas itu?</translation>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
     </message>
     <message>
+        <source>{0} annotations that were rejected or skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} annotations without suggester, score and evidence</source>
         <translation>{0} anotasi tanpa pengusul, skor, dan dasar</translation>
     </message>
@@ -4465,6 +4469,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} entities outside the live zones or without a word</source>
         <translation>{0} entitas di luar zona hidup atau tanpa kata</translation>
+    </message>
+    <message>
+        <source>{0} entities under another label, theirs being that of quotations here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} entities without a word</source>
@@ -4551,6 +4559,10 @@ Ganti berkas itu?</translation>
         <translation>{0} sedang dipakai program lain; tutup di sana lalu coba lagi.</translation>
     </message>
     <message>
+        <source>{0} is no list of files and articles ({1}); correct it, or take it away.</source>
+        <translation>{0} bukan daftar berkas dan artikel ({1}); perbaiki, atau singkirkan.</translation>
+    </message>
+    <message>
         <source>{0} is not UTF-8 text; save it in that encoding.</source>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
     </message>
@@ -4591,6 +4603,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tautan dari penutur ke entitas</translation>
     </message>
     <message>
+        <source>{0} notes and values now on one line</source>
+        <translation>{0} catatan dan nilai kini dalam satu baris</translation>
+    </message>
+    <message>
         <source>{0} passes: who read it and whether it was read whole</source>
         <translation>{0} tinjauan: siapa yang membaca dan apakah dibaca utuh</translation>
     </message>
@@ -4611,8 +4627,28 @@ Ganti berkas itu?</translation>
         <translation>{0} sumber</translation>
     </message>
     <message>
+        <source>{0} spans without a word, and what hangs on them</source>
+        <translation>{0} rentang tanpa kata beserta yang bergantung padanya</translation>
+    </message>
+    <message>
+        <source>{0} spans without white space at their edges, or joined where brat keeps one span</source>
+        <translation>{0} rentang tanpa spasi di tepinya, atau digabung di tempat brat menyimpan satu rentang saja</translation>
+    </message>
+    <message>
         <source>{0} speakers</source>
         <translation>{0} penutur</translation>
+    </message>
+    <message>
+        <source>{0} speakers now on one line</source>
+        <translation>{0} penutur kini dalam satu baris</translation>
+    </message>
+    <message>
+        <source>{0} speakers that no entity bears the name of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} speakers who now go by the words of their entity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
@@ -4691,12 +4727,24 @@ Ganti berkas itu?</translation>
         <translation>{0}: setiap token membutuhkan tag bernama (`ner_tags` berkelas ClassLabel).</translation>
     </message>
     <message>
+        <source>{0}: no line of brat&apos;s standoff ({1}); correct it or take it out.</source>
+        <translation>{0}: bukan baris standoff brat ({1}); perbaiki atau keluarkan.</translation>
+    </message>
+    <message>
+        <source>{0}: not UTF-8 ({1}); convert the file to UTF-8 first.</source>
+        <translation>{0}: bukan UTF-8 ({1}); ubah dahulu berkas itu ke UTF-8.</translation>
+    </message>
+    <message>
         <source>{0}: rows of spans do not hold the articles; import the native JSONL instead.</source>
         <translation>{0}: baris rentang tidak memuat artikelnya; impor JSONL asli saja.</translation>
     </message>
     <message>
         <source>{0}: the suggester {1} failed ({2}); report it, please.</source>
         <translation>{0}: pengusul {1} gagal ({2}); mohon dilaporkan.</translation>
+    </message>
+    <message>
+        <source>{0}: the text has {1} at {2}, the line says {3}; the .txt file must be the one that was annotated.</source>
+        <translation>{0}: teksnya memuat {1} di {2}, tetapi baris itu menyebut {3}; berkas .txt harus berkas yang dianotasi.</translation>
     </message>
     <message>
         <source>{0}: there is nothing called {1}; write [[label]] or [quotations].</source>
@@ -4715,8 +4763,20 @@ Ganti berkas itu?</translation>
         <translation>{0}: {1} sudah punya tinjauan atasnya; sebutkan --reviewer lain.</translation>
     </message>
     <message>
+        <source>{0}: {1} is missing; correct the file and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).</source>
         <translation>{0}: {1} bukan tag (O, atau B-, I-, E-, S- di depan label).</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; correct the file and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}; correct the offsets.</source>
+        <translation>{0}: {1}; perbaiki ofsetnya.</translation>
     </message>
     <message>
         <source>{0}… is longer than a cell holds ({1} characters); export CSV.</source>

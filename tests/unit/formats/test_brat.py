@@ -38,7 +38,7 @@ def test_a_span_over_a_line_end_is_written_in_fragments_and_read_as_one(tmp_path
 def test_a_span_of_line_ends_alone_is_lost_and_told(tmp_path: Path) -> None:
     out, losses = exported(tmp_path, Entity("a", Span(11, 12), "PERSON"))
     assert (out / "berita.ann").read_text(encoding="utf-8") == ""
-    assert losses.to_json() == {"entities without a word": 1}
+    assert losses.to_json() == {"spans without a word, and what hangs on them": 1}
 
 
 def test_contents_that_overlap_are_joined_and_told(tmp_path: Path) -> None:
