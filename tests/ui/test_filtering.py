@@ -85,10 +85,12 @@ def test_what_is_active_is_said_in_one_line(user: Driver, wanted: Filter, words:
 
 def test_another_project_begins_without_the_filter_of_the_one_before(user: Driver) -> None:
     user.app.window.queue.set_filter(Filter(label="PERSON"))
+    user.wait(lambda: listed(user) == ["satu.txt"])
     assert user.app.session.path is not None
     user.app.session.open_project(user.app.session.path)
-    user.wait(lambda: user.app.session.review is not None and len(listed(user)) == 2)
-    assert user.app.window.queue.filter_line.isHidden()
+    user.wait(user.app.window.queue.filter_line.isHidden)
+    user.wait(lambda: user.app.session.review is not None)
+    assert listed(user) == ["satu.txt", "dua.txt"]
 
 
 def test_a_hit_of_the_search_is_marked_in_its_row(user: Driver) -> None:
