@@ -20,3 +20,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (development data that is not part of the project)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Whichever test comes first: all run in the application that users have."""
+    from annotator.ui.application import Application  # noqa: PLC0415 - tests without a window need no Qt
+
+    return Application

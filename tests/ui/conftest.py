@@ -20,7 +20,6 @@ from annotator.operations.project import open_project
 from annotator.operations.queueing import QueueRow
 from annotator.operations.reviewing import open_review
 from annotator.ui.app import App
-from annotator.ui.application import Application
 from annotator.ui.language import Language, speak
 
 FIRST = (
@@ -107,12 +106,6 @@ def project(tmp_path: Path) -> Path:
         report = import_paths(made, [source], Silent())
     assert len(report.added) == 2
     return path
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    """Tests run in the application that users have."""
-    return Application
 
 
 @pytest.fixture
