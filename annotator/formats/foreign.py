@@ -3,10 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from annotator.core.errors import FormatError
 from annotator.core.spans import Span
+
+_READ = 1 << 16  # characters at a time, at least
 
 
 @contextmanager
@@ -43,3 +46,59 @@ def as_meta(said: Mapping[str, Any]) -> dict[str, str]:
         for key, value in said.items()
         if value not in (None, [], {})
     }
+
+
+def read_json_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The numbered objects of a JSON list, one at a time, or the one object that the file is.
+
+    Raises `FormatError` naming the object behind which it cannot be read.
+    """
+    number = 0
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            for number, said in enumerate(map(_checked_object, _items(file)), start=1):
+                yield number, said
+    except (ValueError, RecursionError) as problem:
+        what = "not UTF-8" if isinstance(problem, UnicodeDecodeError) else "not JSON as it is wanted"
+        raise FormatError(f"{path}, after item {number}: {what} ({problem}).") from problem
+    except OSError as problem:
+        raise FormatError(f"{path} cannot be read: {problem.strerror}.") from problem
+
+
+def first_item(path: Path) -> dict[str, Any]:
+    """The first object of a JSON file, to recognise it by; empty where there is none."""
+    try:
+        return next((said for _, said in read_json_items(path)), {})
+    except FormatError:
+        return {}
+
+
+def _checked_object(said: object) -> dict[str, Any]:
+    if not isinstance(said, dict):
+        raise ValueError(f"objects are wanted, not {type(said).__name__}")  # noqa: TRY004
+    return said
+
+
+def _items(file: IO[str]) -> Iterator[Any]:
+    """The values of a JSON list; only one of them is in memory, with what was read ahead."""
+    decoder, rest, before = json.JSONDecoder(), file.read(_READ).lstrip(), "["
+    if not rest.startswith(before):
+        yield json.loads(rest + file.read())
+        return
+    while True:
+        rest = rest.lstrip()
+        body = rest[1:].lstrip()
+        if rest.startswith("]") or (before == "[" and body.startswith("]")):
+            return
+        if rest and not rest.startswith(before):
+            raise ValueError(f"a comma or ] is wanted before {rest[:20]!r}")
+        try:
+            value, end = decoder.raw_decode(body)
+        except json.JSONDecodeError:
+            read = file.read(max(_READ, len(rest)))  # twice as much each time, so that long values stay cheap
+            if not read:
+                raise
+            rest += read
+        else:
+            yield value
+            rest, before = body[end:], ","

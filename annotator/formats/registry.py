@@ -98,14 +98,16 @@ def record_pieces(record: Record) -> tuple[Piece, ...]:
 class FormatInfo:
     """What is known of a format without opening a file.
 
-    `title` names the tool or standard; `suffixes` end its files, the first is what is written, none means a
-    folder; `units` are the offset units it can be written in, the usual one first; `reads` is whether import
-    understands it; `extra` is the optional dependency it needs.
+    `title` names the tool or standard; `suffixes` end its files, the first is what is written; `folder` is
+    whether it writes a folder instead, which is read as files of the suffixes are; `units` are the offset
+    units it can be written in, the usual one first; `reads` is whether import understands it; `extra` is the
+    optional dependency it needs.
     """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
+    folder: bool
     units: tuple[Unit, ...]
     reads: bool
     extra: str | None
@@ -121,11 +123,6 @@ class FormatInfo:
             raise FormatError(f"{self.name} counts {usual}, not {wanted}; leave the offsets to the format.")
         return wanted
 
-    @property
-    def folder(self) -> bool:
-        """Whether it writes a folder of files."""
-        return not self.suffixes
-
 
 F = TypeVar("F", bound=Callable[[], DatasetFormat])
 _formats: dict[str, FormatInfo] = {}
@@ -139,19 +136,22 @@ def dataset_format(
     name: str,
     *suffixes: str,
     title: str,
+    folder: bool = False,
     units: tuple[Unit, ...] = (Unit.CODEPOINT,),
     reads: bool = True,
     extra: str | None = None,
     recognises: Callable[[Path], bool] = _by_suffix,
 ) -> Callable[[F], F]:
-    """Register a format class under `name` (`FormatInfo` tells the rest).
+    """Register a format class under `name` (`FormatInfo` tells the rest); one without suffixes is a folder.
 
     `recognises` looks into a file with one of the suffixes (for a folder format: into a folder) and says
     whether it is of this format; formats that share a suffix tell themselves apart so.
     """
 
     def register(factory: F) -> F:
-        _formats[name] = FormatInfo(name, title, suffixes, units, reads, extra, recognises, factory)
+        _formats[name] = FormatInfo(
+            name, title, suffixes, folder or not suffixes, units, reads, extra, recognises, factory
+        )
         return factory
 
     return register

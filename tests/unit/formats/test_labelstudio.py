@@ -1,0 +1,194 @@
+"""Label Studio: the folder it is given, what it gives back, and offsets in two units."""
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet
+from annotator.core.record import Record
+from annotator.core.spans import Span
+from annotator.formats.carrying import Losses
+from annotator.formats.labelstudio import LabelStudio
+from annotator.formats.offsets import Unit
+from annotator.formats.registry import Options, format_of
+
+TEXT = "🙂🙂 aa Sari Melati"
+SARI = Entity("p", Span(6, 17), "PERSON", {"note": "x"}, Origin("rules", "2", 0.5, "name"), Verdict.EDITED)
+DONE = Pass("Ani", PassState.DONE, exhaustive=True)
+
+
+def written(
+    tmp_path: Path, *annotations: Annotation, work: Pass | None = DONE, unit: Unit = Unit.UTF16
+) -> dict[str, Any]:
+    labels = LabelSet((Label("PERSON", "Person", "1", "#2f6db3", "#7db4f0", attributes=("role",)),))
+    record = LabelStudio().carry(Record(Article("a", TEXT), annotations, work), Losses())
+    LabelStudio().write([record], tmp_path / "out", Options(unit, labels=labels))
+    (task,) = json.loads((tmp_path / "out" / "tasks.json").read_text(encoding="utf-8"))
+    assert list(LabelStudio().read(tmp_path / "out")) == [record]
+    return dict(task)
+
+
+def read(tmp_path: Path, *tasks: object) -> list[Record]:
+    path = tmp_path / "project-1.json"
+    path.write_text(json.dumps(tasks, indent=1), encoding="utf-8")
+    return list(LabelStudio().read(path))
+
+
+def region(start: int, end: int, text: str | None, label: str = "PERSON", **more: object) -> dict[str, Any]:
+    value = {"start": start, "end": end, "labels": [label]} | ({"text": text} if text else {})
+    return {
+        "id": f"r{start}",
+        "from_name": "label",
+        "to_name": "text",
+        "type": "labels",
+        "value": value,
+        **more,
+    }
+
+
+def task(*result: object, **more: object) -> dict[str, Any]:
+    return {"id": 3, "data": {"text": TEXT}, "annotations": [{"result": list(result), **more}]}
+
+
+def test_gold_is_an_annotation_and_what_is_suggested_a_prediction(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    gold = written(tmp_path / "gold", SARI)
+    assert "predictions" not in gold
+    label, note = gold["annotations"][0]["result"]
+    assert (label["origin"], label["score"], label["meta"]["text"]) == ("prediction-changed", 0.5, ["name"])
+    assert (note["from_name"], note["value"]["text"]) == ("attribute-note", ["x"])
+    suggested = written(tmp_path, SARI, work=None)
+    assert "annotations" not in suggested
+    assert suggested["predictions"][0]["score"] == 0.5
+
+
+@pytest.mark.parametrize(("unit", "start"), [(Unit.UTF16, 8), (Unit.CODEPOINT, 6)])
+def test_the_editor_gets_utf16_units_and_python_code_points(tmp_path: Path, unit: Unit, start: int) -> None:
+    made = written(tmp_path, SARI, unit=unit)["annotations"][0]["result"][0]["value"]
+    assert (made["start"], made["end"], made["text"]) == (start, start + 11, "Sari Melati")
+
+
+@pytest.mark.parametrize("unit", [Unit.UTF16, Unit.CODEPOINT])
+def test_where_both_units_name_the_same_word_what_was_written_counts(tmp_path: Path, unit: Unit) -> None:
+    text = "🙂aaaa"
+    record = Record(Article("a", text), (Entity("p", Span(2, 3), "X", {}, None, Verdict.ADDED),), DONE)
+    LabelStudio().write([record], tmp_path / "out", Options(unit))
+    assert list(LabelStudio().read(tmp_path / "out")) == [record]
+
+
+def test_the_configuration_offers_every_label_field_and_relation(tmp_path: Path) -> None:
+    said = Quotation(
+        "q", QuotationType.DIRECT, (Span(3, 5),), None, None, "Sari", "p", {}, None, Verdict.ADDED
+    )
+    written(tmp_path, SARI, Entity("o", Span(3, 5), 'A "<b>"', {}, None, Verdict.ADDED), said)
+    view = ET.parse(tmp_path / "out" / "config.xml").getroot()  # noqa: S314
+    labels = {one.get("name"): [label.get("value") for label in one] for one in view.iter("Labels")}
+    assert labels["entity"] == ["PERSON", 'A "<b>"']
+    assert labels["quotation"] == [
+        "direct quotation",
+        "indirect quotation",
+        "mixed quotation",
+        "cue",
+        "source",
+    ]
+    assert [one.get("name") for one in view.iter("TextArea")] == [
+        "speaker",
+        "attribute-role",
+        "attribute-note",
+    ]
+    assert next(view.iter("Label")).attrib == {"value": "PERSON", "background": "#2f6db3", "hotkey": "1"}
+    assert {one.get("value") for one in view.iter("Relation")} == {"cue", "source", "speaker", "continued"}
+
+
+def test_its_export_is_read_with_one_record_for_each_annotator(tmp_path: Path) -> None:
+    first = {"result": [region(6, 17, "Sari Melati")], "completed_by": {"id": 1, "email": "ani@example.org"}}
+    second = {"result": [], "completed_by": 7, "was_cancelled": True}
+    said = {
+        "id": 3,
+        "data": {"story": TEXT, "outlet": "X"},
+        "annotations": [first, second],
+        "predictions": [],
+    }
+    ani, seven = read(tmp_path, said)
+    assert format_of(tmp_path / "project-1.json") == "labelstudio"
+    assert (ani.article.id, ani.article.text, ani.article.meta) == ("project-1-3", TEXT, {"outlet": "X"})
+    assert ani.work == Pass("ani@example.org", PassState.DONE, exhaustive=True)
+    assert seven.work == Pass("labelstudio-7", PassState.SKIPPED, exhaustive=True)
+    assert [one.extent.of(TEXT) for one in ani.annotations] == ["Sari Melati"]
+
+
+def test_fields_at_a_region_are_its_attributes(tmp_path: Path) -> None:
+    place = {"start": 6, "end": 17}
+    fields = [
+        {"id": "r6", "from_name": "kind", "type": "choices", "value": {**place, "choices": ["a", "b"]}},
+        {"id": "r6", "from_name": "sure", "type": "rating", "value": {**place, "rating": 4}},
+        {"id": "c", "from_name": "topic", "type": "choices", "value": {"choices": ["whole text"]}},
+    ]
+    (record,) = read(tmp_path, task(region(6, 17, "Sari Melati"), *fields))
+    (entity,) = record.annotations
+    assert entity.attributes == {"kind": "a\nb", "sure": "4"}
+
+
+def test_regions_in_both_units_in_one_task_are_placed_by_their_words(tmp_path: Path) -> None:
+    (record,) = read(tmp_path, task(region(8, 12, "Sari"), region(11, 17, "Melati")))
+    assert [one.extent for one in record.annotations] == [Span(6, 10), Span(11, 17)]
+
+
+def test_predictions_come_under_the_name_of_their_model(tmp_path: Path) -> None:
+    made = {"result": [region(6, 17, "Sari Melati")], "model_version": "bert", "score": 0.25}
+    (record,) = read(tmp_path, {"data": {"text": TEXT}, "predictions": [made]})
+    (entity,) = record.annotations
+    assert record.work is None
+    assert entity.origin == Origin("bert", "1", 0.25, "imported")
+
+
+def test_json_min_is_read(tmp_path: Path) -> None:
+    flat = [{"start": 6, "end": 17, "text": "Sari Melati", "labels": ["PERSON", "ROLE"]}]
+    said = {"text": TEXT, "outlet": "X", "id": 5, "label": flat, "annotator": 2, "annotation_id": 9}
+    (record,) = read(tmp_path, said)
+    assert format_of(tmp_path / "project-1.json") == "labelstudio"
+    assert record.article.meta == {"outlet": "X"}
+    assert [one.label for one in record.annotations if isinstance(one, Entity)] == ["PERSON", "ROLE"]
+
+
+def test_a_long_list_is_read_over_the_edges_of_what_is_in_memory(tmp_path: Path) -> None:
+    long = "x" * 50_000
+    records = read(
+        tmp_path, *({"data": {"text": f"{long}{number}"}, "annotations": []} for number in range(9))
+    )
+    assert [record.article.text[-1] for record in records] == list("012345678")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('[{"data": {"text": "a"}, "annotations": []} {}]', "after item 1: .*comma"),
+        ('[{"data": {"text": "a"}, "annotations": []}', "after item 1: not JSON"),
+        ('[{"data": {"text": "a"}, "annotations": []}, 4]', "after item 1: .*objects are wanted, not int"),
+        ("", "after item 0: not JSON"),
+        ("[" * 100_000, "after item 0: not JSON"),
+        ('{"data": {"text": 5}, "annotations": []}', "task 1: .*the text is int"),
+        (json.dumps([task(region(0, 4, "Sari"))]), "task 1: at .* other words than 'Sari'"),
+        (json.dumps([task(region(900, 904, None))]), "task 1: at .* other words"),
+        (
+            json.dumps([task({**region(0, 4, ""), "type": "labels", "value": {}})]),
+            "task 1: 'start' is missing",
+        ),
+        (
+            json.dumps([task({"type": "relation", "from_id": "a", "to_id": "b", "labels": ["cue"]})]),
+            "'a' that is",
+        ),
+    ],
+)
+def test_what_is_damaged_is_named_by_its_task(tmp_path: Path, content: str, words: str) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FormatError, match=words):
+        list(LabelStudio().read(path))
