@@ -242,6 +242,10 @@ def _live(
         if started is not None:
             started(app)
         code = application.exec()
+        # The application and the faults outlive this window, which must not be called any more.
+        faults.met.disconnect(app.desk.alarm)
+        if isinstance(application, Application):
+            application.handed_over.disconnect(app.desk.take_in)
         if not app.language.changed:
             return code
         begin = _go_on(app.language.project)
