@@ -4388,7 +4388,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0} annotations that were rejected or skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} anotasi yang ditolak atau dilewati</translation>
     </message>
     <message>
         <source>{0} annotations without suggester, score and evidence</source>
@@ -4451,6 +4451,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
     </message>
     <message>
+        <source>{0} characters that XML forbids, now U+FFFD</source>
+        <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
+    </message>
+    <message>
         <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
         <translation>{0} menghitung {1}, bukan {2}; serahkan ofset kepada format itu.</translation>
     </message>
@@ -4472,7 +4476,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0} entities under another label, theirs being that of quotations here</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entitas berlabel lain, karena labelnya di sini milik kutipan</translation>
     </message>
     <message>
         <source>{0} entities without a word</source>
@@ -4567,6 +4571,10 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
     </message>
     <message>
+        <source>{0} is not XML that can be read ({1}); correct it or choose another format.</source>
+        <translation>{0} bukan XML yang dapat dibaca ({1}); perbaiki atau pilih format lain.</translation>
+    </message>
+    <message>
         <source>{0} is not a DocBin that spaCy can read ({1}).</source>
         <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}).</translation>
     </message>
@@ -4607,6 +4615,10 @@ Ganti berkas itu?</translation>
         <translation>{0} catatan dan nilai kini dalam satu baris</translation>
     </message>
     <message>
+        <source>{0} passes that are not done: theirs are predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} passes: who read it and whether it was read whole</source>
         <translation>{0} tinjauan: siapa yang membaca dan apakah dibaca utuh</translation>
     </message>
@@ -4644,11 +4656,11 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0} speakers that no entity bears the name of</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} penutur yang namanya tidak disandang entitas mana pun</translation>
     </message>
     <message>
         <source>{0} speakers who now go by the words of their entity</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} penutur yang kini disebut menurut kata-kata entitasnya</translation>
     </message>
     <message>
         <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
@@ -4673,6 +4685,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} {1}. Name a file to read.</source>
         <translation>{0} {1}. Sebutkan berkas untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>{0}, after item {1}: {2} ({3}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
@@ -4764,7 +4780,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0}: {1} is missing; correct the file and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} tidak ada; perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
         <source>{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).</source>
@@ -4772,7 +4788,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0}: {1}; correct the file and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}; perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
         <source>{0}: {1}; correct the offsets.</source>

@@ -1,0 +1,149 @@
+"""TEI: what crosses is cut and put together again, corpora of others, hostile and damaged files."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from annotator.core.annotation import Entity, Quotation, QuotationType
+from annotator.core.article import Article
+from annotator.core.errors import FormatError
+from annotator.core.record import Record
+from annotator.core.spans import Span
+from annotator.formats.carrying import Losses
+from annotator.formats.registry import Options, format_of, make_format
+
+NS = {"t": "http://www.tei-c.org/ns/1.0"}
+
+OTHERS = """<?xml version="1.0"?>
+<!DOCTYPE TEI [<!ENTITY secret SYSTEM "{secret}"><!ENTITY mdash "&#8212;">]>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="kompas-7">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>Banjir di
+        Demak</title><author>Ani</author></titleStmt>
+      <publicationStmt><publisher>Contoh</publisher>
+        <date when="2024-02-01">1 Februari 2024</date></publicationStmt>
+      <sourceDesc><p>Koran</p></sourceDesc>
+    </fileDesc>
+    <profileDesc><particDesc><listPerson>
+      <person xml:id="sm"><persName>Sari Melati</persName></person>
+    </listPerson></particDesc></profileDesc>
+  </teiHeader>
+  <text>
+    <body>
+      <div>
+        <head>Banjir di <settlement>Demak</settlement></head>
+        <p>
+          <persName><forename>Sari</forename>
+            <surname>Melati</surname></persName> berkata: <said who="#sm">Air naik</said>,
+          <said direct="false">dan surut</said> &mdash;<!-- cek -->
+          pada <name type="place">Kota\u00a0Lama</name>.
+        </p>
+        <p>&secret;Akhir, <q>selesai</q>.</p>
+      </div>
+    </body>
+  </text>
+</TEI>
+"""
+
+
+def written(tmp_path: Path, record: Record) -> tuple[Path, Record, Losses]:
+    losses = Losses()
+    kept = make_format("tei").carry(record, losses)
+    path = tmp_path / "a.xml"
+    make_format("tei").write([kept], path, Options())
+    return path, kept, losses
+
+
+def test_a_corpus_of_others_is_read_with_one_space_for_white_space_and_a_line_for_a_block(
+    tmp_path: Path,
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("rahasia", encoding="utf-8")
+    path = tmp_path / "them.xml"
+    path.write_text(OTHERS.replace("{secret}", secret.as_uri()), encoding="utf-8")
+    assert format_of(path) == "tei"
+    (record,) = make_format("tei").read(path)
+    article = record.article
+    assert article.text == (
+        "Banjir di Demak\nSari Melati berkata: Air naik, dan surut — pada Kota\u00a0Lama.\n"
+        "&secret;Akhir, selesai."
+    )
+    assert (article.id, article.title) == ("kompas-7", "Banjir di Demak")
+    assert article.meta == {"author": "Ani", "outlet": "Contoh", "published": "1 Februari 2024"}
+    entities = [(a.label, a.span.of(article.text)) for a in record.annotations if isinstance(a, Entity)]
+    assert entities == [("LOC", "Demak"), ("PERSON", "Sari Melati"), ("LOC", "Kota\u00a0Lama")]
+    said = [
+        (a.type, a.speaker, a.contents[0].of(article.text))
+        for a in record.annotations
+        if isinstance(a, Quotation)
+    ]
+    assert said == [
+        (QuotationType.DIRECT, "Sari Melati", "Air naik"),
+        (QuotationType.INDIRECT, None, "dan surut"),
+        (QuotationType.DIRECT, None, "selesai"),
+    ]
+
+
+def test_speech_over_two_paragraphs_inside_an_entity_is_cut_and_comes_back_whole(tmp_path: Path) -> None:
+    text = "Lagu Satu\nDua Tiga."
+    whole = Entity("e", Span(0, len(text)), "EVENT")
+    said = Quotation("q", QuotationType.MIXED, (Span(5, 13),))
+    path, kept, _ = written(tmp_path, Record(Article("a", text), (whole, said)))
+    tree = etree.parse(str(path))
+    speech = tree.xpath("//t:said", namespaces=NS)
+    assert [one.text or one[0].text for one in speech] == ["Satu\n", "Dua"]
+    assert speech[0].get("next") == f"#{speech[1].get('{http://www.w3.org/XML/1998/namespace}id')}"
+    assert not tree.xpath("//t:rs//t:said", namespaces=NS), "TEI has no speech inside a name"
+    assert list(make_format("tei").read(path)) == [kept]
+
+
+def test_pieces_that_touch_stay_pieces(tmp_path: Path) -> None:
+    said = Quotation("q", QuotationType.DIRECT, (Span(0, 4), Span(4, 9), Span(10, 12)), speaker="Ani")
+    path, kept, _ = written(tmp_path, Record(Article("a", "Satu dua. Ya"), (said,)))
+    (record,) = make_format("tei").read(path)
+    assert record == kept
+    assert [a.contents for a in record.annotations if isinstance(a, Quotation)] == [said.contents]
+
+
+def test_characters_that_xml_forbids_are_told_and_places_stay(tmp_path: Path) -> None:
+    entity = Entity("e", Span(6, 10), "PERSON", {"note": "a\x00b"})
+    _, kept, losses = written(
+        tmp_path, Record(Article("a", "\x01 kata Sari\x0b"), (replace(entity, span=Span(7, 11)),))
+    )
+    assert kept.article.text == "\ufffd kata Sari\ufffd"
+    assert kept.annotations[0].attributes == {"note": "a\ufffdb"}
+    assert losses.to_json()["characters that XML forbids, now U+FFFD"] == 3
+
+
+def test_the_header_says_the_day_of_publication_as_tei_wants_it(tmp_path: Path) -> None:
+    for published, when in (("2024-05-15T15:24+07:00", ["2024-05-15"]), ("Senin", []), ("2024-02-30", [])):
+        path, kept, _ = written(tmp_path, Record(Article("a", "Sari.", meta={"published": published})))
+        tree = etree.parse(str(path))
+        assert tree.xpath("//t:bibl/t:date/@when", namespaces=NS) == when
+        assert list(make_format("tei").read(path)) == [kept]
+
+
+def test_a_chain_that_leads_in_a_circle_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    first, second = '<persName xml:id="a" prev="#b">Sari', '<persName xml:id="b" prev="#a">Melati'
+    body = f"<p>{first}</persName> {second}</persName></p>"
+    path.write_text(f'<TEI xmlns="{NS["t"]}"><text><body>{body}</body></text></TEI>', encoding="utf-8")
+    (record,) = make_format("tei").read(path)
+    assert {a.extent.of(record.article.text) for a in record.annotations} <= {"Sari", "Melati", "Sari Melati"}
+
+
+@pytest.mark.parametrize("damaged", ["", "<TEI", "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text>"])
+def test_what_is_no_xml_is_told(tmp_path: Path, damaged: str) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(damaged, encoding="utf-8")
+    with pytest.raises(FormatError, match="is not XML that can be read"):
+        list(make_format("tei").read(path))
+
+
+def test_xml_of_another_kind_is_not_taken_for_tei(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<rss><channel/></rss>", encoding="utf-8")
+    assert format_of(path) is None
