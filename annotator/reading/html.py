@@ -34,6 +34,7 @@ _CHARSET = re.compile(
 )
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
 _DAMAGED = 0.002
+_LIVE = re.compile(r"\A\W*live\b|\blive (?:report|update|blog)", re.IGNORECASE)
 
 
 def _is_html(head: bytes) -> bool:
@@ -58,7 +59,7 @@ def read_html(source: Source) -> Article:
         )
     facts = page_facts(page)
     title = _title_block(blocks, facts)
-    kinds = block_kinds(blocks, title, live=facts.live)
+    kinds = block_kinds(blocks, title, live=facts.live or _told_live(facts))
     if kinds is None:
         article = described(source.article_id, "\n\n".join(block.text for block in blocks), meta)
     else:
@@ -118,6 +119,10 @@ def _title_block(blocks: list[Block], facts: PageFacts) -> int | None:
     ]
     long = [i for i in headings if blocks[i].text.count(" ") >= 2]
     return next(iter([*told, *long, *headings]), None)
+
+
+def _told_live(facts: PageFacts) -> bool:
+    return any(_LIVE.search(title) for title in facts.titles)
 
 
 def _plain(words: str) -> str:

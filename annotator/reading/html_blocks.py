@@ -19,7 +19,7 @@ _DISPLAYED_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECAS
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # What XML cannot hold, and the parser would stop at or drop.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NEAR = 3
+_NEAR = 2
 _SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
@@ -20,8 +20,14 @@ _CLOCK = re.compile(
     r"(?P<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[T\s]+(?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?"
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
+_WRAPPING = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z|;\s*\Z"
+)
+_PAGED = re.compile(r"\s+(?:halaman|page|hal\.?)\s+(?:all|\d+)\s*$", re.IGNORECASE)
 _DEEPEST = 40
 _LONGEST_NAME = 60
+_MINUTE = len("2024-05-15T15:24")
+_WESTERN = timezone(timedelta(hours=7))
 _LOCAL = ("+07:00", "+08:00", "+09:00")
 
 
@@ -48,7 +54,8 @@ def page_facts(page: Page) -> PageFacts:
     facts.titles += [title for title in map(_title_text, page.iter("title")) if title][:1]
     wanted = html_rules()["meta"]
     facts.published += [meta[key] for key in wanted["published"] if key in meta]
-    facts.published += [tag.get("datetime") for tag in page.iter("time") if tag.get("datetime")]
+    if not facts.published:
+        facts.published += [tag.get("datetime") for tag in page.iter("time") if tag.get("datetime")]
     facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
     facts.companies += [meta[key] for key in wanted["outlets"] if key in meta]
     # Some sites call a section their name (`og:site_name` "ekonomi"): then the publisher is asked.
@@ -69,10 +76,7 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
     for script in page.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
-        try:
-            data = json.loads((script.text or "").strip() or "null", strict=False)
-        except (ValueError, RecursionError):
-            continue
+        data = _loaded((script.text or "").strip())
         stack = [(data, 0)]
         while stack:
             thing, depth = stack.pop()
@@ -83,6 +87,25 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
                     yield thing
                 else:
                     stack += [(one, depth + 1) for one in thing.values() if isinstance(one, dict | list)]
+
+
+def _loaded(text: str) -> object:
+    """JSON as it is, or what can be saved of a broken one (commas too many, quotes not escaped)."""
+    bare = _WRAPPING.sub("", text)
+    try:
+        return json.loads(bare or "null", strict=False)
+    except (ValueError, RecursionError):
+        pass
+    if re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', bare) is None:
+        return None
+    saved: dict[str, object] = {"@type": "NewsArticle"}
+    for key in ("headline", "datePublished"):
+        if found := re.search(rf'"{key}"\s*:\s*"(.*?)"\s*[,}}\n]', bare):
+            saved[key] = found[1]
+    for key in ("author", "editor", "publisher"):
+        if found := re.search(rf'"{key}"\s*:\s*[\[{{\s]*[^\[\]]{{0,200}}?"name"\s*:\s*"([^"]*)"', bare):
+            saved[key] = found[1]
+    return saved
 
 
 def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
@@ -137,7 +160,7 @@ def without_outlet(title: str, outlet: str) -> str:
             words = words[cuts[0].end() :]
         else:
             break
-    return words
+    return _PAGED.sub("", words)
 
 
 def _names_outlet(part: str, outlet: str) -> bool:
@@ -194,9 +217,8 @@ def published(seen: str, told: list[str]) -> str:
     """
     heads = [one for one in map(_head_time, told) if one]
     if "T" not in seen:
-        same_day = [one for one in heads if one.startswith(seen)]
-        return max(same_day, key=_trust, default=seen)
-    if len(seen) > len("2024-05-15T15:24"):
+        return max((one for one in _localised(heads) if one.startswith(seen)), key=_trust, default=seen)
+    if len(seen) > _MINUTE:
         return seen
     clock = datetime.fromisoformat(f"{seen}+00:00")
     for one in heads:
@@ -210,9 +232,26 @@ def published(seen: str, told: list[str]) -> str:
     return f"{seen}{_LOCAL[0]}" if any(one.startswith(seen) for one in heads) else seen
 
 
+def _localised(heads: list[str]) -> list[str]:
+    """The head's times as local ones: a clock without zone is local, and so is its like called `Z`.
+
+    A lone `Z` is believed and put into Western Indonesian Time, in which most outlets print.
+    """
+    bare = {one[:_MINUTE] for one in heads if len(one) == _MINUTE}
+    found = []
+    for one in heads:
+        if len(one) == _MINUTE or (one.endswith("+00:00") and one[:_MINUTE] in bare):
+            found.append(f"{one[:_MINUTE]}{_LOCAL[0]}")
+        elif one.endswith("+00:00"):
+            found.append(datetime.fromisoformat(one).astimezone(_WESTERN).isoformat(timespec="minutes"))
+        else:
+            found.append(one)
+    return found
+
+
 def _trust(iso: str) -> int:
-    """A clock with a local offset before one with another, that before one in `Z`, and a day alone last."""
-    return ("T" in iso) + (len(iso) > len("2024-05-15T15:24")) + (iso[16:] in _LOCAL)
+    """A clock before a day alone, one with a local offset before any other."""
+    return (len(iso) >= _MINUTE) + (iso[_MINUTE:] in _LOCAL)
 
 
 def _head_time(value: str) -> str:

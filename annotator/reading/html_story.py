@@ -5,7 +5,7 @@ Web", 2009), on the tree instead of the line: prose counts for an element, what 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.core.article import ZoneKind
@@ -15,7 +15,7 @@ from annotator.reading.lines import Line, Sign, date_in
 _PROSE = 40
 _LINKED = 0.6
 _MAIN_SHARE, _NAMED_SHARE = 0.5, 0.15
-_ABOVE_TITLE, _CONTAINER = 0.2, 1.25
+_AWAY, _CONTAINER = 0.2, 1.25
 _CARD = 6
 _HEADLINE_WORDS = 4
 _FOREIGN = -20.0
@@ -27,12 +27,16 @@ _FOREIGN_SIGNS = frozenset({Sign.RELATED, Sign.AGE, Sign.TEASER_DATE, Sign.TAGS,
 class Story:
     """The indices of the blocks within the story's element, and what the names around each block say.
 
-    `element` is 0 where no prose was found; then `inside` is empty.
+    `element` is 0 where no prose was found; then `inside` is empty. `teasers` are excerpts of other stories,
+    `end` is where a second article begins, `counts` how many blocks each element holds.
     """
 
     element: int
     inside: list[int]
     hints: list[ZoneKind | None]
+    teasers: frozenset[int]
+    end: int
+    counts: Mapping[int, int]
 
 
 def find_story(
@@ -40,21 +44,35 @@ def find_story(
 ) -> Story:
     """The story among `blocks`; `title` is the index of the headline, `live` says that entries have dates."""
     counts = _counts(blocks)
-    prose = [
-        0.0 if is_teaser(blocks, lines, counts, i) else _prose(block, line)
-        for i, (block, line) in enumerate(zip(blocks, lines, strict=True))
-    ]
+    prose = [_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
+    excerpts = _counts(block for block, weight in zip(blocks, prose, strict=True) if weight)
+    cards = frozenset(n for n, count in counts.items() if count <= _CARD and excerpts.get(n) == 1)
+    teasers = frozenset(i for i in range(len(blocks)) if prose[i] and _is_teaser(blocks, lines, cards, i))
+    prose = [0.0 if i in teasers else weight for i, weight in enumerate(prose)]
     hints = _hints(blocks, _main(blocks, prose, title))
     weights = _weights(blocks, lines, hints, prose, title)
-    for i in range(_rival(blocks, lines, title) if not live else len(blocks), len(blocks)):
-        weights[i] = min(weights[i], 0.0)
+    end = _rival(blocks, lines, title) if not live else len(blocks)
+    weights[end:] = [min(weight, 0.0) for weight in weights[end:]]
     chosen = _best(blocks, weights)
+    full = {i for i, (weight, told) in enumerate(zip(weights, prose, strict=True)) if told and weight == told}
+    if chosen is not None and _captioned(lines, hints) and not any(_holds(chosen, blocks[i]) for i in full):
+        # Captions, and prose below headings of other stories alone: a photo page.
+        chosen = None
     if chosen is None:
-        return Story(0, [], hints)
+        return Story(0, [], hints, teasers, end, counts)
     around = frozenset(element.number for element in chosen.ancestors())
     hints = _hints(blocks, around)
-    inside = [i for i, b in enumerate(blocks) if any(e is chosen for e in b.element.ancestors())]
-    return Story(chosen.number, inside, hints)
+    inside = [i for i, block in enumerate(blocks[:end]) if _holds(chosen, block)]
+    return Story(chosen.number, inside, hints, teasers, end, counts)
+
+
+def _holds(element: Element, block: Block) -> bool:
+    return any(one is element for one in block.element.ancestors())
+
+
+def _captioned(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:
+    pairs = zip(lines, hints, strict=True)
+    return any(hint is ZoneKind.CAPTION or line.sign is Sign.CAPTION for line, hint in pairs)
 
 
 def _prose(block: Block, line: Line) -> float:
@@ -110,8 +128,11 @@ def _weights(
     prose: Sequence[float],
     title: int | None,
 ) -> list[float]:
+    """What a block says for its elements: little above the headline or below a heading of others."""
     found = []
+    headed: set[int] = set()
     for i, (block, line, hint) in enumerate(zip(blocks, lines, hints, strict=True)):
+        below = title is None or i > title
         if hint is not None:
             weight = 0.0 if hint.live else -prose[i] / 2
         elif line.sign in _FOREIGN_SIGNS:
@@ -120,11 +141,14 @@ def _weights(
             weight = -float(len(block.text))
         else:
             weight = prose[i]
-        found.append(weight * _ABOVE_TITLE if title is not None and i < title else weight)
+        away = not below or any(element.number in headed for element in block.element.ancestors())
+        found.append(weight * _AWAY if away and weight > 0 else weight)
+        if below and line.sign is Sign.RELATED and block.element.parent is not None:
+            headed.add(block.element.parent.number)
     return found
 
 
-def _counts(blocks: Sequence[Block]) -> Mapping[int, int]:
+def _counts(blocks: Iterable[Block]) -> Mapping[int, int]:
     """How many blocks each element holds."""
     found: dict[int, int] = defaultdict(int)
     for block in blocks:
@@ -133,10 +157,10 @@ def _counts(blocks: Sequence[Block]) -> Mapping[int, int]:
     return found
 
 
-def is_teaser(blocks: Sequence[Block], lines: Sequence[Line], counts: Mapping[int, int], i: int) -> bool:
+def _is_teaser(blocks: Sequence[Block], lines: Sequence[Line], cards: frozenset[int], i: int) -> bool:
     """Whether block `i` shares a small element with a linked headline above or a date beside it."""
     for j in (i - 1, i + 1, i - 2):
-        if 0 <= j < len(blocks) and _card(blocks[i], blocks[j], counts):
+        if 0 <= j < len(blocks) and _shared(blocks[i], blocks[j]) in cards:
             dated = lines[j].sign in {Sign.AGE, Sign.TEASER_DATE, Sign.DATE}
             linked = blocks[j].linked > _LINKED and blocks[j].text.count(" ") >= _HEADLINE_WORDS - 1
             if dated or (linked and j < i and lines[j].sign is not Sign.PROMO):
@@ -144,10 +168,10 @@ def is_teaser(blocks: Sequence[Block], lines: Sequence[Line], counts: Mapping[in
     return False
 
 
-def _card(one: Block, other: Block, counts: Mapping[int, int]) -> bool:
+def _shared(one: Block, other: Block) -> int:
+    """The number of the innermost element that holds both."""
     theirs = {element.number for element in other.element.ancestors()}
-    shared = next((e.number for e in one.element.ancestors() if e.number in theirs), 0)
-    return counts[shared] <= _CARD
+    return next(e.number for e in one.element.ancestors() if e.number in theirs)
 
 
 def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None) -> int:

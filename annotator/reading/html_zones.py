@@ -1,11 +1,11 @@
 """Which block of a page is what, once the element that holds the story is known."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.core.article import ZoneKind
 from annotator.core.spans import Span
-from annotator.reading.datelines import parse_dateline
 from annotator.reading.dates import is_clock
 from annotator.reading.head import head_kinds, is_named_role
 from annotator.reading.html_blocks import Block
@@ -18,7 +18,8 @@ _LINKED, _WHOLLY = 0.6, 0.9
 _ABOVE_TITLE = 4
 _COMMON = 0.15
 _TEASED = 12
-_CAPTION = 400
+_CAPTION, _FEW = 400, 3
+_TOLD = frozenset({Sign.SHORT, Sign.DATE})
 _SIMPLE = {
     Sign.PROMO: ZoneKind.PROMO,
     Sign.PROMO_ALONE: ZoneKind.PROMO,
@@ -60,28 +61,36 @@ def _within(
     inside = story.inside
     if not inside:
         return []
-    fixed = _fixed(blocks, lines, story)
+    paths = _usual_paths(blocks, lines, story)
+    fixed = _fixed(blocks, lines, story, paths)
     free = [i for i in inside if i not in fixed]
     texts = [lines[i] for i in free]
     first = body_start(texts)
     above = free.index(title) if title in free[:first] else -1
     kinds = [*head_kinds(texts[:first], above, has_body=True), *tail_kinds(texts[first:])]
     found = fixed | dict(zip(free, kinds, strict=True))
-    _reclaim(blocks, lines, story, found, fixed, title)
+    usual = [i for i in free if i != title and i not in story.teasers and _path(blocks[i], story) in paths]
+    _reclaim(blocks, lines, usual, found)
+    _reclaim_summary(blocks, lines, free, found)
     return [found[i] for i in inside]
 
 
-def _fixed(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> dict[int, ZoneKind]:
+def _fixed(
+    blocks: Sequence[Block], lines: Sequence[Line], story: Story, paths: set[tuple[str, ...]]
+) -> dict[int, ZoneKind]:
     """What element names, links and pictures settle, and what a bare `Baca juga` promises."""
     found: dict[int, ZoneKind] = {}
     promised = 0
-    for i in story.inside:
-        block, line = blocks[i], lines[i]
-        kind = _settled(block, line, story) if story.hints[i] is None else _hinted(line, story.hints[i])
-        teases = line.sign is Sign.PROMO_ALONE or (line.sign is Sign.RELATED and not block.linked)
-        if kind is None and promised and block.linked > _LINKED:
+    for i, following in zip(story.inside, [*story.inside[1:], None], strict=True):
+        block, line, hint = blocks[i], lines[i], story.hints[i]
+        kind = _settled(block, line, story, paths) if hint is None else _hinted(line, hint)
+        invites = following is not None and blocks[following].linked > _LINKED
+        opens = line.sign is Sign.PROMO_ALONE or (line.sign is Sign.RELATED and not block.linked)
+        if kind is None and ((opens and invites) or (promised and block.linked > _LINKED)):
             kind = ZoneKind.PROMO
-        promised = _TEASED if teases else promised - 1 if kind is ZoneKind.PROMO and promised else 0
+        if kind is None and i in story.teasers and _path(block, story) not in paths:
+            kind = ZoneKind.RELATED
+        promised = _TEASED if opens else promised - 1 if kind is ZoneKind.PROMO and promised else 0
         if kind is not None:
             found[i] = kind
     return found
@@ -98,22 +107,20 @@ def _hinted(line: Line, hint: ZoneKind | None) -> ZoneKind | None:
     return hint
 
 
-def _settled(block: Block, line: Line, story: Story) -> ZoneKind | None:
+def _settled(block: Block, line: Line, story: Story, paths: set[tuple[str, ...]]) -> ZoneKind | None:
     """What links and pictures say: a linked headline invites elsewhere, words under a picture describe it."""
     if is_clock(line.text):
         return ZoneKind.DATE
     if block.linked > _WHOLLY and line.sign is Sign.SHORT and len(line.text) > 20:
         return ZoneKind.PROMO
-    described = line.sign in {Sign.SENTENCE, Sign.CAPTION} and len(line.text) < _CAPTION
-    if described and _pictured(block, story) and parse_dateline(line.text) is None:
-        return ZoneKind.CAPTION
-    return None
+    described = line.sign is Sign.SENTENCE and len(line.text) < _CAPTION and _path(block, story) not in paths
+    return ZoneKind.CAPTION if described and _pictured(block, story) else None
 
 
 def _pictured(block: Block, story: Story) -> bool:
     """Whether a small element of the story holds both the block and a picture."""
     for element in block.element.ancestors():
-        if element.number == story.element:
+        if element.number == story.element or story.counts[element.number] > _FEW:
             return False
         if element.pictured:
             return True
@@ -121,44 +128,43 @@ def _pictured(block: Block, story: Story) -> bool:
 
 
 def _reclaim(
-    blocks: Sequence[Block],
-    lines: Sequence[Line],
-    story: Story,
-    found: dict[int, ZoneKind],
-    fixed: Mapping[int, ZoneKind],
-    title: int | None,
+    blocks: Sequence[Block], lines: Sequence[Line], usual: Sequence[int], found: dict[int, ZoneKind]
 ) -> None:
-    """Prose that stands in the story as most of its prose does is body, whatever heading came before it."""
-    paths = _usual_paths(blocks, lines, story, found)
-    usual = [i for i in story.inside if i not in fixed and i != title and _path(blocks[i], story) in paths]
+    """What stands in the story as most of its prose does is body, whatever heading came before it.
+
+    `usual` are the blocks that stand so. Between two paragraphs their short lines are headings of the story's
+    own, and their dates part of what is told.
+    """
     prose = [i for i in usual if lines[i].sign is Sign.SENTENCE and blocks[i].linked <= _LINKED]
-    # A summary in a list may stand above the dateline, where plain text would hold captions.
-    listed = [i for i in story.inside if found[i] is ZoneKind.CAPTION and _is_item(blocks[i], lines[i])]
-    for i in {*prose, *listed} - fixed.keys():
+    for i in prose:
         found[i] = ZoneKind.BODY
+    start = min((i for i, kind in found.items() if kind is ZoneKind.BODY), default=0)
     last = max(prose, default=-1)
-    body = [i for i, kind in found.items() if kind is ZoneKind.BODY]
-    start = min(body, default=0)
-    for i in usual:
-        if start < i < last and lines[i].sign is Sign.SHORT and blocks[i].linked <= _LINKED:
-            found[i] = ZoneKind.BODY
-    for i, following in zip(story.inside, story.inside[1:], strict=False):
-        opens = lines[i].sign is Sign.SHORT and lines[i].text[-1] == ":" and i <= start
-        if opens and found[following] is ZoneKind.BODY and i not in fixed:
+    for i, following in zip(usual, [*usual[1:], -1], strict=True):
+        heads = lines[i].sign is Sign.RELATED and following in prose
+        if start < i < last and (lines[i].sign in _TOLD or heads) and blocks[i].linked <= _LINKED:
             found[i] = ZoneKind.BODY
 
 
-def _is_item(block: Block, line: Line) -> bool:
-    return line.sign is Sign.SENTENCE and block.element.name == "li"
+def _reclaim_summary(
+    blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]
+) -> None:
+    """A list of sentences above the dateline sums the story up, where plain text would hold captions."""
+    for i in free:
+        listed = blocks[i].element.name == "li" and lines[i].sign is Sign.SENTENCE
+        if listed and found[i] is ZoneKind.CAPTION:
+            found[i] = ZoneKind.BODY
+    for i, following in pairwise(free):
+        opens = lines[i].sign is Sign.SHORT and lines[i].text[-1] == ":"
+        if opens and found[i] is not ZoneKind.BODY and blocks[following].element.name == "li":
+            found[i] = found[following]
 
 
-def _usual_paths(
-    blocks: Sequence[Block], lines: Sequence[Line], story: Story, found: dict[int, ZoneKind]
-) -> set[tuple[str, ...]]:
+def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> set[tuple[str, ...]]:
     """The ways from the story's element down to its prose that hold more than a little of it."""
     mass: Counter[tuple[str, ...]] = Counter()
     for i in story.inside:
-        if found[i] is ZoneKind.BODY and lines[i].sign is Sign.SENTENCE:
+        if story.hints[i] is None and lines[i].sign is Sign.SENTENCE and i not in story.teasers:
             mass[_path(blocks[i], story)] += len(blocks[i].text)
     least = _COMMON * mass.total()
     return {path for path, weight in mass.items() if weight >= least}
@@ -188,7 +194,7 @@ def _around(
         if i < first:
             kinds.append(_above(line, hint) if i < headline else _before(lines, i, hint))
             continue
-        state = _next_state(line, state)
+        state = ZoneKind.RELATED if i == story.end else _next_state(line, state)
         kinds.append(_after(block, line, hint, state))
     return kinds
 

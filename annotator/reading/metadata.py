@@ -80,8 +80,9 @@ def author_of(bylines: list[str]) -> str:
 def _name(words: str) -> str:
     """The name within a byline, without what stands behind it; empty for codes and companies."""
     name = leading_name(words)
-    head, separator, last = name.rpartition(", ")
-    if separator and is_outlet(last):
+    head, separator, last = name.partition(", ")
+    # Behind a comma stands an outlet or a second writer; degrees hold a full stop.
+    if separator and (is_outlet(last) or ("." not in last and " " in head)):
         name = head
     name = _CODE.sub("", name).strip()
     code = len(name) < 3 or (name.isupper() and len(name) <= 4) or name.islower()

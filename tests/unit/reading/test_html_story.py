@@ -1,0 +1,170 @@
+"""What stands in a page beside its story, and what in the story looks as if it stood beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.core.article import Article, ZoneKind
+from annotator.reading.files import read_file
+
+ONE = "SUKAMAJU - Warga menyambut jembatan gantung baru di Desa Cempaka dengan tumpengan, Rabu pagi."
+TWO = "“Kami sudah menunggu jembatan ini selama belasan tahun,” kata Sumarni, warga setempat."
+END = "Kepala dinas setempat berjanji merawat jembatan itu bersama karang taruna dan kelompok tani."
+TITLE = "Jembatan Gantung Desa Cempaka Diresmikan"
+EXCERPT = "Pemerintah daerah berjanji akan menindaklanjuti laporan itu dalam waktu dekat, kata juru bicara."
+
+
+def read(tmp_path: Path, body: str, head: str = "") -> Article:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head>{head}</head><body>{body}</body></html>", encoding="utf-8")
+    return read_file(path)
+
+
+def page(tmp_path: Path, story: str, before: str = "", after: str = "", head: str = "") -> Article:
+    return read(tmp_path, f"<div><h1>{TITLE}</h1>{before}<div class='x'>{story}</div>{after}</div>", head)
+
+
+def body_of(article: Article) -> list[str]:
+    return [zone.span.of(article.text) for zone in article.zones if zone.kind is ZoneKind.BODY]
+
+
+def kind_of(article: Article, words: str) -> ZoneKind:
+    return article.zone_at(article.text.index(words))
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        f"<p>{ONE}</p><p>{TWO}</p><p>{END}</p>",
+        f"{ONE}<br><br>{TWO}<br>{END}",
+        f"<p>{ONE}<br/>{TWO}</p><p>{END}</p>",
+        f"<div><span>{ONE}</span></div><div><span>{TWO}</span></div><div><span>{END}</span></div>",
+        f"<span style='display:block'>{ONE}</span><span style='display: block'>{TWO}</span><p>{END}</p>",
+        f"<table><tr><td>{ONE}<p>{TWO}</p><p>{END}</p></td></tr></table>",
+        f"<p>{ONE}</p><div>ADVERTISEMENT</div><p>{TWO}</p><p>SCROLL TO CONTINUE</p><p>{END}</p>",
+        f"<p>{ONE}</p><p><b>Baca juga:</b> <a>Harga Cabai Naik Lagi</a></p><p>{TWO}</p><p>{END}</p>",
+        f"<p>{ONE}</p><div>Baca Juga</div><ul><li><a>Harga Cabai Naik</a></li></ul><p>{TWO}</p><p>{END}</p>",
+        f"<p>{ONE}</p><span>Simak juga</span><a>Harga Cabai Naik Lagi di Pasar</a><p>{TWO}</p><p>{END}</p>",
+        f"<p>{ONE}</p><div>Video Terkini</div><p>{TWO}</p><p>{END}</p>",
+        f"<p>{ONE}</p><p>{TWO}</p><p>{END}</p><p>Halaman: 1 2 3 Selanjutnya</p><p>(abc/def)</p>",
+        f"<p>{ONE}</p><p><a>Harga Cabai Naik Lagi di Pasar Baru</a></p><p>{TWO}</p><p>{END}</p>",
+        f"<p>{ONE}</p><p>{TWO}</p><p>{END}</p><div><a><b>Harga Beras Naik Lagi</b></a><p>{EXCERPT}</p></div>",
+        f"<div><img src='a.jpg'></div><p>{ONE}</p><p>{TWO}</p><p>{END}</p>",
+        f"<div><img src='a.jpg'><p>{ONE}</p></div><div><p>{TWO}</p></div><div><p>{END}</p></div>",
+    ],
+)
+def test_the_body_is_the_story_alone(tmp_path: Path, story: str) -> None:
+    assert body_of(page(tmp_path, story)) == [ONE, TWO, END]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sorotan",
+        "Dua Bulan Dikerjakan",
+        "Sabtu, 21 September 2024 pukul 19.00 WIB",
+        "Persikel vs Garuda Timur",
+    ],
+)
+def test_a_line_between_paragraphs_that_stands_as_they_do_is_told(tmp_path: Path, line: str) -> None:
+    found = page(tmp_path, f"<p>{ONE}</p><p>{TWO}</p><p>{line}</p><p>{END}</p>")
+
+    assert body_of(found) == [ONE, TWO, line, END]
+
+
+def test_a_list_below_an_invitation_is_told_where_it_leads_nowhere(tmp_path: Path) -> None:
+    invited = "<div>BACA JUGA:</div><div><a>Harga Cabai Naik Lagi</a></div>"
+    found = page(
+        tmp_path, f"<p>{ONE}</p>{invited}<ol><li>Titik pertama</li><li>Titik kedua</li></ol><p>{END}</p>"
+    )
+
+    assert body_of(found) == [ONE, "Titik pertama", "Titik kedua", END]
+
+
+def test_a_second_article_below_is_not_the_story(tmp_path: Path) -> None:
+    date = "<div>Rabu, 21 Agustus 2024 14:05 WIB</div>"
+    other = "".join(f"<p>{EXCERPT} Bagian ke-{n}.</p>" for n in range(9))
+    found = read(
+        tmp_path,
+        f"<main><h1>{TITLE}</h1>{date}<p>{ONE}</p><p>{TWO}</p><h1>Harga Beras Naik Lagi</h1>{date}{other}",
+    )
+
+    assert body_of(found) == [ONE, TWO]
+    assert kind_of(found, "Bagian ke-3") is ZoneKind.RELATED
+
+
+def test_excerpts_of_others_may_be_more_than_the_story(tmp_path: Path) -> None:
+    cards = "".join(f"<div><a><h3>Kabar ke-{n} dari Pasar</h3></a><p>{EXCERPT}</p></div>" for n in range(30))
+
+    assert body_of(page(tmp_path, f"<p>{ONE}</p><p>{TWO}</p>", after=f"<div>{cards}</div>")) == [
+        ONE,
+        TWO,
+    ]
+
+
+def test_a_name_that_sounds_like_furniture_does_not_hide_the_story(tmp_path: Path) -> None:
+    cards = "".join(f"<div><a><h3>Kabar {n} dari Pasar</h3></a><p>{EXCERPT}</p></div>" for n in range(30))
+    story = f"<div class='txt-article multi-fontsize'><p>{ONE}</p><p>{TWO}</p><p>{END}</p></div>"
+
+    assert body_of(page(tmp_path, story, after=f"<div>{cards}</div>")) == [ONE, TWO, END]
+
+
+def test_a_page_of_captions_has_no_body(tmp_path: Path) -> None:
+    slides = "".join(
+        f"<figure><img src='{n}.jpg'><figcaption>Peserta ke-{n} mendayung di danau.</figcaption></figure>"
+        for n in range(4)
+    )
+    found = read(
+        tmp_path, f"<h1>FOTO: Karnaval Perahu Hias</h1>{slides}<h2>Foto Lainnya</h2><p>{EXCERPT}</p>"
+    )
+
+    assert body_of(found) == []
+    assert kind_of(found, "Peserta ke-2") is ZoneKind.CAPTION
+    assert not kind_of(found, EXCERPT).live
+
+
+def test_times_over_the_entries_of_a_live_report_are_dates(tmp_path: Path) -> None:
+    entries = f"<div><time>21.05 WIB</time><p>{TWO}</p></div><div><time>20.10 WIB</time><p>{END}</p></div>"
+    found = page(tmp_path, f"<p>{ONE}</p>{entries}")
+
+    assert body_of(found) == [ONE, TWO, END]
+    assert kind_of(found, "21.05 WIB") is ZoneKind.DATE
+
+
+def test_the_writer_and_the_date_are_parted_where_they_touch(tmp_path: Path) -> None:
+    before = (
+        "<div><span class='author'>Pewarta: Galih Adisatya</span>"
+        "<span class='date'>Senin, 17 Juni 2024 06:30 WIB</span></div>"
+    )
+    found = page(tmp_path, f"<p>{ONE}</p><p>{TWO}</p>", before)
+
+    assert found.meta["author"] == "Galih Adisatya"
+    assert found.meta["published"] == "2024-06-17T06:30+07:00"
+
+
+def test_what_broken_linked_data_says_is_saved(tmp_path: Path) -> None:
+    broken = (
+        '{"@type": "NewsArticle", "headline": "Kata "Siap" Kades", "datePublished": "2024-06-17T06:30+07:00",'
+        ' "author": [{"@type": "Person", "name": "Galih Adisatya"}], "publisher": {"name": "Kabar Pulau",},}'
+    )
+    found = page(
+        tmp_path,
+        f"<p>{ONE}</p><p>{TWO}</p>",
+        head=f'<script type="application/ld+json">{broken}</script>',
+    )
+
+    assert found.meta["author"] == "Galih Adisatya"
+    assert found.meta["published"] == "2024-06-17T06:30+07:00"
+    assert found.meta["outlet"] == "Kabar Pulau"
+
+
+def test_a_section_is_no_outlet_and_an_outlet_no_author(tmp_path: Path) -> None:
+    head = (
+        '<meta property="og:site_name" content="ekonomi"><meta name="author" content="Kabar Cakrawala">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Kabar Cakrawala"},'
+        '"publisher": {"name": "Kabar Cakrawala"}}</script>'
+    )
+    found = page(tmp_path, f"<p>{ONE}</p><p>{TWO}</p>", "<div>Kabar Cakrawala</div>", head=head)
+
+    assert found.meta["outlet"] == "Kabar Cakrawala"
+    assert "author" not in found.meta
