@@ -11,7 +11,7 @@ from annotator.suggest.entity.features import Sentence, sentences_of, span_of
 from annotator.suggest.registry import suggester
 from annotator.suggest.sequence import Model
 
-VERSION = "4"
+VERSION = "5"
 LABELS = ("PERSON", "ORG", "LOC")
 MODEL = "idner.crfsuite"
 _LONGEST = 25  # tokens of a name

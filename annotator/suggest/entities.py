@@ -13,7 +13,7 @@ from annotator.suggest.entity.line import Found, Line
 from annotator.suggest.entity.reading import read
 from annotator.suggest.registry import suggester
 
-VERSION = "4"
+VERSION = "5"
 LABELS = ("PERSON", "ROLE", "ORG", "LOC", "EVENT", "DATETIME", "QUANTITY", "MONEY")
 
 

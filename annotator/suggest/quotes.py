@@ -32,7 +32,7 @@ class Quotes:
     """Direct, indirect and mixed quotations with cue, source and resolved speaker."""
 
     name = "quotes"
-    version = "5"
+    version = "6"
     languages: tuple[str, ...] = ("id",)
     labels: tuple[str, ...] = ()
 

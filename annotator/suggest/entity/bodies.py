@@ -301,7 +301,7 @@ def _bearer_of_name(line: Line, at: int, begin: int, mode: str) -> int:
 def _inner_name(line: Line, at: int, begin: int, mode: str) -> int:
     """The token behind a name that lies whole within another at token `at`; 0 where there is none."""
     known = line.hit(at, "organisation")
-    if known and known.end > at + 1 and at > begin:
+    if known and known.end > at + 1 and (at > begin or mode == "name"):
         return known.end
     return _bearer_of_name(line, at, begin, mode)
 

@@ -27,14 +27,20 @@ _OF_PLACES = frozenset(
         "desa",
     ]
 )
+_MOST_UNKNOWN = 3  # tokens of no list between an office and its body
+_ENVOYS = frozenset(["duta", "dubes"])
 _WARDS = frozenset(["rt", "rw"])
 _STANDINGS = frozenset(["nonaktif", "terpilih", "petahana", "definitif", "demisioner"])
-_GROUPS = frozenset(["tim", "para", "sejumlah", "beberapa", "kelompok"])
+_GROUPS = frozenset(["tim", "majelis", "para", "sejumlah", "beberapa", "kelompok"])
 _MOST_PREFIXES = 6  # tokens
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
     [
         "kepala desa",
+        "sekretaris desa",
+        "sekdes",
+        "danyonif",
+        "danyon",
         "kades",
         "lurah",
         "camat",
@@ -111,6 +117,7 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         small
         and line.low[head] in {"anggota", "humas", "kapten", "pelatih", "head", "kepala"}
         and not _name_follows(line, end)
+        and not (completed and line.is_cap(end) and line.is_cap(end + 1))
     ):
         return None
     if head > start and line.low[start] in {"calon", "bakal"} and not completed:
@@ -158,6 +165,8 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
             line, end, first=end == at_once, local=local, office=kind == "office", head=line.low[head]
         )
         if step == end:
+            step = _unknown_part(line, end) if line.cap[head] or end > at_once else end
+        if step == end:
             break
         end = _abbreviated(line, end, step) if line.word(step) == "(" else step
     if line.word(end) == "(" and end > at_once:
@@ -179,6 +188,8 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
         return _joined(line, at, first=first, local=local, head=head)
     if line.hit(at, "rank"):
         return at
+    if line.low[at] == "ri":
+        return at + 1
     if body := body_at(line, at, in_role=True):
         return body.end
     place = gazetteer(line, at)
@@ -221,7 +232,25 @@ def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
     return at + 1 if branch or (first and _unknown_owner(line, at, office=office)) else at
 
 
-def _joined(line: Line, at: int, *, first: bool, local: bool, head: str) -> int:
+def _unknown_part(line: Line, at: int) -> int:
+    """The token behind words of no list before the body they belong to ("Panja Haji Komisi VIII DPR")."""
+    for here in range(at, min(at + _MOST_UNKNOWN + 1, line.size)):
+        if (
+            not line.cap[here]
+            or line.is_person_word(here)
+            or line.hit(here, "rank", "place", "event", "media")
+        ):
+            return at
+        known = line.hit(here, "organisation") if here > at else None
+        if known is not None and not line.headline:
+            body = body_at(line, here, in_role=True)
+            return body.end if body else at
+    return at
+
+
+def _joined(  # noqa: PLR0911 - a rule, a return
+    line: Line, at: int, *, first: bool, local: bool, head: str
+) -> int:
     """The token behind what a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
     word = line.words[at]
     if (word.isdecimal() and line.low[at - 1] in _WARDS) or (
@@ -230,6 +259,9 @@ def _joined(line: Line, at: int, *, first: bool, local: bool, head: str) -> int:
         return at + 1
     if first and local and word.isdecimal():
         return completion(line, at, "place", in_role=True)
+    if word == "untuk" and head in _ENVOYS and line.is_cap(at + 1):
+        country = gazetteer(line, at + 1)
+        return country if country > at + 1 else at
     if word == "pada" and line.is_cap(at + 1):
         inner = body_at(line, at + 1, in_role=True)
         return inner.end if inner else at
