@@ -1,0 +1,103 @@
+"""UIMA CAS as XMI, for INCEpTION and all of UIMA: a `.xmi` an article, `TypeSystem.xml` beside them.
+
+Source: UIMA Reference Guide, "XMI CAS Serialization Reference"; what is where in a CAS: `uima`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from annotator.core.errors import FormatError
+from annotator.core.record import Record, record_from_json, record_to_json
+from annotator.formats.carrying import Carries, Losses, carried
+from annotator.formats.folders import members
+from annotator.formats.offsets import Unit
+from annotator.formats.registry import Options, Readable, dataset_format, optional
+from annotator.formats.uima import TYPE_SYSTEM, fitting, read_cas, type_system, write_folder
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+
+
+def _holds_xmi(path: Path) -> bool:
+    return any(path.glob("*.xmi"))
+
+
+@dataset_format(
+    "xmi",
+    title="UIMA CAS XMI (INCEpTION)",
+    units=(Unit.UTF16,),
+    extra="uima",
+    recognises=_holds_xmi,
+)
+class Xmi(Readable):
+    """Everything, in types that INCEpTION takes for layers."""
+
+    carries = Carries()
+
+    def carry(self, record: Record, losses: Losses) -> Record:
+        """The whole record; signs that no XML may hold are replaced by U+FFFD, which leaves offsets alone."""
+        return carried(_as_xml_allows(fitting(record, losses), losses), self.carries, losses)
+
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
+        """A folder, one article at a time."""
+        write_folder(records, path, ".xmi", lambda cas, file: cas.to_xmi(file))
+
+    def read(self, path: Path) -> Iterator[Record]:
+        """The CAS of a folder, of one `.xmi`, or of a `.zip` as INCEpTION exports it.
+
+        Raises `FormatError` that names the file.
+        """
+        for file, name in members(path, ".xmi", ".zip"):
+            if file.suffix.lower() == ".zip":
+                yield from _zipped(file)
+            else:
+                beside = file.with_name(TYPE_SYSTEM)
+                yield _read(
+                    file.read_bytes(), beside.read_bytes() if beside.is_file() else None, str(file), name
+                )
+
+
+def _read(xmi: bytes, types: bytes | None, where: str, name: str) -> Record:
+    cassis = optional("cassis", "uima")
+
+    def load() -> Any:
+        known = cassis.load_typesystem(BytesIO(types)) if types else type_system()
+        return cassis.load_cas_from_xmi(BytesIO(xmi), typesystem=known, lenient=True)
+
+    return read_cas(load, where, name)
+
+
+def _zipped(file: Path) -> Iterator[Record]:
+    """Every `.xmi` of an archive, each with the type system of its folder."""
+    try:
+        with ZipFile(file) as archive:
+            names = set(archive.namelist())
+            for name in sorted(name for name in names if name.lower().endswith(".xmi")):
+                beside = PurePosixPath(name).with_name(TYPE_SYSTEM).as_posix()
+                types = archive.read(beside) if beside in names else None
+                yield _read(archive.read(name), types, f"{file}, {name}", file.name)
+    except BadZipFile as problem:
+        raise FormatError(f"{file} is damaged ({problem}); export it again.") from problem
+
+
+def _as_xml_allows(record: Record, losses: Losses) -> Record:
+    said = record_to_json(record)
+    found = 0
+
+    def cleaned(value: Any) -> Any:
+        nonlocal found
+        if isinstance(value, dict):
+            return {cleaned(key): cleaned(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [cleaned(one) for one in value]
+        if isinstance(value, str):
+            value, number = _NOT_XML.subn("\ufffd", value)
+            found += number
+        return value
+
+    made = cleaned(said)
+    losses.add("signs that XML does not allow, replaced by U+FFFD", found)
+    return record_from_json(made) if found else record
