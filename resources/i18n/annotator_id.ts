@@ -4411,6 +4411,10 @@ Ganti berkas itu?</translation>
         <translation>{0} artikel tanpa judul dan metadata</translation>
     </message>
     <message>
+        <source>{0} attributes with = in their names</source>
+        <translation>{0} atribut dengan = dalam namanya</translation>
+    </message>
+    <message>
         <source>{0} cannot be a former name of both {1} and {2}; leave it to one of them.</source>
         <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; sisakan pada salah satunya.</translation>
     </message>
@@ -4547,6 +4551,10 @@ Ganti berkas itu?</translation>
         <translation>{0} adalah berkas SQLite milik program lain; berkas itu dibiarkan apa adanya.</translation>
     </message>
     <message>
+        <source>{0} is damaged ({1}); export it again.</source>
+        <translation>{0} rusak ({1}); ekspor lagi.</translation>
+    </message>
+    <message>
         <source>{0} is damaged ({1}); train the model again.</source>
         <translation>{0} rusak ({1}); latih lagi modelnya.</translation>
     </message>
@@ -4561,6 +4569,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is in use by another program; close it there and try again.</source>
         <translation>{0} sedang dipakai program lain; tutup di sana lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
+        <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
     <message>
         <source>{0} is no list of files and articles ({1}); correct it, or take it away.</source>
@@ -4633,6 +4645,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} shows no text. Save the page again once it has loaded.</source>
         <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
+    </message>
+    <message>
+        <source>{0} signs that XML does not allow, replaced by U+FFFD</source>
+        <translation>{0} tanda yang tidak diizinkan XML, diganti dengan U+FFFD</translation>
     </message>
     <message>
         <source>{0} sources</source>
