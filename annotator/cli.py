@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,28 @@ from rich.table import Table
 
 from annotator import __version__
 from annotator.core.change import PassState
-from annotator.core.errors import AnnotatorError
+from annotator.core.errors import AnnotatorError, UnknownNameError
 from annotator.operations.checking import check as check_project
 from annotator.operations.checking import info as project_info
 from annotator.operations.evaluating import evaluate_project
-from annotator.operations.exporting import Options, Unit, format_names
+from annotator.operations.exporting import (
+    Choice,
+    Filter,
+    Options,
+    Split,
+    SplitBy,
+    Unit,
+    What,
+    Zones,
+    format_names,
+    losses_of,
+    parse_shares,
+)
 from annotator.operations.exporting import export as export_project
 from annotator.operations.gold import read_gold
 from annotator.operations.importing import Carry, Intake, import_paths
 from annotator.operations.project import open_project
+from annotator.operations.queueing import saved_filters
 from annotator.operations.suggesting import suggest_articles
 from annotator.operations.tagging import tag as tag_paths
 from annotator.operations.training import train_model
@@ -208,8 +222,21 @@ def tag(
 @click.argument("project", type=FILE)
 @click.argument("out", type=PATHS)
 @click.option("--format", "format_name", required=True, help=f"One of: {', '.join(format_names())}.")
-@click.option("--what", type=click.Choice(["gold", "suggestions"]), default="gold", show_default=True)
+@click.option("--what", type=click.Choice([w.value for w in What]), default="gold", show_default=True)
 @click.option("--state", type=click.Choice([s.value for s in PassState]), default="done", show_default=True)
+@click.option("--label", "labels", multiple=True, help="Only this label or quotation type; may be repeated.")
+@click.option("--reviewer", "reviewers", multiple=True, help="Only passes of this one; may be repeated.")
+@click.option("--adjudicated", is_flag=True, help="Only adjudicated passes.")
+@click.option("--filter", "filter_name", help="Only articles of this filter, saved in the window.")
+@click.option("--search", default="", help="Only articles with these words.")
+@click.option("--zones", type=click.Choice([z.value for z in Zones]), default="all", show_default=True)
+@click.option(
+    "--split", help="Shares of train, dev and test, such as 80,10,10: OUT-train, OUT-dev, OUT-test."
+)
+@click.option("--seed", default=7, show_default=True, help="The same seed gives the same parts.")
+@click.option(
+    "--split-by", type=click.Choice([b.value for b in SplitBy]), default="article", show_default=True
+)
 @click.option(
     "--offsets",
     type=click.Choice([u.value for u in Unit]),
@@ -222,32 +249,55 @@ def tag(
     show_default=True,
     help="How CoNLL tags tokens.",
 )
+@click.option("--card/--no-card", default=True, help="Write a data card and SHA-256 sums beside OUT.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written and lost.")
 @JSON
-def export(
-    project: Path,
-    out: Path,
-    format_name: str,
-    what: str,
-    state: str,
-    offsets: str | None,
-    scheme: str,
-    as_json: bool,
-) -> None:
+def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT and say what the format cannot carry."""
     with open_project(project, read_only=True) as opened, Bar() as bar:
-        options = Options(Unit(offsets) if offsets else None, scheme)
-        report = export_project(
-            opened, out, format_name, bar, what=what, state=PassState(state), options=options
-        )
+        choice = _choice(how, saved_filters(opened))
+        if how["dry_run"]:
+            report = losses_of(opened, format_name, bar, choice=choice)
+        else:
+            options = Options(Unit(how["offsets"]) if how["offsets"] else None, how["scheme"])
+            report = export_project(
+                opened, out, format_name, bar, choice=choice, options=options, card=how["card"]
+            )
     if as_json:
-        _as_json({
-            "articles": report.articles, "entities": report.entities, "quotations": report.quotations,
-            "losses": report.losses,
-        })  # fmt: skip
+        _as_json(report.to_json())
         return
-    _say(f"{report.articles} articles, {report.entities} entities, {report.quotations} quotations to {out}")
+    done = "would go to" if how["dry_run"] else "to"
+    _say(
+        f"{report.articles} articles, {report.entities} entities, {report.quotations} quotations {done} {out}"
+    )
+    for part, number in report.parts.items():
+        _say(f"{part}: {number} articles")
     for line in report.losses:
         _say(f"not carried by {format_name}: {line}")
+    for kind, number in report.left_out.items():
+        _say(f"left out: {number} {kind}")
+
+
+def _choice(how: dict[str, Any], saved: dict[str, Filter]) -> Choice:
+    """What the options of `export` choose."""
+    name, reviewers = how["filter_name"], how["reviewers"]
+    if name is not None and name not in saved:
+        known = ", ".join(saved) or "none; save one in the window"
+        raise UnknownNameError(f"There is no saved filter {name!r}. There are: {known}.")
+    wanted = saved[name] if name is not None else Filter()
+    wanted = replace(wanted, words=f"{wanted.words} {how['search']}".strip())
+    split = Split(parse_shares(how["split"]), how["seed"], SplitBy(how["split_by"])) if how["split"] else None
+    return Choice(
+        What(how["what"]),
+        PassState(how["state"]),
+        frozenset(how["labels"]),
+        frozenset(reviewers),
+        how["adjudicated"],
+        wanted,
+        reviewers[0] if len(reviewers) == 1 else "",
+        Zones(how["zones"]),
+        split,
+    )
 
 
 @main.command()

@@ -62,7 +62,7 @@ def error_texts() -> Iterator[Text]:
                 continue
             if _is_own_error(node.func):
                 yield from (("messages", pattern) for pattern in _patterns(node.args[0]))
-            elif ast.unparse(node.func) == "losses.add":
+            elif ast.unparse(node.func) in {"losses.add", "left.add"}:
                 yield from (("messages", f"{{0}} {pattern}") for pattern in _patterns(node.args[0]))
 
 

@@ -10,6 +10,7 @@ from annotator.core.errors import UnreadableError
 from annotator.core.outcome import Outcome
 from annotator.formats.registry import dataset_suffixes, format_info, format_of
 from annotator.operations.import_report import FileOutcome
+from annotator.operations.writing import CARD_SUFFIXES
 from annotator.reading.files import readable_suffixes
 
 
@@ -86,7 +87,7 @@ def _inside(folder: Path) -> list[Found]:
 def _passed_over(file: Path) -> str:
     """Why a file of a folder is not read; empty for one that is."""
     suffixes = {*readable_suffixes(), *dataset_suffixes()}
-    if file.name.startswith((".", "README")):
+    if file.name.startswith((".", "README")) or file.name.endswith(CARD_SUFFIXES):
         return f"{file.name} looks like no article. To read it, name it itself."
     if file.suffix.lower() not in suffixes:
         kinds = ", ".join(sorted(suffixes))

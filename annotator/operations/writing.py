@@ -4,11 +4,12 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.errors import FormatError
 
+CARD_SUFFIXES = (".card.md", ".croissant.json", ".sha256")  # of the files beside an export that tell of it
 OURS = ".annotator-export"  # an empty file that marks a folder as written by this program
 
 
@@ -30,23 +31,80 @@ def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
     A `folder` takes the place of one that is empty or that this program wrote before, of no other.
     Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
     """
-    if folder:
-        _refuse_others(out)
-    with (
-        writable(out, folder=folder),
-        tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as beside,
-    ):
-        made = Path(beside) / out.name
-        yield made
-        for file in [made] if made.is_file() else sorted(made.rglob("*")):
-            if file.is_file():
-                with file.open("rb+") as written:
-                    os.fsync(written.fileno())
-        if made.is_dir():
-            (made / OURS).touch()
-            if out.is_dir():
-                shutil.move(out, Path(beside) / "before")
-        made.replace(out)
+    with written_together([out], folder=folder) as beside:
+        yield beside / out.name
+
+
+@contextlib.contextmanager
+def written_together(outs: Sequence[Path], *, folder: bool = False) -> Iterator[Path]:
+    """A place beside `outs`, which lie in one folder: what is made in it under their names takes theirs.
+
+    All of it when the block ends well, nothing otherwise; more files made there go along. `folder`: `outs`
+    are folders, as with `written_beside`. Raises `FormatError`.
+    """
+    for out in outs:
+        if folder:
+            _refuse_others(out)
+    first = outs[0]
+    with contextlib.ExitStack() as open_while:
+        for out in outs:
+            open_while.enter_context(writable(out, folder=folder))
+        made = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
+        beside = Path(open_while.enter_context(made)) / "new"
+        beside.mkdir()
+        yield beside
+        _to_the_disk(beside)
+        _put_in_place(beside, first.parent)
+
+
+def _to_the_disk(beside: Path) -> None:
+    for file in sorted(beside.rglob("*")):
+        if file.is_file():
+            with file.open("rb+") as written:
+                os.fsync(written.fileno())
+
+
+def _put_in_place(beside: Path, folder: Path) -> None:
+    """Let each file and folder of `beside` take its place; where one cannot, all go back."""
+    kept = beside.with_name("before")
+    kept.mkdir()
+    placed: list[Path] = []
+    made = sorted(beside.iterdir())
+    try:
+        for one in made:
+            out = folder / one.name
+            if one.is_dir():
+                (one / OURS).touch()
+            _keep(out, kept / one.name, alone=len(made) == 1)
+            placed.append(out)
+            one.replace(out)
+    except OSError:
+        for out in placed:
+            _put_back(out, kept / out.name)
+        raise
+
+
+def _keep(out: Path, kept: Path, *, alone: bool) -> None:
+    """Keep what stands at `out`: a folder moves away, a file stays until another takes its place at once."""
+    if out.is_dir():
+        shutil.move(out, kept)
+    elif out.exists() and not alone:
+        try:
+            os.link(out, kept)
+        except OSError:  # a file system without such links
+            shutil.copy2(out, kept)
+
+
+def _put_back(out: Path, kept: Path) -> None:
+    if kept.is_dir():
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.move(kept, out)
+    elif kept.exists():
+        kept.replace(out)
+    elif out.is_file():
+        out.unlink()
+    else:
+        shutil.rmtree(out, ignore_errors=True)
 
 
 def _refuse_others(out: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
-from annotator.operations.exporting import ExportReport, export
+from annotator.operations.exporting import Choice, ExportReport, What, export
 from annotator.operations.glancing import Glance, glance
 from annotator.operations.import_report import ImportReport
 from annotator.operations.importing import import_paths
@@ -194,7 +194,7 @@ class Desk(QObject):
 
         def write(watch: Watch) -> ExportReport:
             with open_project(path, read_only=True) as project:
-                return export(project, out, name, watch, what=what)
+                return export(project, out, name, watch, choice=Choice(What(what)), card=True)
 
         def written(report: ExportReport) -> None:
             self._notices.tell(export_words(out, report))

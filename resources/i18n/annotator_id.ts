@@ -4231,12 +4231,20 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada penjadwal Dask yang menjawab di {0}; jalankan atau perbaiki alamatnya.</translation>
     </message>
     <message>
+        <source>No article that is chosen has a date; split by article or by outlet.</source>
+        <translation>Tidak satu pun artikel yang dipilih bertanggal; bagilah menurut artikel atau media.</translation>
+    </message>
+    <message>
         <source>Stopped after {0} of {1} items; those are kept.</source>
         <translation>Dihentikan setelah {0} dari {1}; yang sudah selesai disimpan.</translation>
     </message>
     <message>
         <source>Stopped; what there was before is kept.</source>
         <translation>Dihentikan; yang sudah ada sebelumnya tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>Suggestions are nobody&apos;s work; choose reviewers and adjudicated passes for gold.</source>
+        <translation>Usulan bukan hasil kerja siapa pun; peninjau dan tinjauan putusan akhir hanya dapat dipilih untuk gold.</translation>
     </message>
     <message>
         <source>The attributes of {0} must be different words, none of them empty.</source>
@@ -4249,6 +4257,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
         <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The filter asks for articles that are {0}; say for whom: name one reviewer.</source>
+        <translation>Saringan meminta artikel yang berstatus {0}; sebutkan bagi siapa: pilih satu peninjau.</translation>
     </message>
     <message>
         <source>The folder {0} does not exist; make it first or choose another.</source>
@@ -4327,12 +4339,20 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada proyek di {0}; buat dengan: annotator import {1} ARTICLES</translation>
     </message>
     <message>
+        <source>There is no saved filter {0}. There are: {1}.</source>
+        <translation>Tidak ada saringan tersimpan {0}. Yang ada: {1}.</translation>
+    </message>
+    <message>
         <source>There is no suggester {0}. There are: {1}.</source>
         <translation>Tidak ada pengusul {0}. Yang ada: {1}.</translation>
     </message>
     <message>
         <source>There is no text encoding {0}. Try --encoding utf-8, cp1252 or utf-16.</source>
         <translation>Tidak ada pengodean teks {0}. Coba --encoding utf-8, cp1252, atau utf-16.</translation>
+    </message>
+    <message>
+        <source>There is no {0} {1} in this project. There are: {2}.</source>
+        <translation>Tidak ada {0} {1} dalam proyek ini. Yang ada: {2}.</translation>
     </message>
     <message>
         <source>There is nothing to learn from: finish some articles as read whole, with annotations in them.</source>
@@ -4387,6 +4407,10 @@ Ganti berkas itu?</translation>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
     </message>
     <message>
+        <source>{0} annotations in dead zones</source>
+        <translation>{0} anotasi di zona mati</translation>
+    </message>
+    <message>
         <source>{0} annotations that were rejected or skipped</source>
         <translation>{0} anotasi yang ditolak atau dilewati</translation>
     </message>
@@ -4401,6 +4425,18 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} annotations without their verdict</source>
         <translation>{0} anotasi tanpa putusannya</translation>
+    </message>
+    <message>
+        <source>{0} articles that the filter leaves out</source>
+        <translation>{0} artikel yang tidak lolos saringan</translation>
+    </message>
+    <message>
+        <source>{0} articles with several passes, none of them adjudicated</source>
+        <translation>{0} artikel dengan beberapa tinjauan tanpa putusan akhir</translation>
+    </message>
+    <message>
+        <source>{0} articles without a date, which a split by date cannot place</source>
+        <translation>{0} artikel tanpa tanggal, yang tidak dapat ditempatkan oleh pembagian menurut tanggal</translation>
     </message>
     <message>
         <source>{0} articles without annotations</source>
@@ -4473,6 +4509,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} entities inside or across a longer one</source>
         <translation>{0} entitas di dalam atau melintasi yang lebih panjang</translation>
+    </message>
+    <message>
+        <source>{0} entities of other labels</source>
+        <translation>{0} entitas berlabel lain</translation>
     </message>
     <message>
         <source>{0} entities outside the live zones or without a word</source>
@@ -4579,6 +4619,10 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan daftar berkas dan artikel ({1}); perbaiki, atau singkirkan.</translation>
     </message>
     <message>
+        <source>{0} is no split; write shares of train, dev and test such as 80,10,10.</source>
+        <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
+    </message>
+    <message>
         <source>{0} is not UTF-8 text; save it in that encoding.</source>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
     </message>
@@ -4623,11 +4667,19 @@ Ganti berkas itu?</translation>
         <translation>{0} tautan dari penutur ke entitas</translation>
     </message>
     <message>
+        <source>{0} links to entities that are left out</source>
+        <translation>{0} tautan ke entitas yang tidak disertakan</translation>
+    </message>
+    <message>
         <source>{0} notes and values now on one line</source>
         <translation>{0} catatan dan nilai kini dalam satu baris</translation>
     </message>
     <message>
         <source>{0} passes that are not done: theirs are predictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} passes that are not done: theirs are tasks without an answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4641,6 +4693,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} quotations in several pieces, each piece now one of its own</source>
         <translation>{0} kutipan berpotongan, setiap potongan kini berdiri sendiri</translation>
+    </message>
+    <message>
+        <source>{0} quotations of other types</source>
+        <translation>{0} kutipan berjenis lain</translation>
     </message>
     <message>
         <source>{0} shows no text. Save the page again once it has loaded.</source>

@@ -16,7 +16,7 @@ from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import Piece
 from annotator.operations.exporting import Options, Unit, export
 from annotator.operations.project import open_project
-from annotator.operations.writing import written_beside
+from annotator.operations.writing import written_beside, written_together
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
 from annotator.store.connection import Project
@@ -65,3 +65,28 @@ def test_a_folder_takes_the_place_of_its_own_export_alone(tmp_path: Path) -> Non
     with pytest.raises(FormatError, match="holds other files"), written_beside(other, folder=True):
         pass
     assert (other / "mine.txt").exists()
+
+
+def test_files_take_their_places_together_or_none_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outs = [tmp_path / name for name in ("a", "b", "c")]
+    outs[0].write_text("before", encoding="utf-8")
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if target.name == "c":
+            raise PermissionError(13, "in use")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+
+    def write() -> None:
+        with written_together(outs) as beside:
+            for out in outs:
+                (beside / out.name).write_text("after", encoding="utf-8")
+
+    with pytest.raises(FormatError, match="cannot be written"):
+        write()
+    assert [file.name for file in tmp_path.iterdir() if not file.name.startswith("p.db")] == ["a"]
+    assert outs[0].read_text(encoding="utf-8") == "before"

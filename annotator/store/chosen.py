@@ -1,0 +1,96 @@
+"""Which pass stands for each article when a dataset is written, read a page of articles at a time."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from annotator.core.change import Pass, PassState
+from annotator.store.connection import Project
+
+PAGE = 500  # articles a read: a reader that takes longer would hold up the writer's next commit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that may be written, without its text; `passes` is how many of those asked for it has.
+
+    `work` is the adjudicated one of them, else any; `None` where nobody asked for passes.
+    """
+
+    key: int
+    article_id: str
+    outlet: str
+    published: str
+    work: Pass | None = None
+    adjudicated: bool = False
+    passes: int = 0
+
+
+_ARTICLES = """
+SELECT key, id, coalesce(outlet, ''), coalesce(published, '') FROM article INDEXED BY article_outline
+WHERE key > ? ORDER BY key LIMIT ?
+"""
+# Beside a single max() SQLite takes the bare columns from the row that has it.
+_PASSES = """
+SELECT p.article, a.id, coalesce(a.outlet, ''), coalesce(a.published, ''),
+       p.reviewer, p.exhaustive, max(p.adjudicated), count(*)
+FROM pass p JOIN article a INDEXED BY article_outline ON a.key = p.article
+WHERE p.article > ?1 AND p.state = ?3
+  AND (?4 = '[]' OR p.reviewer IN (SELECT value FROM json_each(?4))) AND (p.adjudicated OR NOT ?5)
+GROUP BY p.article ORDER BY p.article LIMIT ?2
+"""
+
+
+def all_candidates(project: Project) -> Iterator[Candidate]:
+    """Every article, in the order they came."""
+    for key, article_id, outlet, published in _paged(project, _ARTICLES, ()):
+        yield Candidate(int(str(key)), str(article_id), str(outlet), str(published))
+
+
+def pass_candidates(
+    project: Project, state: PassState, reviewers: Collection[str] = (), *, adjudicated: bool = False
+) -> Iterator[Candidate]:
+    """Every article with a pass in `state`, of one of `reviewers` where some are named, in order."""
+    asked = (state.value, json.dumps(sorted(reviewers), ensure_ascii=False), adjudicated)
+    for key, article_id, outlet, published, reviewer, exhaustive, agreed, number in _paged(
+        project, _PASSES, asked
+    ):
+        work = Pass(str(reviewer), state, bool(exhaustive))
+        yield Candidate(
+            int(str(key)), str(article_id), str(outlet), str(published), work, bool(agreed), int(str(number))
+        )
+
+
+def _paged(project: Project, sql: str, asked: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
+    last: object = -1
+    while page := list(project.rows(sql, (last, PAGE, *asked))):
+        yield from page
+        last = page[-1][0]
+
+
+def pass_count(project: Project, state: PassState) -> int:
+    """How many passes are in `state`."""
+    rows = project.rows("SELECT coalesce(sum(articles), 0) FROM tally WHERE state = ?", (state.value,))
+    return int(str(next(rows)[0]))
+
+
+def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
+    """Every article that several reviewers have done: key, id, their passes by name; not the adjudicated."""
+    found = project.rows(
+        "SELECT p.article, a.id, json_group_array(json_array(p.reviewer, p.exhaustive))"
+        " FROM pass p JOIN article a INDEXED BY article_outline ON a.key = p.article"
+        " WHERE p.state = 'done' AND NOT p.adjudicated"
+        " GROUP BY p.article HAVING count(*) > 1 ORDER BY p.article"
+    )
+    for key, article_id, works in list(found):
+        made = [
+            Pass(reviewer, PassState.DONE, bool(exhaustive))
+            for reviewer, exhaustive in json.loads(str(works))
+        ]
+        yield int(str(key)), str(article_id), sorted(made, key=lambda work: work.reviewer)
+
+
+def labels_in_use(project: Project) -> frozenset[str]:
+    """Every label and quotation type that some suggestion or decision has."""
+    rows = project.rows("SELECT DISTINCT label FROM decision UNION SELECT DISTINCT label FROM suggestion")
+    return frozenset(str(row[0]) for row in rows)
