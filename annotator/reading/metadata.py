@@ -1,9 +1,10 @@
 """What the zones tell of an article: title, outlet, author, publication date, place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from annotator.core.article import Article, Zone, ZoneKind
+from annotator.core.spans import Span
 from annotator.reading.datelines import is_outlet, parse_dateline
 from annotator.reading.dates import DateLine, parse_date_line
 from annotator.reading.lines import leading_name, looks_like_names, role_behind
@@ -14,9 +15,14 @@ _CODE = re.compile(r"-\d+$")
 _BRACKETS = "()[] "
 
 
-def described(article_id: str, text: str, meta: Mapping[str, str]) -> Article:
-    """An article of `text` with its zones and what they tell; members of `meta` win over what is found."""
-    zones = find_zones(text)
+def described(
+    article_id: str, text: str, meta: Mapping[str, str], furniture: Collection[Span] = ()
+) -> Article:
+    """An article of `text` with its zones and what they tell; members of `meta` win over what is found.
+
+    `furniture` are whole lines known to be boilerplate.
+    """
+    zones = find_zones(text, furniture)
     title = next((" ".join(z.span.of(text).split()) for z in zones if z.kind is ZoneKind.TITLE), "")
     return Article(article_id, text, title, {**metadata(text, zones), **meta}, zones)
 

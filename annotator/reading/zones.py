@@ -5,7 +5,7 @@ navigation; from it on everything is body until a heading of related articles, t
 tail. Wording comes from `resources/lexicons/zones.toml`; nothing here knows an outlet. Linear in the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from annotator.core.article import Zone, ZoneKind
 from annotator.core.spans import Span
@@ -18,16 +18,19 @@ from annotator.reading.tail import tail_kinds
 _BLOCK = 3
 
 
-def find_zones(text: str) -> tuple[Zone, ...]:
-    """The zones of `text`: one a line, larger ones around blocks, smaller ones within lines; in order."""
-    lines = read_lines(text)
+def find_zones(text: str, furniture: Collection[Span] = ()) -> tuple[Zone, ...]:
+    """The zones of `text`: one a line, larger ones around blocks, smaller ones within lines; in order.
+
+    Lines in `furniture` are boilerplate, and the others are read as if they were not there.
+    """
+    lines = [line for line in read_lines(text) if line.span not in furniture]
     first = body_start(lines)
     head = head_kinds(lines[:first], find_title(lines[:first]), has_body=first < len(lines))
     kinds = [*head, *tail_kinds(lines[first:])]
     merged, kinds = _merged(lines, kinds)
-    return laid_out(
-        text, merged, kinds, first_body=next((i for i, k in enumerate(kinds) if k is ZoneKind.BODY), -1)
-    )
+    first_body = next((i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY), -1)
+    zones = laid_out(text, merged, kinds, first_body)
+    return ordered([*zones, *(Zone(span, ZoneKind.BOILERPLATE) for span in furniture)])
 
 
 def laid_out(
@@ -40,6 +43,11 @@ def laid_out(
     for i, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
         if kind is ZoneKind.BODY:
             zones += inner_zones(span.of(text), span.start, opens=i == first_body, closes=i == last_body)
+    return ordered(zones)
+
+
+def ordered(zones: Iterable[Zone]) -> tuple[Zone, ...]:
+    """`zones` in the order of the text, larger ones first, none twice."""
     return tuple(sorted(set(zones), key=lambda zone: (zone.span.start, -zone.span.end, zone.kind)))
 
 

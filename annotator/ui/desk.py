@@ -124,7 +124,7 @@ class Desk(QObject):
             self._window,
             self.tr("Import files"),
             self._folder(),
-            self.tr("Articles (*.txt *.html *.htm *.jsonl);;All files (*)"),
+            self.tr("Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)"),
         )
         self.take_in([Path(path) for path in said])
 

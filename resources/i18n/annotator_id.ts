@@ -281,8 +281,8 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Articles (*.txt *.html *.htm *.jsonl);;All files (*)</source>
-        <translation>Artikel (*.txt *.html *.htm *.jsonl);;Semua berkas (*)</translation>
+        <source>Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)</source>
+        <translation>Artikel (*.txt *.html *.htm *.docx *.pdf *.jsonl);;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Choose the encoding…</source>
@@ -4551,8 +4551,16 @@ Ganti berkas itu?</translation>
         <translation>{0} memuat setengah karakter pada {1}. Coba --encoding NAME yang lain.</translation>
     </message>
     <message>
+        <source>{0} holds no text, perhaps pictures alone.</source>
+        <translation>{0} tidak memuat teks, mungkin hanya gambar.</translation>
+    </message>
+    <message>
         <source>{0} holds other files; name a new folder, so that none of them is lost.</source>
         <translation>{0} berisi berkas lain; sebutkan folder baru agar tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>{0} holds pictures of pages and no text. Run a text recognition (OCR) over it first.</source>
+        <translation>{0} memuat gambar halaman tanpa teks. Jalankan pengenalan teks (OCR) lebih dahulu.</translation>
     </message>
     <message>
         <source>{0} holds white space alone. Leave it out or save the article again.</source>
@@ -4611,6 +4619,14 @@ Ganti berkas itu?</translation>
         <translation>{0} sedang dipakai program lain; tutup di sana lalu coba lagi.</translation>
     </message>
     <message>
+        <source>{0} is locked with a password, or an old .doc. Save it as .docx without a password.</source>
+        <translation>{0} terkunci kata sandi, atau berupa .doc lama. Simpan sebagai .docx tanpa kata sandi.</translation>
+    </message>
+    <message>
+        <source>{0} is locked with a password. Save a copy without it.</source>
+        <translation>{0} terkunci kata sandi. Simpan salinan tanpa kata sandi.</translation>
+    </message>
+    <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
@@ -4621,6 +4637,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is no split; write shares of train, dev and test such as 80,10,10.</source>
         <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
+    </message>
+    <message>
+        <source>{0} is no whole PDF: {1}. Save or print it as PDF again.</source>
+        <translation>{0} bukan PDF yang utuh: {1}. Simpan atau cetak lagi sebagai PDF.</translation>
+    </message>
+    <message>
+        <source>{0} is no whole Word document: {1}. Open and save it in Word again.</source>
+        <translation>{0} bukan dokumen Word yang utuh: {1}. Buka dan simpan lagi di Word.</translation>
     </message>
     <message>
         <source>{0} is not UTF-8 text; save it in that encoding.</source>
@@ -4669,6 +4693,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} links to entities that are left out</source>
         <translation>{0} tautan ke entitas yang tidak disertakan</translation>
+    </message>
+    <message>
+        <source>{0} needs an extra to be read: pip install &apos;annotator[documents]&apos;</source>
+        <translation>{0} membutuhkan tambahan agar terbaca: pip install &apos;annotator[documents]&apos;</translation>
     </message>
     <message>
         <source>{0} notes and values now on one line</source>

@@ -61,7 +61,7 @@ def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
     write(folder, "d.txt", "Cabai \x81 naik".encode("iso-8859-1"))
     write(folder, "e.txt", ARTICLE)
     write(folder, "f.jsonl", "{broken\n")
-    write(folder, "g.docx", "PK")
+    write(folder, "g.zip", "PK")
     write(folder, "deep/h.html", "<p>Isi berita dari desa.</p>")
     write(folder, ".git/i.txt", ARTICLE)
     big = write(folder, "j.txt", ARTICLE * 9)
@@ -74,7 +74,7 @@ def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
         "d.txt": Outcome.ENCODING,
         "e.txt": Outcome.KNOWN,
         "f.jsonl": Outcome.DAMAGED,
-        "g.docx": Outcome.PASSED_OVER,
+        "g.zip": Outcome.PASSED_OVER,
         "h.html": Outcome.READ,
         "j.txt": Outcome.TOO_LARGE,
         "gone.txt": Outcome.CLOSED,

@@ -1,0 +1,17 @@
+"""Packages that come with the extra `documents`."""
+
+import importlib
+from types import ModuleType
+
+from annotator.core.errors import UnreadableError
+from annotator.core.outcome import Outcome
+
+
+def document_package(module: str, name: str) -> ModuleType:
+    """The package `module`, wanted for the file `name`. Raises `UnreadableError` where it is missing."""
+    try:
+        return importlib.import_module(module)
+    except ImportError as problem:
+        raise UnreadableError(
+            f"{name} needs an extra to be read: pip install 'annotator[documents]'", Outcome.BINARY
+        ) from problem

@@ -1,0 +1,152 @@
+"""PDF files: the text of their pages, lines joined to paragraphs.
+
+What is stored is what this reader made of the file's lines and is never changed afterwards: lines of one
+paragraph are joined with a space; a hyphen at a line's end goes where a small letter follows, unless the
+word is a doubled one (`anak-` `anak`). Lines that stand at the edge of most pages, and page numbers, are
+furniture; where they cut a paragraph in two they come behind it. A paragraph whose last line is as long as
+a full one cannot be told from the next, since a PDF knows no paragraphs.
+"""
+
+import hashlib
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from io import BytesIO
+from statistics import quantiles
+from typing import Any
+
+from annotator.core.article import Article
+from annotator.core.errors import UnreadableError
+from annotator.core.outcome import Outcome
+from annotator.core.spans import Span
+from annotator.reading.extra import document_package
+from annotator.reading.metadata import described
+from annotator.reading.registry import Source, reader
+
+READER = "pdf 1"
+_EDGE, _MOST = 2, 0.5
+_FULL = 0.8
+_NUMBER = re.compile(
+    r"\W*(?:(?:halaman|hal\.?|page)\s*)?\d{1,4}(?:\s*(?:/|dari|of)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
+_BULLET = re.compile(r"(?:[-•*–▪●]|\(?\d{1,2}[.)]|[a-z][.)])\s")
+_CUT = re.compile(r"(\w+)-$")
+# What pypdf raises on damaged files, beside its own errors.
+_DAMAGED = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    OSError,
+    AssertionError,
+)
+
+
+@reader(".pdf", recognises=lambda head: head.lstrip().startswith(b"%PDF-"))
+def read_pdf(source: Source) -> Article:
+    """Read the text layer. Raises `UnreadableError` for a locked, scanned or damaged file."""
+    pages = [[line for raw in page.split("\n") if (line := raw.strip())] for page in _page_texts(source)]
+    if not any(pages):
+        raise UnreadableError(
+            f"{source.name} holds pictures of pages and no text. Run a text recognition (OCR) over it first.",
+            Outcome.EMPTY,
+        )
+    text, furniture = _joined(pages, _furniture(pages))
+    meta = {"source": source.name, "sha256": hashlib.sha256(source.data).hexdigest(), "reader": READER}
+    return described(source.article_id, text, meta, furniture)
+
+
+def _page_texts(source: Source) -> list[str]:
+    package = document_package("pypdf", source.name)
+    # It tells on the error output what it mends; the user can do nothing about that.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        book = package.PdfReader(BytesIO(source.data))
+        if book.is_encrypted and not _unlocked(book, package):
+            raise UnreadableError(
+                f"{source.name} is locked with a password. Save a copy without it.", Outcome.BINARY
+            )
+        return [page.extract_text() for page in book.pages]
+    except (package.errors.PyPdfError, *_DAMAGED) as problem:
+        raise UnreadableError(
+            f"{source.name} is no whole PDF: {problem}. Save or print it as PDF again.", Outcome.DAMAGED
+        ) from problem
+
+
+def _unlocked(book: Any, package: Any) -> bool:
+    """Whether the file opens without a password, as one does that only forbids printing."""
+    try:
+        return bool(book.decrypt(""))
+    except package.errors.DependencyError:
+        return False
+
+
+def _furniture(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    """Page and line of what repeats at the edges of most pages but for its digits, and of page numbers."""
+    edges = {
+        (i, j)
+        for i, lines in enumerate(pages)
+        for j in range(len(lines))
+        if j < _EDGE or j >= len(lines) - _EDGE
+    }
+    shapes = {(i, _shape(pages[i][j])) for i, j in edges}
+    on_pages = Counter(shape for _, shape in shapes)
+    least = max(2, _MOST * len(pages))
+    outermost = {(i, j) for i, j in edges if j in {0, len(pages[i]) - 1}}
+    numbers = {(i, j) for i, j in outermost if _NUMBER.fullmatch(pages[i][j])}
+    return numbers | {(i, j) for i, j in edges if on_pages[_shape(pages[i][j])] >= least}
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "0", line.casefold())
+
+
+def _joined(pages: Sequence[Sequence[str]], furniture: set[tuple[int, int]]) -> tuple[str, list[Span]]:
+    """Paragraphs with a blank line between, and the spans of the furniture among them."""
+    told = [line for i, lines in enumerate(pages) for j, line in enumerate(lines) if (i, j) not in furniture]
+    full = quantiles([len(line) for line in told], n=10)[-1] if len(told) > 1 else 0.0
+    paragraphs: list[tuple[str, bool]] = []
+    waiting: list[tuple[str, bool]] = []
+    current, last = "", ""
+    for i, lines in enumerate(pages):
+        for j, line in enumerate(lines):
+            if (i, j) in furniture:
+                waiting.append((line, True))
+            elif current and not _ends_paragraph(last, line, full):
+                current, last = _continued(current, line), line
+            else:
+                paragraphs += [(current, False)] if current else []
+                paragraphs += waiting
+                waiting, current, last = [], line, line
+    paragraphs += [(current, False), *waiting] if current else waiting
+    return _laid_out(paragraphs)
+
+
+def _ends_paragraph(line: str, following: str, full: float) -> bool:
+    """A short line ends its paragraph if a sentence ends there or a capital follows; a bullet begins one."""
+    if _BULLET.match(following):
+        return True
+    if len(line) >= _FULL * full or _CUT.search(line):
+        return False
+    return _ENDS.search(line) is not None or not following[0].islower()
+
+
+def _continued(current: str, line: str) -> str:
+    cut = _CUT.search(current)
+    if cut is None:
+        return f"{current} {line}"
+    doubled = line.casefold().startswith(cut[1].casefold())
+    return f"{current}{line}" if doubled or not line[0].islower() else f"{current[:-1]}{line}"
+
+
+def _laid_out(paragraphs: Sequence[tuple[str, bool]]) -> tuple[str, list[Span]]:
+    furniture, start = [], 0
+    for words, furnishes in paragraphs:
+        if furnishes:
+            furniture.append(Span(start, start + len(words)))
+        start += len(words) + 2
+    return "\n\n".join(words for words, _ in paragraphs), furniture

@@ -1,0 +1,83 @@
+"""Word documents (.docx): paragraphs and table cells in order, page headers and footers as furniture."""
+
+import hashlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from annotator.core.article import Article
+from annotator.core.errors import UnreadableError
+from annotator.core.outcome import Outcome
+from annotator.core.spans import Span
+from annotator.reading.extra import document_package
+from annotator.reading.metadata import described
+from annotator.reading.registry import Source, reader
+
+READER = "docx 1"
+_ZIP, _OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+def _is_docx(head: bytes) -> bool:
+    return head.startswith(_ZIP) and b"word/" in head
+
+
+@reader(".docx", recognises=_is_docx)
+def read_docx(source: Source) -> Article:
+    """Each paragraph is a line, with a blank line between two; headers stand first, footers last.
+
+    Raises `UnreadableError`.
+    """
+    document = _opened(source)
+    headers, footers = _furniture(document)
+    body = list(_lines(document.iter_inner_content()))
+    if not body:
+        raise UnreadableError(f"{source.name} holds no text, perhaps pictures alone.", Outcome.EMPTY)
+    lines = [*headers, *body, *footers]
+    text = "\n\n".join(lines)
+    furniture, start = [], 0
+    for i, line in enumerate(lines):
+        if not len(headers) <= i < len(headers) + len(body):
+            furniture.append(Span(start, start + len(line)))
+        start += len(line) + 2
+    meta = {"source": source.name, "sha256": hashlib.sha256(source.data).hexdigest(), "reader": READER}
+    return described(source.article_id, text, meta, furniture)
+
+
+def _opened(source: Source) -> Any:
+    package = document_package("docx", source.name)
+    if source.data.startswith(_OFFICE):
+        raise UnreadableError(
+            f"{source.name} is locked with a password, or an old .doc. Save it as .docx without a password.",
+            Outcome.BINARY,
+        )
+    try:
+        return package.Document(BytesIO(source.data))
+    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, AttributeError) as problem:
+        raise UnreadableError(
+            f"{source.name} is no whole Word document: {problem}. Open and save it in Word again.",
+            Outcome.DAMAGED,
+        ) from problem
+
+
+def _furniture(document: Any) -> tuple[list[str], list[str]]:
+    """The lines of all headers and all footers, each once."""
+    headers = [part for one in document.sections for part in (one.first_page_header, one.header)]
+    footers = [part for one in document.sections for part in (one.first_page_footer, one.footer)]
+    return _once(headers), _once(footers)
+
+
+def _once(parts: list[Any]) -> list[str]:
+    return list(dict.fromkeys(line for part in parts for line in _lines(part.iter_inner_content())))
+
+
+def _lines(content: Any) -> Iterator[str]:
+    """The paragraphs that hold text, those of tables row by row; a line break begins a new line."""
+    for block in content:
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                # A cell over several columns is given once for each of them.
+                for cell in dict.fromkeys(row.cells):
+                    yield from _lines(cell.iter_inner_content())
+        else:
+            yield from (line for line in block.text.split("\n") if line.strip())
