@@ -11,23 +11,25 @@ Places; Linking, Segmentation, and Alignment (`standOff`); Non-hierarchical Stru
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from lxml import etree
 
-from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.annotation import Entity, Quotation
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Carries, Losses, carried, numbered
+from annotator.formats.carrying import Carries, Losses, carried
+from annotator.formats.nesting import Fragment, fragments, steps
 from annotator.formats.registry import Options, Readable, dataset_format
 from annotator.formats.tei_reading import ABOUT, DIRECT, ELEMENTS, TEI, XML_ID, XML_SPACE, read_article
+from annotator.formats.xml_words import with_allowed_characters
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  # a day that surely exists
 
 
@@ -44,9 +46,6 @@ class _Item:
     chain: str
 
 
-_Fragment = tuple[Span, str, dict[str, str]]
-
-
 @dataset_format(
     "tei", ".xml", ".tei", title="TEI P5", recognises=lambda path: not path.is_dir() and _is_tei(path)
 )
@@ -57,7 +56,7 @@ class Tei(Readable):
 
     def carry(self, record: Record, losses: Losses) -> Record:
         """All that is annotated; characters that XML forbids become U+FFFD, so that places stay."""
-        return _clean(carried(record, self.carries, losses), losses)
+        return with_allowed_characters(carried(record, self.carries, losses), losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""
@@ -101,26 +100,6 @@ def _is_tei(path: Path) -> bool:
             return bool(etree.QName(root).namespace == TEI)
     except (etree.XMLSyntaxError, StopIteration, OSError):
         return False
-
-
-def _clean(record: Record, losses: Losses) -> Record:
-    def clean(words: str) -> str:
-        plain, found = _FORBIDDEN.subn("\ufffd", words)
-        losses.add("characters that XML forbids, now U+FFFD", found)
-        return plain
-
-    def cleaned(one: Annotation) -> Annotation:
-        attributes = {clean(name): clean(value) for name, value in one.attributes.items()}
-        if isinstance(one, Entity):
-            return replace(one, label=clean(one.label), attributes=attributes)
-        return replace(one, speaker=one.speaker and clean(one.speaker), attributes=attributes)
-
-    article = record.article
-    meta = {clean(name): clean(str(value)) for name, value in article.meta.items()}
-    plain = Article(clean(article.id), clean(article.text), clean(article.title), meta)
-    return replace(
-        record, article=plain, annotations=numbered(plain.id, [cleaned(a) for a in record.annotations])
-    )
 
 
 def _new(tag: str, words: str | None = None, /, *inside: Any, **said: str) -> Any:
@@ -240,60 +219,46 @@ def _speech(
 def _paragraphs(article: Article, items: list[_Item]) -> Iterator[Any]:
     """A `p` for every line that is not blank, up to the next such line."""
     begins = [0, *(line.start for line in itertools.islice(article.paragraphs(), 1, None)), len(article.text)]
-    fragments = _fragments(items, begins)
+    cut = fragments([item.span for item in items], begins)
+    said = _joined(items, cut)
     place = 0
     for start, end in itertools.pairwise(begins):
         first = place
-        while place < len(fragments) and fragments[place][0].start < end:
+        while place < len(cut) and cut[place][0].start < end:
             place += 1
-        yield _paragraph(article.text, start, end, fragments[first:place])
+        yield _paragraph(steps(article.text, start, end, cut[first:place]), items, said)
 
 
-def _fragments(items: list[_Item], begins: list[int]) -> list[_Fragment]:
-    """Every item cut where one before it, or a paragraph, begins or ends inside it, and what was cut joined.
-
-    Sorted as their elements open: one lies inside another or beside it.
-    """
-    borders = set(begins)
-    chains: dict[str, list[_Fragment]] = {}
-    for item in items:
-        span = item.span
-        cuts = [span.start, *sorted(b for b in borders if span.start < b < span.end), span.end]
-        borders |= {span.start, span.end}
-        for number, (start, end) in enumerate(itertools.pairwise(cuts)):
-            said = {XML_ID: item.name if number == 0 else f"{item.name}-{number + 1}", **item.said}
-            chains.setdefault(item.chain, []).append((Span(start, end), item.tag, said))
+def _joined(items: list[_Item], cut: list[Fragment]) -> dict[Fragment, dict[str, str]]:
+    """The attributes of every fragment: an id of its own, and which comes before and after it."""
+    said: dict[Fragment, dict[str, str]] = {}
+    chains: dict[str, list[dict[str, str]]] = {}
+    numbers = Counter[int]()
+    for fragment in sorted(cut):
+        item = items[fragment[1]]
+        numbers[fragment[1]] += 1
+        own = item.name if numbers[fragment[1]] == 1 else f"{item.name}-{numbers[fragment[1]]}"
+        said[fragment] = {XML_ID: own, **item.said}
+        chains.setdefault(item.chain, []).append(said[fragment])
     for chain in chains.values():
-        for (_, _, before), (_, _, after) in itertools.pairwise(sorted(chain, key=lambda one: one[0])):
+        for before, after in itertools.pairwise(chain):
             before["next"], after["prev"] = f"#{after[XML_ID]}", f"#{before[XML_ID]}"
-    # Of equal ones the outer stays before the inner, since sorting is stable.
-    return sorted(itertools.chain(*chains.values()), key=lambda one: (one[0].start, -one[0].end))
+    return said
 
 
-def _paragraph(text: str, start: int, end: int, fragments: list[_Fragment]) -> Any:
-    made = _new("p")
-    opened = [(made, end)]
-    at = start
-
-    def add(to: int) -> None:
-        nonlocal at
-        inner = opened[-1][0]
-        if len(inner):
-            inner[-1].tail = (inner[-1].tail or "") + text[at:to]
+def _paragraph(
+    text: Iterable[str | Fragment | None], items: list[_Item], said: dict[Fragment, dict[str, str]]
+) -> Any:
+    builder = etree.TreeBuilder()
+    opened = [f"{{{TEI}}}p"]
+    builder.start(opened[0], {}, {None: TEI})
+    for step in text:
+        if isinstance(step, str):
+            builder.data(step)
+        elif step is None:
+            builder.end(opened.pop())
         else:
-            inner.text = (inner.text or "") + text[at:to]
-        at = to
-
-    def close(until: int) -> None:
-        while len(opened) > 1 and opened[-1][1] <= until:
-            add(opened[-1][1])
-            opened.pop()
-
-    for span, tag, said in fragments:
-        close(span.start)
-        add(span.start)
-        element = etree.SubElement(opened[-1][0], f"{{{TEI}}}{tag}", said)
-        opened.append((element, span.end))
-    close(end)
-    add(end)
-    return made
+            opened.append(f"{{{TEI}}}{items[step[1]].tag}")
+            builder.start(opened[-1], said[step])
+    builder.end(opened.pop())
+    return builder.close()

@@ -4867,6 +4867,10 @@ Ganti berkas itu?</translation>
         <translation>{0}: tidak ada yang bernama {1}; tulis [[label]] atau [quotations].</translation>
     </message>
     <message>
+        <source>{0}: this page is for reading; import the native JSONL or TEI instead.</source>
+        <translation>{0}: halaman ini untuk dibaca; imporlah JSONL asli atau TEI.</translation>
+    </message>
+    <message>
         <source>{0}: write [[label]], with two brackets, above each label.</source>
         <translation>{0}: tulis [[label]], dengan dua kurung siku, di atas setiap label.</translation>
     </message>
