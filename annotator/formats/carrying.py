@@ -103,6 +103,16 @@ def numbered(article_id: str, annotations: Sequence[Annotation]) -> tuple[Annota
     return tuple(canonical(made))
 
 
+def settled(article_id: str, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """The annotations of a tool that may know our ids: under them where each has one, else `numbered`.
+
+    Until then an id of ours is as it is, and another begins with `#`.
+    """
+    names = [annotation.id for annotation in annotations]
+    ours = len(set(names)) == len(names) and not any(name.startswith("#") for name in names)
+    return linked(canonical(annotations) if ours else numbered(article_id, annotations))
+
+
 def _without_quotations(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotation]:
     for annotation in annotations:
         if isinstance(annotation, Quotation):

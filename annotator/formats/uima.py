@@ -17,9 +17,9 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import FormatError
-from annotator.core.record import Record, linked
+from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses, canonical, numbered
+from annotator.formats.carrying import Losses, settled
 from annotator.formats.folders import placed, write_text
 from annotator.formats.foreign import checked_span
 from annotator.formats.registry import optional
@@ -168,11 +168,7 @@ def as_record(cas: Any, name: str) -> Record:
         article, work = Article(_get(known, "documentTitle") or name, text), None
     zones = tuple(sorted(Zone(_span(zone), ZoneKind(zone.kind)) for zone in _select(cas, ZONE)))
     article = replace(article, zones=zones)
-    found: list[Annotation] = [*_entities(cas), *_quotations(cas)]
-    ids = [annotation.id for annotation in found]
-    if any(one.startswith("#") for one in ids) or len(set(ids)) < len(ids):
-        return Record(article, linked(numbered(article.id, found)), work)
-    return Record(article, linked(canonical(found)), work)
+    return Record(article, settled(article.id, [*_entities(cas), *_quotations(cas)]), work)
 
 
 def _select(cas: Any, name: str) -> Iterable[Any]:
