@@ -4847,6 +4847,10 @@ Ganti berkas itu?</translation>
         <translation>{0}: bukan baris standoff brat ({1}); perbaiki atau keluarkan.</translation>
     </message>
     <message>
+        <source>{0}: not JSON ({1}); export it again.</source>
+        <translation>{0}: bukan JSON ({1}); ekspor lagi.</translation>
+    </message>
+    <message>
         <source>{0}: not UTF-8 ({1}); convert the file to UTF-8 first.</source>
         <translation>{0}: bukan UTF-8 ({1}); ubah dahulu berkas itu ke UTF-8.</translation>
     </message>
@@ -4861,6 +4865,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0}: the text has {1} at {2}, the line says {3}; the .txt file must be the one that was annotated.</source>
         <translation>{0}: teksnya memuat {1} di {2}, tetapi baris itu menyebut {3}; berkas .txt harus berkas yang dianotasi.</translation>
+    </message>
+    <message>
+        <source>{0}: the text {1} is not beside it; put it there as {2}.</source>
+        <translation>{0}: teks {1} tidak ada di sampingnya; letakkan di sana sebagai {2}.</translation>
     </message>
     <message>
         <source>{0}: there is nothing called {1}; write [[label]] or [quotations].</source>
