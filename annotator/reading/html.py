@@ -20,7 +20,7 @@ from annotator.reading.html_metadata import (
     without_outlet,
 )
 from annotator.reading.html_zones import block_kinds
-from annotator.reading.metadata import described, metadata
+from annotator.reading.metadata import author_of, bylines_of, described, metadata
 from annotator.reading.registry import Source, reader
 from annotator.reading.zones import laid_out
 
@@ -148,9 +148,14 @@ def _article(article_id: str, blocks: list[Block], kinds: list[ZoneKind], meta: 
     return Article(article_id, text, "", {**metadata(text, zones), **meta}, zones)
 
 
-def _author(seen: str, told: str) -> str:
-    """The visible name; the head's where that picks one out of several (writer and editor in one line)."""
-    return told if told and (not seen or told in seen) else seen
+def _author(article: Article, told: str, companies: list[str]) -> str:
+    """The writer a reader sees; whom the head names where nobody but an editor is seen, or of several one."""
+    lines = bylines_of(article.text, article.zones)
+    lines = [line for line in lines if not is_company(author_of([line]) or line, companies)]
+    writer = author_of(lines, editors=False)
+    if told and (not writer or told in writer):
+        return told
+    return writer or author_of(lines)
 
 
 def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article:
@@ -160,11 +165,10 @@ def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article
     found = dict(article.meta)
     outlet = facts.outlet or found.get("outlet") or urlsplit(facts.url).netloc.removeprefix("www.")
     companies = [outlet, urlsplit(facts.url).netloc, *facts.companies]
-    seen = found.pop("author", "")
-    seen = "" if is_company(seen, companies) else seen
+    found.pop("author", None)
     extra = {
         "outlet": outlet,
-        "author": _author(seen, named_author(facts.authors, companies)),
+        "author": _author(article, named_author(facts.authors, companies), companies),
         "published": published(found.get("published", ""), facts.published),
         "url": facts.url,
     }

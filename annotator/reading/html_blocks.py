@@ -19,7 +19,6 @@ _DISPLAYED_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECAS
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # What XML cannot hold, and the parser would stop at or drop.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NEAR = 2
 _SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
 
 
@@ -27,7 +26,7 @@ _SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
 class Element:
     """An open element: its place among all, its parent, and what its names say of the page's part.
 
-    `pictured` says that an image stands in it or in an element close below.
+    `pictured` says that an image stands in it or right below, `asks` that a button or field does.
     """
 
     number: int
@@ -36,6 +35,7 @@ class Element:
     kind: ZoneKind | None
     container: bool
     pictured: bool = False
+    asks: bool = False
 
     def ancestors(self) -> Iterator["Element"]:
         """This element and those around it, inwards out."""
@@ -112,6 +112,7 @@ class _Walk:
         self._breaks = frozenset(elements["blocks"])
         self._furniture = frozenset(elements["furniture"])
         self._images = frozenset(elements["images"])
+        self._fields = frozenset(elements["fields"])
         self._count = 0
         self._buffer = _Buffer()
         self._found: list[Block] = []
@@ -134,8 +135,9 @@ class _Walk:
 
     def _open(self, node: Page, around: Element, linked: bool, literal: bool) -> None:
         name = node.tag
-        if name in self._images:
-            _picture(around)
+        for element in _near(around):
+            element.pictured |= name in self._images
+            element.asks |= name in self._fields
         style = node.get("style") or ""
         if name in self._hidden or node.get("hidden") is not None or _INVISIBLE.search(style):
             return
@@ -204,9 +206,8 @@ class _Walk:
             self._found.append(Block(text, speaks, min(1.0, linked / len(text))))
 
 
-def _picture(around: Element) -> None:
-    for element, _ in zip(around.ancestors(), range(_NEAR), strict=False):
-        element.pictured = True
+def _near(element: Element) -> tuple[Element, ...]:
+    return (element,) if element.parent is None else (element, element.parent)
 
 
 def _names(node: Page) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -25,7 +26,7 @@ _WRAPPING = re.compile(
 )
 _PAGED = re.compile(r"\s+(?:halaman|page|hal\.?)\s+(?:all|\d+)\s*$", re.IGNORECASE)
 _DEEPEST = 40
-_LONGEST_NAME = 60
+_LONGEST_NAME, _TELLING = 60, 5
 _MINUTE = len("2024-05-15T15:24")
 _WESTERN = timezone(timedelta(hours=7))
 _LOCAL = ("+07:00", "+08:00", "+09:00")
@@ -115,7 +116,9 @@ def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
     publishers = _names_in(thing.get("publisher"))
     facts.outlet = facts.outlet or next(iter(publishers), "")
     facts.companies += publishers
-    facts.url = facts.url or next(iter(_strings(thing.get("url"))), "")
+    about = thing.get("mainEntityOfPage")
+    about = about.get("@id") if isinstance(about, dict) else about
+    facts.url = facts.url or next((url for url in _strings([thing.get("url"), about]) if ":" in url), "")
     facts.live = facts.live or "LiveBlog" in str(thing.get("@type", ""))
 
 
@@ -144,7 +147,8 @@ def _meta(page: Page) -> dict[str, str]:
 
 def _canonical(page: Page) -> str:
     links = (link for link in page.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    return next((href.strip() for link in links if (href := link.get("href"))), "")
+    href = next((href.strip() for link in links if (href := link.get("href"))), "")
+    return f"https:{href}" if href.startswith("//") else href
 
 
 def without_outlet(title: str, outlet: str) -> str:
@@ -188,10 +192,9 @@ def _is_section(words: str) -> bool:
 
 def named_author(names: list[str], companies: list[str]) -> str:
     """The first that is a person's name, not one of the `companies` or their staff."""
-    words_of_companies = frozenset(html_rules()["meta"]["companies"])
     for name in names:
         words = " ".join(name.split())
-        person = looks_like_names(words) and not set(_plain(words).split()) & words_of_companies
+        person = looks_like_names(words)
         cased = not words.isupper() | words.islower()
         if len(words) < _LONGEST_NAME and person and cased and not is_company(words, companies):
             return words
@@ -199,10 +202,18 @@ def named_author(names: list[str], companies: list[str]) -> str:
 
 
 def is_company(name: str, companies: list[str]) -> bool:
-    """Whether `name` begins with a company's name or is a part of one (`Kabar` at `kabarpulau.id`)."""
+    """Whether `name` holds a word of companies, or is, begins with or stands in one of `companies`."""
+    if not _words_of_companies().isdisjoint(_plain(name).split()):
+        return True
     squeezed = _squeezed(name)
     known = [one for one in map(_squeezed, companies) if one]
-    return bool(squeezed) and any(squeezed in one or squeezed.startswith(one) for one in known)
+    part = len(squeezed) > _TELLING and any(squeezed in one for one in known)
+    return part or any(squeezed == one or (len(one) > _TELLING and squeezed.startswith(one)) for one in known)
+
+
+@lru_cache(maxsize=1)
+def _words_of_companies() -> frozenset[str]:
+    return frozenset(html_rules()["meta"]["companies"])
 
 
 def _squeezed(words: str) -> str:

@@ -1,14 +1,14 @@
 """Which block of a page is what, once the element that holds the story is known."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from annotator.core.article import ZoneKind
 from annotator.core.spans import Span
 from annotator.reading.dates import is_clock
 from annotator.reading.head import head_kinds, is_named_role
-from annotator.reading.html_blocks import Block
+from annotator.reading.html_blocks import Block, Element
 from annotator.reading.html_story import Story, find_story
 from annotator.reading.lines import Line, Sign, date_in, leading_name, looks_like_names, sign_of
 from annotator.reading.start import body_start
@@ -113,18 +113,21 @@ def _settled(block: Block, line: Line, story: Story, paths: set[tuple[str, ...]]
         return ZoneKind.DATE
     if block.linked > _WHOLLY and line.sign is Sign.SHORT and len(line.text) > 20:
         return ZoneKind.PROMO
-    described = line.sign is Sign.SENTENCE and len(line.text) < _CAPTION and _path(block, story) not in paths
-    return ZoneKind.CAPTION if described and _pictured(block, story) else None
+    boxes = list(_boxes(block, story))
+    if any(box.asks for box in boxes[1:]):
+        return ZoneKind.BOILERPLATE
+    if _path(block, story) in paths:
+        return None
+    described = line.sign is Sign.SENTENCE and len(line.text) < _CAPTION
+    return ZoneKind.CAPTION if described and any(box.pictured for box in boxes) else None
 
 
-def _pictured(block: Block, story: Story) -> bool:
-    """Whether a small element of the story holds both the block and a picture."""
+def _boxes(block: Block, story: Story) -> Iterator[Element]:
+    """The small elements of the story around a block, inwards out."""
     for element in block.element.ancestors():
         if element.number == story.element or story.counts[element.number] > _FEW:
-            return False
-        if element.pictured:
-            return True
-    return False
+            return
+        yield element
 
 
 def _reclaim(

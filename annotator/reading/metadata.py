@@ -29,11 +29,10 @@ def described(
 
 def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
     """`outlet`, `author`, `published` (ISO 8601) and `place`, as far as the page's own lines tell them."""
-    bylines = [z.span.of(text) for z in zones if z.kind is ZoneKind.BYLINE]
     dates = [z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]
     found = {
         "outlet": "",
-        "author": author_of([*bylines, *_roles_beside(dates)]),
+        "author": author_of(bylines_of(text, zones)),
         "published": published_in(dates),
         "place": "",
     }
@@ -42,6 +41,12 @@ def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
         found |= {"outlet": dateline.outlet, "place": dateline.place}
     found["outlet"] = found["outlet"] or _outlet_beside(text, zones)
     return {key: value for key, value in found.items() if value}
+
+
+def bylines_of(text: str, zones: tuple[Zone, ...]) -> list[str]:
+    """The lines that may name writers."""
+    dates = [z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]
+    return [*(z.span.of(text) for z in zones if z.kind is ZoneKind.BYLINE), *_roles_beside(dates)]
 
 
 def _roles_beside(dates: list[str]) -> list[str]:
@@ -58,8 +63,11 @@ def published_in(lines: list[str]) -> str:
     return best.iso if best is not None else ""
 
 
-def author_of(bylines: list[str]) -> str:
-    """The named writer: by role, then a bare name or signature, then the editor; no company, no code."""
+def author_of(bylines: list[str], *, editors: bool = True) -> str:
+    """The named writer: by role, then a bare name or signature, then the editor; no company, no code.
+
+    Without `editors` nobody but a writer is named.
+    """
     by_role: dict[str, str] = {}
     bare: list[str] = []
     awaited = ""
@@ -79,7 +87,7 @@ def author_of(bylines: list[str]) -> str:
         else:
             bare.append(_name(line.strip(_BRACKETS)))
     named = [by_role[role] for role in rules().writers if by_role.get(role)]
-    others = [name for role, name in by_role.items() if role not in rules().writers]
+    others = [name for role, name in by_role.items() if editors and role not in rules().writers]
     return next((name for name in [*named, *bare, *others] if name), "")
 
 

@@ -142,6 +142,33 @@ def test_the_writer_and_the_date_are_parted_where_they_touch(tmp_path: Path) -> 
     assert found.meta["published"] == "2024-06-17T06:30+07:00"
 
 
+@pytest.mark.parametrize(
+    ("shown", "told", "author"),
+    [
+        ("Editor: Sulis Pratiwi", "Galih Adisatya", "Galih Adisatya"),
+        ("Penulis: Galih Adisatya", "Sulis Pratiwi", "Galih Adisatya"),
+        ("Galih Adisatya, Sulis Pratiwi", "Kabar Pulau", "Galih Adisatya"),
+        ("Editor: Sulis Pratiwi", "Kabar Pulau", "Sulis Pratiwi"),
+        ("Redaksi Kabar Pulau", "Kabar Pulau", None),
+        ("Penulis: Vivaldi Putra", "Viva", "Vivaldi Putra"),
+    ],
+)
+def test_the_writer_comes_before_the_editor(
+    tmp_path: Path, shown: str, told: str, author: str | None
+) -> None:
+    head = f'<meta property="og:site_name" content="Kabar Pulau"><meta name="author" content="{told}">'
+    before = f"<div class='author'>{shown}</div><div>Senin, 17 Juni 2024 06:30 WIB</div>"
+
+    assert page(tmp_path, f"<p>{ONE}</p><p>{TWO}</p>", before, head=head).meta.get("author") == author
+
+
+def test_a_box_that_asks_for_an_address_is_not_told(tmp_path: Path) -> None:
+    box = f"<div><p>{EXCERPT}</p><div><input type='text'><button>Daftar</button></div></div>"
+    found = page(tmp_path, f"<p>{ONE}</p>{box}<p>{TWO}</p><p>{END}</p>")
+
+    assert body_of(found) == [ONE, TWO, END]
+
+
 def test_what_broken_linked_data_says_is_saved(tmp_path: Path) -> None:
     broken = (
         '{"@type": "NewsArticle", "headline": "Kata "Siap" Kades", "datePublished": "2024-06-17T06:30+07:00",'
