@@ -13,7 +13,7 @@ from typing import Any
 from annotator.core.article import Article
 from annotator.core.record import Record
 from annotator.formats.carrying import Carries, Losses, carried, numbered
-from annotator.formats.foreign import as_meta, checked_span, checked_text, told
+from annotator.formats.foreign import as_meta, checked_label, checked_span, checked_text, told
 from annotator.formats.graph import Graph, Node, Relation, fitted, from_graph, to_graph
 from annotator.formats.registry import Options, Readable, dataset_format, first_record, read_json_lines
 
@@ -90,18 +90,22 @@ def _record(said: Mapping[str, Any], name: str) -> Record:
     graph = Graph(
         [
             Node(
-                str(one["id"]), checked_span(one["start_offset"], one["end_offset"], text), str(one["label"])
+                str(one["id"]),
+                checked_span(one["start_offset"], one["end_offset"], text),
+                checked_label(one["label"]),
             )
             for one in said.get("entities") or ()
         ],
         [
-            Relation(str(one["type"]), str(one["from_id"]), str(one["to_id"]))
+            Relation(checked_label(one["type"]), str(one["from_id"]), str(one["to_id"]))
             for one in said.get("relations") or ()
         ],
     )
     for key in _FLAT:
         for start, end, label in said.get(key) or ():
-            graph.nodes.append(Node(f"{key}-{len(graph.nodes)}", checked_span(start, end, text), str(label)))
+            graph.nodes.append(
+                Node(f"{key}-{len(graph.nodes)}", checked_span(start, end, text), checked_label(label))
+            )
     others = as_meta({key: value for key, value in said.items() if key not in _ABOUT})
     article = Article(name, text, str(said.get("title") or ""), others | as_meta(said.get("meta") or {}))
     return Record(article, numbered(name, from_graph(graph, text)))

@@ -1,6 +1,7 @@
 """What reading the JSON of other tools needs: checked spans, metadata, faults told by their place."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,22 @@ def checked_text(said: object) -> str:
     if not isinstance(said, str):
         raise TypeError(f"the text is {type(said).__name__}, not a string")
     return said
+
+
+def checked_label(said: object) -> str:
+    """A label or the type of a relation; raises `ValueError` for anything but words."""
+    if not isinstance(said, str) or not said:
+        raise ValueError(f"a label is {said!r}, not words")
+    return said
+
+
+def checked_score(said: object) -> float:
+    """A score, 1.0 where there is none; raises `ValueError` for what is no finite number."""
+    if said is None:
+        return 1.0
+    if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
+        raise ValueError(f"a score is {said!r}, not a number")
+    return float(said)
 
 
 def checked_span(start: object, end: object, text: str) -> Span:

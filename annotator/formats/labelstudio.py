@@ -17,7 +17,7 @@ from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.record import Record
 from annotator.formats.carrying import Carries, Losses, carried
-from annotator.formats.foreign import as_meta, checked_text, first_item, read_json_items, told
+from annotator.formats.foreign import as_meta, checked_score, checked_text, first_item, read_json_items, told
 from annotator.formats.graph import Graph, Node, fitted, read_annotations, to_graph
 from annotator.formats.labelstudio_config import (
     SPEAKER,
@@ -162,9 +162,7 @@ def _records(said: Mapping[str, Any], name: str) -> Iterator[Record]:
         yield Record(article, read_annotations(graph, article.text), _pass(made, data))
     if not annotations:
         for made in predictions:
-            graph = read_graph(made.get("result") or (), article.text, unit)
-            if made.get("model_version") != _OURS:
-                graph.nodes = [_suggested(node, made) for node in graph.nodes]
+            graph = read_graph(made.get("result") or (), article.text, unit, _model(made))
             yield Record(article, read_annotations(graph, article.text))
         if not predictions:
             yield Record(article)
@@ -207,9 +205,7 @@ def _pass(made: Mapping[str, Any], data: Mapping[str, Any]) -> Pass:
     )
 
 
-def _suggested(node: Node, made: Mapping[str, Any]) -> Node:
-    if node.origin:
-        return node
-    model, score = made.get("model_version"), made.get("score")
-    origin = Origin(str(model or "labelstudio"), "1", 1.0 if score is None else float(score), "imported")
-    return replace(node, origin=origin, verdict=None)
+def _model(made: Mapping[str, Any]) -> Origin | None:
+    """What suggested a prediction; `None` for ours, whose regions name their suggesters themselves."""
+    model = str(made.get("model_version") or "labelstudio")
+    return None if model == _OURS else Origin(model, "1", checked_score(made.get("score")), "imported")

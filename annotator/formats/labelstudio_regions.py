@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.core.annotation import Origin, Verdict
 from annotator.core.spans import Span
+from annotator.formats.foreign import checked_label, checked_score
 from annotator.formats.graph import Graph, Node, Relation
 from annotator.formats.labelstudio_config import SPEAKER, attribute_of
 from annotator.formats.offsets import Offsets, Unit
@@ -19,11 +20,11 @@ VERDICTS = {
 _Json = Mapping[str, Any]
 
 
-def read_graph(result: Iterable[_Json], text: str, usual: Unit) -> Graph:
+def read_graph(result: Iterable[_Json], text: str, usual: Unit, model: Origin | None = None) -> Graph:
     """Labelled regions with their fields, and relations; what lies at no words is passed over.
 
-    `usual` is what offsets count where the words at the regions do not tell. Raises `ValueError` where
-    neither code points nor UTF-16 units give these words.
+    `usual` is what offsets count where the words at the regions do not tell; `model` suggested the regions
+    that name no suggester. Raises `ValueError` where neither code points nor UTF-16 units give the words.
     """
     result = tuple(result)
     regions = [one for one in result if one.get("type") == "labels"]
@@ -32,12 +33,12 @@ def read_graph(result: Iterable[_Json], text: str, usual: Unit) -> Graph:
     nodes: dict[str, Node] = {}
     for one, span in zip(regions, places, strict=True):
         for label in one["value"].get("labels") or ():
-            node = _node(one, span, str(label))
+            node = _node(one, span, checked_label(label), model)
             if node.id in nodes:  # a region with two labels
                 node = replace(node, id=f"{node.id}.{len(nodes)}")
             nodes[node.id] = _filled(node, fields.get(str(one["id"]), {}))
     relations = [
-        Relation(str(label), str(one["from_id"]), str(one["to_id"]))
+        Relation(checked_label(label), str(one["from_id"]), str(one["to_id"]))
         for one in result
         if one.get("type") == "relation"
         for label in one.get("labels") or ()
@@ -50,8 +51,9 @@ def _places(values: Sequence[_Json], text: str, usual: Unit) -> Iterator[Span]:
 
     The editor was fed in one unit and may have added regions in the other. Where both fit, `usual` decides.
     """
-    units = sorted((Unit.CODEPOINT, Unit.UTF16) if max(text, default="") > "\uffff" else (usual,))
-    readings = {unit: [_reading(value, Offsets(text, unit)) for value in values] for unit in units}
+    units = [Unit.CODEPOINT, Unit.UTF16] if max(text, default="") > "\uffff" else [Unit.CODEPOINT]
+    offsets = {unit: Offsets(text, unit) for unit in units}
+    readings = {unit: [_reading(value, offsets[unit]) for value in values] for unit in units}
     units.sort(key=lambda unit: (-sum(_fits(*one, text) for one in readings[unit]), unit is not usual))
     for number, value in enumerate(values):
         found = [readings[unit][number] for unit in units]
@@ -87,14 +89,13 @@ def _plain(words: str) -> str:
     return "".join(words.replace("\\n", " ").split())
 
 
-def _node(one: _Json, span: Span, label: str) -> Node:
-    meta = one.get("meta")
-    origin = None
+def _node(one: _Json, span: Span, label: str, model: Origin | None) -> Node:
+    score, meta = one.get("score"), one.get("meta")
+    origin = model if score is None or model is None else replace(model, score=checked_score(score))
     if isinstance(meta, Mapping) and "suggester" in meta:
-        evidence = "\n".join(meta.get("text") or ())
-        origin = Origin(str(meta["suggester"]), str(meta["version"]), float(one["score"]), evidence)
-    verdict = VERDICTS.get(str(one.get("origin")))
-    return Node(str(one["id"]), span, label, origin=origin, verdict=verdict)
+        suggester, version = (str(meta.get(key, "1")) for key in ("suggester", "version"))
+        origin = Origin(suggester, version, checked_score(score), _words(meta.get("text") or ""))
+    return Node(str(one["id"]), span, label, origin=origin, verdict=VERDICTS.get(str(one.get("origin"))))
 
 
 def _fields(result: Iterable[_Json]) -> dict[str, dict[str, str]]:

@@ -19,7 +19,7 @@ class Offsets:
     """Turns code points of one text into `unit` and back."""
 
     def __init__(self, text: str, unit: Unit) -> None:
-        plain = unit is Unit.CODEPOINT or text.isascii()
+        plain = unit is Unit.CODEPOINT or text.isascii() or (unit is Unit.UTF16 and max(text) <= "\uffff")
         widths = (
             len(letter.encode("utf-8")) if unit is Unit.BYTE else 1 + (letter > "\uffff") for letter in text
         )

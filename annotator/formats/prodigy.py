@@ -19,7 +19,14 @@ from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
 from annotator.formats.carrying import Carries, Losses, carried, numbered
-from annotator.formats.foreign import as_meta, checked_span, checked_text, told
+from annotator.formats.foreign import (
+    as_meta,
+    checked_label,
+    checked_score,
+    checked_span,
+    checked_text,
+    told,
+)
 from annotator.formats.graph import Graph, Node, Relation, fitted, from_graph, read_annotations, to_graph
 from annotator.formats.registry import Options, Readable, dataset_format, first_record, read_json_lines
 
@@ -110,7 +117,8 @@ def _tokens(text: str, spans: Iterable[Span]) -> Iterator[dict[str, Any]]:
         if made and text[at:place].startswith(" ") and at not in starts and at + 1 not in ends:
             spaced.add(len(made) - 1)
             at += 1
-        cuts = [at, *(edge for edge in edges if at < edge < place), place, end]
+        inside = [edge for edge in edges if at < edge < place] if place > at + 1 else []
+        cuts = [at, *inside, place, end]
         made += [Span(*pair) for pair in itertools.pairwise(cuts) if pair[0] < pair[1]]
         at = end
     for number, token in enumerate(made):
@@ -164,15 +172,14 @@ def _answered(said: _Json, found: tuple[Annotation, ...]) -> tuple[tuple[Annotat
 
 
 def _node(one: _Json, text: str, name: str) -> Node:
-    source = one.get("source")
     origin = None
-    if source is not None:
-        score, evidence = one.get("score"), str(one.get("evidence", "imported"))
-        score = 1.0 if score is None else float(score)
-        origin = Origin(str(source), str(one.get("version", "1")), score, evidence)
+    if one.get("source") is not None:
+        version, evidence = str(one.get("version", "1")), str(one.get("evidence", "imported"))
+        origin = Origin(str(one["source"]), version, checked_score(one.get("score")), evidence)
     place = checked_span(one["start"], one["end"], text)
-    attributes = as_meta(one.get("attributes") or {})
-    return Node(name, place, str(one.get("label") or "SPAN"), one.get("speaker"), attributes, origin)
+    label = checked_label(one.get("label") or "SPAN")  # merged tokens, for one, have none
+    speaker = checked_label(one["speaker"]) if one.get("speaker") else None
+    return Node(name, place, label, speaker, as_meta(one.get("attributes") or {}), origin)
 
 
 def _end(relation: _Json, end: str, nodes: list[Node], spans: list[_Json]) -> str:

@@ -101,6 +101,7 @@ ENTITY = {"id": 1, "label": "X", "start_offset": 0, "end_offset": 1}
         ({"text": "a", "entities": [{**ENTITY, "end_offset": 2}]}, r"line 2: \[0, 2\) is no stretch"),
         ({"text": "a", "entities": [{**ENTITY, "start_offset": True}]}, "line 2: .*no stretch"),
         ({"text": "a", "entities": [{"id": 1, "label": "X"}]}, "line 2: 'start_offset' is missing"),
+        ({"text": "a", "entities": [{**ENTITY, "label": None}]}, "line 2: a label is None, not words"),
         ({"text": 1, "entities": []}, "line 2: the text is int"),
         ({"entities": []}, "line 2: the text is NoneType"),
         ({"text": "a", "label": [[0, 1]]}, "line 2: "),

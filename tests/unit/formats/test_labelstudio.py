@@ -142,11 +142,12 @@ def test_regions_in_both_units_in_one_task_are_placed_by_their_words(tmp_path: P
 
 
 def test_predictions_come_under_the_name_of_their_model(tmp_path: Path) -> None:
-    made = {"result": [region(6, 17, "Sari Melati")], "model_version": "bert", "score": 0.25}
+    regions = [region(6, 17, "Sari Melati"), region(11, 17, "Melati", score=0.75)]
+    made = {"result": regions, "model_version": "bert", "score": 0.25}
     (record,) = read(tmp_path, {"data": {"text": TEXT}, "predictions": [made]})
-    (entity,) = record.annotations
     assert record.work is None
-    assert entity.origin == Origin("bert", "1", 0.25, "imported")
+    origins = [one.origin for one in record.annotations]
+    assert origins == [Origin("bert", "1", 0.25, "imported"), Origin("bert", "1", 0.75, "imported")]
 
 
 def test_json_min_is_read(tmp_path: Path) -> None:
@@ -177,6 +178,7 @@ def test_a_long_list_is_read_over_the_edges_of_what_is_in_memory(tmp_path: Path)
         ('{"data": {"text": 5}, "annotations": []}', "task 1: .*the text is int"),
         (json.dumps([task(region(0, 4, "Sari"))]), "task 1: at .* other words than 'Sari'"),
         (json.dumps([task(region(900, 904, None))]), "task 1: at .* other words"),
+        (json.dumps([task(region(0, 1, None, label=""))]), "task 1: a label is '', not words"),
         (
             json.dumps([task({**region(0, 4, ""), "type": "labels", "value": {}})]),
             "task 1: 'start' is missing",

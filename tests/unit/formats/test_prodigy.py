@@ -146,6 +146,10 @@ def test_an_entity_keeps_its_id_attributes_and_suggester(tmp_path: Path) -> None
     [
         ({"spans": [{"start": 0, "end": 99, "label": "X"}]}, r"line 1: \[0, 99\) is no stretch"),
         ({"spans": [{"end": 9, "label": "X"}]}, "line 1: 'start' is missing"),
+        (
+            {"spans": [span("Sari", "X", source="m", score=float("nan"))]},
+            "line 1: a score is nan, not a number",
+        ),
         ({"text": None, "spans": []}, "line 1: the text is NoneType"),
         (
             {"spans": [], "relations": [{"head": 1, "child": 2, "label": "cue"}]},
