@@ -63,7 +63,9 @@ def _shape(labels: _Labels) -> dict[str, Any]:
     }
 
 
-@dataset_format("parquet", ".parquet", title="Parquet for Hugging Face datasets", extra="parquet")
+@dataset_format(
+    "parquet", ".parquet", title="Parquet for Hugging Face datasets", extra="parquet", numbers_labels=True
+)
 class Parquet(Readable):
     """Everything, in columns."""
 

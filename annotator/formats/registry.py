@@ -101,7 +101,8 @@ class FormatInfo:
     `title` names the tool or standard; `suffixes` end its files, the first is what is written; `folder` is
     whether it writes a folder instead, which is read as files of the suffixes are; `units` are the offset
     units it can be written in, the usual one first; `reads` is whether import understands it; `extra` is the
-    optional dependency it needs.
+    optional dependency it needs; `numbers_labels` is whether it writes numbers for labels, which then have to
+    be the same in all parts of a split.
     """
 
     name: str
@@ -113,6 +114,7 @@ class FormatInfo:
     extra: str | None
     recognises: Callable[[Path], bool]
     factory: Callable[[], DatasetFormat]
+    numbers_labels: bool = False
 
     def unit(self, wanted: Unit | None) -> Unit:
         """The unit to write offsets in; raises `FormatError` for one that the format does not know."""
@@ -141,6 +143,7 @@ def dataset_format(
     reads: bool = True,
     extra: str | None = None,
     recognises: Callable[[Path], bool] = _by_suffix,
+    numbers_labels: bool = False,
 ) -> Callable[[F], F]:
     """Register a format class under `name` (`FormatInfo` tells the rest); one without suffixes is a folder.
 
@@ -150,7 +153,16 @@ def dataset_format(
 
     def register(factory: F) -> F:
         _formats[name] = FormatInfo(
-            name, title, suffixes, folder or not suffixes, units, reads, extra, recognises, factory
+            name,
+            title,
+            suffixes,
+            folder or not suffixes,
+            units,
+            reads,
+            extra,
+            recognises,
+            factory,
+            numbers_labels,
         )
         return factory
 

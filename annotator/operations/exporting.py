@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from annotator.core.annotation import QuotationType
 from annotator.core.change import PassState
 from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.formats.carrying import Losses
@@ -40,6 +42,7 @@ from annotator.operations.choosing import (
 from annotator.operations.contents import Contents
 from annotator.operations.labelling import project_label_set
 from annotator.operations.writing import written_together
+from annotator.store.chosen import labels_in_use
 from annotator.store.connection import Project
 
 USUAL = Options()
@@ -168,7 +171,7 @@ def export(
     made, `CancelledError` (nothing is left).
     """
     info = format_info(format_name)
-    options = replace(options, unit=info.unit(options.unit), labels=project_label_set(project))
+    options = replace(options, unit=info.unit(options.unit), labels=_labels(project, info, choice))
     work = _Work(project, info, make_format(format_name), choice, progress)
     parts = parts_of(project, choice, work.left)
     paths = targets(out, info, choice.split)
@@ -185,6 +188,15 @@ def export(
         report.card = beside_out[0]
         report.files += beside_out
     return report
+
+
+def _labels(project: Project, info: FormatInfo, choice: Choice) -> LabelSet:
+    """The project's labels; where all parts of a split must number them alike, also those it only uses."""
+    own = project_label_set(project)
+    if not (info.numbers_labels and choice.split):
+        return own
+    others = labels_in_use(project).difference(own.by_name, QuotationType)
+    return replace(own, labels=(*own.labels, *(Label(name, name, "", "", "") for name in sorted(others))))
 
 
 def losses_of(

@@ -4704,11 +4704,11 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0} passes that are not done: theirs are predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tinjauan yang belum selesai: anotasinya menjadi prediksi</translation>
     </message>
     <message>
         <source>{0} passes that are not done: theirs are tasks without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tinjauan yang belum selesai: anotasinya menjadi tugas tanpa jawaban</translation>
     </message>
     <message>
         <source>{0} passes: who read it and whether it was read whole</source>
@@ -4788,7 +4788,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>{0}, after item {1}: {2} ({3}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, setelah butir {1}: {2} ({3}).</translation>
     </message>
     <message>
         <source>{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>

@@ -1,5 +1,6 @@
 """Writing beside and renaming; comparing what was written."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import Piece
-from annotator.operations.exporting import Options, Unit, export
+from annotator.operations.exporting import Choice, Options, Split, Unit, export
 from annotator.operations.project import open_project
 from annotator.operations.writing import written_beside, written_together
 from annotator.store.annotations import add_pass
@@ -90,3 +91,18 @@ def test_files_take_their_places_together_or_none_does(
         write()
     assert [file.name for file in tmp_path.iterdir() if not file.name.startswith("p.db")] == ["a"]
     assert outs[0].read_text(encoding="utf-8") == "before"
+
+
+def test_all_parts_of_a_split_number_the_labels_alike(project: Project, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for number, label in enumerate(("Z", "A", "ROLE")):  # each in an article, so that no part holds them all
+        add_article(project, Article(f"b{number}", "Sari tiba."))
+        gold = (Entity("1", Span(0, 4), label, verdict=Verdict.ADDED),)
+        add_pass(project, Record(Article(f"b{number}", "Sari tiba."), gold, Pass("Ani", PassState.DONE)))
+    choice = Choice(split=Split((50, 25, 25)))
+    report = export(project, tmp_path / "o.parquet", "parquet", Silent(), choice=choice)
+    said = [json.loads(parquet.read_schema(file).metadata[b"huggingface"]) for file in report.files]
+    names = [one["info"]["features"]["entities"][0]["label"]["names"] for one in said]
+    assert names == [names[0]] * 3
+    assert names[0][:2] == ["PERSON", "ROLE"]
+    assert names[0][-2:] == ["A", "Z"]
