@@ -78,7 +78,8 @@ class Html:
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans as they are marked on the page."""
         with path.open("rb") as file:
-            for _, article in etree.iterparse(file, ("end",), tag="article", resolve_entities=False):
+            own = {"resolve_entities": False, "huge_tree": True}  # it was written by this program
+            for _, article in etree.iterparse(file, ("end",), tag="article", **own):
                 yield _marked(article.find("div"))
                 article.clear()
                 while article.getprevious() is not None:

@@ -98,8 +98,7 @@ class Parquet(Readable):
                 _check_columns(path, file.schema_arrow.names)
                 rows = (row for batch in file.iter_batches(batch_size=50) for row in batch.to_pylist())
                 for number, row in enumerate(rows, start=1):
-                    said = {name: _worded(value, features.get(name)) for name, value in row.items()}
-                    yield _record(said, f"{path.stem}-{number:05}", f"{path}, row {number}")
+                    yield _row(row, features, f"{path.stem}-{number:05}", f"{path}, row {number}")
         except (arrow.ArrowException, OSError) as problem:
             raise FormatError(f"{path} is not a Parquet file that can be read ({problem}).") from problem
 
@@ -192,10 +191,23 @@ def _check_columns(path: Path, names: list[str]) -> None:
         )
 
 
+def _row(row: Json, features: Mapping[str, Any], name: str, where: str) -> Record:
+    try:
+        said = {column: _worded(value, features.get(column)) for column, value in row.items()}
+        return _record(said, name, where)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as problem:
+        raise FormatError(
+            f"{where}: the columns are not built as expected ({problem}); `text` is a string,"
+            " `entities` a list of structs with start, end and label."
+        ) from problem
+
+
 def _record(said: Json, name: str, where: str) -> Record:
     said["id"] = name if said.get("id") is None else str(said["id"])
     if said.get("text") is None:
         return _tagged(said, where)
+    if not isinstance(said["text"], str):
+        raise TypeError(f"a text of type {type(said['text']).__name__}")
     said["meta"] = {one["name"]: one["value"] for one in said.get("meta") or ()} | {
         about: str(said[about]) for about in _ABOUT if said.get(about) is not None
     }

@@ -78,19 +78,18 @@ class Tei(Readable):
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
-        except (etree.XMLSyntaxError, OSError) as problem:
+        except (etree.XMLSyntaxError, OSError, RecursionError) as problem:
             raise FormatError(
                 f"{path} is not XML that can be read ({problem}); correct it or choose another format."
             ) from problem
 
 
 def _events(file: BinaryIO, event: str, tag: str | None = None) -> Iterator[tuple[str, Any]]:
-    """What the parser meets; nothing is loaded from anywhere."""
-    return iter(
-        etree.iterparse(
-            file, (event,), tag=tag, resolve_entities=False, remove_comments=True, remove_pis=True
-        )
-    )
+    """What the parser meets. Nothing is loaded from anywhere and no entity is replaced, so that size needs no
+    limit.
+    """
+    plain = {"resolve_entities": False, "remove_comments": True, "remove_pis": True, "huge_tree": True}
+    return iter(etree.iterparse(file, (event,), tag=tag, **plain))
 
 
 def _is_tei(path: Path) -> bool:

@@ -4859,6 +4859,10 @@ Ganti berkas itu?</translation>
         <translation>{0}: baris rentang tidak memuat artikelnya; impor JSONL asli saja.</translation>
     </message>
     <message>
+        <source>{0}: the columns are not built as expected ({1}); `text` is a string, `entities` a list of structs with start, end and label.</source>
+        <translation>{0}: susunan kolomnya tidak seperti yang diharapkan ({1}); `text` berupa string, `entities` daftar struct berisi start, end dan label.</translation>
+    </message>
+    <message>
         <source>{0}: the suggester {1} failed ({2}); report it, please.</source>
         <translation>{0}: pengusul {1} gagal ({2}); mohon dilaporkan.</translation>
     </message>

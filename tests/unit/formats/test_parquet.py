@@ -100,6 +100,24 @@ def test_what_cannot_be_read_is_told_with_its_row(tmp_path: Path, columns: dict[
         list(make_format("parquet").read(other(tmp_path / "a.parquet", columns)))
 
 
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"text": ["Sari."], "entities": [["Sari"]]}, None),
+        ({"text": ["Sari."], "entities": [{"start": [0], "end": [4, 5]}]}, None),
+        (
+            {"text": ["Sari."], "entities": [[{"start": 0, "end": 4, "label": "PER"}]]},
+            {"entities": {"names": ["O"]}},
+        ),
+        ({"text": ["Sari."], "meta": ["a"]}, {"meta": {"_type": "ClassLabel", "names": ["a"]}}),
+        ({"text": [["Sari", "."]]}, None),
+    ],
+)
+def test_columns_of_another_build_are_told(tmp_path: Path, columns: dict[str, Any], said: Any) -> None:
+    with pytest.raises(FormatError, match="row 1"):
+        list(make_format("parquet").read(other(tmp_path / "a.parquet", columns, said)))
+
+
 def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     make_format("parquet").write(torture(), path, Options())

@@ -143,6 +143,19 @@ def test_what_is_no_xml_is_told(tmp_path: Path, damaged: str) -> None:
         list(make_format("tei").read(path))
 
 
+def test_elements_within_elements_without_end_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    deep = "<said>" * 1500 + "x" + "</said>" * 1500
+    path.write_text(f'<TEI xmlns="{NS["t"]}"><text><body>{deep}</body></text></TEI>', encoding="utf-8")
+    with pytest.raises(FormatError, match="is not XML that can be read"):
+        list(make_format("tei").read(path))
+
+
+def test_a_very_long_article_is_read_back(tmp_path: Path) -> None:
+    path, kept, _ = written(tmp_path, Record(Article("a", "kata " * 2_100_000)))
+    assert list(make_format("tei").read(path)) == [kept]
+
+
 def test_xml_of_another_kind_is_not_taken_for_tei(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text("<rss><channel/></rss>", encoding="utf-8")
