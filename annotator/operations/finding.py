@@ -44,7 +44,7 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     found = [
         one
         for path in paths
-        for one in (_inside(path) if _is_searched(path, format_name) else [_named(path)])
+        for one in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
     ]
     names = Counter(one.file.name for one in found if one.refused is None)
     return [replace(one, article_id=one.file.name) if names[one.file.name] == 1 else one for one in found]
@@ -63,7 +63,7 @@ def _named(path: Path) -> Found:
     return Found(path, path.name, missing)
 
 
-def _inside(folder: Path) -> list[Found]:
+def _inside(folder: Path, format_name: str | None) -> list[Found]:
     """What lies in a folder and those below it; hidden folders are not looked into."""
     closed: list[Found] = []
 
@@ -78,18 +78,23 @@ def _inside(folder: Path) -> list[Found]:
         files += [Path(here, name) for name in names]
     inside = []
     for file in sorted(files):
-        reason = _passed_over(file)
+        reason = _passed_over(file, format_name)
         refused = FileOutcome(str(file), Outcome.PASSED_OVER, reason) if reason else None
         inside.append(Found(file, file.relative_to(folder).as_posix(), refused))
     return inside + closed
 
 
-def _passed_over(file: Path) -> str:
+def _passed_over(file: Path, format_name: str | None) -> str:
     """Why a file of a folder is not read; empty for one that is."""
-    suffixes = {*readable_suffixes(), *dataset_suffixes()}
+    pages, suffix = set(readable_suffixes()), file.suffix.lower()
+    suffixes = pages | dataset_suffixes()
     if file.name.startswith((".", "README")) or file.name.endswith(CARD_SUFFIXES):
         return f"{file.name} looks like no article. To read it, name it itself."
-    if file.suffix.lower() not in suffixes:
+    if suffix not in suffixes:
         kinds = ", ".join(sorted(suffixes))
         return f"Folders are searched for {kinds}. To read {file.name}, name it itself."
-    return "" if file.is_file() else f"{file} is no ordinary file."
+    if not file.is_file():
+        return f"{file} is no ordinary file."
+    if suffix not in pages and format_name is None and format_of(file) is None:
+        return f"{file.name} is no dataset that is known here. To read it, name it itself, and its format."
+    return ""

@@ -62,6 +62,7 @@ def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
     write(folder, "e.txt", ARTICLE)
     write(folder, "f.jsonl", "{broken\n")
     write(folder, "g.zip", "PK")
+    write(folder, "package.json", '{"name": "not a dataset"}')
     write(folder, "deep/h.html", "<p>Isi berita dari desa.</p>")
     write(folder, ".git/i.txt", ARTICLE)
     big = write(folder, "j.txt", ARTICLE * 9)
@@ -75,12 +76,13 @@ def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
         "e.txt": Outcome.KNOWN,
         "f.jsonl": Outcome.DAMAGED,
         "g.zip": Outcome.PASSED_OVER,
+        "package.json": Outcome.PASSED_OVER,
         "h.html": Outcome.READ,
         "j.txt": Outcome.TOO_LARGE,
         "gone.txt": Outcome.CLOSED,
     }
     assert all(row.reason for row in report.rows if row.outcome is not Outcome.READ)
-    assert report.summary() == "2 added, 1 known, 6 skipped, 1 passed over; 0 passes, 0 suggestions"
+    assert report.summary() == "2 added, 1 known, 6 skipped, 2 passed over; 0 passes, 0 suggestions"
 
 
 def test_a_fault_of_the_program_costs_one_file(
