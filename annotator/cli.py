@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +160,8 @@ def import_(
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
             "passes": report.passes, "suggestions": report.suggestions,
             "files": [{"file": r.file, "outcome": r.outcome, "reason": r.reason} for r in report.rows],
+            "unaligned": [asdict(one) for one in report.unaligned],
+            "unplaced": [asdict(one) for one in report.unplaced],
         })  # fmt: skip
     else:
         _say(report.summary())

@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     CLOSED = "cannot be opened"
     DAMAGED = "damaged"  # a dataset that is not what its format asks for, from some line on
     REFUSED = "refused"  # gold that the project could not take
+    UNALIGNED = "not aligned"  # predictions that belong to no article, or to no place in it
     FAULT = "fault"  # the program failed on it
     PASSED_OVER = "passed over"  # in a folder, and of no kind that is read
     NOT_REACHED = "not reached"  # the import was stopped before

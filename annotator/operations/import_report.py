@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.core.outcome import Outcome
+from annotator.operations.aligning import Unaligned, Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class ImportReport:
     rows: list[FileOutcome] = field(default_factory=list)
     passes: int = 0
     suggestions: int = 0
+    unaligned: list[Unaligned] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
 
     @property
     def added(self) -> list[str]:
@@ -59,6 +62,8 @@ class ImportReport:
             f"{len(self.added)} added, {len(self.known)} known, {len(self.skipped)} skipped"
             + (f", {over} passed over" if over else "")
             + f"; {self.passes} passes, {self.suggestions} suggestions"
+            + (f"; {len(self.unaligned)} records not aligned" if self.unaligned else "")
+            + (f"; {len(self.unplaced)} annotations not placed" if self.unplaced else "")
         )
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from annotator.core.annotation import Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
-from annotator.core.errors import AnnotatorError, ProjectError, UnreadableError
+from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
 from annotator.core.outcome import Outcome
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.formats.registry import format_of, make_format
+from annotator.operations.aligning import Aligned, Predictions, named_anew
+from annotator.operations.evaluating import MERGED
 from annotator.operations.finding import Found, find_files
 from annotator.operations.import_report import FileOutcome, ImportReport
 from annotator.reading.files import article_from_text, read_file
@@ -20,6 +22,7 @@ from annotator.store.annotations import add_pass, replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
 from annotator.store.journal import note
+from annotator.store.listing import article_count
 
 BATCH = 200  # records of a dataset in one transaction
 
@@ -80,6 +83,7 @@ def import_paths(
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
+    predictions = _predictions(project, intake)
     found = find_files(paths, intake.format_name)
     for number, one in enumerate(found):
         if progress.cancelled():
@@ -91,11 +95,27 @@ def import_paths(
             progress.report(number, len(found), f"{name} · {articles}")
             return not progress.cancelled()
 
-        report.rows += [one.refused] if one.refused else _import_file(project, one, intake, report, go_on)
+        report.rows += (
+            [one.refused] if one.refused else _import_file(project, one, intake, predictions, report, go_on)
+        )
     progress.report(len(found), len(found), "")
     if report.added or report.passes or report.suggestions:
-        note(project, intake.reviewer or "", f"import {len(report.added)} articles from {len(found)} files")
+        what = f"{len(report.added)} articles from {len(found)} files"
+        if predictions is not None:
+            what = f"predictions of {intake.suggester} for {len(report.known)} articles"
+        note(project, intake.reviewer or "", f"import {what}")
     return report
+
+
+def _predictions(project: Project, intake: Intake) -> Predictions | None:
+    """What aligns records with the articles that are there; `None` where records bring their own."""
+    if intake.suggester == MERGED:
+        raise FormatError(
+            f"{MERGED!r} stands for all suggesters together; give the predictions another name."
+        )
+    if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
+        return None
+    return Predictions(project, intake.suggester)
 
 
 def _not_reached(file: Path) -> FileOutcome:
@@ -109,20 +129,29 @@ class _Taken:
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    records: int = 0
     passes: int = 0
     suggestions: int = 0
+    aligned: Aligned = field(default_factory=Aligned)
 
     def join(self, other: "_Taken") -> None:
         """Count what another part of the same file brought."""
         self.added += other.added
         self.known += other.known
         self.refused += other.refused
+        self.records += other.records
+        self.aligned.join(other.aligned)
         self.passes += other.passes
         self.suggestions += other.suggestions
 
 
 def _import_file(
-    project: Project, one: Found, intake: Intake, report: ImportReport, go_on: Callable[[int], bool]
+    project: Project,
+    one: Found,
+    intake: Intake,
+    predictions: Predictions | None,
+    report: ImportReport,
+    go_on: Callable[[int], bool],
 ) -> list[FileOutcome]:
     """Take one file in, a transaction for each `BATCH` records: `go_on` is asked between two of them.
 
@@ -132,7 +161,7 @@ def _import_file(
     outcome, reason = None, ""
     try:
         for batch in _batches(read_records(one.file, one.article_id, intake)):
-            taken.join(_import_batch(project, batch, intake))
+            taken.join(_import_batch(project, batch, intake, predictions, taken.records))
             if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
                 outcome = Outcome.NOT_REACHED
                 reason = "Stopped within the file; import it again for the rest."
@@ -147,14 +176,17 @@ def _import_file(
         outcome, reason = Outcome.FAULT, f"The program failed on {one.file}: {type(problem).__name__}."
     report.passes += taken.passes
     report.suggestions += taken.suggestions
+    report.unaligned += taken.aligned.unaligned
+    report.unplaced += taken.aligned.unplaced
     file = str(one.file)
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
-        outcome = Outcome.KNOWN if known and not added else Outcome.READ
-        reason = f"The same text is here as {known[0]}." if known else ""
+        outcome = Outcome.KNOWN if known and not added and predictions is None else Outcome.READ
+        reason = f"The same text is here as {known[0]}." if known and predictions is None else ""
     elif added or known:
         reason = f"{reason} {len(added) + len(known)} articles before it are in."
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
+    refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
     return [FileOutcome(file, outcome, reason, added, known), *refused]
 
 
@@ -174,11 +206,23 @@ def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _import_batch(project: Project, records: Sequence[Record], intake: Intake) -> _Taken:
+def _import_batch(
+    project: Project,
+    records: Sequence[Record],
+    intake: Intake,
+    predictions: Predictions | None,
+    before: int,
+) -> _Taken:
+    """Take records in, `before` of the same file having come earlier."""
     taken = _Taken()
     with project.write():
-        for record in records:
-            _take_in(project, record, intake, taken)
+        for taken.records, record in enumerate(records, start=1):
+            if predictions is None:
+                _take_in(project, record, intake, taken)
+            else:
+                taken.aligned.join(predictions.take(record, before + taken.records))
+    taken.known += taken.aligned.articles
+    taken.suggestions += taken.aligned.suggestions
     return taken
 
 
@@ -187,11 +231,11 @@ def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) ->
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
         _take_gold(project, replace(record, article=article), intake, taken)
-    elif record.annotations:
-        suggestions = [_as_suggestion(a, intake.suggester) for a in record.annotations]
-        replace_suggestions(
-            project, article, suggestions, {s.origin.suggester for s in suggestions if s.origin}
-        )
+    elif record.annotations or intake.carry:
+        suggestions = _as_suggestions(article, record.annotations, intake.suggester)
+        names = {s.origin.suggester for s in suggestions if s.origin}
+        names |= {intake.suggester} if intake.suggester else set()
+        replace_suggestions(project, article, suggestions, names)
         taken.suggestions += len(suggestions)
 
 
@@ -229,8 +273,11 @@ def _default_verdict(annotation: Annotation) -> Verdict:
     return Verdict.ACCEPTED if annotation.origin else Verdict.ADDED
 
 
-def _as_suggestion(annotation: Annotation, suggester: str | None) -> Annotation:
-    origin = annotation.origin or Origin(suggester or "imported", "1", 1.0, "imported")
+def _as_suggestions(
+    article: Article, annotations: Sequence[Annotation], suggester: str | None
+) -> Sequence[Annotation]:
+    """The annotations as suggestions of `suggester`, else of whom they name."""
     if suggester:
-        origin = replace(origin, suggester=suggester)
-    return replace(annotation, origin=origin, verdict=None)
+        return named_anew(article.id, suggester, annotations)
+    unknown = Origin("imported", "1", 1.0, "imported")
+    return [replace(a, origin=a.origin or unknown, verdict=None) for a in annotations]

@@ -20,6 +20,7 @@ OUTCOMES = {
     Outcome.CLOSED: str(QT_TRANSLATE_NOOP("outcome", "Cannot be opened")),
     Outcome.DAMAGED: str(QT_TRANSLATE_NOOP("outcome", "Damaged")),
     Outcome.REFUSED: str(QT_TRANSLATE_NOOP("outcome", "Gold refused")),
+    Outcome.UNALIGNED: str(QT_TRANSLATE_NOOP("outcome", "Not aligned")),
     Outcome.FAULT: str(QT_TRANSLATE_NOOP("outcome", "Fault")),
     Outcome.PASSED_OVER: str(QT_TRANSLATE_NOOP("outcome", "Passed over")),
     Outcome.NOT_REACHED: str(QT_TRANSLATE_NOOP("outcome", "Not reached")),

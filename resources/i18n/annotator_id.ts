@@ -4009,6 +4009,10 @@ Ganti berkas itu?</translation>
         <translation>anggap semua “{0}” sebagai {1}</translation>
     </message>
     <message>
+        <source>import predictions of {0} for {1} articles</source>
+        <translation>impor prediksi {0} untuk {1} artikel</translation>
+    </message>
+    <message>
         <source>import {0}</source>
         <translation>impor {0}</translation>
     </message>
@@ -4763,6 +4767,10 @@ Ganti berkas itu?</translation>
         <translation>{0} penutur yang kini disebut menurut kata-kata entitasnya</translation>
     </message>
     <message>
+        <source>{0} stands for all suggesters together; give the predictions another name.</source>
+        <translation>{0} berarti semua pengusul bersama-sama; beri prediksi itu nama lain.</translation>
+    </message>
+    <message>
         <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
         <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
     </message>
@@ -4940,6 +4948,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Here already</source>
         <translation>Sudah ada</translation>
+    </message>
+    <message>
+        <source>Not aligned</source>
+        <translation>Tidak terpadankan</translation>
     </message>
     <message>
         <source>Not reached</source>

@@ -1,0 +1,235 @@
+"""Bringing the predictions of an outside system to the articles of a project, under the system's own name."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from annotator.core.anchoring import Anchoring, Lost, folded
+from annotator.core.annotation import Annotation, Entity, Origin, Quotation, reading_order
+from annotator.core.article import Article
+from annotator.core.ids import claim_id
+from annotator.core.record import Record, linked
+from annotator.core.spans import Span
+from annotator.store.annotations import replace_suggestions
+from annotator.store.articles import article_ids, articles, has_article, known_as, read_article
+from annotator.store.connection import Project
+
+LIKE = 0.5  # the least share of common words with which a text counts as that of an article
+SHOWN = 5  # annotations of an article that are named when some cannot be placed
+AS_ARTICLES = "To add it, import it without --as first."
+
+
+@dataclass(frozen=True, slots=True)
+class Unaligned:
+    """A record, by its id and number in its file (from 1), that belongs to no article of the project."""
+
+    record: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An annotation, or a part of one, of record `number` that has no place in its article."""
+
+    article: str
+    number: int
+    annotation: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Aligned:
+    """What became of some records: the articles that have predictions now, and all that was not taken."""
+
+    articles: list[str] = field(default_factory=list)
+    suggestions: int = 0
+    unaligned: list[Unaligned] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+    def join(self, other: "Aligned") -> None:
+        """Add what became of further records."""
+        self.articles += other.articles
+        self.suggestions += other.suggestions
+        self.unaligned += other.unaligned
+        self.unplaced += other.unplaced
+
+    def reasons(self) -> list[str]:
+        """A line for each record that was not aligned, and for each article with annotations not placed."""
+        said = [f"Record {un.number} ({un.record}): {un.reason}" for un in self.unaligned]
+        by_article = defaultdict[tuple[str, int], list[Unplaced]](list)
+        for one in self.unplaced:
+            by_article[one.article, one.number].append(one)
+        for (article, number), lost in by_article.items():
+            named = "; ".join(f"{one.annotation} ({one.reason})" for one in lost[:SHOWN])
+            more = f"; and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
+            said.append(f"{article}, record {number}: {len(lost)} could not be placed: {named}{more}.")
+        return said
+
+
+class Predictions:
+    """Takes records in as suggestions of one suggester on articles that are there already.
+
+    A record belongs to the article with its id, else with its text (white space aside, with or without dead
+    zones), else with its title. Where its text differs, spans are anchored anew. What the suggester said of
+    an article before is replaced; a second record on the same article is listed, not taken.
+    """
+
+    def __init__(self, project: Project, suggester: str) -> None:
+        self._project = project
+        self._suggester = suggester
+        self._taken: set[str] = set()
+        self._whole = _Index(project, lambda article: _digest(folded(article.text)))
+        self._live = _Index(project, lambda article: _digest(_live_text(article)))
+        self._titled = _Index(project, _title)
+
+    def take(self, record: Record, number: int) -> Aligned:
+        """Store the predictions of record `number` of a file; says what could not be taken."""
+        found = Aligned()
+        named = record.article.id
+        article = self._article(record.article)
+        if isinstance(article, str):
+            found.unaligned.append(Unaligned(named, number, article))
+            return found
+        if article.id in self._taken:
+            again = f"an earlier record is about the article {article.id} already; that one was taken."
+            found.unaligned.append(Unaligned(named, number, again))
+            return found
+        self._taken.add(article.id)
+        placed, lost = anchored(record, article)
+        found.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
+        made = named_anew(article.id, self._suggester, placed)
+        replace_suggestions(self._project, article, made, {self._suggester})
+        found.articles.append(article.id)
+        found.suggestions += len(made)
+        return found
+
+    def _article(self, asked: Article) -> Article | str:
+        """The stored article that a record is about, or the reason why there is none."""
+        by_id = read_article(self._project, asked.id) if has_article(self._project, asked.id) else None
+        if by_id is not None and (by_id.text == asked.text or _like(asked, by_id)):
+            return by_id
+        known = known_as(self._project, asked)
+        if known is not None:
+            return read_article(self._project, known)
+        text = _digest(folded(asked.text))
+        for index in (self._whole, self._live):
+            if ids := index.get(text):
+                return self._only(ids, asked, "text")
+        if by_id is not None:
+            return f"the article of this id has another text. {AS_ARTICLES}"
+        return self._by_title(asked)
+
+    def _by_title(self, asked: Article) -> Article | str:
+        ids = self._titled.get(_title(asked)) if asked.title else ()
+        if not ids:
+            return f"no article has its id, its text or its title. {AS_ARTICLES}"
+        article = self._only(ids, asked, "title")
+        if isinstance(article, Article) and not _like(asked, article):
+            return f"the article of this title, {article.id}, has another text. {AS_ARTICLES}"
+        return article
+
+    def _only(self, ids: Sequence[str], asked: Article, what: str) -> Article | str:
+        found = [read_article(self._project, article_id) for article_id in ids]
+        same = [article for article in found if article.text == asked.text]
+        if len(ids) == 1 or len(same) == 1:
+            return (same or found)[0]
+        return f"several articles have its {what}: {', '.join(ids[:3])}. Give it the id of one of them."
+
+
+class _Index:
+    """Ids of articles by something that is computed of each, when somebody asks for the first time."""
+
+    def __init__(self, project: Project, key: Callable[[Article], str]) -> None:
+        self._project = project
+        self._key = key
+        self._found: dict[str, list[str]] | None = None
+
+    def get(self, key: str) -> Sequence[str]:
+        """The ids under `key`, in the order the articles came."""
+        if self._found is None:
+            self._found = {}
+            for article in articles(self._project, article_ids(self._project)):
+                self._found.setdefault(self._key(article), []).append(article.id)
+        return self._found.get(key, ())
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _live(article: Article) -> list[Span]:
+    return [stretch for stretch, kind in article.stretches() if kind.live]
+
+
+def _live_text(article: Article) -> str:
+    return "".join(folded(stretch.of(article.text)) for stretch in _live(article))
+
+
+def _title(article: Article) -> str:
+    return " ".join(article.title.casefold().split())
+
+
+def _like(asked: Article, article: Article) -> bool:
+    return Anchoring(asked.text, article.text, _live(article)).likeness >= LIKE
+
+
+def anchored(record: Record, article: Article) -> tuple[list[Annotation], list[tuple[str, str]]]:
+    """The annotations of a record at their places in `article`; what has none, with the reason.
+
+    A quotation needs all of its content; without its cue or source it stays, and that part is named.
+    """
+    if record.article.text == article.text:
+        return list(record.annotations), []
+    places = Anchoring(record.article.text, article.text, _live(article))
+    text, placed, lost = record.article.text, list[Annotation](), list[tuple[str, str]]()
+
+    def place(span: Span | None, what: str) -> Span | None:
+        found = None if span is None else places.place(span)
+        if isinstance(found, Lost) and span is not None:
+            lost.append((f"{what}: {_short(span.of(text))}", found.value))
+            return None
+        return found if isinstance(found, Span) else None
+
+    for annotation in record.annotations:
+        if isinstance(annotation, Entity):
+            span = place(annotation.span, annotation.label)
+            placed += [replace(annotation, span=span)] if span else []
+            continue
+        contents = [place(span, "content") for span in annotation.contents]
+        whole = tuple(span for span in contents if span is not None)
+        if len(whole) == len(contents):
+            cue, source = place(annotation.cue, "cue"), place(annotation.source, "source")
+            placed.append(replace(annotation, contents=whole, cue=cue, source=source))
+    return placed, lost
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"
+
+
+def named_anew(article_id: str, suggester: str, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """The annotations as suggestions of `suggester`, under ids that follow from what they say.
+
+    Their own ids may be those of other suggestions, or of the gold that somebody perturbed to make them. The
+    second to say the same gets a suffix: who repeats himself has predicted twice.
+    """
+    fresh: dict[str, str] = {}
+    seen: Counter[str] = Counter()
+    made: list[Annotation] = []
+    for annotation in sorted(annotations, key=reading_order):
+        name = claim_id(article_id, suggester, annotation)
+        seen[name] += 1
+        name = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        fresh.setdefault(annotation.id, name)
+        said = annotation.origin or Origin(suggester, "1", 1.0, "imported")
+        made.append(replace(annotation, id=name, origin=replace(said, suggester=suggester), verdict=None))
+    return linked([_following(annotation, fresh) for annotation in made])
+
+
+def _following(annotation: Annotation, fresh: Mapping[str, str]) -> Annotation:
+    if isinstance(annotation, Quotation) and annotation.speaker_entity:
+        return replace(annotation, speaker_entity=fresh.get(annotation.speaker_entity))
+    return annotation
