@@ -56,7 +56,9 @@ class Score:
 
     def row(self, name: str) -> str:
         """One line of the table."""
-        precision, recall = self.right / (self.found or 1), self.right / (self.gold or 1)
+        # Nothing found where nothing is: a photo page that has captions alone.
+        precision = self.right / self.found if self.found else float(not self.gold)
+        recall = self.right / self.gold if self.gold else float(not self.found)
         mean = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         shares = "  ".join(
             f"{self.facts[one] / self.pages:6.2f}" for one in ("title", "date", "time", "author")

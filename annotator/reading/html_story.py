@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.core.article import ZoneKind
+from annotator.reading.datelines import parse_dateline
 from annotator.reading.html_blocks import Block, Element
-from annotator.reading.lines import Line, Sign, date_in
+from annotator.reading.lines import Line, Sign, date_in, looks_like_names
 
 _PROSE = 40
 _LINKED = 0.6
@@ -20,6 +21,9 @@ _CARD = 6
 _HEADLINE_WORDS = 4
 _FOREIGN = -20.0
 _DATED_WITHIN = 4
+_NEARLY = 0.5
+_ENDING = frozenset({ZoneKind.BYLINE, ZoneKind.TAGS, ZoneKind.RELATED})
+_ENDING_SIGNS = frozenset({Sign.BYLINE, Sign.TAGS, Sign.RELATED, Sign.FOOTER})
 _FOREIGN_SIGNS = frozenset({Sign.RELATED, Sign.AGE, Sign.TEASER_DATE, Sign.TAGS, Sign.FOOTER})
 
 
@@ -54,6 +58,8 @@ def find_story(
     end = _rival(blocks, lines, title) if not live else len(blocks)
     weights[end:] = [min(weight, 0.0) for weight in weights[end:]]
     chosen = _best(blocks, weights)
+    if chosen is not None:
+        chosen = _without_neighbours(chosen, blocks, lines, hints, weights)
     full = {i for i, (weight, told) in enumerate(zip(weights, prose, strict=True)) if told and weight == told}
     if chosen is not None and _captioned(lines, hints) and not any(_holds(chosen, blocks[i]) for i in full):
         # Captions, and prose below headings of other stories alone: a photo page.
@@ -192,6 +198,54 @@ def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None) ->
 def _is_dated(line: Line) -> bool:
     dated = date_in(line.text) if line.sign is Sign.DATE else None
     return dated is not None and dated.timed
+
+
+def _without_neighbours(
+    chosen: Element,
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    hints: Sequence[ZoneKind | None],
+    weights: Sequence[float],
+) -> Element:
+    """The part of `chosen` that is the story, without a summary above its dateline or boxes below its end."""
+    inside = [i for i, block in enumerate(blocks) if _holds(chosen, block)]
+    total: dict[int, float] = defaultdict(float)
+    parts: dict[int, Element] = {}
+    for i in inside:
+        path = list(blocks[i].element.ancestors())
+        for part in path[: path.index(chosen)]:
+            total[part.number] += max(weights[i], 0.0)
+            parts[part.number] = part
+    whole = sum(max(weights[i], 0.0) for i in inside)
+    for number in sorted(parts):
+        if total[number] < _NEARLY * whole:
+            continue
+        kept = [i for i in inside if _holds(parts[number], blocks[i])]
+        if _complete(range(kept[0], kept[-1] + 1), inside, lines, hints, weights):
+            chosen = parts[number]
+    return chosen
+
+
+def _complete(
+    kept: range,
+    inside: Sequence[int],
+    lines: Sequence[Line],
+    hints: Sequence[ZoneKind | None],
+    weights: Sequence[float],
+) -> bool:
+    """Whether no prose stands outside `kept` but above its dateline or below what ends a story."""
+    left = [i for i in inside if weights[i] > 0 and i not in kept]
+    opening = next(i for i in kept if weights[i] > 0)
+    if any(i < kept.start for i in left) and parse_dateline(lines[opening].text) is None:
+        return False
+    after = next((i for i in left if i >= kept.stop), kept.stop)
+    between = range(kept.stop, after)
+    return after not in left or any(_closes(lines[i], hints[i]) for i in between)
+
+
+def _closes(line: Line, hint: ZoneKind | None) -> bool:
+    named = line.sign is Sign.SHORT and looks_like_names(line.text)
+    return named or line.sign in _ENDING_SIGNS or hint in _ENDING
 
 
 def _best(blocks: Sequence[Block], weights: Sequence[float]) -> Element | None:

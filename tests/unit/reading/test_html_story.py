@@ -169,6 +169,24 @@ def test_a_box_that_asks_for_an_address_is_not_told(tmp_path: Path) -> None:
     assert body_of(found) == [ONE, TWO, END]
 
 
+@pytest.mark.parametrize(
+    "close",
+    ["<div>Editor: Sulis Pratiwi</div>", "<div class='tags'><a>jembatan</a></div>", "<p>Galih Adisatya</p>"],
+)
+def test_boxes_around_the_story_in_the_same_element_are_not_told(tmp_path: Path, close: str) -> None:
+    summary = f"<div><h4>Sekilas</h4><ul><li>{EXCERPT}</li></ul></div>"
+    story = f"<article><p>{ONE}</p><p>{TWO}</p><p>{END}</p><p>{TWO} Begitu pula warga lain.</p></article>"
+    found = page(tmp_path, f"{summary}{story}{close}<div><p>{EXCERPT}</p></div>")
+
+    assert body_of(found) == [ONE, TWO, END, f"{TWO} Begitu pula warga lain."]
+
+
+def test_a_second_part_below_an_advertisement_is_told(tmp_path: Path) -> None:
+    first, second = f"<div><p>{ONE}</p><p>{TWO}</p><p>{END}</p></div>", f"<div><p>{EXCERPT}</p></div>"
+
+    assert body_of(page(tmp_path, f"{first}<div>ADVERTISEMENT</div>{second}")) == [ONE, TWO, END, EXCERPT]
+
+
 def test_what_broken_linked_data_says_is_saved(tmp_path: Path) -> None:
     broken = (
         '{"@type": "NewsArticle", "headline": "Kata "Siap" Kades", "datePublished": "2024-06-17T06:30+07:00",'
