@@ -5,6 +5,7 @@ Source: UIMA Reference Guide, "XMI CAS Serialization Reference"; what is where i
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -61,13 +62,18 @@ class Xmi(Readable):
 
 
 def _read(xmi: bytes, types: bytes | None, where: str, name: str) -> Record:
-    cassis = optional("cassis", "uima")
-
     def load() -> Any:
-        known = cassis.load_typesystem(BytesIO(types)) if types else type_system()
+        known = _types(types) if types else type_system()
+        cassis = optional("cassis", "uima")
         return cassis.load_cas_from_xmi(BytesIO(xmi), typesystem=known, lenient=True)
 
     return read_cas(load, where, name)
+
+
+@lru_cache(maxsize=1)
+def _types(xml: bytes) -> Any:
+    """The type system that all files of a folder share."""
+    return optional("cassis", "uima").load_typesystem(BytesIO(xml))
 
 
 def _zipped(file: Path) -> Iterator[Record]:
