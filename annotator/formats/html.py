@@ -51,7 +51,7 @@ class Html:
 
     def carry(self, record: Record, losses: Losses) -> Record:
         """What a reader sees: spans, speakers, attributes, title and metadata, zones, who read it."""
-        return with_allowed_characters(carried(record, self.carries, losses), losses)
+        return carried(with_allowed_characters(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
         """Legend, articles, and a list of them at the end, where all are known."""

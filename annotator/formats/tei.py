@@ -56,7 +56,7 @@ class Tei(Readable):
 
     def carry(self, record: Record, losses: Losses) -> Record:
         """All that is annotated; characters that XML forbids become U+FFFD, so that places stay."""
-        return with_allowed_characters(carried(record, self.carries, losses), losses)
+        return carried(with_allowed_characters(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""

@@ -3,7 +3,6 @@
 Source: UIMA Reference Guide, "XMI CAS Serialization Reference"; what is where in a CAS: `uima`.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -12,14 +11,13 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from annotator.core.errors import FormatError
-from annotator.core.record import Record, record_from_json, record_to_json
+from annotator.core.record import Record
 from annotator.formats.carrying import Carries, Losses, carried
 from annotator.formats.folders import members
 from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options, Readable, dataset_format, optional
 from annotator.formats.uima import TYPE_SYSTEM, fitting, read_cas, type_system, write_folder
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+from annotator.formats.xml_words import with_allowed_characters
 
 
 def _holds_xmi(path: Path) -> bool:
@@ -39,8 +37,8 @@ class Xmi(Readable):
     carries = Carries()
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """The whole record; signs that no XML may hold are replaced by U+FFFD, which leaves offsets alone."""
-        return carried(_as_xml_allows(fitting(record, losses), losses), self.carries, losses)
+        """The whole record; characters that XML forbids become U+FFFD, so that places stay."""
+        return carried(with_allowed_characters(fitting(record, losses), losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """A folder, one article at a time."""
@@ -87,23 +85,3 @@ def _zipped(file: Path) -> Iterator[Record]:
                 yield _read(archive.read(name), types, f"{file}, {name}", file.name)
     except BadZipFile as problem:
         raise FormatError(f"{file} is damaged ({problem}); export it again.") from problem
-
-
-def _as_xml_allows(record: Record, losses: Losses) -> Record:
-    said = record_to_json(record)
-    found = 0
-
-    def cleaned(value: Any) -> Any:
-        nonlocal found
-        if isinstance(value, dict):
-            return {cleaned(key): cleaned(one) for key, one in value.items()}
-        if isinstance(value, list):
-            return [cleaned(one) for one in value]
-        if isinstance(value, str):
-            value, number = _NOT_XML.subn("\ufffd", value)
-            found += number
-        return value
-
-    made = cleaned(said)
-    losses.add("signs that XML does not allow, replaced by U+FFFD", found)
-    return record_from_json(made) if found else record

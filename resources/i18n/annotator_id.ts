@@ -4735,10 +4735,6 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
     </message>
     <message>
-        <source>{0} signs that XML does not allow, replaced by U+FFFD</source>
-        <translation>{0} tanda yang tidak diizinkan XML, diganti dengan U+FFFD</translation>
-    </message>
-    <message>
         <source>{0} sources</source>
         <translation>{0} sumber</translation>
     </message>

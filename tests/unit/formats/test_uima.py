@@ -110,19 +110,19 @@ def test_what_inception_exports_is_read(tmp_path: Path, packed: str) -> None:
     assert record.work is None
 
 
-def test_signs_that_no_xml_may_hold_are_replaced_and_told(tmp_path: Path) -> None:
+def test_characters_that_xml_forbids_are_replaced_and_told(tmp_path: Path) -> None:
     losses, xmi = Losses(), make_format("xmi")
     record = Record(Article("a", "A\x0bB\ufffe"), (Entity("e", Span(0, 3), "X\x00"),))
     kept = xmi.carry(record, losses)
     assert (kept.article.text, losses.to_json()) == (
         "A\ufffdB\ufffd",
-        {"signs that XML does not allow, replaced by U+FFFD": 4},
+        {"characters that XML forbids, now U+FFFD": 3},
     )
     xmi.write([kept], tmp_path / "out", Options())
     assert next(xmi.read(tmp_path / "out")).article.text == "A\ufffdB\ufffd"
 
 
-def test_json_has_a_place_for_signs_that_xml_has_not(tmp_path: Path) -> None:
+def test_json_has_a_place_for_characters_that_xml_has_not(tmp_path: Path) -> None:
     losses, casjson = Losses(), make_format("casjson")
     kept = casjson.carry(Record(Article("a", "A\x0bB"), ()), losses)
     casjson.write([kept], tmp_path / "out", Options())
