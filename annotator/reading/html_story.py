@@ -21,7 +21,7 @@ _CARD = 6
 _HEADLINE_WORDS = 4
 _FOREIGN = -20.0
 _DATED_WITHIN = 4
-_NEARLY = 0.5
+_NEARLY, _PARAGRAPHS = 0.5, 2
 _ENDING = frozenset({ZoneKind.BYLINE, ZoneKind.TAGS, ZoneKind.RELATED})
 _ENDING_SIGNS = frozenset({Sign.BYLINE, Sign.TAGS, Sign.RELATED, Sign.FOOTER})
 _FOREIGN_SIGNS = frozenset({Sign.RELATED, Sign.AGE, Sign.TEASER_DATE, Sign.TAGS, Sign.FOOTER})
@@ -59,7 +59,8 @@ def find_story(
     weights[end:] = [min(weight, 0.0) for weight in weights[end:]]
     chosen = _best(blocks, weights)
     if chosen is not None:
-        chosen = _without_neighbours(chosen, blocks, lines, hints, weights)
+        told = [p if weight > 0 else 0.0 for p, weight in zip(prose, weights, strict=True)]
+        chosen = _without_neighbours(chosen, blocks, lines, hints, told)
     full = {i for i, (weight, told) in enumerate(zip(weights, prose, strict=True)) if told and weight == told}
     if chosen is not None and _captioned(lines, hints) and not any(_holds(chosen, blocks[i]) for i in full):
         # Captions, and prose below headings of other stories alone: a photo page.
@@ -205,7 +206,7 @@ def _without_neighbours(
     blocks: Sequence[Block],
     lines: Sequence[Line],
     hints: Sequence[ZoneKind | None],
-    weights: Sequence[float],
+    told: Sequence[float],
 ) -> Element:
     """The part of `chosen` that is the story, without a summary above its dateline or boxes below its end."""
     inside = [i for i, block in enumerate(blocks) if _holds(chosen, block)]
@@ -214,14 +215,16 @@ def _without_neighbours(
     for i in inside:
         path = list(blocks[i].element.ancestors())
         for part in path[: path.index(chosen)]:
-            total[part.number] += max(weights[i], 0.0)
+            total[part.number] += told[i]
             parts[part.number] = part
-    whole = sum(max(weights[i], 0.0) for i in inside)
+    whole = sum(told[i] for i in inside)
     for number in sorted(parts):
         if total[number] < _NEARLY * whole:
             continue
         kept = [i for i in inside if _holds(parts[number], blocks[i])]
-        if _complete(range(kept[0], kept[-1] + 1), inside, lines, hints, weights):
+        if sum(1 for i in kept if told[i]) < _PARAGRAPHS:
+            continue
+        if _complete(range(kept[0], kept[-1] + 1), inside, blocks, lines, hints, told):
             chosen = parts[number]
     return chosen
 
@@ -229,22 +232,24 @@ def _without_neighbours(
 def _complete(
     kept: range,
     inside: Sequence[int],
+    blocks: Sequence[Block],
     lines: Sequence[Line],
     hints: Sequence[ZoneKind | None],
-    weights: Sequence[float],
+    told: Sequence[float],
 ) -> bool:
     """Whether no prose stands outside `kept` but above its dateline or below what ends a story."""
-    left = [i for i in inside if weights[i] > 0 and i not in kept]
-    opening = next(i for i in kept if weights[i] > 0)
+    left = [i for i in inside if told[i] and i not in kept]
+    opening = next(i for i in kept if told[i])
     if any(i < kept.start for i in left) and parse_dateline(lines[opening].text) is None:
         return False
     after = next((i for i in left if i >= kept.stop), kept.stop)
     between = range(kept.stop, after)
-    return after not in left or any(_closes(lines[i], hints[i]) for i in between)
+    return after not in left or any(_closes(blocks[i], lines[i], hints[i]) for i in between)
 
 
-def _closes(line: Line, hint: ZoneKind | None) -> bool:
-    named = line.sign is Sign.SHORT and looks_like_names(line.text)
+def _closes(block: Block, line: Line, hint: ZoneKind | None) -> bool:
+    """Whether a block ends a story: tags, related ones, a byline, the link of a name to what it wrote."""
+    named = block.linked > _LINKED and looks_like_names(line.text)
     return named or line.sign in _ENDING_SIGNS or hint in _ENDING
 
 

@@ -171,7 +171,11 @@ def test_a_box_that_asks_for_an_address_is_not_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "close",
-    ["<div>Editor: Sulis Pratiwi</div>", "<div class='tags'><a>jembatan</a></div>", "<p>Galih Adisatya</p>"],
+    [
+        "<div>Editor: Sulis Pratiwi</div>",
+        "<div class='tags'><a>jembatan</a></div>",
+        "<p><a>Galih Adisatya</a></p>",
+    ],
 )
 def test_boxes_around_the_story_in_the_same_element_are_not_told(tmp_path: Path, close: str) -> None:
     summary = f"<div><h4>Sekilas</h4><ul><li>{EXCERPT}</li></ul></div>"
