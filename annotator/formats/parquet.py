@@ -2,7 +2,7 @@
 
 The metadata key `huggingface` holds the `Features`, so that labels and types come as `ClassLabel`; it stands
 in the footer, which is written last: the labels need not be known before the first row. Lists are written in
-the form that every version of `datasets` reads (a list around one feature; `List` only since 4.0).
+the form that `datasets` before 4.0 reads too (a list around one feature; `List` came then).
 Sources: https://huggingface.co/docs/datasets/about_dataset_features; the Parquet format 2.
 """
 
