@@ -239,7 +239,7 @@ class Commands(QObject):
             title = translated(command.spec.title)
             shown = worded(Kind.JOURNAL, label or "").replace("&", "&&")
             command.setText(f"{title}: {shown}" if label else title)
-        self._allow()
+        self._allow_turns()
 
     def _follow_mode(self, mode: Mode) -> None:
         self._allow()
@@ -274,10 +274,12 @@ class Commands(QObject):
         self._allow()
 
     def _allow(self, _: object = None) -> None:
-        open_now = self._session.path is not None
-        self._actions.allow(self._session.mode, project_open=open_now)
+        self._actions.allow(self._session.mode, project_open=self._session.path is not None)
+        self._allow_turns()
+
+    def _allow_turns(self) -> None:
         for action_id, label in self._turns.items():
-            self._actions[action_id].setEnabled(open_now and label is not None)
+            self._actions[action_id].setEnabled(self._session.path is not None and label is not None)
 
     def _leave(self) -> None:
         if self._window.view.selection() is not None:

@@ -202,7 +202,8 @@ class Inspector(QScrollArea):
         """Say at each label's pill what the label covers."""
         covers = {label.name: explained(label) for label in self._session.labels}
         for pill in self.labels.pills():
-            pill.setToolTip(covers.get(pill.value, ""))
+            if pill.toolTip() != (tip := covers.get(pill.value, "")):  # each is told to the whole window
+                pill.setToolTip(tip)
 
     def _type_choices(self, present: QuotationType) -> list[Choice]:
         """The types that the project offers, and the one that the quotation has."""

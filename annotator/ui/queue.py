@@ -33,6 +33,7 @@ PADDING = 14  # pixels left and right of a row's content
 BEFORE_HIT = 10  # characters that are shown before the first hit of a snippet
 PAGE = 50  # rows that are read together
 PAGES = 40  # pages that are kept
+IN_VIEW = 2  # pages that a view can show at a time: those that were looked at last
 
 
 def left_in_words(row: QueueRow) -> str:
@@ -82,6 +83,11 @@ def _pieces(snippet: Snippet, start: int) -> Iterator[tuple[str, bool]]:
     yield snippet.text[start:], False
 
 
+def _alike(some: QueueRow | None, other: QueueRow | None) -> bool:
+    """Whether both are painted alike, snippets included."""
+    return some == other and (some and some.snippet) == (other and other.snippet)
+
+
 def _same(some: Sequence[int], others: Sequence[int]) -> bool:
     """Whether both are the same keys; a million of them are compared as bytes, in a millisecond or two."""
     if isinstance(some, array) and isinstance(others, array):
@@ -119,11 +125,10 @@ class QueueModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self) -> None:
-        """What rows say may be different in the file."""
+        """What rows say may be different in the file; those in view are asked for at once."""
         self._stale = set(self._pages)
-        self._asked.clear()
-        if self._keys:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, 0))
+        for number in {*self._asked, *list(self._pages)[-IN_VIEW:]}:
+            self._ask(number)
 
     def set_rows(self, page: int, keys: Sequence[int], rows: Sequence[QueueRow]) -> None:
         """Take the rows that were asked for, unless others are shown by now."""
@@ -131,21 +136,21 @@ class QueueModel(QAbstractTableModel):
         self._asked.discard(page)
         if self._keys[first : first + PAGE] != keys:
             return
-        self._pages[page] = {row.key: row for row in rows}
+        before, now = self._pages.get(page, {}), {row.key: self._followed(row) for row in rows}
+        self._pages[page] = now
         self._stale.discard(page)
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
-        if self._review is not None:
-            self.follow(self._review)
-        self.dataChanged.emit(self.index(first, 0), self.index(first + len(keys) - 1, 0))
+        other = [place for place, key in enumerate(keys, first) if not _alike(before.get(key), now.get(key))]
+        if other:
+            self.dataChanged.emit(self.index(other[0], 0), self.index(other[-1], 0))
 
     def row(self, place: int) -> QueueRow | None:
         """The row at a place; `None` while it is on its way or where its article is gone."""
         number = place // PAGE
         page = self._pages.get(number)
         if (page is None or number in self._stale) and number not in self._asked:
-            self._asked.add(number)
-            self.rows_wanted.emit(number, self._keys[number * PAGE : (number + 1) * PAGE])
+            self._ask(number)
         if page is None:
             return None
         self._pages.move_to_end(number)
@@ -157,15 +162,27 @@ class QueueModel(QAbstractTableModel):
         for number, page in self._pages.items():
             for place, (key, row) in enumerate(page.items(), number * PAGE):
                 if row.article_id == review.article.id:
-                    page[key] = replace(
-                        row,
-                        state=review.work.state,
-                        exhaustive=review.work.exhaustive,
-                        decided=len(review.decisions),
-                        undecided=len(review.undecided),
-                    )
-                    self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+                    now = page[key] = self._followed(row)
+                    if now != row:
+                        self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
                     return
+
+    def _ask(self, number: int) -> None:
+        self._asked.add(number)
+        self.rows_wanted.emit(number, self._keys[number * PAGE : (number + 1) * PAGE])
+
+    def _followed(self, row: QueueRow) -> QueueRow:
+        """The row as the review in view has it, where it is of the same article."""
+        review = self._review
+        if review is None or row.article_id != review.article.id:
+            return row
+        return replace(
+            row,
+            state=review.work.state,
+            exhaustive=review.work.exhaustive,
+            decided=len(review.decisions),
+            undecided=len(review.undecided),
+        )
 
     def rowCount(self, parent: Index | None = None) -> int:
         """As many rows as articles."""

@@ -246,8 +246,9 @@ class QueuePanel(QWidget):
         self.counted.emit(total)
 
     def _show_open(self, review: Review | None) -> None:
-        self.delegate.current = review.article.id if review else None
-        self.view.viewport().update()
+        before, self.delegate.current = self.delegate.current, review.article.id if review else None
+        if self.delegate.current != before:
+            self.view.viewport().update()
         if review is not None:
             self.model.follow(review)  # opening lets the memory speak, after the rows were counted
             self.reader.place(review.article.id, self._go_to)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ from annotator.ui.session import Session
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
 HINT_TIME = 5000  # milliseconds
 LONGEST_UNDO = 26  # characters
+ANY_SIZE = 16_777_215  # what Qt calls QWIDGETSIZE_MAX
 
 
 class Pace:
@@ -108,7 +109,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pace = Pace()
-        self.counts = _words()
+        self.counts = _words(Qt.TextFormat.RichText)  # of constants and escaped text alone
         self.reviewer = QPushButton()
         self.reviewer.setProperty("look", "flat")
         self.pace = _words()
@@ -116,6 +117,7 @@ class StatusLine(QWidget):
         self.saved = _words()
         self.undo = QPushButton()
         self.undo.setProperty("look", "flat")
+        self.undo.setProperty("held", True)  # to the right edge, in a room that may be too wide for it
         for button in (self.reviewer, self.undo):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
@@ -168,21 +170,21 @@ class StatusLine(QWidget):
             return
         done = len(review.items) - len(review.undecided)
         words = self.tr("of {0} decided").format(len(review.items))
-        self.counts.setText(f"<b>{done}</b> {escape(words)}")
+        _say(self.counts, f"<b>{done}</b> {escape(words)}")
 
     def _show_reviewer(self) -> None:
         self.reviewer.setText(self.tr("Reviewer {0}").format(self._session.reviewer).replace("&", "&&"))
 
     def _show_saved(self, unsaved: int) -> None:
         if self._session.refused:
-            self.saved.setText(self.tr("Not saved"))
+            _say(self.saved, self.tr("Not saved"))
         else:
-            self.saved.setText(self.tr("Saving…") if unsaved else self.tr("All changes saved"))
+            _say(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
 
     def _show_undo(self, undo: str | None, _: object) -> None:
         whole = worded(Kind.JOURNAL, undo or "")
         short = whole if len(whole) <= LONGEST_UNDO else f"{whole[:LONGEST_UNDO].rstrip()}…"
-        self.undo.setText(self.tr("Undo {0}").format(short).replace("&", "&&"))
+        _say(self.undo, self.tr("Undo {0}").format(short).replace("&", "&&"))
         self.undo.setToolTip(whole)
         self.undo.setAccessibleName(self.tr("Undo {0}").format(whole))
         self.undo.setVisible(undo is not None)
@@ -191,11 +193,31 @@ class StatusLine(QWidget):
         if change.decisions:
             self._pace.decided()
             if (seconds := self._pace.seconds) is not None:
-                self.pace.setText(escape(self.tr("Pace {0} s a decision").format(decimal(seconds, 1))))
+                _say(self.pace, self.tr("Pace {0} s a decision").format(decimal(seconds, 1)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another look words need another room."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            for widget in (self.counts, self.pace, self.saved, self.undo):
+                widget.setMinimumSize(0, 0)
+                widget.setMaximumSize(ANY_SIZE, ANY_SIZE)
 
 
-def _words() -> QLabel:
+def _say(widget: QLabel | QPushButton, text: str) -> None:
+    """Show `text` in a room that only grows: what stands beside it keeps its place, and no verdict has the
+    window laid out anew.
+    """
+    if text == widget.text():
+        return
+    widget.setText(text)
+    room: QSize = widget.sizeHint().expandedTo(widget.minimumSize())
+    if room != widget.minimumSize():
+        widget.setFixedSize(room)
+
+
+def _words(how: Qt.TextFormat = Qt.TextFormat.PlainText) -> QLabel:
     label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
+    label.setTextFormat(how)
     label.setProperty("look", "muted")
     return label
