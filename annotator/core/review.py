@@ -5,7 +5,7 @@ same change goes to the store, so what is on screen and what is in the file are 
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -62,9 +62,24 @@ class Review:
         return tuple(item for item in self.items if item.verdict is None)
 
     @cached_property
+    def rejected(self) -> tuple[Annotation, ...]:
+        """What the reviewer rejected, in reading order."""
+        return tuple(item for item in self.items if item.verdict is Verdict.REJECTED)
+
+    @cached_property
     def held(self) -> tuple[Annotation, ...]:
         """What the reviewer holds to be true, in reading order."""
         return tuple(item for item in self.items if item.verdict is not None and item.verdict.holds)
+
+    @cached_property
+    def _last_step(self) -> tuple[Mapping[str, Annotation], Collection[str]] | None:
+        """What stood before the change that led here, and the ids it touched; put in by `applied`."""
+        return None
+
+    def changed_since(self, by_id: Mapping[str, Annotation]) -> Collection[str] | None:
+        """The ids of what may differ from `by_id` of the review one change before; of another: `None`."""
+        step = self._last_step
+        return step[1] if step is not None and step[0] is by_id else None
 
     def place(self, item: Annotation) -> int:
         """Where `item` stands among all, in reading order, or would stand."""
@@ -100,6 +115,7 @@ def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
     """Put in what is known already, so that one verdict in a long article does not sort it anew."""
     known = vars(after)
     known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
+    known["_last_step"] = before.by_id, touched
     old = [before.by_id[item_id] for item_id in touched if item_id in before.by_id]
     new = [after.by_id[item_id] for item_id in touched if item_id in after.by_id]
     for name, belongs in _LISTS.items():
@@ -116,6 +132,7 @@ _LISTS: Mapping[str, Callable[[Annotation], bool]] = {
     "entities": lambda item: isinstance(item, Entity),
     "quotations": lambda item: isinstance(item, Quotation),
     "undecided": lambda item: item.verdict is None,
+    "rejected": lambda item: item.verdict is Verdict.REJECTED,
 }
 
 

@@ -1,7 +1,5 @@
 """The strip beside the text: every span at its height in the article, so that one look shows what is left."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,7 +13,7 @@ WIDTH = 14
 TICK = 2
 FAINT = 0.38  # the share of its colour that a decided span keeps
 STILL = 200  # milliseconds without anything moving, after which all ticks are placed anew
-SOON = 30  # milliseconds: marks may lag behind the text, never the text behind them
+SOON = 150  # milliseconds: marks may lag behind the text, never the text behind them
 
 
 class OverviewStrip(QWidget):
@@ -29,7 +27,8 @@ class OverviewStrip(QWidget):
         self._view = view
         self._ticks = QPixmap()
         self._page: Page | None = None
-        self._places: dict[int, tuple[int, float]] = {}  # the piece and the share of it before a span
+        self._bands: list[tuple[float, float]] = []
+        self._rows: dict[int, int] = {}  # the row of the strip by where a span starts, as long as all stays
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -37,8 +36,8 @@ class OverviewStrip(QWidget):
         self._still = QTimer(self)  # what scrolling lays out moves all ticks by less than a pixel or two
         self._still.setSingleShot(True)
         self._still.setInterval(STILL)
-        self._still.timeout.connect(self._redraw)
-        view.marks_changed.connect(self._soon.start)
+        self._still.timeout.connect(self._place_anew)
+        view.marks_changed.connect(self._redraw_soon)
         view.layout_changed.connect(self._still.start)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,26 +50,31 @@ class OverviewStrip(QWidget):
         """Narrow, and as tall as there is room."""
         return QSize(WIDTH, 100)
 
-    def _rows(self) -> Iterator[tuple[int, Annotation]]:
-        """The row of the strip for each annotation that is not rejected."""
-        flow, height = self._view.stage.flow, self.height()
-        bands = flow.bands()
-        if self._page is not flow.page:
-            self._page, self._places = flow.page, {}
-        for item in flow.marks.items.values():
-            if item.verdict is not Verdict.REJECTED:
-                start = item.extent.start
-                place = self._places.get(start)
-                if place is None:
-                    place = self._places[start] = flow.page.share_of(start)
-                top, tall = bands[place[0]]
-                yield round((top + place[1] * tall) * height), item
+    def _row(self, start: int) -> int:
+        """The row of the strip for a span that starts there."""
+        row = self._rows.get(start)
+        if row is None:
+            piece, share = self._view.stage.flow.page.share_of(start)
+            top, tall = self._bands[piece]
+            row = self._rows[start] = round((top + share * tall) * self.height())
+        return row
+
+    def _redraw_soon(self) -> None:
+        """Not between two verdicts that follow each other quickly, where all would have to be placed anew."""
+        (self._still if self._still.isActive() else self._soon).start()
+
+    def _place_anew(self) -> None:
+        self._page = None
+        self._redraw()
 
     def _scrolled(self) -> None:
         self.update()
 
     def _redraw(self) -> None:
-        """Draw the ticks of all annotations, the undecided above the decided."""
+        """Draw the ticks of all annotations but the rejected, the undecided above the decided."""
+        flow = self._view.stage.flow
+        if self._page is not flow.page:
+            self._page, self._bands, self._rows = flow.page, flow.bands(), {}
         ratio = self.devicePixelRatioF()
         self._ticks = QPixmap(self.size() * ratio)
         self._ticks.setDevicePixelRatio(ratio)
@@ -78,10 +82,11 @@ class OverviewStrip(QWidget):
         self._ticks.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._ticks)
         rows: dict[tuple[int, bool], QColor] = {}
-        for y, item in self._rows():
-            row = (y, item.verdict is None or not item.verdict.holds)
-            if row not in rows:
-                rows[row] = self._colour(item)
+        for item in flow.marks.items.values():
+            if item.verdict is not Verdict.REJECTED:
+                row = (self._row(item.extent.start), item.verdict is None or not item.verdict.holds)
+                if row not in rows:
+                    rows[row] = self._colour(item)
         for (y, waits), colour in sorted(rows.items(), key=lambda row: row[0][1]):
             shown = colour if waits else blend(colour, theme.colours.paper, FAINT)
             painter.fillRect(QRect(3, y - TICK // 2, self.width() - 6, TICK), shown)
@@ -115,7 +120,7 @@ class OverviewStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ticks for the new height."""
         super().resizeEvent(event)
-        self._redraw()
+        self._place_anew()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the height that was clicked."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import compress
+from operator import is_not
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -53,18 +55,18 @@ class SpanModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: Sequence[Annotation | HistoryEntry] = ()
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] | None = None  # of annotations, by id; made when somebody asks
         self._text = ""
 
     def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
         """Show these; when only their states changed, the scroll stays."""
         before = self.items
-        other = [row for row, (now, then) in enumerate(zip(items, before, strict=False)) if now is not then]
+        other = list(compress(range(len(items)), map(is_not, items, before)))
         same = text is self._text and len(items) == len(before)
         if not same or any(_key(items[row]) != _key(before[row]) for row in other):
             self.beginResetModel()
             self.items, self._text = items, text
-            self._rows = {_key(item): row for row, item in enumerate(items)}
+            self._rows = None
             self.endResetModel()
             return
         self.items = items
@@ -73,6 +75,9 @@ class SpanModel(QAbstractTableModel):
 
     def place(self, item_id: str | None) -> int | None:
         """The row of an annotation."""
+        if self._rows is None:
+            found = (item for item in self.items if not isinstance(item, HistoryEntry))
+            self._rows = {item.id: row for row, item in enumerate(found)}
         return None if item_id is None else self._rows.get(item_id)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -219,8 +224,10 @@ class SpanList(QWidget):
         review = self._session.review
         entities: Sequence[Annotation] = review.entities if review else ()
         quotations: Sequence[Annotation] = review.quotations if review else ()
-        self._name_tab(ENTITIES, f"{self.tr('Entities')} {_standing(entities)}")
-        self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {_standing(quotations)}")
+        gone = len([item for item in review.rejected if isinstance(item, Entity)]) if review else 0
+        quiet = len(review.rejected) - gone if review else 0
+        self._name_tab(ENTITIES, f"{self.tr('Entities')} {len(entities) - gone}")
+        self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {len(quotations) - quiet}")
         if self.tabs.currentIndex() == HISTORY:
             self._fill_history()
         else:
@@ -281,10 +288,6 @@ class SpanList(QWidget):
 
 def _key(item: Annotation | HistoryEntry) -> str:
     return f"{item.at} {item.action}" if isinstance(item, HistoryEntry) else item.id
-
-
-def _standing(items: Sequence[Annotation]) -> int:
-    return len([item for item in items if item.verdict is not Verdict.REJECTED])
 
 
 def _clock(at: str) -> str:

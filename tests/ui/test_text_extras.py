@@ -44,7 +44,7 @@ def test_a_decided_quotation_has_a_bar_of_another_form(view: ArticleView) -> Non
 def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:
     items = review().by_id
     said = quotation()
-    origin = antecedent(said, items)
+    origin = antecedent(said, items, [said])
     assert origin == place("Rina Kusuma")
     assert joined(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
 
@@ -54,13 +54,13 @@ def test_who_spoke_last_is_the_antecedent_of_a_quotation_without_a_source() -> N
     source = place("Rina Kusuma")
     first = Quotation("first", said.type, (Span(0, 5),), None, source, said.speaker)
     other = Quotation("other", said.type, (Span(0, 5),), None, Span(6, 9), "Somebody else")
-    assert antecedent(said, {"first": first, "other": other, said.id: said}) == source
+    assert antecedent(said, {}, [first, other, said]) == source
 
 
 def test_an_antecedent_within_the_source_needs_no_branch_of_its_own() -> None:
     said = quotation()
     named = Quotation(said.id, said.type, said.contents, None, place("Rina Kusuma"), "Rina Kusuma", "rina")
-    assert antecedent(named, review().by_id) is None
+    assert antecedent(named, review().by_id, [named]) is None
 
 
 def test_a_long_name_takes_three_lines_at_most(qtbot: QtBot) -> None:

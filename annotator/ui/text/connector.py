@@ -15,7 +15,9 @@ BEND = 4  # pixels of the rounded corners
 DOT = 2.4
 
 
-def antecedent(item: Annotation | None, items: Mapping[str, Annotation]) -> Span | None:
+def antecedent(
+    item: Annotation | None, items: Mapping[str, Annotation], quotations: Iterable[Quotation]
+) -> Span | None:
     """What the speaker of `item` comes from, where its own source does not say it.
 
     Without a source (`ujarnya`) that is where the speaker was last named as one; else the entity that
@@ -23,7 +25,7 @@ def antecedent(item: Annotation | None, items: Mapping[str, Annotation]) -> Span
     """
     if not isinstance(item, Quotation) or not item.speaker:
         return None
-    if item.source is None and (before := _named_before(item, items)) is not None:
+    if item.source is None and (before := _named_before(item, quotations)) is not None:
         return before
     entity = items.get(item.speaker_entity or "")
     if not isinstance(entity, Entity) or (item.source is not None and item.source.covers(entity.span)):
@@ -31,13 +33,12 @@ def antecedent(item: Annotation | None, items: Mapping[str, Annotation]) -> Span
     return entity.span
 
 
-def _named_before(item: Quotation, items: Mapping[str, Annotation]) -> Span | None:
+def _named_before(item: Quotation, quotations: Iterable[Quotation]) -> Span | None:
     """The source of the last quotation before `item` that has the same speaker."""
     sources = (
         other.source
-        for other in items.values()
-        if isinstance(other, Quotation)
-        and other.speaker == item.speaker
+        for other in quotations
+        if other.speaker == item.speaker
         and other.verdict is not Verdict.REJECTED
         and other.source is not None
         and other.source.end <= item.extent.start

@@ -1,10 +1,10 @@
 """What is to be drawn on each piece: the spans of annotations, with the form their state asks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from annotator.core.annotation import Annotation, Entity
+from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.spans import Span
 from annotator.ui.text.page import Page
 
@@ -92,14 +92,19 @@ class MarkIndex:
     def __init__(self, page: Page, items: Mapping[str, Annotation]) -> None:
         self._page = page
         self.items: Mapping[str, Annotation] = {}
+        self.quotations: dict[str, Quotation] = {}
         self._by_piece: dict[int, list[Mark]] = {}
         self.update(items)
 
-    def update(self, items: Mapping[str, Annotation]) -> set[int]:
-        """Take `items` as the annotations now; returns the indices of the pieces that look different."""
+    def update(self, items: Mapping[str, Annotation], known: Iterable[str] | None = None) -> set[int]:
+        """Take `items` as the annotations now; returns the indices of the pieces that look different.
+
+        `known` are the ids of all that may be other than before, where somebody knows.
+        """
         before, self.items = self.items, items
         touched: set[int] = set()
-        changed = [i for i, item in items.items() if before.get(i) is not item and before.get(i) != item]
+        maybe = items if known is None else [item_id for item_id in known if item_id in items]
+        changed = [i for i in maybe if before.get(i) is not items[i] and before.get(i) != items[i]]
         new = sum(item_id not in before for item_id in changed)
         gone = before.keys() - items.keys() if len(items) - new < len(before) else ()
         for item_id in [*changed, *gone]:
@@ -117,6 +122,8 @@ class MarkIndex:
 
     def _place(self, item: Annotation) -> set[int]:
         touched = set()
+        if isinstance(item, Quotation):
+            self.quotations[item.id] = item
         for mark in marks_of(item):
             for index in self._page.pieces_of(mark.span):
                 self._by_piece.setdefault(index, []).append(mark)
@@ -124,6 +131,7 @@ class MarkIndex:
         return touched
 
     def _drop(self, item: Annotation) -> set[int]:
+        self.quotations.pop(item.id, None)
         touched = {index for mark in marks_of(item) for index in self._page.pieces_of(mark.span)}
         for index in touched:
             self._by_piece[index] = [m for m in self._by_piece.get(index, ()) if m.item_id != item.id]

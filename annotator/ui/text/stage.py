@@ -159,8 +159,8 @@ class Stage(QObject):
         """Look up anew whom the current and the hovered quotation come from."""
         found = []
         for item_id in {self.scene.current, self.scene.hovered} - {None}:
-            items = self.flow.marks.items
-            span = antecedent(items.get(str(item_id)), items)
+            marks = self.flow.marks
+            span = antecedent(marks.items.get(str(item_id)), marks.items, marks.quotations.values())
             if span is not None:
                 found.append((str(item_id), span))
         self.scene.antecedents = tuple(found)

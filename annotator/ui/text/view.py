@@ -119,7 +119,7 @@ class ArticleView(QAbstractScrollArea):
         self._review = review
         flow = self._stage.flow
         reached = self._stage.reach()
-        touched = flow.marks.update(review.by_id)
+        touched = flow.marks.update(review.by_id, review.changed_since(flow.marks.items))
         self._stage.resolve()
         if touched:
             flow.refresh(touched)
