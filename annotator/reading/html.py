@@ -17,6 +17,7 @@ from annotator.reading.html_metadata import (
     named_author,
     page_facts,
     published,
+    title_parts,
     without_outlet,
 )
 from annotator.reading.html_zones import block_kinds
@@ -110,9 +111,10 @@ def _title_block(blocks: list[Block], facts: PageFacts) -> int | None:
     whole = [_plain(title) for title in facts.titles]
     headings = [i for i, b in enumerate(blocks) if any(e.name == "h1" for e in b.element.ancestors())]
     others = [i for i, block in enumerate(blocks) if i not in set(headings) and len(block.text) < 300]
-    for group in (headings, others):
+    parts = {_plain(part) for title in facts.titles for part in title_parts(title) if part.count(" ") >= 2}
+    for group, known in ((headings, wanted), (others, wanted), (headings, parts), (others, parts)):
         for i in group:
-            if _plain(blocks[i].text) in wanted:
+            if _plain(blocks[i].text) in known:
                 return i
     told = [
         i for i in headings if len(blocks[i].text) > 20 and any(_plain(blocks[i].text) in t for t in whole)

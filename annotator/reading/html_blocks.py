@@ -152,6 +152,9 @@ class _Walk:
         elif (kind := self._kind_of(node)) is not None and kind is not around.kind:
             element = self._element(node, around)
             self._part(element, around)
+        elif any(child.tag == "br" for child in node):
+            # Old pages hold their paragraphs in a `<font>` or `<span>`.
+            element = self._element(node, around)
         linked, literal = linked or name == "a", literal or name == "pre"
         for child in reversed(node):
             if child.tail:

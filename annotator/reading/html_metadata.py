@@ -167,6 +167,13 @@ def without_outlet(title: str, outlet: str) -> str:
     return _PAGED.sub("", words)
 
 
+def title_parts(title: str) -> list[str]:
+    """What may be left of `title` where its affixes are not known: all before or behind each separator."""
+    words = " ".join(title.split())
+    cuts = list(_AFFIX.finditer(words))
+    return [part for cut in cuts for part in (words[: cut.start()], words[cut.end() :])]
+
+
 def _names_outlet(part: str, outlet: str) -> bool:
     plain, known = _plain(part), _plain(outlet)
     if not plain or re.fullmatch(r"halaman (?:all|\d+)|page \d+", plain):

@@ -18,7 +18,7 @@ _LINKED, _WHOLLY = 0.6, 0.9
 _ABOVE_TITLE = 4
 _COMMON = 0.15
 _TEASED = 12
-_CAPTION, _FEW = 400, 3
+_CAPTION, _FEW, _NAMES = 400, 3, 3
 _TOLD = frozenset({Sign.SHORT, Sign.DATE})
 _SIMPLE = {
     Sign.PROMO: ZoneKind.PROMO,
@@ -29,6 +29,7 @@ _SIMPLE = {
     Sign.BYLINE: ZoneKind.BYLINE,
     Sign.DATE: ZoneKind.DATE,
 }
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _HEAD = frozenset({ZoneKind.CAPTION, ZoneKind.BYLINE, ZoneKind.DATE})
 
 
@@ -71,7 +72,9 @@ def _within(
     found = fixed | dict(zip(free, kinds, strict=True))
     usual = [i for i in free if i != title and i not in story.teasers and _path(blocks[i], story) in paths]
     _reclaim(blocks, lines, usual, found)
+    _reclaim_headings(blocks, lines, free, found)
     _reclaim_summary(blocks, lines, free, found)
+    _sign_off(lines, free, found)
     return [found[i] for i in inside]
 
 
@@ -88,6 +91,8 @@ def _fixed(
         opens = line.sign is Sign.PROMO_ALONE or (line.sign is Sign.RELATED and not block.linked)
         if kind is None and ((opens and invites) or (promised and block.linked > _LINKED)):
             kind = ZoneKind.PROMO
+        if kind is None and line.sign in {Sign.AGE, Sign.TEASER_DATE}:
+            kind = ZoneKind.RELATED
         if kind is None and i in story.teasers and _path(block, story) not in paths:
             kind = ZoneKind.RELATED
         promised = _TEASED if opens else promised - 1 if kind is ZoneKind.PROMO and promised else 0
@@ -149,6 +154,18 @@ def _reclaim(
             found[i] = ZoneKind.BODY
 
 
+def _reclaim_headings(
+    blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]
+) -> None:
+    """A heading right above a paragraph of the same element is the story's own."""
+    for i, following in pairwise(free):
+        heading, below = blocks[i].element, blocks[following].element
+        own = heading.name in _HEADINGS and heading.parent is below.parent and blocks[i].linked <= _LINKED
+        told = found[following] is ZoneKind.BODY and lines[following].sign is Sign.SENTENCE
+        if own and told and lines[i].sign is Sign.SHORT and found[i] is not ZoneKind.TITLE:
+            found[i] = ZoneKind.BODY
+
+
 def _reclaim_summary(
     blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]
 ) -> None:
@@ -161,6 +178,18 @@ def _reclaim_summary(
         opens = lines[i].sign is Sign.SHORT and lines[i].text[-1] == ":"
         if opens and found[i] is not ZoneKind.BODY and blocks[following].element.name == "li":
             found[i] = found[following]
+
+
+def _sign_off(lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]) -> None:
+    """Short lines behind the last prose: a name signs, what ends in a colon invites to what is not there."""
+    for i in reversed(free):
+        if lines[i].sign is Sign.SENTENCE and found[i] is ZoneKind.BODY:
+            return
+        text = lines[i].text
+        if found[i] is ZoneKind.BODY and text[-1] == ":":
+            found[i] = ZoneKind.PROMO
+        elif found[i] is ZoneKind.BODY and looks_like_names(text) and 1 <= text.count(" ") <= _NAMES:
+            found[i] = ZoneKind.BYLINE
 
 
 def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> set[tuple[str, ...]]:
@@ -189,6 +218,7 @@ def _around(
     hints = story.hints
     first = story.inside[0] if story.inside else _first_foreign(lines, title)
     headline = title if title is not None and title < first else max(0, first - _ABOVE_TITLE)
+    within = frozenset(story.inside)
     kinds, state = [], ZoneKind.BOILERPLATE
     for i, (block, line, hint) in enumerate(zip(blocks, lines, hints, strict=True)):
         if i < headline - _ABOVE_TITLE:
@@ -197,7 +227,8 @@ def _around(
         if i < first:
             kinds.append(_above(line, hint) if i < headline else _before(lines, i, hint))
             continue
-        state = ZoneKind.RELATED if i == story.end else _next_state(line, state)
+        if i not in within:
+            state = ZoneKind.RELATED if i == story.end else _next_state(line, state)
         kinds.append(_after(block, line, hint, state))
     return kinds
 

@@ -13,6 +13,7 @@ from annotator.reading.rules import first_word, rules
 _SHORT = 300
 _NOTICE = 160
 _OPENER = 60
+_AGO = ("lalu", "silam", "ago")
 _DIGIT = re.compile(r"\d")
 _TITLE_LENGTH = 220
 _SENTENCE_END = re.compile(
@@ -82,6 +83,8 @@ def sign_of(line: str) -> Sign:
             return sign
     if len(line) < _NOTICE and _is_notice(line):
         return Sign.BOILERPLATE
+    if line.endswith(_AGO) and len(line) < _OPENER and rules().aged.search(line):
+        return Sign.AGE
     if (dated := date_in(line)) is not None:
         return Sign.TEASER_DATE if dated.glued else Sign.DATE
     return _sign_of_plain(line, opens)

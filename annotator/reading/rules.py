@@ -36,6 +36,7 @@ class Rules:
     time: re.Pattern[str]
     date_words: re.Pattern[str]
     later: re.Pattern[str]
+    aged: re.Pattern[str]
     months: Mapping[str, int]
     offsets: Mapping[str, str]
     sections: frozenset[str]
@@ -87,7 +88,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "role_alone": rf"(?P<role>{any_of(byline['roles'])})\s*:?",
         "role_colon": rf"(?P<role>{any_of(byline['roles'])})\s*:\s*(?P<names>\S?.*)",
         "bracket_credit": (
-            rf"[(\[]\s*(?:{credit}\s*(?:[:/|.,)\]]|\s[^()\[\]]{{0,80}}[)\]])|{outlet}\s*/"
+            rf"[(\[]\s*(?:©\s*(?:\d{{4}}\s*)?)?(?:{credit}\s*(?:[:/|.,)\]]|\s[^()\[\]]{{0,80}}[)\]])|{outlet}\s*/"
             rf"|[^()\[\]]{{1,60}}[/|]\s*(?:{credit}|{outlet})\s*[)\]])[^()\[\]]{{0,120}}[)\]]?$"
         ),
         "loose_credit": (
@@ -107,6 +108,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
             rf"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>{any_of(date['offsets'])}\b)?"
         ),
         "date_words": rf"\b(?:{any_of([*date['labels'], *date['later'], *date['offsets']])}|{days})\b",
+        "aged": rf"(?:^|[|•·,–—-]\s*)(?:{'|'.join(data['related']['ages'])})$",
         "later": rf"\b{any_of(date['later'])}\b",
     }
 
