@@ -106,6 +106,12 @@ def reading_order(annotation: Annotation) -> tuple[int, int, bool, str]:
     return (extent.start, -extent.end, isinstance(annotation, Entity), annotation.id)
 
 
+def surface(annotation: Annotation, text: str) -> str:
+    """The words of the article that it is about; an ellipsis stands for what lies between two contents."""
+    spans = (annotation.span,) if isinstance(annotation, Entity) else annotation.contents
+    return " … ".join(span.of(text) for span in spans)
+
+
 def decided(annotation: Annotation, verdict: Verdict | None) -> Annotation:
     """The same annotation under `verdict`."""
     return replace(annotation, verdict=verdict)

@@ -16,6 +16,7 @@ from annotator.core.annotation import (
     Verdict,
     decided,
     reading_order,
+    surface,
 )
 from annotator.core.article import Article
 from annotator.core.change import Change, Decision, Pass, PassChange, PassState
@@ -159,7 +160,7 @@ def _unlinked(review: Review, after: Mapping[str, Annotation | None]) -> dict[st
 
 
 def _surface(review: Review, item: Annotation) -> str:
-    words = item.extent.of(review.article.text).strip('“”"').split()
+    words = surface(item, review.article.text).strip('“”"').split()
     shown = " ".join(words[:5]) + (" …" if len(words) > 5 else "")
     return f"“{shown}”"
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator import __version__
 from annotator.assets import resource
 from annotator.ui.fault_text import surroundings
+from annotator.ui.placement import fit
 
 ICON = 64  # pixels
 
@@ -73,7 +74,7 @@ class AboutDialog(QDialog):
         column.addLayout(self._head())
         column.addWidget(tabs, 1)
         column.addWidget(buttons)
-        self.resize(620, 440)
+        fit(self, 620, 440)
 
     def copy(self) -> None:
         """Put versions and places on the clipboard."""

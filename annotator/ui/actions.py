@@ -131,6 +131,12 @@ class Command(QAction):
             self._handler(checked)
 
 
+def full_title(command: Command) -> str:
+    """What a command is called where its menu is not seen: one of a submenu says which."""
+    title = clean(command.title)
+    return f"{menu_title(command.spec)}: {title}" if "/" in command.spec.menu else title
+
+
 class ActionTable(QObject):
     """All commands by id, their menus, and the keys that the user changed."""
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from annotator.assets import resource
 from annotator.core.labels import Label
 from annotator.ui.settings import Settings
 from annotator.ui.theme import Theme, make_theme, palette, stylesheet, system_is_dark, text_measures
@@ -118,9 +117,7 @@ class Appearance(QObject):
         font.setFamily(self.theme.chrome_family)
         self._application.setFont(font)
         self._application.setPalette(palette(self.theme))
-        chevron = resource("icons", "chevron.svg").as_posix()
-        arrow = f'QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}'
-        self._application.setStyleSheet(f"{stylesheet(self.theme)}\n{arrow}")
+        self._application.setStyleSheet(stylesheet(self.theme))
 
     def _ask_system(self) -> None:
         scheme = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}

@@ -10,7 +10,7 @@ from annotator.core.change import PassState
 from annotator.core.labels import Label
 from annotator.core.shaping import Edge, Unit
 from annotator.operations.queueing import Headline, headlines
-from annotator.ui.actions import clean, key_text, translated
+from annotator.ui.actions import full_title, key_text, translated
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
 from annotator.ui.keys import KeysDialog, KeySheet
@@ -197,7 +197,7 @@ class Commands(QObject):
 
     def _show_palette(self) -> None:
         entries = [
-            Entry(clean(command.title), key_text(command.keys[0]) if command.keys else "", command.trigger)
+            Entry(full_title(command), key_text(command.keys[0]) if command.keys else "", command.trigger)
             for action_id, command in self._actions.commands.items()
             if command.isEnabled() and command.isVisible() and not action_id.startswith(("label.", "palette"))
         ]

@@ -70,6 +70,7 @@ class Concordance(QObject):
         if self.shown is None:
             self.shown = ConcordanceWindow(self._appearance.theme)
             self.shown.restoreGeometry(self._settings.layout("concordance"))
+            self.shown.addActions([self._window.actions_by_id[name] for name in ("undo", "redo")])
             self.shown.changed.connect(self._changed)
             self.shown.asked.connect(self.search)
             self.shown.stopped.connect(self._stop)

@@ -25,6 +25,7 @@ from annotator.ui.concordance_question import Question, choice
 from annotator.ui.fields import FlowLayout
 from annotator.ui.lines import SORTS, LinesModel, LinesView
 from annotator.ui.phrases import named
+from annotator.ui.placement import fit
 from annotator.ui.theme import Theme
 
 
@@ -63,7 +64,7 @@ class ConcordanceWindow(QDialog):
         self.view.horizontalHeader().setSectionsClickable(True)
         self.view.horizontalHeader().sectionClicked.connect(self._sort_by_column)
         self.show_nothing()
-        self.resize(1080, 640)
+        fit(self, 1080, 640)
 
     def set_theme(self, theme: Theme, labels: Sequence[Label]) -> None:
         """Dress in another theme, and offer the labels that the project has."""
@@ -289,6 +290,8 @@ class ConcordanceWindow(QDialog):
             words = first.format(self.number(found.lines))
         elif found.lines == 1:
             words = self.tr("One line.")
+        elif found.articles == 1:
+            words = self.tr("{0} lines in one article.").format(self.number(found.lines))
         else:
             words = self.tr("{0} lines in {1} articles.").format(
                 self.number(found.lines), self.number(found.articles)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.operations.evaluating import Evaluation
 from annotator.ui.language import decimal, whole
+from annotator.ui.placement import fit
 
 COLUMNS = 9
 Json = Mapping[str, Any]
@@ -102,7 +103,7 @@ class EvaluationDialog(QDialog):
         column.setSpacing(10)
         for widget in (note, self.table, below, buttons):
             column.addWidget(widget)
-        self.resize(860, 620)
+        fit(self, 860, 620)
 
     @property
     def text(self) -> str:

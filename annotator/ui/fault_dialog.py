@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.placement import fit
+
 
 class FaultDialog(QDialog):
     """Shows `text`; `more` replaces it where the user wants what the error says and the article too."""
@@ -48,7 +50,7 @@ class FaultDialog(QDialog):
         column.setSpacing(12)
         for widget in (self.words, note, self.text, self.with_article, self._buttons(restart=bool(more))):
             column.addWidget(widget)
-        self.resize(720, 480)
+        fit(self, 720, 480)
 
     def say(self, words: str) -> None:
         """Say in plain words what happened and where the work is."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QDoubleSpinBox,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -38,6 +39,19 @@ def typing(event: QKeyEvent) -> bool:
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
         return False
     return key in _EDITING_KEYS or not event.modifiers() & _COMMANDING
+
+
+class NumberField(QDoubleSpinBox):
+    """A number from `least` to `most`, typed or stepped through with the arrows."""
+
+    def __init__(self, least: float, most: float, step: float, decimals: int) -> None:
+        super().__init__()
+        self.setDecimals(decimals)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        # A style sheet cannot: it ignores the padding of a spin box, and hides the number where there are no
+        # buttons.
+        self.lineEdit().setTextMargins(6, 0, 6, 0)
 
 
 class Field(QLineEdit):
@@ -113,6 +127,15 @@ class Field(QLineEdit):
 
     def _leave(self) -> None:
         self.left.emit()
+
+
+class SearchField(Field):
+    """A field whose words take effect as they are typed: Escape clears them and leaves."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing is to be put back."""
+        super().focusInEvent(event)
+        self._before = ""
 
 
 class ElidedLabel(QLabel):

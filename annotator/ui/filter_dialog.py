@@ -7,16 +7,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.operations.queueing import Filter
-from annotator.ui.fields import Field, KeyButton
+from annotator.ui.fields import Field, KeyButton, NumberField
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,9 @@ class FilterDialog(QDialog):
         self._suggester = _choice([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
         self._outlet = _choice([("", self.tr("any")), *((name, name) for name in offers.outlets)])
         self._reviewer = _choice([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
-        self._least, self._most = _score(), _score()
+        self._least, self._most = NumberField(0, 1, 0.05, 2), NumberField(0, 1, 0.05, 2)
         self._since, self._until = Field("2024-01-31"), Field("2024-12")
-        self._undecided = QSpinBox()
-        self._undecided.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._undecided.setRange(0, 9999)
+        self._undecided = NumberField(0, 9999, 1, 0)
         self._undecided.setSpecialValueText(self.tr("any number"))
         self.name = Field(self.tr("Name to keep it under"))
         self.save_button = KeyButton(self.tr("Save"))
@@ -61,6 +57,7 @@ class FilterDialog(QDialog):
             box.currentIndexChanged.connect(self._tell)
         for number in (self._least, self._most, self._undecided):
             number.valueChanged.connect(self._tell)
+            number.lineEdit().returnPressed.connect(self.close)
         for field in (self._since, self._until):
             field.textChanged.connect(self._tell)
             field.left.connect(self.close)
@@ -84,7 +81,7 @@ class FilterDialog(QDialog):
             most=round(self._most.value(), 2),
             since=self._since.text().strip(),
             until=self._until.text().strip(),
-            undecided=self._undecided.value(),
+            undecided=round(self._undecided.value()),
         )
 
     def _lay_out(self) -> None:
@@ -156,14 +153,6 @@ def _choice(items: Iterable[tuple[str, str]]) -> QComboBox:
         box.addItem(title, value)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(18)
-    return box
-
-
-def _score() -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(0.0, 1.0)
-    box.setSingleStep(0.05)
-    box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     return box
 
 

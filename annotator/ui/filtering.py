@@ -1,6 +1,6 @@
 """Filters of the queue: the form, what is active in words, and those that the project keeps by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu
@@ -17,14 +17,15 @@ from annotator.operations.queueing import (
 from annotator.ui.filter_dialog import FilterDialog, Offers
 from annotator.ui.language import decimal
 from annotator.ui.main_window import MainWindow
+from annotator.ui.phrases import named
 from annotator.ui.session import Session
 
 
-def in_words(wanted: Filter) -> str:
-    """What a filter asks for beside words and state; empty where it asks nothing."""
+def in_words(wanted: Filter, titles: Mapping[str, str]) -> str:
+    """What a filter asks for beside words and state, labels by their titles; empty where it asks nothing."""
     translate = QCoreApplication.translate
     parts = [
-        wanted.label,
+        titles.get(wanted.label, wanted.label),
         wanted.suggester and translate("filter", "by {0}").format(wanted.suggester),
         translate("filter", "score {0}–{1}").format(decimal(wanted.least, 2), decimal(wanted.most, 2))
         if (wanted.least, wanted.most) != (0.0, 1.0)
@@ -74,7 +75,7 @@ class Filtering(QObject):
         self._panel.set_filter(self._saved[name])
 
     def _open(self, offers: Offers) -> None:
-        labels = [(label.name, label.title) for label in self._session.labels]
+        labels = [(label.name, named(label)) for label in self._session.labels]
         made = Offers(labels, offers.suggesters, offers.outlets, offers.reviewers)
         form = FilterDialog(made, self._panel.chosen, self._window)
         form.changed.connect(self._panel.set_filter)
@@ -116,7 +117,7 @@ class Filtering(QObject):
         return lambda: self._keep(name, None)
 
     def _show(self, wanted: Filter) -> None:
-        words = in_words(wanted)
+        words = in_words(wanted, {label.name: named(label) for label in self._session.labels})
         said = self.tr("Filter: {0}").format(words) if words else self.tr("Filter: none")
         self._panel.filter_button.setAccessibleName(said)
         self._panel.filter_line.say(words)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.fields import Field, typing
+from annotator.ui.fields import SearchField, typing
 from annotator.ui.guide_page import GuidePage
 from annotator.ui.language import localised
 from annotator.ui.theme import Theme
@@ -64,7 +64,7 @@ class Guide(QWidget):
         self.setProperty("look", "panel")
         self.markdown = ""
         self.page = GuidePage(self.tr("Guidelines"))
-        self.search = Field(self.tr("Search the guidelines"))
+        self.search = SearchField(self.tr("Search the guidelines"))
         self.count = QLabel()
         self.count.setProperty("look", "small")
         self.writing = Writing()

@@ -56,7 +56,6 @@ class Guiding(QObject):
         """Show what the guidelines say of the current label."""
         self._window.actions_by_id["guidelines"].setChecked(True)
         self._window.show_guide(True)
-        QApplication.sendPostedEvents()  # the page must know its size before it can be scrolled
         if not self._go_to_current():
             self._window.status.hint(self.tr("The guidelines have no section for this label."))
 
@@ -71,6 +70,7 @@ class Guiding(QObject):
         item = self._session.current
         if item is None:
             return True
+        QApplication.sendPostedEvents()  # the page must know its size before it can be scrolled
         if isinstance(item, Entity):
             label = self._session.label_set.by_name.get(item.label)
             names = [item.label] if label is None else [named(label), label.title, label.name]

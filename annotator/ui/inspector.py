@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict, surface
 from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.actions import ActionTable, key_text
@@ -176,7 +176,7 @@ class Inspector(QScrollArea):
         self._show_parts(self.labels)
 
     def _show_item(self, review: Review, item: Annotation) -> None:
-        self.heading.setText(_shortened(item.extent.of(review.article.text)))
+        self.heading.setText(_shortened(surface(item, review.article.text)))
         count = self.tr("{0} of {1}").format(review.place(item) + 1, len(review.items))
         self.state.setText(f"{verdict_word(item.verdict)} · {count}")
         declared: tuple[str, ...] = ()

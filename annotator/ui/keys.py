@@ -1,6 +1,9 @@
 """All keys in one sheet, and the dialog that changes them."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.actions import ActionTable, Command, clean, key_text, menu_title
+from annotator.ui.placement import fit
 
 COLUMNS = 3
 
@@ -32,17 +36,15 @@ class KeySheet(QDialog):
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setHorizontalSpacing(32)
-        columns: list[QGridLayout] = []
-        for number in range(COLUMNS):
+        groups = _by_menu(actions)
+        for number, titles in enumerate(_shared_out(groups)):
             column = QGridLayout()
             column.setHorizontalSpacing(12)
             column.setVerticalSpacing(4)
             column.setColumnStretch(1, 1)
-            columns.append(column)
             grid.addLayout(column, 0, number)
-        for title, commands in _by_menu(actions).items():
-            self._add_group(min(columns, key=QGridLayout.rowCount), title, commands)
-        for column in columns:
+            for title in titles:
+                self._add_group(column, title, groups[title])
             column.setRowStretch(column.rowCount(), 1)
         area = QScrollArea()
         area.setWidget(body)
@@ -86,7 +88,10 @@ class KeysDialog(QDialog):
         self.filter.setPlaceholderText(self.tr("Find an action"))
         self.filter.setAccessibleName(self.tr("Find an action"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
         self.table = QTableWidget(len(self._keys), 2)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         self.table.setAccessibleName(self.tr("Actions and their keys"))
         self.table.verticalHeader().hide()
@@ -111,12 +116,31 @@ class KeysDialog(QDialog):
         column.setSpacing(10)
         for widget in (self.filter, self.table, self.warning, buttons):
             column.addWidget(widget)
+        for before, after in pairwise((self.filter, *self.editors.values())):
+            QWidget.setTabOrder(before, after)
         self.filter.textChanged.connect(self._find)
-        self.resize(620, 620)
+        fit(self, 620, 620)
 
     def changed(self) -> dict[str, tuple[str, ...]]:
         """The keys of the actions that have others than the table's."""
         return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Down go from what was found to its key; a field that gets the keys is scrolled to."""
+        if event.type() == QEvent.Type.KeyPress and watched is self.filter and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+                self._go_to_first()
+                return True
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QKeySequenceEdit):
+            row = list(self._keys).index(watched.property("action"))
+            self.table.scrollTo(self.table.model().index(row, 1))
+        return super().eventFilter(watched, event)
+
+    def _go_to_first(self) -> None:
+        rows = enumerate(self.editors.values())
+        first = next((editor for row, editor in rows if not self.table.isRowHidden(row)), None)
+        if first is not None:
+            first.setFocus()
 
     def _usual(self, action_id: str) -> list[str]:
         return [QKeySequence(key).toString() for key in self._actions[action_id].spec.keys]
@@ -133,6 +157,7 @@ class KeysDialog(QDialog):
             editor.setAccessibleName(clean(command.title))
             editor.setProperty("action", action_id)
             editor.keySequenceChanged.connect(self._choose)
+            editor.installEventFilter(self)
             self.editors[action_id] = editor
             self.table.setCellWidget(row, 1, editor)
             self._show_key(action_id)
@@ -166,6 +191,15 @@ class KeysDialog(QDialog):
             item = self.table.item(row, 0)
             shown = item is not None and words.casefold() in item.text().casefold()
             self.table.setRowHidden(row, not shown)
+
+
+def _shared_out(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
+    """The titles of the groups in columns of about the same height, in each in the order of the menus."""
+    columns: list[list[str]] = [[] for _ in range(COLUMNS)]
+    for title in sorted(groups, key=lambda one: -len(groups[one])):
+        min(columns, key=lambda column: sum(len(groups[one]) + 2 for one in column)).append(title)
+    order = list(groups).index
+    return sorted((sorted(column, key=order) for column in columns), key=lambda column: order(column[0]))
 
 
 def _by_menu(actions: ActionTable) -> dict[str, list[Command]]:

@@ -30,6 +30,7 @@ from annotator.ui.label_form import LabelForm
 from annotator.ui.label_list import LabelList
 from annotator.ui.language import whole
 from annotator.ui.phrases import Kind, named, worded
+from annotator.ui.placement import fit
 from annotator.ui.theme import Theme, make_theme
 
 LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is of no use
@@ -272,4 +273,4 @@ class LabelEditor(QDialog):
         column.addLayout(lower)
         self.list.setMinimumWidth(LIST)
         self.setMinimumWidth(SMALLEST)
-        self.resize(960, 560)
+        fit(self, 960, 560)

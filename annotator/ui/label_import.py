@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QV
 from annotator.operations.labelling import UNUSED, LabelPlan, Uses
 from annotator.ui.label_colours import nearest_passing, passes
 from annotator.ui.language import whole
+from annotator.ui.placement import fit
 from annotator.ui.theme import make_theme
 
 
@@ -44,7 +45,7 @@ class LabelImportDialog(QDialog):
         column.setSpacing(14)
         for widget in (words, self.lines, buttons):
             column.addWidget(widget)
-        self.resize(560, 360 if self.lines.count() else 120)
+        fit(self, 560, 360 if self.lines.count() else 120)
 
     def _plan_lines(self, plan: LabelPlan, uses: Uses) -> list[str]:
         found = []

@@ -20,6 +20,7 @@ from annotator.core.same import Deed, Same
 from annotator.operations.many import Order
 from annotator.ui.lines import LinesModel, LinesView
 from annotator.ui.many_words import counted, deed_in_words, same_in_words
+from annotator.ui.placement import fit
 from annotator.ui.theme import Theme
 
 SHOWN = 200  # lines of each label that are shown; all are counted
@@ -94,7 +95,7 @@ class ManyDialog(QDialog):
             box.toggled.connect(self._count)
             column.addWidget(box)
         column.addWidget(buttons)
-        self.resize(900, 520)
+        fit(self, 900, 520)
         self.view.setFocus()
         self.model.chosen_changed.connect(self._count)
 

@@ -23,8 +23,7 @@ class Placement:
     def restore_window(self, wanted: QSize) -> None:
         """Put the window where it was on these screens; at first with `wanted` as its size."""
         window = self._window
-        room = window.screen().availableSize() - FRAME
-        window.resize(room.boundedTo(wanted))
+        fit(window, wanted.width(), wanted.height())
         shape = self._settings.layout(f"{screens()}/window")
         if not shape.isEmpty():
             window.restoreGeometry(shape)
@@ -54,6 +53,12 @@ class Placement:
             size = self._window.size().boundedTo(area.size() - FRAME)
             self._window.resize(size)
             self._window.move(area.topLeft())
+
+
+def fit(window: QWidget, width: int, height: int) -> None:
+    """Make a window this many pixels wide and high, as far as its screen has room."""
+    room = window.screen().availableSize() - FRAME
+    window.resize(QSize(width, height).boundedTo(room))
 
 
 def in_reach(frame: QRect, areas: Iterable[QRect]) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from annotator.core.labels import Label
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.review import Review
 from annotator.ui.desk import Desk
+from annotator.ui.fields import NumberField
 from annotator.ui.main_window import MainWindow
 from annotator.ui.session import Session
 from annotator.ui.settings import Settings
@@ -116,10 +116,7 @@ class PrintDialog(QDialog):
         self.preview = QPrintPreviewWidget(self.printer)
         self.preview.setAccessibleName(self.tr("Preview of the pages"))
         self.preview.paintRequested.connect(self._paint)
-        self.size_field = QDoubleSpinBox()
-        self.size_field.setRange(*POINTS)
-        self.size_field.setDecimals(1)
-        self.size_field.setSingleStep(0.5)
+        self.size_field = NumberField(*POINTS, 0.5, 1)
         self.size_field.setSuffix(self.tr(" pt"))
         self.size_field.setValue(job.options.points)
         self.suggestions = QCheckBox(self.tr("&Suggestions without a verdict"))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.core.change import PassState
 from annotator.core.review import Review
 from annotator.operations.queueing import Filter, Listing
-from annotator.ui.fields import Field, FlowLayout, KeyButton
+from annotator.ui.fields import FlowLayout, KeyButton, SearchField
 from annotator.ui.language import whole
 from annotator.ui.progress import ArticlePace, progress_in_words
 from annotator.ui.queue import QueueDelegate, QueueModel
@@ -103,7 +103,7 @@ class QueuePanel(QWidget):
         self.setProperty("look", "panel")
         self._session = session
         self.chosen = Filter()  # beside the words, which stand in the search field
-        self.search = Field(self.tr("Search articles"))
+        self.search = SearchField(self.tr("Search articles"))
         self.search.setClearButtonEnabled(True)
         self._chips = {
             state: self._chip(state, title)

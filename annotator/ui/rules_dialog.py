@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.core.same import Rule
 from annotator.ui.appearance import Appearance
 from annotator.ui.many_words import same_in_words
+from annotator.ui.placement import fit
 
 
 class RulesDialog(QDialog):
@@ -57,7 +58,7 @@ class RulesDialog(QDialog):
         column.setSpacing(12)
         for widget in (words, self.empty, self.list, buttons):
             column.addWidget(widget, 1 if widget is self.list else 0)
-        self.resize(560, 380)
+        fit(self, 560, 380)
 
     def show_rules(self, rules: Sequence[Rule]) -> None:
         """Show these rules, keeping the place in the list."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import Annotation, Quotation, reading_order
 from annotator.core.change import Change
 from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review, applied
@@ -308,7 +308,8 @@ class Session(QObject):
                 self.open_article(change.article_ids[0], touched)
             return
         if self.review is not None:
-            self._show(applied(self.review, change), touched)
+            now = applied(self.review, change)
+            self._show(now, _foremost(now, change, self.current_id))
 
     def _show(self, review: Review, wanted: str | None) -> None:
         """Show the same article after a change, the cursor on `wanted`, else where it is, else near that."""
@@ -337,6 +338,14 @@ class Session(QObject):
             self.current_id = first.id if first else None
         self.article_opened.emit(review)
         self.current_changed.emit(self.current_id)
+
+
+def _foremost(review: Review, change: Change, here: str | None) -> str | None:
+    """Of the annotations that a change is about, the one at the cursor, else the first in the text."""
+    touched = [review.by_id[part.id] for part in change.decisions if part.id in review.by_id]
+    if any(item.id == here for item in touched):
+        return here
+    return min(touched, key=reading_order).id if touched else None
 
 
 def on_quotations(session: Session) -> bool:

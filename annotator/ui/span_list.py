@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.annotation import Annotation, Entity, Verdict
+from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, surface
 from annotator.operations.reviewing import HistoryEntry, history
 from annotator.ui.facts import in_one_line
 from annotator.ui.language import clock
@@ -108,10 +108,8 @@ class SpanModel(QAbstractTableModel):
     def _shown(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
             return f"{_clock(item.at)}  {worded(Kind.JOURNAL, item.action)}"
-        if isinstance(item, Entity):
-            return in_one_line(item.span.of(self._text))
-        said = in_one_line(item.extent.of(self._text)[:200])
-        return f"{item.speaker}: {said}" if item.speaker else said
+        said = in_one_line(surface(item, self._text)[:200])
+        return f"{item.speaker}: {said}" if isinstance(item, Quotation) and item.speaker else said
 
 
 class SpanDelegate(QStyledItemDelegate):

@@ -228,9 +228,13 @@ def stylesheet(theme: Theme) -> str:
 
     Widgets choose a look by a dynamic property `look`: buttons `primary`, `verdict`, `flat`, `pill`,
     `filter`; labels `heading`, `muted`, `small`, `key`; frames `hairline`, `panel`. The rules stand in
-    `resources/theme.qss`, where `@name` is a colour or size.
+    `resources/theme.qss`, where `@name` is a colour or size and `@icons` the folder of the icons.
     """
     values = {name: getattr(theme.colours, name).name() for name in Colours.__dataclass_fields__}
-    values |= {"size": f"{theme.chrome_size}px", "small": f"{theme.chrome_size - 1}px"}
+    values |= {
+        "icons": resource("icons").as_posix(),
+        "size": f"{theme.chrome_size}px",
+        "small": f"{theme.chrome_size - 1}px",
+    }
     sheet = resource("theme.qss").read_text(encoding="utf-8")
     return re.sub(r"@(\w+)", lambda name: values[name[1]], sheet)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.labels import Label
+from annotator.ui.fields import NumberField
 from annotator.ui.language import whole
 from annotator.ui.phrases import named
 from annotator.ui.theme import Theme
@@ -28,7 +28,7 @@ STEPS = 20  # of a slider from 0 to 1
 @dataclass(frozen=True, slots=True)
 class _Row:
     slider: QSlider
-    number: QDoubleSpinBox
+    number: NumberField
     here: QLabel
     everywhere: QLabel
 
@@ -126,10 +126,7 @@ class ThresholdDialog(QDialog):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, STEPS)
         slider.setMinimumWidth(150)
-        number = QDoubleSpinBox()
-        number.setRange(0, 1)
-        number.setDecimals(2)
-        number.setSingleStep(1 / STEPS)
+        number = NumberField(0, 1, 1 / STEPS, 2)
         number.setMinimumWidth(64)
         number.setValue(self._usual[kind])
         slider.setValue(round(self._usual[kind] * STEPS))

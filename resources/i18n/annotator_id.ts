@@ -219,6 +219,10 @@
         <translation>{0} dipilih.</translation>
     </message>
     <message>
+        <source>{0} lines in one article.</source>
+        <translation>{0} baris dalam satu artikel.</translation>
+    </message>
+    <message>
         <source>{0} lines in {1} articles.</source>
         <translation>{0} baris dalam {1} artikel.</translation>
     </message>
@@ -4227,6 +4231,10 @@ Ganti berkas itu?</translation>
         <translation>Artikel {0}: {1}. Perbaiki datanya dan impor lagi.</translation>
     </message>
     <message>
+        <source>Folders are searched for {0}. To read {1}, name it itself.</source>
+        <translation>Di dalam folder dicari {0}. Untuk membaca {1}, sebutkan berkas itu sendiri.</translation>
+    </message>
+    <message>
         <source>Line {0}</source>
         <translation>Baris {0}</translation>
     </message>
@@ -4639,6 +4647,10 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan daftar berkas dan artikel ({1}); perbaiki, atau singkirkan.</translation>
     </message>
     <message>
+        <source>{0} is no ordinary file.</source>
+        <translation>{0} bukan berkas biasa.</translation>
+    </message>
+    <message>
         <source>{0} is no split; write shares of train, dev and test such as 80,10,10.</source>
         <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
     </message>
@@ -4697,6 +4709,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} links to entities that are left out</source>
         <translation>{0} tautan ke entitas yang tidak disertakan</translation>
+    </message>
+    <message>
+        <source>{0} looks like no article. To read it, name it itself.</source>
+        <translation>{0} tampaknya bukan artikel. Untuk membacanya, sebutkan berkas itu sendiri.</translation>
     </message>
     <message>
         <source>{0} needs an extra to be read: pip install &apos;annotator[documents]&apos;</source>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Verdict
@@ -165,3 +165,42 @@ def test_every_reachable_widget_has_an_accessible_name(user: Driver) -> None:
 def test_escape_leaves_quotation_mode(user: Driver) -> None:
     user.press("Q", "Escape")
     assert user.app.session.mode is Mode.REVIEW
+
+
+def test_an_action_of_a_submenu_is_found_by_the_name_of_the_menu(user: Driver, qtbot: QtBot) -> None:
+    user.press("Ctrl+K")
+    palette = user.app.window.findChildren(Palette)[0]
+    qtbot.keyClicks(palette.field, "theme da")
+    assert palette.list.item(0).text() == "Theme: Dark"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert user.app.appearance.theme.dark
+
+
+def test_a_key_is_changed_with_the_keys_alone(user: Driver, qtbot: QtBot) -> None:
+    dialog = KeysDialog(user.app.window.actions_by_id, user.app.window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.filter.hasFocus)
+    qtbot.keyClicks(dialog.filter, "skip")
+    qtbot.keyClick(dialog.filter, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.editors["skip"].hasFocus()
+    qtbot.keyClick(dialog.editors["skip"], Qt.Key.Key_K)
+    assert dialog.changed()["skip"] == ("K",)
+    qtbot.waitUntil(lambda: not dialog.editors["join"].isVisible())
+    qtbot.keyClick(dialog.editors["skip"], Qt.Key.Key_Tab)
+    assert dialog.editors["article.skip"].hasFocus()
+
+
+def test_the_field_of_a_key_that_gets_the_keys_is_in_view(user: Driver, qtbot: QtBot) -> None:
+    dialog = KeysDialog(user.app.window.actions_by_id, user.app.window)
+    dialog.show()
+    last = list(dialog.editors.values())[-1]
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+
+
+def test_the_sheet_of_all_keys_fits_a_small_screen(user: Driver) -> None:
+    sheet = KeySheet(user.app.window.actions_by_id, user.app.window)
+    (area,) = sheet.findChildren(QScrollArea)
+    assert area.widget().sizeHint().height() < 760

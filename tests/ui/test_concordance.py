@@ -79,7 +79,7 @@ def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines:
     assert cell(lines, 0, RIGHT).startswith(", mengatakan jembatan")
     alignment = lines.model.index(0, LEFT).data(Qt.ItemDataRole.TextAlignmentRole)
     assert alignment & int(Qt.AlignmentFlag.AlignRight)
-    assert lines.count.text().startswith("2 lines in 1 articles.")
+    assert lines.count.text().startswith("2 lines in one article.")
 
 
 def test_the_search_runs_by_itself_when_the_user_rests(user: Driver, lines: ConcordanceWindow) -> None:
@@ -228,3 +228,16 @@ def test_who_comes_back_from_an_article_finds_the_lines_as_they_were(
     user.app.concordance.open()
     assert lines.question.field.text() == "gar*"
     assert hits(lines) == ["Garam", "garam"]
+
+
+def test_the_last_verdict_is_taken_back_without_leaving_the_lines(
+    user: Driver, lines: ConcordanceWindow
+) -> None:
+    look_for(user, lines, "menjual")
+    user.qtbot.keyClicks(lines.view, "3")
+    decide(user)
+    assert [verdict for _, _, verdict in entities(user, "dua.txt")] == [Verdict.ADDED]
+    user.wait(user.app.window.actions_by_id["undo"].isEnabled)
+    user.qtbot.keyClick(lines.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.settle()
+    assert entities(user, "dua.txt") == []

@@ -40,7 +40,7 @@ def test_a_label_is_chosen_with_the_keys_and_said_in_words(user: Driver) -> None
     assert box.hasFocus()
     user.qtbot.keyClicks(box, "person")
     user.wait(lambda: listed(user) == ["satu.txt"])
-    assert user.app.window.queue.filter_line.words.text() == "PERSON"
+    assert user.app.window.queue.filter_line.words.text() == "Person"
     user.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     user.app.window.queue.filter_line.clear_button.click()
     user.wait(lambda: listed(user) == ["satu.txt", "dua.txt"])
@@ -73,14 +73,14 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     [
         (Filter(), ""),
         (Filter(state=PassState.NEW), ""),
-        (Filter(label="LOC", suggester="crf"), "LOC · by crf"),
+        (Filter(label="LOC", suggester="crf"), "Location · by crf"),
         (Filter(least=0.5), "score 0.50–1.00"),
         (Filter(outlet="contoh.id", since="2024", until="2024-05"), "contoh.id · from 2024 · to 2024-05"),
         (Filter(reviewer="BS", undecided=3), "begun by BS · 3 or more undecided"),
     ],
 )
 def test_what_is_active_is_said_in_one_line(user: Driver, wanted: Filter, words: str) -> None:
-    assert in_words(wanted) == words
+    assert in_words(wanted, {"LOC": "Location"}) == words
 
 
 def test_another_project_begins_without_the_filter_of_the_one_before(user: Driver) -> None:
@@ -140,3 +140,26 @@ def test_no_pace_is_told_before_enough_is_known_and_pauses_do_not_count() -> Non
 )
 def test_progress_is_told_in_words(figures: tuple[int, int, int, float | None], words: str) -> None:
     assert progress_in_words(*figures) == words
+
+
+def test_a_score_that_was_typed_can_be_read_in_its_field(user: Driver) -> None:
+    dialog = form(user)
+    line = dialog._least.lineEdit()
+    line.selectAll()
+    user.qtbot.keyClicks(line, "0.5")
+    assert line.text() == "0.5"
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.contentsRect().width()
+    user.qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert user.app.window.queue.filter_line.words.text() == "score 0.50–1.00"
+    assert not dialog.isVisible()
+
+
+def test_escape_ends_a_search_instead_of_bringing_the_last_one_back(user: Driver) -> None:
+    user.press("Ctrl+F")
+    search = user.app.window.queue.search
+    user.qtbot.keyClicks(search, "samudra")
+    user.wait(lambda: listed(user) == ["dua.txt"])
+    user.press("Return", "Ctrl+F", "Escape")
+    user.wait(lambda: listed(user) == ["satu.txt", "dua.txt"])
+    assert search.text() == ""
+    assert user.app.window.view.hasFocus()

@@ -162,3 +162,12 @@ def test_a_heading_goes_before_a_line_that_begins_alike(user: Driver) -> None:
     (mark,) = page.extraSelections()
     assert (mark.cursor.selectedText(), mark.cursor.blockNumber()) == ("Location", 4)
     assert not page.go_to_section(["Nothing"])
+
+
+def test_f1_opens_the_guidelines_where_they_speak_of_the_current_label(user: Driver) -> None:
+    user.go("Rabu (5/6/2024)")
+    user.press("F1")
+    page = guide(user).page
+    (found,) = page._found
+    assert found.block().text().startswith("Date, time")
+    assert 0 <= page.cursorRect(found).top() < page.viewport().height() // 4

@@ -232,3 +232,13 @@ def test_a_short_name_completes_to_the_full_one(user: Driver) -> None:
     user.press("Return")
     assert said(user).speaker == "Bambang Setiaji"
     assert said(user).speaker_entity == user.item("Bambang Setiaji").id
+
+
+def test_what_lies_between_two_contents_is_not_said_to_be_quoted(user: Driver) -> None:
+    user.press("Q", "Tab")
+    user.select("berterima kasih")
+    user.press("X")
+    words = f"{DIRECT} … berterima kasih"
+    assert user.app.window.inspector.heading.text() == words
+    model = user.app.window.spans.view.model()
+    assert f"Bambang Setiaji: {words}" in [model.index(row, 0).data() for row in range(model.rowCount())]

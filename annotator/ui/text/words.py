@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.core.annotation import Annotation, Entity, QuotationType, Verdict
+from annotator.core.annotation import Annotation, Entity, QuotationType, Verdict, surface
 from annotator.core.article import ZoneKind
 from annotator.ui.theme import Theme
 
@@ -61,7 +61,7 @@ def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) ->
 
     `text` is the article's; `place` is its number, from 1, and how many there are.
     """
-    surface = " ".join(item.extent.of(text).split())
+    words = " ".join(surface(item, text).split())
     if isinstance(item, Entity):
         what = theme.label_titles.get(item.label, item.label)
     elif item.speaker:
@@ -69,4 +69,4 @@ def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) ->
     else:
         what = translate("text", "{0}, no speaker").format(type_word(item.type))
     said = translate("text", "{0}, {1}, {2} of {3}: {4}")
-    return said.format(what, verdict_word(item.verdict), *place, surface)
+    return said.format(what, verdict_word(item.verdict), *place, words)
