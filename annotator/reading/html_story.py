@@ -55,7 +55,8 @@ def find_story(
     prose = [0.0 if i in teasers else weight for i, weight in enumerate(prose)]
     hints = _hints(blocks, _main(blocks, prose, title))
     weights = _weights(blocks, lines, hints, prose, title)
-    end = _rival(blocks, lines, title) if not live else len(blocks)
+    begun = next((i for i, weight in enumerate(prose) if weight and i > (title or 0)), len(blocks))
+    end = _rival(blocks, lines, title, begun) if not live else len(blocks)
     weights[end:] = [min(weight, 0.0) for weight in weights[end:]]
     chosen = _best(blocks, weights)
     if chosen is not None:
@@ -181,14 +182,17 @@ def _shared(one: Block, other: Block) -> int:
     return next(e.number for e in one.element.ancestors() if e.number in theirs)
 
 
-def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None) -> int:
-    """Where a second article begins below the first: at another dated heading, if linked an `<h1>`."""
+def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None, begun: int) -> int:
+    """Where a second article begins below the first: at another dated heading, if linked an `<h1>`.
+
+    `begun` is the first prose below the headline, which may itself be shown several times.
+    """
     if title is None:
         return len(blocks)
-    first = blocks[title].element
-    for i in range(title + 1, len(blocks)):
+    for i in range(begun + 1, len(blocks)):
         heading = next((e for e in blocks[i].element.ancestors() if e.name in {"h1", "h2", "h3"}), None)
-        if heading is None or heading is first or blocks[i].text.count(" ") < _HEADLINE_WORDS - 1:
+        words = blocks[i].text
+        if heading is None or words == blocks[title].text or words.count(" ") < _HEADLINE_WORDS - 1:
             continue
         below = lines[i + 1 : i + 1 + _DATED_WITHIN]
         if (heading.name == "h1" or not blocks[i].linked) and any(_is_dated(line) for line in below):

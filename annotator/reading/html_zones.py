@@ -1,5 +1,6 @@
 """Which block of a page is what, once the element that holds the story is known."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +12,7 @@ from annotator.reading.head import head_kinds, is_named_role
 from annotator.reading.html_blocks import Block, Element
 from annotator.reading.html_story import Story, find_story
 from annotator.reading.lines import Line, Sign, date_in, leading_name, looks_like_names, sign_of
+from annotator.reading.rules import rules
 from annotator.reading.start import body_start
 from annotator.reading.tail import tail_kinds
 
@@ -19,6 +21,7 @@ _ABOVE_TITLE = 4
 _COMMON = 0.15
 _TEASED = 12
 _CAPTION, _FEW, _NAMES = 400, 3, 3
+_CREDIT = re.compile(r"[(\[][^()\[\]/]{2,40}/[^()\[\]]{2,60}[)\]]\.?$")
 _TOLD = frozenset({Sign.SHORT, Sign.DATE})
 _SIMPLE = {
     Sign.PROMO: ZoneKind.PROMO,
@@ -121,6 +124,8 @@ def _settled(block: Block, line: Line, story: Story, paths: set[tuple[str, ...]]
     boxes = list(_boxes(block, story))
     if any(box.asks for box in boxes[1:]):
         return ZoneKind.BOILERPLATE
+    if any(box.pictured for box in boxes[1:]) and _CREDIT.search(line.text):
+        return ZoneKind.CAPTION
     if _path(block, story) in paths:
         return None
     described = line.sign is Sign.SENTENCE and len(line.text) < _CAPTION
@@ -188,8 +193,13 @@ def _sign_off(lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneK
         text = lines[i].text
         if found[i] is ZoneKind.BODY and text[-1] == ":":
             found[i] = ZoneKind.PROMO
-        elif found[i] is ZoneKind.BODY and looks_like_names(text) and 1 <= text.count(" ") <= _NAMES:
+        elif found[i] is ZoneKind.BODY and _signs_off(text):
             found[i] = ZoneKind.BYLINE
+
+
+def _signs_off(text: str) -> bool:
+    named = looks_like_names(text) and 1 <= text.count(" ") <= _NAMES
+    return named or rules().role_alone.fullmatch(text) is not None
 
 
 def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> set[tuple[str, ...]]:

@@ -93,6 +93,14 @@ def test_a_second_article_below_is_not_the_story(tmp_path: Path) -> None:
     assert kind_of(found, "Bagian ke-3") is ZoneKind.RELATED
 
 
+def test_a_headline_shown_twice_begins_no_second_article(tmp_path: Path) -> None:
+    date = "<div>Rabu, 21 Agustus 2024 14:05 WIB</div>"
+    found = page(tmp_path, f"<h1>{TITLE}</h1>{date}<p>{ONE}</p><p>{TWO}</p>")
+
+    assert body_of(found) == [ONE, TWO]
+    assert found.meta["published"] == "2024-08-21T14:05+07:00"
+
+
 def test_excerpts_of_others_may_be_more_than_the_story(tmp_path: Path) -> None:
     cards = "".join(f"<div><a><h3>Kabar ke-{n} dari Pasar</h3></a><p>{EXCERPT}</p></div>" for n in range(30))
 
