@@ -49,6 +49,7 @@ USUAL = Options()
 
 __all__ = [
     "GOLD",
+    "USUAL",
     "Choice",
     "ExportReport",
     "Filter",

@@ -16,6 +16,7 @@ from annotator.ui.concordance import Concordance
 from annotator.ui.crash_log import CrashLog
 from annotator.ui.desk import Desk
 from annotator.ui.editing import Editing
+from annotator.ui.exporting import Exporting
 from annotator.ui.faults import Faults
 from annotator.ui.filtering import Filtering
 from annotator.ui.first_hint import FirstHint
@@ -74,6 +75,7 @@ class App(QObject):
         self.guiding = Guiding(window, self.session, self.desk, self.appearance)
         self.learner = Learner(window, self.session, self.desk)
         self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
+        self.exporting = Exporting(window, self.session, self.desk, self.settings, self.appearance)
         self.printing = Printing(window, self.session, self.desk, self.settings)
         self.language = LanguageMenu(window, self.session, self.settings)
         self.tour = Tour(window, self.session, self.desk, self.settings)

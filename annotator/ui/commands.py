@@ -113,7 +113,6 @@ class Commands(QObject):
             "import.folder": lambda _: desk.choose_folder(),
             "import.report": lambda _: desk.show_report(),
             "suggest.all": lambda _: desk.suggest(),
-            "export": lambda _: desk.export(),
             "reviewer": lambda _: desk.rename_reviewer(),
             "quit": lambda _: self._quit(),
             "undo": lambda _: self._session.undo(),

@@ -1,4 +1,4 @@
-"""What is done with whole projects: open, make, import, suggest, export; each with its notice."""
+"""What is done with whole projects: open, make, import, suggest; each with its notice."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
-from annotator.operations.exporting import Choice, ExportReport, What, export
 from annotator.operations.glancing import Glance, glance
 from annotator.operations.import_report import ImportReport
 from annotator.operations.importing import import_paths
-from annotator.operations.project import make_sample, open_project
+from annotator.operations.project import make_sample
 from annotator.operations.suggesting import SuggestReport, suggest_articles
 from annotator.ui.about import AboutDialog
 from annotator.ui.crashes import Crashes
-from annotator.ui.dialogs import ExportDialog, ask_encoding, ask_reviewer, export_words
+from annotator.ui.dialogs import ask_encoding, ask_reviewer
 from annotator.ui.drop_veil import is_project_file
 from annotator.ui.import_report import ImportReportDialog, encoded_otherwise, report_title
 from annotator.ui.import_words import import_words
@@ -174,33 +173,6 @@ class Desk(QObject):
                 self._suggested,
                 self.alarm,
             )
-
-    def export(self) -> None:
-        """Ask what to export, and where to."""
-        path = self._session.path
-        if path is None:
-            return
-        dialog = ExportDialog(path, self._window)
-        if not dialog.exec():
-            return
-        out, name, what = dialog.chosen
-        self.export_to(out, name, what)
-
-    def export_to(self, out: Path, name: str, what: str) -> None:
-        """Write a dataset in the background; a notice says what it holds and what it could not carry."""
-        path = self._session.path
-        if path is None:
-            return
-
-        def write(watch: Watch) -> ExportReport:
-            with open_project(path, read_only=True) as project:
-                return export(project, out, name, watch, choice=Choice(What(what)), card=True)
-
-        def written(report: ExportReport) -> None:
-            self._notices.tell(export_words(out, report))
-
-        self._session.settle()
-        self.pool.ask(write, self.watch(self.tr("Exporting")), written, self.alarm)
 
     def show_about(self) -> None:
         """Show versions, places and licences."""

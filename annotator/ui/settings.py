@@ -140,6 +140,14 @@ class Settings:
         """Remember a yes or no."""
         self._stored.setValue(name, value)
 
+    def text(self, name: str) -> str:
+        """Remembered words; empty at first."""
+        return str(self._stored.value(name, ""))
+
+    def set_text(self, name: str, words: str) -> None:
+        """Remember words."""
+        self._stored.setValue(name, words)
+
     def layout(self, name: str) -> QByteArray:
         """The remembered shape of a window or splitter; empty at first."""
         value = self._stored.value(f"layout/{name}", QByteArray())

@@ -297,10 +297,6 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>Exporting</source>
-        <translation>Mengekspor</translation>
-    </message>
-    <message>
         <source>Import files</source>
         <translation>Impor berkas</translation>
     </message>
@@ -444,20 +440,24 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>&amp;Format</source>
-        <translation>&amp;Format</translation>
+        <source>&amp;Export</source>
+        <translation>&amp;Ekspor</translation>
     </message>
     <message>
-        <source>&amp;What</source>
-        <translation>&amp;Apa</translation>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Pilih…</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Pilih…</translation>
+        <source>Data &amp;card and sums beside it</source>
+        <translation>&amp;Kartu data dan jumlah uji di sampingnya</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>Ekspor ke folder</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -468,12 +468,186 @@
         <translation>&amp;Berkas</translation>
     </message>
     <message>
-        <source>Gold: what reviewers hold to be true in done articles</source>
-        <translation>Gold: yang dianggap benar oleh peninjau dalam artikel yang selesai</translation>
+        <source>File</source>
+        <translation>Berkas</translation>
     </message>
     <message>
-        <source>Suggestions: what is proposed, merged</source>
-        <translation>Usulan: yang diusulkan, sudah digabungkan</translation>
+        <source>Name the file to write.</source>
+        <translation>Sebutkan berkas yang akan ditulis.</translation>
+    </message>
+    <message>
+        <source>What is in the files, who made it, agreement, losses, SHA-256 sums.</source>
+        <translation>Isi berkas, pembuatnya, kesepakatan, yang tidak termuat, jumlah uji SHA-256.</translation>
+    </message>
+    <message>
+        <source>Writes {0}.</source>
+        <translation>Menulis {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is there already and will be replaced.</source>
+        <translation>{0} sudah ada dan akan diganti.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>&amp;Adjudicated only</source>
+        <translation>Hanya p&amp;utusan akhir</translation>
+    </message>
+    <message>
+        <source>&amp;Of</source>
+        <translation>&amp;Dari</translation>
+    </message>
+    <message>
+        <source>&amp;Passes</source>
+        <translation>&amp;Tinjauan</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer</source>
+        <translation>Pe&amp;ninjau</translation>
+    </message>
+    <message>
+        <source>&amp;Split</source>
+        <translation>Pe&amp;mbagian</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>Ta&amp;nda</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Apa</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Semua artikel</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>Siapa pun</translation>
+    </message>
+    <message>
+        <source>As in the queue now</source>
+        <translation>Seperti di antrean sekarang</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>In one piece</source>
+        <translation>Tanpa dibagi</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Sedang dikerjakan</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Leaves out promotion, related articles, tags and boilerplate.</source>
+        <translation>Tidak menyertakan promosi, artikel terkait, tagar, dan teks baku.</translation>
+    </message>
+    <message>
+        <source>No label is chosen; choose one at least.</source>
+        <translation>Belum ada label yang dipilih; pilih setidaknya satu.</translation>
+    </message>
+    <message>
+        <source>O&amp;ffsets</source>
+        <translation>O&amp;fset</translation>
+    </message>
+    <message>
+        <source>Of each article one pass is written: the adjudicated one, else the only one.</source>
+        <translation>Dari setiap artikel ditulis satu tinjauan: putusan akhir, atau satu-satunya yang ada.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Benih acak</translation>
+    </message>
+    <message>
+        <source>Shares of train, dev and test</source>
+        <translation>Bagian train, dev, dan test</translation>
+    </message>
+    <message>
+        <source>Shares of train, dev and test; two numbers are train and test.</source>
+        <translation>Bagian train, dev, dan test; dua angka berarti train dan test.</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Dilewati</translation>
+    </message>
+    <message>
+        <source>Split by article</source>
+        <translation>Bagi menurut artikel</translation>
+    </message>
+    <message>
+        <source>Split by date</source>
+        <translation>Bagi menurut tanggal</translation>
+    </message>
+    <message>
+        <source>Split by outlet</source>
+        <translation>Bagi menurut media</translation>
+    </message>
+    <message>
+        <source>Suggestions, merged</source>
+        <translation>Usulan, digabung</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same parts.</source>
+        <translation>Benih yang sama memberi bagian yang sama.</translation>
+    </message>
+    <message>
+        <source>Without dead &amp;zones</source>
+        <translation>Tanpa &amp;zona mati</translation>
+    </message>
+    <message>
+        <source>in UTF-16 units</source>
+        <translation>dalam satuan UTF-16</translation>
+    </message>
+    <message>
+        <source>in UTF-8 bytes</source>
+        <translation>dalam bita UTF-8</translation>
+    </message>
+    <message>
+        <source>in characters (code points)</source>
+        <translation>dalam karakter (titik kode)</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>benih</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Direct quotations</source>
+        <translation>Kutipan langsung</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Mengekspor</translation>
+    </message>
+    <message>
+        <source>Indirect quotations</source>
+        <translation>Kutipan tak langsung</translation>
+    </message>
+    <message>
+        <source>Mixed quotations</source>
+        <translation>Kutipan campuran</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Buka folder</translation>
     </message>
 </context>
 <context>
@@ -720,6 +894,52 @@
     <message>
         <source>The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it open. A digit changes its label, Shift with ← → its end. Everything is saved at once.</source>
         <translation>Cincin menandai sebuah usulan: Enter menerimanya lalu maju, Backspace menolaknya, Tab membiarkannya terbuka. Angka mengganti labelnya, Shift dengan ← → menggeser ujungnya. Semuanya langsung tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>FormatList</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+</context>
+<context>
+    <name>GlancePane</name>
+    <message>
+        <source>Counting what is lost</source>
+        <translation>Menghitung yang tidak termuat</translation>
+    </message>
+    <message>
+        <source>Counting what would be written and lost…</source>
+        <translation>Menghitung apa yang akan ditulis dan yang tidak termuat…</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>Tidak disertakan: {0}.</translation>
+    </message>
+    <message>
+        <source>Lost in this format: {0}.</source>
+        <translation>Tidak termuat dalam format ini: {0}.</translation>
+    </message>
+    <message>
+        <source>No article is chosen. Ctrl+Enter marks an article done.</source>
+        <translation>Tidak ada artikel yang dipilih. Ctrl+Enter menandai artikel selesai.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost in this format.</source>
+        <translation>Semuanya termuat dalam format ini.</translation>
+    </message>
+    <message>
+        <source>The first article as it will be written</source>
+        <translation>Artikel pertama sebagaimana akan ditulis</translation>
+    </message>
+    <message>
+        <source>{0}, as it will be written</source>
+        <translation>{0}, sebagaimana akan ditulis</translation>
+    </message>
+    <message>
+        <source>{0}: the file is no text; these spans stand in it</source>
+        <translation>{0}: berkasnya bukan teks; rentang inilah isinya</translation>
     </message>
 </context>
 <context>
@@ -3378,10 +3598,6 @@ Ganti berkas itu?</translation>
         <translation>Pengodean</translation>
     </message>
     <message>
-        <source>Not carried by this format:</source>
-        <translation>Tidak termuat dalam format ini:</translation>
-    </message>
-    <message>
         <source>Reviewer</source>
         <translation>Peninjau</translation>
     </message>
@@ -3392,14 +3608,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Your decisions are kept under this name, apart from other reviewers’:</source>
         <translation>Putusan Anda disimpan dengan nama ini, terpisah dari peninjau lain:</translation>
-    </message>
-    <message>
-        <source>{0} is empty: no article is done yet. Ctrl+Enter marks one done.</source>
-        <translation>{0} kosong: belum ada artikel yang selesai. Ctrl+Enter menandai artikel selesai.</translation>
-    </message>
-    <message>
-        <source>{0}: {1} articles, {2} entities, {3} quotations.</source>
-        <translation>{0}: {1} artikel, {2} entitas, {3} kutipan.</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +4077,93 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>export</name>
+    <message>
+        <source>Annotating on in Label Studio</source>
+        <translation>Menganotasi lebih lanjut di Label Studio</translation>
+    </message>
+    <message>
+        <source>Annotating on in Prodigy</source>
+        <translation>Menganotasi lebih lanjut di Prodigy</translation>
+    </message>
+    <message>
+        <source>Annotating on in doccano</source>
+        <translation>Menganotasi lebih lanjut di doccano</translation>
+    </message>
+    <message>
+        <source>Corpora with tokens, sentences and metadata</source>
+        <translation>Korpus dengan token, kalimat, dan metadata</translation>
+    </message>
+    <message>
+        <source>Digital editions: who said what, names of people and places</source>
+        <translation>Edisi digital: siapa berkata apa, nama orang dan tempat</translation>
+    </message>
+    <message>
+        <source>Everything; for programs of your own and for coming back</source>
+        <translation>Semuanya; untuk program sendiri dan untuk diimpor kembali</translation>
+    </message>
+    <message>
+        <source>Hugging Face datasets and large data frames</source>
+        <translation>Dataset Hugging Face dan tabel data besar</translation>
+    </message>
+    <message>
+        <source>INCEpTION 23 and later, UIMA pipelines</source>
+        <translation>INCEpTION 23 ke atas, alur kerja UIMA</translation>
+    </message>
+    <message>
+        <source>INCEpTION and other UIMA tools</source>
+        <translation>INCEpTION dan alat UIMA lain</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>Tidak disertakan: {0}.</translation>
+    </message>
+    <message>
+        <source>Linked data, annotations beside web pages</source>
+        <translation>Data tertaut, anotasi di samping halaman web</translation>
+    </message>
+    <message>
+        <source>Not carried by this format: {0}.</source>
+        <translation>Tidak termuat dalam format ini: {0}.</translation>
+    </message>
+    <message>
+        <source>R, pandas and spreadsheets; the texts are not in it</source>
+        <translation>R, pandas, dan lembar sebar; teks artikel tidak disertakan</translation>
+    </message>
+    <message>
+        <source>Reading and showing in a browser</source>
+        <translation>Dibaca dan ditampilkan di peramban</translation>
+    </message>
+    <message>
+        <source>Reading and sorting in a spreadsheet</source>
+        <translation>Dibaca dan diurutkan di lembar sebar</translation>
+    </message>
+    <message>
+        <source>The brat editor: text beside annotations, with relations</source>
+        <translation>Penyunting brat: teks di samping anotasi, dengan relasi</translation>
+    </message>
+    <message>
+        <source>Training of named-entity taggers; a token a line</source>
+        <translation>Melatih penanda entitas; satu token per baris</translation>
+    </message>
+    <message>
+        <source>Training spaCy models</source>
+        <translation>Melatih model spaCy</translation>
+    </message>
+    <message>
+        <source>{0} articles, {1} entities, {2} quotations</source>
+        <translation>{0} artikel, {1} entitas, {2} kutipan</translation>
+    </message>
+    <message>
+        <source>{0} is empty: no article is done yet. Ctrl+Enter marks one done.</source>
+        <translation>{0} kosong: belum ada artikel yang selesai. Ctrl+Enter menandai artikel selesai.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} articles</source>
+        <translation>{0}: {1} artikel</translation>
+    </message>
+</context>
+<context>
     <name>filter</name>
     <message>
         <source>begun by {0}</source>
@@ -3893,6 +4188,29 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} or more undecided</source>
         <translation>{0} atau lebih belum diputuskan</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>CSV, one row a span</source>
+        <translation>CSV, satu baris per rentang</translation>
+    </message>
+    <message>
+        <source>Excel, one row a span</source>
+        <translation>Excel, satu baris per rentang</translation>
+    </message>
+    <message>
+        <source>Page of highlighted articles to read</source>
+        <translation>Halaman artikel bersorot untuk dibaca</translation>
+    </message>
+    <message>
+        <source>Parquet for Hugging Face datasets</source>
+        <translation>Parquet untuk dataset Hugging Face</translation>
+    </message>
+    <message>
+        <source>annotator&apos;s own records</source>
+        <translation>rekaman annotator sendiri</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from annotator.core.change import PassState
 from annotator.ui import app as app_module
 from annotator.ui.app import App
 from tests.ui.conftest import Driver
@@ -130,31 +129,6 @@ def test_articles_without_a_project_ask_for_a_new_one(
     assert app.session.path == target.with_suffix(".db")
     assert app.session.review is not None
     assert app.session.review.article.id == "satu.txt"
-
-
-def test_export_writes_the_gold_and_says_how_much(user: Driver, tmp_path: Path) -> None:
-    user.press("Return")
-    user.app.editing.finish(PassState.DONE, exhaustive=True)
-    out = tmp_path / "gold.jsonl"
-    user.app.desk.export_to(out, "jsonl", "gold")
-    user.wait(lambda: said(user.app))
-    assert said(user.app) == ["gold.jsonl: 1 articles, 1 entities, 0 quotations."]
-    assert "Lurah Sumber Rejo" in out.read_text(encoding="utf-8")
-
-
-def test_export_names_what_the_format_cannot_carry(user: Driver, tmp_path: Path) -> None:
-    for _ in range(8):
-        user.press("Return")
-    user.app.editing.finish(PassState.DONE, exhaustive=True)
-    user.app.desk.export_to(tmp_path / "gold.conll", "conll", "gold")
-    user.wait(lambda: said(user.app))
-    assert "Not carried by this format:" in said(user.app)[0]
-
-
-def test_an_export_that_cannot_be_written_says_why(user: Driver, tmp_path: Path) -> None:
-    user.app.desk.export_to(tmp_path / "nowhere" / "gold.jsonl", "jsonl", "gold")
-    user.wait(lambda: said(user.app))
-    assert "cannot be written" in said(user.app)[0]
 
 
 def test_length_and_distance_of_lines_are_remembered(user: Driver, make_app: Callable[[], App]) -> None:

@@ -1,0 +1,66 @@
+"""What the first article of an export will look like."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotator.core.annotation import Entity, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Pass, PassState
+from annotator.core.progress import Silent
+from annotator.core.record import Record
+from annotator.core.spans import Span
+from annotator.formats.registry import format_info, format_names
+from annotator.operations.exporting import Choice, Options, Split, export
+from annotator.operations.previewing import LINES, preview
+from annotator.operations.project import open_project
+from annotator.store.annotations import add_pass
+from annotator.store.articles import add_article
+from annotator.store.connection import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with open_project(tmp_path / "p.db", create=True) as opened:
+        for name, text in (("a", "Sari tiba.\n" * 100), ("b", "Budi pulang.")):
+            article = Article(name, text)
+            held = (Entity("1", Span(0, 4), "PERSON", verdict=Verdict.ADDED),)
+            add_article(opened, article)
+            add_pass(opened, Record(article, held, Pass("Ani", PassState.DONE)))
+        yield opened
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_every_format_shows_the_first_article_alone(project: Project, name: str) -> None:
+    found = preview(project, name, Silent(), choice=Choice(), options=Options())
+    assert found is not None
+    assert found.article_id == "a"
+    assert found.text.strip()
+    assert "Budi" not in found.text
+    assert found.text.count("\n") < LINES
+
+
+def test_it_is_what_will_stand_in_the_file(project: Project, tmp_path: Path) -> None:
+    export(project, tmp_path / "o.jsonl", "jsonl", Silent())
+    choice = Choice(split=Split())
+    found = preview(project, "jsonl", Silent(), choice=choice, options=Options())
+    assert found is not None
+    assert (tmp_path / "o.jsonl").read_text(encoding="utf-8").startswith(found.text)
+    assert json.loads((tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()[0])["id"] == "a"
+
+
+def test_a_file_that_is_no_text_shows_its_spans(project: Project) -> None:
+    if "xlsx" not in format_names() or format_info("xlsx").extra is None:
+        pytest.skip("no such format")
+    pytest.importorskip("openpyxl")
+    found = preview(project, "xlsx", Silent(), choice=Choice(), options=Options())
+    assert found is not None
+    assert found.binary
+    assert found.text == "PERSON\t0–4\tSari"
+
+
+def test_where_nothing_is_chosen_there_is_nothing_to_show(project: Project) -> None:
+    choice = Choice(state=PassState.SKIPPED)
+    assert preview(project, "jsonl", Silent(), choice=choice, options=Options()) is None
