@@ -84,7 +84,9 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "promo_inside": rf"(?:(?<=[.!?”\"’)\]])\s*|\()(?P<promo>{any_of(_juga(data))}\s*:)",
         "weather": data["boilerplate"]["weather"] + "$",
         "trailer": data["boilerplate"]["trailers"],
-        "role": rf"(?P<role>{any_of(byline['roles'])})\s*(?P<colon>[:|/])?\s+(?P<names>\S.*)",
+        "role": (
+            rf"(?P<role>{any_of(byline['roles'])})\s*(?P<colon>[:|/])?(?:\s+|(?-i:(?=[A-Z])))(?P<names>\S.*)"
+        ),
         "role_alone": rf"(?P<role>{any_of(byline['roles'])})\s*:?",
         "role_colon": rf"(?P<role>{any_of(byline['roles'])})\s*:\s*(?P<names>\S?.*)",
         "bracket_credit": (

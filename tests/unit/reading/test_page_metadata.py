@@ -92,6 +92,7 @@ def test_a_dash_alone_makes_no_dateline(paragraph: str) -> None:
         (["Dimas Anugrah - detikJabar"], "Dimas Anugrah"),
         (["Andi Rahmat, Jurnalis"], "Andi Rahmat"),
         (["(Yanti-05)"], "Yanti"),
+        (["OlehSekar Ayu Larasati"], "Sekar Ayu Larasati"),
         (["Editor: Sulis Pratiwi"], "Sulis Pratiwi"),
         (["By Redaksi", "(dan/sud)", "(red)", "(ANT)"], ""),
     ],
