@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from annotator.core.change import PassState
@@ -29,6 +29,7 @@ def finished(user: Driver, decisions: int = 1) -> None:
 
 def opened(user: Driver) -> ExportDialog:
     user.app.window.activateWindow()
+    user.wait(lambda: QGuiApplication.focusWindow() is not None)
     user.app.window.view.setFocus()
     user.press("Ctrl+E")
     user.wait(lambda: user.app.exporting.dialog is not None)
