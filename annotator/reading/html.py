@@ -160,13 +160,21 @@ def _author(article: Article, told: str, companies: list[str]) -> str:
     return writer or author_of(lines)
 
 
+def _host(url: str) -> str:
+    """The host of an address, empty for a damaged one."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
 def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article:
     """The article with what the head knows better than its text."""
     told = [without_outlet(title, facts.outlet) for title in facts.titles]
     title = without_outlet(shown_title, facts.outlet) or next(iter(told), "") or article.title
     found = dict(article.meta)
-    outlet = facts.outlet or found.get("outlet") or urlsplit(facts.url).netloc.removeprefix("www.")
-    companies = [outlet, urlsplit(facts.url).netloc, *facts.companies]
+    outlet = facts.outlet or found.get("outlet") or _host(facts.url).removeprefix("www.")
+    companies = [outlet, _host(facts.url), *facts.companies]
     found.pop("author", None)
     extra = {
         "outlet": outlet,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from annotator.core.article import ZoneKind
 from annotator.core.spans import Span
@@ -153,7 +153,7 @@ def _reclaim(
         found[i] = ZoneKind.BODY
     start = min((i for i, kind in found.items() if kind is ZoneKind.BODY), default=0)
     last = max(prose, default=-1)
-    for i, following in zip(usual, [*usual[1:], -1], strict=True):
+    for i, following in zip_longest(usual, usual[1:], fillvalue=-1):
         heads = lines[i].sign is Sign.RELATED and following in prose
         if start < i < last and (lines[i].sign in _TOLD or heads) and blocks[i].linked <= _LINKED:
             found[i] = ZoneKind.BODY

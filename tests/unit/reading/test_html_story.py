@@ -215,6 +215,12 @@ def test_what_broken_linked_data_says_is_saved(tmp_path: Path) -> None:
     assert found.meta["outlet"] == "Kabar Pulau"
 
 
+def test_a_damaged_address_costs_nothing_else(tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://[]kabar.example/a">'
+
+    assert body_of(page(tmp_path, f"<p>{ONE}</p><p>{TWO}</p>", head=head)) == [ONE, TWO]
+
+
 def test_a_section_is_no_outlet_and_an_outlet_no_author(tmp_path: Path) -> None:
     head = (
         '<meta property="og:site_name" content="ekonomi"><meta name="author" content="Kabar Cakrawala">'

@@ -4,12 +4,18 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.core.article import Article, ZoneKind
+from annotator.core.errors import UnreadableError
 from annotator.reading.files import read_file
+from annotator.reading.html import read_html
+from annotator.reading.registry import Source
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 
@@ -69,3 +75,21 @@ def test_the_story_is_found_whatever_one_outlet_leaves_out(
 
     assert right / found >= 0.98
     assert right / wanted >= 0.98
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.sampled_from(PAGES), st.randoms(use_true_random=False))
+def test_a_damaged_page_is_read_or_refused_and_never_a_fault(path: Path, random: Random) -> None:
+    data = path.read_bytes()
+    for _ in range(random.randrange(1, 40)):
+        start, other = random.randrange(len(data)), random.randrange(len(data))
+        put = random.choice(
+            [b"<", b"</div>", b"<h1>x</h1>", b"</script>", b"&#0;", b"\xff", data[other:][:3000]]
+        )
+        data = data[:start] + put + data[start + random.randrange(400) :] + b" "
+    try:
+        article = read_html(Source("a.html", "a.html", data))
+    except UnreadableError:
+        return
+    assert all(zone.span.end <= len(article.text) for zone in article.zones)
+    assert article.text.strip()
