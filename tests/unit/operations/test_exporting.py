@@ -9,7 +9,7 @@ import pytest
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
-from annotator.core.errors import FormatError
+from annotator.core.errors import CancelledError, FormatError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
@@ -106,3 +106,22 @@ def test_all_parts_of_a_split_number_the_labels_alike(project: Project, tmp_path
     assert names == [names[0]] * 3
     assert names[0][:2] == ["PERSON", "ROLE"]
     assert names[0][-2:] == ["A", "Z"]
+
+
+class Stopping(Silent):
+    """Asks to stop after the first report."""
+
+    stopped = False
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        self.stopped = True
+
+    def cancelled(self) -> bool:
+        return self.stopped
+
+
+def test_an_export_that_is_cancelled_leaves_nothing(project: Project, tmp_path: Path) -> None:
+    there = sorted(tmp_path.iterdir())
+    with pytest.raises(CancelledError):
+        export(project, tmp_path / "out.jsonl", "jsonl", Stopping(), card=True)
+    assert sorted(tmp_path.iterdir()) == there
