@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from bs4.dammit import EncodingDetector
+
 from annotator.core.article import Article, ZoneKind
 from annotator.core.errors import UnreadableError
 from annotator.core.outcome import Outcome
@@ -25,13 +27,10 @@ from annotator.reading.metadata import author_of, bylines_of, described, metadat
 from annotator.reading.registry import Source, reader
 from annotator.reading.zones import laid_out
 
-READER = "html 1"
+READER = "html 2"
 _START = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
-)
-_CHARSET = re.compile(
-    rb"(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
 _DAMAGED = 0.002
@@ -94,8 +93,7 @@ def decode_html(source: Source) -> tuple[str, str]:
 
 def _declared(data: bytes) -> str | None:
     """The encoding a page that is not UTF-8 declares; Latin-1 means Windows-1252 on the web."""
-    found = _CHARSET.search(data[:4096])
-    name = found[1].decode("ascii").lower() if found else ""
+    name = EncodingDetector.find_declared_encoding(data, is_html=True)
     if not name or name in {"utf-8", "utf8"}:
         return None
     try:

@@ -40,7 +40,7 @@ def test_a_page_saved_as_text_is_still_a_page(tmp_path: Path) -> None:
         f"<!DOCTYPE html><html><body><h1>Judul</h1><p>{STORY}</p></body></html>", encoding="utf-8"
     )
 
-    assert read_file(path).meta["reader"] == "html 1"
+    assert read_file(path).meta["reader"] == "html 2"
 
 
 def test_text_and_pages_are_readable() -> None:
