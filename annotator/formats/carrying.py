@@ -56,6 +56,9 @@ class Carries:
     ids: bool = True
 
 
+EVERYTHING = Carries()
+
+
 def carried(record: Record, carries: Carries, losses: Losses) -> Record:
     """The record as a format that `carries` this much will give it back; the rest is noted in `losses`.
 
@@ -68,7 +71,9 @@ def carried(record: Record, carries: Carries, losses: Losses) -> Record:
         found = _one_piece_each(found, losses)
     if not carries.overlaps:
         found = _flat(found, losses)
-    kept = linked(canonical([_bare(annotation, carries, losses) for annotation in found]))
+    if carries != EVERYTHING:
+        found = [_bare(annotation, carries, losses) for annotation in found]
+    kept = linked(canonical(found))
     work = record.work
     if work is not None and not carries.passes:
         losses.add("passes: who read it and whether it was read whole")
