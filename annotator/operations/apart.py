@@ -1,10 +1,13 @@
 """Work in a process of its own: what computes for long without a pause must not hold up a window's thread.
 
 CRFsuite keeps Python's lock while it fits, so a mere thread would stop every key until the next step is done.
+On a machine with few cores the window goes first.
 """
 
+import ctypes
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -16,6 +19,8 @@ from annotator.core.progress import Progress
 T = TypeVar("T")
 _LOOK = 0.1  # seconds between two looks at the caller's wish to stop
 _GRACE = 3.0  # seconds in which the process may stop by itself and clear up
+_NICE = 19  # Unix: the last to be served
+_BELOW_NORMAL = 0x4000  # Windows: BELOW_NORMAL_PRIORITY_CLASS
 
 
 class _Distant:
@@ -45,6 +50,9 @@ def apart(work: Callable[..., T], *arguments: object, progress: Progress) -> T:
     near, far = context.Pipe()
     process = context.Process(target=_run, args=(far, work, arguments), daemon=True)
     process.start()
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):  # from here: by itself it could step back only after all its imports
+            os.setpriority(os.PRIO_PROCESS, process.pid or 0, _NICE)
     far.close()
     try:
         outcome = _awaited(near, progress)
@@ -85,8 +93,8 @@ class _Result:
 
 
 def _run(pipe: "Connection[Any, Any]", work: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    if hasattr(os, "nice"):
-        os.nice(10)  # the window goes first on a machine with few cores
+    if sys.platform == "win32":
+        ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), _BELOW_NORMAL)
     with suppress(OSError, KeyboardInterrupt):  # nobody waits any more
         try:
             said: object = _Result(work(*arguments, _Distant(pipe)))

@@ -35,7 +35,10 @@ class Project:
         self.close()
 
     def close(self) -> None:
-        """Close the connection; closing twice does no harm."""
+        """Close the connection; closing twice does no harm. The project is one file again."""
+        if not self.read_only:
+            with contextlib.suppress(sqlite3.Error):  # closed before, or written by somebody else just now
+                self.db.execute("PRAGMA journal_mode = DELETE")
         self.db.close()
 
     @contextlib.contextmanager
@@ -123,12 +126,22 @@ def _connect(path: Path, *, read_only: bool) -> Database:
     mode = "ro" if read_only else "rwc"
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
-    # A rollback journal, not WAL: one file at every moment, and safe under two writing programs with
-    # every SQLite (docs/adr/0003).
-    for pragma in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "cache_size = -16000"):
+    for pragma in _PRAGMAS:
         if not (read_only and pragma.startswith("journal_mode")):
             db.execute(f"PRAGMA {pragma}")
     return db
+
+
+_PRAGMAS = (
+    # A rollback journal, not WAL: all is in one file between two edits, and safe under two writing programs
+    # with every SQLite. It stays while the project is open, emptied: to remove it at every edit takes a third
+    # longer, and after a loss of power it might be there again (docs/adr/0003).
+    "journal_mode = PERSIST",
+    "journal_size_limit = 1000000",  # bytes; an import needs more for a moment
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "cache_size = -16000",
+)
 
 
 def is_project(path: Path) -> bool:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import cast
 
 from annotator.core.change import PassState
@@ -62,9 +63,15 @@ class Filter:
 
 
 def fts_query(words: str) -> str:
-    """What a user typed as an FTS5 query: every word as it stands, the last one as the start of a word."""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words.split() if any(c.isalnum() for c in word)]
-    return " ".join(quoted) + "*" if quoted else ""
+    """What a user typed as an FTS5 query: every word as it stands, the last one as the start of a word.
+
+    A single letter behind other words asks nothing yet: a word that begins so stands in nearly every article,
+    and to look all of them up takes longer than all the rest.
+    """
+    said = [word for word in words.split() if any(c.isalnum() for c in word)]
+    whole = len(said) > 1 and len(said[-1]) == 1
+    quoted = ['"' + word.replace('"', '""') + '"' for word in (said[:-1] if whole else said)]
+    return " ".join(quoted) + ("" if whole or not quoted else "*")
 
 
 def listing(
@@ -108,7 +115,7 @@ def _all_keys(project: Project) -> range:
 
 
 def _keys(project: Project, sql: str, values: tuple[object, ...] = ()) -> Iterator[int]:
-    return cast("Iterator[int]", (row[0] for row in project.rows(sql, values)))
+    return cast("Iterator[int]", chain.from_iterable(project.rows(sql, values)))
 
 
 def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.core.errors import CancelledError
 from annotator.operations.apart import apart
@@ -24,9 +24,11 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.session import Session
 from annotator.ui.work import Watch
 
+PAUSE = 4000  # milliseconds without a decision or another article, after which nobody is in a hurry
+
 
 class Learner(QObject):
-    """Follows the gold of the open project, and trains when it is due or asked for.
+    """Follows the gold of the open project, and trains in a pause when it is due, or when asked for.
 
     The training runs in another process, which a thread of the pool waits for; the writer stores what came
     of it. `watch` is the training that runs now.
@@ -44,11 +46,24 @@ class Learner(QObject):
         self.state: LearningState | None = None
         self.watch: Watch | None = None
         self._in_vain = 0  # gold of the last training that was stopped or failed: no other begins by itself
-        session.queue_stale.connect(self.look)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.look)
+        session.queue_stale.connect(self._look_later)
+        session.decided.connect(self._go_on_waiting)
+        session.article_opened.connect(self._go_on_waiting)
         session.project_changed.connect(self._leave)
+
+    def _look_later(self) -> None:
+        self._pause.start(PAUSE)
+
+    def _go_on_waiting(self, _: object) -> None:
+        if self._pause.isActive():
+            self._pause.start(PAUSE)
 
     def look(self) -> None:
         """Ask the project how much gold there is; training begins by itself when it is due."""
+        self._pause.stop()
         self._session.ask(learning_state, self._consider)
 
     def train(self) -> None:
@@ -143,6 +158,7 @@ class Learner(QObject):
 
     def _leave(self, path: object) -> None:
         self.cancel()
+        self._pause.stop()
         self._in_vain = 0
         if path is None:
             self.state = None

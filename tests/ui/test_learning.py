@@ -20,6 +20,11 @@ BETTER = Report(12, 0.78, 0.71, 0.78, had_model=True, curve=((2, 0.5), (4, 0.66)
 WORSE = Report(12, 0.7, 0.71, 0.7, had_model=True, curve=((8, 0.7),))
 
 
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learner_module, "PAUSE", 0)
+
+
 def answer(monkeypatch: pytest.MonkeyPatch, report: Report) -> None:
     """Let a training come to `report` at once, without a process and without a model."""
     lesson = Lesson(report, b"", frozenset(), {})
@@ -58,6 +63,21 @@ def test_enough_gold_starts_a_training_that_is_told_quietly(
     monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
     finish_both(user)
     user.wait(lambda: any("Learned from 12 articles: F1 0.71 → 0.78." in words for words in said(user)))
+
+
+def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, BETTER)
+    monkeypatch.setattr(learner_module, "PAUSE", 100_000)
+    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    started: list[object] = []
+    user.app.learner.started.connect(started.append)
+    finish_both(user)
+    user.settle()
+    assert not started
+    monkeypatch.setattr(learner_module, "PAUSE", 0)
+    user.press("Ctrl+Z")
+    user.press("Ctrl+Shift+Z")
+    user.wait(lambda: len(started) == 1)
 
 
 def test_a_model_that_is_not_better_is_no_notice(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

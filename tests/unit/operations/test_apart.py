@@ -29,6 +29,10 @@ def add(one: int, other: int, progress: Progress) -> tuple[int, int]:
     return one + other, os.getpid()
 
 
+def niceness(progress: Progress) -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
+
+
 def fail(progress: Progress) -> None:
     raise ProjectError("There is no project.")
 
@@ -40,6 +44,11 @@ def die(progress: Progress) -> None:
 def go_on(progress: Progress) -> None:
     for _ in watched(range(10_000), progress):
         time.sleep(0.01)
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="Windows knows classes of priority")
+def test_the_process_is_served_after_the_window() -> None:
+    assert apart(niceness, progress=Silent()) == 19
 
 
 def test_the_result_and_the_reports_come_from_another_process() -> None:

@@ -1,5 +1,6 @@
 """Opening a project file, and what it refuses."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from annotator.store import schema
 from annotator.store.connection import open_project
 from annotator.store.integrity import problems
 from annotator.store.queue import rows, state_counts
+from annotator.store.settings import read_setting, write_setting
 
 
 def test_a_new_project_says_whose_it_is_and_which_version(tmp_path: Path) -> None:
@@ -26,6 +28,28 @@ def test_every_commit_waits_for_the_disk(tmp_path: Path) -> None:
     with open_project(tmp_path / "p.db", create=True) as project:
         full = next(iter(project.rows("PRAGMA synchronous")))
         assert full == (2,)
+
+
+def test_between_two_edits_all_is_in_the_one_file(tmp_path: Path) -> None:
+    copy, both = tmp_path / "copy.db", tmp_path / "both.db"
+    with open_project(tmp_path / "p.db", create=True) as project:
+        for name in ("one", "two"):
+            write_setting(project, "name", name)
+        shutil.copyfile(tmp_path / "p.db", copy)
+        for end in ("", "-journal"):  # and what lies beside it takes nothing back
+            shutil.copyfile(f"{project.path}{end}", f"{both}{end}")
+    for path in (copy, both):
+        with open_project(path) as copied:
+            assert read_setting(copied, "name") == "two"
+            assert problems(copied) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"p.db", "copy.db", "both.db"}
+
+
+def test_a_large_import_leaves_no_large_journal(tmp_path: Path) -> None:
+    with open_project(tmp_path / "p.db", create=True) as project:
+        write_setting(project, "name", "x" * 4_000_000)
+        write_setting(project, "name", "y")
+        assert Path(f"{project.path}-journal").stat().st_size <= 1_000_000
 
 
 def test_a_missing_project_is_not_made_by_opening_it(tmp_path: Path) -> None:

@@ -74,6 +74,12 @@ def test_words_find_an_article_whatever_marks_are_typed_with_them(project: Proje
     assert ids(project, words="gunung") == []
 
 
+def test_one_letter_behind_other_words_asks_nothing_yet(project: Project) -> None:
+    assert ids(project, words="sari x") == ids(project, words="sari")
+    assert ids(project, words="sari xy") == []
+    assert ids(project, words="x") == []
+
+
 def test_the_place_of_a_hit_is_shown_with_what_stands_around_it(project: Project) -> None:
     row = rows(project, "RK", [2], "melati HADIR")[0]
     assert row.snippet is not None
