@@ -41,7 +41,7 @@ def test_between_two_edits_all_is_in_the_one_file(tmp_path: Path) -> None:
     for path in (copy, both):
         with open_project(path) as copied:
             assert read_setting(copied, "name") == "two"
-            assert problems(copied) == []
+            assert not list(problems(copied))
     assert {path.name for path in tmp_path.iterdir()} == {"p.db", "copy.db", "both.db"}
 
 
