@@ -101,7 +101,10 @@ def beginnings(article: Article) -> set[str]:
         for place, token in enumerate(tokens):
             blank = article.text.find(" ", token.span.start, paragraph.span.end)
             end = paragraph.span.end if blank < 0 else blank
-            found.add(article.text[token.span.start : end])
+            upto = article.text[token.span.start : end]
+            if upto in found:
+                continue  # it stood before, with the same tokens in it
+            found.add(upto)
             for last in tokens[place : place + LONGEST]:
                 if last.span.end > end:
                     break
