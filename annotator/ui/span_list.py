@@ -1,9 +1,11 @@
 """The annotations of the article as lists in reading order, and its history."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import compress
 from operator import is_not
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -25,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, surface
+from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order, surface
 from annotator.operations.reviewing import HistoryEntry, history
 from annotator.ui.facts import in_one_line
 from annotator.ui.language import clock
@@ -55,7 +57,6 @@ class SpanModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: Sequence[Annotation | HistoryEntry] = ()
-        self._rows: dict[str, int] | None = None  # of annotations, by id; made when somebody asks
         self._text = ""
 
     def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
@@ -66,19 +67,19 @@ class SpanModel(QAbstractTableModel):
         if not same or any(_key(items[row]) != _key(before[row]) for row in other):
             self.beginResetModel()
             self.items, self._text = items, text
-            self._rows = None
             self.endResetModel()
             return
         self.items = items
         for row in other:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
-    def place(self, item_id: str | None) -> int | None:
-        """The row of an annotation."""
-        if self._rows is None:
-            found = (item for item in self.items if not isinstance(item, HistoryEntry))
-            self._rows = {item.id: row for row, item in enumerate(found)}
-        return None if item_id is None else self._rows.get(item_id)
+    def place(self, item: Annotation | None) -> int | None:
+        """The row of an annotation, looked for in reading order; `None` where it is not in the list."""
+        if item is None or not self.items or isinstance(self.items[0], HistoryEntry):
+            return None
+        shown = cast("Sequence[Annotation]", self.items)
+        row = bisect_left(shown, reading_order(item), key=reading_order)
+        return row if row < len(shown) and shown[row].id == item.id else None
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row an item."""
@@ -265,12 +266,14 @@ class SpanList(QWidget):
         return True
 
     def _mark_current(self) -> None:
-        before, self.delegate.current = self.delegate.current, self._session.current_id
-        for item_id in dict.fromkeys((before, self.delegate.current)):
-            if (place := self.model.place(item_id)) is not None:
-                self.view.update(self.model.index(place, 0))
-        if (place := self.model.place(self.delegate.current)) is not None:
+        review, before = self._session.review, self.delegate.current
+        self.delegate.current = self._session.current_id
+        left = review.by_id.get(before or "") if review else None
+        if (place := self.model.place(left)) is not None:
+            self.view.update(self.model.index(place, 0))
+        if (place := self.model.place(self._session.current)) is not None:
             index = self.model.index(place, 0)
+            self.view.update(index)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
