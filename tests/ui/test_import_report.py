@@ -38,7 +38,7 @@ def files(tmp_path: Path) -> list[Path]:
         "a.txt": article,
         "b.txt": article,
         "c.txt": b"",
-        "d.txt": b"%PDF-1.7",
+        "d.txt": b"\x89PNG\r\n\x1a\n",
         "e.txt": "Cabai \x81 naik".encode("iso-8859-1"),
     }
     for name, data in contents.items():
