@@ -80,6 +80,7 @@ class Filtering(QObject):
         form = FilterDialog(made, self._panel.chosen, self._window)
         form.changed.connect(self._panel.set_filter)
         form.saved.connect(self._save)
+        form.finished.connect(lambda _: self._panel.search.left.emit())  # back to the text
         form.move(self._panel.filter_button.mapToGlobal(QPoint(0, self._panel.filter_button.height())))
         form.show()
 

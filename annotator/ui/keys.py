@@ -24,6 +24,7 @@ from annotator.ui.actions import ActionTable, Command, clean, key_text, menu_tit
 from annotator.ui.placement import fit
 
 COLUMNS = 3
+ONWARD = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
 class KeySheet(QDialog):
@@ -126,10 +127,13 @@ class KeysDialog(QDialog):
         return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Down go from what was found to its key; a field that gets the keys is scrolled to."""
-        if event.type() == QEvent.Type.KeyPress and watched is self.filter and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+        """Enter and Down go from what was found to its key, Escape back; a field with the keys is in view."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.filter and event.key() in ONWARD:
                 self._go_to_first()
+                return True
+            if watched is not self.filter and event.key() == Qt.Key.Key_Escape:
+                self.filter.setFocus()
                 return True
         elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QKeySequenceEdit):
             row = list(self._keys).index(watched.property("action"))

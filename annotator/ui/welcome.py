@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -163,6 +164,7 @@ class Welcome(QScrollArea):
     def _box(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         box = QWidget()
         column = QVBoxLayout(box)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # else wrapped words press it together
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         label = QLabel(title)

@@ -190,6 +190,9 @@ def test_a_key_is_changed_with_the_keys_alone(user: Driver, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: not dialog.editors["join"].isVisible())
     qtbot.keyClick(dialog.editors["skip"], Qt.Key.Key_Tab)
     assert dialog.editors["article.skip"].hasFocus()
+    qtbot.keyClick(dialog.editors["article.skip"], Qt.Key.Key_Escape)
+    assert dialog.filter.hasFocus()
+    assert "leave" not in dialog.changed()
 
 
 def test_the_field_of_a_key_that_gets_the_keys_is_in_view(user: Driver, qtbot: QtBot) -> None:

@@ -152,6 +152,7 @@ def test_a_score_that_was_typed_can_be_read_in_its_field(user: Driver) -> None:
     user.qtbot.keyClick(line, Qt.Key.Key_Return)
     assert user.app.window.queue.filter_line.words.text() == "score 0.50–1.00"
     assert not dialog.isVisible()
+    assert user.app.window.view.hasFocus()
 
 
 def test_escape_ends_a_search_instead_of_bringing_the_last_one_back(user: Driver) -> None:
