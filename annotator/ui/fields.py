@@ -130,12 +130,24 @@ class Field(QLineEdit):
 
 
 class SearchField(Field):
-    """A field whose words take effect as they are typed: Escape clears them and leaves."""
+    """A field whose words take effect as they are typed: Escape clears them and leaves.
+
+    Down goes `onward`, to what was found.
+    """
+
+    onward = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Nothing is to be put back."""
         super().focusInEvent(event)
         self._before = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leaves for what was found."""
+        if event.key() == Qt.Key.Key_Down:
+            self.onward.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ElidedLabel(QLabel):

@@ -124,6 +124,7 @@ class LabelEditor(QDialog):
 
     def merge_label(self, into: str) -> None:
         """Merge the chosen label into another one."""
+        self.list.setFocus()  # a field with the keys would keep the old name, and give it to the other label
         name = self.list.chosen
         if name is not None:
             self._ask(lambda: merged(self._labels, name, into), f"merge label {name} into {into}", into)

@@ -166,6 +166,7 @@ class QueuePanel(QWidget):
         self._timer.timeout.connect(self._list)
         self._group.buttonClicked.connect(self._choose_state)
         self.search.textChanged.connect(self._search_later)
+        self.search.onward.connect(self._go_to_rows)
         session.article_opened.connect(self._show_open)
         session.review_updated.connect(self.model.follow)
         session.project_changed.connect(self._clear)
@@ -258,6 +259,12 @@ class QueuePanel(QWidget):
             return  # somebody goes along the rows with the keys
         if place is not None and place < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(place, 0))
+
+    def _go_to_rows(self) -> None:
+        """Give the keys to the rows, the first of them where none is current."""
+        if not self.view.currentIndex().isValid():
+            self._go_to(0)
+        self.view.setFocus()
 
     def _clear(self, _: object) -> None:
         self.model.set_keys(())

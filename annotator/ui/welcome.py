@@ -164,7 +164,8 @@ class Welcome(QScrollArea):
     def _box(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # else wrapped words press it together
+        # A scroll area gives less than that where words are wrapped.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         label = QLabel(title)

@@ -47,7 +47,7 @@ class User(QObject):
         try:
             if self.window_is_there() and self.until():
                 self.until, self.waited = next(self.steps), 0
-            assert self.waited < PATIENCE, f"waited in vain at line {self.steps.gi_frame.f_lineno}"
+            assert self.waited < PATIENCE, f"waited in vain at line {self.line}"
         except StopIteration:
             self.leave()
         except BaseException as problem:  # a failing assertion must end the window's loop
@@ -62,6 +62,14 @@ class User(QObject):
         # Closing the last window ends the loop; to end it twice would end the loops of later tests as well.
         if not (self.window_is_there() and self.window.close()):
             QApplication.exit(1)
+
+    @property
+    def line(self) -> int:
+        """The line of the script that waits."""
+        steps = self.steps
+        while isinstance(steps.gi_yieldfrom, Generator):
+            steps = steps.gi_yieldfrom
+        return steps.gi_frame.f_lineno
 
     @property
     def window(self) -> MainWindow:
@@ -110,11 +118,11 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run_main(script: Callable[[User], Step]) -> None:
+def run_main(script: Callable[[User], Step], *arguments: str) -> None:
     """Start the program as `annotator` does, with a user at it, until the user closes the window."""
     user = User(script)
     with pytest.raises(SystemExit) as end:
-        cli.main([])
+        cli.main([*arguments])
     if user.failure is not None:
         raise user.failure
     assert end.value.code == 0
