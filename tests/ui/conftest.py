@@ -134,13 +134,6 @@ def make_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Calla
     gc.collect()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def settled() -> None:
-    """What is there before the first window stays: collecting after each need not look at it again."""
-    gc.collect()
-    gc.freeze()
-
-
 class Driver:
     """A user at the window: presses keys, waits until the file has them, looks."""
 
