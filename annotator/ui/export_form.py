@@ -1,7 +1,7 @@
 """The form of what is exported: whose work, which articles and labels, in which parts."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,7 @@ from annotator.operations.exporting import (
     format_info,
     parse_shares,
 )
-from annotator.ui.fields import FlowLayout
+from annotator.ui.fields import FlowLayout, beside, choice
 from annotator.ui.pills import Pill
 from annotator.ui.theme import Theme
 
@@ -63,24 +63,24 @@ class ExportForm(QWidget):
     def __init__(self, offers: Offers, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers = offers
-        self.what = _combo([(What.GOLD, self.tr("Gold")), (What.SUGGESTIONS, self.tr("Suggestions, merged"))])
+        self.what = choice([(What.GOLD, self.tr("Gold")), (What.SUGGESTIONS, self.tr("Suggestions, merged"))])
         states = {
             PassState.DONE: self.tr("Done"),
             PassState.IN_PROGRESS: self.tr("In progress"),
             PassState.SKIPPED: self.tr("Skipped"),
         }
-        self.state = _combo(states.items())
-        self.reviewer = _combo([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
+        self.state = choice(states.items())
+        self.reviewer = choice([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
         self.reviewer.setToolTip(
             self.tr("Of each article one pass is written: the adjudicated one, else the only one.")
         )
         self.adjudicated = QCheckBox(self.tr("&Adjudicated only"))
         articles = [("", self.tr("All articles"))]
         articles += [(NOW, self.tr("As in the queue now"))] if offers.now != Filter() else []
-        self.articles = _combo([*articles, *((name, name) for name in offers.filters)])
+        self.articles = choice([*articles, *((name, name) for name in offers.filters)])
         self.zones = QCheckBox(self.tr("Without dead &zones"))
         self.zones.setToolTip(self.tr("Leaves out promotion, related articles, tags and boilerplate."))
-        self.split = _combo([
+        self.split = choice([
             ("", self.tr("In one piece")),
             (SplitBy.ARTICLE, self.tr("Split by article")),
             (SplitBy.OUTLET, self.tr("Split by outlet")),
@@ -95,8 +95,8 @@ class ExportForm(QWidget):
         self.seed.setToolTip(self.tr("The same seed gives the same parts."))
         self.shares.setMinimumWidth(self.fontMetrics().horizontalAdvance("100,100,100") + 20)
         self.seed.setMaximumWidth(self.fontMetrics().horizontalAdvance("999999") + 24)
-        self.offsets = _combo([])
-        self.tags = _combo([("iob2", "IOB2"), ("bioes", "BIOES")])
+        self.offsets = choice([])
+        self.tags = choice([("iob2", "IOB2"), ("bioes", "BIOES")])
         self.pills = [self._pill(name, title, colour, theme) for name, title, colour in offers.labels]
         self._lay_out()
         self._connect()
@@ -184,7 +184,7 @@ class ExportForm(QWidget):
         first.addRow("", self.adjudicated)
         self._side.addRow(self.tr("&Of"), self.articles)
         self._side.addRow(self.tr("&Split"), self.split)
-        self._parts = _beside(self.shares, QLabel(self.tr("seed")), self.seed)
+        self._parts = beside(self.shares, QLabel(self.tr("seed")), self.seed)
         self._side.addRow("", self._parts)
         self._side.addRow("", self.zones)
         self._side.addRow(self.tr("O&ffsets"), self.offsets)
@@ -227,21 +227,3 @@ class ExportForm(QWidget):
 
 
 _BOXES = ("what", "state", "split", "tags")
-
-
-def _combo(items: Iterable[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    for value, title in items:
-        box.addItem(title, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(14)
-    return box
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
-    return holder

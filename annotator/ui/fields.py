@@ -1,12 +1,15 @@
 """Small widgets that keep the keys they need from the window's shortcuts, and a layout that wraps."""
 
 import sys
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDoubleSpinBox,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -260,3 +263,23 @@ class FlowLayout(QLayout):
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def choice(items: Iterable[tuple[str, str]]) -> QComboBox:
+    """A box to choose from, by value and title; long titles do not widen what it stands in."""
+    box = QComboBox()
+    for value, title in items:
+        box.addItem(title, value)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(16)
+    return box
+
+
+def beside(*widgets: QWidget) -> QWidget:
+    """The widgets in one row, without a margin around them."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return holder

@@ -1,20 +1,18 @@
 """The form of a filter: what an article must fulfil to be listed. Every change is heard at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.operations.queueing import Filter
-from annotator.ui.fields import Field, KeyButton, NumberField
+from annotator.ui.fields import Field, KeyButton, NumberField, beside, choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,10 @@ class FilterDialog(QDialog):
         self.setProperty("look", "palette")
         self.setAccessibleName(self.tr("Filter articles"))
         self._wanted = wanted
-        self._label = _choice([("", self.tr("any")), *offers.labels])
-        self._suggester = _choice([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
-        self._outlet = _choice([("", self.tr("any")), *((name, name) for name in offers.outlets)])
-        self._reviewer = _choice([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
+        self._label = choice([("", self.tr("any")), *offers.labels])
+        self._suggester = choice([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
+        self._outlet = choice([("", self.tr("any")), *((name, name) for name in offers.outlets)])
+        self._reviewer = choice([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
         self._least, self._most = NumberField(0, 1, 0.05, 2), NumberField(0, 1, 0.05, 2)
         self._since, self._until = Field("2024-01-31"), Field("2024-12")
         self._undecided = NumberField(0, 9999, 1, 0)
@@ -89,16 +87,16 @@ class FilterDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.addRow(self.tr("&Label"), self._label)
         form.addRow(self.tr("S&uggester"), self._suggester)
-        form.addRow(self.tr("Sc&ore from … to"), _beside(self._least, self._most))
+        form.addRow(self.tr("Sc&ore from … to"), beside(self._least, self._most))
         form.addRow(self.tr("Ou&tlet"), self._outlet)
-        form.addRow(self.tr("&Date from … to"), _beside(self._since, self._until))
+        form.addRow(self.tr("&Date from … to"), beside(self._since, self._until))
         form.addRow(self.tr("&Reviewer"), self._reviewer)
         form.addRow(self.tr("Undecided, at l&east"), self._undecided)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addLayout(form)
-        column.addWidget(_beside(self.name, self.save_button, self.clear_button))
+        column.addWidget(beside(self.name, self.save_button, self.clear_button))
         for field in (self._since, self._until):
             field.setMinimumWidth(96)
 
@@ -145,21 +143,3 @@ class FilterDialog(QDialog):
         self._show(Filter())
         del blockers
         self._tell()
-
-
-def _choice(items: Iterable[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    for value, title in items:
-        box.addItem(title, value)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(18)
-    return box
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
-    return holder
