@@ -104,7 +104,12 @@ class Concordance(QObject):
             return
         shown.begin()
         watch.advanced.connect(shown.advance)
-        watch.found.connect(lambda lines: shown.add(lines) if self._asked is query else None)
+
+        def add(lines: list[Line]) -> None:  # from the pool: meanwhile the window may be closed, or ask anew
+            if self.shown is shown and self._asked is query:
+                shown.add(lines)
+
+        watch.found.connect(add)
 
         def look(project: Project, watching: Watch) -> Found:
             return search(project, reviewer, query, watching, watch.found.emit)

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 
 from annotator.core.annotation import Entity, Verdict
@@ -12,6 +12,7 @@ from annotator.core.concordance import By
 from annotator.core.spans import Span
 from annotator.ui.concordance_window import ConcordanceWindow
 from annotator.ui.lines import HIT, LABEL, LEFT, RIGHT, VERDICT
+from annotator.ui.looking import Finding
 from tests.ui.conftest import FIRST, SECOND, Driver
 
 
@@ -241,3 +242,16 @@ def test_the_last_verdict_is_taken_back_without_leaving_the_lines(
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     user.settle()
     assert entities(user, "dua.txt") == []
+
+
+def test_lines_that_arrive_when_the_window_is_gone_are_dropped(
+    user: Driver, lines: ConcordanceWindow
+) -> None:
+    user.qtbot.keyClicks(lines.question.field, "ketua")
+    user.app.concordance.search()
+    watch = user.app.concordance._looking._now
+    assert isinstance(watch, Finding)
+    user.app.session.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    watch.found.emit([])  # as the pool's thread does, which had found something by then
+    assert user.app.concordance.shown is None
