@@ -15,10 +15,7 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
-from annotator.operations.checking import check as check_project
-from annotator.operations.checking import info as project_info
-from annotator.operations.evaluating import evaluate_project
-from annotator.operations.exporting import (
+from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
     Options,
@@ -31,14 +28,17 @@ from annotator.operations.exporting import (
     losses_of,
     parse_shares,
 )
-from annotator.operations.exporting import export as export_project
-from annotator.operations.gold import read_gold
-from annotator.operations.importing import Carry, Intake, import_paths
-from annotator.operations.project import open_project
-from annotator.operations.queueing import saved_filters
-from annotator.operations.suggesting import suggest_articles
-from annotator.operations.tagging import tag as tag_paths
-from annotator.operations.training import train_model
+from annotator.operations.exporting.export_dataset import export as export_project
+from annotator.operations.importing.import_files import Carry, Intake, import_paths
+from annotator.operations.learning.gold_records import read_gold
+from annotator.operations.learning.train_model import train_model
+from annotator.operations.project.check import check as check_project
+from annotator.operations.project.check import info as project_info
+from annotator.operations.project.open_project import open_project
+from annotator.operations.quality.evaluation import evaluate_project
+from annotator.operations.reviewing.queue import saved_filters
+from annotator.operations.suggesting.suggest_articles import suggest_articles
+from annotator.operations.suggesting.tag_files import tag as tag_paths
 from annotator.terminal import Bar, print_scores
 
 FILE = click.Path(path_type=Path, dir_okay=False)

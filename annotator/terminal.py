@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from annotator.operations.evaluating import Scores
+from annotator.operations.quality.evaluation import Scores
 
 
 class Bar:

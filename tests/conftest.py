@@ -25,6 +25,6 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """Whichever test comes first: all run in the application that users have."""
-    from annotator.ui.application import Application  # noqa: PLC0415 - tests without a window need no Qt
+    from annotator.ui.window.application import Application  # noqa: PLC0415 - tests without a window need no Qt
 
     return Application

@@ -1,6 +1,6 @@
 """The errors a user can meet. Each message says what happened and what to do next, in one line."""
 
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 
 
 class AnnotatorError(Exception):

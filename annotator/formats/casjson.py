@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from annotator.core.record import Record
-from annotator.formats.carrying import Carries, Losses, carried
-from annotator.formats.folders import file_text, members
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options, Readable, dataset_format, optional
-from annotator.formats.uima import fitting, read_cas, write_folder
+from annotator.formats.shared.carrying import Carries, Losses, carried
+from annotator.formats.shared.folders import file_text, members
+from annotator.formats.shared.offsets import Unit
+from annotator.formats.shared.uima import fitting, read_cas, write_folder
 
 _BEGINNING = 200  # characters within which a CAS names one of its three parts
 _PARTS = ('"%TYPES"', '"%FEATURE_STRUCTURES"', '"%VIEWS"')

@@ -16,9 +16,9 @@ from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import sentences
-from annotator.formats.carrying import Carries, Losses, carried, numbered
 from annotator.formats.registry import Options, Readable, dataset_format, read_lines
-from annotator.formats.tags import checked_tag, runs, tag, tokens_of, uncut
+from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
+from annotator.formats.shared.tags import checked_tag, runs, tag, tokens_of, uncut
 
 DOCUMENT = "-DOCSTART- -X- -X- O"
 FLAT_ENTITIES = Carries(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
-from annotator.formats.carrying import Losses, carried
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options, Piece, dataset_format
-from annotator.formats.rows import ROWS, armed, columns, defused, row_pieces, rows
+from annotator.formats.shared.carrying import Losses, carried
+from annotator.formats.shared.offsets import Unit
+from annotator.formats.shared.rows import ROWS, armed, columns, defused, row_pieces, rows
 
 
 @dataset_format("csv", ".csv", title="CSV, one row a span", units=tuple(Unit), reads=False)

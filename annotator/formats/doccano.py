@@ -12,10 +12,10 @@ from typing import Any
 
 from annotator.core.article import Article
 from annotator.core.record import Record
-from annotator.formats.carrying import Carries, Losses, carried, numbered
-from annotator.formats.foreign import as_meta, checked_label, checked_span, checked_text, told
-from annotator.formats.graph import Graph, Node, Relation, fitted, from_graph, to_graph
 from annotator.formats.registry import Options, Readable, dataset_format, first_record, read_json_lines
+from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
+from annotator.formats.shared.foreign import as_meta, checked_label, checked_span, checked_text, told
+from annotator.formats.shared.graph import Graph, Node, Relation, fitted, from_graph, to_graph
 
 _TEXT, _FLAT = ("text", "data"), ("label", "labels")
 _ABOUT = {*_TEXT, *_FLAT, "id", "title", "meta", "entities", "relations"}

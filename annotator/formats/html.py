@@ -19,10 +19,10 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import COLOUR, LabelSet
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Carries, Losses, carried
-from annotator.formats.nesting import Fragment, fragments, steps
 from annotator.formats.registry import Options, Piece, dataset_format, parts
-from annotator.formats.xml_words import with_allowed_characters
+from annotator.formats.shared.carrying import Carries, Losses, carried
+from annotator.formats.shared.nesting import Fragment, fragments, steps
+from annotator.formats.shared.xml_characters import with_allowed_characters
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _ORDER = ("content", "entity", "cue", "source")  # from the outer to the inner

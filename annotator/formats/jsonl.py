@@ -6,13 +6,13 @@ from pathlib import Path
 
 from annotator.core.errors import FormatError
 from annotator.core.record import Record, record_from_json, record_to_json
-from annotator.formats.carrying import Carries, Losses, carried
 from annotator.formats.registry import (
     Options,
     Piece,
     dataset_format,
     read_json_lines,
 )
+from annotator.formats.shared.carrying import Carries, Losses, carried
 
 
 def to_line(record: Record) -> str:

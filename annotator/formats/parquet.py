@@ -18,9 +18,9 @@ from annotator.core.change import PassState
 from annotator.core.errors import FormatError
 from annotator.core.record import Json, Record, record_from_json, record_to_json
 from annotator.core.spans import Span
-from annotator.formats.carrying import Carries, Losses, carried, numbered
 from annotator.formats.registry import Options, Readable, dataset_format, optional
-from annotator.formats.tags import checked_tag, runs
+from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
+from annotator.formats.shared.tags import checked_tag, runs
 
 ROWS = 500  # in one row group: enough to compress well, few enough to hold in memory
 LETTERS = 4_000_000  # of text in one row group at most

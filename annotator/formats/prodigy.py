@@ -18,8 +18,9 @@ from annotator.core.change import Pass, PassState
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
-from annotator.formats.carrying import Carries, Losses, carried, numbered
-from annotator.formats.foreign import (
+from annotator.formats.registry import Options, Readable, dataset_format, first_record, read_json_lines
+from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
+from annotator.formats.shared.foreign import (
     as_meta,
     checked_label,
     checked_score,
@@ -27,8 +28,15 @@ from annotator.formats.foreign import (
     checked_text,
     told,
 )
-from annotator.formats.graph import Graph, Node, Relation, fitted, from_graph, read_annotations, to_graph
-from annotator.formats.registry import Options, Readable, dataset_format, first_record, read_json_lines
+from annotator.formats.shared.graph import (
+    Graph,
+    Node,
+    Relation,
+    fitted,
+    from_graph,
+    read_annotations,
+    to_graph,
+)
 
 _SIGNS = {"spans", "tokens", "answer", "_view_id", "_input_hash", "_task_hash"}
 _ABOUT = {"id", "text", "title", "meta", "relations", *_SIGNS}

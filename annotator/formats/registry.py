@@ -1,25 +1,24 @@
-"""Dataset formats by name. A format is one file in this folder that registers itself.
+"""Dataset formats by name. A format is one module, or a package with a module `format`.
 
-Adding one: write the file, decorate its class with `@dataset_format("name", …)`, nothing else.
+Adding one: write the module, decorate its class with `@dataset_format("name", …)`, nothing else.
 """
 
 import importlib
 import json
-import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
-from annotator import formats
 from annotator.core.annotation import Annotation, Entity
+from annotator.core.discovery import discover
 from annotator.core.errors import FormatError, UnknownNameError
 from annotator.core.labels import LabelSet
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Carries, Losses
-from annotator.formats.offsets import Unit
+from annotator.formats.shared.carrying import Carries, Losses
+from annotator.formats.shared.offsets import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +169,7 @@ def dataset_format(
 
 
 def _discover() -> None:
-    for module in pkgutil.iter_modules(formats.__path__, f"{formats.__name__}."):
-        importlib.import_module(module.name)
+    discover("annotator.formats", "format")
 
 
 def format_names() -> tuple[str, ...]:

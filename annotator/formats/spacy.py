@@ -15,8 +15,8 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span
-from annotator.formats.carrying import Carries, Losses, canonical, carried, numbered
 from annotator.formats.registry import Options, Readable, dataset_format, optional, parts
+from annotator.formats.shared.carrying import Carries, Losses, canonical, carried, numbered
 
 _GROUPS = {"entity": "entities", "content": "contents", "cue": "cues", "source": "sources"}
 _OURS = "annotator"

@@ -7,10 +7,10 @@ from typing import Any
 
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
-from annotator.formats.carrying import Losses, carried
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options, Piece, dataset_format, optional
-from annotator.formats.rows import ROWS, Cell, columns, row_pieces, rows
+from annotator.formats.shared.carrying import Losses, carried
+from annotator.formats.shared.offsets import Unit
+from annotator.formats.shared.rows import ROWS, Cell, columns, row_pieces, rows
 
 SPANS, ARTICLES = "spans", "articles"
 _LONGEST = 32_767  # characters of a cell, by Excel's specification

@@ -12,12 +12,12 @@ from zipfile import BadZipFile, ZipFile
 
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
-from annotator.formats.carrying import Carries, Losses, carried
-from annotator.formats.folders import members
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options, Readable, dataset_format, optional
-from annotator.formats.uima import TYPE_SYSTEM, fitting, read_cas, type_system, write_folder
-from annotator.formats.xml_words import with_allowed_characters
+from annotator.formats.shared.carrying import Carries, Losses, carried
+from annotator.formats.shared.folders import members
+from annotator.formats.shared.offsets import Unit
+from annotator.formats.shared.uima import TYPE_SYSTEM, fitting, read_cas, type_system, write_folder
+from annotator.formats.shared.xml_characters import with_allowed_characters
 
 
 def _holds_xmi(path: Path) -> bool:

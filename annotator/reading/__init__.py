@@ -1,0 +1,1 @@
+"""From a file or a page to an `Article`. A reader is one module that registers itself."""

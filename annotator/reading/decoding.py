@@ -7,7 +7,7 @@ import codecs
 import re
 
 from annotator.core.errors import UnreadableError
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS = (

@@ -4,7 +4,7 @@ import importlib
 from types import ModuleType
 
 from annotator.core.errors import UnreadableError
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 
 
 def document_package(module: str, name: str) -> ModuleType:

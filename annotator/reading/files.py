@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.core.article import Article
 from annotator.core.errors import UnreadableError
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 from annotator.reading.metadata import described
 from annotator.reading.registry import Reader, Source, readers
 

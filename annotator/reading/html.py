@@ -9,7 +9,7 @@ from bs4.dammit import EncodingDetector
 
 from annotator.core.article import Article, ZoneKind
 from annotator.core.errors import UnreadableError
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 from annotator.core.spans import Span
 from annotator.reading.decoding import decode, marked_encoding
 from annotator.reading.html_blocks import Block, blocks_of, parse

@@ -3,14 +3,12 @@
 Adding one: write the file, decorate its function with `@reader(...)`, nothing else.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from annotator import reading
 from annotator.core.article import Article
+from annotator.core.discovery import discover
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,5 @@ def reader(*suffixes: str, recognises: Callable[[bytes], bool]) -> Callable[[Rea
 
 def readers() -> tuple[Reader, ...]:
     """All readers, those that recognise content narrowly before the others, by suffix after that."""
-    for module in pkgutil.iter_modules(reading.__path__, f"{reading.__name__}."):
-        importlib.import_module(module.name)
+    discover("annotator.reading")
     return tuple(sorted(_readers, key=lambda one: one.suffixes))

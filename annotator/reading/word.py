@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from annotator.core.article import Article
 from annotator.core.errors import UnreadableError
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 from annotator.core.spans import Span
 from annotator.reading.extra import document_package
 from annotator.reading.metadata import described

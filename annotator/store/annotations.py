@@ -9,7 +9,7 @@ from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ProjectError
 from annotator.core.labels import under_todays_name
-from annotator.core.past import Past
+from annotator.core.past_decisions import Past
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article

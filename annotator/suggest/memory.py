@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
-from annotator.core.past import Past
+from annotator.core.past_decisions import Past
 from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse

@@ -1,16 +1,14 @@
-"""Suggesters by name. A suggester is one file in this folder that registers itself under its name.
+"""Suggesters by name. A suggester is one module, or a package with a module `suggester`.
 
-Adding one: write the file, decorate its class with `@suggester("name")`, nothing else.
+Adding one: write the module, decorate its class with `@suggester("name")`, nothing else.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from annotator import suggest
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
+from annotator.core.discovery import discover
 from annotator.core.errors import UnknownNameError
 
 
@@ -60,8 +58,7 @@ def suggester(name: str) -> Callable[[S], S]:
 
 
 def _discover() -> None:
-    for module in pkgutil.iter_modules(suggest.__path__, f"{suggest.__name__}."):
-        importlib.import_module(module.name)
+    discover("annotator.suggest", "suggester")
 
 
 def suggester_names() -> tuple[str, ...]:

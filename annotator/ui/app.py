@@ -8,36 +8,36 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.review import Review
-from annotator.ui.appearance import Appearance
-from annotator.ui.application import Application, make_application
-from annotator.ui.collector import Collector
-from annotator.ui.commands import Commands
-from annotator.ui.concordance import Concordance
-from annotator.ui.crash_log import CrashLog
-from annotator.ui.desk import Desk
-from annotator.ui.editing import Editing
-from annotator.ui.exporting import Exporting
-from annotator.ui.faults import Faults
-from annotator.ui.filtering import Filtering
-from annotator.ui.first_hint import FirstHint
-from annotator.ui.guiding import Guiding
-from annotator.ui.labelling import Labelling
-from annotator.ui.language import Language, speak
-from annotator.ui.language_menu import LanguageMenu
-from annotator.ui.learner import Learner
-from annotator.ui.looks import Looks
-from annotator.ui.main_window import MainWindow
-from annotator.ui.many import Many
-from annotator.ui.ordering import Ordering
-from annotator.ui.printing import Printing
-from annotator.ui.quality import Quality
-from annotator.ui.remembering import Remembering
-from annotator.ui.session import Mode, Session
-from annotator.ui.settings import Settings
-from annotator.ui.theme import system_is_dark
-from annotator.ui.thresholds import Thresholds
-from annotator.ui.tour import Tour
-from annotator.ui.turning import Turning
+from annotator.ui.bulk.bulk_controller import BulkController
+from annotator.ui.bulk.concordance_controller import ConcordanceController
+from annotator.ui.export.export_controller import ExportController
+from annotator.ui.export.print_controller import PrintController
+from annotator.ui.faults.crash_log import CrashLog
+from annotator.ui.faults.faults import Faults
+from annotator.ui.first_steps.first_hint import FirstHint
+from annotator.ui.first_steps.tour import Tour
+from annotator.ui.guidelines.guidelines_controller import GuidelinesController
+from annotator.ui.labels.label_controller import LabelController
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.look.theme import system_is_dark
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.quality.learning_controller import LearningController
+from annotator.ui.quality.memory_scope_controller import MemoryScopeController
+from annotator.ui.quality.quality_controller import QualityController
+from annotator.ui.quality.threshold_controller import ThresholdController
+from annotator.ui.queue.filter_controller import FilterController
+from annotator.ui.queue.order_controller import OrderController
+from annotator.ui.review.editing_controller import EditingController
+from annotator.ui.review.navigation_controller import NavigationController
+from annotator.ui.state.session import Mode, Session
+from annotator.ui.state.settings import Settings
+from annotator.ui.window.action_bindings import ActionBindings
+from annotator.ui.window.application import Application, make_application
+from annotator.ui.window.garbage import GarbageCollector
+from annotator.ui.window.language_menu import LanguageMenu
+from annotator.ui.window.look_controller import LookController
+from annotator.ui.window.main_window import MainWindow
+from annotator.ui.words.language import Language, speak
 
 
 class App(QObject):
@@ -57,26 +57,30 @@ class App(QObject):
         self.window = MainWindow(self.session, self.settings, self.appearance)
         window, view = self.window, self.window.view
         key = window.actions_by_id.key
-        self.editing = Editing(self.session, view.selection, view.select_span, key, view.stage.caret, self)
+        self.editing = EditingController(
+            self.session, view.selection, view.select_span, key, view.stage.caret, self
+        )
         folder = data_folder or data_folder_of_user()
-        self.desk = Desk(self.session, self.settings, window.notices, folder, window)
-        self.turning = Turning(window, self.session, self.editing)
-        self.commands = Commands(window, self.session, self.editing, self.desk, self.turning, self.settings)
-        self.looks = Looks(window, self.appearance)
-        self.ordering = Ordering(window, self.session)
-        self.filtering = Filtering(window, self.session)
-        self.remembering = Remembering(window, self.session)
-        self.thresholds = Thresholds(window, self.session, self.desk, self.appearance)
-        self.labelling = Labelling(window, self.session, self.desk, self.appearance)
-        self.many = Many(window, self.session, self.desk, self.appearance)
-        self.concordance = Concordance(
+        self.desk = ProjectController(self.session, self.settings, window.notices, folder, window)
+        self.turning = NavigationController(window, self.session, self.editing)
+        self.commands = ActionBindings(
+            window, self.session, self.editing, self.desk, self.turning, self.settings
+        )
+        self.looks = LookController(window, self.appearance)
+        self.ordering = OrderController(window, self.session)
+        self.filtering = FilterController(window, self.session)
+        self.remembering = MemoryScopeController(window, self.session)
+        self.thresholds = ThresholdController(window, self.session, self.desk, self.appearance)
+        self.labelling = LabelController(window, self.session, self.desk, self.appearance)
+        self.many = BulkController(window, self.session, self.desk, self.appearance)
+        self.concordance = ConcordanceController(
             window, self.session, self.desk, self.appearance, self.settings, self.many
         )
-        self.guiding = Guiding(window, self.session, self.desk, self.appearance)
-        self.learner = Learner(window, self.session, self.desk)
-        self.quality = Quality(window, self.session, self.desk, self.learner, self.appearance)
-        self.exporting = Exporting(window, self.session, self.desk, self.settings, self.appearance)
-        self.printing = Printing(window, self.session, self.desk, self.settings)
+        self.guiding = GuidelinesController(window, self.session, self.desk, self.appearance)
+        self.learner = LearningController(window, self.session, self.desk)
+        self.quality = QualityController(window, self.session, self.desk, self.learner, self.appearance)
+        self.exporting = ExportController(window, self.session, self.desk, self.settings, self.appearance)
+        self.printing = PrintController(window, self.session, self.desk, self.settings)
         self.language = LanguageMenu(window, self.session, self.settings)
         self.tour = Tour(window, self.session, self.desk, self.settings)
         self.hint = FirstHint(self.session, self.settings, window.seat_hint, self.tour, self)
@@ -207,7 +211,7 @@ def run(
     """
     application = make_application(argv)
     settings = stored or QSettings("annotator", "annotator")
-    collector = Collector()
+    collector = GarbageCollector()
     faults = Faults()
     log = CrashLog(data_folder or data_folder_of_user())
     earlier = log.take()

@@ -79,7 +79,7 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>ActionBindings</name>
     <message>
         <source>Caret</source>
         <translation>Kursor</translation>
@@ -106,7 +106,7 @@
     </message>
 </context>
 <context>
-    <name>Concordance</name>
+    <name>ConcordanceController</name>
     <message>
         <source>Export lines</source>
         <translation>Ekspor baris</translation>
@@ -125,7 +125,7 @@
     </message>
 </context>
 <context>
-    <name>ConcordanceWindow</name>
+    <name>ConcordanceDialog</name>
     <message>
         <source>&amp;Export lines…</source>
         <translation>&amp;Ekspor baris…</translation>
@@ -232,7 +232,7 @@
     </message>
 </context>
 <context>
-    <name>Crashes</name>
+    <name>CrashRecovery</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
@@ -283,7 +283,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>ProjectController</name>
     <message>
         <source>Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)</source>
         <translation>Artikel (*.txt *.html *.htm *.docx *.pdf *.jsonl);;Semua berkas (*)</translation>
@@ -377,7 +377,7 @@
     </message>
 </context>
 <context>
-    <name>Editing</name>
+    <name>EditingController</name>
     <message>
         <source>Everything here is decided. {0}: done, next article.</source>
         <translation>Semuanya di sini sudah diputuskan. {0}: selesai, artikel berikutnya.</translation>
@@ -412,7 +412,7 @@
     </message>
 </context>
 <context>
-    <name>Editor</name>
+    <name>EditingBase</name>
     <message>
         <source>Select text first: with the mouse, or {0} and Shift with the arrows.</source>
         <translation>Pilih teks dahulu: dengan tetikus, atau {0} lalu Shift dengan tombol panah.</translation>
@@ -624,7 +624,7 @@
     </message>
 </context>
 <context>
-    <name>Exporting</name>
+    <name>ExportController</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
@@ -651,7 +651,7 @@
     </message>
 </context>
 <context>
-    <name>Facts</name>
+    <name>FactsForm</name>
     <message>
         <source>1 quotation</source>
         <translation>1 kutipan</translation>
@@ -863,7 +863,7 @@
     </message>
 </context>
 <context>
-    <name>Filtering</name>
+    <name>FilterController</name>
     <message>
         <source>&amp;Forget</source>
         <translation>&amp;Lupakan</translation>
@@ -904,7 +904,7 @@
     </message>
 </context>
 <context>
-    <name>GlancePane</name>
+    <name>ExportPreviewPane</name>
     <message>
         <source>Counting what is lost</source>
         <translation>Menghitung yang tidak termuat</translation>
@@ -943,7 +943,7 @@
     </message>
 </context>
 <context>
-    <name>Guide</name>
+    <name>GuidelinesPanel</name>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Batal</translation>
@@ -1002,7 +1002,7 @@
     </message>
 </context>
 <context>
-    <name>Guiding</name>
+    <name>GuidelinesController</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
@@ -1173,7 +1173,7 @@
     </message>
 </context>
 <context>
-    <name>LabelEditor</name>
+    <name>LabelEditorDialog</name>
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Tutup</translation>
@@ -1424,7 +1424,7 @@
     </message>
 </context>
 <context>
-    <name>Labelling</name>
+    <name>LabelController</name>
     <message>
         <source>Annotations that followed: {0}. Undo takes it back.</source>
         <translation>Anotasi yang ikut: {0}. Urungkan mengembalikannya.</translation>
@@ -1451,7 +1451,7 @@
     </message>
 </context>
 <context>
-    <name>Learner</name>
+    <name>LearningController</name>
     <message>
         <source>Learned from {0} articles: F1 {1} → {2}.</source>
         <translation>Dipelajari dari {0} artikel: F1 {1} → {2}.</translation>
@@ -1579,7 +1579,7 @@
     </message>
 </context>
 <context>
-    <name>Many</name>
+    <name>BulkController</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
@@ -1598,7 +1598,7 @@
     </message>
 </context>
 <context>
-    <name>ManyDialog</name>
+    <name>BulkDialog</name>
     <message>
         <source>All the same</source>
         <translation>Semua yang sama</translation>
@@ -1660,7 +1660,7 @@
     </message>
 </context>
 <context>
-    <name>Ordering</name>
+    <name>OrderController</name>
     <message>
         <source>Order of the queue: {0}</source>
         <translation>Urutan antrean: {0}</translation>
@@ -1701,7 +1701,7 @@
     </message>
 </context>
 <context>
-    <name>Palette</name>
+    <name>PaletteDialog</name>
     <message>
         <source>Action, article or label</source>
         <translation>Tindakan, artikel, atau label</translation>
@@ -1751,7 +1751,7 @@
     </message>
 </context>
 <context>
-    <name>Printing</name>
+    <name>PrintController</name>
     <message>
         <source>Export as PDF</source>
         <translation>Ekspor sebagai PDF</translation>
@@ -2211,7 +2211,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Quality</name>
+    <name>QualityController</name>
     <message>
         <source>Evaluating</source>
         <translation>Mengevaluasi</translation>
@@ -2222,7 +2222,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Question</name>
+    <name>ConcordanceQueryForm</name>
     <message>
         <source>&amp;Match case</source>
         <translation>&amp;Bedakan huruf besar</translation>
@@ -2332,7 +2332,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Quoting</name>
+    <name>QuotationEditing</name>
     <message>
         <source>A quotation keeps at least one content.</source>
         <translation>Sebuah kutipan harus punya sedikitnya satu isi.</translation>
@@ -2430,7 +2430,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Shaping</name>
+    <name>BoundaryEditing</name>
     <message>
         <source>Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.</source>
         <translation>Ctrl dengan tombol panah menuju tempatnya, {0} membagi di sana; Esc: batal.</translation>
@@ -2453,7 +2453,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>SpanList</name>
+    <name>AnnotationList</name>
     <message>
         <source>Annotations in reading order</source>
         <translation>Anotasi menurut urutan baca</translation>
@@ -2554,7 +2554,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Thresholds</name>
+    <name>ThresholdController</name>
     <message>
         <source>Choosing what is shown</source>
         <translation>Memilih yang ditampilkan</translation>
@@ -2616,7 +2616,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Turning</name>
+    <name>NavigationController</name>
     <message>
         <source>Done with this article?</source>
         <translation>Selesai dengan artikel ini?</translation>
@@ -2655,7 +2655,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Unsaved</name>
+    <name>UnsavedController</name>
     <message>
         <source>Discard</source>
         <translation>Buang</translation>
@@ -2686,7 +2686,7 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>Welcome</name>
+    <name>WelcomePage</name>
     <message>
         <source>Begin</source>
         <translation>Mulai</translation>

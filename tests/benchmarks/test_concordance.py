@@ -12,11 +12,11 @@ from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.concordance import ClaimFilter, Line
 from annotator.core.progress import Silent
-from annotator.core.same import SameEntity
+from annotator.core.same_words import SameEntity
 from annotator.core.spans import Span
-from annotator.operations.concordance import How, Query, search
-from annotator.operations.many import Order, carry_out, same_lines
-from annotator.operations.reviewing import undo
+from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
+from annotator.operations.reviewing.concordance import How, Query, search
+from annotator.operations.reviewing.review_article import undo
 from annotator.store.annotations import mark_shown, replace_suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from annotator.core.progress import Silent
-from annotator.operations.exporting import export
-from annotator.operations.importing import Carry, Intake, import_paths
-from annotator.operations.project import open_project
+from annotator.operations.exporting.export_dataset import export
+from annotator.operations.importing.import_files import Carry, Intake, import_paths
+from annotator.operations.project.open_project import open_project
 
 ARTICLES, LENGTH, SPANS, BATCH = 1000, 3000, 40, 50
 LABELS = ("PERSON", "ORG", "LOC", "ROLE")
@@ -148,9 +148,9 @@ CHILD = """
 import resource, sys
 from pathlib import Path
 from annotator.core.progress import Silent
-from annotator.operations.exporting import export
-from annotator.operations.importing import import_paths
-from annotator.operations.project import open_project
+from annotator.operations.exporting.export_dataset import export
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.open_project import open_project
 with open_project(Path(sys.argv[2]), create=True) as opened:
     import_paths(opened, [Path(sys.argv[1])], Silent())
     export(opened, Path(sys.argv[2]).with_suffix(".out.jsonl"), "jsonl", Silent())

@@ -18,9 +18,9 @@ from annotator.core.annotation import Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
 from annotator.core.review import Review
-from annotator.operations.project import open_project
-from annotator.operations.reviewing import open_review
-from annotator.operations.showing import refresh
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.review_article import open_review
+from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article
 from annotator.ui.app import App

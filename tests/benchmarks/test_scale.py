@@ -21,7 +21,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.operations.queueing import Order
+from annotator.operations.reviewing.queue import Order
 from annotator.ui.app import App
 from tests.benchmarks.many_articles import BODIES, FIRST, LAST, PLACES, WORDS, many_articles
 

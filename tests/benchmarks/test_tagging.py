@@ -18,9 +18,9 @@ from annotator.core.article import Article
 from annotator.core.progress import Silent
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
-from annotator.operations.tagging import tag
+from annotator.operations.suggesting.tag_files import tag
 from annotator.reading.files import read_file
-from annotator.suggest.crf import Crf
+from annotator.suggest.names_model.suggester import Crf
 
 ARTICLES, LENGTH = 300, 3000
 
@@ -89,7 +89,7 @@ import resource, sys
 from pathlib import Path
 from annotator.core.article import Article
 from annotator.core.progress import Silent
-from annotator.operations.tagging import tag
+from annotator.operations.suggesting.tag_files import tag
 tag([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
@@ -111,7 +111,7 @@ def test_memory_stays_flat(source: Path, tmp_path: Path) -> None:
 OPENING = """
 import time
 from annotator.assets import resource
-from annotator.suggest.crf import MODEL
+from annotator.suggest.names_model.suggester import MODEL
 from annotator.suggest.sequence import Model
 path = resource("models", MODEL)
 begun = time.perf_counter()

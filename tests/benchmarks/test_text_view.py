@@ -21,9 +21,9 @@ from annotator.core.change import Pass
 from annotator.core.labels_toml import parse_labels
 from annotator.core.review import Review, applied, decide
 from annotator.core.spans import Span
-from annotator.ui.overview import OverviewStrip
+from annotator.ui.look.theme import make_theme
+from annotator.ui.review.overview_strip import OverviewStrip
 from annotator.ui.text.view import ArticleView
-from annotator.ui.theme import make_theme
 
 FRAME = 16.7  # milliseconds
 FIRST_PAINT = 300  # milliseconds

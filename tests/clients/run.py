@@ -39,14 +39,14 @@ from annotator.core.annotation import Verdict
 from annotator.core.change import Pass, PassState
 from annotator.core.progress import Silent
 from annotator.core.record import Record
-from annotator.formats.carrying import Losses
 from annotator.formats.jsonl import to_line
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import format_info, make_format
-from annotator.operations.exporting import Options, export
-from annotator.operations.importing import Carry, Intake, import_paths
-from annotator.operations.project import open_project
-from annotator.operations.suggesting import make_suggesters, suggest_for
+from annotator.formats.shared.carrying import Losses
+from annotator.formats.shared.offsets import Unit
+from annotator.operations.exporting.export_dataset import Options, export
+from annotator.operations.importing.import_files import Carry, Intake, import_paths
+from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.suggest_articles import make_suggesters, suggest_for
 from annotator.reading.files import read_file
 from annotator.store.annotations import gold
 from annotator.suggest.merge import merge

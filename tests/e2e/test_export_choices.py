@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.operations.project import open_project
-from annotator.operations.queueing import Filter, save_filter
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.queue import Filter, save_filter
 from tests.e2e.test_command_line import GOLD, records, run
 
 

@@ -18,10 +18,10 @@ from annotator import cli
 from annotator.core.annotation import Annotation, Quotation, Verdict
 from annotator.core.review import Review
 from annotator.core.spans import Span
-from annotator.operations.project import open_project
-from annotator.operations.reviewing import open_review, undo_label
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.review_article import open_review, undo_label
 from annotator.ui import app as composition
-from annotator.ui.main_window import MainWindow
+from annotator.ui.window.main_window import MainWindow
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "first-project.jsonl"
 Step = Generator[Callable[[], bool], None, None]

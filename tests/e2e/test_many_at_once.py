@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.core.annotation import Annotation, Entity, Verdict
-from annotator.operations.project import Project, open_project
-from annotator.operations.reviewing import undo_label
-from annotator.operations.rules import rules
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.reviewing.review_article import undo_label
+from annotator.operations.reviewing.rules import rules
 from annotator.store.annotations import decisions
 from annotator.store.articles import article_ids
 from annotator.store.integrity import problems
-from annotator.ui.concordance_window import ConcordanceWindow
-from annotator.ui.many_dialog import ManyDialog
+from annotator.ui.bulk.bulk_dialog import BulkDialog
+from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 
 __all__ = ["at_home"]
@@ -33,16 +33,16 @@ def annotate_a_word_everywhere(user: User) -> Step:
     yield user.article
     user.window.view.setFocus()
     user.press(Qt.Key.Key_F, CONTROL, SHIFT)
-    yield lambda: shown(ConcordanceWindow) is not None
-    lines = shown(ConcordanceWindow)
+    yield lambda: shown(ConcordanceDialog) is not None
+    lines = shown(ConcordanceDialog)
     assert lines is not None
     QTest.keyClicks(lines.question.field, "warga")
     QTest.keyClick(lines.question.field, Qt.Key.Key_Return)
     yield lambda: lines.count.text().startswith("6 lines in 2 articles.")
     QTest.keyClick(lines.view, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(lines.view, Qt.Key.Key_2)
-    yield lambda: shown(ManyDialog) is not None
-    preview = shown(ManyDialog)
+    yield lambda: shown(BulkDialog) is not None
+    preview = shown(BulkDialog)
     assert preview is not None
     assert preview.apply.text() == "Decide 6"
     QTest.keyClick(preview.view, Qt.Key.Key_Return)
@@ -54,8 +54,8 @@ def make_a_rule(user: User) -> Step:
     yield user.article
     user.window.view.setFocus()
     user.press(Qt.Key.Key_M, CONTROL, SHIFT)
-    yield lambda: (preview := shown(ManyDialog)) is not None and preview.apply.isEnabled()
-    preview = shown(ManyDialog)
+    yield lambda: (preview := shown(BulkDialog)) is not None and preview.apply.isEnabled()
+    preview = shown(BulkDialog)
     assert preview is not None
     yield lambda: not preview.progress.isVisible()
     QTest.keyClick(preview.view, Qt.Key.Key_Return)

@@ -10,10 +10,10 @@ import pytest
 
 from annotator.assets import seeds
 from annotator.core.progress import Silent
-from annotator.operations.checking import check
-from annotator.operations.importing import import_paths
-from annotator.operations.project import open_project
-from annotator.operations.suggesting import suggest_articles
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.check import check
+from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.suggest_articles import suggest_articles
 
 SCRIPT = Path(__file__).with_name("scripted_review.py")
 

@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.core.progress import Silent
-from annotator.operations.importing import import_paths
-from annotator.operations.project import open_project
-from annotator.ui.concordance_window import ConcordanceWindow
-from annotator.ui.filter_dialog import FilterDialog
-from annotator.ui.import_report import ImportReportDialog
-from annotator.ui.label_editor import LabelEditor
-from annotator.ui.many_dialog import ManyDialog
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.open_project import open_project
+from annotator.ui.bulk.bulk_dialog import BulkDialog
+from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
+from annotator.ui.labels.label_editor_dialog import LabelEditorDialog
+from annotator.ui.project.import_report_dialog import ImportReportDialog
+from annotator.ui.queue.filter_dialog import FilterDialog
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 from tests.ui.conftest import FIRST, SECOND, records
 
@@ -208,8 +208,8 @@ def decide_lines_and_take_them_back(user: User) -> Step:
     yield user.article
     user.window.view.setFocus()
     user.press(Key.Key_F, CONTROL, SHIFT)
-    yield lambda: shown(ConcordanceWindow) is not None
-    lines = seen(ConcordanceWindow)
+    yield lambda: shown(ConcordanceDialog) is not None
+    lines = seen(ConcordanceDialog)
     lines.question.how.setFocus()
     QTest.keyClicks(lines.question.how, "Regular")
     QTest.keyClicks(lines.question.field, r"\b(Sumber Rejo|Tanjung \w+)")
@@ -217,8 +217,8 @@ def decide_lines_and_take_them_back(user: User) -> Step:
     yield lambda: not lines.progress.isVisible()
     QTest.keyClick(lines.view, Key.Key_A, CONTROL)
     QTest.keyClick(lines.view, Key.Key_4)
-    yield lambda: shown(ManyDialog) is not None
-    preview = seen(ManyDialog)
+    yield lambda: shown(BulkDialog) is not None
+    preview = seen(BulkDialog)
     assert preview.apply.text() == "Decide 3"
     QTest.keyClick(preview.view, Key.Key_Space)
     assert preview.apply.text() == "Decide 2"
@@ -307,8 +307,8 @@ def change_labels(user: User) -> Step:
     user.press(Key.Key_Return)
     yield user.saved
     user.press(Key.Key_L, CONTROL)
-    yield lambda: shown(LabelEditor) is not None
-    editor = seen(LabelEditor)
+    yield lambda: shown(LabelEditorDialog) is not None
+    editor = seen(LabelEditorDialog)
     write(editor.form.name, "ORANG")
     yield lambda: "rename label" in user.window.status.undo.text() and user.saved()
     QTest.mouseClick(editor.buttons["add"], LEFT)

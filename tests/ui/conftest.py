@@ -15,12 +15,12 @@ from annotator.core.annotation import Annotation
 from annotator.core.progress import Silent
 from annotator.core.review import Review
 from annotator.core.spans import Span
-from annotator.operations.importing import import_paths
-from annotator.operations.project import open_project
-from annotator.operations.queueing import QueueRow
-from annotator.operations.reviewing import open_review
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.queue import QueueRow
+from annotator.operations.reviewing.review_article import open_review
 from annotator.ui.app import App
-from annotator.ui.language import Language, speak
+from annotator.ui.words.language import Language, speak
 
 FIRST = (
     "Warga Perbaiki Jembatan\n"

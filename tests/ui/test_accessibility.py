@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.actions import load_actions
+from annotator.ui.actions.action_table import load_actions
 from annotator.ui.app import App
-from annotator.ui.focus import takes_tab
+from annotator.ui.window.tab_order import takes_tab
 from tests.ui.conftest import Driver
 
 INPUTS = (

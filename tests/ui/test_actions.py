@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Verdict
-from annotator.ui.actions import load_actions
+from annotator.ui.actions.action_table import load_actions
+from annotator.ui.actions.keys_dialog import KeysDialog, KeySheet
+from annotator.ui.actions.palette_dialog import PaletteDialog, match
 from annotator.ui.app import App
-from annotator.ui.keys import KeysDialog, KeySheet
-from annotator.ui.palette import Palette, match
-from annotator.ui.session import Mode
+from annotator.ui.state.session import Mode
 from tests.ui.conftest import Driver
 
 PROMISED = {
@@ -134,12 +134,12 @@ def test_the_palette_ranks_beginnings_first(words: str, better: str, worse: str)
 
 def test_the_palette_goes_to_articles_and_labels(user: Driver, qtbot: QtBot) -> None:
     user.press("Ctrl+K")
-    palette = user.app.window.findChildren(Palette)[0]
+    palette = user.app.window.findChildren(PaletteDialog)[0]
     qtbot.keyClicks(palette.field, "panen garam")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     user.wait(lambda: user.review.article.id == "dua.txt")
     user.app.commands._show_palette()
-    palette = user.app.window.findChildren(Palette)[-1]
+    palette = user.app.window.findChildren(PaletteDialog)[-1]
     qtbot.keyClicks(palette.field, "label event")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert len(user.review.decisions) == 1
@@ -169,7 +169,7 @@ def test_escape_leaves_quotation_mode(user: Driver) -> None:
 
 def test_an_action_of_a_submenu_is_found_by_the_name_of_the_menu(user: Driver, qtbot: QtBot) -> None:
     user.press("Ctrl+K")
-    palette = user.app.window.findChildren(Palette)[0]
+    palette = user.app.window.findChildren(PaletteDialog)[0]
     qtbot.keyClicks(palette.field, "theme da")
     assert palette.list.item(0).text() == "Theme: Dark"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)

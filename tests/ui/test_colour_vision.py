@@ -15,8 +15,8 @@ from annotator.core.article import Article
 from annotator.core.change import Pass
 from annotator.core.review import Review
 from annotator.core.spans import Span
+from annotator.ui.look.theme import contrast, make_theme
 from annotator.ui.text.view import ArticleView
-from annotator.ui.theme import contrast, make_theme
 from tests.ui.text_pages import LABELS
 
 Matrix = tuple[tuple[float, float, float], ...]

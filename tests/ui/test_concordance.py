@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QComboBox
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.concordance import By
 from annotator.core.spans import Span
-from annotator.ui.concordance_window import ConcordanceWindow
-from annotator.ui.lines import HIT, LABEL, LEFT, RIGHT, VERDICT
-from annotator.ui.looking import Finding
+from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
+from annotator.ui.bulk.line_table import HIT, LABEL, LEFT, RIGHT, VERDICT
+from annotator.ui.state.latest_query import QueryProgress
 from tests.ui.conftest import FIRST, SECOND, Driver
 
 
 @pytest.fixture
-def lines(user: Driver) -> ConcordanceWindow:
+def lines(user: Driver) -> ConcordanceDialog:
     """The window, after both articles were shown once."""
     for article_id in ("dua.txt", "satu.txt"):
         user.app.session.open_article(article_id)
@@ -28,11 +28,11 @@ def lines(user: Driver) -> ConcordanceWindow:
     return shown
 
 
-def ended(user: Driver, lines: ConcordanceWindow) -> None:
+def ended(user: Driver, lines: ConcordanceDialog) -> None:
     user.wait(lambda: lines._found is not None and not user.app.concordance._looking.busy)
 
 
-def look_for(user: Driver, lines: ConcordanceWindow, words: str) -> None:
+def look_for(user: Driver, lines: ConcordanceDialog, words: str) -> None:
     lines._found = None
     lines.question.field.clear()
     user.qtbot.keyClicks(lines.question.field, words)
@@ -40,17 +40,17 @@ def look_for(user: Driver, lines: ConcordanceWindow, words: str) -> None:
     ended(user, lines)
 
 
-def choose(user: Driver, lines: ConcordanceWindow, box: QComboBox, title: str) -> None:
+def choose(user: Driver, lines: ConcordanceDialog, box: QComboBox, title: str) -> None:
     lines._found = None
     box.setCurrentIndex(box.findText(title))
     ended(user, lines)
 
 
-def hits(lines: ConcordanceWindow) -> list[str]:
+def hits(lines: ConcordanceDialog) -> list[str]:
     return [line.hit for line in lines.model.lines]
 
 
-def cell(lines: ConcordanceWindow, row: int, column: int) -> str:
+def cell(lines: ConcordanceDialog, row: int, column: int) -> str:
     return str(lines.model.index(row, column).data())
 
 
@@ -71,7 +71,7 @@ def entities(user: Driver, article_id: str) -> list[tuple[str, str, Verdict | No
     return [(i.span.of(text), i.label, i.verdict) for i in sorted(found, key=lambda item: item.span)]
 
 
-def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines: ConcordanceWindow) -> None:
+def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines: ConcordanceDialog) -> None:
     look_for(user, lines, "bambang setiaji")
     assert [cell(lines, 0, column) for column in (HIT, LABEL, VERDICT)] == [
         "Bambang Setiaji", "Person", "? suggested",
@@ -83,13 +83,13 @@ def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines:
     assert lines.count.text().startswith("2 lines in one article.")
 
 
-def test_the_search_runs_by_itself_when_the_user_rests(user: Driver, lines: ConcordanceWindow) -> None:
+def test_the_search_runs_by_itself_when_the_user_rests(user: Driver, lines: ConcordanceDialog) -> None:
     user.qtbot.keyClicks(lines.question.field, "garam")
     ended(user, lines)
     assert hits(lines) == ["Garam", "garam"]
 
 
-def test_what_is_selected_in_the_text_is_looked_for(user: Driver, lines: ConcordanceWindow) -> None:
+def test_what_is_selected_in_the_text_is_looked_for(user: Driver, lines: ConcordanceDialog) -> None:
     lines.close()
     user.app.window.activateWindow()
     user.wait(user.app.window.isActiveWindow)
@@ -100,7 +100,7 @@ def test_what_is_selected_in_the_text_is_looked_for(user: Driver, lines: Concord
     assert hits(lines) == ["Sumber Rejo", "Sumber Rejo"]
 
 
-def test_a_wrong_pattern_is_told_while_it_is_typed(user: Driver, lines: ConcordanceWindow) -> None:
+def test_a_wrong_pattern_is_told_while_it_is_typed(user: Driver, lines: ConcordanceDialog) -> None:
     lines.question.how.setCurrentIndex(lines.question.how.findText("Regular expression"))
     user.qtbot.keyClicks(lines.question.field, "[0-9")
     assert (
@@ -113,7 +113,7 @@ def test_a_wrong_pattern_is_told_while_it_is_typed(user: Driver, lines: Concorda
     assert hits(lines) == ["40 ton"]
 
 
-def test_lines_are_sorted_by_what_stands_around(user: Driver, lines: ConcordanceWindow) -> None:
+def test_lines_are_sorted_by_what_stands_around(user: Driver, lines: ConcordanceDialog) -> None:
     choose(user, lines, lines.question.label, "Entities")
     in_articles = hits(lines)
     for by, key in (
@@ -128,14 +128,14 @@ def test_lines_are_sorted_by_what_stands_around(user: Driver, lines: Concordance
     assert hits(lines) == in_articles
 
 
-def test_enter_opens_the_article_at_the_annotation(user: Driver, lines: ConcordanceWindow) -> None:
+def test_enter_opens_the_article_at_the_annotation(user: Driver, lines: ConcordanceDialog) -> None:
     choose(user, lines, lines.question.label, "Organisation")
     lines.view.go_to(hits(lines).index("PT Samudra Putih"))
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
     user.wait(lambda: user.review.article.id == "dua.txt" and user.surface() == "PT Samudra Putih")
 
 
-def test_enter_selects_a_hit_that_is_no_annotation(user: Driver, lines: ConcordanceWindow) -> None:
+def test_enter_selects_a_hit_that_is_no_annotation(user: Driver, lines: ConcordanceDialog) -> None:
     look_for(user, lines, "menjual")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
     view = user.app.window.view
@@ -144,7 +144,7 @@ def test_enter_selects_a_hit_that_is_no_annotation(user: Driver, lines: Concorda
 
 
 def test_chosen_lines_are_decided_together_and_one_undo_takes_it_back(
-    user: Driver, lines: ConcordanceWindow
+    user: Driver, lines: ConcordanceDialog
 ) -> None:
     choose(user, lines, lines.question.label, "Entities")
     rows = {hit: row for row, hit in enumerate(hits(lines))}
@@ -164,7 +164,7 @@ def test_chosen_lines_are_decided_together_and_one_undo_takes_it_back(
     assert entities(user, "satu.txt") + entities(user, "dua.txt") == []
 
 
-def test_all_hits_of_a_word_are_annotated_by_a_digit(user: Driver, lines: ConcordanceWindow) -> None:
+def test_all_hits_of_a_word_are_annotated_by_a_digit(user: Driver, lines: ConcordanceDialog) -> None:
     look_for(user, lines, "garam")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     user.qtbot.keyClick(lines.view, Qt.Key.Key_1)
@@ -179,7 +179,7 @@ def test_all_hits_of_a_word_are_annotated_by_a_digit(user: Driver, lines: Concor
     user.wait(lambda: [line.decided for line in lines.model.lines] == [True, True])
 
 
-def test_decided_lines_are_changed_only_when_asked(user: Driver, lines: ConcordanceWindow) -> None:
+def test_decided_lines_are_changed_only_when_asked(user: Driver, lines: ConcordanceDialog) -> None:
     user.go("TNI")
     user.app.editing.decide(Verdict.ACCEPTED)
     user.settle()
@@ -195,7 +195,7 @@ def test_decided_lines_are_changed_only_when_asked(user: Driver, lines: Concorda
 
 
 def test_lines_are_written_as_a_table_in_the_order_shown(
-    user: Driver, lines: ConcordanceWindow, tmp_path: Path
+    user: Driver, lines: ConcordanceDialog, tmp_path: Path
 ) -> None:
     choose(user, lines, lines.question.label, "Entities")
     lines.sorting.setCurrentIndex(lines.sorting.findData(By.HIT))
@@ -206,7 +206,7 @@ def test_lines_are_written_as_a_table_in_the_order_shown(
         assert [row["hit"] for row in csv.DictReader(file)] == hits(lines)
 
 
-def test_nothing_found_and_nothing_asked_say_what_to_do(user: Driver, lines: ConcordanceWindow) -> None:
+def test_nothing_found_and_nothing_asked_say_what_to_do(user: Driver, lines: ConcordanceDialog) -> None:
     assert "Type words" in lines.empty.text()
     assert not lines.accept_button.isEnabled()
     look_for(user, lines, "tidakada")
@@ -214,14 +214,14 @@ def test_nothing_found_and_nothing_asked_say_what_to_do(user: Driver, lines: Con
     assert lines.empty.isVisible()
 
 
-def test_the_window_goes_with_the_project(user: Driver, lines: ConcordanceWindow) -> None:
+def test_the_window_goes_with_the_project(user: Driver, lines: ConcordanceDialog) -> None:
     look_for(user, lines, "garam")
     user.app.session.close()
     assert user.app.concordance.shown is None
 
 
 def test_who_comes_back_from_an_article_finds_the_lines_as_they_were(
-    user: Driver, lines: ConcordanceWindow
+    user: Driver, lines: ConcordanceDialog
 ) -> None:
     look_for(user, lines, "gar*")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
@@ -232,7 +232,7 @@ def test_who_comes_back_from_an_article_finds_the_lines_as_they_were(
 
 
 def test_the_last_verdict_is_taken_back_without_leaving_the_lines(
-    user: Driver, lines: ConcordanceWindow
+    user: Driver, lines: ConcordanceDialog
 ) -> None:
     look_for(user, lines, "menjual")
     user.qtbot.keyClicks(lines.view, "3")
@@ -245,12 +245,12 @@ def test_the_last_verdict_is_taken_back_without_leaving_the_lines(
 
 
 def test_lines_that_arrive_when_the_window_is_gone_are_dropped(
-    user: Driver, lines: ConcordanceWindow
+    user: Driver, lines: ConcordanceDialog
 ) -> None:
     user.qtbot.keyClicks(lines.question.field, "ketua")
     user.app.concordance.search()
     watch = user.app.concordance._looking._now
-    assert isinstance(watch, Finding)
+    assert isinstance(watch, QueryProgress)
     user.app.session.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     watch.found.emit([])  # as the pool's thread does, which had found something by then

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Verdict
 from annotator.core.errors import ProjectError
-from annotator.ui import session as session_module
 from annotator.ui.app import App
-from annotator.ui.crash_log import FORGOTTEN, CrashLog
-from annotator.ui.crashes import Kept, start_command
-from annotator.ui.fault_dialog import FaultDialog
-from annotator.ui.fault_text import short_path, technical_text
-from annotator.ui.faults import Faults
-from annotator.ui.notice import Notice
+from annotator.ui.faults.crash_log import FORGOTTEN, CrashLog
+from annotator.ui.faults.fault_dialog import FaultDialog
+from annotator.ui.faults.fault_text import short_path, technical_text
+from annotator.ui.faults.faults import Faults
+from annotator.ui.project.crash_recovery import Kept, start_command
+from annotator.ui.state import session as session_module
+from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
 SAID = "rahasia dari naskah"
@@ -173,7 +173,9 @@ def test_a_path_in_a_trace_does_not_tell_whose_machine_it_is(path: str, shown: s
 
 def crash(folder: Path, how: str) -> None:
     code = (
-        "import sys, faulthandler; from pathlib import Path; from annotator.ui.crash_log import CrashLog\n"
+        "import sys, faulthandler\n"
+        "from pathlib import Path\n"
+        "from annotator.ui.faults.crash_log import CrashLog\n"
         f"log = CrashLog(Path(sys.argv[1])); log.start(); {how}; log.stop()"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}

@@ -18,10 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.assets import resource
 from annotator.store.schema import APPLICATION_ID
-from annotator.ui.about import AboutDialog, licences
 from annotator.ui.app import App
-from annotator.ui.application import Application
-from annotator.ui.placement import in_reach
+from annotator.ui.project.about_dialog import AboutDialog, licences
+from annotator.ui.widgets.placement import in_reach
+from annotator.ui.window.application import Application
 from tests.ui.conftest import Driver
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton
 
 from annotator.core.change import PassState
 from annotator.core.progress import Silent
-from annotator.operations.exporting import Choice, losses_of
-from annotator.operations.project import open_project
-from annotator.operations.queueing import Filter, save_filter
-from annotator.ui.export_dialog import ExportDialog, Order
+from annotator.operations.exporting.export_dataset import Choice, losses_of
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.queue import Filter, save_filter
+from annotator.ui.export.export_dialog import ExportDialog, Order
 from tests.ui.conftest import Driver
 
 

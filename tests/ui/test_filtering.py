@@ -6,11 +6,11 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem
 
 from annotator.core.change import Change, Pass, PassChange, PassState
-from annotator.operations.project import open_project
-from annotator.operations.queueing import Filter, saved_filters
-from annotator.ui.filter_dialog import FilterDialog
-from annotator.ui.filtering import in_words
-from annotator.ui.progress import ArticlePace, progress_in_words
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.queue import Filter, saved_filters
+from annotator.ui.queue.filter_controller import in_words
+from annotator.ui.queue.filter_dialog import FilterDialog
+from annotator.ui.queue.pace import ArticlePace, progress_in_words
 from tests.ui.conftest import Driver
 
 

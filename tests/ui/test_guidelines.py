@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from annotator.operations.labelling import own_guidelines
-from annotator.operations.project import open_project
-from annotator.ui.guide import Guide
+from annotator.operations.project.label_set import own_guidelines
+from annotator.operations.project.open_project import open_project
+from annotator.ui.guidelines.guidelines_panel import GuidelinesPanel
 from tests.ui.conftest import Driver
 
 OWN = "# Rules\n\n## Person\n\nOnly full names.\n\n## Place\n\nSee [more](https://example.org) ![x](file:///etc/x.png).\n"
 
 
-def guide(user: Driver) -> Guide:
+def guide(user: Driver) -> GuidelinesPanel:
     return user.app.window.guide
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
-from annotator.core.outcome import Outcome
-from annotator.ui.import_report import ImportReportDialog
+from annotator.core.import_outcome import Outcome
+from annotator.ui.project.import_report_dialog import ImportReportDialog
 from tests.ui.conftest import Driver
 
 LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction

@@ -4,7 +4,7 @@ import pytest
 
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
-from annotator.ui.session import Mode
+from annotator.ui.state.session import Mode
 from tests.ui.conftest import Driver
 
 

@@ -15,11 +15,11 @@ from annotator.assets import resource
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.labels import LEAST_CONTRAST, LabelSet
 from annotator.core.labels_toml import parse_label_set
-from annotator.operations.labelling import project_label_set
-from annotator.operations.project import open_project
-from annotator.ui.label_colours import free_colours, nearest_passing
-from annotator.ui.label_editor import LabelEditor
-from annotator.ui.theme import contrast
+from annotator.operations.project.label_set import project_label_set
+from annotator.operations.project.open_project import open_project
+from annotator.ui.labels.label_editor_dialog import LabelEditor
+from annotator.ui.look.label_colours import free_colours, nearest_passing
+from annotator.ui.look.theme import contrast
 from tests.ui.conftest import Driver
 
 

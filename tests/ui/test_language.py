@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.errors import ProjectError
-from annotator.operations.project import open_project
+from annotator.operations.project.open_project import open_project
 from annotator.ui import app as app_module
 from annotator.ui.app import App
-from annotator.ui.language import Language, decimal, speak
-from annotator.ui.phrases import Kind, worded
-from annotator.ui.settings import Settings
+from annotator.ui.state.settings import Settings
+from annotator.ui.words.language import Language, decimal, speak
+from annotator.ui.words.phrases import Kind, worded
 from tests.ui.conftest import Driver
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
-from annotator.operations.learning import Lesson, Report
-from annotator.ui import learner as learner_module
-from annotator.ui.learning_dialog import LearningDialog
-from annotator.ui.notice import Notice
+from annotator.operations.learning.lessons import Lesson, Report
+from annotator.ui.quality.learning_dialog import LearningDialog
+from annotator.ui.quality.quality_controller import learning_controller as learner_module
+from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
 BETTER = Report(12, 0.78, 0.71, 0.78, had_model=True, curve=((2, 0.5), (4, 0.66), (8, 0.78)))
@@ -29,8 +29,8 @@ def answer(monkeypatch: pytest.MonkeyPatch, report: Report) -> None:
     """Let a training come to `report` at once, without a process and without a model."""
     lesson = Lesson(report, b"", frozenset(), {})
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: lesson)
-    monkeypatch.setattr("annotator.operations.learning.keep_model", lambda *_: None)
-    monkeypatch.setattr("annotator.operations.learning.unpacked", lambda body: body)
+    monkeypatch.setattr("annotator.operations.learning.lessons.keep_model", lambda *_: None)
+    monkeypatch.setattr("annotator.operations.learning.lessons.unpacked", lambda body: body)
 
 
 def said(user: Driver) -> list[str]:
@@ -60,7 +60,7 @@ def test_enough_gold_starts_a_training_that_is_told_quietly(
     user: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, BETTER)
-    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
     user.wait(lambda: any("Learned from 12 articles: F1 0.71 → 0.78." in words for words in said(user)))
 
@@ -68,7 +68,7 @@ def test_enough_gold_starts_a_training_that_is_told_quietly(
 def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, BETTER)
     monkeypatch.setattr(learner_module, "PAUSE", 100_000)
-    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     started: list[object] = []
     user.app.learner.started.connect(started.append)
     finish_both(user)
@@ -133,7 +133,7 @@ def test_a_training_that_failed_is_not_tried_again_before_there_is_more_gold(
         raise AnnotatorError("The disk is full.")
 
     monkeypatch.setattr(learner_module, "apart", broken)
-    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
     user.wait(lambda: any("The disk is full." in words for words in said(user)))
     user.app.session.queue_stale.emit()
@@ -155,7 +155,7 @@ def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch:
 
 
 def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.operations.learning.LEAST_ARTICLES", 2)
+    monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
     dialog = opened(user)
     user.wait(dialog.own.isChecked)

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.change import PassState
 from annotator.core.progress import Silent
-from annotator.operations.importing import import_paths
-from annotator.operations.project import open_project
-from annotator.operations.rules import rules
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.rules import rules
 from annotator.ui.app import App
-from annotator.ui.lines import LEFT
-from annotator.ui.many_dialog import ManyDialog
+from annotator.ui.bulk.bulk_dialog import BulkDialog
+from annotator.ui.bulk.line_table import LEFT
 from tests.ui.conftest import FIRST, SECOND, Driver, entity, quotation
 
 THIRD = "TNI Menanam Pohon\nTNI menanam pohon di Sumber Rejo. “Untuk anak cucu,” kata Lurah."
@@ -70,7 +70,7 @@ def show(user: Driver, article_id: str) -> None:
     user.wait(lambda: user.review.article.id == article_id)
 
 
-def preview(user: Driver, *keys: str) -> ManyDialog:
+def preview(user: Driver, *keys: str) -> BulkDialog:
     user.press(*keys)
     dialog = user.app.many.dialog
     assert dialog is not None
@@ -86,7 +86,7 @@ def back(user: Driver) -> None:
     user.app.window.view.setFocus()
 
 
-def press(user: Driver, dialog: ManyDialog, key: Qt.Key) -> None:
+def press(user: Driver, dialog: BulkDialog, key: Qt.Key) -> None:
     user.qtbot.keyClick(dialog.view, key)
 
 

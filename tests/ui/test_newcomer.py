@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Quotation
 from annotator.ui.app import App
-from annotator.ui.first_hint import ENOUGH
-from annotator.ui.notice import Notice
-from annotator.ui.status import KeyHints
+from annotator.ui.first_steps.first_hint import ENOUGH
+from annotator.ui.widgets.notices import Notice
+from annotator.ui.window.status_line import KeyHints
 from tests.ui.conftest import Driver
 
 DIRECT = "“Kami bekerja bersama,”"

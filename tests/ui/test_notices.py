@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Verdict
 from annotator.core.change import Change
 from annotator.core.errors import ProjectError
-from annotator.operations.project import Project
-from annotator.ui import session as session_module
+from annotator.operations.project.open_project import Project
 from annotator.ui.app import App
-from annotator.ui.notice import Notice
-from annotator.ui.unsaved import Way
+from annotator.ui.project.unsaved_controller import Way
+from annotator.ui.state import session as session_module
+from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
 

@@ -1,7 +1,7 @@
 """The order of the queue: chosen in the window, kept by the project, followed by the next article."""
 
-from annotator.operations.project import open_project
-from annotator.operations.queueing import Order, QueueOrder, queue_order
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.queue import Order, QueueOrder, queue_order
 from tests.ui.conftest import Driver
 
 

@@ -18,7 +18,7 @@ from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.labels import Label
 from annotator.core.progress import Silent
 from annotator.core.review import Review
-from annotator.ui.printing import Job, PrintDialog, page_layout, write_pdf
+from annotator.ui.export.print_controller import Job, PrintDialog, page_layout, write_pdf
 from annotator.ui.text.printed import FOOT, Options, Printed, codes
 from tests.ui.conftest import Driver
 

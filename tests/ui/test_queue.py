@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.core.change import PassState
-from annotator.operations.queueing import QueueRow
-from annotator.ui.notice import Notice
-from annotator.ui.queue import day, left_in_words
+from annotator.operations.reviewing.queue import QueueRow
+from annotator.ui.queue.queue_model import day, left_in_words
+from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
 

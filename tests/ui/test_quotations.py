@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.annotation import Quotation, QuotationType, Verdict
-from annotator.ui.session import Mode
+from annotator.ui.state.session import Mode
 from tests.ui.conftest import Driver
 
 DIRECT = "“Kami bekerja bersama,”"

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.review import Review
 from annotator.core.spans import trimmed
-from annotator.operations.checking import check
-from annotator.operations.project import open_project
-from annotator.operations.reviewing import open_review, redo_label, undo_label
-from annotator.ui.span_list import HISTORY
+from annotator.operations.project.check import check
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.review_article import open_review, redo_label, undo_label
+from annotator.ui.review.annotation_list import HISTORY
 from annotator.ui.text.marks import MarkIndex
 from tests.ui.conftest import Driver
 

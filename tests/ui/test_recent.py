@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from annotator.operations.project import open_project
+from annotator.operations.project.open_project import open_project
 from tests.ui.conftest import Driver
 
 

@@ -16,12 +16,12 @@ from annotator.core.change import Change
 from annotator.core.errors import CancelledError, ProjectError
 from annotator.core.progress import watched
 from annotator.core.review import decide
-from annotator.operations.project import Project, open_project
-from annotator.operations.reviewing import commit, open_review
-from annotator.ui import session as session_module
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.reviewing.review_article import commit, open_review
 from annotator.ui.app import App
-from annotator.ui.unsaved import Way
-from annotator.ui.work import Pool, Watch, Writer
+from annotator.ui.project.unsaved_controller import Way
+from annotator.ui.state import session as session_module
+from annotator.ui.state.threads import Pool, Watch, Writer
 from tests.ui.conftest import Driver
 
 NONE = Qt.KeyboardModifier.NoModifier

@@ -1,7 +1,7 @@
 """Ends by sentence, split and join, by key in the window and read from the file."""
 
 from annotator.core.annotation import Entity, Quotation, Verdict
-from annotator.ui.session import Mode
+from annotator.ui.state.session import Mode
 from tests.ui.conftest import Driver
 
 REPORTED = "jembatan itu selesai dalam tiga hari"

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Quotation, Verdict
 from annotator.core.review import applied, decide
 from annotator.core.spans import Span
-from annotator.ui.overview import OverviewStrip
+from annotator.ui.look.theme import make_theme
+from annotator.ui.review.overview_strip import OverviewStrip
 from annotator.ui.text.accessible import spoken_current
 from annotator.ui.text.connector import antecedent, joined
 from annotator.ui.text.margin import bars, wrapped
 from annotator.ui.text.marks import Form
 from annotator.ui.text.view import ArticleView
-from annotator.ui.theme import make_theme
 from tests.ui.text_pages import LABELS, TEXT, place, quotation, review
 
 

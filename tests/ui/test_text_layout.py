@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Entity
 from annotator.core.article import Article
 from annotator.core.spans import Span
+from annotator.ui.look.theme import make_theme
 from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import marks_of
 from annotator.ui.text.metrics import make_metrics
 from annotator.ui.text.page import page_of
 from annotator.ui.text.units import next_word, previous_word, sentence_at, word_at
-from annotator.ui.theme import make_theme
 from tests.ui.text_pages import LABELS
 
 ONCE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -13,8 +13,8 @@ from annotator.core.article import Article
 from annotator.core.change import Pass
 from annotator.core.review import Review, applied, decide
 from annotator.core.spans import Span
+from annotator.ui.look.theme import adjusted, make_theme
 from annotator.ui.text.view import ArticleView
-from annotator.ui.theme import adjusted, make_theme
 from tests.ui.text_pages import LABELS, PROMO, TEXT, TITLE, entity, items, place, review
 
 LEFT = Qt.MouseButton.LeftButton

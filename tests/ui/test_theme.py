@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.theme import adjusted, contrast, make_theme, palette, stylesheet
+from annotator.ui.look.theme import adjusted, contrast, make_theme, palette, stylesheet
 from tests.ui.text_pages import LABELS
 
 LEGIBLE = 4.5

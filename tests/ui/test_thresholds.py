@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 
-from annotator.operations.project import open_project
-from annotator.operations.showing import thresholds
-from annotator.ui.threshold_dialog import ThresholdDialog
+from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.shown_suggestions import thresholds
+from annotator.ui.quality.threshold_dialog import ThresholdDialog
 from tests.ui.conftest import Driver
 
 

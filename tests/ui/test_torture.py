@@ -12,11 +12,11 @@ from annotator.core.article import Article
 from annotator.core.change import Pass
 from annotator.core.review import Review
 from annotator.core.spans import Span
+from annotator.ui.look.theme import make_theme
 from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import Part
 from annotator.ui.text.press import paint_page
 from annotator.ui.text.view import ArticleView
-from annotator.ui.theme import make_theme
 from tests.ui import torture
 from tests.ui.text_pages import LABELS
 

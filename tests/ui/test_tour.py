@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Quotation, Verdict
 from annotator.core.change import PassState
 from annotator.core.progress import Silent
-from annotator.operations.project import make_sample
+from annotator.operations.project.open_project import make_sample
 from annotator.ui.app import App
-from annotator.ui.session import Mode
-from annotator.ui.tour import Step
+from annotator.ui.first_steps.tour import Step
+from annotator.ui.state.session import Mode
 from tests.ui.conftest import Driver
 
 

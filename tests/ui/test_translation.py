@@ -1,4 +1,4 @@
-"""Every word of the window has its Indonesian; `python docs/translations.py` says what is missing."""
+"""Every word of the window has its Indonesian; `python tools/translations.py` says what is missing."""
 
 import ast
 import importlib.util
@@ -16,7 +16,7 @@ from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.assets import resource
-from annotator.ui.language import Language, catalogue, speak
+from annotator.ui.words.language import Language, catalogue, speak
 from tests.ui.conftest import Driver
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,8 +38,8 @@ Text = tuple[str, str]
 
 
 def commands() -> ModuleType:
-    """The script docs/translations.py."""
-    spec = importlib.util.spec_from_file_location("translations", ROOT / "docs" / "translations.py")
+    """The script tools/translations.py."""
+    spec = importlib.util.spec_from_file_location("translations", ROOT / "tools" / "translations.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -61,7 +61,7 @@ INDONESIAN = messages(catalogue(Language.INDONESIAN, "ts"))
 
 
 def test_nothing_is_missing_unfinished_or_obsolete(tmp_path: Path) -> None:
-    """Mend it with: python docs/translations.py"""
+    """Mend it with: python tools/translations.py"""
     copy = tmp_path / "annotator_id.ts"
     shutil.copy(catalogue(Language.INDONESIAN, "ts"), copy)
     script = commands()

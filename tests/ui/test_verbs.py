@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from annotator.core import review_queries as verbs
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
 from annotator.core.review import Review
 from annotator.core.spans import Span
-from annotator.ui import verbs
-from annotator.ui.status import Pace
+from annotator.ui.window.status_line import Pace
 
 
 def review(*items: Entity | Quotation) -> Review:

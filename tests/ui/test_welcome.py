@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.change import PassState
-from annotator.operations.glancing import glance
+from annotator.operations.project.summary import glance
 from annotator.ui.app import App
-from annotator.ui.recent_row import RecentRow, when_opened
-from annotator.ui.settings import Recent
+from annotator.ui.state.settings import Recent
+from annotator.ui.window.recent_row import RecentRow, when_opened
 from tests.ui.conftest import Driver
 
 

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from annotator.core.annotation import reading_order
 from annotator.core.spans import Span, Utf16Map
-from annotator.ui.announcing import announce
 from annotator.ui.text.caret import Selection
 from annotator.ui.text.hits import sign_at
 from annotator.ui.text.stage import Stage
 from annotator.ui.text.words import spoken
+from annotator.ui.widgets.announcements import announce
 
 
 def spoken_current(stage: Stage) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import QMimeData
 
 from annotator.core.spans import Span
+from annotator.ui.look.theme import Theme
 from annotator.ui.text.marks import Form, Mark, Part
-from annotator.ui.theme import Theme
 
 
 def copied(text: str, span: Span, marks: Sequence[Mark], theme: Theme) -> QMimeData:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
 from annotator.core.review import quotation_spans
 from annotator.core.spans import Span
+from annotator.ui.look.theme import blend
 from annotator.ui.text.flow import Flow
-from annotator.ui.theme import blend
 
 BEND = 4  # pixels of the rounded corners
 DOT = 2.4

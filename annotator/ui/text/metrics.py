@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.core.article import ZoneKind
+from annotator.ui.look.theme import Theme
 from annotator.ui.text.page import Piece
-from annotator.ui.theme import Theme
 
 # Measured to get the mean width of a character of running Indonesian text.
 _SAMPLE = "orang yang datang pagi itu berkata bahwa pasar lama akan dibuka kembali, ujarnya pada hari Senin"

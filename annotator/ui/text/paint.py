@@ -7,11 +7,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.core.spans import Span
+from annotator.ui.look.theme import blend
 from annotator.ui.text.layout import PieceLayout, Segment
 from annotator.ui.text.marks import Form, Mark, Part
 from annotator.ui.text.metrics import Metrics, thin
 from annotator.ui.text.scene import Scene
-from annotator.ui.theme import blend
 
 AIR = 2  # pixels between a span and its focus ring
 DASHES = {Form.SUGGESTED: (2.6, 1.7), Form.SKIPPED: (1.0, 2.0), Form.REJECTED: (1.0, 1.0)}

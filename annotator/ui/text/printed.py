@@ -14,6 +14,7 @@ from annotator.core.annotation import Annotation, Entity
 from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
+from annotator.ui.look.theme import Theme, make_theme
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.margin import paint_fold, paint_margin
@@ -23,7 +24,6 @@ from annotator.ui.text.page import Page, Piece, Run, page_of
 from annotator.ui.text.paint import paint_piece
 from annotator.ui.text.printed_head import Foot, Head
 from annotator.ui.text.scene import Scene
-from annotator.ui.theme import Theme, make_theme
 
 POINT = 96 / 72  # pixels
 LINE_HEIGHT, TITLE_HEIGHT = 2.1, 1.9  # times the size: labels need the room above a line

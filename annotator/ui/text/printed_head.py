@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from annotator.core.change import PassState
 from annotator.core.labels import Label
 from annotator.core.review import Review
+from annotator.ui.look.theme import Theme
 from annotator.ui.text.marks import Form
 from annotator.ui.text.paint import DASHES
-from annotator.ui.theme import Theme
 
 GAP = 12.0  # pixels between two entries of the legend
 SAMPLE = 18.0  # pixels of line shown in the legend

@@ -15,7 +15,7 @@ from annotator.core.article import Article
 from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
-from annotator.ui.announcing import announce
+from annotator.ui.look.theme import Theme, adjusted, make_theme
 from annotator.ui.text.accessible import Teller
 from annotator.ui.text.clipboard import copied
 from annotator.ui.text.flow import Flow
@@ -27,7 +27,7 @@ from annotator.ui.text.pointer import Pointer
 from annotator.ui.text.press import paint_page, update_pieces, update_strips
 from annotator.ui.text.scroller import Scroller
 from annotator.ui.text.stage import Stage
-from annotator.ui.theme import Theme, adjusted, make_theme
+from annotator.ui.widgets.announcements import announce
 
 ZOOM_STEP = 1.1  # a notch of the wheel, which Qt counts as 120
 

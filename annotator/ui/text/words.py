@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.core.annotation import Annotation, Entity, QuotationType, Verdict, surface
 from annotator.core.article import ZoneKind
-from annotator.ui.theme import Theme
+from annotator.ui.look.theme import Theme
 
 translate = QCoreApplication.translate
 

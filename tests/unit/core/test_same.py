@@ -4,7 +4,7 @@ from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
 from annotator.core.review import Review, applied, decide, edit
-from annotator.core.same import (
+from annotator.core.same_words import (
     Rule,
     SameEntity,
     SameSpeaker,

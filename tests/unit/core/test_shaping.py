@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
-from annotator.core.change import Change, Pass
-from annotator.core.review import Review, applied
-from annotator.core.shaping import (
+from annotator.core.boundaries import (
     Edge,
     Unit,
     halves,
@@ -23,6 +21,8 @@ from annotator.core.shaping import (
     without_part,
     word_ends,
 )
+from annotator.core.change import Change, Pass
+from annotator.core.review import Review, applied
 from annotator.core.spans import Span
 
 texts = st.text(alphabet="ab ,.“”\n🎓é", min_size=2, max_size=40)

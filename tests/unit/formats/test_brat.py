@@ -9,8 +9,8 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.registry import Options, format_of, make_format
+from annotator.formats.shared.carrying import Losses
 
 TEXT = "Sari Melati\nbicara lama, ujar Budi.\n"
 

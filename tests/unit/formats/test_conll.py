@@ -9,9 +9,9 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.conll import Conll
 from annotator.formats.registry import Options
+from annotator.formats.shared.carrying import Losses
 
 TEXT = "Kata Sari di UIN-Solo. Sari🙂 pergi.\nBaca juga: Budi"
 

@@ -10,9 +10,9 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.doccano import Doccano
 from annotator.formats.registry import Options, format_of
+from annotator.formats.shared.carrying import Losses
 
 TEXT = "🙂 “Siap,” kata Sari Melati. “Ayo!”"
 

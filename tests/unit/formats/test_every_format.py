@@ -8,8 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.record import Record, record_to_json
-from annotator.formats.carrying import Losses
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import (
     Options,
     format_info,
@@ -18,6 +16,8 @@ from annotator.formats.registry import (
     make_format,
     record_pieces,
 )
+from annotator.formats.shared.carrying import Losses
+from annotator.formats.shared.offsets import Unit
 from tests.unit.formats.torture import torture
 from tests.unit.strategies import annotated
 

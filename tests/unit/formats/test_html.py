@@ -12,8 +12,8 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.registry import Options, make_format
+from annotator.formats.shared.carrying import Losses
 from tests.unit.formats.torture import torture
 
 HOSTILE = "</span></div></article><script>alert(1)</script><img src=\"http://x.test/a.png\" onerror='a'>&amp;"

@@ -9,9 +9,9 @@ from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
-from annotator.formats.carrying import Losses
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import Options
+from annotator.formats.shared.carrying import Losses
 from tests.unit.strategies import annotated
 
 

@@ -14,10 +14,10 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
-from annotator.formats.labelstudio import LabelStudio
-from annotator.formats.offsets import Unit
+from annotator.formats.labelstudio.format import LabelStudio
 from annotator.formats.registry import Options, format_of
+from annotator.formats.shared.carrying import Losses
+from annotator.formats.shared.offsets import Unit
 
 TEXT = "🙂🙂 aa Sari Melati"
 SARI = Entity("p", Span(6, 17), "PERSON", {"note": "x"}, Origin("rules", "2", 0.5, "name"), Verdict.EDITED)

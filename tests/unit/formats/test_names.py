@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.names import FileNames, identifier, words_of
+from annotator.formats.shared.names import FileNames, identifier, words_of
 
 
 @given(st.text(max_size=12) | st.text(alphabet='_u2f "A', max_size=12))

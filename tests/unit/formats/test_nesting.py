@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.spans import Span, hull
-from annotator.formats.nesting import fragments, steps
+from annotator.formats.shared.nesting import fragments, steps
 
 TEXT = "abcdefghijklmnopqrst"
 SPANS = st.builds(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.spans import Span
-from annotator.formats.offsets import Offsets, Unit
+from annotator.formats.shared.offsets import Offsets, Unit
 
 
 @given(st.text(min_size=1), st.data())

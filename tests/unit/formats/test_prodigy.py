@@ -13,9 +13,9 @@ from annotator.core.change import Pass, PassState
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.prodigy import Prodigy
 from annotator.formats.registry import Options, format_of, record_pieces
+from annotator.formats.shared.carrying import Losses
 from tests.unit.strategies import annotated
 
 TEXT = "🙂 “Siap,” kata Sari Melati.\n\nLalu pergi."

@@ -14,11 +14,11 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.csv import Csv
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options
-from annotator.formats.rows import armed, defused
+from annotator.formats.shared.carrying import Losses
+from annotator.formats.shared.offsets import Unit
+from annotator.formats.shared.rows import armed, defused
 from annotator.formats.xlsx import Xlsx
 
 FORMULAS = ["=1+1", "+62812", "-5", "@SUM(A1)", "\tx", "'=x"]

@@ -11,8 +11,8 @@ from annotator.core.article import Article
 from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
 from annotator.formats.registry import Options, format_of, make_format
+from annotator.formats.shared.carrying import Losses
 
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 

@@ -9,9 +9,9 @@ import pytest
 from annotator.core.annotation import Entity
 from annotator.core.errors import FormatError
 from annotator.core.spans import Span
-from annotator.formats.carrying import Losses
-from annotator.formats.offsets import Unit
 from annotator.formats.registry import Options, format_of, make_format
+from annotator.formats.shared.carrying import Losses
+from annotator.formats.shared.offsets import Unit
 from tests.unit.formats.torture import torture
 
 TEXT = "🙂 Sari Melati bicara. Lama Sari Melati diam."

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from annotator.core.errors import FormatError
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
-from annotator.operations.import_report import ImportReport
-from annotator.operations.importing import Carry, Intake, import_paths
-from annotator.operations.project import Project, open_project
+from annotator.operations.importing.import_files import Carry, Intake, import_paths
+from annotator.operations.importing.report import ImportReport
+from annotator.operations.project.open_project import Project, open_project
 from annotator.store.annotations import suggestions
 from annotator.store.articles import article_ids
 

@@ -7,7 +7,7 @@ import pytest
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.core.progress import Progress, Silent, watched
-from annotator.operations.apart import apart
+from annotator.operations.subprocess_work import apart
 
 
 class Watcher(Silent):

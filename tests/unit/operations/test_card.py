@@ -15,8 +15,8 @@ from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.jsonl import Jsonl
-from annotator.operations.exporting import Choice, Split, export
-from annotator.operations.project import open_project
+from annotator.operations.exporting.export_dataset import Choice, Split, export
+from annotator.operations.project.open_project import open_project
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
 from annotator.store.connection import Project

@@ -15,9 +15,17 @@ from annotator.core.errors import FormatError, UnknownNameError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.operations.choosing import SplitBy, _by_date, _by_group, parse_shares
-from annotator.operations.exporting import Choice, Filter, Split, What, Zones, export, losses_of
-from annotator.operations.project import open_project
+from annotator.operations.exporting.choice import SplitBy, _by_date, _by_group, parse_shares
+from annotator.operations.exporting.export_dataset import (
+    Choice,
+    Filter,
+    Split,
+    What,
+    Zones,
+    export,
+    losses_of,
+)
+from annotator.operations.project.open_project import open_project
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
 from annotator.store.chosen import Candidate

@@ -18,7 +18,9 @@ from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
 from annotator.core.review import decide
 from annotator.core.spans import Span
-from annotator.operations.concordance import (
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.reviewing.concordance import (
     COLUMNS,
     Found,
     How,
@@ -28,9 +30,7 @@ from annotator.operations.concordance import (
     search,
     write_csv,
 )
-from annotator.operations.importing import import_paths
-from annotator.operations.project import Project, open_project
-from annotator.operations.reviewing import commit, open_review
+from annotator.operations.reviewing.review_article import commit, open_review
 from tests.unit.strategies import TEXTS, spans
 
 FIRST = "Panen 🌾 raya.\nPetani Tanjung Asin\u00a0panen garam, kata Ani Wijaya. Kafé itu tutup."
@@ -110,7 +110,7 @@ def test_a_wrong_expression_says_where_it_is_wrong() -> None:
 
 
 def test_an_expression_that_runs_away_is_stopped(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.operations.concordance.PATIENCE", 0.05)
+    monkeypatch.setattr("annotator.operations.reviewing.concordance.PATIENCE", 0.05)
     with pytest.raises(PatternError, match="takes too long"):
         found(project, Query(r"(?:\w|\w\w|\W)+(?<=Z)", How.PATTERN))
 

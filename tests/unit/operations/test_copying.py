@@ -6,10 +6,10 @@ import pytest
 
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Silent
-from annotator.operations.copying import copy_project
-from annotator.operations.importing import import_paths
-from annotator.operations.project import open_project
-from annotator.operations.queueing import rows
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.copy import copy_project
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.queue import rows
 
 
 @pytest.fixture

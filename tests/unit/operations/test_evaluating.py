@@ -13,8 +13,8 @@ from annotator.core.errors import UnknownNameError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.operations.evaluating import evaluate_project
-from annotator.operations.showing import refresh
+from annotator.operations.quality.evaluation import evaluate_project
+from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import add_pass, replace_suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project

@@ -15,9 +15,9 @@ from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.jsonl import Jsonl
 from annotator.formats.registry import Piece
-from annotator.operations.exporting import Choice, Options, Split, Unit, export
-from annotator.operations.project import open_project
-from annotator.operations.writing import written_beside, written_together
+from annotator.operations.atomic_files import written_beside, written_together
+from annotator.operations.exporting.export_dataset import Choice, Options, Split, Unit, export
+from annotator.operations.project.open_project import open_project
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
 from annotator.store.connection import Project

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.outcome import Outcome
+from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
-from annotator.operations import importing
-from annotator.operations.import_report import ImportReport, as_table, save_table
-from annotator.operations.importing import BATCH, import_paths
-from annotator.operations.project import Project, open_project
+from annotator.operations.importing.import_files import BATCH, import_paths
+from annotator.operations.importing.import_files import import_files as importing
+from annotator.operations.importing.report import ImportReport, as_table, save_table
+from annotator.operations.project.open_project import Project, open_project
 
 ARTICLE = "Jembatan Selesai\nWarga Sumber Rejo berterima kasih.\n"
 

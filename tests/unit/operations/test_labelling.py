@@ -18,9 +18,8 @@ from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.review import decide
 from annotator.core.spans import Span
-from annotator.operations.checking import info
-from annotator.operations.evaluating import evaluate_project
-from annotator.operations.labelling import (
+from annotator.operations.project.check import info
+from annotator.operations.project.label_set import (
     change_labels,
     label_uses,
     plan_labels,
@@ -28,8 +27,9 @@ from annotator.operations.labelling import (
     read_labels_file,
     write_labels_file,
 )
-from annotator.operations.reviewing import open_review
-from annotator.operations.showing import set_thresholds, thresholds
+from annotator.operations.quality.evaluation import evaluate_project
+from annotator.operations.reviewing.review_article import open_review
+from annotator.operations.suggesting.shown_suggestions import set_thresholds, thresholds
 from annotator.store import journal
 from annotator.store.annotations import add_pass, decisions, gold, replace_suggestions, suggestions
 from annotator.store.articles import add_article

@@ -12,10 +12,7 @@ from annotator.core.change import Pass, PassState
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.operations.apart import apart
-from annotator.operations.evaluating import evaluate_project
-from annotator.operations.learned_model import learned_from, learned_model
-from annotator.operations.learning import (
+from annotator.operations.learning.lessons import (
     LearningState,
     Lesson,
     Report,
@@ -25,11 +22,14 @@ from annotator.operations.learning import (
     set_learning,
     suggest_learned,
 )
-from annotator.operations.suggesting import suggest_articles
+from annotator.operations.learning.project_model import learned_from, learned_model
+from annotator.operations.quality.evaluation import evaluate_project
+from annotator.operations.subprocess_work import apart
+from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.store.annotations import add_pass, replace_suggestions, suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
-from annotator.suggest.learning.training import NothingToLearnError
+from annotator.suggest.learned.training import NothingToLearnError
 
 DISHES = ("Rawon Kali", "Soto Banjar Lama", "Gudeg Manis", "Pecel Pagi", "Lontong Cap", "Sate Maranti")
 DONE = Pass("RK", PassState.DONE, exhaustive=True)

@@ -14,14 +14,14 @@ from annotator.core.change import Change, PassState
 from annotator.core.concordance import ClaimFilter, Line
 from annotator.core.progress import Silent
 from annotator.core.review import decide, reopen, set_state
-from annotator.core.same import Deed, Judge, Relabel, SameEntity
-from annotator.operations.concordance import Query, search
-from annotator.operations.importing import import_paths
-from annotator.operations.many import Order, carry_out, same_lines
-from annotator.operations.project import Project, open_project
-from annotator.operations.reviewing import commit, history, open_review, redo, undo, undo_label
-from annotator.operations.rules import change_rules, rules
-from annotator.operations.showing import MemoryScope, set_memory_scope
+from annotator.core.same_words import Deed, Judge, Relabel, SameEntity
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
+from annotator.operations.reviewing.concordance import Query, search
+from annotator.operations.reviewing.review_article import commit, history, open_review, redo, undo, undo_label
+from annotator.operations.reviewing.rules import change_rules, rules
+from annotator.operations.suggesting.shown_suggestions import MemoryScope, set_memory_scope
 from annotator.store.annotations import decisions, read_pass
 from annotator.store.integrity import problems
 

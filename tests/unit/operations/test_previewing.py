@@ -13,9 +13,9 @@ from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.registry import format_info, format_names
-from annotator.operations.exporting import Choice, Options, Split, export
-from annotator.operations.previewing import LINES, preview
-from annotator.operations.project import open_project
+from annotator.operations.exporting.export_dataset import Choice, Options, Split, export
+from annotator.operations.exporting.preview import LINES, preview
+from annotator.operations.project.open_project import open_project
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
 from annotator.store.connection import Project

@@ -9,8 +9,8 @@ from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.review import add, decide
 from annotator.core.spans import Span
-from annotator.operations.project import open_project
-from annotator.operations.reviewing import commit, open_review
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.review_article import commit, open_review
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project

@@ -10,8 +10,8 @@ from annotator.core.article import Article
 from annotator.core.errors import CancelledError, FormatError, UnknownNameError, UnreadableError
 from annotator.core.progress import Silent
 from annotator.formats.registry import make_format
-from annotator.operations.suggesting import suggest_for
-from annotator.operations.tagging import tag
+from annotator.operations.suggesting.suggest_articles import suggest_for
+from annotator.operations.suggesting.tag_files import tag
 from annotator.suggest.registry import make_suggester
 
 

@@ -6,15 +6,15 @@ import pytest
 
 from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
-from annotator.operations.apart import apart
-from annotator.operations.training import (
+from annotator.operations.learning.train_model import (
     Model,
     cross_validate,
     learning_curve,
     tagged_with,
     train_model,
 )
-from annotator.suggest.learning.training import NothingToLearnError
+from annotator.operations.subprocess_work import apart
+from annotator.suggest.learned.training import NothingToLearnError
 from tests.unit.suggest.invented import reports
 
 

@@ -18,9 +18,16 @@ from annotator.core.change import Change, PassState
 from annotator.core.errors import ConflictError
 from annotator.core.review import applied, edit
 from annotator.core.spans import Span, trimmed
-from annotator.operations.checking import check
-from annotator.operations.project import open_project
-from annotator.operations.reviewing import commit, open_review, redo, redo_label, undo, undo_label
+from annotator.operations.project.check import check
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.review_article import (
+    commit,
+    open_review,
+    redo,
+    redo_label,
+    undo,
+    undo_label,
+)
 from annotator.store.annotations import read_review, suggestions
 from annotator.store.queue import rows, state_counts
 from tests.unit.store.folded import Work, held, said

@@ -10,18 +10,18 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from annotator.core import review_queries as verbs
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
+from annotator.core.boundaries import Edge, Unit, join, moved, next_alike, outer_part, split, with_part
 from annotator.core.change import Change, PassState
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Silent
 from annotator.core.record import change_from_json
 from annotator.core.review import add, applied, decide, edit, mark, remove, reopen, set_state
-from annotator.core.same import in_words, same_as, same_here
-from annotator.core.shaping import Edge, Unit, join, moved, next_alike, outer_part, split, with_part
-from annotator.operations.many import Order, carry_out, same_lines
-from annotator.operations.project import open_project
-from annotator.operations.reviewing import commit, open_review
-from annotator.ui import verbs
+from annotator.core.same_words import in_words, same_as, same_here
+from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
+from annotator.operations.reviewing.review_article import commit, open_review
 from tests.unit.store.consistent import REVIEWERS, Consistent
 from tests.unit.store.small_project import ARTICLES, suggest
 

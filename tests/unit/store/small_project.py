@@ -7,8 +7,8 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
 from annotator.core.spans import Span
-from annotator.operations.project import Project, open_project
-from annotator.operations.showing import refresh
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article
 

@@ -15,10 +15,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.review import add, applied, decide, edit, remove
-from annotator.operations.checking import check
-from annotator.operations.project import Project, open_project
-from annotator.operations.reviewing import commit, open_review, redo, undo
-from annotator.ui.verbs import with_speaker
+from annotator.core.review_queries import with_speaker
+from annotator.operations.project.check import check
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.reviewing.review_article import commit, open_review, redo, undo
 from tests.unit.store.machine import ReviewMachine
 from tests.unit.store.small_project import make_small_project, place, suggest
 

@@ -11,11 +11,11 @@ from annotator.core.annotation import Entity
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
-from annotator.suggest.crf import LABELS, MODEL
-from annotator.suggest.entity.features import sentences_of
+from annotator.suggest.names_model.features import sentences_of
+from annotator.suggest.names_model.suggester import LABELS, MODEL
 from annotator.suggest.registry import make_suggester
 from annotator.suggest.sequence import Features, Model, decode, encode, shape
-from annotator.suggest.train_base import main
+from tools.train_names_model import main
 
 TAGS = st.lists(st.sampled_from(["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]), max_size=30)
 

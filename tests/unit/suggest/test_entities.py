@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.spans import Span
-from annotator.suggest.entities import LABELS, mentions
+from annotator.suggest.entities.suggester import LABELS, mentions
 from annotator.suggest.registry import make_suggester
 
 CASES = Path(__file__).with_name("entities_cases.txt").read_text(encoding="utf-8").splitlines()

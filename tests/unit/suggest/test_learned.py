@@ -19,9 +19,9 @@ from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.suggest.crf_file import sound
-from annotator.suggest.learned import LearnedSuggester, Model
-from annotator.suggest.learning.model import ModelError
-from annotator.suggest.learning.training import NothingToLearnError, folds, train
+from annotator.suggest.learned.model import ModelError
+from annotator.suggest.learned.suggester import LearnedSuggester, Model
+from annotator.suggest.learned.training import NothingToLearnError, folds, train
 from annotator.suggest.registry import make_suggester
 from tests.unit.suggest.invented import report, reports
 

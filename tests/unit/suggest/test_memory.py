@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from annotator.core.annotation import Entity, Origin
 from annotator.core.article import Article, Zone, ZoneKind
-from annotator.core.past import Past
+from annotator.core.past_decisions import Past
 from annotator.core.spans import Span
 from annotator.suggest.analysis import analyse
 from annotator.suggest.memory import Memory, beginnings

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotator.core.annotation import Quotation
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.spans import Span
-from annotator.suggest.quotes import Quotes
+from annotator.suggest.quotations.suggester import Quotes
 from annotator.suggest.registry import make_suggester
 
 TABLE = Path(__file__).with_name("adversarial-quotations.toml")

@@ -1,0 +1,148 @@
+"""What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
+from annotator.core.boundaries import merged
+from annotator.core.change import Change
+from annotator.core.review import Review, add
+from annotator.core.spans import Span
+
+OPENING_MARKS = "\"“”„‟«‘'"
+SPEAKING_LABELS = ("PERSON", "ROLE", "ORG")
+
+
+def next_undecided(review: Review, current: str | None, step: int, *, quotations: bool = False) -> str | None:
+    """The id of the next (`step` 1) or previous (-1) open suggestion in reading order, round the end."""
+    items = review.items
+    here = _place(review, current, step)
+    for distance in range(1, len(items) + 1):
+        item = items[(here + step * distance) % len(items)]
+        wanted = not quotations or isinstance(item, Quotation)
+        if wanted and item.verdict is None and item.id != current:
+            return item.id
+    return None
+
+
+def neighbour(
+    review: Review, current: str | None, step: int, *, quotations: bool = False, rejected: bool = False
+) -> str | None:
+    """The id of the item before or after the current one, which stays at both ends.
+
+    Rejected ones are passed over unless `rejected`.
+    """
+    items = review.items
+    place = _place(review, current, step) + step
+    while 0 <= place < len(items):
+        item = items[place]
+        wanted = not quotations or isinstance(item, Quotation)
+        if wanted and (rejected or item.verdict is not Verdict.REJECTED):
+            return item.id
+        place += step
+    return current
+
+
+def beside(review: Review, gone: Annotation) -> str | None:
+    """Where the cursor goes when what it was on is no longer there: to the next one, at the end back."""
+    place = review.place(gone)
+    near = (*review.items[place:], *reversed(review.items[:place]))
+    return next((item.id for item in near if item.verdict is not Verdict.REJECTED), None)
+
+
+def _place(review: Review, current: str | None, step: int) -> int:
+    item = review.by_id.get(current or "")
+    if item is None:
+        return -1 if step > 0 else len(review.items)
+    return review.place(item)
+
+
+def entity_at(review: Review, span: Span) -> str | None:
+    """The id of an entity of exactly this span."""
+    return next((i.id for i in review.items if isinstance(i, Entity) and i.span == span), None)
+
+
+def add_quotation(review: Review, span: Span, offered: Sequence[QuotationType]) -> Change:
+    """Hold `span` to be the content of a quotation, of the type that its marks suggest if it is offered."""
+    surface = span.of(review.article.text)
+    if surface[0] in OPENING_MARKS:
+        kind = QuotationType.DIRECT
+    else:
+        marked = any(mark in surface for mark in '"“”„«')
+        kind = QuotationType.MIXED if marked else QuotationType.INDIRECT
+    kind = kind if kind in offered else offered[0]
+    return add(review, Quotation("", kind, (span,)))
+
+
+def next_type(kind: QuotationType, offered: Sequence[QuotationType]) -> QuotationType:
+    """The type after `kind` among those that are offered, round the end."""
+    kinds = list(QuotationType)
+    place = kinds.index(kind) + 1
+    return next((later for later in [*kinds[place:], *kinds[:place]] if later in offered), kind)
+
+
+def with_content(item: Quotation, span: Span) -> Quotation:
+    """The quotation with `span` as further content, or without it where it was content already."""
+    if span in item.contents and len(item.contents) > 1:
+        return replace(item, contents=tuple(part for part in item.contents if part != span))
+    return replace(item, contents=merged((*item.contents, span)))
+
+
+def with_speaker(review: Review, item: Quotation, name: str) -> Quotation:
+    """The quotation said by `name`, linked to the entity that bears this name where there is one."""
+    name = name.strip()
+    bearers = [entity for entity in speakers(review) if entity.span.of(review.article.text) == name]
+    return replace(item, speaker=name or None, speaker_entity=bearers[0].id if bearers else None)
+
+
+def speakers(review: Review) -> list[Entity]:
+    """The entities that can speak: persons, then roles, then organisations; held ones before open ones."""
+    able = [
+        item
+        for item in review.items
+        if isinstance(item, Entity)
+        and item.label in SPEAKING_LABELS
+        and item.verdict not in {Verdict.REJECTED, Verdict.SKIPPED}
+    ]
+    return sorted(able, key=lambda entity: (SPEAKING_LABELS.index(entity.label), entity.verdict is None))
+
+
+def speaker_names(review: Review) -> dict[str, str]:
+    """What a speaker can be completed from, and the name each gives: who speaks here already comes first.
+
+    Short names and the mentions that earlier quotations resolve stand for the full name.
+    """
+    text = review.article.text
+    said = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
+    offers = {str(item.speaker): str(item.speaker) for item in said}
+    resolved = {" ".join(i.source.of(text).split()): str(i.speaker) for i in said if i.source is not None}
+    able = [(entity.span.of(text), entity.label == SPEAKING_LABELS[0]) for entity in speakers(review)]
+    persons = [*offers, *(surface for surface, person in able if person)]
+    for surface, person in able:
+        full = _fullest(surface, persons) if person else surface
+        offers.setdefault(surface, resolved.get(surface, full))
+    return offers | {mention: name for mention, name in resolved.items() if mention not in offers}
+
+
+def _fullest(name: str, names: Iterable[str]) -> str:
+    """The longest of `names` that has every word of `name`, else `name`."""
+    words = set(name.casefold().split())
+    longer = [other for other in names if words < set(other.casefold().split())]
+    return max(longer, key=len, default=name)
+
+
+def spoken_by(review: Review, entity: Entity) -> list[Quotation]:
+    """The quotations whose speaker this entity is."""
+    surface = entity.span.of(review.article.text)
+    return [
+        item
+        for item in review.quotations
+        if item.verdict is not Verdict.REJECTED
+        and (item.speaker_entity == entity.id or item.speaker == surface or item.source == entity.span)
+    ]
+
+
+def with_attribute(item: Annotation, name: str, value: str) -> Annotation:
+    """The annotation with an attribute of this value; an empty value takes the attribute away."""
+    others = {key: said for key, said in item.attributes.items() if key != name}
+    return replace(item, attributes=others | ({name: value.strip()} if value.strip() else {}))

@@ -1,0 +1,1 @@
+"""Label Studio, written and read."""

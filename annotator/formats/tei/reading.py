@@ -1,0 +1,236 @@
+"""Reading TEI: the text of an article, and what is marked up in it by us or by others."""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType
+from annotator.core.article import Article
+from annotator.core.record import Record, linked
+from annotator.core.spans import Span, hull, trimmed
+from annotator.formats.shared.carrying import numbered
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID, XML_SPACE = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "space"))
+ELEMENTS = {
+    "PERSON": ("persName", None), "ROLE": ("roleName", None), "ORG": ("orgName", None),
+    "LOC": ("placeName", None), "DATETIME": ("date", None), "QUANTITY": ("measure", None),
+    "MONEY": ("measure", "currency"),
+}  # fmt: skip
+_LABELS = {element: label for label, element in ELEMENTS.items()}
+_NAMES = {  # elements that others use
+    "time": "DATETIME", "num": "QUANTITY", "geogName": "LOC", "country": "LOC", "region": "LOC",
+    "settlement": "LOC", "district": "LOC",
+}  # fmt: skip
+_OTHERS = {"person": "PERSON", "place": "LOC", "org": "ORG"}  # types of their `name`
+_WHITE = re.compile(r"[ \t\r\n]+")  # NBSP and its like are letters to XML
+DIRECT = {"true": QuotationType.DIRECT, "false": QuotationType.INDIRECT, "inapplicable": QuotationType.MIXED}
+_SPEECH = {"said", "q"}
+_BLOCKS = {"p", "ab", "head", "div", "byline", "dateline", "l", "lg", "item", "list", "sp", "speaker", "row"}
+ABOUT = {"outlet": "publisher", "place": "pubPlace", "published": "date"}
+
+
+@dataclass(slots=True)
+class _Found:
+    """An element of the text: name, attributes, whether its white space counts, and where it stands."""
+
+    tag: str
+    said: dict[str, str]
+    exact: bool
+    start: int
+    end: int = 0
+
+
+class _Text:
+    """The text of an element and what is marked up in it.
+
+    White space counts where `xml:space` says so; elsewhere it is one space, and a block begins a line.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = ""
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+    def walk(self, element: Any, exact: bool) -> None:
+        """Take in the element and all that it holds, without its tail."""
+        if element.tag is etree.Entity:
+            self._put(html.unescape(element.text), exact)
+            return
+        exact = {"preserve": True, "default": False}.get(element.get(XML_SPACE), exact)
+        found = _Found(etree.QName(element).localname, dict(element.attrib), exact, self._length)
+        self.found.append(found)
+        self._gap = "\n" if found.tag in _BLOCKS and not exact else self._gap
+        self._put(element.text, exact)
+        for child in element:
+            self.walk(child, exact)
+            self._put(child.tail, exact)
+        self._gap = "\n" if found.tag in _BLOCKS and not exact else self._gap
+        found.end = self._length
+
+    def _put(self, words: str | None, exact: bool) -> None:
+        if not words:
+            return
+        plain = words if exact else _WHITE.sub(" ", words).strip(" ")
+        self._gap = self._gap or (" " if not exact and _WHITE.match(words) else "")
+        if plain:
+            before = self._gap if self._length else ""
+            self._parts.append(before + plain)
+            self._length += len(before) + len(plain)
+            self._gap = " " if not exact and words[-1] in " \t\r\n" else ""
+
+
+def read_article(element: Any, name: str) -> Record:
+    """The article of a `TEI` element, called `name` where it says no id of its own."""
+    header = element.find(f"{{{TEI}}}teiHeader")
+    exact = element.get(XML_SPACE) == "preserve"
+    article_id, title, meta = _about(header, exact)
+    text = _Text()
+    for part in element.iterchildren(f"{{{TEI}}}text"):
+        text.walk(part, exact)
+    article_id = article_id or element.get(XML_ID) or name
+    found = _annotations(element, text, exact)
+    return Record(Article(article_id, str(text), title, meta), numbered(article_id, found))
+
+
+def _said(element: Any, exact: bool) -> str:
+    words = "".join(element.itertext())
+    return words if exact else _WHITE.sub(" ", words).strip(" ")
+
+
+def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
+    """Id, title and metadata; those of others where TEI has a place for them."""
+    if header is None:
+        return "", "", {}
+
+    def first(*paths: str) -> str | None:
+        every = (header.find("/".join(f"{{{TEI}}}{step}" for step in path.split("/"))) for path in paths)
+        return next((_said(one, exact) for one in every if one is not None), None)
+
+    known = {
+        name: first(f"fileDesc/sourceDesc/bibl/{tag}", f"fileDesc/publicationStmt/{tag}")
+        for name, tag in ABOUT.items()
+    } | {"author": first("fileDesc/titleStmt/author", "fileDesc/sourceDesc/bibl/author")}
+    meta = {name: value for name, value in known.items() if value is not None}
+    article_id = ""
+    for one in header.iterfind(f"{{{TEI}}}fileDesc/{{{TEI}}}sourceDesc/{{{TEI}}}bibl/*"):
+        kind = one.get("type")
+        if one.tag == f"{{{TEI}}}idno" and kind == "article":
+            article_id = _said(one, exact)
+        elif one.tag == f"{{{TEI}}}idno" and kind in {"source", "URI"}:
+            meta.setdefault("source", _said(one, exact))
+        elif one.tag == f"{{{TEI}}}note" and one.get("n") is not None:
+            meta[one.get("n")] = _said(one, exact)
+    return article_id, first("fileDesc/titleStmt/title") or "", meta
+
+
+def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
+    """What is marked up, its fragments put together again."""
+    chains, heads = _chains(text.found)
+    notes = _notes(element, heads, exact)
+    people = {person.get(XML_ID): person for person in element.iter(f"{{{TEI}}}person", f"{{{TEI}}}org")}
+
+    def target(pointer: str | None) -> str | None:
+        return heads.get((pointer or "").removeprefix("#"))
+
+    def speaker(who: str | None) -> str | None:
+        named = (who or "").split()[:1]
+        if not named:
+            return None
+        person = people.get(named[0].removeprefix("#"))
+        if person is None:
+            return named[0].removeprefix("#")
+        inner = person.find(f"{{{TEI}}}persName")
+        return _said(person if inner is None else inner, exact) or None
+
+    parts = {
+        (target(chain[0].said.get("corresp")), chain[0].said.get("type")): span
+        for chain in chains.values()
+        if chain[0].tag == "seg" and (span := _whole(chain, str(text)))
+    }
+    made: list[Annotation] = []
+    for name, chain in chains.items():
+        first, attributes = chain[0], notes.get(name, {})
+        contents = _contents(chain, str(text)) if first.tag in _SPEECH else ()
+        label, span = _label(first), _whole(chain, str(text))
+        if contents:
+            kind = DIRECT.get(first.said.get("direct", "true"), QuotationType.DIRECT)
+            cue, source = parts.get((name, "cue")), parts.get((name, "source"))
+            who, bearer = speaker(first.said.get("who")), target(first.said.get("corresp"))
+            made.append(Quotation(name, kind, contents, cue, source, who, bearer, attributes))
+        elif label and span:
+            made.append(Entity(name, span, label, attributes))
+    return list(linked(made))
+
+
+def _chains(found: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
+    """The elements that belong together by the name of the first; and that name by the id of any."""
+    named = {one.said.get(XML_ID, f"#{number}"): one for number, one in enumerate(found) if _speaks(one)}
+    chains: dict[str, list[_Found]] = {}
+    heads: dict[str, str] = {}
+    for name, one in named.items():
+        head, seen = name, {name}
+        while (before := named[head].said.get("prev", "").removeprefix("#")) in named and before not in seen:
+            head = before
+            seen.add(head)
+        heads[name] = head
+        chains.setdefault(head, []).append(one)
+    return {head: sorted(chain, key=lambda one: one.start) for head, chain in chains.items()}, heads
+
+
+def _speaks(found: _Found) -> bool:
+    return found.tag in _SPEECH or found.tag == "seg" or _label(found) is not None
+
+
+def _label(found: _Found) -> str | None:
+    """The label of an element that names something, ours or one of others."""
+    kind = found.said.get("type")
+    if found.tag == "rs":
+        return found.said.get("n", kind) if kind == "other" else kind
+    if found.tag == "name":
+        return _OTHERS.get((kind or "").lower())
+    return _LABELS.get((found.tag, kind)) or _LABELS.get((found.tag, None)) or _NAMES.get(found.tag)
+
+
+def _place(found: _Found, text: str) -> Span | None:
+    if not found.exact:
+        return trimmed(text, found.start, found.end)
+    return Span(found.start, found.end) if found.start < found.end else None
+
+
+def _whole(chain: Iterable[_Found], text: str) -> Span | None:
+    places = [span for one in chain if (span := _place(one, text))]
+    return hull(places) if places else None
+
+
+def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
+    """The pieces of what is said: fragments with one `@n`, or without any such that touch, are one."""
+    pieces: list[tuple[str | None, Span]] = []
+    by_number = sorted(chain, key=lambda one: int(n) if (n := one.said.get("n", "")).isdecimal() else 0)
+    for one in by_number:
+        number, place = one.said.get("n"), _place(one, text)
+        if place is None:
+            continue
+        if pieces and pieces[-1][0] == number and (number or pieces[-1][1].end == place.start):
+            place = hull([pieces.pop()[1], place])
+        pieces.append((number, place))
+    return tuple(place for _, place in pieces)
+
+
+def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[str, str]]:
+    """The attributes of annotations by the name of their first element."""
+    notes: dict[str, dict[str, str]] = {}
+    for one in element.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}annotation"):
+        for pointer in one.get("target", "").split():
+            head = heads.get(pointer.removeprefix("#"))
+            for note in one.iterchildren(f"{{{TEI}}}note") if head else ():
+                notes.setdefault(head or "", {})[note.get("n", "note")] = _said(note, exact)
+    return notes

@@ -1,0 +1,1 @@
+"""Writing a project's gold or suggestions as a dataset."""

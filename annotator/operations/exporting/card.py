@@ -1,0 +1,92 @@
+"""The data card beside an export: what is in it, who made it, how sure it is, and the sums of its files.
+
+Three files: `OUT.card.md` to read, `OUT.croissant.json` for catalogues of datasets, `OUT.sha256` to verify.
+"""
+
+import hashlib
+import re
+from datetime import datetime
+from itertools import combinations
+from pathlib import Path
+
+from annotator.core.progress import Progress, watched
+from annotator.formats.shared.carrying import Losses
+from annotator.operations.atomic_files import CARD_SUFFIXES
+from annotator.operations.exporting.card_text import OPEN_LICENCE, About, card_lines, description
+from annotator.operations.exporting.choice import What, is_chosen, narrowed
+from annotator.operations.exporting.contents import Contents
+from annotator.operations.exporting.croissant import DataFile, croissant
+from annotator.quality.agreement import Agreement
+from annotator.store.annotations import pass_record
+from annotator.store.chosen import several_done
+
+_LICENCE = re.compile(r"^- \*\*Licence\*\*: (?P<said>.+)$", re.MULTILINE)
+
+
+def card_paths(out: Path) -> list[Path]:
+    """The files of the card of `out`: to read, for catalogues, the sums."""
+    return [out.with_name(out.name + suffix) for suffix in CARD_SUFFIXES]
+
+
+def write_card(about: About, folder: Path, out: Path, made: datetime, progress: Progress) -> None:
+    """Write the card of `out` into `folder`, where the data lies already; `made` is now.
+
+    A licence that the user has put into an earlier card of `out` stays. Raises `CancelledError`.
+    """
+    card, catalogue, sums = (folder / path.name for path in card_paths(out))
+    files = [_data_file(file, folder) for file in watched(_files(folder), progress)]
+    licence = _licence(card_paths(out)[0])
+    total = sum(about.contents.values(), Contents())
+    agreements = _agreements(about, progress)
+    lines = card_lines(about, out.name, files, licence, total, agreements, made)
+    card.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    told = description(about, total)
+    catalogue.write_text(croissant(out.name, told, licence, made, files), encoding="utf-8", newline="\n")
+    listed = [*files, _data_file(card, folder), _data_file(catalogue, folder)]
+    lines = [f"{one.sha256}  {one.name}\n" for one in listed]
+    sums.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def _data_file(file: Path, folder: Path) -> DataFile:
+    with file.open("rb") as data:
+        digest = hashlib.file_digest(data, "sha256").hexdigest()
+    return DataFile(file.relative_to(folder).as_posix(), file.stat().st_size, digest)
+
+
+def _licence(card: Path) -> str:
+    """What the user filled in before, in the card that is about to be replaced."""
+    try:
+        found = _LICENCE.search(card.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    said = found["said"].strip() if found else ""
+    return "" if said.startswith(OPEN_LICENCE) else said
+
+
+def _agreements(about: About, progress: Progress) -> tuple[dict[tuple[str, str], Agreement], int]:
+    """Agreement of each two reviewers on what both read whole; and the number of pairs of other passes."""
+    found: dict[tuple[str, str], Agreement] = {}
+    partly = 0
+    if about.choice.what is What.SUGGESTIONS:
+        return found, partly
+    project, choice = about.project, about.choice
+    chosen = is_chosen(project, choice)
+    for key, article_id, works in watched(several_done(project), progress):
+        asked = [work for work in works if not choice.reviewers or work.reviewer in choice.reviewers]
+        if not chosen(key):
+            continue
+        partly += sum(not (a.exhaustive and b.exhaustive) for a, b in combinations(asked, 2))
+        records = [
+            narrowed(pass_record(project, article_id, work), choice, Losses())
+            for work in asked
+            if work.exhaustive
+        ]
+        for one, other in combinations(records, 2):
+            if one.work and other.work:
+                pair = one.work.reviewer, other.work.reviewer
+                found.setdefault(pair, Agreement()).add(one, other)
+    return found, partly

@@ -1,0 +1,229 @@
+"""Writing a project's gold or suggestions as a dataset."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from annotator.core.annotation import QuotationType
+from annotator.core.change import PassState
+from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet
+from annotator.core.progress import Progress
+from annotator.core.record import Record
+from annotator.formats.registry import (
+    DatasetFormat,
+    FormatInfo,
+    Options,
+    format_info,
+    format_names,
+    make_format,
+    record_pieces,
+)
+from annotator.formats.shared.carrying import Losses
+from annotator.formats.shared.offsets import Unit
+from annotator.operations.atomic_files import written_together
+from annotator.operations.exporting.card import card_paths, write_card
+from annotator.operations.exporting.card_text import About
+from annotator.operations.exporting.choice import (
+    GOLD,
+    Choice,
+    Filter,
+    Split,
+    SplitBy,
+    What,
+    Zones,
+    parse_shares,
+    parts_of,
+    records_of,
+    without_dead_zones,
+)
+from annotator.operations.exporting.contents import Contents
+from annotator.operations.project.label_set import project_label_set
+from annotator.store.chosen import labels_in_use
+from annotator.store.connection import Project
+
+USUAL = Options()
+
+__all__ = [
+    "GOLD",
+    "USUAL",
+    "Choice",
+    "ExportReport",
+    "Filter",
+    "FormatInfo",
+    "Options",
+    "PassState",
+    "Split",
+    "SplitBy",
+    "Unit",
+    "What",
+    "Zones",
+    "export",
+    "format_info",
+    "format_names",
+    "losses_of",
+    "parse_shares",
+    "targets",
+]
+
+
+@dataclass(slots=True)
+class ExportReport:
+    """How much was written, what the format could not carry (one line a kind), what was chosen out.
+
+    `lost` and `left_out` are the numbers by kind; `parts` the articles by part of a split; `files` all that
+    was written, the data card among them.
+    """
+
+    articles: int = 0
+    entities: int = 0
+    quotations: int = 0
+    lost: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, int] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+    card: Path | None = None
+
+    @property
+    def losses(self) -> list[str]:
+        """A line for each kind of thing that the format could not carry."""
+        return [f"{number} {kind}" for kind, number in self.lost.items()]
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it, for programs."""
+        return {
+            "articles": self.articles,
+            "entities": self.entities,
+            "quotations": self.quotations,
+            "losses": self.losses,
+            "lost": dict(self.lost),
+            "left_out": dict(self.left_out),
+            "parts": dict(self.parts),
+            "files": [str(file) for file in self.files],
+            "card": str(self.card) if self.card else None,
+        }
+
+
+@dataclass(slots=True)
+class _Work:
+    """One export on its way: what it found so far."""
+
+    project: Project
+    info: FormatInfo
+    writer: DatasetFormat
+    choice: Choice
+    progress: Progress
+    losses: Losses = field(default_factory=Losses)
+    left: Losses = field(default_factory=Losses)
+    contents: dict[str, Contents] = field(default_factory=dict)
+
+    def records(self, part: str, among: Sequence[int] | None, prints: "array[int]") -> Iterator[Record]:
+        """What the format carries of each record, counted; `prints` gets a number for the spans of each."""
+        contents = self.contents[part] = Contents()
+        live = self.choice.zones is Zones.LIVE
+        for record in records_of(self.project, self.choice, self.progress, self.left, among):
+            kept = self.writer.carry(record, self.losses)
+            kept = without_dead_zones(kept) if live else kept
+            pieces = record_pieces(kept)
+            if pieces:
+                prints.append(hash(pieces))
+            contents.count(record, kept)
+            yield kept
+
+    def report(self) -> ExportReport:
+        """All that is known of it."""
+        parts = self.contents.items()
+        return ExportReport(
+            sum(one.articles for _, one in parts),
+            sum(sum(one.labels.values()) for _, one in parts),
+            sum(sum(one.types.values()) for _, one in parts),
+            self.losses.to_json(),
+            self.left.to_json(),
+            {name: one.articles for name, one in parts if name},
+        )
+
+
+def targets(out: Path, info: FormatInfo, split: Split | None) -> dict[str, Path]:
+    """The path that each part is written to: `gold-train.jsonl` beside `gold.jsonl`."""
+    if split is None:
+        return {"": out}
+    suffix = "" if info.folder else out.suffix
+    stem = out.name.removesuffix(suffix)
+    return {part: out.with_name(f"{stem}-{part}{suffix}") for part in split.parts}
+
+
+def export(
+    project: Project,
+    out: Path,
+    format_name: str,
+    progress: Progress,
+    *,
+    choice: Choice = GOLD,
+    options: Options = USUAL,
+    card: bool = False,
+) -> ExportReport:
+    """Write what is chosen to `out`, or to a path beside it for each part of a split; and a data card beside.
+
+    What was written is read again and compared span by span before anything takes its place; all files do so
+    together. Raises `UnknownNameError`, `FormatError` when `out` cannot be written or the choice cannot be
+    made, `CancelledError` (nothing is left).
+    """
+    info = format_info(format_name)
+    options = replace(options, unit=info.unit(options.unit), labels=_labels(project, info, choice))
+    work = _Work(project, info, make_format(format_name), choice, progress)
+    parts = parts_of(project, choice, work.left)
+    paths = targets(out, info, choice.split)
+    with written_together(list(paths.values()), folder=info.folder) as beside:
+        for part, keys in parts.items():
+            _write_part(work, part, keys, beside / paths[part].name, options)
+        report = work.report()
+        if card:
+            about = About(project, info, choice, options, work.contents, report.lost, report.left_out)
+            write_card(about, beside, out, datetime.now(UTC), progress)
+    report.files = [path for path in paths.values() if path.exists()]
+    if card:
+        beside_out = card_paths(out)
+        report.card = beside_out[0]
+        report.files += beside_out
+    return report
+
+
+def _labels(project: Project, info: FormatInfo, choice: Choice) -> LabelSet:
+    """The project's labels; where all parts of a split must number them alike, also those it only uses."""
+    own = project_label_set(project)
+    if not (info.numbers_labels and choice.split):
+        return own
+    others = labels_in_use(project).difference(own.by_name, QuotationType)
+    return replace(own, labels=(*own.labels, *(Label(name, name, "", "", "") for name in sorted(others))))
+
+
+def losses_of(
+    project: Project, format_name: str, progress: Progress, *, choice: Choice = GOLD
+) -> ExportReport:
+    """What an export would write, lose and leave out; nothing is written. Raises as `export` does."""
+    info = format_info(format_name)
+    work = _Work(project, info, make_format(format_name), choice, progress)
+    for part, keys in parts_of(project, choice, work.left).items():
+        for _ in work.records(part, keys, array("q")):
+            pass
+    return work.report()
+
+
+def _write_part(work: _Work, part: str, keys: Sequence[int] | None, path: Path, options: Options) -> None:
+    prints = array("q")
+    work.writer.write(work.records(part, keys, prints), path, options)
+    _compare(work.writer, path, prints)
+
+
+def _compare(writer: DatasetFormat, path: Path, prints: "array[int]") -> None:
+    """Raise `FormatError` unless every span stands in the file under the right words."""
+    found = array("q", (hash(pieces) for pieces in writer.pieces(path) if pieces))
+    if found != prints:
+        place = next((n for n, (a, b) in enumerate(zip(prints, found, strict=False)) if a != b), len(found))
+        raise FormatError(
+            f"What was written does not read back as it was, from annotated article {place + 1} on;"
+            " nothing was kept. Choose another format, and report it, please."
+        )

@@ -1,0 +1,76 @@
+"""The first article of an export as it will stand in the file, without writing the others."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from annotator.core.progress import Progress
+from annotator.formats.registry import DatasetFormat, Options, format_info, make_format
+from annotator.formats.shared.carrying import Losses
+from annotator.operations.exporting.choice import Choice, Zones, parts_of, records_of, without_dead_zones
+from annotator.operations.project.label_set import project_label_set
+from annotator.store.connection import Project
+
+LINES = 60
+WIDTH = 2000  # characters of a line that are shown
+READ = 200_000  # characters of a file that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of what is written for one article; `binary`: its spans, since the file is no text."""
+
+    article_id: str
+    text: str
+    binary: bool = False
+
+
+def preview(
+    project: Project, format_name: str, progress: Progress, *, choice: Choice, options: Options
+) -> Preview | None:
+    """The first chosen article as the format writes it; `None` where none is chosen.
+
+    Raises as an export does.
+    """
+    info, writer = format_info(format_name), make_format(format_name)
+    options = replace(options, unit=info.unit(options.unit), labels=project_label_set(project))
+    choice = replace(choice, split=None)
+    parts_of(project, choice, Losses())
+    record = next(records_of(project, choice, progress, Losses()), None)
+    if record is None:
+        return None
+    kept = writer.carry(record, Losses())
+    kept = without_dead_zones(kept) if choice.zones is Zones.LIVE else kept
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / f"preview{info.suffixes[0] if info.suffixes else ''}"
+        writer.write([kept], out, options)
+        text = _folder_text(out) if out.is_dir() else _text(out)
+        binary = text is None
+        lines = _spans(writer, out) if text is None else iter(text.split("\n"))
+        shown = "\n".join(line[:WIDTH] for line in islice(lines, LINES))
+    return Preview(record.article.id, shown.rstrip("\n"), binary)
+
+
+def _text(file: Path) -> str | None:
+    """The beginning of a text file; `None` for one that is none."""
+    try:
+        with file.open(encoding="utf-8-sig", newline=None) as lines:
+            text = lines.read(READ)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _folder_text(folder: Path) -> str:
+    """The text files of a folder, each under its name."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    named = ((file.relative_to(folder).as_posix(), _text(file)) for file in files)
+    return "\n".join(f"— {name} —\n{text}" for name, text in named if text is not None)
+
+
+def _spans(writer: DatasetFormat, path: Path) -> Iterator[str]:
+    for pieces in writer.pieces(path):
+        for label, start, end, surface in pieces:
+            yield f"{label}\t{start}–{end}\t{' '.join(surface.split())}"

@@ -1,0 +1,1 @@
+"""Bringing articles, gold and suggestions into a project."""

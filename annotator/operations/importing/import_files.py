@@ -1,0 +1,283 @@
+"""Bringing articles, gold and suggestions into a project."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from annotator.core.annotation import Annotation, Origin, Verdict
+from annotator.core.article import Article
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
+from annotator.core.import_outcome import Outcome
+from annotator.core.progress import Progress
+from annotator.core.record import Record
+from annotator.formats.registry import format_of, make_format
+from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
+from annotator.operations.importing.report import FileOutcome, ImportReport
+from annotator.operations.importing.source_files import Found, find_files
+from annotator.operations.quality.evaluation import MERGED
+from annotator.reading.files import article_from_text, read_file
+from annotator.store.annotations import add_pass, replace_suggestions
+from annotator.store.articles import add_article, has_article, known_as, read_article
+from annotator.store.connection import Project
+from annotator.store.journal import note
+from annotator.store.listing import article_count
+
+BATCH = 200  # records of a dataset in one transaction
+
+
+class Carry(StrEnum):
+    """What the annotations of a dataset are: what somebody holds to be true, or what a system proposes."""
+
+    GOLD = "gold"
+    SUGGESTIONS = "suggestions"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How to read what is imported; `None` leaves the choice to the file itself."""
+
+    format_name: str | None = None
+    carry: Carry | None = None
+    suggester: str | None = None
+    reviewer: str | None = None
+    exhaustive: bool = True
+    encoding: str | None = None
+
+
+def read_records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
+    """The records of one file: one article of a page, all of a dataset."""
+    name = intake.format_name or format_of(file)
+    if name is None:
+        article = read_file(file, encoding=intake.encoding, article_id=article_id)
+        # The id is a path below the imported folder; a full one would tell where a researcher keeps files.
+        yield Record(replace(article, meta={**article.meta, "source": article_id}))
+        return
+    for record in make_format(name).read(file):
+        yield _with_zones(record)
+
+
+def _with_zones(record: Record) -> Record:
+    """Records of other tools know no zones; find them, so that dead stretches get no suggestions."""
+    article = record.article
+    if article.zones:
+        return record
+    found = article_from_text(article.id, article.text, article.meta)
+    title = article.title or found.title
+    return replace(record, article=replace(found, title=title, meta={**found.meta, **article.meta}))
+
+
+def import_paths(
+    project: Project,
+    paths: Sequence[Path],
+    progress: Progress,
+    *,
+    encoding: str | None = None,
+    intake: Intake | None = None,
+) -> ImportReport:
+    """Read files and folders into the project; one bad file is listed and does not stop the others.
+
+    What was read from the same bytes before is known and left alone. When it is stopped, what is in stays
+    in and the rest is listed as not reached. Raises `ProjectError` when the project cannot be written.
+    """
+    intake = intake or Intake(encoding=encoding)
+    report = ImportReport()
+    predictions = _predictions(project, intake)
+    found = find_files(paths, intake.format_name)
+    for number, one in enumerate(found):
+        if progress.cancelled():
+            report.rows += [one.refused or _not_reached(one.file) for one in found[number:]]
+            break
+        progress.report(number, len(found), one.article_id)
+
+        def go_on(articles: int, number: int = number, name: str = one.article_id) -> bool:
+            progress.report(number, len(found), f"{name} · {articles}")
+            return not progress.cancelled()
+
+        report.rows += (
+            [one.refused] if one.refused else _import_file(project, one, intake, predictions, report, go_on)
+        )
+    progress.report(len(found), len(found), "")
+    if report.added or report.passes or report.suggestions:
+        what = f"{len(report.added)} articles from {len(found)} files"
+        if predictions is not None:
+            what = f"predictions of {intake.suggester} for {len(report.known)} articles"
+        note(project, intake.reviewer or "", f"import {what}")
+    return report
+
+
+def _predictions(project: Project, intake: Intake) -> Predictions | None:
+    """What aligns records with the articles that are there; `None` where records bring their own."""
+    if intake.suggester == MERGED:
+        raise FormatError(
+            f"{MERGED!r} stands for all suggesters together; give the predictions another name."
+        )
+    if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
+        return None
+    return Predictions(project, intake.suggester)
+
+
+def _not_reached(file: Path) -> FileOutcome:
+    return FileOutcome(str(file), Outcome.NOT_REACHED, f"Stopped before {file.name}. Import it again.")
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What came in from one file so far."""
+
+    added: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    records: int = 0
+    passes: int = 0
+    suggestions: int = 0
+    aligned: Aligned = field(default_factory=Aligned)
+
+    def join(self, other: "_Taken") -> None:
+        """Count what another part of the same file brought."""
+        self.added += other.added
+        self.known += other.known
+        self.refused += other.refused
+        self.records += other.records
+        self.aligned.join(other.aligned)
+        self.passes += other.passes
+        self.suggestions += other.suggestions
+
+
+def _import_file(
+    project: Project,
+    one: Found,
+    intake: Intake,
+    predictions: Predictions | None,
+    report: ImportReport,
+    go_on: Callable[[int], bool],
+) -> list[FileOutcome]:
+    """Take one file in, a transaction for each `BATCH` records: `go_on` is asked between two of them.
+
+    Edits that wait are saved there, which a transaction over a million records would not allow.
+    """
+    taken = _Taken()
+    outcome, reason = None, ""
+    try:
+        for batch in _batches(read_records(one.file, one.article_id, intake)):
+            taken.join(_import_batch(project, batch, intake, predictions, taken.records))
+            if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
+                outcome = Outcome.NOT_REACHED
+                reason = "Stopped within the file; import it again for the rest."
+                break
+    except UnreadableError as problem:
+        outcome, reason = problem.outcome, str(problem)
+    except ProjectError:
+        raise
+    except AnnotatorError as problem:
+        outcome, reason = Outcome.DAMAGED, str(problem)
+    except Exception as problem:  # whatever one file does to a reader, the others are still wanted
+        outcome, reason = Outcome.FAULT, f"The program failed on {one.file}: {type(problem).__name__}."
+    report.passes += taken.passes
+    report.suggestions += taken.suggestions
+    report.unaligned += taken.aligned.unaligned
+    report.unplaced += taken.aligned.unplaced
+    file = str(one.file)
+    added, known = tuple(taken.added), tuple(taken.known)
+    if outcome is None:
+        outcome = Outcome.KNOWN if known and not added and predictions is None else Outcome.READ
+        reason = f"The same text is here as {known[0]}." if known and predictions is None else ""
+    elif added or known:
+        reason = f"{reason} {len(added) + len(known)} articles before it are in."
+    refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
+    refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
+    return [FileOutcome(file, outcome, reason, added, known), *refused]
+
+
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    """The records in lists of `BATCH`; those before one that cannot be read come before the error."""
+    batch: list[Record] = []
+    try:
+        for record in records:
+            batch.append(record)
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+    except AnnotatorError:
+        yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _import_batch(
+    project: Project,
+    records: Sequence[Record],
+    intake: Intake,
+    predictions: Predictions | None,
+    before: int,
+) -> _Taken:
+    """Take records in, `before` of the same file having come earlier."""
+    taken = _Taken()
+    with project.write():
+        for taken.records, record in enumerate(records, start=1):
+            if predictions is None:
+                _take_in(project, record, intake, taken)
+            else:
+                taken.aligned.join(predictions.take(record, before + taken.records))
+    taken.known += taken.aligned.articles
+    taken.suggestions += taken.aligned.suggestions
+    return taken
+
+
+def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
+    article = _placed(project, record.article, taken)
+    carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
+    if carry is Carry.GOLD and (record.work or intake.carry):
+        _take_gold(project, replace(record, article=article), intake, taken)
+    elif record.annotations or intake.carry:
+        suggestions = _as_suggestions(article, record.annotations, intake.suggester)
+        names = {s.origin.suggester for s in suggestions if s.origin}
+        names |= {intake.suggester} if intake.suggester else set()
+        replace_suggestions(project, article, suggestions, names)
+        taken.suggestions += len(suggestions)
+
+
+def _placed(project: Project, article: Article, taken: _Taken) -> Article:
+    """The stored article for `article`, added under a free id where it is new."""
+    known = known_as(project, article)
+    if known is not None:
+        taken.known.append(known)
+        return read_article(project, known)
+    free, number = article.id, 2
+    while has_article(project, free):
+        free, number = f"{article.id}~{number}", number + 1
+    article = replace(article, id=free)
+    add_article(project, article)
+    taken.added.append(free)
+    return article
+
+
+def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
+    work = record.work or Pass(intake.reviewer or "gold", PassState.DONE, intake.exhaustive)
+    if intake.reviewer:
+        work = replace(work, reviewer=intake.reviewer)
+    if intake.carry:
+        work = replace(work, state=PassState.DONE, exhaustive=intake.exhaustive)
+    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in record.annotations)
+    try:
+        add_pass(project, Record(record.article, held, work))
+    except AnnotatorError as problem:
+        taken.refused.append(f"{record.article.id}: {problem}")
+        return
+    taken.passes += 1
+
+
+def _default_verdict(annotation: Annotation) -> Verdict:
+    return Verdict.ACCEPTED if annotation.origin else Verdict.ADDED
+
+
+def _as_suggestions(
+    article: Article, annotations: Sequence[Annotation], suggester: str | None
+) -> Sequence[Annotation]:
+    """The annotations as suggestions of `suggester`, else of whom they name."""
+    if suggester:
+        return named_anew(article.id, suggester, annotations)
+    unknown = Origin("imported", "1", 1.0, "imported")
+    return [replace(a, origin=a.origin or unknown, verdict=None) for a in annotations]

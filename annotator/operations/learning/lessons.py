@@ -1,0 +1,204 @@
+"""Learning from a project's own gold as it grows: when, how the new model is judged, whether it is kept.
+
+Judged is what was not seen: each gold article is answered by a model that learned from the others
+(cross-validation in `PARTS`). These answers, not those of the kept model, are stored for articles with gold,
+so that `evaluate` stays honest about `learned`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from annotator.core.annotation import Annotation
+from annotator.core.progress import Progress
+from annotator.core.record import Record
+from annotator.operations.learning.project_model import (
+    keep_model,
+    learned_from,
+    learned_model,
+    packed,
+    unpacked,
+)
+from annotator.operations.learning.train_model import tagged_with
+from annotator.operations.quality.evaluation import merged_answer
+from annotator.operations.suggesting.shown_suggestions import refresh
+from annotator.operations.suggesting.suggest_articles import suggest_articles
+from annotator.quality.evaluation import evaluate
+from annotator.quality.tally import NO_TALLY
+from annotator.store.annotations import gold, gold_counts, replace_suggestions, suggestions
+from annotator.store.articles import article_ids as all_ids
+from annotator.store.connection import Project, open_project
+from annotator.store.labels import own_labels
+from annotator.store.settings import read_setting, write_setting
+from annotator.suggest.learned.suggester import LearnedSuggester
+from annotator.suggest.learned.training import NothingToLearnError, folds, shuffled, train
+
+LEAST_ARTICLES = 5  # read whole, before anything is learned
+GROWTH = 1.2  # times the gold of the last training, before it is worth another
+PARTS = 3
+SEED = 7
+SHARES = (0.25, 0.5, 1.0)  # of the articles learned from: the points of the learning curve
+
+Answers = Mapping[str, Sequence[Annotation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the last training went. F1 joins entities (strict) and quotation contents (IoU ≥ 0.8).
+
+    `f1` is cross-validated over all `articles`. `before` and `after` are what stood until then and the new
+    model on the same articles, which neither had seen: `before` is the model in use, or without one
+    (`had_model`) the merged answer of the other suggesters. `curve` gives F1 by the articles learned from.
+    """
+
+    articles: int
+    f1: float
+    before: float
+    after: float
+    had_model: bool
+    curve: tuple[tuple[int, float], ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether the new model is used: it is not worse."""
+        return self.after >= self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a training came to: its report, the model's bytes, and the cross-validated answers by article."""
+
+    report: Report
+    model: bytes
+    article_ids: frozenset[str]
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class LearningState:
+    """Whether the project learns by itself, the gold it has, and the last report."""
+
+    on: bool
+    gold: int
+    used: int
+    report: Report | None
+
+    @property
+    def due(self) -> bool:
+        """Whether there is enough new gold: at first `LEAST_ARTICLES`, later `GROWTH` times the last."""
+        tried = self.report.articles if self.report else 0
+        return self.on and self.gold >= LEAST_ARTICLES and self.gold >= GROWTH * tried
+
+
+def learning_state(project: Project) -> LearningState:
+    """Read how far this project is with learning; quick."""
+    said = json.loads(read_setting(project, "learning") or "{}")
+    report = said.get("report")
+    return LearningState(
+        bool(said.get("on", True)), gold_counts(project)[1], len(learned_from(project)),
+        report and Report(**{**report, "curve": tuple((int(n), float(f)) for n, f in report["curve"])}),
+    )  # fmt: skip
+
+
+def set_learning(project: Project, on: bool) -> None:
+    """Let the project learn by itself, or not."""
+    _keep_state(project, on, learning_state(project).report)
+
+
+def learn(path: Path, progress: Progress) -> Lesson:
+    """Learn from the gold of the project at `path` and judge it; writes nothing (see `keep_lesson`).
+
+    Raises `NothingToLearnError` when fewer than two articles were read whole, `ProjectError`, `ModelError`
+    and `CancelledError`.
+    """
+    with open_project(path, read_only=True) as project:
+        records = [r for r in gold(project) if r.work and r.work.exhaustive and r.annotations]
+        if len(records) < 2:
+            raise NothingToLearnError(
+                "There is nothing to learn from: finish two articles at least as read whole."
+            )
+        present, known = learned_model(project), learned_from(project)
+        others = {
+            r.article.id: merged_answer(
+                r.article, suggestions(project, r.article.id), {}, own_labels(project)
+            )
+            for r in records
+        }
+        in_use = _f1_in_use(project)
+    curve, answers = _cross_validated(records, progress)
+    model = train(records, progress, seed=SEED)
+    f1 = _f1(records, answers)
+    before, after = _f1(records, others), f1
+    if present is not None:
+        unseen = [r for r in records if r.article.id not in known]
+        # A model cannot be judged on gold it has seen: its own cross-validation stands for it then.
+        before = _f1(unseen, tagged_with(present, unseen, progress)) if unseen else in_use
+        after = _f1(unseen, answers) if unseen else f1
+    report = Report(len(records), f1, before, after, present is not None, curve)
+    return Lesson(report, packed(model), frozenset(r.article.id for r in records), answers)
+
+
+def keep_lesson(project: Project, lesson: Lesson) -> bool:
+    """Note the report, and use the new model if it is not worse; returns whether it is used.
+
+    Articles with gold get the cross-validated answers; `suggest_learned` lets the model speak on the others.
+    """
+    with project.write():
+        _keep_state(project, learning_state(project).on, lesson.report)
+        if not lesson.report.kept:
+            return False
+        keep_model(project, unpacked(lesson.model), lesson.article_ids)
+        for record in gold(project):
+            if record.article.id in lesson.answers:
+                answers = lesson.answers[record.article.id]
+                replace_suggestions(project, record.article, answers, {LearnedSuggester.name})
+                refresh(project, record.article)
+    return True
+
+
+def suggest_learned(project: Project, progress: Progress, *, leave: str | None = None) -> int:
+    """Let the learned model speak on all articles whose gold it has not seen; returns how many are shown.
+
+    `leave` is an article that somebody works on: nothing moves there. Raises `CancelledError`.
+    """
+    known = learned_from(project)
+    ids = [article_id for article_id in all_ids(project) if article_id not in known and article_id != leave]
+    return suggest_articles(project, progress, article_ids=ids, suggesters=[LearnedSuggester.name]).shown
+
+
+def _cross_validated(
+    records: Sequence[Record], progress: Progress
+) -> tuple[tuple[tuple[int, float], ...], dict[str, Sequence[Annotation]]]:
+    """The curve, and the answers of the models that learned from all parts but the article's own."""
+    answers: list[dict[str, Sequence[Annotation]]] = [{} for _ in SHARES]
+    sizes = [0 for _ in SHARES]
+    parts = folds(len(records), PARTS, SEED)
+    for unseen in parts:
+        seen = [records[n] for n in shuffled(len(records), SEED) if n not in unseen]
+        judged = [records[n] for n in sorted(unseen)]
+        for place, share in enumerate(SHARES):
+            chosen = seen[: max(1, round(share * len(seen)))]
+            sizes[place] += len(chosen)
+            answers[place] |= tagged_with(train(chosen, progress, seed=SEED), judged, progress)
+    points = {
+        round(size / len(parts)): _f1(records, found) for size, found in zip(sizes, answers, strict=True)
+    }
+    return tuple(sorted(points.items())), answers[-1]
+
+
+def _f1(records: Sequence[Record], answers: Answers) -> float:
+    scores = evaluate(records, {r.article.id: answers.get(r.article.id, ()) for r in records})
+    contents = scores.quotations.iou80 if scores.quotations else NO_TALLY
+    return round((scores.entities.strict + contents).f1, 4)
+
+
+def _f1_in_use(project: Project) -> float:
+    """The cross-validated F1 with which the model in use was kept; 0 without one."""
+    return float(json.loads(read_setting(project, "learning") or "{}").get("f1_in_use", 0.0))
+
+
+def _keep_state(project: Project, on: bool, report: Report | None) -> None:
+    in_use = report.f1 if report and report.kept else _f1_in_use(project)
+    value = {"on": on, "report": report and asdict(report), "f1_in_use": in_use}
+    write_setting(project, "learning", json.dumps(value))

@@ -1,0 +1,43 @@
+"""The model that a project learned from its own gold: bytes in its file, a model in memory."""
+
+import tempfile
+from pathlib import Path
+
+from annotator.store.connection import Project
+from annotator.store.models import model_note, read_model, write_model
+from annotator.suggest.learned.suggester import LearnedSuggester, Model
+
+__all__ = ["keep_model", "learned_from", "learned_model", "packed", "unpacked"]
+
+
+def packed(model: Model) -> bytes:
+    """The model as the bytes of its file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        model.save(path)
+        return path.read_bytes()
+
+
+def unpacked(body: bytes) -> Model:
+    """The model of such bytes; raises `ModelError`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        path.write_bytes(body)
+        return Model.open(path)
+
+
+def learned_model(project: Project) -> Model | None:
+    """The model in use in this project, `None` before one was learned. Raises `ModelError`."""
+    body = read_model(project, LearnedSuggester.name)
+    return None if body is None else unpacked(body)
+
+
+def learned_from(project: Project) -> frozenset[str]:
+    """The ids of the articles that the model in use has seen the gold of."""
+    note = model_note(project, LearnedSuggester.name)
+    return frozenset() if note is None else note.article_ids
+
+
+def keep_model(project: Project, model: Model, article_ids: frozenset[str]) -> None:
+    """Use `model`, learned from these articles, from now on."""
+    write_model(project, LearnedSuggester.name, model.version, article_ids, packed(model))

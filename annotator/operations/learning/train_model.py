@@ -1,0 +1,121 @@
+"""Learning a model from gold, and the honest figures that go with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.core.annotation import Annotation
+from annotator.core.progress import Progress, watched
+from annotator.core.record import Record
+from annotator.quality.evaluation import Scores, evaluate
+from annotator.suggest.learned.suggester import LearnedSuggester, Model
+from annotator.suggest.learned.training import folds, shuffled, train
+
+__all__ = [
+    "Model",
+    "Point",
+    "TrainingReport",
+    "cross_validate",
+    "learning_curve",
+    "tagged_with",
+    "train_model",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingReport:
+    """What was learned from how much, and the figures on test articles where there were some."""
+
+    version: str
+    labels: tuple[str, ...]
+    articles: int
+    entities: int
+    quotations: int
+    test: Scores | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as plain values; `test` holds the figures of `evaluate`."""
+        return {
+            "version": self.version,
+            "labels": list(self.labels),
+            "articles": self.articles,
+            "entities": self.entities,
+            "quotations": self.quotations,
+            "test": self.test and {"articles": self.test.articles, **self.test.to_json()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a learning curve: the figures of a model from so many articles."""
+
+    articles: int
+    scores: Scores
+
+
+def train_model(
+    records: Iterable[Record],
+    out: Path,
+    progress: Progress,
+    *,
+    test: Sequence[Record] | None = None,
+    seed: int = 7,
+) -> TrainingReport:
+    """Learn a model and write it to `out` when it is done: stopped before, `out` is as it was.
+
+    `test` are gold records that are not learned from. Raises `NothingToLearnError`, `ModelError` when `out`
+    cannot be written, and `CancelledError`.
+    """
+    model = train(records, progress, seed=seed)
+    scores = _scores(model, test, progress) if test else None
+    model.save(out)
+    counts = model.training
+    return TrainingReport(
+        model.version, model.labels, counts.articles, counts.entities, counts.quotations, scores
+    )
+
+
+def tagged_with(
+    model: Model, records: Iterable[Record], progress: Progress
+) -> dict[str, Sequence[Annotation]]:
+    """What the model suggests for the article of each record, by article id."""
+    suggester = LearnedSuggester(model)
+    return {r.article.id: suggester.suggest(r.article) for r in watched(records, progress)}
+
+
+def cross_validate(records: Sequence[Record], progress: Progress, *, parts: int = 3, seed: int = 7) -> Scores:
+    """The figures of models that each learned from all parts but one, and are judged on that one.
+
+    With a single article there is nothing to hold out: `ValueError`.
+    """
+    if len(records) < 2:
+        raise ValueError("cross-validation needs two articles at least")
+    answers: dict[str, Sequence[Annotation]] = {}
+    for unseen in folds(len(records), parts, seed):
+        model = train((r for n, r in enumerate(records) if n not in unseen), progress, seed=seed)
+        answers |= tagged_with(model, [records[n] for n in sorted(unseen)], progress)
+    return evaluate(records, answers)
+
+
+def learning_curve(
+    records: Sequence[Record],
+    test: Sequence[Record],
+    sizes: Iterable[int],
+    progress: Progress,
+    *,
+    seed: int = 7,
+) -> Iterator[Point]:
+    """The figures on `test` after learning from the first so many articles of a random order.
+
+    What a smaller size holds a larger one holds too. Sizes beyond the number of records are left out.
+    """
+    order = shuffled(len(records), seed)
+    for size in sizes:
+        if size <= len(records):
+            model = train([records[n] for n in order[:size]], progress, seed=seed)
+            yield Point(size, _scores(model, test, progress))
+
+
+def _scores(model: Model, test: Sequence[Record], progress: Progress) -> Scores:
+    return evaluate(test, tagged_with(model, test, progress))

@@ -1,0 +1,1 @@
+"""Opening, checking, copying and describing a project, and its label set."""

@@ -1,0 +1,49 @@
+"""Is the project whole, and what is in it?"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from annotator.core.change import PassState
+from annotator.operations.project.label_set import label_uses, project_label_set
+from annotator.store.annotations import passes, suggester_counts
+from annotator.store.connection import Project
+from annotator.store.integrity import label_counts, problems, table_counts
+
+__all__ = ["Info", "check", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """The size of a project: rows by kind, passes by reviewer and state, gold by label, suggesters.
+
+    `outside` counts annotations and suggestions by labels that the project's label set does not hold.
+    """
+
+    counts: dict[str, int]
+    passes: dict[str, dict[str, int]]
+    labels: dict[str, int]
+    suggesters: dict[str, int]
+    outside: dict[str, int]
+
+    def to_json(self) -> dict[str, Any]:
+        """The same as plain values."""
+        return asdict(self)
+
+
+def check(project: Project) -> list[str]:
+    """Every fault of the file, one line each; an empty list when it is whole."""
+    return list(problems(project))
+
+
+def info(project: Project) -> Info:
+    """What is in the project."""
+    by_reviewer: dict[str, dict[str, int]] = {}
+    for _, work in passes(project):
+        states = by_reviewer.setdefault(work.reviewer, {state.value: 0 for state in PassState})
+        states[work.state.value] += 1
+    suggesters = {f"{name} {version}": n for (name, version), n in suggester_counts(project).items()}
+    held = project_label_set(project).by_name
+    outside = {
+        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in held
+    }
+    return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside)

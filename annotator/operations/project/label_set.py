@@ -1,0 +1,272 @@
+"""The label set and the guidelines of a project: reading, changing with all that follows, import and export.
+
+A change of the set is one action: the set, the annotations of all reviewers whose label is called otherwise
+now, and the least scores by label go in one transaction and are undone by one key. Suggestions are never
+changed; the set remembers old names, and what suggesters say is read under today's (docs/adr/0006).
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator import assets
+from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.change import Change, Decision, Relabelling, SettingChange
+from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet, checked, under_todays_name
+from annotator.core.labels_toml import labels_to_toml, parse_label_set
+from annotator.core.progress import Progress, watched
+from annotator.operations.atomic_files import writable
+from annotator.store.annotations import decisions
+from annotator.store.connection import Project
+from annotator.store.journal import commit, last_entry
+from annotator.store.labels import LABELS, decisions_labelled, label_use, own_labels
+from annotator.store.settings import read_setting
+
+THRESHOLDS = "thresholds"
+GUIDELINES = "guidelines"
+_Whose = tuple[str, str]  # article id, reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """How many annotations are held, and how many suggestions were made, under one label."""
+
+    held: int = 0
+    suggested: int = 0
+
+
+UNUSED = LabelUse()
+Uses = Mapping[str, LabelUse]
+
+
+def default_labels() -> LabelSet:
+    """The set that a project starts with."""
+    return parse_label_set(assets.resource("labels.toml").read_text(encoding="utf-8"))
+
+
+def project_label_set(project: Project) -> LabelSet:
+    """The project's own label set, the default one where it has none."""
+    return own_labels(project) or default_labels()
+
+
+def label_uses(project: Project) -> Uses:
+    """How much each label is used, those included that the set does not hold."""
+    return {name: LabelUse(*counts) for name, counts in label_use(project).items()}
+
+
+def change_labels(
+    project: Project, reviewer: str, after: LabelSet, action: str, progress: Progress
+) -> Change:
+    """Give the project the label set `after` and bring every annotation under today's names; one undo.
+
+    Raises `FormatError` when the set does not fit together or leaves out a label that annotations are held
+    under, and `CancelledError`; in both cases nothing is written.
+    """
+    checked(after)
+    while True:
+        # Other work is let through while progress is told, which must not happen inside the transaction.
+        planned_at = last_entry(project)
+        _refuse_loss(project, after)
+        plan = _migration(project, after, progress)
+        with project.write():
+            if last_entry(project) == planned_at:
+                settings = _settings(project, after)
+                change = replace(plan, action=action, reviewer=reviewer, settings=settings)
+                commit(project, change)
+                return change
+
+
+def _refuse_loss(project: Project, after: LabelSet) -> None:
+    uses = label_uses(project)
+    for label in project_label_set(project).labels:
+        held = uses.get(label.name, UNUSED).held
+        if held and label.name not in after.by_name and label.name not in after.today:
+            raise FormatError(
+                f"{label.name} has {held} annotations; merge it into another label instead of deleting it."
+            )
+
+
+def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
+    found = [SettingChange(LABELS, read_setting(project, LABELS), labels_to_toml(after))]
+    least = read_setting(project, THRESHOLDS)
+    if least is not None:
+        now: dict[str, float] = {}
+        for kind, score in json.loads(least).items():
+            now.setdefault(after.today.get(kind, kind), score)
+        found.append(SettingChange(THRESHOLDS, least, json.dumps(dict(sorted(now.items())))))
+    return tuple(s for s in found if s.before != s.after)
+
+
+def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
+    """Every decision under an old name under today's. One span bears a label once: the rest goes."""
+    today = after.today
+    if not today:
+        return Change("", "")
+    groups: dict[tuple[_Whose, object], list[Entity]] = defaultdict(list)
+    for article_id, reviewer, decision in decisions_labelled(project, {*today, *today.values()}):
+        if isinstance(decision, Entity):
+            claim = under_todays_name(decision, today).claim
+            groups[(article_id, reviewer), claim].append(decision)
+    relabellings: list[Relabelling] = []
+    doubles: dict[_Whose, dict[str, Entity]] = defaultdict(dict)
+    gone: dict[_Whose, list[Entity]] = defaultdict(list)
+    for (whose, _), found in watched(groups.items(), progress, total=len(groups)):
+        if not any(entity.label in today for entity in found):
+            continue
+        kept, *others = sorted(found, key=lambda e: (not _holds(e), e.label in today, e.id))
+        if kept.label in today:
+            relabellings.append(Relabelling(*whose, kept.id, kept.label, today[kept.label]))
+        gone[whose] += others
+        doubles[whose] |= {other.id: kept for other in others}
+    dropped = [part for whose, entities in gone.items() for part in _dropped(whose, entities)]
+    relinked = [part for whose, kept in doubles.items() for part in _relinked(project, whose, kept)]
+    return Change("", "", (*relinked, *dropped), relabellings=tuple(relabellings))
+
+
+def _holds(annotation: Annotation) -> bool:
+    return annotation.verdict is not None and annotation.verdict.holds
+
+
+def _dropped(whose: _Whose, entities: Iterable[Entity]) -> list[Decision]:
+    article_id, reviewer = whose
+    return [Decision(article_id, entity.id, entity, None, reviewer) for entity in entities]
+
+
+def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> list[Decision]:
+    """Speakers that a dropped double bore are borne by the one that is kept."""
+    if not kept:
+        return []
+    article_id, reviewer = whose
+    return [
+        Decision(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
+        for q in decisions(project, article_id, reviewer).values()
+        if isinstance(q, Quotation) and (bearer := kept.get(q.speaker_entity or ""))
+    ]
+
+
+def own_guidelines(project: Project) -> str | None:
+    """The project's own guidelines as Markdown, `None` while it goes by the default ones."""
+    return read_setting(project, GUIDELINES)
+
+
+def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> None:
+    """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
+    after = markdown if markdown and markdown.strip() else None
+    before = read_setting(project, GUIDELINES)
+    if before != after:
+        action = "change guidelines" if after else "default guidelines"
+        commit(project, Change(action, reviewer, settings=(SettingChange(GUIDELINES, before, after),)))
+
+
+def read_guidelines_file(path: Path) -> str:
+    """The Markdown in a file; raises `FormatError` when it cannot be read as UTF-8 text."""
+    return _read(path)
+
+
+def read_labels_file(path: Path) -> LabelSet:
+    """The label set in a `labels.toml`; raises `FormatError` with the line and what to do."""
+    toml = _read(path)
+    try:
+        return parse_label_set(toml)
+    except FormatError as problem:
+        raise FormatError(f"{path.name}: {problem}") from problem
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise FormatError(f"{path.name} is not UTF-8 text; save it in that encoding.") from problem
+    except OSError as problem:
+        raise FormatError(f"{path} cannot be read: {problem.strerror}; choose another file.") from problem
+
+
+def write_labels_file(project: Project, path: Path) -> None:
+    """Write the project's label set with comments that explain it; raises `FormatError`."""
+    with writable(path):
+        path.write_text(labels_to_toml(project_label_set(project)), encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlan:
+    """What an import would do: the set after it, and the names concerned.
+
+    `renamed` are old and new names (a merge has the same new name as another label), `kept` labels that the
+    file does not have but annotations need, `changed` labels by name with the fields that differ.
+    """
+
+    after: LabelSet
+    added: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    changed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reordered: bool = False
+    quotations: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether the file says what the project has."""
+        return not (
+            self.added or self.renamed or self.removed or self.changed or self.reordered or self.quotations
+        )
+
+
+_FIELDS = ("title", "key", "light", "dark", "covers", "attributes")
+
+
+def plan_labels(present: LabelSet, incoming: LabelSet, uses: Uses) -> LabelPlan:
+    """What it would mean to take `incoming` over in the place of `present`. Raises `FormatError`.
+
+    Old names that the project remembers stay remembered. A label with annotations that the file does not
+    have stays, at the end, without its key where the file gives that key away.
+    """
+    renamed = tuple((old, new) for old, new in incoming.today.items() if old in present.by_name)
+    missing = [
+        label
+        for label in present.labels
+        if label.name not in incoming.by_name and label.name not in incoming.today
+    ]
+    kept = [label for label in missing if uses.get(label.name, UNUSED).held]
+    taken = {label.key for label in incoming.labels}
+    after = checked(
+        LabelSet(
+            (
+                *(_remembering(label, present, incoming) for label in incoming.labels),
+                *(replace(label, key="" if label.key in taken else label.key) for label in kept),
+            ),
+            incoming.quotations,
+        )
+    )
+    both = [label for label in after.labels if label.name in present.by_name]
+    differing = ((label.name, _differing(present.by_name[label.name], label)) for label in both)
+    order = [label.name for label in present.labels if label.name in after.by_name]
+    return LabelPlan(
+        after,
+        added=tuple(
+            label.name
+            for label in incoming.labels
+            if label.name not in present.by_name and label.name not in dict(renamed).values()
+        ),
+        renamed=renamed,
+        removed=tuple(label.name for label in missing if label not in kept),
+        kept=tuple(label.name for label in kept),
+        changed=tuple((name, fields) for name, fields in differing if fields),
+        reordered=order != [label.name for label in both],
+        quotations=present.quotations != incoming.quotations,
+    )
+
+
+def _remembering(label: Label, present: LabelSet, incoming: LabelSet) -> Label:
+    """The label with the old names that the project knows for it or for what is merged into it."""
+    sources = [label.name, *label.formerly]
+    known = [old for name in sources if name in present.by_name for old in present.by_name[name].formerly]
+    free = (n for n in known if n not in incoming.by_name and incoming.today.get(n, label.name) == label.name)
+    return replace(label, formerly=tuple(dict.fromkeys((*label.formerly, *free))))
+
+
+def _differing(before: Label, after: Label) -> tuple[str, ...]:
+    return tuple(field for field in _FIELDS if getattr(before, field) != getattr(after, field))

@@ -1,0 +1,108 @@
+"""How good each suggester of a project is, and the merged answer, against the gold of its done passes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.core.annotation import Annotation
+from annotator.core.article import Article
+from annotator.core.errors import UnknownNameError
+from annotator.core.labels import LabelSet
+from annotator.core.progress import Progress, watched
+from annotator.core.record import Record
+from annotator.operations.suggesting.shown_suggestions import shown, thresholds
+from annotator.quality.evaluation import Scores, evaluate
+from annotator.store.annotations import decisions, gold, suggester_counts, suggestions
+from annotator.store.connection import Project
+from annotator.store.labels import own_labels
+from annotator.suggest.memory import Memory
+
+__all__ = ["MERGED", "Evaluation", "Scores", "evaluate_project", "gold_with_rejections", "merged_answer"]
+
+MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Scores by suggester name, and how many articles have gold (read whole: `exhaustive`)."""
+
+    articles: int
+    exhaustive: int
+    suggesters: Mapping[str, Scores]
+
+    def to_json(self) -> dict[str, Any]:
+        """`{"articles", "exhaustive", "suggesters": {name: figures}}` as design.md §8 has it."""
+        return {
+            "articles": self.articles,
+            "exhaustive": self.exhaustive,
+            "suggesters": {name: scores.to_json() for name, scores in self.suggesters.items()},
+        }
+
+
+def evaluate_project(
+    project: Project, progress: Progress, *, suggesters: Sequence[str] | None = None
+) -> Evaluation:
+    """Score the stored suggestions of the named suggesters; by default `merged` and all that have some.
+
+    Only articles with gold count. `memory` repeats the very verdicts it would be judged by, so it is scored
+    only when it is named, and never takes part in `merged`. Raises `UnknownNameError` for a suggester that
+    has no suggestions in the project, `CancelledError` between two articles.
+    """
+    names = _chosen(project, suggesters)
+    records: list[Record] = []
+    answers: dict[str, dict[str, Sequence[Annotation]]] = {name: {} for name in names}
+    least, own = thresholds(project), own_labels(project)
+    for record in watched(gold_with_rejections(project), progress):
+        article = record.article
+        stored = suggestions(project, article.id)
+        records.append(record)
+        for name in names:
+            answers[name][article.id] = (
+                merged_answer(article, stored, least, own) if name == MERGED else _of(stored, name)
+            )
+    scores = {name: evaluate(records, answers[name]) for name in names}
+    exhaustive = sum(bool(record.work and record.work.exhaustive) for record in records)
+    return Evaluation(len(records), exhaustive, scores)
+
+
+def gold_with_rejections(project: Project) -> Iterator[Record]:
+    """The gold of each article; of passes that were not read whole with the rejected suggestions too.
+
+    What was rejected says there which predictions were judged (`annotator.quality.judged`).
+    """
+    for record in gold(project):
+        if record.work is None or record.work.exhaustive:
+            yield record
+        else:
+            judged = decisions(project, record.article.id, record.work.reviewer)
+            yield Record(record.article, tuple(judged.values()), record.work)
+
+
+def merged_answer(
+    article: Article,
+    stored: Iterable[Annotation],
+    least: Mapping[str, float],
+    labels: LabelSet | None = None,
+) -> tuple[Annotation, ...]:
+    """What would be shown of `stored` to somebody who has decided nothing yet, in reading order."""
+    return shown(article, [s for s in stored if _name(s) != Memory.name], Memory(), least, labels)
+
+
+def _chosen(project: Project, suggesters: Sequence[str] | None) -> list[str]:
+    known = sorted({name for name, _ in suggester_counts(project)})
+    if not suggesters:
+        return [MERGED, *(name for name in known if name != Memory.name)]
+    for name in suggesters:
+        if name != MERGED and name not in known:
+            raise UnknownNameError(
+                f"{name!r} has no suggestions in {project.path}. There are: {', '.join([MERGED, *known])}."
+            )
+    return list(dict.fromkeys(suggesters))
+
+
+def _of(stored: Iterable[Annotation], name: str) -> list[Annotation]:
+    return [suggestion for suggestion in stored if _name(suggestion) == name]
+
+
+def _name(suggestion: Annotation) -> str:
+    return suggestion.origin.suggester if suggestion.origin else ""

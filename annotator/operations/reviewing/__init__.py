@@ -1,0 +1,1 @@
+"""What the review of articles asks of a project."""

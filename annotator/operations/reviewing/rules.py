@@ -1,0 +1,120 @@
+"""Rules of a project: what a reviewer wants decided alike from now on, done when an article is opened.
+
+A rule speaks for the reviewer who made it, in his passes alone, and its decisions count as his; that a rule
+made them stands in their evidence and in the journal (docs/adr/0005). It speaks once about a suggestion: what
+somebody ever decided, and be it to take it back, it leaves alone. Articles that are done stay as they are.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from annotator.core.annotation import Annotation, Entity
+from annotator.core.change import Change, SettingChange
+from annotator.core.concordance import CLOSED
+from annotator.core.review import Review, applied
+from annotator.core.same_words import (
+    Rule,
+    Same,
+    SameEntity,
+    done_to,
+    in_words,
+    rules_from_json,
+    rules_to_json,
+)
+from annotator.store.connection import Project
+from annotator.store.journal import commit, enter, mentioned
+from annotator.store.labels import todays_names
+from annotator.store.settings import read_setting
+
+_SETTING = "rules"
+
+
+def rules(project: Project) -> tuple[Rule, ...]:
+    """The rules of all reviewers, the newest first: where two speak of one suggestion, the newer decides.
+
+    Labels go by today's names.
+    """
+    said = read_setting(project, _SETTING)
+    if said is None:
+        return ()
+    today = todays_names(project)
+    return tuple(_today(rule, today) for rule in _parsed(said))
+
+
+@lru_cache(maxsize=1)
+def _parsed(said: str) -> tuple[Rule, ...]:
+    """Read once, not with every article."""
+    return rules_from_json(json.loads(said))
+
+
+def _today(rule: Rule, today: Mapping[str, str]) -> Rule:
+    same = rule.same
+    if isinstance(same, SameEntity) and same.label in today:
+        return replace(rule, same=replace(same, label=today[same.label]))
+    return rule
+
+
+def new_rule(project: Project, same: Same, reviewer: str, but: Sequence[str] = ()) -> SettingChange:
+    """What the project says with a new rule, in the place of an older one about the same."""
+    rule = Rule(same, reviewer, datetime.now(UTC).date().isoformat(), but=tuple(but))
+    return _with(project, [rule, *(old for old in rules(project) if old.about != rule.about)])
+
+
+def change_rules(project: Project, now: Sequence[Rule], action: str, reviewer: str) -> bool:
+    """Keep other rules, as one action that undo takes back; `False` if they are the same. What they decided
+    so far stays. Raises `ConflictError` and `ProjectError`.
+    """
+    setting = _with(project, now)
+    if setting.before == setting.after:
+        return False
+    commit(project, Change(action, reviewer, settings=(setting,)))
+    return True
+
+
+def _with(project: Project, now: Sequence[Rule]) -> SettingChange:
+    said = json.dumps(rules_to_json(now), ensure_ascii=False) if now else None
+    return SettingChange(_SETTING, read_setting(project, _SETTING), said)
+
+
+def with_rules(project: Project, review: Review) -> Review:
+    """The review after the rules have spoken; what they decide is written to the file and its journal."""
+    writable = os.access(project.path, os.W_OK)
+    if review.work.state in CLOSED or not writable:
+        return review
+    present = _written(review)
+    for rule in rules(project):
+        if rule.on and rule.reviewer == review.work.reviewer and rule.same.words in present:
+            review = _spoken(project, review, rule)
+    return review
+
+
+def _written(review: Review) -> set[str]:
+    """The texts that a rule could be about: of open entities and of the sources of open quotations."""
+    spans = [item.span if isinstance(item, Entity) else item.source for item in review.undecided]
+    return {span.of(review.article.text) for span in spans if span is not None}
+
+
+def _spoken(project: Project, review: Review, rule: Rule) -> Review:
+    same, text = rule.same, review.article.text
+    meant = [item.id for item in review.undecided if same.means(item, text) and item.id not in rule.but]
+    for item_id in set(meant) & mentioned(project, review.article.id, meant):
+        meant.remove(item_id)
+    decisions = [part for item_id in meant for part in done_to(review, item_id, same.deed).decisions]
+    if not decisions:
+        return review
+    by_rule = tuple(replace(part, after=_by_rule(part.after, same)) for part in decisions)
+    # The pass stays as it is: a rule does not read.
+    change = Change(f"rule: {in_words(same)}", review.work.reviewer, by_rule)
+    enter(project, change)
+    return applied(review, change)
+
+
+def _by_rule(decision: Annotation | None, same: Same) -> Annotation | None:
+    if decision is None or decision.origin is None:
+        return decision
+    evidence = f"{decision.origin.evidence}; by the rule: {in_words(same)}"
+    return replace(decision, origin=replace(decision.origin, evidence=evidence))

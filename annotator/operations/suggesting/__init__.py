@@ -1,0 +1,1 @@
+"""Computing suggestions and choosing which of them are shown."""

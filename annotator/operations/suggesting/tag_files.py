@@ -1,0 +1,230 @@
+"""Suggestions for files and JSONL without a project: the pipeline form."""
+
+import contextlib
+import gc
+import hashlib
+import itertools
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.core.annotation import reading_order
+from annotator.core.article import Article
+from annotator.core.errors import FormatError, UnknownNameError, UnreadableError
+from annotator.core.progress import Progress, watched
+from annotator.core.record import Record
+from annotator.formats.jsonl import to_line
+from annotator.formats.registry import DatasetFormat, Options, make_format, optional
+from annotator.formats.shared.carrying import Losses
+from annotator.operations.atomic_files import writable, written_beside
+from annotator.operations.importing.import_files import Intake, read_records
+from annotator.operations.importing.source_files import source_files
+from annotator.operations.project.label_set import default_labels
+from annotator.operations.suggesting.suggest_articles import make_suggesters, suggest_for
+from annotator.suggest.learned.suggester import LearnedSuggester, Model
+from annotator.suggest.merge import merge
+from annotator.suggest.registry import Suggester
+
+CHUNK = 16  # articles handed to a worker at once: large enough that handing over costs little
+
+
+@dataclass(slots=True)
+class TagReport:
+    """How many articles were written now, how many an earlier run had, and what went wrong.
+
+    `skipped` are files that could not be read, with the reason; `faults` has a line for each suggester that
+    failed on an article, which was written without it.
+    """
+
+    articles: int = 0
+    resumed: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which suggesters speak: those named, all built-in ones by default; `model` is what `learned` uses."""
+
+    names: tuple[str, ...] = ()
+    model: Path | None = None
+
+
+@cache
+def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
+    """One set a process: opening lexicons and models is done once."""
+    model = Model.open(choice.model) if choice.model else None
+    return tuple(
+        LearnedSuggester(model) if maker.name == LearnedSuggester.name and model else maker
+        for maker in make_suggesters(choice.names)
+    )
+
+
+@cache
+def _settle(_: Choice) -> None:
+    """Once the first article has opened all lexicons: garbage collection need not walk over them again."""
+    gc.collect()
+    gc.freeze()
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An article with its suggestions as a line of JSONL, and a line for each suggester that failed on it."""
+
+    line: bytes
+    faults: tuple[str, ...] = ()
+
+
+def tag_article(article: Article, choice: Choice = Choice()) -> Tagged:
+    """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
+    makers = _suggesters(choice)
+    said = suggest_for(article, makers)
+    _settle(choice)
+    alone = len(makers) == 1
+    shown = (
+        sorted(said.suggestions, key=reading_order) if alone else merge(said.suggestions, text=article.text)
+    )
+    # Written here, in the worker: a line is handed back at a fraction of what the values would cost.
+    return Tagged(to_line(Record(article, tuple(shown))).encode(), said.faults)
+
+
+def _tag_chunk(articles: list[Article], choice: Choice) -> list[Tagged]:
+    return [tag_article(article, choice) for article in articles]
+
+
+def tag(
+    paths: Sequence[Path],
+    out: Path,
+    progress: Progress,
+    *,
+    suggesters: Sequence[str] = (),
+    model: Path | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
+) -> TagReport:
+    """Write one record an article to `out`, in the order of the input; memory does not grow with it.
+
+    A name that ends in `.parquet` gets a table for Hugging Face `datasets`, any other JSONL. What is finished
+    is kept beside `out` in a file of its own: asked for the same work again after a stop or a crash, this
+    goes on there. With a `scheduler` address the workers of a Dask cluster do the work.
+
+    Raises `UnknownNameError` for a suggester or scheduler, `ModelError` for a model file, `FormatError` when
+    `out` cannot be written, and `CancelledError` (then `out` is as it was).
+    """
+    # A missing extra or an unknown name shows before any work.
+    table = _table(out)
+    choice = Choice(tuple(suggesters), model)
+    makers = _suggesters(choice)
+    files = list(source_files(paths))
+    report = TagReport()
+    articles = _articles(files, report)
+    kept = _kept_beside(out, files, [f"{maker.name} {maker.version}" for maker in makers])
+    with contextlib.ExitStack() as open_while, writable(out), kept.open("ab+") as lines:
+        report.resumed = _whole_lines(lines)
+        rest = itertools.islice(articles, report.resumed, None)
+        if workers > 1 or scheduler:
+            pool = open_while.enter_context(_pool(workers, scheduler))
+            records = _in_parallel(rest, choice, pool, ahead=2 * max(workers, 8 if scheduler else 0))
+        else:
+            records = (tag_article(article, choice) for article in rest)
+        for tagged in watched(records, progress):
+            lines.write(tagged.line)
+            report.articles += 1
+            report.faults += tagged.faults
+        lines.flush()
+        os.fsync(lines.fileno())
+    if table:
+        _tabulate(kept, out, table, watched_by=progress, total=report.resumed + report.articles)
+    else:
+        with writable(out):
+            kept.replace(out)
+    return report
+
+
+def _table(out: Path) -> DatasetFormat | None:
+    """The format that the finished lines are turned into, where `out` is not to hold lines."""
+    if out.suffix.lower() != ".parquet":
+        return None
+    optional("pyarrow", "parquet")
+    return make_format("parquet")
+
+
+def _tabulate(kept: Path, out: Path, table: DatasetFormat, watched_by: Progress, total: int) -> None:
+    """Turn the lines in `kept` into the file `out`; stopped meanwhile, the lines stay for the next run."""
+    records = (table.carry(record, Losses()) for record in make_format("jsonl").read(kept))
+    with written_beside(out) as beside:
+        table.write(watched(records, watched_by, total=total), beside, Options(labels=default_labels()))
+    kept.unlink()
+
+
+def _kept_beside(out: Path, files: list[tuple[Path, str]], makers: list[str]) -> Path:
+    """Where unfinished work is kept; another input, or another version of a suggester, has another place."""
+    inputs = [f"{file.resolve()} {file.stat().st_size} {file.stat().st_mtime_ns}" for file, _ in files]
+    work = hashlib.sha256("\n".join([*inputs, *makers]).encode()).hexdigest()[:8]
+    return out.with_name(f".{out.name}.{work}.part")
+
+
+def _whole_lines(lines: BinaryIO) -> int:
+    """How many records are there already; a line that a crash cut short is taken away."""
+    lines.seek(0)
+    whole, end = 0, 0
+    for line in lines:
+        if line.endswith(b"\n"):
+            whole, end = whole + 1, end + len(line)
+    lines.truncate(end)
+    lines.seek(0, os.SEEK_END)
+    return whole
+
+
+def _articles(files: list[tuple[Path, str]], report: TagReport) -> Iterator[Article]:
+    for file, article_id in files:
+        try:
+            for record in read_records(file, article_id, Intake()):
+                yield record.article
+        except (UnreadableError, FormatError) as problem:
+            report.skipped.append((str(file), str(problem)))
+
+
+@contextlib.contextmanager
+def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
+    """Processes of this machine, or the workers of a Dask cluster.
+
+    Raises `UnknownNameError` where the extra for it is not installed or nobody answers at the address.
+    """
+    if scheduler is None:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as processes:
+            yield processes
+        return
+    try:
+        from dask.distributed import Client  # noqa: PLC0415 - an extra, not needed for anything else
+    except ImportError as problem:
+        raise UnknownNameError("--scheduler needs an extra: pip install 'annotator[cluster]'") from problem
+    try:
+        client = Client(scheduler)
+    except (OSError, ValueError) as problem:
+        raise UnknownNameError(
+            f"No Dask scheduler answers at {scheduler}; start one or correct it."
+        ) from problem
+    with client:
+        yield client.get_executor()
+
+
+def _in_parallel(articles: Iterator[Article], choice: Choice, pool: Executor, ahead: int) -> Iterator[Tagged]:
+    """Chunks go out to the pool and come back in order; no more than `ahead` are under way at any time."""
+    waiting: deque[Future[list[Tagged]]] = deque()
+    try:
+        for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
+            waiting.append(pool.submit(_tag_chunk, chunk, choice))
+            if len(waiting) > ahead:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()

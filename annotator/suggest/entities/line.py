@@ -1,0 +1,144 @@
+"""One paragraph as the rules see it: its tokens in parallel lists, and what the lexicons say of each."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from annotator.core.article import ZoneKind
+from annotator.core.spans import Span
+from annotator.suggest.analysis import Paragraph
+from annotator.suggest.entities.lexicon import Hit, Lexicon
+
+_OPENING = frozenset("“„‘«\"'([”’:")
+_STOPS = frozenset(".!?…")
+_FIELD = re.compile(r"(?:pe|ke)\w{3,}an|\w{3,}(?:isasi|asi|logi|grafi|nomi|(?:ma|is|o|e)tika|itas|isme)")
+
+_PERSONAL = re.compile(
+    r"\w+(?:[yw]ono|tono|jono|gono|i?[ay]nto|arto|warno|wantoro|tomo|tmo[jk]o|rdjo|harjo|[nw]ati|n?ingsih|ningrum|yanti|[ts]anti|"
+    r"astuti|yadi|ryadi|uddin|udin|ullah|urrahman|ansyah|wijaya|kusuma|wardh?ana|nugraha|setiawan|darmawan|gunawan|iawan|kurnia)"
+)
+
+
+@lru_cache(maxsize=50_000)
+def _personal(low: str) -> bool:
+    return len(low) > 5 and _PERSONAL.fullmatch(low) is not None
+
+
+class Found(NamedTuple):
+    """A candidate: tokens `[start, end)` of a line, with label, score, evidence and normal form."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+    evidence: str
+    norm: str = ""
+
+
+class Line:
+    """Parallel lists over the tokens of one paragraph. `headline`: capitals there say nothing."""
+
+    def __init__(self, text: str, paragraph: Paragraph, lexicon: Lexicon) -> None:
+        self.text = text
+        self.kind = paragraph.kind
+        self.lexicon = lexicon
+        tokens = paragraph.tokens
+        self.words = [token.text for token in tokens]
+        self.low = [word.lower() for word in self.words]
+        self.starts = [token.span.start for token in tokens]
+        self.ends = [token.span.end for token in tokens]
+        self.size = len(tokens)
+        self.cap = [word[0].isupper() for word in self.words]
+        self.upper = [word.isupper() and len(word) > 1 for word in self.words]
+        self.taken = bytearray(self.size)
+        self.headline = self._is_headline()
+        self.local: dict[str, list[tuple[str, ...]]] = {}
+        self._hits: dict[int, list[Hit]] = {}
+
+    def _is_headline(self) -> bool:
+        if self.kind in {ZoneKind.TITLE, ZoneKind.CAPTION}:
+            return self.kind is ZoneKind.TITLE
+        letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
+        small = sum(1 for i in letters if not self.cap[i] and len(self.words[i]) > 3)
+        return 3 < len(letters) < 30 and small <= len(letters) // 8 and self.words[-1] not in _STOPS
+
+    def hits(self, at: int) -> list[Hit]:
+        """Phrases of the lexicons that begin at token `at`, the longest first."""
+        found = self._hits.get(at)
+        if found is None:
+            found = self.lexicon.hits(self.words, self.low, at) if self.low[at] in self.lexicon.trie else []
+            self._hits[at] = found
+        return found
+
+    def hit(self, at: int, *kinds: str) -> Hit | None:
+        """The longest phrase of these lists that begins at token `at`."""
+        if at < self.size:
+            for found in self.hits(at):
+                if found.kind in kinds:
+                    return found
+        return None
+
+    def local_place(self, at: int) -> int:
+        """The token behind a place at token `at` that only this article makes known; else `at`."""
+        if self.is_cap(at):
+            for name in self.local.get(self.low[at], ()):
+                if tuple(self.low[at : at + len(name)]) == name:
+                    return at + len(name)
+        return at
+
+    def word(self, at: int) -> str:
+        """The lower-cased token, empty outside the line."""
+        return self.low[at] if 0 <= at < self.size else ""
+
+    def is_cap(self, at: int) -> bool:
+        """Whether there is a token `at` and it begins with a capital."""
+        return at < self.size and self.cap[at]
+
+    def glued(self, at: int) -> bool:
+        """Whether no white space is before token `at`."""
+        return 0 < at < self.size and self.ends[at - 1] == self.starts[at]
+
+    def opens(self, at: int) -> bool:
+        """Whether token `at` begins a sentence or quotation, so that its capital says nothing."""
+        return at == 0 or self.words[at - 1] in _STOPS or self.words[at - 1] in _OPENING
+
+    def has(self, name: str, at: int) -> bool:
+        """Whether token `at` is in the word list `name`."""
+        return at < self.size and self.low[at] in self.lexicon.sets[name]
+
+    def is_person_word(self, at: int) -> bool:
+        """Whether token `at` is a known personal name."""
+        if not self.is_cap(at):
+            return False
+        return self.has("given_names", at) or self.has("family_names", at) or self.looks_personal(at)
+
+    def looks_personal(self, at: int) -> bool:
+        """Whether token `at` ends as Javanese, Sundanese or Arabic-Indonesian names do and is in no list."""
+        low = self.low[at]
+        if not _personal(low) or low in self.lexicon.trie or self.upper[at]:
+            return False
+        return not (self.has("common", at) or self.has("fields", at) or low in self.lexicon.sets["districts"])
+
+    def is_field(self, at: int) -> bool:
+        """Whether token `at` is a capitalised common word, as in names of offices."""
+        if not self.is_cap(at) or self.is_person_word(at):
+            return False
+        if self.has("name_openers", at) and self.is_person_word(at + 1):
+            return False
+        return self.has("fields", at) or bool(_FIELD.fullmatch(self.low[at]))
+
+    def span(self, start: int, end: int) -> Span:
+        """The code points of tokens `[start, end)`."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def surface(self, start: int, end: int) -> str:
+        """The text of tokens `[start, end)`."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no token of `[start, end)` belongs to an entity yet."""
+        return not any(self.taken[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        """Give tokens `[start, end)` to an entity."""
+        self.taken[start:end] = b"\x01" * (end - start)

@@ -1,0 +1,159 @@
+"""One pass over a line: what begins at each token, the longest and surest first."""
+
+from annotator.core.article import ZoneKind
+from annotator.suggest.entities.amounts import money, quantity
+from annotator.suggest.entities.bodies import body_at
+from annotator.suggest.entities.dates import datetime_at
+from annotator.suggest.entities.events import event_at
+from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.numbers import tables
+from annotator.suggest.entities.page import byline, credit, dateline
+from annotator.suggest.entities.persons import aged, behind_role, person_at
+from annotator.suggest.entities.places import place_at
+from annotator.suggest.entities.roles import rank_at, role_at
+
+
+def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
+    """All candidates of a line, flat and in order. `year` completes dates, `names` are no quantities."""
+    found: list[Found] = []
+    one: Found | None
+    at = 0
+    if line.kind in {ZoneKind.BODY, ZoneKind.DATELINE} or line.kind is ZoneKind.CAPTION:
+        found += dateline(line)
+        found += credit(line)
+    elif line.kind is ZoneKind.BYLINE:
+        found += byline(line)
+    for known in found:
+        line.take(known.start, known.end)
+    for start, end in laws(line):
+        line.take(start, end)
+    while at < line.size:
+        if line.taken[at] or _passed_over(line, at):
+            at += 1
+            continue
+        one = _begins(line, at, year, names)
+        if one is None:
+            at += 1
+            continue
+        start = one.start
+        if not line.free(start, one.end):
+            at += 1
+            continue
+        found.append(one)
+        line.take(start, one.end)
+        at = one.end
+        while one is not None and one.label == "ROLE":
+            one = rank_behind(line, at) or behind_role(line, at)
+            if one is not None and line.free(one.start, one.end):
+                found.append(one)
+                line.take(one.start, one.end)
+                at = one.end
+    return found
+
+
+def laws(line: Line) -> list[tuple[int, int]]:
+    """The titles of laws and decrees (`Peraturan Bupati Wajo Nomor 12 Tahun 2019`), which have no label."""
+    found = []
+    for at in range(line.size - 3):
+        if not line.cap[at] or line.low[at] not in line.lexicon.sets["decrees"]:
+            continue
+        end = at + 1
+        while end < min(line.size - 1, at + 10) and (
+            line.cap[end] or line.low[end] in {"(", ")", "-", "dan"}
+        ):
+            if line.low[end] in {"nomor", "no"}:
+                break
+            end += 1
+        if line.low[end] not in {"nomor", "no"}:
+            continue
+        end += 2 if line.words[end + 1].isdecimal() else 3
+        if line.word(end) in {"tahun", "/"} and end + 1 < line.size and line.words[end + 1].isdecimal():
+            end += 2
+        found.append((at, min(end, line.size)))
+    return found
+
+
+def rank_behind(line: Line, at: int) -> Found | None:
+    """A rank that follows a role, past a comma."""
+    here = at + 1 if line.word(at) == "," else at
+    return rank_at(line, here) if here < line.size else None
+
+
+def _passed_over(line: Line, at: int) -> bool:
+    """Whether token `at` is a small word that begins nothing (most of them, and quick to tell)."""
+    low = line.low[at]
+    if line.words[at] != low or not low[0].isalpha() or line.word(at + 1) == ".":
+        return False
+    return low not in line.lexicon.sets["openers"] and low not in tables().openers
+
+
+def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
+    word = line.words[at]
+    first = word[0]
+    if first.isdecimal():
+        return datetime_at(line, at, year) or money(line, at) or quantity(line, at, names)
+    if not (first.isalpha() or first in "$€£¥"):
+        return None
+    table = tables()
+    low = line.low[at]
+    if low in table.openers or first in "$€£¥":
+        one = datetime_at(line, at, year) or money(line, at)
+        if one is None and low in table.words:
+            one = quantity(line, at, names)
+        if one is not None:
+            return one
+    if line.cap[at]:
+        return _capital(line, at)
+    if low in line.lexicon.trie or low in line.lexicon.sets["office_prefixes"] or line.has("disasters", at):
+        return (
+            event_at(line, at)
+            or role_at(line, at)
+            or _building(line, at)
+            or place_at(line, at)
+            or body_at(line, at)
+        )
+    if low in line.lexicon.sets["buildings_of"]:
+        return _building(line, at)
+    return (
+        body_at(line, at)
+        if line.word(at + 1) == "." or (not line.upper[at] and word.lower() != word)
+        else person_at(line, at)
+        if line.has("titles", at)
+        else None
+    )
+
+
+def _capital(line: Line, at: int) -> Found | None:
+    if building := _building(line, at) or (None if line.headline else aged(line, at)):
+        return building
+    rank = rank_at(line, at)
+    role = role_at(line, at)
+    if rank and (role is None or rank.end >= role.end):
+        return rank
+    if role:
+        body = body_at(line, at)
+        return body if body and body.end > role.end else role
+    options = [one for one in (event_at(line, at), body_at(line, at), place_at(line, at)) if one]
+    best = max(options, key=lambda one: one.end, default=None)
+    person = person_at(line, at)
+    if person and (best is None or _outweighs(line, person, best)):
+        return person
+    return best
+
+
+def _outweighs(line: Line, person: Found, other: Found) -> bool:
+    """Whether a person's name is meant where a place or body could be ("Surya Paloh")."""
+    return person.end > other.end and other.label == "LOC" and line.is_person_word(person.start)
+
+
+def _building(line: Line, at: int) -> Found | None:
+    """`gedung KPK`: a building named for its owner."""
+    if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
+        return None
+    owner = body_at(line, at + 1) or role_at(line, at + 1)
+    if owner is None or owner.score < 0.9 or "club" in owner.evidence:
+        return None
+    longer = (place_at(line, at), body_at(line, at)) if line.cap[at] else ()
+    if any(one is not None and one.end > owner.end for one in longer):
+        return None
+    return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")

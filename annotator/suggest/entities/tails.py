@@ -1,0 +1,42 @@
+"""Organisations by the word their name ends in (`Setara Institute`)."""
+
+from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.places import with_abbreviation
+
+_ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
+
+
+def tailed_at(line: Line, at: int, *, in_role: bool) -> Found | None:
+    """`Setara Institute`, `Lowy Institute`: a run of capitals that ends in a word organisations end in."""
+    if not line.cap[at] or line.headline or line.has("common", at) or line.is_field(at):
+        return None
+    if line.hit(at, "office", "office head", "rank", "place head", "event head"):
+        return None
+    last = _tail(line, at)
+    if last == 0 or (in_role and line.is_person_word(at) and last > at + 2):
+        return None
+    end = with_abbreviation(line, at, last + 1)
+    return Found(at, end, "ORG", 0.8, f"name ending in `{line.words[last]}`")
+
+
+def _tail(line: Line, at: int) -> int:
+    """The last token of an organisation's name at token `at` by its closing words; 0 where there are none.
+
+    Behind an English preposition (`Institute for Essential Services Reform`) the name runs on.
+    """
+    last, english = 0, False
+    for here in range(at, min(at + 8, line.size)):
+        if line.low[here] in _ENGLISH and not line.cap[here]:
+            if not last or not line.is_cap(here + 1):
+                break
+            english = True
+            continue
+        if not line.cap[here] or (english and line.is_person_word(here)):
+            break
+        opening = here == at and line.word(here + 1) in {"of", "for", "on"}
+        tail = (
+            line.has("organisation_tails", here) and len(line.words[here]) > 2 and not line.hit(here, "place")
+        )
+        if english or (tail and (here > at or opening)):
+            last = here
+    return last

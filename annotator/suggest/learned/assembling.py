@@ -1,0 +1,112 @@
+"""From the pieces a model found to suggestions: entities, and quotations with their cues and sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from annotator.core.annotation import Entity, Origin, Quotation, QuotationType
+from annotator.core.ids import claim_id
+from annotator.core.spans import Span
+from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
+from annotator.suggest.learned.page import Page
+from annotator.suggest.learned.tagger import Found
+from annotator.suggest.learned.tags import Piece
+
+_PERSON = "PERSON"
+
+
+def entities_of(page: Page, found: Iterable[Found], origin: Origin) -> list[Entity]:
+    """One entity a piece; `origin` lacks its score, which is the probability of the piece."""
+    entities = []
+    for piece, sure in found:
+        entity = Entity("", page.span(piece.first, piece.last), piece.name, origin=_scored(origin, sure))
+        entities.append(replace(entity, id=claim_id(page.article.id, origin.suggester, entity)))
+    return entities
+
+
+def quotations_of(
+    page: Page, found: Sequence[Found], rules: Sequence[Quotation], names: Sequence[Entity], origin: Origin
+) -> list[Quotation]:
+    """One quotation a content piece, with the nearest cue and source of its paragraph.
+
+    Two pieces of reported speech around one cue in one sentence are one quotation with two contents. The
+    speaker is the one that `rules` resolved for the same words, else the person among `names` in the
+    source, else the source as written.
+    """
+    contents = [one for one in found if one[0].name.startswith(CONTENT)]
+    cues = _nearest(page, contents, [piece for piece, _ in found if piece.name == CUE])
+    sources = _nearest(page, contents, [piece for piece, _ in found if piece.name == SOURCE])
+    quotations = []
+    for group in _joined(page, [piece for piece, _ in contents], cues):
+        cue = next((cues[n] for n in group if n in cues), None)
+        source = next((sources[n] for n in group if n in sources), None)
+        spans = tuple(page.span(contents[n][0].first, contents[n][0].last) for n in group)
+        source_span = page.span(source.first, source.last) if source else None
+        quotation = Quotation(
+            "",
+            QuotationType(contents[group[0]][0].name.removeprefix(CONTENT)),
+            spans,
+            page.span(cue.first, cue.last) if cue else None,
+            source_span,
+            _speaker(page, spans[0], source_span, rules, names),
+            origin=_scored(origin, min(contents[n][1] for n in group)),
+        )
+        quotations.append(replace(quotation, id=claim_id(page.article.id, origin.suggester, quotation)))
+    return quotations
+
+
+def _scored(origin: Origin, sure: float) -> Origin:
+    return replace(origin, score=round(sure, 3), evidence=f"{origin.evidence}, probability {sure:.2f}")
+
+
+def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> dict[int, Piece]:
+    """Each part with the content of its paragraph that is nearest, the one before it at equal distance."""
+    chosen: dict[int, tuple[int, Piece]] = {}
+    for part in parts:
+        near = [
+            (_distance(content, part), content.first > part.first, n)
+            for n, (content, _) in enumerate(contents)
+            if page.paragraph[content.first] == page.paragraph[part.first]
+        ]
+        if not near:
+            continue
+        distance, _, n = min(near)
+        if n not in chosen or distance < chosen[n][0]:
+            chosen[n] = (distance, part)
+    return {n: part for n, (_, part) in chosen.items()}
+
+
+def _distance(one: Piece, other: Piece) -> int:
+    return max(other.first - one.last, one.first - other.last, 0)
+
+
+def _joined(page: Page, contents: Sequence[Piece], cues: dict[int, Piece]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for n, content in enumerate(contents):
+        previous = contents[n - 1] if n else None
+        if (
+            previous is not None
+            and content.name == previous.name != f"{CONTENT}{QuotationType.DIRECT.value}"
+            and page.sentence[previous.last - 1] == page.sentence[content.first]
+            and any(
+                previous.last <= cue.first < content.first
+                for cue in (cues.get(n - 1), cues.get(n))
+                if cue is not None
+            )
+        ):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return groups
+
+
+def _speaker(
+    page: Page, content: Span, source: Span | None, rules: Sequence[Quotation], names: Sequence[Entity]
+) -> str | None:
+    same = max(rules, key=lambda rule: rule.extent.shared(content), default=None)
+    if same is not None and same.speaker and 2 * same.extent.shared(content) >= len(content):
+        return same.speaker
+    if source is None:
+        return None
+    text = page.article.text
+    inside = [name.span for name in names if name.label == _PERSON and source.covers(name.span)]
+    return max(inside, key=len).of(text) if inside else source.of(text)

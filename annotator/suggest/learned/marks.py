@@ -1,0 +1,58 @@
+"""Features of quotation marks: what a stretch between marks looks like, and how far from one a token is."""
+
+from annotator.suggest.learned.page import Page, Stretch
+from annotator.suggest.learned.words import Rows, step
+
+_BEHIND = 8  # tokens behind a closing mark that know of it: cue and the beginning of the source
+_BEFORE = 5
+_CLAUSE = 8  # tokens between marks from which a stretch is rather speech than a name or a title
+
+
+def mark_rows(page: Page) -> Rows:
+    """Length, edges and neighbours of the stretch a token is in; distance behind and before one."""
+    rows: Rows = [[] for _ in range(len(page))]
+    for stretch in page.marked:
+        first, last = stretch
+        length, stop, features = _looks(page, stretch)
+        for x in range(first, last):
+            rows[x] += features
+            rows[x].append("marks=" + ("open" if x == first else "close" if x == last - 1 else "inside"))
+        for far in range(1, _BEHIND + 1):
+            x = last - 1 + far
+            if page.together(first, x):
+                near = min(far, 5)
+                rows[x] += [
+                    f"behind={near}",
+                    f"behind={near},{page.low[x]}",
+                    f"behind={length},{stop},{near}",
+                ]
+        for far in range(1, _BEFORE + 1):
+            if page.together(first, first - far):
+                rows[first - far].append(f"before={far}")
+    return rows
+
+
+def _looks(page: Page, stretch: Stretch) -> tuple[str, str, list[str]]:
+    first, last = stretch
+    around = [page.low[x] if page.together(first, x) else "" for x in (first - 2, first - 1, last, last + 1)]
+    length = step(last - first - 2)
+    final = page.low[last - 2] if last - first > 2 else ""
+    stop = final if final and not final.isalnum() else "word"
+    capital = "A" if last - first > 1 and page.capital(first + 1) else "a"
+    entry = around[1] if not around[1].isalnum() else "word"
+    size = "long" if last - first > _CLAUSE else "short"
+    return (
+        length,
+        stop,
+        [
+            f"m:len={length}",
+            f"m:stop={stop}",
+            f"m:next={around[2]}",
+            f"m:next2={around[2]},{around[3]}",
+            f"m:last={around[1]}",
+            f"m:last2={around[0]},{around[1]}",
+            f"m:len,stop={length},{stop}",
+            f"m:in={capital},{entry}",
+            f"m:all={size},{stop},{capital}",
+        ],
+    )

@@ -1,0 +1,161 @@
+"""A learned model as one file: a zip that holds CRFs and a manifest, no code.
+
+The same training gives the same bytes: members are stored under a fixed date in a fixed order.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from annotator.core.errors import AnnotatorError
+from annotator.suggest.crf_file import sound
+from annotator.suggest.learned.answers import PARTS
+from annotator.suggest.learned.tags import OUTSIDE
+
+FORMAT = "annotator-model"
+FORMAT_VERSION = 1
+_MANIFEST = "manifest.json"
+_QUOTATIONS = "quotations.crf"
+_LARGEST = 1 << 30  # bytes of all members together; a model from thousands of articles has a tenth
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class ModelError(AnnotatorError):
+    """A model file cannot be opened: not one of ours, newer, damaged or made to harm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What a model was learned from."""
+
+    articles: int
+    entities: int
+    quotations: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`layers` are the entity labels each CRF of `entities` tags; `quotations` is empty without quotations.
+
+    `helpers` are the suggesters (name, version) whose answers are among the features.
+    """
+
+    layers: tuple[tuple[str, ...], ...]
+    entities: tuple[bytes, ...]
+    quotations: bytes
+    helpers: tuple[tuple[str, str], ...]
+    training: Training
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The entity labels it can give, in alphabetical order."""
+        return tuple(sorted(label for layer in self.layers for label in layer))
+
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits that differ when what was learned differs."""
+        digest = hashlib.sha256(self.quotations)
+        for one in self.entities:
+            digest.update(one)
+        return digest.hexdigest()[:8]
+
+    def save(self, path: Path) -> None:
+        """Write the model to `path`: beside it first, then renamed, so that no half file is ever there.
+
+        Raises `ModelError` when the folder cannot be written.
+        """
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            with beside.open("wb") as file:
+                self._write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except OSError as problem:
+            raise ModelError(
+                f"{path} cannot be written: {problem.strerror}; choose another place."
+            ) from problem
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def _write(self, file: Any) -> None:
+        members = dict(zip(_entity_names(len(self.entities)), self.entities, strict=True))
+        if self.quotations:
+            members[_QUOTATIONS] = self.quotations
+        manifest = {
+            "format": FORMAT,
+            "format_version": FORMAT_VERSION,
+            "version": self.version,
+            "layers": [list(layer) for layer in self.layers],
+            "helpers": dict(self.helpers),
+            "training": asdict(self.training),
+            "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in members.items()},
+        }
+        text = json.dumps(manifest, ensure_ascii=False, indent=1)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for name, data in [(_MANIFEST, text.encode()), *members.items()]:
+                entry = zipfile.ZipInfo(name, _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 3  # the same bytes on every system
+                archive.writestr(entry, data)
+
+    @classmethod
+    def open(cls, path: Path) -> "Model":
+        """Read a model; raises `ModelError` that says what is wrong with the file."""
+        try:
+            with zipfile.ZipFile(path) as archive:
+                return _read(archive, path)
+        except FileNotFoundError as problem:
+            raise ModelError(f"There is no model {path}; make one with `annotator train`.") from problem
+        except (
+            OSError,
+            zipfile.BadZipFile,
+            zipfile.LargeZipFile,
+            NotImplementedError,
+            RuntimeError,
+        ) as problem:
+            raise ModelError(f"{path} is not a model of this program, or it is damaged.") from problem
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise ModelError(f"{path} is damaged ({problem}); train the model again.") from problem
+
+
+def _entity_names(number: int) -> list[str]:
+    return [f"entities-{n}.crf" for n in range(number)]
+
+
+def _read(archive: zipfile.ZipFile, path: Path) -> Model:
+    if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+        raise ModelError(f"{path} unpacks to more than a gigabyte; that is no model of this program.")
+    manifest = json.loads(archive.read(_MANIFEST))
+    if manifest["format"] != FORMAT:
+        raise ModelError(f"{path} is not a model of this program.")
+    if manifest["format_version"] > FORMAT_VERSION:
+        raise ModelError(f"{path} was made by a newer version of annotator; update to use it.")
+    layers = tuple(tuple(str(label) for label in layer) for layer in manifest["layers"])
+    entities = tuple(
+        _member(archive, name, manifest, _tags(layer))
+        for name, layer in zip(_entity_names(len(layers)), layers, strict=True)
+    )
+    said = _member(archive, _QUOTATIONS, manifest, _tags(PARTS)) if _QUOTATIONS in manifest["sha256"] else b""
+    helpers = tuple((str(name), str(version)) for name, version in manifest["helpers"].items())
+    training = Training(**{key: int(value) for key, value in manifest["training"].items()})
+    return Model(layers, entities, said, helpers, training)
+
+
+def _tags(names: Iterable[str]) -> set[str]:
+    return {OUTSIDE, *(f"{mark}-{name}" for name in names for mark in "BI")}
+
+
+def _member(archive: zipfile.ZipFile, name: str, manifest: dict[str, Any], tags: set[str]) -> bytes:
+    data = archive.read(name)
+    if hashlib.sha256(data).hexdigest() != manifest["sha256"][name]:
+        raise ValueError(f"{name} is not what it was when it was written")
+    if not sound(data) <= tags:
+        raise ValueError(f"{name} knows tags that its labels do not have")
+    return data

@@ -1,0 +1,124 @@
+"""Features of speech: where the quotations of the page are, what they say of the sentences around them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from annotator.core.annotation import Quotation
+from annotator.core.article import ZoneKind
+from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
+from annotator.suggest.learned.names import Quoted, counted, name_rows
+from annotator.suggest.learned.page import Page, Stretch
+from annotator.suggest.learned.tags import OUTSIDE, Piece
+from annotator.suggest.learned.words import Rows, step
+
+_TRAIL = 24  # tokens behind a cue or source in which time, place and occasion are told
+_SIDE = 8  # tokens between content and the source that belongs to it
+_HEAD = 9  # tokens of a first sentence in which the dash of a dateline is looked for
+_HEADINGS = {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE, ZoneKind.DATELINE}
+
+
+def speech_rows(page: Page, pieces: Sequence[Piece], quotations: Iterable[Quotation]) -> Rows:
+    """Features of `pieces`, the contents, cues and sources that the quotation channel found.
+
+    `quotations` are the rule suggester's, of whom the resolved speakers are taken.
+    """
+    contents = [(p.first, p.last) for p in pieces if p.name.startswith(CONTENT)]
+    cues = [(p.first, p.last) for p in pieces if p.name == CUE]
+    sources = [(p.first, p.last) for p in pieces if p.name == SOURCE]
+    rows = _tag_rows(page, pieces)
+    _mark_trails(page, pieces, [*cues, *sources], rows)
+    _mark_unsourced(page, contents, sources, rows)
+    around = _around_rows(page, contents, cues)
+    named = name_rows(page, counted(page, sources), speaker_words(page, contents, quotations))
+    return [a + b + c for a, b, c in zip(rows, around, named, strict=True)]
+
+
+def _tag_rows(page: Page, pieces: Sequence[Piece]) -> Rows:
+    tags = [OUTSIDE] * len(page)
+    for first, last, name in pieces:
+        tags[first:last] = [f"B-{name}"] + [f"I-{name}"] * (last - first - 1)
+    rows: Rows = []
+    for x, tag in enumerate(tags):
+        row = [f"q0={tag}", f"q0,w={tag},{page.low[x]}"] if tag != OUTSIDE else []
+        row += [
+            f"q{far}={tags[x + far]}"
+            for far in (-1, 1)
+            if page.together(x, x + far) and tags[x + far] != OUTSIDE
+        ]
+        rows.append(row)
+    return rows
+
+
+def _mark_trails(page: Page, pieces: Sequence[Piece], heads: list[Stretch], rows: Rows) -> None:
+    taken = {x for first, last, _ in pieces for x in range(first, last)}
+    for _, last in heads:
+        for far in range(1, _TRAIL + 1):
+            x = last - 1 + far
+            if x < len(page) and page.sentence[x] == page.sentence[last - 1] and x not in taken:
+                rows[x] += ["trail", f"trail={step(far)}", f"trail,w={page.low[x]}"]
+
+
+def _mark_unsourced(page: Page, contents: list[Stretch], sources: list[Stretch], rows: Rows) -> None:
+    """What stands between a content without a source of its own and the source before it."""
+    for first, last in contents:
+        if any(_beside(page, (first, last), source) for source in sources):
+            continue
+        earlier = [source[1] for source in sources if source[1] <= first]
+        begin = max([*earlier, first - 150, 0])
+        for x in range(begin, first):
+            if page.story[x] == page.story[first]:
+                rows[x].append("unsourced")
+
+
+def _beside(page: Page, content: Stretch, source: Stretch) -> bool:
+    if page.paragraph[content[0]] != page.paragraph[source[0]]:
+        return False
+    return 0 <= source[0] - content[1] < _SIDE or 0 <= content[0] - source[1] < _SIDE
+
+
+def speaker_words(page: Page, contents: Iterable[Stretch], quotations: Iterable[Quotation]) -> Quoted:
+    """How often each word names the resolved speaker of one of `contents`, by report."""
+    words: Counter[tuple[int, str]] = Counter()
+    known = [(q.extent, q.speaker) for q in quotations if q.speaker]
+    for first, last in contents:
+        span = page.span(first, last)
+        best = max(known, key=lambda one: one[0].shared(span), default=None)
+        if best is None or 2 * best[0].shared(span) < len(span):
+            continue
+        for word in best[1].split():
+            if word[0].isupper():
+                words[page.story[first], word.strip(".,()").casefold()] += 1
+    return words
+
+
+def _around_rows(page: Page, contents: list[Stretch], cues: list[Stretch]) -> Rows:
+    """Whether the sentences and paragraphs at hand hold speech, and how far into its report one is."""
+    speech: dict[int, set[str]] = defaultdict(set)
+    for first, last in contents:
+        for x in range(first, last):
+            speech[page.sentence[x]].add("content")
+        speech[page.sentence[last - 1]].add("end")
+    for first, _ in cues:
+        speech[page.sentence[first]].add("cue")
+    held = {number: "+".join(sorted(kinds)) for number, kinds in speech.items()}
+    with_content = {page.paragraph[first] for first, _ in contents}
+    begun: dict[int, tuple[int, int]] = {}
+    rows: Rows = []
+    for first, last in page.sentences:
+        number = page.sentence[first]
+        dashes = [x for x in range(first, min(first + _HEAD, last)) if page.tokens[x].text in {"—", "–", "-"}]
+        paragraph = page.paragraph[first]
+        if page.kinds[first] not in _HEADINGS:
+            begun.setdefault(page.story[first], (paragraph, number))
+        at = begun.get(page.story[first], (paragraph, number))
+        into = (min(paragraph - at[0], 4), min(number - at[1], 4))
+        common = [f"s{d}={held[number + d]}" for d in (-1, 0, 1) if number + d in held]
+        common.append("para=" + "".join(str(int(paragraph + d in with_content)) for d in (-1, 0, 1)))
+        common += [f"into:p={into[0]}", f"into:s={into[1]}"]
+        for x in range(first, last):
+            row = list(common)
+            if into[1] == 0:
+                dash = step(x - dashes[0]) if dashes and x > dashes[0] else "none"
+                row += [f"lead={step(x - first)}", f"lead:dash={dash}"]
+            rows.append(row)
+    return rows

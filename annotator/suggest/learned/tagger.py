@@ -1,0 +1,72 @@
+"""One CRF: fitted to rows of features, and asked for tags."""
+
+import math
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pycrfsuite
+
+from annotator.suggest.learned.page import Page
+from annotator.suggest.learned.tags import OUTSIDE, Piece, pieces_of
+from annotator.suggest.learned.words import Rows
+
+# Chosen by cross-validation on pfsa-train: L1 keeps the model small, the number of iterations matters most.
+_L1 = 0.1
+_L2 = 0.1
+_FLOOR = 1e-9
+
+Found = tuple[Piece, float]  # with its probability, 0..1
+
+
+class Fit(pycrfsuite.BaseTrainer):  # type: ignore[misc]
+    """A trainer that calls `step` after every iteration, which may raise to stop it."""
+
+    step: Callable[[], None] | None = None
+
+    def message(self, message: str) -> None:
+        """Count the iterations in the library's log."""
+        if self.step is not None and "Iteration #" in message:
+            self.step()
+
+
+def fit(examples: Iterable[tuple[Page, Rows, list[str]]], iterations: int, step: Callable[[], None]) -> bytes:
+    """The CRF for `examples` (page, features, tags), paragraph by paragraph, as the bytes of its model.
+
+    L-BFGS with both penalties; the same examples in the same order give the same bytes. What `step` raises
+    ends the work and is passed on.
+    """
+    trainer = Fit()
+    trainer.select("lbfgs")
+    trainer.set_params({"c1": _L1, "c2": _L2, "max_iterations": iterations})
+    for page, rows, tags in examples:
+        for first, last in page.bounds:
+            trainer.append(rows[first:last], tags[first:last])
+    trainer.step = step
+    with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
+        path = Path(folder) / "fit"
+        trainer.train(str(path))
+        return path.read_bytes()
+
+
+class Tagger:
+    """An opened CRF."""
+
+    def __init__(self, model: bytes) -> None:
+        self._model = model  # the library reads from these bytes, so they must live as long as it does
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(model)
+
+    def find(self, page: Page, rows: Rows) -> list[Found]:
+        """The pieces on the page, each with the geometric mean of its tokens' probabilities."""
+        found: list[Found] = []
+        for first, last in page.bounds:
+            tags = self._tagger.tag(rows[first:last])
+            if any(tag != OUTSIDE for tag in tags):
+                padded = [OUTSIDE] * first + tags
+                found += [(piece, self._sure(piece, padded, first)) for piece in pieces_of(page, padded)]
+        return found
+
+    def _sure(self, piece: Piece, tags: list[str], offset: int) -> float:
+        chances = [self._tagger.marginal(tags[x], x - offset) for x in range(piece.first, piece.last)]
+        return math.exp(sum(math.log(max(chance, _FLOOR)) for chance in chances) / len(chances))

@@ -1,0 +1,44 @@
+"""Spans as a tag for each token (B begins, I goes on, O outside) and back."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from annotator.core.spans import Span
+from annotator.suggest.learned.page import Page
+
+OUTSIDE = "O"
+
+
+class Piece(NamedTuple):
+    """Tokens `[first, last)` of a page under a name."""
+
+    first: int
+    last: int
+    name: str
+
+
+def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
+    """A tag a token. A span that begins or ends inside a token takes all of it; of two that overlap the
+    one that begins first (then the longer) is kept."""
+    tags = [OUTSIDE] * len(page)
+    for span, name in sorted(spans, key=lambda one: (one[0].start, -one[0].end, one[1])):
+        place = page.stretch(span)
+        if place is None or any(tag != OUTSIDE for tag in tags[place[0] : place[1]]):
+            continue
+        tags[place[0] : place[1]] = [f"B-{name}"] + [f"I-{name}"] * (place[1] - place[0] - 1)
+    return tags
+
+
+def pieces_of(page: Page, tags: Sequence[str]) -> list[Piece]:
+    """The spans that `tags` say, in order; an I- without its B- begins a span too."""
+    pieces: list[Piece] = []
+    for x, tag in enumerate(tags):
+        if tag == OUTSIDE:
+            continue
+        mark, name = tag[0], tag[2:]
+        last = pieces[-1] if pieces else None
+        if mark == "I" and last and last.last == x and last.name == name and page.together(x, x - 1):
+            pieces[-1] = last._replace(last=x + 1)
+        else:
+            pieces.append(Piece(x, x + 1, name))
+    return pieces

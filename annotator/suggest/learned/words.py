@@ -1,0 +1,73 @@
+"""Features of a token by itself and its neighbours: words, forms, affixes, zone, lexicons."""
+
+from functools import lru_cache
+
+from annotator.suggest.entities.lexicon import lexicon
+from annotator.suggest.learned.page import Page
+from annotator.suggest.quotations.cues import cue_lexicon
+
+Rows = list[list[str]]  # the features of each token
+FAR = 3  # tokens to each side whose words are seen
+NEAR = 2  # tokens to each side whose forms and lexicon entries are seen
+
+_STEPS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 60, 120)
+
+
+def step(number: int) -> str:
+    """A length as one of a dozen steps, finer where it is short."""
+    return str(next((bound for bound in _STEPS if number <= bound), "long"))
+
+
+def word_rows(page: Page) -> Rows:
+    """Words in a window, forms, affixes, pairs of neighbours, zone kind."""
+    rows: Rows = []
+    for first, last in page.bounds:
+        rows += [_word_row(page, x, first, last) for x in range(first, last)]
+    return rows
+
+
+def _word_row(page: Page, x: int, first: int, last: int) -> list[str]:
+    low, shapes, word = page.low, page.shapes, page.low[x]
+    row = [f"p3={word[:3]}", f"p4={word[:4]}", f"s2={word[-2:]}", f"s3={word[-3:]}", f"s4={word[-4:]}"]
+    row.append(f"zone={page.kinds[x].value}")
+    for y in range(max(first - 1, x - FAR), min(last + 1, x + FAR + 1)):
+        if not first <= y < last:
+            row.append(f"w{y - x}=")
+            continue
+        row.append(f"w{y - x}={low[y]}")
+        if abs(y - x) <= NEAR:
+            row.append(f"f{y - x}={shapes[y]}")
+        if abs(y - x) == 1:
+            row.append(f"e{y - x}={low[y][-3:]}")
+    if x > first:
+        row += [f"w-1,0={low[x - 1]},{word}", f"f-1,0={shapes[x - 1]},{shapes[x]}"]
+    if x + 1 < last:
+        row += [f"w0,1={word},{low[x + 1]}", f"f0,1={shapes[x]},{shapes[x + 1]}"]
+    if page.opens_sentence(x):
+        row.append("opens")
+    return row
+
+
+@lru_cache(maxsize=16384)
+def _sets_with(word: str) -> tuple[str, ...]:
+    return tuple(sorted(name for name, words in lexicon().sets.items() if word in words))
+
+
+def lexicon_rows(page: Page) -> Rows:
+    """Which lists of the entity lexicon and which groups of cues a token and its neighbours are in."""
+    own: Rows = [[] for _ in range(len(page))]
+    words = [token.text for token in page.tokens]
+    cues = cue_lexicon().forms
+    for first, last in page.bounds:
+        spoken, low = words[first:last], page.low[first:last]
+        for x in range(last - first):
+            own[first + x] += _sets_with(low[x])
+            own[first + x] += [f"cue:{group}" for group in sorted(cues.get(low[x], ()))]
+            for hit in lexicon().hits(spoken, low, x):
+                for y in range(x, hit.end):
+                    own[first + y].append(f"{hit.kind}{'+' if y > x else ''}")
+    rows: Rows = []
+    for x in range(len(page)):
+        near = [y for y in range(x - NEAR, x + NEAR + 1) if page.together(x, y)]
+        rows.append(list(dict.fromkeys(f"l{y - x}={entry}" for y in near for entry in own[y])))
+    return rows

@@ -1,0 +1,142 @@
+"""Rows of features for the base model: the words, the lexicons, and what the rules say of each token."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from annotator.core.article import Article, ZoneKind
+from annotator.core.spans import Span
+from annotator.suggest.entities.bodies import body_at
+from annotator.suggest.entities.lexicon import lexicon
+from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.reading import ReadLine, read
+from annotator.suggest.sequence import Features
+
+_SETS = (
+    ("given_names", "given"),
+    ("family_names", "family"),
+    ("fields", "field"),
+    ("titles", "title"),
+    ("honorifics", "honour"),
+    ("speech_before", "speech<"),
+    ("speech_after", "speech>"),
+    ("place_words", "direction"),
+    ("districts", "district"),
+    ("common", "common"),
+    ("organisation_tails", "tail"),
+    ("buildings_of", "building"),
+    ("ambiguous_names", "doubtful"),
+)
+
+
+class Sentence(NamedTuple):
+    """One sentence ready to be tagged: its line, its first token in it, and a row a token."""
+
+    line: Line
+    start: int
+    rows: list[list[str]]
+
+
+def sentences_of(article: Article, features: Features) -> list[Sentence]:
+    """The sentences of the running text and captions, with rows of `features`; headlines and bylines are left
+    to the rules.
+    """
+    found = []
+    for part in read(article):
+        if part.paragraph.kind in {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE} or not part.line.size:
+            continue
+        classes = _classes(part)
+        for start, end in _borders(part):
+            if any(part.line.cap[start + 1 : end]) or not part.line.has("common", start):
+                found.append(Sentence(part.line, start, _rows(part.line, features, classes, start, end)))
+    return found
+
+
+def _borders(part: ReadLine) -> list[tuple[int, int]]:
+    borders, at = [], 0
+    for sentence in part.paragraph.sentences:
+        end = at
+        while end < part.line.size and part.line.starts[end] < sentence.end:
+            end += 1
+        if end > at:
+            borders.append((at, end))
+        at = end
+    return borders
+
+
+def _classes(part: ReadLine) -> list[list[str]]:
+    """For each token the lists it is in and the rules' answer."""
+    line = part.line
+    classes = [list(_word_classes(word)) for word in line.low]
+    for at in range(line.size):
+        if line.cap[at] and line.looks_personal(at):
+            classes[at].append("namelike")
+    at = 0
+    while at < line.size:
+        hits = line.hits(at)
+        if hits:
+            hit = hits[0]
+            classes[at].append(f"B:{hit.kind}")
+            for inside in range(at + 1, hit.end):
+                classes[inside].append(f"I:{hit.kind}")
+        at += 1
+    for one in part.found:
+        _mark(classes, one)
+        if one.label in {"ROLE", "EVENT"}:
+            _mark_inner(line, classes, one)
+    return classes
+
+
+@lru_cache(maxsize=50_000)
+def _word_classes(word: str) -> tuple[str, ...]:
+    sets = lexicon().sets
+    return tuple(tag for name, tag in _SETS if word in sets[name])
+
+
+def _mark(classes: list[list[str]], one: Found) -> None:
+    why = one.evidence.split("`", 1)[0]
+    for at in range(one.start, one.end):
+        place = "B" if at == one.start else "I"
+        classes[at] += [f"{place}={one.label}", f"{place}={one.label}|{why}"]
+
+
+def _mark_inner(line: Line, classes: list[list[str]], one: Found) -> None:
+    """The organisations inside a role or event, which outermost spans hide."""
+    at = one.start
+    while at < one.end:
+        body = body_at(line, at, in_role=True) if line.cap[at] else None
+        if body and body.end <= one.end:
+            for inside in range(at, body.end):
+                classes[inside].append("B~ORG" if inside == at else "I~ORG")
+            at = body.end
+        else:
+            at += 1
+
+
+def _quiet(line: Line, classes: list[list[str]], start: int, end: int) -> list[bool]:
+    """Whether a token of `[start, end)` is two tokens and more from capitals and answers of the rules."""
+    loud = [line.cap[at] or any(one[1] == "=" for one in classes[at]) for at in range(start, end)]
+    return [not any(loud[max(0, i - 2) : i + 3]) for i in range(len(loud))]
+
+
+def _rows(line: Line, features: Features, classes: list[list[str]], start: int, end: int) -> list[list[str]]:
+    quiet = _quiet(line, classes, start, end)
+    rows = features.window(line.words[start:end], quiet)
+    said = [features.of_classes(tuple(one)) for one in classes[start:end]]
+    for i, row in enumerate(rows):
+        if quiet[i]:
+            continue
+        row.extend(said[i].own)
+        if i:
+            row.extend(said[i - 1].as_previous)
+            if line.glued(start + i):
+                row.append("glued")
+        if i + 1 < len(rows):
+            row.extend(said[i + 1].as_next)
+        if i > 1:
+            row.extend(said[i - 2].as_second_previous)
+    return rows
+
+
+def span_of(sentence: Sentence, start: int, end: int) -> Span:
+    """The code points of tokens `[start, end)` of the sentence."""
+    return sentence.line.span(sentence.start + start, sentence.start + end)

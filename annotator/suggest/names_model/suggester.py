@@ -1,0 +1,83 @@
+"""The suggester `crf`: a base model for PERSON, ORG and LOC (resources/models/NOTICE.md says of what)."""
+
+from functools import lru_cache
+
+from annotator.assets import resource
+from annotator.core.annotation import Annotation, Entity, Origin
+from annotator.core.article import Article
+from annotator.core.ids import claim_id
+from annotator.core.spans import Span
+from annotator.suggest.names_model.features import Sentence, sentences_of, span_of
+from annotator.suggest.registry import suggester
+from annotator.suggest.sequence import Model
+
+VERSION = "5"
+LABELS = ("PERSON", "ORG", "LOC")
+MODEL = "idner.crfsuite"
+_LONGEST = 25  # tokens of a name
+
+
+@lru_cache(maxsize=1)
+def _model() -> Model:
+    return Model(resource("models", MODEL))
+
+
+def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The run without parentheses that open or close outside it or hold all of it."""
+    words = sentence.line.words[sentence.start + start : sentence.start + end]
+    if len(words) > 1 and words[0] == "(":
+        start, words = start + 1, words[1:]
+    while len(words) > 1 and not words[-1][0].isalnum() and (words[-1] != ")" or "(" not in words):
+        end, words = end - 1, words[:-1]
+    return start, end
+
+
+def _no_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the run is a class of things, too long, or runs across a dash between words."""
+    line, at = sentence.line, sentence.start + start
+    words = line.words[at : sentence.start + end]
+    if len(words) > _LONGEST:
+        return True
+    kind = line.hit(at, "class")
+    if kind and kind.end in {sentence.start + end, sentence.start + end - 3}:
+        return True
+    return "—" in words or "–" in words or (end == start + 1 and line.has("classes", at))
+
+
+def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a run: two known organisations that a hyphen couples (`TNI-Polri`) are two."""
+    line, begin, stop = sentence.line, sentence.start + start, sentence.start + end
+    for at in range(begin + 1, stop - 1):
+        if line.words[at] in "-/" and line.glued(at) and line.glued(at + 1):
+            left, right = line.hit(begin, "organisation"), line.hit(at + 1, "organisation")
+            if left and right and left.end == at:
+                return [(start, at - sentence.start), *_split(sentence, at + 1 - sentence.start, end)]
+    return [(start, end)]
+
+
+@suggester("crf")
+class Crf:
+    """Names by the base model. The model is opened at the first article."""
+
+    name = "crf"
+    version = VERSION
+    languages = ("id",)
+    labels = LABELS
+
+    def suggest(self, article: Article) -> list[Annotation]:
+        """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
+        found: list[Annotation] = []
+        model = _model()
+        for sentence in sentences_of(article, model.features):
+            for run in model.tag(sentence.rows):
+                for part in _split(sentence, run.start, run.end):
+                    start, end = _trimmed(sentence, *part)
+                    if not _no_name(sentence, start, end):
+                        found.append(_entity(article, span_of(sentence, start, end), run.label, run.score))
+        return found
+
+
+def _entity(article: Article, span: Span, label: str, score: float) -> Entity:
+    origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
+    entity = Entity("", span, label, {}, origin)
+    return Entity(claim_id(article.id, "crf", entity), span, label, {}, origin)

@@ -1,0 +1,311 @@
+"""Cues with a subject and a reported clause: `X mengatakan, …`, `disampaikan X bahwa …`, `KPU Sebut …`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from annotator.core.annotation import QuotationType
+from annotator.core.spans import Span
+from annotator.suggest.quotations.cues import Cue, cue_lexicon
+from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotations.knowledge import Known
+from annotator.suggest.quotations.names import bears_name
+from annotator.suggest.quotations.openings import (
+    WINDOW,
+    announced,
+    behind_comma,
+    content_behind,
+    past_complementizer,
+    worded,
+)
+from annotator.suggest.quotations.reports import (
+    Report,
+    content,
+    kind_of,
+    named,
+    opens_with_change,
+)
+from annotator.suggest.quotations.sources import Phrase, before, ending, grown, plausible
+from annotator.suggest.quotations.words import words
+
+_ACTIVE = ("report", "present", "stance", "avowal", "doubt", "request", "question", "urge", "act")
+_ATTACHED = ("report", "present", "stance", "avowal", "request")
+_PASSIVE = ("passive", "passive-nya", "act-passive")
+_SEARCH = 120  # items of a statement in which the matrix verb is looked for
+
+
+_Reader = Callable[[Statement, int, Cue, str, Known], Report | None]
+
+
+def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
+    """The quotation of the statement's reporting verb, or who has the word when it reports no content.
+
+    A headline may have two: `KPU Sebut Rekap Rampung, Warga Minta Hitung Ulang`.
+    """
+    return (_read_halves(statement, text, known) if statement.title else []) or _read_verb(
+        statement, text, known
+    )
+
+
+def _read_halves(statement: Statement, text: str, known: Known) -> list[Report]:
+    """The quotations of a headline's two halves when each has a subject and a verb of its own."""
+    items = statement.items
+    for comma in range(1, statement.end - 1):
+        if items[comma].text not in ",;":
+            continue
+        second = _read_verb(replace(statement, items=items[comma + 1 :]), text, known)
+        if not second or not second[0].contents or second[0].source is None:
+            continue
+        if second[0].source.span.start != items[comma + 1].start:
+            continue
+        first = _read_verb(replace(statement, items=items[:comma]), text, known)
+        if first and first[0].contents:
+            return [*first, *second]
+    return []
+
+
+def _read_verb(statement: Statement, text: str, known: Known) -> list[Report]:
+    items, end = statement.items, statement.end
+    for k in range(min(end, _SEARCH)):
+        item = items[k]
+        if item.kind != WORD:
+            continue
+        cue = _cue(statement, k)
+        if cue is None:
+            continue
+        label = _label_behind(items, k, end)
+        if label is not None and cue.group not in _PASSIVE:
+            return _labelled(statement, k, label, known)
+        if _blocked(items, k, cue):
+            report = _read_attached(statement, k, cue, text, known)
+        else:
+            report = _reader(cue)(statement, k, cue, text, known)
+        if report is not None:
+            return [report]
+    return []
+
+
+def _reader(cue: Cue) -> _Reader:
+    if cue.group == "hearsay":
+        return _read_hearsay
+    return _read_passive if cue.group in _PASSIVE else _read_active
+
+
+def _cue(statement: Statement, k: int) -> Cue | None:
+    low = statement.items[k].low
+    if statement.title and (cue := cue_lexicon().find(low, "headline", "headline-urge")):
+        return cue
+    return cue_lexicon().find(low, *_ACTIVE, *_PASSIVE, "hearsay")
+
+
+def _blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
+    """Whether a word before denies the act, intends it, or puts it into a phrase."""
+    j = k - 1
+    while j >= 0 and items[j].low in ("pun", "juga", "kembali", "pernah", "lagi"):
+        j -= 1
+    if j < 0:
+        return False
+    if cue.group in _PASSIVE:
+        return items[j].low in words("denying")
+    if cue.group == "stance" and items[k].low in words("denials") and items[j].low in ("tidak", "tak"):
+        return False  # whoever does not deny says so
+    return items[j].low in words("blocking") or (items[j].low in words("governing") and not items[j].capital)
+
+
+def _read_active(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
+    items, end = statement.items, statement.end
+    subject = before(items, _clause_start(items, k) if statement.title else 0, k, known)
+    if subject is None or items[subject.first].low in words("first_person"):
+        return None
+    fits = plausible(items, subject, known)
+    if (not fits and not cue.speaker) or (
+        items[k].low in words("counting") and known.label(items[subject.first]) == "LOC"
+    ):
+        return None
+    found = content_behind(statement, k, cue)
+    if found is None and k == end - 1 and _said_before(items, subject.first - 1):
+        return _report(statement, k, cue, (0, subject.first - 1), subject, text, known, "end")
+    if found is None:
+        return _carrier(statement, subject, known) if fits else None
+    start, how = found
+    return _report(statement, k, cue, (start, _content_end(statement, start)), subject, text, known, how)
+
+
+def _label_behind(items: Sequence[Item], k: int, end: int) -> int | None:
+    """The index of `disebutnya` in `menyindir aturan yang disebutnya “setengah hati”`, if it ends so."""
+    for n in range(k + 1, min(end - 2, k + WINDOW)):
+        if items[n].text == ",":
+            return None
+        if items[n].low == "yang" and items[n + 1].low in words("labelling"):
+            marked = n + 2 < end and items[n + 2].kind == QUOTE
+            return n + 1 if marked and all(item.kind == SIGN for item in items[n + 3 : end]) else None
+    return None
+
+
+def _labelled(statement: Statement, k: int, label: int, known: Known) -> list[Report]:
+    """Somebody's own word for a thing, behind the subject of the verb at `k`, who has the word."""
+    items = statement.items
+    subject = before(items, 0, k, known)
+    fits = subject is not None and plausible(items, subject, known)
+    stretch = items[label + 1]
+    own = Report(
+        at=stretch.start,
+        contents=(Span(stretch.start, stretch.end),),
+        cue=Span(items[label].start, items[label].end),
+        score=0.8,
+        why=f"cue `{items[label].text}` before an opening mark",
+        turned=opens_with_change(items),
+        paragraph=statement.paragraph,
+    )
+    return [_carrier(statement, subject, known), own] if subject is not None and fits else [own]
+
+
+def _read_attached(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
+    """A relative clause at the sentence's end (`… tuntutan jaksa yang meminta terdakwa dihukum`)."""
+    items = statement.items
+    if items[k - 1].low != "yang" or cue.group not in _ATTACHED:
+        return None
+    source = ending(items, k - 1, known)
+    found = content_behind(statement, k, cue) if source is not None else None
+    if found is None:
+        return None
+    start, how = found
+    if any(items[n].text == "," for n in range(k, statement.end)):
+        return None
+    return _report(statement, k, cue, (start, statement.end), source, text, known, how)
+
+
+def _said_before(items: Sequence[Item], comma: int) -> bool:
+    """Whether a clause ends at index `comma`, and not merely a connective (`meski begitu, …`)."""
+    if comma < 2 or items[comma].text != ",":
+        return False
+    return any(items[n].low not in words("bare_connectives") for n in range(comma) if items[n].kind != SIGN)
+
+
+def _clause_start(items: Sequence[Item], k: int) -> int:
+    """The index behind the last comma or colon before `k`: headlines have no appositions."""
+    return max((n + 1 for n in range(k) if items[n].text in ",:;"), default=0)
+
+
+def _carrier(statement: Statement, subject: Phrase, known: Known) -> Report:
+    return Report(
+        subject.span.start,
+        source=named(statement.items, subject, known),
+        turned=opens_with_change(statement.items),
+        paragraph=statement.paragraph,
+    )
+
+
+def _report(
+    statement: Statement,
+    k: int,
+    cue: Cue,
+    region: tuple[int, int],
+    source: Phrase | None,
+    text: str,
+    known: Known,
+    how: str,
+) -> Report | None:
+    items = statement.items
+    span = content(text, items, *region)
+    if span is None:
+        return None
+    kind = kind_of(items, *region)
+    sure = kind is QuotationType.DIRECT or how in ("complementizer", "comma", "colon")
+    return Report(
+        at=span.start,
+        contents=(span,),
+        type=kind,
+        cue=Span(items[k].start, items[k].end),
+        source=named(items, source, known),
+        score=round(cue.score - (0.0 if sure else 0.12), 2),
+        why=f"cue `{items[k].text}` before {_WHAT[how]}",
+        turned=opens_with_change(items),
+        paragraph=statement.paragraph,
+    )
+
+
+_WHAT = {
+    "complementizer": "a reported clause with its complementizer",
+    "comma": "a reported clause behind a comma",
+    "colon": "what a colon announces",
+    "mark": "an opening mark",
+    "clause": "a clause",
+    "end": "nothing more, behind the clause",
+}
+
+
+def _content_end(statement: Statement, start: int) -> int:
+    """The end of a reported clause: the sentence's, without the day of speaking that may follow it."""
+    items, end = statement.items, statement.end
+    if end - start > 6 and items[end - 1].text == ")":
+        for n in range(end - 1, max(start, end - 12), -1):
+            if items[n].text == "," and n + 1 < end and items[n + 1].low in words("weekdays"):
+                return n
+    return end
+
+
+def _read_passive(statement: Statement, k: int, cue: Cue, text: str, known: Known) -> Report | None:
+    """`Dikatakan X, …`, `Dikatakannya, …`, `… disampaikan X bahwa …`; else only who has the word."""
+    items, end = statement.items, statement.end
+    j = k + 1
+    if j < end and items[j].low == "oleh":
+        j += 1
+    agent = grown(items, j, known, end, enclosed=True) if cue.group != "passive-nya" and j < end else None
+    if agent is not None and not plausible(items, agent, known):
+        agent = None
+    behind = agent.last if agent else j
+    found = _passive_content(items, k, behind, end, cue)
+    if found is None:
+        if agent is None or (
+            cue.group == "act-passive" and not bears_name(items, agent.first, agent.last, known)
+        ):
+            return None
+        return Report(
+            agent.span.start,
+            source=named(items, agent, known),
+            turned=opens_with_change(items),
+            paragraph=statement.paragraph,
+        )
+    start, how = found
+    return _report(statement, k, cue, (start, _content_end(statement, start)), agent, text, known, how)
+
+
+def _passive_content(
+    items: Sequence[Item], k: int, behind: int, end: int, cue: Cue
+) -> tuple[int, str] | None:
+    if cue.content == "never":
+        return None
+    for n in range(behind, min(end, behind + WINDOW)):
+        if items[n].low in words("reporting"):
+            return worded(items, past_complementizer(items, n), end, "complementizer")
+        if items[n].kind == QUOTE:
+            break
+    opening = all(items[n].low in words("before_passive") or items[n].text == "," for n in range(k))
+    if not opening or behind >= end:
+        return None
+    directly = announced(items, behind, end)
+    if directly is not None:
+        return directly
+    sign = next((n for n in range(behind, min(end, behind + 20)) if items[n].text in ",:"), None)
+    apart = sign is not None and (sign == behind or items[behind].low in words("adjunct"))
+    return behind_comma(items, sign + 1, end) if sign is not None and apart else None
+
+
+def _read_hearsay(statement: Statement, k: int, cue: Cue, text: str, _known: Known) -> Report | None:
+    """`Rosan disebut sudah …`: said by nobody in particular, the subject belongs to what is said."""
+    items, end = statement.items, statement.end
+    if k == 0 or k > 12 or k + 1 >= end or items[k + 1].low not in words("auxiliaries"):
+        return None
+    spans = (content(text, items, 0, k), content(text, items, k + 1, end))
+    if spans[0] is None or spans[1] is None:
+        return None
+    return Report(
+        at=spans[0].start,
+        contents=(spans[0], spans[1]),
+        type=kind_of(items, 0, end),
+        cue=Span(items[k].start, items[k].end),
+        score=cue.score,
+        why=f"passive cue `{items[k].text}` inside the clause",
+        nobody=True,
+        paragraph=statement.paragraph,
+    )

@@ -1,0 +1,115 @@
+"""A paragraph as statements: sentences that no quoted stretch breaks, made of words, signs and stretches."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotator.core.tokens import Token
+from annotator.suggest.analysis import Paragraph
+from annotator.suggest.quotations.cues import cue_lexicon
+from annotator.suggest.quotations.marks import Stretch
+
+WORD, NUMBER, SIGN, QUOTE = range(4)
+_ENDS = frozenset(".?!…")
+
+
+class Item(NamedTuple):
+    """A word, a number, a sign, or a whole quoted stretch; `low` is the text in lower case."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: int
+    stretch: Stretch | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.kind == WORD and self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a paragraph (quoted sentences count as one item), never empty."""
+
+    items: tuple[Item, ...]
+    paragraph: int
+    title: bool
+
+    @property
+    def end(self) -> int:
+        """The index behind the last item that is not the sentence's own final sign."""
+        n = len(self.items)
+        while n > 1 and self.items[n - 1].kind == SIGN and self.items[n - 1].text in "*.…!?":
+            n -= 1
+        return n
+
+
+def itemized(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -> list[Item]:
+    """The tokens as items: hyphened words as one, each stretch as one."""
+    items: list[Item] = []
+    coming = iter(stretches)
+    stretch = next(coming, None)
+    joinable = False
+    for token in tokens:
+        start, end = token.span.start, token.span.end
+        while stretch is not None and start >= stretch.span.end:
+            stretch = next(coming, None)
+        if stretch is not None and start >= stretch.span.start:
+            if not items or items[-1].stretch is not stretch:
+                span = stretch.span
+                items.append(Item(span.start, span.end, text[span.start : span.end], "", QUOTE, stretch))
+            continue
+        surface = token.text
+        kind = WORD if surface[0].isalpha() else NUMBER if surface[0].isdigit() else SIGN
+        if kind != SIGN and joinable and items[-1].end == start:
+            items.pop()
+            head = items.pop()
+            surface, start, kind = text[head.start : end], head.start, head.kind
+        items.append(Item(start, end, surface, surface.casefold(), kind))
+        joinable = (
+            surface in "-–" and len(items) > 1 and items[-2].kind in (WORD, NUMBER) and items[-2].end == start
+        )
+    return items
+
+
+def statements(paragraph: Paragraph, number: int, items: Sequence[Item], *, title: bool) -> list[Statement]:
+    """Cut the items of a paragraph where a sentence ends outside every stretch."""
+    ends = [item.end for item in items]
+    cuts = set()
+    for sentence in paragraph.sentences:
+        at = bisect_right(ends, sentence.end)
+        inside = at < len(items) and items[at].start < sentence.end
+        if not inside:
+            cuts.add(at)
+    for at in range(1, len(items)):
+        if _breaks(items[at - 1], items[at]):
+            cuts.add(at)
+    found, begin = [], 0
+    for at in sorted(cuts | {len(items)}):
+        if at > begin and not _tagged(items, at):
+            found.append(Statement(tuple(items[begin:at]), number, title))
+            begin = at
+    return found
+
+
+def _breaks(before: Item, after: Item) -> bool:
+    """Whether a sentence ends between two items although no space says so (`X.“Kami …`, `…!” “Ya`)."""
+    if after.kind == QUOTE:
+        ended = before.text in _ENDS
+        return ended or (before.kind == QUOTE and before.text[-2:-1] in _ENDS)
+    return False
+
+
+def _tagged(items: Sequence[Item], at: int) -> bool:
+    """Whether the item behind a cut is a tag that still belongs to the stretch before (`…!” Ujarnya`)."""
+    if at >= len(items) or items[at - 1].kind != QUOTE:
+        return False
+    return cue_lexicon().find(items[at].low, "tag", "tag-nya") is not None
+
+
+def index_at(items: Sequence[Item], offset: int) -> int:
+    """The index of the first item that starts at or behind `offset`."""
+    return bisect_left(items, offset, key=lambda item: item.start)

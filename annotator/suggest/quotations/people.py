@@ -1,0 +1,294 @@
+"""Who is who in one article: the fullest form of a name, nicknames, and who bears which office."""
+
+import tomllib
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter, itemgetter
+
+from annotator.assets import resource
+from annotator.suggest.quotations.items import WORD, Item, Statement
+from annotator.suggest.quotations.knowledge import Known
+from annotator.suggest.quotations.names import name_in_mention, person_items
+from annotator.suggest.quotations.sources import grown
+from annotator.suggest.quotations.words import words
+
+_FITTING = 200  # names or offices of one word that are looked through for a fitting one
+_SHORT = 4  # letters from which a name can be the beginning of a longer one
+_NEAR = 20  # names before a nickname among which its bearer is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name as written at one place."""
+
+    offset: int
+    name: str
+    key: frozenset[str]
+
+
+@dataclass(slots=True)
+class People:
+    """Names by their words, nicknames, offices; filled once for an article and asked afterwards."""
+
+    by_word: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
+    nicknames: dict[str, str] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    places: list[tuple[int, str]] = field(default_factory=list)
+    offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    ordered: list[Naming] = field(default_factory=list)
+    _seen: set[tuple[frozenset[str], str]] = field(default_factory=set)
+
+    def add(self, name: str, offset: int) -> None:
+        """Note a name; the same form is kept once, at its first place."""
+        key = name_key(name)
+        if not key or (key, name) in self._seen:
+            return
+        self._seen.add((key, name))
+        naming = Naming(offset, name, key)
+        for word in key:
+            self.by_word[word].append(naming)
+
+    def fullest(self, name: str, offset: int) -> tuple[str, str]:
+        """The fullest name for `name` as said at `offset`, and how it was found (empty: as written)."""
+        key = name_key(name)
+        famous = " ".join(sorted(key))
+        if famous in aliases() and aliases()[famous] != name:
+            known = self._as_written(aliases()[famous])
+            if known is not None:
+                return known, f"“{name}” is known as {known}"
+        nick = self.nicknames.get(" ".join(sorted(key)))
+        if nick is not None:
+            return self.fullest(nick, offset)[0], f"“{name}” is the nickname of {nick}"
+        if not key:
+            return name, ""
+        rarest = min((self.by_word.get(word, []) for word in key), key=len)
+        wider = [naming for naming in rarest[:_FITTING] if key < naming.key]
+        if not wider:
+            longer = self._lengthened(key)
+            if longer is not None:
+                return longer, f"“{name}” is short for {longer}"
+            same = [naming.name for naming in rarest[:_FITTING] if naming.key == key]
+            return (max(same, key=lambda n: -len(n)) if same and starts_honoured(name) else name), ""
+        preceding = [naming for naming in wider if naming.offset <= offset]
+        best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
+        return best.name, f"“{name}” is {best.name}"
+
+    def _lengthened(self, key: frozenset[str]) -> str | None:
+        """The one name with a word that begins with the only word of `key` (`Laras`, `Larasati Kirana`)."""
+        word = next(iter(key))
+        if len(key) > 1 or len(word) < _SHORT or len(self.by_word) > _FITTING:
+            return None
+        begun = [other for other in self.by_word if other.startswith(word) and other != word]
+        if len(begun) != 1:
+            return None
+        return max(self.by_word[begun[0]], key=lambda naming: len(naming.key)).name
+
+    def order(self) -> None:
+        """Sort all names by their first place; to be called when they are all noted."""
+        everyone = {naming for namings in self.by_word.values() for naming in namings}
+        self.ordered = sorted(everyone, key=attrgetter("offset", "name"))
+
+    def last_before(self, offset: int, besides: frozenset[str] = frozenset()) -> str | None:
+        """The last person named before `offset`, other than the one whose key is `besides`."""
+        k = bisect_left(self.ordered, offset, key=attrgetter("offset"))
+        near = reversed(self.ordered[max(0, k - _NEAR) : k])
+        return next((naming.name for naming in near if naming.key != besides), None)
+
+    def nicknamed(self, office: Sequence[str], offset: int, nickname: str) -> str | None:
+        """Who goes by `nickname`: the holder of the office before it, else the last person named."""
+        held = self.holder(office, offset) if office else None
+        own = name_key(nickname)
+        if held is not None and name_key(held) != own:
+            return held
+        return self.last_before(offset, own)
+
+    def called(self, said: Sequence[str]) -> str | None:
+        """The bearer of a nickname that stands among words in lower case (`… disapa Mama Ince itu`)."""
+        spoken = frozenset(said)
+        return next((name for nick, name in self.nicknames.items() if spoken.issuperset(nick.split())), None)
+
+    def part_of_a_name(self, name: str) -> bool:
+        """Whether a longer name of the article has all words of `name`."""
+        key = name_key(name)
+        rarest = min((self.by_word.get(word, []) for word in key), key=len, default=[])
+        return any(key < naming.key for naming in rarest[:_FITTING])
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is part of a person's name in this article."""
+        return word.casefold() in self.by_word
+
+    def _as_written(self, name: str) -> str | None:
+        """The name as the article has it, `None` if it has not."""
+        key = name_key(name)
+        rarest = min((self.by_word.get(word, []) for word in key), key=len)
+        return next((naming.name for naming in rarest if key <= naming.key), None)
+
+    def holder(self, role: Sequence[str], offset: int) -> str | None:
+        """The person who bears an office: the nearest named before `offset`, else the first after."""
+        wanted = frozenset(role)
+        alike = self.offices.get(role[0], []) if role else []
+        here = bisect_left(alike, offset, key=itemgetter(0))
+        near = alike[max(0, here - _FITTING) : here + _FITTING]
+        held = [office for office in near if office[1] <= wanted or wanted <= office[1]]
+        preceding = [h for h in held if h[0] <= offset]
+        if preceding:
+            return preceding[-1][2]
+        return held[0][2] if held else self._only_holder(wanted)
+
+    def _only_holder(self, wanted: frozenset[str]) -> str | None:
+        """The one person whose office has all of `wanted` and more (`hakim`: `ketua majelis hakim`)."""
+        if not wanted or len(self.offices) > _FITTING:
+            return None
+        near = (office for alike in self.offices.values() for office in alike[:_FITTING])
+        names = {name for _, words_of, name in near if wanted <= words_of}
+        return names.pop() if len({name_key(name) for name in names}) == 1 else None
+
+    def last_body(self, offset: int) -> str | None:
+        """The body last named before `offset`."""
+        k = bisect_left(self.places, offset, key=itemgetter(0))
+        return self.places[k - 1][1] if k else None
+
+    def fuller_body(self, name: str) -> str:
+        """The one longer name of a body that begins with `name`, else `name`."""
+        defined = {body for body in self.bodies if f"({name})" in body}
+        if defined:
+            return max(defined, key=lambda body: (len(body), body))
+        longer = {body for body in self.bodies if body.startswith(f"{name} ")}
+        return longer.pop() if len(longer) == 1 else name
+
+
+@lru_cache(maxsize=1)
+def aliases() -> Mapping[str, str]:
+    """Short names of public figures whose words are no part of the full one (`speaker-aliases.toml`)."""
+    return tomllib.loads(resource("lexicons", "speaker-aliases.toml").read_text(encoding="utf-8"))
+
+
+def name_key(name: str) -> frozenset[str]:
+    """The words of a name that tell people apart: without honorifics, ranks, signs."""
+    parts = [part.strip(".,'’\"“”()").casefold() for part in name.split()]
+    bare = [
+        part for part in parts if part and part not in words("honorifics") and part not in words("degrees")
+    ]
+    return frozenset(bare or [part for part in parts if part])
+
+
+def starts_honoured(name: str) -> bool:
+    """Whether a name begins with a form of address (`Pak`, `Mbak`)."""
+    return name.split(maxsplit=1)[0].casefold().strip(".") in words("honorifics")
+
+
+def office_words(items: Iterable[Item]) -> tuple[str, ...]:
+    """The words of an office, ranks and signs left out, in order."""
+    return office_key(item.low for item in items if item.kind == WORD)
+
+
+def office_key(said: Iterable[str]) -> tuple[str, ...]:
+    """The words (lower case) that tell one office from another: short forms written out, no ranks."""
+    dropped = ("ranks", "people_openers", "demonstratives")
+    kept = (word for word in said if word and not any(word in words(name) for name in dropped))
+    return tuple(part for word in kept for part in offices().get(word, word).split())
+
+
+@lru_cache(maxsize=1)
+def offices() -> Mapping[str, str]:
+    """Short forms of offices and what they stand for (`speaker-offices.toml`)."""
+    return tomllib.loads(resource("lexicons", "speaker-offices.toml").read_text(encoding="utf-8"))
+
+
+def gathered(statements: Sequence[Statement], text: str, known: Known) -> People:
+    """The people of an article from its mentions and from the offices that stand beside names."""
+    people = People()
+    people.places += sorted(
+        (start, text[start:end]) for start, (end, label) in known.labels.items() if label == "ORG"
+    )
+    people.bodies.update(name for _, name in people.places)
+    for statement in statements:
+        for k, item in enumerate(statement.items):
+            if known.label(item) == "PERSON":
+                first, last = name_in_mention(statement.items, k, known)
+                people.add(text[statement.items[first].start : statement.items[last - 1].end], item.start)
+    for statement in statements:
+        _note_offices(statement, text, known, people)
+    people.order()
+    for statement in statements:
+        _note_nicknames(statement, text, people)
+    return people
+
+
+def _note_offices(statement: Statement, text: str, known: Known, people: People) -> None:
+    items = statement.items
+    k = 0
+    while k < len(items):
+        item = items[k]
+        starts = item.kind == WORD and (item.low in words("offices") or known.label(item) == "ROLE")
+        found = grown(items, k, known) if starts or item.low in words("ranks") else None
+        if found is None:
+            k += 1
+            continue
+        if items[found.last - 1].low in words("demonstratives"):  # it only describes somebody
+            k = max(k + 1, found.last)
+            continue
+        name = person_items(items, found.first, found.last, known)
+        if name is not None and not (statement.title and known.label(items[name[0]]) != "PERSON"):
+            surface = text[items[name[0]].start : items[name[1] - 1].end]
+            people.add(surface, items[name[0]].start)
+            outside = [*items[found.first : name[0]], *items[name[1] : found.last]]
+            office = office_words(outside)
+            if office:
+                people.offices[office[0]].append((items[found.first].start, frozenset(office), surface))
+        k = max(k + 1, found.last)
+
+
+def _note_nicknames(statement: Statement, text: str, people: People) -> None:
+    items = statement.items
+    for k, item in enumerate(items):
+        if item.low not in words("nicknaming"):
+            continue
+        left = _capitals_before(items, k)
+        right = _capitals_behind(items, k + 1)
+        if item.low.endswith("nya") or right is None:
+            nick, bearer = left, None
+        elif item.low == "sapaan" and left is not None and items[k - 1].text == ",":
+            nick, bearer = left, right
+        else:
+            nick, bearer = right, left
+        if nick is None:
+            continue
+        titled = nick[0]
+        while nick[0] < nick[1] - 1 and items[nick[0]].low in words("offices"):
+            nick = (nick[0] + 1, nick[1])
+        nickname = text[items[nick[0]].start : items[nick[1] - 1].end]
+        if bearer is None and people.part_of_a_name(nickname):
+            continue
+        name = (
+            text[items[bearer[0]].start : items[bearer[1] - 1].end]
+            if bearer and (bearer[1] - bearer[0] > 1 or people.knows(items[bearer[0]].text))
+            else people.nicknamed(office_words(items[titled : nick[0]]), items[titled].start - 1, nickname)
+        )
+        if name is not None and name_key(name) != name_key(nickname):
+            people.nicknames[" ".join(sorted(name_key(nickname)))] = name
+
+
+def _capitals_before(items: Sequence[Item], k: int) -> tuple[int, int] | None:
+    stop = k
+    while stop > 0 and (items[stop - 1].text in ",(" or items[stop - 1].low in words("nickname_links")):
+        stop -= 1
+    start = stop
+    while start > 0 and items[start - 1].capital:
+        start -= 1
+    return (start, stop) if start < stop else None
+
+
+def _capitals_behind(items: Sequence[Item], k: int) -> tuple[int, int] | None:
+    start = k
+    while start < len(items) and items[start].low in words("nickname_links"):
+        start += 1
+    stop = start
+    while stop < len(items) and items[stop].capital:
+        stop += 1
+    return (start, stop) if start < stop else None

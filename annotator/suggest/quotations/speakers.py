@@ -1,0 +1,159 @@
+"""Who said it: sources resolved to names, and carried to the quotations that only point back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.spans import Span
+from annotator.suggest.quotations.people import People, office_key
+from annotator.suggest.quotations.reports import Report, Source
+from annotator.suggest.quotations.words import words
+
+_LAW = re.compile(
+    r"Pasal \d+[A-Za-z]?(?: ayat \(?\d+\)?)?"
+    r"(?: (?:KUHP|KUHAP|UUD 1945|(?:UU|Undang-Undang)(?: [A-Z][\w-]*){1,4}))?"
+)
+_BODIES_MEANT = frozenset(
+    ["badan", "lembaga", "organisasi", "kantor", "institusi", "perusahaan", "kementerian"]
+)
+_NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The resolved speaker of one report and how it was found."""
+
+    name: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who has the word: the resolved name, the mention it comes from and its paragraph."""
+
+    name: str
+    mention: str
+    paragraph: int
+
+
+def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
+    """The speaker of each report, in the order given (reading order)."""
+    found: list[Speaker] = []
+    holder: _Holder | None = None
+    person: _Holder | None = None
+    hint: _Holder | None = None
+    waiting: list[int] = []
+    for number, report in enumerate(reports):
+        source = report.source
+        if report.nobody:
+            found.append(Speaker(None, "said by nobody in particular"))
+            continue
+        if source is not None and not source.pronoun and not _own(source, text):
+            last = hint or _pointed_at(holder, person, report)
+            name, why = (
+                _described(source, text, people, last) if source.definite else _named(source, text, people)
+            )
+            now = _Holder(name, source.span.of(text), report.paragraph)
+            if report.contents and _revered(now.mention):
+                found.append(Speaker(name, why))
+                continue
+            if report.weak and not report.turned:
+                hint = now
+                found.append(Speaker(None, ""))
+                continue
+            holder, hint = now, None
+            person = person if source.body else now
+            found.append(Speaker(name, why))
+            for early in waiting:
+                found[early] = Speaker(name, f"speaker named behind it by “{now.mention}”")
+            waiting.clear()
+            continue
+        back = _pointed_at(holder, person, report) if source is None or _singular(source, text) else holder
+        near = hint is not None and (back is None or hint.paragraph == report.paragraph)
+        chosen = hint if near else (back or holder)
+        if chosen is None and report.contents:
+            before = people.last_before(report.at) if report.cue is not None else None
+            if before is None:
+                waiting.append(number)
+            else:
+                name, _ = people.fullest(before, report.at)
+                found.append(Speaker(name, f"“{before}” is the last person named before it"))
+                continue
+        found.append(_carried(chosen, report, source, text))
+    return found
+
+
+def _revered(mention: str) -> bool:
+    """Whether a prophet or a scripture is cited."""
+    return any(word in words("revered") for word in mention.casefold().split()[:2])
+
+
+def _pointed_at(holder: _Holder | None, person: _Holder | None, report: Report) -> _Holder | None:
+    """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than a body."""
+    far = person is not None and report.paragraph - person.paragraph > _NEAR
+    return person if person is not None and not far else holder
+
+
+def _own(source: Source, text: str) -> bool:
+    """Whether the source is `pihaknya`: whoever has the word already."""
+    return source.span.of(text).casefold() in words("self")
+
+
+def _singular(source: Source, text: str) -> bool:
+    return source.span.of(text).casefold() in words("singular")
+
+
+def _described(source: Source, text: str, people: People, last: _Holder | None) -> tuple[str, str]:
+    """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
+    surface = source.span.of(text)
+    head, _, last_word = surface.rpartition(" ")
+    bare = head if head and last_word.casefold() in words("demonstratives") else surface
+    words_of = bare.casefold().split()
+    if words_of[0] in words("law"):
+        cited = list(_LAW.finditer(text, 0, source.span.start))
+        return (cited[-1].group(), f"“{surface}” points at it") if cited else (bare, "")
+    if source.body:
+        body = people.last_body(source.span.start)
+        return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
+    if words_of[0] in words("papers"):
+        body = people.last_body(source.span.start) if set(words_of[1:]) & _BODIES_MEANT else None
+        return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
+    borne = (
+        people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
+    )
+    name = borne or people.called(words_of) or (last.name if last else people.last_before(source.span.start))
+    if name is None:
+        return bare, ""
+    return people.fullest(name, source.span.start)[0], f"“{surface}” describes {name}"
+
+
+def _named(source: Source, text: str, people: People) -> tuple[str, str]:
+    if source.name is not None:
+        return people.fullest(source.name.of(text), source.name.start)
+    surface = source.span.of(text)
+    if source.body:
+        opener, _, rest = surface.partition(" ")
+        body = rest if rest and opener.casefold() in words("speaker_openers") else surface
+        return people.fuller_body(body), ""
+    role = office_key(word.strip("(),.").casefold() for word in surface.split())
+    holder = people.holder(role, source.span.start)
+    if holder is not None:
+        name, _ = people.fullest(holder, source.span.start)
+        return name, f"“{surface}” is borne by {name}"
+    return surface, ""
+
+
+def _carried(holder: _Holder | None, report: Report, source: Source | None, text: str) -> Speaker:
+    if holder is None:
+        return Speaker(None, "no speaker named")
+    back = report.paragraph - holder.paragraph
+    where = "" if back <= 0 else " one paragraph above" if back == 1 else f" {back} paragraphs above"
+    by = f"`{source.span.of(text)}`" if source is not None else "speaker"
+    verb = "stands for" if source is not None else "carried from"
+    return Speaker(holder.name, f"{by} {verb} “{holder.mention}”{where}")
+
+
+def shown(span: Span, text: str, most: int = 60) -> str:
+    """A surface short enough for one line of evidence."""
+    surface = " ".join(span.of(text).split())
+    return surface if len(surface) <= most else f"{surface[: most - 1]}…"

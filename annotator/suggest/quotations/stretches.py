@@ -1,0 +1,140 @@
+"""The quoted stretches of every paragraph of an article, lost marks made good where the text allows it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from operator import attrgetter
+
+from annotator.suggest.analysis import Paragraph
+from annotator.suggest.quotations.cues import cue_lexicon
+from annotator.suggest.quotations.marks import OPENS, Mark, Repair, Stretch, double_marks, pair, single_pairs
+from annotator.suggest.quotations.words import words
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_SPOKEN = 12  # sentences that words whose opening mark is lost may be
+_REACH = 3  # paragraphs without a mark that a lost partner is looked for across
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """What the paragraphs before left open: a block of speech, or a sentence that a line break tore apart.
+
+    `since` counts the paragraphs without a mark after the one that left it open.
+    """
+
+    block: bool = False
+    sentence: bool = False
+    since: int = 0
+
+
+@lru_cache(maxsize=1)
+def _tagged() -> re.Pattern[str]:
+    """A stop with a tag behind it: `, ujarnya` or `, kata X`."""
+    forms = cue_lexicon().forms
+    enclitic = "|".join(sorted(form for form, groups in forms.items() if "tag-nya" in groups))
+    bare = "|".join(sorted(form for form, groups in forms.items() if "tag" in groups))
+    return re.compile(rf"(?<=[,.?!…])\s*['’]?\s*(?:(?:{enclitic})\b|(?:{bare})\s+(?=[A-Z]|dia\b|beliau\b))")
+
+
+@lru_cache(maxsize=1)
+def _touching() -> re.Pattern[str]:
+    forms = sorted(
+        form for form, groups in cue_lexicon().forms.items() if "tag-nya" in groups or "tag" in groups
+    )
+    return re.compile(rf"\s*[,–-]?\s*(?:demikian |begitu )?(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+def quoted(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Stretch]]:
+    """For each paragraph its quoted stretches in order, outermost only, not overlapping."""
+    marks = [double_marks(text, paragraph.span) for paragraph in paragraphs]
+    leading = _speech_leads(paragraphs, marks)
+    found = []
+    torn = Torn()
+    for number, paragraph in enumerate(paragraphs):
+        own = marks[number]
+        repair = Repair(
+            partial(_end_before, text, paragraph),
+            partial(_start_behind, text, paragraph, torn, leading),
+        )
+        stretches = pair(text, paragraph.span, own, repair)
+        if own:
+            torn = _torn(paragraph, own, stretches)
+        elif torn.block and _closes_later(marks, number):
+            stretches = [Stretch(paragraph.span, opened=False, closed=False)]
+        else:
+            torn = replace(torn, since=torn.since + 1) if torn.since < _REACH else Torn()
+        found.append(_merged(stretches, single_pairs(text, paragraph.span, stretches)))
+    return found
+
+
+def _merged(doubles: list[Stretch], singles: list[Stretch]) -> list[Stretch]:
+    return sorted([*doubles, *singles], key=lambda stretch: stretch.span)
+
+
+def _speech_leads(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[Mark]]) -> bool:
+    """Whether speech stands at the head of its paragraph in this article, rather than behind a sentence."""
+    openings = sum(mark.direction is OPENS for own in marks for mark in own)
+    heads = sum(bool(own) and own[0].start == p.span.start for p, own in zip(paragraphs, marks, strict=True))
+    return 2 * heads >= openings
+
+
+def _closes_first(marks: Sequence[Mark]) -> bool:
+    return len(marks) % 2 == 1 and marks[0].direction is not OPENS
+
+
+def _closes_later(marks: Sequence[Sequence[Mark]], number: int) -> bool:
+    """Whether a paragraph without marks inside a block of speech is followed by one that ends the block."""
+    coming = next((own for own in marks[number + 1 : number + 1 + _REACH] if own), None)
+    return coming is not None and _closes_first(coming)
+
+
+def _torn(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[Stretch]) -> Torn:
+    """What a last mark without partner leaves open behind the paragraph."""
+    last = marks[-1]
+    open_block = bool(stretches) and not stretches[-1].closed and stretches[-1].span.end == paragraph.span.end
+    if open_block:
+        return Torn(block=True)
+    used = bool(stretches) and last.start in stretches[-1].span
+    at_end = last.end >= paragraph.span.end
+    return Torn(sentence=not used and (at_end or last.direction is OPENS))
+
+
+def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int | None:
+    """The end of words whose closing mark is lost: before a tag, or the paragraph's when it is all speech."""
+    tag = _tagged().search(text, start, limit)
+    if tag is not None:
+        return tag.start()
+    if limit < paragraph.span.end:
+        return None
+    heads = text[paragraph.span.start : start].strip("“”„‟\"«»'` ") == ""
+    return paragraph.span.end if heads else None
+
+
+def _start_behind(
+    text: str, paragraph: Paragraph, torn: Torn, leading: bool, floor: int, end: int
+) -> int | None:
+    """The start of words whose opening mark is lost, when a cue or a stop shows that they are speech."""
+    at_head = floor == paragraph.span.start
+    if at_head and torn.block:
+        return paragraph.span.start
+    if (at_head and torn.sentence) or _touching().match(text, end) is None:
+        return None
+    sentences = paragraph.sentences
+    first = bisect_left(sentences, floor, key=attrgetter("start"))
+    last = bisect_left(sentences, end, key=attrgetter("start"))
+    starts = sentences[max(first, last - _SPOKEN) if not (leading and at_head) else first : last]
+    if not starts:
+        return None
+    if leading and at_head:
+        return starts[0].start
+    begin = len(starts) - 1
+    lowest = 1 if at_head and first > last - _SPOKEN else 0
+    while begin > lowest and _sounds_spoken(starts[begin - 1].of(text)):
+        begin -= 1
+    return starts[begin].start
+
+
+def _sounds_spoken(sentence: str) -> bool:
+    return any(word.group().casefold() in words("spoken") for word in _WORDS.finditer(sentence))

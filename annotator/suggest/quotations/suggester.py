@@ -1,0 +1,175 @@
+"""Quotations by rules and lexicons: marks, cues, clauses, and who is speaking."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.core.annotation import Annotation, Origin, Quotation, reading_order
+from annotator.core.article import Article, ZoneKind
+from annotator.core.ids import claim_id
+from annotator.core.spans import Span
+from annotator.suggest.analysis import Analysis, analyse
+from annotator.suggest.entities.suggester import mentions
+from annotator.suggest.quotations.clauses import read_clauses
+from annotator.suggest.quotations.colons import read_announced
+from annotator.suggest.quotations.cues import cue_lexicon
+from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item, Statement, itemized, statements
+from annotator.suggest.quotations.knowledge import Known, knowledge
+from annotator.suggest.quotations.loose import read_loose
+from annotator.suggest.quotations.people import gathered
+from annotator.suggest.quotations.reports import Report, named, opens_with_change
+from annotator.suggest.quotations.sources import grown, plausible
+from annotator.suggest.quotations.speakers import Speaker, resolved
+from annotator.suggest.quotations.stretches import quoted
+from annotator.suggest.quotations.tags import read_tags, tags
+from annotator.suggest.quotations.words import words
+from annotator.suggest.registry import suggester
+
+_UNSURE = 0.08  # taken off the score where nobody is named
+
+
+@suggester("quotes")
+class Quotes:
+    """Direct, indirect and mixed quotations with cue, source and resolved speaker."""
+
+    name = "quotes"
+    version = "6"
+    languages: tuple[str, ...] = ("id",)
+    labels: tuple[str, ...] = ()
+
+    def suggest(self, article: Article) -> list[Annotation]:
+        """Quotations in the live zones of `article`, in reading order; never raises over odd marks."""
+        analysis = analyse(article)
+        known = knowledge(analysis, mentions(article))
+        read = _statements(analysis)
+        reports = _reports(read, article.text, known)
+        speakers = resolved(reports, article.text, gathered(read, article.text, known))
+        found = {
+            quotation.id: quotation
+            for report, speaker in zip(reports, speakers, strict=True)
+            if report.contents
+            for quotation in [_quotation(article, report, speaker)]
+        }
+        return sorted(found.values(), key=reading_order)
+
+
+def _statements(analysis: Analysis) -> list[Statement]:
+    text = analysis.article.text
+    stretches = quoted(text, analysis.paragraphs)
+    found: list[Statement] = []
+    for number, paragraph in enumerate(analysis.paragraphs):
+        if paragraph.kind in (ZoneKind.BYLINE, ZoneKind.DATE, ZoneKind.DATELINE):
+            continue
+        items = itemized(paragraph.tokens, text, stretches[number])
+        found += statements(paragraph, number, items, title=paragraph.kind is ZoneKind.TITLE)
+    return found
+
+
+def _reports(read: Sequence[Statement], text: str, known: Known) -> list[Report]:
+    reports: list[Report] = []
+    for place, statement in enumerate(read):
+        following = read[place + 1] if place + 1 < len(read) else None
+        own = _statement_reports(statement, text, known)
+        loose = read_loose(statement, text, own)
+        if loose and following is not None and following.paragraph > statement.paragraph:
+            loose[-1] = _with_late_cue(loose[-1], statement, following, known)
+        together = own + loose
+        if not together:
+            together = _subject(statement, known)
+        reports += sorted(together, key=lambda report: report.at)
+    return reports
+
+
+def _statement_reports(statement: Statement, text: str, known: Known) -> list[Report]:
+    tagged = read_tags(statement, text, known)
+    if not tagged:
+        announced = read_announced(statement, text, known)
+        return _first_half(statement, announced, text, known) or read_clauses(statement, text, known)
+    first = tags(statement, known)[0]
+    if tagged[0].source is None and first.first > 0:
+        head = replace(statement, items=statement.items[: first.first])
+        clause = read_clauses(head, text, known)
+        if clause and clause[0].contents and clause[0].source is not None:
+            return [clause[0], *tagged[1:]]
+    return tagged
+
+
+def _first_half(statement: Statement, announced: Sequence[Report], text: str, known: Known) -> list[Report]:
+    """What a colon announces, behind the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
+    source = announced[0].source if announced else None
+    if source is None or not statement.title:
+        return list(announced)
+    items = tuple(item for item in statement.items if item.end <= source.span.start)
+    while items and items[-1].kind == SIGN:
+        items = items[:-1]
+    clause = read_clauses(replace(statement, items=items), text, known) if items else []
+    return [*(report for report in clause if report.contents), *announced]
+
+
+def _with_late_cue(report: Report, statement: Statement, following: Statement, known: Known) -> Report:
+    """Give a stretch at the end of a paragraph the tag that begins the next one (`…” ¶ ujarnya.`)."""
+    opening = following.items[0]
+    ends = statement.items[-1].kind == QUOTE and report.contents[0].end == statement.items[-1].end
+    cue = cue_lexicon().find(opening.low, "tag-nya", "tag")
+    if not ends or cue is None or opening.capital:
+        return report
+    source = grown(following.items, 1, known) if cue.group == "tag" else None
+    return replace(
+        report,
+        cue=Span(opening.start, opening.end),
+        source=named(following.items, source, known),
+        score=cue.score - 0.05,
+        why=f"cue `{opening.text}` opens the next paragraph",
+    )
+
+
+def _subject(statement: Statement, known: Known) -> list[Report]:
+    """Who a statement without a quotation is about: the speaker of what follows, for want of a better one."""
+    items = statement.items
+    start = 0
+    while start < len(items) and (
+        items[start].low in words("change") or items[start].low in words("opening_links")
+    ):
+        start += 1
+    start = _past_voice(items, start)
+    found = grown(items, start, known) if start < len(items) and items[start].kind == WORD else None
+    if found is None or not plausible(items, found, known):
+        return []
+    labels = {known.label(items[k]) for k in range(found.first, found.last)}
+    if not labels & {"PERSON", "ROLE"}:
+        return []
+    source = named(items, found, known)
+    return [
+        Report(
+            found.span.start,
+            source=source,
+            turned=opens_with_change(items),
+            weak=True,
+            paragraph=statement.paragraph,
+        )
+    ]
+
+
+def _past_voice(items: Sequence[Item], start: int) -> int:
+    """Behind `Kritik datang dari …`, where who speaks next is named; `start` where nothing comes so."""
+    if start >= len(items) or items[start].low not in words("voices"):
+        return start
+    k = start + 1
+    while k < len(items) and items[k].low in words("coming"):
+        k += 1
+    comes = k < len(items) - 1 and items[k].low in ("dari", "oleh") and k > start + 1
+    return k + 1 if comes else start
+
+
+def _quotation(article: Article, report: Report, speaker: Speaker) -> Quotation:
+    score = report.score if speaker.name else max(0.0, report.score - _UNSURE)
+    evidence = "; ".join(part for part in (report.why, speaker.why) if part)
+    quotation = Quotation(
+        id="",
+        type=report.type,
+        contents=report.contents,
+        cue=report.cue,
+        source=report.source.span if report.source else None,
+        speaker=speaker.name,
+        origin=Origin(Quotes.name, Quotes.version, round(score, 2), evidence),
+    )
+    return replace(quotation, id=claim_id(article.id, Quotes.name, quotation))

@@ -1,0 +1,390 @@
+"""Cues that touch what was said: `"…," kata X`, `…, ujarnya.`, `menurut X, …`, before or behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.annotation import QuotationType
+from annotator.core.spans import Span
+from annotator.suggest.quotations.cues import Cue, Place, cue_lexicon
+from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotations.knowledge import Known
+from annotator.suggest.quotations.names import heads_role
+from annotator.suggest.quotations.reports import (
+    Report,
+    circumstantial,
+    clausal,
+    content,
+    count_words,
+    kind_of,
+    named,
+    opens_with_change,
+    verbal,
+)
+from annotator.suggest.quotations.sources import Phrase, grown, plausible
+from annotator.suggest.quotations.words import words
+
+_TAGS = ("tag", "tag-nya", "according", "according-nya")
+_MARKED = ("tag-mark", "tag-mark-nya")
+_FORM = 4  # letters from which an unknown word behind a mark can be a tag
+_GUESSED = 0.8  # score of a tag that only its place shows
+_LEADING = frozenset(("demikian", "begitu", "begitulah", "itulah", "lagi", "masih"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A cue at index `at`; items `[first, last)` hold its signs, itself, its source and circumstances."""
+
+    first: int
+    at: int
+    last: int
+    cue: Cue
+    source: Phrase | None
+    touches_mark: bool
+    mended: str | None = None
+
+
+def tags(statement: Statement, known: Known) -> list[Tag]:
+    """The tags of a statement in order."""
+    end = statement.end
+    found: list[Tag] = []
+    k = 0
+    while k < end:
+        tag = _tag_at(statement, k, known)
+        if tag is not None and (not found or tag.first >= found[-1].last):
+            found.append(tag)
+            k = max(k + 1, tag.last)
+        else:
+            k += 1
+    return found
+
+
+def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
+    items = statement.items
+    behind = _behind(items, k)
+    cue, mended = _tag_cue(items, k, behind, known)
+    if cue is None or not _may_stand(statement, k, cue, behind):
+        return None
+    first = k
+    while first > 0 and (items[first - 1].low in _LEADING or items[first - 1].text in ",–—-"):
+        first -= 1
+    source, last = None, k + 1
+    if cue.source is Place.BEHIND:
+        at = _past_account(items, k, cue)
+        source = grown(items, at, known, statement.end, enclosed=behind != "mark")
+        if not _named_well(items, source, behind, cue, known):
+            return None
+        last = source.last if source else k + 1
+    else:
+        while last < statement.end and items[last].low in words("going_on"):
+            last += 1
+        if last < statement.end and items[last].low in words("pronouns"):
+            last += 1
+    while last < statement.end and items[last].low in words("demonstratives"):
+        last += 1
+    if cue.group != "according-nya":
+        last = _circumstances(statement, last, known, apart=behind == "mark")
+    return Tag(first, k, last, cue, source, behind == "mark", mended)
+
+
+def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
+    """Where the source behind the cue at `k` begins: behind `penuturan` in `menurut penuturan saksi`."""
+    at = k + 1
+    if cue.group == "according" and at + 1 < len(items) and items[at].low in words("accounts"):
+        at += 2 if items[at + 1].low == "dari" else 1
+    return at
+
+
+def _tag_cue(
+    items: Sequence[Item], k: int, behind: str | None, known: Known
+) -> tuple[Cue | None, str | None]:
+    """The cue a word is as a tag, and the form it is read as when it is misspelt behind a mark."""
+    item = items[k]
+    if item.kind != WORD:
+        return None, None
+    cue = cue_lexicon().find(item.low, *_TAGS)
+    if cue is not None or behind != "mark":
+        return cue, None
+    cue = cue_lexicon().find(item.low, *_MARKED)
+    if cue is not None and (cue.source is Place.ENCLITIC or _speaker_follows(items, k, known)):
+        return cue, None
+    if item.capital:
+        return None, None
+    mended = cue_lexicon().mended(item.low)
+    if mended:
+        return cue_lexicon().forms[mended]["tag-nya"], mended
+    return (_UNHEARD, None) if _unheard(items, k, known) else (None, None)
+
+
+_UNHEARD = Cue("tag", True, Place.BEHIND, "any", True, _GUESSED)
+
+
+def _unheard(items: Sequence[Item], k: int, known: Known) -> bool:
+    """Whether a word that is in no list stands where only a tag can: `…," cerocos Budi`."""
+    low = items[k].low
+    if len(low) < _FORM or items[k - 1].kind != QUOTE or items[k - 1].text[-2:-1] not in (",", "?", "!"):
+        return False
+    if low.startswith(("me", "ber", "di", "ter", "pe")) or low.endswith(("nya", "lah", "kah")):
+        return False
+    if any(low in words(name) for name in ("adjunct", "connectives", "adverbs", "people", "offices")):
+        return False
+    bare = any(low in words(name) for name in ("bodies", "predicators", "making"))
+    return not bare and _speaker_follows(items, k, known)
+
+
+def _speaker_follows(items: Sequence[Item], k: int, known: Known) -> bool:
+    """Whether a name, an office, somebody or a pronoun stands right behind the word at `k`."""
+    if k + 1 >= len(items) or items[k + 1].kind != WORD:
+        return False
+    head = items[k + 1]
+    if head.low in words("pronouns") or heads_role(head, known) or head.low in words("honorifics"):
+        return True
+    return (
+        head.capital and (known.label(head) in (None, "PERSON", "ORG")) and head.low not in words("weekdays")
+    )
+
+
+def _may_stand(statement: Statement, k: int, cue: Cue, behind: str | None) -> bool:
+    """Whether the place allows the tag: `menurut` anywhere, others touching; few in front of a sentence."""
+    if cue.group.startswith("according"):
+        return True
+    if behind == "start" and cue.group == "tag":
+        return not statement.title and statement.items[k].low in words("fronted")
+    return behind is not None
+
+
+def _behind(items: Sequence[Item], k: int) -> str | None:
+    """What the word at `k` stands behind: "mark", "comma", "start", or nothing that makes it a tag."""
+    j = k - 1
+    while j >= 0 and items[j].low in _LEADING:
+        j -= 1
+    if j < 0:
+        return "start"
+    if items[j].kind == QUOTE:
+        return "mark"
+    if items[j].text in ",–—-" and j > 0:
+        return "mark" if items[j - 1].kind == QUOTE else "comma"
+    if items[j].text in "?!" and j > 0:
+        return "comma"
+    return None
+
+
+def _named_well(
+    items: Sequence[Item], source: Phrase | None, behind: str | None, cue: Cue, known: Known
+) -> bool:
+    """Whether a tag that needs its source has one that fits; behind a mark a lone form is enough."""
+    if source is None:
+        return behind == "mark"
+    if behind == "mark" and cue.group in ("tag", "tag-mark"):
+        return True
+    if cue.group == "according":
+        return items[source.first].low not in words("no_authority")
+    head = items[source.first].low
+    writing = any(head in words(name) for name in ("bodies", "body_nouns", "papers", "law", "everyone"))
+    at = source.first - 1
+    fits = items[at].low in words("fronted") or writing or _speaker_follows(items, at, known)
+    return fits and plausible(items, source, known)  # not `, nilai investasi mencapai …`
+
+
+def _circumstances(statement: Statement, start: int, known: Known, *, apart: bool) -> int:
+    """The index behind the circumstances that follow a source: place, time, occasion of the saying.
+
+    `apart`: a closing mark stands before the tag, so that what follows is hardly ever said.
+    """
+    items, end = statement.items, statement.end
+    k = start
+    if apart or (k < end and circumstantial(items, k)):
+        while k < end and items[k].text not in ",:" and items[k].kind != QUOTE:
+            k += 1
+    while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, known, apart=apart):
+        k += 1
+        while k < end and items[k].text != "," and items[k].kind != QUOTE:
+            k += 1
+    return k
+
+
+def _circumstance(items: Sequence[Item], k: int, known: Known, *, apart: bool) -> bool:
+    item = items[k]
+    if item.kind == NUMBER or item.text == "(":
+        return apart
+    if item.kind != WORD:
+        return False
+    if item.low in words("weekdays"):
+        return True
+    if not apart:
+        return item.low in words("occasion")
+    at_place = known.label(item) == "LOC" and k + 1 < len(items) and items[k + 1].text in ",(."
+    return circumstantial(items, k) or at_place or known.label(item) == "DATETIME"
+
+
+def read_tags(statement: Statement, text: str, known: Known) -> list[Report]:
+    """The quotations that tags of this statement carry."""
+    found = tags(statement, known)
+    if not found:
+        return []
+    reports: list[Report] = []
+    floor = 0
+    for number, tag in enumerate(found):
+        ceiling = found[number + 1].first if number + 1 < len(found) else statement.end
+        report, floor = _read(statement, tag, floor, ceiling, text, known)
+        if report is not None:
+            reports.append(report)
+    return reports
+
+
+def _read(
+    statement: Statement, tag: Tag, floor: int, ceiling: int, text: str, known: Known
+) -> tuple[Report | None, int]:
+    """One tag's quotation from the items of `[floor, ceiling)`, and where the next one may begin."""
+    items = statement.items
+    regions: list[tuple[int, int]] = []
+    used = tag.last
+    hinged = is_hinged(items, tag)
+    if tag.first > floor and not hinged:
+        start = _start_of_said(items, floor, tag)
+        if _worth(items, start, tag.first):
+            regions.append((start, tag.first))
+    direct_before = bool(regions) and kind_of(items, *regions[0]) is QuotationType.DIRECT
+    if not direct_before and _said_behind(statement, tag, ceiling, regions[0] if regions else None):
+        regions.append((tag.last, ceiling if not hinged else _clause_end(items, tag.last, ceiling)))
+        used = ceiling
+    elif direct_before and _torn(items, regions[0], tag, ceiling):
+        used = tag.last + 2
+        regions.append((tag.last + 1, used))
+    spans = [span for region in regions if (span := content(text, items, *region))]
+    if not spans or sum(count_words(items, *region) for region in regions) < 2 - tag.touches_mark:
+        return _silent(statement, tag, known), used
+    kinds = {kind_of(items, *region) for region in regions}
+    kind = kinds.pop() if len(kinds) == 1 else QuotationType.MIXED
+    return (
+        Report(
+            at=spans[0].start,
+            contents=tuple(spans),
+            type=kind,
+            cue=Span(items[tag.at].start, items[tag.at].end),
+            source=named(items, tag.source, known),
+            score=_score(tag, kind),
+            why=_why(items, tag),
+            turned=opens_with_change(items),
+            paragraph=statement.paragraph,
+        ),
+        used,
+    )
+
+
+def is_hinged(items: Sequence[Item], tag: Tag) -> bool:
+    """Whether a conjunction ties `menurut` to words that are not said: `aturan yang menurutnya …`."""
+    return (
+        tag.cue.group.startswith("according")
+        and tag.first > 0
+        and items[tag.first - 1].low in words("hinges")
+    )
+
+
+def _within(items: Sequence[Item], tag: Tag) -> bool:
+    """Whether the tag stands between the words it reports, set off by nothing."""
+    return tag.first == tag.at and tag.at > 0 and items[tag.at - 1].kind in (WORD, NUMBER)
+
+
+def _clause_end(items: Sequence[Item], first: int, ceiling: int) -> int:
+    start = first + 1 if items[first].text == "," else first
+    return next((k for k in range(start, ceiling) if items[k].text in ",;"), ceiling)
+
+
+def _torn(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
+    """Whether the tag stands in the midst of a quoted sentence: `"Kalau begitu," katanya, "kami mundur."`"""
+    first = tag.last
+    if first + 1 >= ceiling or items[first].text != "," or items[first + 1].kind != QUOTE:
+        return False
+    head, tail = items[before[1] - 1], items[first + 1]
+    inside = head.stretch is not None and head.text[-2:-1] not in (".", "?", "!")
+    return inside and tail.text[1:].lstrip()[:1].islower()
+
+
+def _silent(statement: Statement, tag: Tag, known: Known) -> Report | None:
+    source = named(statement.items, tag.source, known)
+    if source is None:
+        return None
+    at = statement.items[tag.at].start
+    return Report(at, source=source, turned=opens_with_change(statement.items), paragraph=statement.paragraph)
+
+
+def _start_of_said(items: Sequence[Item], floor: int, tag: Tag) -> int:
+    """Where the words before a tag begin: at a stretch that is speech of its own, else at the clause."""
+    if not tag.touches_mark:
+        return _past_openers(items, floor, tag.first)
+    stretch = tag.first - 1
+    while stretch > floor and items[stretch].kind != QUOTE:
+        stretch -= 1
+    start = stretch
+    while start > floor and items[start - 1].kind == QUOTE:
+        start -= 1
+    if start == floor:
+        return start
+    previous = items[start - 1]
+    opening = items[start].text[1:].lstrip()[:1]
+    continues = previous.kind in (WORD, NUMBER) and opening.islower()
+    return _past_openers(items, floor, start) if continues else start
+
+
+def _past_openers(items: Sequence[Item], floor: int, stop: int) -> int:
+    start = floor
+    while start < stop and items[start].kind == SIGN and items[start].text not in "(#@":
+        start += 1
+    return start
+
+
+def _worth(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether `[first, last)` says something: a stretch, or more than a connective."""
+    if any(items[k].kind == QUOTE for k in range(first, last)):
+        return True
+    said = [items[k].low for k in range(first, last) if items[k].kind != SIGN]
+    return bool(said) and not all(word in words("bare_connectives") for word in said)
+
+
+def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: tuple[int, int] | None) -> bool:
+    """Whether what follows a tag is said too, and not merely a circumstance of the saying."""
+    items = statement.items
+    first = tag.last
+    if first >= ceiling:
+        return False
+    if count_words(items, first, ceiling) < 2:
+        return False
+    if tag.cue.group.startswith("according") and _within(items, tag):
+        return True
+    sign = items[first]
+    if sign.kind == QUOTE:
+        return before is None
+    if before is not None:
+        return sign.text in ",:" and _completes(items, before, first, ceiling)
+    return sign.text in ",:" or clausal(items, first, ceiling)
+
+
+def _completes(items: Sequence[Item], before: tuple[int, int], first: int, ceiling: int) -> bool:
+    """Whether the words behind a tag go on with those before it, and do not tell how they were said."""
+    head = items[first + 1]
+    whole = clausal(items, *before)
+    if whole and verbal(head) and head.low.startswith("me"):
+        return False  # `…, kata X, mengomentari …`
+    if clausal(items, first, ceiling):
+        return True
+    if (not whole and head.low in words("stating")) or head.kind == NUMBER:
+        return True
+    if whole or count_words(items, first, ceiling) < 4:
+        return False
+    return head.kind == WORD and not any(head.low in words(name) for name in ("people", "offices", "adjunct"))
+
+
+def _score(tag: Tag, kind: QuotationType) -> float:
+    score = tag.cue.score
+    if tag.mended:
+        score -= 0.1
+    if kind is not QuotationType.DIRECT:
+        score -= 0.04
+    return round(score, 2)
+
+
+def _why(items: Sequence[Item], tag: Tag) -> str:
+    word = items[tag.at].text
+    place = "after closing mark" if tag.touches_mark else "set off by a comma" if tag.at else "in front"
+    as_form = f", read as `{tag.mended}`," if tag.mended else ""
+    return f"cue `{word}`{as_form} {place}"

@@ -1,0 +1,214 @@
+"""All keys in one sheet, and the dialog that changes them."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.actions.action_table import ActionTable, Command, clean, key_text, menu_title
+from annotator.ui.widgets.placement import fit
+
+COLUMNS = 3
+ONWARD = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+
+
+class KeySheet(QDialog):
+    """Every action that has a key, by menu. Any key closes it."""
+
+    def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("All keys"))
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(24, 20, 24, 20)
+        grid.setHorizontalSpacing(32)
+        groups = _by_menu(actions)
+        for number, titles in enumerate(_shared_out(groups)):
+            column = QGridLayout()
+            column.setHorizontalSpacing(12)
+            column.setVerticalSpacing(4)
+            column.setColumnStretch(1, 1)
+            grid.addLayout(column, 0, number)
+            for title in titles:
+                self._add_group(column, title, groups[title])
+            column.setRowStretch(column.rowCount(), 1)
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setAccessibleName(self.tr("All keys"))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        room = parent.size() if parent else body.sizeHint()
+        whole = body.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
+        self.resize(whole.boundedTo(room * 0.94))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on any key but those that only modify."""
+        if event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
+            self.close()
+
+    def _add_group(self, column: QGridLayout, title: str, commands: list[Command]) -> None:
+        heading = QLabel(title)
+        heading.setProperty("look", "group")
+        first = column.rowCount()
+        heading.setContentsMargins(0, 0 if column.count() == 0 else 14, 0, 2)
+        column.addWidget(heading, first, 0, 1, 2)
+        for row, command in enumerate(commands, start=first + 1):
+            key = QLabel(key_text(command.keys[0]))
+            key.setProperty("look", "key")
+            column.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(QLabel(clean(command.title)), row, 1)
+
+
+class KeysDialog(QDialog):
+    """A table of actions and their keys; no key is ever given twice: it changes hands, and that is told."""
+
+    def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Change keys"))
+        self._actions = actions
+        self._keys = {c.spec.id: list(c.keys) for c in actions.commands.values() if c.isVisible()}
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Find an action"))
+        self.filter.setAccessibleName(self.tr("Find an action"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.installEventFilter(self)
+        self.table = QTableWidget(len(self._keys), 2)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
+        self.table.setTabKeyNavigation(False)
+        self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
+        self.table.setAccessibleName(self.tr("Actions and their keys"))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(1, 190)
+        self.table.verticalHeader().setDefaultSectionSize(36)
+        self.warning = QLabel()
+        self.warning.setWordWrap(True)
+        self.editors: dict[str, QKeySequenceEdit] = {}
+        self._fill()
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok
+            | QDialogButtonBox.StandardButton.Cancel
+            | QDialogButtonBox.StandardButton.RestoreDefaults
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).clicked.connect(self._restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        for widget in (self.filter, self.table, self.warning, buttons):
+            column.addWidget(widget)
+        for before, after in pairwise((self.filter, *self.editors.values())):
+            QWidget.setTabOrder(before, after)
+        self.filter.textChanged.connect(self._find)
+        fit(self, 620, 620)
+
+    def changed(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the actions that have others than the table's."""
+        return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Down go from what was found to its key, Escape back; a field with the keys is in view."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.filter and event.key() in ONWARD:
+                self._go_to_first()
+                return True
+            if watched is not self.filter and event.key() == Qt.Key.Key_Escape:
+                self.filter.setFocus()
+                return True
+        elif event.type() == QEvent.Type.FocusIn and isinstance(watched, QKeySequenceEdit):
+            row = list(self._keys).index(watched.property("action"))
+            self.table.scrollTo(self.table.model().index(row, 1))
+        return super().eventFilter(watched, event)
+
+    def _go_to_first(self) -> None:
+        rows = enumerate(self.editors.values())
+        first = next((editor for row, editor in rows if not self.table.isRowHidden(row)), None)
+        if first is not None:
+            first.setFocus()
+
+    def _usual(self, action_id: str) -> list[str]:
+        return [QKeySequence(key).toString() for key in self._actions[action_id].spec.keys]
+
+    def _fill(self) -> None:
+        for row, action_id in enumerate(self._keys):
+            command = self._actions[action_id]
+            item = QTableWidgetItem(f"{menu_title(command.spec)}: {clean(command.title)}")
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.table.setItem(row, 0, item)
+            editor = QKeySequenceEdit()
+            editor.setMaximumSequenceLength(1)
+            editor.setClearButtonEnabled(True)
+            editor.setAccessibleName(clean(command.title))
+            editor.setProperty("action", action_id)
+            editor.keySequenceChanged.connect(self._choose)
+            editor.installEventFilter(self)
+            self.editors[action_id] = editor
+            self.table.setCellWidget(row, 1, editor)
+            self._show_key(action_id)
+
+    def _show_key(self, action_id: str) -> None:
+        editor, keys = self.editors[action_id], self._keys[action_id]
+        blocked = editor.blockSignals(True)
+        editor.setKeySequence(QKeySequence(keys[0]) if keys else QKeySequence())
+        editor.blockSignals(blocked)
+
+    def _choose(self, chosen: QKeySequence) -> None:
+        """Give an action the key that was pressed, taking it from whichever had it, and say so."""
+        action_id, key = self.sender().property("action"), chosen.toString()
+        self._keys[action_id] = [key] if key else []
+        losers = [i for i, keys in self._keys.items() if key in keys and i != action_id] if key else []
+        for other in losers:
+            self._keys[other].remove(key)
+            self._show_key(other)
+        names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in losers)
+        words = self.tr("{0} was the key of {1} and is taken from it. Cancel leaves all as it was.")
+        self.warning.setText(words.format(key_text(key), names) if losers else "")
+
+    def _restore(self) -> None:
+        self.warning.setText("")
+        for action_id in self._keys:
+            self._keys[action_id] = self._usual(action_id)
+            self._show_key(action_id)
+
+    def _find(self, words: str) -> None:
+        for row in range(self.table.rowCount()):
+            item = self.table.item(row, 0)
+            shown = item is not None and words.casefold() in item.text().casefold()
+            self.table.setRowHidden(row, not shown)
+
+
+def _shared_out(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
+    """The titles of the groups in columns of about the same height, in each in the order of the menus."""
+    columns: list[list[str]] = [[] for _ in range(COLUMNS)]
+    for title in sorted(groups, key=lambda one: -len(groups[one])):
+        min(columns, key=lambda column: sum(len(groups[one]) + 2 for one in column)).append(title)
+    order = list(groups).index
+    return sorted((sorted(column, key=order) for column in columns), key=lambda column: order(column[0]))
+
+
+def _by_menu(actions: ActionTable) -> dict[str, list[Command]]:
+    groups: dict[str, list[Command]] = {}
+    for command in actions.commands.values():
+        if command.keys and command.isVisible():
+            groups.setdefault(menu_title(command.spec), []).append(command)
+    return groups

@@ -1,0 +1,1 @@
+"""Decisions on many places at once: the concordance, “all the same”, rules."""

@@ -1,0 +1,173 @@
+"""Many at once: the preview of what would be decided, the order, the rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.concordance import Line
+from annotator.core.same_words import Rule, in_words, same_as
+from annotator.operations.project.open_project import Project
+from annotator.operations.reviewing.bulk import Done, Order, carry_out, same_lines
+from annotator.operations.reviewing.rules import change_rules, rules
+from annotator.ui.bulk.bulk_dialog import BulkDialog, Plan
+from annotator.ui.bulk.bulk_words import done_in_words
+from annotator.ui.bulk.rules_dialog import RulesDialog
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.latest_query import LatestQuery
+from annotator.ui.state.session import Session
+from annotator.ui.state.threads import Watch
+from annotator.ui.widgets.notices import Answer, Notice
+from annotator.ui.window.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The notice of what was done; `standing` once undo names it."""
+
+    notice: Notice
+    action: str
+    standing: bool = False
+
+
+class BulkController(QObject):
+    """Shows what a plan means before anything outside the article changes, then has it carried out."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, desk: ProjectController, appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._appearance = appearance
+        self._looking = LatestQuery(session, desk.pool, self)
+        self._told: Told | None = None
+        self.dialog: BulkDialog | None = None
+        self.rules: RulesDialog | None = None
+        window.actions_by_id.bind(
+            {
+                "same.project": lambda _: session.waiting.settled(lambda: self.ask(as_rule=False)),
+                "same.rule": lambda _: session.waiting.settled(lambda: self.ask(as_rule=True)),
+                "rules": lambda _: self.show_rules(),
+            }
+        )
+        session.project_changed.connect(self._close)
+        session.settings_changed.connect(self._read_rules)
+        session.history_changed.connect(self._follow_history)
+
+    def ask(self, *, as_rule: bool) -> None:
+        """Show what would be decided like the current annotation, in all articles or from now on."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None:
+            return
+        same = same_as(review, item.id)
+        if same is None:
+            words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
+            self._window.status.hint(words)
+            return
+        plan = Plan(in_words(same), same.deed, same, as_rule, review.article.id)
+        dialog, watch, reviewer = self._open(plan, self._window), Watch(""), self._session.reviewer
+        watch.advanced.connect(dialog.advance)
+        self._looking.start(
+            watch,
+            lambda project, watching: same_lines(project, reviewer, same, watching),
+            dialog.show_lines,
+            self._desk.alarm,
+        )
+
+    def propose(self, plan: Plan, lines: Sequence[Line], beside: QWidget) -> None:
+        """Show what a plan would do to lines that were chosen elsewhere."""
+        self._looking.stop()
+        self._open(plan, beside).show_lines(lines)
+
+    def carry_out(self, order: Order) -> None:
+        """Have an order carried out, as long work that may be cancelled while it prepares."""
+        writer, reviewer = self._session.writer, self._session.reviewer
+        if writer is not None:
+            writer.ask_long(
+                lambda project, watching: carry_out(project, reviewer, order, watching),
+                self._desk.watch(self.tr("Deciding")),
+                lambda done: self._done(done, order.action),
+                self._desk.alarm,
+            )
+
+    def show_rules(self) -> None:
+        """Show the rules of the project beside the window."""
+        if self.rules is None:
+            key = self._window.actions_by_id.key("same.rule")
+            self.rules = RulesDialog(self._appearance, self._session.reviewer, key, self._window)
+            self.rules.changed.connect(self._change_rules)
+        self._read_rules()
+        self.rules.show()
+        self.rules.raise_()
+        self.rules.activateWindow()
+
+    def _open(self, plan: Plan, beside: QWidget) -> BulkDialog:
+        if self.dialog is not None:
+            self.dialog.close()
+        dialog = BulkDialog(plan, self._appearance.theme, beside)
+        self.dialog = dialog
+        dialog.ordered.connect(self.carry_out)
+        dialog.finished.connect(self._leave)
+        dialog.finished.connect(beside.activateWindow)  # where the user came from
+        dialog.show()
+        return dialog
+
+    def _leave(self, _: int) -> None:
+        self._looking.stop()
+        self.dialog = None
+
+    def _done(self, done: Done, action: str) -> None:
+        session = self._session
+        session.queue_stale.emit()
+        session.settings_changed.emit()
+        session.reload()
+        session.refresh_undo()
+        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
+        words = done_in_words(done.decided, done.articles, done.left)
+        self._drop_notice()
+        self._told = Told(self._window.notices.tell(words, answers), action)
+        self._told.notice.answered.connect(self._answered)
+
+    def _answered(self, answer: str | None) -> None:
+        self._told = None
+        if answer == "undo":
+            self._session.undo()
+
+    def _follow_history(self, undo: str | None, _: str | None) -> None:
+        """Take the notice away as soon as its Undo would take something else back."""
+        if self._told is not None and undo == self._told.action:
+            self._told = replace(self._told, standing=True)
+        elif self._told is not None and self._told.standing:
+            self._drop_notice()
+
+    def _drop_notice(self) -> None:
+        if self._told is not None:
+            self._told.notice.dismiss()
+            self._told = None
+
+    def _read_rules(self) -> None:
+        if self.rules is not None:
+            self._session.ask(rules, self.rules.show_rules)
+
+    def _change_rules(self, now: tuple[Rule, ...], action: str) -> None:
+        reviewer = self._session.reviewer
+
+        def change(project: Project) -> bool:
+            return change_rules(project, now, action, reviewer)
+
+        self._session.ask(change, self._rules_changed)
+
+    def _rules_changed(self, _: bool) -> None:
+        self._session.refresh_undo()
+        self._session.reload()
+        self._read_rules()
+
+    def _close(self, _: object) -> None:
+        for dialog in (self.dialog, self.rules):
+            if dialog is not None:
+                dialog.close()
+        self.rules = None

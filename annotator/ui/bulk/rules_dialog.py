@@ -1,0 +1,105 @@
+"""The rules of a project: what each says, whether it is on; switched by Space, removed by Delete."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.same_words import Rule
+from annotator.ui.bulk.bulk_words import same_in_words
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.widgets.placement import fit
+
+
+class RulesDialog(QDialog):
+    """Lists rules; `key` makes one. `changed` carries them as they shall be, and the journal's words."""
+
+    changed = Signal(object, str)  # tuple[Rule, ...]
+
+    def __init__(
+        self, appearance: Appearance, reviewer: str, key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Rules"))
+        self._appearance = appearance
+        self._reviewer = reviewer
+        self._rules: tuple[Rule, ...] = ()
+        words = QLabel(
+            self.tr(
+                "A rule decides when its reviewer opens an article that is not done. Its verdicts count as"
+                " the reviewer’s; their evidence says that a rule made them. When a rule goes, they stay."
+            )
+        )
+        words.setProperty("look", "muted")
+        words.setWordWrap(True)
+        self.empty = QLabel(self.tr("No rule yet. {0} makes one of the annotation in hand.").format(key))
+        self.empty.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Rules"))
+        self.list.setWordWrap(True)
+        self.list.itemChanged.connect(self._switched)
+        self.list.currentRowChanged.connect(self._follow)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.remove = buttons.addButton(self.tr("&Remove"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.remove.clicked.connect(self._remove)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        for widget in (words, self.empty, self.list, buttons):
+            column.addWidget(widget, 1 if widget is self.list else 0)
+        fit(self, 560, 380)
+
+    def show_rules(self, rules: Sequence[Rule]) -> None:
+        """Show these rules, keeping the place in the list."""
+        place = max(0, self.list.currentRow())
+        self._rules = tuple(rules)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for rule in rules:
+            self.list.addItem(self._item(rule))
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(min(place, len(rules) - 1))
+        self.empty.setVisible(not rules)
+        self.list.setVisible(bool(rules))
+        self._follow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes the current rule."""
+        if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
+            self._remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _item(self, rule: Rule) -> QListWidgetItem:
+        made = QLocale().toString(QDate.fromString(rule.made, Qt.DateFormat.ISODate), "d MMM yyyy")
+        said = same_in_words(rule.same, self._appearance.theme)
+        words = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(said, rule.reviewer, made)
+        item = QListWidgetItem(words)
+        item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
+        if rule.reviewer != self._reviewer:
+            item.setToolTip(self.tr("Speaks in the passes of {0} alone.").format(rule.reviewer))
+        return item
+
+    def _follow(self) -> None:
+        self.remove.setEnabled(self.list.currentRow() >= 0)
+
+    def _switched(self, item: QListWidgetItem) -> None:
+        place, on = self.list.row(item), item.checkState() is Qt.CheckState.Checked
+        now = [replace(rule, on=on) if n == place else rule for n, rule in enumerate(self._rules)]
+        self.changed.emit(tuple(now), "switch on a rule" if on else "switch off a rule")
+
+    def _remove(self) -> None:
+        place = self.list.currentRow()
+        if place >= 0:
+            self.changed.emit(tuple(r for n, r in enumerate(self._rules) if n != place), "remove a rule")

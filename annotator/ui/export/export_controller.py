@@ -1,0 +1,119 @@
+"""Exports: the dialog, the work in the background, and the notice afterwards."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QColor, QDesktopServices
+
+from annotator.core.annotation import QuotationType
+from annotator.operations.exporting.export_dataset import ExportReport, export
+from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.reviewing.queue import Filter, reviewers, saved_filters
+from annotator.ui.export.export_dialog import ExportDialog, Order
+from annotator.ui.export.export_form import Offers
+from annotator.ui.export.export_words import written_words
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.session import Session
+from annotator.ui.state.settings import Settings
+from annotator.ui.state.threads import Watch
+from annotator.ui.widgets.notices import Answer
+from annotator.ui.window.main_window import MainWindow
+from annotator.ui.words.phrases import named
+
+Found = tuple[list[str], dict[str, Filter]]  # reviewers, saved filters
+
+
+class ExportController(QObject):
+    """Lets the user choose an export, and makes it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        desk: ProjectController,
+        settings: Settings,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._settings = settings
+        self._appearance = appearance
+        self.dialog: ExportDialog | None = None
+        window.actions_by_id.bind({"export": lambda _: self.ask()})
+
+    def ask(self) -> None:
+        """Ask what to export; what there is to choose from is read first."""
+        path = self._session.path
+        if path is None or self.dialog is not None:
+            return
+
+        def read(project: Project) -> Found:
+            return reviewers(project), saved_filters(project)
+
+        self._session.ask(read, lambda found: self._open(path, found))
+
+    def make(self, order: Order) -> None:
+        """Write a dataset in the background; a notice says what it holds and what it could not carry."""
+        path = self._session.path
+        if path is None:
+            return
+
+        def write(watch: Watch) -> ExportReport:
+            with open_project(path, read_only=True) as project:
+                return export(
+                    project,
+                    order.out,
+                    order.format_name,
+                    watch,
+                    choice=order.choice,
+                    options=order.options,
+                    card=order.card,
+                )
+
+        self._session.settle()
+        self._desk.pool.ask(
+            write,
+            self._desk.watch(self.tr("Exporting")),
+            lambda report: self._tell(order.out, report),
+            self._desk.alarm,
+        )
+
+    def _open(self, path: Path, found: Found) -> None:
+        if path != self._session.path or self.dialog is not None:
+            return
+        known, filters = found
+        offers = Offers(
+            self._labels(), known, filters, self._window.queue.reader.wanted, self._session.reviewer
+        )
+        dialog = ExportDialog(
+            path, offers, self._desk.pool, self._settings, self._appearance.theme, self._window
+        )
+        self.dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self, agreed: int) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None and agreed:
+            self.make(dialog.order)
+
+    def _labels(self) -> list[tuple[str, str, QColor | None]]:
+        theme = self._appearance.theme
+        labels: list[tuple[str, str, QColor | None]] = [
+            (label.name, named(label), theme.label_colour(label.name)) for label in self._session.labels
+        ]
+        return [
+            *labels,
+            (QuotationType.DIRECT, self.tr("Direct quotations"), None),
+            (QuotationType.INDIRECT, self.tr("Indirect quotations"), None),
+            (QuotationType.MIXED, self.tr("Mixed quotations"), None),
+        ]
+
+    def _tell(self, out: Path, report: ExportReport) -> None:
+        answers = (Answer(self.tr("Open folder"), True), Answer(self.tr("Close"), False, "Esc"))
+        notice = self._window.notices.tell(written_words(out.name, report), answers)
+        folder = QUrl.fromLocalFile(str(out.resolve().parent))
+        notice.answered.connect(lambda wanted: QDesktopServices.openUrl(folder) if wanted else None)

@@ -1,0 +1,200 @@
+"""Asks what to export, in which format, and where; shows what will be written and lost meanwhile."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.errors import FormatError
+from annotator.operations.exporting.export_dataset import GOLD, USUAL, Choice, Options, format_info, targets
+from annotator.ui.export.export_form import ExportForm, Offers
+from annotator.ui.export.export_preview import Asked, ExportPreview, ExportPreviewPane
+from annotator.ui.export.format_list import FormatList
+from annotator.ui.look.theme import Theme
+from annotator.ui.state.settings import Settings
+from annotator.ui.state.threads import Pool
+
+MARGINS = (20, 16, 20, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An export to make."""
+
+    out: Path
+    format_name: str
+    choice: Choice = GOLD
+    options: Options = USUAL
+    card: bool = True
+
+
+class ExportDialog(QDialog):
+    """Formats on the left; on the right the choices, the first article as it will stand, and the losses."""
+
+    def __init__(
+        self,
+        project: Path,
+        offers: Offers,
+        pool: Pool,
+        settings: Settings,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Export"))
+        self._project = project
+        self._settings = settings
+        self._suffix = ""
+        self._proposed = ""
+        self.glance = ExportPreview(project, pool, self)
+        self.formats = FormatList(theme)
+        self.form = ExportForm(offers, theme)
+        self.pane = ExportPreviewPane(self.glance)
+        self.place = QLineEdit()
+        self.place.setAccessibleName(self.tr("File"))
+        self.card = QCheckBox(self.tr("Data &card and sums beside it"))
+        self.card.setToolTip(self.tr("What is in the files, who made it, agreement, losses, SHA-256 sums."))
+        self.card.setChecked(True)
+        self.hint = QLabel()
+        self.hint.setProperty("look", "small")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
+        self._lay_out()
+        self.formats.choose(settings.text("export.format"))
+        self.form.recall(settings.text("export.choices"))
+        self.card.setChecked(settings.flag("export.card", default=True))
+        self.form.show_format(self.formats.format_name)
+        self._propose()
+        self.formats.chosen.connect(self._follow_format)
+        self.form.changed.connect(self._follow)
+        self.form.what.currentIndexChanged.connect(self._propose)
+        self.place.textChanged.connect(self._show_hint)
+        self.card.toggled.connect(self._show_hint)
+        self.finished.connect(self.glance.stop)
+        self.formats.setFocus()
+        self._follow()
+
+    @property
+    def order(self) -> Order:
+        """What is to be made. Raises `FormatError` for choices that cannot be made."""
+        said = self.place.text().strip()
+        if not said:
+            raise FormatError(self.tr("Name the file to write."))
+        choice, options = self.form.choice, self.form.options
+        return Order(Path(said), self.formats.format_name, choice, options, self.card.isChecked())
+
+    def accept(self) -> None:
+        """Remember the choices and close, if they can be made."""
+        try:
+            _ = self.order
+        except FormatError as problem:
+            self.pane.fail(problem)
+            return
+        self._settings.set_text("export.format", self.formats.format_name)
+        self._settings.set_text("export.choices", self.form.remembered())
+        self._settings.set_flag("export.card", self.card.isChecked())
+        super().accept()
+
+    def _lay_out(self) -> None:
+        browse = QPushButton(self.tr("C&hoose…"))
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        to = QLabel(self.tr("F&ile"))
+        to.setBuddy(self.place)
+        where = QHBoxLayout()
+        for widget in (to, self.place, browse):
+            where.addWidget(widget)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export = buttons.addButton(self.tr("&Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export.setProperty("look", "primary")
+        self.export.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self.card)
+        below.addWidget(buttons, 1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.form)
+        right.addWidget(self.pane, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        sides.addWidget(self.formats, 2)
+        sides.addLayout(right, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(10)
+        column.addLayout(sides, 1)
+        column.addLayout(where)
+        column.addWidget(self.hint)
+        column.addLayout(below)
+        self.setMinimumSize(760, 580)
+        self.resize(1000, 660)
+
+    def _follow_format(self, name: str) -> None:
+        self.form.show_format(name)
+        self._propose()
+        self._follow()
+
+    def _follow(self) -> None:
+        self._show_hint()
+        try:
+            asked = Asked(self.formats.format_name, self.form.choice, self.form.options)
+        except FormatError as problem:
+            self.glance.stop()
+            self.pane.fail(problem)
+            return
+        self.pane.wait()
+        self.glance.ask(asked)
+
+    def _propose(self) -> None:
+        """Name a file beside the project, or give the user's own the suffix of the format."""
+        info = format_info(self.formats.format_name)
+        suffix = info.suffixes[0] if info.suffixes else ""
+        said = self.place.text()
+        if said == self._proposed:
+            name = f"{self._project.stem}-{self.form.what.currentData()}{suffix}"
+            said = self._proposed = str(self._project.with_name(name))
+        else:
+            said = said.removesuffix(self._suffix) + suffix
+        self._suffix = suffix
+        self.place.setText(said)
+
+    def _show_hint(self) -> None:
+        """Name the files that will be written, and say when one stands there already."""
+        try:
+            order = self.order
+        except FormatError:
+            self.hint.setText("")
+            return
+        paths = list(targets(order.out, format_info(order.format_name), order.choice.split).values())
+        names = ", ".join(path.name for path in paths)
+        words = self.tr("Writes {0}.").format(names)
+        there = [path.name for path in paths if path.exists()]
+        if there:
+            words = self.tr("{0} is there already and will be replaced.").format(", ".join(there))
+        self.hint.setText(words)
+
+    def _browse(self) -> None:
+        if format_info(self.formats.format_name).folder:
+            said = QFileDialog.getExistingDirectory(
+                self, self.tr("Export into a folder"), str(Path(self.place.text()).parent)
+            )
+            said = str(Path(said) / Path(self.place.text()).name) if said else ""
+        else:
+            said, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), self.place.text())
+        if said:
+            self.place.setText(said)

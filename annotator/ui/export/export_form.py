@@ -1,0 +1,229 @@
+"""The form of what is exported: whose work, which articles and labels, in which parts."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIntValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.errors import FormatError
+from annotator.operations.exporting.export_dataset import (
+    Choice,
+    Filter,
+    Options,
+    PassState,
+    Split,
+    SplitBy,
+    Unit,
+    What,
+    Zones,
+    format_info,
+    parse_shares,
+)
+from annotator.ui.look.theme import Theme
+from annotator.ui.widgets.fields import FlowLayout, beside, choice
+from annotator.ui.widgets.pills import Pill
+
+EVERYTHING = Filter()
+NOW = "\x00now"  # stands for the filter of the queue; no name of a saved one begins so
+TAGGED = "conll"  # the format that asks how to tag tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What there is to choose from: labels and quotation types (name, title, colour), names, filters.
+
+    `now` is the filter of the queue; `asker` whose queue it is.
+    """
+
+    labels: Sequence[tuple[str, str, QColor | None]] = ()
+    reviewers: Sequence[str] = ()
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    now: Filter = EVERYTHING
+    asker: str = ""
+
+
+class ExportForm(QWidget):
+    """Choices beside the format; every change is told."""
+
+    changed = Signal()
+
+    def __init__(self, offers: Offers, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers = offers
+        self.what = choice([(What.GOLD, self.tr("Gold")), (What.SUGGESTIONS, self.tr("Suggestions, merged"))])
+        states = {
+            PassState.DONE: self.tr("Done"),
+            PassState.IN_PROGRESS: self.tr("In progress"),
+            PassState.SKIPPED: self.tr("Skipped"),
+        }
+        self.state = choice(states.items())
+        self.reviewer = choice([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
+        self.reviewer.setToolTip(
+            self.tr("Of each article one pass is written: the adjudicated one, else the only one.")
+        )
+        self.adjudicated = QCheckBox(self.tr("&Adjudicated only"))
+        articles = [("", self.tr("All articles"))]
+        articles += [(NOW, self.tr("As in the queue now"))] if offers.now != Filter() else []
+        self.articles = choice([*articles, *((name, name) for name in offers.filters)])
+        self.zones = QCheckBox(self.tr("Without dead &zones"))
+        self.zones.setToolTip(self.tr("Leaves out promotion, related articles, tags and boilerplate."))
+        self.split = choice([
+            ("", self.tr("In one piece")),
+            (SplitBy.ARTICLE, self.tr("Split by article")),
+            (SplitBy.OUTLET, self.tr("Split by outlet")),
+            (SplitBy.DATE, self.tr("Split by date")),
+        ])  # fmt: skip
+        self.shares = QLineEdit("80,10,10")
+        self.shares.setAccessibleName(self.tr("Shares of train, dev and test"))
+        self.shares.setToolTip(self.tr("Shares of train, dev and test; two numbers are train and test."))
+        self.seed = QLineEdit("7")
+        self.seed.setValidator(QIntValidator(0, 999_999, self))
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("The same seed gives the same parts."))
+        self.shares.setMinimumWidth(self.fontMetrics().horizontalAdvance("100,100,100") + 20)
+        self.seed.setMaximumWidth(self.fontMetrics().horizontalAdvance("999999") + 24)
+        self.offsets = choice([])
+        self.tags = choice([("iob2", "IOB2"), ("bioes", "BIOES")])
+        self.pills = [self._pill(name, title, colour, theme) for name, title, colour in offers.labels]
+        self._lay_out()
+        self._connect()
+        self._show_what_matters()
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen. Raises `FormatError` for shares that are none."""
+        gold = self.what.currentData() == What.GOLD
+        reviewer, by = self.reviewer.currentData(), self.split.currentData()
+        seed = int(self.seed.text() or 0)
+        split = Split(parse_shares(self.shares.text()), seed, SplitBy(by)) if by else None
+        named = frozenset(pill.value for pill in self.pills if pill.isChecked() and pill.value)
+        if not named and self.pills:
+            raise FormatError(self.tr("No label is chosen; choose one at least."))
+        return Choice(
+            What(self.what.currentData()),
+            PassState(self.state.currentData()),
+            frozenset() if len(named) == len(self.pills) else named,
+            frozenset({reviewer} if gold and reviewer else ()),
+            gold and self.adjudicated.isChecked(),
+            self._wanted(),
+            self._offers.asker,
+            Zones.LIVE if self.zones.isChecked() else Zones.ALL,
+            split,
+        )
+
+    @property
+    def options(self) -> Options:
+        """How the format is to be written."""
+        unit = self.offsets.currentData()
+        return Options(Unit(unit) if unit else None, self.tags.currentData())
+
+    def show_format(self, name: str) -> None:
+        """Offer what this format leaves open."""
+        units, before = format_info(name).units, self.offsets.currentData()
+        titles = {
+            Unit.CODEPOINT: self.tr("in characters (code points)"),
+            Unit.UTF16: self.tr("in UTF-16 units"),
+            Unit.BYTE: self.tr("in UTF-8 bytes"),
+        }
+        self.offsets.blockSignals(True)
+        self.offsets.clear()
+        for unit in units:
+            self.offsets.addItem(titles[unit], unit)
+        self.offsets.setCurrentIndex(max(0, self.offsets.findData(before)))
+        self.offsets.blockSignals(False)
+        self._side.setRowVisible(self.offsets, len(units) > 1)
+        self._side.setRowVisible(self.tags, name == TAGGED)
+
+    def remembered(self) -> str:
+        """The choices that hold for the next export too; labels and filters are those of a project."""
+        return json.dumps({
+            **{name: getattr(self, name).currentData() for name in _BOXES},
+            "zones": self.zones.isChecked(), "shares": self.shares.text(), "seed": self.seed.text(),
+        })  # fmt: skip
+
+    def recall(self, text: str) -> None:
+        """Show choices that were remembered, as far as they can still be made."""
+        said: dict[str, Any] = json.loads(text or "{}")
+        for name in _BOXES:
+            box: QComboBox = getattr(self, name)
+            box.setCurrentIndex(max(0, box.findData(said.get(name))))
+        self.zones.setChecked(bool(said.get("zones")))
+        self.shares.setText(str(said.get("shares", self.shares.text())))
+        self.seed.setText(str(said.get("seed", self.seed.text())))
+
+    def _wanted(self) -> Filter | None:
+        name = self.articles.currentData()
+        return self._offers.now if name == NOW else self._offers.filters.get(name)
+
+    def _pill(self, name: str, title: str, colour: QColor | None, theme: Theme) -> Pill:
+        pill = Pill((name, title, "●" if colour else "", colour), theme, self)
+        pill.setAccessibleName(title)
+        pill.setChecked(True)
+        pill.setAutoDefault(False)  # Enter exports
+        pill.toggled.connect(self._tell)
+        return pill
+
+    def _lay_out(self) -> None:
+        first, self._side = QFormLayout(), QFormLayout()
+        first.addRow(self.tr("&What"), self.what)
+        first.addRow(self.tr("&Passes"), self.state)
+        first.addRow(self.tr("&Reviewer"), self.reviewer)
+        first.addRow("", self.adjudicated)
+        self._side.addRow(self.tr("&Of"), self.articles)
+        self._side.addRow(self.tr("&Split"), self.split)
+        self._parts = beside(self.shares, QLabel(self.tr("seed")), self.seed)
+        self._side.addRow("", self._parts)
+        self._side.addRow("", self.zones)
+        self._side.addRow(self.tr("O&ffsets"), self.offsets)
+        self._side.addRow(self.tr("&Tags"), self.tags)
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        for form in (first, self._side):
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+            form.setVerticalSpacing(6)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            sides.addLayout(form, 1)
+        labels = QWidget()
+        labels.setAccessibleName(self.tr("Labels"))
+        flow = FlowLayout(labels)
+        for pill in self.pills:
+            flow.addWidget(pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(sides)
+        column.addWidget(labels)
+
+    def _connect(self) -> None:
+        for name in (*_BOXES, "reviewer", "articles", "offsets"):
+            getattr(self, name).currentIndexChanged.connect(self._tell)
+        for box in (self.adjudicated, self.zones):
+            box.toggled.connect(self._tell)
+        for line in (self.shares, self.seed):
+            line.textChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._show_what_matters()
+        self.changed.emit()
+
+    def _show_what_matters(self) -> None:
+        gold = self.what.currentData() == What.GOLD
+        for widget in (self.state, self.reviewer, self.adjudicated):
+            widget.setEnabled(gold)
+        self._side.setRowVisible(self._parts, bool(self.split.currentData()))
+        self.seed.setEnabled(self.split.currentData() != SplitBy.DATE)
+
+
+_BOXES = ("what", "state", "split", "tags")

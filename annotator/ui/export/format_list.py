@@ -1,0 +1,88 @@
+"""The list of dataset formats: what each is called, and in a second line what it is for."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.operations.exporting.export_dataset import format_names
+from annotator.ui.export.export_words import purpose, title
+from annotator.ui.look.theme import Theme
+
+FIRST = "jsonl"
+_NAME, _PURPOSE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_EDGE = 8  # pixels around a row's words
+
+
+class FormatList(QListWidget):
+    """One format is always chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Format"))
+        self.setItemDelegate(_TwoLines(theme, self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
+        names = sorted(format_names(), key=lambda name: (name != FIRST, title(name).casefold()))
+        for name in names:
+            item = QListWidgetItem(title(name))
+            item.setData(_NAME, name)
+            item.setData(_PURPOSE, purpose(name))
+            item.setToolTip(purpose(name))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, purpose(name))
+            self.addItem(item)
+        self.setCurrentRow(0)
+        self.currentItemChanged.connect(self._tell)
+
+    @property
+    def format_name(self) -> str:
+        """The chosen one."""
+        item = self.currentItem()
+        return str(item.data(_NAME)) if item is not None else FIRST
+
+    def choose(self, name: str) -> None:
+        """Choose a format by name; one that is not there changes nothing."""
+        for row in range(self.count()):
+            if self.item(row).data(_NAME) == name:
+                self.setCurrentRow(row)
+
+    def sizeHint(self) -> QSize:
+        """As wide as most lines."""
+        return QSize(self.fontMetrics().averageCharWidth() * 46, 240)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.format_name)
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Paints title and purpose below each other."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines of text with air."""
+        return QSize(super().sizeHint(option, index).width(), 2 * option.fontMetrics.height() + 2 * _EDGE - 4)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The background as everywhere, then both lines."""
+        self.initStyleOption(option, index)
+        first, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        box = option.rect.adjusted(_EDGE, _EDGE - 2, -_EDGE, 2 - _EDGE)
+        half = box.height() // 2
+        colours = self._theme.colours
+        for line, words, colour in (
+            (QRect(box.x(), box.y(), box.width(), half), first, colours.ink),
+            (QRect(box.x(), box.y() + half, box.width(), half), str(index.data(_PURPOSE)), colours.muted),
+        ):
+            painter.setPen(colour)
+            shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,246 @@
+"""Printing the article in view, and writing it as PDF: preview, size of the text, what is on the pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import __version__
+from annotator.core.errors import AnnotatorError
+from annotator.core.labels import Label
+from annotator.core.progress import Progress, Silent, watched
+from annotator.core.review import Review
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.session import Session
+from annotator.ui.state.settings import Settings
+from annotator.ui.text.printed import Options, Printed
+from annotator.ui.widgets.fields import NumberField
+from annotator.ui.window.main_window import MainWindow
+
+CSS = 96  # pixels an inch: the unit of the pages
+DOTS = 600  # an inch, of the PDF
+MARGIN = 15.0  # millimetres
+POINTS = (7.0, 20.0)  # the smallest and the largest text
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is printed and how."""
+
+    review: Review
+    labels: Sequence[Label]
+    options: Options
+
+    @property
+    def name(self) -> str:
+        """What a printer's queue and a PDF's title call it."""
+        return self.review.article.title or self.review.article.id
+
+
+def paint_job(job: Job, device: QPagedPaintDevice, progress: Progress, pages: range | None = None) -> int:
+    """Paint the pages of a job (all unless named, from 0) on a device; returns how many pages it has.
+
+    Raises `CancelledError` between two pages.
+    """
+    resolution = device.logicalDpiX()
+    room = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size()
+    printed = Printed(job.review, job.labels, job.options, QSizeF(room.width() * CSS, room.height() * CSS))
+    wanted = [page for page in (pages or range(printed.pages)) if page < printed.pages]
+    painter = QPainter(device)
+    try:
+        painter.scale(resolution / CSS, resolution / CSS)
+        for number, page in enumerate(watched(wanted, progress)):
+            if number:
+                device.newPage()
+            printed.paint(painter, page)
+    finally:
+        painter.end()
+    return printed.pages
+
+
+def write_pdf(job: Job, out: Path, layout: QPageLayout, progress: Progress) -> int:
+    """Write a job as PDF with text that can be selected; returns how many pages it has. Any thread may do so.
+
+    Raises `AnnotatorError` when the file cannot be written and `CancelledError` when it is stopped; then
+    what was there before is still there.
+    """
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.touch()
+        writer = QPdfWriter(str(beside))
+        writer.setResolution(DOTS)
+        writer.setTitle(job.name)
+        writer.setCreator(f"annotator {__version__}")
+        writer.setPageLayout(layout)
+        pages = paint_job(job, writer, progress)
+        del writer  # it ends the file
+        beside.replace(out)
+    except OSError as problem:
+        words = f"{out} cannot be written: {problem.strerror}. Choose another place."
+        raise AnnotatorError(words) from problem
+    finally:
+        beside.unlink(missing_ok=True)
+    return pages
+
+
+def page_layout() -> QPageLayout:
+    """The user's paper, upright; it asks for printers, which is for the window's thread alone."""
+    size = QPageSize(QPrinter().pageLayout().pageSize().id())
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+
+
+class PrintDialog(QDialog):
+    """The pages as they will be, beside what can be chosen."""
+
+    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Print"))
+        self._job = job
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setPageLayout(page_layout())
+        self.printer.setDocName(job.name)
+        self.preview = QPrintPreviewWidget(self.printer)
+        self.preview.setAccessibleName(self.tr("Preview of the pages"))
+        self.preview.paintRequested.connect(self._paint)
+        self.size_field = NumberField(*POINTS, 0.5, 1)
+        self.size_field.setSuffix(self.tr(" pt"))
+        self.size_field.setValue(job.options.points)
+        self.suggestions = QCheckBox(self.tr("&Suggestions without a verdict"))
+        self.suggestions.setChecked(job.options.suggestions)
+        self.dead_zones = QCheckBox(self.tr("What is &not the article (related, tags …)"))
+        self.dead_zones.setChecked(job.options.dead_zones)
+        self._lay_out()
+        self.size_field.valueChanged.connect(self._renew)
+        self.suggestions.toggled.connect(self._renew)
+        self.dead_zones.toggled.connect(self._renew)
+
+    @property
+    def job(self) -> Job:
+        """What is to be printed as it is chosen now."""
+        options = Options(self.size_field.value(), self.suggestions.isChecked(), self.dead_zones.isChecked())
+        return Job(self._job.review, self._job.labels, options)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("&Text size"), self.size_field)
+        form.addRow(self.suggestions)
+        form.addRow(self.dead_zones)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.print_button = box.addButton(self.tr("&Print…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.print_button.setProperty("look", "primary")
+        self.print_button.setDefault(True)
+        self.pdf_button = box.addButton(self.tr("Save as P&DF…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.pdf_button.setAutoDefault(False)
+        box.accepted.connect(self._print)
+        box.rejected.connect(self.reject)
+        self.pdf_button.clicked.connect(lambda: self.done(SAVE))
+        side = QVBoxLayout()
+        side.addLayout(form)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addLayout(side)
+        row.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(row, 1)
+        column.addWidget(box)
+        self.resize(980, 720)
+
+    def _renew(self) -> None:
+        self.preview.updatePreview()
+
+    def _paint(self, printer: QPrinter) -> None:
+        paint_job(self.job, printer, Silent())
+
+    def _print(self) -> None:
+        if QPrintDialog(self.printer, self).exec():
+            first, last = self.printer.fromPage(), self.printer.toPage()
+            paint_job(self.job, self.printer, Silent(), range(first - 1, last) if first else None)
+            self.accept()
+
+
+SAVE = 2  # the dialog's answer when a PDF is wanted
+
+
+class PrintController(QObject):
+    """Binds the actions that print the article in view."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, desk: ProjectController, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._settings = settings
+        window.actions_by_id.bind({"print": lambda _: self.show(), "print.pdf": lambda _: self.ask_pdf()})
+
+    @property
+    def job(self) -> Job | None:
+        """The article in view, as it was printed the last time; `None` without one."""
+        review = self._session.review
+        said = self._settings
+        options = Options(
+            said.print_size, said.flag("print_suggestions", True), said.flag("print_dead", False)
+        )
+        return Job(review, self._session.labels, options) if review is not None else None
+
+    def show(self) -> None:
+        """Show the pages and ask what to do with them."""
+        job = self.job
+        if job is None:
+            return
+        dialog = PrintDialog(job, self._window)
+        answer = dialog.exec()
+        self._remember(dialog.job.options)
+        if answer == SAVE:
+            self.ask_pdf()
+
+    def ask_pdf(self) -> None:
+        """Ask where to write the article as PDF, and write it in the background."""
+        job, project = self.job, self._session.path
+        if job is None or project is None:
+            return
+        proposed = project.parent / f"{Path(job.review.article.id).stem}.pdf"
+        said, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export as PDF"), str(proposed), self.tr("PDF (*.pdf)")
+        )
+        if said:
+            out = Path(said)
+            self.export(job, out if out.suffix else out.with_suffix(".pdf"))
+
+    def export(self, job: Job, out: Path) -> None:
+        """Write a PDF in the background; a notice says how many pages it has."""
+
+        def written(pages: int) -> None:
+            one = self.tr("{0}: one page.").format(out.name)
+            many = self.tr("{0}: {1} pages.").format(out.name, pages)
+            self._window.notices.tell(one if pages == 1 else many)
+
+        layout = page_layout()
+        watch = self._desk.watch(self.tr("Writing the PDF"))
+        self._desk.pool.ask(
+            lambda watching: write_pdf(job, out, layout, watching), watch, written, self._desk.alarm
+        )
+
+    def _remember(self, options: Options) -> None:
+        self._settings.print_size = options.points
+        self._settings.set_flag("print_suggestions", options.suggestions)
+        self._settings.set_flag("print_dead", options.dead_zones)

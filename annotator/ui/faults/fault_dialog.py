@@ -1,0 +1,98 @@
+"""The technical text of a fault, to read, copy and save; nothing is sent anywhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.widgets.placement import fit
+
+
+class FaultDialog(QDialog):
+    """Shows `text`; `more` replaces it where the user wants what the error says and the article too."""
+
+    restart_wanted = Signal()
+
+    def __init__(self, text: str, more: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("What went wrong"))
+        self._texts = (text, more)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        note = QLabel(
+            self.tr("The text below is for whoever mends the program. Nothing is sent: copy or save it.")
+        )
+        note.setProperty("look", "muted")
+        note.setWordWrap(True)
+        self.text = QPlainTextEdit(text)
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setAccessibleName(self.tr("Technical text"))
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.with_article = QCheckBox(self.tr("With what the error &says and the article in view"))
+        self.with_article.setVisible(bool(more))
+        self.with_article.toggled.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        for widget in (self.words, note, self.text, self.with_article, self._buttons(restart=bool(more))):
+            column.addWidget(widget)
+        fit(self, 720, 480)
+
+    def say(self, words: str) -> None:
+        """Say in plain words what happened and where the work is."""
+        self.words.setText(words)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    def save(self) -> None:
+        """Ask where to write the text."""
+        proposed = str(Path.home() / "annotator-fault.txt")
+        said, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the text"), proposed, self.tr("Text (*.txt)")
+        )
+        if not said:
+            return
+        try:
+            Path(said).write_text(self.text.toPlainText(), encoding="utf-8")
+        except OSError as problem:
+            words = self.tr("{0} cannot be written: {1}. Choose another place.")
+            self.say(words.format(said, problem.strerror))
+
+    def _choose(self, more: bool) -> None:
+        self.text.setPlainText(self._texts[more])
+
+    def _buttons(self, *, restart: bool) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        actions = [(self.tr("&Copy"), self.copy), (self.tr("&Save…"), self.save)]
+        if restart:
+            actions.append((self.tr("Start &again here"), self._restart))
+        for title, act in actions:
+            button = box.addButton(title, role.ActionRole)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+        on = box.addButton(self.tr("&Go on"), role.RejectRole)
+        on.setProperty("look", "primary")
+        on.setDefault(True)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _restart(self) -> None:
+        self.accept()
+        self.restart_wanted.emit()

@@ -1,0 +1,228 @@
+"""Four steps on the sample project: the user does each, the tour sees that it was done and goes on.
+
+It says its words in a notice above the text, takes no key and stops nothing; Escape leaves it.
+"""
+
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.annotation import Entity, Quotation, Verdict
+from annotator.core.change import Change, PassState
+from annotator.core.review import Review
+from annotator.ui.actions.action_table import SYMBOLS
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.session import Mode, Session
+from annotator.ui.state.settings import Settings
+from annotator.ui.widgets.notices import Answer, Notice
+from annotator.ui.window.main_window import MainWindow
+from annotator.ui.words.phrases import named
+
+FINISHED = "tour_finished"
+
+
+class Step(IntEnum):
+    """What the user is asked to do, in order."""
+
+    ACCEPT = 1
+    LABEL = 2
+    SPEAKER = 3
+    DONE = 4
+
+
+class Tour(QObject):
+    """Begins on a sample article that has enough left to do; a fresh sample is made where there is none."""
+
+    begun = Signal()
+
+    def __init__(
+        self, window: MainWindow, session: Session, desk: ProjectController, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._settings = settings
+        self._wanted = False
+        self._praise = ""
+        self.step: Step | None = None
+        self.notice: Notice | None = None
+        window.actions_by_id.bind({"tour": lambda _: self.start()})
+        session.article_opened.connect(self._opened)
+        session.decided.connect(self._decided)
+        session.mode_changed.connect(self._say_again)
+        session.current_changed.connect(self._say_again)
+        session.project_changed.connect(self._left)
+        session.failed.connect(self._give_up)
+
+    @property
+    def finished(self) -> bool:
+        """Whether somebody went through it to the end on this machine."""
+        return self._settings.flag(FINISHED, False)
+
+    def start(self) -> None:
+        """Begin here where it can be, else on the sample project."""
+        if self._ready(self._session.review):
+            self._begin()
+            return
+        self._wanted = True
+        self._desk.open_sample(fresh=self._on_sample())
+
+    def leave(self) -> None:
+        """End it where it is."""
+        self.step = None
+        if self.notice is not None:
+            notice, self.notice = self.notice, None
+            notice.dismiss()
+
+    def _on_sample(self) -> bool:
+        path = self._session.path
+        return path is not None and self._desk.is_sample(path)
+
+    def _ready(self, review: Review | None) -> bool:
+        """Whether this article has all that the steps need."""
+        if review is None or not self._on_sample() or review.work.state is PassState.DONE:
+            return False
+        open_ones = [item for item in review.undecided if isinstance(item, Entity)]
+        return len(open_ones) > 2 and any(isinstance(item, Quotation) for item in review.items)
+
+    def _opened(self, review: Review | None) -> None:
+        if not self._wanted or review is None:
+            return
+        self._wanted = False
+        if self._ready(review):
+            self._begin()
+        elif self._on_sample():
+            self._wanted = True
+            self._desk.open_sample(fresh=True)
+
+    def _begin(self) -> None:
+        self.leave()
+        self._session.set_mode(Mode.REVIEW)
+        review = self._session.review
+        if review is not None and not _is_open_entity(self._session, review):
+            self._choose_entity(review)
+        self._window.view.setFocus()
+        self._go_to(Step.ACCEPT, "")
+        self.begun.emit()
+
+    def _go_to(self, step: Step, praise: str) -> None:
+        self.step = step
+        review = self._session.review
+        if step is Step.LABEL and review is not None and not isinstance(self._session.current, Entity):
+            self._choose_entity(review)
+        self._praise = praise
+        self._say_again()
+
+    def _choose_entity(self, review: Review) -> None:
+        entity = next((item for item in review.undecided if isinstance(item, Entity)), None)
+        if entity is not None:
+            self._session.select(entity.id)
+
+    def _decided(self, change: Change) -> None:
+        noticed = self.step is not None and self._checks()[self.step](change)
+        if not noticed or self.step is None:
+            return
+        if self.step is Step.DONE:
+            self._finish()
+        else:
+            self._go_to(Step(self.step + 1), self._praises()[self.step])
+
+    def _checks(self) -> dict[Step, Callable[[Change], bool]]:
+        return {
+            Step.ACCEPT: _accepts,
+            Step.LABEL: lambda change: _relabels(change, self._session.review),
+            Step.SPEAKER: lambda change: self._session.mode is Mode.QUOTATION and _of_quotation(change),
+            Step.DONE: lambda change: any(part.after.state is PassState.DONE for part in change.passes),
+        }
+
+    def _praises(self) -> dict[Step, str]:
+        return {
+            Step.ACCEPT: self.tr("Accepted, and saved at once."),
+            Step.LABEL: self.tr("It has another label."),
+            Step.SPEAKER: self.tr("The quotation is decided."),
+        }
+
+    def _say_again(self, _: object = None) -> None:
+        if self.step is None:
+            return
+        said = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
+        words = f"✓ {self._praise}\n{said}" if self._praise else said
+        if self.notice is None:
+            answer = Answer(self.tr("Leave the tour"), key="Esc")
+            self.notice = self._window.notices.tell(words, (answer,))
+            self.notice.answered.connect(self._close)
+        else:
+            self.notice.set_text(words)
+
+    def _task(self, step: Step) -> str:
+        key = self._key
+        if step is Step.ACCEPT:
+            words = self.tr("The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.")
+            return words.format(key("accept"))
+        if step is Step.LABEL:
+            return self._label_task()
+        if step is Step.DONE:
+            words = self.tr("{0} says that you are done with the article; then say how you read it.")
+            return words.format(key("done"))
+        if self._session.mode is not Mode.QUOTATION:
+            return self.tr("{0} goes through the quotations alone. Press it.").format(key("quotation"))
+        words = self.tr(
+            "Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name."
+        )
+        return words.format(key("accept"), key("quotation.speaker"))
+
+    def _label_task(self) -> str:
+        item = self._session.current
+        own = item.label if isinstance(item, Entity) else ""
+        other = next((label for label in self._session.labels if label.key and label.name != own), None)
+        if other is None:
+            return self.tr("A digit gives it another label.")
+        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} takes that back.")
+        return words.format(other.key, named(other), self._key("undo"))
+
+    def _key(self, action_id: str) -> str:
+        """The key of an action, in words where it is known by a sign that not everybody reads."""
+        shown = self._window.actions_by_id.key(action_id)
+        return self.tr("Enter (↵)") if shown == SYMBOLS["Return"] else shown
+
+    def _finish(self) -> None:
+        self._settings.set_flag(FINISHED, True)
+        self.leave()
+        key = self._window.actions_by_id.key
+        words = self.tr("✓ That is all there is to it. {0} shows all keys, {1} the guidelines.")
+        self._window.notices.tell(words.format(key("keys"), key("guidelines")))
+
+    def _close(self, _: object) -> None:
+        self.notice = None
+        self.leave()
+
+    def _give_up(self, _: Exception) -> None:
+        self._wanted = False
+
+    def _left(self, path: Path | None) -> None:
+        if path is None and not self._wanted:
+            self.leave()
+
+
+def _is_open_entity(session: Session, review: Review) -> bool:
+    item = session.current
+    return isinstance(item, Entity) and item in review.undecided
+
+
+def _accepts(change: Change) -> bool:
+    return any(part.after is not None and part.after.verdict is Verdict.ACCEPTED for part in change.decisions)
+
+
+def _relabels(change: Change, review: Review | None) -> bool:
+    for part in change.decisions:
+        before = part.before or (review.suggestion(part.id) if review is not None else None)
+        if isinstance(before, Entity) and isinstance(part.after, Entity) and before.label != part.after.label:
+            return True
+    return False
+
+
+def _of_quotation(change: Change) -> bool:
+    return any(isinstance(part.after, Quotation) for part in change.decisions)

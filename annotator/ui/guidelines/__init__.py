@@ -1,0 +1,1 @@
+"""The annotation guidelines beside the text."""

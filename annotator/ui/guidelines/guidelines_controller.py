@@ -1,0 +1,137 @@
+"""The guidelines at work: the project's own, the section of the current label, links that are asked about."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from annotator.core.annotation import Entity
+from annotator.core.errors import FormatError
+from annotator.operations.project.label_set import (
+    change_guidelines,
+    own_guidelines,
+    read_guidelines_file,
+)
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.look.theme import Theme
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.session import Session
+from annotator.ui.widgets.notices import Answer
+from annotator.ui.window.main_window import MainWindow
+from annotator.ui.words.phrases import named
+
+WEB = {"http", "https", "mailto"}
+
+
+class GuidelinesController(QObject):
+    """Joins the panel to the session."""
+
+    def __init__(
+        self, window: MainWindow, session: Session, desk: ProjectController, appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._guide = window.guide
+        window.actions_by_id.bind({"guidelines": self.show, "guidelines.here": lambda _: self.show_here()})
+        session.project_changed.connect(self._follow_project)
+        session.settings_changed.connect(self._ask)
+        appearance.changed.connect(self._dress)
+        self._guide.written.connect(self._write)
+        self._guide.import_wanted.connect(self._choose)
+        self._guide.left.connect(window.view.setFocus)
+        self._guide.page.anchorClicked.connect(self._follow_link)
+        self._dress(appearance.theme)
+
+    def show(self, on: bool) -> None:
+        """Show the panel at the section of the current label, or hide it."""
+        if not on and self._guide.unsaved:
+            self._guide.save()
+        self._window.show_guide(on)
+        if on:
+            self._go_to_current()
+
+    def show_here(self) -> None:
+        """Show what the guidelines say of the current label."""
+        self._window.actions_by_id["guidelines"].setChecked(True)
+        self._window.show_guide(True)
+        if not self._go_to_current():
+            self._window.status.hint(self.tr("The guidelines have no section for this label."))
+
+    def read(self, path: Path) -> None:
+        """Put the Markdown of a file into the editor; it is kept when the user saves it."""
+        try:
+            self._guide.begin(read_guidelines_file(path))
+        except FormatError as problem:
+            self._desk.alarm(problem)
+
+    def _go_to_current(self) -> bool:
+        item = self._session.current
+        if item is None:
+            return True
+        QApplication.sendPostedEvents()  # the page must know its size before it can be scrolled
+        if isinstance(item, Entity):
+            label = self._session.label_set.by_name.get(item.label)
+            names = [item.label] if label is None else [named(label), label.title, label.name]
+        else:
+            names = [self.tr("Quotations"), "Quotations"]
+        return self._guide.page.go_to_section(names)
+
+    def _follow_project(self, path: Path | None) -> None:
+        if self._guide.unsaved:
+            self._offer_draft(self._guide.writing.toPlainText())
+        if self._guide.is_writing:
+            self._guide.cancel()
+        if path is None:
+            self._guide.show_guidelines(None)
+        else:
+            self._ask()
+
+    def _offer_draft(self, draft: str) -> None:
+        answers = (Answer(self.tr("Copy it"), True), Answer(self.tr("Close"), False, "Esc"))
+        notice = self._window.notices.alarm(
+            self.tr("The project was closed before the guidelines you wrote were saved."), answers
+        )
+        notice.answered.connect(partial(_copy, draft))
+
+    def _ask(self) -> None:
+        self._session.ask(own_guidelines, self._guide.show_guidelines)
+
+    def _write(self, markdown: str | None) -> None:
+        reviewer = self._session.reviewer
+
+        def written(_: None) -> None:
+            self._session.refresh_undo()
+            self._ask()
+
+        self._session.ask(lambda project: change_guidelines(project, reviewer, markdown), written)
+
+    def _choose(self) -> None:
+        said, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import guidelines"), "", self.tr("Markdown (*.md *.markdown *.txt)")
+        )
+        if said:
+            self.read(Path(said))
+
+    def _follow_link(self, link: QUrl) -> None:
+        """Go to a heading of the page; ask before anything is opened elsewhere."""
+        if not link.scheme() and link.fragment():
+            self._guide.page.go_to_section([link.fragment().replace("-", " ")])
+        elif link.scheme() in WEB:
+            answers = (Answer(self.tr("Open"), True), Answer(self.tr("Close"), False, "Esc"))
+            words = self.tr("Open {0} outside of the program?").format(link.toDisplayString())
+            notice = self._window.notices.ask(words, answers)
+            notice.answered.connect(lambda wanted: QDesktopServices.openUrl(link) if wanted else None)
+        else:
+            self._window.status.hint(self.tr("Only links to the web and to headings are followed."))
+
+    def _dress(self, theme: Theme) -> None:
+        self._guide.set_theme(theme)
+
+
+def _copy(text: str, wanted: bool) -> None:
+    if wanted:
+        QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,1 @@
+"""Editing the label set of a project."""

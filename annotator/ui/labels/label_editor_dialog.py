@@ -1,0 +1,277 @@
+"""The label editor: the set at the left, the chosen label at the right, the rules for quotations below.
+
+Every change is handed over at once and can be undone; there is no state of its own but a label that is begun.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.annotation import QuotationType
+from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet, added, changed, merged, moved, without
+from annotator.operations.project.label_set import UNUSED, Uses
+from annotator.ui.labels.label_form import LabelForm
+from annotator.ui.labels.label_list_view import LabelList
+from annotator.ui.look.label_colours import free_colours
+from annotator.ui.look.theme import Theme, make_theme
+from annotator.ui.widgets.fields import FlowLayout
+from annotator.ui.widgets.placement import fit
+from annotator.ui.words.language import whole
+from annotator.ui.words.phrases import Kind, named, worded
+
+LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is of no use
+
+
+class LabelEditorDialog(QDialog):
+    """Shows a label set; `wanted` carries the set that the user wants, and what to call the change."""
+
+    wanted = Signal(object, str)  # LabelSet, the action in words for the journal
+    import_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Labels"))
+        self._theme = theme
+        self._labels = LabelSet()
+        self._uses: Uses | None = None
+        self._begun: Label | None = None
+        self.list = LabelList()
+        self.form = LabelForm()
+        self.said = QLabel()
+        self.said.setProperty("look", "muted")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.merging = QMenu(self)
+        self.buttons = self._make_buttons()
+        self.annotated = QCheckBox(self.tr("Annotate &quotations:"))
+        self.types = {kind: QCheckBox(self._type_word(kind)) for kind in QuotationType}
+        self._lay_out()
+        self.list.picked.connect(self._pick)
+        self.form.edited.connect(self._edit)
+        self.annotated.clicked.connect(self._change_rules)
+        for box in self.types.values():
+            box.clicked.connect(self._change_rules)
+
+    def show_labels(self, labels: LabelSet) -> None:
+        """Show the set that the file holds."""
+        self._labels = labels
+        self._renew(self.list.chosen)
+
+    def show_uses(self, uses: Uses) -> None:
+        """Show how much each label is used."""
+        self._uses = uses
+        self._renew(self.list.chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the colours of another theme."""
+        self._theme = theme
+        self._renew(self.list.chosen)
+
+    def tell(self, words: str) -> None:
+        """Say what came of the last change."""
+        self.said.setText(words)
+
+    def begin_label(self) -> None:
+        """Begin a new label, or take one into the set that the data has; it is added when it has a name."""
+        name = self.list.chosen or ""
+        foreign = name if name not in self._labels.by_name else ""
+        light, dark = make_theme(False, ()).colours.paper, make_theme(True, ()).colours.paper
+        colours = free_colours(self._labels.labels, light, dark)
+        label = Label(foreign, foreign, self._labels.free_key(), *colours)
+        if foreign:
+            self._ask(lambda: added(self._labels, label), f"add label {foreign}", foreign)
+            return
+        self.list.choose(None)
+        self._begun = label
+        self.form.show_label(label)
+        self.form.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.tell(self.tr("Give the new label a name; Enter adds it."))
+
+    def move_label(self, step: int) -> None:
+        """Move the chosen label up or down."""
+        if (name := self._chosen_in_set()) is not None:
+            self._ask(lambda: moved(self._labels, name, step), f"move label {name}", name)
+
+    def delete_label(self) -> None:
+        """Delete the chosen label; one that has annotations can only be merged."""
+        name = self._chosen_in_set()
+        if name is None:
+            return
+        held = (self._uses or {}).get(name, UNUSED).held
+        if held:
+            self.tell(
+                self.tr("{0} has {1} annotations: merge it into another label.").format(name, whole(held))
+            )
+            self.buttons["merge"].setFocus()
+            self.buttons["merge"].showMenu()
+        else:
+            self._ask(lambda: without(self._labels, name), f"delete label {name}")
+
+    def merge_label(self, into: str) -> None:
+        """Merge the chosen label into another one."""
+        self.list.setFocus()  # a field with the keys would keep the old name, and give it to the other label
+        name = self.list.chosen
+        if name is not None:
+            self._ask(lambda: merged(self._labels, name, into), f"merge label {name} into {into}", into)
+
+    def _edit(self, label: Label) -> None:
+        if self._begun is not None:
+            self._begun = None
+            self._ask(lambda: added(self._labels, label), f"add label {label.name}", label.name)
+            return
+        name = self._chosen_in_set()
+        if name is not None:
+            renamed = label.name != name
+            action = f"rename label {name} to {label.name}" if renamed else f"change label {name}"
+            self._ask(lambda: changed(self._labels, name, label), action, label.name)
+
+    def _change_rules(self) -> None:
+        kinds = tuple(kind for kind, box in self.types.items() if box.isChecked())
+        rules = replace(self._labels.quotations, annotated=self.annotated.isChecked())
+        rules = replace(rules, types=kinds or rules.types)
+        self._ask(lambda: replace(self._labels, quotations=rules), "change the rules for quotations")
+
+    def _ask(self, make: Callable[[], LabelSet], action: str, then: str | None = None) -> None:
+        try:
+            after = make()
+        except FormatError as problem:
+            self.form.tell(worded(Kind.MESSAGE, str(problem)))
+            return
+        self.tell("")
+        if after != self._labels:
+            self._labels = after
+            self._renew(then)
+            self.wanted.emit(after, action)
+        else:
+            self._renew(then)
+
+    def _chosen_in_set(self) -> str | None:
+        name = self.list.chosen
+        return name if name in self._labels.by_name else None
+
+    def _pick(self, name: str | None) -> None:
+        if name is not None:
+            self._begun = None
+            self.tell("")
+        self._show_chosen(name)
+
+    def _renew(self, current: str | None) -> None:
+        if self._begun is None:
+            self.list.show_labels(self._labels, self._uses, self._theme, current or "")
+            self._show_chosen(self.list.chosen)
+        else:
+            self.list.show_labels(self._labels, self._uses, self._theme, None)
+        rules = self._labels.quotations
+        self.annotated.setChecked(rules.annotated)
+        for kind, box in self.types.items():
+            box.setChecked(kind in rules.types)
+            # The last type that is offered cannot be taken out: without any, quotations are not annotated.
+            box.setEnabled(rules.annotated and rules.types != (kind,))
+
+    def _show_chosen(self, name: str | None) -> None:
+        label = self._labels.by_name.get(name or "")
+        if self._begun is None:
+            self.form.show_label(label)
+        rows = [label.name for label in self._labels.labels]
+        place = rows.index(label.name) if label is not None else -1
+        self.buttons["up"].setEnabled(place > 0)
+        self.buttons["down"].setEnabled(0 <= place < len(rows) - 1)
+        self.buttons["delete"].setEnabled(label is not None)
+        foreign = name is not None and label is None
+        self.buttons["add"].setText(self.tr("A&dd {0}").format(name) if foreign else self.tr("A&dd"))
+        if foreign:
+            self.tell(self.tr("{0} comes from the data. Add it to the set, or merge it.").format(name))
+        self.merging.clear()
+        for other in self._labels.labels:
+            if other.name != name:
+                entry = self.merging.addAction(f"{named(other)} · {other.name}")
+                entry.setData(other.name)
+        self.buttons["merge"].setEnabled(name is not None and not self.merging.isEmpty())
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        acts: tuple[tuple[str, str, Callable[[], None] | None], ...] = (
+            ("add", self.tr("A&dd"), self.begin_label),
+            ("up", self.tr("&Up"), lambda: self.move_label(-1)),
+            ("down", self.tr("D&own"), lambda: self.move_label(1)),
+            ("merge", self.tr("&Merge into"), None),
+            ("delete", self.tr("D&elete"), self.delete_label),
+            ("import", self.tr("&Import…"), self.import_wanted.emit),
+            ("export", self.tr("E&xport…"), self.export_wanted.emit),
+        )
+        made: dict[str, QPushButton] = {}
+        for name, title, act in acts:
+            button = QPushButton(title)
+            button.setAutoDefault(False)
+            if act is not None:
+                button.clicked.connect(act)
+            made[name] = button
+        made["merge"].setMenu(self.merging)
+        self.merging.triggered.connect(lambda entry: self.merge_label(str(entry.data())))
+        return made
+
+    def _type_word(self, kind: QuotationType) -> str:
+        return {
+            QuotationType.DIRECT: self.tr("direct"),
+            QuotationType.INDIRECT: self.tr("indirect"),
+            QuotationType.MIXED: self.tr("mixed"),
+        }[kind]
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.list, 1)
+        verbs = FlowLayout(None, gap=6)
+        for name in ("add", "up", "down", "merge", "delete"):
+            verbs.addWidget(self.buttons[name])
+        left.addLayout(verbs)
+        scroller = QScrollArea()
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setWidget(self.form)
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keys
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        upper = QHBoxLayout()
+        upper.setSpacing(20)
+        upper.addLayout(left, 1)
+        upper.addWidget(scroller, 1)
+        rules = QHBoxLayout()
+        rules.setSpacing(14)
+        rules.addWidget(self.annotated)
+        for box in self.types.values():
+            rules.addWidget(box)
+        rules.addStretch(1)
+        hairline = QFrame()
+        hairline.setProperty("look", "hairline")
+        lower = QHBoxLayout()
+        lower.addWidget(self.buttons["import"])
+        lower.addWidget(self.buttons["export"])
+        lower.addWidget(self.said, 1)
+        close = QPushButton(self.tr("&Close"))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        lower.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(upper, 1)
+        column.addWidget(hairline)
+        column.addLayout(rules)
+        column.addLayout(lower)
+        self.list.setMinimumWidth(LIST)
+        self.setMinimumWidth(SMALLEST)
+        fit(self, 960, 560)

@@ -1,0 +1,1 @@
+"""Opening, importing into, saving and copying a project."""

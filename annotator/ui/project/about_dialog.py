@@ -1,0 +1,113 @@
+"""About the program: versions and places to copy into a letter, and under which licences its parts are."""
+
+from collections.abc import Iterator, Mapping
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import __version__
+from annotator.assets import resource
+from annotator.ui.faults.fault_text import surroundings
+from annotator.ui.widgets.placement import fit
+
+ICON = 64  # pixels
+
+
+def licences() -> Iterator[str]:
+    """One line for each installed package that this program asks for: name, version, licence."""
+    try:
+        wanted = metadata.requires("annotator") or []
+    except metadata.PackageNotFoundError:
+        wanted = []
+    names = {_name(line) for line in wanted if "extra ==" not in line}
+    for name in sorted(names, key=str.lower):
+        try:
+            found = metadata.metadata(name).json
+        except metadata.PackageNotFoundError:
+            continue
+        yield f"{found['name']} {found['version']}: {_licence(found)}"
+
+
+def _name(requirement: str) -> str:
+    end = next((n for n, char in enumerate(requirement) if not (char.isalnum() or char in "-_.")), None)
+    return requirement[:end]
+
+
+def _licence(found: Mapping[str, str | list[str]]) -> str:
+    """What a package says of its licence: the expression, else the classifiers, else a first line."""
+    classified = [line for line in found.get("classifier", []) if line.startswith("License ::")]
+    said = found.get("license_expression") or ", ".join(line.rsplit(" :: ", 1)[-1] for line in classified)
+    return str(said or found.get("license") or "").split("\n", 1)[0]
+
+
+class AboutDialog(QDialog):
+    """What this is, which versions run, where things lie, and the licences of what ships."""
+
+    def __init__(self, project: Path | None, data_folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About annotator"))
+        lines = [surroundings(), self.tr("Data folder: {0}").format(data_folder)]
+        lines.insert(1, self.tr("Project: {0}").format(project or self.tr("none open")))
+        self.text = "\n".join(lines)
+        tabs = QTabWidget()
+        tabs.addTab(self._page(self.text), self.tr("&Versions"))
+        tabs.addTab(self._page(self._licence_text()), self.tr("&Licences"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(self.tr("&Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self.copy)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(self._head())
+        column.addWidget(tabs, 1)
+        column.addWidget(buttons)
+        fit(self, 620, 440)
+
+    def copy(self) -> None:
+        """Put versions and places on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
+
+    def _head(self) -> QHBoxLayout:
+        icon = QLabel()
+        shown = QIcon(str(resource("icons", "annotator.svg")))
+        icon.setPixmap(shown.pixmap(ICON, ICON))
+        name = QLabel(f"annotator {__version__}")
+        name.setProperty("look", "title")
+        words = QLabel(
+            self.tr("Review entities and quotations in Indonesian news: suggestions in, gold out, offline.")
+        )
+        words.setProperty("look", "muted")
+        words.setWordWrap(True)
+        column = QVBoxLayout()
+        column.addWidget(name)
+        column.addWidget(words)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(icon)
+        row.addLayout(column, 1)
+        return row
+
+    def _licence_text(self) -> str:
+        notice = resource("models", "NOTICE.md").read_text(encoding="utf-8")
+        own = self.tr("annotator is under the MIT licence. What it stands on:")
+        return "\n".join([own, "", *licences(), "", notice])
+
+    def _page(self, text: str) -> QPlainTextEdit:
+        page = QPlainTextEdit(text)
+        page.setReadOnly(True)
+        page.setTabChangesFocus(True)
+        page.setAccessibleName(self.windowTitle())
+        return page

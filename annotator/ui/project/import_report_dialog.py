@@ -1,0 +1,223 @@
+"""The report of an import: every file with what became of it, filtered by outcome, to copy and to save."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.import_outcome import Outcome
+from annotator.operations.importing.report import FileOutcome, ImportReport, as_table, save_table
+from annotator.ui.project.import_words import OUTCOMES, import_words, outcome_words, short_reason
+from annotator.ui.widgets.fields import FlowLayout
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class Outcomes(QAbstractTableModel):
+    """Rows of a report as a table, what was skipped first: outcome, file, and why or how many articles."""
+
+    def __init__(self, rows: Sequence[FileOutcome]) -> None:
+        super().__init__()
+        self._all = rows
+        self.rows: Sequence[FileOutcome] = rows
+
+    def keep(self, outcome: Outcome | None) -> None:
+        """Show the rows of one outcome, or all."""
+        self.beginResetModel()
+        self.rows = [row for row in self._all if outcome in {None, row.outcome}]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Outcome, file, reason."""
+        return 0 if parent.isValid() else 3
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The titles of the columns."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        return (self.tr("Outcome"), self.tr("File"), self.tr("What happened"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """What stands in a cell; the whole path and the whole reason as its tip."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (outcome_words(row.outcome), Path(row.file).name, self._what(row))[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.file}\n{self._what(row)}"
+        return None
+
+    def _what(self, row: FileOutcome) -> str:
+        number = len(row.added)
+        if row.outcome is Outcome.READ:
+            return self.tr("One article") if number == 1 else self.tr("{0} articles").format(number)
+        return short_reason(row.file, row.reason)
+
+
+class ImportReportDialog(QDialog):
+    """Shows one report beside the window; `encoding_wanted` carries the files to be read in another one."""
+
+    encoding_wanted = Signal(object)  # list[Path]
+
+    def __init__(self, report: ImportReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import report"))
+        self._report = report
+        self.model = Outcomes(sorted(report.rows, key=lambda row: not row.outcome.skipped))
+        self.summary = QLabel(import_words(report, named=False))
+        self.summary.setWordWrap(True)
+        self.table = self._make_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.summary)
+        column.addLayout(self._make_filters())
+        column.addWidget(self.table, 1)
+        column.addWidget(self._make_buttons())
+        self.resize(820, 520)
+        self.table.setFocus()
+
+    @property
+    def text(self) -> str:
+        """The rows that are shown, with tabs between their cells."""
+        return as_table(self.model.rows)
+
+    def copy(self) -> None:
+        """Put the rows that are shown on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
+
+    def save(self) -> None:
+        """Ask where to write the rows that are shown."""
+        proposed = str(Path.home() / "import-report.tsv")
+        said, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), proposed, self.tr("Text with tabs (*.tsv *.txt)")
+        )
+        if not said:
+            return
+        try:
+            save_table(self.model.rows, Path(said))
+        except OSError as problem:
+            words = self.tr("{0} cannot be written: {1}. Choose another place.")
+            self.summary.setText(words.format(said, problem.strerror))
+
+    def open_folder(self) -> None:
+        """Show the folder of the current row's file in the system's file manager."""
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.model.rows):
+            folder = Path(self.model.rows[row].file).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.windowTitle())
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(26)
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        widest = max(table.fontMetrics().horizontalAdvance(outcome_words(one)) for one in OUTCOMES)
+        head.resizeSection(0, widest + 48)
+        head.resizeSection(1, 230)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.doubleClicked.connect(self.open_folder)
+        if self.model.rows:
+            table.selectRow(0)
+        return table
+
+    def _make_filters(self) -> FlowLayout:
+        flow = FlowLayout(gap=6)
+        self.filters = QButtonGroup(self)
+        total = self.tr("All  {0}").format(len(self._report.rows))
+        chips: list[tuple[str, Outcome | None]] = [(total, None)]
+        counts = self._report.counts().items()
+        chips += [(f"{outcome_words(outcome)}  {number}", outcome) for outcome, number in counts]
+        for title, outcome in chips:
+            chip = QPushButton(title)
+            chip.setProperty("look", "filter")
+            chip.setProperty("outcome", outcome.value if outcome else "")
+            chip.setCheckable(True)
+            chip.setChecked(outcome is None)
+            chip.setAutoDefault(False)
+            self.filters.addButton(chip)
+            flow.addWidget(chip)
+        self.filters.buttonClicked.connect(self._filter)
+        return flow
+
+    def _filter(self, chip: QPushButton) -> None:
+        said = str(chip.property("outcome"))
+        self.model.keep(Outcome(said) if said else None)
+        if self.model.rows:
+            self.table.selectRow(0)
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        actions = [
+            (self.tr("&Copy"), self.copy),
+            (self.tr("&Save…"), self.save),
+            (self.tr("Open its &folder"), self.open_folder),
+        ]
+        if self._unread():
+            actions.append((self.tr("Choose the &encoding…"), self._ask_encoding))
+        for title, act in actions:
+            button = box.addButton(title, role)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+        box.rejected.connect(self.close)
+        return box
+
+    def _unread(self) -> list[Path]:
+        return encoded_otherwise(self._report)
+
+    def _ask_encoding(self) -> None:
+        self.encoding_wanted.emit(self._unread())
+
+
+def encoded_otherwise(report: ImportReport) -> list[Path]:
+    """The files that might be read if somebody said in which encoding they are."""
+    return [Path(row.file) for row in report.rows if row.outcome is Outcome.ENCODING]
+
+
+def report_title() -> str:
+    """What the button is called that shows the report."""
+    return QCoreApplication.translate("import_report", "Report…")

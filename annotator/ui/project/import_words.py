@@ -1,0 +1,74 @@
+"""What is said about an import: the outcomes in the user's words, and all of it in one notice."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from annotator.core.import_outcome import Outcome
+from annotator.operations.importing.report import ImportReport
+from annotator.ui.words.phrases import Kind, worded
+
+SKIPPED_SHOWN = 4
+OUTCOMES = {
+    Outcome.READ: str(QT_TRANSLATE_NOOP("outcome", "Read")),
+    Outcome.KNOWN: str(QT_TRANSLATE_NOOP("outcome", "Here already")),
+    Outcome.EMPTY: str(QT_TRANSLATE_NOOP("outcome", "Empty")),
+    Outcome.BINARY: str(QT_TRANSLATE_NOOP("outcome", "Not text")),
+    Outcome.ENCODING: str(QT_TRANSLATE_NOOP("outcome", "Unknown encoding")),
+    Outcome.TOO_LARGE: str(QT_TRANSLATE_NOOP("outcome", "Too large")),
+    Outcome.CLOSED: str(QT_TRANSLATE_NOOP("outcome", "Cannot be opened")),
+    Outcome.DAMAGED: str(QT_TRANSLATE_NOOP("outcome", "Damaged")),
+    Outcome.REFUSED: str(QT_TRANSLATE_NOOP("outcome", "Gold refused")),
+    Outcome.UNALIGNED: str(QT_TRANSLATE_NOOP("outcome", "Not aligned")),
+    Outcome.FAULT: str(QT_TRANSLATE_NOOP("outcome", "Fault")),
+    Outcome.PASSED_OVER: str(QT_TRANSLATE_NOOP("outcome", "Passed over")),
+    Outcome.NOT_REACHED: str(QT_TRANSLATE_NOOP("outcome", "Not reached")),
+}
+_ADVICE_FOR_TERMINALS = re.compile(r" [^.:]*--encoding[^.]*\.")
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """An outcome as the user reads it."""
+    return QCoreApplication.translate("outcome", OUTCOMES[outcome])
+
+
+def without_terminal_advice(reason: str) -> str:
+    """A reason without the sentence about an option of the command line: the window has a button for it."""
+    return _ADVICE_FOR_TERMINALS.sub("", worded(Kind.MESSAGE, reason))
+
+
+def import_words(report: ImportReport, *, named: bool = True) -> str:
+    """How many articles were read, known and skipped; where `named`, the first few of these with reasons."""
+    translate = QCoreApplication.translate
+    count, known, skipped = len(report.added), len(report.known), report.skipped
+    words = [
+        translate("import_report", "One article read.")
+        if count == 1
+        else translate("import_report", "{0} articles read.").format(count)
+    ]
+    if known == 1:
+        words.append(translate("import_report", "One was here already."))
+    elif known:
+        words.append(translate("import_report", "{0} were here already.").format(known))
+    if report.stopped:
+        words.append(translate("import_report", "Stopped before the end; what was read stays."))
+    if skipped and named:
+        words.append(translate("import_report", "{0} skipped:").format(len(skipped)))
+        lines = [f"\n{_reason(path, reason)}" for path, reason in skipped[:SKIPPED_SHOWN]]
+        more = len(skipped) - SKIPPED_SHOWN
+        lines += ["\n" + translate("import_report", "and {0} more").format(more)] if more > 0 else []
+        words.append("".join(lines))
+    elif skipped:
+        words.append(translate("import_report", "{0} skipped.").format(len(skipped)))
+    return " ".join(words)
+
+
+def short_reason(path: str, reason: str) -> str:
+    """A reason with the file's name in place of its path."""
+    return without_terminal_advice(reason.replace(path, Path(path).name))
+
+
+def _reason(path: str, reason: str) -> str:
+    name, shown = Path(path).name, short_reason(path, reason)
+    return shown if name in shown else f"{name}: {shown}"

@@ -1,0 +1,264 @@
+"""What is done with whole projects: open, make, import, suggest; each with its notice."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.importing.report import ImportReport
+from annotator.operations.project.open_project import make_sample
+from annotator.operations.project.summary import ProjectSummary, glance
+from annotator.operations.suggesting.suggest_articles import SuggestReport, suggest_articles
+from annotator.ui.project.about_dialog import AboutDialog
+from annotator.ui.project.crash_recovery import CrashRecovery
+from annotator.ui.project.import_report_dialog import ImportReportDialog, encoded_otherwise, report_title
+from annotator.ui.project.import_words import import_words
+from annotator.ui.project.unsaved_controller import UnsavedController
+from annotator.ui.state.session import Session
+from annotator.ui.state.settings import Settings
+from annotator.ui.state.threads import Pool, Watch
+from annotator.ui.widgets.notices import Answer, NoticeArea
+from annotator.ui.widgets.small_dialogs import ask_encoding, ask_reviewer
+from annotator.ui.window.drop_veil import is_project_file
+from annotator.ui.words.phrases import Kind, worded
+
+T = TypeVar("T")
+PROJECT_SUFFIX = ".db"
+
+
+class ProjectController(QObject):
+    """Joins the session, the settings and the notices for everything that takes a project or a file."""
+
+    def __init__(
+        self, session: Session, settings: Settings, notices: NoticeArea, data_folder: Path, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._notices = notices
+        self._window = window
+        self.sample_path = data_folder / f"sample{PROJECT_SUFFIX}"
+        self.pool = Pool(self)
+        self._waiting: list[Path] = []
+        self._report: ImportReport | None = None
+        self.crashes = CrashRecovery(session, notices, window)
+        session.project_changed.connect(self._opened)
+        session.failed.connect(self.alarm)
+        self.unsaved = UnsavedController(session, notices, window)
+
+    def start(self, project: Path | None, paths: Sequence[Path]) -> None:
+        """Open what the command line names; else the last project, at first the sample one."""
+        self._waiting = list(paths)
+        last = [one.path for one in self._settings.recent if one.path.is_file()]
+        if project is not None:
+            self.open(project, create=not project.exists())
+        elif paths:
+            self.new_project(beside=paths[0].resolve())
+        elif last:
+            self.open(last[0])
+        else:
+            self.open_sample()
+
+    def open(self, path: Path, *, create: bool = False) -> None:
+        """Open a project file."""
+        self._session.open_project(path.resolve(), create=create)
+
+    def is_sample(self, path: Path) -> bool:
+        """Whether a project is a sample one that this program made."""
+        return path.parent == self.sample_path.parent and path.name.startswith(self.sample_path.stem)
+
+    def open_sample(self, *, fresh: bool = False) -> None:
+        """Open the sample project, making it first where it is missing; `fresh`: another one, untouched."""
+        path, number = self.sample_path, 2
+        while fresh and path.exists():
+            path, number = self.sample_path.with_stem(f"{self.sample_path.stem}-{number}"), number + 1
+
+        def made(_: None) -> None:
+            self.open(path)
+
+        if path.exists():
+            self.open(path)
+        else:
+            watch = self.watch(self.tr("Making the sample project"))
+            self.pool.ask(lambda watching: make_sample(path, watching), watch, made, self.alarm)
+
+    def glance_at_recent(self, then: Callable[[list[ProjectSummary]], None]) -> None:
+        """Look into the recent projects in the background: a network folder may take its time."""
+        paths, reviewer = [one.path for one in self._settings.recent], self._session.reviewer
+        if paths:
+            watch = Watch(self.tr("Recent projects"))
+            self.pool.ask(lambda _: [glance(path, reviewer) for path in paths], watch, then, self.alarm)
+
+    def choose_project(self) -> None:
+        """Ask which project file to open."""
+        said, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open project"), self._folder(), self.tr("Projects (*.db);;All files (*)")
+        )
+        if said:
+            self.open(Path(said))
+
+    def new_project(self, beside: Path | None = None) -> None:
+        """Ask where to make a new project file; one for articles is proposed `beside` them, by their name."""
+        place = beside.with_name(beside.stem) if beside else Path(self._folder()) / "project"
+        proposed = f"{place}{PROJECT_SUFFIX}"
+        said, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("New project"), proposed, self.tr("Projects (*.db)")
+        )
+        if said:
+            path = Path(said)
+            path = path if path.suffix else path.with_suffix(PROJECT_SUFFIX)
+            if path.exists() and path.stat().st_size:
+                self.alarm(AnnotatorError(self.tr("{0} exists; open it, or name another file.").format(path)))
+            else:
+                self.open(path, create=True)
+
+    def choose_files(self) -> None:
+        """Ask which files to read."""
+        said, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Import files"),
+            self._folder(),
+            self.tr("Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)"),
+        )
+        self.take_in([Path(path) for path in said])
+
+    def choose_folder(self) -> None:
+        """Ask which folder to read."""
+        said = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), self._folder())
+        if said:
+            self.take_in([Path(said)])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Open a dropped project file, or read files and folders into the open project."""
+        projects = [path for path in paths if is_project_file(path)]
+        articles = [path for path in paths if path not in projects]
+        writer = self._session.writer
+        if projects:
+            self._waiting = articles
+            self.open(projects[0])
+            if len(projects) > 1:
+                self._notices.tell(
+                    self.tr("Only {0} is opened: one project at a time.").format(projects[0].name)
+                )
+        elif articles and writer is None:
+            self._waiting = articles
+            self.new_project(beside=articles[0])
+        elif articles:
+            self.read(articles)
+
+    def read(self, paths: Sequence[Path], encoding: str | None = None) -> None:
+        """Read files and folders into the open project; `None`: each in the encoding that it shows."""
+        writer = self._session.writer
+        if writer is not None:
+            writer.ask_long(
+                lambda project, watching: import_paths(project, paths, watching, encoding=encoding),
+                self.watch(self.tr("Reading")),
+                self._taken_in,
+                self.alarm,
+            )
+
+    def suggest(self, article_ids: Sequence[str] | None = None) -> None:
+        """Compute suggestions for these articles, or all."""
+        writer = self._session.writer
+        if writer is not None:
+            watch = self.watch(self.tr("Suggesting"))
+            writer.ask_long(
+                lambda project, watching: suggest_articles(project, watching, article_ids=article_ids),
+                watch,
+                self._suggested,
+                self.alarm,
+            )
+
+    def show_about(self) -> None:
+        """Show versions, places and licences."""
+        AboutDialog(self._session.path, self.sample_path.parent, self._window).open()
+
+    def rename_reviewer(self) -> None:
+        """Ask under whose name decisions are kept."""
+        name = ask_reviewer(self._session.reviewer, self._window)
+        if name is not None:
+            self._settings.reviewer = name
+            self._session.set_reviewer(name)
+
+    def alarm(self, problem: Exception) -> None:
+        """Show what went wrong; what was cancelled is no alarm."""
+        if isinstance(problem, CancelledError):
+            self._notices.tell(worded(Kind.MESSAGE, str(problem)))
+            self._session.queue_stale.emit()
+        elif isinstance(problem, ProjectError) and self._session.refused:
+            return  # the alarm about what is not saved says so already
+        elif isinstance(problem, AnnotatorError):
+            self._notices.alarm(worded(Kind.MESSAGE, str(problem)))
+        else:
+            self.crashes.tell(problem)
+
+    def close(self) -> None:
+        """End all background work."""
+        self.pool.close()
+
+    def _opened(self, path: Path | None) -> None:
+        if path is None:
+            return
+        self._settings.add_recent(path)
+        if not os.access(path, os.W_OK):
+            words = self.tr("{0} is write-protected: look around; decisions cannot be kept in it.")
+            self._notices.tell(words.format(path.name))
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.take_in(waiting)
+
+    def _taken_in(self, report: ImportReport) -> None:
+        self._report = report
+        close = Answer(self.tr("Close"), key="Esc")
+        answers = [Answer(report_title(), self.show_report), close]
+        if encoded_otherwise(report):
+            answers.insert(0, Answer(self.tr("Choose the encoding…"), self._read_encoded))
+        self._notices.tell(import_words(report), answers).answered.connect(_call)
+        self._session.queue_stale.emit()
+        if report.added:
+            self.suggest(report.added)
+
+    def _suggested(self, report: SuggestReport) -> None:
+        self._session.queue_stale.emit()
+        self._session.reload()
+        if report.faults:
+            words = self.tr("{0} articles could not be suggested for in full. The first: {1}")
+            first = worded(Kind.MESSAGE, report.faults[0])
+            self.alarm(AnnotatorError(words.format(len(report.faults), first)))
+
+    def show_report(self) -> None:
+        """Show what the last import did with each file."""
+        if self._report is None:
+            self._notices.tell(self.tr("Nothing was imported since the program was started."))
+        else:
+            dialog = ImportReportDialog(self._report, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.encoding_wanted.connect(self._read_encoded)
+            dialog.show()
+
+    def _read_encoded(self) -> None:
+        paths = encoded_otherwise(self._report) if self._report else []
+        encoding = ask_encoding(self._window) if paths else None
+        if paths and encoding is not None:
+            self.read(paths, encoding)
+
+    def _folder(self) -> str:
+        path = self._session.path
+        inside = path is None or path == self.sample_path
+        return str(Path.home() if inside or path is None else path.parent)
+
+    def watch(self, title: str) -> Watch:
+        """Progress of long work that the user sees and may cancel."""
+        watch = Watch(title)
+        self._notices.follow(watch)
+        return watch
+
+
+def _call(act: Callable[[], None] | None) -> None:
+    if act is not None:
+        act()

@@ -1,0 +1,1 @@
+"""Evaluation, thresholds, learning from gold, the scope of the memory."""

@@ -1,0 +1,40 @@
+"""How far decisions are remembered: three actions for one setting of the project."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from annotator.operations.suggesting.shown_suggestions import MemoryScope, memory_scope, set_memory_scope
+from annotator.ui.state.session import Session
+from annotator.ui.window.main_window import MainWindow
+
+
+class MemoryScopeController(QObject):
+    """Shows the scope that the project has, and changes it."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._session = session
+        self._actions = window.actions_by_id
+        for scope in MemoryScope:
+            self._actions[f"memory.{scope}"].bind(self._choosing(scope))
+        session.project_changed.connect(self._ask)
+
+    def choose(self, scope: MemoryScope) -> None:
+        """Remember as far as this; the article in view is asked anew at once, others when they are opened."""
+        self._check(scope)
+        self._session.ask(lambda project: set_memory_scope(project, scope), self._kept)
+
+    def _choosing(self, scope: MemoryScope) -> Callable[[bool], None]:
+        return lambda _: self.choose(scope)
+
+    def _ask(self, path: object) -> None:
+        if path is not None:
+            self._session.ask(memory_scope, self._check)
+
+    def _kept(self, _: None) -> None:
+        self._session.reload()
+
+    def _check(self, scope: MemoryScope) -> None:
+        for other in MemoryScope:
+            self._actions[f"memory.{other}"].setChecked(other is scope)

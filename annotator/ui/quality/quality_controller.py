@@ -1,0 +1,92 @@
+"""The Quality menu: evaluate the suggesters, and what the project learns."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from annotator.operations.project.open_project import open_project
+from annotator.operations.quality.evaluation import Evaluation, evaluate_project
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.look.theme import Theme
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.quality.evaluation_dialog import EvaluationDialog
+from annotator.ui.quality.learning_controller import LearningController
+from annotator.ui.quality.learning_dialog import LearningDialog
+from annotator.ui.state.session import Session
+from annotator.ui.state.threads import Watch
+from annotator.ui.window.main_window import MainWindow
+from annotator.ui.words.phrases import named
+
+
+class QualityController(QObject):
+    """Opens the dialogs of the menu beside the window; they go with the project."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        desk: ProjectController,
+        learner: LearningController,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._desk = desk
+        self._learner = learner
+        self._appearance = appearance
+        self.learning: LearningDialog | None = None
+        self.evaluation: EvaluationDialog | None = None
+        window.actions_by_id.bind(
+            {"evaluate": lambda _: self.evaluate(), "learning": lambda _: self.show_learning()}
+        )
+        session.project_changed.connect(self._close)
+        appearance.changed.connect(self._dress)
+
+    def show_learning(self) -> None:
+        """Show what was learned."""
+        if self.learning is None:
+            self.learning = LearningDialog(self._learner, self._appearance.theme, self._window)
+        _raise(self.learning)
+
+    def evaluate(self) -> None:
+        """Score the suggesters against the gold there is, then show the table."""
+        path = self._session.path
+        if path is None:
+            return
+
+        def score(watch: Watch) -> Evaluation:
+            with open_project(path, read_only=True) as project:
+                return evaluate_project(project, watch)
+
+        self._session.settle()
+        self._desk.pool.ask(
+            score, self._desk.watch(self.tr("Evaluating")), self._show_evaluation, self._desk.alarm
+        )
+
+    def _show_evaluation(self, evaluation: Evaluation) -> None:
+        if evaluation.articles == 0:
+            said = self.tr("There is no gold to evaluate against yet: no article is done. {0} does that.")
+            self._window.notices.tell(said.format(self._window.actions_by_id.key("done")))
+            return
+        if self.evaluation is not None:
+            self.evaluation.deleteLater()
+        titles = {label.name: named(label) for label in self._session.labels}
+        self.evaluation = EvaluationDialog(evaluation, titles, self._window)
+        _raise(self.evaluation)
+
+    def _dress(self, theme: Theme) -> None:
+        if self.learning is not None:
+            self.learning.curve.set_theme(theme)
+
+    def _close(self, _: object) -> None:
+        for dialog in (self.learning, self.evaluation):
+            if dialog is not None:
+                dialog.close()
+                dialog.deleteLater()
+        self.learning = self.evaluation = None
+
+
+def _raise(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

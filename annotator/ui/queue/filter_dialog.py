@@ -1,0 +1,145 @@
+"""The form of a filter: what an article must fulfil to be listed. Every change is heard at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.operations.reviewing.queue import Filter
+from annotator.ui.widgets.fields import Field, KeyButton, NumberField, beside, choice
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What there is to choose from: labels as name and title, and names."""
+
+    labels: Sequence[tuple[str, str]] = ()
+    suggesters: Sequence[str] = ()
+    outlets: Sequence[str] = ()
+    reviewers: Sequence[str] = ()
+
+
+class FilterDialog(QDialog):
+    """Shows a filter and changes it; words and state are chosen beside it and kept as they are."""
+
+    changed = Signal(object)  # Filter
+    saved = Signal(str)  # the name under which it is to be kept
+
+    def __init__(self, offers: Offers, wanted: Filter, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("look", "palette")
+        self.setAccessibleName(self.tr("Filter articles"))
+        self._wanted = wanted
+        self._label = choice([("", self.tr("any")), *offers.labels])
+        self._suggester = choice([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
+        self._outlet = choice([("", self.tr("any")), *((name, name) for name in offers.outlets)])
+        self._reviewer = choice([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
+        self._least, self._most = NumberField(0, 1, 0.05, 2), NumberField(0, 1, 0.05, 2)
+        self._since, self._until = Field("2024-01-31"), Field("2024-12")
+        self._undecided = NumberField(0, 9999, 1, 0)
+        self._undecided.setSpecialValueText(self.tr("any number"))
+        self.name = Field(self.tr("Name to keep it under"))
+        self.save_button = KeyButton(self.tr("Save"))
+        self.clear_button = KeyButton(self.tr("Clear"))
+        self._lay_out()
+        self._name_for_screen_readers()
+        self._show(wanted)
+        for box in (self._label, self._suggester, self._outlet, self._reviewer):
+            box.currentIndexChanged.connect(self._tell)
+        for number in (self._least, self._most, self._undecided):
+            number.valueChanged.connect(self._tell)
+            number.lineEdit().returnPressed.connect(self.close)
+        for field in (self._since, self._until):
+            field.textChanged.connect(self._tell)
+            field.left.connect(self.close)
+        self.name.textChanged.connect(lambda text: self.save_button.setEnabled(bool(text.strip())))
+        self.name.returnPressed.connect(self._save)
+        self.save_button.setEnabled(False)
+        self.save_button.clicked.connect(self._save)
+        self.clear_button.clicked.connect(self._clear)
+        self._label.setFocus()
+
+    @property
+    def wanted(self) -> Filter:
+        """The filter as it stands in the form."""
+        return replace(
+            self._wanted,
+            label=self._label.currentData(),
+            suggester=self._suggester.currentData(),
+            outlet=self._outlet.currentData(),
+            reviewer=self._reviewer.currentData(),
+            least=round(self._least.value(), 2),
+            most=round(self._most.value(), 2),
+            since=self._since.text().strip(),
+            until=self._until.text().strip(),
+            undecided=round(self._undecided.value()),
+        )
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.addRow(self.tr("&Label"), self._label)
+        form.addRow(self.tr("S&uggester"), self._suggester)
+        form.addRow(self.tr("Sc&ore from … to"), beside(self._least, self._most))
+        form.addRow(self.tr("Ou&tlet"), self._outlet)
+        form.addRow(self.tr("&Date from … to"), beside(self._since, self._until))
+        form.addRow(self.tr("&Reviewer"), self._reviewer)
+        form.addRow(self.tr("Undecided, at l&east"), self._undecided)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addLayout(form)
+        column.addWidget(beside(self.name, self.save_button, self.clear_button))
+        for field in (self._since, self._until):
+            field.setMinimumWidth(96)
+
+    def _name_for_screen_readers(self) -> None:
+        for widget, name in (
+            (self._label, self.tr("Label")),
+            (self._suggester, self.tr("Suggester")),
+            (self._least, self.tr("Score from")),
+            (self._most, self.tr("Score to")),
+            (self._outlet, self.tr("Outlet")),
+            (self._since, self.tr("Date from: year, month and day, or a beginning of that")),
+            (self._until, self.tr("Date to: year, month and day, or a beginning of that")),
+            (self._reviewer, self.tr("Reviewer")),
+            (self._undecided, self.tr("Undecided, at least")),
+        ):
+            widget.setAccessibleName(name)
+
+    def _show(self, wanted: Filter) -> None:
+        for box, value in (
+            (self._label, wanted.label),
+            (self._suggester, wanted.suggester),
+            (self._outlet, wanted.outlet),
+            (self._reviewer, wanted.reviewer),
+        ):
+            if box.findData(value) < 0:  # of a saved filter, and nowhere else by now
+                box.addItem(value, value)
+            box.setCurrentIndex(box.findData(value))
+        self._least.setValue(wanted.least)
+        self._most.setValue(wanted.most)
+        self._since.setText(wanted.since)
+        self._until.setText(wanted.until)
+        self._undecided.setValue(wanted.undecided)
+
+    def _tell(self) -> None:
+        self.changed.emit(self.wanted)
+
+    def _save(self) -> None:
+        if name := self.name.text().strip():
+            self.saved.emit(name)
+            self.close()
+
+    def _clear(self) -> None:
+        blockers = [QSignalBlocker(widget) for widget in self.findChildren(QWidget)]
+        self._show(Filter())
+        del blockers
+        self._tell()

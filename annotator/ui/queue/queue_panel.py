@@ -1,0 +1,279 @@
+"""The queue of articles: chips for the states, a search field, the rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.change import PassState
+from annotator.core.review import Review
+from annotator.operations.reviewing.queue import Filter, Listing
+from annotator.ui.look.theme import Theme
+from annotator.ui.queue.pace import ArticlePace, progress_in_words
+from annotator.ui.queue.queue_model import QueueDelegate, QueueModel
+from annotator.ui.queue.queue_reader import QueueReader
+from annotator.ui.state.session import Session
+from annotator.ui.widgets.fields import FlowLayout, KeyButton, SearchField
+from annotator.ui.widgets.rows import as_rows
+from annotator.ui.words.language import whole
+
+SEARCH_DELAY = 120  # milliseconds of rest before a search runs
+OWN_KEYS = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
+
+
+class QueueView(QTableView):
+    """The rows; keeps the arrows and Enter from the review's shortcuts while it has the focus."""
+
+    chosen = Signal(QModelIndex)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that move in a list."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in OWN_KEYS
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the article."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterLine(QWidget):
+    """Says in words what the queue is filtered by, and takes that away; hidden while it is by nothing."""
+
+    cleared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.clear_button = KeyButton(self.tr("Clear"))
+        self.clear_button.setProperty("look", "flat")
+        self.clear_button.setAccessibleName(self.tr("Clear the filter"))
+        self.clear_button.clicked.connect(self.cleared)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 8, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+class QueuePanel(QWidget):
+    """Asks the session for rows, and says which article the user wants."""
+
+    wanted = Signal(object)  # article id
+    counted = Signal(object)  # int: articles in the project, whatever the filter
+    ordered = Signal(object)  # QueueOrder of the rows shown
+    filtered = Signal(object)  # Filter, whenever it changes
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._session = session
+        self.chosen = Filter()  # beside the words, which stand in the search field
+        self.search = SearchField(self.tr("Search articles"))
+        self.search.setClearButtonEnabled(True)
+        self._chips = {
+            state: self._chip(state, title)
+            for state, title in (
+                (None, self.tr("All")),
+                (PassState.NEW, self.tr("New")),
+                (PassState.IN_PROGRESS, self.tr("Open")),
+                (PassState.DONE, self.tr("Done")),
+                (PassState.SKIPPED, self.tr("Skipped")),
+            )
+        }
+        self._group = QButtonGroup(self)
+        flow_holder = QWidget()
+        flow = FlowLayout(flow_holder, gap=4)
+        for chip in self._chips.values():
+            self._group.addButton(chip)
+            flow.addWidget(chip)
+        self._chips[None].setChecked(True)
+        self.order_button = KeyButton()
+        self.order_button.setProperty("look", "quiet")
+        self.filter_button = KeyButton(self.tr("Filter"))
+        self.filter_button.setProperty("look", "quiet")
+        self.filter_line = FilterLine()
+        self.reader = QueueReader(session, self)
+        self.model = QueueModel(self)
+        self.delegate = QueueDelegate(theme, self)
+        self.view = self._make_view()
+        self._empty = QLabel(self.tr("No article fits."))
+        self._empty.setProperty("look", "muted")
+        self._empty.setContentsMargins(14, 10, 14, 10)
+        self._empty.hide()
+        self.progress = QLabel()
+        self.progress.setProperty("look", "muted")
+        self.progress.setContentsMargins(14, 4, 14, 8)
+        self.progress.setWordWrap(True)
+        self._pace = ArticlePace()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._lay_out(flow_holder)
+        self._connect()
+
+    def _lay_out(self, chips: QWidget) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._padded(self.search))
+        column.addWidget(self._padded(chips))
+        choices = QWidget()
+        flow = FlowLayout(choices, gap=0)
+        flow.addWidget(self.order_button)
+        flow.addWidget(self.filter_button)
+        column.addWidget(choices)
+        column.addWidget(self.filter_line)
+        column.addWidget(self._empty)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.progress)
+
+    def _connect(self) -> None:
+        session = self._session
+        self._timer.timeout.connect(self._list)
+        self._group.buttonClicked.connect(self._choose_state)
+        self.search.textChanged.connect(self._search_later)
+        self.search.onward.connect(self._go_to_rows)
+        session.article_opened.connect(self._show_open)
+        session.review_updated.connect(self.model.follow)
+        session.project_changed.connect(self._clear)
+        session.decided.connect(self._pace.follow)
+        self.reader.listed.connect(self._show)
+        self.reader.counted.connect(self._count)
+        self.reader.changed.connect(self.model.refresh)
+        self.model.rows_wanted.connect(self._read)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint in another theme."""
+        self.delegate.theme = theme
+        self.view.verticalHeader().setDefaultSectionSize(self.delegate.height())
+        self.view.viewport().update()
+
+    def _make_view(self) -> QueueView:
+        view = QueueView()
+        as_rows(view, self.model, self.delegate, self.delegate.height())
+        view.setAccessibleName(self.tr("Articles"))
+        view.clicked.connect(self._choose)
+        view.chosen.connect(self._choose)
+        return view
+
+    def _chip(self, state: PassState | None, title: str) -> QPushButton:
+        chip = QPushButton(title)
+        chip.setProperty("look", "filter")
+        chip.setProperty("state", state.value if state else "")
+        chip.setProperty("title", title)
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return chip
+
+    def _padded(self, widget: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(10, 0, 10, 0)
+        column.addWidget(widget)
+        return holder
+
+    def set_filter(self, wanted: Filter) -> None:
+        """List what `wanted` lets through."""
+        self._chips[wanted.state].setChecked(True)
+        self._chips[wanted.state].show()
+        if wanted.words:
+            self.search.setText(wanted.words)
+        self.chosen = replace(wanted, words="")
+        self.filtered.emit(self.chosen)
+        self._search_later()
+
+    def _choose_state(self, chip: QPushButton) -> None:
+        said = chip.property("state")
+        self.set_filter(replace(self.chosen, state=PassState(said) if said else None))
+
+    def _search_later(self) -> None:
+        self._timer.start(SEARCH_DELAY)
+
+    def _list(self) -> None:
+        self._timer.stop()
+        self.reader.show(replace(self.chosen, words=self.search.text()))
+
+    def _read(self, page: int, keys: Sequence[int]) -> None:
+        self.reader.rows(keys, lambda rows: self.model.set_rows(page, keys, rows))
+
+    def _show(self, listed: Listing) -> None:
+        self.model.set_keys(listed.keys)
+        self._empty.setVisible(not listed.keys)
+        self.ordered.emit(listed.order)
+        self._show_open(self._session.review)
+
+    def _count(self, counts: dict[PassState, int]) -> None:
+        for state, chip in self._chips.items():
+            number = sum(counts.values()) if state is None else counts.get(state, 0)
+            chip.setText(f"{chip.property('title')} {whole(number)}")
+            chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
+        done, total = counts[PassState.DONE], sum(counts.values())
+        left = total - done - counts[PassState.SKIPPED]
+        self.progress.setText(progress_in_words(done, total, left, self._pace.seconds))
+        self.counted.emit(total)
+
+    def _show_open(self, review: Review | None) -> None:
+        before, self.delegate.current = self.delegate.current, review.article.id if review else None
+        if self.delegate.current != before:
+            self.view.viewport().update()
+        if review is not None:
+            self.model.follow(review)  # opening lets the memory speak, after the rows were counted
+            self.reader.place(review.article.id, self._go_to)
+
+    def _go_to(self, place: int | None) -> None:
+        if self.view.hasFocus() and self.view.currentIndex().isValid():
+            return  # somebody goes along the rows with the keys
+        if place is not None and place < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(place, 0))
+
+    def _go_to_rows(self) -> None:
+        """Give the keys to the rows, the first of them where none is current."""
+        if not self.view.currentIndex().isValid():
+            self._go_to(0)
+        self.view.setFocus()
+
+    def _clear(self, _: object) -> None:
+        self.model.set_keys(())
+        self._pace.forget()
+        self.progress.clear()
+        self.search.clear()
+        self.set_filter(Filter())
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.wanted.emit(row.article_id)

@@ -1,0 +1,170 @@
+"""Asks the project what the queue shows, in a thread that only reads: the window never waits for it."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.core.errors import CancelledError
+from annotator.operations.project.open_project import Project
+from annotator.operations.reviewing.queue import (
+    Filter,
+    Listing,
+    QueueRow,
+    first_article,
+    has_article,
+    listing,
+    neighbour,
+    next_open,
+    place_of,
+    rows,
+    state_counts,
+)
+from annotator.ui.state.session import Session
+from annotator.ui.state.threads import Reader, Watch
+
+T = TypeVar("T")
+QUICK = 0.1  # seconds: a listing that takes no longer is made anew whenever something changed
+SHARE = 20  # a slower one rests for this many times what it took
+
+
+class QueueReader(QObject):
+    """The listing of a project under a filter, kept up to date, and what is asked about it."""
+
+    listed = Signal(object)  # Listing
+    counted = Signal(object)  # dict[PassState, int]
+    changed = Signal()  # rows may be different in the file
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader: Reader | None = None
+        self._watch: Watch | None = None
+        self._asked_at = 0.0
+        self._took = 0.0
+        self._awaiting: list[Callable[[], None]] = []  # what is asked before the first listing is there
+        self.wanted = Filter()
+        self.listing: Listing | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._list)
+        session.project_changed.connect(self._open)
+        session.queue_stale.connect(self.refresh)
+        session.save_failed.connect(self._refresh_refused)
+
+    def show(self, wanted: Filter) -> None:
+        """List what `wanted` lets through; `listed` follows."""
+        self.wanted = wanted
+        self._list()
+
+    def refresh(self) -> None:
+        """Something is different in the file: count at once, list at once or, where that takes long, soon."""
+        self.changed.emit()
+        reviewer = self._session.reviewer
+        self.ask(lambda project: state_counts(project, reviewer), self.counted.emit)
+        if not self._rest.isActive():
+            self._rest.start(0 if self._took < QUICK else round(1000 * SHARE * self._took))
+
+    def ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+        """Read something short; nothing without a project."""
+        if self._reader is not None:
+            self._reader.ask(work, then, self._session.failed.emit)
+
+    def _await(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
+        """Read where to go: keys pressed from now on are meant for there."""
+        if self._reader is not None:
+            self._reader.ask(work, *self._session.waiting.outcomes(then, self._session.failed.emit))
+
+    def rows(self, keys: Sequence[int], then: Callable[[list[QueueRow]], None]) -> None:
+        """The rows of these articles, with snippets while words are searched for."""
+        reviewer, words = self._session.reviewer, self.wanted.words
+        self.ask(lambda project: rows(project, reviewer, keys, words), then)
+
+    def place(self, article_id: str, then: Callable[[int | None], None]) -> None:
+        """The row of an article in the listing."""
+        listed = self.listing
+        if listed is not None:
+            self.ask(lambda project: place_of(project, listed, article_id), then)
+
+    def neighbour(self, article_id: str | None, step: int, then: Callable[[str | None], None]) -> None:
+        """The article before or after one in the listing, open or not."""
+        listed = self.listing
+        if listed is not None:
+            self._await(lambda project: neighbour(project, listed, article_id, step), then)
+
+    def next_open(self, article_id: str | None, then: Callable[[str | None], None]) -> None:
+        """The article of the listing that is to be read after one."""
+        listed, reviewer = self.listing, self._session.reviewer
+        if listed is not None:
+            self._await(lambda project: next_open(project, reviewer, listed, article_id), then)
+
+    def first(self, last: str | None, then: Callable[[str | None], None]) -> None:
+        """Where to begin: with the article `last` in view before, else the first that is to be read."""
+
+        def looked(there: bool) -> None:
+            if there:
+                then(last)
+            elif self.listing is None:
+                self._awaiting.append(begin)
+            else:
+                begin()
+
+        def begin() -> None:
+            listed, reviewer = self.listing or Listing(), self._session.reviewer
+            self.ask(lambda project: first_article(project, reviewer, listed), then)
+
+        self.ask(lambda project: last is not None and has_article(project, last), looked)
+
+    def settle(self) -> None:
+        """Wait until everything asked so far is answered."""
+        if self._rest.isActive() and self._took < QUICK:
+            self._rest.stop()
+            self._list()
+        if self._reader is not None:
+            self._reader.flush(also_long=True)
+
+    def close(self) -> None:
+        """End the thread."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader.deleteLater()
+            self._reader = None
+        self._rest.stop()
+        self._awaiting.clear()
+
+    def _open(self, path: Path | None) -> None:
+        self.close()
+        self.listing, self.wanted, self._took = None, Filter(), 0.0
+        if path is not None:
+            self._reader = Reader(path, self)
+            self._reader.start(lambda _: None, self._session.failed.emit)
+
+    def _list(self) -> None:
+        self._rest.stop()
+        if self._reader is None:
+            return
+        if self._watch is not None:
+            self._watch.cancel()
+        watch = self._watch = Watch("")
+        wanted, reviewer = self.wanted, self._session.reviewer
+        begun = time.monotonic()
+
+        def found(listed: Listing) -> None:
+            if self._watch is watch:
+                self._took = time.monotonic() - begun
+                self.listing = listed
+                self.listed.emit(listed)
+                waiting, self._awaiting = self._awaiting, []
+                for asked in waiting:
+                    asked()
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, CancelledError):
+                self._session.failed.emit(problem)
+
+        self._reader.ask_long(lambda p, w: listing(p, reviewer, wanted, w), watch, found, failed)
+
+    def _refresh_refused(self, _: Exception) -> None:
+        self.refresh()

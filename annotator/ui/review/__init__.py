@@ -1,0 +1,1 @@
+"""Reviewing one article: editing, navigation, the inspector, the list of annotations."""

@@ -1,0 +1,295 @@
+"""The annotations of the article as lists in reading order, and its history."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import compress
+from operator import is_not
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order, surface
+from annotator.operations.reviewing.review_article import HistoryEntry, history
+from annotator.ui.look.theme import Theme
+from annotator.ui.queue.queue_model import Index
+from annotator.ui.review.facts_form import in_one_line
+from annotator.ui.state.session import Mode, Session
+from annotator.ui.text.words import verdict_word
+from annotator.ui.widgets.rows import as_rows
+from annotator.ui.words.language import clock
+from annotator.ui.words.phrases import Kind, worded
+
+GLYPHS = {
+    None: "?",
+    Verdict.ACCEPTED: "✓",
+    Verdict.EDITED: "✎",
+    Verdict.ADDED: "+",
+    Verdict.REJECTED: "✗",
+    Verdict.SKIPPED: "–",
+}
+ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
+ROW_HEIGHT = 25  # pixels
+ENTITIES, QUOTATIONS, HISTORY = range(3)
+
+
+class AnnotationListModel(QAbstractTableModel):
+    """Entities or quotations of a review, or the entries of its history."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: Sequence[Annotation | HistoryEntry] = ()
+        self._text = ""
+
+    def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
+        """Show these; when only their states changed, the scroll stays."""
+        before = self.items
+        other = list(compress(range(len(items)), map(is_not, items, before)))
+        same = text is self._text and len(items) == len(before)
+        if not same or any(_key(items[row]) != _key(before[row]) for row in other):
+            self.beginResetModel()
+            self.items, self._text = items, text
+            self.endResetModel()
+            return
+        self.items = items
+        for row in other:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
+    def place(self, item: Annotation | None) -> int | None:
+        """The row of an annotation, looked for in reading order; `None` where it is not in the list."""
+        if item is None or not self.items or isinstance(self.items[0], HistoryEntry):
+            return None
+        shown = cast("Sequence[Annotation]", self.items)
+        row = bisect_left(shown, reading_order(item), key=reading_order)
+        return row if row < len(shown) and shown[row].id == item.id else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row an item."""
+        return 0 if parent is not None and parent.isValid() else len(self.items)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One column, painted whole."""
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """What it says in one line; label and state in words for a screen reader."""
+        if not index.isValid():
+            return None
+        item = self.items[index.row()]
+        if role == ITEM_ROLE:
+            return item
+        shown = self._shown(item)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            if isinstance(item, HistoryEntry):
+                return f"{shown}, {item.reviewer}"
+            kind = item.label if isinstance(item, Entity) else item.type.value
+            return f"{shown}, {kind}, {verdict_word(item.verdict)}"
+        return None
+
+    def _shown(self, item: Annotation | HistoryEntry) -> str:
+        if isinstance(item, HistoryEntry):
+            return f"{_clock(item.at)}  {worded(Kind.JOURNAL, item.action)}"
+        said = in_one_line(surface(item, self._text)[:200])
+        return f"{item.speaker}: {said}" if isinstance(item, Quotation) and item.speaker else said
+
+
+class AnnotationListDelegate(QStyledItemDelegate):
+    """Paints one line: a square in the label's colour (hollow while open), the text, the state's glyph."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.current: str | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        item = index.data(ITEM_ROLE)
+        rect, colours = QRect(option.rect), self.theme.colours
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        here = not isinstance(item, HistoryEntry) and item.id == self.current
+        if here or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colours.chosen if here else colours.hover)
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
+        font = self.theme.chrome_font(0.94)
+        gone = item.undone if isinstance(item, HistoryEntry) else item.verdict is Verdict.REJECTED
+        font.setStrikeOut(gone)
+        if here:
+            font.setWeight(QFont.Weight.DemiBold)
+        left = 6
+        if not isinstance(item, HistoryEntry):
+            self._paint_mark(painter, rect, item)
+            self._paint_glyph(painter, rect, item)
+            left = 26
+        painter.setFont(font)
+        painter.setPen(colours.muted if gone else colours.ink)
+        room = rect.adjusted(left, 0, -28, 0)
+        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
+        middle = rect.center().y()
+        if not isinstance(item, Entity):
+            colour = self.theme.colours.bar
+            box = QRect(rect.left() + 10, middle - 6, 3, 13)
+        else:
+            colour = self.theme.label_colour(item.label)
+            box = QRect(rect.left() + 7, middle - 4, 9, 9)
+        if isinstance(item, Entity) and not (item.verdict and item.verdict.holds):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.8))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 1, 1)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, 1.5, 1.5)
+
+    def _paint_glyph(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
+        painter.setFont(self.theme.chrome_font(0.94))
+        painter.setPen(self.theme.colours.muted)
+        box = rect.adjusted(rect.width() - 26, 0, -8, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, GLYPHS[item.verdict])
+
+
+class AnnotationList(QWidget):
+    """Tabs for entities, quotations and history above one list."""
+
+    picked = Signal(object)  # annotation id
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self._session = session
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(self.tr("Lists"))
+        for title in (self.tr("Entities"), self.tr("Quotations"), self.tr("History")):
+            self.tabs.addTab(title)
+        self.model = AnnotationListModel(self)
+        self.delegate = AnnotationListDelegate(theme, self)
+        self.view = self._make_view()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 8)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        line = QFrame()
+        line.setProperty("look", "hairline")
+        column.addWidget(line)
+        column.addSpacing(6)
+        column.addWidget(self.view, 1)
+        self.tabs.currentChanged.connect(self._fill)
+        session.article_opened.connect(self._fill)
+        session.review_updated.connect(self._renew)
+        session.history_changed.connect(self._fill_history)
+        session.current_changed.connect(self._show_current)
+        session.mode_changed.connect(self._follow_mode)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaint in another theme."""
+        self.delegate.theme = theme
+        self.view.viewport().update()
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        as_rows(view, self.model, self.delegate, ROW_HEIGHT)
+        view.setAccessibleName(self.tr("Annotations in reading order"))
+        view.clicked.connect(self._pick)
+        return view
+
+    def _fill(self, _: object = None) -> None:
+        review = self._session.review
+        entities: Sequence[Annotation] = review.entities if review else ()
+        quotations: Sequence[Annotation] = review.quotations if review else ()
+        gone = len([item for item in review.rejected if isinstance(item, Entity)]) if review else 0
+        quiet = len(review.rejected) - gone if review else 0
+        self._name_tab(ENTITIES, f"{self.tr('Entities')} {len(entities) - gone}")
+        self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {len(quotations) - quiet}")
+        if self.tabs.currentIndex() == HISTORY:
+            self._fill_history()
+        else:
+            shown = entities if self.tabs.currentIndex() == ENTITIES else quotations
+            self.model.set_items(shown, review.article.text if review else "")
+            self._mark_current()
+
+    def _name_tab(self, number: int, title: str) -> None:
+        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out anew
+            self.tabs.setTabText(number, title)
+
+    def _fill_history(self, *_: object) -> None:
+        review = self._session.review
+        if self.tabs.currentIndex() == HISTORY and review is not None:
+            article_id = review.article.id
+            self._session.ask(lambda project: history(project, article_id), self._show_history)
+
+    def _show_history(self, entries: list[HistoryEntry]) -> None:
+        if self.tabs.currentIndex() == HISTORY:
+            self.model.set_items(entries, "")
+
+    def _renew(self, _: object = None) -> None:
+        if not self._turn():
+            self._fill()
+
+    def _show_current(self, _: object = None) -> None:
+        if not self._turn():
+            self._mark_current()
+
+    def _turn(self) -> bool:
+        """Show the list that the current annotation is in, filled; `False` if it is shown already."""
+        item, shown = self._session.current, self.tabs.currentIndex()
+        wanted = shown if item is None else ENTITIES if isinstance(item, Entity) else QUOTATIONS
+        if shown in {HISTORY, wanted}:
+            return False
+        self.tabs.setCurrentIndex(wanted)
+        return True
+
+    def _mark_current(self) -> None:
+        review, before = self._session.review, self.delegate.current
+        self.delegate.current = self._session.current_id
+        left = review.by_id.get(before or "") if review else None
+        if (place := self.model.place(left)) is not None:
+            self.view.update(self.model.index(place, 0))
+        if (place := self.model.place(self._session.current)) is not None:
+            index = self.model.index(place, 0)
+            self.view.update(index)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _follow_mode(self, mode: Mode) -> None:
+        if mode is Mode.QUOTATION:
+            self.tabs.setCurrentIndex(QUOTATIONS)
+
+    def _pick(self, index: QModelIndex) -> None:
+        item = index.data(ITEM_ROLE)
+        if not isinstance(item, HistoryEntry):
+            self.picked.emit(item.id)
+
+
+def _key(item: Annotation | HistoryEntry) -> str:
+    return f"{item.at} {item.action}" if isinstance(item, HistoryEntry) else item.id
+
+
+def _clock(at: str) -> str:
+    return clock(datetime.fromisoformat(at).astimezone(), datetime.now().astimezone())

@@ -1,0 +1,109 @@
+"""Ends moved by key, and annotations split and joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.assets import words
+from annotator.core.annotation import Annotation, Entity
+from annotator.core.boundaries import (
+    Edge,
+    Unit,
+    join,
+    moved,
+    next_alike,
+    outer_part,
+    split,
+    with_part,
+    word_ends,
+)
+from annotator.core.spans import Span
+from annotator.ui.review.editing_base import EditingBase
+from annotator.ui.review.quotation_editing import QuotationEditing
+from annotator.ui.state.session import Session
+
+
+class BoundaryEditing(EditingBase):
+    """Moves ends of the part in hand, of the selected text, else of the current annotation.
+
+    `caret` gives the place of the caret in the text while it shows.
+    """
+
+    divided = Signal()  # the place that was asked for has been used
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Callable[[], Span | None],
+        select_span: Callable[[Span | None], None],
+        key: Callable[[str], str],
+        caret: Callable[[], int | None],
+        quoting: QuotationEditing,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(session, selection, select_span, key, parent)
+        self._caret = caret
+        self._quoting = quoting
+
+    def move_end(self, edge: Edge, step: int, unit: Unit = Unit.CHARACTER) -> None:
+        """Move one end by one unit."""
+        review, item, selected = self._session.review, self._session.current, self._raw_selection()
+        if review is None:
+            return
+        held = self._quoting.held()
+        if held is None and selected is not None:
+            self._select_span(self._moved(review.article.text, selected, edge, step, unit))
+        elif item is not None:
+            before = held or outer_part(item, edge)
+            after = self._moved(review.article.text, before, edge, step, unit)
+            if self._edit(with_part(item, before, after), "move") and held is not None:
+                self._quoting.hold(after)
+
+    def resize(self, item_id: str, after: Span, before: Span) -> None:
+        """The mouse has dragged an edge of an annotation: the part that was `before` is `after` now."""
+        item = self._session.review.by_id.get(item_id) if self._session.review else None
+        if item is not None:
+            self._session.select(item_id)
+            self._edit(with_part(item, before, after), "move")
+
+    def split(self) -> None:
+        """Split the current annotation at the caret; of two words between them, else ask for the place."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None:
+            self.hinted.emit(self.tr("Go to an annotation first; then it can be split."))
+            return
+        caret = self._caret()
+        change = split(review, item, caret) if caret is not None else None
+        if change is not None:
+            self._session.commit(change)
+            self.divided.emit()
+            return
+        places = self._places(review.article.text, item)
+        if not places:
+            self.hinted.emit(self.tr("One word cannot be split between words; move its ends instead."))
+        elif len(places) == 1 and (change := split(review, item, places[0])) is not None:
+            self._session.commit(change)
+        else:
+            self.caret_wanted.emit(places[0])
+            said = self.tr("Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.")
+            self.hinted.emit(said.format(self._key("split")))
+
+    def join(self) -> None:
+        """Join the content in hand with the next, else the annotation with the next one of its kind."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None or self._quoting.join_contents():
+            return
+        other = next_alike(review, item)
+        if other is not None:
+            self._session.commit(join(review, item, other))
+        elif isinstance(item, Entity):
+            self.hinted.emit(self.tr("No entity with this label follows in the same line."))
+        else:
+            self.hinted.emit(self.tr("No quotation follows to be joined with this one."))
+
+    def _places(self, text: str, item: Annotation) -> tuple[int, ...]:
+        """Between which words to split: of a quotation the part in hand, else the first content."""
+        return word_ends(text, self._quoting.held() or outer_part(item, Edge.START))
+
+    def _moved(self, text: str, span: Span, edge: Edge, step: int, unit: Unit) -> Span:
+        return moved(text, span, edge, step, unit, words("lexicons", "abbreviations.txt"))

@@ -1,0 +1,177 @@
+"""The verbs that a reviewer's keys stand for, on the session's review, cursor and text selection."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from annotator.core import review_queries as verbs
+from annotator.core.annotation import Entity, Verdict
+from annotator.core.change import PassState
+from annotator.core.review import decide, mark, remove, reopen, set_state
+from annotator.core.same_words import same_as, same_here
+from annotator.core.spans import Span
+from annotator.ui.review.boundary_editing import BoundaryEditing
+from annotator.ui.review.editing_base import EditingBase
+from annotator.ui.review.facts_form import NOTE
+from annotator.ui.review.quotation_editing import QuotationEditing
+from annotator.ui.state.session import Mode, Session, on_quotations
+
+
+class EditingController(EditingBase):
+    """Turns keys into changes; `quoting` and `shaping` do so for parts of quotations and for ends."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Callable[[], Span | None],
+        select_span: Callable[[Span | None], None],
+        key: Callable[[str], str],
+        caret: Callable[[], int | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(session, selection, select_span, key, parent)
+        self._last_label = ""
+        self.quoting = QuotationEditing(session, selection, select_span, key, self)
+        self.shaping = BoundaryEditing(session, selection, select_span, key, caret, self.quoting, self)
+        for part in (self.quoting, self.shaping):
+            part.hinted.connect(self.hinted)
+            part.caret_wanted.connect(self.caret_wanted)
+            part.selection_used.connect(self.selection_used)
+
+    def decide(self, verdict: Verdict) -> None:
+        """Give the current annotation a verdict and go to the next open suggestion."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None:
+            self.go_undecided(1)
+            return
+        following = verbs.next_undecided(review, item.id, 1, quotations=on_quotations(self._session))
+        if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
+            self._session.select(following)
+        if following is None:
+            said = self.tr("Everything here is decided. {0}: done, next article.")
+            self.hinted.emit(said.format(self._key("done")))
+
+    def go_undecided(self, step: int) -> None:
+        """Move the cursor to the next or previous open suggestion."""
+        session = self._session
+        if session.review is None:
+            return
+        here = session.current_id
+        target = verbs.next_undecided(session.review, here, step, quotations=on_quotations(session))
+        if target is None:
+            self.hinted.emit(self.tr("No other suggestion here waits for a verdict."))
+        else:
+            session.select(target)
+
+    def go(self, step: int, *, rejected: bool = False) -> None:
+        """Move the cursor along the list, decided or not; to rejected ones only where they are shown."""
+        session, quotations = self._session, on_quotations(self._session)
+        if session.review is not None:
+            here = session.current_id
+            session.select(
+                verbs.neighbour(session.review, here, step, quotations=quotations, rejected=rejected)
+            )
+
+    def label(self, name: str) -> None:
+        """Label the selected text, else the current entity."""
+        if self.selected() is not None:
+            self.add_entity(name)
+            return
+        item = self._session.current
+        if isinstance(item, Entity):
+            self._edit(replace(item, label=name), "label")
+            self._last_label = name
+        else:
+            self.hinted.emit(self.tr("Select text or an entity first; digits give it a label."))
+
+    def label_number(self, number: int) -> None:
+        """Label by the digit that belongs to it."""
+        name = next((label.name for label in self._session.labels if label.key == str(number)), None)
+        if name is None:
+            self.hinted.emit(self.tr("No label has the digit {0}.").format(number))
+        else:
+            self.label(name)
+
+    def add_entity(self, name: str | None = None) -> None:
+        """Make an entity of the selected text, with the label used last unless one is named."""
+        review, span = self._session.review, self.selected()
+        if review is None or span is None:
+            self._say_select_first()
+            return
+        held = self._session.label_set.by_name
+        if not held:
+            self.hinted.emit(self.tr("The project has no labels; File › Labels adds some."))
+            return
+        last = self._last_label if self._last_label in held else next(iter(held))
+        self._last_label = name or last
+        change = mark(review, span, self._last_label)
+        self._session.commit(change)
+        self._used(change.decisions[0].id if change.decisions else verbs.entity_at(review, span))
+
+    def quotation(self) -> None:
+        """Make a quotation of the selected text; without any, enter or leave quotation mode."""
+        review, span = self._session.review, self.selected()
+        if review is None:
+            return
+        rules = self._session.label_set.quotations
+        if span is not None and not rules.annotated:
+            self.hinted.emit(self.tr("Quotations are not annotated in this project; File › Labels says so."))
+        elif span is not None:
+            change = verbs.add_quotation(review, span, rules.types)
+            self._session.commit(change)
+            self._session.set_mode(Mode.QUOTATION)
+            self._used(change.decisions[0].id if change.decisions else None)
+        elif self._session.mode is Mode.QUOTATION:
+            self._session.set_mode(Mode.REVIEW)
+        else:
+            self._session.set_mode(Mode.QUOTATION)
+            if self._session.current_quotation is None:
+                target = verbs.next_undecided(review, self._session.current_id, 1, quotations=True)
+                self._session.select(
+                    target or verbs.neighbour(review, self._session.current_id, 1, quotations=True)
+                )
+
+    def all_the_same(self) -> None:
+        """Decide what is open in this article and has the same text as the current annotation like it."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None:
+            return
+        same = same_as(review, item.id)
+        change = same_here(review, same) if same is not None else None
+        if change is not None and self._session.commit(change):
+            self.hinted.emit(self.tr("{0} decided the same way.").format(len(change.decisions)))
+            if item.verdict is None:
+                self.go_undecided(1)
+        else:
+            words = self.tr("Nothing else here has the same text and is open; {0} looks in all articles.")
+            self.hinted.emit(words.format(self._key("same.project")))
+
+    def set_attribute(self, name: str, value: str) -> None:
+        """Give the current annotation an attribute (its note is one of them); empty: take it away."""
+        if (item := self._session.current) is not None:
+            self._edit(verbs.with_attribute(item, name, value), "note on" if name == NOTE else "attribute of")
+
+    def remove(self) -> None:
+        """Delete the part in hand, else the annotation: a suggestion is rejected, an addition gone."""
+        if self.quoting.remove_part():
+            return
+        review, item = self._session.review, self._session.current
+        if review is not None and item is not None:
+            self._session.commit(remove(review, item.id))
+
+    def reopen(self) -> None:
+        """Take the current annotation's verdict back."""
+        review, item = self._session.review, self._session.current
+        if review is not None and item is not None:
+            self._session.commit(reopen(review, item.id))
+
+    def finish(self, state: PassState, *, exhaustive: bool = False) -> None:
+        """Set the state of the pass on this article."""
+        if self._session.review is not None:
+            self._session.commit(set_state(self._session.review, state, exhaustive=exhaustive))
+
+    def _used(self, item_id: str | None) -> None:
+        self.selection_used.emit()
+        if item_id is not None:
+            self._session.select(item_id)

@@ -1,0 +1,233 @@
+"""What is known of the selected annotation, row by row: speaker, evidence, note, attributes and more."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from annotator.core import review_queries as verbs
+from annotator.core.annotation import Annotation, Quotation
+from annotator.core.review import Review
+from annotator.ui.widgets.fields import Field
+from annotator.ui.widgets.name_completer import NameCompleter
+from annotator.ui.words.language import decimal
+from annotator.ui.words.phrases import Kind, worded
+
+CODE_MARKS = re.compile(r"`([^`]*)`")
+NOTE = "note"
+OF_QUOTATIONS = ("speaker", "cue", "source")
+WRITTEN = ("note", "attribute")
+
+
+def in_one_line(text: str) -> str:
+    """Text without line breaks and doubled spaces."""
+    return " ".join(text.split())
+
+
+class FactsForm(QWidget):
+    """Rows that come and go with what there is to say. `key` tells the key that an action has now."""
+
+    speaker_written = Signal(str)
+    attribute_written = Signal(str, str)  # name, value; an empty value takes the attribute away
+    reshaped = Signal()  # other rows or longer words: what is around must be laid out anew
+    puzzled = Signal(str)  # what was written could not be read, and how to write it
+    finished = Signal()  # a field was left, the keys belong to the text again
+
+    def __init__(self, key: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._item: Annotation | None = None
+        self._review: Review | None = None
+        self._form = _form()
+        self._changed = False
+        self.setLayout(self._form)
+        self.speaker = Field(self.tr("Nobody known"))
+        self.speaker.setCompleter(NameCompleter(self))
+        self.note = Field()
+        self.new_attribute = Field(self.tr("name = value"))
+        self.attributes: dict[str, Field] = {}
+        self.facts: dict[str, QLabel] = {}
+        self._rows: dict[str, tuple[QLabel, QWidget]] = {}
+        self._hidden: dict[str, bool] = {}
+        self._titles = {
+            "speaker": (self.tr("Speaker"), "quotation.speaker"),
+            "cue": (self.tr("Cue"), "quotation.cue"),
+            "source": (self.tr("Source"), "quotation.source"),
+            "evidence": (self.tr("Evidence"), ""),
+            "suggester": (self.tr("Suggester"), ""),
+            "speaks": (self.tr("Speaks in"), ""),
+            "note": (self.tr("Note"), "note"),
+            "attribute": (self.tr("Attribute"), "attributes"),
+        }
+        fields = {"speaker": self.speaker, "note": self.note, "attribute": self.new_attribute}
+        for name in self._titles:
+            self._add_row(name, fields.get(name))
+        self._show_row("attribute", False)
+        self.speaker.entered.connect(self._offer_names)
+        self.speaker.editingFinished.connect(self._write_speaker)
+        self.note.editingFinished.connect(self._write_note)
+        self.new_attribute.editingFinished.connect(self._write_new)
+        for field in fields.values():
+            field.left.connect(self.finished)
+        self.name_keys()
+
+    def name_keys(self) -> None:
+        """Say the keys that lead into the rows, as they are now."""
+        for name, (title, action_id) in self._titles.items():
+            self._rows[name][0].setText(f"{title}\u2002{self._key(action_id)}" if action_id else title)
+        self.note.setPlaceholderText(self.tr("{0} to write").format(self._key("note")))
+
+    def show_item(self, review: Review, item: Annotation, declared: Sequence[str]) -> None:
+        """Show what is known of `item`; `declared` are the attributes that its label asks for."""
+        same = self._item is not None and self._item.id == item.id
+        self._review, self._item = review, item
+        text, origin = review.article.text, item.origin
+        evidence = worded(Kind.EVIDENCE, origin.evidence) if origin else ""
+        self._fact("evidence", CODE_MARKS.sub("“\\1”", evidence))
+        score = self.tr("score {0}").format(decimal(origin.score, 2)) if origin else ""
+        self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
+        _fill(self.note, item.attributes.get(NOTE, ""))
+        for name in OF_QUOTATIONS:
+            self._show_row(name, isinstance(item, Quotation))
+        if isinstance(item, Quotation):
+            self._say("cue", in_one_line(item.cue.of(text)) if item.cue else "–")
+            self._say("source", in_one_line(item.source.of(text)) if item.source else "–")
+            self._fact("speaks", "")
+            _fill(self.speaker, item.speaker or "")
+        else:
+            number = len(verbs.spoken_by(review, item))
+            words = self.tr("1 quotation") if number == 1 else self.tr("{0} quotations").format(number)
+            self._fact("speaks", words if number else "")
+        self._show_attributes(item, declared)
+        if not same and not self.new_attribute.hasFocus():
+            self._show_row("attribute", False)
+        self._settle()
+
+    def attribute_field(self) -> Field:
+        """The first attribute's field; where there is none, the one that makes a new one."""
+        self._show_row("attribute", True)
+        self._settle()
+        return next(iter(self.attributes.values()), self.new_attribute)
+
+    def _show_attributes(self, item: Annotation, declared: Sequence[str]) -> None:
+        names = list(dict.fromkeys([*declared, *(name for name in item.attributes if name != NOTE)]))
+        if names != list(self.attributes):
+            for field in self.attributes.values():
+                self._form.removeRow(field)
+            self.attributes = {name: self._attribute_row(name) for name in names}
+            self._changed = True
+        for name, field in self.attributes.items():
+            _fill(field, item.attributes.get(name, ""))
+
+    def _attribute_row(self, name: str) -> Field:
+        field = Field()
+        field.setAccessibleName(name)
+        field.setProperty("attribute", name)
+        field.editingFinished.connect(self._write_attribute)
+        field.left.connect(self.finished)
+        title = _title(name, field)
+        # At the end but for the note and what makes a new one.
+        self._form.insertRow(self._form.rowCount() - len(WRITTEN), title, field)
+        for widget in (title, field):
+            widget.show()  # Qt would only do so when all else has its place
+        return field
+
+    def _add_row(self, name: str, field: Field | None) -> None:
+        widget: QWidget
+        if field is None:
+            widget = self.facts[name] = _words()
+        else:
+            widget = field
+        widget.setAccessibleName(self._titles[name][0])
+        said = _title(self._titles[name][0], widget)
+        self._rows[name] = (said, widget)
+        self._form.addRow(said, widget)
+
+    def _fact(self, name: str, said: str) -> None:
+        self._say(name, said)
+        self._show_row(name, bool(said))
+
+    def _say(self, name: str, said: str) -> None:
+        if self.facts[name].text() != said:
+            self.facts[name].setText(said)
+            self._changed = True
+
+    def _show_row(self, name: str, on: bool) -> None:
+        if self._hidden.get(name, False) is on:
+            self._hidden[name] = not on
+            self._form.setRowVisible(self._rows[name][1], on)
+            self._changed = True
+
+    def _settle(self) -> None:
+        """Have the rows laid out by what they say now: layouts keep the heights that they knew before."""
+        if not self._changed:
+            return
+        self._changed = False
+        self._form.invalidate()
+        self.updateGeometry()
+        self.reshaped.emit()
+
+    def _offer_names(self) -> None:
+        completer = self.speaker.completer()
+        if isinstance(completer, NameCompleter) and self._review is not None:
+            completer.set_offers(verbs.speaker_names(self._review))
+
+    def _write_speaker(self) -> None:
+        item = self._item
+        if isinstance(item, Quotation) and self.speaker.text().strip() != (item.speaker or ""):
+            self.speaker_written.emit(self.speaker.text())
+
+    def _write_note(self) -> None:
+        self._write(NOTE, self.note.text())
+
+    def _write_attribute(self) -> None:
+        field = self.sender()
+        if isinstance(field, Field):
+            self._write(str(field.property("attribute")), field.text())
+
+    def _write_new(self) -> None:
+        name, equals, value = (part.strip() for part in self.new_attribute.text().partition("="))
+        if name and value:
+            self.new_attribute.clear()
+            self._write(name, value)
+        elif name or equals:
+            self.puzzled.emit(self.tr("Write an attribute as name = value."))
+
+    def _write(self, name: str, value: str) -> None:
+        if self._item is not None and value.strip() != self._item.attributes.get(name, ""):
+            self.attribute_written.emit(name, value.strip())
+
+
+def _fill(field: Field, text: str) -> None:
+    if not field.hasFocus() and field.text() != text:
+        field.setText(text)
+        field.setCursorPosition(0)  # what does not fit is read from its beginning
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(12)
+    form.setVerticalSpacing(6)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _title(title: str, widget: QWidget) -> QLabel:
+    said = QLabel(title)
+    said.setTextFormat(Qt.TextFormat.PlainText)
+    said.setProperty("look", "muted")
+    said.setMinimumWidth(76)
+    if isinstance(widget, QLabel):
+        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    said.setBuddy(widget)
+    return said

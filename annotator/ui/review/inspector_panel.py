@@ -1,0 +1,236 @@
+"""What is selected: its text, label, verdicts, evidence, speaker and note."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict, surface
+from annotator.core.review import Review
+from annotator.core.spans import Span
+from annotator.ui.actions.action_table import ActionTable, key_text
+from annotator.ui.look.theme import Theme
+from annotator.ui.review.facts_form import FactsForm, in_one_line
+from annotator.ui.state.session import Session
+from annotator.ui.text.words import verdict_word
+from annotator.ui.widgets.fields import Field
+from annotator.ui.widgets.pills import Choice, Pills
+from annotator.ui.words.phrases import explained, named
+
+VERDICT_ACTIONS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}
+LONGEST_HEADING = 84  # characters of a quotation shown before it is cut
+
+
+class Inspector(QScrollArea):
+    """Shows the annotation under the cursor, or the text that is selected to become one."""
+
+    label_chosen = Signal(object)  # label name
+    type_chosen = Signal(object)  # QuotationType
+    verdict_chosen = Signal(object)  # Verdict
+    finished = Signal()  # a field was left, the keys belong to the text again
+
+    def __init__(
+        self, session: Session, theme: Theme, actions: ActionTable, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._theme = theme
+        self._selection: Span | None = None
+        self._shown: tuple[object, ...] = (self, self, self, self)  # nothing yet
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Selected annotation"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.heading = _label("heading", wrap=True)
+        self.state = _label("muted")
+        self.labels = Pills(self.tr("Labels"))
+        self.types = Pills(self.tr("Types of quotation"))
+        self._verdicts: dict[Verdict, QPushButton] = {}
+        self.verdicts = self._make_verdicts()
+        self.facts = FactsForm(actions.key)
+        body = QWidget()
+        body.setProperty("look", "panel")
+        choices = QVBoxLayout()
+        choices.setContentsMargins(0, 12, 0, 14)
+        choices.setSpacing(0)
+        choices.addWidget(self.labels)
+        choices.addWidget(self.types)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 16, 10)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addSpacing(2)
+        column.addWidget(self.state)
+        column.addLayout(choices)
+        column.addWidget(self.verdicts)
+        column.addSpacing(14)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.labels.chosen.connect(self.label_chosen)
+        self.types.chosen.connect(self._choose_type)
+        self.facts.finished.connect(self.finished)
+        self.facts.reshaped.connect(column.invalidate)
+        actions.keys_changed.connect(self._name_keys)
+        for signal in (session.article_opened, session.review_updated, session.current_changed):
+            signal.connect(self.renew)
+        self._name_keys()
+        self.renew()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the labels in the colours of another theme."""
+        self._theme = theme
+        self.renew()
+
+    def show_selection(self, span: Span | None) -> None:
+        """Show the text that is selected, or the current annotation again."""
+        if span != self._selection:
+            self._selection = span
+            self.renew()
+
+    def renew(self, _: object = None) -> None:
+        """Show what is so now."""
+        review, item = self._session.review, self._session.current
+        state = (review, item, self._selection, self._theme)
+        if all(now is then for now, then in zip(state, self._shown, strict=True)):
+            return  # a verdict changes both the review and the cursor, and each says so
+        self._shown = state
+        if review is not None and self._selection is not None and not isinstance(item, Quotation):
+            self._show_selected_text(review, self._selection)
+        elif review is not None and item is not None:
+            self._show_item(review, item)
+        else:
+            self._show_nothing()
+
+    def edit_speaker(self) -> None:
+        """Give the keys to the speaker's field."""
+        self._edit(self.facts.speaker)
+        if completer := self.facts.speaker.completer():
+            completer.setCompletionPrefix("")
+            completer.complete()
+
+    def edit_note(self) -> None:
+        """Give the keys to the note."""
+        self._edit(self.facts.note)
+
+    def edit_attributes(self) -> None:
+        """Give the keys to the attributes."""
+        if self._session.current is not None:
+            self._edit(self.facts.attribute_field())
+
+    def _edit(self, field: Field) -> None:
+        self.show_selection(None)
+        self.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def _make_verdicts(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for verdict, title in (
+            (Verdict.ACCEPTED, self.tr("Accept")),
+            (Verdict.REJECTED, self.tr("Reject")),
+            (Verdict.SKIPPED, self.tr("Skip")),
+        ):
+            button = self._verdicts[verdict] = QPushButton()
+            button.setAccessibleName(title)
+            button.setProperty("look", "primary" if verdict is Verdict.ACCEPTED else "verdict")
+            button.setProperty("verdict", verdict.value)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setMinimumHeight(32)
+            button.clicked.connect(self._give_verdict)
+            row.addWidget(button, 1)
+        return holder
+
+    def _name_keys(self) -> None:
+        """Say on every button the key that does the same."""
+        for verdict, button in self._verdicts.items():
+            command = self._actions[VERDICT_ACTIONS[verdict]]
+            button.setText(f"{button.accessibleName()}  {key_text(command.keys[0]) if command.keys else ''}")
+            button.setToolTip(command.toolTip())
+        self.types.setToolTip(self._actions["quotation.type"].toolTip())
+        self.facts.name_keys()
+
+    def _show_nothing(self) -> None:
+        self.heading.setText(self.tr("Nothing selected"))
+        said = self.tr("{0} goes to the next suggestion.")
+        self.state.setText(said.format(self._actions.key("next.open")))
+        self._show_parts()
+
+    def _show_selected_text(self, review: Review, span: Span) -> None:
+        self.heading.setText(_shortened(span.of(review.article.text)))
+        said = self.tr("selected text · a digit or {0} makes it an entity, {1} a quotation")
+        self.state.setText(said.format(self._actions.key("entity.add"), self._actions.key("quotation")))
+        self.state.setWordWrap(True)
+        self.labels.show_choices(self._label_choices(), None, self._theme)
+        self._explain_labels()
+        self._show_parts(self.labels)
+
+    def _show_item(self, review: Review, item: Annotation) -> None:
+        self.heading.setText(_shortened(surface(item, review.article.text)))
+        count = self.tr("{0} of {1}").format(review.place(item) + 1, len(review.items))
+        self.state.setText(f"{verdict_word(item.verdict)} · {count}")
+        declared: tuple[str, ...] = ()
+        if isinstance(item, Entity):
+            self.labels.show_choices(self._label_choices(), item.label, self._theme)
+            declared = next((one.attributes for one in self._session.labels if one.name == item.label), ())
+        else:
+            self.types.show_choices(self._type_choices(item.type), item.type.value, self._theme)
+        self._explain_labels()
+        self.facts.show_item(review, item, declared)
+        self._show_parts(self.labels if isinstance(item, Entity) else self.types, self.verdicts, self.facts)
+
+    def _show_parts(self, *shown: QWidget) -> None:
+        for part in (self.labels, self.types, self.verdicts, self.facts):
+            if part.isHidden() is (part in shown):
+                part.setVisible(part in shown)
+
+    def _label_choices(self) -> list[Choice]:
+        colour = self._theme.label_colour
+        return [(label.name, named(label), label.key, colour(label.name)) for label in self._session.labels]
+
+    def _explain_labels(self) -> None:
+        """Say at each label's pill what the label covers."""
+        covers = {label.name: explained(label) for label in self._session.labels}
+        for pill in self.labels.pills():
+            if pill.toolTip() != (tip := covers.get(pill.value, "")):  # each is told to the whole window
+                pill.setToolTip(tip)
+
+    def _type_choices(self, present: QuotationType) -> list[Choice]:
+        """The types that the project offers, and the one that the quotation has."""
+        offered = {present, *self._session.label_set.quotations.types}
+        titles = {
+            QuotationType.DIRECT: self.tr("Direct"),
+            QuotationType.INDIRECT: self.tr("Indirect"),
+            QuotationType.MIXED: self.tr("Mixed"),
+        }
+        return [(kind.value, title, "", None) for kind, title in titles.items() if kind in offered]
+
+    def _choose_type(self, value: str) -> None:
+        self.type_chosen.emit(QuotationType(value))
+
+    def _give_verdict(self) -> None:
+        self.verdict_chosen.emit(Verdict(self.sender().property("verdict")))
+
+
+def _label(look: str, *, wrap: bool = False) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if look:
+        label.setProperty("look", look)
+    return label
+
+
+def _shortened(text: str) -> str:
+    line = in_one_line(text)
+    return line if len(line) <= LONGEST_HEADING else f"{line[:LONGEST_HEADING].rstrip()}…"

@@ -1,0 +1,92 @@
+"""From one article to the next: done, skipped, along the queue."""
+
+from PySide6.QtCore import QObject
+
+from annotator.core.change import PassState
+from annotator.ui.review.editing_controller import EditingController
+from annotator.ui.state.session import Session
+from annotator.ui.widgets.notices import Answer, Notice
+from annotator.ui.window.main_window import MainWindow
+
+
+class NavigationController(QObject):
+    """Opens articles in the order of the queue and closes passes, asking once and stopping nothing."""
+
+    def __init__(self, window: MainWindow, session: Session, editing: EditingController) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._editing = editing
+        self._question: Notice | None = None
+
+    def open_article(self, article_id: str) -> None:
+        """Show an article; an open question about the one before is dropped."""
+        if self._question is not None:
+            self._question.dismiss()
+            self._question = None
+        self._session.open_article(article_id)
+        self._window.view.setFocus()
+
+    def go(self, step: int) -> None:
+        """Show the next or previous article of the queue, done or not."""
+        review = self._session.review
+        here = review.article.id if review else None
+        self._window.queue.reader.neighbour(here, step, self._open_found)
+
+    def ask_done(self) -> None:
+        """Ask how the article was read; asked again, take the usual answer: whole."""
+        review = self._session.review
+        if review is None:
+            return
+        if self._question is not None:
+            self._question.dismiss()
+            self._answer("whole")
+            return
+        left = len(review.undecided)
+        words = self.tr("Done with this article?")
+        if left == 1:
+            words += " " + self.tr("One suggestion has no verdict and will not be in the gold.")
+        elif left:
+            still = self.tr("{0} suggestions have no verdict and will not be in the gold.")
+            words += " " + still.format(left)
+        answers = (
+            Answer(
+                self.tr("Read whole"),
+                "whole",
+                "↵",
+                self.tr("You also looked for what nothing suggests: the article counts for recall"),
+            ),
+            Answer(
+                self.tr("Verdicts only"),
+                "verdicts",
+                "V",
+                self.tr("You judged the suggestions alone: the article counts for precision"),
+            ),
+            Answer(self.tr("Not yet"), None, "Esc"),
+        )
+        self._question = self._window.notices.ask(words, answers)
+        self._question.answered.connect(self._answer)
+
+    def leave(self, state: PassState, *, exhaustive: bool = False) -> None:
+        """Close the pass on this article and show the next one that is to do."""
+        review = self._session.review
+        if review is None:
+            return
+        self._editing.finish(state, exhaustive=exhaustive)
+        self._window.queue.reader.next_open(review.article.id, self._go_on)
+
+    def _open_found(self, article_id: str | None) -> None:
+        if article_id is not None:
+            self.open_article(article_id)
+
+    def _go_on(self, following: str | None) -> None:
+        if following is not None:
+            self.open_article(following)
+        else:
+            self._window.notices.tell(self.tr("No article in this list is left to do."))
+
+    def _answer(self, answer: str | None) -> None:
+        self._question = None
+        self._window.view.setFocus()
+        if answer is not None:
+            self.leave(PassState.DONE, exhaustive=answer == "whole")

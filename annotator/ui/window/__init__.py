@@ -1,0 +1,1 @@
+"""The main window, its menus, status line and start page."""

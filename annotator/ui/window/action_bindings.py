@@ -1,0 +1,309 @@
+"""What every action does: the table's ids bound to the session, the verbs, the desk and the window."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from annotator.core.annotation import Entity, Verdict
+from annotator.core.boundaries import Edge, Unit
+from annotator.core.change import PassState
+from annotator.core.labels import Label
+from annotator.operations.reviewing.queue import Headline, headlines
+from annotator.ui.actions.action_table import full_title, key_text, translated
+from annotator.ui.actions.keys_dialog import KeysDialog, KeySheet
+from annotator.ui.actions.palette_dialog import Entry, PaletteDialog
+from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.review.editing_controller import EditingController
+from annotator.ui.review.navigation_controller import NavigationController
+from annotator.ui.review.quotation_editing import Part
+from annotator.ui.state.session import Mode, Session, leave_mode, on_quotations
+from annotator.ui.state.settings import Settings
+from annotator.ui.window.main_window import MainWindow
+from annotator.ui.words.phrases import Kind, named, worded
+
+Handler = Callable[[bool], None]
+ARTICLES_IN_PALETTE = 40
+
+
+class ActionBindings(QObject):
+    """Binds the actions of one window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        editing: EditingController,
+        desk: ProjectController,
+        turning: NavigationController,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._editing = editing
+        self._desk = desk
+        self._turning = turning
+        self._settings = settings
+        self._actions = window.actions_by_id
+        for handlers in (self._project(), self._review(), self._quotation(), self._view(), self._help()):
+            self._actions.bind(handlers)
+        session.history_changed.connect(self._name_undo)
+        session.mode_changed.connect(self._follow_mode)
+        session.labels_changed.connect(self._follow_labels)
+        session.project_changed.connect(self._allow)
+        window.view.stage.changed.connect(self._follow_caret)
+        editing.quoting.hand_changed.connect(self._show_keys)
+        editing.caret_wanted.connect(self._lend_caret)
+        editing.selection_used.connect(self._take_caret_back)
+        editing.shaping.divided.connect(self._take_caret_back)
+        self._turns: dict[str, str | None] = {"undo": None, "redo": None}  # what they would do
+        self._lent = False  # the caret was shown to ask for a place, and goes when one was given
+        self._follow_mode(session.mode)
+
+    def show_menu(self, item_id: str | None, place: QPoint) -> None:
+        """The context menu of the text: what can be done with an annotation or the selection."""
+        if item_id is not None:
+            self._session.select(item_id)
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        selected = self._editing.selected() is not None
+        item = self._session.current
+        if selected:
+            ids = ["entity.add", "quotation"]
+            if self._session.current_quotation is not None:
+                ids += ["quotation.cue", "quotation.source", "quotation.speaker", "quotation.content"]
+        elif item is None:
+            return
+        else:
+            ids = [
+                "accept",
+                "reject",
+                "skip",
+                "reopen",
+                "split",
+                "join",
+                "same",
+                "same.project",
+                "note",
+                "attributes",
+                "remove",
+            ]
+            if not isinstance(item, Entity):
+                ids += [
+                    "quotation.speaker",
+                    "quotation.type",
+                    "quotation.cue.clear",
+                    "quotation.source.clear",
+                ]
+        menu.addActions([self._actions[action_id] for action_id in ids])
+        if selected or isinstance(item, Entity):
+            menu.addSeparator()
+            menu.addActions([a for n in range(1, 10) if (a := self._actions[f"label.{n}"]).isVisible()])
+        menu.popup(place)
+
+    def _project(self) -> dict[str, Handler]:
+        desk = self._desk
+        return {
+            "project.new": lambda _: desk.new_project(),
+            "project.open": lambda _: desk.choose_project(),
+            "project.sample": lambda _: desk.open_sample(),
+            "project.close": lambda _: self._close_project(),
+            "import.files": lambda _: desk.choose_files(),
+            "import.folder": lambda _: desk.choose_folder(),
+            "import.report": lambda _: desk.show_report(),
+            "suggest.all": lambda _: desk.suggest(),
+            "reviewer": lambda _: desk.rename_reviewer(),
+            "quit": lambda _: self._quit(),
+            "undo": lambda _: self._session.undo(),
+            "redo": lambda _: self._session.redo(),
+        }
+
+    def _review(self) -> dict[str, Handler]:
+        editing = self._editing
+        verbs: dict[str, Callable[[], None]] = {
+            "accept": lambda: editing.decide(Verdict.ACCEPTED),
+            "reject": lambda: editing.decide(Verdict.REJECTED),
+            "skip": lambda: editing.decide(Verdict.SKIPPED),
+            "reopen": editing.reopen,
+            "next.open": lambda: editing.go_undecided(1),
+            "previous.open": lambda: editing.go_undecided(-1),
+            "next": lambda: editing.go(1, rejected=self._rejected_shown()),
+            "previous": lambda: editing.go(-1, rejected=self._rejected_shown()),
+            "split": editing.shaping.split,
+            "join": editing.shaping.join,
+            "entity.add": editing.add_entity,
+            "same": editing.all_the_same,
+            "note": self._window.inspector.edit_note,
+            "attributes": self._window.inspector.edit_attributes,
+            "remove": editing.remove,
+            "done": self._turning.ask_done,
+            "article.skip": lambda: self._turning.leave(PassState.SKIPPED),
+            "article.next": lambda: self._turning.go(1),
+            "article.previous": lambda: self._turning.go(-1),
+        }
+        for number in range(1, 10):
+            verbs[f"label.{number}"] = self._labelling(number)
+        for edge in Edge:
+            for name, step in (("left", -1), ("right", 1)):
+                verbs[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
+                verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
+                verbs[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
+        return {action_id: self._settled(verb) for action_id, verb in verbs.items()} | {
+            "caret": lambda on: self._session.set_mode(Mode.CARET) if on else leave_mode(self._session),
+            "leave": lambda _: self._leave(),
+        }
+
+    def _quotation(self) -> dict[str, Handler]:
+        quoting = self._editing.quoting
+        verbs = {
+            "quotation": self._editing.quotation,
+            "quotation.cue": quoting.set_cue,
+            "quotation.source": quoting.set_source,
+            "quotation.speaker": quoting.speaker,
+            "quotation.type": quoting.cycle_type,
+            "quotation.content": quoting.set_content,
+            "quotation.cue.clear": quoting.clear_cue,
+            "quotation.source.clear": quoting.clear_source,
+        }
+        return {action_id: self._settled(verb) for action_id, verb in verbs.items()}
+
+    def _view(self) -> dict[str, Handler]:
+        return {
+            "copy": lambda _: self._window.view.copy(),
+            "search": lambda _: self._window.show_queue(),
+            "palette": lambda _: self._show_palette(),
+        }
+
+    def _help(self) -> dict[str, Handler]:
+        return {
+            "keys": lambda _: KeySheet(self._actions, self._window).open(),
+            "keys.change": lambda _: self._change_keys(),
+            "about": lambda _: self._desk.show_about(),
+        }
+
+    def _settled(self, verb: Callable[[], None]) -> Handler:
+        return lambda _: self._session.waiting.settled(verb)
+
+    def _labelling(self, number: int) -> Callable[[], None]:
+        return lambda: self._editing.label_number(number)
+
+    def _moving(self, edge: Edge, step: int, unit: Unit) -> Callable[[], None]:
+        return lambda: self._editing.shaping.move_end(edge, step, unit)
+
+    def _rejected_shown(self) -> bool:
+        return self._actions["show.rejected"].isChecked()
+
+    def _show_palette(self) -> None:
+        entries = [
+            Entry(full_title(command), key_text(command.keys[0]) if command.keys else "", command.trigger)
+            for action_id, command in self._actions.commands.items()
+            if command.isEnabled() and command.isVisible() and not action_id.startswith(("label.", "palette"))
+        ]
+        entries += [
+            Entry(self.tr("Label {0}").format(named(label)), label.key, self._label_entry(label.name))
+            for label in self._session.labels
+        ]
+        PaletteDialog(entries, self._look_up_articles, self._window).show()
+
+    def _look_up_articles(self, words: str, then: Callable[[Sequence[Entry]], None]) -> None:
+        def found(headlines: list[Headline]) -> None:
+            then(
+                [
+                    Entry(h.title or h.article_id, h.outlet, self._article_entry(h.article_id))
+                    for h in headlines
+                ]
+            )
+
+        self._window.queue.reader.ask(lambda project: headlines(project, words, ARTICLES_IN_PALETTE), found)
+
+    def _label_entry(self, name: str) -> Callable[[], None]:
+        return lambda: self._session.waiting.settled(lambda: self._editing.label(name))
+
+    def _article_entry(self, article_id: str) -> Callable[[], None]:
+        return lambda: self._turning.open_article(article_id)
+
+    def _change_keys(self) -> None:
+        dialog = KeysDialog(self._actions, self._window)
+        if dialog.exec():
+            changed = dialog.changed()
+            self._settings.keys = changed
+            self._actions.change_keys(changed)
+            self._follow_mode(self._session.mode)
+
+    def _name_undo(self, undo: str | None, redo: str | None) -> None:
+        self._turns = {"undo": undo, "redo": redo}
+        for action_id, label in self._turns.items():
+            command = self._actions[action_id]
+            title = translated(command.spec.title)
+            shown = worded(Kind.JOURNAL, label or "").replace("&", "&&")
+            command.setText(f"{title}: {shown}" if label else title)
+        self._allow_turns()
+
+    def _follow_mode(self, mode: Mode) -> None:
+        self._allow()
+        self._actions["caret"].setChecked(mode is Mode.CARET)
+        self._window.view.set_caret_mode(mode is Mode.CARET)
+        self._show_keys()
+
+    def _show_keys(self, _: object = None) -> None:
+        """Say in the status line what the keys do now, and the keys that matter for it."""
+        session, hand = self._session, self._editing.quoting.hand
+        caret = session.mode is Mode.CARET
+        if hand is not None:
+            mode, doing = "part", _in_hand(hand.part)
+        elif caret:
+            mode, doing = ("marking" if on_quotations(session) else "caret"), self.tr("Caret")
+        else:
+            mode, doing = session.mode.value, self.tr("Quotations") if on_quotations(session) else ""
+        self._window.status.set_keys(self._actions.hints(mode), doing)
+
+    def _lend_caret(self, offset: int) -> None:
+        self._lent = self._session.mode is not Mode.CARET
+        self._session.set_mode(Mode.CARET)
+        self._window.view.stage.put_caret(offset)
+
+    def _take_caret_back(self) -> None:
+        if self._lent and self._session.mode is Mode.CARET:
+            leave_mode(self._session)
+        self._lent = False
+
+    def _follow_labels(self, labels: tuple[Label, ...]) -> None:
+        self._actions.set_labels(labels)
+        self._allow()
+
+    def _allow(self, _: object = None) -> None:
+        self._actions.allow(self._session.mode, project_open=self._session.path is not None)
+        self._allow_turns()
+
+    def _allow_turns(self) -> None:
+        for action_id, label in self._turns.items():
+            self._actions[action_id].setEnabled(self._session.path is not None and label is not None)
+
+    def _leave(self) -> None:
+        if self._window.view.selection() is not None:
+            self._window.view.select_span(None)
+        elif self._session.mode is not Mode.REVIEW:
+            leave_mode(self._session)
+        else:
+            self._window.notices.escape()
+        self._window.view.setFocus()
+
+    def _follow_caret(self) -> None:
+        if self._session.mode is Mode.CARET and not self._window.view.stage.caret_mode:
+            leave_mode(self._session)
+
+    def _close_project(self) -> None:
+        self._session.close()
+
+    def _quit(self) -> None:
+        self._window.close()
+
+
+def _in_hand(part: Part) -> str:
+    translate = QCoreApplication.translate
+    return {
+        Part.CONTENT: translate("ActionBindings", "Content in hand"),
+        Part.CUE: translate("ActionBindings", "Cue in hand"),
+        Part.SOURCE: translate("ActionBindings", "Source in hand"),
+    }[part]

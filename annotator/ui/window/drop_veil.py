@@ -1,0 +1,105 @@
+"""What lies over the window while files are dragged over it: says what will happen when they are let go."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.ui.look.theme import Theme, blend
+
+PROJECT_SUFFIXES = {".db", ".sqlite"}
+SOLID = 0.94  # of the veil: what is below is to be guessed, not read
+
+
+def is_project_file(path: Path) -> bool:
+    """Whether a file that is handed to the window is a project rather than articles."""
+    return path.suffix.lower() in PROJECT_SUFFIXES and path.is_file()
+
+
+class DropVeil(QWidget):
+    """Hears of everything dragged into `window`, whatever widget it is over; `dropped` carries the paths."""
+
+    dropped = Signal(object)  # list[Path]
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme: Theme | None = None
+        self._window = window
+        self._project = ""
+        self.label = QLabel()
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setProperty("look", "title")
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(60, 60, 60, 60)
+        column.addWidget(self.label)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        window.setAcceptDrops(True)
+        for field in (*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)):
+            field.setAcceptDrops(False)  # else a file let go over it would become text in it
+        window.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours."""
+        self._theme = theme
+
+    def name_project(self, path: Path | None) -> None:
+        """Into which project articles would go."""
+        self._project = path.name if path else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show and hide with the drag, and hand over what is dropped."""
+        kind = event.type()
+        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            paths = local_paths(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self._show(paths)
+            return True
+        if kind == QEvent.Type.DragLeave:
+            self.hide()
+            return True
+        if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.hide()
+            event.acceptProposedAction()
+            self.dropped.emit(local_paths(event.mimeData()))
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paper over everything, and a dashed frame."""
+        if self._theme is None:
+            return
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paper = QColor(blend(colours.chosen, colours.paper, 0.5))
+        paper.setAlphaF(SOLID)
+        painter.fillRect(self.rect(), paper)
+        painter.setPen(QPen(colours.accent, 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(24, 24, -24, -24), 12, 12)
+
+    def _show(self, paths: Sequence[Path]) -> None:
+        self.label.setText(self.words(paths))
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+
+    def words(self, paths: Sequence[Path]) -> str:
+        """What letting these go would do."""
+        projects = [path for path in paths if is_project_file(path)]
+        if projects:
+            return self.tr("Let go to open {0}").format(projects[0].name)
+        what = paths[0].name if len(paths) == 1 else self.tr("{0} files and folders").format(len(paths))
+        if self._project:
+            return self.tr("Let go to read {0} into {1}").format(what, self._project)
+        return self.tr("Let go to make a project of {0}").format(what)
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders that a drag carries."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,247 @@
+"""The window: queue, text, inspector and list, between a menu bar and a status line. Layout, nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.ui.actions.action_table import ActionTable, load_actions
+from annotator.ui.guidelines.guidelines_panel import GuidelinesPanel
+from annotator.ui.look.appearance import Appearance
+from annotator.ui.look.theme import Theme
+from annotator.ui.queue.queue_panel import QueuePanel
+from annotator.ui.review.annotation_list import AnnotationList
+from annotator.ui.review.inspector_panel import Inspector
+from annotator.ui.review.overview_strip import OverviewStrip
+from annotator.ui.state.session import Session
+from annotator.ui.state.settings import Settings
+from annotator.ui.text.view import ArticleView
+from annotator.ui.widgets.notices import Notice, NoticeArea
+from annotator.ui.widgets.placement import Placement
+from annotator.ui.window.drop_veil import DropVeil
+from annotator.ui.window.recent_menu import RecentMenu
+from annotator.ui.window.status_line import StatusLine
+from annotator.ui.window.tab_order import next_stop, tab_stops, takes_tab
+from annotator.ui.window.welcome_page import WelcomePage
+
+WIDTH, HEIGHT = 1440, 900  # pixels of the first start, where the screen has room
+LATE = 400  # milliseconds after which a change that is not in the file marks the title
+SMALLEST = QSize(760, 460)
+QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a column is of no use
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts. Who answers to whom is decided in `app.py` and `commands.py`."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, appearance: Appearance) -> None:
+        super().__init__()
+        self._session = session
+        self._settings = settings
+        theme = appearance.theme
+        self.actions_by_id = ActionTable(load_actions(), self)
+        self.actions_by_id.change_keys(settings.keys)
+        self.notices = NoticeArea()
+        self.view = ArticleView()
+        self.queue = QueuePanel(session, theme)
+        self.inspector = Inspector(session, theme, self.actions_by_id)
+        self.spans = AnnotationList(session, theme)
+        self.guide = GuidelinesPanel()
+        self.guide.hide()
+        self.status = StatusLine(session)
+        self.welcome = WelcomePage(self.actions_by_id)
+        self.recent = RecentMenu(settings, self)
+        self._lay_out()
+        self._placement = Placement(settings, self, {"columns": self._columns, "side": self._side})
+        self.drop_veil = DropVeil(self)
+        self._fill_menu_bar()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(lambda: self.setWindowModified(True))
+        self._restore()
+        appearance.changed.connect(self._set_theme)
+        self._set_theme(theme)
+
+    def show_review(self) -> None:
+        """Show the queue, the text and what belongs to it."""
+        self._seat_notices(self._middle)
+        self._pages.setCurrentWidget(self._desk)
+
+    def show_welcome(self) -> None:
+        """Show the page that the welcome widget was told to show."""
+        self._seat_notices(self._whole)
+        self._pages.setCurrentWidget(self.welcome)
+        self.welcome.begin()
+
+    def show_guide(self, on: bool) -> None:
+        """Show or hide the guidelines; where the window is narrow, the queue gives way to them."""
+        self.guide.setVisible(on)
+        self.give_room()
+
+    def show_queue(self) -> None:
+        """Show the queue even where there is little room, and give it the keys for a search."""
+        if not self.queue.isVisible():
+            self.actions_by_id["guidelines"].setChecked(False)
+            self.guide.hide()
+            self.queue.show()
+            self._side.setVisible(self.width() >= QUEUE + TEXT + SIDE)
+        self.queue.search.setFocus()
+        self.queue.search.selectAll()
+
+    def give_room(self) -> None:
+        """Hide the columns that would leave too little width to the text: the queue first."""
+        guide = 0 if self.guide.isHidden() else GUIDE
+        self.queue.setVisible(self.width() >= QUEUE + TEXT + guide + SIDE)
+        self._side.setVisible(self.width() >= TEXT + guide + SIDE)
+
+    def name_project(self, path: Path | None) -> None:
+        """Say in the title and the menu bar what is open."""
+        self.drop_veil.name_project(path)
+        self._project_name.setText(path.name if path else "annotator")
+        self._project_name.adjustSize()
+        if not self.menuBar().isNativeMenuBar():  # set again, since the bar measures its corner only then
+            self.menuBar().setCornerWidget(self._project_name, Qt.Corner.TopLeftCorner)
+            self._project_name.show()
+        self.setWindowTitle(f"{path.name}[*] – annotator" if path else "annotator")
+
+    def mark_unsaved(self, changes: int) -> None:
+        """Mark the title when something is not in the file for a moment; an ordinary edit takes less."""
+        unsaved = bool(changes or self._session.refused)
+        if not unsaved:
+            self._late.stop()
+            self.setWindowModified(False)
+        elif not self._late.isActive():
+            self._late.start(LATE)
+
+    def panes(self) -> list[QWidget]:
+        """The stops of F6, in order."""
+        first = next((b for b in self.inspector.findChildren(QWidget) if takes_tab(b)), None)
+        notice = next((stop for stop in tab_stops([self._middle]) if stop is not self.view), None)
+        guide = self.guide.writing if self.guide.is_writing else self.guide.page
+        stops = (self.queue.view, notice, self.view, guide, first, self.spans.view)
+        return [stop for stop in stops if stop is not None and stop.isVisible()]
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Tab to its action in the text and the lists alone; elsewhere it goes to the next button."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            reading = {self, self.view, self.queue.view, self.spans.view, None}
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.focusWidget() not in reading:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go through the panels from left to right."""
+        panels = (self.queue, self._middle, self.guide, self.inspector, self.spans)
+        stop = next_stop(tab_stops(panels), self.focusWidget(), 1 if forward else -1)
+        if stop is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when everything is written; stay when something could not be."""
+        if self.guide.unsaved:
+            self.guide.save()
+        if not self._session.close():
+            event.ignore()
+            return
+        self._placement.keep()
+        self._settings.sync()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self.give_room()
+
+    def _lay_out(self) -> None:
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._side.addWidget(self.inspector)
+        self._side.addWidget(self.spans)
+        self._side.setSizes([460, 340])
+        self._side.setChildrenCollapsible(False)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.view, 1)
+        row.addWidget(OverviewStrip(self.view))
+        self._middle = _column(page)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.queue, self._middle, self.guide, self._side):
+            self._columns.addWidget(widget)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setChildrenCollapsible(False)
+        for widget, width in (
+            (self.queue, QUEUE),
+            (self._middle, TEXT),
+            (self.guide, GUIDE),
+            (self._side, SIDE),
+        ):
+            widget.setMinimumWidth(width)
+        self._desk = self._columns
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._desk)
+        self._whole = _column(self._pages, self.status)
+        # Else every longer word in the status line would widen the window.
+        self._whole.setMinimumSize(SMALLEST)
+        self.setCentralWidget(self._whole)
+
+    def _seat_notices(self, above: QWidget) -> None:
+        """Put the notices on top of `above`: what goes wrong must be seen with and without a project."""
+        layout = above.layout()
+        if isinstance(layout, QVBoxLayout) and self.notices.parentWidget() is not above:
+            layout.insertWidget(0, self.notices)
+
+    def seat_hint(self, hint: Notice) -> None:
+        """Put a hint for newcomers above the text, below the notices."""
+        hint.released.connect(self.notices.released)
+        layout = self._middle.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, hint)
+
+    def _fill_menu_bar(self) -> None:
+        bar = self.menuBar()
+        self._project_name = QLabel("annotator")
+        self._project_name.setProperty("look", "project")
+        self.name_project(None)
+        self.actions_by_id.fill(bar)
+        sample = self.actions_by_id["project.sample"]
+        self.actions_by_id.menus[sample.spec.menu].insertMenu(sample, self.recent)
+
+    def _restore(self) -> None:
+        self._placement.restore_window(QSize(WIDTH, HEIGHT))
+        width = self.width()
+        self._columns.setSizes([min(288, width * 22 // 100), width // 2, 320, min(330, width * 31 // 100)])
+        self._placement.restore_splitters()
+
+    def _set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+        self.queue.set_theme(theme)
+        self.inspector.set_theme(theme)
+        self.spans.set_theme(theme)
+        self.drop_veil.set_theme(theme)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder

@@ -1,0 +1,38 @@
+"""The projects opened lately, as a submenu of File; filled anew whenever it is opened."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.ui.state.settings import Settings
+
+
+class RecentMenu(QMenu):
+    """One entry a project, the last first, its folder as the tip; `chosen` carries the path."""
+
+    chosen = Signal(object)  # Path
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setTitle(self.tr("Open &recent"))
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self.fill)
+        self.triggered.connect(self._choose)
+
+    def fill(self) -> None:
+        """Show the projects that still exist; say so where there are none."""
+        self.clear()
+        there = [one.path for one in self._settings.recent if one.path.is_file()]
+        for path in there:
+            action = self.addAction(path.name.replace("&", "&&"))
+            action.setData(str(path))
+            action.setToolTip(str(path.parent))
+        if self.isEmpty():
+            self.addAction(self.tr("No project opened yet")).setEnabled(False)
+
+    def _choose(self, action: QAction) -> None:
+        if action.data():
+            self.chosen.emit(Path(action.data()))

@@ -1,0 +1,223 @@
+"""The line below everything: decided of all, reviewer, pace, keys that matter now, saved, what undo does."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from annotator.core.change import Change
+from annotator.core.review import Review
+from annotator.ui.state.session import Session
+from annotator.ui.widgets.announcements import announce
+from annotator.ui.words.language import decimal
+from annotator.ui.words.phrases import Kind, worded
+
+PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
+HINT_TIME = 5000  # milliseconds
+LONGEST_UNDO = 26  # characters
+ANY_SIZE = 16_777_215  # what Qt calls QWIDGETSIZE_MAX
+
+
+class Pace:
+    """Seconds a decision, from the gaps between the last ones; pauses do not count."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._last: float | None = None
+        self._gaps: list[float] = []
+
+    def decided(self) -> None:
+        """A decision was made now."""
+        now = self._clock()
+        if self._last is not None and now - self._last <= PAUSE:
+            self._gaps = [*self._gaps[-49:], now - self._last]
+        self._last = now
+
+    @property
+    def seconds(self) -> float | None:
+        """The mean of the last fifty gaps; `None` before there are three."""
+        return statistics.fmean(self._gaps) if len(self._gaps) >= 3 else None
+
+
+class KeyHints(QLabel):
+    """Keys with their words, as many as there is room for and never half of one; the last is always there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
+        self.setProperty("look", "muted")
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setRetainSizeWhenHidden(True)  # what stands right of it stays at the right
+        self.setSizePolicy(policy)
+        self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
+        self._said = False
+
+    def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
+        """Show these keys with their words, behind what is being done where that is not the usual."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        self._parts = [
+            (
+                f"<b>{escape(key)}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}",
+                QFontMetrics(bold).horizontalAdvance(key) + self.fontMetrics().horizontalAdvance(f" {word}"),
+            )
+            for key, word in hints
+        ]
+        if doing:
+            said = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
+            self._parts.insert(0, (said, QFontMetrics(bold).horizontalAdvance(doing)))
+        self.show_keys()
+
+    def say(self, text: str) -> None:
+        """Say something in place of the keys."""
+        self._said = True
+        self.setText(escape(text))
+        self.setAccessibleName(text)
+
+    def show_keys(self) -> None:
+        """Show the keys again."""
+        self._said = False
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for now."""
+        super().resizeEvent(event)
+        if not self._said:
+            self._fit()
+
+    def _fit(self) -> None:
+        between = self.fontMetrics().horizontalAdvance("\u00a0\u00a0\u00a0 ")
+        kept, last = self._parts[:-1], self._parts[-1:]
+        while kept and sum(width + between for _, width in [*kept, *last]) > self.width() + between:
+            kept = kept[:-1]
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*kept, *last]))
+
+
+class StatusLine(QWidget):
+    """Follows the session; hints come and go in the place of the keys."""
+
+    undo_wanted = Signal()
+    reviewer_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._pace = Pace()
+        self.counts = _words(Qt.TextFormat.RichText)  # of constants and escaped text alone
+        self.reviewer = QPushButton()
+        self.reviewer.setProperty("look", "flat")
+        self.pace = _words()
+        self.hints = KeyHints()
+        self.saved = _words()
+        self.undo = QPushButton()
+        self.undo.setProperty("look", "flat")
+        self.undo.setProperty("held", True)  # to the right edge, in a room that may be too wide for it
+        for button in (self.reviewer, self.undo):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 2, 8, 2)
+        row.setSpacing(14)
+        for widget in (self.counts, self.reviewer, self.pace):
+            row.addWidget(widget)
+        row.addWidget(self.hints, 1)
+        row.addWidget(self.saved)
+        row.addWidget(self.undo)
+        self._hint_timer = QTimer(self)
+        self._hint_timer.setSingleShot(True)
+        self._hint_timer.timeout.connect(self.hints.show_keys)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.reviewer.clicked.connect(self.reviewer_wanted)
+        session.article_opened.connect(self._show_review)
+        session.review_updated.connect(self._show_review)
+        session.project_changed.connect(self._show_project)
+        session.saved_changed.connect(self._show_saved)
+        session.history_changed.connect(self._show_undo)
+        session.decided.connect(self._count_pace)
+        session.queue_stale.connect(self._show_reviewer)
+        self._show_project(session.path)
+
+    def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
+        """Show these keys with their words, and before them what is being done."""
+        self._hint_timer.stop()
+        self.hints.set_keys(hints, doing)
+
+    def hint(self, text: str) -> None:
+        """Say for a moment why a key did nothing."""
+        self.hints.say(text)
+        announce(self, text)
+        self._hint_timer.start(HINT_TIME)
+
+    def _show_project(self, path: object) -> None:
+        there = path is not None
+        for widget in (self.reviewer, self.saved, self.undo):
+            widget.setVisible(there)
+        self._show_review(self._session.review)
+        self._show_reviewer()
+        self._show_saved(self._session.unsaved)
+        self._show_undo(None, None)
+
+    def _show_review(self, review: Review | None) -> None:
+        for widget in (self.counts, self.pace, self.hints):
+            widget.setVisible(review is not None)
+        if review is None:
+            self.counts.setText("")
+            return
+        done = len(review.items) - len(review.undecided)
+        words = self.tr("of {0} decided").format(len(review.items))
+        _say(self.counts, f"<b>{done}</b> {escape(words)}")
+
+    def _show_reviewer(self) -> None:
+        self.reviewer.setText(self.tr("Reviewer {0}").format(self._session.reviewer).replace("&", "&&"))
+
+    def _show_saved(self, unsaved: int) -> None:
+        if self._session.refused:
+            _say(self.saved, self.tr("Not saved"))
+        else:
+            _say(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
+
+    def _show_undo(self, undo: str | None, _: object) -> None:
+        whole = worded(Kind.JOURNAL, undo or "")
+        short = whole if len(whole) <= LONGEST_UNDO else f"{whole[:LONGEST_UNDO].rstrip()}…"
+        _say(self.undo, self.tr("Undo {0}").format(short).replace("&", "&&"))
+        self.undo.setToolTip(whole)
+        self.undo.setAccessibleName(self.tr("Undo {0}").format(whole))
+        self.undo.setVisible(undo is not None)
+
+    def _count_pace(self, change: Change) -> None:
+        if change.decisions:
+            self._pace.decided()
+            if (seconds := self._pace.seconds) is not None:
+                _say(self.pace, self.tr("Pace {0} s a decision").format(decimal(seconds, 1)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another look words need another room."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            for widget in (self.counts, self.pace, self.saved, self.undo):
+                widget.setMinimumSize(0, 0)
+                widget.setMaximumSize(ANY_SIZE, ANY_SIZE)
+
+
+def _say(widget: QLabel | QPushButton, text: str) -> None:
+    """Show `text` in a room that only grows: what stands beside it keeps its place, and no verdict has the
+    window laid out anew.
+    """
+    if text == widget.text():
+        return
+    widget.setText(text)
+    room: QSize = widget.sizeHint().expandedTo(widget.minimumSize())
+    if room != widget.minimumSize():
+        widget.setFixedSize(room)
+
+
+def _words(how: Qt.TextFormat = Qt.TextFormat.PlainText) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(how)
+    label.setProperty("look", "muted")
+    return label
