@@ -34,7 +34,7 @@ from annotator.operations.learning.gold_records import read_gold
 from annotator.operations.learning.train_model import train_model
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
-from annotator.operations.project.open_project import open_project
+from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
 from annotator.operations.suggesting.suggest_articles import suggest_articles
@@ -100,7 +100,7 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=PATHS)
 def window(paths: tuple[Path, ...]) -> None:
     """Open the review window on a project, importing PATHs into it."""
-    project = next((path for path in paths[:1] if path.suffix.lower() in {".db", ".sqlite"}), None)
+    project = next((path for path in paths[:1] if path.suffix.lower() in PROJECT_SUFFIXES), None)
     others = paths[1:] if project else paths
     for path in others:
         if not path.exists():

@@ -19,6 +19,21 @@ MAY_IMPORT = {
     "assets": set(),
     "__main__": {"cli"},
 }
+UI_ORDER = (
+    {"words"},
+    {"state"},
+    {"look"},
+    {"widgets"},
+    {"actions", "text", "faults"},
+    {"queue"},
+    {"project"},
+    {"review", "bulk", "labels", "export", "quality", "guidelines", "first_steps"},
+    {"window"},
+    {"app"},
+)
+UI_RANK = {package: rank for rank, packages in enumerate(UI_ORDER) for package in packages}
+MOST_FILES = 25  # in a package, `__init__.py` not counted
+MOST_LINES = 60  # of a function
 OWNED = {"PySide6": {"ui"}, "sqlite_utils": {"store"}, "sqlite3": {"store"}}
 
 
@@ -85,3 +100,45 @@ def test_modules_import_each_other_without_cycles() -> None:
 
     for module in sorted(known):
         walk(module, ())
+
+
+def test_every_package_of_the_window_has_its_place_in_the_order() -> None:
+    packages = {path.stem for path in (PACKAGE / "ui").iterdir() if path.name[0] != "_"}
+    assert packages == set(UI_RANK)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "ui").rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_a_package_of_the_window_imports_only_those_below_it(path: Path) -> None:
+    inside = path.relative_to(PACKAGE / "ui").parts
+    package = inside[0].removesuffix(".py")
+    for name in imports_of(path):
+        parts = name.split(".")
+        if parts[:2] == ["annotator", "ui"] and len(parts) > 2 and parts[2] != package:
+            assert UI_RANK[parts[2]] < UI_RANK[package], f"ui.{package} imports {name}"
+
+
+def test_the_main_window_is_known_to_its_package_and_the_composition_root_alone() -> None:
+    users = {
+        path.relative_to(PACKAGE / "ui").parts[0]
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if "annotator.ui.window.main_window" in imports_of(path)
+    }
+    assert users <= {"window", "app.py"}
+
+
+def test_no_package_has_so_many_files_that_a_reader_loses_the_overview() -> None:
+    folders = {path.parent for path in modules()}
+    sizes = {
+        str(f.relative_to(ROOT)): len([p for p in f.glob("*.py") if p.stem != "__init__"]) for f in folders
+    }
+    assert {name: size for name, size in sizes.items() if size > MOST_FILES} == {}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            assert lines <= MOST_LINES, f"{path.name}: {node.name} has {lines} lines"

@@ -113,7 +113,7 @@ class Camera:
 
 def read(app: App, files: list[Path]) -> None:
     """Read articles into the open project and wait for their suggestions."""
-    app.desk.take_in(files)
+    app.project_controller.take_in(files)
     wait(lambda: app.session.review is not None and app.session.review.suggestions)
     settled(app)
     for notice in app.window.notices.notices():
@@ -148,8 +148,8 @@ def show_dialogs(camera: Camera, app: App) -> None:
     actions = app.window.actions_by_id
     actions["labels"].trigger()
     settled(app)
-    camera.keep(app.labelling.editor, "labels")
-    app.labelling.editor.close()
+    camera.keep(app.label_controller.editor, "labels")
+    app.label_controller.editor.close()
     actions["concordance"].trigger()
     concordance = app.concordance.shown
     concordance.question.look_for("kota")

@@ -55,35 +55,49 @@ class App(QObject):
         self.appearance = Appearance(application, self.settings, is_dark, self)
         self.session = Session(self.settings.reviewer, self)
         self.window = MainWindow(self.session, self.settings, self.appearance)
-        window, view = self.window, self.window.view
-        key = window.actions_by_id.key
+        window, session, settings, appearance = self.window, self.session, self.settings, self.appearance
+        actions, notices, view, queue = window.actions_by_id, window.notices, window.view, window.queue
+        hint = window.status.hint
         self.editing = EditingController(
-            self.session, view.selection, view.select_span, key, view.stage.caret, self
+            session, view.selection, view.select_span, actions.key, view.stage.caret, self
         )
         folder = data_folder or data_folder_of_user()
-        self.desk = ProjectController(self.session, self.settings, window.notices, folder, window)
-        self.turning = NavigationController(window, self.session, self.editing)
-        self.commands = ActionBindings(
-            window, self.session, self.editing, self.desk, self.turning, self.settings
-        )
-        self.looks = LookController(window, self.appearance)
-        self.ordering = OrderController(window, self.session)
-        self.filtering = FilterController(window, self.session)
-        self.remembering = MemoryScopeController(window, self.session)
-        self.thresholds = ThresholdController(window, self.session, self.desk, self.appearance)
-        self.labelling = LabelController(window, self.session, self.desk, self.appearance)
-        self.many = BulkController(window, self.session, self.desk, self.appearance)
+        project = self.project_controller = ProjectController(session, settings, notices, folder, window)
+        self.navigation = NavigationController(notices, queue.reader, view, session, self.editing, window)
+        self.bindings = ActionBindings(window, session, self.editing, project, self.navigation, settings)
+        self.look = LookController(window, appearance)
+        self.order = OrderController(actions, queue, session, window)
+        self.filters = FilterController(actions, queue, window.show_queue, session, window)
+        self.memory_scope = MemoryScopeController(actions, session, window)
+        self.thresholds = ThresholdController(actions, session, project, appearance, window)
+        self.label_controller = LabelController(actions, session, project, appearance, window)
+        self.bulk = BulkController(actions, notices, hint, session, project, appearance, window)
         self.concordance = ConcordanceController(
-            window, self.session, self.desk, self.appearance, self.settings, self.many
+            actions, notices, view, session, project, appearance, settings, self.bulk, window
         )
-        self.guiding = GuidelinesController(window, self.session, self.desk, self.appearance)
-        self.learner = LearningController(window, self.session, self.desk)
-        self.quality = QualityController(window, self.session, self.desk, self.learner, self.appearance)
-        self.exporting = ExportController(window, self.session, self.desk, self.settings, self.appearance)
-        self.printing = PrintController(window, self.session, self.desk, self.settings)
-        self.language = LanguageMenu(window, self.session, self.settings)
-        self.tour = Tour(window, self.session, self.desk, self.settings)
-        self.hint = FirstHint(self.session, self.settings, window.seat_hint, self.tour, self)
+        self.guidelines = GuidelinesController(
+            actions,
+            notices,
+            hint,
+            window.guide,
+            window.show_guide,
+            view,
+            session,
+            project,
+            appearance,
+            window,
+        )
+        self.learning = LearningController(notices, hint, session, project, window)
+        self.quality = QualityController(
+            actions, notices, session, project, self.learning, appearance, window
+        )
+        self.export = ExportController(
+            actions, notices, queue.reader, session, project, settings, appearance, window
+        )
+        self.printing = PrintController(actions, notices, session, project, settings, window)
+        self.language = LanguageMenu(window, session, settings)
+        self.tour = Tour(actions, notices, view, session, project, settings, window)
+        self.hint = FirstHint(session, settings, window.seat_hint, self.tour, self)
         self._connect_session()
         self._connect_view()
         self._connect_panels()
@@ -92,7 +106,7 @@ class App(QObject):
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
         """Show the window and open what was asked for."""
         self.window.show()
-        self.desk.start(project, paths)
+        self.project_controller.start(project, paths)
 
     def _connect_session(self) -> None:
         session = self.session
@@ -105,38 +119,38 @@ class App(QObject):
     def _connect_view(self) -> None:
         view, inspector = self.window.view, self.window.inspector
         view.picked.connect(self.session.select)
-        view.selection_changed.connect(self.editing.quoting.follow_selection)
+        view.selection_changed.connect(self.editing.quotations.follow_selection)
         view.selection_changed.connect(inspector.show_selection)
-        view.resized.connect(self.editing.shaping.resize)
-        view.link_requested.connect(self.editing.quoting.link)
-        view.menu_requested.connect(self.commands.show_menu)
+        view.resized.connect(self.editing.boundaries.resize)
+        view.link_requested.connect(self.editing.quotations.link)
+        view.menu_requested.connect(self.bindings.show_menu)
         self.editing.selection_used.connect(self._drop_selection)
         self.editing.hinted.connect(self.window.status.hint)
-        self.editing.quoting.speaker_wanted.connect(inspector.edit_speaker)
+        self.editing.quotations.speaker_wanted.connect(inspector.edit_speaker)
 
     def _connect_panels(self) -> None:
         window, editing = self.window, self.editing
-        window.queue.wanted.connect(self.turning.open_article)
+        window.queue.wanted.connect(self.navigation.open_article)
         window.queue.wanted.connect(window.give_room)
         window.queue.counted.connect(self._show_count)
         window.queue.search.left.connect(self._to_text)
         window.queue.search.left.connect(window.give_room)
         window.inspector.label_chosen.connect(editing.label)
-        window.inspector.type_chosen.connect(editing.quoting.set_type)
+        window.inspector.type_chosen.connect(editing.quotations.set_type)
         window.inspector.verdict_chosen.connect(editing.decide)
-        window.inspector.facts.speaker_written.connect(editing.quoting.set_speaker)
+        window.inspector.facts.speaker_written.connect(editing.quotations.set_speaker)
         window.inspector.facts.attribute_written.connect(editing.set_attribute)
         window.inspector.facts.puzzled.connect(window.status.hint)
         window.inspector.finished.connect(self._to_text)
         window.spans.picked.connect(self.session.select)
         window.notices.released.connect(self._to_text)
         window.status.undo_wanted.connect(self.session.undo)
-        window.status.reviewer_wanted.connect(self.desk.rename_reviewer)
-        window.welcome.recent_chosen.connect(self.desk.open)
+        window.status.reviewer_wanted.connect(self.project_controller.rename_reviewer)
+        window.welcome.recent_chosen.connect(self.project_controller.open)
         window.welcome.recent_forgotten.connect(self.settings.forget_recent)
-        window.recent.chosen.connect(self.desk.open)
-        window.drop_veil.dropped.connect(self.desk.take_in)
-        window.closed.connect(self.desk.close)
+        window.recent.chosen.connect(self.project_controller.open)
+        window.drop_veil.dropped.connect(self.project_controller.take_in)
+        window.closed.connect(self.project_controller.close)
         self.session.saved_changed.connect(window.mark_unsaved)
 
     def _show_project(self, path: Path | None) -> None:
@@ -149,7 +163,7 @@ class App(QObject):
     def _glance(self) -> None:
         """Fill in how far the recent projects are, where they are still looked at."""
         if self.window.welcome.isVisible():
-            self.desk.glance_at_recent(self.window.welcome.tell)
+            self.project_controller.glance_at_recent(self.window.welcome.tell)
 
     def _show_count(self, articles: int) -> None:
         path = self.session.path
@@ -165,7 +179,7 @@ class App(QObject):
 
     def _begin(self, article_id: str | None) -> None:
         if article_id is not None and self.session.review is None:
-            self.turning.open_article(article_id)
+            self.navigation.open_article(article_id)
 
     def _show_article(self, review: Review | None) -> None:
         if review is None:
@@ -220,7 +234,7 @@ def run(
     def begin(app: App) -> None:
         app.start(project, paths)
         if earlier:
-            app.desk.crashes.tell_earlier(earlier)
+            app.project_controller.crashes.tell_earlier(earlier)
 
     code = _live(application, settings, data_folder, faults, begin, started)
     faults.stop()
@@ -241,17 +255,17 @@ def _live(
     while True:
         speak(application, Language(Settings(settings).language))
         app = App(application, settings, data_folder)
-        faults.met.connect(app.desk.alarm)
+        faults.met.connect(app.project_controller.alarm)
         if isinstance(application, Application):
-            application.handed_over.connect(app.desk.take_in)
+            application.handed_over.connect(app.project_controller.take_in)
         begin(app)
         if started is not None:
             started(app)
         code = application.exec()
         # The application and the faults outlive this window, which must not be called any more.
-        faults.met.disconnect(app.desk.alarm)
+        faults.met.disconnect(app.project_controller.alarm)
         if isinstance(application, Application):
-            application.handed_over.disconnect(app.desk.take_in)
+            application.handed_over.disconnect(app.project_controller.take_in)
         if not app.language.changed:
             return code
         begin = _go_on(app.language.project)

@@ -240,7 +240,7 @@ def test_another_order_lets_the_window_go_on(app: App, order: Order) -> None:
     """The rows come when they are sorted; meanwhile every turn of the window's loop stays short."""
     landed: list[object] = []
     app.window.queue.reader.listed.connect(landed.append)
-    app.ordering.choose(order)
+    app.order.choose(order)
     turns, begun = [], time.perf_counter()
     while not landed:
         turn = Stopwatch()

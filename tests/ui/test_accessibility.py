@@ -75,7 +75,7 @@ def nameless(root: QWidget) -> list[str]:
 
 def test_every_part_of_the_window_has_a_name(user: Driver) -> None:
     user.app.window.show_guide(True)
-    user.app.turning.ask_done()
+    user.app.navigation.ask_done()
     assert len(list(interactive(user.app.window))) > 20
     assert nameless(user.app.window) == []
 
@@ -198,6 +198,6 @@ def test_an_alarm_is_said(user: Driver, heard: list[str]) -> None:
 
 
 def test_the_article_that_is_opened_is_said(user: Driver, heard: list[str]) -> None:
-    user.app.turning.open_article("dua.txt")
+    user.app.navigation.open_article("dua.txt")
     user.wait(lambda: user.review.article.id == "dua.txt")
     assert heard[0] == "Panen Garam"

@@ -138,7 +138,7 @@ def test_the_palette_goes_to_articles_and_labels(user: Driver, qtbot: QtBot) -> 
     qtbot.keyClicks(palette.field, "panen garam")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     user.wait(lambda: user.review.article.id == "dua.txt")
-    user.app.commands._show_palette()
+    user.app.bindings._show_palette()
     palette = user.app.window.findChildren(PaletteDialog)[-1]
     qtbot.keyClicks(palette.field, "label event")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)

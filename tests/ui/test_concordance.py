@@ -29,7 +29,7 @@ def lines(user: Driver) -> ConcordanceDialog:
 
 
 def ended(user: Driver, lines: ConcordanceDialog) -> None:
-    user.wait(lambda: lines._found is not None and not user.app.concordance._looking.busy)
+    user.wait(lambda: lines._found is not None and not user.app.concordance._query.busy)
 
 
 def look_for(user: Driver, lines: ConcordanceDialog, words: str) -> None:
@@ -56,10 +56,10 @@ def cell(lines: ConcordanceDialog, row: int, column: int) -> str:
 
 def decide(user: Driver) -> None:
     """Take what the preview proposes."""
-    dialog = user.app.many.dialog
+    dialog = user.app.bulk.dialog
     assert dialog is not None
     user.qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
-    user.wait(lambda: user.app.many.dialog is None)
+    user.wait(lambda: user.app.bulk.dialog is None)
     user.wait(lambda: not user.app.session.writer or not user.app.session.writer._watches)
     user.settle()
 
@@ -168,7 +168,7 @@ def test_all_hits_of_a_word_are_annotated_by_a_digit(user: Driver, lines: Concor
     look_for(user, lines, "garam")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     user.qtbot.keyClick(lines.view, Qt.Key.Key_1)
-    dialog = user.app.many.dialog
+    dialog = user.app.bulk.dialog
     assert dialog is not None
     assert dialog.apply.text() == "Decide 2"
     decide(user)
@@ -186,7 +186,7 @@ def test_decided_lines_are_changed_only_when_asked(user: Driver, lines: Concorda
     choose(user, lines, lines.question.verdict, "accepted")
     assert hits(lines) == ["TNI"]
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Backspace)
-    dialog = user.app.many.dialog
+    dialog = user.app.bulk.dialog
     assert dialog is not None
     assert (dialog.decided.isVisible(), dialog.apply.isEnabled()) == (True, False)
     dialog.decided.click()
@@ -249,7 +249,7 @@ def test_lines_that_arrive_when_the_window_is_gone_are_dropped(
 ) -> None:
     user.qtbot.keyClicks(lines.question.field, "ketua")
     user.app.concordance.search()
-    watch = user.app.concordance._looking._now
+    watch = user.app.concordance._query._now
     assert isinstance(watch, QueryProgress)
     user.app.session.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

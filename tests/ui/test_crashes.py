@@ -51,7 +51,7 @@ def faults(user: Driver) -> Iterator[Faults]:
     before, sys.excepthook = sys.excepthook, lambda *_: None
     before_in_threads, threading.excepthook = threading.excepthook, lambda *_: None
     faults = Faults()
-    faults.met.connect(user.app.desk.alarm)
+    faults.met.connect(user.app.project_controller.alarm)
     yield faults
     faults.stop()
     sys.excepthook, threading.excepthook = before, before_in_threads
@@ -85,7 +85,7 @@ def test_a_fault_in_a_thread_is_told_too(user: Driver, faults: Faults) -> None:
 def test_the_details_hold_no_text_of_an_article_unless_asked_for(
     user: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    user.app.desk.alarm(a_fault())
+    user.app.project_controller.alarm(a_fault())
     press(only(user.app), "Details…")
     dialog = user.app.window.findChild(FaultDialog)
     assert dialog is not None
@@ -114,7 +114,7 @@ def test_work_that_is_not_in_the_file_is_not_said_to_be(
     user.press("Return")
     user.wait(lambda: user.app.session.refused)
     said: list[Kept] = []
-    user.app.desk.crashes.check(said.append)
+    user.app.project_controller.crashes.check(said.append)
     user.wait(lambda: said)
     assert said == [Kept.WAITING]
     user.app.session.give_up()
@@ -125,7 +125,7 @@ def test_a_writer_that_is_gone_is_noticed(user: Driver) -> None:
     assert writer is not None
     writer.close()
     said: list[Kept] = []
-    user.app.desk.crashes.check(said.append)
+    user.app.project_controller.crashes.check(said.append)
     assert said == [Kept.SILENT]
 
 
@@ -136,9 +136,9 @@ def test_starting_again_leaves_nothing_open_and_names_the_project(user: Driver, 
         started.append([program, *arguments])
         return True
 
-    user.app.desk.crashes.launch = launch
+    user.app.project_controller.crashes.launch = launch
     user.press("Return")
-    user.app.desk.alarm(a_fault())
+    user.app.project_controller.alarm(a_fault())
     press(only(user.app), "Start again here")
     assert started == [start_command(project)]
     assert not user.app.window.isVisible()
@@ -191,7 +191,7 @@ def test_a_hard_crash_is_told_once_at_the_next_start(
     assert "Fatal Python error" in log
     assert list(tmp_path.glob("crash-*.log")) == []
     app = make_app()
-    app.desk.crashes.tell_earlier(log)
+    app.project_controller.crashes.tell_earlier(log)
     assert "ended in a crash" in only(app).label.text()
     press(only(app), "Details…")
     dialog = app.window.findChild(FaultDialog)

@@ -27,7 +27,7 @@ def test_the_first_start_shows_the_sample_project_with_suggestions(
     app = make_app()
     app.start(None, [])
     qtbot.waitUntil(lambda: app.session.review is not None, timeout=60000)
-    assert app.session.path == app.desk.sample_path
+    assert app.session.path == app.project_controller.sample_path
     assert app.session.review is not None
     assert app.session.review.undecided
 

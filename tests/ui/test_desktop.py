@@ -81,11 +81,11 @@ def test_the_title_names_the_project_and_marks_what_is_not_saved(user: Driver) -
 
 def test_a_file_that_the_system_hands_over_is_opened(user: Driver, qapp: QApplication, project: Path) -> None:
     assert isinstance(qapp, Application)
-    qapp.handed_over.connect(user.app.desk.take_in)
+    qapp.handed_over.connect(user.app.project_controller.take_in)
     user.app.session.close()
     QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(project))))
     user.wait(lambda: user.app.session.path == project)
-    qapp.handed_over.disconnect(user.app.desk.take_in)
+    qapp.handed_over.disconnect(user.app.project_controller.take_in)
 
 
 def test_about_names_versions_project_and_licences_and_copies_them(user: Driver, project: Path) -> None:

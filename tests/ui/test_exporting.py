@@ -32,8 +32,8 @@ def opened(user: Driver) -> ExportDialog:
     user.wait(lambda: QGuiApplication.focusWindow() is not None)
     user.app.window.view.setFocus()
     user.press("Ctrl+E")
-    user.wait(lambda: user.app.exporting.dialog is not None)
-    dialog = user.app.exporting.dialog
+    user.wait(lambda: user.app.export.dialog is not None)
+    dialog = user.app.export.dialog
     assert dialog is not None
     counted(user, dialog)
     return dialog
@@ -66,7 +66,7 @@ def test_the_folder_opens_from_the_notice(
     finished(user)
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
-    user.app.exporting.make(Order(tmp_path / "gold.jsonl", "jsonl"))
+    user.app.export.make(Order(tmp_path / "gold.jsonl", "jsonl"))
     user.wait(lambda: said(user))
     (notice,) = user.app.window.notices.notices()
     button = next(b for b in notice.findChildren(QPushButton) if b.accessibleName() == "Open folder")
@@ -196,7 +196,7 @@ def test_escape_writes_nothing_and_stops_the_counting(user: Driver, tmp_path: Pa
     there = sorted(tmp_path.iterdir())
     opened(user)
     user.press("Escape")
-    user.wait(lambda: user.app.exporting.dialog is None)
+    user.wait(lambda: user.app.export.dialog is None)
     assert [path for path in sorted(tmp_path.iterdir()) if path not in there] == []
     assert said(user) == []
 
@@ -211,13 +211,13 @@ def test_without_gold_the_dialog_and_the_notice_say_what_to_do(user: Driver, tmp
 
 
 def test_an_export_that_cannot_be_written_says_why(user: Driver, tmp_path: Path) -> None:
-    user.app.exporting.make(Order(tmp_path / "nowhere" / "gold.jsonl", "jsonl"))
+    user.app.export.make(Order(tmp_path / "nowhere" / "gold.jsonl", "jsonl"))
     user.wait(lambda: said(user))
     assert "cannot be written" in said(user)[0]
 
 
 def test_export_names_what_the_format_cannot_carry(user: Driver, tmp_path: Path) -> None:
     finished(user, 8)
-    user.app.exporting.make(Order(tmp_path / "gold.conll", "conll"))
+    user.app.export.make(Order(tmp_path / "gold.conll", "conll"))
     user.wait(lambda: said(user))
     assert "Not carried by this format:" in said(user)[0]

@@ -90,7 +90,7 @@ def test_a_file_is_taken_over_when_it_is_saved(user: Driver, tmp_path: Path) -> 
     file = tmp_path / "rules.md"
     file.write_text(OWN, encoding="utf-8")
     user.press("F1")
-    user.app.guiding.read(file)
+    user.app.guidelines.read(file)
     assert in_file(user) is None
     user.press("Ctrl+Return")
     user.settle()
@@ -100,7 +100,7 @@ def test_a_file_is_taken_over_when_it_is_saved(user: Driver, tmp_path: Path) -> 
 def test_a_file_that_is_no_text_is_told(user: Driver, tmp_path: Path) -> None:
     file = tmp_path / "rules.md"
     file.write_bytes(b"\xff\xfe\x00")
-    user.app.guiding.read(file)
+    user.app.guidelines.read(file)
     assert "not UTF-8" in user.app.window.notices.notices()[-1].label.text()
 
 

@@ -176,7 +176,7 @@ def test_a_verb_that_comes_while_undo_is_on_its_way_sees_its_outcome(user: Drive
     user.press("Return")
     user.app.session.select(first.id)
     user.app.session.undo()
-    user.app.session.waiting.settled(lambda: user.app.editing.decide(Verdict.REJECTED))
+    user.app.session.pending.settled(lambda: user.app.editing.decide(Verdict.REJECTED))
     assert user.review.by_id[first.id].verdict is Verdict.ACCEPTED
     user.settle()
     assert user.in_file().by_id[first.id].verdict is Verdict.REJECTED

@@ -33,7 +33,7 @@ class Editor:
 
     @property
     def window(self) -> LabelEditor:
-        editor = self.user.app.labelling.editor
+        editor = self.user.app.label_controller.editor
         assert editor is not None
         return editor
 
@@ -281,15 +281,15 @@ def test_the_set_is_exported_changed_and_imported_after_a_preview(
     editor: Editor, user: Driver, tmp_path: Path
 ) -> None:
     path = tmp_path / "labels.toml"
-    user.app.labelling.write(path)
+    user.app.label_controller.write(path)
     user.settle()
     toml = path.read_text(encoding="utf-8")
     assert toml.startswith("# The labels of a project.")
     assert parse_label_set(toml) == editor.in_file()
     path.write_text(toml.replace('name = "ROLE"', 'name = "OFFICE"\nformerly = ["ROLE"]'), encoding="utf-8")
-    user.app.labelling.read(path)
-    user.wait(lambda: user.app.labelling.importing)
-    dialog = user.app.labelling.importing
+    user.app.label_controller.read(path)
+    user.wait(lambda: user.app.label_controller.importing)
+    dialog = user.app.label_controller.importing
     assert dialog is not None
     said = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
     assert said == ["ROLE becomes OFFICE; annotations that follow: 1"]
@@ -306,7 +306,7 @@ def test_a_faulty_file_is_told_by_line_and_changes_nothing(
     path = tmp_path / "labels.toml"
     path.write_text('[[label]]\nname = "X"\nlight = "red"\ndark = "#000000"\n', encoding="utf-8")
     before = editor.in_file()
-    user.app.labelling.read(path)
+    user.app.label_controller.read(path)
     user.wait(lambda: "Line 3" in editor.window.said.text())
     assert editor.in_file() == before
 
@@ -314,7 +314,7 @@ def test_a_faulty_file_is_told_by_line_and_changes_nothing(
 def test_the_editor_goes_with_its_project(editor: Editor, user: Driver) -> None:
     shown = editor.window
     user.app.session.close()
-    assert user.app.labelling.editor is None
+    assert user.app.label_controller.editor is None
     assert not shown.isVisible()
 
 

@@ -106,7 +106,7 @@ def test_a_chosen_language_opens_the_window_again_where_it_was(
             article = app.session.review.article.id if app.session.review else ""
             seen.append((titles[0], article))
             if len(seen) == 1:
-                app.turning.open_article("dua.txt")
+                app.navigation.open_article("dua.txt")
                 qtbot.waitUntil(lambda: app.session.review.article.id == "dua.txt")
                 app.window.actions_by_id["language.id"].trigger()
             else:

@@ -70,7 +70,7 @@ def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: py
     monkeypatch.setattr(learner_module, "PAUSE", 100_000)
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     started: list[object] = []
-    user.app.learner.started.connect(started.append)
+    user.app.learning.started.connect(started.append)
     finish_both(user)
     user.settle()
     assert not started
@@ -82,8 +82,8 @@ def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: py
 
 def test_a_model_that_is_not_better_is_no_notice(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, WORSE)
-    user.app.learner.train()
-    user.wait(lambda: user.app.learner.state is not None and user.app.learner.state.report == WORSE)
+    user.app.learning.train()
+    user.wait(lambda: user.app.learning.state is not None and user.app.learning.state.report == WORSE)
     assert not any("Learned" in words for words in said(user))
     assert "not used" in user.app.window.status.hints.accessibleName()
 
@@ -91,8 +91,8 @@ def test_a_model_that_is_not_better_is_no_notice(user: Driver, monkeypatch: pyte
 def test_too_little_gold_starts_nothing(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
     finish_both(user)
-    user.wait(lambda: user.app.learner.state is not None and user.app.learner.state.gold == 2)
-    assert user.app.learner.watch is None
+    user.wait(lambda: user.app.learning.state is not None and user.app.learning.state.gold == 2)
+    assert user.app.learning.watch is None
 
 
 def test_keys_answer_while_a_training_runs_and_it_can_be_cancelled(
@@ -118,7 +118,7 @@ def test_keys_answer_while_a_training_runs_and_it_can_be_cancelled(
     assert len(user.review.decisions) == before + 1
     assert not dialog.train.isEnabled()
     dialog.cancel.click()
-    user.wait(lambda: user.app.learner.watch is None)
+    user.wait(lambda: user.app.learning.watch is None)
     assert dialog.train.isEnabled()
     assert not dialog.cancel.isEnabled()
 
@@ -144,7 +144,7 @@ def test_a_training_that_failed_is_not_tried_again_before_there_is_more_gold(
 def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, BETTER)
     dialog = opened(user)
-    user.app.learner.train()
+    user.app.learning.train()
     user.wait(lambda: "F1 0.78" in dialog.words.text())
     assert "the model before: 0.71, the new model: 0.78. It is in use." in dialog.words.text()
     assert dialog.curve.accessibleDescription() == (
@@ -160,11 +160,11 @@ def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pyt
     dialog = opened(user)
     user.wait(dialog.own.isChecked)
     dialog.own.click()
-    user.wait(lambda: user.app.learner.state is not None and not user.app.learner.state.on)
+    user.wait(lambda: user.app.learning.state is not None and not user.app.learning.state.on)
     back_to_the_text(user)
     finish_both(user)
-    user.wait(lambda: user.app.learner.state is not None and user.app.learner.state.gold == 2)
-    assert user.app.learner.watch is None
+    user.wait(lambda: user.app.learning.state is not None and user.app.learning.state.gold == 2)
+    assert user.app.learning.watch is None
 
 
 def test_an_evaluation_without_gold_says_what_to_do(user: Driver) -> None:

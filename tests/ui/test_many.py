@@ -72,7 +72,7 @@ def show(user: Driver, article_id: str) -> None:
 
 def preview(user: Driver, *keys: str) -> BulkDialog:
     user.press(*keys)
-    dialog = user.app.many.dialog
+    dialog = user.app.bulk.dialog
     assert dialog is not None
     user.wait(lambda: not dialog.progress.isVisibleTo(dialog))
     return dialog
@@ -108,7 +108,7 @@ def test_the_preview_shows_every_place_and_writes_nothing_until_enter(user: Driv
     press(user, dialog, Qt.Key.Key_Return)
     user.wait(lambda: held(user, "empat.txt"))
     assert held(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
-    assert user.app.many.dialog is None
+    assert user.app.bulk.dialog is None
 
 
 def test_one_undo_takes_all_back_and_stays_in_the_article(user: Driver) -> None:
@@ -128,7 +128,7 @@ def test_escape_leaves_everything_as_it_is(user: Driver) -> None:
     user.go("TNI")
     press(user, preview(user, "Shift+M"), Qt.Key.Key_Escape)
     user.settle()
-    assert user.app.many.dialog is None
+    assert user.app.bulk.dialog is None
     assert held(user, "satu.txt") == []
 
 
@@ -170,7 +170,7 @@ def test_a_rejection_and_a_speaker_go_to_all_articles_too(user: Driver) -> None:
     assert dialog.model.lines == []  # nowhere else is TNI suggested as a person
     press(user, dialog, Qt.Key.Key_Escape)
     user.go("“Untuk anak cucu,”")
-    user.app.editing.quoting.set_speaker("Slamet")
+    user.app.editing.quotations.set_speaker("Slamet")
     user.settle()
     back(user)
     dialog = preview(user, "Shift+M")
@@ -211,7 +211,7 @@ def test_rules_are_listed_switched_off_removed_and_brought_back_by_undo(user: Dr
     user.wait(lambda: kept_rules(user))
     back(user)
     user.press("Ctrl+Alt+M")
-    dialog = user.app.many.rules
+    dialog = user.app.bulk.rules
     assert dialog is not None
     user.wait(lambda: dialog.list.count() == 1)
     assert dialog.list.item(0).text().startswith("“TNI” is Organisation\nRK, ")
@@ -244,7 +244,7 @@ def test_the_key_in_the_article_decides_at_once_and_alone(user: Driver) -> None:
     user.press("M")
     assert held(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
     assert held(user, "satu.txt") == []
-    assert user.app.many.dialog is None
+    assert user.app.bulk.dialog is None
 
 
 def test_the_offer_to_undo_goes_when_undo_would_take_back_something_else(user: Driver) -> None:

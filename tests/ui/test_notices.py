@@ -31,14 +31,14 @@ def test_an_alarm_is_seen_on_the_start_page_too(
     other.write_text("not a project", encoding="utf-8")
     app = make_app()
     app.window.show()
-    app.desk.open(other)
+    app.project_controller.open(other)
     qtbot.waitUntil(lambda: bool(app.window.notices.notices()))
     assert only(app).isVisible()
 
 
 def test_the_same_alarm_is_said_once(user: Driver) -> None:
     for _ in range(3):
-        user.app.desk.alarm(ProjectError("The disk is full."))
+        user.app.project_controller.alarm(ProjectError("The disk is full."))
     assert only(user.app).label.text() == "The disk is full."
 
 

@@ -86,7 +86,7 @@ class Fingers:
             QApplication.processEvents()
             assert front is not foremost(), f"Escape does not leave {front}"
         session = self.user.app.session
-        self.user.wait(lambda: session.review and not session.unsaved and session.waiting.over)
+        self.user.wait(lambda: session.review and not session.unsaved and session.pending.over)
         self.user.settle()
 
 

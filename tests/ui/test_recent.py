@@ -9,7 +9,7 @@ from tests.ui.conftest import Driver
 def test_the_projects_opened_lately_are_one_entry_away(user: Driver, project: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     open_project(other, create=True).close()
-    user.app.desk.open(other)
+    user.app.project_controller.open(other)
     user.wait(lambda: user.app.session.path == other)
     menu = user.app.window.recent
     menu.fill()

@@ -104,7 +104,7 @@ def test_a_window_with_refused_work_does_not_close(user: Driver, full_disk: Call
 def test_a_file_that_is_no_project_is_refused_and_the_present_one_stays(user: Driver, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     other.write_text("not a project", encoding="utf-8")
-    user.app.desk.open(other)
+    user.app.project_controller.open(other)
     user.wait(user.app.window.notices.notices)
     assert "not an annotator project" in user.app.window.notices.notices()[0].label.text()
     assert user.app.session.path is not None

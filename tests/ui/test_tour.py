@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Quotation, Verdict
 from annotator.core.change import PassState
 from annotator.core.progress import Silent
-from annotator.operations.project.open_project import make_sample
+from annotator.operations.project.sample import make_sample
 from annotator.ui.app import App
 from annotator.ui.first_steps.tour import Step
 from annotator.ui.state.session import Mode
@@ -27,8 +27,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def newcomer(make_app: Callable[[], App], sample: bytes, qtbot: QtBot) -> Driver:
     """Somebody who starts the program for the first time."""
     app = make_app()
-    app.desk.sample_path.parent.mkdir(parents=True, exist_ok=True)
-    app.desk.sample_path.write_bytes(sample)
+    app.project_controller.sample_path.parent.mkdir(parents=True, exist_ok=True)
+    app.project_controller.sample_path.write_bytes(sample)
     app.window.resize(1200, 800)
     app.start(None, [])
     qtbot.waitExposed(app.window)
@@ -103,7 +103,7 @@ def test_who_has_finished_it_is_not_offered_it_again(
 
 
 def test_from_the_menu_it_opens_the_sample(user: Driver, sample: bytes) -> None:
-    path = user.app.desk.sample_path
+    path = user.app.project_controller.sample_path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(sample)
     user.app.window.actions_by_id["tour"].trigger()
@@ -114,7 +114,7 @@ def test_from_the_menu_it_opens_the_sample(user: Driver, sample: bytes) -> None:
 
 def test_a_sample_that_is_all_decided_is_left_alone_and_another_is_made(newcomer: Driver) -> None:
     user = newcomer
-    first = user.app.desk.sample_path
+    first = user.app.project_controller.sample_path
     while user.review.undecided:
         user.app.editing.decide(Verdict.ACCEPTED)
     user.settle()

@@ -1,31 +1,14 @@
-"""Opening a project, and the sample one a newcomer starts with."""
+"""Opening a project, and telling a project file from others by its name."""
 
-import tempfile
 from pathlib import Path
 
-from annotator import assets
-from annotator.core.errors import AnnotatorError
-from annotator.core.progress import Progress
-from annotator.operations.importing.import_files import import_paths
-from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.store.connection import Project, open_project
 
-__all__ = ["Project", "make_sample", "open_project"]
+__all__ = ["Project", "is_project_file", "open_project"]
+
+PROJECT_SUFFIXES = frozenset({".db", ".sqlite"})
 
 
-def make_sample(path: Path, progress: Progress) -> None:
-    """Make the sample project at `path` from `seeds/`, with suggestions; an existing file is left alone.
-
-    Raises `AnnotatorError` when a suggester fails on a sample.
-    """
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".sample.", dir=path.parent) as folder:
-        beside = Path(folder) / path.name
-        with open_project(beside, create=True) as project:
-            import_paths(project, [assets.seeds()], progress)
-            report = suggest_articles(project, progress)
-        if report.faults:
-            raise AnnotatorError(report.faults[0])
-        beside.replace(path)  # whoever is stopped half-way does not find half a sample next time
+def is_project_file(path: Path) -> bool:
+    """Whether a file that is handed to the window is a project rather than articles."""
+    return path.suffix.lower() in PROJECT_SUFFIXES and path.is_file()

@@ -1,6 +1,6 @@
 """Many at once: the preview of what would be decided, the order, the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -11,6 +11,7 @@ from annotator.core.same_words import Rule, in_words, same_as
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.bulk import Done, Order, carry_out, same_lines
 from annotator.operations.reviewing.rules import change_rules, rules
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.bulk.bulk_dialog import BulkDialog, Plan
 from annotator.ui.bulk.bulk_words import done_in_words
 from annotator.ui.bulk.rules_dialog import RulesDialog
@@ -19,8 +20,7 @@ from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
-from annotator.ui.widgets.notices import Answer, Notice
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,31 @@ class BulkController(QObject):
     """Shows what a plan means before anything outside the article changes, then has it carried out."""
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: ProjectController, appearance: Appearance
+        self,
+        actions: ActionTable,
+        notices: NoticeArea,
+        hint: Callable[[str], None],
+        session: Session,
+        project_controller: ProjectController,
+        appearance: Appearance,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._actions = actions
+        self._notices = notices
+        self._hint = hint
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._appearance = appearance
-        self._looking = LatestQuery(session, desk.pool, self)
+        self._query = LatestQuery(session, project_controller.pool, self)
         self._told: Told | None = None
         self.dialog: BulkDialog | None = None
         self.rules: RulesDialog | None = None
-        window.actions_by_id.bind(
+        actions.bind(
             {
-                "same.project": lambda _: session.waiting.settled(lambda: self.ask(as_rule=False)),
-                "same.rule": lambda _: session.waiting.settled(lambda: self.ask(as_rule=True)),
+                "same.project": lambda _: session.pending.settled(lambda: self.ask(as_rule=False)),
+                "same.rule": lambda _: session.pending.settled(lambda: self.ask(as_rule=True)),
                 "rules": lambda _: self.show_rules(),
             }
         )
@@ -66,21 +76,21 @@ class BulkController(QObject):
         same = same_as(review, item.id)
         if same is None:
             words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
-            self._window.status.hint(words)
+            self._hint(words)
             return
         plan = Plan(in_words(same), same.deed, same, as_rule, review.article.id)
         dialog, watch, reviewer = self._open(plan, self._window), Watch(""), self._session.reviewer
         watch.advanced.connect(dialog.advance)
-        self._looking.start(
+        self._query.start(
             watch,
             lambda project, watching: same_lines(project, reviewer, same, watching),
             dialog.show_lines,
-            self._desk.alarm,
+            self._project_controller.alarm,
         )
 
     def propose(self, plan: Plan, lines: Sequence[Line], beside: QWidget) -> None:
         """Show what a plan would do to lines that were chosen elsewhere."""
-        self._looking.stop()
+        self._query.stop()
         self._open(plan, beside).show_lines(lines)
 
     def carry_out(self, order: Order) -> None:
@@ -89,15 +99,15 @@ class BulkController(QObject):
         if writer is not None:
             writer.ask_long(
                 lambda project, watching: carry_out(project, reviewer, order, watching),
-                self._desk.watch(self.tr("Deciding")),
+                self._project_controller.watch(self.tr("Deciding")),
                 lambda done: self._done(done, order.action),
-                self._desk.alarm,
+                self._project_controller.alarm,
             )
 
     def show_rules(self) -> None:
         """Show the rules of the project beside the window."""
         if self.rules is None:
-            key = self._window.actions_by_id.key("same.rule")
+            key = self._actions.key("same.rule")
             self.rules = RulesDialog(self._appearance, self._session.reviewer, key, self._window)
             self.rules.changed.connect(self._change_rules)
         self._read_rules()
@@ -117,7 +127,7 @@ class BulkController(QObject):
         return dialog
 
     def _leave(self, _: int) -> None:
-        self._looking.stop()
+        self._query.stop()
         self.dialog = None
 
     def _done(self, done: Done, action: str) -> None:
@@ -129,7 +139,7 @@ class BulkController(QObject):
         answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         words = done_in_words(done.decided, done.articles, done.left)
         self._drop_notice()
-        self._told = Told(self._window.notices.tell(words, answers), action)
+        self._told = Told(self._notices.tell(words, answers), action)
         self._told.notice.answered.connect(self._answered)
 
     def _answered(self, answer: str | None) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.annotation import Verdict
 from annotator.core.concordance import Line
@@ -13,6 +13,7 @@ from annotator.core.same_words import Deed, Judge, Relabel
 from annotator.core.spans import Span
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.concordance import Found, Query, compiled, search, suggesters, write_csv
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.bulk.bulk_controller import BulkController
 from annotator.ui.bulk.bulk_dialog import Plan
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
@@ -22,7 +23,8 @@ from annotator.ui.state.latest_query import LatestQuery, QueryProgress
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Watch
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.text.view import ArticleView
+from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.phrases import Kind, worded
 
 REST = 250  # milliseconds without a key before the search begins
@@ -34,22 +36,28 @@ class ConcordanceController(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        actions: ActionTable,
+        notices: NoticeArea,
+        view: ArticleView,
         session: Session,
-        desk: ProjectController,
+        project_controller: ProjectController,
         appearance: Appearance,
         settings: Settings,
-        many: BulkController,
+        bulk: BulkController,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._actions = actions
+        self._notices = notices
+        self._view = view
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._appearance = appearance
         self._settings = settings
-        self._many = many
-        self._looking = LatestQuery(session, desk.pool, self)
-        self._asking = LatestQuery(session, desk.pool, self)
+        self._bulk = bulk
+        self._query = LatestQuery(session, project_controller.pool, self)
+        self._asking = LatestQuery(session, project_controller.pool, self)
         self._going: Line | None = None
         self._asked: Query | None = None
         self._selected: Span | None = None  # the hit that was selected in the text
@@ -58,7 +66,7 @@ class ConcordanceController(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.search)
-        window.actions_by_id["concordance"].bind(lambda _: self.open())
+        actions["concordance"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.labels_changed.connect(self._dress)
         session.history_changed.connect(self._outdate)
@@ -70,7 +78,7 @@ class ConcordanceController(QObject):
         if self.shown is None:
             self.shown = ConcordanceDialog(self._appearance.theme)
             self.shown.restoreGeometry(self._settings.layout("concordance"))
-            self.shown.addActions([self._window.actions_by_id[name] for name in ("undo", "redo")])
+            self.shown.addActions([self._actions[name] for name in ("undo", "redo")])
             self.shown.changed.connect(self._changed)
             self.shown.asked.connect(self.search)
             self.shown.stopped.connect(self._stop)
@@ -80,7 +88,7 @@ class ConcordanceController(QObject):
             self._dress()
             offer = self.shown.question.set_suggesters
             self._asking.start(Watch(""), lambda project, _: suggesters(project), offer, _quietly)
-        review, span = self._session.review, self._window.view.selection()
+        review, span = self._session.review, self._view.selection()
         self.shown.show()
         self.shown.raise_()
         self.shown.activateWindow()
@@ -99,7 +107,7 @@ class ConcordanceController(QObject):
         query, watch, reviewer = shown.question.query, QueryProgress(""), self._session.reviewer
         self._asked = query
         if query.empty or not self._readable(query):
-            self._looking.stop()
+            self._query.stop()
             shown.show_nothing()
             return
         shown.begin()
@@ -114,7 +122,7 @@ class ConcordanceController(QObject):
         def look(project: Project, watching: Watch) -> Found:
             return search(project, reviewer, query, watching, watch.found.emit)
 
-        self._looking.start(watch, look, shown.end, self._failed)
+        self._query.start(watch, look, shown.end, self._failed)
 
     def go_to(self, line: Line) -> None:
         """Show a line's article at its hit."""
@@ -134,7 +142,7 @@ class ConcordanceController(QObject):
         else:
             verdict = deed.verdict if isinstance(deed, Judge) else Verdict.SKIPPED
             action = f"{_WORDS.get(verdict, 'skip')} {{0}} places"
-        self._many.propose(Plan(action, deed), lines, self.shown)
+        self._bulk.propose(Plan(action, deed), lines, self.shown)
 
     def choose_file(self) -> None:
         """Ask where to write the lines as CSV."""
@@ -153,13 +161,15 @@ class ConcordanceController(QObject):
         if self.shown is None:
             return
         lines = list(self.shown.model.lines)
-        watch = self._desk.watch(self.tr("Exporting"))
+        watch = self._project_controller.watch(self.tr("Exporting"))
         words = self.tr("{0}: {1} lines.").format(out.name, self.shown.number(len(lines)))
 
         def written(_: None) -> None:
-            self._window.notices.tell(words)
+            self._notices.tell(words)
 
-        self._desk.pool.ask(lambda _: write_csv(out, lines), watch, written, self._desk.alarm)
+        self._project_controller.pool.ask(
+            lambda _: write_csv(out, lines), watch, written, self._project_controller.alarm
+        )
 
     def _changed(self) -> None:
         if self.shown is not None and self._readable(self.shown.question.query):
@@ -176,7 +186,7 @@ class ConcordanceController(QObject):
         return not fault
 
     def _stop(self) -> None:
-        self._looking.stop()
+        self._query.stop()
         if self.shown is not None:
             self.shown.end(None)
 
@@ -186,7 +196,7 @@ class ConcordanceController(QObject):
             self.shown.question.show_fault(worded(Kind.MESSAGE, str(problem)))
 
     def _outdate(self, _undo: object, _redo: object) -> None:
-        if self.shown is not None and self._asked is not None and not self._looking.busy:
+        if self.shown is not None and self._asked is not None and not self._query.busy:
             self.shown.outdate()
 
     def _arrived(self, review: Review | None) -> None:
@@ -197,7 +207,7 @@ class ConcordanceController(QObject):
         QTimer.singleShot(0, self, lambda: self._show_hit(line))  # the view takes the article first
 
     def _show_hit(self, line: Line) -> None:
-        review, view = self._session.review, self._window.view
+        review, view = self._session.review, self._view
         if review is None or review.article.id != line.article_id:
             return
         if line.claim is not None and line.claim.id in review.by_id:
@@ -217,7 +227,7 @@ class ConcordanceController(QObject):
 
     def _close(self, _: object) -> None:
         self._rest.stop()
-        self._looking.stop()
+        self._query.stop()
         if self.shown is not None:
             self._settings.set_layout("concordance", self.shown.saveGeometry())
             self.shown.close()

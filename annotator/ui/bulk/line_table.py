@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.concordance import By, Line, in_order
+from annotator.ui.look.glyphs import GLYPHS
 from annotator.ui.look.theme import Theme
 from annotator.ui.queue.queue_model import Index
-from annotator.ui.review.annotation_list import GLYPHS
 from annotator.ui.text.words import verdict_word
 
 LEFT, HIT, RIGHT, LABEL, VERDICT, ARTICLE = range(6)

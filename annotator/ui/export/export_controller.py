@@ -4,21 +4,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QColor, QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import QuotationType
 from annotator.operations.exporting.export_dataset import ExportReport, export
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.queue import Filter, reviewers, saved_filters
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.export.export_dialog import ExportDialog, Order
 from annotator.ui.export.export_form import Offers
 from annotator.ui.export.export_words import written_words
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.queue.queue_reader import QueueReader
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Watch
-from annotator.ui.widgets.notices import Answer
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.widgets.notices import Answer, NoticeArea
 from annotator.ui.words.phrases import named
 
 Found = tuple[list[str], dict[str, Filter]]  # reviewers, saved filters
@@ -29,20 +31,25 @@ class ExportController(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        actions: ActionTable,
+        notices: NoticeArea,
+        reader: QueueReader,
         session: Session,
-        desk: ProjectController,
+        project_controller: ProjectController,
         settings: Settings,
         appearance: Appearance,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._notices = notices
+        self._reader = reader
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._settings = settings
         self._appearance = appearance
         self.dialog: ExportDialog | None = None
-        window.actions_by_id.bind({"export": lambda _: self.ask()})
+        actions.bind({"export": lambda _: self.ask()})
 
     def ask(self) -> None:
         """Ask what to export; what there is to choose from is read first."""
@@ -74,22 +81,20 @@ class ExportController(QObject):
                 )
 
         self._session.settle()
-        self._desk.pool.ask(
+        self._project_controller.pool.ask(
             write,
-            self._desk.watch(self.tr("Exporting")),
+            self._project_controller.watch(self.tr("Exporting")),
             lambda report: self._tell(order.out, report),
-            self._desk.alarm,
+            self._project_controller.alarm,
         )
 
     def _open(self, path: Path, found: Found) -> None:
         if path != self._session.path or self.dialog is not None:
             return
         known, filters = found
-        offers = Offers(
-            self._labels(), known, filters, self._window.queue.reader.wanted, self._session.reviewer
-        )
+        offers = Offers(self._labels(), known, filters, self._reader.wanted, self._session.reviewer)
         dialog = ExportDialog(
-            path, offers, self._desk.pool, self._settings, self._appearance.theme, self._window
+            path, offers, self._project_controller.pool, self._settings, self._appearance.theme, self._window
         )
         self.dialog = dialog
         dialog.finished.connect(self._closed)
@@ -114,6 +119,6 @@ class ExportController(QObject):
 
     def _tell(self, out: Path, report: ExportReport) -> None:
         answers = (Answer(self.tr("Open folder"), True), Answer(self.tr("Close"), False, "Esc"))
-        notice = self._window.notices.tell(written_words(out.name, report), answers)
+        notice = self._notices.tell(written_words(out.name, report), answers)
         folder = QUrl.fromLocalFile(str(out.resolve().parent))
         notice.answered.connect(lambda wanted: QDesktopServices.openUrl(folder) if wanted else None)

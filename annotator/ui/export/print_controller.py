@@ -23,12 +23,13 @@ from annotator.core.errors import AnnotatorError
 from annotator.core.labels import Label
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.review import Review
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.text.printed import Options, Printed
 from annotator.ui.widgets.fields import NumberField
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.widgets.notices import NoticeArea
 
 CSS = 96  # pixels an inch: the unit of the pages
 DOTS = 600  # an inch, of the PDF
@@ -183,14 +184,21 @@ class PrintController(QObject):
     """Binds the actions that print the article in view."""
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: ProjectController, settings: Settings
+        self,
+        actions: ActionTable,
+        notices: NoticeArea,
+        session: Session,
+        project_controller: ProjectController,
+        settings: Settings,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._notices = notices
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._settings = settings
-        window.actions_by_id.bind({"print": lambda _: self.show(), "print.pdf": lambda _: self.ask_pdf()})
+        actions.bind({"print": lambda _: self.show(), "print.pdf": lambda _: self.ask_pdf()})
 
     @property
     def job(self) -> Job | None:
@@ -232,12 +240,15 @@ class PrintController(QObject):
         def written(pages: int) -> None:
             one = self.tr("{0}: one page.").format(out.name)
             many = self.tr("{0}: {1} pages.").format(out.name, pages)
-            self._window.notices.tell(one if pages == 1 else many)
+            self._notices.tell(one if pages == 1 else many)
 
         layout = page_layout()
-        watch = self._desk.watch(self.tr("Writing the PDF"))
-        self._desk.pool.ask(
-            lambda watching: write_pdf(job, out, layout, watching), watch, written, self._desk.alarm
+        watch = self._project_controller.watch(self.tr("Writing the PDF"))
+        self._project_controller.pool.ask(
+            lambda watching: write_pdf(job, out, layout, watching),
+            watch,
+            written,
+            self._project_controller.alarm,
         )
 
     def _remember(self, options: Options) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.change import Change, PassState
 from annotator.core.review import Review
-from annotator.ui.actions.action_table import SYMBOLS
+from annotator.ui.actions.action_table import SYMBOLS, ActionTable
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Mode, Session
 from annotator.ui.state.settings import Settings
-from annotator.ui.widgets.notices import Answer, Notice
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.text.view import ArticleView
+from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 from annotator.ui.words.phrases import named
 
 FINISHED = "tour_finished"
@@ -38,18 +38,27 @@ class Tour(QObject):
     begun = Signal()
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: ProjectController, settings: Settings
+        self,
+        actions: ActionTable,
+        notices: NoticeArea,
+        view: ArticleView,
+        session: Session,
+        project_controller: ProjectController,
+        settings: Settings,
+        parent: QObject,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._actions = actions
+        self._notices = notices
+        self._view = view
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._settings = settings
         self._wanted = False
         self._praise = ""
         self.step: Step | None = None
         self.notice: Notice | None = None
-        window.actions_by_id.bind({"tour": lambda _: self.start()})
+        actions.bind({"tour": lambda _: self.start()})
         session.article_opened.connect(self._opened)
         session.decided.connect(self._decided)
         session.mode_changed.connect(self._say_again)
@@ -68,7 +77,7 @@ class Tour(QObject):
             self._begin()
             return
         self._wanted = True
-        self._desk.open_sample(fresh=self._on_sample())
+        self._project_controller.open_sample(fresh=self._on_sample())
 
     def leave(self) -> None:
         """End it where it is."""
@@ -79,7 +88,7 @@ class Tour(QObject):
 
     def _on_sample(self) -> bool:
         path = self._session.path
-        return path is not None and self._desk.is_sample(path)
+        return path is not None and self._project_controller.is_sample(path)
 
     def _ready(self, review: Review | None) -> bool:
         """Whether this article has all that the steps need."""
@@ -96,7 +105,7 @@ class Tour(QObject):
             self._begin()
         elif self._on_sample():
             self._wanted = True
-            self._desk.open_sample(fresh=True)
+            self._project_controller.open_sample(fresh=True)
 
     def _begin(self) -> None:
         self.leave()
@@ -104,7 +113,7 @@ class Tour(QObject):
         review = self._session.review
         if review is not None and not _is_open_entity(self._session, review):
             self._choose_entity(review)
-        self._window.view.setFocus()
+        self._view.setFocus()
         self._go_to(Step.ACCEPT, "")
         self.begun.emit()
 
@@ -152,7 +161,7 @@ class Tour(QObject):
         words = f"✓ {self._praise}\n{said}" if self._praise else said
         if self.notice is None:
             answer = Answer(self.tr("Leave the tour"), key="Esc")
-            self.notice = self._window.notices.tell(words, (answer,))
+            self.notice = self._notices.tell(words, (answer,))
             self.notice.answered.connect(self._close)
         else:
             self.notice.set_text(words)
@@ -185,15 +194,15 @@ class Tour(QObject):
 
     def _key(self, action_id: str) -> str:
         """The key of an action, in words where it is known by a sign that not everybody reads."""
-        shown = self._window.actions_by_id.key(action_id)
+        shown = self._actions.key(action_id)
         return self.tr("Enter (↵)") if shown == SYMBOLS["Return"] else shown
 
     def _finish(self) -> None:
         self._settings.set_flag(FINISHED, True)
         self.leave()
-        key = self._window.actions_by_id.key
+        key = self._actions.key
         words = self.tr("✓ That is all there is to it. {0} shows all keys, {1} the guidelines.")
-        self._window.notices.tell(words.format(key("keys"), key("guidelines")))
+        self._notices.tell(words.format(key("keys"), key("guidelines")))
 
     def _close(self, _: object) -> None:
         self.notice = None

@@ -1,11 +1,12 @@
 """The guidelines at work: the project's own, the section of the current label, links that are asked about."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from annotator.core.annotation import Entity
 from annotator.core.errors import FormatError
@@ -14,12 +15,14 @@ from annotator.operations.project.label_set import (
     own_guidelines,
     read_guidelines_file,
 )
+from annotator.ui.actions.action_table import ActionTable
+from annotator.ui.guidelines.guidelines_panel import GuidelinesPanel
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import Theme
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Session
-from annotator.ui.widgets.notices import Answer
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.text.view import ArticleView
+from annotator.ui.widgets.notices import Answer, NoticeArea
 from annotator.ui.words.phrases import named
 
 WEB = {"http", "https", "mailto"}
@@ -29,20 +32,34 @@ class GuidelinesController(QObject):
     """Joins the panel to the session."""
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: ProjectController, appearance: Appearance
+        self,
+        actions: ActionTable,
+        notices: NoticeArea,
+        hint: Callable[[str], None],
+        panel: GuidelinesPanel,
+        show_panel: Callable[[bool], None],
+        view: ArticleView,
+        session: Session,
+        project_controller: ProjectController,
+        appearance: Appearance,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._actions = actions
+        self._notices = notices
+        self._hint = hint
+        self._show_panel = show_panel
         self._session = session
-        self._desk = desk
-        self._guide = window.guide
-        window.actions_by_id.bind({"guidelines": self.show, "guidelines.here": lambda _: self.show_here()})
+        self._project_controller = project_controller
+        self._guide = panel
+        actions.bind({"guidelines": self.show, "guidelines.here": lambda _: self.show_here()})
         session.project_changed.connect(self._follow_project)
         session.settings_changed.connect(self._ask)
         appearance.changed.connect(self._dress)
         self._guide.written.connect(self._write)
         self._guide.import_wanted.connect(self._choose)
-        self._guide.left.connect(window.view.setFocus)
+        self._guide.left.connect(view.setFocus)
         self._guide.page.anchorClicked.connect(self._follow_link)
         self._dress(appearance.theme)
 
@@ -50,23 +67,23 @@ class GuidelinesController(QObject):
         """Show the panel at the section of the current label, or hide it."""
         if not on and self._guide.unsaved:
             self._guide.save()
-        self._window.show_guide(on)
+        self._show_panel(on)
         if on:
             self._go_to_current()
 
     def show_here(self) -> None:
         """Show what the guidelines say of the current label."""
-        self._window.actions_by_id["guidelines"].setChecked(True)
-        self._window.show_guide(True)
+        self._actions["guidelines"].setChecked(True)
+        self._show_panel(True)
         if not self._go_to_current():
-            self._window.status.hint(self.tr("The guidelines have no section for this label."))
+            self._hint(self.tr("The guidelines have no section for this label."))
 
     def read(self, path: Path) -> None:
         """Put the Markdown of a file into the editor; it is kept when the user saves it."""
         try:
             self._guide.begin(read_guidelines_file(path))
         except FormatError as problem:
-            self._desk.alarm(problem)
+            self._project_controller.alarm(problem)
 
     def _go_to_current(self) -> bool:
         item = self._session.current
@@ -92,7 +109,7 @@ class GuidelinesController(QObject):
 
     def _offer_draft(self, draft: str) -> None:
         answers = (Answer(self.tr("Copy it"), True), Answer(self.tr("Close"), False, "Esc"))
-        notice = self._window.notices.alarm(
+        notice = self._notices.alarm(
             self.tr("The project was closed before the guidelines you wrote were saved."), answers
         )
         notice.answered.connect(partial(_copy, draft))
@@ -123,10 +140,10 @@ class GuidelinesController(QObject):
         elif link.scheme() in WEB:
             answers = (Answer(self.tr("Open"), True), Answer(self.tr("Close"), False, "Esc"))
             words = self.tr("Open {0} outside of the program?").format(link.toDisplayString())
-            notice = self._window.notices.ask(words, answers)
+            notice = self._notices.ask(words, answers)
             notice.answered.connect(lambda wanted: QDesktopServices.openUrl(link) if wanted else None)
         else:
-            self._window.status.hint(self.tr("Only links to the web and to headings are followed."))
+            self._hint(self.tr("Only links to the web and to headings are followed."))
 
     def _dress(self, theme: Theme) -> None:
         self._guide.set_theme(theme)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.change import Change
 from annotator.core.errors import CancelledError, FormatError
@@ -21,13 +21,13 @@ from annotator.operations.project.label_set import (
 )
 from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.shown_suggestions import refresh_all
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.labels.label_editor_dialog import LabelEditorDialog
 from annotator.ui.labels.label_import_dialog import LabelImportDialog
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
-from annotator.ui.window.main_window import MainWindow
 from annotator.ui.words.language import whole
 from annotator.ui.words.phrases import Kind, worded
 
@@ -38,18 +38,24 @@ class LabelController(QObject):
     """Opens the editor beside the window, and writes what it asks for, one action at a time."""
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: ProjectController, appearance: Appearance
+        self,
+        actions: ActionTable,
+        session: Session,
+        project_controller: ProjectController,
+        appearance: Appearance,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._actions = actions
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._appearance = appearance
         self._held: object = None
         self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
         self.editor: LabelEditorDialog | None = None
         self.importing: LabelImportDialog | None = None
-        window.actions_by_id["labels"].bind(lambda _: self.open())
+        actions["labels"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.labels_changed.connect(self._follow)
         appearance.changed.connect(self._dress)
@@ -60,7 +66,7 @@ class LabelController(QObject):
             return
         if self.editor is None:
             self.editor = LabelEditorDialog(self._appearance.theme, self._window)
-            self.editor.addActions([self._window.actions_by_id[name] for name in ("undo", "redo")])
+            self.editor.addActions([self._actions[name] for name in ("undo", "redo")])
             self.editor.wanted.connect(self.change)
             self.editor.import_wanted.connect(self._choose_import)
             self.editor.export_wanted.connect(self._choose_export)
@@ -79,7 +85,7 @@ class LabelController(QObject):
             self._pending += 1
             writer.ask_long(
                 lambda project, watch: change_labels(project, reviewer, labels, action, watch),
-                self._desk.watch(self.tr("Bringing annotations under today's labels")),
+                self._project_controller.watch(self.tr("Bringing annotations under today's labels")),
                 self._changed,
                 self._not_changed,
             )
@@ -98,7 +104,7 @@ class LabelController(QObject):
             self.importing.open()
 
         self._session.settle()
-        self._desk.pool.ask(plan, Watch(""), planned, self._refused)
+        self._project_controller.pool.ask(plan, Watch(""), planned, self._refused)
 
     def write(self, path: Path) -> None:
         """Write the label set to a file."""
@@ -115,7 +121,7 @@ class LabelController(QObject):
     def _count(self) -> None:
         """Count off the window's thread: a large project takes a moment."""
         self._session.settle()
-        self._desk.pool.ask(lambda _: self._uses(), Watch(""), self._show_uses, self._refused)
+        self._project_controller.pool.ask(lambda _: self._uses(), Watch(""), self._show_uses, self._refused)
 
     def _show_uses(self, uses: Uses) -> None:
         if self.editor is not None:
@@ -140,7 +146,7 @@ class LabelController(QObject):
         if isinstance(problem, FormatError) and self.editor is not None:
             self._say(worded(Kind.MESSAGE, str(problem)))
         elif not isinstance(problem, CancelledError):
-            self._desk.alarm(problem)
+            self._project_controller.alarm(problem)
 
     def _follow(self, _: object) -> None:
         """Show another set; where it lets through other suggestions, bring up to date which are shown."""
@@ -156,7 +162,7 @@ class LabelController(QObject):
     def _refresh(self) -> None:
         writer = self._session.writer
         if writer is not None:
-            watch = self._desk.watch(self.tr("Choosing what is shown"))
+            watch = self._project_controller.watch(self.tr("Choosing what is shown"))
             writer.ask_long(refresh_all, watch, lambda _: self._session.queue_stale.emit(), self._refused)
 
     def _say(self, words: str) -> None:

@@ -43,8 +43,9 @@ class Appearance(QObject):
         self._labels: tuple[Label, ...] = ()
         self.choice = Choice(settings.theme)
         self.zoom = settings.zoom
-        self.measure = settings.measure
-        self.line_height = settings.line_height
+        measure, line_height = text_measures()
+        self.measure = settings.measure or measure
+        self.line_height = settings.line_height or line_height
         self.digits = settings.flag("digits", default=False)
         application.setStyle("Fusion")
         self._ask_system()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
-from annotator.operations.project.open_project import make_sample
+from annotator.operations.project.open_project import is_project_file
+from annotator.operations.project.sample import make_sample
 from annotator.operations.project.summary import ProjectSummary, glance
 from annotator.operations.suggesting.suggest_articles import SuggestReport, suggest_articles
 from annotator.ui.project.about_dialog import AboutDialog
@@ -24,7 +25,6 @@ from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Pool, Watch
 from annotator.ui.widgets.notices import Answer, NoticeArea
 from annotator.ui.widgets.small_dialogs import ask_encoding, ask_reviewer
-from annotator.ui.window.drop_veil import is_project_file
 from annotator.ui.words.phrases import Kind, worded
 
 T = TypeVar("T")

@@ -1,5 +1,6 @@
 """Learning in the background: when there is enough new gold, in a process of its own, told quietly."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from annotator.operations.subprocess_work import apart
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.language import decimal
 
 PAUSE = 4000  # milliseconds without a decision or another article, after which nobody is in a hurry
@@ -38,11 +39,19 @@ class LearningController(QObject):
     started = Signal(object)  # Watch
     stopped = Signal()
 
-    def __init__(self, window: MainWindow, session: Session, desk: ProjectController) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        notices: NoticeArea,
+        hint: Callable[[str], None],
+        session: Session,
+        project_controller: ProjectController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._hint = hint
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self.state: LearningState | None = None
         self.watch: Watch | None = None
         self._in_vain = 0  # gold of the last training that was stopped or failed: no other begins by itself
@@ -74,7 +83,7 @@ class LearningController(QObject):
         self._session.settle()
         self.watch = Watch(self.tr("Learning"))
         self.started.emit(self.watch)
-        self._desk.pool.ask(
+        self._project_controller.pool.ask(
             lambda watch: apart(learn, path, progress=watch),
             self.watch,
             partial(self._learned, path),
@@ -117,10 +126,10 @@ class LearningController(QObject):
 
         self._session.ask(keep, self._show)
         if lesson.report.kept:
-            self._window.notices.tell(self._words(lesson.report))
+            self._notices.tell(self._words(lesson.report))
             self._speak()
         else:
-            self._window.status.hint(self._words(lesson.report))
+            self._hint(self._words(lesson.report))
 
     def _speak(self) -> None:
         """Let the new model speak where nobody is at work."""
@@ -130,9 +139,9 @@ class LearningController(QObject):
         leave = review.article.id if review else None
         writer.ask_long(
             lambda project, watch: suggest_learned(project, watch, leave=leave),
-            self._desk.watch(self.tr("Suggesting what was learned")),
+            self._project_controller.watch(self.tr("Suggesting what was learned")),
             self._spoken,
-            self._desk.alarm,
+            self._project_controller.alarm,
         )
 
     def _spoken(self, _: int) -> None:
@@ -150,7 +159,7 @@ class LearningController(QObject):
             self._in_vain = self.state.gold if self.state else 0
             self._end()
         if not isinstance(problem, CancelledError):
-            self._desk.alarm(problem)
+            self._project_controller.alarm(problem)
 
     def _end(self) -> None:
         self.watch = None

@@ -29,7 +29,7 @@ class LearningDialog(QDialog):
     def __init__(self, learner: LearningController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Learning"))
-        self._learner = learner
+        self._learning = learner
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -76,7 +76,7 @@ class LearningDialog(QDialog):
         self.own.blockSignals(False)
         self.words.setText(self._said(state))
         self.curve.set_points(state.report.curve if state.report else ())
-        self.train.setEnabled(self._learner.watch is None and state.gold >= 2)
+        self.train.setEnabled(self._learning.watch is None and state.gold >= 2)
 
     def _said(self, state: LearningState) -> str:
         report = state.report
@@ -109,7 +109,7 @@ class LearningDialog(QDialog):
             self.progress.setText(self.tr("Learning; you can go on with your work. {0}").format(shown))
 
     def _rest(self) -> None:
-        state = self._learner.state
+        state = self._learning.state
         self.train.setEnabled(state is not None and state.gold >= 2)
         self.cancel.setEnabled(False)
         self.bar.setRange(0, 1)

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from annotator.operations.suggesting.shown_suggestions import MemoryScope, memory_scope, set_memory_scope
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.state.session import Session
-from annotator.ui.window.main_window import MainWindow
 
 
 class MemoryScopeController(QObject):
     """Shows the scope that the project has, and changes it."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window)
+    def __init__(self, actions: ActionTable, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
-        self._actions = window.actions_by_id
+        self._actions = actions
         for scope in MemoryScope:
             self._actions[f"memory.{scope}"].bind(self._choosing(scope))
         session.project_changed.connect(self._ask)

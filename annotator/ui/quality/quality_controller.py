@@ -1,10 +1,11 @@
 """The Quality menu: evaluate the suggesters, and what the project learns."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.operations.project.open_project import open_project
 from annotator.operations.quality.evaluation import Evaluation, evaluate_project
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import Theme
 from annotator.ui.project.project_controller import ProjectController
@@ -13,7 +14,7 @@ from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.learning_dialog import LearningDialog
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.phrases import named
 
 
@@ -22,30 +23,32 @@ class QualityController(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        actions: ActionTable,
+        notices: NoticeArea,
         session: Session,
-        desk: ProjectController,
+        project_controller: ProjectController,
         learner: LearningController,
         appearance: Appearance,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
+        self._actions = actions
+        self._notices = notices
         self._session = session
-        self._desk = desk
-        self._learner = learner
+        self._project_controller = project_controller
+        self._learning = learner
         self._appearance = appearance
         self.learning: LearningDialog | None = None
         self.evaluation: EvaluationDialog | None = None
-        window.actions_by_id.bind(
-            {"evaluate": lambda _: self.evaluate(), "learning": lambda _: self.show_learning()}
-        )
+        actions.bind({"evaluate": lambda _: self.evaluate(), "learning": lambda _: self.show_learning()})
         session.project_changed.connect(self._close)
         appearance.changed.connect(self._dress)
 
     def show_learning(self) -> None:
         """Show what was learned."""
         if self.learning is None:
-            self.learning = LearningDialog(self._learner, self._appearance.theme, self._window)
+            self.learning = LearningDialog(self._learning, self._appearance.theme, self._window)
         _raise(self.learning)
 
     def evaluate(self) -> None:
@@ -59,14 +62,17 @@ class QualityController(QObject):
                 return evaluate_project(project, watch)
 
         self._session.settle()
-        self._desk.pool.ask(
-            score, self._desk.watch(self.tr("Evaluating")), self._show_evaluation, self._desk.alarm
+        self._project_controller.pool.ask(
+            score,
+            self._project_controller.watch(self.tr("Evaluating")),
+            self._show_evaluation,
+            self._project_controller.alarm,
         )
 
     def _show_evaluation(self, evaluation: Evaluation) -> None:
         if evaluation.articles == 0:
             said = self.tr("There is no gold to evaluate against yet: no article is done. {0} does that.")
-            self._window.notices.tell(said.format(self._window.actions_by_id.key("done")))
+            self._notices.tell(said.format(self._actions.key("done")))
             return
         if self.evaluation is not None:
             self.evaluation.deleteLater()

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import QuotationType
 from annotator.core.errors import CancelledError
@@ -14,12 +15,12 @@ from annotator.operations.suggesting.shown_suggestions import (
     thresholds,
     usual_threshold,
 )
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.quality.threshold_dialog import ThresholdDialog
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
-from annotator.ui.window.main_window import MainWindow
 
 REST = 150  # milliseconds without a change before the project is counted
 
@@ -28,12 +29,17 @@ class ThresholdController(QObject):
     """Opens the panel, counts off the window's thread, and applies in the background."""
 
     def __init__(
-        self, window: MainWindow, session: Session, desk: ProjectController, appearance: Appearance
+        self,
+        actions: ActionTable,
+        session: Session,
+        project_controller: ProjectController,
+        appearance: Appearance,
+        parent: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parent)
+        self._window = parent
         self._session = session
-        self._desk = desk
+        self._project_controller = project_controller
         self._appearance = appearance
         self._count: Watch | None = None
         self.dialog: ThresholdDialog | None = None
@@ -41,7 +47,7 @@ class ThresholdController(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._count_everywhere)
-        window.actions_by_id["thresholds"].bind(lambda _: self.open())
+        actions["thresholds"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
         appearance.changed.connect(self._dress)
@@ -69,7 +75,7 @@ class ThresholdController(QObject):
             self.dialog.show_kept(least)
         writer.ask_long(
             lambda project, watch: apply_thresholds(project, least, watch),
-            self._desk.watch(self.tr("Choosing what is shown")),
+            self._project_controller.watch(self.tr("Choosing what is shown")),
             self._applied,
             self._stopped,
         )
@@ -116,7 +122,7 @@ class ThresholdController(QObject):
         self._stop_counting()
         self._count = watch
         self.dialog.show_counting()
-        self._desk.pool.ask(count, watch, counted, self._not_counted)
+        self._project_controller.pool.ask(count, watch, counted, self._not_counted)
 
     def _stop_counting(self) -> None:
         if self._count is not None:
@@ -125,14 +131,14 @@ class ThresholdController(QObject):
 
     def _not_counted(self, problem: Exception) -> None:
         if not isinstance(problem, CancelledError):
-            self._desk.alarm(problem)
+            self._project_controller.alarm(problem)
 
     def _applied(self, _: int) -> None:
         self._session.queue_stale.emit()
         self._session.reload()
 
     def _stopped(self, problem: Exception) -> None:
-        self._desk.alarm(problem)
+        self._project_controller.alarm(problem)
         self._session.reload()
 
     def _dress(self, _: object = None) -> None:

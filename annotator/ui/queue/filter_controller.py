@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import (
@@ -14,9 +14,10 @@ from annotator.operations.reviewing.queue import (
     saved_filters,
     suggester_names,
 )
+from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.queue.filter_dialog import FilterDialog, Offers
+from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.state.session import Session
-from annotator.ui.window.main_window import MainWindow
 from annotator.ui.words.language import decimal
 from annotator.ui.words.phrases import named
 
@@ -42,13 +43,21 @@ def in_words(wanted: Filter, titles: Mapping[str, str]) -> str:
 class FilterController(QObject):
     """Lets the user filter the queue; the project keeps what is saved under a name."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        actions: ActionTable,
+        panel: QueuePanel,
+        show_panel: Callable[[], None],
+        session: Session,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._show_panel = show_panel
         self._session = session
-        self._panel = window.queue
+        self._panel = panel
         self._saved: dict[str, Filter] = {}
-        actions = window.actions_by_id
+        self._actions = actions
         actions.bind({"filter": lambda _: self.ask(), "filter.clear": lambda _: self._clear()})
         self._menu = QMenu(self._panel)
         self._menu.aboutToShow.connect(self._fill)
@@ -64,7 +73,7 @@ class FilterController(QObject):
         def read(project: Project) -> Offers:
             return Offers((), suggester_names(), outlets(project), reviewers(project))
 
-        self._window.show_queue()
+        self._show_panel()
         self._panel.reader.ask(read, self._open)
 
     def _clear(self) -> None:
@@ -99,7 +108,7 @@ class FilterController(QObject):
         self._saved = saved
 
     def _fill(self) -> None:
-        menu, actions = self._menu, self._window.actions_by_id
+        menu, actions = self._menu, self._actions
         menu.clear()
         menu.addActions([actions["filter"], actions["filter.clear"]])
         if not self._saved:
@@ -122,4 +131,4 @@ class FilterController(QObject):
         said = self.tr("Filter: {0}").format(words) if words else self.tr("Filter: none")
         self._panel.filter_button.setAccessibleName(said)
         self._panel.filter_line.say(words)
-        self._window.actions_by_id["filter.clear"].setEnabled(bool(words))
+        self._actions["filter.clear"].setEnabled(bool(words))

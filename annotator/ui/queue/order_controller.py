@@ -6,19 +6,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from annotator.operations.reviewing.queue import Order, QueueOrder, set_queue_order
-from annotator.ui.actions.action_table import clean
+from annotator.ui.actions.action_table import ActionTable, clean
+from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.state.session import Session
-from annotator.ui.window.main_window import MainWindow
 
 
 class OrderController(QObject):
     """Lets the user choose the order; the project keeps it, and the queue reads it from there."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
-        super().__init__(window)
+    def __init__(self, actions: ActionTable, panel: QueuePanel, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
-        self._panel = window.queue
-        self._actions = window.actions_by_id
+        self._panel = panel
+        self._actions = actions
         self._now = QueueOrder()
         for order in Order:
             self._actions[f"order.{order}"].bind(self._choosing(order))

@@ -75,7 +75,7 @@ class QueueReader(QObject):
     def _await(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
         """Read where to go: keys pressed from now on are meant for there."""
         if self._reader is not None:
-            self._reader.ask(work, *self._session.waiting.outcomes(then, self._session.failed.emit))
+            self._reader.ask(work, *self._session.pending.outcomes(then, self._session.failed.emit))
 
     def rows(self, keys: Sequence[int], then: Callable[[list[QueueRow]], None]) -> None:
         """The rows of these articles, with snippets while words are searched for."""

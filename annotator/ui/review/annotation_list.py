@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order, surface
 from annotator.operations.reviewing.review_article import HistoryEntry, history
+from annotator.ui.look.glyphs import GLYPHS
 from annotator.ui.look.theme import Theme
 from annotator.ui.queue.queue_model import Index
 from annotator.ui.review.facts_form import in_one_line
@@ -38,14 +39,6 @@ from annotator.ui.widgets.rows import as_rows
 from annotator.ui.words.language import clock
 from annotator.ui.words.phrases import Kind, worded
 
-GLYPHS = {
-    None: "?",
-    Verdict.ACCEPTED: "✓",
-    Verdict.EDITED: "✎",
-    Verdict.ADDED: "+",
-    Verdict.REJECTED: "✗",
-    Verdict.SKIPPED: "–",
-}
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_HEIGHT = 25  # pixels
 ENTITIES, QUOTATIONS, HISTORY = range(3)

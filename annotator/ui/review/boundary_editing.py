@@ -43,21 +43,21 @@ class BoundaryEditing(EditingBase):
     ) -> None:
         super().__init__(session, selection, select_span, key, parent)
         self._caret = caret
-        self._quoting = quoting
+        self._quotations = quoting
 
     def move_end(self, edge: Edge, step: int, unit: Unit = Unit.CHARACTER) -> None:
         """Move one end by one unit."""
         review, item, selected = self._session.review, self._session.current, self._raw_selection()
         if review is None:
             return
-        held = self._quoting.held()
+        held = self._quotations.held()
         if held is None and selected is not None:
             self._select_span(self._moved(review.article.text, selected, edge, step, unit))
         elif item is not None:
             before = held or outer_part(item, edge)
             after = self._moved(review.article.text, before, edge, step, unit)
             if self._edit(with_part(item, before, after), "move") and held is not None:
-                self._quoting.hold(after)
+                self._quotations.hold(after)
 
     def resize(self, item_id: str, after: Span, before: Span) -> None:
         """The mouse has dragged an edge of an annotation: the part that was `before` is `after` now."""
@@ -91,7 +91,7 @@ class BoundaryEditing(EditingBase):
     def join(self) -> None:
         """Join the content in hand with the next, else the annotation with the next one of its kind."""
         review, item = self._session.review, self._session.current
-        if review is None or item is None or self._quoting.join_contents():
+        if review is None or item is None or self._quotations.join_contents():
             return
         other = next_alike(review, item)
         if other is not None:
@@ -103,7 +103,7 @@ class BoundaryEditing(EditingBase):
 
     def _places(self, text: str, item: Annotation) -> tuple[int, ...]:
         """Between which words to split: of a quotation the part in hand, else the first content."""
-        return word_ends(text, self._quoting.held() or outer_part(item, Edge.START))
+        return word_ends(text, self._quotations.held() or outer_part(item, Edge.START))
 
     def _moved(self, text: str, span: Span, edge: Edge, step: int, unit: Unit) -> Span:
         return moved(text, span, edge, step, unit, words("lexicons", "abbreviations.txt"))

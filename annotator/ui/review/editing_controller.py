@@ -32,9 +32,9 @@ class EditingController(EditingBase):
     ) -> None:
         super().__init__(session, selection, select_span, key, parent)
         self._last_label = ""
-        self.quoting = QuotationEditing(session, selection, select_span, key, self)
-        self.shaping = BoundaryEditing(session, selection, select_span, key, caret, self.quoting, self)
-        for part in (self.quoting, self.shaping):
+        self.quotations = QuotationEditing(session, selection, select_span, key, self)
+        self.boundaries = BoundaryEditing(session, selection, select_span, key, caret, self.quotations, self)
+        for part in (self.quotations, self.boundaries):
             part.hinted.connect(self.hinted)
             part.caret_wanted.connect(self.caret_wanted)
             part.selection_used.connect(self.selection_used)
@@ -154,7 +154,7 @@ class EditingController(EditingBase):
 
     def remove(self) -> None:
         """Delete the part in hand, else the annotation: a suggestion is rejected, an addition gone."""
-        if self.quoting.remove_part():
+        if self.quotations.remove_part():
             return
         review, item = self._session.review, self._session.current
         if review is not None and item is not None:

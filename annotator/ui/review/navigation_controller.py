@@ -3,18 +3,29 @@
 from PySide6.QtCore import QObject
 
 from annotator.core.change import PassState
+from annotator.ui.queue.queue_reader import QueueReader
 from annotator.ui.review.editing_controller import EditingController
 from annotator.ui.state.session import Session
-from annotator.ui.widgets.notices import Answer, Notice
-from annotator.ui.window.main_window import MainWindow
+from annotator.ui.text.view import ArticleView
+from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 class NavigationController(QObject):
     """Opens articles in the order of the queue and closes passes, asking once and stopping nothing."""
 
-    def __init__(self, window: MainWindow, session: Session, editing: EditingController) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        notices: NoticeArea,
+        reader: QueueReader,
+        view: ArticleView,
+        session: Session,
+        editing: EditingController,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._reader = reader
+        self._view = view
         self._session = session
         self._editing = editing
         self._question: Notice | None = None
@@ -25,13 +36,13 @@ class NavigationController(QObject):
             self._question.dismiss()
             self._question = None
         self._session.open_article(article_id)
-        self._window.view.setFocus()
+        self._view.setFocus()
 
     def go(self, step: int) -> None:
         """Show the next or previous article of the queue, done or not."""
         review = self._session.review
         here = review.article.id if review else None
-        self._window.queue.reader.neighbour(here, step, self._open_found)
+        self._reader.neighbour(here, step, self._open_found)
 
     def ask_done(self) -> None:
         """Ask how the article was read; asked again, take the usual answer: whole."""
@@ -64,7 +75,7 @@ class NavigationController(QObject):
             ),
             Answer(self.tr("Not yet"), None, "Esc"),
         )
-        self._question = self._window.notices.ask(words, answers)
+        self._question = self._notices.ask(words, answers)
         self._question.answered.connect(self._answer)
 
     def leave(self, state: PassState, *, exhaustive: bool = False) -> None:
@@ -73,7 +84,7 @@ class NavigationController(QObject):
         if review is None:
             return
         self._editing.finish(state, exhaustive=exhaustive)
-        self._window.queue.reader.next_open(review.article.id, self._go_on)
+        self._reader.next_open(review.article.id, self._go_on)
 
     def _open_found(self, article_id: str | None) -> None:
         if article_id is not None:
@@ -83,10 +94,10 @@ class NavigationController(QObject):
         if following is not None:
             self.open_article(following)
         else:
-            self._window.notices.tell(self.tr("No article in this list is left to do."))
+            self._notices.tell(self.tr("No article in this list is left to do."))
 
     def _answer(self, answer: str | None) -> None:
         self._question = None
-        self._window.view.setFocus()
+        self._view.setFocus()
         if answer is not None:
             self.leave(PassState.DONE, exhaustive=answer == "whole")

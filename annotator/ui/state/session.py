@@ -70,7 +70,7 @@ class Session(QObject):
         self.refused: list[Change] = []
         self._writer: Writer | None = None
         self._unwritten: list[Change] = []  # on their way to the file, in order
-        self.waiting = Pending()  # articles, undos and redos on their way, which the next verb must see
+        self.pending = Pending()  # articles, undos and redos on their way, which the next verb must see
         self._wanted: tuple[str, str | None] | None = None  # the article on its way, and where in it
         self._opening = 0  # how often an article was asked for; only the last one that was is shown
 
@@ -180,7 +180,7 @@ class Session(QObject):
             self.failed.emit(problem)
 
         if self._writer is not None:
-            outcomes = self.waiting.outcomes(opened, refused)
+            outcomes = self.pending.outcomes(opened, refused)
             self._writer.ask(lambda project: open_review(project, article_id, reviewer), *outcomes)
 
     def reload(self) -> None:
@@ -291,7 +291,7 @@ class Session(QObject):
 
         if self._writer is not None:
             self._writer.ask(
-                lambda project: verb(project, reviewer), *self.waiting.outcomes(stepped, refused)
+                lambda project: verb(project, reviewer), *self.pending.outcomes(stepped, refused)
             )
 
     def _show_step(self, change: Change) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from annotator.ui.look.theme import text_measures
-
 RECENT = 10
 
 
@@ -74,21 +72,23 @@ class Settings:
         self._stored.setValue("print_size", points)
 
     @property
-    def measure(self) -> int:
-        """Characters a line of the text."""
-        return int(str(self._stored.value("measure", text_measures()[0])))
+    def measure(self) -> int | None:
+        """Characters a line of the text; `None` for the theme's."""
+        stored = self._stored.value("measure")
+        return None if stored is None else int(str(stored))
 
     @measure.setter
-    def measure(self, characters: int) -> None:
+    def measure(self, characters: int | None) -> None:
         self._stored.setValue("measure", characters)
 
     @property
-    def line_height(self) -> float:
-        """Distance of the lines of the text against its size."""
-        return float(str(self._stored.value("line_height", text_measures()[1])))
+    def line_height(self) -> float | None:
+        """Distance of the lines of the text against its size; `None` for the theme's."""
+        stored = self._stored.value("line_height")
+        return None if stored is None else float(str(stored))
 
     @line_height.setter
-    def line_height(self, times: float) -> None:
+    def line_height(self, times: float | None) -> None:
         self._stored.setValue("line_height", times)
 
     @property

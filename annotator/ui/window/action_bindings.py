@@ -34,7 +34,7 @@ class ActionBindings(QObject):
         window: MainWindow,
         session: Session,
         editing: EditingController,
-        desk: ProjectController,
+        project_controller: ProjectController,
         turning: NavigationController,
         settings: Settings,
     ) -> None:
@@ -42,8 +42,8 @@ class ActionBindings(QObject):
         self._window = window
         self._session = session
         self._editing = editing
-        self._desk = desk
-        self._turning = turning
+        self._project_controller = project_controller
+        self._navigation = turning
         self._settings = settings
         self._actions = window.actions_by_id
         for handlers in (self._project(), self._review(), self._quotation(), self._view(), self._help()):
@@ -53,10 +53,10 @@ class ActionBindings(QObject):
         session.labels_changed.connect(self._follow_labels)
         session.project_changed.connect(self._allow)
         window.view.stage.changed.connect(self._follow_caret)
-        editing.quoting.hand_changed.connect(self._show_keys)
+        editing.quotations.hand_changed.connect(self._show_keys)
         editing.caret_wanted.connect(self._lend_caret)
         editing.selection_used.connect(self._take_caret_back)
-        editing.shaping.divided.connect(self._take_caret_back)
+        editing.boundaries.divided.connect(self._take_caret_back)
         self._turns: dict[str, str | None] = {"undo": None, "redo": None}  # what they would do
         self._lent = False  # the caret was shown to ask for a place, and goes when one was given
         self._follow_mode(session.mode)
@@ -103,17 +103,17 @@ class ActionBindings(QObject):
         menu.popup(place)
 
     def _project(self) -> dict[str, Handler]:
-        desk = self._desk
+        project_controller = self._project_controller
         return {
-            "project.new": lambda _: desk.new_project(),
-            "project.open": lambda _: desk.choose_project(),
-            "project.sample": lambda _: desk.open_sample(),
+            "project.new": lambda _: project_controller.new_project(),
+            "project.open": lambda _: project_controller.choose_project(),
+            "project.sample": lambda _: project_controller.open_sample(),
             "project.close": lambda _: self._close_project(),
-            "import.files": lambda _: desk.choose_files(),
-            "import.folder": lambda _: desk.choose_folder(),
-            "import.report": lambda _: desk.show_report(),
-            "suggest.all": lambda _: desk.suggest(),
-            "reviewer": lambda _: desk.rename_reviewer(),
+            "import.files": lambda _: project_controller.choose_files(),
+            "import.folder": lambda _: project_controller.choose_folder(),
+            "import.report": lambda _: project_controller.show_report(),
+            "suggest.all": lambda _: project_controller.suggest(),
+            "reviewer": lambda _: project_controller.rename_reviewer(),
             "quit": lambda _: self._quit(),
             "undo": lambda _: self._session.undo(),
             "redo": lambda _: self._session.redo(),
@@ -130,17 +130,17 @@ class ActionBindings(QObject):
             "previous.open": lambda: editing.go_undecided(-1),
             "next": lambda: editing.go(1, rejected=self._rejected_shown()),
             "previous": lambda: editing.go(-1, rejected=self._rejected_shown()),
-            "split": editing.shaping.split,
-            "join": editing.shaping.join,
+            "split": editing.boundaries.split,
+            "join": editing.boundaries.join,
             "entity.add": editing.add_entity,
             "same": editing.all_the_same,
             "note": self._window.inspector.edit_note,
             "attributes": self._window.inspector.edit_attributes,
             "remove": editing.remove,
-            "done": self._turning.ask_done,
-            "article.skip": lambda: self._turning.leave(PassState.SKIPPED),
-            "article.next": lambda: self._turning.go(1),
-            "article.previous": lambda: self._turning.go(-1),
+            "done": self._navigation.ask_done,
+            "article.skip": lambda: self._navigation.leave(PassState.SKIPPED),
+            "article.next": lambda: self._navigation.go(1),
+            "article.previous": lambda: self._navigation.go(-1),
         }
         for number in range(1, 10):
             verbs[f"label.{number}"] = self._labelling(number)
@@ -155,7 +155,7 @@ class ActionBindings(QObject):
         }
 
     def _quotation(self) -> dict[str, Handler]:
-        quoting = self._editing.quoting
+        quoting = self._editing.quotations
         verbs = {
             "quotation": self._editing.quotation,
             "quotation.cue": quoting.set_cue,
@@ -179,17 +179,17 @@ class ActionBindings(QObject):
         return {
             "keys": lambda _: KeySheet(self._actions, self._window).open(),
             "keys.change": lambda _: self._change_keys(),
-            "about": lambda _: self._desk.show_about(),
+            "about": lambda _: self._project_controller.show_about(),
         }
 
     def _settled(self, verb: Callable[[], None]) -> Handler:
-        return lambda _: self._session.waiting.settled(verb)
+        return lambda _: self._session.pending.settled(verb)
 
     def _labelling(self, number: int) -> Callable[[], None]:
         return lambda: self._editing.label_number(number)
 
     def _moving(self, edge: Edge, step: int, unit: Unit) -> Callable[[], None]:
-        return lambda: self._editing.shaping.move_end(edge, step, unit)
+        return lambda: self._editing.boundaries.move_end(edge, step, unit)
 
     def _rejected_shown(self) -> bool:
         return self._actions["show.rejected"].isChecked()
@@ -218,10 +218,10 @@ class ActionBindings(QObject):
         self._window.queue.reader.ask(lambda project: headlines(project, words, ARTICLES_IN_PALETTE), found)
 
     def _label_entry(self, name: str) -> Callable[[], None]:
-        return lambda: self._session.waiting.settled(lambda: self._editing.label(name))
+        return lambda: self._session.pending.settled(lambda: self._editing.label(name))
 
     def _article_entry(self, article_id: str) -> Callable[[], None]:
-        return lambda: self._turning.open_article(article_id)
+        return lambda: self._navigation.open_article(article_id)
 
     def _change_keys(self) -> None:
         dialog = KeysDialog(self._actions, self._window)
@@ -248,7 +248,7 @@ class ActionBindings(QObject):
 
     def _show_keys(self, _: object = None) -> None:
         """Say in the status line what the keys do now, and the keys that matter for it."""
-        session, hand = self._session, self._editing.quoting.hand
+        session, hand = self._session, self._editing.quotations.hand
         caret = session.mode is Mode.CARET
         if hand is not None:
             mode, doing = "part", _in_hand(hand.part)

@@ -7,15 +7,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from annotator.operations.project.open_project import is_project_file
 from annotator.ui.look.theme import Theme, blend
 
-PROJECT_SUFFIXES = {".db", ".sqlite"}
 SOLID = 0.94  # of the veil: what is below is to be guessed, not read
-
-
-def is_project_file(path: Path) -> bool:
-    """Whether a file that is handed to the window is a project rather than articles."""
-    return path.suffix.lower() in PROJECT_SUFFIXES and path.is_file()
 
 
 class DropVeil(QWidget):

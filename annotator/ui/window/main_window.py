@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
     def show_review(self) -> None:
         """Show the queue, the text and what belongs to it."""
         self._seat_notices(self._middle)
-        self._pages.setCurrentWidget(self._desk)
+        self._pages.setCurrentWidget(self._review_page)
 
     def show_welcome(self) -> None:
         """Show the page that the welcome widget was told to show."""
@@ -192,10 +192,10 @@ class MainWindow(QMainWindow):
             (self._side, SIDE),
         ):
             widget.setMinimumWidth(width)
-        self._desk = self._columns
+        self._review_page = self._columns
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self._desk)
+        self._pages.addWidget(self._review_page)
         self._whole = _column(self._pages, self.status)
         # Else every longer word in the status line would widen the window.
         self._whole.setMinimumSize(SMALLEST)
