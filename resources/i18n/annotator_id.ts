@@ -41,10 +41,157 @@
     </message>
 </context>
 <context>
+    <name>ActionBindings</name>
+    <message>
+        <source>Caret</source>
+        <translation>Kursor</translation>
+    </message>
+    <message>
+        <source>Content in hand</source>
+        <translation>Isi dipegang</translation>
+    </message>
+    <message>
+        <source>Cue in hand</source>
+        <translation>Penanda dipegang</translation>
+    </message>
+    <message>
+        <source>Label {0}</source>
+        <translation>Label {0}</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Source in hand</source>
+        <translation>Sumber dipegang</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationList</name>
+    <message>
+        <source>Annotations in reading order</source>
+        <translation>Anotasi menurut urutan baca</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitas</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
         <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryEditing</name>
+    <message>
+        <source>Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.</source>
+        <translation>Ctrl dengan tombol panah menuju tempatnya, {0} membagi di sana; Esc: batal.</translation>
+    </message>
+    <message>
+        <source>Go to an annotation first; then it can be split.</source>
+        <translation>Pilih anotasi dahulu; lalu anotasi itu dapat dibagi.</translation>
+    </message>
+    <message>
+        <source>No entity with this label follows in the same line.</source>
+        <translation>Tidak ada entitas dengan label ini sesudahnya di baris yang sama.</translation>
+    </message>
+    <message>
+        <source>No quotation follows to be joined with this one.</source>
+        <translation>Tidak ada kutipan sesudahnya untuk disambung dengan yang ini.</translation>
+    </message>
+    <message>
+        <source>One word cannot be split between words; move its ends instead.</source>
+        <translation>Satu kata tidak dapat dibagi di antara kata; geser ujungnya saja.</translation>
+    </message>
+</context>
+<context>
+    <name>BulkController</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation>Memutuskan</translation>
+    </message>
+    <message>
+        <source>This quotation has no source: nothing tells where else the same person speaks.</source>
+        <translation>Kutipan ini tidak punya sumber: tidak diketahui di mana lagi orang yang sama bertutur.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>All the same</source>
+        <translation>Semua yang sama</translation>
+    </message>
+    <message>
+        <source>Also &amp;what has a verdict already</source>
+        <translation>Juga yang su&amp;dah diputuskan</translation>
+    </message>
+    <message>
+        <source>Also in articles that are &amp;done or skipped</source>
+        <translation>Juga di artikel yang &amp;selesai atau dilewati</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>Decide {0}</source>
+        <translation>Putuskan {0}</translation>
+    </message>
+    <message>
+        <source>From now on, as a &amp;rule: whenever an article is opened</source>
+        <translation>Mulai sekarang, sebagai &amp;aturan: setiap kali artikel dibuka</translation>
+    </message>
+    <message>
+        <source>In all &amp;open articles, now</source>
+        <translation>Di semua artikel &amp;terbuka, sekarang</translation>
+    </message>
+    <message>
+        <source>Keep the rule</source>
+        <translation>Simpan aturan</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>Banyak sekaligus</translation>
+    </message>
+    <message>
+        <source>No open suggestion in the project is like this.</source>
+        <translation>Tidak ada usulan terbuka dalam proyek yang seperti ini.</translation>
+    </message>
+    <message>
+        <source>The first {0} of each label are shown, all are meant.</source>
+        <translation>{0} pertama dari setiap label ditampilkan, semuanya termasuk.</translation>
+    </message>
+    <message>
+        <source>What would be decided</source>
+        <translation>Yang akan diputuskan</translation>
     </message>
 </context>
 <context>
@@ -76,33 +223,6 @@
     <message>
         <source>{0} &lt; {1} : 1</source>
         <translation>{0} &lt; {1} : 1</translation>
-    </message>
-</context>
-<context>
-    <name>ActionBindings</name>
-    <message>
-        <source>Caret</source>
-        <translation>Kursor</translation>
-    </message>
-    <message>
-        <source>Content in hand</source>
-        <translation>Isi dipegang</translation>
-    </message>
-    <message>
-        <source>Cue in hand</source>
-        <translation>Penanda dipegang</translation>
-    </message>
-    <message>
-        <source>Label {0}</source>
-        <translation>Label {0}</translation>
-    </message>
-    <message>
-        <source>Quotations</source>
-        <translation>Kutipan</translation>
-    </message>
-    <message>
-        <source>Source in hand</source>
-        <translation>Sumber dipegang</translation>
     </message>
 </context>
 <context>
@@ -232,6 +352,77 @@
     </message>
 </context>
 <context>
+    <name>ConcordanceQueryForm</name>
+    <message>
+        <source>&amp;Match case</source>
+        <translation>&amp;Bedakan huruf besar</translation>
+    </message>
+    <message>
+        <source>Any suggester</source>
+        <translation>Pengusul apa saja</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>Putusan apa saja</translation>
+    </message>
+    <message>
+        <source>Direct quotations</source>
+        <translation>Kutipan langsung</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>Entitas</translation>
+    </message>
+    <message>
+        <source>How the words are meant</source>
+        <translation>Cara membaca kata</translation>
+    </message>
+    <message>
+        <source>Indirect quotations</source>
+        <translation>Kutipan tak langsung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Mixed quotations</source>
+        <translation>Kutipan campuran</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Ekspresi reguler</translation>
+    </message>
+    <message>
+        <source>Suggester</source>
+        <translation>Pengusul</translation>
+    </message>
+    <message>
+        <source>Texts and annotations</source>
+        <translation>Teks dan anotasi</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Putusan</translation>
+    </message>
+    <message>
+        <source>Whole text of an annotation</source>
+        <translation>Seluruh teks anotasi</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Kata</translation>
+    </message>
+</context>
+<context>
     <name>CrashRecovery</name>
     <message>
         <source>Close</source>
@@ -283,81 +474,6 @@
     </message>
 </context>
 <context>
-    <name>ProjectController</name>
-    <message>
-        <source>Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)</source>
-        <translation>Artikel (*.txt *.html *.htm *.docx *.pdf *.jsonl);;Semua berkas (*)</translation>
-    </message>
-    <message>
-        <source>Choose the encoding…</source>
-        <translation>Pilih pengodean…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Import files</source>
-        <translation>Impor berkas</translation>
-    </message>
-    <message>
-        <source>Import folder</source>
-        <translation>Impor folder</translation>
-    </message>
-    <message>
-        <source>Making the sample project</source>
-        <translation>Membuat proyek contoh</translation>
-    </message>
-    <message>
-        <source>New project</source>
-        <translation>Proyek baru</translation>
-    </message>
-    <message>
-        <source>Nothing was imported since the program was started.</source>
-        <translation>Belum ada yang diimpor sejak program dimulai.</translation>
-    </message>
-    <message>
-        <source>Only {0} is opened: one project at a time.</source>
-        <translation>Hanya {0} yang dibuka: satu proyek setiap kali.</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>Buka proyek</translation>
-    </message>
-    <message>
-        <source>Projects (*.db)</source>
-        <translation>Proyek (*.db)</translation>
-    </message>
-    <message>
-        <source>Projects (*.db);;All files (*)</source>
-        <translation>Proyek (*.db);;Semua berkas (*)</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Membaca</translation>
-    </message>
-    <message>
-        <source>Recent projects</source>
-        <translation>Proyek terakhir</translation>
-    </message>
-    <message>
-        <source>Suggesting</source>
-        <translation>Menyusun usulan</translation>
-    </message>
-    <message>
-        <source>{0} articles could not be suggested for in full. The first: {1}</source>
-        <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
-    </message>
-    <message>
-        <source>{0} exists; open it, or name another file.</source>
-        <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
-    </message>
-    <message>
-        <source>{0} is write-protected: look around; decisions cannot be kept in it.</source>
-        <translation>{0} terlindung dari penulisan: Anda dapat melihat-lihat, tetapi putusan tidak dapat disimpan di dalamnya.</translation>
-    </message>
-</context>
-<context>
     <name>DropVeil</name>
     <message>
         <source>Let go to make a project of {0}</source>
@@ -374,6 +490,13 @@
     <message>
         <source>{0} files and folders</source>
         <translation>{0} berkas dan folder</translation>
+    </message>
+</context>
+<context>
+    <name>EditingBase</name>
+    <message>
+        <source>Select text first: with the mouse, or {0} and Shift with the arrows.</source>
+        <translation>Pilih teks dahulu: dengan tetikus, atau {0} lalu Shift dengan tombol panah.</translation>
     </message>
 </context>
 <context>
@@ -412,13 +535,6 @@
     </message>
 </context>
 <context>
-    <name>EditingBase</name>
-    <message>
-        <source>Select text first: with the mouse, or {0} and Shift with the arrows.</source>
-        <translation>Pilih teks dahulu: dengan tetikus, atau {0} lalu Shift dengan tombol panah.</translation>
-    </message>
-</context>
-<context>
     <name>EvaluationDialog</name>
     <message>
         <source>Copy as &amp;text</source>
@@ -435,6 +551,33 @@
     <message>
         <source>{0} articles with gold, {1} of them read whole (recall comes from these alone).</source>
         <translation>{0} artikel dengan gold, {1} di antaranya dibaca utuh (recall dihitung hanya dari yang ini).</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Direct quotations</source>
+        <translation>Kutipan langsung</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Mengekspor</translation>
+    </message>
+    <message>
+        <source>Indirect quotations</source>
+        <translation>Kutipan tak langsung</translation>
+    </message>
+    <message>
+        <source>Mixed quotations</source>
+        <translation>Kutipan campuran</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Buka folder</translation>
     </message>
 </context>
 <context>
@@ -624,30 +767,42 @@
     </message>
 </context>
 <context>
-    <name>ExportController</name>
+    <name>ExportPreviewPane</name>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
+        <source>Counting what is lost</source>
+        <translation>Menghitung yang tidak termuat</translation>
     </message>
     <message>
-        <source>Direct quotations</source>
-        <translation>Kutipan langsung</translation>
+        <source>Counting what would be written and lost…</source>
+        <translation>Menghitung apa yang akan ditulis dan yang tidak termuat…</translation>
     </message>
     <message>
-        <source>Exporting</source>
-        <translation>Mengekspor</translation>
+        <source>Left out: {0}.</source>
+        <translation>Tidak disertakan: {0}.</translation>
     </message>
     <message>
-        <source>Indirect quotations</source>
-        <translation>Kutipan tak langsung</translation>
+        <source>Lost in this format: {0}.</source>
+        <translation>Tidak termuat dalam format ini: {0}.</translation>
     </message>
     <message>
-        <source>Mixed quotations</source>
-        <translation>Kutipan campuran</translation>
+        <source>No article is chosen. Ctrl+Enter marks an article done.</source>
+        <translation>Tidak ada artikel yang dipilih. Ctrl+Enter menandai artikel selesai.</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Buka folder</translation>
+        <source>Nothing is lost in this format.</source>
+        <translation>Semuanya termuat dalam format ini.</translation>
+    </message>
+    <message>
+        <source>The first article as it will be written</source>
+        <translation>Artikel pertama sebagaimana akan ditulis</translation>
+    </message>
+    <message>
+        <source>{0}, as it will be written</source>
+        <translation>{0}, sebagaimana akan ditulis</translation>
+    </message>
+    <message>
+        <source>{0}: the file is no text; these spans stand in it</source>
+        <translation>{0}: berkasnya bukan teks; rentang inilah isinya</translation>
     </message>
 </context>
 <context>
@@ -761,6 +916,21 @@
     </message>
 </context>
 <context>
+    <name>FilterController</name>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Lupakan</translation>
+    </message>
+    <message>
+        <source>Filter: none</source>
+        <translation>Saringan: tidak ada</translation>
+    </message>
+    <message>
+        <source>Filter: {0}</source>
+        <translation>Saringan: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FilterDialog</name>
     <message>
         <source>&amp;Date from … to</source>
@@ -863,21 +1033,6 @@
     </message>
 </context>
 <context>
-    <name>FilterController</name>
-    <message>
-        <source>&amp;Forget</source>
-        <translation>&amp;Lupakan</translation>
-    </message>
-    <message>
-        <source>Filter: none</source>
-        <translation>Saringan: tidak ada</translation>
-    </message>
-    <message>
-        <source>Filter: {0}</source>
-        <translation>Saringan: {0}</translation>
-    </message>
-</context>
-<context>
     <name>FirstHint</name>
     <message>
         <source>Four steps on the sample project, two minutes</source>
@@ -904,42 +1059,46 @@
     </message>
 </context>
 <context>
-    <name>ExportPreviewPane</name>
+    <name>GuidelinesController</name>
     <message>
-        <source>Counting what is lost</source>
-        <translation>Menghitung yang tidak termuat</translation>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
     <message>
-        <source>Counting what would be written and lost…</source>
-        <translation>Menghitung apa yang akan ditulis dan yang tidak termuat…</translation>
+        <source>Copy it</source>
+        <translation>Salin</translation>
     </message>
     <message>
-        <source>Left out: {0}.</source>
-        <translation>Tidak disertakan: {0}.</translation>
+        <source>Import guidelines</source>
+        <translation>Impor pedoman</translation>
     </message>
     <message>
-        <source>Lost in this format: {0}.</source>
-        <translation>Tidak termuat dalam format ini: {0}.</translation>
+        <source>Markdown (*.md *.markdown *.txt)</source>
+        <translation>Markdown (*.md *.markdown *.txt)</translation>
     </message>
     <message>
-        <source>No article is chosen. Ctrl+Enter marks an article done.</source>
-        <translation>Tidak ada artikel yang dipilih. Ctrl+Enter menandai artikel selesai.</translation>
+        <source>Only links to the web and to headings are followed.</source>
+        <translation>Hanya tautan ke web dan ke judul yang diikuti.</translation>
     </message>
     <message>
-        <source>Nothing is lost in this format.</source>
-        <translation>Semuanya termuat dalam format ini.</translation>
+        <source>Open</source>
+        <translation>Buka</translation>
     </message>
     <message>
-        <source>The first article as it will be written</source>
-        <translation>Artikel pertama sebagaimana akan ditulis</translation>
+        <source>Open {0} outside of the program?</source>
+        <translation>Buka {0} di luar program?</translation>
     </message>
     <message>
-        <source>{0}, as it will be written</source>
-        <translation>{0}, sebagaimana akan ditulis</translation>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
     </message>
     <message>
-        <source>{0}: the file is no text; these spans stand in it</source>
-        <translation>{0}: berkasnya bukan teks; rentang inilah isinya</translation>
+        <source>The guidelines have no section for this label.</source>
+        <translation>Pedoman tidak punya bagian untuk label ini.</translation>
+    </message>
+    <message>
+        <source>The project was closed before the guidelines you wrote were saved.</source>
+        <translation>Proyek ditutup sebelum pedoman yang Anda tulis tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -999,49 +1158,6 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} dari {1}</translation>
-    </message>
-</context>
-<context>
-    <name>GuidelinesController</name>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Copy it</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Import guidelines</source>
-        <translation>Impor pedoman</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md *.markdown *.txt)</source>
-        <translation>Markdown (*.md *.markdown *.txt)</translation>
-    </message>
-    <message>
-        <source>Only links to the web and to headings are followed.</source>
-        <translation>Hanya tautan ke web dan ke judul yang diikuti.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Buka</translation>
-    </message>
-    <message>
-        <source>Open {0} outside of the program?</source>
-        <translation>Buka {0} di luar program?</translation>
-    </message>
-    <message>
-        <source>Quotations</source>
-        <translation>Kutipan</translation>
-    </message>
-    <message>
-        <source>The guidelines have no section for this label.</source>
-        <translation>Pedoman tidak punya bagian untuk label ini.</translation>
-    </message>
-    <message>
-        <source>The project was closed before the guidelines you wrote were saved.</source>
-        <translation>Proyek ditutup sebelum pedoman yang Anda tulis tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1286,33 @@
     <message>
         <source>{0} was the key of {1} and is taken from it. Cancel leaves all as it was.</source>
         <translation>{0} tadinya tombol {1} dan diambil darinya. Batal membiarkan semuanya seperti semula.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelController</name>
+    <message>
+        <source>Annotations that followed: {0}. Undo takes it back.</source>
+        <translation>Anotasi yang ikut: {0}. Urungkan mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Bringing annotations under today&apos;s labels</source>
+        <translation>Menyesuaikan anotasi dengan label sekarang</translation>
+    </message>
+    <message>
+        <source>Choosing what is shown</source>
+        <translation>Memilih yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Ekspor label</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Impor label</translation>
+    </message>
+    <message>
+        <source>Written to {0}.</source>
+        <translation>Ditulis ke {0}.</translation>
     </message>
 </context>
 <context>
@@ -1424,33 +1567,6 @@
     </message>
 </context>
 <context>
-    <name>LabelController</name>
-    <message>
-        <source>Annotations that followed: {0}. Undo takes it back.</source>
-        <translation>Anotasi yang ikut: {0}. Urungkan mengembalikannya.</translation>
-    </message>
-    <message>
-        <source>Bringing annotations under today&apos;s labels</source>
-        <translation>Menyesuaikan anotasi dengan label sekarang</translation>
-    </message>
-    <message>
-        <source>Choosing what is shown</source>
-        <translation>Memilih yang ditampilkan</translation>
-    </message>
-    <message>
-        <source>Export labels</source>
-        <translation>Ekspor label</translation>
-    </message>
-    <message>
-        <source>Import labels</source>
-        <translation>Impor label</translation>
-    </message>
-    <message>
-        <source>Written to {0}.</source>
-        <translation>Ditulis ke {0}.</translation>
-    </message>
-</context>
-<context>
     <name>LearningController</name>
     <message>
         <source>Learned from {0} articles: F1 {1} → {2}.</source>
@@ -1579,77 +1695,42 @@
     </message>
 </context>
 <context>
-    <name>BulkController</name>
+    <name>NavigationController</name>
     <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
+        <source>Done with this article?</source>
+        <translation>Selesai dengan artikel ini?</translation>
     </message>
     <message>
-        <source>Deciding</source>
-        <translation>Memutuskan</translation>
+        <source>No article in this list is left to do.</source>
+        <translation>Tidak ada lagi artikel dalam daftar ini yang perlu dikerjakan.</translation>
     </message>
     <message>
-        <source>This quotation has no source: nothing tells where else the same person speaks.</source>
-        <translation>Kutipan ini tidak punya sumber: tidak diketahui di mana lagi orang yang sama bertutur.</translation>
+        <source>Not yet</source>
+        <translation>Belum</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-</context>
-<context>
-    <name>BulkDialog</name>
-    <message>
-        <source>All the same</source>
-        <translation>Semua yang sama</translation>
+        <source>One suggestion has no verdict and will not be in the gold.</source>
+        <translation>Satu usulan belum diputuskan dan tidak akan masuk gold.</translation>
     </message>
     <message>
-        <source>Also &amp;what has a verdict already</source>
-        <translation>Juga yang su&amp;dah diputuskan</translation>
+        <source>Read whole</source>
+        <translation>Dibaca utuh</translation>
     </message>
     <message>
-        <source>Also in articles that are &amp;done or skipped</source>
-        <translation>Juga di artikel yang &amp;selesai atau dilewati</translation>
+        <source>Verdicts only</source>
+        <translation>Putusan saja</translation>
     </message>
     <message>
-        <source>Decide</source>
-        <translation>Putuskan</translation>
+        <source>You also looked for what nothing suggests: the article counts for recall</source>
+        <translation>Anda juga mencari yang tidak diusulkan: artikel ini dihitung untuk recall</translation>
     </message>
     <message>
-        <source>Decide {0}</source>
-        <translation>Putuskan {0}</translation>
+        <source>You judged the suggestions alone: the article counts for precision</source>
+        <translation>Anda hanya menilai usulan: artikel ini dihitung untuk presisi</translation>
     </message>
     <message>
-        <source>From now on, as a &amp;rule: whenever an article is opened</source>
-        <translation>Mulai sekarang, sebagai &amp;aturan: setiap kali artikel dibuka</translation>
-    </message>
-    <message>
-        <source>In all &amp;open articles, now</source>
-        <translation>Di semua artikel &amp;terbuka, sekarang</translation>
-    </message>
-    <message>
-        <source>Keep the rule</source>
-        <translation>Simpan aturan</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Mencari…</translation>
-    </message>
-    <message>
-        <source>Many at once</source>
-        <translation>Banyak sekaligus</translation>
-    </message>
-    <message>
-        <source>No open suggestion in the project is like this.</source>
-        <translation>Tidak ada usulan terbuka dalam proyek yang seperti ini.</translation>
-    </message>
-    <message>
-        <source>The first {0} of each label are shown, all are meant.</source>
-        <translation>{0} pertama dari setiap label ditampilkan, semuanya termasuk.</translation>
-    </message>
-    <message>
-        <source>What would be decided</source>
-        <translation>Yang akan diputuskan</translation>
+        <source>{0} suggestions have no verdict and will not be in the gold.</source>
+        <translation>{0} usulan belum diputuskan dan tidak akan masuk gold.</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1797,29 @@
     </message>
 </context>
 <context>
+    <name>PrintController</name>
+    <message>
+        <source>Export as PDF</source>
+        <translation>Ekspor sebagai PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the PDF</source>
+        <translation>Menulis PDF</translation>
+    </message>
+    <message>
+        <source>{0}: one page.</source>
+        <translation>{0}: satu halaman.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} pages.</source>
+        <translation>{0}: {1} halaman.</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source> pt</source>
@@ -1751,29 +1855,6 @@
     </message>
 </context>
 <context>
-    <name>PrintController</name>
-    <message>
-        <source>Export as PDF</source>
-        <translation>Ekspor sebagai PDF</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Writing the PDF</source>
-        <translation>Menulis PDF</translation>
-    </message>
-    <message>
-        <source>{0}: one page.</source>
-        <translation>{0}: satu halaman.</translation>
-    </message>
-    <message>
-        <source>{0}: {1} pages.</source>
-        <translation>{0}: {1} halaman.</translation>
-    </message>
-</context>
-<context>
     <name>ProgressNotice</name>
     <message>
         <source>Cancel</source>
@@ -1782,6 +1863,81 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} dari {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)</source>
+        <translation>Artikel (*.txt *.html *.htm *.docx *.pdf *.jsonl);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>Pilih pengodean…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Impor berkas</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>Impor folder</translation>
+    </message>
+    <message>
+        <source>Making the sample project</source>
+        <translation>Membuat proyek contoh</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Proyek baru</translation>
+    </message>
+    <message>
+        <source>Nothing was imported since the program was started.</source>
+        <translation>Belum ada yang diimpor sejak program dimulai.</translation>
+    </message>
+    <message>
+        <source>Only {0} is opened: one project at a time.</source>
+        <translation>Hanya {0} yang dibuka: satu proyek setiap kali.</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Buka proyek</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Projects (*.db);;All files (*)</source>
+        <translation>Proyek (*.db);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Membaca</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Proyek terakhir</translation>
+    </message>
+    <message>
+        <source>Suggesting</source>
+        <translation>Menyusun usulan</translation>
+    </message>
+    <message>
+        <source>{0} articles could not be suggested for in full. The first: {1}</source>
+        <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
+    </message>
+    <message>
+        <source>{0} exists; open it, or name another file.</source>
+        <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} is write-protected: look around; decisions cannot be kept in it.</source>
+        <translation>{0} terlindung dari penulisan: Anda dapat melihat-lihat, tetapi putusan tidak dapat disimpan di dalamnya.</translation>
     </message>
 </context>
 <context>
@@ -2222,77 +2378,6 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>ConcordanceQueryForm</name>
-    <message>
-        <source>&amp;Match case</source>
-        <translation>&amp;Bedakan huruf besar</translation>
-    </message>
-    <message>
-        <source>Any suggester</source>
-        <translation>Pengusul apa saja</translation>
-    </message>
-    <message>
-        <source>Any verdict</source>
-        <translation>Putusan apa saja</translation>
-    </message>
-    <message>
-        <source>Direct quotations</source>
-        <translation>Kutipan langsung</translation>
-    </message>
-    <message>
-        <source>Entities</source>
-        <translation>Entitas</translation>
-    </message>
-    <message>
-        <source>How the words are meant</source>
-        <translation>Cara membaca kata</translation>
-    </message>
-    <message>
-        <source>Indirect quotations</source>
-        <translation>Kutipan tak langsung</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>Look for</source>
-        <translation>Cari</translation>
-    </message>
-    <message>
-        <source>Mixed quotations</source>
-        <translation>Kutipan campuran</translation>
-    </message>
-    <message>
-        <source>Quotations</source>
-        <translation>Kutipan</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>Ekspresi reguler</translation>
-    </message>
-    <message>
-        <source>Suggester</source>
-        <translation>Pengusul</translation>
-    </message>
-    <message>
-        <source>Texts and annotations</source>
-        <translation>Teks dan anotasi</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Putusan</translation>
-    </message>
-    <message>
-        <source>Whole text of an annotation</source>
-        <translation>Seluruh teks anotasi</translation>
-    </message>
-    <message>
-        <source>Words</source>
-        <translation>Kata</translation>
-    </message>
-</context>
-<context>
     <name>QueuePanel</name>
     <message>
         <source>All</source>
@@ -2430,52 +2515,6 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>BoundaryEditing</name>
-    <message>
-        <source>Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.</source>
-        <translation>Ctrl dengan tombol panah menuju tempatnya, {0} membagi di sana; Esc: batal.</translation>
-    </message>
-    <message>
-        <source>Go to an annotation first; then it can be split.</source>
-        <translation>Pilih anotasi dahulu; lalu anotasi itu dapat dibagi.</translation>
-    </message>
-    <message>
-        <source>No entity with this label follows in the same line.</source>
-        <translation>Tidak ada entitas dengan label ini sesudahnya di baris yang sama.</translation>
-    </message>
-    <message>
-        <source>No quotation follows to be joined with this one.</source>
-        <translation>Tidak ada kutipan sesudahnya untuk disambung dengan yang ini.</translation>
-    </message>
-    <message>
-        <source>One word cannot be split between words; move its ends instead.</source>
-        <translation>Satu kata tidak dapat dibagi di antara kata; geser ujungnya saja.</translation>
-    </message>
-</context>
-<context>
-    <name>AnnotationList</name>
-    <message>
-        <source>Annotations in reading order</source>
-        <translation>Anotasi menurut urutan baca</translation>
-    </message>
-    <message>
-        <source>Entities</source>
-        <translation>Entitas</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Riwayat</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>Daftar</translation>
-    </message>
-    <message>
-        <source>Quotations</source>
-        <translation>Kutipan</translation>
-    </message>
-</context>
-<context>
     <name>StatusLine</name>
     <message>
         <source>All changes saved</source>
@@ -2504,6 +2543,13 @@ Ganti berkas itu?</translation>
     <message>
         <source>of {0} decided</source>
         <translation>dari {0} diputuskan</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdController</name>
+    <message>
+        <source>Choosing what is shown</source>
+        <translation>Memilih yang ditampilkan</translation>
     </message>
 </context>
 <context>
@@ -2551,13 +2597,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Thresholds</source>
         <translation>Ambang</translation>
-    </message>
-</context>
-<context>
-    <name>ThresholdController</name>
-    <message>
-        <source>Choosing what is shown</source>
-        <translation>Memilih yang ditampilkan</translation>
     </message>
 </context>
 <context>
@@ -2613,45 +2652,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>✓ That is all there is to it. {0} shows all keys, {1} the guidelines.</source>
         <translation>✓ Hanya itu. {0} menampilkan semua tombol, {1} pedoman.</translation>
-    </message>
-</context>
-<context>
-    <name>NavigationController</name>
-    <message>
-        <source>Done with this article?</source>
-        <translation>Selesai dengan artikel ini?</translation>
-    </message>
-    <message>
-        <source>No article in this list is left to do.</source>
-        <translation>Tidak ada lagi artikel dalam daftar ini yang perlu dikerjakan.</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Belum</translation>
-    </message>
-    <message>
-        <source>One suggestion has no verdict and will not be in the gold.</source>
-        <translation>Satu usulan belum diputuskan dan tidak akan masuk gold.</translation>
-    </message>
-    <message>
-        <source>Read whole</source>
-        <translation>Dibaca utuh</translation>
-    </message>
-    <message>
-        <source>Verdicts only</source>
-        <translation>Putusan saja</translation>
-    </message>
-    <message>
-        <source>You also looked for what nothing suggests: the article counts for recall</source>
-        <translation>Anda juga mencari yang tidak diusulkan: artikel ini dihitung untuk recall</translation>
-    </message>
-    <message>
-        <source>You judged the suggestions alone: the article counts for precision</source>
-        <translation>Anda hanya menilai usulan: artikel ini dihitung untuk presisi</translation>
-    </message>
-    <message>
-        <source>{0} suggestions have no verdict and will not be in the gold.</source>
-        <translation>{0} usulan belum diputuskan dan tidak akan masuk gold.</translation>
     </message>
 </context>
 <context>

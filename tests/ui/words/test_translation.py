@@ -19,7 +19,7 @@ from annotator.assets import resource
 from annotator.ui.words.language import Language, catalogue, speak
 from tests.ui.conftest import Driver
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WINDOW = sorted((ROOT / "annotator" / "ui").rglob("*.py"))
 MARKUP = re.compile(r"<[^>]*>|&\w+;|[–·]|\[\*\]")
 PLACE = re.compile(r"\{\w*\}|%\d")

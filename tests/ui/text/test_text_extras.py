@@ -15,7 +15,7 @@ from annotator.ui.text.connector import antecedent, joined
 from annotator.ui.text.margin import bars, wrapped
 from annotator.ui.text.marks import Form
 from annotator.ui.text.view import ArticleView
-from tests.ui.text_pages import LABELS, TEXT, place, quotation, review
+from tests.ui.text.text_pages import LABELS, TEXT, place, quotation, review
 
 
 @pytest.fixture

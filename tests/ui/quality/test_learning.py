@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.operations.learning.lessons import Lesson, Report
+from annotator.ui.quality import learning_controller as learner_module
 from annotator.ui.quality.learning_dialog import LearningDialog
-from annotator.ui.quality.quality_controller import learning_controller as learner_module
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 

@@ -14,7 +14,7 @@ from annotator.ui.text.marks import marks_of
 from annotator.ui.text.metrics import make_metrics
 from annotator.ui.text.page import page_of
 from annotator.ui.text.units import next_word, previous_word, sentence_at, word_at
-from tests.ui.text_pages import LABELS
+from tests.ui.text.text_pages import LABELS
 
 ONCE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SIGNS = st.sampled_from(["a", "b", "é", " ", "😀", "👍🏽", "\u00a0", "-", "i\u0301"])

@@ -9,7 +9,7 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.spans import Span
 from annotator.ui.text.marks import Form, MarkIndex, conflicts, form_of, marks_of
 from annotator.ui.text.page import LONGEST_PIECE, page_of
-from tests.ui.text_pages import entity, items, place, quotation, review
+from tests.ui.text.text_pages import entity, items, place, quotation, review
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.look.theme import adjusted, contrast, make_theme, palette, stylesheet
-from tests.ui.text_pages import LABELS
+from tests.ui.text.text_pages import LABELS
 
 LEGIBLE = 4.5
 

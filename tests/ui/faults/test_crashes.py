@@ -91,7 +91,7 @@ def test_the_details_hold_no_text_of_an_article_unless_asked_for(
     assert dialog is not None
     assert "test_crashes.py, line" in dialog.text.toPlainText()
     assert SAID not in dialog.text.toPlainText()
-    assert str(Path(__file__).parents[2]) not in dialog.text.toPlainText()
+    assert str(Path(__file__).parents[3]) not in dialog.text.toPlainText()
     user.wait(lambda: "Everything you decided" in dialog.words.text())
     dialog.with_article.click()
     assert SAID in dialog.text.toPlainText()
@@ -178,7 +178,7 @@ def crash(folder: Path, how: str) -> None:
         "from annotator.ui.faults.crash_log import CrashLog\n"
         f"log = CrashLog(Path(sys.argv[1])); log.start(); {how}; log.stop()"
     )
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
     subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=False)
 
 

@@ -24,7 +24,7 @@ from annotator.ui.widgets.placement import in_reach
 from annotator.ui.window.application import Application
 from tests.ui.conftest import Driver
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 DESKTOP = resource("desktop", "annotator.desktop")
 SCREEN = QRect(0, 0, 1920, 1080)
 
@@ -146,7 +146,7 @@ def test_a_project_is_told_by_its_application_id_and_not_by_its_suffix(project: 
 def test_icons_for_installers_are_made_by_one_command(tmp_path: Path, qtbot: QtBot) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     subprocess.run(
-        [sys.executable, str(ROOT / "docs" / "icons.py"), str(tmp_path)], check=True, env=environment
+        [sys.executable, str(ROOT / "tools" / "icons.py"), str(tmp_path)], check=True, env=environment
     )
     for size in (16, 512):
         assert QImage(str(tmp_path / f"annotator-{size}.png")).width() == size

@@ -17,8 +17,8 @@ from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import Part
 from annotator.ui.text.press import paint_page
 from annotator.ui.text.view import ArticleView
-from tests.ui import torture
-from tests.ui.text_pages import LABELS
+from tests.ui.text import torture
+from tests.ui.text.text_pages import LABELS
 
 WIDTHS = [240, 300, 420, 760, 1600]
 

@@ -8,8 +8,8 @@ import pytest
 
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
+from annotator.operations.importing import import_files as importing
 from annotator.operations.importing.import_files import BATCH, import_paths
-from annotator.operations.importing.import_files import import_files as importing
 from annotator.operations.importing.report import ImportReport, as_table, save_table
 from annotator.operations.project.open_project import Project, open_project
 

@@ -17,7 +17,7 @@ from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.look.theme import contrast, make_theme
 from annotator.ui.text.view import ArticleView
-from tests.ui.text_pages import LABELS
+from tests.ui.text.text_pages import LABELS
 
 Matrix = tuple[tuple[float, float, float], ...]
 DEFICIENCIES: dict[str, Matrix] = {

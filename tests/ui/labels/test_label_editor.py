@@ -17,7 +17,7 @@ from annotator.core.labels import LEAST_CONTRAST, LabelSet
 from annotator.core.labels_toml import parse_label_set
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.project.open_project import open_project
-from annotator.ui.labels.label_editor_dialog import LabelEditor
+from annotator.ui.labels.label_editor_dialog import LabelEditorDialog
 from annotator.ui.look.label_colours import free_colours, nearest_passing
 from annotator.ui.look.theme import contrast
 from tests.ui.conftest import Driver
@@ -32,7 +32,7 @@ class Editor:
         user.wait(lambda: self.counted("PERSON"))
 
     @property
-    def window(self) -> LabelEditor:
+    def window(self) -> LabelEditorDialog:
         editor = self.user.app.label_controller.editor
         assert editor is not None
         return editor

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-UI = Path(__file__).resolve().parents[2] / "annotator" / "ui"
+UI = Path(__file__).resolve().parents[3] / "annotator" / "ui"
 
 
 @pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.relative_to(UI).as_posix())

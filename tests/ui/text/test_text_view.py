@@ -15,7 +15,7 @@ from annotator.core.review import Review, applied, decide
 from annotator.core.spans import Span
 from annotator.ui.look.theme import adjusted, make_theme
 from annotator.ui.text.view import ArticleView
-from tests.ui.text_pages import LABELS, PROMO, TEXT, TITLE, entity, items, place, review
+from tests.ui.text.text_pages import LABELS, PROMO, TEXT, TITLE, entity, items, place, review
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
