@@ -55,12 +55,12 @@ def counted(numbers: Mapping[str, int]) -> list[str]:
     return [worded(Kind.MESSAGE, f"{number} {kind}") for kind, number in numbers.items()]
 
 
-def written_words(name: str, report: ExportReport) -> str:
+def written_words(name: str, report: ExportReport, done_key: str) -> str:
     """What an export wrote and what the format could not carry, in one notice."""
     translate = QCoreApplication.translate
     if report.articles == 0 and not report.left_out:
-        empty = translate("export", "{0} is empty: no article is done yet. Ctrl+Enter marks one done.")
-        return empty.format(name)
+        empty = translate("export", "{0} is empty: no article is done yet. {1} marks one done.")
+        return empty.format(name, done_key)
     said = [f"{name}: {amount(report)}."]
     if report.parts:
         said.append(f"{parts(report)}.")
