@@ -1,7 +1,7 @@
 """The native record: one article with its annotations as plain JSON values (docs/record.md).
 
-The only place that turns core values into JSON and back; the store, the journal and the formats use it.
-Every offset counts code points, and `text` beside an offset pair is the slice it names.
+This is the only module that converts core values to JSON and back; the store, the journal and the formats
+use it. All offsets count code points, and `text` beside a pair of offsets is the slice that they name.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article with annotations in reading order; `work` is their pass, `None` for suggestions."""
+    """An article with annotations in reading order. `work` is their pass; it is `None` for suggestions."""
 
     article: Article
     annotations: tuple[Annotation, ...] = ()
@@ -28,19 +28,19 @@ class Record:
 
 
 def span_to_json(span: Span | None, text: str) -> Json | None:
-    """`{"start", "end", "text"}`, or `None` for no span."""
+    """`{"start", "end", "text"}`, or `None` if `span` is `None`."""
     return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
 def annotation_to_json(annotation: Annotation, text: str) -> Json:
-    """One member of `entities` or `quotations`."""
-    said: Json
+    """One member of `entities` or `quotations` in a record."""
+    data: Json
     if isinstance(annotation, Entity):
-        said = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
-        surface = said.pop("text")
-        said |= {"label": annotation.label, "text": surface}
+        data = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
+        surface = data.pop("text")
+        data |= {"label": annotation.label, "text": surface}
     else:
-        said = {
+        data = {
             "id": annotation.id,
             "type": annotation.type.value,
             "contents": [span_to_json(span, text) for span in annotation.contents],
@@ -50,54 +50,54 @@ def annotation_to_json(annotation: Annotation, text: str) -> Json:
             "speaker_entity": annotation.speaker_entity,
         }
     origin = annotation.origin
-    said["attributes"] = dict(annotation.attributes)
-    said["origin"] = origin and {
+    data["attributes"] = dict(annotation.attributes)
+    data["origin"] = origin and {
         "suggester": origin.suggester,
         "version": origin.version,
         "score": origin.score,
         "evidence": origin.evidence,
     }
     if annotation.verdict is not None:
-        said["verdict"] = annotation.verdict.value
-    return said
+        data["verdict"] = annotation.verdict.value
+    return data
 
 
-def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
-    """The annotation that `annotation_to_json` wrote; `id` may be missing and is then empty.
+def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
+    """The inverse of `annotation_to_json`. A missing `id` becomes an empty string.
 
-    Raises `KeyError`, `TypeError` or `ValueError` when the values are not those of a record.
+    Raises `KeyError`, `TypeError` or `ValueError` if a value is missing or invalid.
     """
-    verdict = said.get("verdict")
-    origin = said.get("origin")
+    verdict = data.get("verdict")
+    origin = data.get("origin")
     common: Json = {
-        "id": said.get("id") or "",
-        "attributes": dict(said.get("attributes") or {}),
+        "id": data.get("id") or "",
+        "attributes": dict(data.get("attributes") or {}),
         "origin": origin
         and Origin(origin["suggester"], origin["version"], float(origin["score"]), origin["evidence"]),
         "verdict": None if verdict is None else Verdict(verdict),
     }
-    if "contents" not in said:
-        return Entity(span=_span(said), label=said["label"], **common)
+    if "contents" not in data:
+        return Entity(span=_span(data), label=data["label"], **common)
     return Quotation(
-        type=QuotationType(said.get("type") or "direct"),
-        contents=tuple(_span(part) for part in said["contents"]),
-        cue=_optional(said.get("cue")),
-        source=_optional(said.get("source")),
-        speaker=said.get("speaker"),
-        speaker_entity=said.get("speaker_entity"),
+        type=QuotationType(data.get("type") or "direct"),
+        contents=tuple(_span(part) for part in data["contents"]),
+        cue=_optional(data.get("cue")),
+        source=_optional(data.get("source")),
+        speaker=data.get("speaker"),
+        speaker_entity=data.get("speaker_entity"),
         **common,
     )
 
 
-def _span(said: Mapping[str, Any]) -> Span:
-    start, end = said["start"], said["end"]
+def _span(data: Mapping[str, Any]) -> Span:
+    start, end = data["start"], data["end"]
     if type(start) is not int or type(end) is not int:
         raise TypeError(f"offsets are whole numbers, not {start!r} and {end!r}")
     return Span(start, end)
 
 
-def _optional(said: Mapping[str, Any] | None) -> Span | None:
-    return None if said is None else _span(said)
+def _optional(data: Mapping[str, Any] | None) -> Span | None:
+    return None if data is None else _span(data)
 
 
 def pass_to_json(work: Pass) -> Json:
@@ -105,28 +105,28 @@ def pass_to_json(work: Pass) -> Json:
     return {"state": work.state.value, "exhaustive": work.exhaustive, "reviewer": work.reviewer}
 
 
-def pass_from_json(said: Mapping[str, Any]) -> Pass:
-    """The pass that `pass_to_json` wrote."""
-    return Pass(said.get("reviewer") or "", PassState(said["state"]), bool(said.get("exhaustive")))
+def pass_from_json(data: Mapping[str, Any]) -> Pass:
+    """The inverse of `pass_to_json`."""
+    return Pass(data.get("reviewer") or "", PassState(data["state"]), bool(data.get("exhaustive")))
 
 
 def record_to_json(record: Record) -> Json:
-    """The record as one JSON object, keys in the order of the contract."""
+    """The record as one JSON object, with its keys in the order of docs/record.md."""
     article = record.article
-    said: Json = {"id": article.id, "text": article.text, "title": article.title, "meta": dict(article.meta)}
+    data: Json = {"id": article.id, "text": article.text, "title": article.title, "meta": dict(article.meta)}
     if record.work is not None:
-        said["pass"] = pass_to_json(record.work)
-    said["zones"] = zones_to_json(article.zones)
+        data["pass"] = pass_to_json(record.work)
+    data["zones"] = zones_to_json(article.zones)
     annotations = linked(record.annotations)
     for key, kind in (("entities", Entity), ("quotations", Quotation)):
-        said[key] = [annotation_to_json(a, article.text) for a in annotations if isinstance(a, kind)]
-    return said
+        data[key] = [annotation_to_json(a, article.text) for a in annotations if isinstance(a, kind)]
+    return data
 
 
 def linked(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    """The same annotations, each speaker's link leading to an entity among them or nowhere.
+    """The annotations, without links from speakers to entities that are not among them.
 
-    A link may lead to a suggestion that nobody accepted; a record must not point out of itself.
+    A link may lead to a suggestion that nobody accepted, but the links of a record stay within the record.
     """
     annotations = tuple(annotations)
     entities = {a.id for a in annotations if isinstance(a, Entity)}
@@ -143,30 +143,31 @@ def zones_to_json(zones: Iterable[Zone]) -> list[Json]:
     return [{"start": z.span.start, "end": z.span.end, "kind": z.kind.value} for z in zones]
 
 
-def zones_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Zone, ...]:
-    """The zones that `zones_to_json` wrote."""
-    return tuple(Zone(_span(zone), ZoneKind(zone["kind"])) for zone in said)
+def zones_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Zone, ...]:
+    """The inverse of `zones_to_json`."""
+    return tuple(Zone(_span(zone), ZoneKind(zone["kind"])) for zone in data)
 
 
-def record_from_json(said: Mapping[str, Any], by: str = "import") -> Record:
-    """Read one record; annotations without an id get one made from `by` and what they say.
+def record_from_json(data: Mapping[str, Any], by: str = "import") -> Record:
+    """The inverse of `record_to_json`.
 
-    Raises `FormatError` naming the article and what is wrong: a missing key, an offset outside the text,
-    a surface that is not the slice its offsets name.
+    An annotation without an id gets one derived from `by` and its content. Raises `FormatError` with the
+    article and the cause: a missing key, an offset outside the text, or a surface that differs from the slice
+    of its offsets.
     """
-    name = said.get("id", "?")
+    name = data.get("id", "?")
     try:
-        text = said["text"]
+        text = data["text"]
         article = Article(
-            id=str(said["id"]),
+            id=str(data["id"]),
             text=text,
-            title=said.get("title") or "",
-            meta=dict(said.get("meta") or {}),
-            zones=zones_from_json(said.get("zones") or ()),
+            title=data.get("title") or "",
+            meta=dict(data.get("meta") or {}),
+            zones=zones_from_json(data.get("zones") or ()),
         )
-        members = [*said.get("entities", ()), *said.get("quotations", ())]
+        members = [*data.get("entities", ()), *data.get("quotations", ())]
         annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
-        work = pass_from_json(said["pass"]) if said.get("pass") else None
+        work = pass_from_json(data["pass"]) if data.get("pass") else None
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         what = f"{problem} is missing" if isinstance(problem, KeyError) else str(problem)
         raise FormatError(f"Article {name}: {what}. Correct the record and import it again.") from problem
@@ -197,8 +198,8 @@ def _with_id(article_id: str, by: str, annotation: Annotation) -> Annotation:
 
 
 def change_to_json(change: Change) -> Json:
-    """A change for the journal: annotations without their surfaces, which the text already holds."""
-    said: Json = {
+    """A change for the journal, without surfaces, because the text of the article contains them."""
+    data: Json = {
         "action": change.action,
         "reviewer": change.reviewer,
         "decisions": [
@@ -213,17 +214,17 @@ def change_to_json(change: Change) -> Json:
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
     if change.relabellings:
-        said["relabellings"] = [
+        data["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
         ]
-    return said
+    return data
 
 
-def change_from_json(said: Mapping[str, Any]) -> Change:
-    """The change that `change_to_json` wrote."""
+def change_from_json(data: Mapping[str, Any]) -> Change:
+    """The inverse of `change_to_json`."""
     return Change(
-        said["action"],
-        said["reviewer"],
+        data["action"],
+        data["reviewer"],
         tuple(
             Decision(
                 d["article"],
@@ -232,14 +233,14 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
                 _annotation_or_none(d["after"]),
                 d.get("reviewer"),
             )
-            for d in said["decisions"]
+            for d in data["decisions"]
         ),
         tuple(
             PassChange(p["article"], pass_from_json(p["before"]), pass_from_json(p["after"]))
-            for p in said["passes"]
+            for p in data["passes"]
         ),
-        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in said.get("settings", ())),
-        tuple(Relabelling(*row) for row in said.get("relabellings", ())),
+        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in data.get("settings", ())),
+        tuple(Relabelling(*row) for row in data.get("relabellings", ())),
     )
 
 
@@ -247,5 +248,5 @@ def _or_none(annotation: Annotation | None) -> Json | None:
     return None if annotation is None else annotation_to_json(annotation, "")
 
 
-def _annotation_or_none(said: Mapping[str, Any] | None) -> Annotation | None:
-    return None if said is None else annotation_from_json(said)
+def _annotation_or_none(data: Mapping[str, Any] | None) -> Annotation | None:
+    return None if data is None else annotation_from_json(data)

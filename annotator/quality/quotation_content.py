@@ -10,8 +10,9 @@ COMPLEMENTIZERS = ("bahwa ", "jika ", "kalau ", "agar ", "supaya ", "bila ")
 
 
 def content_offsets(text: str, quotation: Quotation) -> frozenset[int]:
-    """The code point offsets of the contents, without quotation marks, punctuation at the edges and a leading
-    complementizer.
+    """The code point offsets of the contents that are compared.
+
+    Quotation marks, punctuation at the edges and a leading complementizer are excluded.
     """
     return frozenset(offset for span in quotation.contents for offset in _message(text, span.start, span.end))
 

@@ -16,11 +16,11 @@ CLOSE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class QuotationScores:
-    """Sums over articles; `+` adds those of two. A pair counts as matched if its content has an intersection
-    over union (IoU) of at least 0.5.
+    """Sums over articles; `+` adds those of two.
 
-    Cue, source and speaker are shares of *all* gold quotations that have one; a missed quotation therefore
-    lowers them too. `end_to_end` requires a content IoU of at least 0.8 and the right speaker.
+    A pair counts as matched if its content has an intersection over union (IoU) of at least 0.5. Cue, source
+    and speaker are shares of *all* gold quotations that have one; a missed quotation therefore lowers them
+    too. `end_to_end` requires a content IoU of at least 0.8 and the right speaker.
     """
 
     exact: Tally = NO_TALLY
