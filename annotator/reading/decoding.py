@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, and a clear refusal where there is none.
+"""Decodes bytes to text: detects the encoding, and refuses data that is not text.
 
 Line ends become `\\n` and a byte order mark is dropped; nothing else is changed.
 """
@@ -9,7 +9,7 @@ import re
 from annotator.core.errors import UnreadableError
 from annotator.core.import_outcome import Outcome
 
-# Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
+# Longest first, because the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -29,17 +29,17 @@ _OTHER_FILES = (
     (b"SQLite format 3\x00", "an SQLite file"),
 )
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-# Punctuation of Windows-1252 that typographers set, and what may stand alone beside a number or a name.
+# Typographic punctuation of Windows-1252, and symbols that may stand next to a number or a name.
 _CP1252_MARKS = frozenset("€‚„…‘’“”•–—™‹›\u00a0©«»®°·§±²³½¼¾£¹º†‡ˆ˜‰´¨¸×¿¡¶¢¥µ")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text of `data` and the encoding it was read in; `name` stands in the messages.
+    """The text of `data` and the encoding that was used; `name` is the file name for error messages.
 
-    Without `encoding`: a byte order mark decides, then UTF-8, then UTF-16 where every second byte is zero,
-    then Windows-1252 where all its high bytes make sense. Raises `UnreadableError`.
+    Without `encoding`, a byte order mark decides; then UTF-8 is tried, then UTF-16 if every second byte is
+    zero, then Windows-1252 if all bytes above 0x7F are plausible. Raises `UnreadableError`.
     """
     if not data.strip():
         raise UnreadableError(f"{name} is empty. Leave it out or save the article again.", Outcome.EMPTY)
@@ -54,7 +54,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
 
 
 def marked_encoding(data: bytes) -> str | None:
-    """The encoding that a byte order mark at the start of `data` declares."""
+    """The encoding of the byte order mark at the start of `data`, or `None`."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
@@ -96,7 +96,7 @@ def _decode_as(data: bytes, name: str, encoding: str) -> str:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark, where nearly every second byte of the beginning is zero and no other is."""
+    """UTF-16 without a byte order mark: nearly every second byte of the start is zero and no other is."""
     head = data[:2000]
     half = len(head) // 2
     if half < 4 or len(data) % 2:
@@ -108,10 +108,10 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def plausible_cp1252(data: bytes) -> str | None:
-    """`data` read as Windows-1252, or `None` where that would only produce rubbish.
+    """`data` decoded as Windows-1252, or `None` if the result is not plausible.
 
-    A valid UTF-8 sequence of several bytes speaks against it: then the file is damaged UTF-8. So does a
-    letter with an accent that stands without a Latin letter beside it, or a high byte in every tenth place.
+    It is not plausible if the data contain a multi-byte UTF-8 sequence (then the file is damaged UTF-8), if
+    an accented letter has no Latin letter beside it, or if more than a tenth of the bytes are above 0x7F.
     """
     if _UTF8_SEQUENCE.search(data):
         return None
@@ -140,7 +140,7 @@ def _refuse_other_files(data: bytes, name: str) -> None:
 
 
 def _refuse_binary(text: str, name: str) -> None:
-    """Refuse NUL, half a surrogate pair, and more control characters than scraping leaves behind."""
+    """Refuse NUL characters, single surrogates, and more control characters than web scraping leaves."""
     if not text.strip():
         raise UnreadableError(
             f"{name} holds white space alone. Leave it out or save the article again.", Outcome.EMPTY
