@@ -33,14 +33,14 @@ def span_to_json(span: Span | None, text: str) -> Json | None:
 
 
 def annotation_to_json(annotation: Annotation, text: str) -> Json:
-    """One member of `entities` or `quotations` in a record."""
-    data: Json
+    """One member of `entities` or `quotations`."""
+    said: Json
     if isinstance(annotation, Entity):
-        data = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
-        surface = data.pop("text")
-        data |= {"label": annotation.label, "text": surface}
+        said = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
+        surface = said.pop("text")
+        said |= {"label": annotation.label, "text": surface}
     else:
-        data = {
+        said = {
             "id": annotation.id,
             "type": annotation.type.value,
             "contents": [span_to_json(span, text) for span in annotation.contents],
@@ -50,54 +50,54 @@ def annotation_to_json(annotation: Annotation, text: str) -> Json:
             "speaker_entity": annotation.speaker_entity,
         }
     origin = annotation.origin
-    data["attributes"] = dict(annotation.attributes)
-    data["origin"] = origin and {
+    said["attributes"] = dict(annotation.attributes)
+    said["origin"] = origin and {
         "suggester": origin.suggester,
         "version": origin.version,
         "score": origin.score,
         "evidence": origin.evidence,
     }
     if annotation.verdict is not None:
-        data["verdict"] = annotation.verdict.value
-    return data
+        said["verdict"] = annotation.verdict.value
+    return said
 
 
-def annotation_from_json(data: Mapping[str, Any]) -> Annotation:
+def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
     """The inverse of `annotation_to_json`. A missing `id` becomes an empty string.
 
     Raises `KeyError`, `TypeError` or `ValueError` if a value is missing or invalid.
     """
-    verdict = data.get("verdict")
-    origin = data.get("origin")
+    verdict = said.get("verdict")
+    origin = said.get("origin")
     common: Json = {
-        "id": data.get("id") or "",
-        "attributes": dict(data.get("attributes") or {}),
+        "id": said.get("id") or "",
+        "attributes": dict(said.get("attributes") or {}),
         "origin": origin
         and Origin(origin["suggester"], origin["version"], float(origin["score"]), origin["evidence"]),
         "verdict": None if verdict is None else Verdict(verdict),
     }
-    if "contents" not in data:
-        return Entity(span=_span(data), label=data["label"], **common)
+    if "contents" not in said:
+        return Entity(span=_span(said), label=said["label"], **common)
     return Quotation(
-        type=QuotationType(data.get("type") or "direct"),
-        contents=tuple(_span(part) for part in data["contents"]),
-        cue=_optional(data.get("cue")),
-        source=_optional(data.get("source")),
-        speaker=data.get("speaker"),
-        speaker_entity=data.get("speaker_entity"),
+        type=QuotationType(said.get("type") or "direct"),
+        contents=tuple(_span(part) for part in said["contents"]),
+        cue=_optional(said.get("cue")),
+        source=_optional(said.get("source")),
+        speaker=said.get("speaker"),
+        speaker_entity=said.get("speaker_entity"),
         **common,
     )
 
 
-def _span(data: Mapping[str, Any]) -> Span:
-    start, end = data["start"], data["end"]
+def _span(said: Mapping[str, Any]) -> Span:
+    start, end = said["start"], said["end"]
     if type(start) is not int or type(end) is not int:
         raise TypeError(f"offsets are whole numbers, not {start!r} and {end!r}")
     return Span(start, end)
 
 
-def _optional(data: Mapping[str, Any] | None) -> Span | None:
-    return None if data is None else _span(data)
+def _optional(said: Mapping[str, Any] | None) -> Span | None:
+    return None if said is None else _span(said)
 
 
 def pass_to_json(work: Pass) -> Json:
@@ -199,7 +199,7 @@ def _with_id(article_id: str, by: str, annotation: Annotation) -> Annotation:
 
 def change_to_json(change: Change) -> Json:
     """A change for the journal, without surfaces, because the text of the article contains them."""
-    data: Json = {
+    said: Json = {
         "action": change.action,
         "reviewer": change.reviewer,
         "decisions": [
@@ -214,17 +214,17 @@ def change_to_json(change: Change) -> Json:
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
     if change.relabellings:
-        data["relabellings"] = [
+        said["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
         ]
-    return data
+    return said
 
 
-def change_from_json(data: Mapping[str, Any]) -> Change:
+def change_from_json(said: Mapping[str, Any]) -> Change:
     """The inverse of `change_to_json`."""
     return Change(
-        data["action"],
-        data["reviewer"],
+        said["action"],
+        said["reviewer"],
         tuple(
             Decision(
                 d["article"],
@@ -233,14 +233,14 @@ def change_from_json(data: Mapping[str, Any]) -> Change:
                 _annotation_or_none(d["after"]),
                 d.get("reviewer"),
             )
-            for d in data["decisions"]
+            for d in said["decisions"]
         ),
         tuple(
             PassChange(p["article"], pass_from_json(p["before"]), pass_from_json(p["after"]))
-            for p in data["passes"]
+            for p in said["passes"]
         ),
-        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in data.get("settings", ())),
-        tuple(Relabelling(*row) for row in data.get("relabellings", ())),
+        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in said.get("settings", ())),
+        tuple(Relabelling(*row) for row in said.get("relabellings", ())),
     )
 
 
@@ -248,5 +248,5 @@ def _or_none(annotation: Annotation | None) -> Json | None:
     return None if annotation is None else annotation_to_json(annotation, "")
 
 
-def _annotation_or_none(data: Mapping[str, Any] | None) -> Annotation | None:
-    return None if data is None else annotation_from_json(data)
+def _annotation_or_none(said: Mapping[str, Any] | None) -> Annotation | None:
+    return None if said is None else annotation_from_json(said)

@@ -1,6 +1,6 @@
-"""A page of highlighted articles to read and to print: no script, nothing loaded, light or dark.
+"""A page of highlighted articles to read and to print: no scripts, no external resources, light and dark.
 
-It is HTML and well-formed XML at once ("polyglot"), so that what was written is read back by a strict parser.
+It is both HTML and well-formed XML ("polyglot"), so that a strict parser can read the written page back.
 """
 
 import html
@@ -25,13 +25,15 @@ from annotator.formats.shared.nesting import Fragment, fragments, steps
 from annotator.formats.shared.xml_characters import with_allowed_characters
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_ORDER = ("content", "entity", "cue", "source")  # from the outer to the inner
+_ORDER = ("content", "entity", "cue", "source")  # from outer to inner elements
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A span as the page shows it: its place among all of the article, part or label as in `Piece`, classes,
-    what stands behind it, and what it says when it is pointed at.
+    """A span as the page shows it.
+
+    `key` numbers the spans of an article. `part` and `name` are the part and the label, as in `Piece`. `tag`
+    is the text shown after the span, and `tip` the text of its tooltip.
     """
 
     key: int
@@ -50,7 +52,7 @@ class Html:
     carries = Carries(links=False, origins=False, verdicts=False, ids=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """What a reader sees: spans, speakers, attributes, title and metadata, zones, who read it."""
+        """What a reader sees: spans, speakers, attributes, title, metadata, zones and reviewer."""
         return carried(with_allowed_characters(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
@@ -76,9 +78,9 @@ class Html:
         raise FormatError(f"{path}: this page is for reading; import the native JSONL or TEI instead.")
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
-        """The spans as they are marked on the page."""
+        """The spans that are marked on the page."""
         with path.open("rb") as file:
-            own = {"resolve_entities": False, "huge_tree": True}  # it was written by this program
+            own = {"resolve_entities": False, "huge_tree": True}  # the file was written by this program
             for _, article in etree.iterparse(file, ("end",), tag="article", **own):
                 yield _marked(article.find("div"))
                 article.clear()
@@ -122,7 +124,7 @@ def _about(record: Record) -> Iterator[str]:
 
 
 def _text(record: Record, numbers: Mapping[str, str]) -> Iterator[str]:
-    """A paragraph a line; what is between lines stands between paragraphs, where it is not seen."""
+    """One paragraph per line; the text between lines is between paragraphs, where it is not displayed."""
     article = record.article
     marks = _marks(record, numbers)
     lines = list(article.paragraphs())
@@ -142,7 +144,7 @@ def _text(record: Record, numbers: Mapping[str, str]) -> Iterator[str]:
 
 
 def _zone(article: Article, start: int, end: int) -> str:
-    """What a line is that is none of the body; a dateline before a sentence makes no other line of it."""
+    """The class of a line outside the body; a dateline before a sentence does not count."""
     kind = article.zone_at(start)
     return "" if kind is ZoneKind.BODY or kind is not article.zone_at(end - 1) else kind.value
 
@@ -158,20 +160,20 @@ def _inside(
         else:
             mark = marks[step[1]]
             tag = mark.tag if last[step[1]] == step else ""
-            said = {"class": mark.classes, "title": mark.tip, "data-tag": tag}
-            said |= {"data-key": str(mark.key), "data-name": mark.name}
-            yield f"<span{_attributes(said)}>"
+            attributes = {"class": mark.classes, "title": mark.tip, "data-tag": tag}
+            attributes |= {"data-key": str(mark.key), "data-name": mark.name}
+            yield f"<span{_attributes(attributes)}>"
 
 
 def _marks(record: Record, numbers: Mapping[str, str]) -> list[_Mark]:
-    """The outer before the inner: contents, entities, cues, sources; of each the longer first."""
+    """The marks, outer before inner: contents, entities, cues, sources; of each the longer first."""
     keys = itertools.count()
-    found = [
+    marks = [
         _mark(next(keys), annotation, part, label, span, numbers)
         for annotation in record.annotations
         for part, label, span in parts(annotation)
     ]
-    return sorted(found, key=lambda mark: (_ORDER.index(mark.part), -len(mark.span), mark.span))
+    return sorted(marks, key=lambda mark: (_ORDER.index(mark.part), -len(mark.span), mark.span))
 
 
 def _mark(
@@ -188,7 +190,7 @@ def _mark(
 
 
 def _who(quotation: Quotation, span: Span) -> str:
-    """The speaker, behind the last piece of what is said."""
+    """The speaker, shown after the last content."""
     return f"— {quotation.speaker}" if quotation.speaker and span == quotation.contents[-1] else ""
 
 
@@ -196,9 +198,9 @@ def _escaped(words: str) -> str:
     return html.escape(words, quote=False).replace("\r", "&#13;")
 
 
-def _attributes(said: Mapping[str, str]) -> str:
-    """Attributes with a value, line ends and tabs as references, which parsers would make spaces of."""
-    return "".join(f' {name}="{_quoted(value)}"' for name, value in said.items() if value)
+def _attributes(attributes: Mapping[str, str]) -> str:
+    """The attributes that have a value; line ends and tabs are references, so parsers keep them."""
+    return "".join(f' {name}="{_quoted(value)}"' for name, value in attributes.items() if value)
 
 
 def _quoted(value: str) -> str:

@@ -1,4 +1,4 @@
-"""An Excel workbook: one row a span, and a sheet of the articles. No text of it is ever a formula."""
+"""An Excel workbook: one row per span, and a sheet with the articles. No text becomes a formula."""
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
@@ -13,7 +13,7 @@ from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import ROWS, Cell, columns, row_pieces, rows
 
 SPANS, ARTICLES = "spans", "articles"
-_LONGEST = 32_767  # characters of a cell, by Excel's specification
+_LONGEST = 32_767  # characters per cell, by Excel's specification
 
 
 @dataset_format("xlsx", ".xlsx", title="Excel, one row a span", units=tuple(Unit), reads=False, extra="excel")
@@ -23,11 +23,11 @@ class Xlsx:
     carries = ROWS
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All but the zones."""
+        """Everything except zones."""
         return carried(record, self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
-        """Two sheets, written row by row."""
+        """Write two sheets, row by row."""
         book = optional("openpyxl", "excel").Workbook(write_only=True)
         spans, articles = book.create_sheet(SPANS), book.create_sheet(ARTICLES)
         spans.append(columns(options.unit))
@@ -48,7 +48,7 @@ class Xlsx:
         raise FormatError(f"{path}: rows of spans do not hold the articles; import the native JSONL instead.")
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
-        """The spans as the rows give them."""
+        """The spans of the rows."""
         unescape = optional("openpyxl.utils.escape", "excel").unescape
         book = optional("openpyxl", "excel").load_workbook(path, read_only=True)
         try:
@@ -61,7 +61,7 @@ class Xlsx:
 
 
 def _stored(sheet: Any, cell: Cell) -> object:
-    """A cell that stays text whatever it begins with; signs that XML forbids are escaped as OOXML does."""
+    """A cell that is always text, with characters that XML forbids escaped as OOXML defines."""
     if not isinstance(cell, str):
         return cell
     words = optional("openpyxl.utils.escape", "excel").escape(cell)

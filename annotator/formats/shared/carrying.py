@@ -1,4 +1,4 @@
-"""What a format can carry. What is lost is decided, counted and told before anything is written."""
+"""What a format can store of a record. Losses are counted before anything is written."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,32 +11,32 @@ from annotator.core.record import Record, linked
 
 
 class Losses:
-    """What a format could not carry, counted by kind; told before and after every export."""
+    """The counts of what a format cannot store, by kind; shown before and after every export."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
 
     def add(self, kind: str, number: int = 1) -> None:
-        """Count `number` things of this kind, such as "quotations"; none adds no line."""
+        """Add `number` losses of a kind such as "quotations"; adding 0 records nothing."""
         if number:
             self._counts[kind] += number
 
     def lines(self) -> list[str]:
-        """One line a kind: the number and what was left out."""
+        """One line per kind: the number and the kind."""
         return [f"{number} {kind}" for kind, number in sorted(self._counts.items())]
 
     def to_json(self) -> dict[str, int]:
-        """The numbers by kind."""
+        """The number of losses by kind."""
         return dict(sorted(self._counts.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Carries:
-    """Which parts of a record a format has a place for.
+    """The parts of a record that a format can store.
 
-    `overlaps`: entities inside or across others; `pieces`: contents of several spans; `links`: which entity
-    bears the speaker's name; `origins`: suggester, score and evidence; `about`: title and metadata; `names`:
-    the articles' ids; `ids`: those of the annotations.
+    `overlaps`: entities inside or across others; `pieces`: quotations with several content spans; `links`:
+    the entity that is the speaker; `origins`: suggester, score and evidence; `about`: title and metadata;
+    `names`: the ids of articles; `ids`: the ids of annotations.
     """
 
     quotations: bool = True
@@ -60,37 +60,38 @@ EVERYTHING = Carries()
 
 
 def carried(record: Record, carries: Carries, losses: Losses) -> Record:
-    """The record as a format that `carries` this much will give it back; the rest is noted in `losses`.
+    """The record as it will be read back from a format that `carries` these parts; `losses` counts the rest.
 
-    Entities come first, each kind in reading order. Annotations whose ids are lost get `numbered` ones.
+    Entities come first; entities and quotations are in reading order. Annotations whose ids are lost get the
+    ids of `numbered`.
     """
-    found: Iterable[Annotation] = record.annotations
+    annotations: Iterable[Annotation] = record.annotations
     if not carries.quotations:
-        found = _without_quotations(found, losses)
+        annotations = _without_quotations(annotations, losses)
     if not carries.pieces:
-        found = _one_piece_each(found, losses)
+        annotations = _one_piece_each(annotations, losses)
     if not carries.overlaps:
-        found = _flat(found, losses)
+        annotations = _flat(annotations, losses)
     if carries != EVERYTHING:
-        found = [_bare(annotation, carries, losses) for annotation in found]
-    kept = linked(canonical(found))
+        annotations = [_bare(annotation, carries, losses) for annotation in annotations]
+    members = linked(canonical(annotations))
     work = record.work
     if work is not None and not carries.passes:
         losses.add("passes: who read it and whether it was read whole")
         work = None
     article = _article(record.article, carries, losses)
-    return Record(article, kept if carries.ids else numbered(article.id, kept), work)
+    return Record(article, members if carries.ids else numbered(article.id, members), work)
 
 
 def canonical(annotations: Iterable[Annotation]) -> list[Annotation]:
-    """Entities first, each kind in reading order."""
+    """Entities first, then quotations, each in reading order."""
     return sorted(annotations, key=lambda a: (isinstance(a, Quotation), reading_order(a)))
 
 
 def numbered(article_id: str, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
-    """The annotations under ids that follow from what they say; the second to say the same gets a suffix.
+    """The annotations with ids derived from their content; a repeated annotation gets a suffix.
 
-    For what comes from formats without ids of their own. The speakers' links follow.
+    This is for formats that do not store ids. Links from speakers to entities are updated.
     """
     fresh: dict[str, str] = {}
     seen: Counter[str] = Counter()
@@ -109,9 +110,10 @@ def numbered(article_id: str, annotations: Sequence[Annotation]) -> tuple[Annota
 
 
 def settled(article_id: str, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
-    """The annotations of a tool that may know our ids: under them where each has one, else `numbered`.
+    """The annotations of a tool that may preserve the ids of an export.
 
-    Until then an id of ours is as it is, and another begins with `#`.
+    If each annotation has such an id, the ids are kept; otherwise the annotations are `numbered`. An id that
+    is not from an export begins with `#`.
     """
     names = [annotation.id for annotation in annotations]
     ours = len(set(names)) == len(names) and not any(name.startswith("#") for name in names)
@@ -138,7 +140,7 @@ def _one_piece_each(annotations: Iterable[Annotation], losses: Losses) -> Iterat
 
 
 def _flat(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotation]:
-    """Of entities that overlap the longest stays (the first of equals); quotations pass."""
+    """The longest of overlapping entities (the first of equal ones) and all quotations."""
     kept: list[Entity] = []
     for annotation in sorted(annotations, key=lambda a: (-len(a.extent), reading_order(a))):
         if not isinstance(annotation, Entity):
@@ -153,8 +155,8 @@ def _flat(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotat
 def _bare(annotation: Annotation, carries: Carries, losses: Losses) -> Annotation:
     gone: dict[str, object] = {}
 
-    def drop(field: str, kept: bool, said: object, kind: str, empty: object = None) -> None:
-        if not kept and said:
+    def drop(field: str, carried: bool, value: object, kind: str, empty: object = None) -> None:
+        if not carried and value:
             losses.add(kind)
             gone[field] = empty
 

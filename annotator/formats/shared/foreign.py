@@ -1,4 +1,4 @@
-"""What reading the JSON of other tools needs: checked spans, metadata, faults told by their place."""
+"""Helpers to read JSON from other tools: checked spans, metadata, and errors with their location."""
 
 import json
 import math
@@ -10,12 +10,12 @@ from typing import IO, Any
 from annotator.core.errors import FormatError
 from annotator.core.spans import Span
 
-_READ = 1 << 16  # characters at a time, at least
+_READ = 1 << 16  # characters to read at a time, at least
 
 
 @contextmanager
 def told(where: str) -> Iterator[None]:
-    """Turn what a value of another shape raises into `FormatError` that begins with `where`."""
+    """Convert errors caused by unexpected values to a `FormatError` that begins with `where`."""
     try:
         yield
     except KeyError as problem:
@@ -27,21 +27,21 @@ def told(where: str) -> Iterator[None]:
 
 
 def checked_text(said: object) -> str:
-    """The text of an article; raises `TypeError` for anything but a string."""
+    """The text of an article; raises `TypeError` if it is not a string."""
     if not isinstance(said, str):
         raise TypeError(f"the text is {type(said).__name__}, not a string")
     return said
 
 
 def checked_label(said: object) -> str:
-    """A label or the type of a relation; raises `ValueError` for anything but words."""
+    """A label or the type of a relation; raises `ValueError` if it is not a non-empty string."""
     if not isinstance(said, str) or not said:
         raise ValueError(f"a label is {said!r}, not words")
     return said
 
 
 def checked_score(said: object) -> float:
-    """A score, 1.0 where there is none; raises `ValueError` for what is no finite number."""
+    """A score, 1.0 if there is none; raises `ValueError` if it is not a finite number."""
     if said is None:
         return 1.0
     if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
@@ -50,25 +50,25 @@ def checked_score(said: object) -> float:
 
 
 def checked_span(start: object, end: object, text: str) -> Span:
-    """The span of two code point offsets; raises `ValueError` where they name no stretch of the text."""
+    """The span of two code point offsets; raises `ValueError` if they are not a span of the text."""
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
         raise ValueError(f"[{start}, {end}) is no stretch of the text, which has {len(text)} code points")
     return Span(start, end)
 
 
-def as_meta(said: Mapping[str, Any]) -> dict[str, str]:
-    """What a tool knows of a text as strings, what is no string as JSON; what says nothing is left out."""
+def as_meta(data: Mapping[str, Any]) -> dict[str, str]:
+    """Metadata of another tool as strings; other values become JSON, and empty ones are omitted."""
     return {
         str(key): value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        for key, value in said.items()
+        for key, value in data.items()
         if value not in (None, [], {})
     }
 
 
 def read_json_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The numbered objects of a JSON list, one at a time, or the one object that the file is.
+    """Yield the numbered objects of a JSON list one by one, or the single object of the file.
 
-    Raises `FormatError` naming the object behind which it cannot be read.
+    Raises `FormatError` with the number of the last object that was read.
     """
     number = 0
     try:
@@ -83,7 +83,7 @@ def read_json_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def first_item(path: Path) -> dict[str, Any]:
-    """The first object of a JSON file, to recognise it by; empty where there is none."""
+    """The first object of a JSON file, used to recognise its format; empty if there is none."""
     try:
         return next((said for _, said in read_json_items(path)), {})
     except FormatError:
@@ -97,7 +97,7 @@ def _checked_object(said: object) -> dict[str, Any]:
 
 
 def _items(file: IO[str]) -> Iterator[Any]:
-    """The values of a JSON list; only one of them is in memory, with what was read ahead."""
+    """The values of a JSON list; only one of them is in memory, together with the text read ahead."""
     decoder, rest, before = json.JSONDecoder(), file.read(_READ).lstrip(), "["
     if not rest.startswith(before):
         yield json.loads(rest + file.read())
@@ -112,7 +112,7 @@ def _items(file: IO[str]) -> Iterator[Any]:
         try:
             value, end = decoder.raw_decode(body)
         except json.JSONDecodeError:
-            read = file.read(max(_READ, len(rest)))  # twice as much each time, so that long values stay cheap
+            read = file.read(max(_READ, len(rest)))  # doubled each time, so that long values take linear time
             if not read:
                 raise
             rest += read

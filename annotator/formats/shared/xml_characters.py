@@ -1,4 +1,4 @@
-"""Words that XML can hold."""
+"""Text that XML can contain."""
 
 import re
 from dataclasses import replace
@@ -11,23 +11,30 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def with_allowed_characters(record: Record, losses: Losses) -> Record:
-    """The record with U+FFFD for each character that XML 1.0 forbids, so that every place stays."""
+    """The record with U+FFFD for each character that XML 1.0 forbids; offsets do not change."""
 
     def clean(words: str) -> str:
-        plain, found = _FORBIDDEN.subn("\ufffd", words)
-        losses.add("characters that XML forbids, now U+FFFD", found)
+        plain, count = _FORBIDDEN.subn("\ufffd", words)
+        losses.add("characters that XML forbids, now U+FFFD", count)
         return plain
 
     def traced(origin: Origin) -> Origin:
         return Origin(clean(origin.suggester), clean(origin.version), origin.score, clean(origin.evidence))
 
-    def cleaned(one: Annotation) -> Annotation:
-        attributes = {clean(name): clean(value) for name, value in one.attributes.items()}
-        one = replace(one, id=clean(one.id), attributes=attributes, origin=one.origin and traced(one.origin))
-        if isinstance(one, Entity):
-            return replace(one, label=clean(one.label))
-        bearer = one.speaker_entity and clean(one.speaker_entity)
-        return replace(one, speaker=one.speaker and clean(one.speaker), speaker_entity=bearer)
+    def cleaned(annotation: Annotation) -> Annotation:
+        attributes = {clean(name): clean(value) for name, value in annotation.attributes.items()}
+        annotation = replace(
+            annotation,
+            id=clean(annotation.id),
+            attributes=attributes,
+            origin=annotation.origin and traced(annotation.origin),
+        )
+        if isinstance(annotation, Entity):
+            return replace(annotation, label=clean(annotation.label))
+        bearer = annotation.speaker_entity and clean(annotation.speaker_entity)
+        return replace(
+            annotation, speaker=annotation.speaker and clean(annotation.speaker), speaker_entity=bearer
+        )
 
     article = record.article
     meta = {clean(name): clean(str(value)) for name, value in article.meta.items()}

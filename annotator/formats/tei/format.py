@@ -1,11 +1,11 @@
-"""TEI P5: names and speech marked up in the text, which comes back to the last white space.
+"""TEI P5: names and speech marked up in the text, whose white space is preserved exactly.
 
-What crosses something else, or a paragraph, stands in fragments joined by `@next` and `@prev`; so do the
-contents of a quotation, of which the fragments of one share an `@n`. Cues and sources are `seg`s that point
-to their `said`, attributes of annotations are notes in `standOff`. Every paragraph holds its line ends
-(`xml:space`), so that the paragraphs in a row are the text.
-Source: TEI P5 Guidelines, 4.3 and later: Elements Available in All TEI Documents; Names, Dates, People, and
-Places; Linking, Segmentation, and Alignment (`standOff`); Non-hierarchical Structures (fragmentation).
+An element that crosses another element or a paragraph is split into fragments, which are linked by `@next`
+and `@prev`. So are the contents of a quotation; the fragments of one content share an `@n`. Cues and sources
+are `seg` elements that point to their `said`; attributes of annotations are notes in `standOff`. Every
+paragraph contains its line ends (`xml:space`), so the text is the concatenation of the paragraphs. Source:
+TEI P5 Guidelines, 4.3 and later: Elements Available in All TEI Documents; Names, Dates, People, and Places;
+Linking, Segmentation, and Alignment (`standOff`); Non-hierarchical Structures (fragmentation).
 """
 
 import itertools
@@ -35,8 +35,10 @@ _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  #
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An element to be: its name, attributes, place, `xml:id` of its first fragment, and that of the first of
-    all that are joined with it.
+    """An element to be written.
+
+    `said` holds its attributes. `name` is the `xml:id` of its first fragment, `chain` that of the first of
+    all fragments that are linked with it.
     """
 
     tag: str
@@ -55,7 +57,7 @@ class Tei(Readable):
     carries = Carries(origins=False, verdicts=False, passes=False, zones=False, ids=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All that is annotated; characters that XML forbids become U+FFFD, so that places stay."""
+        """All annotations; characters that XML forbids become U+FFFD, so that offsets do not change."""
         return carried(with_allowed_characters(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
@@ -85,8 +87,9 @@ class Tei(Readable):
 
 
 def _events(file: BinaryIO, event: str, tag: str | None = None) -> Iterator[tuple[str, Any]]:
-    """What the parser meets. Nothing is loaded from anywhere and no entity is replaced, so that size needs no
-    limit.
+    """The events of the parser.
+
+    Nothing is loaded and no entity is expanded, so the size of the file need not be limited.
     """
     plain = {"resolve_entities": False, "remove_comments": True, "remove_pis": True, "huge_tree": True}
     return iter(etree.iterparse(file, (event,), tag=tag, **plain))
@@ -109,7 +112,7 @@ def _new(tag: str, words: str | None = None, /, *inside: Any, **said: str) -> An
 
 
 def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | None = None) -> Any:
-    """Title and author of the article; in `sourceDesc` where and when it was published."""
+    """The title and author of the article; `sourceDesc` says where and when it was published."""
     titles = [_new("title", title)]
     titles += [_new("author", meta.pop("author"))] if "author" in meta else []
     known = [_new("idno", article_id, type="article")] if article_id is not None else []
@@ -216,7 +219,7 @@ def _speech(
 
 
 def _paragraphs(article: Article, items: list[_Item]) -> Iterator[Any]:
-    """A `p` for every line that is not blank, up to the next such line."""
+    """A `p` for every non-blank line, which extends to the next one."""
     begins = [0, *(line.start for line in itertools.islice(article.paragraphs(), 1, None)), len(article.text)]
     cut = fragments([item.span for item in items], begins)
     said = _joined(items, cut)
@@ -229,7 +232,7 @@ def _paragraphs(article: Article, items: list[_Item]) -> Iterator[Any]:
 
 
 def _joined(items: list[_Item], cut: list[Fragment]) -> dict[Fragment, dict[str, str]]:
-    """The attributes of every fragment: an id of its own, and which comes before and after it."""
+    """The attributes of every fragment: its id, and the fragments before and after it."""
     said: dict[Fragment, dict[str, str]] = {}
     chains: dict[str, list[dict[str, str]]] = {}
     numbers = Counter[int]()

@@ -1,4 +1,4 @@
-"""Reading TEI: the text of an article, and what is marked up in it by us or by others."""
+"""Reads TEI: the text of an article and its markup, from this program and other sources."""
 
 import html
 import re
@@ -46,9 +46,10 @@ class _Found:
 
 
 class _Text:
-    """The text of an element and what is marked up in it.
+    """The text of an element and its markup.
 
-    White space counts where `xml:space` says so; elsewhere it is one space, and a block begins a line.
+    White space is preserved where `xml:space` says so. Elsewhere it becomes one space, and a block begins a
+    new line.
     """
 
     def __init__(self) -> None:
@@ -61,7 +62,7 @@ class _Text:
         return "".join(self._parts)
 
     def walk(self, element: Any, exact: bool) -> None:
-        """Take in the element and all that it holds, without its tail."""
+        """Add the element and its content, without its tail."""
         if element.tag is etree.Entity:
             self._put(html.unescape(element.text), exact)
             return
@@ -107,7 +108,7 @@ def _said(element: Any, exact: bool) -> str:
 
 
 def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
-    """Id, title and metadata; those of others where TEI has a place for them."""
+    """The id, title and metadata, also from the TEI elements that other sources use for them."""
     if header is None:
         return "", "", {}
 
@@ -133,7 +134,7 @@ def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
 
 
 def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
-    """What is marked up, its fragments put together again."""
+    """The annotations, with their fragments joined."""
     chains, heads = _chains(text.found)
     notes = _notes(element, heads, exact)
     people = {person.get(XML_ID): person for person in element.iter(f"{{{TEI}}}person", f"{{{TEI}}}org")}
@@ -172,7 +173,7 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
 
 
 def _chains(found: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
-    """The elements that belong together by the name of the first; and that name by the id of any."""
+    """The linked elements by the id of the first, and for each id that of the first."""
     named = {one.said.get(XML_ID, f"#{number}"): one for number, one in enumerate(found) if _speaks(one)}
     chains: dict[str, list[_Found]] = {}
     heads: dict[str, str] = {}
@@ -212,7 +213,7 @@ def _whole(chain: Iterable[_Found], text: str) -> Span | None:
 
 
 def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
-    """The pieces of what is said: fragments with one `@n`, or without any such that touch, are one."""
+    """The content spans: fragments with the same `@n`, or adjacent ones without `@n`, are joined."""
     pieces: list[tuple[str | None, Span]] = []
     by_number = sorted(chain, key=lambda one: int(n) if (n := one.said.get("n", "")).isdecimal() else 0)
     for one in by_number:
@@ -226,7 +227,7 @@ def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
 
 
 def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[str, str]]:
-    """The attributes of annotations by the name of their first element."""
+    """The attributes of annotations, by the id of their first element."""
     notes: dict[str, dict[str, str]] = {}
     for one in element.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}annotation"):
         for pointer in one.get("target", "").split():
