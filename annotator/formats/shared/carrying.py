@@ -11,22 +11,22 @@ from annotator.core.record import Record, linked
 
 
 class Losses:
-    """The counts of what a format cannot store, by kind; shown before and after every export."""
+    """What a format could not carry, counted by kind; told before and after every export."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
 
     def add(self, kind: str, number: int = 1) -> None:
-        """Add `number` losses of a kind such as "quotations"; adding 0 records nothing."""
+        """Count `number` things of this kind, such as "quotations"; none adds no line."""
         if number:
             self._counts[kind] += number
 
     def lines(self) -> list[str]:
-        """One line per kind: the number and the kind."""
+        """One line a kind: the number and what was left out."""
         return [f"{number} {kind}" for kind, number in sorted(self._counts.items())]
 
     def to_json(self) -> dict[str, int]:
-        """The number of losses by kind."""
+        """The numbers by kind."""
         return dict(sorted(self._counts.items()))
 
 
@@ -155,8 +155,8 @@ def _flat(annotations: Iterable[Annotation], losses: Losses) -> Iterator[Annotat
 def _bare(annotation: Annotation, carries: Carries, losses: Losses) -> Annotation:
     gone: dict[str, object] = {}
 
-    def drop(field: str, carried: bool, value: object, kind: str, empty: object = None) -> None:
-        if not carried and value:
+    def drop(field: str, kept: bool, said: object, kind: str, empty: object = None) -> None:
+        if not kept and said:
             losses.add(kind)
             gone[field] = empty
 

@@ -14,8 +14,8 @@ def with_allowed_characters(record: Record, losses: Losses) -> Record:
     """The record with U+FFFD for each character that XML 1.0 forbids; offsets do not change."""
 
     def clean(words: str) -> str:
-        plain, count = _FORBIDDEN.subn("\ufffd", words)
-        losses.add("characters that XML forbids, now U+FFFD", count)
+        plain, found = _FORBIDDEN.subn("\ufffd", words)
+        losses.add("characters that XML forbids, now U+FFFD", found)
         return plain
 
     def traced(origin: Origin) -> Origin:

@@ -22,8 +22,8 @@ HOSTILE = "</span></div></article><script>alert(1)</script><img src=\"http://x.t
 def page(tmp_path: Path, *records: Record, labels: LabelSet | None = None) -> Path:
     format_ = make_format("html")
     path = tmp_path / "a.html"
-    carried = [format_.carry(record, Losses()) for record in records]
-    format_.write(carried, path, Options(labels=labels or LabelSet()))
+    kept = [format_.carry(record, Losses()) for record in records]
+    format_.write(kept, path, Options(labels=labels or LabelSet()))
     return path
 
 
