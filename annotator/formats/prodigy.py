@@ -185,15 +185,15 @@ def _answered(task: _Json, annotations: tuple[Annotation, ...]) -> tuple[tuple[A
     return annotations, Pass(by, PassState.SKIPPED if skipped else PassState.DONE, exhaustive=not judged)
 
 
-def _node(span: _Json, text: str, name: str) -> Node:
+def _node(one: _Json, text: str, name: str) -> Node:
     origin = None
-    if span.get("source") is not None:
-        version, evidence = str(span.get("version", "1")), str(span.get("evidence", "imported"))
-        origin = Origin(str(span["source"]), version, checked_score(span.get("score")), evidence)
-    place = checked_span(span["start"], span["end"], text)
-    label = checked_label(span.get("label") or "SPAN")  # merged tokens, for example, have none
-    speaker = checked_label(span["speaker"]) if span.get("speaker") else None
-    return Node(name, place, label, speaker, as_meta(span.get("attributes") or {}), origin)
+    if one.get("source") is not None:
+        version, evidence = str(one.get("version", "1")), str(one.get("evidence", "imported"))
+        origin = Origin(str(one["source"]), version, checked_score(one.get("score")), evidence)
+    place = checked_span(one["start"], one["end"], text)
+    label = checked_label(one.get("label") or "SPAN")  # merged tokens, for one, have none
+    speaker = checked_label(one["speaker"]) if one.get("speaker") else None
+    return Node(name, place, label, speaker, as_meta(one.get("attributes") or {}), origin)
 
 
 def _end(relation: _Json, end: str, nodes: list[Node], spans: list[_Json]) -> str:
