@@ -31,7 +31,7 @@ class Evaluation:
     suggesters: Mapping[str, Scores]
 
     def to_json(self) -> dict[str, Any]:
-        """`{"articles", "exhaustive", "suggesters": {name: figures}}` as design.md §8 has it."""
+        """`{"articles", "exhaustive", "suggesters": {name: figures}}`: what `evaluate --json` prints."""
         return {
             "articles": self.articles,
             "exhaustive": self.exhaustive,
