@@ -379,15 +379,15 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
 def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute precision, recall and F1 of the suggesters of PROJECT against its gold."""
     with open_project(project, read_only=True) as opened, Bar() as bar:
-        result = evaluate_project(opened, bar, suggesters=suggesters or None)
+        found = evaluate_project(opened, bar, suggesters=suggesters or None)
     if as_json:
-        _as_json(result.to_json())
+        _as_json(found.to_json())
         return
-    if not result.articles:
+    if not found.articles:
         _say("No gold yet: finish an article in the window, or import some with --as gold.")
         return
-    _say(f"{result.articles} articles with gold, {result.exhaustive} of them read whole")
-    print_scores(result.suggesters)
+    _say(f"{found.articles} articles with gold, {found.exhaustive} of them read whole")
+    print_scores(found.suggesters)
 
 
 @main.command()
@@ -414,19 +414,19 @@ def check(project: Path, as_json: bool) -> None:
 def info(project: Path, as_json: bool) -> None:
     """Show what PROJECT contains: articles, passes, labels, suggesters."""
     with open_project(project, read_only=True) as opened:
-        result = project_info(opened)
+        found = project_info(opened)
     if as_json:
-        _as_json(result.to_json())
+        _as_json(found.to_json())
         return
     table = Table(show_header=False, box=None)
-    for name, number in result.counts.items():
+    for name, number in found.counts.items():
         table.add_row(name, str(number))
-    for reviewer, states in result.passes.items():
+    for reviewer, states in found.passes.items():
         table.add_row(f"passes of {reviewer}", ", ".join(f"{n} {state}" for state, n in states.items() if n))
     for heading, numbers in (
-        ("gold", result.labels),
-        ("not in the label set:", result.outside),
-        ("suggested by", result.suggesters),
+        ("gold", found.labels),
+        ("not in the label set:", found.outside),
+        ("suggested by", found.suggesters),
     ):
         for name, number in numbers.items():
             table.add_row(f"{heading} {name}", str(number))
