@@ -17,6 +17,7 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.registry import optional
@@ -77,7 +78,10 @@ def fitting(record: Record, losses: Losses) -> Record:
 
 def _named(values: Mapping[str, str], losses: Losses) -> dict[str, str]:
     kept = {name: value for name, value in values.items() if "=" not in name}
-    losses.add("attributes with = in their names", len(values) - len(kept))
+    losses.add(
+        Plural("{0} attribute with = in its name", "{0} attributes with = in their names"),
+        len(values) - len(kept),
+    )
     return kept
 
 
@@ -252,5 +256,5 @@ def read_cas(load: Callable[[], Any], where: str, name: str) -> Record:
         return as_record(load(), name)
     except Exception as problem:  # cassis passes on whatever lxml, json or its own parts say
         raise FormatError(
-            f"{where} is no CAS that can be read ({problem}); export it from its tool again."
+            "{0} is no CAS that can be read ({1}); export it from its tool again.", where, problem
         ) from problem
