@@ -8,10 +8,11 @@ catalogue of the user's language and puts the same arguments into that (docs/adr
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, NewType
 
-_PLAIN = re.compile(r"(?:[^{}]|\{\d+\})*")
-_PLACE = re.compile(r"\{(\d+)\}")
+_PLAIN = re.compile(r"(?:[^{}]|\{\d\d?\})*")
+_PLACE = re.compile(r"\{(\d\d?)\}")
 
 Template = NewType("Template", str)
 """A template that gets its arguments elsewhere; `tools/translations.py` finds it by this name."""
@@ -72,6 +73,9 @@ def as_argument(value: object) -> str | int:
     return value if isinstance(value, str | int) and not isinstance(value, bool) else str(value)
 
 
+_ARGUMENTS = frozenset([str, int, Message])
+
+
 def message_to_json(text: str) -> list[Any] | None:
     """What to write beside the English `text`, so that `message_from_json` gives the message again.
 
@@ -96,19 +100,19 @@ def message_from_json(text: str, said: object) -> str:
 def _from_json(said: object) -> Message | None:
     if not isinstance(said, list) or not said or not isinstance(said[0], str):
         return None
-    template, arguments = said[0], list[str | int]()
-    for part in said[1:]:
-        argument: Any = _from_json(part) if isinstance(part, list) else part
-        if type(argument) not in {str, int, Message}:
-            return None
-        arguments.append(argument)
-    return Message(template, *arguments) if not arguments or _fits(template, len(arguments)) else None
+    arguments: list[Any] = [_from_json(part) if type(part) is list else part for part in said[1:]]
+    if not _ARGUMENTS.issuperset(map(type, arguments)):
+        return None
+    fitting = not arguments or 0 <= _places(said[0]) <= len(arguments)
+    return Message(said[0], *arguments) if fitting else None
 
 
-def _fits(template: str, number: int) -> bool:
-    """Whether `template` has plain places for `number` arguments alone: `format` must not look into objects
-    because a file from elsewhere says so.
+@lru_cache(maxsize=1000)
+def _places(template: str) -> int:
+    """How many arguments a template needs; -1 where something else than a number stands in a place.
+
+    `format` must not look into objects, or fill a terabyte, because a file from elsewhere says so.
     """
-    return _PLAIN.fullmatch(template) is not None and all(
-        int(place) < number for place in _PLACE.findall(template)
-    )
+    if not _PLAIN.fullmatch(template):
+        return -1
+    return max((int(place) + 1 for place in _PLACE.findall(template)), default=0)

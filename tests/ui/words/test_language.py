@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.errors import ProjectError
 from annotator.core.messages import Message, joined
+from annotator.core.progress import Silent
+from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.ui import app as app_module
 from annotator.ui.app import App
+from annotator.ui.review.annotation_list import HISTORY
 from annotator.ui.state.settings import Settings
 from annotator.ui.words.language import Language, decimal, speak
 from annotator.ui.words.phrases import message_text
@@ -93,6 +97,46 @@ def test_what_stands_in_a_message_is_never_taken_for_words_of_ours(name: str) ->
     assert message_text(ProjectError("{0} exists; name another file.", name)) == (
         f"{name} sudah ada; beri nama lain."
     )
+
+
+REPORT = "Jembatan Selesai\nKode “{0}; {1}” dibacakan AKBP Sari Melati, kata Lurah Sumber Rejo, Budi Santoso."
+
+
+def opened(app: App, path: Path, qtbot: QtBot) -> Driver:
+    """A user before the project, with the whole window there."""
+    app.window.resize(1200, 800)
+    app.start(path, [])
+    qtbot.waitExposed(app.window)
+    app.window.activateWindow()
+    qtbot.waitUntil(lambda: app.session.review is not None, timeout=8000)
+    app.window.view.setFocus()
+    return Driver(app, qtbot)
+
+
+def test_what_was_done_in_english_is_told_in_indonesian_when_the_project_is_opened_again(
+    make_app: Callable[[], App], tmp_path: Path, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    (tmp_path / "kode.txt").write_text(REPORT, encoding="utf-8")
+    with open_project(tmp_path / "p.db", create=True) as made:
+        import_paths(made, [tmp_path / "kode.txt"], Silent())
+        suggest_articles(made, Silent())
+    user = opened(make_app(), tmp_path / "p.db", qtbot)
+    user.go("Sari Melati")
+    assert "name behind role “AKBP”" in user.app.window.inspector.facts.facts["evidence"].text()
+    user.select("“{0}; {1}”")
+    user.press("1")
+    assert user.app.window.status.undo.text() == "Undo add “{0}; {1}”"
+    user.app.window.close()
+    request.getfixturevalue("indonesian")
+    user = opened(make_app(), tmp_path / "p.db", qtbot)
+    user.wait(lambda: user.app.window.status.undo.text() == "Urungkan tambah “{0}; {1}”")
+    user.go("Sari Melati")
+    assert "nama di belakang jabatan “AKBP”" in user.app.window.inspector.facts.facts["evidence"].text()
+    spans = user.app.window.spans
+    spans.tabs.setCurrentIndex(HISTORY)
+    user.settle()
+    shown = [spans.model.index(row, 0).data() for row in range(spans.model.rowCount())]
+    assert [line.split("  ")[1] for line in shown] == ["tambah “{0}; {1}”"]
 
 
 @pytest.mark.usefixtures("indonesian")
