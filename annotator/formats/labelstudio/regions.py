@@ -65,8 +65,8 @@ def _places(values: Sequence[_Json], text: str, usual: Unit) -> Iterator[Span]:
             raise ValueError(
                 Message(
                     "at [{0}, {1}) stand other words than {2}",
-                    value["start"],
-                    value["end"],
+                    str(value["start"]),
+                    str(value["end"]),
                     repr(value.get("text")),
                 )
             )
