@@ -15,6 +15,7 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
+from annotator.core.messages import ARTICLES, LABELS, SUGGESTIONS
 from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
@@ -195,7 +196,7 @@ def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         _as_json({"shown": report.shown, "faults": report.faults})
     else:
-        _say(f"{report.shown} suggestions to review")
+        _say(f"{SUGGESTIONS.of(report.shown)} to review")
     _warn(report.faults)
 
 
@@ -229,7 +230,7 @@ def tag(
         _as_json({**figures, "skipped": skipped, "faults": report.faults})
     else:
         earlier = f" and {report.resumed} of an earlier run" if report.resumed else ""
-        _say(f"{report.articles} articles{earlier} to {out}")
+        _say(f"{ARTICLES.of(report.articles)}{earlier} to {out}")
     _skipped(report.skipped)
     _warn(report.faults)
     if report.skipped and not (report.articles or report.resumed):
@@ -314,15 +315,13 @@ def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any
         _as_json(report.to_json())
         return
     done = "would go to" if how["dry_run"] else "to"
-    _say(
-        f"{report.articles} articles, {report.entities} entities, {report.quotations} quotations {done} {out}"
-    )
-    for part, number in report.parts.items():
-        _say(f"{part}: {number} articles")
-    for line in report.losses:
+    _say(f"{report.amounts} {done} {out}")
+    for line in report.part_lines:
+        _say(line)
+    for line in report.lost.lines():
         _say(f"not carried by {format_name}: {line}")
-    for kind, number in report.left_out.items():
-        _say(f"left out: {number} {kind}")
+    for line in report.left_out.lines():
+        _say(f"left out: {line}")
 
 
 def _choice(how: dict[str, Any], saved: dict[str, Filter]) -> Choice:
@@ -330,7 +329,7 @@ def _choice(how: dict[str, Any], saved: dict[str, Filter]) -> Choice:
     name, reviewers = how["filter_name"], how["reviewers"]
     if name is not None and name not in saved:
         known = ", ".join(saved) or "none; save one in the window"
-        raise UnknownNameError(f"There is no saved filter {name!r}. There are: {known}.")
+        raise UnknownNameError("There is no saved filter {0}. There are: {1}.", repr(name), known)
     wanted = saved[name] if name is not None else Filter()
     wanted = replace(wanted, words=f"{wanted.words} {how['search']}".strip())
     split = Split(parse_shares(how["split"]), how["seed"], SplitBy(how["split_by"])) if how["split"] else None
@@ -367,7 +366,7 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
     if as_json:
         _as_json(report.to_json())
         return
-    _say(f"learned {len(report.labels)} labels from {report.articles} articles to {out}")
+    _say(f"learned {LABELS.of(len(report.labels))} from {ARTICLES.of(report.articles)} to {out}")
     if report.test is not None:
         print_scores({"learned": report.test})
 
@@ -386,7 +385,7 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     if not found.articles:
         _say("No gold yet: finish an article in the window, or import some with --as gold.")
         return
-    _say(f"{found.articles} articles with gold, {found.exhaustive} of them read whole")
+    _say(f"{ARTICLES.of(found.articles)} with gold, {found.exhaustive} of them read whole")
     print_scores(found.suggesters)
 
 

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import Enum
 from functools import cached_property
 
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -21,12 +22,12 @@ _AROUND = 4  # words on each side that speak for a place
 _NEAR = 0.8  # from this likeness on the order of the words alone is enough
 
 
-class Lost(StrEnum):
+class Lost(Enum):
     """Why a span has no place in the other text."""
 
-    BLANK = "it covers white space alone"
-    GONE = "its words do not stand there with the same surroundings"
-    SEVERAL = "its words stand in several places that look the same"
+    BLANK = Message("it covers white space alone")
+    GONE = Message("its words do not stand there with the same surroundings")
+    SEVERAL = Message("its words stand in several places that look the same")
 
 
 def folded(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from annotator.core.messages import Message
 from annotator.core.spans import Span, hull
 
 
@@ -29,6 +30,9 @@ class QuotationType(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
+
+
+IMPORTED = Message("imported")  # the evidence of an outside system that gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Quotation:
 
     def __post_init__(self) -> None:
         if not self.contents:
-            raise ValueError("a quotation needs at least one content span")
+            raise ValueError(Message("a quotation needs at least one content span"))
 
     @property
     def extent(self) -> Span:

@@ -10,11 +10,13 @@ from enum import StrEnum
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order
 from annotator.core.change import Change
+from annotator.core.messages import Message, Template
 from annotator.core.review import Review, add, chained, edit, remove
 from annotator.core.spans import Span, hull, trimmed
 from annotator.core.tokens import sentences
 
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
+_SPLIT, _JOIN = Template("split {0}"), Template("join {0}")
 _REACH = 400  # code points looked at on either side; no word is longer
 
 
@@ -139,16 +141,16 @@ def split(review: Review, item: Annotation, place: int) -> Change | None:
         if not whole or not parts:
             return None
         contents = [part for part in item.contents if part != whole]
-        return edit(review, replace(item, contents=merged([*contents, *parts])), "split")
+        return edit(review, replace(item, contents=merged([*contents, *parts])), _SPLIT)
     both = halves(text, item.span, place)
     if both is None:
         return None
     second = replace(item, span=both[1])
     return chained(
         review,
-        f"split “{' '.join(item.span.of(text).split())[:40]}”",
+        Message(_SPLIT, f"“{' '.join(item.span.of(text).split())[:40]}”"),
         [
-            lambda now: edit(now, replace(item, span=both[0]), "split"),
+            lambda now: edit(now, replace(item, span=both[0]), _SPLIT),
             lambda now: add(now, second),
         ],
     )
@@ -194,7 +196,9 @@ def join(review: Review, item: Annotation, other: Annotation) -> Change:
         raise TypeError("an entity cannot be joined with a quotation")
     surface = " ".join(item.extent.of(review.article.text).split())[:40]
     return chained(
-        review, f"join “{surface}”", [lambda now: remove(now, other.id), lambda now: edit(now, both, "join")]
+        review,
+        Message(_JOIN, f"“{surface}”"),
+        [lambda now: remove(now, other.id), lambda now: edit(now, both, _JOIN)],
     )
 
 

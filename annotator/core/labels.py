@@ -11,6 +11,7 @@ from functools import cached_property
 
 from annotator.core.annotation import Annotation, Entity, QuotationType
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 KEYS = "123456789"
@@ -106,7 +107,7 @@ def merged(labels: LabelSet, name: str, into: str) -> LabelSet:
     unknown `into` and `FormatError` for a label into itself.
     """
     if name == into:
-        raise FormatError(f"{name} cannot be merged into itself; choose another label.")
+        raise FormatError("{0} cannot be merged into itself; choose another label.", name)
     target, gone = labels.by_name[into], labels.by_name.get(name)
     names = dict.fromkeys((*target.formerly, *(gone.formerly if gone else ()), name))
     new = replace(target, formerly=tuple(names))
@@ -137,37 +138,52 @@ def checked(labels: LabelSet) -> LabelSet:
     return labels
 
 
-def label_problems(label: Label) -> dict[str, str]:
+def label_problems(label: Label) -> dict[str, Message]:
     """What is wrong with a label by itself: a line with advice for each field concerned."""
-    found: dict[str, str] = {}
+    found: dict[str, Message] = {}
     name = label.name
     if not name or re.search(r"\s", name) or not name.isprintable():
-        found["name"] = f"The name {name!r} has spaces or is empty; write one word, such as PERSON."
+        found["name"] = Message(
+            "The name {0} has spaces or is empty; write one word, such as PERSON.", repr(name)
+        )
     elif name in set(QuotationType):
-        found["name"] = f"{name!r} is a type of quotation; choose another name for the label."
+        found["name"] = Message("{0} is a type of quotation; choose another name for the label.", repr(name))
     if not label.title.strip() or not label.title.isprintable():
-        found["title"] = f"The label {name} needs a title, in one line."
+        found["title"] = Message("The label {0} needs a title, in one line.", name)
     if label.key and (len(label.key) != 1 or label.key not in KEYS):
-        found["key"] = f"The key {label.key!r} of {name} is not a digit from 1 to 9; leave it empty for none."
-    for field, colour in (("light", label.light), ("dark", label.dark)):
-        if not COLOUR.fullmatch(colour):
-            found[field] = f"The {field} colour {colour!r} of {name} is not written as #rrggbb."
+        found["key"] = Message(
+            "The key {0} of {1} is not a digit from 1 to 9; leave it empty for none.", repr(label.key), name
+        )
+    if not COLOUR.fullmatch(label.light):
+        found["light"] = Message(
+            "The light colour {0} of {1} is not written as #rrggbb.", repr(label.light), name
+        )
+    if not COLOUR.fullmatch(label.dark):
+        found["dark"] = Message(
+            "The dark colour {0} of {1} is not written as #rrggbb.", repr(label.dark), name
+        )
     if len(set(label.attributes)) < len(label.attributes) or not all(
         attribute.strip() and attribute.isprintable() for attribute in label.attributes
     ):
-        found["attributes"] = f"The attributes of {name} must be different words, none of them empty."
+        found["attributes"] = Message(
+            "The attributes of {0} must be different words, none of them empty.", name
+        )
     return found
 
 
-def set_problem(labels: LabelSet) -> tuple[Label, str] | None:
+def set_problem(labels: LabelSet) -> tuple[Label, Message] | None:
     """The first label that clashes with one before it, and why."""
     names: dict[str, str] = {}
     keys: dict[str, str] = {}
     for label in labels.labels:
         if label.name in names and names[label.name] == label.name:
-            return label, f"There are two labels called {label.name}; give one of them another name."
+            return label, Message(
+                "There are two labels called {0}; give one of them another name.", label.name
+            )
         if label.key and label.key in keys:
-            return label, f"{label.name} and {keys[label.key]} have the same key {label.key}; change one."
+            return label, Message(
+                "{0} and {1} have the same key {2}; change one.", label.name, keys[label.key], label.key
+            )
         for name in (label.name, *label.formerly):
             if name in names:
                 return label, _twice(name, names[name], label)
@@ -176,8 +192,14 @@ def set_problem(labels: LabelSet) -> tuple[Label, str] | None:
     return None
 
 
-def _twice(name: str, one: str, other: Label) -> str:
+def _twice(name: str, one: str, other: Label) -> Message:
     if name in {one, other.name}:
         owner = other.name if name == one else one
-        return f"{name} was a name of {owner}, whose suggestions are still known by it; choose another name."
-    return f"{name} cannot be a former name of both {one} and {other.name}; leave it to one of them."
+        return Message(
+            "{0} was a name of {1}, whose suggestions are still known by it; choose another name.",
+            name,
+            owner,
+        )
+    return Message(
+        "{0} cannot be a former name of both {1} and {2}; leave it to one of them.", name, one, other.name
+    )

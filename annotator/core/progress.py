@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import Protocol, TypeVar
 
 from annotator.core.errors import CancelledError
+from annotator.core.messages import Message
 
 T = TypeVar("T")
 
@@ -41,7 +42,11 @@ def watched(items: Iterable[T], progress: Progress, *, total: int | None = None)
     number = -1
     for number, item in enumerate(items):
         if progress.cancelled():
-            raise CancelledError(f"Stopped after {number} of {total or 'the'} items; those are kept.")
+            raise CancelledError(
+                Message("Stopped after {0} of {1} items; those are kept.", number, total)
+                if total
+                else Message("Stopped after {0} of the items; those are kept.", number)
+            )
         progress.report(number, total, str(item) if isinstance(item, str) else "")
         yield item
     progress.report(number + 1, total, "")

@@ -13,6 +13,7 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Change, Decision, Pass, PassChange, PassState, Relabelling, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, message_from_json, message_to_json
 from annotator.core.spans import Span
 
 Json = dict[str, Any]
@@ -32,8 +33,11 @@ def span_to_json(span: Span | None, text: str) -> Json | None:
     return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def annotation_to_json(annotation: Annotation, text: str) -> Json:
-    """One member of `entities` or `quotations`."""
+def annotation_to_json(annotation: Annotation, text: str, *, messages: bool = False) -> Json:
+    """One member of `entities` or `quotations`.
+
+    `messages`: for the project file, where beside the English evidence stands what it was made of.
+    """
     said: Json
     if isinstance(annotation, Entity):
         said = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
@@ -57,6 +61,8 @@ def annotation_to_json(annotation: Annotation, text: str) -> Json:
         "score": origin.score,
         "evidence": origin.evidence,
     }
+    if messages and origin and (message := message_to_json(origin.evidence)) is not None:
+        said["origin"]["message"] = message
     if annotation.verdict is not None:
         said["verdict"] = annotation.verdict.value
     return said
@@ -72,8 +78,7 @@ def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
     common: Json = {
         "id": said.get("id") or "",
         "attributes": dict(said.get("attributes") or {}),
-        "origin": origin
-        and Origin(origin["suggester"], origin["version"], float(origin["score"]), origin["evidence"]),
+        "origin": origin and _origin(origin),
         "verdict": None if verdict is None else Verdict(verdict),
     }
     if "contents" not in said:
@@ -89,10 +94,15 @@ def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
     )
 
 
+def _origin(said: Mapping[str, Any]) -> Origin:
+    evidence = message_from_json(said["evidence"], said.get("message"))
+    return Origin(said["suggester"], said["version"], float(said["score"]), evidence)
+
+
 def _span(said: Mapping[str, Any]) -> Span:
     start, end = said["start"], said["end"]
     if type(start) is not int or type(end) is not int:
-        raise TypeError(f"offsets are whole numbers, not {start!r} and {end!r}")
+        raise TypeError(Message("offsets are whole numbers, not {0} and {1}", repr(start), repr(end)))
     return Span(start, end)
 
 
@@ -169,8 +179,10 @@ def record_from_json(data: Mapping[str, Any], by: str = "import") -> Record:
         annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
         work = pass_from_json(data["pass"]) if data.get("pass") else None
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        what = f"{problem} is missing" if isinstance(problem, KeyError) else str(problem)
-        raise FormatError(f"Article {name}: {what}. Correct the record and import it again.") from problem
+        what = Message("{0} is missing", str(problem)) if isinstance(problem, KeyError) else problem
+        raise FormatError(
+            "Article {0}: {1}. Correct the record and import it again.", name, what
+        ) from problem
     return Record(article, linked(annotations), work)
 
 
@@ -183,10 +195,18 @@ def _checked(member: Mapping[str, Any], text: str) -> Annotation:
     for part in filter(None, parts):
         span = _span(part)
         if span.end > len(text):
-            raise ValueError(f"[{span.start}, {span.end}) ends after the text ({len(text)} code points)")
+            raise ValueError(
+                Message("[{0}, {1}) ends after the text ({2} code points)", span.start, span.end, len(text))
+            )
         if "text" in part and part["text"] != span.of(text):
             raise ValueError(
-                f"[{span.start}, {span.end}) is {span.of(text)!r}, but the record says {part['text']!r}"
+                Message(
+                    "[{0}, {1}) is {2}, but the record says {3}",
+                    span.start,
+                    span.end,
+                    repr(span.of(text)),
+                    repr(part["text"]),
+                )
             )
     return annotation_from_json(member)
 
@@ -213,6 +233,8 @@ def change_to_json(change: Change) -> Json:
         ],
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
+    if (message := message_to_json(change.action)) is not None:
+        said["message"] = message
     if change.relabellings:
         said["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
@@ -223,7 +245,7 @@ def change_to_json(change: Change) -> Json:
 def change_from_json(said: Mapping[str, Any]) -> Change:
     """The inverse of `change_to_json`."""
     return Change(
-        said["action"],
+        message_from_json(said["action"], said.get("message")),
         said["reviewer"],
         tuple(
             Decision(
@@ -245,7 +267,7 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
 
 
 def _or_none(annotation: Annotation | None) -> Json | None:
-    return None if annotation is None else annotation_to_json(annotation, "")
+    return None if annotation is None else annotation_to_json(annotation, "", messages=True)
 
 
 def _annotation_or_none(said: Mapping[str, Any] | None) -> Annotation | None:

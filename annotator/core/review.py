@@ -21,6 +21,7 @@ from annotator.core.annotation import (
 from annotator.core.article import Article
 from annotator.core.change import Change, Decision, Pass, PassChange, PassState
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 
 
@@ -168,6 +169,19 @@ def _surface(review: Review, item: Annotation) -> str:
     return f"“{shown}”"
 
 
+_DECIDED = {
+    Verdict.ACCEPTED: Template("accept {0}"),
+    Verdict.REJECTED: Template("reject {0}"),
+    Verdict.SKIPPED: Template("skip {0}"),
+}
+_MOVED = {
+    PassState.NEW: Template("new “{0}”"),
+    PassState.IN_PROGRESS: Template("in progress “{0}”"),
+    PassState.DONE: Template("done “{0}”"),
+    PassState.SKIPPED: Template("skipped “{0}”"),
+}
+
+
 def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
     """Accept, reject or skip one annotation; accepting an edited annotation keeps the edit.
 
@@ -179,14 +193,13 @@ def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
         now = None if verdict is Verdict.REJECTED else item
     elif item.verdict is Verdict.EDITED and verdict is Verdict.ACCEPTED:
         now = item
-    word = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}[verdict]
-    return _change(review, f"{word} {_surface(review, item)}", {item_id: now})
+    return _change(review, Message(_DECIDED[verdict], _surface(review, item)), {item_id: now})
 
 
 def reopen(review: Review, item_id: str) -> Change:
     """Take a verdict back: a suggestion is restored as it was suggested, an addition is removed."""
     item = review.by_id[item_id]
-    return _change(review, f"reopen {_surface(review, item)}", {item_id: None})
+    return _change(review, Message("reopen {0}", _surface(review, item)), {item_id: None})
 
 
 def remove(review: Review, item_id: str) -> Change:
@@ -194,11 +207,13 @@ def remove(review: Review, item_id: str) -> Change:
     item = review.by_id[item_id]
     added = item.verdict is Verdict.ADDED
     gone = None if added else decided(review.suggestion(item_id) or item, Verdict.REJECTED)
-    return _change(review, f"remove {_surface(review, item)}", {item_id: gone})
+    return _change(review, Message("remove {0}", _surface(review, item)), {item_id: gone})
 
 
-def edit(review: Review, edited: Annotation, action: str) -> Change:
+def edit(review: Review, edited: Annotation, action: Template, *arguments: str) -> Change:
     """Put `edited` in the place of the annotation with its id.
+
+    In the `action` its words stand at `{0}`, the `arguments` at `{1}` and so on.
 
     The verdict follows from the comparison with the suggestion: equal again is accepted, else edited; an
     addition stays an addition. Spans must lie within the text (`ValueError`).
@@ -215,7 +230,8 @@ def edit(review: Review, edited: Annotation, action: str) -> Change:
             and dict(suggested.attributes) == dict(edited.attributes)
         )
         verdict = Verdict.ACCEPTED if same else Verdict.EDITED
-    return _change(review, f"{action} {_surface(review, edited)}", {edited.id: decided(edited, verdict)})
+    what = Message(action, _surface(review, edited), *arguments)
+    return _change(review, what, {edited.id: decided(edited, verdict)})
 
 
 def add(review: Review, new: Annotation) -> Change:
@@ -231,7 +247,7 @@ def add(review: Review, new: Annotation) -> Change:
         number += 1
         item_id = claim_id(review.article.id, f"{by}:{number}", new)
     added = replace(new, id=item_id, origin=None, verdict=Verdict.ADDED)
-    return _change(review, f"add {_surface(review, added)}", {item_id: added})
+    return _change(review, Message("add {0}", _surface(review, added)), {item_id: added})
 
 
 def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Change]]) -> Change:
@@ -251,7 +267,7 @@ def mark(review: Review, span: Span, label: str) -> Change:
     twins = [i for i in review.items if isinstance(i, Entity) and i.span == span]
     twins.sort(key=lambda item: (item.verdict is Verdict.REJECTED, item.label != label))
     if twins:
-        return edit(review, replace(twins[0], label=label), f"label {label}")
+        return edit(review, replace(twins[0], label=label), Template("label {1} {0}"), label)
     return add(review, Entity("", span, label))
 
 
@@ -261,7 +277,7 @@ def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> 
     step = PassChange(review.article.id, review.work, after)
     title = review.article.title or review.article.id
     return Change(
-        f"{state} “{title[:40]}”", review.work.reviewer, (), (step,) if after != review.work else ()
+        Message(_MOVED[state], title[:40]), review.work.reviewer, (), (step,) if after != review.work else ()
     )
 
 

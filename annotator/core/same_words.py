@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
 from annotator.core.change import Change
+from annotator.core.messages import Message, Template
 from annotator.core.review import Review, chained, decide, edit, mark
 from annotator.core.spans import Span
 
@@ -115,12 +116,16 @@ def same_as(review: Review, item_id: str) -> Same | None:
     return SameSpeaker(item.source.of(text), item.speaker) if item.source else None
 
 
-def in_words(same: Same) -> str:
+def in_words(same: Same) -> Message:
     """A `Same` as the action is called in the journal."""
     if isinstance(same, SameSpeaker):
-        return f"all said by “{same.source}” are said by “{same.speaker or 'nobody known'}”"
-    word = "hold" if same.verdict.holds else {Verdict.REJECTED: "reject"}.get(same.verdict, "skip")
-    return f"{word} all “{same.surface}” as {same.label}"
+        speaker = same.speaker or Message("nobody known")
+        return Message("all said by “{0}” are said by “{1}”", same.source, speaker)
+    if same.verdict.holds:
+        return Message("hold all “{0}” as {1}", same.surface, same.label)
+    if same.verdict is Verdict.REJECTED:
+        return Message("reject all “{0}” as {1}", same.surface, same.label)
+    return Message("skip all “{0}” as {1}", same.surface, same.label)
 
 
 def same_here(review: Review, same: Same) -> Change:
@@ -136,10 +141,10 @@ def done_to(review: Review, item_id: str, deed: Deed) -> Change:
     if isinstance(deed, Judge):
         return decide(review, item_id, deed.verdict)
     if isinstance(deed, Relabel) and isinstance(item, Entity):
-        return edit(review, replace(item, label=deed.label), "label")
+        return edit(review, replace(item, label=deed.label), Template("label {0}"))
     if isinstance(deed, Credit) and isinstance(item, Quotation):
         said = replace(item, speaker=deed.speaker, speaker_entity=_bearer(review, deed.speaker))
-        return edit(review, said, "speaker of")
+        return edit(review, said, Template("speaker of {0}"))
     return Change(NOTHING, review.work.reviewer)
 
 

@@ -4,6 +4,8 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.core.messages import Message
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
@@ -17,7 +19,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
+            raise ValueError(Message("not a span: [{0}, {1})", self.start, self.end))
 
     def __len__(self) -> int:
         return self.end - self.start

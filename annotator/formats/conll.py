@@ -14,12 +14,13 @@ from annotator.assets import words
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import sentences
 from annotator.formats.registry import Options, Readable, dataset_format, read_lines
 from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
-from annotator.formats.shared.tags import checked_tag, runs, tag, tokens_of, uncut
+from annotator.formats.shared.tags import LINE, checked_tag, runs, tag, tokens_of, uncut
 
 DOCUMENT = "-DOCSTART- -X- -X- O"
 FLAT_ENTITIES = Carries(
@@ -61,10 +62,10 @@ class Conll(Readable):
             elif columns:
                 if len(columns) < 2:
                     raise FormatError(
-                        f"{path}, line {number}: a token and its tag are wanted, set apart by a space."
+                        "{0}, line {1}: a token and its tag are wanted, set apart by a space.", path, number
                     )
                 article = article or [[]]
-                article[-1].append((columns[0], checked_tag(columns[-1], f"{path}, line {number}")))
+                article[-1].append((columns[0], checked_tag(columns[-1], LINE, str(path), number)))
             elif article and article[-1]:
                 article.append([])
         if article is not None:
@@ -96,8 +97,19 @@ def tokenized(record: Record, whole: Record, losses: Losses) -> Record:
                 parts[number] += 1
         lines.append(" ".join(token.of(text) for token in tokens) + "\n")
         offset = starts[-1]
-    losses.add("entities outside the live zones or without a word", sum(n == 0 for n in parts.values()))
-    losses.add("entities cut by the end of a line or zone", sum(n > 1 for n in parts.values()))
+    losses.add(
+        Plural(
+            "{0} entity outside the live zones or without a word",
+            "{0} entities outside the live zones or without a word",
+        ),
+        sum(n == 0 for n in parts.values()),
+    )
+    losses.add(
+        Plural(
+            "{0} entity cut by the end of a line or zone", "{0} entities cut by the end of a line or zone"
+        ),
+        sum(n > 1 for n in parts.values()),
+    )
     article = replace(record.article, text="".join(lines))
     return Record(article, numbered(article.id, moved))
 

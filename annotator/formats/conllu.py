@@ -12,12 +12,13 @@ from annotator.assets import words
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import sentences, tokenize
 from annotator.formats.registry import Options, Readable, dataset_format, read_lines
 from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
-from annotator.formats.shared.tags import checked_tag, runs, tag, tokens_of, uncut
+from annotator.formats.shared.tags import LINE, checked_tag, runs, tag, tokens_of, uncut
 
 COLUMNS = "# global.columns = ID FORM MISC ANNOTATOR:NE"
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
@@ -45,7 +46,7 @@ class Conllu(Readable):
                 place = Span(tokens[0].span.start, tokens[-1].span.end)
                 fitting.append(Entity("", place, entity.label) if isinstance(entity, Entity) else entity)
             else:
-                losses.add("entities without a word")
+                losses.add(Plural("{0} entity without a word", "{0} entities without a word"))
         return Record(kept.article, numbered(kept.article.id, fitting))
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
@@ -63,7 +64,6 @@ class Conllu(Readable):
         name, parts, tags = "", list[str](), list[tuple[int, int, str]]()
         begun, length = False, 0
         for number, line in read_lines(path):
-            where = f"{path}, line {number}"
             document = _DOCUMENT.fullmatch(line.rstrip("\n"))
             if document:
                 if begun:
@@ -73,11 +73,16 @@ class Conllu(Readable):
                 columns = line.rstrip("\n").split("\t")
                 if len(columns) != 4 or not begun:
                     raise FormatError(
-                        f"{where}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE)."
+                        "{0}, line {1}: below `# newdoc id` four columns are wanted"
+                        " (ID FORM MISC ANNOTATOR:NE).",
+                        path,
+                        number,
                     )
                 before, after = _spaces(columns[2])
                 start = length + len(before)
-                tags.append((start, start + len(columns[1]), checked_tag(columns[3], where)))
+                tags.append(
+                    (start, start + len(columns[1]), checked_tag(columns[3], LINE, str(path), number))
+                )
                 parts += [before, columns[1], after]
                 length = start + len(columns[1]) + len(after)
             elif spaces := re.fullmatch(r"# spaces = (.*)\n?", line):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
 from annotator.formats.registry import Options, Piece, dataset_format
 from annotator.formats.shared.carrying import Losses, carried
@@ -16,7 +17,7 @@ from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import ROWS, columns, escape_formula, row_pieces, rows, unescape_formula
 
 
-@dataset_format("csv", ".csv", title="CSV, one row a span", units=tuple(Unit), reads=False)
+@dataset_format("csv", ".csv", title=Message("CSV, one row a span"), units=tuple(Unit), reads=False)
 class Csv:
     """Every annotation, without the texts of the articles."""
 
@@ -25,7 +26,7 @@ class Csv:
     def carry(self, record: Record, losses: Losses) -> Record:
         """Everything except zones; an article without annotations has no row."""
         if not record.annotations:
-            losses.add("articles without annotations")
+            losses.add(Plural("{0} article without annotations", "{0} articles without annotations"))
         return carried(record, self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
@@ -40,7 +41,9 @@ class Csv:
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from rows: the articles' texts are not in them."""
-        raise FormatError(f"{path}: rows of spans do not hold the articles; import the native JSONL instead.")
+        raise FormatError(
+            "{0}: rows of spans do not hold the articles; import the native JSONL instead.", path
+        )
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the rows."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.article import Article
+from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.formats.registry import Options, Readable, dataset_format, first_record, read_json_lines
 from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
@@ -55,7 +56,7 @@ class Doccano(Readable):
     def read(self, path: Path) -> Iterator[Record]:
         """Exports of projects with and without relations; raises `FormatError` with the line number."""
         for number, said in read_json_lines(path):
-            with told(f"{path}, line {number}"):
+            with told(Message("{0}, line {1}", str(path), number)):
                 record = _record(said, f"{path.stem}-{number:05}")
             yield record
 

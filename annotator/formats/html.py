@@ -17,6 +17,7 @@ from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.article import Article, ZoneKind
 from annotator.core.errors import FormatError
 from annotator.core.labels import COLOUR, LabelSet
+from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.registry import Options, Piece, dataset_format, parts
@@ -45,7 +46,7 @@ class _Mark:
     span: Span
 
 
-@dataset_format("html", ".html", title="Page of highlighted articles to read", reads=False)
+@dataset_format("html", ".html", title=Message("Page of highlighted articles to read"), reads=False)
 class Html:
     """All articles on one page."""
 
@@ -75,7 +76,7 @@ class Html:
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from a page that is made for people."""
-        raise FormatError(f"{path}: this page is for reading; import the native JSONL or TEI instead.")
+        raise FormatError("{0}: this page is for reading; import the native JSONL or TEI instead.", path)
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans that are marked on the page."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.core.record import Record, record_from_json, record_to_json
 from annotator.formats.registry import (
     Options,
@@ -20,7 +21,7 @@ def to_line(record: Record) -> str:
     return json.dumps(record_to_json(record), ensure_ascii=False) + "\n"
 
 
-@dataset_format("jsonl", ".jsonl", title="annotator's own records")
+@dataset_format("jsonl", ".jsonl", title=Message("annotator's own records"))
 class Jsonl:
     """The native format; carries everything."""
 
@@ -42,7 +43,7 @@ class Jsonl:
             try:
                 yield record_from_json(data)
             except FormatError as problem:
-                raise FormatError(f"{path}, line {number}: {problem}") from problem
+                raise FormatError("{0}, line {1}: {2}", path, number, problem) from problem
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the lines.
@@ -57,5 +58,7 @@ class Jsonl:
                 parts += [(name, quotation[name]) for name in ("cue", "source") if quotation[name]]
             found = tuple((name, part["start"], part["end"], part["text"]) for name, part in parts)
             if any(surface != text[start:end] for _, start, end, surface in found):
-                raise FormatError(f"{path}, line {number}: a surface is not the slice that its offsets name.")
+                raise FormatError(
+                    "{0}, line {1}: a surface is not the slice that its offsets name.", path, number
+                )
             yield found

@@ -16,6 +16,7 @@ from annotator.core.annotation import Annotation, Entity, QuotationType, Verdict
 from annotator.core.article import Article, ZoneKind
 from annotator.core.change import PassState
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message, Template
 from annotator.core.record import Json, Record, record_from_json, record_to_json
 from annotator.core.spans import Span
 from annotator.formats.registry import Options, Readable, dataset_format, optional
@@ -70,7 +71,11 @@ def _shape(labels: _Labels) -> dict[str, Any]:
 
 
 @dataset_format(
-    "parquet", ".parquet", title="Parquet for Hugging Face datasets", extra="parquet", numbers_labels=True
+    "parquet",
+    ".parquet",
+    title=Message("Parquet for Hugging Face datasets"),
+    extra="parquet",
+    numbers_labels=True,
 )
 class Parquet(Readable):
     """Everything, in columns."""
@@ -104,9 +109,10 @@ class Parquet(Readable):
                 _check_columns(path, file.schema_arrow.names)
                 rows = (row for batch in file.iter_batches(batch_size=50) for row in batch.to_pylist())
                 for number, row in enumerate(rows, start=1):
-                    yield _row(row, features, f"{path.stem}-{number:05}", f"{path}, row {number}")
+                    where = Message("{0}, row {1}", str(path), number)
+                    yield _row(row, features, f"{path.stem}-{number:05}", where)
         except (arrow.ArrowException, OSError) as problem:
-            raise FormatError(f"{path} is not a Parquet file that can be read ({problem}).") from problem
+            raise FormatError("{0} is not a Parquet file that can be read ({1}).", path, problem) from problem
 
 
 def _groups(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -193,7 +199,7 @@ def _worded(value: Any, feature: Any) -> Any:
 def _check_columns(path: Path, names: list[str]) -> None:
     if "text" not in names and not {"tokens", "ner_tags"} <= set(names):
         raise FormatError(
-            f"{path} has the columns {', '.join(names)}; `text` is wanted, or `tokens` and `ner_tags`."
+            "{0} has the columns {1}; `text` is wanted, or `tokens` and `ner_tags`.", path, ", ".join(names)
         )
 
 
@@ -203,8 +209,10 @@ def _row(row: Json, features: Mapping[str, Any], name: str, where: str) -> Recor
         return _record(data, name, where)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as problem:
         raise FormatError(
-            f"{where}: the columns are not built as expected ({problem}); `text` is a string,"
-            " `entities` a list of structs with start, end and label."
+            "{0}: the columns are not built as expected ({1}); `text` is a string,"
+            " `entities` a list of structs with start, end and label.",
+            where,
+            problem,
         ) from problem
 
 
@@ -213,7 +221,7 @@ def _record(said: Json, name: str, where: str) -> Record:
     if said.get("text") is None:
         return _tagged(said, where)
     if not isinstance(said["text"], str):
-        raise TypeError(f"a text of type {type(said['text']).__name__}")
+        raise TypeError(Message("a text of type {0}", type(said["text"]).__name__))
     said["meta"] = {one["name"]: one["value"] for one in said.get("meta") or ()} | {
         about: str(said[about]) for about in _ABOUT if said.get(about) is not None
     }
@@ -223,7 +231,7 @@ def _record(said: Json, name: str, where: str) -> Record:
     try:
         record = record_from_json(said)
     except FormatError as problem:
-        raise FormatError(f"{where}: {problem}") from problem
+        raise FormatError("{0}: {1}", where, problem) from problem
     if next(without):
         return Record(record.article, numbered(record.article.id, record.annotations), record.work)
     return record
@@ -238,10 +246,10 @@ def _tagged(said: Json, where: str) -> Record:
     """The record of a row of tokens and IOB2 tags, as most NER datasets have; tokens are joined by spaces."""
     words, tags = said.get("tokens") or [], said.get("ner_tags") or []
     if len(words) != len(tags) or not all(isinstance(tag, str) for tag in tags):
-        raise FormatError(f"{where}: every token wants a tag with a name (`ner_tags` of class ClassLabel).")
+        raise FormatError("{0}: every token wants a tag with a name (`ner_tags` of class ClassLabel).", where)
     starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=0))
     entities: list[Annotation] = [
         Entity("", Span(starts[first], starts[last] - 1), label)
-        for first, last, label in runs(checked_tag(tag, where) for tag in tags)
+        for first, last, label in runs(checked_tag(tag, Template("{0}"), where) for tag in tags)
     ]
     return Record(Article(said["id"], " ".join(words)), numbered(said["id"], entities))

@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.core.annotation import Annotation, Origin, Verdict, decided
+from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict, decided
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
@@ -63,7 +64,12 @@ class Prodigy(Readable):
     def carry(self, record: Record, losses: Losses) -> Record:
         """Everything except verdicts, zones, and passes that are neither done nor skipped."""
         if record.work and record.work.state not in _ANSWERS:
-            losses.add("passes that are not done: theirs are tasks without an answer")
+            losses.add(
+                Plural(
+                    "{0} pass that is not done: its articles are tasks without an answer",
+                    "{0} passes that are not done: theirs are tasks without an answer",
+                )
+            )
             record = replace(record, work=None)
         return carried(fitted(record, losses), self.carries, losses)
 
@@ -76,7 +82,7 @@ class Prodigy(Readable):
     def read(self, path: Path) -> Iterator[Record]:
         """The tasks of any recipe for text; raises `FormatError` with the line number."""
         for number, said in read_json_lines(path):
-            with told(f"{path}, line {number}"):
+            with told(Message("{0}, line {1}", str(path), number)):
                 record = _record(said, f"{path.stem}-{number:05}")
             yield record
 
@@ -188,7 +194,8 @@ def _answered(task: _Json, annotations: tuple[Annotation, ...]) -> tuple[tuple[A
 def _node(one: _Json, text: str, name: str) -> Node:
     origin = None
     if one.get("source") is not None:
-        version, evidence = str(one.get("version", "1")), str(one.get("evidence", "imported"))
+        version = str(one.get("version", "1"))
+        evidence = str(one["evidence"]) if "evidence" in one else IMPORTED
         origin = Origin(str(one["source"]), version, checked_score(one.get("score")), evidence)
     place = checked_span(one["start"], one["end"], text)
     label = checked_label(one.get("label") or "SPAN")  # merged tokens, for one, have none

@@ -16,6 +16,7 @@ from annotator.core.annotation import Annotation, Entity
 from annotator.core.discovery import discover
 from annotator.core.errors import FormatError, UnknownNameError
 from annotator.core.labels import LabelSet
+from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import Carries, Losses
@@ -125,8 +126,10 @@ class FormatInfo:
         if wanted is None:
             return self.units[0]
         if wanted not in self.units:
-            usual = " or ".join(self.units)
-            raise FormatError(f"{self.name} counts {usual}, not {wanted}; leave the offsets to the format.")
+            usual = Message("{0} or {1}", *self.units) if len(self.units) > 1 else self.units[0]
+            raise FormatError(
+                "{0} counts {1}, not {2}; leave the offsets to the format.", self.name, usual, wanted
+            )
         return wanted
 
 
@@ -187,7 +190,9 @@ def format_info(name: str) -> FormatInfo:
     """The properties of a format; raises `UnknownNameError` that lists the existing formats."""
     _discover()
     if name not in _formats:
-        raise UnknownNameError(f"There is no format {name!r}. There are: {', '.join(sorted(_formats))}.")
+        raise UnknownNameError(
+            "There is no format {0}. There are: {1}.", repr(name), ", ".join(sorted(_formats))
+        )
     return _formats[name]
 
 
@@ -216,7 +221,7 @@ def optional(module: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as problem:
-        raise UnknownNameError(f"This needs an extra: pip install 'annotator[{extra}]'") from problem
+        raise UnknownNameError("This needs an extra: pip install 'annotator[{0}]'", extra) from problem
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -228,10 +233,13 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
                 yield number, line
     except UnicodeDecodeError as problem:
         raise FormatError(
-            f"{path}, after line {number}: not UTF-8 ({problem.reason}); convert the file to UTF-8 first."
+            "{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.",
+            path,
+            number,
+            problem.reason,
         ) from problem
     except OSError as problem:
-        raise FormatError(f"{path} cannot be read: {problem.strerror}.") from problem
+        raise FormatError("{0} cannot be read: {1}.", path, problem.strerror) from problem
 
 
 def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -242,9 +250,11 @@ def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             said = json.loads(line)
         except (ValueError, RecursionError) as problem:
-            raise FormatError(f"{path}, line {number}: not JSON ({problem}).") from problem
+            raise FormatError("{0}, line {1}: not JSON ({2}).", path, number, problem) from problem
         if not isinstance(said, dict):
-            raise FormatError(f"{path}, line {number}: a record is a JSON object, not {type(said).__name__}.")
+            raise FormatError(
+                "{0}, line {1}: a record is a JSON object, not {2}.", path, number, type(said).__name__
+            )
         yield number, said
 
 

@@ -47,7 +47,7 @@ class Spacy(Readable):
         try:
             documents = list(_tokens().DocBin().from_disk(path).get_docs(_blank().vocab))
         except Exception as problem:  # spaCy passes on whatever zlib, msgpack or numpy say of a damaged file
-            raise FormatError(f"{path} is not a DocBin that spaCy can read ({problem}).") from problem
+            raise FormatError("{0} is not a DocBin that spaCy can read ({1}).", path, problem) from problem
         for number, document in enumerate(documents, start=1):
             yield _record(document, f"{path.stem}-{number:05}")
 

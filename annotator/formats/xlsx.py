@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.formats.registry import Options, Piece, dataset_format, optional
 from annotator.formats.shared.carrying import Losses, carried
@@ -16,7 +17,9 @@ SPANS, ARTICLES = "spans", "articles"
 _LONGEST = 32_767  # characters per cell, by Excel's specification
 
 
-@dataset_format("xlsx", ".xlsx", title="Excel, one row a span", units=tuple(Unit), reads=False, extra="excel")
+@dataset_format(
+    "xlsx", ".xlsx", title=Message("Excel, one row a span"), units=tuple(Unit), reads=False, extra="excel"
+)
 class Xlsx:
     """Every annotation, and a list of the articles without their texts, which no cell could hold."""
 
@@ -45,7 +48,9 @@ class Xlsx:
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from rows: the articles' texts are not in them."""
-        raise FormatError(f"{path}: rows of spans do not hold the articles; import the native JSONL instead.")
+        raise FormatError(
+            "{0}: rows of spans do not hold the articles; import the native JSONL instead.", path
+        )
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the rows."""
@@ -66,7 +71,9 @@ def _stored(sheet: Any, cell: Cell) -> object:
         return cell
     words = optional("openpyxl.utils.escape", "excel").escape(cell)
     if len(words) > _LONGEST:
-        raise FormatError(f"{cell[:40]!r}… is longer than a cell holds ({_LONGEST} characters); export CSV.")
+        raise FormatError(
+            "{0}… is longer than a cell holds ({1} characters); export CSV.", repr(cell[:40]), _LONGEST
+        )
     made = optional("openpyxl.cell", "excel").WriteOnlyCell(sheet)
     made.value = words
     made.data_type = "s"

@@ -84,4 +84,4 @@ def _zipped(file: Path) -> Iterator[Record]:
                 types = archive.read(beside) if beside in names else None
                 yield _read(archive.read(name), types, f"{file}, {name}", file.name)
     except BadZipFile as problem:
-        raise FormatError(f"{file} is damaged ({problem}); export it again.") from problem
+        raise FormatError("{0} is damaged ({1}); export it again.", file, problem) from problem

@@ -17,11 +17,13 @@ OURS = ".annotator-export"  # an empty file that marks a folder as written by th
 def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
     """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
     if out.is_dir() and not folder:
-        raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
+        raise FormatError("{0} is a folder; name the file to write, such as {1}.", out, out / "export.jsonl")
     try:
         yield
     except OSError as problem:
-        raise FormatError(f"{out} cannot be written: {problem.strerror}; choose another place.") from problem
+        raise FormatError(
+            "{0} cannot be written: {1}; choose another place.", out, problem.strerror
+        ) from problem
 
 
 @contextlib.contextmanager
@@ -109,6 +111,6 @@ def _put_back(out: Path, kept: Path) -> None:
 
 def _refuse_others(out: Path) -> None:
     if out.is_file():
-        raise FormatError(f"{out} is a file; name a folder, which will be made.")
+        raise FormatError("{0} is a file; name a folder, which will be made.", out)
     if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
-        raise FormatError(f"{out} holds other files; name a new folder, so that none of them is lost.")
+        raise FormatError("{0} holds other files; name a new folder, so that none of them is lost.", out)

@@ -13,5 +13,5 @@ def document_package(module: str, name: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as problem:
         raise UnreadableError(
-            f"{name} needs an extra to be read: pip install 'annotator[documents]'", Outcome.BINARY
+            Outcome.BINARY, "{0} needs an extra to be read: pip install 'annotator[documents]'", name
         ) from problem

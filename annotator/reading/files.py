@@ -37,17 +37,25 @@ def article_from_text(article_id: str, text: str, meta: Mapping[str, str] | None
 def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
-            what = "is a folder" if path.is_dir() else "does not exist or is no ordinary file"
-            raise UnreadableError(f"{path} {what}. Name a file to read.", Outcome.CLOSED)
+            raise UnreadableError(
+                Outcome.CLOSED,
+                "{0} is a folder. Name a file to read."
+                if path.is_dir()
+                else "{0} does not exist or is no ordinary file. Name a file to read.",
+                path,
+            )
         if (size := path.stat().st_size) > LARGEST:
             raise UnreadableError(
-                f"{path} has {size / 1e6:.0f} MB; the largest article is {LARGEST / 1e6:.0f} MB. Split it.",
                 Outcome.TOO_LARGE,
+                "{0} has {1} MB; the largest article is {2} MB. Split it.",
+                path,
+                f"{size / 1e6:.0f}",
+                f"{LARGEST / 1e6:.0f}",
             )
         return path.read_bytes()
     except (OSError, ValueError) as problem:
         raise UnreadableError(
-            f"{path} cannot be opened: {problem}. Check the path and its rights.", Outcome.CLOSED
+            Outcome.CLOSED, "{0} cannot be opened: {1}. Check the path and its rights.", path, problem
         ) from problem
 
 

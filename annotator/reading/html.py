@@ -55,7 +55,7 @@ def read_html(source: Source) -> Article:
     blocks = blocks_of(page) if page is not None else []
     if not blocks:
         raise UnreadableError(
-            f"{source.name} shows no text. Save the page again once it has loaded.", Outcome.EMPTY
+            Outcome.EMPTY, "{0} shows no text. Save the page again once it has loaded.", source.name
         )
     facts = page_facts(page)
     title = _title_block(blocks, facts)

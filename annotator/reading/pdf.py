@@ -53,8 +53,9 @@ def read_pdf(source: Source) -> Article:
     pages = [[line for raw in page.split("\n") if (line := raw.strip())] for page in _page_texts(source)]
     if not any(pages):
         raise UnreadableError(
-            f"{source.name} holds pictures of pages and no text. Run a text recognition (OCR) over it first.",
             Outcome.EMPTY,
+            "{0} holds pictures of pages and no text. Run a text recognition (OCR) over it first.",
+            source.name,
         )
     text, furniture = _joined(pages, _furniture(pages))
     meta = {"source": source.name, "sha256": hashlib.sha256(source.data).hexdigest(), "reader": READER}
@@ -69,12 +70,12 @@ def _page_texts(source: Source) -> list[str]:
         book = package.PdfReader(BytesIO(source.data))
         if book.is_encrypted and not _unlocked(book, package):
             raise UnreadableError(
-                f"{source.name} is locked with a password. Save a copy without it.", Outcome.BINARY
+                Outcome.BINARY, "{0} is locked with a password. Save a copy without it.", source.name
             )
         return [page.extract_text() for page in book.pages]
     except (package.errors.PyPdfError, *_DAMAGED) as problem:
         raise UnreadableError(
-            f"{source.name} is no whole PDF: {problem}. Save or print it as PDF again.", Outcome.DAMAGED
+            Outcome.DAMAGED, "{0} is no whole PDF: {1}. Save or print it as PDF again.", source.name, problem
         ) from problem
 
 

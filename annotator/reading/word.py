@@ -32,7 +32,7 @@ def read_docx(source: Source) -> Article:
     headers, footers = _furniture(document)
     body = list(_lines(document.iter_inner_content()))
     if not body:
-        raise UnreadableError(f"{source.name} holds no text, perhaps pictures alone.", Outcome.EMPTY)
+        raise UnreadableError(Outcome.EMPTY, "{0} holds no text, perhaps pictures alone.", source.name)
     lines = [*headers, *body, *footers]
     text = "\n\n".join(lines)
     furniture, start = [], 0
@@ -48,15 +48,18 @@ def _opened(source: Source) -> Any:
     package = document_package("docx", source.name)
     if source.data.startswith(_OFFICE):
         raise UnreadableError(
-            f"{source.name} is locked with a password, or an old .doc. Save it as .docx without a password.",
             Outcome.BINARY,
+            "{0} is locked with a password, or an old .doc. Save it as .docx without a password.",
+            source.name,
         )
     try:
         return package.Document(BytesIO(source.data))
     except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, AttributeError) as problem:
         raise UnreadableError(
-            f"{source.name} is no whole Word document: {problem}. Open and save it in Word again.",
             Outcome.DAMAGED,
+            "{0} is no whole Word document: {1}. Open and save it in Word again.",
+            source.name,
+            problem,
         ) from problem
 
 

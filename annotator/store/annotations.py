@@ -23,7 +23,7 @@ def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
     label = annotation.label if isinstance(annotation, Entity) else annotation.type.value
     kind = "entity" if isinstance(annotation, Entity) else "quotation"
     extent = annotation.extent
-    body = compact(annotation_to_json(annotation, text))
+    body = compact(annotation_to_json(annotation, text, messages=True))
     return (annotation.id, kind, label, extent.start, extent.end, extent.of(text), body)
 
 
@@ -198,7 +198,9 @@ def add_pass(project: Project, record: Record) -> None:
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
         raise ProjectError(
-            f"{record.article.id}: {work.reviewer!r} has a pass over it already; name another --reviewer."
+            "{0}: {1} has a pass over it already; name another --reviewer.",
+            record.article.id,
+            repr(work.reviewer),
         )
     with project.write() as connection:
         key = write_pass(connection, record.article.id, work)

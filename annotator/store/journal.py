@@ -14,6 +14,7 @@ from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
+from annotator.core.messages import message_from_json, message_to_json
 from annotator.core.record import annotation_from_json, change_from_json, change_to_json
 from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
 from annotator.store.articles import article_key, compact
@@ -51,13 +52,13 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
     for setting in change.settings:
         if read_setting(project, setting.name) != setting.before:
             raise ConflictError(
-                f"The project's {setting.name} were changed elsewhere; open the project again."
+                "The project's {0} were changed elsewhere; open the project again.", setting.name
             )
         write_setting(project, setting.name, setting.after)
     for step in change.passes:
         if read_pass(project, step.article_id, change.reviewer) != step.before:
             raise ConflictError(
-                f"The pass over {step.article_id} was changed elsewhere; open the article again."
+                "The pass over {0} was changed elsewhere; open the article again.", step.article_id
             )
         write_pass(connection, step.article_id, step.after)
     keys: dict[tuple[str, str], tuple[int, str]] = {}
@@ -68,7 +69,7 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
         pass_key, text = keys[whose]
         if not _same(_stored(connection, pass_key, part.id), part.before):
             raise ConflictError(
-                f"A decision in {part.article_id} was changed elsewhere; open the article again."
+                "A decision in {0} was changed elsewhere; open the article again.", part.article_id
             )
         if part.after is None:
             connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
@@ -149,10 +150,11 @@ def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set
 
 def note(project: Project, reviewer: str, action: str) -> None:
     """Write down something that cannot be undone, such as an import."""
+    message = message_to_json(action)
     with project.write() as connection:
         connection.execute(
-            "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', '{}')",
-            (_now(), reviewer, action),
+            "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', ?)",
+            (_now(), reviewer, action, compact({} if message is None else {"message": message})),
         )
 
 
@@ -166,12 +168,12 @@ def _now() -> str:
 
 
 _LAST_STANDING = """
-SELECT key, action, change FROM journal
+SELECT key, action, change, json_extract(change, '$.message') FROM journal
 WHERE reviewer = ? AND kind = 'do' AND key NOT IN (SELECT journal FROM undone) ORDER BY key DESC LIMIT 1
 """
 _FIRST_UNDONE = """
-SELECT j.key, j.action, j.change FROM undone u JOIN journal j ON j.key = u.journal
-WHERE j.reviewer = ? AND u.redoable ORDER BY j.key LIMIT 1
+SELECT j.key, j.action, j.change, json_extract(j.change, '$.message')
+FROM undone u JOIN journal j ON j.key = u.journal WHERE j.reviewer = ? AND u.redoable ORDER BY j.key LIMIT 1
 """
 _END_WAY_FORWARD = """
 UPDATE undone SET redoable = 0
@@ -181,7 +183,12 @@ WHERE redoable AND EXISTS (SELECT 1 FROM journal j WHERE j.key = journal AND j.r
 
 def _row(project: Project, sql: str, reviewer: str) -> tuple[int, str, str] | None:
     row = next(project.rows(sql, (reviewer,)), None)
-    return None if row is None else (int(str(row[0])), str(row[1]), str(row[2]))
+    return None if row is None else (int(str(row[0])), _action(row[1], row[3]), str(row[2]))
+
+
+def _action(english: object, message: object) -> str:
+    """What an action is called, as a message where the journal has it."""
+    return message_from_json(str(english), json.loads(str(message)) if message else None)
 
 
 def undo_label(project: Project, reviewer: str) -> str | None:
@@ -241,10 +248,11 @@ def _under_todays_names(project: Project, change: Change) -> Change:
 
 def history(project: Project, article_id: str) -> Iterator[HistoryEntry]:
     """The audit trail of one article, newest first."""
-    for at, reviewer, action, kind, undone in project.rows(
-        "SELECT j.at, j.reviewer, j.action, j.kind, j.key IN (SELECT journal FROM undone)"
+    for at, reviewer, action, message, kind, undone in project.rows(
+        "SELECT j.at, j.reviewer, j.action, json_extract(j.change, '$.message'), j.kind,"
+        " j.key IN (SELECT journal FROM undone)"
         " FROM journal_article ja JOIN journal j ON j.key = ja.journal JOIN article a ON a.key = ja.article"
         " WHERE a.id = ? ORDER BY j.key DESC",
         (article_id,),
     ):
-        yield HistoryEntry(str(at), str(reviewer), str(action), str(kind), bool(undone))
+        yield HistoryEntry(str(at), str(reviewer), _action(action, message), str(kind), bool(undone))

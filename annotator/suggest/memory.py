@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, Template
 from annotator.core.past_decisions import Past
 from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
 from annotator.suggest.registry import suggester
 
+_IN_PROJECT = Template("held {0} × and rejected {1} × in this project")
+_IN_ARTICLE = Template("held {0} × and rejected {1} × in this article")
 LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/2024`
 
 
@@ -83,8 +86,7 @@ class Memory:
         return None
 
     def _entity(self, article: Article, span: Span, past: Past) -> Entity:
-        where = "this project" if past.article_id is None else "this article"
-        evidence = f"held {past.held} × and rejected {past.rejected} × in {where}"
+        evidence = Message(_IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.held, past.rejected)
         entity = Entity("", span, past.label, origin=Origin(self.name, self.version, past.score, evidence))
         return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
 

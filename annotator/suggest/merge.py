@@ -25,6 +25,7 @@ from typing import TypeVar
 
 from annotator.assets import resource
 from annotator.core.annotation import Annotation, Entity, Quotation, reading_order
+from annotator.core.messages import Message, joined
 
 _OTHER = "other"
 _BEARERS = {"PERSON": 0, "ROLE": 1, "ORG": 2}
@@ -141,7 +142,8 @@ def _agreed(group: Sequence[Annotation]) -> _Candidate:
     for other in order[1:]:
         doubt *= 1.0 - _weight(other) / 2
         heavy *= 1.0 - _weight(other) / 2
-    evidence = f"{best.origin.evidence}; {', '.join(names)} agree" + ("s" if len(names) == 1 else "")
+    agreement = Message("{0} agrees" if len(names) == 1 else "{0} agree", ", ".join(names))
+    evidence = joined([best.origin.evidence, agreement])
     origin = replace(best.origin, score=round(1.0 - doubt, 3), evidence=evidence)
     return _Candidate(replace(best, origin=origin), trust().rank(_name(best)), 1.0 - heavy)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span, hull, trimmed
 from annotator.formats.brat.configuration import (
@@ -87,14 +88,24 @@ def _fitting(annotation: Annotation, text: str, losses: Losses) -> Annotation | 
         given = tuple(span for span in spans if span)
         found = tuple(_joined(_fragments(given, text), text))
         if given and not found:
-            losses.add("spans without a word, and what hangs on them")
+            losses.add(
+                Plural(
+                    "{0} span without a word, and what hangs on it",
+                    "{0} spans without a word, and what hangs on them",
+                )
+            )
         elif found != given:
-            losses.add("spans without white space at their edges, or joined where brat keeps one span")
+            losses.add(
+                Plural(
+                    "{0} span without white space at its edges, or joined where brat keeps one span",
+                    "{0} spans without white space at their edges, or joined where brat keeps one span",
+                )
+            )
         return found
 
     plain = {name: _one_line(words) for name, words in annotation.attributes.items()}
     changed = sum(plain[name] != words for name, words in annotation.attributes.items())
-    losses.add("notes and values now on one line", changed)
+    losses.add(Plural("{0} note or value now on one line", "{0} notes and values now on one line"), changed)
     if isinstance(annotation, Entity):
         found = fit(annotation.span)
         return replace(annotation, span=found[0], attributes=plain) if found else None
@@ -102,7 +113,9 @@ def _fitting(annotation: Annotation, text: str, losses: Losses) -> Annotation | 
     if not contents:
         return None
     speaker = _one_line(annotation.speaker or "") or None
-    losses.add("speakers now on one line", speaker != annotation.speaker)
+    losses.add(
+        Plural("{0} speaker now on one line", "{0} speakers now on one line"), speaker != annotation.speaker
+    )
     (cue, *_), (source, *_) = (*fit(annotation.cue), None), (*fit(annotation.source), None)
     return replace(annotation, contents=contents, cue=cue, source=source, speaker=speaker, attributes=plain)
 
@@ -208,7 +221,7 @@ class _Standoff:
 def _parsed(file: Path, text: str) -> _Standoff:
     said = _Standoff()
     for number, line in enumerate(file_text(file).split("\n"), start=1):
-        row, where = line.removesuffix("\r"), f"{file}, line {number}"
+        row, where = line.removesuffix("\r"), Message("{0}, line {1}", str(file), number)
         if found := _BOUND.fullmatch(row):
             name = row.split("\t", 1)[0]
             said.labels[name] = found[1]
@@ -222,7 +235,7 @@ def _parsed(file: Path, text: str) -> _Standoff:
             notes[found[1]] = "; ".join(filter(None, [notes.get(found[1]), found[3]]))
         elif row.strip() and not row.startswith(_PASSED_OVER):
             raise FormatError(
-                f"{where}: no line of brat's standoff ({row[:40]!r}); correct it or take it out."
+                "{0}: no line of brat's standoff ({1}); correct it or take it out.", where, repr(row[:40])
             )
     return said
 
@@ -232,14 +245,18 @@ def _placed(places: str, words: str | None, text: str, where: str) -> list[Span]
     try:
         found = [Span(*map(int, place.split())) for place in places.split(";")]
     except ValueError as problem:
-        raise FormatError(f"{where}: {problem}; correct the offsets.") from problem
+        raise FormatError("{0}: {1}; correct the offsets.", where, problem) from problem
     there = "".join(span.of(text) for span in found)
     if max(span.end for span in found) > len(text) or (
         words and "".join(there.split()) != "".join(words.split())
     ):
         raise FormatError(
-            f"{where}: the text has {there[:40]!r} at {places}, the line says {words!r};"
-            " the .txt file must be the one that was annotated."
+            "{0}: the text has {1} at {2}, the line says {3};"
+            " the .txt file must be the one that was annotated.",
+            where,
+            repr(there[:40]),
+            places,
+            repr(words),
         )
     return _joined(found, text)
 

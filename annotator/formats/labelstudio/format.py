@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.core.annotation import Origin
+from annotator.core.annotation import IMPORTED, Origin
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
 from annotator.formats.labelstudio.configuration import (
     SPEAKER,
@@ -79,7 +80,12 @@ class LabelStudio(Readable):
     def carry(self, record: Record, losses: Losses) -> Record:
         """Everything except zones, and passes that are neither done nor skipped."""
         if record.work and record.work.state not in {PassState.DONE, PassState.SKIPPED}:
-            losses.add("passes that are not done: theirs are predictions")
+            losses.add(
+                Plural(
+                    "{0} pass that is not done: its annotations are predictions",
+                    "{0} passes that are not done: theirs are predictions",
+                )
+            )
             record = replace(record, work=None)
         return carried(fitted(record, losses), self.carries, losses)
 
@@ -104,7 +110,7 @@ class LabelStudio(Readable):
         """
         tasks = _tasks(path)
         for number, said in read_json_items(tasks):
-            with told(f"{tasks}, task {number}"):
+            with told(Message("{0}, task {1}", str(tasks), number)):
                 records = list(_records(said, f"{path.stem}-{said.get('id', number)}"))
             yield from records
 
@@ -218,4 +224,4 @@ def _pass(made: Mapping[str, Any], data: Mapping[str, Any]) -> Pass:
 def _model(made: Mapping[str, Any]) -> Origin | None:
     """The origin of a prediction; `None` for an export, whose regions name their suggesters themselves."""
     model = str(made.get("model_version") or "labelstudio")
-    return None if model == _OURS else Origin(model, "1", checked_score(made.get("score")), "imported")
+    return None if model == _OURS else Origin(model, "1", checked_score(made.get("score")), IMPORTED)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.core.annotation import Origin, Verdict
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.formats.labelstudio.configuration import SPEAKER, attribute_of
 from annotator.formats.shared.foreign import checked_label, checked_score
@@ -64,7 +65,12 @@ def _places(values: Sequence[_Json], text: str, usual: Unit) -> Iterator[Span]:
         )
         if span is None:
             raise ValueError(
-                f"at [{value['start']}, {value['end']}) stand other words than {value.get('text')!r}"
+                Message(
+                    "at [{0}, {1}) stand other words than {2}",
+                    str(value["start"]),
+                    str(value["end"]),
+                    repr(value.get("text")),
+                )
             )
         yield span
 
@@ -73,7 +79,7 @@ def _reading(value: _Json, offsets: Offsets) -> tuple[Span | None, object]:
     """The span of a region, or `None` if it is outside the text, and the text that it should have."""
     start, end = value["start"], value["end"]
     if type(start) is not int or type(end) is not int:
-        raise ValueError(f"a region lies at {start!r}, which is no offset in plain text")
+        raise ValueError(Message("a region lies at {0}, which is no offset in plain text", repr(start)))
     try:
         return offsets.span_in(start, end), value.get("text")
     except ValueError:

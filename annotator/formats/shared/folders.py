@@ -61,7 +61,7 @@ def _index(folder: Path) -> list[tuple[str, str]]:
             return [(row["file"], row["article"]) for row in csv.DictReader(lines, delimiter="\t")]
     except (KeyError, csv.Error, UnicodeDecodeError) as problem:
         raise FormatError(
-            f"{file} is no list of files and articles ({problem}); correct it, or take it away."
+            "{0} is no list of files and articles ({1}); correct it, or take it away.", file, problem
         ) from problem
 
 
@@ -71,10 +71,10 @@ def file_text(file: Path) -> str:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
         raise FormatError(
-            f"{file}: not UTF-8 ({problem.reason}); convert the file to UTF-8 first."
+            "{0}: not UTF-8 ({1}); convert the file to UTF-8 first.", file, problem.reason
         ) from problem
     except OSError as problem:
-        raise FormatError(f"{file} cannot be read: {problem.strerror}.") from problem
+        raise FormatError("{0} cannot be read: {1}.", file, problem.strerror) from problem
 
 
 def write_text(file: Path, text: str) -> None:

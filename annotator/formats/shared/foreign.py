@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 
 _READ = 1 << 16  # characters to read at a time, at least
@@ -20,23 +21,23 @@ def told(where: str) -> Iterator[None]:
         yield
     except KeyError as problem:
         raise FormatError(
-            f"{where}: {problem} is missing; correct the file and import it again."
+            "{0}: {1} is missing; correct the file and import it again.", where, problem
         ) from problem
     except (TypeError, ValueError, AttributeError) as problem:
-        raise FormatError(f"{where}: {problem}; correct the file and import it again.") from problem
+        raise FormatError("{0}: {1}; correct the file and import it again.", where, problem) from problem
 
 
 def checked_text(said: object) -> str:
     """The text of an article; raises `TypeError` if it is not a string."""
     if not isinstance(said, str):
-        raise TypeError(f"the text is {type(said).__name__}, not a string")
+        raise TypeError(Message("the text is {0}, not a string", type(said).__name__))
     return said
 
 
 def checked_label(said: object) -> str:
     """A label or the type of a relation; raises `ValueError` if it is not a non-empty string."""
     if not isinstance(said, str) or not said:
-        raise ValueError(f"a label is {said!r}, not words")
+        raise ValueError(Message("a label is {0}, not words", repr(said)))
     return said
 
 
@@ -45,14 +46,21 @@ def checked_score(said: object) -> float:
     if said is None:
         return 1.0
     if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
-        raise ValueError(f"a score is {said!r}, not a number")
+        raise ValueError(Message("a score is {0}, not a number", repr(said)))
     return float(said)
 
 
 def checked_span(start: object, end: object, text: str) -> Span:
     """The span of two code point offsets; raises `ValueError` if they are not a span of the text."""
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
-        raise ValueError(f"[{start}, {end}) is no stretch of the text, which has {len(text)} code points")
+        raise ValueError(
+            Message(
+                "[{0}, {1}) is no stretch of the text, which has {2} code points",
+                str(start),
+                str(end),
+                len(text),
+            )
+        )
     return Span(start, end)
 
 
@@ -76,10 +84,16 @@ def read_json_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, said in enumerate(map(_checked_object, _items(file)), start=1):
                 yield number, said
     except (ValueError, RecursionError) as problem:
-        what = "not UTF-8" if isinstance(problem, UnicodeDecodeError) else "not JSON as it is wanted"
-        raise FormatError(f"{path}, after item {number}: {what} ({problem}).") from problem
+        raise FormatError(
+            "{0}, after item {1}: not UTF-8 ({2})."
+            if isinstance(problem, UnicodeDecodeError)
+            else "{0}, after item {1}: not JSON as it is wanted ({2}).",
+            path,
+            number,
+            problem,
+        ) from problem
     except OSError as problem:
-        raise FormatError(f"{path} cannot be read: {problem.strerror}.") from problem
+        raise FormatError("{0} cannot be read: {1}.", path, problem.strerror) from problem
 
 
 def first_item(path: Path) -> dict[str, Any]:
@@ -92,7 +106,7 @@ def first_item(path: Path) -> dict[str, Any]:
 
 def _checked_object(said: object) -> dict[str, Any]:
     if not isinstance(said, dict):
-        raise ValueError(f"objects are wanted, not {type(said).__name__}")  # noqa: TRY004
+        raise ValueError(Message("objects are wanted, not {0}", type(said).__name__))  # noqa: TRY004
     return said
 
 
@@ -108,7 +122,7 @@ def _items(file: IO[str]) -> Iterator[Any]:
         if rest.startswith("]") or (before == "[" and body.startswith("]")):
             return
         if rest and not rest.startswith(before):
-            raise ValueError(f"a comma or ] is wanted before {rest[:20]!r}")
+            raise ValueError(Message("a comma or ] is wanted before {0}", repr(rest[:20])))
         try:
             value, end = decoder.raw_decode(body)
         except json.JSONDecodeError:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import Losses, canonical
@@ -61,7 +62,12 @@ def fitted(record: Record, losses: Losses, *, speakers: bool = True) -> Record:
     kept: list[Annotation] = []
     for annotation in annotations:
         if annotation.verdict is not None and not annotation.verdict.holds:
-            losses.add("annotations that were rejected or skipped")
+            losses.add(
+                Plural(
+                    "{0} annotation that was rejected or skipped",
+                    "{0} annotations that were rejected or skipped",
+                )
+            )
         elif isinstance(annotation, Entity):
             kept.append(_fitted_entity(annotation, losses))
         else:
@@ -72,7 +78,12 @@ def fitted(record: Record, losses: Losses, *, speakers: bool = True) -> Record:
 def _fitted_entity(entity: Entity, losses: Losses) -> Entity:
     if entity.label not in CONTENTS:
         return entity
-    losses.add("entities under another label, theirs being that of quotations here")
+    losses.add(
+        Plural(
+            "{0} entity under another label, its own being that of quotations here",
+            "{0} entities under another label, theirs being that of quotations here",
+        )
+    )
     return replace(entity, label=f"{entity.label} (entity)")
 
 
@@ -82,9 +93,19 @@ def _fitted_quotation(
     bearer = words.get(quotation.speaker_entity or "")
     speaker = quotation.speaker or bearer if speakers else bearer
     if quotation.speaker and speaker is None:
-        losses.add("speakers that no entity bears the name of")
+        losses.add(
+            Plural(
+                "{0} speaker that no entity bears the name of",
+                "{0} speakers that no entity bears the name of",
+            )
+        )
     elif quotation.speaker and speaker != quotation.speaker:
-        losses.add("speakers who now go by the words of their entity")
+        losses.add(
+            Plural(
+                "{0} speaker who now goes by the words of their entity",
+                "{0} speakers who now go by the words of their entity",
+            )
+        )
     return replace(quotation, speaker=speaker, contents=tuple(sorted(quotation.contents)))
 
 
@@ -155,7 +176,7 @@ def from_graph(graph: Graph, text: str) -> list[Annotation]:
 
 def _end(nodes: Mapping[str, Node], name: str) -> Node:
     if name not in nodes:
-        raise ValueError(f"a relation leads to a span {name!r} that is not there")
+        raise ValueError(Message("a relation leads to a span {0} that is not there", repr(name)))
     return nodes[name]
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from enum import StrEnum
 from itertools import accumulate
 
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 
 
@@ -48,5 +49,5 @@ class Offsets:
             return offset
         place = bisect_left(self._before, offset)
         if place == len(self._before) or self._before[place] != offset:
-            raise ValueError(f"offset {offset} is no place between two characters of the text")
+            raise ValueError(Message("offset {0} is no place between two characters of the text", offset))
         return place

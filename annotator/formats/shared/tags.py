@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.core.annotation import Entity
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
+
+LINE = Template("{0}, line {1}")
 
 
 def uncut(sentences: Iterable[Span], entities: Sequence[Entity]) -> Iterator[Span]:
@@ -40,11 +43,13 @@ def tag(entity: Entity | None, token: Span, scheme: str = "iob2") -> str:
     return f"{'B' if first else 'I'}-{entity.label}"
 
 
-def checked_tag(tag: str, where: str) -> str:
-    """A tag of IOB2 or BIOES; raises `FormatError` that begins with `where`."""
+def checked_tag(tag: str, where: Template, *place: str | int) -> str:
+    """A tag of IOB2 or BIOES; raises `FormatError` that begins with `where` and its `place`."""
     if tag == "O" or (tag[:2] in {"B-", "I-", "E-", "S-"} and tag[2:]):
         return tag
-    raise FormatError(f"{where}: {tag!r} is no tag (O, or B-, I-, E-, S- before a label).")
+    raise FormatError(
+        "{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).", Message(where, *place), repr(tag)
+    )
 
 
 def runs(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.registry import optional
@@ -78,7 +79,10 @@ def fitting(record: Record, losses: Losses) -> Record:
 
 def _named(values: Mapping[str, str], losses: Losses) -> dict[str, str]:
     kept = {name: value for name, value in values.items() if "=" not in name}
-    losses.add("attributes with = in their names", len(values) - len(kept))
+    losses.add(
+        Plural("{0} attribute with = in its name", "{0} attributes with = in their names"),
+        len(values) - len(kept),
+    )
     return kept
 
 
@@ -256,5 +260,5 @@ def read_cas(load: Callable[[], Any], where: str, name: str) -> Record:
         return as_record(load(), name)
     except Exception as problem:  # cassis passes on the exceptions of lxml, json and its own code
         raise FormatError(
-            f"{where} is no CAS that can be read ({problem}); export it from its tool again."
+            "{0} is no CAS that can be read ({1}); export it from its tool again.", where, problem
         ) from problem

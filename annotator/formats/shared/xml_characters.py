@@ -4,10 +4,15 @@ import re
 from dataclasses import replace
 
 from annotator.core.annotation import Annotation, Entity, Origin
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.formats.shared.carrying import Losses
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+
+_REPLACED = Plural(
+    "{0} character that XML forbids, now U+FFFD", "{0} characters that XML forbids, now U+FFFD"
+)
 
 
 def with_allowed_characters(record: Record, losses: Losses) -> Record:
@@ -15,7 +20,7 @@ def with_allowed_characters(record: Record, losses: Losses) -> Record:
 
     def clean(words: str) -> str:
         plain, found = _FORBIDDEN.subn("\ufffd", words)
-        losses.add("characters that XML forbids, now U+FFFD", found)
+        losses.add(_REPLACED, found)
         return plain
 
     def traced(origin: Origin) -> Origin:

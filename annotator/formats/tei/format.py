@@ -82,7 +82,7 @@ class Tei(Readable):
                         del element.getparent()[0]
         except (etree.XMLSyntaxError, OSError, RecursionError) as problem:
             raise FormatError(
-                f"{path} is not XML that can be read ({problem}); correct it or choose another format."
+                "{0} is not XML that can be read ({1}); correct it or choose another format.", path, problem
             ) from problem
 
 

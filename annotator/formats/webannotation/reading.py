@@ -13,6 +13,7 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import settled
@@ -33,7 +34,7 @@ def read_page(file: Path) -> Iterator[Record]:
     try:
         document = json.loads(file_text(file))
     except (ValueError, RecursionError) as problem:
-        raise FormatError(f"{file}: not JSON ({problem}); export it again.") from problem
+        raise FormatError("{0}: not JSON ({1}); export it again.", file, problem) from problem
     with told(str(file)):
         page = document if isinstance(document, dict) else {}
         about = page.get("about") or {}
@@ -104,7 +105,7 @@ class _Text:
             start = self._text.find(words)
             if exact and start >= 0 and self._text.find(words, start + 1) < 0:
                 return Span(start + lead, start + lead + len(exact))
-        raise ValueError(f"the place of {exact[:40]!r} is not in the text, or not once only")
+        raise ValueError(Message("the place of {0} is not in the text, or not once only", repr(exact[:40])))
 
 
 def _selectors(place: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -134,7 +135,9 @@ def _beside(file: Path, source: str) -> Path:
     for path in inside:
         if path.is_file() and path.resolve().is_relative_to(file.parent.resolve()):
             return path
-    raise FormatError(f"{file}: the text {source} is not beside it; put it there as {Path(name).name}.")
+    raise FormatError(
+        "{0}: the text {1} is not beside it; put it there as {2}.", file, source, Path(name).name
+    )
 
 
 def _pass(page: Mapping[str, Any]) -> Pass | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.core.annotation import Annotation, Origin, Verdict
+from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
 from annotator.core.import_outcome import Outcome
+from annotator.core.messages import Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.formats.registry import format_of, make_format
@@ -25,6 +26,12 @@ from annotator.store.journal import note
 from annotator.store.listing import article_count
 
 BATCH = 200  # records of a dataset in one transaction
+_IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}")
+_FILES = Plural("{0} file", "{0} files")
+_PREDICTIONS = Plural(
+    "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
+)
+_BEFORE = Plural("{0} article before it is in.", "{0} articles before it are in.")
 
 
 class Carry(StrEnum):
@@ -100,18 +107,22 @@ def import_paths(
         )
     progress.report(len(found), len(found), "")
     if report.added or report.passes or report.suggestions:
-        what = f"{len(report.added)} articles from {len(found)} files"
-        if predictions is not None:
-            what = f"predictions of {intake.suggester} for {len(report.known)} articles"
-        note(project, intake.reviewer or "", f"import {what}")
+        note(project, intake.reviewer or "", _entry(report, len(found), intake, predictions))
     return report
+
+
+def _entry(report: ImportReport, files: int, intake: Intake, predictions: Predictions | None) -> Message:
+    """What the journal says of an import."""
+    if predictions is not None:
+        return _PREDICTIONS.of(len(report.known), intake.suggester or "")
+    return _IMPORTED.of(len(report.added), _FILES.of(files))
 
 
 def _predictions(project: Project, intake: Intake) -> Predictions | None:
     """What aligns records with the articles that are there; `None` where records bring their own."""
     if intake.suggester == MERGED:
         raise FormatError(
-            f"{MERGED!r} stands for all suggesters together; give the predictions another name."
+            "{0} stands for all suggesters together; give the predictions another name.", repr(MERGED)
         )
     if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
         return None
@@ -119,7 +130,9 @@ def _predictions(project: Project, intake: Intake) -> Predictions | None:
 
 
 def _not_reached(file: Path) -> FileOutcome:
-    return FileOutcome(str(file), Outcome.NOT_REACHED, f"Stopped before {file.name}. Import it again.")
+    return FileOutcome(
+        str(file), Outcome.NOT_REACHED, Message("Stopped before {0}. Import it again.", file.name)
+    )
 
 
 @dataclass(slots=True)
@@ -158,22 +171,24 @@ def _import_file(
     Edits that wait are saved there, which a transaction over a million records would not allow.
     """
     taken = _Taken()
-    outcome, reason = None, ""
+    outcome: Outcome | None = None
+    reason = ""
     try:
         for batch in _batches(read_records(one.file, one.article_id, intake)):
             taken.join(_import_batch(project, batch, intake, predictions, taken.records))
             if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
                 outcome = Outcome.NOT_REACHED
-                reason = "Stopped within the file; import it again for the rest."
+                reason = Message("Stopped within the file; import it again for the rest.")
                 break
     except UnreadableError as problem:
-        outcome, reason = problem.outcome, str(problem)
+        outcome, reason = problem.outcome, problem.message
     except ProjectError:
         raise
     except AnnotatorError as problem:
-        outcome, reason = Outcome.DAMAGED, str(problem)
+        outcome, reason = Outcome.DAMAGED, problem.message
     except Exception as problem:  # whatever one file does to a reader, the others are still wanted
-        outcome, reason = Outcome.FAULT, f"The program failed on {one.file}: {type(problem).__name__}."
+        outcome = Outcome.FAULT
+        reason = Message("The program failed on {0}: {1}.", str(one.file), type(problem).__name__)
     report.passes += taken.passes
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned
@@ -182,9 +197,10 @@ def _import_file(
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
         outcome = Outcome.KNOWN if known and not added and predictions is None else Outcome.READ
-        reason = f"The same text is here as {known[0]}." if known and predictions is None else ""
+        here = known and predictions is None
+        reason = Message("The same text is here as {0}.", known[0]) if here else ""
     elif added or known:
-        reason = f"{reason} {len(added) + len(known)} articles before it are in."
+        reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
     refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
     return [FileOutcome(file, outcome, reason, added, known), *refused]
@@ -264,7 +280,7 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
     try:
         add_pass(project, Record(record.article, held, work))
     except AnnotatorError as problem:
-        taken.refused.append(f"{record.article.id}: {problem}")
+        taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return
     taken.passes += 1
 
@@ -279,5 +295,5 @@ def _as_suggestions(
     """The annotations as suggestions of `suggester`, else of whom they name."""
     if suggester:
         return named_anew(article.id, suggester, annotations)
-    unknown = Origin("imported", "1", 1.0, "imported")
+    unknown = Origin("imported", "1", 1.0, IMPORTED)
     return [replace(a, origin=a.origin or unknown, verdict=None) for a in annotations]

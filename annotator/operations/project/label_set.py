@@ -17,6 +17,7 @@ from annotator.core.change import Change, Decision, Relabelling, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
+from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress, watched
 from annotator.operations.atomic_files import writable
 from annotator.store.annotations import decisions
@@ -28,6 +29,10 @@ from annotator.store.settings import read_setting
 THRESHOLDS = "thresholds"
 GUIDELINES = "guidelines"
 _Whose = tuple[str, str]  # article id, reviewer
+_IN_USE = Plural(
+    "{1} has {0} annotation; merge it into another label instead of deleting it.",
+    "{1} has {0} annotations; merge it into another label instead of deleting it.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,7 @@ def _refuse_loss(project: Project, after: LabelSet) -> None:
     for label in project_label_set(project).labels:
         held = uses.get(label.name, UNUSED).held
         if held and label.name not in after.by_name and label.name not in after.today:
-            raise FormatError(
-                f"{label.name} has {held} annotations; merge it into another label instead of deleting it."
-            )
+            raise FormatError(_IN_USE.of(held, label.name))
 
 
 def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
@@ -157,7 +160,7 @@ def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> 
     after = markdown if markdown and markdown.strip() else None
     before = read_setting(project, GUIDELINES)
     if before != after:
-        action = "change guidelines" if after else "default guidelines"
+        action = Message("change guidelines" if after else "default guidelines")
         commit(project, Change(action, reviewer, settings=(SettingChange(GUIDELINES, before, after),)))
 
 
@@ -172,16 +175,18 @@ def read_labels_file(path: Path) -> LabelSet:
     try:
         return parse_label_set(toml)
     except FormatError as problem:
-        raise FormatError(f"{path.name}: {problem}") from problem
+        raise FormatError("{0}: {1}", path.name, problem) from problem
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise FormatError(f"{path.name} is not UTF-8 text; save it in that encoding.") from problem
+        raise FormatError("{0} is not UTF-8 text; save it in that encoding.", path.name) from problem
     except OSError as problem:
-        raise FormatError(f"{path} cannot be read: {problem.strerror}; choose another file.") from problem
+        raise FormatError(
+            "{0} cannot be read: {1}; choose another file.", path, problem.strerror
+        ) from problem
 
 
 def write_labels_file(project: Project, path: Path) -> None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.change import Change, SettingChange
 from annotator.core.concordance import CLOSED
+from annotator.core.messages import Message, joined
 from annotator.core.review import Review, applied
 from annotator.core.same_words import (
     Rule,
@@ -108,7 +109,7 @@ def _spoken(project: Project, review: Review, rule: Rule) -> Review:
         return review
     by_rule = tuple(replace(part, after=_by_rule(part.after, same)) for part in decisions)
     # The pass stays as it is: a rule does not read.
-    change = Change(f"rule: {in_words(same)}", review.work.reviewer, by_rule)
+    change = Change(Message("rule: {0}", in_words(same)), review.work.reviewer, by_rule)
     enter(project, change)
     return applied(review, change)
 
@@ -116,5 +117,5 @@ def _spoken(project: Project, review: Review, rule: Rule) -> Review:
 def _by_rule(decision: Annotation | None, same: Same) -> Annotation | None:
     if decision is None or decision.origin is None:
         return decision
-    evidence = f"{decision.origin.evidence}; by the rule: {in_words(same)}"
+    evidence = joined([decision.origin.evidence, Message("by the rule: {0}", in_words(same))])
     return replace(decision, origin=replace(decision.origin, evidence=evidence))

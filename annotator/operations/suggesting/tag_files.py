@@ -209,7 +209,7 @@ def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
         client = Client(scheduler)
     except (OSError, ValueError) as problem:
         raise UnknownNameError(
-            f"No Dask scheduler answers at {scheduler}; start one or correct it."
+            "No Dask scheduler answers at {0}; start one or correct it.", scheduler
         ) from problem
     with client:
         yield client.get_executor()

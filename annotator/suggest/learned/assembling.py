@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from annotator.core.annotation import Entity, Origin, Quotation, QuotationType
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
@@ -55,7 +56,9 @@ def quotations_of(
 
 
 def _scored(origin: Origin, sure: float) -> Origin:
-    return replace(origin, score=round(sure, 3), evidence=f"{origin.evidence}, probability {sure:.2f}")
+    return replace(
+        origin, score=round(sure, 3), evidence=Message("{0}, probability {1}", origin.evidence, f"{sure:.2f}")
+    )
 
 
 def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> dict[int, Piece]:

@@ -78,7 +78,7 @@ class BulkController(QObject):
             words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
             self._hint(words)
             return
-        plan = Plan(in_words(same), same.deed, same, as_rule, review.article.id)
+        plan = Plan(lambda _: in_words(same), same.deed, same, as_rule, review.article.id)
         dialog, watch, reviewer = self._open(plan, self._window), Watch(""), self._session.reviewer
         watch.advanced.connect(dialog.advance)
         self._query.start(

@@ -12,7 +12,7 @@ from annotator.ui.look.label_colours import nearest_passing, passes
 from annotator.ui.look.theme import contrast, make_theme
 from annotator.ui.widgets.fields import Field
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 
 class ColourField(QWidget):
@@ -188,7 +188,7 @@ class LabelForm(QWidget):
         self.preview.show_label(label)
         # A label that is only begun has no name yet: no reproach before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
-        self.tell(worded(Kind.MESSAGE, next(iter(problems.values()), "")))
+        self.tell(message_text(next(iter(problems.values()), "")))
 
     def _finish(self) -> None:
         label = self.written

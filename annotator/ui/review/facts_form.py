@@ -12,7 +12,7 @@ from annotator.core.review import Review
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.name_completer import NameCompleter
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 CODE_MARKS = re.compile(r"`([^`]*)`")
 NOTE = "note"
@@ -83,7 +83,7 @@ class FactsForm(QWidget):
         same = self._item is not None and self._item.id == item.id
         self._review, self._item = review, item
         text, origin = review.article.text, item.origin
-        evidence = worded(Kind.EVIDENCE, origin.evidence) if origin else ""
+        evidence = message_text(origin.evidence) if origin else ""
         self._fact("evidence", CODE_MARKS.sub("“\\1”", evidence))
         score = self.tr("score {0}").format(decimal(origin.score, 2)) if origin else ""
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")

@@ -65,6 +65,14 @@ def test_an_article_without_annotations_is_reported_as_lost() -> None:
     assert losses.to_json() == {"articles without annotations": 1}
 
 
+def test_the_number_of_what_is_lost_is_grammatical() -> None:
+    losses, empty = Losses(), Record(Article("a", "x"))
+    Csv().carry(empty, losses)
+    assert losses.lines() == ["1 article without annotations"]
+    Csv().carry(empty, losses)
+    assert losses.lines() == ["2 articles without annotations"]
+
+
 def test_rows_cannot_be_imported(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="import the native JSONL"):
         list(Csv().read(tmp_path / "a.csv"))

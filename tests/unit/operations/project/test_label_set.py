@@ -199,7 +199,7 @@ def test_undoing_a_renaming_leaves_what_was_labelled_otherwise_since(project: Pr
 def test_a_label_with_annotations_cannot_be_left_out(project: Project) -> None:
     work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
     before = content(project)
-    with pytest.raises(FormatError, match=r"ROLE has 1 annotations; merge it"):
+    with pytest.raises(FormatError, match=r"ROLE has 1 annotation; merge it"):
         change_labels(project, "RK", without(project_label_set(project), "ROLE"), "delete", Silent())
     assert content(project) == before
 
