@@ -2,19 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ProjectError
 from annotator.core.labels import under_todays_name
-from annotator.core.past_decisions import Past
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
 from annotator.store.connection import Project
-from annotator.store.figures import REMEMBERED
 from annotator.store.labels import todays_names
 
 
@@ -243,36 +241,3 @@ def pass_record(project: Project, article_id: str, work: Pass) -> Record:
 
 def _holds(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds
-
-
-_PAST = """
-SELECT s.text, s.label, s.held, s.rejected
-FROM json_each(?) j JOIN surface s ON substr(s.text, 1, instr(s.text || ' ', ' ') - 1) = j.value
-WHERE (s.held OR s.rejected) AND instr(?, s.text)
-"""
-_PAST_HERE = f"""
-SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format("AND p.article = ?1")})
-GROUP BY text, label
-"""
-
-
-def past(project: Project, article: Article, beginnings: Iterable[str]) -> list[Past]:
-    """How often surfaces were held and rejected in the project, under each label.
-
-    Told are those that stand in the article and begin as one of `beginnings`: up to their first blank.
-    """
-    asked = json.dumps(sorted(set(beginnings)), ensure_ascii=False)
-    return _pasts(project.rows(_PAST, (asked, article.text)), None)
-
-
-def past_here(project: Project, article_id: str) -> list[Past]:
-    """How often surfaces were held and rejected in one article, under each label."""
-    key = article_key(project.db.conn, article_id)
-    return _pasts(project.rows(_PAST_HERE, (key,)), article_id)
-
-
-def _pasts(rows: Iterable[Sequence[object]], article_id: str | None) -> list[Past]:
-    return [
-        Past(str(surface), str(label), int(str(held)), int(str(rejected)), article_id)
-        for surface, label, held, rejected in rows
-    ]

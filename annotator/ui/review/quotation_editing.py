@@ -162,7 +162,8 @@ class QuotationEditing(EditingBase):
         """The current quotation was said by `name`; empty: by nobody known."""
         review = self._session.review
         if review is not None:
-            self.change(lambda item: verbs.with_speaker(review, item, name), "speaker of")
+            labels = self._session.label_set
+            self.change(lambda item: verbs.with_speaker(review, item, name, labels), "speaker of")
 
     def cycle_type(self) -> None:
         """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.assets import resource
+from annotator.assets import default_labels
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.labels import LEAST_CONTRAST, LabelSet
 from annotator.core.labels_toml import parse_label_set
@@ -332,7 +332,7 @@ def test_the_offered_colour_can_be_read(value: int, paper: str) -> None:
 
 
 def test_new_colours_differ_from_those_that_are_taken(qtbot: QtBot) -> None:
-    labels = parse_label_set(resource("labels.toml").read_text(encoding="utf-8")).labels
+    labels = default_labels().labels
     light, dark = free_colours(labels, QColor("#ffffff"), QColor("#222529"))
     assert light not in {label.light for label in labels}
     assert contrast(QColor(light), QColor("#ffffff")) >= LEAST_CONTRAST

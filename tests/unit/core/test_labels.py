@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.assets import resource
+from annotator.assets import default_labels
 from annotator.core.annotation import QuotationType
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, checked, merged, moved
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
 
-DEFAULT = parse_label_set(resource("labels.toml").read_text(encoding="utf-8"))
+DEFAULT = default_labels()
 ONE = '[[label]]\nname = "ONE"\nkey = 1\nlight = "#2f6db3"\ndark = "#7db4f0"\n'
 
 words = st.text(alphabet="abÉ_-9🎓", min_size=1, max_size=6)
