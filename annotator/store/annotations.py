@@ -50,8 +50,8 @@ def replace_suggestions(
 ) -> None:
     """Put `new` in the place of what `suggesters` said of the article before.
 
-    A suggestion that somebody gave a verdict on, or linked a speaker to, stays. Each of
-    `new` needs an origin.
+    A suggestion that somebody gave a verdict on, or linked a speaker to, stays, and is not said again: not
+    under the id either that it would have since its label was renamed. Each of `new` needs an origin.
     """
     with project.write() as connection:
         key = article_key(connection, article.id)
@@ -64,8 +64,18 @@ def replace_suggestions(
         connection.executemany(
             "INSERT INTO suggestion(article, id, kind, label, start, \"end\", text, body,"
             " suggester, version, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [(key, *_columns(s, article.text), *_origin(s)) for s in new],
+            [(key, *_columns(s, article.text), *_origin(s)) for s in _unsaid(project, article.id, new)],
         )  # fmt: skip
+
+
+def _unsaid(project: Project, article_id: str, new: Iterable[Annotation]) -> list[Annotation]:
+    """Those of `new` that their suggester has not said under an old name of their label."""
+    today = todays_names(project)
+    if not today:
+        return list(new)
+    said = {(s.origin and s.origin.suggester, s.claim): s.id for s in suggestions(project, article_id)}
+    claims = ((s, (s.origin and s.origin.suggester, under_todays_name(s, today).claim)) for s in new)
+    return [suggestion for suggestion, claim in claims if said.get(claim, suggestion.id) == suggestion.id]
 
 
 def _origin(suggestion: Annotation) -> tuple[str, str, float]:
