@@ -43,8 +43,8 @@ def open_review(project: Project, article_id: str, reviewer: str) -> Review:
 
 def _linked_to(suggestion: Annotation, known_as: Mapping[str, str]) -> Annotation:
     """A quotation whose speaker is an entity that was decided under another id, linked to that one."""
-    if isinstance(suggestion, Quotation) and suggestion.speaker_entity in known_as:
-        return replace(suggestion, speaker_entity=known_as[suggestion.speaker_entity])
+    if isinstance(suggestion, Quotation) and (bearer := known_as.get(suggestion.speaker_entity or "")):
+        return replace(suggestion, speaker_entity=bearer)
     return suggestion
 
 
