@@ -3,7 +3,6 @@
 Offsets count code points of the article. What cannot move stays: no end leaves the text or crosses the other.
 """
 
-import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from enum import StrEnum
@@ -13,11 +12,9 @@ from annotator.core.change import Change
 from annotator.core.messages import Message, Template
 from annotator.core.review import Review, add, chained, edit, remove
 from annotator.core.spans import Span, hull, trimmed
-from annotator.core.tokens import sentences
+from annotator.core.tokens import sentences, words, words_from, words_until
 
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
 _SPLIT, _JOIN = Template("split {0}"), Template("join {0}")
-_REACH = 400  # code points looked at on either side; no word is longer
 
 
 class Edge(StrEnum):
@@ -45,7 +42,7 @@ def moved(
 ) -> Span:
     """`span` with one end moved by one `unit`: `step` is 1 towards the end of the text, -1 back.
 
-    A word or sentence counts from where the end is, so that one cut in the middle is completed first.
+    A word, mark or sentence counts from where the end is, so that one cut in the middle is completed first.
     `abbreviations` are words (folded) before a full stop that ends no sentence.
     """
     place = span.end if edge is Edge.END else span.start
@@ -60,10 +57,9 @@ def moved(
 
 
 def _word_stop(text: str, place: int, edge: Edge, step: int) -> int:
-    low, high = max(0, place - _REACH), min(len(text), place + _REACH)
-    words = [(low + m.start(), low + m.end()) for m in _WORD.finditer(text[low:high])]
-    stops = [end if edge is Edge.END else start for start, end in words]
-    return _nearest(stops, place, step)
+    near = words_from(text, place) if step > 0 else reversed(words_until(text, place))
+    stops = (word.end if edge is Edge.END else word.start for word in near)
+    return next((stop for stop in stops if (stop - place) * step > 0), place)
 
 
 def _sentence_stop(text: str, place: int, edge: Edge, step: int, abbreviations: Container[str]) -> int:
@@ -125,7 +121,7 @@ def halves(text: str, span: Span, place: int) -> tuple[Span, Span] | None:
 
 def word_ends(text: str, span: Span) -> tuple[int, ...]:
     """Where words end within `span`, but for the last: the places at which it can be split between words."""
-    ends = [span.start + match.end() for match in _WORD.finditer(span.of(text))]
+    ends = [word.end for word in words(text, span.start, span.end)]
     return tuple(ends[:-1])
 
 

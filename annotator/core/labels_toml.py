@@ -11,7 +11,15 @@ from typing import Any
 
 from annotator.core.annotation import QuotationType
 from annotator.core.errors import FormatError
-from annotator.core.labels import Label, LabelSet, QuotationRules, label_problems, set_problem
+from annotator.core.labels import (
+    Label,
+    LabelSet,
+    QuotationRules,
+    Speaks,
+    TeiElement,
+    label_problems,
+    set_problem,
+)
 from annotator.core.messages import Message
 
 _HEADER = """\
@@ -23,6 +31,9 @@ _HEADER = """\
 # light, dark colours on light and on dark paper, each at least 4.5 : 1 on it
 # covers      one line on what it is for
 # attributes  names of the values that a reviewer may give an entity of this label
+# speaks      as what its entities can be the speaker of a quotation: person, role, organisation or no
+# tei         the element of its entities in TEI, and its type where it has one: { element = "measure",
+#             type = "currency" }; "rs" without a type gets the name of the label as its type
 # formerly    names it had, or that labels merged into it had: what was suggested under them counts as `name`
 """
 _QUOTATIONS = """\
@@ -33,20 +44,19 @@ _QUOTATIONS = """\
 _TEXTS = ("name", "title", "light", "dark", "covers")
 _LISTS = ("attributes", "formerly")
 _NEEDED = ("name", "light", "dark")
+_NO_LABELS = LabelSet()
+_UNSET = Label("", "", "", "", "")  # whose `speaks` and `tei` a label has that says neither
 _KNOWN = tuple(field.name for field in fields(Label))
 _OF_QUOTATIONS = ("annotated", "types")
 
 
-def parse_labels(toml: str) -> tuple[Label, ...]:
-    """The labels of a `labels.toml` alone, in order; raises `FormatError` as `parse_label_set` does."""
-    return parse_label_set(toml).labels
-
-
 @lru_cache(maxsize=4)
-def parse_label_set(toml: str) -> LabelSet:
+def parse_label_set(toml: str, defaults: LabelSet = _NO_LABELS) -> LabelSet:
     """The label set that `toml` describes.
 
-    Raises `FormatError` that names the line, what is wrong there and what to do.
+    A label without `speaks` or `tei` (older versions wrote neither) has what the label of its name, or of a
+    name that it had, has in `defaults`. Raises `FormatError` that names the line, what is wrong there and
+    what to do.
     """
     try:
         said = tomllib.loads(toml)
@@ -64,7 +74,7 @@ def parse_label_set(toml: str) -> LabelSet:
     if not said:
         raise FormatError("There is no [[label]] in it; this is not a labels.toml.")
     labels = LabelSet(
-        tuple(_label(toml, number, row) for number, row in enumerate(rows, start=1)),
+        tuple(_label(toml, number, row, defaults) for number, row in enumerate(rows, start=1)),
         _rules(toml, said.get("quotations", {})),
     )
     if clash := set_problem(labels):
@@ -89,7 +99,10 @@ def _label_to_toml(label: Label) -> str:
     lines += [f"light = {_text(label.light)}", f"dark = {_text(label.dark)}"]
     if label.covers:
         lines.append(f"covers = {_text(label.covers)}")
-    lines += [f"{field} = {_list(names)}" for field in _LISTS if (names := getattr(label, field))]
+    lines += [f"attributes = {_list(label.attributes)}"] if label.attributes else []
+    kind = "" if label.tei.type is None else f", type = {_text(label.tei.type)}"
+    lines += [f'speaks = "{label.speaks}"', f"tei = {{ element = {_text(label.tei.element)}{kind} }}"]
+    lines += [f"formerly = {_list(label.formerly)}"] if label.formerly else []
     return "\n".join(lines) + "\n"
 
 
@@ -102,13 +115,16 @@ def _list(values: Sequence[str]) -> str:
     return f"[{', '.join(map(_text, values))}]"
 
 
-def _label(toml: str, number: int, row: dict[str, Any]) -> Label:
+def _label(toml: str, number: int, row: dict[str, Any], defaults: LabelSet) -> Label:
     for field, problem in _row_problems(row):
         raise FormatError("{0}: {1}", _at(toml, number, field), problem)
+    name, formerly = row["name"], row.get("formerly", ())
+    usual = next((defaults.by_name[old] for old in (name, *formerly) if old in defaults.by_name), _UNSET)
     label = Label(
-        row["name"], row.get("title", row["name"]), str(row.get("key", "")), row["light"], row["dark"],
+        name, row.get("title", name), str(row.get("key", "")), row["light"], row["dark"],
         row.get("covers", ""), tuple(row.get("attributes", ())),
-        tuple(old for old in dict.fromkeys(row.get("formerly", ())) if old != row["name"]),
+        Speaks(row.get("speaks", usual.speaks)), TeiElement(**row["tei"]) if "tei" in row else usual.tei,
+        tuple(old for old in dict.fromkeys(formerly) if old != name),
     )  # fmt: skip
     for field, problem in label_problems(label).items():
         raise FormatError("{0}: {1}", _at(toml, number, field), problem)
@@ -135,6 +151,20 @@ def _row_problems(row: dict[str, Any]) -> Iterator[tuple[str, Message]]:
         names = row.get(field, [])
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             yield field, Message('{0} is a list of texts, such as ["one", "two"].', repr(field))
+    yield from _role_problems(row)
+
+
+def _role_problems(row: dict[str, Any]) -> Iterator[tuple[str, Message]]:
+    """What is wrong with the fields that say what a label can do."""
+    if row.get("speaks", "no") not in list(Speaks):
+        yield "speaks", Message("'speaks' is one of {0}.", ", ".join(Speaks))
+    tei = row.get("tei", {"element": "rs"})
+    known = isinstance(tei, dict) and "element" in tei and tei.keys() <= {"element", "type"}
+    if not known or not all(isinstance(value, str) for value in tei.values()):
+        yield (
+            "tei",
+            Message("'tei' is a table with an element and perhaps a type; export the labels to see how."),
+        )
 
 
 def _rules(toml: str, said: Any) -> QuotationRules:

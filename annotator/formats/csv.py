@@ -11,14 +11,14 @@ from pathlib import Path
 from annotator.core.errors import FormatError
 from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
-from annotator.formats.registry import Options, Piece, dataset_format
+from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import ROWS, columns, escape_formula, row_pieces, rows, unescape_formula
 
 
 @dataset_format("csv", ".csv", title=Message("CSV, one row a span"), units=tuple(Unit), reads=False)
-class Csv:
+class Csv(LabelledFormat):
     """Every annotation, without the texts of the articles."""
 
     carries = ROWS

@@ -20,7 +20,7 @@ from annotator.core.labels import COLOUR, LabelSet
 from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.registry import Options, Piece, dataset_format, parts
+from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, parts
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
 from annotator.formats.shared.xml_characters import with_allowed_characters
@@ -47,7 +47,7 @@ class _Mark:
 
 
 @dataset_format("html", ".html", title=Message("Page of highlighted articles to read"), reads=False)
-class Html:
+class Html(LabelledFormat):
     """All articles on one page."""
 
     carries = Carries(links=False, origins=False, verdicts=False, ids=False)
@@ -56,12 +56,12 @@ class Html:
         """What a reader sees: spans, speakers, attributes, title, metadata, zones and reviewer."""
         return carried(with_allowed_characters(record, losses), self.carries, losses)
 
-    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """Legend, articles, and a list of them at the end, where all are known."""
-        numbers = {label.name: f"l{number}" for number, label in enumerate(options.labels.labels)}
+        numbers = {label.name: f"l{number}" for number, label in enumerate(self.labels.labels)}
         titles: list[str] = []
         with path.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(_head(options.labels))
+            out.write(_head(self.labels))
             for number, record in enumerate(records, start=1):
                 titles.append(record.article.title or record.article.id)
                 out.write(f'<article id="a{number}">\n<h2>{_escaped(titles[-1])}</h2>\n')

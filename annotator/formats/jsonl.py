@@ -8,6 +8,7 @@ from annotator.core.errors import FormatError
 from annotator.core.messages import Message
 from annotator.core.record import Record, record_from_json, record_to_json
 from annotator.formats.registry import (
+    LabelledFormat,
     Options,
     Piece,
     dataset_format,
@@ -22,7 +23,7 @@ def to_line(record: Record) -> str:
 
 
 @dataset_format("jsonl", ".jsonl", title=Message("annotator's own records"))
-class Jsonl:
+class Jsonl(LabelledFormat):
     """The native format; carries everything."""
 
     carries = Carries()

@@ -86,10 +86,10 @@ class Parquet(Readable):
         """The whole record."""
         return carried(record, self.carries, losses)
 
-    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
-        """Row group by row group; the labels of the options get the first numbers, in their order."""
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
+        """Row group by row group; the labels of the project get the first numbers, in their order."""
         arrow, parquet = optional("pyarrow", "parquet"), optional("pyarrow.parquet", "parquet")
-        labels = _names(options.labels.by_name)
+        labels = _names(self.labels.by_name)
         shape = _shape(labels)
         schema = arrow.schema([(name, _arrow(arrow, kind)) for name, kind in shape.items()])
         # A copy of Arrow's schema in the footer would hide the metadata that is added at the end.

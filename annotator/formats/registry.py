@@ -7,11 +7,12 @@ needed.
 import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.discovery import discover
 from annotator.core.errors import FormatError, UnknownNameError
@@ -28,12 +29,11 @@ class Options:
     """What a user may choose where a format leaves it open.
 
     `unit` is what offsets count, `None` what is usual in the format; `scheme` is how CoNLL tags a token:
-    iob2 or bioes; `labels` are those of the project, for formats that number or paint them.
+    iob2 or bioes.
     """
 
     unit: Unit | None = None
     scheme: str = "iob2"
-    labels: LabelSet = field(default_factory=LabelSet)
 
 
 Piece = tuple[str, int, int, str]
@@ -71,7 +71,16 @@ class DatasetFormat(Protocol):
         ...
 
 
-class Readable:
+class LabelledFormat:
+    """What all formats share: `labels` are those of the project (without one the default ones), for formats
+    that number or paint labels, or have names of their own for them.
+    """
+
+    def __init__(self, labels: LabelSet | None = None) -> None:
+        self.labels = default_labels() if labels is None else labels
+
+
+class Readable(LabelledFormat):
     """The `pieces` of a format that reads back what it wrote."""
 
     def pieces(self: "DatasetFormat", path: Path) -> Iterator[tuple[Piece, ...]]:
@@ -118,7 +127,7 @@ class FormatInfo:
     reads: bool
     extra: str | None
     recognises: Callable[[Path], bool]
-    factory: Callable[[], DatasetFormat]
+    factory: Callable[[LabelSet | None], DatasetFormat]
     numbers_labels: bool = False
 
     def unit(self, wanted: Unit | None) -> Unit:
@@ -133,7 +142,7 @@ class FormatInfo:
         return wanted
 
 
-F = TypeVar("F", bound=Callable[[], DatasetFormat])
+F = TypeVar("F", bound=Callable[[LabelSet | None], DatasetFormat])
 _formats: dict[str, FormatInfo] = {}
 
 
@@ -211,9 +220,12 @@ def dataset_suffixes() -> frozenset[str]:
     return frozenset(suffix for f in _formats.values() if f.reads for suffix in f.suffixes)
 
 
-def make_format(name: str) -> DatasetFormat:
-    """The format called `name`; raises `UnknownNameError` that lists those there are."""
-    return format_info(name).factory()
+def make_format(name: str, labels: LabelSet | None = None) -> DatasetFormat:
+    """The format called `name` for the labels of a project, for the default ones where none are given.
+
+    Raises `UnknownNameError` that lists the formats there are.
+    """
+    return format_info(name).factory(labels)
 
 
 def optional(module: str, extra: str) -> ModuleType:

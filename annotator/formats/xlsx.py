@@ -8,7 +8,7 @@ from typing import Any
 from annotator.core.errors import FormatError
 from annotator.core.messages import Message
 from annotator.core.record import Record
-from annotator.formats.registry import Options, Piece, dataset_format, optional
+from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, optional
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import ROWS, Cell, columns, row_pieces, rows
@@ -20,7 +20,7 @@ _LONGEST = 32_767  # characters per cell, by Excel's specification
 @dataset_format(
     "xlsx", ".xlsx", title=Message("Excel, one row a span"), units=tuple(Unit), reads=False, extra="excel"
 )
-class Xlsx:
+class Xlsx(LabelledFormat):
     """Every annotation, and a list of the articles without their texts, which no cell could hold."""
 
     carries = ROWS

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation
 from annotator.core.labels import LabelSet
 from annotator.core.labels_toml import parse_label_set
@@ -15,9 +16,12 @@ LABELS = "labels"
 
 
 def own_labels(project: Project) -> LabelSet | None:
-    """The label set that was made for this project, `None` while it goes by the default one."""
+    """The label set that was made for this project, `None` while it goes by the default one.
+
+    What an older version did not write about a label (`speaks`, `tei`) is that of the default label.
+    """
     toml = read_setting(project, LABELS)
-    return None if toml is None else parse_label_set(toml)
+    return None if toml is None else parse_label_set(toml, default_labels())
 
 
 def todays_names(project: Project) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ A million keys are 8 MB; the whole project in the order of the file is a mere `r
 import json
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -15,6 +15,7 @@ from typing import cast
 from annotator.core.change import PassState
 from annotator.core.progress import Progress, watched
 from annotator.store.connection import Project, translated
+from annotator.store.labels import todays_names
 
 STEP = 20_000  # articles a read: a reader that takes longer would hold up the writer's next commit
 _PRIME = 2_147_483_647
@@ -43,10 +44,10 @@ class Order(StrEnum):
 class Filter:
     """What an article must fulfil to be listed; what is empty or `None` asks nothing.
 
-    `label`, `suggester`, `least` and `most` (scores, 0..1) are about one shown suggestion that has all of
-    them; a label without the others may also be that of an annotation that somebody holds. `state` is that
-    of `reviewer`, of whoever asks where none is named. `since` and `until` are ISO dates or
-    beginnings of one, both included.
+    `label` (an old name means today's), `suggester`, `least` and `most` (scores, 0..1) are about one shown
+    suggestion that has all of them; a label without the others may also be that of an annotation that
+    somebody holds. `state` is that of `reviewer`, of whoever asks where none is named. `since` and `until`
+    are ISO dates or beginnings of one, both included.
     `undecided` is the least number of suggestions that wait for whoever asks.
     """
 
@@ -89,7 +90,7 @@ def listing(
     Reads in short steps and reports after each, so that others get their turn. Raises `CancelledError`.
     """
     known = _all_keys(project)
-    asked = _Question(wanted or Filter(), reviewer, order, seed)
+    asked = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
     if order is Order.FILE and not asked.conditions and len(known) == article_count(project):
         return known
     # Hits come in one step: each further one would look the words up again.
@@ -145,9 +146,8 @@ def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: i
 
 _FALLING = {Order.DATE, Order.UNDECIDED, Order.UNCERTAINTY, Order.NOVELTY}
 _UNDECIDED = "coalesce(p.undecided, g.shown, 0)"
-_KNOWN = (
-    "EXISTS (SELECT 1 FROM surface e WHERE e.text = s.text AND e.label = s.label AND (e.held OR e.rejected))"
-)
+_KNOWN = """EXISTS (SELECT 1 FROM surface e
+    WHERE e.text = s.text AND {decided_label} = {label} AND (e.held OR e.rejected))"""
 _VALUES = {
     Order.FILE: "",
     Order.TITLE: "coalesce(nullif(a.title, ''), a.id)",
@@ -167,8 +167,11 @@ _HELD_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
 class _Question:
     """A listing as a statement; what the user said goes in as parameters."""
 
-    def __init__(self, wanted: Filter, reviewer: str, order: Order, seed: int) -> None:
+    def __init__(
+        self, wanted: Filter, reviewer: str, order: Order, seed: int, today: Mapping[str, str]
+    ) -> None:
         self.order = order
+        self._today = today
         self.words = fts_query(wanted.words)
         self.conditions: list[str] = []
         self._values: list[object] = []
@@ -187,7 +190,7 @@ class _Question:
         self._ask_article()
         self._ask_work()
         self._ask_suggestions()
-        value = _VALUES[order].format(key=self.key) if order is not Order.RANDOM else _hashed(self.key, seed)
+        value = self._order_value(order, seed)
         bounds = [f"{self.key} >= {self._value(0)}", f"{self.key} < {self._value(0)}"]
         asked = " AND ".join([*bounds, *self.conditions])
         beside = {
@@ -207,6 +210,22 @@ class _Question:
     def within(self, start: int, end: int) -> tuple[object, ...]:
         """The parameters for the keys from `start` to before `end`."""
         return (*self._values[:-2], start, end)
+
+    def _order_value(self, order: Order, seed: int) -> str:
+        """What the articles are sorted by, as an expression; empty for the order of the file."""
+        if order is Order.RANDOM:
+            return _hashed(self.key, seed)
+        if order is not Order.NOVELTY:
+            return _VALUES[order].format(key=self.key)
+        names = {"label": self._todays("s.label"), "decided_label": self._todays("e.label")}
+        return _VALUES[order].format(key=self.key, **names)
+
+    def _todays(self, column: str) -> str:
+        """The label in a column as it is called now: suggestions keep the name that they were made under."""
+        if not self._today:
+            return column
+        names = (f"WHEN {self._value(old)} THEN {self._value(new)}" for old, new in self._today.items())
+        return f"CASE {column} {' '.join(names)} ELSE {column} END"
 
     def _value(self, value: object) -> str:
         self._values.append(value)
@@ -237,14 +256,16 @@ class _Question:
         self._ask("s.score >= {}", wanted.least)
         self._ask("s.score <= {}", wanted.most if wanted.most < 1 else None)
         alone = len(self.conditions) == start
-        self._ask("s.label = {}", wanted.label)
+        label = self._today.get(wanted.label, wanted.label)
+        if label:
+            self._ask(f"{self._todays('s.label')} = {{}}", label)
         asked, self.conditions = self.conditions[start:], self.conditions[:start]
         if not asked:
             return
         told = " AND ".join([f"s.article = {self.key}", "s.shown", *asked])
         found = f"EXISTS (SELECT 1 FROM suggestion s WHERE {told})"
-        if wanted.label and alone:
-            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(wanted.label))})"
+        if label and alone:
+            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
         self.conditions.append(found)
 
 

@@ -23,7 +23,11 @@ LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/
 
 @suggester("memory")
 class Memory:
-    """Finds surfaces that were held more often than rejected, word by word and as written."""
+    """Finds surfaces that were held more often than rejected, word by word and as written.
+
+    Of several labels that a surface was held under, it gives the one with the most behind it, else the first
+    that it is told.
+    """
 
     name = "memory"
     version = "1"
@@ -38,7 +42,7 @@ class Memory:
                 self._rejected.add((row.surface, row.label, row.article_id))
             elif row.held > row.rejected:
                 key = (row.surface, row.article_id)
-                best[key] = max(best.get(key, row), row, key=lambda p: (p.held - p.rejected, p.label))
+                best[key] = max(best.get(key, row), row, key=lambda p: p.held - p.rejected)
         for row in best.values():
             words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
             if words:

@@ -1409,6 +1409,10 @@
         <translation>&amp;Untuk apa</translation>
     </message>
     <message>
+        <source>Can be a &amp;speaker</source>
+        <translation>Dapat menjadi &amp;penutur</translation>
+    </message>
+    <message>
         <source>Colour on dark paper</source>
         <translation>Warna di kertas gelap</translation>
     </message>
@@ -1429,6 +1433,10 @@
         <translation>Di kertas &amp;gelap</translation>
     </message>
     <message>
+        <source>Persons are offered and linked as speakers first, then roles, then organisations. A person&apos;s short name stands for the full one.</source>
+        <translation>Orang ditawarkan dan ditautkan sebagai penutur lebih dulu, lalu jabatan, lalu organisasi. Nama pendek seseorang mewakili nama lengkapnya.</translation>
+    </message>
+    <message>
         <source>What it is for, in one line: shown as a tip</source>
         <translation>Untuk apa label ini, dalam satu baris: tampil sebagai petunjuk</translation>
     </message>
@@ -1439,6 +1447,22 @@
     <message>
         <source>What the window says</source>
         <translation>Yang ditampilkan jendela</translation>
+    </message>
+    <message>
+        <source>as a person</source>
+        <translation>sebagai orang</translation>
+    </message>
+    <message>
+        <source>as a role</source>
+        <translation>sebagai jabatan</translation>
+    </message>
+    <message>
+        <source>as an organisation</source>
+        <translation>sebagai organisasi</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
     </message>
     <message>
         <source>none</source>
@@ -1476,12 +1500,20 @@
         <translation>atribut</translation>
     </message>
     <message>
+        <source>choice of who can be a speaker</source>
+        <translation>pilihan siapa yang dapat menjadi penutur</translation>
+    </message>
+    <message>
         <source>colour on dark paper</source>
         <translation>warna di kertas gelap</translation>
     </message>
     <message>
         <source>colour on light paper</source>
         <translation>warna di kertas terang</translation>
+    </message>
+    <message>
+        <source>element in TEI</source>
+        <translation>elemen dalam TEI</translation>
     </message>
     <message>
         <source>explanation</source>
@@ -3860,6 +3892,14 @@ Ganti berkas itu?</translation>
         <translation>&apos;key&apos; adalah angka 1 sampai 9.</translation>
     </message>
     <message>
+        <source>&apos;speaks&apos; is one of {0}.</source>
+        <translation>&apos;speaks&apos; adalah salah satu dari {0}.</translation>
+    </message>
+    <message>
+        <source>&apos;tei&apos; is a table with an element and perhaps a type; export the labels to see how.</source>
+        <translation>&apos;tei&apos; adalah tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
+    </message>
+    <message>
         <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
         <translation>--scheduler memerlukan tambahan: pip install &apos;annotator[cluster]&apos;</translation>
     </message>
@@ -3930,6 +3970,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>Suggestions are nobody&apos;s work; choose reviewers and adjudicated passes for gold.</source>
         <translation>Usulan bukan hasil kerja siapa pun; peninjau dan tinjauan putusan akhir hanya dapat dipilih untuk gold.</translation>
+    </message>
+    <message>
+        <source>The TEI element {0} of {1} is not one of these: {2}.</source>
+        <translation>Elemen TEI {0} pada {1} bukan salah satu dari: {2}.</translation>
+    </message>
+    <message>
+        <source>The TEI type {0} of {1} has spaces or is empty; write one word.</source>
+        <translation>Tipe TEI {0} pada {1} mengandung spasi atau kosong; tulis satu kata.</translation>
     </message>
     <message>
         <source>The attributes of {0} must be different words, none of them empty.</source>
@@ -4914,6 +4962,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} agrees</source>
         <translation>{0} sepakat</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same element in TEI; give one of them a type.</source>
+        <translation>{0} dan {1} memiliki elemen TEI yang sama; beri salah satunya type.</translation>
     </message>
     <message>
         <source>{0} and {1} have the same key {2}; change one.</source>

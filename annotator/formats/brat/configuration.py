@@ -7,9 +7,8 @@ is not a valid identifier, its words are the display form.
 import re
 from collections.abc import Iterable
 
-from annotator.assets import resource
 from annotator.core.annotation import QuotationType, Verdict
-from annotator.core.labels_toml import parse_labels
+from annotator.core.labels import LabelSet
 from annotator.formats.shared.names import words_of
 
 CONTENT, CUE, SOURCE = "Content", "Cue", "Source"  # the spans of a quotation
@@ -38,10 +37,9 @@ def annotation_conf(labels: Iterable[str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def visual_conf(labels: Iterable[str]) -> str:
-    """The labels' words where they differ from their identifiers, and the colours of those of the program."""
-    shown = parse_labels(resource("labels.toml").read_text(encoding="utf-8"))
-    colours = {label.name: label.light for label in shown}
+def visual_conf(labels: Iterable[str], known: LabelSet) -> str:
+    """The words of the labels (identifiers) where they differ, and the colours that they have in `known`."""
+    colours = {label.name: label.light for label in known.labels if label.light}
     rows = ["[labels]"]
     for label in labels:
         words = words_of(label)

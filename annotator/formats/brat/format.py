@@ -67,7 +67,7 @@ class Brat(Readable):
             write_text(file.with_suffix(".ann"), "".join(_lines(record)))
             labels |= {_label(a): None for a in record.annotations if isinstance(a, Entity)}
         write_text(path / "annotation.conf", annotation_conf(labels))
-        write_text(path / "visual.conf", visual_conf(labels))
+        write_text(path / "visual.conf", visual_conf(labels, self.labels))
 
     def read(self, path: Path) -> Iterator[Record]:
         """The texts with their annotations, in subfolders too; raises `FormatError` with the line number."""

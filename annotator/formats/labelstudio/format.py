@@ -92,7 +92,7 @@ class LabelStudio(Readable):
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
         """Write `tasks.json`, one task per line, and `config.xml` with all labels that the tasks use."""
         path.mkdir()
-        used = Used(options.labels)
+        used = Used(self.labels)
         with (path / TASKS).open("w", encoding="utf-8", newline="\n") as out:
             before = "[\n"
             for number, record in enumerate(records, start=1):

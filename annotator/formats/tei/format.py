@@ -10,7 +10,6 @@ Linking, Segmentation, and Alignment (`standOff`); Non-hierarchical Structures (
 
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +27,8 @@ from annotator.formats.registry import Options, Readable, dataset_format
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
 from annotator.formats.shared.xml_characters import with_allowed_characters
-from annotator.formats.tei.reading import ABOUT, DIRECT, ELEMENTS, TEI, XML_ID, XML_SPACE, read_article
+from annotator.formats.tei.elements import Elements
+from annotator.formats.tei.reading import ABOUT, DIRECT, TEI, XML_ID, XML_SPACE, read_article
 
 _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  # a day that surely exists
 
@@ -52,7 +52,7 @@ class _Item:
     "tei", ".xml", ".tei", title="TEI P5", recognises=lambda path: not path.is_dir() and _is_tei(path)
 )
 class Tei(Readable):
-    """The text with its markup, one `TEI` an article in one `teiCorpus`."""
+    """The text with its markup, one `TEI` an article in one `teiCorpus`; the labels say their elements."""
 
     carries = Carries(origins=False, verdicts=False, passes=False, zones=False, ids=False)
 
@@ -62,21 +62,23 @@ class Tei(Readable):
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""
+        elements = Elements(self.labels)
         with etree.xmlfile(str(path), encoding="utf-8") as out:
             out.write_declaration()
             with out.element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI}):
                 out.write("\n", _header("Annotated articles", {}))
                 for number, record in enumerate(records, start=1):
-                    out.write("\n", _article(record, f"a{number}"))
+                    out.write("\n", _article(record, f"a{number}", elements))
                 out.write("\n")
 
     def read(self, path: Path) -> Iterator[Record]:
         """The articles, also of other corpora; raises `FormatError` where it is no XML."""
+        elements = Elements(self.labels)
         try:
             with path.open("rb") as file:
                 events = _events(file, "end", f"{{{TEI}}}TEI")
                 for number, (_, element) in enumerate(events, start=1):
-                    yield read_article(element, f"{path.stem}-{number:05}")
+                    yield read_article(element, f"{path.stem}-{number:05}", elements)
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
@@ -130,7 +132,7 @@ def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | No
     return _new("teiHeader", None, file, *inside)
 
 
-def _article(record: Record, prefix: str) -> Any:
+def _article(record: Record, prefix: str, elements: Elements) -> Any:
     article = record.article
     speakers = {
         name: f"{prefix}.s{number}"
@@ -150,7 +152,7 @@ def _article(record: Record, prefix: str) -> Any:
     whole = _new("TEI", "\n")
     whole.set(XML_SPACE, "preserve")
     whole.append(_header(article.title, dict(article.meta), *listed, article_id=article.id))
-    items, notes = _items(record, prefix, speakers)
+    items, notes = _items(record, prefix, speakers, elements)
     if notes:
         whole.append(_new("standOff", None, _new("listAnnotation", None, *notes)))
     whole.append(_new("text", None, _new("body", None, *_paragraphs(article, items))))
@@ -159,7 +161,9 @@ def _article(record: Record, prefix: str) -> Any:
     return whole
 
 
-def _items(record: Record, prefix: str, speakers: dict[str, str]) -> tuple[list[_Item], list[Any]]:
+def _items(
+    record: Record, prefix: str, speakers: dict[str, str], elements: Elements
+) -> tuple[list[_Item], list[Any]]:
     """The elements of all annotations, the outer before the inner: speech, entities, cues and sources."""
     names = {
         annotation.id: f"{prefix}.{'q' if isinstance(annotation, Quotation) else 'e'}{number}"
@@ -172,7 +176,7 @@ def _items(record: Record, prefix: str, speakers: dict[str, str]) -> tuple[list[
     for annotation in record.annotations:
         name = names[annotation.id]
         if isinstance(annotation, Entity):
-            tag, said = _element(annotation.label)
+            tag, said = elements.element_of(annotation.label)
             if tag == "persName" and annotation.id in bearers:
                 said["ref"] = f"#{speakers[bearers[annotation.id] or '']}"
             entities.append(_Item(tag, said, annotation.span, name, name))
@@ -193,13 +197,6 @@ def _items(record: Record, prefix: str, speakers: dict[str, str]) -> tuple[list[
         sorted(some, key=lambda item: (-len(item.span), item.span)) for some in (speech, entities, parts)
     ]
     return list(itertools.chain(*ranked)), notes
-
-
-def _element(label: str) -> tuple[str, dict[str, str]]:
-    tag, kind = ELEMENTS.get(label, ("rs", label))
-    if kind and any(unicodedata.category(letter)[0] in "CZ" for letter in kind):
-        return tag, {"type": "other", "n": label}  # white space is not allowed in a type
-    return tag, {"type": kind} if kind else {}
 
 
 def _speech(

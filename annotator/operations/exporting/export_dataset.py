@@ -180,8 +180,8 @@ def export(
     made, `CancelledError` (nothing is left).
     """
     info = format_info(format_name)
-    options = replace(options, unit=info.unit(options.unit), labels=_labels(project, info, choice))
-    work = _Work(project, info, make_format(format_name), choice, progress)
+    options = replace(options, unit=info.unit(options.unit))
+    work = _Work(project, info, make_format(format_name, _labels(project, info, choice)), choice, progress)
     parts = parts_of(project, choice, work.left)
     paths = targets(out, info, choice.split)
     with written_together(list(paths.values()), folder=info.folder) as beside:

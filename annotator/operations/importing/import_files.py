@@ -10,6 +10,7 @@ from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
 from annotator.core.import_outcome import Outcome
+from annotator.core.labels import LabelSet, under_todays_names
 from annotator.core.messages import Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
@@ -17,12 +18,14 @@ from annotator.formats.registry import format_of, make_format
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
 from annotator.operations.importing.report import FileOutcome, ImportReport
 from annotator.operations.importing.source_files import Found, find_files
+from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.reading.files import article_from_text, read_file
 from annotator.store.annotations import add_pass, replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
 from annotator.store.journal import note
+from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
 BATCH = 200  # records of a dataset in one transaction
@@ -53,15 +56,20 @@ class Intake:
     encoding: str | None = None
 
 
-def read_records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
-    """The records of one file: one article of a page, all of a dataset."""
+def read_records(
+    file: Path, article_id: str, intake: Intake, labels: LabelSet | None = None
+) -> Iterator[Record]:
+    """The records of one file: one article of a page, all of a dataset.
+
+    `labels` are those of a project, without which formats with names of their own give the default ones.
+    """
     name = intake.format_name or format_of(file)
     if name is None:
         article = read_file(file, encoding=intake.encoding, article_id=article_id)
         # The id is a path below the imported folder; a full one would tell where a researcher keeps files.
         yield Record(replace(article, meta={**article.meta, "source": article_id}))
         return
-    for record in make_format(name).read(file):
+    for record in make_format(name, labels).read(file):
         yield _with_zones(record)
 
 
@@ -173,8 +181,9 @@ def _import_file(
     taken = _Taken()
     outcome: Outcome | None = None
     reason = ""
+    records = read_records(one.file, one.article_id, intake, project_label_set(project))
     try:
-        for batch in _batches(read_records(one.file, one.article_id, intake)):
+        for batch in _batches(records):
             taken.join(_import_batch(project, batch, intake, predictions, taken.records))
             if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
                 outcome = Outcome.NOT_REACHED
@@ -276,7 +285,8 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
         work = replace(work, reviewer=intake.reviewer)
     if intake.carry:
         work = replace(work, state=PassState.DONE, exhaustive=intake.exhaustive)
-    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in record.annotations)
+    named = under_todays_names(record.annotations, todays_names(project))
+    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in named)
     try:
         add_pass(project, Record(record.article, held, work))
     except AnnotatorError as problem:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator import assets
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.change import Change, Decision, Relabelling, SettingChange
 from annotator.core.errors import FormatError
@@ -45,11 +45,6 @@ class LabelUse:
 
 UNUSED = LabelUse()
 Uses = Mapping[str, LabelUse]
-
-
-def default_labels() -> LabelSet:
-    """The set that a project starts with."""
-    return parse_label_set(assets.resource("labels.toml").read_text(encoding="utf-8"))
 
 
 def project_label_set(project: Project) -> LabelSet:
@@ -173,7 +168,7 @@ def read_labels_file(path: Path) -> LabelSet:
     """The label set in a `labels.toml`; raises `FormatError` with the line and what to do."""
     toml = _read(path)
     try:
-        return parse_label_set(toml)
+        return parse_label_set(toml, default_labels())
     except FormatError as problem:
         raise FormatError("{0}: {1}", path.name, problem) from problem
 
@@ -220,7 +215,7 @@ class LabelPlan:
         )
 
 
-_FIELDS = ("title", "key", "light", "dark", "covers", "attributes")
+_FIELDS = ("title", "key", "light", "dark", "covers", "attributes", "speaks", "tei")
 
 
 def plan_labels(present: LabelSet, incoming: LabelSet, uses: Uses) -> LabelPlan:

@@ -15,11 +15,12 @@ from annotator.core.article import Article
 from annotator.core.labels import LabelSet
 from annotator.core.progress import Progress, watched
 from annotator.core.spans import Span
-from annotator.store.annotations import mark_shown, past, past_here, replace_suggestions, suggestions
+from annotator.store.annotations import mark_shown, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.labels import own_labels
+from annotator.store.past_decisions import past, past_here
 from annotator.store.settings import read_setting, write_setting
 from annotator.suggest.memory import Memory, beginnings
 from annotator.suggest.merge import merge, trust
@@ -138,10 +139,10 @@ def shown(
     """What a reviewer is shown of the stored `suggestions`, in reading order.
 
     What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
-    short one; so is what a label set of the project's own (`labels`) does not hold.
+    short one; so is what a label set of the project's own (`labels`) does not hold. All go by today's names.
     """
     kept = [s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)]
-    return merge(kept, least, article.text)
+    return merge(kept, least, article.text, labels)
 
 
 def refresh(

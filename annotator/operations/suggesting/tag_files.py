@@ -25,7 +25,6 @@ from annotator.formats.shared.carrying import Losses
 from annotator.operations.atomic_files import writable, written_beside
 from annotator.operations.importing.import_files import Intake, read_records
 from annotator.operations.importing.source_files import source_files
-from annotator.operations.project.label_set import default_labels
 from annotator.operations.suggesting.suggest_articles import make_suggesters, suggest_for
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.merge import merge
@@ -159,7 +158,7 @@ def _tabulate(kept: Path, out: Path, table: DatasetFormat, watched_by: Progress,
     """Turn the lines in `kept` into the file `out`; stopped meanwhile, the lines stay for the next run."""
     records = (table.carry(record, Losses()) for record in make_format("jsonl").read(kept))
     with written_beside(out) as beside:
-        table.write(watched(records, watched_by, total=total), beside, Options(labels=default_labels()))
+        table.write(watched(records, watched_by, total=total), beside, Options())
     kept.unlink()
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.assets import default_labels
 from annotator.core.annotation import QuotationType
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, added, changed, merged, moved, without
@@ -94,6 +95,10 @@ class LabelEditorDialog(QDialog):
         light, dark = make_theme(False, ()).colours.paper, make_theme(True, ()).colours.paper
         colours = free_colours(self._labels.labels, light, dark)
         label = Label(foreign, foreign, self._labels.free_key(), *colours)
+        usual = default_labels().by_name.get(foreign)
+        if usual is not None:  # a default label that was deleted comes back able to do what it could
+            tei = label.tei if usual.tei_element in self._labels.by_tei else usual.tei
+            label = replace(label, speaks=usual.speaks, tei=tei)
         if foreign:
             self._ask(lambda: added(self._labels, label), Message("add label {0}", foreign), foreign)
             return

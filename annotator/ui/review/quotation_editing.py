@@ -163,7 +163,10 @@ class QuotationEditing(EditingBase):
         """The current quotation was said by `name`; empty: by nobody known."""
         review = self._session.review
         if review is not None:
-            self.change(lambda item: verbs.with_speaker(review, item, name), Template("speaker of {0}"))
+            labels = self._session.label_set
+            self.change(
+                lambda item: verbs.with_speaker(review, item, name, labels), Template("speaker of {0}")
+            )
 
     def cycle_type(self) -> None:
         """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""

@@ -20,10 +20,10 @@ HOSTILE = "</span></div></article><script>alert(1)</script><img src=\"http://x.t
 
 
 def page(tmp_path: Path, *records: Record, labels: LabelSet | None = None) -> Path:
-    format_ = make_format("html")
+    format_ = make_format("html", labels or LabelSet())
     path = tmp_path / "a.html"
     kept = [format_.carry(record, Losses()) for record in records]
-    format_.write(kept, path, Options(labels=labels or LabelSet()))
+    format_.write(kept, path, Options())
     return path
 
 

@@ -29,7 +29,7 @@ def written(
 ) -> dict[str, Any]:
     labels = LabelSet((Label("PERSON", "Person", "1", "#2f6db3", "#7db4f0", attributes=("role",)),))
     record = LabelStudio().carry(Record(Article("a", TEXT), annotations, work), Losses())
-    LabelStudio().write([record], tmp_path / "out", Options(unit, labels=labels))
+    LabelStudio(labels).write([record], tmp_path / "out", Options(unit))
     (task,) = json.loads((tmp_path / "out" / "tasks.json").read_text(encoding="utf-8"))
     assert list(LabelStudio().read(tmp_path / "out")) == [record]
     return dict(task)

@@ -36,7 +36,7 @@ def other(path: Path, columns: dict[str, Any], schema: dict[str, Any] | None = N
 def test_the_labels_of_the_project_have_the_same_numbers_in_every_file(tmp_path: Path) -> None:
     labels = LabelSet(tuple(Label(name, name, "", "#000000", "#ffffff") for name in ("ROLE", "PERSON")))
     path = tmp_path / "a.parquet"
-    make_format("parquet").write(torture(), path, Options(labels=labels))
+    make_format("parquet", labels).write(torture(), path, Options())
     names = features(path)["entities"][0]["label"]["names"]
     assert names == ["ROLE", "PERSON", "ORG", "LOC", 'LABEL "x"']
     numbers = [e["label"] for e in pq.read_table(path)["entities"][0].as_py()]

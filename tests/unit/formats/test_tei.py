@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.labels import Label, LabelSet, TeiElement, changed, without
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.registry import Options, format_of, make_format
@@ -160,3 +162,49 @@ def test_other_xml_is_not_recognised_as_tei(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text("<rss><channel/></rss>", encoding="utf-8")
     assert format_of(path) is None
+
+
+def read_names(path: Path, body: str, labels: LabelSet) -> list[tuple[str, str]]:
+    """The label and text of everything that is named in a paragraph by others."""
+    path.write_text(f'<TEI xmlns="{NS["t"]}"><text><body><p>{body}</p></body></text></TEI>', encoding="utf-8")
+    (record,) = make_format("tei", labels).read(path)
+    return [(a.label, a.span.of(record.article.text)) for a in record.annotations if isinstance(a, Entity)]
+
+
+def test_elements_of_others_are_read_under_the_names_that_the_project_has_for_them(tmp_path: Path) -> None:
+    labels = default_labels()
+    for old, new in (("LOC", "TEMPAT"), ("DATETIME", "SAAT"), ("QUANTITY", "JUMLAH"), ("EVENT", "ACARA")):
+        labels = changed(labels, old, replace(labels.by_name[old], name=new))
+    body = (
+        "<settlement>Demak</settlement> <time>pagi</time> <num>dua</num> <name type='Place'>Blora</name>"
+        " <placeName type='x'>Tuban</placeName> <rs type='EVENT'>Pemilu</rs> <rs type='SHIP'>Bima</rs>"
+        " <rs>itu</rs>"
+    )
+    assert read_names(tmp_path / "a.xml", body, labels) == [
+        ("TEMPAT", "Demak"), ("SAAT", "pagi"), ("JUMLAH", "dua"), ("TEMPAT", "Blora"), ("TEMPAT", "Tuban"),
+        ("ACARA", "Pemilu"), ("SHIP", "Bima"),
+    ]  # fmt: skip
+
+
+def test_an_element_that_a_label_of_the_project_has_goes_before_what_is_like_it(tmp_path: Path) -> None:
+    town = Label("TOWN", "Town", "", "#000000", "#ffffff", tei=TeiElement("settlement"))
+    labels = replace(default_labels(), labels=(*default_labels().labels, town))
+    body = "<settlement>Demak</settlement> <region>Jawa</region>"
+    assert read_names(tmp_path / "a.xml", body, labels) == [("TOWN", "Demak"), ("LOC", "Jawa")]
+
+
+def test_what_no_label_of_the_project_names_is_read_as_the_default_label(tmp_path: Path) -> None:
+    assert read_names(tmp_path / "a.xml", "<persName>Ani</persName>", LabelSet()) == [("PERSON", "Ani")]
+    labels = without(default_labels(), "PERSON")
+    assert read_names(tmp_path / "b.xml", "<persName>Ani</persName>", labels) == [("PERSON", "Ani")]
+
+
+def test_a_label_of_the_data_called_as_the_type_of_another_label_comes_back(tmp_path: Path) -> None:
+    labels = default_labels()
+    labels = changed(labels, "EVENT", replace(labels.by_name["EVENT"], name="ACARA"))
+    record = Record(
+        Article("a", "Satu Dua"), (Entity("1", Span(0, 4), "EVENT"), Entity("2", Span(5, 8), "ACARA"))
+    )
+    kept = make_format("tei", labels).carry(record, Losses())
+    make_format("tei", labels).write([kept], tmp_path / "a.xml", Options())
+    assert list(make_format("tei", labels).read(tmp_path / "a.xml")) == [kept]
