@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.assets import default_labels
 from annotator.core.annotation import reading_order
 from annotator.core.article import Article
 from annotator.core.errors import FormatError, UnknownNameError, UnreadableError
@@ -25,7 +26,6 @@ from annotator.formats.shared.carrying import Losses
 from annotator.operations.atomic_files import writable, written_beside
 from annotator.operations.importing.import_files import Intake, read_records
 from annotator.operations.importing.source_files import source_files
-from annotator.operations.project.label_set import default_labels
 from annotator.operations.suggesting.suggest_articles import make_suggesters, suggest_for
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.merge import merge
