@@ -2570,6 +2570,25 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>SteppedOverNotice</name>
+    <message>
+        <source>So was 1 other action.</source>
+        <translation>Demikian pula 1 tindakan lain.</translation>
+    </message>
+    <message>
+        <source>So were {0} other actions.</source>
+        <translation>Demikian pula {0} tindakan lain.</translation>
+    </message>
+    <message>
+        <source>“{0}”: changed by {1} since, so it was left as it is.</source>
+        <translation>“{0}”: sudah diubah oleh {1} sejak itu, jadi dibiarkan.</translation>
+    </message>
+    <message>
+        <source>“{0}”: changed elsewhere since, so it was left as it is.</source>
+        <translation>“{0}”: sudah diubah di tempat lain sejak itu, jadi dibiarkan.</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdController</name>
     <message>
         <source>Choosing what is shown</source>
@@ -4036,8 +4055,8 @@ Ganti berkas itu?</translation>
         <translation>Program gagal pada {0}: {1}.</translation>
     </message>
     <message>
-        <source>The project&apos;s {0} were changed elsewhere; open the project again.</source>
-        <translation>{0} proyek diubah di tempat lain; buka lagi proyeknya.</translation>
+        <source>The project setting “{0}” was changed elsewhere meanwhile; try again.</source>
+        <translation>Setelan proyek “{0}” sementara itu diubah di tempat lain; coba lagi.</translation>
     </message>
     <message>
         <source>The same text is here as {0}.</source>
@@ -4050,6 +4069,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The work ended before it was done; what there was is kept.</source>
         <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
+        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan salinan berkas.</translation>
     </message>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
@@ -4388,6 +4411,10 @@ Ganti berkas itu?</translation>
         <translation>ubah aturan kutipan</translation>
     </message>
     <message>
+        <source>change thresholds</source>
+        <translation>ubah ambang</translation>
+    </message>
+    <message>
         <source>clear cue of {0}</source>
         <translation>hapus penanda {0}</translation>
     </message>
@@ -4508,6 +4535,10 @@ Ganti berkas itu?</translation>
         <translation>daerah di belakang `{0}`</translation>
     </message>
     <message>
+        <source>do not learn in the background</source>
+        <translation>jangan belajar di latar belakang</translation>
+    </message>
+    <message>
         <source>domain-like name of an outlet</source>
         <translation>nama media berbentuk domain</translation>
     </message>
@@ -4520,12 +4551,20 @@ Ganti berkas itu?</translation>
         <translation>berakhir dengan nama orang `{0}`</translation>
     </message>
     <message>
+        <source>forget filter “{0}”</source>
+        <translation>lupakan filter “{0}”</translation>
+    </message>
+    <message>
         <source>gazetteer `{0}`</source>
         <translation>daftar tempat `{0}`</translation>
     </message>
     <message>
         <source>gazetteer `{0}`, perhaps within a name</source>
         <translation>daftar tempat `{0}`, mungkin di dalam nama</translation>
+    </message>
+    <message>
+        <source>guidelines</source>
+        <translation>pedoman</translation>
     </message>
     <message>
         <source>held {0} × and rejected {1} × in this article</source>
@@ -4620,6 +4659,14 @@ Ganti berkas itu?</translation>
         <translation>label {1} {0}</translation>
     </message>
     <message>
+        <source>labels</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <source>learn in the background</source>
+        <translation>belajar di latar belakang</translation>
+    </message>
+    <message>
         <source>learned from {0} article</source>
         <translation>dipelajari dari {0} artikel</translation>
     </message>
@@ -4628,8 +4675,20 @@ Ganti berkas itu?</translation>
         <translation>dipelajari dari {0} artikel</translation>
     </message>
     <message>
+        <source>learning</source>
+        <translation>pembelajaran</translation>
+    </message>
+    <message>
+        <source>left as it is: {0}</source>
+        <translation>dibiarkan: {0}</translation>
+    </message>
+    <message>
         <source>make a rule: {0}</source>
         <translation>buat aturan: {0}</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>ingatan</translation>
     </message>
     <message>
         <source>merge label {0} into {1}</source>
@@ -4748,6 +4807,14 @@ Ganti berkas itu?</translation>
         <translation>ofset berupa bilangan bulat, bukan {0} dan {1}</translation>
     </message>
     <message>
+        <source>order of the queue</source>
+        <translation>urutan antrean</translation>
+    </message>
+    <message>
+        <source>order of the queue: {0}</source>
+        <translation>urutan antrean: {0}</translation>
+    </message>
+    <message>
         <source>outlet of a photograph</source>
         <translation>media pemilik foto</translation>
     </message>
@@ -4808,6 +4875,18 @@ Ganti berkas itu?</translation>
         <translation>tolak {0} tempat</translation>
     </message>
     <message>
+        <source>remember decisions in this article</source>
+        <translation>ingat putusan dalam artikel ini</translation>
+    </message>
+    <message>
+        <source>remember decisions in this project</source>
+        <translation>ingat putusan dalam proyek ini</translation>
+    </message>
+    <message>
+        <source>remember no decisions</source>
+        <translation>jangan ingat putusan</translation>
+    </message>
+    <message>
         <source>remove a rule</source>
         <translation>hapus aturan</translation>
     </message>
@@ -4828,8 +4907,20 @@ Ganti berkas itu?</translation>
         <translation>aturan: {0}</translation>
     </message>
     <message>
+        <source>rules</source>
+        <translation>aturan</translation>
+    </message>
+    <message>
         <source>said by nobody in particular</source>
         <translation>tidak dituturkan siapa pun secara khusus</translation>
+    </message>
+    <message>
+        <source>save filter “{0}”</source>
+        <translation>simpan filter “{0}”</translation>
+    </message>
+    <message>
+        <source>saved filters</source>
+        <translation>filter tersimpan</translation>
     </message>
     <message>
         <source>scale `{0}` before a number</source>
@@ -4920,6 +5011,10 @@ Ganti berkas itu?</translation>
         <translation>judul dibuka dengan kata-kata di antara tanda kutip</translation>
     </message>
     <message>
+        <source>the order was changed</source>
+        <translation>urutannya diubah</translation>
+    </message>
+    <message>
         <source>the place of {0} is not in the text, or not once only</source>
         <translation>tempat {0} tidak ada dalam teks, atau ada lebih dari sekali</translation>
     </message>
@@ -4930,6 +5025,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>this label has no {0}; add a line {1}.</source>
         <translation>label ini tidak punya {0}; tambahkan baris {1}.</translation>
+    </message>
+    <message>
+        <source>thresholds</source>
+        <translation>ambang</translation>
     </message>
     <message>
         <source>title `{0}` before</source>

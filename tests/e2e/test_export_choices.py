@@ -98,7 +98,7 @@ def test_a_split_is_the_same_every_time(project: Path, tmp_path: Path) -> None:
 def test_a_saved_filter_and_a_search_choose_articles(project: Path, tmp_path: Path) -> None:
     outlet = next(r["meta"]["outlet"] for r in records(GOLD).values() if r["meta"].get("outlet"))
     with open_project(project) as opened:
-        save_filter(opened, "satu media", Filter(outlet=outlet))
+        save_filter(opened, "RK", "satu media", Filter(outlet=outlet))
     out = tmp_path / "o.jsonl"
     run("export", project, out, "--format", "jsonl", "--filter", "satu media")
     assert {r["meta"]["outlet"] for r in records(out).values()} == {outlet}

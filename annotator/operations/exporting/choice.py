@@ -11,6 +11,7 @@ from itertools import groupby
 from annotator.core.annotation import Annotation, Entity, QuotationType
 from annotator.core.change import PassState
 from annotator.core.errors import FormatError, UnknownNameError
+from annotator.core.listing import Filter
 from annotator.core.messages import Message, Plural, Template
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.record import Record, linked
@@ -23,7 +24,7 @@ from annotator.store.articles import read_article
 from annotator.store.chosen import Candidate, all_candidates, labels_in_use, pass_candidates, pass_count
 from annotator.store.connection import Project
 from annotator.store.labels import own_labels
-from annotator.store.listing import Filter, article_count, listing
+from annotator.store.listing import article_count, listing
 
 __all__ = ["Choice", "Filter", "Parts", "Split", "SplitBy", "What", "Zones", "parts_of", "records_of"]
 

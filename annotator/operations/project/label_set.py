@@ -5,7 +5,6 @@ now, and the least scores by label go in one transaction and are undone by one k
 changed; the set remembers old names, and what suggesters say is read under today's (docs/adr/0006).
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,15 +18,14 @@ from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
 from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress, watched
+from annotator.core.project_settings import GUIDELINES
 from annotator.operations.atomic_files import writable
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project
-from annotator.store.journal import commit, last_entry
-from annotator.store.labels import LABELS, decisions_labelled, label_use, own_labels
-from annotator.store.settings import read_setting
+from annotator.store.journal import change_setting, commit, last_entry
+from annotator.store.labels import decisions_labelled, label_use, labels_in_effect
+from annotator.store.settings import LABELS, read, renamed_settings, setting_change
 
-THRESHOLDS = "thresholds"
-GUIDELINES = "guidelines"
 _Whose = tuple[str, str]  # article id, reviewer
 _IN_USE = Plural(
     "{1} has {0} annotation; merge it into another label instead of deleting it.",
@@ -49,7 +47,7 @@ Uses = Mapping[str, LabelUse]
 
 def project_label_set(project: Project) -> LabelSet:
     """The project's own label set, the default one where it has none."""
-    return own_labels(project) or default_labels()
+    return labels_in_effect(project)
 
 
 def label_uses(project: Project) -> Uses:
@@ -88,14 +86,9 @@ def _refuse_loss(project: Project, after: LabelSet) -> None:
 
 
 def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
-    found = [SettingChange(LABELS, read_setting(project, LABELS), labels_to_toml(after))]
-    least = read_setting(project, THRESHOLDS)
-    if least is not None:
-        now: dict[str, float] = {}
-        for kind, score in json.loads(least).items():
-            now.setdefault(after.today.get(kind, kind), score)
-        found.append(SettingChange(THRESHOLDS, least, json.dumps(dict(sorted(now.items())))))
-    return tuple(s for s in found if s.before != s.after)
+    """The set itself, and what names labels in other settings under today's names."""
+    labels = setting_change(project, LABELS, after)
+    return (*([labels] if labels.before != labels.after else []), *renamed_settings(project, after.today))
 
 
 def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
@@ -103,6 +96,7 @@ def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
     today = after.today
     if not today:
         return Change("", "")
+    new_names = set(today.values()) - project_label_set(project).by_name.keys()
     groups: dict[tuple[_Whose, object], list[Entity]] = defaultdict(list)
     for article_id, reviewer, decision in decisions_labelled(project, {*today, *today.values()}):
         if isinstance(decision, Entity):
@@ -112,6 +106,8 @@ def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
     doubles: dict[_Whose, dict[str, Entity]] = defaultdict(dict)
     gone: dict[_Whose, list[Entity]] = defaultdict(list)
     for (whose, _), found in watched(groups.items(), progress, total=len(groups)):
+        by_itself = [entity for entity in found if entity.label in new_names]
+        relabellings += [Relabelling(*whose, e.id, e.label, e.label) for e in by_itself]
         if not any(entity.label in today for entity in found):
             continue
         kept, *others = sorted(found, key=lambda e: (not _holds(e), e.label in today, e.id))
@@ -147,16 +143,14 @@ def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> li
 
 def own_guidelines(project: Project) -> str | None:
     """The project's own guidelines as Markdown, `None` while it goes by the default ones."""
-    return read_setting(project, GUIDELINES)
+    return read(project, GUIDELINES)
 
 
 def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> None:
     """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
     after = markdown if markdown and markdown.strip() else None
-    before = read_setting(project, GUIDELINES)
-    if before != after:
-        action = Message("change guidelines" if after else "default guidelines")
-        commit(project, Change(action, reviewer, settings=(SettingChange(GUIDELINES, before, after),)))
+    action = Message("change guidelines" if after else "default guidelines")
+    change_setting(project, reviewer, GUIDELINES, after, action)
 
 
 def read_guidelines_file(path: Path) -> str:

@@ -9,8 +9,9 @@ from annotator.operations.reviewing.rules import with_rules
 from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import read_review
 from annotator.store.connection import Project
-from annotator.store.journal import HistoryEntry, commit, redo, redo_label, undo, undo_label
+from annotator.store.journal import HistoryEntry, commit
 from annotator.store.journal import history as journal_history
+from annotator.store.undo import redo, redo_label, undo, undo_label
 
 __all__ = [
     "HistoryEntry",

@@ -163,7 +163,7 @@ def test_suggestions_have_no_reviewer_to_choose(user: Driver) -> None:
 
 def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: Driver) -> None:
     user.app.session.ask(
-        lambda project: save_filter(project, "satu", Filter(outlet="contoh.id")), lambda _: None
+        lambda project: save_filter(project, "RK", "satu", Filter(outlet="contoh.id")), lambda _: None
     )
     user.app.window.queue.set_filter(Filter(since="2024-06"))
     user.settle()
