@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from annotator.core.errors import FormatError
+from annotator.core.errors import AnnotatorError, FormatError
 from annotator.core.labels import Label, LabelSet, checked
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class MergeError(Exception):
+class MergeError(AnnotatorError):
     """The step and the current value disagree about the same thing."""
 
 
@@ -27,7 +27,7 @@ def merge_whole(before: T, after: T, current: T) -> T:
         return current
     if current == before:
         return after
-    raise MergeError(f"{current!r} is neither {before!r} nor {after!r}")
+    raise MergeError("{0} is neither {1} nor {2}", repr(current), repr(before), repr(after))
 
 
 def merge_fields(before: Any, after: Any, current: T, **others: Callable[[Any, Any, Any], Any]) -> T:
@@ -54,13 +54,13 @@ def merge_entries(
             continue
         if key not in after:
             if merged.get(key, before[key]) != before[key]:
-                raise MergeError(f"{key!r} is to be removed and was changed")
+                raise MergeError("{0} is to be removed and was changed", repr(key))
             merged.pop(key, None)
         elif key not in before:
             if merged.setdefault(key, after[key]) != after[key]:
-                raise MergeError(f"{key!r} is to be added and is there already")
+                raise MergeError("{0} is to be added and is there already", repr(key))
         elif key not in merged:
-            raise MergeError(f"{key!r} is to be changed and is gone")
+            raise MergeError("{0} is to be changed and is gone", repr(key))
         else:
             merged[key] = merge_value(before[key], after[key], merged[key])
     return merged

@@ -5431,6 +5431,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak ada</translation>
     </message>
     <message>
+        <source>{0} is neither {1} nor {2}</source>
+        <translation>{0} bukan {1} dan bukan {2}</translation>
+    </message>
+    <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
@@ -5497,6 +5501,18 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is of an older version and must be opened for writing once to update it.</source>
         <translation>{0} berasal dari versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
+    </message>
+    <message>
+        <source>{0} is to be added and is there already</source>
+        <translation>{0} hendak ditambahkan tetapi sudah ada</translation>
+    </message>
+    <message>
+        <source>{0} is to be changed and is gone</source>
+        <translation>{0} hendak diubah tetapi sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>{0} is to be removed and was changed</source>
+        <translation>{0} hendak dihapus tetapi sudah diubah</translation>
     </message>
     <message>
         <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>

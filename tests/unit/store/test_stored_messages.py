@@ -14,7 +14,7 @@ from annotator.core.messages import Message, joined, message_to_json
 from annotator.core.record import record_to_json
 from annotator.core.review import decide, set_state
 from annotator.core.spans import Span
-from annotator.store import journal
+from annotator.store import journal, undo
 from annotator.store.annotations import pass_record, read_review, replace_suggestions, suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
@@ -61,8 +61,8 @@ def test_evidence_comes_back_as_the_message_it_was(project: Project) -> None:
 
 def test_a_decision_keeps_the_message_of_its_evidence_through_undo_and_redo(project: Project) -> None:
     accepted(project, "odd")
-    journal.undo(project, "RK")
-    journal.redo(project, "RK")
+    undo.undo(project, "RK")
+    undo.redo(project, "RK")
     origin = read_review(project, "a.txt", "RK").decisions["odd"].origin
     assert origin is not None
     assert message_to_json(origin.evidence) == message_to_json(EVIDENCE)
@@ -78,9 +78,9 @@ def test_a_record_has_the_english_alone(project: Project) -> None:
 
 def test_the_names_of_actions_come_back_as_messages(project: Project) -> None:
     accepted(project, "odd")
-    assert message_to_json(journal.undo_label(project, "RK") or "") == ["accept {0}", "“{0}; {1}”"]
-    journal.undo(project, "RK")
-    assert message_to_json(journal.redo_label(project, "RK") or "") == ["accept {0}", "“{0}; {1}”"]
+    assert message_to_json(undo.undo_label(project, "RK") or "") == ["accept {0}", "“{0}; {1}”"]
+    undo.undo(project, "RK")
+    assert message_to_json(undo.redo_label(project, "RK") or "") == ["accept {0}", "“{0}; {1}”"]
     journal.commit(project, set_state(read_review(project, "a.txt", "RK"), PassState.DONE))
     journal.note(project, "RK", Message("import {0}", "{0}.txt"))
     names = [message_to_json(entry.action) for entry in journal.history(project, "a.txt")]
@@ -92,7 +92,7 @@ def test_the_names_of_actions_come_back_as_messages(project: Project) -> None:
 def test_an_action_of_an_older_version_is_its_english(project: Project) -> None:
     change = decide(read_review(project, "a.txt", "RK"), "plain", Verdict.REJECTED)
     journal.commit(project, replace(change, action="reject “Melati”"))
-    label = journal.undo_label(project, "RK")
+    label = undo.undo_label(project, "RK")
     assert (label, message_to_json(label or "")) == ("reject “Melati”", None)
 
 

@@ -36,7 +36,7 @@ from annotator.store.annotations import decisions, gold
 from annotator.store.articles import article_ids
 from annotator.store.connection import Project
 from annotator.store.listing import Filter, Order, listing
-from annotator.store.settings import read_setting, write_setting
+from annotator.store.settings import stored
 from annotator.suggest.learned.training import train
 
 # In an alphabetical order of their own, and such as no article has.
@@ -297,10 +297,11 @@ def test_a_label_set_of_an_older_version_knows_who_speaks_by_the_names_that_labe
 ) -> None:
     shutil.copyfile(pair.renamed.path, tmp_path / "old.db")
     with open_project(tmp_path / "old.db") as old:
-        toml = read_setting(old, "labels") or ""
+        toml = stored(old, "labels") or ""
         kept = [line for line in toml.split("\n") if not line.startswith(("speaks", "tei"))]
         assert len(kept) == len(toml.split("\n")) - 2 * len(NAMES)
-        write_setting(old, "labels", "\n".join(kept))
+        with old.write() as connection:
+            connection.execute("UPDATE setting SET value = ? WHERE name = 'labels'", ("\n".join(kept),))
         assert project_label_set(old) == project_label_set(pair.renamed)
 
 
