@@ -105,20 +105,23 @@ def window(paths: tuple[Path, ...]) -> None:
     others = paths[1:] if project else paths
     for path in others:
         if not path.exists():
-            commands = ", ".join(name for name, command in main.commands.items() if not command.hidden)
             raise click.UsageError(
-                f"There is no file {path} and no command of that name. Commands: {commands}."
+                f"There is no file {path} and no command of that name. Commands: {_commands()}."
             )
     if not _display():
         raise click.ClickException(
-            "No display to show the window on. These work without one: "
-            "annotator import, suggest, tag, train, export, evaluate, check, info."
+            f"No display to show the window on. These commands work without one: annotator {_commands()}."
         )
     try:
         from annotator.ui.app import run  # noqa: PLC0415 - the other commands start without Qt
     except ImportError as problem:
         raise click.ClickException(f"Qt cannot start: {problem}. README names what to install.") from problem
     raise SystemExit(run(project, list(others)))
+
+
+def _commands() -> str:
+    """The commands that need no window, as a list to read."""
+    return ", ".join(name for name, command in main.commands.items() if not command.hidden)
 
 
 def _display() -> bool:

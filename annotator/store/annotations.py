@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
@@ -100,7 +101,7 @@ def mark_shown(project: Project, article_id: str, shown: Collection[str]) -> Non
 def suggester_counts(project: Project) -> dict[tuple[str, str], int]:
     """How many suggestions each suggester (name, version) has made."""
     rows = project.rows("SELECT suggester, version, count(*) FROM suggestion GROUP BY 1, 2 ORDER BY 1, 2")
-    return {(str(name), str(version)): int(str(number)) for name, version, number in rows}
+    return {(str(name), str(version)): int(number) for name, version, number in rows}
 
 
 def read_pass(project: Project, article_id: str, reviewer: str) -> Pass:
@@ -223,7 +224,7 @@ def gold(project: Project) -> Iterator[Record]:
 def gold_counts(project: Project) -> tuple[int, int]:
     """How many articles have gold, and how many of them were read whole."""
     row = next(project.rows("SELECT count(*), coalesce(sum(exhaustive), 0) FROM gold_pass"))
-    return int(str(row[0])), int(str(row[1]))
+    return int(row[0]), int(row[1])
 
 
 def passes(project: Project, state: PassState | None = None) -> list[tuple[str, Pass]]:
@@ -273,8 +274,8 @@ def past_here(project: Project, article_id: str) -> list[Past]:
     return _pasts(project.rows(_PAST_HERE, (key,)), article_id)
 
 
-def _pasts(rows: Iterable[Sequence[object]], article_id: str | None) -> list[Past]:
+def _pasts(rows: Iterable[Sequence[Any]], article_id: str | None) -> list[Past]:
     return [
-        Past(str(surface), str(label), int(str(held)), int(str(rejected)), article_id)
+        Past(str(surface), str(label), int(held), int(rejected), article_id)
         for surface, label, held, rejected in rows
     ]

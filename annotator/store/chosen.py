@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.core.change import Pass, PassState
 from annotator.store.connection import Project
@@ -44,7 +45,7 @@ GROUP BY p.article ORDER BY p.article LIMIT ?2
 def all_candidates(project: Project) -> Iterator[Candidate]:
     """Every article, in the order they came."""
     for key, article_id, outlet, published in _paged(project, _ARTICLES, ()):
-        yield Candidate(int(str(key)), str(article_id), str(outlet), str(published))
+        yield Candidate(int(key), str(article_id), str(outlet), str(published))
 
 
 def pass_candidates(
@@ -57,11 +58,11 @@ def pass_candidates(
     ):
         work = Pass(str(reviewer), state, bool(exhaustive))
         yield Candidate(
-            int(str(key)), str(article_id), str(outlet), str(published), work, bool(agreed), int(str(number))
+            int(key), str(article_id), str(outlet), str(published), work, bool(agreed), int(number)
         )
 
 
-def _paged(project: Project, sql: str, asked: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
+def _paged(project: Project, sql: str, asked: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
     last: object = -1
     while page := list(project.rows(sql, (last, PAGE, *asked))):
         yield from page
@@ -71,7 +72,7 @@ def _paged(project: Project, sql: str, asked: tuple[object, ...]) -> Iterator[tu
 def pass_count(project: Project, state: PassState) -> int:
     """How many passes are in `state`."""
     rows = project.rows("SELECT coalesce(sum(articles), 0) FROM tally WHERE state = ?", (state.value,))
-    return int(str(next(rows)[0]))
+    return int(next(rows)[0])
 
 
 def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
@@ -87,7 +88,7 @@ def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
             Pass(reviewer, PassState.DONE, bool(exhaustive))
             for reviewer, exhaustive in json.loads(str(works))
         ]
-        yield int(str(key)), str(article_id), sorted(made, key=lambda work: work.reviewer)
+        yield int(key), str(article_id), sorted(made, key=lambda work: work.reviewer)
 
 
 def labels_in_use(project: Project) -> frozenset[str]:

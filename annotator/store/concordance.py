@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
@@ -40,7 +41,7 @@ def article_keys(project: Project, phrases: Sequence[str] = ()) -> list[int]:
         rows = project.rows("SELECT key FROM article ORDER BY key")
     else:
         rows = project.rows("SELECT rowid FROM article_fts WHERE article_fts MATCH ? ORDER BY 1", (quoted,))
-    return [int(str(key)) for (key,) in rows]
+    return [int(key) for (key,) in rows]
 
 
 _PAGES = """
@@ -53,7 +54,7 @@ LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ? ORDER BY a.key
 def pages(project: Project, keys: Sequence[int], reviewer: str) -> list[Page]:
     """The articles of these keys, in the order they came."""
     return [
-        Page(int(str(key)), str(article_id), str(title), str(text), PassState(str(state)))
+        Page(int(key), str(article_id), str(title), str(text), PassState(str(state)))
         for key, article_id, title, text, state in project.rows(_PAGES, (json.dumps(keys), reviewer))
     ]
 
@@ -100,19 +101,19 @@ def claims(
         for key, *said in list(project.rows(sql, values)):
             claim = _claim(said, today)
             if not wanted.verdicts or claim.verdict in wanted.verdicts:
-                found[int(str(key))].append(claim)
+                found[int(key)].append(claim)
     for several in found.values():
         several.sort(key=lambda claim: (claim.span, claim.id))
     return found
 
 
-def _claim(said: Sequence[object], today: Mapping[str, str]) -> Claim:
+def _claim(said: Sequence[Any], today: Mapping[str, str]) -> Claim:
     item_id, kind, label, start, end, surface, suggester, verdict, speaker = said
     return Claim(
         str(item_id),
         str(kind),
         today.get(str(label), str(label)),
-        Span(int(str(start)), int(str(end))),
+        Span(int(start), int(end)),
         str(surface),
         str(suggester),
         None if verdict is None else Verdict(str(verdict)),

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlite_utils import Database
 
@@ -61,8 +61,8 @@ class Project:
                 connection.rollback()
                 raise
 
-    def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-        """The rows of a query, as they come. Raises `ProjectError`."""
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, as they come; a strict table's column has one type. Raises `ProjectError`."""
         with translated(self.path):
             yield from self.db.conn.execute(sql, values)
 

@@ -44,7 +44,7 @@ def _unsound_rows(project: Project) -> Iterator[str]:
         spans = [annotation.span] if isinstance(annotation, Entity) else quotation_spans(annotation)
         if any(span.end > len(str(text)) for span in spans):
             yield f"{place}: it ends after the article"
-        if dangling := _dangling(project, int(str(key)), annotation):
+        if dangling := _dangling(project, int(key), annotation):
             yield f"{place}: its speaker links to {dangling}, which is not there"
 
 
@@ -115,4 +115,4 @@ def label_counts(project: Project) -> dict[str, int]:
         "SELECT label, count(*) FROM gold_entity GROUP BY 1"
         " UNION ALL SELECT type || ' quotation', count(*) FROM gold_quotation GROUP BY 1"
     )
-    return {str(label): int(str(number)) for label, number in rows}
+    return {str(label): int(number) for label, number in rows}

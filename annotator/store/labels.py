@@ -47,7 +47,7 @@ def label_use(project: Project) -> dict[str, tuple[int, int]]:
     used: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for place, sql in enumerate((_HELD, _SUGGESTED)):
         for label, number in project.rows(sql):
-            used[today.get(str(label), str(label))][place] += int(str(number))
+            used[today.get(str(label), str(label))][place] += int(number)
     return {label: (held, suggested) for label, (held, suggested) in used.items()}
 
 

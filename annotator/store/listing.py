@@ -109,13 +109,13 @@ def listing(
 def article_count(project: Project) -> int:
     """How many articles there are."""
     rows = project.rows("SELECT coalesce(sum(articles), 0) FROM tally WHERE reviewer = '' AND state = ''")
-    return int(str(next(rows)[0]))
+    return int(next(rows)[0])
 
 
 def _all_keys(project: Project) -> range:
     """From the first key to the last; these are all there are, unless articles were taken out."""
     first, last = next(project.rows("SELECT (SELECT min(key) FROM article), (SELECT max(key) FROM article)"))
-    return range(0) if first is None else range(int(str(first)), int(str(last)) + 1)
+    return range(0) if first is None else range(int(first), int(last) + 1)
 
 
 def _keys(project: Project, sql: str, values: tuple[object, ...] = ()) -> Iterator[int]:

@@ -60,11 +60,11 @@ def rows(project: Project, reviewer: str, keys: Sequence[int], words: str = "") 
     found = []
     for row in project.rows(_ROWS, (json.dumps(list(keys)), reviewer)):
         key, article_id, title, outlet, published, state, exhaustive, decided, undecided = row
-        number = int(str(key))
+        number = int(key)
         found.append(
             QueueRow(
                 number, str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-                bool(exhaustive), int(str(decided)), int(str(undecided)), cut.get(number),
+                bool(exhaustive), int(decided), int(undecided), cut.get(number),
             )
         )  # fmt: skip
     return found
@@ -78,7 +78,7 @@ def _snippets(project: Project, keys: Sequence[int], query: str) -> dict[int, Sn
         " WHERE article_fts MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))",
         (query, min(keys), max(keys), json.dumps(list(keys))),
     )
-    return {int(str(key)): _snippet(str(marked)) for key, marked in found}
+    return {int(key): _snippet(str(marked)) for key, marked in found}
 
 
 def _snippet(marked: str) -> Snippet:
@@ -94,7 +94,7 @@ def _snippet(marked: str) -> Snippet:
 def key_of(project: Project, article_id: str) -> int | None:
     """The key of an article, `None` where there is none of this id."""
     row = next(project.rows("SELECT key FROM article WHERE id = ?", (article_id,)), None)
-    return None if row is None else int(str(row[0]))
+    return None if row is None else int(row[0])
 
 
 def id_of(project: Project, key: int) -> str | None:
@@ -117,7 +117,7 @@ def first_open(project: Project, reviewer: str, keys: Sequence[int], but: int | 
         asked = json.dumps(list(keys[start : start + step]))
         row = next(project.rows(_FIRST_OPEN, (asked, but, reviewer)), None)
         if row is not None:
-            return int(str(row[0]))
+            return int(row[0])
         start, step = start + step, min(2 * step, 16_384)
     return None
 
@@ -131,9 +131,9 @@ def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
         (reviewer,),
     ):
         if state == "":
-            total = int(str(articles))
+            total = int(articles)
         else:
-            counts[PassState(str(state))] = int(str(articles))
+            counts[PassState(str(state))] = int(articles)
     counts[PassState.NEW] += total - sum(counts.values())
     return counts
 
@@ -155,7 +155,7 @@ def headlines(project: Project, words: str, number: int) -> list[Headline]:
     found = list(project.rows(_BY_ID, (begins, begins, number)))
     if query:
         found += project.rows(_BY_TITLE, (f"title : ({query})", number))
-    keys = json.dumps(sorted({int(str(row[0])) for row in found})[:number])
+    keys = json.dumps(sorted({int(row[0]) for row in found})[:number])
     named = project.rows(_HEADLINES, (keys,))
     return [Headline(str(article_id), str(title), str(outlet)) for article_id, title, outlet in named]
 

@@ -785,8 +785,8 @@
         <translation>Tidak termuat dalam format ini: {0}.</translation>
     </message>
     <message>
-        <source>No article is chosen. Ctrl+Enter marks an article done.</source>
-        <translation>Tidak ada artikel yang dipilih. Ctrl+Enter menandai artikel selesai.</translation>
+        <source>No article is chosen. {0} marks an article done.</source>
+        <translation>Tidak ada artikel yang dipilih. {0} menandai artikel selesai.</translation>
     </message>
     <message>
         <source>Nothing is lost in this format.</source>
@@ -3716,8 +3716,8 @@ Ganti berkas itu?</translation>
         <translation>Melatih model spaCy</translation>
     </message>
     <message>
-        <source>{0} is empty: no article is done yet. Ctrl+Enter marks one done.</source>
-        <translation>{0} kosong: belum ada artikel yang selesai. Ctrl+Enter menandai artikel selesai.</translation>
+        <source>{0} is empty: no article is done yet. {1} marks one done.</source>
+        <translation>{0} kosong: belum ada artikel yang selesai. {1} menandainya selesai.</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from annotator.core.labels import Label
 from annotator.core.same_words import Deed, Judge, Relabel
 from annotator.operations.reviewing.concordance import Found
 from annotator.ui.actions.action_table import key_text
-from annotator.ui.bulk.concordance_query_form import ConcordanceQueryForm, choice
+from annotator.ui.bulk.concordance_query_form import ConcordanceQueryForm, named_box
 from annotator.ui.bulk.line_table import SORTS, LinesModel, LinesView
 from annotator.ui.look.theme import Theme
 from annotator.ui.widgets.fields import FlowLayout
@@ -188,7 +188,7 @@ class ConcordanceDialog(QDialog):
         self.stop.setProperty("look", "flat")
         self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.stopped)
-        self.sorting = choice(self.tr("Sorted by"))
+        self.sorting = named_box(self.tr("Sorted by"))
         for by, title in (
             (By.ARTICLE, self.tr("By article")),
             (By.LEFT, self.tr("By what stands left")),

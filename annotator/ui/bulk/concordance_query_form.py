@@ -18,7 +18,7 @@ SURFACE = "surface"
 VERDICTS = (None, Verdict.ACCEPTED, Verdict.EDITED, Verdict.ADDED, Verdict.REJECTED, Verdict.SKIPPED)
 
 
-class SearchField(QLineEdit):
+class QueryField(QLineEdit):
     """The words. Enter and Down leave for the lines, Enter having asked."""
 
     asked = Signal()
@@ -45,22 +45,22 @@ class ConcordanceQueryForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: tuple[Label, ...] = ()
-        self.field = SearchField()
+        self.field = QueryField()
         self.field.setClearButtonEnabled(True)
         self.field.setPlaceholderText(self.tr("Look for"))
         self.field.setAccessibleName(self.tr("Look for"))
-        self.how = choice(self.tr("How the words are meant"))
+        self.how = named_box(self.tr("How the words are meant"))
         self.how.addItem(self.tr("Words"), How.WORDS)
         self.how.addItem(self.tr("Regular expression"), How.PATTERN)
         self.how.addItem(self.tr("Whole text of an annotation"), SURFACE)
         self.case = QCheckBox(self.tr("&Match case"))
-        self.label = choice(self.tr("Label"))
+        self.label = named_box(self.tr("Label"))
         self.label.addItem(self.tr("Texts and annotations"), (None, None))
-        self.verdict = choice(self.tr("Verdict"))
+        self.verdict = named_box(self.tr("Verdict"))
         self.verdict.addItem(self.tr("Any verdict"), "")
         for verdict in VERDICTS:
             self.verdict.addItem(verdict_word(verdict), verdict)
-        self.suggester = choice(self.tr("Suggester"))
+        self.suggester = named_box(self.tr("Suggester"))
         self.suggester.addItem(self.tr("Any suggester"), "")
         self.fault = QLabel()
         self.fault.setWordWrap(True)
@@ -145,7 +145,7 @@ class ConcordanceQueryForm(QWidget):
         self.label.blockSignals(False)
 
 
-def choice(name: str) -> QComboBox:
+def named_box(name: str) -> QComboBox:
     """A box to choose from, with its name for the eye that hovers and for the ear."""
     box = QComboBox()
     box.setAccessibleName(name)

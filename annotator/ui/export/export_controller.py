@@ -42,6 +42,7 @@ class ExportController(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = parent
+        self._actions = actions
         self._notices = notices
         self._reader = reader
         self._session = session
@@ -94,7 +95,13 @@ class ExportController(QObject):
         known, filters = found
         offers = Offers(self._labels(), known, filters, self._reader.wanted, self._session.reviewer)
         dialog = ExportDialog(
-            path, offers, self._project_controller.pool, self._settings, self._appearance.theme, self._window
+            path,
+            offers,
+            self._project_controller.pool,
+            self._settings,
+            self._appearance.theme,
+            self._actions.key("done"),
+            self._window,
         )
         self.dialog = dialog
         dialog.finished.connect(self._closed)
@@ -119,6 +126,6 @@ class ExportController(QObject):
 
     def _tell(self, out: Path, report: ExportReport) -> None:
         answers = (Answer(self.tr("Open folder"), True), Answer(self.tr("Close"), False, "Esc"))
-        notice = self._notices.tell(written_words(out.name, report), answers)
+        notice = self._notices.tell(written_words(out.name, report, self._actions.key("done")), answers)
         folder = QUrl.fromLocalFile(str(out.resolve().parent))
         notice.answered.connect(lambda wanted: QDesktopServices.openUrl(folder) if wanted else None)

@@ -50,6 +50,7 @@ class ExportDialog(QDialog):
         pool: Pool,
         settings: Settings,
         theme: Theme,
+        done_key: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class ExportDialog(QDialog):
         self.glance = ExportPreview(project, pool, self)
         self.formats = FormatList(theme)
         self.form = ExportForm(offers, theme)
-        self.pane = ExportPreviewPane(self.glance)
+        self.pane = ExportPreviewPane(self.glance, done_key)
         self.place = QLineEdit()
         self.place.setAccessibleName(self.tr("File"))
         self.card = QCheckBox(self.tr("Data &card and sums beside it"))

@@ -33,7 +33,7 @@ from annotator.operations.exporting.export_dataset import (
     parse_shares,
 )
 from annotator.ui.look.theme import Theme
-from annotator.ui.widgets.fields import FlowLayout, beside, choice
+from annotator.ui.widgets.fields import FlowLayout, combo_box, in_a_row
 from annotator.ui.widgets.pills import Pill
 
 EVERYTHING = Filter()
@@ -63,24 +63,26 @@ class ExportForm(QWidget):
     def __init__(self, offers: Offers, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers = offers
-        self.what = choice([(What.GOLD, self.tr("Gold")), (What.SUGGESTIONS, self.tr("Suggestions, merged"))])
+        self.what = combo_box(
+            [(What.GOLD, self.tr("Gold")), (What.SUGGESTIONS, self.tr("Suggestions, merged"))]
+        )
         states = {
             PassState.DONE: self.tr("Done"),
             PassState.IN_PROGRESS: self.tr("In progress"),
             PassState.SKIPPED: self.tr("Skipped"),
         }
-        self.state = choice(states.items())
-        self.reviewer = choice([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
+        self.state = combo_box(states.items())
+        self.reviewer = combo_box([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
         self.reviewer.setToolTip(
             self.tr("Of each article one pass is written: the adjudicated one, else the only one.")
         )
         self.adjudicated = QCheckBox(self.tr("&Adjudicated only"))
         articles = [("", self.tr("All articles"))]
         articles += [(NOW, self.tr("As in the queue now"))] if offers.now != Filter() else []
-        self.articles = choice([*articles, *((name, name) for name in offers.filters)])
+        self.articles = combo_box([*articles, *((name, name) for name in offers.filters)])
         self.zones = QCheckBox(self.tr("Without dead &zones"))
         self.zones.setToolTip(self.tr("Leaves out promotion, related articles, tags and boilerplate."))
-        self.split = choice([
+        self.split = combo_box([
             ("", self.tr("In one piece")),
             (SplitBy.ARTICLE, self.tr("Split by article")),
             (SplitBy.OUTLET, self.tr("Split by outlet")),
@@ -95,8 +97,8 @@ class ExportForm(QWidget):
         self.seed.setToolTip(self.tr("The same seed gives the same parts."))
         self.shares.setMinimumWidth(self.fontMetrics().horizontalAdvance("100,100,100") + 20)
         self.seed.setMaximumWidth(self.fontMetrics().horizontalAdvance("999999") + 24)
-        self.offsets = choice([])
-        self.tags = choice([("iob2", "IOB2"), ("bioes", "BIOES")])
+        self.offsets = combo_box([])
+        self.tags = combo_box([("iob2", "IOB2"), ("bioes", "BIOES")])
         self.pills = [self._pill(name, title, colour, theme) for name, title, colour in offers.labels]
         self._lay_out()
         self._connect()
@@ -184,7 +186,7 @@ class ExportForm(QWidget):
         first.addRow("", self.adjudicated)
         self._side.addRow(self.tr("&Of"), self.articles)
         self._side.addRow(self.tr("&Split"), self.split)
-        self._parts = beside(self.shares, QLabel(self.tr("seed")), self.seed)
+        self._parts = in_a_row(self.shares, QLabel(self.tr("seed")), self.seed)
         self._side.addRow("", self._parts)
         self._side.addRow("", self.zones)
         self._side.addRow(self.tr("O&ffsets"), self.offsets)

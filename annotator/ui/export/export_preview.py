@@ -103,10 +103,14 @@ class ExportPreview(QObject):
 
 
 class ExportPreviewPane(QWidget):
-    """Shows what a `Glance` finds out: the first article, and what would be lost."""
+    """Shows what an `ExportPreview` finds out: the first article, and what would be lost.
 
-    def __init__(self, glance: ExportPreview, parent: QWidget | None = None) -> None:
+    `done_key` is the key that marks an article done, as the user has it.
+    """
+
+    def __init__(self, glance: ExportPreview, done_key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._done_key = done_key
         self.heading = QLabel()
         self.heading.setProperty("look", "muted")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -156,7 +160,9 @@ class ExportPreviewPane(QWidget):
     def _show(self, found: Preview | None) -> None:
         if found is None:
             self.heading.setText("")
-            self.text.setPlainText(self.tr("No article is chosen. Ctrl+Enter marks an article done."))
+            self.text.setPlainText(
+                self.tr("No article is chosen. {0} marks an article done.").format(self._done_key)
+            )
         else:
             words = (
                 self.tr("{0}: the file is no text; these spans stand in it")

@@ -46,12 +46,12 @@ def counted(losses: Losses) -> str:
     return "; ".join(map(message_text, losses.lines()))
 
 
-def written_words(name: str, report: ExportReport) -> str:
+def written_words(name: str, report: ExportReport, done_key: str) -> str:
     """What an export wrote and what the format could not carry, in one notice."""
     translate = QCoreApplication.translate
     if report.articles == 0 and not report.left_out:
-        empty = translate("export", "{0} is empty: no article is done yet. Ctrl+Enter marks one done.")
-        return empty.format(name)
+        empty = translate("export", "{0} is empty: no article is done yet. {1} marks one done.")
+        return empty.format(name, done_key)
     said = [f"{name}: {message_text(report.amounts)}."]
     if report.parts:
         said.append(f"{parts(report)}.")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.reviewing.queue import Filter
-from annotator.ui.widgets.fields import Field, KeyButton, NumberField, beside, choice
+from annotator.ui.widgets.fields import Field, KeyButton, NumberField, combo_box, in_a_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class FilterDialog(QDialog):
         self.setProperty("look", "palette")
         self.setAccessibleName(self.tr("Filter articles"))
         self._wanted = wanted
-        self._label = choice([("", self.tr("any")), *offers.labels])
-        self._suggester = choice([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
-        self._outlet = choice([("", self.tr("any")), *((name, name) for name in offers.outlets)])
-        self._reviewer = choice([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
+        self._label = combo_box([("", self.tr("any")), *offers.labels])
+        self._suggester = combo_box([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
+        self._outlet = combo_box([("", self.tr("any")), *((name, name) for name in offers.outlets)])
+        self._reviewer = combo_box([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
         self._least, self._most = NumberField(0, 1, 0.05, 2), NumberField(0, 1, 0.05, 2)
         self._since, self._until = Field("2024-01-31"), Field("2024-12")
         self._undecided = NumberField(0, 9999, 1, 0)
@@ -87,16 +87,16 @@ class FilterDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.addRow(self.tr("&Label"), self._label)
         form.addRow(self.tr("S&uggester"), self._suggester)
-        form.addRow(self.tr("Sc&ore from … to"), beside(self._least, self._most))
+        form.addRow(self.tr("Sc&ore from … to"), in_a_row(self._least, self._most))
         form.addRow(self.tr("Ou&tlet"), self._outlet)
-        form.addRow(self.tr("&Date from … to"), beside(self._since, self._until))
+        form.addRow(self.tr("&Date from … to"), in_a_row(self._since, self._until))
         form.addRow(self.tr("&Reviewer"), self._reviewer)
         form.addRow(self.tr("Undecided, at l&east"), self._undecided)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         column.addLayout(form)
-        column.addWidget(beside(self.name, self.save_button, self.clear_button))
+        column.addWidget(in_a_row(self.name, self.save_button, self.clear_button))
         for field in (self._since, self._until):
             field.setMinimumWidth(96)
 

@@ -265,7 +265,7 @@ class FlowLayout(QLayout):
         return y + line - rect.y()
 
 
-def choice(items: Iterable[tuple[str, str]]) -> QComboBox:
+def combo_box(items: Iterable[tuple[str, str]]) -> QComboBox:
     """A box to choose from, by value and title; long titles do not widen what it stands in."""
     box = QComboBox()
     for value, title in items:
@@ -275,7 +275,7 @@ def choice(items: Iterable[tuple[str, str]]) -> QComboBox:
     return box
 
 
-def beside(*widgets: QWidget) -> QWidget:
+def in_a_row(*widgets: QWidget) -> QWidget:
     """The widgets in one row, without a margin around them."""
     holder = QWidget()
     row = QHBoxLayout(holder)

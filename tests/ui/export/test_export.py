@@ -203,11 +203,12 @@ def test_escape_writes_nothing_and_stops_the_counting(user: Driver, tmp_path: Pa
 
 def test_without_gold_the_dialog_and_the_notice_say_what_to_do(user: Driver, tmp_path: Path) -> None:
     dialog = opened(user)
-    assert "Ctrl+Enter marks an article done" in dialog.pane.text.toPlainText()
+    key = user.app.window.actions_by_id.key("done")
+    assert f"{key} marks an article done" in dialog.pane.text.toPlainText()
     dialog.place.setText(str(tmp_path / "gold.jsonl"))
     user.press("Return")
     user.wait(lambda: said(user))
-    assert said(user) == ["gold.jsonl is empty: no article is done yet. Ctrl+Enter marks one done."]
+    assert said(user) == [f"gold.jsonl is empty: no article is done yet. {key} marks one done."]
 
 
 def test_an_export_that_cannot_be_written_says_why(user: Driver, tmp_path: Path) -> None:
