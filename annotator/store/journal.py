@@ -161,7 +161,7 @@ def _stored(connection: sqlite3.Connection, pass_key: int, item_id: str) -> Anno
 def _write_setting(project: Project, connection: sqlite3.Connection, change: SettingChange) -> None:
     if stored(project, change.name) != change.before:
         title = SETTINGS[change.name].title if change.name in SETTINGS else change.name
-        raise ConflictError(f"The {title} of the project were changed elsewhere meanwhile; try again.")
+        raise ConflictError(f"Somebody else changed the {title} of the project meanwhile; try again.")
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:

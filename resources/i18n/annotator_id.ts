@@ -2546,6 +2546,25 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>SteppedOverNotice</name>
+    <message>
+        <source>1 other action was left as it is as well.</source>
+        <translation>1 tindakan lain juga dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>{0} other actions were left as they are as well.</source>
+        <translation>{0} tindakan lain juga dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed elsewhere since and was left as it is.</source>
+        <translation>“{0}” sudah diubah di tempat lain sejak itu dan dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>“{0}” was changed since by {1} and was left as it is.</source>
+        <translation>“{0}” sudah diubah oleh {1} sejak itu dan dibiarkan seperti adanya.</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdController</name>
     <message>
         <source>Choosing what is shown</source>
@@ -4299,6 +4318,10 @@ Ganti berkas itu?</translation>
         <translation>ubah aturan kutipan</translation>
     </message>
     <message>
+        <source>change thresholds</source>
+        <translation>ubah ambang</translation>
+    </message>
+    <message>
         <source>clear cue of {0}</source>
         <translation>hapus penanda {0}</translation>
     </message>
@@ -4323,8 +4346,16 @@ Ganti berkas itu?</translation>
         <translation>hapus label {0}</translation>
     </message>
     <message>
+        <source>do not learn in the background</source>
+        <translation>jangan belajar di latar belakang</translation>
+    </message>
+    <message>
         <source>done “{0}”</source>
         <translation>selesai “{0}”</translation>
+    </message>
+    <message>
+        <source>forget filter “{0}”</source>
+        <translation>lupakan saringan “{0}”</translation>
     </message>
     <message>
         <source>hold all “{0}” as {1}</source>
@@ -4363,6 +4394,18 @@ Ganti berkas itu?</translation>
         <translation>label {0} “{1}”</translation>
     </message>
     <message>
+        <source>learn in the background</source>
+        <translation>belajar di latar belakang</translation>
+    </message>
+    <message>
+        <source>learned from {0} articles</source>
+        <translation>dipelajari dari {0} artikel</translation>
+    </message>
+    <message>
+        <source>left as it is: {0}</source>
+        <translation>dibiarkan seperti adanya: {0}</translation>
+    </message>
+    <message>
         <source>make a rule: {0}</source>
         <translation>buat aturan: {0}</translation>
     </message>
@@ -4387,6 +4430,10 @@ Ganti berkas itu?</translation>
         <translation>catatan untuk {0}</translation>
     </message>
     <message>
+        <source>order of the queue: {0}</source>
+        <translation>urutan antrean: {0}</translation>
+    </message>
+    <message>
         <source>reject all “{0}” as {1}</source>
         <translation>tolak semua “{0}” sebagai {1}</translation>
     </message>
@@ -4397,6 +4444,18 @@ Ganti berkas itu?</translation>
     <message>
         <source>reject {0} places</source>
         <translation>tolak {0} tempat</translation>
+    </message>
+    <message>
+        <source>remember decisions in this article</source>
+        <translation>ingat putusan dalam artikel ini</translation>
+    </message>
+    <message>
+        <source>remember decisions in this project</source>
+        <translation>ingat putusan dalam proyek ini</translation>
+    </message>
+    <message>
+        <source>remember no decisions</source>
+        <translation>jangan ingat putusan</translation>
     </message>
     <message>
         <source>remove a rule</source>
@@ -4417,6 +4476,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>rule: {0}</source>
         <translation>aturan: {0}</translation>
+    </message>
+    <message>
+        <source>save filter “{0}”</source>
+        <translation>simpan saringan “{0}”</translation>
     </message>
     <message>
         <source>skip all “{0}” as {1}</source>
@@ -4565,6 +4628,10 @@ Ganti berkas itu?</translation>
         <translation>Tidak satu pun artikel yang dipilih bertanggal; bagilah menurut artikel atau media.</translation>
     </message>
     <message>
+        <source>Somebody else changed the {0} of the project meanwhile; try again.</source>
+        <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
+    </message>
+    <message>
         <source>Stopped after {0} of {1} items; those are kept.</source>
         <translation>Dihentikan setelah {0} dari {1}; yang sudah selesai disimpan.</translation>
     </message>
@@ -4629,16 +4696,16 @@ Ganti berkas itu?</translation>
         <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
     </message>
     <message>
-        <source>The project&apos;s {0} were changed elsewhere; open the project again.</source>
-        <translation>{0} proyek diubah di tempat lain; buka lagi proyeknya.</translation>
-    </message>
-    <message>
         <source>The search was stopped after {0} of {1} articles.</source>
         <translation>Pencarian dihentikan setelah {0} dari {1} artikel.</translation>
     </message>
     <message>
         <source>The work ended before it was done; what there was is kept.</source>
         <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
+        <translation>{0} dalam proyek tidak dapat dibaca ({1}); pulihkan salinan berkasnya.</translation>
     </message>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
@@ -4721,16 +4788,48 @@ Ganti berkas itu?</translation>
         <translation>tidak ada atau bukan berkas biasa</translation>
     </message>
     <message>
+        <source>guidelines</source>
+        <translation>pedoman</translation>
+    </message>
+    <message>
         <source>is a folder</source>
         <translation>adalah folder</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>pembelajaran</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>ingatan</translation>
+    </message>
+    <message>
+        <source>order of the queue</source>
+        <translation>urutan antrean</translation>
     </message>
     <message>
         <source>quotations, part {0}</source>
         <translation>kutipan, bagian {0}</translation>
     </message>
     <message>
+        <source>rules</source>
+        <translation>aturan</translation>
+    </message>
+    <message>
+        <source>saved filters</source>
+        <translation>saringan tersimpan</translation>
+    </message>
+    <message>
         <source>this label has no {0}; add a line {1}</source>
         <translation>label ini tidak punya {0}; tambahkan baris {1}</translation>
+    </message>
+    <message>
+        <source>thresholds</source>
+        <translation>ambang</translation>
     </message>
     <message>
         <source>{0} and {1} have the same key {2}; change one.</source>
