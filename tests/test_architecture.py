@@ -1,6 +1,7 @@
 """The layers of docs/adr/0001, as rules: who may import whom."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -56,6 +57,13 @@ def imports_of(path: Path) -> list[str]:
             if node.module == "annotator":
                 found += [f"annotator.{alias.name}" for alias in node.names]
     return found
+
+
+def imported_names(path: Path) -> set[str]:
+    """What a module imports from others, by its full name."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    found = (node for node in nodes if isinstance(node, ast.ImportFrom))
+    return {f"{node.module}.{alias.name}" for node in found for alias in node.names}
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -142,3 +150,17 @@ def test_a_function_fits_on_a_screen(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             lines = (node.end_lineno or 0) - node.lineno + 1
             assert lines <= MOST_LINES, f"{path.name}: {node.name} has {lines} lines"
+
+
+def test_the_journal_alone_writes_settings() -> None:
+    written = re.compile(r"\b(INTO|UPDATE|DELETE FROM) setting\b")
+    writers = {p.relative_to(PACKAGE).as_posix() for p in modules() if written.search(p.read_text("utf-8"))}
+    assert writers == {"store/journal.py"}
+
+
+def test_the_text_of_settings_is_known_to_the_store_and_the_record_alone() -> None:
+    """Everybody else has the values that `core/project_settings.py` parses."""
+    makers = {p for p in modules() if "SettingChange(" in p.read_text("utf-8") and layer_of(p) != "store"}
+    assert {p.relative_to(PACKAGE).as_posix() for p in makers} == {"core/change.py", "core/record.py"}
+    readers = {p for p in modules() if "annotator.store.settings.stored" in imported_names(p)}
+    assert {layer_of(path) for path in readers} == {"store"}

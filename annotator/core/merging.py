@@ -1,15 +1,15 @@
 """Three-way merges: to do to the current value what an action did to an earlier one, or what reverts it.
 
 Each function takes the value before a step, the value after it and the current value, and returns the current
-value after the same step. What the step left alone stays as it is now. Where somebody else changed the very
-thing that the step changes, there is no such value, and `MergeError` is raised.
+value after the same step. What the step left alone stays as it is now. Where somebody else has changed the
+very thing that the step changes, and be it in the same way, `MergeError` is raised.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from annotator.core.errors import AnnotatorError, FormatError
+from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked
 
 T = TypeVar("T")
@@ -17,17 +17,17 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class MergeError(AnnotatorError):
-    """The step and the current value disagree about the same thing."""
+class MergeError(Exception):
+    """The step does not fit the current value; the argument says where, for whoever looks for a fault."""
 
 
 def merge_whole(before: T, after: T, current: T) -> T:
     """Merge values that have no parts."""
-    if after in (before, current):
+    if before == after:
         return current
     if current == before:
         return after
-    raise MergeError("{0} is neither {1} nor {2}", repr(current), repr(before), repr(after))
+    raise MergeError(current)
 
 
 def merge_fields(before: Any, after: Any, current: T, **others: Callable[[Any, Any, Any], Any]) -> T:
@@ -53,14 +53,14 @@ def merge_entries(
         if before.get(key) == after.get(key):
             continue
         if key not in after:
-            if merged.get(key, before[key]) != before[key]:
-                raise MergeError("{0} is to be removed and was changed", repr(key))
-            merged.pop(key, None)
+            if merged.pop(key, None) != before[key]:
+                raise MergeError(key)  # changed, or gone
         elif key not in before:
-            if merged.setdefault(key, after[key]) != after[key]:
-                raise MergeError("{0} is to be added and is there already", repr(key))
+            if key in merged:
+                raise MergeError(key)
+            merged[key] = after[key]
         elif key not in merged:
-            raise MergeError("{0} is to be changed and is gone", repr(key))
+            raise MergeError(key)
         else:
             merged[key] = merge_value(before[key], after[key], merged[key])
     return merged
@@ -94,11 +94,11 @@ def _merged_order(before: list[K], after: list[K], current: list[K], by_place: b
     """The current keys, those that the step moved in their new order at the places that they have."""
     common = set(before) & set(after) & set(current)
     old, new, here = (_among(keys, common) for keys in (before, after, current))
-    if new in (old, here):
+    if old == new:
         return current
     if here != old:
         if by_place:
-            raise MergeError("the order was changed")
+            raise MergeError(current)
         return current
     moved = iter(new)
     return [next(moved) if key in common else key for key in current]
@@ -133,7 +133,7 @@ def merge_label_sets(before: LabelSet, after: LabelSet, current: LabelSet) -> La
     try:
         return checked(LabelSet(tuple(labels.values()), rules))
     except FormatError as problem:
-        raise MergeError(str(problem)) from problem
+        raise MergeError(problem) from problem
 
 
 def _merge_labels(before: Label, after: Label, current: Label) -> Label:

@@ -162,7 +162,7 @@ def _stored(connection: sqlite3.Connection, pass_key: int, item_id: str) -> Anno
 def _write_setting(project: Project, connection: sqlite3.Connection, change: SettingChange) -> None:
     if stored(project, change.name) != change.before:
         title = SETTINGS[change.name].title if change.name in SETTINGS else change.name
-        raise ConflictError("The project setting “{0}” was changed elsewhere meanwhile; try again.", title)
+        raise ConflictError("Somebody else changed the {0} of the project meanwhile; try again.", title)
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:

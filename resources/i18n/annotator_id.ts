@@ -2572,20 +2572,20 @@ Ganti berkas itu?</translation>
 <context>
     <name>SteppedOverNotice</name>
     <message>
-        <source>So was 1 other action.</source>
-        <translation>Demikian pula 1 tindakan lain.</translation>
+        <source>1 other action was left as it is as well.</source>
+        <translation>1 tindakan lain juga dibiarkan seperti adanya.</translation>
     </message>
     <message>
-        <source>So were {0} other actions.</source>
-        <translation>Demikian pula {0} tindakan lain.</translation>
+        <source>{0} other actions were left as they are as well.</source>
+        <translation>{0} tindakan lain juga dibiarkan seperti adanya.</translation>
     </message>
     <message>
-        <source>“{0}”: changed by {1} since, so it was left as it is.</source>
-        <translation>“{0}”: sudah diubah oleh {1} sejak itu, jadi dibiarkan.</translation>
+        <source>“{0}” was changed elsewhere since and was left as it is.</source>
+        <translation>“{0}” sudah diubah di tempat lain sejak itu dan dibiarkan seperti adanya.</translation>
     </message>
     <message>
-        <source>“{0}”: changed elsewhere since, so it was left as it is.</source>
-        <translation>“{0}”: sudah diubah di tempat lain sejak itu, jadi dibiarkan.</translation>
+        <source>“{0}” was changed since by {1} and was left as it is.</source>
+        <translation>“{0}” sudah diubah oleh {1} sejak itu dan dibiarkan seperti adanya.</translation>
     </message>
 </context>
 <context>
@@ -3967,6 +3967,10 @@ Ganti berkas itu?</translation>
         <translation>Data {0} ({1}): {2}</translation>
     </message>
     <message>
+        <source>Somebody else changed the {0} of the project meanwhile; try again.</source>
+        <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
+    </message>
+    <message>
         <source>Stopped after {0} of the items; those are kept.</source>
         <translation>Dihentikan setelah {0}; yang sudah selesai disimpan.</translation>
     </message>
@@ -4053,10 +4057,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>The program failed on {0}: {1}.</source>
         <translation>Program gagal pada {0}: {1}.</translation>
-    </message>
-    <message>
-        <source>The project setting “{0}” was changed elsewhere meanwhile; try again.</source>
-        <translation>Setelan proyek “{0}” sementara itu diubah di tempat lain; coba lagi.</translation>
     </message>
     <message>
         <source>The same text is here as {0}.</source>
@@ -5011,10 +5011,6 @@ Ganti berkas itu?</translation>
         <translation>judul dibuka dengan kata-kata di antara tanda kutip</translation>
     </message>
     <message>
-        <source>the order was changed</source>
-        <translation>urutannya diubah</translation>
-    </message>
-    <message>
         <source>the place of {0} is not in the text, or not once only</source>
         <translation>tempat {0} tidak ada dalam teks, atau ada lebih dari sekali</translation>
     </message>
@@ -5431,10 +5427,6 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak ada</translation>
     </message>
     <message>
-        <source>{0} is neither {1} nor {2}</source>
-        <translation>{0} bukan {1} dan bukan {2}</translation>
-    </message>
-    <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
@@ -5501,18 +5493,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is of an older version and must be opened for writing once to update it.</source>
         <translation>{0} berasal dari versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
-    </message>
-    <message>
-        <source>{0} is to be added and is there already</source>
-        <translation>{0} hendak ditambahkan tetapi sudah ada</translation>
-    </message>
-    <message>
-        <source>{0} is to be changed and is gone</source>
-        <translation>{0} hendak diubah tetapi sudah tidak ada</translation>
-    </message>
-    <message>
-        <source>{0} is to be removed and was changed</source>
-        <translation>{0} hendak dihapus tetapi sudah diubah</translation>
     </message>
     <message>
         <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>

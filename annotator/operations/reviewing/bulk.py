@@ -90,7 +90,8 @@ def _commit(
     with project.write():
         settings: tuple[SettingChange, ...] = ()
         if order.rule is not None:
-            settings = (new_rule(project, order.rule, reviewer, order.but),)
+            rule = new_rule(project, order.rule, reviewer, order.but)
+            settings = (rule,) if rule.before != rule.after else ()
         commit(project, Change(order.action, reviewer, tuple(made), settings=settings))
     return Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
 

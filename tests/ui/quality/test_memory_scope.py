@@ -93,3 +93,11 @@ def test_a_wider_memory_asks_the_article_in_view_anew(user: Driver) -> None:
     assert "Randu Asri" in surfaces(user)
     choose(user, MemoryScope.PROJECT)
     user.wait(lambda: surfaces(user) == ["Pasar Lama"])
+
+
+def test_the_choice_of_a_scope_is_undone_by_the_key(user: Driver) -> None:
+    actions = user.app.window.actions_by_id
+    choose(user, MemoryScope.OFF)
+    user.press("Ctrl+Z")
+    user.wait(actions["memory.project"].isChecked)
+    assert not actions["undo"].isEnabled()

@@ -67,6 +67,17 @@ def test_reset_brings_back_what_was_hidden(user: Driver) -> None:
     assert not dialog.reset_button.isEnabled()
 
 
+def test_undo_brings_back_what_was_hidden_in_all_articles(user: Driver) -> None:
+    dialog = opened(user)
+    dialog._rows["LOC"].number.setValue(0.95)
+    dialog.apply_button.click()
+    user.wait(lambda: user.rows()[1].undecided == 1)
+    user.app.session.undo()
+    user.wait(lambda: shown(user, "LOC") == 1 and user.rows()[1].undecided == 2)
+    assert kept(user) == {}
+    assert dialog.least == {}
+
+
 def test_the_panel_follows_the_article_and_goes_with_the_project(user: Driver) -> None:
     dialog = opened(user)
     user.app.session.open_article("dua.txt")

@@ -66,6 +66,11 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     forget = next(action.menu() for action in menu.actions() if action.menu() is not None)
     forget.actions()[0].trigger()
     assert kept(user) == {}
+    user.app.session.undo()
+    assert list(kept(user)) == ["half read"]
+    user.settle()
+    menu.aboutToShow.emit()
+    assert "half read" in [action.text() for action in menu.actions()]
 
 
 @pytest.mark.parametrize(

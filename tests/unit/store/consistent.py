@@ -1,26 +1,31 @@
 """Two reviewers at one project file, and what must hold after whatever was done to it.
 
-What the file must hold is folded with the pure functions of `core.review`, and compared after each action.
+What the file must hold is folded from its journal with the pure functions of `core.review`, and compared
+after each action. Undo must revert what nobody else has touched, leave all else as it is, and never stop.
 """
 
+import json
 import sqlite3
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-import pytest
 from hypothesis import assume
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from annotator.core.annotation import Annotation, Entity, Quotation
-from annotator.core.change import Change, PassState
+from annotator.core.change import Change, PassState, Reverted
 from annotator.core.errors import ConflictError
+from annotator.core.labels import checked
 from annotator.core.messages import Template
+from annotator.core.record import change_from_json
 from annotator.core.review import applied, edit
 from annotator.core.spans import Span, trimmed
 from annotator.operations.project.check import check
-from annotator.operations.project.open_project import open_project
+from annotator.operations.project.label_set import project_label_set
+from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.review_article import (
     commit,
     open_review,
@@ -31,10 +36,15 @@ from annotator.operations.reviewing.review_article import (
 )
 from annotator.store.annotations import read_review, suggestions
 from annotator.store.queue import rows, state_counts
-from tests.unit.store.folded import Work, held, said
+from tests.unit.store.folded import SETTINGS, Action, Folded, Work, entries, held, keys_of, said, structural
 from tests.unit.store.small_project import ARTICLES, make_small_project
 
 REVIEWERS = ("RK", "BS")
+
+
+def assert_same_order(names: tuple[str, ...], others: tuple[str, ...]) -> None:
+    """What is in both stands in the same order."""
+    assert [name for name in names if name in others] == [name for name in others if name in names]
 
 
 class Consistent(RuleBasedStateMachine):
@@ -47,18 +57,31 @@ class Consistent(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "p.db"
         make_small_project(self.path)
-        self.file = open_project(self.path)
-        self.other = open_project(self.path)
+        self.file, self.other = self.opened(), self.opened()
         self.reader = sqlite3.connect(self.path)
-        self.works = {reviewer: Work(reviewer) for reviewer in REVIEWERS}
+        self.folded = Folded(REVIEWERS)
+        self.works = self.folded.works
         self.reviewer = "RK"
+        self.last = 0  # row of the journal that is folded
+        self.outdated = False  # whether somebody else wrote under this name since the article was opened
         self.journal: list[tuple[object, ...]] = []
         self.open("satu.txt")
+
+    def opened(self) -> Project:
+        """The file, opened; no commit waits for the disk: a loss of power is tried elsewhere."""
+        project = open_project(self.path)
+        project.db.execute("PRAGMA synchronous = OFF")
+        return project
 
     def teardown(self) -> None:
         """Everything can be taken back and done again, and the file is whole."""
         for reviewer, work in self.works.items():
             self.turned(reviewer, len(work.past))
+        for reviewer in REVIEWERS:
+            while self.step_back(reviewer).change is not None:
+                pass
+            while self.step_on(reviewer).change is not None:
+                pass
         assert check(self.file) == []
         for project in (self.file, self.other):
             project.close()
@@ -71,6 +94,11 @@ class Consistent(RuleBasedStateMachine):
     def work(self) -> Work:
         return self.works[self.reviewer]
 
+    @property
+    def colleague(self) -> str:
+        """The other reviewer."""
+        return REVIEWERS[1 - REVIEWERS.index(self.reviewer)]
+
     def item(self, n: int) -> Annotation:
         items = self.view.items
         assume(items)
@@ -80,6 +108,11 @@ class Consistent(RuleBasedStateMachine):
         found = [item for item in self.view.items if isinstance(item, Quotation)]
         assume(found)
         return found[n % len(found)]
+
+    def label(self, n: int) -> str:
+        """One of the labels that the window offers."""
+        labels = self.folded.labels.labels
+        return labels[n % len(labels)].name
 
     def span(self, start: int, length: int) -> Span:
         text = self.view.article.text
@@ -91,70 +124,163 @@ class Consistent(RuleBasedStateMachine):
     def open(self, name: str) -> None:
         """Open an article."""
         self.view = open_review(self.file, name, self.reviewer)
-        self.outdated = False  # whether another program wrote under this name since
+        self.take()
+        self.outdated = False
 
     def look(self) -> None:
         """Open the article in view anew."""
         self.open(self.view.article.id)
 
+    def take(self) -> list[Change]:
+        """Fold what is new in the journal, undo and redo left out; returns what those changed."""
+        reverted = []
+        for key, kind, turns, text in self.reader.execute(
+            "SELECT key, kind, turns, change FROM journal WHERE key > ? ORDER BY key", (self.last,)
+        ).fetchall():
+            self.last = key
+            change = change_from_json(json.loads(text))
+            if kind == "do":
+                self.folded.do(change)
+            elif kind == "note" and turns is None:
+                self.folded.disturb(change, own=True)
+                self.folded.fold(change)
+            elif kind != "note":
+                reverted.append(change)
+                continue
+            self.outdated |= self.is_about_view(change)
+        return reverted
+
+    def is_about_view(self, change: Change) -> bool:
+        """Whether it changes what the reviewer in view has decided in the article in view."""
+        about = {(d.article_id, d.reviewer or change.reviewer) for d in change.decisions}
+        about |= {(r.article_id, r.reviewer) for r in change.relabellings}
+        about |= {(p.article_id, change.reviewer) for p in change.passes}
+        return (self.view.article.id, self.reviewer) in about
+
     def do(self, name: str, change: Change) -> None:
         """Hand a change to the file; one made on an outdated view must be refused whole."""
         self.actions[name] += 1
-        if not self.work.agrees(change):
-            with pytest.raises(ConflictError):
-                commit(self.file, change)
+        agrees, was_outdated = self.folded.agrees(change), self.outdated
+        try:
+            commit(self.file, change)
+        except ConflictError:
+            assert was_outdated
             self.actions["refused: conflict"] += 1
             self.look()
             return
-        commit(self.file, change)
+        assert agrees
+        self.take()
         if change:
-            self.note(self.reviewer, change)
-            self.view = applied(self.view, change)
-
-    def note(self, reviewer: str, change: Change) -> None:
-        work = self.works[reviewer]
-        work.fold(change)
-        work.past.append(change)
-        work.future.clear()
+            self.view = applied(self.view, self.work.past[-1].change)
+        self.outdated = was_outdated
 
     def edit(self, name: str, item: Annotation) -> None:
         if item != self.view.by_id[item.id]:
             self.do(name, edit(self.view, item, Template(f"{name} {{0}}")))
 
-    def step_back(self, reviewer: str) -> Change | None:
+    def step_back(self, reviewer: str) -> Reverted:
         work = self.works[reviewer]
-        expected = work.past[-1] if work.past else None
-        change = undo(self.file, reviewer)
-        assert change == (expected and expected.inverse())
-        if change is not None:
-            work.future.append(work.past.pop())
-            work.fold(change)
-        return change
+        return self.step(reviewer, undo, work.past, work.future)
 
-    def step_on(self, reviewer: str) -> Change | None:
+    def step_on(self, reviewer: str) -> Reverted:
         work = self.works[reviewer]
-        expected = work.future[-1] if work.future else None
-        change = redo(self.file, reviewer)
-        assert change == expected
-        if change is not None:
-            work.past.append(work.future.pop())
-            work.fold(change)
-        return change
+        return self.step(reviewer, redo, work.future, work.past)
+
+    def step(
+        self,
+        reviewer: str,
+        verb: Callable[[Project, str], Reverted],
+        stack: list[Action],
+        other_stack: list[Action],
+    ) -> Reverted:
+        """Undo or redo, and compare with what it must come to."""
+        before, outside = dict(self.folded.settings), self.held_outside()
+        reverted = verb(self.file, reviewer)
+        for stepped_over in reverted.stepped_over:
+            action = stack.pop()
+            assert action.change.action == stepped_over.action
+            assert action.disturbed, f"{action.change} was stepped over"
+            self.actions["stepped over"] += 1
+            for older in (*stack, *other_stack):
+                older.disturbed |= self.folded.overlap(action.parts, older.parts)
+        changes = self.take()
+        assert [reverted.change] == (changes or [None])
+        if reverted.change is None:
+            assert not stack
+            return reverted
+        action = stack.pop()
+        other_stack.append(action)
+        wanted = action.change.inverse() if verb is undo else action.change
+        assert reverted.change.action == wanted.action
+        self.folded.disturb(reverted.change)
+        self.folded.fold(reverted.change)
+        if reviewer != self.reviewer:
+            self.outdated |= self.is_about_view(reverted.change)
+        self.reverts_what_it_should(wanted, before, disturbed=action.disturbed)
+        assert self.held_outside() <= outside
+        return reverted
+
+    def reverts_what_it_should(self, wanted: Change, before: dict[str, str], *, disturbed: bool) -> None:
+        """What the action changed is as it was, if nobody has touched it; all else is as before the undo."""
+        after = {(d.article_id, d.reviewer or wanted.reviewer, d.id): d.after for d in wanted.decisions}
+        if not disturbed:
+            for (name, reviewer, item_id), item in after.items():
+                assert self.folded.like(self.works[reviewer].reviews[name].decisions.get(item_id), item)
+            for part in wanted.passes:
+                assert self.works[wanted.reviewer].reviews[part.article_id].work == part.after
+        steps = {setting.name: setting for setting in wanted.settings}
+        for name in SETTINGS:
+            old, new = entries(name, before.get(name)), entries(name, self.folded.settings.get(name))
+            touched = keys_of(steps[name]) if name in steps else set()
+            if not (structural(wanted) and name in {"labels", "thresholds", "rules"}):
+                concerned = {self.folded.known_key(key) for key in touched}
+                for key in {*old, *new} - {"order"}:
+                    if self.folded.known_key(key) not in concerned:
+                        assert new.get(key) == old.get(key)
+                expected = entries(name, steps[name].after) if name in steps else {}
+                for key in touched - {"order"} if not disturbed else ():
+                    assert new.get(key) == expected.get(key)
+                if "order" in touched and not disturbed:
+                    assert_same_order(new["order"], expected["order"])
+
+    def held_outside(self) -> set[tuple[str, str, str]]:
+        """Held annotations under labels that the set does not have."""
+        labels = self.folded.labels.by_name
+        return {
+            (reviewer, name, item.id)
+            for reviewer, work in self.works.items()
+            for name, review in work.reviews.items()
+            for item in review.held
+            if isinstance(item, Entity) and item.label not in labels
+        }
 
     def turned(self, reviewer: str, times: int) -> None:
-        """So many undos and as many redos change nothing."""
-        before = [(r.work, dict(r.decisions)) for r in self.works[reviewer].reviews.values()]
+        """So many undos and as many redos change nothing, but for what was stepped over."""
+        before = self.everything(reviewer)
+        reverted: list[Reverted] = []
         for step in (self.step_back, self.step_on):
-            for _ in range(times):
-                assert step(reviewer) is not None
+            reverted += [step(reviewer) for _ in range(times)]
             self.file_is_as_folded()
-        assert before == [(r.work, dict(r.decisions)) for r in self.works[reviewer].reviews.values()]
+        self.outdated |= reviewer == self.reviewer
+        if all(step.change and not step.stepped_over for step in reverted):
+            assert self.everything(reviewer) == before
+
+    def everything(self, reviewer: str) -> object:
+        """What a reviewer has decided and what the settings say, but for the order of labels."""
+        reviews = [(r.work, held(r)) for r in self.works[reviewer].reviews.values()]
+        settings = {name: entries(name, self.folded.settings.get(name)) for name in SETTINGS}
+        settings["labels"].pop("order")
+        return reviews, settings
 
     def show(self, change: Change | None) -> None:
         """The view after an undo or redo."""
-        if change is not None and self.view.article.id in change.article_ids:
+        if change is None:
+            return
+        if change.settings or not change.article_ids:
+            self.look()
+        elif self.view.article.id in change.article_ids:
             self.view = applied(self.view, change)
-        elif change is not None:
+        else:
             self.open(change.article_ids[0])
 
     # What must hold
@@ -174,12 +300,18 @@ class Consistent(RuleBasedStateMachine):
             assert (self.view.work, held(self.view)) == (folded.work, held(folded))
 
     @invariant()
+    def settings_are_as_folded(self) -> None:
+        assert dict(self.reader.execute("SELECT name, value FROM setting")) == self.folded.settings
+        assert checked(self.folded.labels) == project_label_set(self.file)
+
+    @invariant()
     def file_is_whole(self) -> None:
         assert check(self.other) == []
 
     @invariant()
     def what_is_opened_asks_nothing_twice(self) -> None:
         seen = open_review(self.other, self.view.article.id, self.reviewer)
+        self.take()  # rules have spoken
         decided = {item.claim for item in seen.decisions.values()}
         assert not decided & {item.claim for item in seen.undecided}
         assert len({item.id for item in seen.items}) == len(seen.items)
@@ -228,8 +360,8 @@ class Consistent(RuleBasedStateMachine):
     @invariant()
     def undo_and_redo_say_what_they_would_do(self) -> None:
         for reviewer, work in self.works.items():
-            assert undo_label(self.file, reviewer) == (work.past[-1].action if work.past else None)
-            assert redo_label(self.file, reviewer) == (work.future[-1].action if work.future else None)
+            assert undo_label(self.file, reviewer) == (work.past[-1].change.action if work.past else None)
+            assert redo_label(self.file, reviewer) == (work.future[-1].change.action if work.future else None)
 
     @invariant()
     def journal_only_grows(self) -> None:

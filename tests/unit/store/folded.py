@@ -1,34 +1,237 @@
-"""What a project file must hold, folded from changes with the pure functions of `core.review`."""
+"""What a project file must hold, folded from its journal with the pure functions of `core.review`.
 
-from dataclasses import replace
+Beside it, for each reviewer, the actions that undo and redo come to, and whether somebody has touched since
+what an action is about: only then may it be stepped over.
+"""
 
-from annotator.core.annotation import Annotation, Quotation
-from annotator.core.change import Change, Pass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from annotator.assets import default_labels
+from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.change import Change, Decision, Pass, SettingChange
+from annotator.core.labels import LabelSet
+from annotator.core.project_settings import labels_setting, registry
 from annotator.core.review import Review, applied
 from tests.unit.store.small_project import ARTICLES
 
+LABELS = labels_setting(default_labels)
+SETTINGS = registry(LABELS)
+Part = tuple[object, ...]
+ORDER: Part = ("rest", "order")  # of the labels
 
+
+class Kin:
+    """Names of labels that were renamed to each other or merged, once in the project's life."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """One name for all of them."""
+        while name in self._parents:
+            name = self._parents[name]
+        return name
+
+    def join(self, labels: LabelSet) -> None:
+        """Learn from the former names in a set."""
+        for label in labels.labels:
+            for name in label.formerly:
+                one, other = self.of(name), self.of(label.name)
+                if one != other:
+                    self._parents[one] = other
+
+
+@dataclass
+class Action:
+    """An action that undo or redo may come to, and whether others touched since what it is about."""
+
+    change: Change
+    parts: frozenset[Part]
+    disturbed: bool = False
+
+
+@dataclass
 class Work:
-    """What one reviewer's passes hold, and what can be undone and redone: folded, never read."""
+    """What one reviewer's passes hold, and what can be undone and redone."""
 
-    def __init__(self, reviewer: str) -> None:
-        self.reviews = {name: Review(article, Pass(reviewer)) for name, article in ARTICLES.items()}
-        self.past: list[Change] = []
-        self.future: list[Change] = []
+    reviewer: str
+    reviews: dict[str, Review] = field(default_factory=dict)
+    past: list[Action] = field(default_factory=list)
+    future: list[Action] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.reviews = {name: Review(article, Pass(self.reviewer)) for name, article in ARTICLES.items()}
+
+
+class Folded:
+    """The whole project: the work of each reviewer, and the settings as they are kept."""
+
+    def __init__(self, reviewers: Iterable[str]) -> None:
+        self.works = {reviewer: Work(reviewer) for reviewer in reviewers}
+        self.settings: dict[str, str] = {}
+        self.kin = Kin()
+
+    @property
+    def labels(self) -> LabelSet:
+        """The label set in effect."""
+        return LABELS.read(self.settings.get("labels")) or default_labels()
 
     def fold(self, change: Change) -> None:
         """Take a change that is in the file now."""
-        for name in change.article_ids:
-            self.reviews[name] = applied(self.reviews[name], change)
+        for setting in change.settings:
+            assert self.settings.get(setting.name) == setting.before
+            if setting.after is None:
+                self.settings.pop(setting.name, None)
+            else:
+                self.settings[setting.name] = setting.after
+        self.kin.join(self.labels)
+        for work in self.works.values():
+            own = tuple(d for d in change.decisions if (d.reviewer or change.reviewer) == work.reviewer)
+            passes = change.passes if change.reviewer == work.reviewer else ()
+            theirs = Change(change.action, work.reviewer, own, passes)
+            for name in theirs.article_ids:
+                work.reviews[name] = applied(work.reviews[name], theirs)
+        for part in change.relabellings:
+            work = self.works[part.reviewer]
+            item = work.reviews[part.article_id].decisions.get(part.id)
+            if isinstance(item, Entity) and item.label == part.before:
+                decision = Decision(part.article_id, part.id, item, replace(item, label=part.after))
+                relabelled = Change(change.action, work.reviewer, (decision,))
+                work.reviews[part.article_id] = applied(work.reviews[part.article_id], relabelled)
+
+    def do(self, change: Change) -> None:
+        """Take a new action of its reviewer."""
+        self.disturb(change)
+        self.fold(change)
+        work = self.works[change.reviewer]
+        parts = self.parts(change)
+        # Decided on a view of before a label was deleted: nothing comes back under it.
+        gone = _used(set(parts)) - self.labels.by_name.keys()
+        work.past.append(Action(change, parts, disturbed=bool(gone)))
+        work.future.clear()
+
+    def disturb(self, change: Change, *, own: bool = False) -> None:
+        """Mark the actions of other reviewers that are about the same as a change; with `own` of all."""
+        parts = self.parts(change)
+        for work in self.works.values():
+            if own or work.reviewer != change.reviewer:
+                for action in (*work.past, *work.future):
+                    action.disturbed |= self.overlap(parts, action.parts)
+
+    def overlap(self, parts: frozenset[Part], others: frozenset[Part]) -> bool:
+        """Whether two changes are about the same: names of labels count as those that they became."""
+        one, other = self._resolved(parts), self._resolved(others)
+        both = {part for part in one & other if part[0] != "label used"}
+        return bool(
+            both
+            or (_used(one) & _structure(other) or _used(other) & _structure(one))
+            or ((ORDER in one and _structure(other)) or (ORDER in other and _structure(one)))
+        )
+
+    def _resolved(self, parts: frozenset[Part]) -> set[Part]:
+        return {(part[0], self.kin.of(str(part[1]))) if "label" in str(part[0]) else part for part in parts}
+
+    def parts(self, change: Change) -> frozenset[Part]:
+        """What a change is about: decisions, passes, and the keys of settings; labels that it uses."""
+        found: set[Part] = {("pass", p.article_id, change.reviewer) for p in change.passes}
+        for d in change.decisions:
+            found.add(("decision", d.article_id, d.reviewer or change.reviewer, d.id))
+            sides = (side for side in (d.before, d.after) if isinstance(side, Entity))
+            found |= {("label used", side.label) for side in sides}
+        found |= {("decision", r.article_id, r.reviewer, r.id) for r in change.relabellings}
+        for setting in change.settings:
+            found |= setting_parts(setting)
+        return frozenset(found)
+
+    def known_key(self, key: object) -> object:
+        """A key of a setting, by one name for all that its label has had."""
+        if isinstance(key, tuple):
+            return tuple(self.kin.of(part) for part in key)
+        return self.kin.of(str(key))
 
     def agrees(self, change: Change) -> bool:
-        """Whether what the change says was there before it is there."""
-        passes = all(self.reviews[step.article_id].work == step.before for step in change.passes)
+        """Whether what the change says was there before it is there, by whatever name."""
+        work = self.works[change.reviewer]
+        passes = all(work.reviews[step.article_id].work == step.before for step in change.passes)
         held = (
-            unlinked(self.reviews[part.article_id].decisions.get(part.id)) == unlinked(part.before)
+            self.like(work.reviews[part.article_id].decisions.get(part.id), part.before)
             for part in change.decisions
         )
         return passes and all(held)
+
+    def like(self, one: Annotation | None, other: Annotation | None) -> bool:
+        """Whether two annotations say the same, by whatever name of the label."""
+        return self._known(one) == self._known(other)
+
+    def _known(self, item: Annotation | None) -> Annotation | None:
+        if isinstance(item, Entity):
+            return replace(item, label=self.kin.of(item.label))
+        return unlinked(item)
+
+
+def _used(parts: set[Part]) -> set[object]:
+    return {part[1] for part in parts if part[0] == "label used"}
+
+
+def _structure(parts: set[Part]) -> set[object]:
+    return {part[1] for part in parts if part[0] == "label structure"}
+
+
+def entries(name: str, text: str | None) -> dict[object, object]:
+    """The value of a setting by its keys; labels without their former names, which undo may leave there."""
+    value = SETTINGS[name].read(text)
+    if name == "labels":
+        labels = value or default_labels()
+        order = tuple(label.name for label in labels.labels)
+        return {
+            **{label.name: replace(label, formerly=()) for label in labels.labels},
+            "quotations": labels.quotations,
+            "order": order,
+        }
+    if name == "rules":
+        return {rule.about: rule for rule in value}
+    if name == "learning":
+        return {"on": value.on, "report": value.report}
+    return dict(value) if isinstance(value, Mapping) else {"": value}
+
+
+def keys_of(change: SettingChange) -> set[object]:
+    """The keys that a change of a setting is about; the order of labels only where all stay."""
+    before, after = entries(change.name, change.before), entries(change.name, change.after)
+    keys = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+    return keys - {"order"} if keys > {"order"} else keys
+
+
+def setting_parts(change: SettingChange) -> set[Part]:
+    """A label that is added, removed or called otherwise touches all that uses it."""
+    keys = keys_of(change)
+    if change.name == "thresholds":
+        return {("threshold of label", key) for key in keys}
+    if change.name == "rules":
+        # By reviewer and words: the label may have another name by now.
+        return {("rule", *key[:2]) for key in keys if isinstance(key, tuple)} | {
+            ("label used", key[2]) for key in keys if isinstance(key, tuple) and key[1] != "source"
+        }
+    if change.name != "labels":
+        return {(change.name, key) for key in keys}
+    before, after = (LABELS.read(text) or default_labels() for text in (change.before, change.after))
+    found: set[Part] = {("rest", key) for key in keys & {"quotations", "order"}}
+    for name in {*before.by_name, *after.by_name}:
+        sides = [labels.by_name.get(name) for labels in (before, after)]
+        labels = [side for side in sides if side is not None]
+        if sides[0] != sides[1]:
+            found |= {("label itself", name), *(("digit", label.key) for label in labels if label.key)}
+        if len(labels) < 2 or labels[0].formerly != labels[1].formerly:
+            names = {name, *(old for label in labels for old in label.formerly)}
+            tags = ("label structure", "label itself", "threshold of label")
+            found |= {(tag, each) for each in names for tag in tags}
+    return found
+
+
+def structural(change: Change) -> bool:
+    """Whether labels are added, removed or called otherwise."""
+    return any(part[0] == "label structure" for s in change.settings for part in setting_parts(s))
 
 
 def unlinked(item: Annotation | None) -> Annotation | None:

@@ -1,7 +1,9 @@
-"""A random user at a real project file: every verb of the window, two reviewers, another program beside."""
+"""A random user at a real project file: every verb of the window, two reviewers, another program beside.
+
+What they do to the settings is in `settings_machine`.
+"""
 
 import contextlib
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,23 +19,20 @@ from annotator.core.boundaries import Edge, Unit, join, moved, next_alike, outer
 from annotator.core.change import Change, PassState
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Silent
-from annotator.core.record import change_from_json
 from annotator.core.review import add, applied, decide, edit, mark, remove, reopen, set_state
 from annotator.core.same_words import in_words, same_as, same_here
-from annotator.operations.project.open_project import open_project
 from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
 from annotator.operations.reviewing.review_article import commit, open_review
-from tests.unit.store.consistent import REVIEWERS, Consistent
+from tests.unit.store.consistent import REVIEWERS
+from tests.unit.store.settings_machine import SettingsMachine
 from tests.unit.store.small_project import ARTICLES, suggest
 
-LABELS = ("PERSON", "ORG", "LOC", "ROLE")
 UNLIMITED = 1_073_741_823  # pages of a database without a limit of its own
 
 numbers = st.integers(0, 40)
 verdicts = st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED, Verdict.SKIPPED])
 edges = st.sampled_from(list(Edge))
 units = st.sampled_from(list(Unit))
-labels = st.sampled_from(LABELS)
 
 
 def noted(item: Annotation, note: str) -> Annotation:
@@ -41,7 +40,7 @@ def noted(item: Annotation, note: str) -> Annotation:
     return replace(item, attributes={"note": note} if note else {})
 
 
-class ReviewMachine(Consistent):
+class ReviewMachine(SettingsMachine):
     """Every verb, in any order."""
 
     # Verdicts and edits
@@ -58,11 +57,11 @@ class ReviewMachine(Consistent):
     def remove(self, n: int) -> None:
         self.do("remove", remove(self.view, self.item(n).id))
 
-    @rule(n=numbers, label=labels)
-    def relabel(self, n: int, label: str) -> None:
+    @rule(n=numbers, m=numbers)
+    def relabel(self, n: int, m: int) -> None:
         item = self.item(n)
         if isinstance(item, Entity):
-            self.edit("relabel", replace(item, label=label))
+            self.edit("relabel", replace(item, label=self.label(m)))
 
     @rule(n=numbers, edge=edges, step=st.sampled_from([-1, 1]), unit=units)
     def resize(self, n: int, edge: Edge, step: int, unit: Unit) -> None:
@@ -84,9 +83,9 @@ class ReviewMachine(Consistent):
         assert other is not None
         self.do("join", join(self.view, item, other))
 
-    @rule(start=numbers, length=st.integers(1, 16), label=labels)
-    def add_entity(self, start: int, length: int, label: str) -> None:
-        self.do("add entity", mark(self.view, self.span(start, length), label))
+    @rule(start=numbers, length=st.integers(1, 16), m=numbers)
+    def add_entity(self, start: int, length: int, m: int) -> None:
+        self.do("add entity", mark(self.view, self.span(start, length), self.label(m)))
 
     @rule(start=numbers, length=st.integers(3, 40))
     def add_quotation(self, start: int, length: int) -> None:
@@ -111,11 +110,11 @@ class ReviewMachine(Consistent):
         self.actions["everywhere"] += 1
         lines = same_lines(self.file, self.reviewer, same, Silent())
         done = carry_out(self.file, self.reviewer, Order(in_words(same), same.deed, lines), Silent())
+        was_outdated = self.outdated
+        self.take()
         if done.decided:
-            said = self.reader.execute("SELECT change FROM journal ORDER BY key DESC LIMIT 1").fetchone()[0]
-            change = change_from_json(json.loads(said))
-            self.note(self.reviewer, change)
-            self.view = applied(self.view, change)
+            self.view = applied(self.view, self.work.past[-1].change)
+        self.outdated = was_outdated
 
     # Quotations
 
@@ -163,29 +162,30 @@ class ReviewMachine(Consistent):
     @rule()
     def undo(self) -> None:
         self.actions["undo"] += 1
-        self.show(self.step_back(self.reviewer))
+        self.show(self.step_back(self.reviewer).change)
 
     @rule()
     def redo(self) -> None:
         self.actions["redo"] += 1
-        self.show(self.step_on(self.reviewer))
+        self.show(self.step_on(self.reviewer).change)
 
     @rule(times=st.integers(1, 8))
     def undo_and_redo(self, times: int) -> None:
         self.actions["undo and redo"] += 1
         self.turned(self.reviewer, min(times, len(self.work.past)))
+        self.look()
 
     @rule()
     def switch_reviewer(self) -> None:
         self.actions["switch reviewer"] += 1
-        self.reviewer = REVIEWERS[1 - REVIEWERS.index(self.reviewer)]
+        self.reviewer = self.colleague
         self.look()
 
     @rule()
     def reopen_file(self) -> None:
         self.actions["reopen"] += 1
         self.file.close()
-        self.file = open_project(self.path)
+        self.file = self.opened()
         self.look()
 
     @rule(version=st.sampled_from("123"), leave_out=st.sampled_from([0, 2, 3, 5]))
@@ -203,9 +203,7 @@ class ReviewMachine(Consistent):
         if review.items:
             change = decide(review, review.items[n % len(review.items)].id, verdict)
             commit(self.other, change)
-            if change:
-                self.note(reviewer, change)
-                self.outdated |= (reviewer, name) == (self.reviewer, self.view.article.id)
+        self.take()
 
     @rule(version=st.sampled_from("123"), leave_out=st.sampled_from([0, 2, 3, 5]))
     def other_program_suggests(self, version: str, leave_out: int) -> None:
@@ -216,7 +214,7 @@ class ReviewMachine(Consistent):
     def full_disk(self, n: int) -> None:
         self.actions["refused: disk full"] += 1
         change = edit(self.view, noted(self.item(n), "panjang " * 20_000), "note")
-        if self.work.agrees(change):
+        if self.folded.agrees(change):
             with self.limited(), pytest.raises(ProjectError, match="is full"):
                 commit(self.file, change)
 
