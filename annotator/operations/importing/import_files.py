@@ -8,6 +8,7 @@ from pathlib import Path
 from annotator.core.annotation import Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
+from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Progress
@@ -75,7 +76,7 @@ def import_paths(
     *,
     encoding: str | None = None,
     intake: Intake | None = None,
-) -> ImportReport:
+) -> Written[ImportReport]:
     """Read files and folders into the project; one bad file is listed and does not stop the others.
 
     What was read from the same bytes before is known and left alone. When it is stopped, what is in stays
@@ -104,7 +105,13 @@ def import_paths(
         if predictions is not None:
             what = f"predictions of {intake.suggester} for {len(report.known)} articles"
         note(project, intake.reviewer or "", f"import {what}")
-    return report
+    return Written(report, _effects(report))
+
+
+def _effects(report: ImportReport) -> Effects:
+    if not (report.added or report.passes or report.suggestions):
+        return NOTHING
+    return Effects(queue=True, counts=True, articles=frozenset(report.known))
 
 
 def _predictions(project: Project, intake: Intake) -> Predictions | None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from annotator.core.change import PassState
+from annotator.core.effects import Written, setting_effects
 from annotator.core.progress import Progress
 from annotator.store.connection import Project
 from annotator.store.listing import Filter, Order
@@ -78,9 +79,10 @@ def queue_order(project: Project) -> QueueOrder:
     return QueueOrder(Order(said.get("order", Order.FILE)), int(said.get("seed", FIRST_SEED)))
 
 
-def set_queue_order(project: Project, chosen: QueueOrder) -> None:
+def set_queue_order(project: Project, chosen: QueueOrder) -> Written[None]:
     """Keep an order with the project."""
     write_setting(project, "order", json.dumps({"order": chosen.order, "seed": chosen.seed}))
+    return Written(None, setting_effects(["order"]))
 
 
 def saved_filters(project: Project) -> dict[str, Filter]:
@@ -89,7 +91,7 @@ def saved_filters(project: Project) -> dict[str, Filter]:
     return {name: _filter(said[name]) for name in sorted(said, key=str.casefold)}
 
 
-def save_filter(project: Project, name: str, wanted: Filter | None) -> None:
+def save_filter(project: Project, name: str, wanted: Filter | None) -> Written[None]:
     """Keep a filter under `name` in the project; `None` forgets it."""
     kept = saved_filters(project)
     kept.pop(name, None)
@@ -98,6 +100,7 @@ def save_filter(project: Project, name: str, wanted: Filter | None) -> None:
     write_setting(
         project, "filters", json.dumps({name: _said(kept[name]) for name in kept}, ensure_ascii=False)
     )
+    return Written(None, setting_effects(["filters"]))
 
 
 def _said(wanted: Filter) -> dict[str, Any]:

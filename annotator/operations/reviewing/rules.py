@@ -15,6 +15,7 @@ from functools import lru_cache
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.change import Change, SettingChange
 from annotator.core.concordance import CLOSED
+from annotator.core.effects import Written, effects_of
 from annotator.core.review import Review, applied
 from annotator.core.same_words import (
     Rule,
@@ -64,15 +65,16 @@ def new_rule(project: Project, same: Same, reviewer: str, but: Sequence[str] = (
     return _with(project, [rule, *(old for old in rules(project) if old.about != rule.about)])
 
 
-def change_rules(project: Project, now: Sequence[Rule], action: str, reviewer: str) -> bool:
+def change_rules(project: Project, now: Sequence[Rule], action: str, reviewer: str) -> Written[bool]:
     """Keep other rules, as one action that undo takes back; `False` if they are the same. What they decided
     so far stays. Raises `ConflictError` and `ProjectError`.
     """
     setting = _with(project, now)
     if setting.before == setting.after:
-        return False
-    commit(project, Change(action, reviewer, settings=(setting,)))
-    return True
+        return Written(False)
+    change = Change(action, reviewer, settings=(setting,))
+    commit(project, change)
+    return Written(True, effects_of(change))
 
 
 def _with(project: Project, now: Sequence[Rule]) -> SettingChange:

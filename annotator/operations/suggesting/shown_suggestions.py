@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
+from annotator.core.effects import Effects, Written, setting_effects
 from annotator.core.labels import LabelSet
 from annotator.core.progress import Progress, watched
 from annotator.core.spans import Span
@@ -40,9 +41,10 @@ def memory_scope(project: Project) -> MemoryScope:
     return MemoryScope(read_setting(project, "memory") or MemoryScope.PROJECT)
 
 
-def set_memory_scope(project: Project, scope: MemoryScope) -> None:
+def set_memory_scope(project: Project, scope: MemoryScope) -> Written[None]:
     """Choose how far decisions are remembered."""
     write_setting(project, "memory", scope)
+    return Written(None, setting_effects(["memory"]))
 
 
 def thresholds(project: Project) -> dict[str, float]:
@@ -63,17 +65,18 @@ def usual_threshold(kind: str) -> float:
     return usual.get(kind, usual["other"])
 
 
-def apply_thresholds(project: Project, least: Mapping[str, float], progress: Progress) -> int:
+def apply_thresholds(project: Project, least: Mapping[str, float], progress: Progress) -> Written[int]:
     """Keep the least scores and note in every article what is shown now; returns how many are shown.
 
     Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles: then the rest
     follow when they are opened.
     """
     set_thresholds(project, least)
-    return refresh_all(project, progress)
+    shown_now = refresh_all(project, progress)
+    return Written(shown_now.value, shown_now.effects | setting_effects(["thresholds"]))
 
 
-def refresh_all(project: Project, progress: Progress) -> int:
+def refresh_all(project: Project, progress: Progress) -> Written[int]:
     """Bring up to date what is shown in all articles; returns how many suggestions that are."""
     number, batch = 0, list[str]()
     try:
@@ -83,7 +86,7 @@ def refresh_all(project: Project, progress: Progress) -> int:
                 number += _refresh_batch(project, batch)
     finally:
         number += _refresh_batch(project, batch)
-    return number
+    return Written(number, Effects(queue=True, counts=True, all_articles=True))
 
 
 def _refresh_batch(project: Project, batch: list[str]) -> int:

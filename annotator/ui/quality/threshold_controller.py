@@ -6,9 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import QuotationType
-from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
-from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.shown_suggestions import (
     apply_thresholds,
     count_shown,
@@ -19,8 +17,8 @@ from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.quality.threshold_dialog import ThresholdDialog
+from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
-from annotator.ui.state.threads import Watch
 
 REST = 150  # milliseconds without a change before the project is counted
 
@@ -41,7 +39,7 @@ class ThresholdController(QObject):
         self._session = session
         self._project_controller = project_controller
         self._appearance = appearance
-        self._count: Watch | None = None
+        self._counting = LatestQuery(project_controller.pool_reader.ask, self)
         self.dialog: ThresholdDialog | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -50,6 +48,7 @@ class ThresholdController(QObject):
         actions["thresholds"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
+        session.settings_changed.connect(self._follow_settings)
         appearance.changed.connect(self._dress)
 
     def open(self) -> None:
@@ -68,17 +67,20 @@ class ThresholdController(QObject):
 
     def apply(self, least: dict[str, float]) -> None:
         """Keep these least scores and bring all articles up to date, as long work that may be cancelled."""
-        writer = self._session.writer
-        if writer is None:
+        if self._session.path is None:
             return
         if self.dialog is not None:
             self.dialog.show_kept(least)
-        writer.ask_long(
-            lambda project, watch: apply_thresholds(project, least, watch),
-            self._project_controller.watch(self.tr("Choosing what is shown")),
-            self._applied,
-            self._stopped,
-        )
+        watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+        self._session.run(lambda project: apply_thresholds(project, least, watch), watch=watch)
+
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if "thresholds" in names and self.dialog is not None:
+            self._session.ask(thresholds, self._show_other)
+
+    def _show_other(self, least: dict[str, float]) -> None:
+        if self.dialog is not None and self.dialog.kept != least:  # else what is being chosen stays
+            self._show(least)
 
     def _show(self, least: dict[str, float]) -> None:
         if self.dialog is not None:
@@ -87,7 +89,7 @@ class ThresholdController(QObject):
 
     def _changed(self) -> None:
         self._count_here()
-        self._stop_counting()
+        self._counting.stop()
         self._rest.start()
 
     def _reset(self) -> None:
@@ -106,40 +108,15 @@ class ThresholdController(QObject):
             self.dialog.show_here(counts)
 
     def _count_everywhere(self) -> None:
-        path = self._session.path
-        if self.dialog is None or path is None:
+        if self.dialog is None:
             return
-        least, watch = self.dialog.least, Watch("")
-
-        def count(watching: Watch) -> Counter[str]:
-            with open_project(path, read_only=True) as project:
-                return count_shown(project, least, watching)
-
-        def counted(counts: Counter[str]) -> None:
-            if self._count is watch and self.dialog is not None:
-                self.dialog.show_everywhere(counts)
-
-        self._stop_counting()
-        self._count = watch
+        least = self.dialog.least
         self.dialog.show_counting()
-        self._project_controller.pool.ask(count, watch, counted, self._not_counted)
-
-    def _stop_counting(self) -> None:
-        if self._count is not None:
-            self._count.cancel()
-            self._count = None
-
-    def _not_counted(self, problem: Exception) -> None:
-        if not isinstance(problem, CancelledError):
-            self._project_controller.alarm(problem)
-
-    def _applied(self, _: int) -> None:
-        self._session.queue_stale.emit()
-        self._session.reload()
-
-    def _stopped(self, problem: Exception) -> None:
-        self._project_controller.alarm(problem)
-        self._session.reload()
+        self._counting.start(
+            lambda project, watch: count_shown(project, least, watch),
+            self.dialog.show_everywhere,
+            self._project_controller.alarm,
+        )
 
     def _dress(self, _: object = None) -> None:
         if self.dialog is not None:
@@ -147,7 +124,7 @@ class ThresholdController(QObject):
 
     def _close(self, _: object) -> None:
         self._rest.stop()
-        self._stop_counting()
+        self._counting.stop()
         if self.dialog is not None:
             self.dialog.close()
             self.dialog.deleteLater()

@@ -64,7 +64,8 @@ class FilterController(QObject):
         self._panel.filter_button.setMenu(self._menu)
         self._panel.filter_line.cleared.connect(actions["filter.clear"].trigger)
         self._panel.filtered.connect(self._show)
-        session.project_changed.connect(self._read)
+        session.project_changed.connect(self._forget_all)
+        session.settings_changed.connect(self._follow_settings)
         self._show(Filter())
 
     def ask(self) -> None:
@@ -97,11 +98,13 @@ class FilterController(QObject):
         self._keep(name, self._panel.chosen)
 
     def _keep(self, name: str, wanted: Filter | None) -> None:
-        self._session.ask(lambda project: save_filter(project, name, wanted), lambda _: self._read(True))
+        self._session.run(lambda project: save_filter(project, name, wanted))
 
-    def _read(self, there: object) -> None:
+    def _forget_all(self, _: object) -> None:
         self._saved = {}
-        if there is not None:
+
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if "filters" in names:
             self._session.ask(saved_filters, self._take)
 
     def _take(self, saved: dict[str, Filter]) -> None:

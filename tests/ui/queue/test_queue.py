@@ -56,7 +56,7 @@ def test_a_row_follows_each_decision(user: Driver) -> None:
 def test_the_row_of_the_article_in_view_counts_what_the_view_shows(user: Driver) -> None:
     user.press("Return")
     user.app.session.reload()
-    user.app.window.queue.reader.refresh()
+    user.app.window.queue.model.refresh()
     user.settle()
     row = user.rows()[0]
     assert (row.decided, row.undecided) == (len(user.review.decisions), len(user.review.undecided))

@@ -20,15 +20,9 @@ from annotator.core.review import applied, edit
 from annotator.core.spans import Span, trimmed
 from annotator.operations.project.check import check
 from annotator.operations.project.open_project import open_project
-from annotator.operations.reviewing.review_article import (
-    commit,
-    open_review,
-    redo,
-    redo_label,
-    undo,
-    undo_label,
-)
+from annotator.operations.reviewing.review_article import open_review
 from annotator.store.annotations import read_review, suggestions
+from annotator.store.journal import commit, redo, redo_label, undo, undo_label
 from annotator.store.queue import rows, state_counts
 from tests.unit.store.folded import Work, held, said
 from tests.unit.store.small_project import ARTICLES, make_small_project

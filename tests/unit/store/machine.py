@@ -109,7 +109,7 @@ class ReviewMachine(Consistent):
             return
         self.actions["everywhere"] += 1
         lines = same_lines(self.file, self.reviewer, same, Silent())
-        done = carry_out(self.file, self.reviewer, Order(in_words(same), same.deed, lines), Silent())
+        done = carry_out(self.file, self.reviewer, Order(in_words(same), same.deed, lines), Silent()).value
         if done.decided:
             said = self.reader.execute("SELECT change FROM journal ORDER BY key DESC LIMIT 1").fetchone()[0]
             change = change_from_json(json.loads(said))
