@@ -13,6 +13,7 @@ from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.errors import CancelledError, ProjectError
 from annotator.core.progress import watched
 from annotator.operations.project.open_project import Project
+from annotator.ui.state.session import Mode
 from annotator.ui.state.threads import ProjectThread, Watch, Writer
 from tests.ui.conftest import Driver
 
@@ -171,3 +172,14 @@ def test_an_undo_in_another_article_opens_it_and_one_of_its_state_counts_again(
 def test_the_reviewer_s_name_is_shown_at_once(user: Driver) -> None:
     user.app.session.set_reviewer("SN")
     assert user.app.window.status.reviewer.text() == "Reviewer SN"
+
+
+def test_suggestions_for_another_article_leave_the_one_in_view_and_its_mode_alone(
+    user: Driver, refreshes: Counter[str]
+) -> None:
+    user.press("Q")
+    user.app.project_controller.suggest(["dua.txt"])
+    user.wait(lambda: refreshes["counts_stale"])
+    user.settle()
+    assert refreshes == Counter(["counts_stale", "queue_stale"])
+    assert user.app.session.mode is Mode.QUOTATION
