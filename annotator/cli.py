@@ -169,7 +169,7 @@ def import_(
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
     with open_project(project, create=True) as opened, Bar() as bar:
-        report = import_paths(opened, list(paths), bar, intake=intake)
+        report = import_paths(opened, list(paths), bar, intake=intake).value
     if as_json:
         _as_json({
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
@@ -192,7 +192,7 @@ def import_(
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute and store suggestions for every article of PROJECT; verdicts do not change."""
     with open_project(project) as opened, Bar() as bar:
-        report = suggest_articles(opened, bar, suggesters=suggesters or None)
+        report = suggest_articles(opened, bar, suggesters=suggesters or None).value
     if as_json:
         _as_json({"shown": report.shown, "faults": report.faults})
     else:

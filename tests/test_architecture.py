@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "annotator"
+WINDOW = sorted((PACKAGE / "ui").rglob("*.py"))
 MIDDLE = {"store", "reading", "suggest", "formats", "quality"}
 MAY_IMPORT = {
     "core": set(),
@@ -115,9 +116,7 @@ def test_every_package_of_the_window_has_its_place_in_the_order() -> None:
     assert packages == set(UI_RANK)
 
 
-@pytest.mark.parametrize(
-    "path", sorted((PACKAGE / "ui").rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE))
-)
+@pytest.mark.parametrize("path", WINDOW, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_package_of_the_window_imports_only_those_below_it(path: Path) -> None:
     inside = path.relative_to(PACKAGE / "ui").parts
     package = inside[0].removesuffix(".py")
@@ -164,3 +163,116 @@ def test_the_text_of_settings_is_known_to_the_store_and_the_record_alone() -> No
     assert {p.relative_to(PACKAGE).as_posix() for p in makers} == {"core/change.py", "core/record.py"}
     readers = {p for p in modules() if "annotator.store.settings.stored" in imported_names(p)}
     assert {layer_of(path) for path in readers} == {"store"}
+
+
+SESSION = PACKAGE / "ui" / "state" / "session.py"
+NAMES_OF_THE_SESSION = {"session", "_session"}
+
+
+def signals_of_the_session() -> set[str]:
+    (session,) = (
+        node
+        for node in ast.parse(SESSION.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and node.name == "Session"
+    )
+    return {
+        target.id
+        for node in session.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name) and node.value.func.id == "Signal"
+        for target in node.targets if isinstance(target, ast.Name)
+    }  # fmt: skip
+
+
+def of_the_session(node: ast.AST, names: set[str]) -> bool:
+    """Whether it reads one of these attributes of a session, by whatever path the session is reached."""
+    if not (isinstance(node, ast.Attribute) and node.attr in names):
+        return False
+    owner = node.value
+    return (isinstance(owner, ast.Name) and owner.id in NAMES_OF_THE_SESSION) or (
+        isinstance(owner, ast.Attribute) and owner.attr in NAMES_OF_THE_SESSION
+    )
+
+
+def emissions(source: str) -> list[str]:
+    """Where a signal of the session is emitted, or another signal is passed on to it."""
+    signals, found = signals_of_the_session(), []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr == "emit" and of_the_session(node.value, signals):
+            found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call):
+            found += [ast.unparse(node) for part in node.args if of_the_session(part, signals)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "emits"),
+    [
+        ("self._session.queue_stale.emit()", True),
+        ("session.labels_changed.emit(labels)", True),
+        ("self.app.session.failed.emit(problem)", True),
+        ("reader.ask(work, then, self._session.failed.emit)", True),
+        ("reader.failed.connect(session.failed)", True),
+        ("session.queue_stale.connect(self.refresh)", False),
+        ("self.failed.emit(problem)", False),
+        ("self._session.run(work, self._done)", False),
+    ],
+)
+def test_an_emission_of_a_signal_of_the_session_is_recognized(source: str, emits: bool) -> None:
+    assert bool(emissions(source)) is emits
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_the_session_alone_emits_its_signals(path: Path) -> None:
+    assert emissions(path.read_text(encoding="utf-8")) == []
+
+
+def writing_operations() -> set[str]:
+    """The functions of `operations` that return `Written`, with their modules."""
+    return {
+        f"{'.'.join(path.relative_to(ROOT).with_suffix('').parts)}.{node.name}"
+        for path in (PACKAGE / "operations").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and node.returns is not None
+        and ast.unparse(node.returns).startswith("Written[")
+    }
+
+
+def questions_that_write(source: str) -> list[str]:
+    """Where a thread is asked to carry out a writing operation past `Session.run`."""
+    tree, writing = ast.parse(source), writing_operations()
+    imported = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if f"{node.module}.{alias.name}" in writing
+    }
+    return [
+        ast.unparse(call)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in {"ask", "ask_long", "ask_file"}
+        and imported & {part.id for arg in call.args for part in ast.walk(arg) if isinstance(part, ast.Name)}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("call", "writes"),
+    [
+        ("session.ask(lambda project: save_filter(project, name, None), self._kept)", True),
+        ("writer.ask_long(save_filter, watch, then, failed)", True),
+        ("session.run(lambda project: save_filter(project, name, None))", False),
+        ("session.ask(saved_filters, self._show)", False),
+    ],
+)
+def test_a_question_that_writes_is_recognized(call: str, writes: bool) -> None:
+    source = "from annotator.operations.reviewing.queue import save_filter, saved_filters\n" + call
+    assert bool(questions_that_write(source)) is writes
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_what_writes_is_run_by_the_session_which_alone_hears_of_its_effects(path: Path) -> None:
+    assert questions_that_write(path.read_text(encoding="utf-8")) == []

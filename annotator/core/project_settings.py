@@ -233,6 +233,10 @@ LEARNING: Setting[Learning] = Setting(
 )
 
 
+LABELS_NAME = "labels"
+_OTHERS: tuple[Setting[Any], ...] = (THRESHOLDS, GUIDELINES, RULES, MEMORY, ORDER, FILTERS, LEARNING)
+
+
 def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet | None]:
     """The label set that was made for a project, `None` while it goes by the default one.
 
@@ -247,7 +251,7 @@ def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet |
         return None if merged == default else merged
 
     return Setting(
-        "labels",
+        LABELS_NAME,
         Message("labels"),
         None,
         lambda text: parse_label_set(text, default_labels()),
@@ -258,7 +262,7 @@ def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet |
 
 def registry(labels: Setting[LabelSet | None]) -> Mapping[str, Setting[Any]]:
     """All settings by their names in the file, the labels first: others name labels."""
-    settings: tuple[Setting[Any], ...] = (
-        labels, THRESHOLDS, GUIDELINES, RULES, MEMORY, ORDER, FILTERS, LEARNING,
-    )  # fmt: skip
-    return {setting.name: setting for setting in settings}
+    return {setting.name: setting for setting in (labels, *_OTHERS)}
+
+
+SETTING_NAMES = frozenset({LABELS_NAME, *(setting.name for setting in _OTHERS)})

@@ -41,6 +41,11 @@ class Project:
                 self.db.execute("PRAGMA journal_mode = DELETE")
         self.db.close()
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open, so that what was written is not in the file yet."""
+        return self.db.conn.in_transaction
+
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is in the file when the block ends, or none of it.

@@ -66,17 +66,17 @@ def enter(project: Project, change: Change) -> None:
         _write(project, connection, change, "note")
 
 
-def change_setting(project: Project, reviewer: str, setting: Setting[T], value: T, action: str) -> bool:
-    """Give a setting this value, as one action of the reviewer; `False` if it has it already.
+def change_setting(project: Project, reviewer: str, setting: Setting[T], value: T, action: str) -> Change:
+    """Give a setting this value, as one action of the reviewer; the change, empty if it has it already.
 
     Undo takes it back, unless the setting is not undoable. Raises `ProjectError`.
     """
     with project.write():
         if read(project, setting) == value:
-            return False
+            return Change(action, reviewer)
         change = Change(action, reviewer, settings=(setting_change(project, setting, value),))
         (commit if setting.undoable else enter)(project, change)
-        return True
+        return change
 
 
 def _write(project: Project, connection: sqlite3.Connection, change: Change, kind: str) -> None:

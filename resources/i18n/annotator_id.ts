@@ -1605,10 +1605,6 @@
         <translation>Dipelajari dari {0} artikel: F1 {1} → {2}.</translation>
     </message>
     <message>
-        <source>Learning</source>
-        <translation>Pembelajaran</translation>
-    </message>
-    <message>
         <source>Not better yet, so not used.</source>
         <translation>Belum lebih baik, jadi tidak dipakai.</translation>
     </message>

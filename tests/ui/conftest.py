@@ -103,7 +103,7 @@ def project(tmp_path: Path) -> Path:
     source.write_text(lines + "\n", encoding="utf-8")
     path = tmp_path / "project.db"
     with open_project(path, create=True) as made:
-        report = import_paths(made, [source], Silent())
+        report = import_paths(made, [source], Silent()).value
     assert len(report.added) == 2
     return path
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
+from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
 from annotator.core.import_outcome import Outcome
 from annotator.core.labels import LabelSet, under_todays_names
@@ -90,7 +91,7 @@ def import_paths(
     *,
     encoding: str | None = None,
     intake: Intake | None = None,
-) -> ImportReport:
+) -> Written[ImportReport]:
     """Read files and folders into the project; one bad file is listed and does not stop the others.
 
     What was read from the same bytes before is known and left alone. When it is stopped, what is in stays
@@ -116,7 +117,13 @@ def import_paths(
     progress.report(len(found), len(found), "")
     if report.added or report.passes or report.suggestions:
         note(project, intake.reviewer or "", _entry(report, len(found), intake, predictions))
-    return report
+    return Written(report, _effects(report))
+
+
+def _effects(report: ImportReport) -> Effects:
+    if not (report.added or report.passes or report.suggestions):
+        return NOTHING
+    return Effects(queue=True, counts=True, articles=frozenset(report.known))
 
 
 def _entry(report: ImportReport, files: int, intake: Intake, predictions: Predictions | None) -> Message:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from annotator.core.annotation import Annotation
 from annotator.core.change import Change
+from annotator.core.effects import Effects, Written, effects_of, setting_effects
 from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress
 from annotator.core.project_settings import LEARNING, LearningReport
@@ -78,11 +79,12 @@ def learning_state(project: Project) -> LearningState:
     return LearningState(learning.on, gold_counts(project)[1], len(learned_from(project)), learning.report)
 
 
-def set_learning(project: Project, reviewer: str, on: bool) -> None:
+def set_learning(project: Project, reviewer: str, on: bool) -> Written[None]:
     """Let the project learn by itself, or not, as one action. Raises `ProjectError`."""
     action = Message("learn in the background" if on else "do not learn in the background")
     with project.write():
-        change_setting(project, reviewer, LEARNING, replace(read(project, LEARNING), on=on), action)
+        learning = replace(read(project, LEARNING), on=on)
+        return Written(None, effects_of(change_setting(project, reviewer, LEARNING, learning, action)))
 
 
 def learn(path: Path, progress: Progress) -> Lesson:
@@ -118,7 +120,7 @@ def learn(path: Path, progress: Progress) -> Lesson:
     return Lesson(report, packed(model), frozenset(r.article.id for r in records), answers)
 
 
-def keep_lesson(project: Project, lesson: Lesson) -> bool:
+def keep_lesson(project: Project, lesson: Lesson) -> Written[bool]:
     """Note the report, and use the new model if it is not worse; returns whether it is used.
 
     Articles with gold get the cross-validated answers; `suggest_learned` lets the model speak on the others.
@@ -126,24 +128,26 @@ def keep_lesson(project: Project, lesson: Lesson) -> bool:
     with project.write():
         _note_report(project, lesson.report)
         if not lesson.report.kept:
-            return False
+            return Written(False, setting_effects(["learning"]))
         keep_model(project, unpacked(lesson.model), lesson.article_ids)
         for record in gold(project):
             if record.article.id in lesson.answers:
                 answers = lesson.answers[record.article.id]
                 replace_suggestions(project, record.article, answers, {LearnedSuggester.name})
                 refresh(project, record.article)
-    return True
+    suggested = Effects(queue=True, counts=True, articles=frozenset(lesson.answers))
+    return Written(True, suggested | setting_effects(["learning"]))
 
 
-def suggest_learned(project: Project, progress: Progress, *, leave: str | None = None) -> int:
+def suggest_learned(project: Project, progress: Progress, *, leave: str | None = None) -> Written[int]:
     """Let the learned model speak on all articles whose gold it has not seen; returns how many are shown.
 
     `leave` is an article that somebody works on: nothing moves there. Raises `CancelledError`.
     """
     known = learned_from(project)
     ids = [article_id for article_id in all_ids(project) if article_id not in known and article_id != leave]
-    return suggest_articles(project, progress, article_ids=ids, suggesters=[LearnedSuggester.name]).shown
+    suggested = suggest_articles(project, progress, article_ids=ids, suggesters=[LearnedSuggester.name])
+    return Written(suggested.value.shown, suggested.effects)
 
 
 def _cross_validated(

@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.change import Change, Decision, Relabelling, SettingChange
+from annotator.core.effects import Written, effects_of
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
@@ -57,7 +58,7 @@ def label_uses(project: Project) -> Uses:
 
 def change_labels(
     project: Project, reviewer: str, after: LabelSet, action: str, progress: Progress
-) -> Change:
+) -> Written[Change]:
     """Give the project the label set `after` and bring every annotation under today's names; one undo.
 
     Raises `FormatError` when the set does not fit together or leaves out a label that annotations are held
@@ -74,7 +75,7 @@ def change_labels(
                 settings = _settings(project, after)
                 change = replace(plan, action=action, reviewer=reviewer, settings=settings)
                 commit(project, change)
-                return change
+                return Written(change, effects_of(change))
 
 
 def _refuse_loss(project: Project, after: LabelSet) -> None:
@@ -146,11 +147,11 @@ def own_guidelines(project: Project) -> str | None:
     return read(project, GUIDELINES)
 
 
-def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> None:
+def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> Written[None]:
     """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
     after = markdown if markdown and markdown.strip() else None
     action = Message("change guidelines" if after else "default guidelines")
-    change_setting(project, reviewer, GUIDELINES, after, action)
+    return Written(None, effects_of(change_setting(project, reviewer, GUIDELINES, after, action)))
 
 
 def read_guidelines_file(path: Path) -> str:

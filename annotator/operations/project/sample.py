@@ -23,7 +23,7 @@ def make_sample(path: Path, progress: Progress) -> None:
         beside = Path(folder) / path.name
         with open_project(beside, create=True) as project:
             import_paths(project, [assets.seeds()], progress)
-            report = suggest_articles(project, progress)
+            report = suggest_articles(project, progress).value
         if report.faults:
             raise AnnotatorError(report.faults[0])
         beside.replace(path)  # whoever is stopped half-way does not find half a sample next time

@@ -7,6 +7,7 @@ from functools import partial
 from annotator.core.annotation import Entity
 from annotator.core.change import Change, Decision, SettingChange
 from annotator.core.concordance import CLOSED, ClaimFilter, Line
+from annotator.core.effects import Written, effects_of
 from annotator.core.errors import ConflictError
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.review import Review, chained
@@ -66,7 +67,7 @@ def same_lines(project: Project, reviewer: str, same: Same, progress: Progress) 
     return [line for line in lines if line.claim and line.claim.speaker != same.speaker]
 
 
-def carry_out(project: Project, reviewer: str, order: Order, progress: Progress) -> Done:
+def carry_out(project: Project, reviewer: str, order: Order, progress: Progress) -> Written[Done]:
     """Decide all lines of `order` in one transaction.
 
     Raises `CancelledError` while it prepares, having written nothing, and `ProjectError`.
@@ -83,7 +84,7 @@ def carry_out(project: Project, reviewer: str, order: Order, progress: Progress)
 
 def _commit(
     project: Project, reviewer: str, order: Order, by_article: Iterable[tuple[str, list[Line]]]
-) -> Done:
+) -> Written[Done]:
     made: list[Decision] = []
     for article_id, lines in by_article:
         made += _decided(_review(project, article_id, reviewer), order, lines)
@@ -92,8 +93,10 @@ def _commit(
         if order.rule is not None:
             rule = new_rule(project, order.rule, reviewer, order.but)
             settings = (rule,) if rule.before != rule.after else ()
-        commit(project, Change(order.action, reviewer, tuple(made), settings=settings))
-    return Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
+        change = Change(order.action, reviewer, tuple(made), settings=settings)
+        commit(project, change)
+    done = Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
+    return Written(done, effects_of(change))
 
 
 def _review(project: Project, article_id: str, reviewer: str) -> Review:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.core.effects import Written, effects_of
 from annotator.core.listing import Filter, Order, QueueOrder
 from annotator.core.messages import Message
 from annotator.core.progress import Progress
@@ -70,9 +71,10 @@ def queue_order(project: Project) -> QueueOrder:
     return read(project, ORDER)
 
 
-def set_queue_order(project: Project, reviewer: str, chosen: QueueOrder) -> None:
+def set_queue_order(project: Project, reviewer: str, chosen: QueueOrder) -> Written[None]:
     """Keep an order with the project; no action that undo takes back. Raises `ProjectError`."""
-    change_setting(project, reviewer, ORDER, chosen, Message("order of the queue: {0}", chosen.order))
+    action = Message("order of the queue: {0}", chosen.order)
+    return Written(None, effects_of(change_setting(project, reviewer, ORDER, chosen, action)))
 
 
 def saved_filters(project: Project) -> dict[str, Filter]:
@@ -81,14 +83,14 @@ def saved_filters(project: Project) -> dict[str, Filter]:
     return {name: filters[name] for name in sorted(filters, key=str.casefold)}
 
 
-def save_filter(project: Project, reviewer: str, name: str, wanted: Filter | None) -> None:
+def save_filter(project: Project, reviewer: str, name: str, wanted: Filter | None) -> Written[None]:
     """Keep a filter under `name` in the project, as one action; `None` forgets it. Raises `ProjectError`."""
     with project.write():
         filters = {other: kept for other, kept in read(project, FILTERS).items() if other != name}
         action = Message("forget filter “{0}”", name)
         if wanted is not None:
             filters, action = filters | {name: wanted}, Message("save filter “{0}”", name)
-        change_setting(project, reviewer, FILTERS, filters, action)
+        return Written(None, effects_of(change_setting(project, reviewer, FILTERS, filters, action)))
 
 
 def listing(project: Project, reviewer: str, wanted: Filter, progress: Progress) -> Listing:

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from annotator.core.annotation import Annotation, Quotation, reading_order
+from annotator.core.change import Change, Reverted
+from annotator.core.effects import Effects, Written, effects_of
 from annotator.core.review import Review
 from annotator.operations.reviewing.rules import with_rules
 from annotator.operations.suggesting.shown_suggestions import refresh
+from annotator.store import journal
+from annotator.store import undo as store_undo
 from annotator.store.annotations import read_review
 from annotator.store.connection import Project
-from annotator.store.journal import HistoryEntry, commit
-from annotator.store.journal import history as journal_history
-from annotator.store.undo import redo, redo_label, undo, undo_label
+from annotator.store.journal import HistoryEntry
+from annotator.store.undo import redo_label, undo_label
 
 __all__ = [
     "HistoryEntry",
@@ -51,4 +54,28 @@ def _linked_to(suggestion: Annotation, known_as: Mapping[str, str]) -> Annotatio
 
 def history(project: Project, article_id: str) -> list[HistoryEntry]:
     """The audit trail of one article, newest first."""
-    return list(journal_history(project, article_id))
+    return list(journal.history(project, article_id))
+
+
+def commit(project: Project, change: Change) -> Written[None]:
+    """Write a change; durable when this returns. Raises `ConflictError` and `ProjectError`."""
+    journal.commit(project, change)
+    return Written(None, effects_of(change))
+
+
+def undo(project: Project, reviewer: str) -> Written[Reverted]:
+    """Revert the reviewer's last action that can be reverted, and say which were stepped over.
+
+    Raises as `commit` does.
+    """
+    return _reverted(store_undo.undo(project, reviewer))
+
+
+def redo(project: Project, reviewer: str) -> Written[Reverted]:
+    """Do again what was undone last; otherwise as `undo`."""
+    return _reverted(store_undo.redo(project, reviewer))
+
+
+def _reverted(reverted: Reverted) -> Written[Reverted]:
+    effects = Effects(history=bool(reverted.stepped_over))
+    return Written(reverted, effects | effects_of(reverted.change) if reverted.change else effects)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.change import Change, SettingChange
 from annotator.core.concordance import CLOSED
+from annotator.core.effects import Written, effects_of
 from annotator.core.messages import Message, joined
 from annotator.core.project_settings import RULES
 from annotator.core.review import Review, applied
@@ -38,11 +39,12 @@ def new_rule(project: Project, same: Same, reviewer: str, but: Sequence[str] = (
     return setting_change(project, RULES, (rule, *others))
 
 
-def change_rules(project: Project, now: Sequence[Rule], action: str, reviewer: str) -> bool:
+def change_rules(project: Project, now: Sequence[Rule], action: str, reviewer: str) -> Written[bool]:
     """Keep other rules, as one action that undo takes back; `False` if they are the same. What they decided
     so far stays. Raises `ProjectError`.
     """
-    return change_setting(project, reviewer, RULES, tuple(now), action)
+    change = change_setting(project, reviewer, RULES, tuple(now), action)
+    return Written(bool(change), effects_of(change))
 
 
 def with_rules(project: Project, review: Review) -> Review:

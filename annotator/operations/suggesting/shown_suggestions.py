@@ -10,6 +10,8 @@ from itertools import accumulate
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
+from annotator.core.change import Change
+from annotator.core.effects import Effects, Written, effects_of
 from annotator.core.labels import LabelSet
 from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
@@ -41,9 +43,9 @@ def memory_scope(project: Project) -> MemoryScope:
     return read(project, MEMORY)
 
 
-def set_memory_scope(project: Project, reviewer: str, scope: MemoryScope) -> None:
+def set_memory_scope(project: Project, reviewer: str, scope: MemoryScope) -> Written[None]:
     """Choose how far decisions are remembered, as one action. Raises `ProjectError`."""
-    change_setting(project, reviewer, MEMORY, scope, _REMEMBER[scope])
+    return Written(None, effects_of(change_setting(project, reviewer, MEMORY, scope, _REMEMBER[scope])))
 
 
 def thresholds(project: Project) -> dict[str, float]:
@@ -52,14 +54,14 @@ def thresholds(project: Project) -> dict[str, float]:
     return dict(least)
 
 
-def set_thresholds(project: Project, reviewer: str, least: Mapping[str, float]) -> None:
+def set_thresholds(project: Project, reviewer: str, least: Mapping[str, float]) -> Change:
     """Keep the least scores by label, as one action; each must lie in 0..1 (`ValueError`).
 
-    Raises `ProjectError`.
+    Gives the change, which is empty where they are these already. Raises `ProjectError`.
     """
     if any(not 0 <= score <= 1 for score in least.values()):
         raise ValueError("a threshold lies between 0 and 1")
-    change_setting(project, reviewer, THRESHOLDS, dict(least), Message("change thresholds"))
+    return change_setting(project, reviewer, THRESHOLDS, dict(least), Message("change thresholds"))
 
 
 def usual_threshold(kind: str) -> float:
@@ -68,17 +70,20 @@ def usual_threshold(kind: str) -> float:
     return usual.get(kind, usual["other"])
 
 
-def apply_thresholds(project: Project, reviewer: str, least: Mapping[str, float], progress: Progress) -> int:
+def apply_thresholds(
+    project: Project, reviewer: str, least: Mapping[str, float], progress: Progress
+) -> Written[int]:
     """Keep the least scores and note in every article what is shown now; returns how many are shown.
 
     Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles: then the rest
     follow when they are opened.
     """
-    set_thresholds(project, reviewer, least)
-    return refresh_all(project, progress)
+    effects = effects_of(set_thresholds(project, reviewer, least))
+    shown_now = refresh_all(project, progress)
+    return Written(shown_now.value, shown_now.effects | effects)
 
 
-def refresh_all(project: Project, progress: Progress) -> int:
+def refresh_all(project: Project, progress: Progress) -> Written[int]:
     """Bring up to date what is shown in all articles; returns how many suggestions that are."""
     number, batch = 0, list[str]()
     try:
@@ -88,7 +93,7 @@ def refresh_all(project: Project, progress: Progress) -> int:
                 number += _refresh_batch(project, batch)
     finally:
         number += _refresh_batch(project, batch)
-    return number
+    return Written(number, Effects(queue=True, counts=True, all_articles=True))
 
 
 def _refresh_batch(project: Project, batch: list[str]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
+from annotator.core.effects import Effects, Written
 from annotator.core.errors import AnnotatorError
 from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
@@ -78,7 +79,7 @@ def suggest_articles(
     *,
     article_ids: Sequence[str] | None = None,
     suggesters: Sequence[str] | None = None,
-) -> SuggestReport:
+) -> Written[SuggestReport]:
     """Compute and store suggestions for all or the named articles.
 
     Verdicts stay, and with them the suggestions they are about. `learned` uses the project's own model, and
@@ -101,7 +102,10 @@ def suggest_articles(
                 report.shown += _store(project, batch)
     finally:
         report.shown += _store(project, batch)
-    return report
+    effects = Effects(
+        queue=True, counts=True, articles=frozenset(article_ids or ()), all_articles=article_ids is None
+    )
+    return Written(report, effects)
 
 
 _Found = tuple[Article, set[str], tuple[Annotation, ...]]

@@ -1,7 +1,7 @@
 """Many at once: the preview of what would be decided, the order, the rules."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from annotator.core.concordance import Line
 from annotator.core.project_settings import RULES
 from annotator.core.same_words import Rule, in_words, same_as
-from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.bulk import Done, Order, carry_out, same_lines
 from annotator.operations.reviewing.rules import change_rules, rules
 from annotator.ui.actions.action_table import ActionTable
@@ -20,17 +19,15 @@ from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
-from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The notice of what was done; `standing` once undo names it."""
+    """The notice of what was done, which offers to undo the action."""
 
     notice: Notice
     action: str
-    standing: bool = False
 
 
 class BulkController(QObject):
@@ -54,7 +51,8 @@ class BulkController(QObject):
         self._session = session
         self._project_controller = project_controller
         self._appearance = appearance
-        self._query = LatestQuery(session, project_controller.pool, self)
+        self._query = LatestQuery(project_controller.pool_reader.ask, self)
+        self._query.advanced.connect(self._advance)
         self._told: Told | None = None
         self.dialog: BulkDialog | None = None
         self.rules: RulesDialog | None = None
@@ -66,7 +64,7 @@ class BulkController(QObject):
             }
         )
         session.project_changed.connect(self._close)
-        session.settings_changed.connect(self._read_rules)
+        session.settings_changed.connect(self._follow_settings)
         session.history_changed.connect(self._follow_history)
 
     def ask(self, *, as_rule: bool) -> None:
@@ -80,11 +78,9 @@ class BulkController(QObject):
             self._hint(words)
             return
         plan = Plan(lambda _: in_words(same), same.deed, same, as_rule, review.article.id)
-        dialog, watch, reviewer = self._open(plan, self._window), Watch(""), self._session.reviewer
-        watch.advanced.connect(dialog.advance)
+        dialog, reviewer = self._open(plan, self._window), self._session.reviewer
         self._query.start(
-            watch,
-            lambda project, watching: same_lines(project, reviewer, same, watching),
+            lambda project, watch: same_lines(project, reviewer, same, watch),
             dialog.show_lines,
             self._project_controller.alarm,
         )
@@ -96,14 +92,14 @@ class BulkController(QObject):
 
     def carry_out(self, order: Order) -> None:
         """Have an order carried out, as long work that may be cancelled while it prepares."""
-        writer, reviewer = self._session.writer, self._session.reviewer
-        if writer is not None:
-            writer.ask_long(
-                lambda project, watching: carry_out(project, reviewer, order, watching),
-                self._project_controller.watch(self.tr("Deciding")),
-                lambda done: self._done(done, order.action),
-                self._project_controller.alarm,
-            )
+        if self._session.path is None:
+            return
+        reviewer, watch = self._session.reviewer, self._project_controller.watch(self.tr("Deciding"))
+        self._session.run(
+            lambda project: carry_out(project, reviewer, order, watch),
+            lambda done: self._done(done, order.action),
+            watch=watch,
+        )
 
     def show_rules(self) -> None:
         """Show the rules of the project beside the window."""
@@ -127,16 +123,15 @@ class BulkController(QObject):
         dialog.show()
         return dialog
 
+    def _advance(self, done: int, total: int | None, what: str) -> None:
+        if self.dialog is not None:
+            self.dialog.advance(done, total, what)
+
     def _leave(self, _: int) -> None:
         self._query.stop()
         self.dialog = None
 
     def _done(self, done: Done, action: str) -> None:
-        session = self._session
-        session.queue_stale.emit()
-        session.settings_changed.emit(frozenset({RULES.name}))
-        session.reload()
-        session.refresh_undo()
         answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         words = done_in_words(done.decided, done.articles, done.left)
         self._drop_notice()
@@ -150,9 +145,7 @@ class BulkController(QObject):
 
     def _follow_history(self, undo: str | None, _: str | None) -> None:
         """Take the notice away as soon as its Undo would take something else back."""
-        if self._told is not None and undo == self._told.action:
-            self._told = replace(self._told, standing=True)
-        elif self._told is not None and self._told.standing:
+        if self._told is not None and undo != self._told.action:
             self._drop_notice()
 
     def _drop_notice(self) -> None:
@@ -164,18 +157,13 @@ class BulkController(QObject):
         if self.rules is not None:
             self._session.ask(rules, self.rules.show_rules)
 
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if RULES.name in names:
+            self._read_rules()
+
     def _change_rules(self, now: tuple[Rule, ...], action: str) -> None:
         reviewer = self._session.reviewer
-
-        def change(project: Project) -> bool:
-            return change_rules(project, now, action, reviewer)
-
-        self._session.ask(change, self._rules_changed)
-
-    def _rules_changed(self, _: bool) -> None:
-        self._session.refresh_undo()
-        self._session.reload()
-        self._read_rules()
+        self._session.run(lambda project: change_rules(project, now, action, reviewer))
 
     def _close(self, _: object) -> None:
         for dialog in (self.dialog, self.rules):

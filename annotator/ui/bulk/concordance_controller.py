@@ -20,7 +20,7 @@ from annotator.ui.bulk.bulk_dialog import Plan
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
-from annotator.ui.state.latest_query import LatestQuery, QueryProgress
+from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Watch
@@ -62,8 +62,10 @@ class ConcordanceController(QObject):
         self._appearance = appearance
         self._settings = settings
         self._bulk = bulk
-        self._query = LatestQuery(session, project_controller.pool, self)
-        self._asking = LatestQuery(session, project_controller.pool, self)
+        self._query = LatestQuery(project_controller.pool_reader.ask, self)
+        self._query.found.connect(self._add)
+        self._query.advanced.connect(self._advance)
+        self._asking = LatestQuery(project_controller.pool_reader.ask, self)
         self._going: Line | None = None
         self._asked: Query | None = None
         self._selected: Span | None = None  # the hit that was selected in the text
@@ -93,7 +95,7 @@ class ConcordanceController(QObject):
             self.shown.export_wanted.connect(self.choose_file)
             self._dress()
             offer = self.shown.question.set_suggesters
-            self._asking.start(Watch(""), lambda project, _: suggesters(project), offer, _quietly)
+            self._asking.start(lambda project, _: suggesters(project), offer, _quietly)
         review, span = self._session.review, self._view.selection()
         self.shown.show()
         self.shown.raise_()
@@ -110,25 +112,18 @@ class ConcordanceController(QObject):
         if shown is None:
             return
         self._rest.stop()
-        query, watch, reviewer = shown.question.query, QueryProgress(""), self._session.reviewer
+        query, reviewer = shown.question.query, self._session.reviewer
         self._asked = query
         if query.empty or not self._readable(query):
             self._query.stop()
             shown.show_nothing()
             return
         shown.begin()
-        watch.advanced.connect(shown.advance)
 
-        def add(lines: list[Line]) -> None:  # from the pool: meanwhile the window may be closed, or ask anew
-            if self.shown is shown and self._asked is query:
-                shown.add(lines)
+        def look(project: Project, watch: Watch) -> Found:
+            return search(project, reviewer, query, watch, watch.found.emit)
 
-        watch.found.connect(add)
-
-        def look(project: Project, watching: Watch) -> Found:
-            return search(project, reviewer, query, watching, watch.found.emit)
-
-        self._query.start(watch, look, shown.end, self._failed)
+        self._query.start(look, shown.end, self._failed)
 
     def go_to(self, line: Line) -> None:
         """Show a line's article at its hit."""
@@ -191,6 +186,14 @@ class ConcordanceController(QObject):
             self.shown.question.show_fault(fault)
         return not fault
 
+    def _add(self, lines: list[Line]) -> None:
+        if self.shown is not None:
+            self.shown.add(lines)
+
+    def _advance(self, done: int, total: int | None, what: str) -> None:
+        if self.shown is not None:
+            self.shown.advance(done, total, what)
+
     def _stop(self) -> None:
         self._query.stop()
         if self.shown is not None:
@@ -234,6 +237,7 @@ class ConcordanceController(QObject):
     def _close(self, _: object) -> None:
         self._rest.stop()
         self._query.stop()
+        self._asking.stop()
         if self.shown is not None:
             self._settings.set_layout("concordance", self.shown.saveGeometry())
             self.shown.close()

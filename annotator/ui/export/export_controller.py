@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import QuotationType
 from annotator.operations.exporting.export_dataset import ExportReport, export
-from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import Filter, reviewers, saved_filters
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.export.export_dialog import ExportDialog, Order
@@ -65,24 +65,21 @@ class ExportController(QObject):
 
     def make(self, order: Order) -> None:
         """Write a dataset in the background; a notice says what it holds and what it could not carry."""
-        path = self._session.path
-        if path is None:
+        if self._session.path is None:
             return
 
-        def write(watch: Watch) -> ExportReport:
-            with open_project(path, read_only=True) as project:
-                return export(
-                    project,
-                    order.out,
-                    order.format_name,
-                    watch,
-                    choice=order.choice,
-                    options=order.options,
-                    card=order.card,
-                )
+        def write(project: Project, watch: Watch) -> ExportReport:
+            return export(
+                project,
+                order.out,
+                order.format_name,
+                watch,
+                choice=order.choice,
+                options=order.options,
+                card=order.card,
+            )
 
-        self._session.settle()
-        self._project_controller.pool.ask(
+        self._project_controller.pool_reader.ask(
             write,
             self._project_controller.watch(self.tr("Exporting")),
             lambda report: self._tell(order.out, report),
@@ -97,7 +94,7 @@ class ExportController(QObject):
         dialog = ExportDialog(
             path,
             offers,
-            self._project_controller.pool,
+            self._project_controller.pool_reader.ask,
             self._settings,
             self._appearance.theme,
             self._actions.key("done"),

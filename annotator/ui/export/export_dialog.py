@@ -23,8 +23,8 @@ from annotator.ui.export.export_form import ExportForm, Offers
 from annotator.ui.export.export_preview import Asked, ExportPreview, ExportPreviewPane
 from annotator.ui.export.format_list import FormatList
 from annotator.ui.look.theme import Theme
+from annotator.ui.state.latest_query import Ask
 from annotator.ui.state.settings import Settings
-from annotator.ui.state.threads import Pool
 
 MARGINS = (20, 16, 20, 14)
 
@@ -47,7 +47,7 @@ class ExportDialog(QDialog):
         self,
         project: Path,
         offers: Offers,
-        pool: Pool,
+        ask: Ask,
         settings: Settings,
         theme: Theme,
         done_key: str,
@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._suffix = ""
         self._proposed = ""
-        self.glance = ExportPreview(project, pool, self)
+        self.glance = ExportPreview(ask, self)
         self.formats = FormatList(theme)
         self.form = ExportForm(offers, theme)
         self.pane = ExportPreviewPane(self.glance, done_key)

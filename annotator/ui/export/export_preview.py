@@ -1,7 +1,6 @@
 """What an export would write and lose, found out in the background while the user chooses."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase
@@ -10,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout,
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.operations.exporting.export_dataset import Choice, ExportReport, Options, losses_of
 from annotator.operations.exporting.preview import Preview, preview
-from annotator.operations.project.open_project import open_project
+from annotator.operations.project.open_project import Project
 from annotator.ui.export.export_words import counted, parts
-from annotator.ui.state.threads import Pool, Watch
+from annotator.ui.state.latest_query import Ask, LatestQuery
+from annotator.ui.state.threads import Watch
 from annotator.ui.words.phrases import message_text
 
 PATIENCE = 200  # milliseconds after the last change
@@ -28,19 +28,19 @@ class Asked:
 
 
 class ExportPreview(QObject):
-    """Asks for the preview and then for the losses of the last choice; what was asked before is dropped."""
+    """Asks for the preview and then for the losses of the last choice. `ask` is that of a `PoolReader`."""
 
     shown = Signal(object)  # Preview or None
     told = Signal(object)  # ExportReport
     failed = Signal(object)  # Exception
     advanced = Signal(object, object)  # articles done, of how many
 
-    def __init__(self, project: Path, pool: Pool, parent: QObject) -> None:
+    def __init__(self, ask: Ask, parent: QObject) -> None:
         super().__init__(parent)
-        self._project = project
-        self._pool = pool
         self._asked: Asked | None = None
-        self._watch: Watch | None = None
+        self._query = LatestQuery(ask, self)
+        self._query.found.connect(self.shown)
+        self._query.advanced.connect(self._advance)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
@@ -48,7 +48,7 @@ class ExportPreview(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being found out."""
-        return self._timer.isActive() or self._watch is not None
+        return self._timer.isActive() or self._query.busy
 
     def ask(self, asked: Asked) -> None:
         """Find out about this export, a moment after the last change."""
@@ -59,47 +59,22 @@ class ExportPreview(QObject):
     def stop(self) -> None:
         """Find out nothing more."""
         self._timer.stop()
-        if self._watch is not None:
-            self._watch.cancel()
-            self._watch = None
+        self._query.stop()
 
     def _begin(self) -> None:
-        asked, watch = self._asked, Watch("")
+        asked = self._asked
         if asked is None:
             return
-        self._watch = watch
-        watch.advanced.connect(lambda done, total, _: self._advance(watch, done, total))
 
-        def look(watching: Watch) -> Preview | None:
-            with open_project(self._project, read_only=True) as project:
-                return preview(
-                    project, asked.format_name, watching, choice=asked.choice, options=asked.options
-                )
+        def find_out(project: Project, watch: Watch) -> ExportReport:
+            name, choice, options = asked.format_name, asked.choice, asked.options
+            watch.found.emit(preview(project, name, watch, choice=choice, options=options))
+            return losses_of(project, name, watch, choice=choice)
 
-        def count(watching: Watch) -> ExportReport:
-            with open_project(self._project, read_only=True) as project:
-                return losses_of(project, asked.format_name, watching, choice=asked.choice)
+        self._query.start(find_out, self.told.emit, self.failed.emit)
 
-        def looked(found: Preview | None) -> None:
-            if watch is self._watch:
-                self.shown.emit(found)
-                self._pool.ask(count, watch, counted_up, failed)
-
-        def counted_up(report: ExportReport) -> None:
-            if watch is self._watch:
-                self._watch = None
-                self.told.emit(report)
-
-        def failed(problem: Exception) -> None:
-            if watch is self._watch:
-                self._watch = None
-                self.failed.emit(problem)
-
-        self._pool.ask(look, watch, looked, failed)
-
-    def _advance(self, watch: Watch, done: int, total: int | None) -> None:
-        if watch is self._watch:
-            self.advanced.emit(done, total)
+    def _advance(self, done: int, total: int | None, _: str) -> None:
+        self.advanced.emit(done, total)
 
 
 class ExportPreviewPane(QWidget):

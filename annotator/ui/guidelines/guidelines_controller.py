@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from annotator.core.annotation import Entity
 from annotator.core.errors import FormatError
+from annotator.core.project_settings import GUIDELINES
 from annotator.operations.project.label_set import (
     change_guidelines,
     own_guidelines,
@@ -55,7 +56,7 @@ class GuidelinesController(QObject):
         self._guide = panel
         actions.bind({"guidelines": self.show, "guidelines.here": lambda _: self.show_here()})
         session.project_changed.connect(self._follow_project)
-        session.settings_changed.connect(self._ask)
+        session.settings_changed.connect(self._follow_settings)
         appearance.changed.connect(self._dress)
         self._guide.written.connect(self._write)
         self._guide.import_wanted.connect(self._choose)
@@ -104,8 +105,6 @@ class GuidelinesController(QObject):
             self._guide.cancel()
         if path is None:
             self._guide.show_guidelines(None)
-        else:
-            self._ask()
 
     def _offer_draft(self, draft: str) -> None:
         answers = (Answer(self.tr("Copy it"), True), Answer(self.tr("Close"), False, "Esc"))
@@ -114,17 +113,13 @@ class GuidelinesController(QObject):
         )
         notice.answered.connect(partial(_copy, draft))
 
-    def _ask(self) -> None:
-        self._session.ask(own_guidelines, self._guide.show_guidelines)
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if GUIDELINES.name in names:
+            self._session.ask(own_guidelines, self._guide.show_guidelines)
 
     def _write(self, markdown: str | None) -> None:
         reviewer = self._session.reviewer
-
-        def written(_: None) -> None:
-            self._session.refresh_undo()
-            self._ask()
-
-        self._session.ask(lambda project: change_guidelines(project, reviewer, markdown), written)
+        self._session.run(lambda project: change_guidelines(project, reviewer, markdown))
 
     def _choose(self) -> None:
         said, _ = QFileDialog.getOpenFileName(

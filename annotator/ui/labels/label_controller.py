@@ -16,17 +16,17 @@ from annotator.operations.project.label_set import (
     change_labels,
     label_uses,
     plan_labels,
-    project_label_set,
     read_labels_file,
     write_labels_file,
 )
-from annotator.operations.project.open_project import open_project
+from annotator.operations.project.open_project import Project
 from annotator.operations.suggesting.shown_suggestions import refresh_all
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.labels.label_editor_dialog import LabelEditorDialog
 from annotator.ui.labels.label_import_dialog import LabelImportDialog
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
 from annotator.ui.words.language import whole
@@ -52,6 +52,8 @@ class LabelController(QObject):
         self._session = session
         self._project_controller = project_controller
         self._appearance = appearance
+        self._counting = LatestQuery(project_controller.pool_reader.ask, self)
+        self._planning = LatestQuery(project_controller.pool_reader.ask, self)
         self._held: object = None
         self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
         self.editor: LabelEditorDialog | None = None
@@ -80,23 +82,24 @@ class LabelController(QObject):
 
     def change(self, labels: LabelSet, action: str) -> None:
         """Give the project this label set; annotations follow."""
-        writer = self._session.writer
-        if writer is not None:
-            reviewer = self._session.reviewer
-            self._pending += 1
-            writer.ask_long(
-                lambda project, watch: change_labels(project, reviewer, labels, action, watch),
-                self._project_controller.watch(self.tr("Bringing annotations under today's labels")),
-                self._changed,
-                self._not_changed,
-            )
+        if self._session.path is None:
+            return
+        reviewer = self._session.reviewer
+        watch = self._project_controller.watch(self.tr("Bringing annotations under today's labels"))
+        self._pending += 1
+        self._session.run(
+            lambda project: change_labels(project, reviewer, labels, action, watch),
+            self._changed,
+            self._not_changed,
+            watch=watch,
+        )
 
     def read(self, path: Path) -> None:
         """Show what the file would change, and take it over when the user agrees."""
         present = self._session.label_set
 
-        def plan(watch: Watch) -> tuple[LabelPlan, Uses]:  # noqa: ARG001 - too short for progress
-            incoming, uses = read_labels_file(path), self._uses()
+        def plan(project: Project, _: Watch) -> tuple[LabelPlan, Uses]:
+            incoming, uses = read_labels_file(path), label_uses(project)
             return plan_labels(present, incoming, uses), uses
 
         def planned(told: tuple[LabelPlan, Uses]) -> None:
@@ -106,25 +109,16 @@ class LabelController(QObject):
             )
             self.importing.open()
 
-        self._session.settle()
-        self._project_controller.pool.ask(plan, Watch(""), planned, self._refused)
+        self._planning.start(plan, planned, self._refused)
 
     def write(self, path: Path) -> None:
         """Write the label set to a file."""
         words = self.tr("Written to {0}.").format(path)
         self._session.ask(lambda project: write_labels_file(project, path), lambda _: self._say(words))
 
-    def _uses(self) -> Uses:
-        path = self._session.path
-        if path is None:
-            return {}
-        with open_project(path, read_only=True) as project:
-            return label_uses(project)
-
     def _count(self) -> None:
         """Count off the window's thread: a large project takes a moment."""
-        self._session.settle()
-        self._project_controller.pool.ask(lambda _: self._uses(), Watch(""), self._show_uses, self._refused)
+        self._counting.start(lambda project, _: label_uses(project), self._show_uses, self._refused)
 
     def _show_uses(self, uses: Uses) -> None:
         if self.editor is not None:
@@ -132,17 +126,13 @@ class LabelController(QObject):
 
     def _changed(self, change: Change) -> None:
         self._pending -= 1
-        self._session.ask(project_label_set, self._session.show_labels)
-        self._session.queue_stale.emit()
-        self._session.refresh_undo()
-        self._session.reload()
+        self._show_labels()
         if change.relabellings:
             number = whole(len(change.relabellings))
             self._say(self.tr("Annotations that followed: {0}. Undo takes it back.").format(number))
 
     def _not_changed(self, problem: Exception) -> None:
         self._pending -= 1
-        self._session.ask(project_label_set, self._session.show_labels)
         self._refused(problem)
 
     def _refused(self, problem: Exception) -> None:
@@ -157,16 +147,14 @@ class LabelController(QObject):
         held = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
         before, self._held = self._held, held
         if isinstance(before, tuple) and before[0] == held[0] and before != held:
-            self._refresh()
-        if self.editor is not None and not self._pending:
-            self.editor.show_labels(labels)
-            self._count()
-
-    def _refresh(self) -> None:
-        writer = self._session.writer
-        if writer is not None:
             watch = self._project_controller.watch(self.tr("Choosing what is shown"))
-            writer.ask_long(refresh_all, watch, lambda _: self._session.queue_stale.emit(), self._refused)
+            self._session.run(lambda project: refresh_all(project, watch), watch=watch)
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        if self.editor is not None and not self._pending:
+            self.editor.show_labels(self._session.label_set)
+            self._count()
 
     def _say(self, words: str) -> None:
         if self.editor is not None:
@@ -188,6 +176,8 @@ class LabelController(QObject):
 
     def _close(self, _: object) -> None:
         self._held, self._pending = None, 0
+        self._counting.stop()
+        self._planning.stop()
         if self.editor is not None:
             self.editor.close()
             self.editor.deleteLater()

@@ -100,7 +100,7 @@ class CrashRecovery(QObject):
                 say(Kept.WAITING if session.refused else Kept.ALL)
 
         def ask() -> None:
-            writer.ask(lambda project: undo_label(project, reviewer), read, lambda _: say(Kept.SILENT))
+            session.ask(lambda project: undo_label(project, reviewer), read, lambda _: say(Kept.SILENT))
 
         if not writer.alive:
             say(Kept.SILENT)

@@ -21,6 +21,7 @@ from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_report_dialog import ImportReportDialog, encoded_otherwise, report_title
 from annotator.ui.project.import_words import import_words
 from annotator.ui.project.unsaved_controller import UnsavedController
+from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Pool, Watch
@@ -49,6 +50,7 @@ class ProjectController(QObject):
         self._window = window
         self.sample_path = data_folder / f"sample{PROJECT_SUFFIX}"
         self.pool = Pool(self)
+        self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
         self.crashes = CrashRecovery(session, notices, window)
@@ -142,7 +144,6 @@ class ProjectController(QObject):
         """Open a dropped project file, or read files and folders into the open project."""
         projects = [path for path in paths if is_project_file(path)]
         articles = [path for path in paths if path not in projects]
-        writer = self._session.writer
         if projects:
             self._waiting = articles
             self.open(projects[0])
@@ -150,7 +151,7 @@ class ProjectController(QObject):
                 self._notices.tell(
                     self.tr("Only {0} is opened: one project at a time.").format(projects[0].name)
                 )
-        elif articles and writer is None:
+        elif articles and self._session.path is None:
             self._waiting = articles
             self.new_project(beside=articles[0])
         elif articles:
@@ -158,25 +159,22 @@ class ProjectController(QObject):
 
     def read(self, paths: Sequence[Path], encoding: str | None = None) -> None:
         """Read files and folders into the open project; `None`: each in the encoding that it shows."""
-        writer = self._session.writer
-        if writer is not None:
-            writer.ask_long(
-                lambda project, watching: import_paths(project, paths, watching, encoding=encoding),
-                self.watch(self.tr("Reading")),
+        if self._session.path is not None:
+            watch = self.watch(self.tr("Reading"))
+            self._session.run(
+                lambda project: import_paths(project, paths, watch, encoding=encoding),
                 self._taken_in,
-                self.alarm,
+                watch=watch,
             )
 
     def suggest(self, article_ids: Sequence[str] | None = None) -> None:
         """Compute suggestions for these articles, or all."""
-        writer = self._session.writer
-        if writer is not None:
+        if self._session.path is not None:
             watch = self.watch(self.tr("Suggesting"))
-            writer.ask_long(
-                lambda project, watching: suggest_articles(project, watching, article_ids=article_ids),
-                watch,
+            self._session.run(
+                lambda project: suggest_articles(project, watch, article_ids=article_ids),
                 self._suggested,
-                self.alarm,
+                watch=watch,
             )
 
     def show_about(self) -> None:
@@ -194,7 +192,6 @@ class ProjectController(QObject):
         """Show what went wrong; what was cancelled is no alarm."""
         if isinstance(problem, CancelledError):
             self._notices.tell(message_text(problem))
-            self._session.queue_stale.emit()
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about what is not saved says so already
         elif isinstance(problem, AnnotatorError):
@@ -224,13 +221,10 @@ class ProjectController(QObject):
         if encoded_otherwise(report):
             answers.insert(0, Answer(self.tr("Choose the encoding…"), self._read_encoded))
         self._notices.tell(import_words(report), answers).answered.connect(_call)
-        self._session.queue_stale.emit()
         if report.added:
             self.suggest(report.added)
 
     def _suggested(self, report: SuggestReport) -> None:
-        self._session.queue_stale.emit()
-        self._session.reload()
         if report.faults:
             self.alarm(AnnotatorError(_NOT_IN_FULL.of(len(report.faults), report.faults[0])))
 

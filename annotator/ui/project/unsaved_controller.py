@@ -34,9 +34,8 @@ class UnsavedController(QObject):
 
     def copy_to(self, target: Path) -> None:
         """Copy the project to `target` and go on there, with what could not be saved here."""
-        writer = self._session.writer
-        if writer is not None:
-            writer.ask(lambda project: copy_project(project, target), self._session.go_on_in, self._no_copy)
+        session = self._session
+        session.ask(lambda project: copy_project(project, target), session.go_on_in, self._no_copy)
 
     def _say(self, problem: Exception) -> None:
         path, reason = self._session.path, message_text(problem)

@@ -1,12 +1,9 @@
 """Learning in the background: when there is enough new gold, in a process of its own, told quietly."""
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.errors import CancelledError
 from annotator.core.project_settings import LEARNING, LearningReport
 from annotator.operations.learning.lessons import (
     LearningState,
@@ -17,11 +14,10 @@ from annotator.operations.learning.lessons import (
     set_learning,
     suggest_learned,
 )
-from annotator.operations.project.open_project import Project
 from annotator.operations.subprocess_work import apart
 from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
-from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.language import decimal
 
@@ -32,11 +28,12 @@ class LearningController(QObject):
     """Follows the gold of the open project, and trains in a pause when it is due, or when asked for.
 
     The training runs in another process, which a thread of the pool waits for; the writer stores what came
-    of it. `watch` is the training that runs now.
+    of it.
     """
 
     changed = Signal(object)  # LearningState
-    started = Signal(object)  # Watch
+    started = Signal()
+    advanced = Signal(object, object, str)
     stopped = Signal()
 
     def __init__(
@@ -53,16 +50,22 @@ class LearningController(QObject):
         self._session = session
         self._project_controller = project_controller
         self.state: LearningState | None = None
-        self.watch: Watch | None = None
+        self._training = LatestQuery(project_controller.pool_reader.ask_file, self)
+        self._training.advanced.connect(self.advanced)
         self._in_vain = 0  # gold of the last training that was stopped or failed: no other begins by itself
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.look)
-        session.queue_stale.connect(self._look_later)
+        session.counts_stale.connect(self._look_later)
+        session.settings_changed.connect(self._follow_settings)
         session.decided.connect(self._go_on_waiting)
         session.article_opened.connect(self._go_on_waiting)
         session.project_changed.connect(self._leave)
-        session.settings_changed.connect(self._follow_settings)
+
+    @property
+    def training(self) -> bool:
+        """Whether a training runs now."""
+        return self._training.busy
 
     def _look_later(self) -> None:
         self._pause.start(PAUSE)
@@ -78,23 +81,17 @@ class LearningController(QObject):
 
     def train(self) -> None:
         """Train now."""
-        path = self._session.path
-        if path is None or self.watch is not None:
-            return
-        self._session.settle()
-        self.watch = Watch(self.tr("Learning"))
-        self.started.emit(self.watch)
-        self._project_controller.pool.ask(
-            lambda watch: apart(learn, path, progress=watch),
-            self.watch,
-            partial(self._learned, path),
-            partial(self._failed, self.watch),
-        )
+        if self._session.path is not None and not self.training:
+            self._training.start(
+                lambda path, watch: apart(learn, path, progress=watch), self._learned, self._failed
+            )
+            self.started.emit()
 
     def cancel(self) -> None:
         """Stop the training that runs; the model there was stays."""
-        if self.watch is not None:
-            self.watch.cancel()
+        if self.training:
+            self._training.stop()
+            self._end_in_vain()
 
     def switch(self, on: bool) -> None:
         """Let this project learn by itself, or not; what runs is stopped when it is switched off."""
@@ -102,13 +99,7 @@ class LearningController(QObject):
             self.cancel()
 
         reviewer = self._session.reviewer
-
-        def keep(project: Project) -> LearningState:
-            set_learning(project, reviewer, on)
-            return learning_state(project)
-
-        self._session.ask(keep, self._consider)
-        self._session.refresh_undo()
+        self._session.run(lambda project: set_learning(project, reviewer, on), lambda _: self.look())
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if LEARNING.name in names:
@@ -123,16 +114,9 @@ class LearningController(QObject):
         self.state = state
         self.changed.emit(state)
 
-    def _learned(self, path: Path, lesson: Lesson) -> None:
-        self._end()
-        if self._session.path != path:
-            return
-
-        def keep(project: Project) -> LearningState:
-            keep_lesson(project, lesson)
-            return learning_state(project)
-
-        self._session.ask(keep, self._show)
+    def _learned(self, lesson: Lesson) -> None:
+        self.stopped.emit()
+        self._session.run(lambda project: keep_lesson(project, lesson))
         if lesson.report.kept:
             self._notices.tell(self._words(lesson.report))
             self._speak()
@@ -141,19 +125,10 @@ class LearningController(QObject):
 
     def _speak(self) -> None:
         """Let the new model speak where nobody is at work."""
-        writer, review = self._session.writer, self._session.review
-        if writer is None:
-            return
+        review = self._session.review
         leave = review.article.id if review else None
-        writer.ask_long(
-            lambda project, watch: suggest_learned(project, watch, leave=leave),
-            self._project_controller.watch(self.tr("Suggesting what was learned")),
-            self._spoken,
-            self._project_controller.alarm,
-        )
-
-    def _spoken(self, _: int) -> None:
-        self._session.queue_stale.emit()
+        watch = self._project_controller.watch(self.tr("Suggesting what was learned"))
+        self._session.run(lambda project: suggest_learned(project, watch, leave=leave), watch=watch)
 
     def _words(self, report: LearningReport) -> str:
         unused = self.tr("Not better yet, so not used.")
@@ -162,15 +137,12 @@ class LearningController(QObject):
         )
         return learned if report.kept else f"{learned} {unused}"
 
-    def _failed(self, watch: Watch, problem: Exception) -> None:
-        if watch is self.watch:
-            self._in_vain = self.state.gold if self.state else 0
-            self._end()
-        if not isinstance(problem, CancelledError):
-            self._project_controller.alarm(problem)
+    def _failed(self, problem: Exception) -> None:
+        self._end_in_vain()
+        self._project_controller.alarm(problem)
 
-    def _end(self) -> None:
-        self.watch = None
+    def _end_in_vain(self) -> None:
+        self._in_vain = self.state.gold if self.state else 0
         self.stopped.emit()
 
     def _leave(self, path: object) -> None:

@@ -17,7 +17,6 @@ from annotator.operations.learning.lessons import LEAST_ARTICLES, LearningState
 from annotator.ui.look.theme import Theme
 from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.learning_curve import LearningCurve
-from annotator.ui.state.threads import Watch
 from annotator.ui.words.language import decimal
 from annotator.ui.words.phrases import message_text
 
@@ -64,11 +63,12 @@ class LearningDialog(QDialog):
         self.train.clicked.connect(learner.train)
         self.cancel.clicked.connect(learner.cancel)
         learner.changed.connect(self._show)
-        learner.started.connect(self._follow)
+        learner.started.connect(self._begin)
+        learner.advanced.connect(self._advance)
         learner.stopped.connect(self._rest)
         self._rest()
-        if learner.watch is not None:
-            self._follow(learner.watch)
+        if learner.training:
+            self._begin()
         learner.look()
 
     def _show(self, state: LearningState) -> None:
@@ -77,7 +77,7 @@ class LearningDialog(QDialog):
         self.own.blockSignals(False)
         self.words.setText(self._said(state))
         self.curve.set_points(state.report.curve if state.report else ())
-        self.train.setEnabled(self._learning.watch is None and state.gold >= 2)
+        self.train.setEnabled(not self._learning.training and state.gold >= 2)
 
     def _said(self, state: LearningState) -> str:
         report = state.report
@@ -95,8 +95,7 @@ class LearningDialog(QDialog):
         kept = self.tr("It is in use.") if report.kept else self.tr("It is not used until it is as good.")
         return " ".join((gold, last, compared, kept))
 
-    def _follow(self, watch: Watch) -> None:
-        watch.advanced.connect(self._advance)
+    def _begin(self) -> None:
         self.train.setEnabled(False)
         self.cancel.setEnabled(True)
         self.bar.setRange(0, 0)

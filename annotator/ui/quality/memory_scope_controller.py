@@ -19,29 +19,20 @@ class MemoryScopeController(QObject):
         self._actions = actions
         for scope in MemoryScope:
             self._actions[f"memory.{scope}"].bind(self._choosing(scope))
-        session.project_changed.connect(self._ask)
         session.settings_changed.connect(self._follow_settings)
 
     def choose(self, scope: MemoryScope) -> None:
-        """Remember as far as this; the article in view is asked anew at once, others when they are opened."""
+        """Remember as far as this; the article in view is read again at once, others when they are opened."""
         reviewer = self._session.reviewer
         self._check(scope)
-        self._session.ask(lambda project: set_memory_scope(project, reviewer, scope), self._kept)
+        self._session.run(lambda project: set_memory_scope(project, reviewer, scope))
 
     def _choosing(self, scope: MemoryScope) -> Callable[[bool], None]:
         return lambda _: self.choose(scope)
 
-    def _ask(self, path: object) -> None:
-        if path is not None:
-            self._session.ask(memory_scope, self._check)
-
     def _follow_settings(self, names: frozenset[str]) -> None:
         if MEMORY.name in names:
-            self._ask(self._session.path)
-
-    def _kept(self, _: None) -> None:
-        self._session.refresh_undo()
-        self._session.reload()
+            self._session.ask(memory_scope, self._check)
 
     def _check(self, scope: MemoryScope) -> None:
         for other in MemoryScope:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from annotator.operations.project.open_project import open_project
 from annotator.operations.quality.evaluation import Evaluation, evaluate_project
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.look.appearance import Appearance
@@ -12,8 +11,8 @@ from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.quality.evaluation_dialog import EvaluationDialog
 from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.learning_dialog import LearningDialog
+from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
-from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.phrases import named
 
@@ -39,6 +38,7 @@ class QualityController(QObject):
         self._project_controller = project_controller
         self._learning = learner
         self._appearance = appearance
+        self._evaluating = LatestQuery(project_controller.pool_reader.ask, self)
         self.learning: LearningDialog | None = None
         self.evaluation: EvaluationDialog | None = None
         actions.bind({"evaluate": lambda _: self.evaluate(), "learning": lambda _: self.show_learning()})
@@ -53,21 +53,13 @@ class QualityController(QObject):
 
     def evaluate(self) -> None:
         """Score the suggesters against the gold there is, then show the table."""
-        path = self._session.path
-        if path is None:
-            return
-
-        def score(watch: Watch) -> Evaluation:
-            with open_project(path, read_only=True) as project:
-                return evaluate_project(project, watch)
-
-        self._session.settle()
-        self._project_controller.pool.ask(
-            score,
-            self._project_controller.watch(self.tr("Evaluating")),
-            self._show_evaluation,
-            self._project_controller.alarm,
-        )
+        if self._session.path is not None:
+            self._evaluating.start(
+                evaluate_project,
+                self._show_evaluation,
+                self._project_controller.alarm,
+                self._project_controller.watch(self.tr("Evaluating")),
+            )
 
     def _show_evaluation(self, evaluation: Evaluation) -> None:
         if evaluation.articles == 0:
@@ -85,6 +77,7 @@ class QualityController(QObject):
             self.learning.curve.set_theme(theme)
 
     def _close(self, _: object) -> None:
+        self._evaluating.stop()
         for dialog in (self.learning, self.evaluation):
             if dialog is not None:
                 dialog.close()

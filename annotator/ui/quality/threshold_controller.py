@@ -6,10 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import QuotationType
-from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
 from annotator.core.project_settings import THRESHOLDS
-from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.shown_suggestions import (
     apply_thresholds,
     count_shown,
@@ -21,8 +19,8 @@ from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.quality.threshold_dialog import ThresholdDialog
+from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
-from annotator.ui.state.threads import Watch
 
 REST = 150  # milliseconds without a change before the project is counted
 
@@ -43,8 +41,9 @@ class ThresholdController(QObject):
         self._session = session
         self._project_controller = project_controller
         self._appearance = appearance
-        self._count: Watch | None = None
+        self._counting = LatestQuery(project_controller.pool_reader.ask, self)
         self.dialog: ThresholdDialog | None = None
+        self._kept: dict[str, float] | None = None  # as this window knows them, once they were read
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -71,26 +70,27 @@ class ThresholdController(QObject):
 
     def apply(self, least: dict[str, float]) -> None:
         """Keep these least scores and bring all articles up to date, as long work that may be cancelled."""
-        writer, reviewer = self._session.writer, self._session.reviewer
-        if writer is None:
+        if self._session.path is None:
             return
+        reviewer = self._session.reviewer
+        self._kept = least
         if self.dialog is not None:
             self.dialog.show_kept(least)
-        writer.ask_long(
-            lambda project, watch: apply_thresholds(project, reviewer, least, watch),
-            self._project_controller.watch(self.tr("Choosing what is shown")),
-            self._applied,
-            self._stopped,
-        )
+        watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+        self._session.run(lambda project: apply_thresholds(project, reviewer, least, watch), watch=watch)
 
     def _follow_settings(self, names: frozenset[str]) -> None:
-        """Bring up to date what is shown after an undo or redo."""
-        writer = self._session.writer
-        if THRESHOLDS.name in names and writer is not None:
+        if THRESHOLDS.name in names:
+            self._session.ask(thresholds, self._follow)
+
+    def _follow(self, least: dict[str, float]) -> None:
+        """Show other thresholds; where undo or redo brought them, choose anew what is shown."""
+        before, self._kept = self._kept, least
+        if before is not None and before != least:
             watch = self._project_controller.watch(self.tr("Choosing what is shown"))
-            writer.ask_long(refresh_all, watch, self._applied, self._stopped)
-            if self.dialog is not None:
-                self._session.ask(thresholds, self._show)
+            self._session.run(lambda project: refresh_all(project, watch), watch=watch)
+        if self.dialog is not None and self.dialog.kept != least:  # else what is being chosen stays
+            self._show(least)
 
     def _show(self, least: dict[str, float]) -> None:
         if self.dialog is not None:
@@ -99,7 +99,7 @@ class ThresholdController(QObject):
 
     def _changed(self) -> None:
         self._count_here()
-        self._stop_counting()
+        self._counting.stop()
         self._rest.start()
 
     def _reset(self) -> None:
@@ -118,50 +118,24 @@ class ThresholdController(QObject):
             self.dialog.show_here(counts)
 
     def _count_everywhere(self) -> None:
-        path = self._session.path
-        if self.dialog is None or path is None:
+        if self.dialog is None:
             return
-        least, watch = self.dialog.least, Watch("")
-
-        def count(watching: Watch) -> Counter[str]:
-            with open_project(path, read_only=True) as project:
-                return count_shown(project, least, watching)
-
-        def counted(counts: Counter[str]) -> None:
-            if self._count is watch and self.dialog is not None:
-                self.dialog.show_everywhere(counts)
-
-        self._stop_counting()
-        self._count = watch
+        least = self.dialog.least
         self.dialog.show_counting()
-        self._project_controller.pool.ask(count, watch, counted, self._not_counted)
-
-    def _stop_counting(self) -> None:
-        if self._count is not None:
-            self._count.cancel()
-            self._count = None
-
-    def _not_counted(self, problem: Exception) -> None:
-        if not isinstance(problem, CancelledError):
-            self._project_controller.alarm(problem)
-
-    def _applied(self, _: int) -> None:
-        self._session.refresh_undo()
-        self._session.queue_stale.emit()
-        self._session.reload()
-
-    def _stopped(self, problem: Exception) -> None:
-        self._project_controller.alarm(problem)
-        self._session.refresh_undo()
-        self._session.reload()
+        self._counting.start(
+            lambda project, watch: count_shown(project, least, watch),
+            self.dialog.show_everywhere,
+            self._project_controller.alarm,
+        )
 
     def _dress(self, _: object = None) -> None:
         if self.dialog is not None:
             self.dialog.set_labels(self._session.labels, self._appearance.theme)
 
     def _close(self, _: object) -> None:
+        self._kept = None
         self._rest.stop()
-        self._stop_counting()
+        self._counting.stop()
         if self.dialog is not None:
             self.dialog.close()
             self.dialog.deleteLater()

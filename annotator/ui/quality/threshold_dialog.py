@@ -44,7 +44,7 @@ class ThresholdDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Thresholds"))
         self._usual = dict(usual)
-        self._kept: dict[str, float] = {}
+        self.kept: dict[str, float] = {}  # as the project has it
         self._rows = {kind: self._row(kind) for kind in usual}
         self._names: dict[str, QLabel] = {kind: QLabel(kind) for kind in usual}
         self._swatches: dict[str, QLabel] = {kind: QLabel() for kind in usual}
@@ -99,7 +99,7 @@ class ThresholdDialog(QDialog):
 
     def show_kept(self, least: Mapping[str, float]) -> None:
         """Show what the project keeps."""
-        self._kept = dict(least)
+        self.kept = dict(least)
         for kind, row in self._rows.items():
             row.number.setValue(least.get(kind, self._usual[kind]))
         self._follow()
@@ -173,8 +173,8 @@ class ThresholdDialog(QDialog):
         self.changed.emit()
 
     def _follow(self) -> None:
-        self.apply_button.setEnabled(self.least != self._kept)
-        self.reset_button.setEnabled(bool(self._kept) or bool(self.least))
+        self.apply_button.setEnabled(self.least != self.kept)
+        self.reset_button.setEnabled(bool(self.kept) or bool(self.least))
 
     def _apply(self) -> None:
         self.applied.emit(self.least)

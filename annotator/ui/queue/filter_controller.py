@@ -65,7 +65,7 @@ class FilterController(QObject):
         self._panel.filter_button.setMenu(self._menu)
         self._panel.filter_line.cleared.connect(actions["filter.clear"].trigger)
         self._panel.filtered.connect(self._show)
-        session.project_changed.connect(self._read)
+        session.project_changed.connect(self._forget_all)
         session.settings_changed.connect(self._follow_settings)
         self._show(Filter())
 
@@ -100,19 +100,13 @@ class FilterController(QObject):
 
     def _keep(self, name: str, wanted: Filter | None) -> None:
         reviewer = self._session.reviewer
-        self._session.ask(lambda project: save_filter(project, reviewer, name, wanted), self._written)
+        self._session.run(lambda project: save_filter(project, reviewer, name, wanted))
 
-    def _written(self, _: None) -> None:
-        self._session.refresh_undo()
-        self._read(True)
+    def _forget_all(self, _: object) -> None:
+        self._saved = {}
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if FILTERS.name in names:
-            self._read(True)
-
-    def _read(self, there: object) -> None:
-        self._saved = {}
-        if there is not None:
             self._session.ask(saved_filters, self._take)
 
     def _take(self, saved: dict[str, Filter]) -> None:

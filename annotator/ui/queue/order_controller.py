@@ -50,10 +50,7 @@ class OrderController(QObject):
     def _keep(self, chosen: QueueOrder) -> None:
         self._show(chosen)
         reviewer = self._session.reviewer
-        self._session.ask(lambda project: set_queue_order(project, reviewer, chosen), self._kept)
-
-    def _kept(self, _: None) -> None:
-        self._panel.reader.show(self._panel.reader.wanted)  # at once, however long the last one took
+        self._session.run(lambda project: set_queue_order(project, reviewer, chosen))
 
     def _show(self, chosen: QueueOrder) -> None:
         self._now = chosen

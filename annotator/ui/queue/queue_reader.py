@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.errors import CancelledError
+from annotator.core.project_settings import ORDER
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import (
     Filter,
@@ -22,6 +22,8 @@ from annotator.operations.reviewing.queue import (
     rows,
     state_counts,
 )
+from annotator.ui.state.latest_query import LatestQuery, Work
+from annotator.ui.state.pending import Failed
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Reader, Watch
 
@@ -36,13 +38,13 @@ class QueueReader(QObject):
     listed = Signal(object)  # Listing
     counted = Signal(object)  # dict[PassState, int]
     changed = Signal()  # rows may be different in the file
+    failed = Signal(object)  # Exception
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._reader: Reader | None = None
-        self._watch: Watch | None = None
-        self._asked_at = 0.0
+        self._listing = LatestQuery(self._ask_long, self)
         self._took = 0.0
         self._awaiting: list[Callable[[], None]] = []  # what is asked before the first listing is there
         self.wanted = Filter()
@@ -51,31 +53,38 @@ class QueueReader(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._list)
         session.project_changed.connect(self._open)
-        session.queue_stale.connect(self.refresh)
-        session.save_failed.connect(self._refresh_refused)
+        session.counts_stale.connect(self._recount)
+        session.queue_stale.connect(self._list_soon)
+        session.settings_changed.connect(self._follow_settings)
 
     def show(self, wanted: Filter) -> None:
         """List what `wanted` lets through; `listed` follows."""
         self.wanted = wanted
         self._list()
 
-    def refresh(self) -> None:
-        """Something is different in the file: count at once, list at once or, where that takes long, soon."""
+    def _recount(self) -> None:
         self.changed.emit()
         reviewer = self._session.reviewer
         self.ask(lambda project: state_counts(project, reviewer), self.counted.emit)
+
+    def _list_soon(self) -> None:
+        """List at once or, where that takes long, in a while."""
         if not self._rest.isActive():
             self._rest.start(0 if self._took < QUICK else round(1000 * SHARE * self._took))
+
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if ORDER.name in names:
+            self._list()  # at once, however long the last one took: the user waits for it
 
     def ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
         """Read something short; nothing without a project."""
         if self._reader is not None:
-            self._reader.ask(work, then, self._session.failed.emit)
+            self._reader.ask(work, then, self.failed.emit)
 
     def _await(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
         """Read where to go: keys pressed from now on are meant for there."""
         if self._reader is not None:
-            self._reader.ask(work, *self._session.pending.outcomes(then, self._session.failed.emit))
+            self._reader.ask(work, *self._session.pending.outcomes(then, self.failed.emit))
 
     def rows(self, keys: Sequence[int], then: Callable[[list[QueueRow]], None]) -> None:
         """The rows of these articles, with snippets while words are searched for."""
@@ -127,6 +136,7 @@ class QueueReader(QObject):
 
     def close(self) -> None:
         """End the thread."""
+        self._listing.stop()
         if self._reader is not None:
             self._reader.close()
             self._reader.deleteLater()
@@ -139,32 +149,26 @@ class QueueReader(QObject):
         self.listing, self.wanted, self._took = None, Filter(), 0.0
         if path is not None:
             self._reader = Reader(path, self)
-            self._reader.start(lambda _: None, self._session.failed.emit)
+            self._reader.start(lambda _: None, self.failed.emit)
 
     def _list(self) -> None:
         self._rest.stop()
-        if self._reader is None:
-            return
-        if self._watch is not None:
-            self._watch.cancel()
-        watch = self._watch = Watch("")
-        wanted, reviewer = self.wanted, self._session.reviewer
-        begun = time.monotonic()
+        wanted, reviewer, begun = self.wanted, self._session.reviewer, time.monotonic()
 
         def found(listed: Listing) -> None:
-            if self._watch is watch:
-                self._took = time.monotonic() - begun
-                self.listing = listed
-                self.listed.emit(listed)
-                waiting, self._awaiting = self._awaiting, []
-                for asked in waiting:
-                    asked()
+            self._took = time.monotonic() - begun
+            self.listing = listed
+            self.listed.emit(listed)
+            waiting, self._awaiting = self._awaiting, []
+            for asked in waiting:
+                asked()
 
-        def failed(problem: Exception) -> None:
-            if not isinstance(problem, CancelledError):
-                self._session.failed.emit(problem)
+        self._listing.start(
+            lambda project, watch: listing(project, reviewer, wanted, watch), found, self.failed.emit
+        )
 
-        self._reader.ask_long(lambda p, w: listing(p, reviewer, wanted, w), watch, found, failed)
-
-    def _refresh_refused(self, _: Exception) -> None:
-        self.refresh()
+    def _ask_long(
+        self, work: Work[Project, T], watch: Watch, then: Callable[[T], None], failed: Failed
+    ) -> None:
+        if self._reader is not None:
+            self._reader.ask_long(work, watch, then, failed)

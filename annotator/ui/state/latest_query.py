@@ -1,71 +1,77 @@
-"""Looking through the project beside the reviewer's work: the newest question alone, on a pool's thread."""
+"""Of several queries the newest alone: a newer one cancels the older, whose outcome is dropped."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.errors import CancelledError
-from annotator.operations.project.open_project import Project, open_project
-from annotator.ui.state.session import Session
-from annotator.ui.state.threads import Pool, Watch
+from annotator.ui.state.threads import Watch
 
+S = TypeVar("S")
 T = TypeVar("T")
-
-
-class QueryProgress(Watch):
-    """Progress of a search that hands over what it finds while it goes on."""
-
-    found = Signal(object)
+Work = Callable[[S, Watch], T]
+Ask = Callable[[Work[Any, Any], Watch, Callable[[Any], None], Callable[[Exception], None]], None]
 
 
 class LatestQuery(QObject):
-    """Asks one question at a time; a newer one stops the older, whose answer is dropped."""
+    """Runs one query at a time on the thread that `ask` stands for.
 
-    def __init__(self, session: Session, pool: Pool, parent: QObject | None = None) -> None:
+    `ask` takes what `ProjectThread.ask_long` and `PoolReader.ask` take. The signals carry the progress and
+    the partial results of the newest query, whatever older ones still send.
+    """
+
+    advanced = Signal(object, object, str)
+    found = Signal(object)
+
+    def __init__(self, ask: Ask, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._pool = pool
-        self._now: Watch | None = None
-
-    def start(
-        self,
-        watch: Watch,
-        work: Callable[[Project, Watch], T],
-        then: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Run `work` on a read-only project once all that was decided so far is in the file."""
-        self.stop()
-        self._now = watch
-
-        def look(path: Path) -> T:
-            with open_project(path, read_only=True) as project:
-                return work(project, watch)
-
-        def begin(path: Path) -> None:
-            if self._now is watch:
-                self._pool.ask(lambda _: look(path), watch, answered(then), answered(failed))
-
-        def answered(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
-            def deliver(value: Any) -> None:
-                if self._now is watch:
-                    self._now = None
-                    if not isinstance(value, CancelledError):
-                        outcome(value)
-
-            return deliver
-
-        self._session.ask(lambda project: Path(project.path), begin)
+        self._ask = ask
+        self._watch: Watch | None = None
 
     @property
     def busy(self) -> bool:
-        """Whether a question waits for its answer."""
-        return self._now is not None
+        """Whether a query waits for its answer."""
+        return self._watch is not None
+
+    def start(
+        self,
+        work: Work[Any, T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        watch: Watch | None = None,
+    ) -> None:
+        """Run `work` in place of the query before it; one of `then` and `failed` is called unless `stop` is.
+
+        `watch` is given for a query whose progress is shown elsewhere too; where it is cancelled there,
+        `failed` is called with the `CancelledError`.
+        """
+        self.stop()
+        watch = self._watch = watch or Watch("")
+        watch.advanced.connect(self._advance)
+        watch.found.connect(self._find)
+        self._ask(work, watch, self._while_newest(watch, then), self._while_newest(watch, failed))
 
     def stop(self) -> None:
-        """Ask nothing any more."""
-        if self._now is not None:
-            self._now.cancel()
-            self._now = None
+        """Cancel the query, if there is one; neither of its outcomes is called."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+
+    def _while_newest(self, watch: Watch, outcome: Callable[[Any], None]) -> Callable[[Any], None]:
+        def deliver(value: Any) -> None:
+            if self._watch is watch:
+                self._watch = None
+                outcome(value)
+
+        return deliver
+
+    def _advance(self, done: int, total: int | None, what: str) -> None:
+        if self._is_newest(self.sender()):
+            self.advanced.emit(done, total, what)
+
+    def _find(self, part: object) -> None:
+        if self._is_newest(self.sender()):
+            self.found.emit(part)
+
+    def _is_newest(self, watch: QObject | None) -> bool:
+        return watch is not None and watch is self._watch

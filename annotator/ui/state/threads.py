@@ -57,10 +57,12 @@ class _Relay(QObject):
 class Watch(QObject):
     """The progress of one piece of long work, as signals; can be asked to stop it.
 
-    `between` runs in the worker's thread whenever the work reports, that is between two items.
+    `found` is for work that hands over partial results while it goes on. `between` runs in the worker's
+    thread whenever the work reports, that is between two items.
     """
 
     advanced = Signal(object, object, object)
+    found = Signal(object)
     ended = Signal()
     interval = 0.05  # seconds between two reports: no eye follows more
 
@@ -100,7 +102,8 @@ class ProjectThread(QObject):
     """A thread that owns an open project. Orders are carried out as they come.
 
     Long orders let waiting short ones through between two of their items, so an edit is saved while an
-    import runs.
+    import runs. They must not report progress inside a transaction: a short order would become part of it,
+    and its edit would be called saved before COMMIT. This raises `AssertionError` in the work that reports.
     """
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
@@ -146,7 +149,7 @@ class ProjectThread(QObject):
         def finished(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
             return _ending(watch, self._watches, outcome)
 
-        watch.between = self._serve_short
+        watch.between = self._serve_between
         self._long.put(_Order(lambda project: work(project, watch), finished(then), finished(failed)))
         self._wake.release()
 
@@ -191,16 +194,23 @@ class ProjectThread(QObject):
         while (order := _next(self._short)) is not None:
             self._carry_out(order)
 
+    def _serve_between(self) -> None:
+        self._idle_project()  # raises also when no order waits: the fault must not depend on the moment
+        self._serve_short()
+
     def _serve_long(self) -> None:
         if (order := _next(self._long)) is not None:
             self._carry_out(order)
 
     def _carry_out(self, order: _Order) -> None:
-        self._relay.run(lambda: order.work(self._opened()), order.then, order.failed)
+        self._relay.run(lambda: order.work(self._idle_project()), order.then, order.failed)
 
-    def _opened(self) -> Project:
+    def _idle_project(self) -> Project:
+        """The project between two transactions."""
         if self._project is None:
             raise self._broken or ProjectError("{0} is not open. Open it again.", self.path)
+        if self._project.in_transaction:
+            raise AssertionError("An order was to be carried out inside the transaction of another one.")
         return self._project
 
 

@@ -139,7 +139,7 @@ class StatusLine(QWidget):
         session.saved_changed.connect(self._show_saved)
         session.history_changed.connect(self._show_undo)
         session.decided.connect(self._count_pace)
-        session.queue_stale.connect(self._show_reviewer)
+        session.reviewer_changed.connect(self._show_reviewer)
         self._show_project(session.path)
 
     def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:

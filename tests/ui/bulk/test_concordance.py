@@ -12,7 +12,6 @@ from annotator.core.concordance import By
 from annotator.core.spans import Span
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from annotator.ui.bulk.line_table import HIT, LABEL, LEFT, RIGHT, VERDICT
-from annotator.ui.state.latest_query import QueryProgress
 from tests.ui.conftest import FIRST, SECOND, Driver
 
 
@@ -249,8 +248,8 @@ def test_lines_that_arrive_when_the_window_is_gone_are_dropped(
 ) -> None:
     user.qtbot.keyClicks(lines.question.field, "ketua")
     user.app.concordance.search()
-    watch = user.app.concordance._query._now
-    assert isinstance(watch, QueryProgress)
+    watch = user.app.concordance._query._watch
+    assert watch is not None
     user.app.session.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     watch.found.emit([])  # as the pool's thread does, which had found something by then

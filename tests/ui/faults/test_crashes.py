@@ -19,7 +19,7 @@ from annotator.ui.faults.fault_dialog import FaultDialog
 from annotator.ui.faults.fault_text import short_path, technical_text
 from annotator.ui.faults.faults import Faults
 from annotator.ui.project.crash_recovery import Kept, start_command
-from annotator.ui.state import session as session_module
+from annotator.ui.state import saving
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
@@ -110,7 +110,7 @@ def test_work_that_is_not_in_the_file_is_not_said_to_be(
     def refuse(*_: object) -> None:
         raise ProjectError("It cannot be written.")
 
-    monkeypatch.setattr(session_module, "commit", refuse)
+    monkeypatch.setattr(saving, "commit", refuse)
     user.press("Return")
     user.wait(lambda: user.app.session.refused)
     said: list[Kept] = []

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Verdict
 from annotator.core.change import Change
+from annotator.core.effects import Written
 from annotator.core.errors import CancelledError, ProjectError
 from annotator.core.progress import watched
 from annotator.core.review import decide
@@ -20,7 +21,7 @@ from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.review_article import commit, open_review
 from annotator.ui.app import App
 from annotator.ui.project.unsaved_controller import Way
-from annotator.ui.state import session as session_module
+from annotator.ui.state import saving
 from annotator.ui.state.threads import Pool, Watch, Writer
 from tests.ui.conftest import Driver
 
@@ -65,14 +66,14 @@ def test_all_is_there_after_closing_and_opening(
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Make the next writes fail, or work again."""
     state = {"full": False}
-    real = session_module.commit
+    real = saving.commit
 
-    def commit(project: Project, change: Change) -> None:
+    def commit(project: Project, change: Change) -> Written[None]:
         if state["full"]:
             raise ProjectError("The disk is full; free some space.")
-        real(project, change)
+        return real(project, change)
 
-    monkeypatch.setattr(session_module, "commit", commit)
+    monkeypatch.setattr(saving, "commit", commit)
     return lambda full: state.update(full=full)
 
 

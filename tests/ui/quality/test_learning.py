@@ -70,8 +70,8 @@ def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: py
     answer(monkeypatch, BETTER)
     monkeypatch.setattr(learner_module, "PAUSE", 100_000)
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
-    started: list[object] = []
-    user.app.learning.started.connect(started.append)
+    started: list[bool] = []
+    user.app.learning.started.connect(lambda: started.append(True))
     finish_both(user)
     user.settle()
     assert not started
@@ -93,7 +93,7 @@ def test_too_little_gold_starts_nothing(user: Driver, monkeypatch: pytest.Monkey
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
     finish_both(user)
     user.wait(lambda: user.app.learning.state is not None and user.app.learning.state.gold == 2)
-    assert user.app.learning.watch is None
+    assert not user.app.learning.training
 
 
 def test_keys_answer_while_a_training_runs_and_it_can_be_cancelled(
@@ -119,7 +119,7 @@ def test_keys_answer_while_a_training_runs_and_it_can_be_cancelled(
     assert len(user.review.decisions) == before + 1
     assert not dialog.train.isEnabled()
     dialog.cancel.click()
-    user.wait(lambda: user.app.learning.watch is None)
+    user.wait(lambda: not user.app.learning.training)
     assert dialog.train.isEnabled()
     assert not dialog.cancel.isEnabled()
 
@@ -137,7 +137,7 @@ def test_a_training_that_failed_is_not_tried_again_before_there_is_more_gold(
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
     user.wait(lambda: any("The disk is full." in words for words in said(user)))
-    user.app.session.queue_stale.emit()
+    user.app.learning.look()
     user.settle()
     assert tried == [1]
 
@@ -165,7 +165,7 @@ def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pyt
     back_to_the_text(user)
     finish_both(user)
     user.wait(lambda: user.app.learning.state is not None and user.app.learning.state.gold == 2)
-    assert user.app.learning.watch is None
+    assert not user.app.learning.training
 
 
 def test_an_evaluation_without_gold_says_what_to_do(user: Driver) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from annotator.core.annotation import Entity
+from annotator.core.errors import ProjectError
 from annotator.core.progress import Silent
 from annotator.core.project_settings import MemoryScope
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.shown_suggestions import memory_scope
+from annotator.ui.quality import memory_scope_controller
 from tests.ui.conftest import Driver, entity
 
 FIRST = "Pasar Lama\nPasar Lama ramai. Warga Randu Asri datang bersama Ki Jagat Waringin."
@@ -101,3 +103,17 @@ def test_the_choice_of_a_scope_is_undone_by_the_key(user: Driver) -> None:
     user.press("Ctrl+Z")
     user.wait(actions["memory.project"].isChecked)
     assert not actions["undo"].isEnabled()
+
+
+def test_a_scope_that_cannot_be_written_is_not_shown_as_chosen(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ProjectError("It cannot be written.")
+
+    monkeypatch.setattr(memory_scope_controller, "set_memory_scope", refuse)
+    actions = user.app.window.actions_by_id
+    choose(user, MemoryScope.OFF)
+    user.wait(actions["memory.project"].isChecked)
+    assert not actions["memory.off"].isChecked()
+    assert [n.label.text() for n in user.app.window.notices.notices()] == ["It cannot be written."]

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from annotator.core.progress import Silent
 from annotator.operations.project.open_project import open_project
-from annotator.operations.suggesting.shown_suggestions import thresholds
+from annotator.operations.suggesting.shown_suggestions import apply_thresholds, thresholds
 from annotator.ui.quality.threshold_dialog import ThresholdDialog
 from tests.ui.conftest import Driver
 
@@ -94,3 +95,21 @@ def test_every_control_of_the_panel_has_a_name_and_a_key_moves_it(user: Driver) 
     row.slider.setFocus()
     user.qtbot.keyClick(row.slider, Qt.Key.Key_Right)
     assert row.number.value() > before
+
+
+def test_what_is_chosen_while_other_values_are_applied_stays(user: Driver) -> None:
+    dialog = opened(user)
+    dialog._rows["LOC"].number.setValue(0.95)
+    dialog.apply_button.click()
+    dialog._rows["PERSON"].number.setValue(0.9)  # before the file has the first
+    user.wait(lambda: shown(user, "LOC") == 0)
+    user.settle()
+    assert dialog.least == {"LOC": 0.95, "PERSON": 0.9}
+    assert dialog.apply_button.isEnabled()
+
+
+def test_values_that_something_else_wrote_are_shown(user: Driver) -> None:
+    dialog = opened(user)
+    user.app.session.run(lambda project: apply_thresholds(project, {"ORG": 0.8}, Silent()))
+    user.wait(lambda: dialog.least == {"ORG": 0.8})
+    assert not dialog.apply_button.isEnabled()

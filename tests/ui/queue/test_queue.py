@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.core.change import PassState
+from annotator.core.errors import ProjectError
+from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import QueueRow
 from annotator.ui.queue.queue_model import day, left_in_words
 from annotator.ui.widgets.notices import Notice
@@ -56,7 +58,7 @@ def test_a_row_follows_each_decision(user: Driver) -> None:
 def test_the_row_of_the_article_in_view_counts_what_the_view_shows(user: Driver) -> None:
     user.press("Return")
     user.app.session.reload()
-    user.app.window.queue.reader.refresh()
+    user.app.window.queue.model.refresh()
     user.settle()
     row = user.rows()[0]
     assert (row.decided, row.undecided) == (len(user.review.decisions), len(user.review.undecided))
@@ -140,3 +142,12 @@ def test_a_row_is_painted_with_its_progress_in_the_accent(user: Driver) -> None:
     accent = queue.delegate.theme.colours.accent
     line = [QColor(image.pixel(x, image.height() - 11)) for x in range(14, 274)]
     assert 0.08 < sum(colour == accent for colour in line) / len(line) < 0.2  # one of eight
+
+
+def test_what_cannot_be_read_is_a_notice(user: Driver) -> None:
+    def broken(_: Project) -> None:
+        raise ProjectError("The file is damaged.")
+
+    user.app.window.queue.reader.ask(broken, lambda _: None)
+    user.wait(user.app.window.notices.notices)
+    assert [n.label.text() for n in user.app.window.notices.notices()] == ["The file is damaged."]

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Verdict
 from annotator.core.change import Change
+from annotator.core.effects import Written
 from annotator.core.errors import ProjectError
 from annotator.operations.project.open_project import Project
 from annotator.ui.app import App
 from annotator.ui.project.unsaved_controller import Way
-from annotator.ui.state import session as session_module
+from annotator.ui.state import saving
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
@@ -57,14 +58,14 @@ def test_escape_closes_the_newest_notice_and_takes_no_keys_from_a_field(user: Dr
 def refusing(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The project files that refuse every change."""
     paths: list[Path] = []
-    real = session_module.commit
+    real = saving.commit
 
-    def commit(project: Project, change: Change) -> None:
+    def commit(project: Project, change: Change) -> Written[None]:
         if project.path in paths:
             raise ProjectError("It cannot be written.")
-        real(project, change)
+        return real(project, change)
 
-    monkeypatch.setattr(session_module, "commit", commit)
+    monkeypatch.setattr(saving, "commit", commit)
     return paths
 
 

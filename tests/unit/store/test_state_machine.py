@@ -19,7 +19,8 @@ from annotator.core.review import add, applied, decide, edit, remove
 from annotator.core.review_queries import with_speaker
 from annotator.operations.project.check import check
 from annotator.operations.project.open_project import Project, open_project
-from annotator.operations.reviewing.review_article import commit, open_review, redo, undo
+from annotator.operations.reviewing.review_article import commit, open_review
+from annotator.store.journal import redo, undo
 from tests.unit.store.machine import ReviewMachine
 from tests.unit.store.small_project import make_small_project, place, suggest
 

@@ -56,7 +56,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def predict(project: Project, *records: dict[str, Any], suggester: str = "luar") -> ImportReport:
     file = project.path.with_name("pred.jsonl")
     file.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
-    return import_paths(project, [file], Silent(), intake=Intake(None, Carry.SUGGESTIONS, suggester))
+    intake = Intake(None, Carry.SUGGESTIONS, suggester)
+    return import_paths(project, [file], Silent(), intake=intake).value
 
 
 def said(project: Project, article_id: str, suggester: str = "luar") -> list[tuple[str, str]]:

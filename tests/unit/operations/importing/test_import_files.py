@@ -67,7 +67,7 @@ def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
     write(folder, ".git/i.txt", ARTICLE)
     big = write(folder, "j.txt", ARTICLE * 9)
     monkeypatch.setattr("annotator.reading.files.LARGEST", big.stat().st_size - 1)
-    report = import_paths(project, [folder, tmp_path / "gone.txt"], Silent())
+    report = import_paths(project, [folder, tmp_path / "gone.txt"], Silent()).value
     assert outcomes(report) == {
         "a.txt": Outcome.READ,
         "b.txt": Outcome.EMPTY,
@@ -106,30 +106,30 @@ def test_a_fault_of_the_program_costs_one_file(
 
     monkeypatch.setattr(importing, "read_file", failing)
     files = [write(tmp_path, name, f"{ARTICLE}{name}") for name in ("a.txt", "b.txt")]
-    report = import_paths(project, files, Silent())
+    report = import_paths(project, files, Silent()).value
     assert outcomes(report) == {"a.txt": Outcome.FAULT, "b.txt": Outcome.READ}
     assert "rahasia" not in report.rows[0].reason
 
 
 def test_a_stopped_import_keeps_what_is_in_and_lists_the_rest(project: Project, tmp_path: Path) -> None:
     files = [write(tmp_path, f"{n}.txt", f"{ARTICLE}{n}") for n in range(5)]
-    report = import_paths(project, files, Stopping(2))
+    report = import_paths(project, files, Stopping(2)).value
     assert [row.outcome for row in report.rows] == [Outcome.READ] * 2 + [Outcome.NOT_REACHED] * 3
     assert report.stopped
-    assert len(import_paths(project, files, Silent()).added) == 3
+    assert len(import_paths(project, files, Silent()).value.added) == 3
 
 
 def test_a_dataset_can_be_stopped_within(project: Project, tmp_path: Path) -> None:
     file = write(tmp_path, "big.jsonl", dataset(3 * BATCH))
-    report = import_paths(project, [file], Stopping(2))
+    report = import_paths(project, [file], Stopping(2)).value
     assert outcomes(report) == {"big.jsonl": Outcome.NOT_REACHED}
     assert len(report.added) == BATCH
-    assert len(import_paths(project, [file], Silent()).added) == 2 * BATCH
+    assert len(import_paths(project, [file], Silent()).value.added) == 2 * BATCH
 
 
 def test_a_dataset_is_kept_up_to_the_line_that_is_broken(project: Project, tmp_path: Path) -> None:
     file = write(tmp_path, "big.jsonl", dataset(BATCH + 3) + "{broken\n")
-    (row,) = import_paths(project, [file], Silent()).rows
+    (row,) = import_paths(project, [file], Silent()).value.rows
     assert row.outcome is Outcome.DAMAGED
     assert len(row.added) == BATCH + 3
     assert f"line {BATCH + 4}" in row.reason
@@ -138,7 +138,7 @@ def test_a_dataset_is_kept_up_to_the_line_that_is_broken(project: Project, tmp_p
 
 def test_the_saved_report_has_a_line_for_every_file(project: Project, tmp_path: Path) -> None:
     files = [write(tmp_path, "a.txt", ARTICLE), write(tmp_path, "b.txt", "")]
-    report = import_paths(project, files, Silent())
+    report = import_paths(project, files, Silent()).value
     save_table(report.rows, tmp_path / "r.tsv")
     said = (tmp_path / "r.tsv").read_text(encoding="utf-8")
     assert said == as_table(report.rows)

@@ -106,7 +106,7 @@ def test_a_better_model_is_kept_in_the_file_and_speaks_on_articles_without_gold(
     assert [number for number, _ in lesson.report.curve] == sorted(
         {number for number, _ in lesson.report.curve}
     )
-    assert keep_lesson(project, lesson)
+    assert keep_lesson(project, lesson).value
     model = learned_model(project)
     assert model is not None
     assert model.labels == ("HIDANGAN",)
@@ -129,7 +129,7 @@ def test_a_better_model_is_kept_in_the_file_and_speaks_on_articles_without_gold(
 
 def test_a_worse_model_is_noted_and_not_used(project: Project) -> None:
     lesson = Lesson(report(6, before=0.9, after=0.8), b"", frozenset({"0.txt"}), {"0.txt": ()})
-    assert not keep_lesson(project, lesson)
+    assert not keep_lesson(project, lesson).value
     assert learned_model(project) is None
     assert learning_state(project).report == lesson.report
     assert not learning_state(project).due

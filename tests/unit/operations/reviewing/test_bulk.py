@@ -20,11 +20,12 @@ from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
 from annotator.operations.reviewing.concordance import Query, search
-from annotator.operations.reviewing.review_article import commit, history, open_review, redo, undo, undo_label
+from annotator.operations.reviewing.review_article import commit, history, open_review, undo_label
 from annotator.operations.reviewing.rules import change_rules, rules
 from annotator.operations.suggesting.shown_suggestions import set_memory_scope
 from annotator.store.annotations import decisions, read_pass
 from annotator.store.integrity import problems
+from annotator.store.journal import redo, undo
 
 TEXT = "TNI membantu warga. Kata TNI, warga Kota Lama dan tni setuju."
 HOLD = SameEntity("TNI", "ORG", Verdict.ACCEPTED)
@@ -116,7 +117,7 @@ def test_a_verdict_given_meanwhile_is_not_overwritten(project: Project) -> None:
             if done == 1:
                 judge(project, "a.txt", 0, Verdict.REJECTED)
 
-    done = carry_out(project, "RK", Order("all TNI", HOLD.deed, lines), Meanwhile())
+    done = carry_out(project, "RK", Order("all TNI", HOLD.deed, lines), Meanwhile()).value
     assert labels(project, "a.txt")[0] == ("ORG", Verdict.REJECTED)
     assert (done.decided, done.left) == (5, 1)
 
@@ -128,7 +129,7 @@ def hits(project: Project, words: str) -> list[Line]:
 
 
 def test_hits_in_the_text_become_entities_and_open_suggestions_get_the_label(project: Project) -> None:
-    done = carry_out(project, "RK", Order("label", Relabel("ORG"), hits(project, "tni")), Silent())
+    done = carry_out(project, "RK", Order("label", Relabel("ORG"), hits(project, "tni")), Silent()).value
     assert done.decided == 9
     assert labels(project, "b.txt") == {
         0: ("ORG", Verdict.ACCEPTED),
@@ -140,7 +141,7 @@ def test_hits_in_the_text_become_entities_and_open_suggestions_get_the_label(pro
 
 def test_a_hit_inside_what_is_held_stays_as_it_is(project: Project) -> None:
     judge(project, "a.txt", TEXT.index("Kota"), Verdict.ACCEPTED)
-    done = carry_out(project, "RK", Order("label", Relabel("ORG"), hits(project, "Lama")), Silent())
+    done = carry_out(project, "RK", Order("label", Relabel("ORG"), hits(project, "Lama")), Silent()).value
     assert labels(project, "a.txt") == {TEXT.index("Kota"): ("LOC", Verdict.ACCEPTED)}
     assert (done.decided, done.left) == (2, 1)
 
@@ -182,7 +183,7 @@ def test_a_rule_leaves_done_articles_and_what_is_switched_off_leaves_all(project
     undo(project, "RK")
     assert rules(project) == ()
     redo(project, "RK")
-    assert change_rules(project, (), "remove a rule", "RK")
+    assert change_rules(project, (), "remove a rule", "RK").value
     assert {item.verdict for item in open_review(project, "c.txt", "RK").items} == {None}
     undo(project, "RK")
     assert len(rules(project)) == 1
@@ -225,7 +226,9 @@ def test_undo_brings_back_exactly_what_the_file_held(
         for query, deed, over in orders:
             lines: list[Line] = []
             search(project, "RK", query, Silent(), lines.extend)
-            if carry_out(project, "RK", Order("many", deed, lines, over_decided=over), Silent()).decided:
+            if carry_out(
+                project, "RK", Order("many", deed, lines, over_decided=over), Silent()
+            ).value.decided:
                 held.append(everything(project))
         for earlier, now in zip(reversed(held[:-1]), reversed(held[1:]), strict=True):
             assert everything(project) == now

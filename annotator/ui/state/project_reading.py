@@ -1,0 +1,25 @@
+"""What the whole window shows of a project, read again after an operation."""
+
+from dataclasses import dataclass
+
+from annotator.core.effects import Effects
+from annotator.core.labels import LabelSet
+from annotator.operations.project.label_set import project_label_set
+from annotator.operations.project.open_project import Project
+from annotator.operations.reviewing.review_article import redo_label, undo_label
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReading:
+    """What undo and redo would do, and the label set; `None` for what an operation left as it was."""
+
+    history: tuple[str | None, str | None] | None
+    labels: LabelSet | None
+
+
+def read_again(project: Project, reviewer: str, effects: Effects) -> ProjectReading:
+    """Read what differs. `Session.run` does so right behind the operation, in one round trip."""
+    return ProjectReading(
+        (undo_label(project, reviewer), redo_label(project, reviewer)) if effects.history else None,
+        project_label_set(project) if effects.labels else None,
+    )

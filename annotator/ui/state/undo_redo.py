@@ -1,0 +1,60 @@
+"""Undo and redo: the file reverts the action, and the window shows it wherever it was made."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from annotator.core.change import Reverted, SteppedOver
+from annotator.core.effects import Written, effects_of
+from annotator.operations.project.open_project import Project
+from annotator.ui.state.review_in_view import ReviewInView
+
+
+class RunAwaited(Protocol):
+    """What `Session.run` does with an operation that keys wait for."""
+
+    def __call__(
+        self,
+        work: Callable[[Project], Written[Reverted]],
+        then: Callable[[Reverted], None],
+        *,
+        awaited: bool,
+    ) -> None:
+        """Run `work` on the writer's thread."""
+
+
+class UndoRedo:
+    """Has an action reverted in the file, which alone knows the last one, and then in view."""
+
+    def __init__(
+        self,
+        run: RunAwaited,
+        view: ReviewInView,
+        open_article: Callable[[str, str | None], None],
+        tell_stepped_over: Callable[[tuple[SteppedOver, ...]], None],
+    ) -> None:
+        self._run = run
+        self._view = view
+        self._open_article = open_article
+        self._tell_stepped_over = tell_stepped_over
+
+    def revert(self, operation: Callable[[Project, str], Written[Reverted]], reviewer: str) -> None:
+        """Have `undo` or `redo` carried out for a reviewer."""
+
+        def work(project: Project) -> Written[Reverted]:
+            written = operation(project, reviewer)
+            return replace(written, effects=replace(written.effects, articles=frozenset()))  # see `_show`
+
+        self._run(work, self._show, awaited=True)
+
+    def _show(self, reverted: Reverted) -> None:
+        if reverted.stepped_over:
+            self._tell_stepped_over(reverted.stepped_over)
+        change = reverted.change
+        if change is None or effects_of(change).all_articles:  # then the article in view is read again
+            return
+        review = self._view.review
+        if review is not None and review.article.id in change.article_ids:
+            self._view.apply_reverted(change)
+        elif len(change.article_ids) == 1:  # many at once are no reason to leave the article in view
+            self._open_article(change.article_ids[0], next((part.id for part in change.decisions), None))
