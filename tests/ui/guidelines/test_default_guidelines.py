@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from annotator.assets import resource
-from annotator.core.labels_toml import parse_labels
+from annotator.core.labels_toml import parse_label_set
 
 ENGLISH, INDONESIAN = (
     resource(name).read_text(encoding="utf-8") for name in ("guidelines.md", "guidelines.id.md")
@@ -33,7 +33,7 @@ def test_both_languages_have_the_same_sections_items_and_examples() -> None:
 
 
 def test_every_label_has_a_section_in_the_order_of_the_label_set() -> None:
-    labels = parse_labels(resource("labels.toml").read_text(encoding="utf-8"))
+    labels = parse_label_set(resource("labels.toml").read_text(encoding="utf-8")).labels
     sections = re.findall(r"^### (.+)$", ENGLISH.split("## Quotations")[0], re.MULTILINE)
     assert sections == [label.title for label in labels]
 

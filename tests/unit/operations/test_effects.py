@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from annotator.core.annotation import Verdict
-from annotator.core.change import PassState
+from annotator.core.change import PassState, Reverted
 from annotator.core.concordance import ClaimFilter
 from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.labels import LabelSet
 from annotator.core.progress import Silent
+from annotator.core.project_settings import LearningReport
 from annotator.core.review import decide, set_state
 from annotator.core.same_words import SameEntity
 from annotator.operations.importing.import_files import import_paths
-from annotator.operations.learning.lessons import Lesson, Report, keep_lesson, set_learning, suggest_learned
+from annotator.operations.learning.lessons import Lesson, keep_lesson, set_learning, suggest_learned
 from annotator.operations.project.label_set import change_guidelines, change_labels, project_label_set
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.bulk import Order, carry_out
@@ -100,9 +101,9 @@ def test_a_verdict_its_undo_and_redo_concern_one_article(project: Project) -> No
     assert commit(project, decide(review, item_id, Verdict.ACCEPTED)).effects == expected
     undone = undo(project, "RK")
     assert undone.effects == expected
-    assert undone.value is not None
+    assert undone.value.change is not None
     assert redo(project, "RK").effects == expected
-    assert redo(project, "RK") == Written(None, NOTHING)
+    assert redo(project, "RK") == Written(Reverted(None, ()), NOTHING)
 
 
 def test_the_first_verdict_begins_a_pass_which_is_counted_again(project: Project) -> None:
@@ -153,7 +154,7 @@ def test_a_lesson_concerns_the_articles_it_answers_and_the_rest_but_the_one_in_v
     article_id, _ = first(project)
     monkeypatch.setattr("annotator.operations.learning.lessons.keep_model", lambda *_: None)
     monkeypatch.setattr("annotator.operations.learning.lessons.unpacked", lambda body: body)
-    better = Report(2, 0.7, 0.6, 0.7, had_model=False, curve=())
+    better = LearningReport(2, 0.7, 0.6, 0.7, had_model=False, curve=())
     kept = keep_lesson(project, Lesson(better, b"", frozenset(), {article_id: ()}))
     assert kept == Written(
         True,

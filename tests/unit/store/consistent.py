@@ -28,8 +28,9 @@ from annotator.operations.project.label_set import project_label_set
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.review_article import open_review
 from annotator.store.annotations import read_review, suggestions
-from annotator.store.journal import commit, redo, redo_label, undo, undo_label
+from annotator.store.journal import commit
 from annotator.store.queue import rows, state_counts
+from annotator.store.undo import redo, redo_label, undo, undo_label
 from tests.unit.store.folded import SETTINGS, Action, Folded, Work, entries, held, keys_of, said, structural
 from tests.unit.store.small_project import ARTICLES, make_small_project
 

@@ -20,7 +20,7 @@ from annotator.core.review_queries import with_speaker
 from annotator.operations.project.check import check
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.review_article import commit, open_review
-from annotator.store.journal import redo, undo
+from annotator.store.undo import redo, undo
 from tests.unit.store.machine import ReviewMachine
 from tests.unit.store.small_project import make_small_project, place, suggest
 
@@ -102,7 +102,7 @@ def test_a_link_to_a_suggestion_that_is_gone_is_dropped_and_undo_goes_on(project
     assert check(project) == []
     review = applied(review, change)
     commit(project, edit(review, replace(review.by_id[said.id], attributes={"note": "ya"}), "note"))
-    assert [bool(undo(project, "RK")) for _ in range(3)] == [True, True, False]
+    assert [bool(undo(project, "RK").change) for _ in range(3)] == [True, True, False]
     suggest(project, "2", 0)
-    assert [bool(redo(project, "RK")) for _ in range(3)] == [True, True, False]
+    assert [bool(redo(project, "RK").change) for _ in range(3)] == [True, True, False]
     assert check(project) == []

@@ -25,7 +25,7 @@ from annotator.operations.reviewing.rules import change_rules, rules
 from annotator.operations.suggesting.shown_suggestions import set_memory_scope
 from annotator.store.annotations import decisions, read_pass
 from annotator.store.integrity import problems
-from annotator.store.journal import redo, undo
+from annotator.store.undo import redo, undo
 
 TEXT = "TNI membantu warga. Kata TNI, warga Kota Lama dan tni setuju."
 HOLD = SameEntity("TNI", "ORG", Verdict.ACCEPTED)
