@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.core.effects import Written, effects_of
+from annotator.core.effects import NOTHING, Written, effects_of, setting_effects
 from annotator.core.listing import Filter, Order, QueueOrder
 from annotator.core.messages import Message
 from annotator.core.progress import Progress
@@ -74,7 +74,8 @@ def queue_order(project: Project) -> QueueOrder:
 def set_queue_order(project: Project, reviewer: str, chosen: QueueOrder) -> Written[None]:
     """Keep an order with the project; no action that undo takes back. Raises `ProjectError`."""
     action = Message("order of the queue: {0}", chosen.order)
-    return Written(None, effects_of(change_setting(project, reviewer, ORDER, chosen, action)))
+    changed = change_setting(project, reviewer, ORDER, chosen, action)
+    return Written(None, setting_effects([ORDER.name]) if changed else NOTHING)
 
 
 def saved_filters(project: Project) -> dict[str, Filter]:

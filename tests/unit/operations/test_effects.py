@@ -12,6 +12,7 @@ from annotator.core.change import PassState, Reverted
 from annotator.core.concordance import ClaimFilter
 from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.labels import LabelSet
+from annotator.core.listing import Order as Sorting
 from annotator.core.progress import Silent
 from annotator.core.project_settings import LearningReport
 from annotator.core.review import decide, set_state
@@ -63,14 +64,17 @@ def renamed(labels: LabelSet) -> LabelSet:
 
 
 SETTINGS: list[tuple[Callable[[Project], Written[Any]], dict[str, Any]]] = [
-    (lambda p: save_filter(p, "mine", Filter()), {"settings": {"filters"}}),
-    (lambda p: set_queue_order(p, QueueOrder()), {"settings": {"order"}}),
-    (lambda p: set_learning(p, False), {"settings": {"learning"}}),
-    (lambda p: set_memory_scope(p, MemoryScope.OFF), {"settings": {"memory"}, "all_articles": True}),
+    (lambda p: save_filter(p, "RK", "mine", Filter()), {"settings": {"filters"}, "history": True}),
+    (lambda p: set_queue_order(p, "RK", QueueOrder(Sorting.TITLE)), {"settings": {"order"}}),
+    (lambda p: set_learning(p, "RK", False), {"settings": {"learning"}, "history": True}),
+    (
+        lambda p: set_memory_scope(p, "RK", MemoryScope.OFF),
+        {"settings": {"memory"}, "all_articles": True, "history": True},
+    ),
     (lambda p: change_guidelines(p, "RK", "# Own"), {"settings": {"guidelines"}, "history": True}),
     (
-        lambda p: apply_thresholds(p, {"LOC": 0.9}, Silent()),
-        {"settings": {"thresholds"}, "all_articles": True, **QUEUE_AND_COUNTS},
+        lambda p: apply_thresholds(p, "RK", {"LOC": 0.9}, Silent()),
+        {"settings": {"thresholds"}, "all_articles": True, "history": True, **QUEUE_AND_COUNTS},
     ),
     (
         lambda p: change_labels(p, "RK", renamed(project_label_set(p)), "rename", Silent()),

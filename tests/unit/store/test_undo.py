@@ -384,7 +384,7 @@ def test_the_order_of_the_queue_is_in_the_journal_and_not_undone(project: Projec
 def test_a_setting_that_stays_as_it_is_makes_no_action(project: Project) -> None:
     set_memory_scope(project, "RK", MemoryScope.PROJECT)
     set_thresholds(project, "RK", {})
-    assert not change_rules(project, (), "remove a rule", "RK")
+    assert not change_rules(project, (), "remove a rule", "RK").value
     assert undo_label(project, "RK") is None
 
 
