@@ -77,5 +77,6 @@ def redo(project: Project, reviewer: str) -> Written[Reverted]:
 
 
 def _reverted(reverted: Reverted) -> Written[Reverted]:
-    effects = Effects(history=bool(reverted.stepped_over))
+    others_acted = bool(reverted.stepped_over)  # what they changed may be in view
+    effects = Effects(all_articles=others_acted, history=others_acted)
     return Written(reverted, effects | effects_of(reverted.change) if reverted.change else effects)

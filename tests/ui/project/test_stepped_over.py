@@ -1,5 +1,7 @@
 """What the window says when undo leaves an action as it is."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QApplication
 
 from annotator.operations.project.label_set import change_guidelines, own_guidelines
@@ -10,12 +12,8 @@ from tests.ui.conftest import Driver
 
 def write_guidelines(user: Driver, *texts: tuple[str, str]) -> None:
     """Write guidelines, each by its reviewer, as several windows may do."""
-    user.settle()
-    assert user.app.session.path is not None
-    with open_project(user.app.session.path) as project:
-        for reviewer, text in texts:
-            change_guidelines(project, reviewer, text)
-    user.app.session.refresh_undo()
+    for reviewer, text in texts:
+        user.app.session.run(partial(change_guidelines, reviewer=reviewer, markdown=text))
     user.settle()
 
 

@@ -110,6 +110,6 @@ def test_what_is_chosen_while_other_values_are_applied_stays(user: Driver) -> No
 
 def test_values_that_something_else_wrote_are_shown(user: Driver) -> None:
     dialog = opened(user)
-    user.app.session.run(lambda project: apply_thresholds(project, {"ORG": 0.8}, Silent()))
+    user.app.session.run(lambda project: apply_thresholds(project, "RK", {"ORG": 0.8}, Silent()))
     user.wait(lambda: dialog.least == {"ORG": 0.8})
     assert not dialog.apply_button.isEnabled()

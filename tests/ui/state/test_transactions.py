@@ -31,7 +31,7 @@ def test_progress_reported_inside_a_transaction_is_an_assertion_error_and_writes
 ) -> None:
     def report_inside(file: Project, watch: Watch) -> None:
         with file.write():
-            set_memory_scope(file, MemoryScope.OFF)
+            set_memory_scope(file, "RK", MemoryScope.OFF)
             watch.report(1, 2, "one")
 
     failures: list[Exception] = []
@@ -47,7 +47,7 @@ def test_an_edit_that_waits_meanwhile_is_saved_after_the_fault(
     saved: list[MemoryScope] = []
 
     def save(file: Project) -> None:
-        set_memory_scope(file, MemoryScope.ARTICLE)
+        set_memory_scope(file, "RK", MemoryScope.ARTICLE)
 
     def report_inside(file: Project, watch: Watch) -> None:
         with file.write():
@@ -68,7 +68,9 @@ def test_no_edit_is_called_saved_while_a_transaction_is_left_open(writer: Writer
     failures: list[Exception] = []
     writer.ask(forget_to_commit, lambda _: None, failures.append)
     writer.ask(
-        lambda file: set_memory_scope(file, MemoryScope.OFF), lambda _: pytest.fail("saved"), failures.append
+        lambda file: set_memory_scope(file, "RK", MemoryScope.OFF),
+        lambda _: pytest.fail("saved"),
+        failures.append,
     )
     qtbot.waitUntil(lambda: len(failures) == 1)
     assert isinstance(failures[0], AssertionError)
@@ -80,7 +82,7 @@ def test_progress_reported_between_transactions_is_no_fault(
     def report_between(file: Project, watch: Watch) -> str:
         for number, scope in enumerate((MemoryScope.OFF, MemoryScope.ARTICLE)):
             watch.report(number, 2, scope)
-            set_memory_scope(file, scope)
+            set_memory_scope(file, "RK", scope)
         return "ended"
 
     outcomes: list[object] = []
