@@ -54,6 +54,8 @@ def test_thousands_of_actions_leave_undo_redo_views_and_file_consistent() -> Non
         kinds |= done.keys()
         print(f"{total} actions: {dict(done.most_common())}")  # noqa: T201 - the figures asked for
     assert {"refused: conflict", "refused: disk full", "refused: locked", "undo", "redo", "reopen"} <= kinds
+    assert {"rename label", "merge labels", "threshold", "make a rule", "filter", "memory"} <= kinds
+    assert {"stepped over", "colleague undoes", "colleague does again"} <= kinds
 
 
 @pytest.fixture
@@ -100,7 +102,7 @@ def test_a_link_to_a_suggestion_that_is_gone_is_dropped_and_undo_goes_on(project
     assert check(project) == []
     review = applied(review, change)
     commit(project, edit(review, replace(review.by_id[said.id], attributes={"note": "ya"}), "note"))
-    assert [bool(undo(project, "RK")) for _ in range(3)] == [True, True, False]
+    assert [bool(undo(project, "RK").change) for _ in range(3)] == [True, True, False]
     suggest(project, "2", 0)
-    assert [bool(redo(project, "RK")) for _ in range(3)] == [True, True, False]
+    assert [bool(redo(project, "RK").change) for _ in range(3)] == [True, True, False]
     assert check(project) == []
