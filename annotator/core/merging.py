@@ -117,9 +117,15 @@ def merge_label_sets(before: LabelSet, after: LabelSet, current: LabelSet) -> La
     names_now = {name: old for old, name in counterparts(before, current).items()}
 
     def keyed(labels: LabelSet, old_names: Mapping[str, str]) -> dict[tuple[bool, str], Label]:
-        """The labels by their names before the step; others, which were not there then, by their own."""
+        """The labels by their names before the step; others, which were not there then, by their own.
+
+        Former names stand in no order that means anything, and are sorted to be compared.
+        """
         return {
-            (label.name in old_names, old_names.get(label.name, label.name)): label for label in labels.labels
+            (label.name in old_names, old_names.get(label.name, label.name)): replace(
+                label, formerly=tuple(sorted(label.formerly))
+            )
+            for label in labels.labels
         }
 
     labels = merge_sequence(
@@ -145,8 +151,8 @@ def _merge_names(
     before: tuple[str, ...], after: tuple[str, ...], current: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Former names, each of which is there or not."""
-    stay = [name for name in current if name in after or name not in before]
-    return tuple(dict.fromkeys((*stay, *(name for name in after if name not in before))))
+    removed, added = set(before) - set(after), set(after) - set(before)
+    return tuple(sorted(set(current) - removed | added))
 
 
 def counterparts(labels: LabelSet, others: LabelSet) -> dict[str, str]:

@@ -44,12 +44,10 @@ def planned(project: Project, action: Action) -> Change:
     names = {**after.today, **given_up}
     settings = []
     for name in dict.fromkeys((*SETTINGS, *steps)):
-        step = steps.get(name)
-        if name == LABELS.name:
-            settings += [_written(project, step, LABELS, own)] if step else []
-        elif step or LABELS.name in steps:
-            setting = SETTINGS.get(name) or _unknown(name)
-            settings.append(_written(project, step, setting, _merged(project, action, step, setting, names)))
+        if name in steps or LABELS.name in steps:  # what names labels follows them
+            step, setting = steps.get(name), SETTINGS.get(name) or _unknown(name)
+            value = own if setting is LABELS else _merged(project, action, step, setting, names)
+            settings.append(_written(project, step, setting, value))
     return replace(
         change,
         decisions=under_names(change.decisions, names),

@@ -142,6 +142,15 @@ def test_a_merge_of_labels_is_reverted_beside_another_one_into_the_same_label() 
     assert merge_label_sets(mine, START, both) == merged(START, "LOC", "PERSON")
 
 
+def test_merges_done_again_in_another_order_do_not_stand_in_the_way_of_a_later_one() -> None:
+    both = merged(merged(START, "ROLE", "PERSON"), "LOC", "PERSON")
+    later = merged(both, "PERSON", "ORG")
+    other_order = merged(merged(START, "LOC", "PERSON"), "ROLE", "PERSON")
+    result = merge_label_sets(both, later, other_order)
+    assert names(result) == names(later)
+    assert result.today == later.today
+
+
 def test_a_change_of_a_label_that_was_merged_since_is_a_conflict() -> None:
     mine = titled(START, "ROLE", "Jabatan")
     with pytest.raises(MergeError):

@@ -56,6 +56,8 @@ def test_thousands_of_actions_leave_undo_redo_views_and_file_consistent() -> Non
         kinds |= done.keys()
         print(f"{total} actions: {dict(done.most_common())}")  # noqa: T201 - the figures asked for
     assert {"refused: conflict", "refused: disk full", "refused: locked", "undo", "redo", "reopen"} <= kinds
+    assert {"rename label", "merge labels", "threshold", "make a rule", "filter", "memory"} <= kinds
+    assert {"stepped over", "colleague undoes", "colleague does again"} <= kinds
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ from annotator.operations.suggesting.shown_suggestions import (
     thresholds,
 )
 from annotator.store import journal
-from annotator.store.annotations import decisions
+from annotator.store.annotations import decisions, write_decision
+from annotator.store.articles import read_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
 from annotator.store.settings import read, stored
@@ -329,6 +330,17 @@ def test_what_had_the_new_name_by_itself_keeps_it_when_the_renaming_is_undone(pr
     assert held(project, "BS") == {first.id: "ORANG", second.id: "ORANG"}
     undo(project, "RK")
     assert held(project, "BS") == {first.id: "ORANG", second.id: "PERSON"}
+
+
+def test_a_renaming_is_not_undone_where_one_span_would_bear_the_label_twice(project: Project) -> None:
+    rename(project, "RK", "PERSON", "ORANG")
+    item = decide_on(project, "BS", "ORANG")
+    twin = replace(decisions(project, "satu.txt", "BS")[item], id="imported", label="PERSON")
+    with project.write() as connection:  # as an import brings it
+        ((pass_key,),) = project.rows("SELECT key FROM pass WHERE reviewer = 'BS'")
+        write_decision(connection, int(str(pass_key)), read_article(project, "satu.txt").text, twin)
+    assert undo(project, "RK").stepped_over == (SteppedOver("rename label PERSON to ORANG"),)
+    assert held(project, "BS") == {item: "ORANG", "imported": "PERSON"}
 
 
 def test_a_decision_made_on_a_view_of_before_a_renaming_gets_todays_name(project: Project) -> None:
