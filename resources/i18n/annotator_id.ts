@@ -1896,8 +1896,8 @@
 <context>
     <name>ProjectController</name>
     <message>
-        <source>Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)</source>
-        <translation>Artikel (*.txt *.html *.htm *.docx *.pdf *.jsonl);;Semua berkas (*)</translation>
+        <source>Articles and datasets ({0});;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the encoding…</source>

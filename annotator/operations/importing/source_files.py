@@ -24,6 +24,11 @@ class Found:
     refused: FileOutcome | None = None
 
 
+def importable_suffixes() -> list[str]:
+    """The suffixes of articles and datasets that can be imported, in lower case with the dot."""
+    return sorted({*readable_suffixes(), *dataset_suffixes()})
+
+
 def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Every readable file under `paths` with the id it gets, folders searched in order of their names.
 

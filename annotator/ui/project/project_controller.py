@@ -12,6 +12,7 @@ from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
+from annotator.operations.importing.source_files import importable_suffixes
 from annotator.operations.project.open_project import is_project_file
 from annotator.operations.project.sample import make_sample
 from annotator.operations.project.summary import ProjectSummary, glance
@@ -126,11 +127,12 @@ class ProjectController(QObject):
 
     def choose_files(self) -> None:
         """Ask which files to read."""
+        patterns = " ".join(f"*{suffix}" for suffix in importable_suffixes())
         said, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Import files"),
             self._folder(),
-            self.tr("Articles (*.txt *.html *.htm *.docx *.pdf *.jsonl);;All files (*)"),
+            self.tr("Articles and datasets ({0});;All files (*)").format(patterns),
         )
         self.take_in([Path(path) for path in said])
 
