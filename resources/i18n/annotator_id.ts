@@ -1897,7 +1897,7 @@
     <name>ProjectController</name>
     <message>
         <source>Articles and datasets ({0});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel dan himpunan data ({0});;Semua berkas (*)</translation>
     </message>
     <message>
         <source>Choose the encoding…</source>
