@@ -25,7 +25,7 @@ class Pass:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DecisionChange:
     """One annotation of one article before and after (`None`: there was, there is no decision).
 
     `reviewer` says whose it is where it is not that of the change's own reviewer.
@@ -38,7 +38,7 @@ class Decision:
     reviewer: str | None = None
 
     @property
-    def inverse(self) -> "Decision":
+    def inverse(self) -> "DecisionChange":
         """What takes it back."""
         return replace(self, before=self.after, after=self.before)
 
@@ -83,7 +83,7 @@ class Change:
 
     action: str
     reviewer: str
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[DecisionChange, ...] = ()
     passes: tuple[PassChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()

@@ -10,7 +10,15 @@ from typing import Any
 
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState, Relabelling, SettingChange
+from annotator.core.change import (
+    Change,
+    DecisionChange,
+    Pass,
+    PassChange,
+    PassState,
+    Relabelling,
+    SettingChange,
+)
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, message_from_json, message_to_json
@@ -248,7 +256,7 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
         message_from_json(said["action"], said.get("message")),
         said["reviewer"],
         tuple(
-            Decision(
+            DecisionChange(
                 d["article"],
                 d["id"],
                 _annotation_or_none(d["before"]),

@@ -19,7 +19,7 @@ from annotator.core.annotation import (
     surface,
 )
 from annotator.core.article import Article
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState
+from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
@@ -144,7 +144,7 @@ _LISTS: Mapping[str, Callable[[Annotation], bool]] = {
 def _change(review: Review, action: str, after: Mapping[str, Annotation | None]) -> Change:
     after = {**after, **_unlinked(review, after)}
     decisions = tuple(
-        Decision(review.article.id, item_id, review.decisions.get(item_id), now)
+        DecisionChange(review.article.id, item_id, review.decisions.get(item_id), now)
         for item_id, now in after.items()
         if review.decisions.get(item_id) != now
     )
@@ -252,7 +252,7 @@ def add(review: Review, new: Annotation) -> Change:
 
 def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Change]]) -> Change:
     """One change of several steps, each based on the result of the step before; one undo reverts it."""
-    decisions: list[Decision] = []
+    decisions: list[DecisionChange] = []
     passes: list[PassChange] = []
     for step in steps:
         change = step(review)

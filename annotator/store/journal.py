@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from annotator.core.annotation import Annotation, Quotation
-from annotator.core.change import Change, Decision, SettingChange
+from annotator.core.change import Change, DecisionChange, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
 from annotator.core.messages import message_from_json, message_to_json
@@ -171,7 +171,9 @@ def _write_setting(project: Project, connection: sqlite3.Connection, change: Set
         )
 
 
-def under_names(decisions: tuple[Decision, ...], names: Mapping[str, str]) -> tuple[Decision, ...]:
+def under_names(
+    decisions: tuple[DecisionChange, ...], names: Mapping[str, str]
+) -> tuple[DecisionChange, ...]:
     """The decisions with what they make of the annotations under these names of labels."""
     if not names:
         return decisions

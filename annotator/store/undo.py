@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from annotator.core.annotation import Entity
-from annotator.core.change import Change, Decision, Reverted, SteppedOver
+from annotator.core.change import Change, DecisionChange, Reverted, SteppedOver
 from annotator.core.errors import ConflictError, UnknownNameError
 from annotator.core.merging import renamings
 from annotator.core.messages import Message
@@ -126,7 +126,7 @@ def _carry_out(project: Project, connection: sqlite3.Connection, action: Action)
     return change
 
 
-def _held_label(decision: Decision) -> str | None:
+def _held_label(decision: DecisionChange) -> str | None:
     """The label under which an entity is held after a decision."""
     after = decision.after
     if isinstance(after, Entity) and after.verdict is not None and after.verdict.holds:

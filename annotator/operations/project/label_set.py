@@ -12,7 +12,7 @@ from pathlib import Path
 
 from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
-from annotator.core.change import Change, Decision, Relabelling, SettingChange
+from annotator.core.change import Change, DecisionChange, Relabelling, SettingChange
 from annotator.core.effects import Written, effects_of
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
@@ -125,18 +125,18 @@ def _holds(annotation: Annotation) -> bool:
     return annotation.verdict is not None and annotation.verdict.holds
 
 
-def _dropped(whose: _Whose, entities: Iterable[Entity]) -> list[Decision]:
+def _dropped(whose: _Whose, entities: Iterable[Entity]) -> list[DecisionChange]:
     article_id, reviewer = whose
-    return [Decision(article_id, entity.id, entity, None, reviewer) for entity in entities]
+    return [DecisionChange(article_id, entity.id, entity, None, reviewer) for entity in entities]
 
 
-def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> list[Decision]:
+def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> list[DecisionChange]:
     """Speakers that a dropped double bore are borne by the one that is kept."""
     if not kept:
         return []
     article_id, reviewer = whose
     return [
-        Decision(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
+        DecisionChange(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
         for q in decisions(project, article_id, reviewer).values()
         if isinstance(q, Quotation) and (bearer := kept.get(q.speaker_entity or ""))
     ]

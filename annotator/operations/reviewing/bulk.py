@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from annotator.core.annotation import Entity
-from annotator.core.change import Change, Decision, SettingChange
+from annotator.core.change import Change, DecisionChange, SettingChange
 from annotator.core.concordance import CLOSED, ClaimFilter, Line
 from annotator.core.effects import Written, effects_of
 from annotator.core.errors import ConflictError
@@ -85,7 +85,7 @@ def carry_out(project: Project, reviewer: str, order: Order, progress: Progress)
 def _commit(
     project: Project, reviewer: str, order: Order, by_article: Iterable[tuple[str, list[Line]]]
 ) -> Written[Done]:
-    made: list[Decision] = []
+    made: list[DecisionChange] = []
     for article_id, lines in by_article:
         made += _decided(_review(project, article_id, reviewer), order, lines)
     with project.write():
@@ -108,7 +108,7 @@ def _review(project: Project, article_id: str, reviewer: str) -> Review:
     )
 
 
-def _decided(review: Review, order: Order, lines: Sequence[Line]) -> tuple[Decision, ...]:
+def _decided(review: Review, order: Order, lines: Sequence[Line]) -> tuple[DecisionChange, ...]:
     """The decisions on the lines of one article. The pass stays as it is: nobody has read the article."""
     if review.work.state in CLOSED and not order.in_closed:
         return ()
