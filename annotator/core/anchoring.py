@@ -24,9 +24,9 @@ _NEAR = 0.8  # from this likeness on the order of the words alone is enough
 class Lost(Enum):
     """Why a span has no place in the other text."""
 
-    BLANK = Message("it covers white space alone")
-    GONE = Message("its words do not stand there with the same surroundings")
-    SEVERAL = Message("its words stand in several places that look the same")
+    BLANK = Message("it covers only white space")
+    GONE = Message("its words do not occur there in the same context")
+    SEVERAL = Message("its words occur in several places with the same context")
 
 
 def folded(text: str) -> str:
@@ -65,9 +65,9 @@ class Anchoring:
             signs, by = self._shift
             if start + by < 0 or end + by > len(signs):
                 return Lost.GONE
-            found = Span(signs[start + by], signs[end - 1 + by] + 1)
-            same = folded(found.of(self._other)) == folded(span.of(self._text))
-            return found if same else Lost.GONE
+            place = Span(signs[start + by], signs[end - 1 + by] + 1)
+            same = folded(place.of(self._other)) == folded(span.of(self._text))
+            return place if same else Lost.GONE
         return self._by_words(Span(self._signs[start], self._signs[end - 1] + 1))
 
     @cached_property
@@ -110,37 +110,37 @@ class Anchoring:
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
         """The numbers of the other text's words, by the word."""
-        found = defaultdict[str, list[int]](list)
+        numbers = defaultdict[str, list[int]](list)
         for number, (word, _) in enumerate(self._others):
-            found[word].append(number)
-        return found
+            numbers[word].append(number)
+        return numbers
 
     def _by_words(self, span: Span) -> Span | Lost:
         first = bisect_right(self._words, span.start, key=lambda word: word[1].end)
         last = bisect_left(self._words, span.end, key=lambda word: word[1].start) - 1
-        said = [word for word, _ in self._words[first : last + 1]]
+        words = [word for word, _ in self._words[first : last + 1]]
         begin = self._pairs.get(first)
-        if begin is None or not self._goes_with(said, first, begin):
-            found = self._best(said, first)
-            if isinstance(found, Lost):
-                return found
-            begin = found
+        if begin is None or not self._goes_with(words, first, begin):
+            best = self._best(words, first)
+            if isinstance(best, Lost):
+                return best
+            begin = best
         return self._cut(span, first, last, begin)
 
-    def _goes_with(self, said: Sequence[str], first: int, begin: int) -> bool:
+    def _goes_with(self, words: Sequence[str], first: int, begin: int) -> bool:
         """Whether the words stand at `begin`; in texts that differ much, beside another same word."""
-        beside = self.likeness >= _NEAR or self._around(first, begin, len(said)) > 0
-        return beside and self._stands(said, begin)
+        beside = self.likeness >= _NEAR or self._around(first, begin, len(words)) > 0
+        return beside and self._stands(words, begin)
 
-    def _stands(self, said: Sequence[str], begin: int) -> bool:
-        return [word for word, _ in self._others[begin : begin + len(said)]] == said
+    def _stands(self, words: Sequence[str], begin: int) -> bool:
+        return [word for word, _ in self._others[begin : begin + len(words)]] == words
 
-    def _best(self, said: Sequence[str], first: int) -> int | Lost:
+    def _best(self, words: Sequence[str], first: int) -> int | Lost:
         """The one place of the words with the most of the same words around it."""
         scores = {
-            begin: self._around(first, begin, len(said))
-            for begin in self._numbers.get(said[0], ())
-            if self._stands(said, begin)
+            begin: self._around(first, begin, len(words))
+            for begin in self._numbers.get(words[0], ())
+            if self._stands(words, begin)
         }
         most = max(scores.values(), default=0)
         best = [begin for begin, score in scores.items() if score == most]
@@ -155,10 +155,11 @@ class Anchoring:
 
     def _run(self, here: int, there: int, step: int) -> int:
         for number in range(_AROUND):
-            one, other = _at(self._words, here + number * step), _at(self._others, there + number * step)
-            if one != other:
+            own_word = _at(self._words, here + number * step)
+            other_word = _at(self._others, there + number * step)
+            if own_word != other_word:
                 return number
-            if not one:
+            if not own_word:
                 return number + 1
         return _AROUND
 

@@ -67,8 +67,8 @@ def _sentence_stop(text: str, place: int, edge: Edge, step: int, abbreviations: 
     while True:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        found = sentences(text, Span(start, end), abbreviations) if start < end else ()
-        stops = [one.end if edge is Edge.END else one.start for one in found]
+        spans = sentences(text, Span(start, end), abbreviations) if start < end else ()
+        stops = [sentence.end if edge is Edge.END else sentence.start for sentence in spans]
         target = _nearest(stops, place, step)
         if target != place or (end == len(text) if step > 0 else start == 0):
             return target
@@ -146,8 +146,8 @@ def split(review: Review, item: Annotation, place: int) -> Change | None:
         review,
         Message(_SPLIT, f"“{' '.join(item.span.of(text).split())[:40]}”"),
         [
-            lambda now: edit(now, replace(item, span=both[0]), _SPLIT),
-            lambda now: add(now, second),
+            lambda current: edit(current, replace(item, span=both[0]), _SPLIT),
+            lambda current: add(current, second),
         ],
     )
 
@@ -175,12 +175,12 @@ def join(review: Review, item: Annotation, other: Annotation) -> Change:
     Of two quotations the contents are kept side by side, and cue, source and speaker of `other` where
     `item` has none. Raises `TypeError` for an entity and a quotation.
     """
-    both: Annotation
+    joined_item: Annotation
     if isinstance(item, Entity) and isinstance(other, Entity):
-        both = replace(item, span=hull([item.span, other.span]))
+        joined_item = replace(item, span=hull([item.span, other.span]))
     elif isinstance(item, Quotation) and isinstance(other, Quotation):
         unknown = item.speaker is None
-        both = replace(
+        joined_item = replace(
             item,
             contents=merged([*item.contents, *other.contents]),
             cue=item.cue or other.cue,
@@ -194,7 +194,7 @@ def join(review: Review, item: Annotation, other: Annotation) -> Change:
     return chained(
         review,
         Message(_JOIN, f"“{surface}”"),
-        [lambda now: remove(now, other.id), lambda now: edit(now, both, _JOIN)],
+        [lambda current: remove(current, other.id), lambda current: edit(current, joined_item, _JOIN)],
     )
 
 

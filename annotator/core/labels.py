@@ -197,11 +197,11 @@ def merged(labels: LabelSet, name: str, into: str) -> LabelSet:
     """
     if name == into:
         raise FormatError("{0} cannot be merged into itself; choose another label.", name)
-    target, gone = labels.by_name[into], labels.by_name.get(name)
-    names = dict.fromkeys((*target.formerly, *(gone.formerly if gone else ()), name))
+    target, source = labels.by_name[into], labels.by_name.get(name)
+    names = dict.fromkeys((*target.formerly, *(source.formerly if source else ()), name))
     new = replace(target, formerly=tuple(names))
-    kept = (new if label.name == into else label for label in labels.labels if label.name != name)
-    return checked(replace(labels, labels=tuple(kept)))
+    others = (new if label.name == into else label for label in labels.labels if label.name != name)
+    return checked(replace(labels, labels=tuple(others)))
 
 
 def moved(labels: LabelSet, name: str, step: int) -> LabelSet:
@@ -229,44 +229,46 @@ def checked(labels: LabelSet) -> LabelSet:
 
 def label_problems(label: Label) -> dict[str, Message]:
     """What is wrong with a label by itself: a line with advice for each field concerned."""
-    found: dict[str, Message] = {}
+    problems: dict[str, Message] = {}
     name = label.name
     if not _one_word(name):
-        found["name"] = Message(
+        problems["name"] = Message(
             "The name {0} has spaces or is empty; write one word, such as PERSON.", repr(name)
         )
     elif name in set(QuotationType):
-        found["name"] = Message("{0} is a type of quotation; choose another name for the label.", repr(name))
+        problems["name"] = Message(
+            "{0} is a type of quotation; choose another name for the label.", repr(name)
+        )
     if not label.title.strip() or not label.title.isprintable():
-        found["title"] = Message("The label {0} needs a title, in one line.", name)
+        problems["title"] = Message("The label {0} needs a title of one line.", name)
     if label.key and (len(label.key) != 1 or label.key not in KEYS):
-        found["key"] = Message(
+        problems["key"] = Message(
             "The key {0} of {1} is not a digit from 1 to 9; leave it empty for none.", repr(label.key), name
         )
     if not COLOUR.fullmatch(label.light):
-        found["light"] = Message(
+        problems["light"] = Message(
             "The light colour {0} of {1} is not written as #rrggbb.", repr(label.light), name
         )
     if not COLOUR.fullmatch(label.dark):
-        found["dark"] = Message(
+        problems["dark"] = Message(
             "The dark colour {0} of {1} is not written as #rrggbb.", repr(label.dark), name
         )
     if len(set(label.attributes)) < len(label.attributes) or not all(
         attribute.strip() and attribute.isprintable() for attribute in label.attributes
     ):
-        found["attributes"] = Message(
+        problems["attributes"] = Message(
             "The attributes of {0} must be different words, none of them empty.", name
         )
     if label.tei.element not in TEI_ELEMENTS:
         known = ", ".join(TEI_ELEMENTS)
-        found["tei"] = Message(
+        problems["tei"] = Message(
             "The TEI element {0} of {1} is not one of these: {2}.", repr(label.tei.element), name, known
         )
     elif label.tei.type is not None and not _one_word(label.tei.type):
-        found["tei"] = Message(
+        problems["tei"] = Message(
             "The TEI type {0} of {1} has spaces or is empty; write one word.", repr(label.tei.type), name
         )
-    return found
+    return problems
 
 
 def _one_word(text: str) -> bool:
@@ -285,7 +287,10 @@ def set_problem(labels: LabelSet) -> tuple[Label, Message] | None:
             )
         if label.key and label.key in keys:
             return label, Message(
-                "{0} and {1} have the same key {2}; change one.", label.name, keys[label.key], label.key
+                "{0} and {1} have the same key {2}; change one of them.",
+                label.name,
+                keys[label.key],
+                label.key,
             )
         for name in (label.name, *label.formerly):
             if name in names:
@@ -294,19 +299,22 @@ def set_problem(labels: LabelSet) -> tuple[Label, Message] | None:
         keys[label.key] = label.name
         if (other := elements.setdefault(label.tei_element, label.name)) != label.name:
             return label, Message(
-                "{0} and {1} have the same element in TEI; give one of them a type.", label.name, other
+                "{0} and {1} have the same TEI element; give one of them a type.", label.name, other
             )
     return None
 
 
-def _twice(name: str, one: str, other: Label) -> Message:
-    if name in {one, other.name}:
-        owner = other.name if name == one else one
+def _twice(name: str, owner_name: str, other: Label) -> Message:
+    if name in {owner_name, other.name}:
+        owner = other.name if name == owner_name else owner_name
         return Message(
-            "{0} was a name of {1}, whose suggestions are still known by it; choose another name.",
+            "{0} was a name of {1}, whose suggestions still have it; choose another name.",
             name,
             owner,
         )
     return Message(
-        "{0} cannot be a former name of both {1} and {2}; leave it to one of them.", name, one, other.name
+        "{0} cannot be a former name of both {1} and {2}; remove it from one of them.",
+        name,
+        owner_name,
+        other.name,
     )

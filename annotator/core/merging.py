@@ -154,18 +154,18 @@ def counterparts(labels: LabelSet, others: LabelSet) -> dict[str, str]:
 
     A label that was merged into another has no counterpart: that of the other is the other.
     """
-    found = {name: name for name in labels.by_name if name in others.by_name}
-    taken = set(found)
+    matched = {name: name for name in labels.by_name if name in others.by_name}
+    taken = set(matched)
     for label in labels.labels:
-        if label.name in found:
+        if label.name in matched:
             continue
         names = (label.name, *reversed(label.formerly))
         called = (name if name in others.by_name else others.today.get(name) for name in names)
         name = next((name for name in called if name is not None and name not in taken), None)
         if name is not None:
-            found[label.name] = name
+            matched[label.name] = name
             taken.add(name)
-    return found
+    return matched
 
 
 def renamings(labels: LabelSet, others: LabelSet) -> dict[str, str]:

@@ -57,6 +57,7 @@ QUOTATIONS = Plural("{0} quotation", "{0} quotations")
 LABELS = Plural("{0} label", "{0} labels")
 SUGGESTIONS = Plural("{0} suggestion", "{0} suggestions")
 PASSES = Plural("{0} pass", "{0} passes")
+FAULTS = Plural("{0} fault", "{0} faults")
 
 
 def joined(parts: Sequence[str], separator: str = "; ") -> str:
@@ -91,20 +92,20 @@ def _to_json(message: Message) -> list[Any]:
     return [message.template, *(_to_json(a) if isinstance(a, Message) else a for a in message.arguments)]
 
 
-def message_from_json(text: str, said: object) -> str:
+def message_from_json(text: str, value: object) -> str:
     """`text` as the message that `message_to_json` wrote beside it; as it is where that does not give it."""
-    message = Message(text) if said == [] else _from_json(said)
+    message = Message(text) if value == [] else _from_json(value)
     return message if message is not None and message == text else text
 
 
-def _from_json(said: object) -> Message | None:
-    if not isinstance(said, list) or not said or not isinstance(said[0], str):
+def _from_json(value: object) -> Message | None:
+    if not isinstance(value, list) or not value or not isinstance(value[0], str):
         return None
-    arguments: list[Any] = [_from_json(part) if type(part) is list else part for part in said[1:]]
+    arguments: list[Any] = [_from_json(part) if type(part) is list else part for part in value[1:]]
     if not _ARGUMENTS.issuperset(map(type, arguments)):
         return None
-    fitting = not arguments or 0 <= _places(said[0]) <= len(arguments)
-    return Message(said[0], *arguments) if fitting else None
+    fitting = not arguments or 0 <= _places(value[0]) <= len(arguments)
+    return Message(value[0], *arguments) if fitting else None
 
 
 @lru_cache(maxsize=1000)

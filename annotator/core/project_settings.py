@@ -116,8 +116,8 @@ class Learning:
 
 def _rename_thresholds(thresholds: Mapping[str, float], names: Mapping[str, str]) -> Mapping[str, float]:
     """Where two labels become one, the threshold of the one that stays counts."""
-    kept = {kind: score for kind, score in thresholds.items() if kind not in names}
-    return {names[kind]: score for kind, score in thresholds.items() if kind in names} | kept
+    others = {kind: score for kind, score in thresholds.items() if kind not in names}
+    return {names[kind]: score for kind, score in thresholds.items() if kind in names} | others
 
 
 def _rename_rules(rules: tuple[Rule, ...], names: Mapping[str, str]) -> tuple[Rule, ...]:
@@ -155,8 +155,8 @@ def _filters(text: str) -> dict[str, Filter]:
 def _filter(values: Mapping[str, Any]) -> Filter:
     """A part that this version does not know is passed over."""
     known = {part.name for part in fields(Filter)}
-    made = Filter(**{name: value for name, value in values.items() if name in known})
-    return replace(made, state=PassState(made.state)) if made.state else made
+    parsed = Filter(**{name: value for name, value in values.items() if name in known})
+    return replace(parsed, state=PassState(parsed.state)) if parsed.state else parsed
 
 
 def _filters_to_json(filters: Mapping[str, Filter]) -> str:

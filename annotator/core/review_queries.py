@@ -43,9 +43,9 @@ def neighbour(
     return current
 
 
-def beside(review: Review, gone: Annotation) -> str | None:
+def beside(review: Review, removed: Annotation) -> str | None:
     """Where the cursor goes when what it was on is no longer there: to the next one, at the end back."""
-    place = review.place(gone)
+    place = review.place(removed)
     near = (*review.items[place:], *reversed(review.items[:place]))
     return next((item.id for item in near if item.verdict is not Verdict.REJECTED), None)
 
@@ -97,13 +97,13 @@ def with_speaker(review: Review, item: Quotation, name: str, labels: LabelSet) -
 
 def speakers(review: Review, labels: LabelSet) -> list[Entity]:
     """The entities that can speak, in the order of `Speaks`: persons first; held ones before open ones."""
-    able = [
+    entities = [
         item
         for item in review.entities
         if labels.speaks(item.label) is not Speaks.NO
         and item.verdict not in {Verdict.REJECTED, Verdict.SKIPPED}
     ]
-    return sorted(able, key=lambda entity: (labels.speaks(entity.label).rank, entity.verdict is None))
+    return sorted(entities, key=lambda entity: (labels.speaks(entity.label).rank, entity.verdict is None))
 
 
 def speaker_names(review: Review, labels: LabelSet) -> dict[str, str]:
@@ -112,18 +112,20 @@ def speaker_names(review: Review, labels: LabelSet) -> dict[str, str]:
     Short names and the mentions that earlier quotations resolve stand for the full name.
     """
     text = review.article.text
-    said = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
-    offers = {str(item.speaker): str(item.speaker) for item in said}
-    resolved = {" ".join(i.source.of(text).split()): str(i.speaker) for i in said if i.source is not None}
-    able = [
+    attributed = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
+    names = {str(item.speaker): str(item.speaker) for item in attributed}
+    resolved = {
+        " ".join(i.source.of(text).split()): str(i.speaker) for i in attributed if i.source is not None
+    }
+    candidates = [
         (entity.span.of(text), labels.speaks(entity.label) is Speaks.PERSON)
         for entity in speakers(review, labels)
     ]
-    persons = [*offers, *(surface for surface, person in able if person)]
-    for surface, person in able:
+    persons = [*names, *(surface for surface, person in candidates if person)]
+    for surface, person in candidates:
         full = _fullest(surface, persons) if person else surface
-        offers.setdefault(surface, resolved.get(surface, full))
-    return offers | {mention: name for mention, name in resolved.items() if mention not in offers}
+        names.setdefault(surface, resolved.get(surface, full))
+    return names | {mention: name for mention, name in resolved.items() if mention not in names}
 
 
 def _fullest(name: str, names: Iterable[str]) -> str:
@@ -146,5 +148,5 @@ def spoken_by(review: Review, entity: Entity) -> list[Quotation]:
 
 def with_attribute(item: Annotation, name: str, value: str) -> Annotation:
     """The annotation with an attribute of this value; an empty value takes the attribute away."""
-    others = {key: said for key, said in item.attributes.items() if key != name}
+    others = {key: text for key, text in item.attributes.items() if key != name}
     return replace(item, attributes=others | ({name: value.strip()} if value.strip() else {}))

@@ -119,10 +119,10 @@ def same_as(review: Review, item_id: str) -> Same | None:
 def in_words(same: Same) -> Message:
     """A `Same` as the action is called in the journal."""
     if isinstance(same, SameSpeaker):
-        speaker = same.speaker or Message("nobody known")
-        return Message("all said by “{0}” are said by “{1}”", same.source, speaker)
+        speaker = same.speaker or Message("unknown")
+        return Message("set the speaker of all quotations of “{0}” to “{1}”", same.source, speaker)
     if same.verdict.holds:
-        return Message("hold all “{0}” as {1}", same.surface, same.label)
+        return Message("accept all “{0}” as {1}", same.surface, same.label)
     if same.verdict is Verdict.REJECTED:
         return Message("reject all “{0}” as {1}", same.surface, same.label)
     return Message("skip all “{0}” as {1}", same.surface, same.label)
@@ -130,8 +130,8 @@ def in_words(same: Same) -> Message:
 
 def same_here(review: Review, same: Same) -> Change:
     """The change that decides all selected suggestions in this article."""
-    meant = [item.id for item in review.items if same.means(item, review.article.text)]
-    steps = [partial(done_to, item_id=item_id, deed=same.deed) for item_id in meant]
+    selected = [item.id for item in review.items if same.means(item, review.article.text)]
+    steps = [partial(done_to, item_id=item_id, deed=same.deed) for item_id in selected]
     return chained(review, in_words(same), steps)
 
 
@@ -143,15 +143,15 @@ def done_to(review: Review, item_id: str, deed: Deed) -> Change:
     if isinstance(deed, Relabel) and isinstance(item, Entity):
         return edit(review, replace(item, label=deed.label), Template("label {0}"))
     if isinstance(deed, Credit) and isinstance(item, Quotation):
-        said = replace(item, speaker=deed.speaker, speaker_entity=_bearer(review, deed.speaker))
-        return edit(review, said, Template("speaker of {0}"))
+        quotation = replace(item, speaker=deed.speaker, speaker_entity=_bearer(review, deed.speaker))
+        return edit(review, quotation, Template("speaker of {0}"))
     return Change(NOTHING, review.work.reviewer)
 
 
 def marked(review: Review, span: Span, label: str) -> Change:
     """Label `span`; no change if it would overlap another accepted entity."""
-    held = (item for item in review.held if isinstance(item, Entity) and item.span != span)
-    if any(item.span.overlaps(span) for item in held):
+    others = (item for item in review.held if isinstance(item, Entity) and item.span != span)
+    if any(item.span.overlaps(span) for item in others):
         return Change(NOTHING, review.work.reviewer)
     return mark(review, span, label)
 
@@ -197,11 +197,11 @@ def rules_to_json(rules: Iterable[Rule]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def rules_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
+def rules_from_json(rows: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
     """The inverse of `rules_to_json`."""
     return tuple(
-        Rule(_same_from_json(one), str(one["reviewer"]), str(one["made"]), bool(one["on"]), tuple(one["but"]))
-        for one in said
+        Rule(_same_from_json(row), str(row["reviewer"]), str(row["made"]), bool(row["on"]), tuple(row["but"]))
+        for row in rows
     )
 
 
@@ -211,7 +211,7 @@ def _same_to_json(same: Same) -> dict[str, Any]:
     return {"surface": same.surface, "label": same.label, "verdict": same.verdict.value}
 
 
-def _same_from_json(said: Mapping[str, Any]) -> Same:
-    if "source" in said:
-        return SameSpeaker(str(said["source"]), said["speaker"])
-    return SameEntity(str(said["surface"]), str(said["label"]), Verdict(said["verdict"]))
+def _same_from_json(row: Mapping[str, Any]) -> Same:
+    if "source" in row:
+        return SameSpeaker(str(row["source"]), row["speaker"])
+    return SameEntity(str(row["surface"]), str(row["label"]), Verdict(row["verdict"]))

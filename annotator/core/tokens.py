@@ -158,17 +158,17 @@ def sentences(text: str, span: Span, abbreviations: Container[str] = ()) -> tupl
 
     `abbreviations` are words (folded) before a full stop that seldom ends a sentence.
     """
-    found, start = [], span.start
+    spans, start = [], span.start
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
         following = _NEXT.match(text, match.end(), span.end)
         if not following or not _ends(text, Span(start, match.start() + 1), following[1], abbreviations):
             continue
         if piece := trimmed(text, start, match.end()):
-            found.append(piece)
+            spans.append(piece)
         start = match.end()
     if piece := trimmed(text, start, span.end):
-        found.append(piece)
-    return tuple(found)
+        spans.append(piece)
+    return tuple(spans)
 
 
 def _ends(text: str, sentence: Span, following: str, abbreviations: Container[str]) -> bool:

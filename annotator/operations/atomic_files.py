@@ -17,7 +17,7 @@ OURS = ".annotator-export"  # an empty file that marks a folder as written by th
 def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
     """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
     if out.is_dir() and not folder:
-        raise FormatError("{0} is a folder; name the file to write, such as {1}.", out, out / "export.jsonl")
+        raise FormatError("{0} is a folder; choose a file to write, such as {1}.", out, out / "export.jsonl")
     try:
         yield
     except OSError as problem:
@@ -51,8 +51,8 @@ def written_together(outs: Sequence[Path], *, folder: bool = False) -> Iterator[
     with contextlib.ExitStack() as open_while:
         for out in outs:
             open_while.enter_context(writable(out, folder=folder))
-        made = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
-        beside = Path(open_while.enter_context(made)) / "new"
+        temporary = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
+        beside = Path(open_while.enter_context(temporary)) / "new"
         beside.mkdir()
         yield beside
         _to_the_disk(beside)
@@ -68,41 +68,41 @@ def _to_the_disk(beside: Path) -> None:
 
 def _put_in_place(beside: Path, folder: Path) -> None:
     """Let each file and folder of `beside` take its place; where one cannot, all go back."""
-    kept = beside.with_name("before")
-    kept.mkdir()
+    backup = beside.with_name("before")
+    backup.mkdir()
     placed: list[Path] = []
-    made = sorted(beside.iterdir())
+    entries = sorted(beside.iterdir())
     try:
-        for one in made:
-            out = folder / one.name
-            if one.is_dir():
-                (one / OURS).touch()
-            _keep(out, kept / one.name, alone=len(made) == 1)
+        for entry in entries:
+            out = folder / entry.name
+            if entry.is_dir():
+                (entry / OURS).touch()
+            _keep(out, backup / entry.name, alone=len(entries) == 1)
             placed.append(out)
-            one.replace(out)
+            entry.replace(out)
     except OSError:
         for out in placed:
-            _put_back(out, kept / out.name)
+            _put_back(out, backup / out.name)
         raise
 
 
-def _keep(out: Path, kept: Path, *, alone: bool) -> None:
+def _keep(out: Path, backup: Path, *, alone: bool) -> None:
     """Keep what stands at `out`: a folder moves away, a file stays until another takes its place at once."""
     if out.is_dir():
-        shutil.move(out, kept)
+        shutil.move(out, backup)
     elif out.exists() and not alone:
         try:
-            os.link(out, kept)
+            os.link(out, backup)
         except OSError:  # a file system without such links
-            shutil.copy2(out, kept)
+            shutil.copy2(out, backup)
 
 
-def _put_back(out: Path, kept: Path) -> None:
-    if kept.is_dir():
+def _put_back(out: Path, backup: Path) -> None:
+    if backup.is_dir():
         shutil.rmtree(out, ignore_errors=True)
-        shutil.move(kept, out)
-    elif kept.exists():
-        kept.replace(out)
+        shutil.move(backup, out)
+    elif backup.exists():
+        backup.replace(out)
     elif out.is_file():
         out.unlink()
     else:
@@ -111,6 +111,6 @@ def _put_back(out: Path, kept: Path) -> None:
 
 def _refuse_others(out: Path) -> None:
     if out.is_file():
-        raise FormatError("{0} is a file; name a folder, which will be made.", out)
+        raise FormatError("{0} is a file; choose a folder, which will be created.", out)
     if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
-        raise FormatError("{0} holds other files; name a new folder, so that none of them is lost.", out)
+        raise FormatError("{0} contains other files; choose a new folder, so that none of them is lost.", out)

@@ -73,16 +73,18 @@ def _awaited(pipe: "Connection[Any, Any]", progress: Progress) -> Any:
         if progress.cancelled():
             with suppress(OSError):
                 pipe.send("stop")
-            raise CancelledError("Stopped; what there was before is kept.")
+            raise CancelledError("Stopped; the previous result is kept.")
         try:
             if not pipe.poll(_LOOK):
                 continue
-            said = pipe.recv()
+            received = pipe.recv()
         except (EOFError, OSError) as problem:
-            raise AnnotatorError("The work ended before it was done; what there was is kept.") from problem
-        if not isinstance(said, tuple):
-            return said.value if isinstance(said, _Result) else said
-        progress.report(*said)
+            raise AnnotatorError(
+                "The process ended before the work was finished; the previous result is kept."
+            ) from problem
+        if not isinstance(received, tuple):
+            return received.value if isinstance(received, _Result) else received
+        progress.report(*received)
 
 
 class _Result:
@@ -97,7 +99,7 @@ def _run(pipe: "Connection[Any, Any]", work: Callable[..., object], arguments: t
         ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), _BELOW_NORMAL)
     with suppress(OSError, KeyboardInterrupt):  # nobody waits any more
         try:
-            said: object = _Result(work(*arguments, _Distant(pipe)))
+            outcome: object = _Result(work(*arguments, _Distant(pipe)))
         except AnnotatorError as problem:
-            said = problem
-        pipe.send(said)
+            outcome = problem
+        pipe.send(outcome)

@@ -36,13 +36,13 @@ def suggestions(project: Project, article_id: str, *, shown: bool = False) -> tu
     `shown`: those alone that are shown.
     """
     today = todays_names(project)
-    found = _annotations(
+    stored = _annotations(
         project,
         "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article"
         " WHERE a.id = ? AND (s.shown OR NOT ?)",
         (article_id, shown),
     )
-    return tuple(sorted((under_todays_name(s, today) for s in found), key=reading_order))
+    return tuple(sorted((under_todays_name(s, today) for s in stored), key=reading_order))
 
 
 def replace_suggestions(
@@ -73,9 +73,9 @@ def _unsaid(project: Project, article_id: str, new: Iterable[Annotation]) -> lis
     today = todays_names(project)
     if not today:
         return list(new)
-    said = {(s.origin and s.origin.suggester, s.claim): s.id for s in suggestions(project, article_id)}
+    earlier = {(s.origin and s.origin.suggester, s.claim): s.id for s in suggestions(project, article_id)}
     claims = ((s, (s.origin and s.origin.suggester, under_todays_name(s, today).claim)) for s in new)
-    return [suggestion for suggestion, claim in claims if said.get(claim, suggestion.id) == suggestion.id]
+    return [suggestion for suggestion, claim in claims if earlier.get(claim, suggestion.id) == suggestion.id]
 
 
 def _origin(suggestion: Annotation) -> tuple[str, str, float]:
@@ -97,11 +97,11 @@ def mark_shown(project: Project, article_id: str, shown: Collection[str]) -> Non
         return
     with project.write() as connection:
         key = article_key(connection, article_id)
-        for item, now in [(i, 0) for i in before.difference(shown)] + [
+        for item, value in [(i, 0) for i in before.difference(shown)] + [
             (i, 1) for i in shown if i not in before
         ]:
             connection.execute(
-                "UPDATE suggestion SET shown = ? WHERE article = ? AND id = ?", (now, key, item)
+                "UPDATE suggestion SET shown = ? WHERE article = ? AND id = ?", (value, key, item)
             )
 
 
@@ -126,13 +126,13 @@ def read_pass(project: Project, article_id: str, reviewer: str) -> Pass:
 
 def decisions(project: Project, article_id: str, reviewer: str) -> dict[str, Annotation]:
     """The reviewer's decisions on the article by annotation id."""
-    found = _annotations(
+    stored = _annotations(
         project,
         "SELECT d.body FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article"
         " WHERE a.id = ? AND p.reviewer = ?",
         (article_id, reviewer),
     )
-    return {annotation.id: annotation for annotation in found}
+    return {annotation.id: annotation for annotation in stored}
 
 
 def read_review(project: Project, article_id: str, reviewer: str) -> Review:
@@ -205,7 +205,7 @@ def add_pass(project: Project, record: Record) -> None:
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
         raise ProjectError(
-            "{0}: {1} has a pass over it already; name another --reviewer.",
+            "{0}: {1} already has a pass on this article; choose another --reviewer.",
             record.article.id,
             repr(work.reviewer),
         )
@@ -247,8 +247,8 @@ def passes(project: Project, state: PassState | None = None) -> list[tuple[str, 
 def pass_record(project: Project, article_id: str, work: Pass) -> Record:
     """What one reviewer holds to be true in one article."""
     article = read_article(project, article_id)
-    held = [a for a in decisions(project, article_id, work.reviewer).values() if _holds(a.verdict)]
-    return Record(article, tuple(sorted(held, key=reading_order)), work)
+    accepted = [a for a in decisions(project, article_id, work.reviewer).values() if _holds(a.verdict)]
+    return Record(article, tuple(sorted(accepted, key=reading_order)), work)
 
 
 def _holds(verdict: Verdict | None) -> bool:

@@ -78,18 +78,18 @@ def pass_count(project: Project, state: PassState) -> int:
 
 def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
     """Every article that several reviewers have done: key, id, their passes by name; not the adjudicated."""
-    found = project.rows(
+    rows = project.rows(
         "SELECT p.article, a.id, json_group_array(json_array(p.reviewer, p.exhaustive))"
         " FROM pass p JOIN article a INDEXED BY article_outline ON a.key = p.article"
         " WHERE p.state = 'done' AND NOT p.adjudicated"
         " GROUP BY p.article HAVING count(*) > 1 ORDER BY p.article"
     )
-    for key, article_id, works in list(found):
-        made = [
+    for key, article_id, works in list(rows):
+        several = [
             Pass(reviewer, PassState.DONE, bool(exhaustive))
             for reviewer, exhaustive in json.loads(str(works))
         ]
-        yield int(key), str(article_id), sorted(made, key=lambda work: work.reviewer)
+        yield int(key), str(article_id), sorted(several, key=lambda work: work.reviewer)
 
 
 def labels_in_use(project: Project) -> frozenset[str]:

@@ -94,21 +94,21 @@ def claims(
     called = json.dumps(labels) if wanted.label else None
     values = (json.dumps(keys), reviewer, wanted.kind, called, wanted.suggester, wanted.surface,
               wanted.source)  # fmt: skip
-    found: dict[int, list[Claim]] = defaultdict(list)
+    claims_by_key: dict[int, list[Claim]] = defaultdict(list)
     parts = [_OPEN] if not wanted.verdicts or None in wanted.verdicts else []
     parts += [_DECIDED] if not wanted.verdicts or wanted.verdicts - {None} else []
     for sql in parts:
-        for key, *said in list(project.rows(sql, values)):
-            claim = _claim(said, today)
+        for key, *row in list(project.rows(sql, values)):
+            claim = _claim(row, today)
             if not wanted.verdicts or claim.verdict in wanted.verdicts:
-                found[int(key)].append(claim)
-    for several in found.values():
+                claims_by_key[int(key)].append(claim)
+    for several in claims_by_key.values():
         several.sort(key=lambda claim: (claim.span, claim.id))
-    return found
+    return claims_by_key
 
 
-def _claim(said: Sequence[Any], today: Mapping[str, str]) -> Claim:
-    item_id, kind, label, start, end, surface, suggester, verdict, speaker = said
+def _claim(row: Sequence[Any], today: Mapping[str, str]) -> Claim:
+    item_id, kind, label, start, end, surface, suggester, verdict, speaker = row
     return Claim(
         str(item_id),
         str(kind),

@@ -93,7 +93,7 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
         return ProjectError("The disk that holds {0} is full; free some space. Nothing was changed.", path)
     if "unable to open" in words:
         return ProjectError(
-            "{0} cannot be opened; check that the file and its folder exist and may be read.", path
+            "{0} cannot be opened; check that the file and its folder exist and can be read.", path
         )
     if "malformed" in words or "corrupt" in words or "not a database" in words:
         return ProjectError(
@@ -110,11 +110,11 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     """
     fresh = not path.exists() or path.stat().st_size == 0
     if path.is_dir():
-        raise ProjectError("{0} is a folder; name a project file, such as {1}.", path, path / "project.db")
+        raise ProjectError("{0} is a folder; choose a project file, such as {1}.", path, path / "project.db")
     if fresh and not create:
-        raise ProjectError("There is no project at {0}; make one with: annotator import {0} ARTICLES", path)
+        raise ProjectError("There is no project at {0}; create one with: annotator import {0} ARTICLES", path)
     if fresh and not path.parent.is_dir():
-        raise ProjectError("The folder {0} does not exist; make it first or choose another.", path.parent)
+        raise ProjectError("The folder {0} does not exist; create it first or choose another.", path.parent)
     with translated(path):
         if not fresh:
             _check_header(path)
@@ -169,7 +169,7 @@ def is_project(path: Path) -> bool:
 def _check_header(path: Path) -> None:
     if not is_project(path):
         raise ProjectError(
-            "{0} is not an annotator project. To read it as an article: import it into one.", path
+            "{0} is not an annotator project. To read it as an article, import it into a project.", path
         )
 
 
@@ -179,21 +179,23 @@ def _pragma(db: Database, name: str) -> int:
 
 def _check_identity(path: Path, db: Database) -> None:
     if _pragma(db, "application_id") != schema.APPLICATION_ID:
-        raise ProjectError("{0} is an SQLite file of another program; it was left as it is.", path)
+        raise ProjectError("{0} is an SQLite file of another program; it was not changed.", path)
     if _pragma(db, "user_version") > schema.version():
-        raise ProjectError("{0} was written by a newer annotator; install that version to open it.", path)
+        raise ProjectError(
+            "{0} was written by a newer version of annotator; install that version to open it.", path
+        )
 
 
 def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool) -> None:
-    found = _pragma(db, "user_version")
-    if found == schema.version():
+    version = _pragma(db, "user_version")
+    if version == schema.version():
         return
     if read_only:
         raise OutdatedError(
-            "{0} is of an older version and must be opened for writing once to update it.", path
+            "{0} was written by an older version and must be opened for writing once to update it.", path
         )
-    if not fresh and found:
-        back_up(db, path.with_name(f"{path.stem}.backup-v{found}{path.suffix}"))
+    if not fresh and version:
+        back_up(db, path.with_name(f"{path.stem}.backup-v{version}{path.suffix}"))
     schema.migrations.apply(db)
     db.execute(f"PRAGMA user_version = {schema.version()}")
 

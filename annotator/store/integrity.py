@@ -52,7 +52,7 @@ def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
     link = None if isinstance(annotation, Entity) else annotation.speaker_entity
     if link is None:
         return None
-    found = next(
+    row = next(
         project.rows(
             "SELECT 1 FROM suggestion WHERE article = ?1 AND id = ?2 UNION ALL"
             " SELECT 1 FROM decision d JOIN pass p ON p.key = d.pass"
@@ -61,7 +61,7 @@ def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
         ),
         None,
     )
-    return None if found else link
+    return None if row else link
 
 
 def _undone_disagreements(project: Project) -> Iterator[str]:
@@ -74,12 +74,12 @@ def _undone_disagreements(project: Project) -> Iterator[str]:
         )
         if last == "undo"
     }
-    kept = {key for (key,) in project.rows("SELECT journal FROM undone")}
-    for key in sorted(map(str, derived ^ kept)):
+    stored = {key for (key,) in project.rows("SELECT journal FROM undone")}
+    for key in sorted(map(str, derived ^ stored)):
         yield f"journal entry {key}: whether it stands undone disagrees with the journal"
     noted = {key for (key,) in project.rows("SELECT turns FROM journal WHERE kind = 'note' AND turns")}
-    kept = {key for (key,) in project.rows("SELECT journal FROM stepped_over")}
-    for key in sorted(map(str, noted ^ kept)):
+    stored = {key for (key,) in project.rows("SELECT journal FROM stepped_over")}
+    for key in sorted(map(str, noted ^ stored)):
         yield f"journal entry {key}: whether undo steps over it disagrees with the journal"
 
 
@@ -102,10 +102,10 @@ _COUNTED_AND_KEPT = {
 
 def _figure_disagreements(project: Project) -> Iterator[str]:
     """A line for each kept figure that differs from what its rows say."""
-    for what, (counted, kept) in _COUNTED_AND_KEPT.items():
-        for said, one, other in (("counted", counted, kept), ("kept", kept, counted)):
-            for name, *figures in project.rows(f"{one} EXCEPT {other}"):
-                yield f"figures of {what} {name}: only {said} are {', '.join(map(str, figures))}"
+    for what, (counted, stored) in _COUNTED_AND_KEPT.items():
+        for side, query, other in (("counted", counted, stored), ("kept", stored, counted)):
+            for name, *figures in project.rows(f"{query} EXCEPT {other}"):
+                yield f"figures of {what} {name}: only {side} are {', '.join(map(str, figures))}"
 
 
 def table_counts(project: Project) -> dict[str, int]:

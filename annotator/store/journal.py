@@ -100,7 +100,7 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     for step in change.passes:
         if read_pass(project, step.article_id, change.reviewer) != step.before:
             raise ConflictError(
-                "The pass over {0} was changed elsewhere; open the article again.", step.article_id
+                "The pass on {0} was changed elsewhere; open the article again.", step.article_id
             )
         write_pass(connection, step.article_id, step.after)
     keys: dict[tuple[str, str], tuple[int, str]] = {}
@@ -133,9 +133,9 @@ AND id = ?4 AND label = ?5
 """
 
 
-def _same(one: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
+def _same(stored: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
     """Whether both say the same; the file may have dropped a link that led nowhere."""
-    return one == other or _comparable(one, names) == _comparable(other, names)
+    return stored == other or _comparable(stored, names) == _comparable(other, names)
 
 
 def _comparable(annotation: Annotation | None, names: Mapping[str, str]) -> Annotation | None:
@@ -162,7 +162,7 @@ def _stored(connection: sqlite3.Connection, pass_key: int, item_id: str) -> Anno
 def _write_setting(project: Project, connection: sqlite3.Connection, change: SettingChange) -> None:
     if stored(project, change.name) != change.before:
         title = SETTINGS[change.name].title if change.name in SETTINGS else change.name
-        raise ConflictError("Somebody else changed the {0} of the project meanwhile; try again.", title)
+        raise ConflictError("Someone else changed the {0} of the project in the meantime; try again.", title)
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:

@@ -26,10 +26,10 @@ def fts_query(words: str) -> str:
     A single letter behind other words asks nothing yet: a word that begins so stands in nearly every article,
     and to look all of them up takes longer than all the rest.
     """
-    said = [word for word in words.split() if any(c.isalnum() for c in word)]
-    whole = len(said) > 1 and len(said[-1]) == 1
-    quoted = ['"' + word.replace('"', '""') + '"' for word in (said[:-1] if whole else said)]
-    return " ".join(quoted) + ("" if whole or not quoted else "*")
+    terms = [word for word in words.split() if any(c.isalnum() for c in word)]
+    skips_last = len(terms) > 1 and len(terms[-1]) == 1
+    quoted = ['"' + word.replace('"', '""') + '"' for word in (terms[:-1] if skips_last else terms)]
+    return " ".join(quoted) + ("" if skips_last or not quoted else "*")
 
 
 def listing(
@@ -45,21 +45,21 @@ def listing(
 
     Reads in short steps and reports after each, so that others get their turn. Raises `CancelledError`.
     """
-    known = _all_keys(project)
-    asked = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
-    if order is Order.FILE and not asked.conditions and len(known) == article_count(project):
-        return known
+    all_keys = _all_keys(project)
+    statement = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
+    if order is Order.FILE and not statement.conditions and len(all_keys) == article_count(project):
+        return all_keys
     # Hits come in one step: each further one would look the words up again.
-    step = max(1, len(known)) if asked.words else STEP
-    starts = watched(range(known.start, known.stop, step), progress)
+    step = max(1, len(all_keys)) if statement.words else STEP
+    starts = watched(range(all_keys.start, all_keys.stop, step), progress)
     if order is not Order.FILE:
-        return _sorted(project, asked, starts, step)
+        return _sorted(project, statement, starts, step)
     keys = array("q")
     # As one value: to fetch a hundred thousand rows one by one takes as long as to find them.
-    together = f"SELECT json_group_array(key) FROM ({asked.sql})"
+    sql = f"SELECT json_group_array(key) FROM ({statement.sql})"
     for start in starts:
-        ((found,),) = project.rows(together, asked.within(start, start + step))
-        keys.extend(json.loads(str(found)))
+        ((block,),) = project.rows(sql, statement.within(start, start + step))
+        keys.extend(json.loads(str(block)))
     return keys
 
 
@@ -79,7 +79,7 @@ def _keys(project: Project, sql: str, values: tuple[object, ...] = ()) -> Iterat
     return cast("Iterator[int]", chain.from_iterable(project.rows(sql, values)))
 
 
-def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:
+def _sorted(project: Project, statement: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:
     """Sort beside the project, in a table of this connection, so that the file is free meanwhile."""
     connection = project.db.conn
     connection.execute("DROP TABLE IF EXISTS temp.listed")
@@ -88,12 +88,12 @@ def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: i
         for start in starts:
             with translated(project.path):
                 connection.execute(
-                    f"INSERT INTO temp.listed {asked.sql}",
-                    asked.within(start, start + step),
+                    f"INSERT INTO temp.listed {statement.sql}",
+                    statement.within(start, start + step),
                 )
                 connection.commit()
-        turned = "DESC" if asked.order in _FALLING else ""
-        ordered = f"ORDER BY value IS NULL, value COLLATE NOCASE {turned}, key"
+        direction = "DESC" if statement.order in _FALLING else ""
+        ordered = f"ORDER BY value IS NULL, value COLLATE NOCASE {direction}, key"
         return array("q", _keys(project, f"SELECT key FROM temp.listed {ordered}"))
     finally:
         connection.execute("DROP TABLE IF EXISTS temp.listed")
@@ -211,18 +211,18 @@ class _Question:
         self._ask("s.suggester = {}", wanted.suggester)
         self._ask("s.score >= {}", wanted.least)
         self._ask("s.score <= {}", wanted.most if wanted.most < 1 else None)
-        alone = len(self.conditions) == start
+        label_only = len(self.conditions) == start
         label = self._today.get(wanted.label, wanted.label)
         if label:
             self._ask(f"{self._todays('s.label')} = {{}}", label)
-        asked, self.conditions = self.conditions[start:], self.conditions[:start]
-        if not asked:
+        added, self.conditions = self.conditions[start:], self.conditions[:start]
+        if not added:
             return
-        told = " AND ".join([f"s.article = {self.key}", "s.shown", *asked])
-        found = f"EXISTS (SELECT 1 FROM suggestion s WHERE {told})"
-        if label and alone:
-            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
-        self.conditions.append(found)
+        conditions = " AND ".join([f"s.article = {self.key}", "s.shown", *added])
+        condition = f"EXISTS (SELECT 1 FROM suggestion s WHERE {conditions})"
+        if label and label_only:
+            condition = f"({condition} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
+        self.conditions.append(condition)
 
 
 def _hashed(key: str, seed: int) -> str:

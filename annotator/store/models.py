@@ -19,19 +19,19 @@ class ModelNote:
 
 def write_model(project: Project, name: str, version: str, article_ids: Collection[str], body: bytes) -> None:
     """Keep a model under `name`, in the place of the one before."""
-    made = datetime.now(UTC).isoformat(timespec="seconds")
+    created = datetime.now(UTC).isoformat(timespec="seconds")
     with project.write() as connection:
         connection.execute(
             "INSERT OR REPLACE INTO model(name, version, made, articles, body) VALUES (?, ?, ?, ?, ?)",
-            (name, version, made, json.dumps(sorted(article_ids)), body),
+            (name, version, created, json.dumps(sorted(article_ids)), body),
         )
 
 
 def model_note(project: Project, name: str) -> ModelNote | None:
     """What is known of the model kept under `name`, `None` where there is none."""
-    found = project.rows("SELECT version, made, articles FROM model WHERE name = ?", (name,))
-    for version, made, articles in found:
-        return ModelNote(str(version), str(made), frozenset(json.loads(str(articles))))
+    rows = project.rows("SELECT version, made, articles FROM model WHERE name = ?", (name,))
+    for version, created, articles in rows:
+        return ModelNote(str(version), str(created), frozenset(json.loads(str(articles))))
     return None
 
 

@@ -56,11 +56,11 @@ def _pasts(
     project: Project, rows: Iterable[Sequence[object]], article_id: str | None = None, key: int | None = None
 ) -> list[Past]:
     labels = own_labels(project) or default_labels()
-    held, rejected = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    accepted, rejected = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     old_names: list[tuple[str, str, str]] = []
-    for surface, name, times_held, times_rejected in rows:
+    for surface, name, times_accepted, times_rejected in rows:
         label = labels.today.get(str(name), str(name))
-        held[str(surface), label] += int(str(times_held))
+        accepted[str(surface), label] += int(str(times_accepted))
         rejected[str(surface), label] += int(str(times_rejected))
         if label != name and times_rejected:
             old_names.append((str(surface), str(name), label))
@@ -68,5 +68,5 @@ def _pasts(
     for surface, name, times in project.rows(_RENAMED, asked) if old_names else ():
         rejected[str(surface), str(name)] -= int(str(times))
     places = {name: place for place, name in enumerate(labels.by_name)}
-    found = [Past(*claim, times, rejected[claim], article_id) for claim, times in held.items()]
-    return sorted(found, key=lambda past: (places.get(past.label, len(places)), past.label, past.surface))
+    counts = [Past(*claim, times, rejected[claim], article_id) for claim, times in accepted.items()]
+    return sorted(counts, key=lambda past: (places.get(past.label, len(places)), past.label, past.surface))

@@ -170,12 +170,12 @@ FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value
 
 def outlets(project: Project) -> list[str]:
     """Every outlet there is, in alphabetical order."""
-    found = project.rows(
+    rows = project.rows(
         "WITH RECURSIVE next(outlet) AS (SELECT min(outlet) FROM article WHERE outlet > ''"
         " UNION ALL SELECT (SELECT min(a.outlet) FROM article a WHERE a.outlet > next.outlet) FROM next"
         " WHERE next.outlet IS NOT NULL) SELECT outlet FROM next WHERE outlet IS NOT NULL"
     )
-    return [str(row[0]) for row in found]
+    return [str(row[0]) for row in rows]
 
 
 def reviewers(project: Project) -> list[str]:

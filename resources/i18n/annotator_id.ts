@@ -3903,16 +3903,16 @@ Ganti berkas itu?</translation>
 <context>
     <name>messages</name>
     <message>
-        <source>&apos;key&apos; is a digit from 1 to 9.</source>
-        <translation>&apos;key&apos; adalah angka 1 sampai 9.</translation>
+        <source>&apos;key&apos; must be a digit from 1 to 9.</source>
+        <translation>&apos;key&apos; harus angka 1 sampai 9.</translation>
     </message>
     <message>
-        <source>&apos;speaks&apos; is one of {0}.</source>
-        <translation>&apos;speaks&apos; adalah salah satu dari {0}.</translation>
+        <source>&apos;speaks&apos; must be one of {0}.</source>
+        <translation>&apos;speaks&apos; harus salah satu dari {0}.</translation>
     </message>
     <message>
-        <source>&apos;tei&apos; is a table with an element and perhaps a type; export the labels to see how.</source>
-        <translation>&apos;tei&apos; adalah tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
+        <source>&apos;tei&apos; must be a table with an element and an optional type; export the labels to see one.</source>
+        <translation>&apos;tei&apos; harus tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
     </message>
     <message>
         <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
@@ -3935,20 +3935,24 @@ Ganti berkas itu?</translation>
         <translation>Excel, satu baris per rentang</translation>
     </message>
     <message>
-        <source>Folders are searched for {0}. To read {1}, name it itself.</source>
-        <translation>Di dalam folder dicari {0}. Untuk membaca {1}, sebutkan berkas itu sendiri.</translation>
+        <source>Folders are searched only for {0}. To import {1}, choose the file itself.</source>
+        <translation>Di dalam folder hanya dicari {0}. Untuk mengimpor {1}, pilih berkas itu sendiri.</translation>
     </message>
     <message>
         <source>Line {0}</source>
         <translation>Baris {0}</translation>
     </message>
     <message>
-        <source>No Dask scheduler answers at {0}; start one or correct it.</source>
-        <translation>Tidak ada penjadwal Dask yang menjawab di {0}; jalankan atau perbaiki alamatnya.</translation>
+        <source>No Dask scheduler responds at {0}; start one or correct the address.</source>
+        <translation>Tidak ada penjadwal Dask yang menjawab di {0}; jalankan satu atau perbaiki alamatnya.</translation>
     </message>
     <message>
-        <source>No article that is chosen has a date; split by article or by outlet.</source>
+        <source>None of the chosen articles has a date; split by article or by outlet.</source>
         <translation>Tidak satu pun artikel yang dipilih bertanggal; bagilah menurut artikel atau media.</translation>
+    </message>
+    <message>
+        <source>Not valid TOML: {0}. Correct that line and try again.</source>
+        <translation>Bukan TOML yang sah: {0}. Perbaiki baris itu dan coba lagi.</translation>
     </message>
     <message>
         <source>Page of highlighted articles to read</source>
@@ -3963,7 +3967,7 @@ Ganti berkas itu?</translation>
         <translation>Data {0} ({1}): {2}</translation>
     </message>
     <message>
-        <source>Somebody else changed the {0} of the project meanwhile; try again.</source>
+        <source>Someone else changed the {0} of the project in the meantime; try again.</source>
         <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
     </message>
     <message>
@@ -3971,7 +3975,7 @@ Ganti berkas itu?</translation>
         <translation>Dihentikan setelah {0}; yang sudah selesai disimpan.</translation>
     </message>
     <message>
-        <source>Stopped after {0} of {1} items; those are kept.</source>
+        <source>Stopped after {0} of {1} items; the finished items are kept.</source>
         <translation>Dihentikan setelah {0} dari {1}; yang sudah selesai disimpan.</translation>
     </message>
     <message>
@@ -3979,15 +3983,15 @@ Ganti berkas itu?</translation>
         <translation>Dihentikan sebelum {0}. Impor lagi berkas itu.</translation>
     </message>
     <message>
-        <source>Stopped within the file; import it again for the rest.</source>
+        <source>Stopped inside this file; import it again for the rest.</source>
         <translation>Dihentikan di tengah berkas; impor lagi untuk sisanya.</translation>
     </message>
     <message>
-        <source>Stopped; what there was before is kept.</source>
-        <translation>Dihentikan; yang sudah ada sebelumnya tetap tersimpan.</translation>
+        <source>Stopped; the previous result is kept.</source>
+        <translation>Dihentikan; hasil sebelumnya tetap tersimpan.</translation>
     </message>
     <message>
-        <source>Suggestions are nobody&apos;s work; choose reviewers and adjudicated passes for gold.</source>
+        <source>Suggestions belong to no reviewer; choose reviewers and adjudicated passes only for gold.</source>
         <translation>Usulan bukan hasil kerja siapa pun; peninjau dan tinjauan putusan akhir hanya dapat dipilih untuk gold.</translation>
     </message>
     <message>
@@ -4011,23 +4015,27 @@ Ganti berkas itu?</translation>
         <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>The filter asks for articles that are {0}; say for whom: name one reviewer.</source>
-        <translation>Saringan meminta artikel yang berstatus {0}; sebutkan bagi siapa: pilih satu peninjau.</translation>
+        <source>The file has no [[label]]; it is not a labels.toml file.</source>
+        <translation>Tidak ada [[label]] dalam berkas ini; ini bukan berkas labels.toml.</translation>
     </message>
     <message>
-        <source>The folder {0} does not exist; make it first or choose another.</source>
+        <source>The filter selects articles that are {0} for a reviewer; choose exactly one reviewer.</source>
+        <translation>Saringan memilih artikel yang berstatus {0} bagi seorang peninjau; pilih tepat satu peninjau.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist; create it first or choose another.</source>
         <translation>Folder {0} tidak ada; buat dahulu atau pilih yang lain.</translation>
     </message>
     <message>
-        <source>The installation is incomplete ({0}); repeat it.</source>
-        <translation>Pemasangan tidak lengkap ({0}); ulangi.</translation>
+        <source>The installation is incomplete ({0}); install the program again.</source>
+        <translation>Pemasangan tidak lengkap ({0}); pasang kembali programnya.</translation>
     </message>
     <message>
         <source>The key {0} of {1} is not a digit from 1 to 9; leave it empty for none.</source>
         <translation>Tombol {0} dari {1} bukan angka 1 sampai 9; kosongkan bila tidak ada.</translation>
     </message>
     <message>
-        <source>The label {0} needs a title, in one line.</source>
+        <source>The label {0} needs a title of one line.</source>
         <translation>Label {0} perlu judul, dalam satu baris.</translation>
     </message>
     <message>
@@ -4039,7 +4047,7 @@ Ganti berkas itu?</translation>
         <translation>Nama {0} berspasi atau kosong; tulis satu kata, misalnya PERSON.</translation>
     </message>
     <message>
-        <source>The pass over {0} was changed elsewhere; open the article again.</source>
+        <source>The pass on {0} was changed elsewhere; open the article again.</source>
         <translation>Tinjauan atas {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
@@ -4047,24 +4055,28 @@ Ganti berkas itu?</translation>
         <translation>Pola tidak dapat dibaca pada karakter {0}: {1}.</translation>
     </message>
     <message>
-        <source>The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.</source>
+        <source>The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.</source>
         <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
+    </message>
+    <message>
+        <source>The process ended before the work was finished; the previous result is kept.</source>
+        <translation>Proses berakhir sebelum pekerjaan selesai; hasil sebelumnya tetap tersimpan.</translation>
     </message>
     <message>
         <source>The program failed on {0}: {1}.</source>
         <translation>Program gagal pada {0}: {1}.</translation>
     </message>
     <message>
-        <source>The same text is here as {0}.</source>
-        <translation>Teks yang sama sudah ada di sini sebagai {0}.</translation>
+        <source>The same text is already in the project as {0}.</source>
+        <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
     </message>
     <message>
         <source>The search was stopped after {0} of {1} articles.</source>
         <translation>Pencarian dihentikan setelah {0} dari {1} artikel.</translation>
     </message>
     <message>
-        <source>The work ended before it was done; what there was is kept.</source>
-        <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+        <source>The written file differs from the annotations when it is read again, from annotated article {0} on; nothing was kept. Choose another format, and please report this.</source>
+        <translation>Ketika dibaca kembali, berkas yang ditulis berbeda dari anotasinya, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
         <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
@@ -4073,10 +4085,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
         <translation>Ada dua label bernama {0}; beri salah satunya nama lain.</translation>
-    </message>
-    <message>
-        <source>There is no [[label]] in it; this is not a labels.toml.</source>
-        <translation>Tidak ada [[label]] di dalamnya; ini bukan labels.toml.</translation>
     </message>
     <message>
         <source>There is no article {0} in this project.</source>
@@ -4095,24 +4103,24 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada format {0}. Yang ada: {1}.</translation>
     </message>
     <message>
-        <source>There is no label {0} in this project. There are: {1}.</source>
-        <translation>Tidak ada label {0} dalam proyek ini. Yang ada: {1}.</translation>
+        <source>There is no label {0} in this project. Its labels are: {1}.</source>
+        <translation>Tidak ada label {0} dalam proyek ini. Label yang ada: {1}.</translation>
     </message>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
     </message>
     <message>
-        <source>There is no project at {0}; make one with: annotator import {0} ARTICLES</source>
+        <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
         <translation>Tidak ada proyek di {0}; buat dengan: annotator import {0} ARTICLES</translation>
     </message>
     <message>
-        <source>There is no reviewer {0} in this project. There are: {1}.</source>
-        <translation>Tidak ada peninjau {0} dalam proyek ini. Yang ada: {1}.</translation>
+        <source>There is no reviewer {0} in this project. Its reviewers are: {1}.</source>
+        <translation>Tidak ada peninjau {0} dalam proyek ini. Peninjau yang ada: {1}.</translation>
     </message>
     <message>
-        <source>There is no saved filter {0}. There are: {1}.</source>
-        <translation>Tidak ada saringan tersimpan {0}. Yang ada: {1}.</translation>
+        <source>There is no saved filter {0}. Saved filters: {1}.</source>
+        <translation>Tidak ada saringan tersimpan {0}. Saringan yang tersimpan: {1}.</translation>
     </message>
     <message>
         <source>There is no suggester {0}. There are: {1}.</source>
@@ -4131,10 +4139,6 @@ Ganti berkas itu?</translation>
         <translation>Belum ada bahan belajar: selesaikan sedikitnya dua artikel sebagai dibaca utuh.</translation>
     </message>
     <message>
-        <source>This is no TOML: {0}. Correct that place and try again.</source>
-        <translation>Ini bukan TOML: {0}. Perbaiki tempat itu dan coba lagi.</translation>
-    </message>
-    <message>
         <source>This needs an extra: pip install &apos;annotator[{0}]&apos;</source>
         <translation>Ini memerlukan tambahan: pip install &apos;annotator[{0}]&apos;</translation>
     </message>
@@ -4145,10 +4149,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Training was stopped; the model there was is kept.</source>
         <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
-    </message>
-    <message>
-        <source>What was written does not read back as it was, from annotated article {0} on; nothing was kept. Choose another format, and report it, please.</source>
-        <translation>Yang ditulis tidak terbaca kembali seperti semula, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
         <source>[{0}, {1}) ends after the text ({2} code points)</source>
@@ -4259,12 +4259,12 @@ Ganti berkas itu?</translation>
         <translation>berkas gzip</translation>
     </message>
     <message>
-        <source>a label has no {0}; is {1} meant?</source>
-        <translation>label tidak punya {0}; maksudnya {1}?</translation>
+        <source>a label has no field {0}; did you mean {1}?</source>
+        <translation>label tidak punya isian {0}; maksudnya {1}?</translation>
     </message>
     <message>
-        <source>a label has no {0}; known are {1}.</source>
-        <translation>label tidak punya {0}; yang dikenal {1}.</translation>
+        <source>a label has no field {0}; its fields are {1}.</source>
+        <translation>label tidak punya isian {0}; isiannya {1}.</translation>
     </message>
     <message>
         <source>a label is {0}, not words</source>
@@ -4311,6 +4311,10 @@ Ganti berkas itu?</translation>
         <translation>singkatan dari `{0}`</translation>
     </message>
     <message>
+        <source>accept all “{0}” as {1}</source>
+        <translation>terima semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>accept {0}</source>
         <translation>terima {0}</translation>
     </message>
@@ -4335,10 +4339,6 @@ Ganti berkas itu?</translation>
         <translation>diikuti umur dalam kurung</translation>
     </message>
     <message>
-        <source>all said by “{0}” are said by “{1}”</source>
-        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
-    </message>
-    <message>
         <source>an RTF file</source>
         <translation>berkas RTF</translation>
     </message>
@@ -4347,7 +4347,7 @@ Ganti berkas itu?</translation>
         <translation>berkas SQLite</translation>
     </message>
     <message>
-        <source>an earlier record is about the article {0} already; that one was taken.</source>
+        <source>an earlier record is already about the article {0}; that record was used.</source>
         <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
     </message>
     <message>
@@ -4515,8 +4515,8 @@ Ganti berkas itu?</translation>
         <translation>mata uang `{0}` di belakang bilangan</translation>
     </message>
     <message>
-        <source>default guidelines</source>
-        <translation>pedoman bawaan</translation>
+        <source>delete filter “{0}”</source>
+        <translation>hapus filter “{0}”</translation>
     </message>
     <message>
         <source>delete label {0}</source>
@@ -4539,16 +4539,8 @@ Ganti berkas itu?</translation>
         <translation>nama media berbentuk domain</translation>
     </message>
     <message>
-        <source>done “{0}”</source>
-        <translation>selesai “{0}”</translation>
-    </message>
-    <message>
         <source>ends in the personal name `{0}`</source>
         <translation>berakhir dengan nama orang `{0}`</translation>
-    </message>
-    <message>
-        <source>forget filter “{0}”</source>
-        <translation>lupakan filter “{0}”</translation>
     </message>
     <message>
         <source>gazetteer `{0}`</source>
@@ -4569,10 +4561,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>held {0} × and rejected {1} × in this project</source>
         <translation>diterima {0} × dan ditolak {1} × di proyek ini</translation>
-    </message>
-    <message>
-        <source>hold all “{0}” as {1}</source>
-        <translation>anggap semua “{0}” sebagai {1}</translation>
     </message>
     <message>
         <source>honorific `{0}`</source>
@@ -4603,24 +4591,20 @@ Ganti berkas itu?</translation>
         <translation>diimpor</translation>
     </message>
     <message>
-        <source>in progress “{0}”</source>
-        <translation>sedang dikerjakan “{0}”</translation>
-    </message>
-    <message>
         <source>initials of a person</source>
         <translation>inisial orang</translation>
     </message>
     <message>
-        <source>it covers white space alone</source>
+        <source>it covers only white space</source>
         <translation>hanya mencakup spasi</translation>
     </message>
     <message>
-        <source>its words do not stand there with the same surroundings</source>
+        <source>its words do not occur there in the same context</source>
         <translation>kata-katanya tidak ada di sana dengan konteks yang sama</translation>
     </message>
     <message>
-        <source>its words stand in several places that look the same</source>
-        <translation>kata-katanya ada di beberapa tempat yang tampak sama</translation>
+        <source>its words occur in several places with the same context</source>
+        <translation>kata-katanya ada di beberapa tempat dengan konteks yang sama</translation>
     </message>
     <message>
         <source>join {0}</source>
@@ -4683,6 +4667,22 @@ Ganti berkas itu?</translation>
         <translation>buat aturan: {0}</translation>
     </message>
     <message>
+        <source>mark “{0}” as done</source>
+        <translation>tandai “{0}” selesai</translation>
+    </message>
+    <message>
+        <source>mark “{0}” as in progress</source>
+        <translation>tandai “{0}” sedang dikerjakan</translation>
+    </message>
+    <message>
+        <source>mark “{0}” as new</source>
+        <translation>tandai “{0}” baru</translation>
+    </message>
+    <message>
+        <source>mark “{0}” as skipped</source>
+        <translation>tandai “{0}” dilewati</translation>
+    </message>
+    <message>
         <source>memory</source>
         <translation>ingatan</translation>
     </message>
@@ -4735,20 +4735,12 @@ Ganti berkas itu?</translation>
         <translation>disebut demikian dalam teks artikel</translation>
     </message>
     <message>
-        <source>new “{0}”</source>
-        <translation>baru “{0}”</translation>
-    </message>
-    <message>
-        <source>no article has its id, its text or its title. {0}</source>
+        <source>no article has its id, text or title. {0}</source>
         <translation>tidak ada artikel dengan id, teks, atau judulnya. {0}</translation>
     </message>
     <message>
         <source>no speaker named</source>
         <translation>tidak ada penutur yang disebut</translation>
-    </message>
-    <message>
-        <source>nobody known</source>
-        <translation>penutur tak dikenal</translation>
     </message>
     <message>
         <source>none</source>
@@ -4799,16 +4791,12 @@ Ganti berkas itu?</translation>
         <translation>ofset {0} bukan tempat di antara dua karakter teks</translation>
     </message>
     <message>
-        <source>offsets are whole numbers, not {0} and {1}</source>
-        <translation>ofset berupa bilangan bulat, bukan {0} dan {1}</translation>
+        <source>offsets must be integers, not {0} and {1}</source>
+        <translation>ofset harus bilangan bulat, bukan {0} dan {1}</translation>
     </message>
     <message>
         <source>order of the queue</source>
         <translation>urutan antrean</translation>
-    </message>
-    <message>
-        <source>order of the queue: {0}</source>
-        <translation>urutan antrean: {0}</translation>
     </message>
     <message>
         <source>outlet of a photograph</source>
@@ -4899,6 +4887,10 @@ Ganti berkas itu?</translation>
         <translation>buka lagi {0}</translation>
     </message>
     <message>
+        <source>restore default guidelines</source>
+        <translation>kembalikan pedoman bawaan</translation>
+    </message>
+    <message>
         <source>rule: {0}</source>
         <translation>aturan: {0}</translation>
     </message>
@@ -4921,6 +4913,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>scale `{0}` before a number</source>
         <translation>skala `{0}` di depan bilangan</translation>
+    </message>
+    <message>
+        <source>set the speaker of all quotations of “{0}” to “{1}”</source>
+        <translation>jadikan “{1}” penutur semua kutipan “{0}”</translation>
     </message>
     <message>
         <source>several articles have its text: {0}. Give it the id of one of them.</source>
@@ -4947,8 +4943,8 @@ Ganti berkas itu?</translation>
         <translation>lewati {0} tempat</translation>
     </message>
     <message>
-        <source>skipped “{0}”</source>
-        <translation>dilewati “{0}”</translation>
+        <source>sort the queue by {0}</source>
+        <translation>urutkan antrean menurut {0}</translation>
     </message>
     <message>
         <source>source of {0}</source>
@@ -4995,12 +4991,12 @@ Ganti berkas itu?</translation>
         <translation>ambil bagian dari {0}</translation>
     </message>
     <message>
-        <source>the article of this id has another text. {0}</source>
-        <translation>artikel dengan id ini berteks lain. {0}</translation>
+        <source>the article with this id has a different text. {0}</source>
+        <translation>artikel dengan id ini memiliki teks lain. {0}</translation>
     </message>
     <message>
-        <source>the article of this title, {0}, has another text. {1}</source>
-        <translation>artikel dengan judul ini, {0}, berteks lain. {1}</translation>
+        <source>the article with this title, {0}, has a different text. {1}</source>
+        <translation>artikel dengan judul ini, {0}, memiliki teks lain. {1}</translation>
     </message>
     <message>
         <source>the headline opens with words between quotation marks</source>
@@ -5015,7 +5011,7 @@ Ganti berkas itu?</translation>
         <translation>teksnya {0}, bukan string</translation>
     </message>
     <message>
-        <source>this label has no {0}; add a line {1}.</source>
+        <source>this label has no {0}; add the line {1}.</source>
         <translation>label ini tidak punya {0}; tambahkan baris {1}.</translation>
     </message>
     <message>
@@ -5033,6 +5029,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>type of {0}</source>
         <translation>jenis {0}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>tak dikenal</translation>
     </message>
     <message>
         <source>weekday</source>
@@ -5055,16 +5055,24 @@ Ganti berkas itu?</translation>
         <translation>{0} sepakat</translation>
     </message>
     <message>
-        <source>{0} and {1} have the same element in TEI; give one of them a type.</source>
+        <source>{0} already exists; choose another file.</source>
+        <translation>{0} sudah ada; pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same TEI element; give one of them a type.</source>
         <translation>{0} dan {1} memiliki elemen TEI yang sama; beri salah satunya type.</translation>
     </message>
     <message>
-        <source>{0} and {1} have the same key {2}; change one.</source>
+        <source>{0} and {1} have the same key {2}; change one of them.</source>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
     </message>
     <message>
         <source>{0} annotation in dead zones</source>
         <translation>{0} anotasi di zona mati</translation>
+    </message>
+    <message>
+        <source>{0} annotation not placed</source>
+        <translation>{0} anotasi tidak menemukan tempatnya</translation>
     </message>
     <message>
         <source>{0} annotation that was rejected or skipped</source>
@@ -5087,6 +5095,10 @@ Ganti berkas itu?</translation>
         <translation>{0} anotasi di zona mati</translation>
     </message>
     <message>
+        <source>{0} annotations not placed</source>
+        <translation>{0} anotasi tidak menemukan tempatnya</translation>
+    </message>
+    <message>
         <source>{0} annotations that were rejected or skipped</source>
         <translation>{0} anotasi yang ditolak atau dilewati</translation>
     </message>
@@ -5107,8 +5119,8 @@ Ganti berkas itu?</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} article before it is in.</source>
-        <translation>{0} artikel sebelumnya sudah masuk.</translation>
+        <source>{0} article before it was imported.</source>
+        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
     </message>
     <message>
         <source>{0} article could not be suggested for in full: {1}</source>
@@ -5139,8 +5151,8 @@ Ganti berkas itu?</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} articles before it are in.</source>
-        <translation>{0} artikel sebelumnya sudah masuk.</translation>
+        <source>{0} articles before it were imported.</source>
+        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
     </message>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
@@ -5175,8 +5187,8 @@ Ganti berkas itu?</translation>
         <translation>{0} atribut dengan = dalam namanya</translation>
     </message>
     <message>
-        <source>{0} cannot be a former name of both {1} and {2}; leave it to one of them.</source>
-        <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; sisakan pada salah satunya.</translation>
+        <source>{0} cannot be a former name of both {1} and {2}; remove it from one of them.</source>
+        <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; hapus dari salah satunya.</translation>
     </message>
     <message>
         <source>{0} cannot be merged into itself; choose another label.</source>
@@ -5187,12 +5199,16 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat dibuka: {1}. Periksa alamat dan hak aksesnya.</translation>
     </message>
     <message>
-        <source>{0} cannot be opened; check that the file and its folder exist and may be read.</source>
+        <source>{0} cannot be opened; check that the file and its folder exist and can be read.</source>
         <translation>{0} tidak dapat dibuka; periksa apakah berkas dan foldernya ada dan boleh dibaca.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}); check its permissions.</source>
         <translation>{0} tidak dapat dibaca ({1}); periksa izinnya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as XML ({1}); correct it or choose another format.</source>
+        <translation>{0} tidak dapat dibaca sebagai XML ({1}); perbaiki atau pilih format lain.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
@@ -5203,12 +5219,12 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat dibaca: {1}; pilih berkas lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be searched: {1}. Check its rights.</source>
+        <source>{0} cannot be searched: {1}. Check its permissions.</source>
         <translation>{0} tidak dapat ditelusuri: {1}. Periksa izinnya.</translation>
     </message>
     <message>
-        <source>{0} cannot be written ({1}); name another file.</source>
-        <translation>{0} tidak dapat ditulis ({1}); beri nama lain.</translation>
+        <source>{0} cannot be written ({1}); choose another file.</source>
+        <translation>{0} tidak dapat ditulis ({1}); pilih berkas lain.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}; choose another place.</source>
@@ -5225,6 +5241,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} characters that XML forbids, now U+FFFD</source>
         <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
+    </message>
+    <message>
+        <source>{0} contains other files; choose a new folder, so that none of them is lost.</source>
+        <translation>{0} berisi berkas lain; pilih folder baru agar tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>{0} control character</source>
@@ -5249,6 +5269,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} does not exist or is no ordinary file. Name a file to read.</source>
         <translation>{0} tidak ada atau bukan berkas biasa. Sebutkan berkas untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} does not look like an article. To import it, choose the file itself.</source>
+        <translation>{0} tampaknya bukan artikel. Untuk mengimpornya, pilih berkas itu sendiri.</translation>
     </message>
     <message>
         <source>{0} entities</source>
@@ -5307,12 +5331,16 @@ Ganti berkas itu?</translation>
         <translation>{0} entitas tanpa kata</translation>
     </message>
     <message>
-        <source>{0} exists; name another file.</source>
-        <translation>{0} sudah ada; beri nama lain.</translation>
-    </message>
-    <message>
         <source>{0} exists; open it, or name another file.</source>
         <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} fault</source>
+        <translation>{0} kesalahan</translation>
+    </message>
+    <message>
+        <source>{0} faults</source>
+        <translation>{0} kesalahan</translation>
     </message>
     <message>
         <source>{0} file</source>
@@ -5323,8 +5351,8 @@ Ganti berkas itu?</translation>
         <translation>{0} berkas</translation>
     </message>
     <message>
-        <source>{0} has no suggestions in {1}. There are: {2}.</source>
-        <translation>{0} tidak punya usulan di {1}. Yang ada: {2}.</translation>
+        <source>{0} has no suggestions in {1}. Suggesters that have some: {2}.</source>
+        <translation>{0} tidak punya usulan di {1}. Pengusul yang punya: {2}.</translation>
     </message>
     <message>
         <source>{0} has the columns {1}; `text` is wanted, or `tokens` and `ner_tags`.</source>
@@ -5343,10 +5371,6 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak memuat teks, mungkin hanya gambar.</translation>
     </message>
     <message>
-        <source>{0} holds other files; name a new folder, so that none of them is lost.</source>
-        <translation>{0} berisi berkas lain; sebutkan folder baru agar tidak ada yang hilang.</translation>
-    </message>
-    <message>
         <source>{0} holds pictures of pages and no text. Run a text recognition (OCR) over it first.</source>
         <translation>{0} memuat gambar halaman tanpa teks. Jalankan pengenalan teks (OCR) lebih dahulu.</translation>
     </message>
@@ -5359,36 +5383,28 @@ Ganti berkas itu?</translation>
         <translation>{0} memuat {1}: ini bukan teks, atau pengodeannya lain. Coba --encoding NAME.</translation>
     </message>
     <message>
-        <source>{0} is a file; name a folder, which will be made.</source>
-        <translation>{0} adalah berkas; sebutkan folder, yang akan dibuat.</translation>
+        <source>{0} is a file; choose a folder, which will be created.</source>
+        <translation>{0} adalah berkas; pilih folder, yang akan dibuat.</translation>
     </message>
     <message>
         <source>{0} is a folder. Name a file to read.</source>
         <translation>{0} adalah folder. Sebutkan berkas untuk dibaca.</translation>
     </message>
     <message>
-        <source>{0} is a folder; name a project file, such as {1}.</source>
-        <translation>{0} adalah folder; sebutkan berkas proyek, misalnya {1}.</translation>
+        <source>{0} is a folder; choose a file to write, such as {1}.</source>
+        <translation>{0} adalah folder; pilih berkas yang akan ditulis, misalnya {1}.</translation>
     </message>
     <message>
-        <source>{0} is a folder; name the file to write, such as {1}.</source>
-        <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
-    </message>
-    <message>
-        <source>{0} is a list of texts, such as [&quot;one&quot;, &quot;two&quot;].</source>
-        <translation>{0} adalah daftar teks, misalnya [&quot;satu&quot;, &quot;dua&quot;].</translation>
-    </message>
-    <message>
-        <source>{0} is a text; put it into quotation marks.</source>
-        <translation>{0} adalah teks; apit dengan tanda kutip.</translation>
+        <source>{0} is a folder; choose a project file, such as {1}.</source>
+        <translation>{0} adalah folder; pilih berkas proyek, misalnya {1}.</translation>
     </message>
     <message>
         <source>{0} is a type of quotation; choose another name for the label.</source>
         <translation>{0} adalah jenis kutipan; pilih nama lain untuk label itu.</translation>
     </message>
     <message>
-        <source>{0} is an SQLite file of another program; it was left as it is.</source>
-        <translation>{0} adalah berkas SQLite milik program lain; berkas itu dibiarkan apa adanya.</translation>
+        <source>{0} is an SQLite file of another program; it was not changed.</source>
+        <translation>{0} adalah berkas SQLite milik program lain; berkas itu tidak diubah.</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}); export it again.</source>
@@ -5427,20 +5443,8 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
     <message>
-        <source>{0} is no dataset that is known here. To read it, name it itself, and its format.</source>
-        <translation>{0} bukan dataset yang dikenal di sini. Untuk membacanya, sebutkan berkas itu sendiri beserta formatnya.</translation>
-    </message>
-    <message>
         <source>{0} is no list of files and articles ({1}); correct it, or take it away.</source>
         <translation>{0} bukan daftar berkas dan artikel ({1}); perbaiki, atau singkirkan.</translation>
-    </message>
-    <message>
-        <source>{0} is no ordinary file.</source>
-        <translation>{0} bukan berkas biasa.</translation>
-    </message>
-    <message>
-        <source>{0} is no split; write shares of train, dev and test such as 80,10,10.</source>
-        <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
     </message>
     <message>
         <source>{0} is no whole PDF: {1}. Save or print it as PDF again.</source>
@@ -5453,10 +5457,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is not UTF-8 text; save it in that encoding.</source>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
-    </message>
-    <message>
-        <source>{0} is not XML that can be read ({1}); correct it or choose another format.</source>
-        <translation>{0} bukan XML yang dapat dibaca ({1}); perbaiki atau pilih format lain.</translation>
     </message>
     <message>
         <source>{0} is not a DocBin that spaCy can read ({1}).</source>
@@ -5475,8 +5475,20 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan model program ini.</translation>
     </message>
     <message>
-        <source>{0} is not an annotator project. To read it as an article: import it into one.</source>
-        <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel: impor ke dalam proyek.</translation>
+        <source>{0} is not a regular file.</source>
+        <translation>{0} bukan berkas biasa.</translation>
+    </message>
+    <message>
+        <source>{0} is not a split; write the shares of train, dev and test, such as 80,10,10.</source>
+        <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
+    </message>
+    <message>
+        <source>{0} is not an annotator project. To read it as an article, import it into a project.</source>
+        <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
+    </message>
+    <message>
+        <source>{0} is not in a known dataset format. To import it, choose the file itself and its format.</source>
+        <translation>{0} tidak berformat dataset yang dikenal. Untuk mengimpornya, pilih berkas itu sendiri beserta formatnya.</translation>
     </message>
     <message>
         <source>{0} is not open. Open it again.</source>
@@ -5487,8 +5499,8 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan {1}. Sebutkan yang lain dengan --encoding NAME.</translation>
     </message>
     <message>
-        <source>{0} is of an older version and must be opened for writing once to update it.</source>
-        <translation>{0} berasal dari versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
+        <source>{0} is the name of all suggesters together; choose another name for the predictions.</source>
+        <translation>{0} adalah nama semua pengusul bersama-sama; pilih nama lain untuk prediksi itu.</translation>
     </message>
     <message>
         <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>
@@ -5519,8 +5531,12 @@ Ganti berkas itu?</translation>
         <translation>{0} tautan ke entitas yang tidak disertakan</translation>
     </message>
     <message>
-        <source>{0} looks like no article. To read it, name it itself.</source>
-        <translation>{0} tampaknya bukan artikel. Untuk membacanya, sebutkan berkas itu sendiri.</translation>
+        <source>{0} must be a list of strings, such as [&quot;one&quot;, &quot;two&quot;].</source>
+        <translation>{0} harus daftar teks, misalnya [&quot;satu&quot;, &quot;dua&quot;].</translation>
+    </message>
+    <message>
+        <source>{0} must be a string; put it in quotation marks.</source>
+        <translation>{0} harus teks; apit dengan tanda kutip.</translation>
     </message>
     <message>
         <source>{0} needs an extra to be read: pip install &apos;annotator[documents]&apos;</source>
@@ -5595,6 +5611,14 @@ Ganti berkas itu?</translation>
         <translation>{0} kutipan berjenis lain</translation>
     </message>
     <message>
+        <source>{0} record not aligned</source>
+        <translation>{0} data tidak berpasangan</translation>
+    </message>
+    <message>
+        <source>{0} records not aligned</source>
+        <translation>{0} data tidak berpasangan</translation>
+    </message>
+    <message>
         <source>{0} shows no text. Save the page again once it has loaded.</source>
         <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
     </message>
@@ -5655,10 +5679,6 @@ Ganti berkas itu?</translation>
         <translation>{0} penutur yang kini disebut menurut kata-kata entitasnya</translation>
     </message>
     <message>
-        <source>{0} stands for all suggesters together; give the predictions another name.</source>
-        <translation>{0} berarti semua pengusul bersama-sama; beri prediksi itu nama lain.</translation>
-    </message>
-    <message>
         <source>{0} suggestion</source>
         <translation>{0} usulan</translation>
     </message>
@@ -5671,16 +5691,20 @@ Ganti berkas itu?</translation>
         <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
     </message>
     <message>
-        <source>{0} was a name of {1}, whose suggestions are still known by it; choose another name.</source>
-        <translation>{0} pernah menjadi nama {1} dan usulannya masih dikenal dengan nama itu; pilih nama lain.</translation>
+        <source>{0} was a name of {1}, whose suggestions still have it; choose another name.</source>
+        <translation>{0} pernah menjadi nama {1} dan masih dipakai usulannya; pilih nama lain.</translation>
     </message>
     <message>
         <source>{0} was made by a newer version of annotator; update to use it.</source>
         <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
     </message>
     <message>
-        <source>{0} was written by a newer annotator; install that version to open it.</source>
-        <translation>{0} ditulis oleh annotator yang lebih baru; pasang versi itu untuk membukanya.</translation>
+        <source>{0} was written by a newer version of annotator; install that version to open it.</source>
+        <translation>{0} ditulis oleh annotator versi lebih baru; pasang versi itu untuk membukanya.</translation>
+    </message>
+    <message>
+        <source>{0} was written by an older version and must be opened for writing once to update it.</source>
+        <translation>{0} ditulis oleh versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
     </message>
     <message>
         <source>{0} words between quotation marks, no cue</source>
@@ -5751,16 +5775,16 @@ Ganti berkas itu?</translation>
         <translation>{0}, tugas {1}</translation>
     </message>
     <message>
-        <source>{0}: &apos;annotated&apos; is true or false.</source>
-        <translation>{0}: &apos;annotated&apos; bernilai true atau false.</translation>
+        <source>{0}: &apos;annotated&apos; must be true or false.</source>
+        <translation>{0}: &apos;annotated&apos; harus true atau false.</translation>
     </message>
     <message>
-        <source>{0}: &apos;types&apos; lists some of direct, indirect, mixed.</source>
-        <translation>{0}: &apos;types&apos; mendaftar sebagian dari direct, indirect, mixed.</translation>
+        <source>{0}: &apos;types&apos; must list one or more of direct, indirect, mixed.</source>
+        <translation>{0}: &apos;types&apos; harus mendaftar satu atau beberapa dari direct, indirect, mixed.</translation>
     </message>
     <message>
-        <source>{0}: [quotations] has no {1}; known are annotated and types.</source>
-        <translation>{0}: [quotations] tidak punya {1}; yang dikenal annotated dan types.</translation>
+        <source>{0}: [quotations] has no field {1}; its fields are annotated and types.</source>
+        <translation>{0}: [quotations] tidak punya isian {1}; isiannya annotated dan types.</translation>
     </message>
     <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
@@ -5795,7 +5819,7 @@ Ganti berkas itu?</translation>
         <translation>{0}: susunan kolomnya tidak seperti yang diharapkan ({1}); `text` berupa string, `entities` daftar struct berisi start, end dan label.</translation>
     </message>
     <message>
-        <source>{0}: the suggester {1} failed ({2}); report it, please.</source>
+        <source>{0}: the suggester {1} failed ({2}); please report this.</source>
         <translation>{0}: pengusul {1} gagal ({2}); mohon dilaporkan.</translation>
     </message>
     <message>
@@ -5807,12 +5831,12 @@ Ganti berkas itu?</translation>
         <translation>{0}: teks {1} tidak ada di sampingnya; letakkan di sana sebagai {2}.</translation>
     </message>
     <message>
-        <source>{0}: there is nothing called {1}; write [[label]] or [quotations].</source>
-        <translation>{0}: tidak ada yang bernama {1}; tulis [[label]] atau [quotations].</translation>
-    </message>
-    <message>
         <source>{0}: this page is for reading; import the native JSONL or TEI instead.</source>
         <translation>{0}: halaman ini untuk dibaca; imporlah JSONL asli atau TEI.</translation>
+    </message>
+    <message>
+        <source>{0}: unknown key {1}; write [[label]] or [quotations].</source>
+        <translation>{0}: kunci {1} tidak dikenal; tulis [[label]] atau [quotations].</translation>
     </message>
     <message>
         <source>{0}: write [[label]], with two brackets, above each label.</source>
@@ -5823,8 +5847,8 @@ Ganti berkas itu?</translation>
         <translation>{0}: tulis [quotations] pada barisnya sendiri.</translation>
     </message>
     <message>
-        <source>{0}: {1} has a pass over it already; name another --reviewer.</source>
-        <translation>{0}: {1} sudah punya tinjauan atasnya; sebutkan --reviewer lain.</translation>
+        <source>{0}: {1} already has a pass on this article; choose another --reviewer.</source>
+        <translation>{0}: {1} sudah punya tinjauan atas artikel ini; pilih --reviewer lain.</translation>
     </message>
     <message>
         <source>{0}: {1} is missing; correct the file and import it again.</source>

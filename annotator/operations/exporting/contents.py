@@ -21,16 +21,16 @@ class Contents:
     first: str = ""
     last: str = ""
 
-    def count(self, record: Record, kept: Record) -> None:
+    def count(self, record: Record, carried: Record) -> None:
         """Count a chosen record of which the format carries `kept`."""
         self.articles += 1
-        self.characters += len(kept.article.text)
+        self.characters += len(carried.article.text)
         if record.work is not None:
             self.exhaustive += record.work.exhaustive
             self.reviewers[record.work.reviewer] += 1
         # Counter.update counts a list several times as fast as a loop does.
-        self.labels.update([a.label for a in kept.annotations if isinstance(a, Entity)])
-        self.types.update([a.type.value for a in kept.annotations if isinstance(a, Quotation)])
+        self.labels.update([a.label for a in carried.annotations if isinstance(a, Entity)])
+        self.types.update([a.type.value for a in carried.annotations if isinstance(a, Quotation)])
         origins = [a.origin for a in record.annotations if a.origin is not None]
         self.suggesters.update([(origin.suggester, origin.version) for origin in origins])
         if day := record.article.meta.get("published", "")[:10]:

@@ -133,24 +133,24 @@ class _Work:
         contents = self.contents[part] = Contents()
         live = self.choice.zones is Zones.LIVE
         for record in records_of(self.project, self.choice, self.progress, self.left, among):
-            kept = self.writer.carry(record, self.losses)
-            kept = without_dead_zones(kept) if live else kept
-            pieces = record_pieces(kept)
+            carried = self.writer.carry(record, self.losses)
+            carried = without_dead_zones(carried) if live else carried
+            pieces = record_pieces(carried)
             if pieces:
                 prints.append(hash(pieces))
-            contents.count(record, kept)
-            yield kept
+            contents.count(record, carried)
+            yield carried
 
     def report(self) -> ExportReport:
         """All that is known of it."""
         parts = self.contents.items()
         return ExportReport(
-            sum(one.articles for _, one in parts),
-            sum(sum(one.labels.values()) for _, one in parts),
-            sum(sum(one.types.values()) for _, one in parts),
+            sum(part.articles for _, part in parts),
+            sum(sum(part.labels.values()) for _, part in parts),
+            sum(sum(part.types.values()) for _, part in parts),
             self.losses,
             self.left,
-            {name: one.articles for name, one in parts if name},
+            {name: part.articles for name, part in parts if name},
         )
 
 
@@ -228,11 +228,13 @@ def _write_part(work: _Work, part: str, keys: Sequence[int] | None, path: Path, 
 
 def _compare(writer: DatasetFormat, path: Path, prints: "array[int]") -> None:
     """Raise `FormatError` unless every span stands in the file under the right words."""
-    found = array("q", (hash(pieces) for pieces in writer.pieces(path) if pieces))
-    if found != prints:
-        place = next((n for n, (a, b) in enumerate(zip(prints, found, strict=False)) if a != b), len(found))
+    read_back = array("q", (hash(pieces) for pieces in writer.pieces(path) if pieces))
+    if read_back != prints:
+        place = next(
+            (n for n, (a, b) in enumerate(zip(prints, read_back, strict=False)) if a != b), len(read_back)
+        )
         raise FormatError(
-            "What was written does not read back as it was, from annotated article {0} on;"
-            " nothing was kept. Choose another format, and report it, please.",
+            "The written file differs from the annotations when it is read again, from annotated article {0}"
+            " on; nothing was kept. Choose another format, and please report this.",
             place + 1,
         )

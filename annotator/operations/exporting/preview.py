@@ -41,11 +41,11 @@ def preview(
     record = next(records_of(project, choice, progress, Losses()), None)
     if record is None:
         return None
-    kept = writer.carry(record, Losses())
-    kept = without_dead_zones(kept) if choice.zones is Zones.LIVE else kept
+    carried = writer.carry(record, Losses())
+    carried = without_dead_zones(carried) if choice.zones is Zones.LIVE else carried
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"preview{info.suffixes[0] if info.suffixes else ''}"
-        writer.write([kept], out, options)
+        writer.write([carried], out, options)
         text = _folder_text(out) if out.is_dir() else _text(out)
         binary = text is None
         lines = _spans(writer, out) if text is None else iter(text.split("\n"))

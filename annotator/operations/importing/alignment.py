@@ -60,17 +60,19 @@ class Aligned:
 
     def reasons(self) -> list[str]:
         """A line for each record that was not aligned, and for each article with annotations not placed."""
-        said: list[str] = [
+        lines: list[str] = [
             Message("Record {0} ({1}): {2}", un.number, un.record, un.reason) for un in self.unaligned
         ]
         by_article = defaultdict[tuple[str, int], list[Unplaced]](list)
-        for one in self.unplaced:
-            by_article[one.article, one.number].append(one)
+        for unplaced in self.unplaced:
+            by_article[unplaced.article, unplaced.number].append(unplaced)
         for (article, number), lost in by_article.items():
-            named: list[str] = [Message("{0} ({1})", one.annotation, one.reason) for one in lost[:SHOWN]]
+            named: list[str] = [
+                Message("{0} ({1})", unplaced.annotation, unplaced.reason) for unplaced in lost[:SHOWN]
+            ]
             if len(lost) > SHOWN:
                 named.append(Message("and {0} more", len(lost) - SHOWN))
-            said.append(
+            lines.append(
                 Message(
                     "{0}, record {1}: {2} could not be placed: {3}.",
                     article,
@@ -79,7 +81,7 @@ class Aligned:
                     joined(named),
                 )
             )
-        return said
+        return lines
 
 
 class Predictions:
@@ -100,26 +102,26 @@ class Predictions:
 
     def take(self, record: Record, number: int) -> Aligned:
         """Store the predictions of record `number` of a file; says what could not be taken."""
-        found = Aligned()
+        aligned = Aligned()
         named = record.article.id
         article = self._article(record.article)
         if isinstance(article, str):
-            found.unaligned.append(Unaligned(named, number, article))
-            return found
+            aligned.unaligned.append(Unaligned(named, number, article))
+            return aligned
         if article.id in self._taken:
-            again = Message(
-                "an earlier record is about the article {0} already; that one was taken.", article.id
+            reason = Message(
+                "an earlier record is already about the article {0}; that record was used.", article.id
             )
-            found.unaligned.append(Unaligned(named, number, again))
-            return found
+            aligned.unaligned.append(Unaligned(named, number, reason))
+            return aligned
         self._taken.add(article.id)
         placed, lost = anchored(record, article)
-        found.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
-        made = named_anew(article.id, self._suggester, placed)
-        replace_suggestions(self._project, article, made, {self._suggester})
-        found.articles.append(article.id)
-        found.suggestions += len(made)
-        return found
+        aligned.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
+        suggestions = named_anew(article.id, self._suggester, placed)
+        replace_suggestions(self._project, article, suggestions, {self._suggester})
+        aligned.articles.append(article.id)
+        aligned.suggestions += len(suggestions)
+        return aligned
 
     def _article(self, asked: Article) -> Article | Message:
         """The stored article that a record is about, or the reason why there is none."""
@@ -134,23 +136,25 @@ class Predictions:
             if ids := index.get(text):
                 return self._only(ids, asked, _TWICE)
         if by_id is not None:
-            return Message("the article of this id has another text. {0}", AS_ARTICLES)
+            return Message("the article with this id has a different text. {0}", AS_ARTICLES)
         return self._by_title(asked)
 
     def _by_title(self, asked: Article) -> Article | Message:
         ids = self._titled.get(_title(asked)) if asked.title else ()
         if not ids:
-            return Message("no article has its id, its text or its title. {0}", AS_ARTICLES)
+            return Message("no article has its id, text or title. {0}", AS_ARTICLES)
         article = self._only(ids, asked, _TWICE_TITLED)
         if isinstance(article, Article) and not _like(asked, article):
-            return Message("the article of this title, {0}, has another text. {1}", article.id, AS_ARTICLES)
+            return Message(
+                "the article with this title, {0}, has a different text. {1}", article.id, AS_ARTICLES
+            )
         return article
 
     def _only(self, ids: Sequence[str], asked: Article, reason: Template) -> Article | Message:
-        found = [read_article(self._project, article_id) for article_id in ids]
-        same = [article for article in found if article.text == asked.text]
+        stored = [read_article(self._project, article_id) for article_id in ids]
+        same = [article for article in stored if article.text == asked.text]
         if len(ids) == 1 or len(same) == 1:
-            return (same or found)[0]
+            return (same or stored)[0]
         return Message(reason, ", ".join(ids[:3]))
 
 
@@ -233,20 +237,22 @@ def named_anew(article_id: str, suggester: str, annotations: Sequence[Annotation
     Their own ids may be those of other suggestions, or of the gold that somebody perturbed to make them. The
     second to say the same gets a suffix: who repeats himself has predicted twice.
     """
-    fresh: dict[str, str] = {}
+    new_ids: dict[str, str] = {}
     seen: Counter[str] = Counter()
-    made: list[Annotation] = []
+    suggestions: list[Annotation] = []
     for annotation in sorted(annotations, key=reading_order):
         name = claim_id(article_id, suggester, annotation)
         seen[name] += 1
         name = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        fresh.setdefault(annotation.id, name)
-        said = annotation.origin or Origin(suggester, "1", 1.0, IMPORTED)
-        made.append(replace(annotation, id=name, origin=replace(said, suggester=suggester), verdict=None))
-    return linked([_following(annotation, fresh) for annotation in made])
+        new_ids.setdefault(annotation.id, name)
+        origin = annotation.origin or Origin(suggester, "1", 1.0, IMPORTED)
+        suggestions.append(
+            replace(annotation, id=name, origin=replace(origin, suggester=suggester), verdict=None)
+        )
+    return linked([_following(annotation, new_ids) for annotation in suggestions])
 
 
-def _following(annotation: Annotation, fresh: Mapping[str, str]) -> Annotation:
+def _following(annotation: Annotation, new_ids: Mapping[str, str]) -> Annotation:
     if isinstance(annotation, Quotation) and annotation.speaker_entity:
-        return replace(annotation, speaker_entity=fresh.get(annotation.speaker_entity))
+        return replace(annotation, speaker_entity=new_ids.get(annotation.speaker_entity))
     return annotation

@@ -35,7 +35,7 @@ _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
 )
-_BEFORE = Plural("{0} article before it is in.", "{0} articles before it are in.")
+_BEFORE = Plural("{0} article before it was imported.", "{0} articles before it were imported.")
 
 
 class Carry(StrEnum):
@@ -79,9 +79,9 @@ def _with_zones(record: Record) -> Record:
     article = record.article
     if article.zones:
         return record
-    found = article_from_text(article.id, article.text, article.meta)
-    title = article.title or found.title
-    return replace(record, article=replace(found, title=title, meta={**found.meta, **article.meta}))
+    parsed = article_from_text(article.id, article.text, article.meta)
+    title = article.title or parsed.title
+    return replace(record, article=replace(parsed, title=title, meta={**parsed.meta, **article.meta}))
 
 
 def import_paths(
@@ -100,23 +100,25 @@ def import_paths(
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
     predictions = _predictions(project, intake)
-    found = find_files(paths, intake.format_name)
-    for number, one in enumerate(found):
+    sources = find_files(paths, intake.format_name)
+    for number, source in enumerate(sources):
         if progress.cancelled():
-            report.rows += [one.refused or _not_reached(one.file) for one in found[number:]]
+            report.rows += [source.refused or _not_reached(source.file) for source in sources[number:]]
             break
-        progress.report(number, len(found), one.article_id)
+        progress.report(number, len(sources), source.article_id)
 
-        def go_on(articles: int, number: int = number, name: str = one.article_id) -> bool:
-            progress.report(number, len(found), f"{name} · {articles}")
+        def go_on(articles: int, number: int = number, name: str = source.article_id) -> bool:
+            progress.report(number, len(sources), f"{name} · {articles}")
             return not progress.cancelled()
 
         report.rows += (
-            [one.refused] if one.refused else _import_file(project, one, intake, predictions, report, go_on)
+            [source.refused]
+            if source.refused
+            else _import_file(project, source, intake, predictions, report, go_on)
         )
-    progress.report(len(found), len(found), "")
+    progress.report(len(sources), len(sources), "")
     if report.added or report.passes or report.suggestions:
-        note(project, intake.reviewer or "", _entry(report, len(found), intake, predictions))
+        note(project, intake.reviewer or "", _entry(report, len(sources), intake, predictions))
     return Written(report, _effects(report))
 
 
@@ -137,7 +139,8 @@ def _predictions(project: Project, intake: Intake) -> Predictions | None:
     """What aligns records with the articles that are there; `None` where records bring their own."""
     if intake.suggester == MERGED:
         raise FormatError(
-            "{0} stands for all suggesters together; give the predictions another name.", repr(MERGED)
+            "{0} is the name of all suggesters together; choose another name for the predictions.",
+            repr(MERGED),
         )
     if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
         return None
@@ -175,7 +178,7 @@ class _Taken:
 
 def _import_file(
     project: Project,
-    one: Found,
+    source: Found,
     intake: Intake,
     predictions: Predictions | None,
     report: ImportReport,
@@ -188,13 +191,13 @@ def _import_file(
     taken = _Taken()
     outcome: Outcome | None = None
     reason = ""
-    records = read_records(one.file, one.article_id, intake, project_label_set(project))
+    records = read_records(source.file, source.article_id, intake, project_label_set(project))
     try:
         for batch in _batches(records):
             taken.join(_import_batch(project, batch, intake, predictions, taken.records))
             if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
                 outcome = Outcome.NOT_REACHED
-                reason = Message("Stopped within the file; import it again for the rest.")
+                reason = Message("Stopped inside this file; import it again for the rest.")
                 break
     except UnreadableError as problem:
         outcome, reason = problem.outcome, problem.message
@@ -204,17 +207,17 @@ def _import_file(
         outcome, reason = Outcome.DAMAGED, problem.message
     except Exception as problem:  # whatever one file does to a reader, the others are still wanted
         outcome = Outcome.FAULT
-        reason = Message("The program failed on {0}: {1}.", str(one.file), type(problem).__name__)
+        reason = Message("The program failed on {0}: {1}.", str(source.file), type(problem).__name__)
     report.passes += taken.passes
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned
     report.unplaced += taken.aligned.unplaced
-    file = str(one.file)
+    file = str(source.file)
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
         outcome = Outcome.KNOWN if known and not added and predictions is None else Outcome.READ
-        here = known and predictions is None
-        reason = Message("The same text is here as {0}.", known[0]) if here else ""
+        is_known = known and predictions is None
+        reason = Message("The same text is already in the project as {0}.", known[0]) if is_known else ""
     elif added or known:
         reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
@@ -292,10 +295,10 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
         work = replace(work, reviewer=intake.reviewer)
     if intake.carry:
         work = replace(work, state=PassState.DONE, exhaustive=intake.exhaustive)
-    named = under_todays_names(record.annotations, todays_names(project))
-    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in named)
+    renamed = under_todays_names(record.annotations, todays_names(project))
+    decided = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in renamed)
     try:
-        add_pass(project, Record(record.article, held, work))
+        add_pass(project, Record(record.article, decided, work))
     except AnnotatorError as problem:
         taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return

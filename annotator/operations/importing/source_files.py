@@ -42,13 +42,16 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     A folder that is one dataset (of `format_name`, or by its look) stands for itself. The id is the file's
     name, or its path below the folder where two files share a name.
     """
-    found = [
-        one
+    sources = [
+        source
         for path in paths
-        for one in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
+        for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
     ]
-    names = Counter(one.file.name for one in found if one.refused is None)
-    return [replace(one, article_id=one.file.name) if names[one.file.name] == 1 else one for one in found]
+    names = Counter(source.file.name for source in sources if source.refused is None)
+    return [
+        replace(source, article_id=source.file.name) if names[source.file.name] == 1 else source
+        for source in sources
+    ]
 
 
 def _is_searched(path: Path, format_name: str | None) -> bool:
@@ -70,7 +73,9 @@ def _inside(folder: Path, format_name: str | None) -> list[Found]:
 
     def note_closed(problem: OSError) -> None:
         path = Path(problem.filename)
-        reason = Message("{0} cannot be searched: {1}. Check its rights.", str(path), str(problem.strerror))
+        reason = Message(
+            "{0} cannot be searched: {1}. Check its permissions.", str(path), str(problem.strerror)
+        )
         closed.append(Found(path, path.name, FileOutcome(str(path), Outcome.CLOSED, reason)))
 
     files: list[Path] = []
@@ -90,14 +95,17 @@ def _passed_over(file: Path, format_name: str | None) -> Message | None:
     pages, suffix = set(readable_suffixes()), file.suffix.lower()
     suffixes = pages | dataset_suffixes()
     if file.name.startswith((".", "README")) or file.name.endswith(CARD_SUFFIXES):
-        return Message("{0} looks like no article. To read it, name it itself.", file.name)
+        return Message("{0} does not look like an article. To import it, choose the file itself.", file.name)
     if suffix not in suffixes:
         kinds = ", ".join(sorted(suffixes))
-        return Message("Folders are searched for {0}. To read {1}, name it itself.", kinds, file.name)
+        return Message(
+            "Folders are searched only for {0}. To import {1}, choose the file itself.", kinds, file.name
+        )
     if not file.is_file():
-        return Message("{0} is no ordinary file.", str(file))
+        return Message("{0} is not a regular file.", str(file))
     if suffix not in pages and format_name is None and format_of(file) is None:
         return Message(
-            "{0} is no dataset that is known here. To read it, name it itself, and its format.", file.name
+            "{0} is not in a known dataset format. To import it, choose the file itself and its format.",
+            file.name,
         )
     return None

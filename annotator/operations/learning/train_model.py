@@ -90,7 +90,7 @@ def cross_validate(records: Sequence[Record], progress: Progress, *, parts: int 
     With a single article there is nothing to hold out: `ValueError`.
     """
     if len(records) < 2:
-        raise ValueError("cross-validation needs two articles at least")
+        raise ValueError("cross-validation needs at least two articles")
     answers: dict[str, Sequence[Annotation]] = {}
     for unseen in folds(len(records), parts, seed):
         model = train((r for n, r in enumerate(records) if n not in unseen), progress, seed=seed)

@@ -42,8 +42,8 @@ def info(project: Project) -> Info:
         states = by_reviewer.setdefault(work.reviewer, {state.value: 0 for state in PassState})
         states[work.state.value] += 1
     suggesters = {f"{name} {version}": n for (name, version), n in suggester_counts(project).items()}
-    held = project_label_set(project).by_name
+    labels = project_label_set(project).by_name
     outside = {
-        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in held
+        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in labels
     }
     return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside)

@@ -81,9 +81,9 @@ def change_labels(
 def _refuse_loss(project: Project, after: LabelSet) -> None:
     uses = label_uses(project)
     for label in project_label_set(project).labels:
-        held = uses.get(label.name, UNUSED).held
-        if held and label.name not in after.by_name and label.name not in after.today:
-            raise FormatError(_IN_USE.of(held, label.name))
+        accepted = uses.get(label.name, UNUSED).held
+        if accepted and label.name not in after.by_name and label.name not in after.today:
+            raise FormatError(_IN_USE.of(accepted, label.name))
 
 
 def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
@@ -105,19 +105,19 @@ def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
             groups[(article_id, reviewer), claim].append(decision)
     relabellings: list[Relabelling] = []
     doubles: dict[_Whose, dict[str, Entity]] = defaultdict(dict)
-    gone: dict[_Whose, list[Entity]] = defaultdict(list)
-    for (whose, _), found in watched(groups.items(), progress, total=len(groups)):
-        by_itself = [entity for entity in found if entity.label in new_names]
+    removed: dict[_Whose, list[Entity]] = defaultdict(list)
+    for (whose, _), entities in watched(groups.items(), progress, total=len(groups)):
+        by_itself = [entity for entity in entities if entity.label in new_names]
         relabellings += [Relabelling(*whose, e.id, e.label, e.label) for e in by_itself]
-        if not any(entity.label in today for entity in found):
+        if not any(entity.label in today for entity in entities):
             continue
-        kept, *others = sorted(found, key=lambda e: (not _holds(e), e.label in today, e.id))
-        if kept.label in today:
-            relabellings.append(Relabelling(*whose, kept.id, kept.label, today[kept.label]))
-        gone[whose] += others
-        doubles[whose] |= {other.id: kept for other in others}
-    dropped = [part for whose, entities in gone.items() for part in _dropped(whose, entities)]
-    relinked = [part for whose, kept in doubles.items() for part in _relinked(project, whose, kept)]
+        survivor, *others = sorted(entities, key=lambda e: (not _holds(e), e.label in today, e.id))
+        if survivor.label in today:
+            relabellings.append(Relabelling(*whose, survivor.id, survivor.label, today[survivor.label]))
+        removed[whose] += others
+        doubles[whose] |= {other.id: survivor for other in others}
+    dropped = [part for whose, entities in removed.items() for part in _dropped(whose, entities)]
+    relinked = [part for whose, survivor in doubles.items() for part in _relinked(project, whose, survivor)]
     return Change("", "", (*relinked, *dropped), relabellings=tuple(relabellings))
 
 
@@ -130,15 +130,15 @@ def _dropped(whose: _Whose, entities: Iterable[Entity]) -> list[DecisionChange]:
     return [DecisionChange(article_id, entity.id, entity, None, reviewer) for entity in entities]
 
 
-def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> list[DecisionChange]:
+def _relinked(project: Project, whose: _Whose, survivors: Mapping[str, Entity]) -> list[DecisionChange]:
     """Speakers that a dropped double bore are borne by the one that is kept."""
-    if not kept:
+    if not survivors:
         return []
     article_id, reviewer = whose
     return [
         DecisionChange(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
         for q in decisions(project, article_id, reviewer).values()
-        if isinstance(q, Quotation) and (bearer := kept.get(q.speaker_entity or ""))
+        if isinstance(q, Quotation) and (bearer := survivors.get(q.speaker_entity or ""))
     ]
 
 
@@ -150,7 +150,7 @@ def own_guidelines(project: Project) -> str | None:
 def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> Written[None]:
     """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
     after = markdown if markdown and markdown.strip() else None
-    action = Message("change guidelines" if after else "default guidelines")
+    action = Message("change guidelines" if after else "restore default guidelines")
     return Written(None, effects_of(change_setting(project, reviewer, GUIDELINES, after, action)))
 
 

@@ -95,7 +95,7 @@ def _chosen(project: Project, suggesters: Sequence[str] | None) -> list[str]:
     for name in suggesters:
         if name != MERGED and name not in known:
             raise UnknownNameError(
-                "{0} has no suggestions in {1}. There are: {2}.",
+                "{0} has no suggestions in {1}. Suggesters that have some: {2}.",
                 repr(name),
                 project.path,
                 ", ".join([MERGED, *known]),

@@ -85,17 +85,17 @@ def carry_out(project: Project, reviewer: str, order: Order, progress: Progress)
 def _commit(
     project: Project, reviewer: str, order: Order, by_article: Iterable[tuple[str, list[Line]]]
 ) -> Written[Done]:
-    made: list[DecisionChange] = []
+    decided: list[DecisionChange] = []
     for article_id, lines in by_article:
-        made += _decided(_review(project, article_id, reviewer), order, lines)
+        decided += _decided(_review(project, article_id, reviewer), order, lines)
     with project.write():
         settings: tuple[SettingChange, ...] = ()
         if order.rule is not None:
             rule = new_rule(project, order.rule, reviewer, order.but)
             settings = (rule,) if rule.before != rule.after else ()
-        change = Change(order.action, reviewer, tuple(made), settings=settings)
+        change = Change(order.action, reviewer, tuple(decided), settings=settings)
         commit(project, change)
-    done = Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
+    done = Done(len(decided), len({part.article_id for part in decided}), len(order.lines) - len(decided))
     return Written(done, effects_of(change))
 
 

@@ -68,14 +68,14 @@ class Found:
 
 def compiled(query: Query) -> Any:
     """The pattern that a query means; raises `PatternError` saying where it is wrong."""
-    said = query.text.strip()
+    pattern = query.text.strip()
     if query.how is How.WORDS:
-        words = r"\s+".join(_word(word) for word in said.split())
-        said = rf"(?<!\w){words}(?!\w)" if words else ""
+        words = r"\s+".join(_word(word) for word in pattern.split())
+        pattern = rf"(?<!\w){words}(?!\w)" if words else ""
     try:
-        return regex.compile(said, 0 if query.match_case else regex.IGNORECASE)
+        return regex.compile(pattern, 0 if query.match_case else regex.IGNORECASE)
     except regex.error as problem:
-        where = min(len(said), (problem.pos or 0) + 1)
+        where = min(len(pattern), (problem.pos or 0) + 1)
         raise PatternError(
             "The pattern cannot be read at character {0}: {1}.", where, problem.msg
         ) from problem
@@ -178,7 +178,7 @@ def _hits(pattern: Any, page: Page) -> Iterator[Span]:
 
 def _too_slow(where: str) -> PatternError:
     return PatternError(
-        "The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.",
+        "The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.",
         where[:40],
     )
 
@@ -204,15 +204,15 @@ def write_csv(path: Path, lines: Iterable[Line]) -> None:
             writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
     except OSError as problem:
         raise AnnotatorError(
-            "{0} cannot be written ({1}); name another file.", path, problem.strerror
+            "{0} cannot be written ({1}); choose another file.", path, problem.strerror
         ) from problem
 
 
 def _cells(line: Line) -> tuple[str, ...]:
     claim = line.claim
-    said = (claim.kind, claim.label, claim.verdict or "suggested", claim.suggester) if claim else ("",) * 4
+    values = (claim.kind, claim.label, claim.verdict or "suggested", claim.suggester) if claim else ("",) * 4
     place = (str(line.span.start), str(line.span.end))
-    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *said)
+    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *values)
 
 
 def _defused(cell: str) -> str:

@@ -73,7 +73,7 @@ def queue_order(project: Project) -> QueueOrder:
 
 def set_queue_order(project: Project, reviewer: str, chosen: QueueOrder) -> Written[None]:
     """Keep an order with the project; no action that undo takes back. Raises `ProjectError`."""
-    action = Message("order of the queue: {0}", chosen.order)
+    action = Message("sort the queue by {0}", chosen.order)
     changed = change_setting(project, reviewer, ORDER, chosen, action)
     return Written(None, setting_effects([ORDER.name]) if changed else NOTHING)
 
@@ -87,8 +87,8 @@ def saved_filters(project: Project) -> dict[str, Filter]:
 def save_filter(project: Project, reviewer: str, name: str, wanted: Filter | None) -> Written[None]:
     """Keep a filter under `name` in the project, as one action; `None` forgets it. Raises `ProjectError`."""
     with project.write():
-        filters = {other: kept for other, kept in read(project, FILTERS).items() if other != name}
-        action = Message("forget filter “{0}”", name)
+        filters = {other: saved for other, saved in read(project, FILTERS).items() if other != name}
+        action = Message("delete filter “{0}”", name)
         if wanted is not None:
             filters, action = filters | {name: wanted}, Message("save filter “{0}”", name)
         return Written(None, effects_of(change_setting(project, reviewer, FILTERS, filters, action)))
@@ -150,5 +150,5 @@ def has_article(project: Project, article_id: str) -> bool:
 
 def first_article(project: Project, reviewer: str, listed: Listing) -> str | None:
     """Where to begin: the first open article of the list, else its first."""
-    found = next_open(project, reviewer, listed, None)
-    return found or (id_of(project, listed.keys[0]) if listed.keys else None)
+    article_id = next_open(project, reviewer, listed, None)
+    return article_id or (id_of(project, listed.keys[0]) if listed.keys else None)

@@ -35,13 +35,13 @@ def open_review(project: Project, article_id: str, reviewer: str) -> Review:
     asked again under another. The reviewer's rules have spoken. Raises `UnknownNameError`.
     """
     review = read_review(project, article_id, reviewer)
-    now = refresh(project, review.article, review.suggestions)
+    current = refresh(project, review.article, review.suggestions)
     decided = {decision.claim: decision.id for decision in review.decisions.values()}
-    kept = [s for s in review.suggestions if s.id in review.decisions]
-    asked = [s for s in now if s.id not in review.decisions]
+    decided_suggestions = [s for s in review.suggestions if s.id in review.decisions]
+    asked = [s for s in current if s.id not in review.decisions]
     known_as = {s.id: decided[s.claim] for s in asked if s.claim in decided}
     new = [_linked_to(s, known_as) for s in asked if s.id not in known_as]
-    seen = replace(review, suggestions=tuple(sorted([*kept, *new], key=reading_order)))
+    seen = replace(review, suggestions=tuple(sorted([*decided_suggestions, *new], key=reading_order)))
     return with_rules(project, seen)
 
 

@@ -73,10 +73,10 @@ def _written(review: Review) -> set[str]:
 
 def _spoken(project: Project, review: Review, rule: Rule) -> Review:
     same, text = rule.same, review.article.text
-    meant = [item.id for item in review.undecided if same.means(item, text) and item.id not in rule.but]
-    for item_id in set(meant) & mentioned(project, review.article.id, meant):
-        meant.remove(item_id)
-    decisions = [part for item_id in meant for part in done_to(review, item_id, same.deed).decisions]
+    selected = [item.id for item in review.undecided if same.means(item, text) and item.id not in rule.but]
+    for item_id in set(selected) & mentioned(project, review.article.id, selected):
+        selected.remove(item_id)
+    decisions = [part for item_id in selected for part in done_to(review, item_id, same.deed).decisions]
     if not decisions:
         return review
     by_rule = tuple(replace(part, after=_by_rule(part.after, same)) for part in decisions)

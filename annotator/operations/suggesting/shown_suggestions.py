@@ -60,7 +60,7 @@ def set_thresholds(project: Project, reviewer: str, least: Mapping[str, float]) 
     Gives the change, which is empty where they are these already. Raises `ProjectError`.
     """
     if any(not 0 <= score <= 1 for score in least.values()):
-        raise ValueError("a threshold lies between 0 and 1")
+        raise ValueError("a threshold must be between 0 and 1")
     return change_setting(project, reviewer, THRESHOLDS, dict(least), Message("change thresholds"))
 
 
@@ -150,8 +150,10 @@ def shown(
     What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
     short one; so is what a label set of the project's own (`labels`) does not hold. All go by today's names.
     """
-    kept = [s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)]
-    return merge(kept, least, article.text, labels)
+    allowed = [
+        s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)
+    ]
+    return merge(allowed, least, article.text, labels)
 
 
 def refresh(

@@ -51,26 +51,28 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
 
     Raises `AnnotatorError` for what no other article would change: a missing lexicon, a damaged model.
     """
-    found: list[Annotation] = []
+    suggestions: list[Annotation] = []
     faults: list[str] = []
     for suggester in suggesters:
         try:
-            found += suggester.suggest(article)
+            suggestions += suggester.suggest(article)
         except AnnotatorError:
             raise
         except OSError as problem:
-            raise AnnotatorError("The installation is incomplete ({0}); repeat it.", problem) from problem
+            raise AnnotatorError(
+                "The installation is incomplete ({0}); install the program again.", problem
+            ) from problem
         except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
             what = f"{type(problem).__name__}: {problem}"
             faults.append(
                 Message(
-                    "{0}: the suggester {1} failed ({2}); report it, please.",
+                    "{0}: the suggester {1} failed ({2}); please report this.",
                     article.id,
                     suggester.name,
                     what,
                 )
             )
-    return Said(tuple(found), tuple(faults))
+    return Said(tuple(suggestions), tuple(faults))
 
 
 def suggest_articles(
@@ -94,10 +96,10 @@ def suggest_articles(
     try:
         for article_id in watched(ids, progress):
             article = read_article(project, article_id)
-            asked = [m for m in makers if m.name != LearnedSuggester.name or article_id not in known]
-            said = suggest_for(article, asked)
-            report.faults += said.faults
-            batch.append((article, {maker.name for maker in asked}, said.suggestions))
+            suitable = [m for m in makers if m.name != LearnedSuggester.name or article_id not in known]
+            answer = suggest_for(article, suitable)
+            report.faults += answer.faults
+            batch.append((article, {maker.name for maker in suitable}, answer.suggestions))
             if len(batch) == BATCH:
                 report.shown += _store(project, batch)
     finally:
@@ -119,8 +121,8 @@ def _of_project(project: Project, makers: Iterable[Suggester]) -> list[Suggester
 def _store(project: Project, batch: list[_Found]) -> int:
     shown = 0
     with project.write():
-        for article, names, found in batch:
-            replace_suggestions(project, article, found, names)
+        for article, names, suggestions in batch:
+            replace_suggestions(project, article, suggestions, names)
             shown += len(refresh(project, article))
     batch.clear()
     return shown

@@ -83,14 +83,16 @@ class Tagged:
 def tag_article(article: Article, choice: Choice = Choice()) -> Tagged:
     """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
     makers = _suggesters(choice)
-    said = suggest_for(article, makers)
+    answer = suggest_for(article, makers)
     _settle(choice)
     alone = len(makers) == 1
     shown = (
-        sorted(said.suggestions, key=reading_order) if alone else merge(said.suggestions, text=article.text)
+        sorted(answer.suggestions, key=reading_order)
+        if alone
+        else merge(answer.suggestions, text=article.text)
     )
     # Written here, in the worker: a line is handed back at a fraction of what the values would cost.
-    return Tagged(to_line(Record(article, tuple(shown))).encode(), said.faults)
+    return Tagged(to_line(Record(article, tuple(shown))).encode(), answer.faults)
 
 
 def _tag_chunk(articles: list[Article], choice: Choice) -> list[Tagged]:
@@ -123,8 +125,8 @@ def tag(
     files = list(source_files(paths))
     report = TagReport()
     articles = _articles(files, report)
-    kept = _kept_beside(out, files, [f"{maker.name} {maker.version}" for maker in makers])
-    with contextlib.ExitStack() as open_while, writable(out), kept.open("ab+") as lines:
+    unfinished = _kept_beside(out, files, [f"{maker.name} {maker.version}" for maker in makers])
+    with contextlib.ExitStack() as open_while, writable(out), unfinished.open("ab+") as lines:
         report.resumed = _whole_lines(lines)
         rest = itertools.islice(articles, report.resumed, None)
         if workers > 1 or scheduler:
@@ -139,10 +141,10 @@ def tag(
         lines.flush()
         os.fsync(lines.fileno())
     if table:
-        _tabulate(kept, out, table, watched_by=progress, total=report.resumed + report.articles)
+        _tabulate(unfinished, out, table, watched_by=progress, total=report.resumed + report.articles)
     else:
         with writable(out):
-            kept.replace(out)
+            unfinished.replace(out)
     return report
 
 
@@ -154,12 +156,12 @@ def _table(out: Path) -> DatasetFormat | None:
     return make_format("parquet")
 
 
-def _tabulate(kept: Path, out: Path, table: DatasetFormat, watched_by: Progress, total: int) -> None:
+def _tabulate(unfinished: Path, out: Path, table: DatasetFormat, watched_by: Progress, total: int) -> None:
     """Turn the lines in `kept` into the file `out`; stopped meanwhile, the lines stay for the next run."""
-    records = (table.carry(record, Losses()) for record in make_format("jsonl").read(kept))
+    records = (table.carry(record, Losses()) for record in make_format("jsonl").read(unfinished))
     with written_beside(out) as beside:
         table.write(watched(records, watched_by, total=total), beside, Options())
-    kept.unlink()
+    unfinished.unlink()
 
 
 def _kept_beside(out: Path, files: list[tuple[Path, str]], makers: list[str]) -> Path:
@@ -208,7 +210,7 @@ def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
         client = Client(scheduler)
     except (OSError, ValueError) as problem:
         raise UnknownNameError(
-            "No Dask scheduler answers at {0}; start one or correct it.", scheduler
+            "No Dask scheduler responds at {0}; start one or correct the address.", scheduler
         ) from problem
     with client:
         yield client.get_executor()

@@ -155,9 +155,9 @@ def test_a_rule_decides_when_an_article_is_opened_and_says_so(project: Project) 
     review = open_review(project, "b.txt", "RK")
     assert [item.verdict for item in review.items][:2] == [Verdict.ACCEPTED, Verdict.EDITED]
     stored = decisions(project, "b.txt", "RK")
-    assert all("by the rule: hold all “TNI” as ORG" in item.origin.evidence
+    assert all("by the rule: accept all “TNI” as ORG" in item.origin.evidence
                for item in stored.values() if item.origin)  # fmt: skip
-    assert history(project, "b.txt")[0].action == "rule: hold all “TNI” as ORG"
+    assert history(project, "b.txt")[0].action == "rule: accept all “TNI” as ORG"
     assert read_pass(project, "b.txt", "RK").state is PassState.NEW
     assert undo_label(project, "RK") == "rule for TNI"  # the reviewer's own act, not the rule's
 
