@@ -1,7 +1,7 @@
-"""Where the words of one text stand in another that says the same, or nearly the same.
+"""Finds spans of one text in another text with the same or nearly the same content.
 
-Systems outside hand back texts that were tokenised, trimmed or joined anew. A place is found by its surface
-and what stands around it; what cannot be found so is said to be lost, never guessed.
+Other systems return texts that were tokenised, trimmed or joined differently. A span is found by its surface
+and its context; a span that cannot be found is reported as lost, never guessed.
 """
 
 import unicodedata
@@ -17,12 +17,12 @@ from annotator.core.spans import Span
 from annotator.core.tokens import ATOM
 
 _MARKS = str.maketrans(dict.fromkeys("“”„«»‘’ʼ`´'", '"') | dict.fromkeys("‐‑‒–—", "-"))
-_AROUND = 4  # words on each side that speak for a place
-_NEAR = 0.8  # from this likeness on the order of the words alone is enough
+_AROUND = 4  # words of context that are compared on each side
+_NEAR = 0.8  # least likeness at which the order of the words alone decides
 
 
 class Lost(Enum):
-    """Why a span has no place in the other text."""
+    """The reason why a span has no place in the other text."""
 
     BLANK = Message("it covers only white space")
     GONE = Message("its words do not occur there in the same context")
@@ -35,10 +35,9 @@ def folded(text: str) -> str:
 
 
 class Anchoring:
-    """Places of `text` in `other`; `within` are the stretches of `other` to which `text` may be confined.
+    """Maps spans of `text` to `other`; `within` are the parts that it may consist of.
 
-    Offsets count code points. Where the texts differ in white space alone, every span with a word in it has
-    its place.
+    Offsets count code points. Every span that is not blank is found if only white space differs.
     """
 
     def __init__(self, text: str, other: str, within: Sequence[Span] = ()) -> None:
@@ -48,14 +47,14 @@ class Anchoring:
 
     @cached_property
     def likeness(self) -> float:
-        """The share of the shorter text's words that stand in the other in the same order, 0 to 1."""
+        """The share (0..1) of the words of the shorter text that occur in the other in the same order."""
         if self._shift is not None:
             return 1.0
         shorter = min(len(self._words), len(self._others))
         return len(self._pairs) / shorter if shorter else 0.0
 
     def place(self, span: Span) -> Span | Lost:
-        """Where the words of `span` stand in the other text."""
+        """The span of the other text with the words of `span`, or the reason why there is none."""
         if self._text == self._other:
             return span
         start, end = bisect_left(self._signs, span.start), bisect_left(self._signs, span.end)
@@ -76,9 +75,9 @@ class Anchoring:
 
     @cached_property
     def _shift(self) -> tuple[list[int], int] | None:
-        """The places of signs in the other text, and how far on those of this one lie in them.
+        """The offsets of characters in the other text, and the index among them of this text's first one.
 
-        `None` where neither text holds the other, white space aside, or holds it twice.
+        White space is not counted. `None` if neither text contains the other, or contains it twice.
         """
         own = folded(self._text)
         for stretches in (_whole(self._other), self._within):
@@ -101,7 +100,7 @@ class Anchoring:
 
     @cached_property
     def _pairs(self) -> dict[int, int]:
-        """The words of the other text that go with words of this one, by their numbers."""
+        """The indices of matching words of the other text by the indices of words of this text."""
         matcher = SequenceMatcher(None, [w for w, _ in self._words], [w for w, _ in self._others])
         return {
             block.a + n: block.b + n for block in matcher.get_matching_blocks() for n in range(block.size)
@@ -109,7 +108,7 @@ class Anchoring:
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
-        """The numbers of the other text's words, by the word."""
+        """The indices of the words of the other text, by word."""
         numbers = defaultdict[str, list[int]](list)
         for number, (word, _) in enumerate(self._others):
             numbers[word].append(number)
@@ -128,7 +127,7 @@ class Anchoring:
         return self._cut(span, first, last, begin)
 
     def _goes_with(self, words: Sequence[str], first: int, begin: int) -> bool:
-        """Whether the words stand at `begin`; in texts that differ much, beside another same word."""
+        """Whether the words occur at `begin`; in texts that differ much, also next to another equal word."""
         beside = self.likeness >= _NEAR or self._around(first, begin, len(words)) > 0
         return beside and self._stands(words, begin)
 
@@ -136,7 +135,7 @@ class Anchoring:
         return [word for word, _ in self._others[begin : begin + len(words)]] == words
 
     def _best(self, words: Sequence[str], first: int) -> int | Lost:
-        """The one place of the words with the most of the same words around it."""
+        """The only occurrence of the words whose context has the most words in common."""
         scores = {
             begin: self._around(first, begin, len(words))
             for begin in self._numbers.get(words[0], ())
@@ -149,7 +148,7 @@ class Anchoring:
         return best[0] if len(best) == 1 else Lost.SEVERAL
 
     def _around(self, here: int, there: int, length: int) -> int:
-        """How many words next to both places are the same, on both sides; an end of the text is one."""
+        """The number of equal context words on both sides; an end of the text counts as a word."""
         left = self._run(here - 1, there - 1, -1)
         return left + self._run(here + length, there + length, 1)
 
@@ -164,7 +163,7 @@ class Anchoring:
         return _AROUND
 
     def _cut(self, span: Span, first: int, last: int, begin: int) -> Span:
-        """The place of the words, cut inside the first and last of them as the span is."""
+        """The span of the words, cut inside the first and last word as `span` is."""
         own_first, own_last = self._words[first][1], self._words[last][1]
         there_first, there_last = self._others[begin][1], self._others[begin + last - first][1]
         start, end = there_first.start, there_last.end
@@ -180,7 +179,7 @@ def _whole(text: str) -> Sequence[Span]:
 
 
 def _sign_places(text: str, within: Sequence[Span]) -> list[int]:
-    """The places of all that is not white space."""
+    """The offsets of all characters that are not white space."""
     places = (place for stretch in within for place in range(stretch.start, stretch.end))
     return [place for place in places if not text[place].isspace()]
 
@@ -191,9 +190,9 @@ def _found_once(part: str, whole: str) -> int | None:
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
-    """The atoms, told apart by what they say: case and the make of quotes do not matter.
+    """The atoms with their spans, normalised so that case and the style of quotation marks do not matter.
 
-    Not tokens or words: other systems cut `Ma'ruf` and `10.30` in their own ways.
+    Tokens or words would not do, because other systems split `Ma'ruf` and `10.30` differently.
     """
     return [
         (unicodedata.normalize("NFKC", found[0].translate(_MARKS)).casefold(), Span(*found.span()))

@@ -45,7 +45,7 @@ _TEXTS = ("name", "title", "light", "dark", "covers")
 _LISTS = ("attributes", "formerly")
 _NEEDED = ("name", "light", "dark")
 _NO_LABELS = LabelSet()
-_UNSET = Label("", "", "", "", "")  # whose `speaks` and `tei` a label has that says neither
+_UNSET = Label("", "", "", "", "")  # gives the default `speaks` and `tei`
 _KNOWN = tuple(field.name for field in fields(Label))
 _OF_QUOTATIONS = ("annotated", "types")
 
@@ -54,9 +54,8 @@ _OF_QUOTATIONS = ("annotated", "types")
 def parse_label_set(toml: str, defaults: LabelSet = _NO_LABELS) -> LabelSet:
     """The label set that `toml` describes.
 
-    A label without `speaks` or `tei` (older versions wrote neither) has what the label of its name, or of a
-    name that it had, has in `defaults`. Raises `FormatError` that names the line, what is wrong there and
-    what to do.
+    A label without `speaks` or `tei` (older versions wrote neither) gets those of the label in `defaults`
+    that has its name or a former name. Raises `FormatError` with the line, the problem and what to do.
     """
     try:
         values = tomllib.loads(toml)
@@ -84,7 +83,7 @@ def parse_label_set(toml: str, defaults: LabelSet = _NO_LABELS) -> LabelSet:
 
 
 def labels_to_toml(labels: LabelSet) -> str:
-    """The set as a `labels.toml` with comments that explain it; reading it gives the same set."""
+    """The set as a `labels.toml` with explanatory comments; parsing it gives the same set."""
     parts = [_HEADER, *(_label_to_toml(label) for label in labels.labels)]
     rules = labels.quotations
     kinds = _list([kind.value for kind in rules.types])
@@ -161,7 +160,7 @@ def _row_problems(row: dict[str, Any]) -> Iterator[tuple[str, Message]]:
 
 
 def _role_problems(row: dict[str, Any]) -> Iterator[tuple[str, Message]]:
-    """What is wrong with the fields that say what a label can do."""
+    """The problems of the fields `speaks` and `tei`."""
     if row.get("speaks", "no") not in list(Speaks):
         yield "speaks", Message("'speaks' must be one of {0}.", ", ".join(Speaks))
     tei = row.get("tei", {"element": "rs"})
@@ -195,7 +194,7 @@ def _rules(toml: str, values: Any) -> QuotationRules:
 
 
 def _at(toml: str, number: int, field: str) -> Message:
-    """`line 12`: where `field` of the label of this number stands; number 0: outside of labels."""
+    """`Line 12`: the line of `field` in the label with this number from 1; number 0: outside of labels."""
     lines = toml.split("\n")
     heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*label\s*\]\]", line)]
     start = heads[number - 1] if 0 < number <= len(heads) else 0

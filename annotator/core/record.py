@@ -44,7 +44,7 @@ def span_to_json(span: Span | None, text: str) -> Json | None:
 def annotation_to_json(annotation: Annotation, text: str, *, messages: bool = False) -> Json:
     """One member of `entities` or `quotations`.
 
-    `messages`: for the project file, where beside the English evidence stands what it was made of.
+    `messages`: also write the template and arguments of the evidence, for the project file.
     """
     values: Json
     if isinstance(annotation, Entity):

@@ -27,7 +27,7 @@ from annotator.core.spans import Span
 
 @dataclass(frozen=True)
 class Review:
-    """The suggestions and decisions of one article.
+    """One reviewer's view of one article: its suggestions and decisions.
 
     `suggestions` are the merged ones; `decisions` maps the ids of annotations to this reviewer's decisions.
     """
@@ -72,7 +72,7 @@ class Review:
         return tuple(item for item in self.items if item.verdict is Verdict.REJECTED)
 
     @cached_property
-    def held(self) -> tuple[Annotation, ...]:
+    def accepted(self) -> tuple[Annotation, ...]:
         """The accepted annotations (accepted, edited or added), in reading order."""
         return tuple(item for item in self.items if item.verdict is not None and item.verdict.holds)
 

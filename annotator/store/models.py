@@ -1,4 +1,4 @@
-"""Models that were learned from a project's gold, kept in its file as bytes whose meaning others know."""
+"""Models trained on the gold of a project, stored in its file as opaque bytes."""
 
 import json
 from collections.abc import Collection
@@ -10,7 +10,7 @@ from annotator.store.connection import Project
 
 @dataclass(frozen=True, slots=True)
 class ModelNote:
-    """What is known of a kept model without reading it: when it was made (UTC, ISO 8601) and from what."""
+    """The metadata of a stored model: version, time of training (UTC, ISO 8601), training articles."""
 
     version: str
     made: str
@@ -18,7 +18,7 @@ class ModelNote:
 
 
 def write_model(project: Project, name: str, version: str, article_ids: Collection[str], body: bytes) -> None:
-    """Keep a model under `name`, in the place of the one before."""
+    """Store a model under `name`, replacing the previous one."""
     created = datetime.now(UTC).isoformat(timespec="seconds")
     with project.write() as connection:
         connection.execute(
@@ -28,7 +28,7 @@ def write_model(project: Project, name: str, version: str, article_ids: Collecti
 
 
 def model_note(project: Project, name: str) -> ModelNote | None:
-    """What is known of the model kept under `name`, `None` where there is none."""
+    """The metadata of the model `name`, or `None` if there is none."""
     rows = project.rows("SELECT version, made, articles FROM model WHERE name = ?", (name,))
     for version, created, articles in rows:
         return ModelNote(str(version), str(created), frozenset(json.loads(str(articles))))
@@ -36,7 +36,7 @@ def model_note(project: Project, name: str) -> ModelNote | None:
 
 
 def read_model(project: Project, name: str) -> bytes | None:
-    """The bytes kept under `name`, `None` where there are none."""
+    """The bytes of the model `name`, or `None` if there is none."""
     for (body,) in project.rows("SELECT body FROM model WHERE name = ?", (name,)):
         return bytes(body) if isinstance(body, bytes) else None
     return None

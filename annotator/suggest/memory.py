@@ -10,7 +10,7 @@ from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template
-from annotator.core.past_decisions import Past
+from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
@@ -33,16 +33,16 @@ class Memory:
     version = "1"
     languages: tuple[str, ...] = ()
 
-    def __init__(self, past: Iterable[Past] = ()) -> None:
-        self._held: dict[str, list[tuple[tuple[str, ...], Past]]] = defaultdict(list)
+    def __init__(self, past: Iterable[SurfaceCounts] = ()) -> None:
+        self._held: dict[str, list[tuple[tuple[str, ...], SurfaceCounts]]] = defaultdict(list)
         self._rejected: set[tuple[str, str, str | None]] = set()
-        best: dict[tuple[str, str | None], Past] = {}
+        best: dict[tuple[str, str | None], SurfaceCounts] = {}
         for row in past:
-            if row.rejected > row.held:
+            if row.rejected > row.accepted:
                 self._rejected.add((row.surface, row.label, row.article_id))
-            elif row.held > row.rejected:
+            elif row.accepted > row.rejected:
                 key = (row.surface, row.article_id)
-                best[key] = max(best.get(key, row), row, key=lambda p: p.held - p.rejected)
+                best[key] = max(best.get(key, row), row, key=lambda p: p.accepted - p.rejected)
         for row in best.values():
             words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
             if words:
@@ -82,15 +82,17 @@ class Memory:
             else:
                 place += 1
 
-    def _at(self, article_id: str, tokens: tuple[Token, ...], place: int) -> tuple[int, Past] | None:
+    def _at(self, article_id: str, tokens: tuple[Token, ...], place: int) -> tuple[int, SurfaceCounts] | None:
         for words, past in self._held.get(tokens[place].text, ()):
             here = tuple(token.text for token in tokens[place : place + len(words)])
             if here == words and past.article_id in {None, article_id}:
                 return len(words), past
         return None
 
-    def _entity(self, article: Article, span: Span, past: Past) -> Entity:
-        evidence = Message(_IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.held, past.rejected)
+    def _entity(self, article: Article, span: Span, past: SurfaceCounts) -> Entity:
+        evidence = Message(
+            _IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.accepted, past.rejected
+        )
         entity = Entity("", span, past.label, origin=Origin(self.name, self.version, past.score, evidence))
         return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
 

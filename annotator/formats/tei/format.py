@@ -37,12 +37,12 @@ _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  #
 class _Item:
     """An element to be written.
 
-    `said` holds its attributes. `name` is the `xml:id` of its first fragment, `chain` that of the first of
+    `name` is the `xml:id` of its first fragment, `chain` that of the first of
     all fragments that are linked with it.
     """
 
     tag: str
-    said: dict[str, str]
+    attributes: dict[str, str]
     span: Span
     name: str
     chain: str
@@ -237,7 +237,7 @@ def _joined(items: list[_Item], cut: list[Fragment]) -> dict[Fragment, dict[str,
         item = items[fragment[1]]
         numbers[fragment[1]] += 1
         own = item.name if numbers[fragment[1]] == 1 else f"{item.name}-{numbers[fragment[1]]}"
-        attributes[fragment] = {XML_ID: own, **item.said}
+        attributes[fragment] = {XML_ID: own, **item.attributes}
         chains.setdefault(item.chain, []).append(attributes[fragment])
     for chain in chains.values():
         for before, after in itertools.pairwise(chain):

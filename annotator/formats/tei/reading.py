@@ -29,7 +29,7 @@ class _Found:
     """An element of the text: name, attributes, label, whether its white space counts, where it stands."""
 
     tag: str
-    said: dict[str, str]
+    attributes: dict[str, str]
     label: str | None
     exact: bool
     start: int
@@ -147,7 +147,7 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
         return _said(person if inner is None else inner, exact) or None
 
     parts = {
-        (target(chain[0].said.get("corresp")), chain[0].said.get("type")): span
+        (target(chain[0].attributes.get("corresp")), chain[0].attributes.get("type")): span
         for chain in chains.values()
         if chain[0].tag == "seg" and (span := _whole(chain, str(text)))
     }
@@ -157,9 +157,9 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
         contents = _contents(chain, str(text)) if first.tag in _SPEECH else ()
         span = _whole(chain, str(text))
         if contents:
-            kind = DIRECT.get(first.said.get("direct", "true"), QuotationType.DIRECT)
+            kind = DIRECT.get(first.attributes.get("direct", "true"), QuotationType.DIRECT)
             cue, source = parts.get((name, "cue")), parts.get((name, "source"))
-            who, bearer = speaker(first.said.get("who")), target(first.said.get("corresp"))
+            who, bearer = speaker(first.attributes.get("who")), target(first.attributes.get("corresp"))
             annotations.append(Quotation(name, kind, contents, cue, source, who, bearer, attributes))
         elif first.label and span:
             annotations.append(Entity(name, span, first.label, attributes))
@@ -169,7 +169,7 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
 def _chains(elements: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
     """The linked elements by the id of the first, and for each id that of the first."""
     named = {
-        element.said.get(XML_ID, f"#{number}"): element
+        element.attributes.get(XML_ID, f"#{number}"): element
         for number, element in enumerate(elements)
         if _speaks(element)
     }
@@ -177,7 +177,9 @@ def _chains(elements: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[s
     heads: dict[str, str] = {}
     for name, element in named.items():
         head, seen = name, {name}
-        while (before := named[head].said.get("prev", "").removeprefix("#")) in named and before not in seen:
+        while (
+            before := named[head].attributes.get("prev", "").removeprefix("#")
+        ) in named and before not in seen:
             head = before
             seen.add(head)
         heads[name] = head
@@ -204,10 +206,10 @@ def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
     """The content spans: fragments with the same `@n`, or adjacent ones without `@n`, are joined."""
     pieces: list[tuple[str | None, Span]] = []
     by_number = sorted(
-        chain, key=lambda element: int(n) if (n := element.said.get("n", "")).isdecimal() else 0
+        chain, key=lambda element: int(n) if (n := element.attributes.get("n", "")).isdecimal() else 0
     )
     for element in by_number:
-        number, place = element.said.get("n"), _place(element, text)
+        number, place = element.attributes.get("n"), _place(element, text)
         if place is None:
             continue
         if pieces and pieces[-1][0] == number and (number or pieces[-1][1].end == place.start):

@@ -1,4 +1,4 @@
-"""The data card beside an export: what is in it, who made it, how sure it is, and the sums of its files.
+"""The data card of an export: contents, reviewers, agreement, and checksums of its files.
 
 Three files: `OUT.card.md` to read, `OUT.croissant.json` for catalogues of datasets, `OUT.sha256` to verify.
 """
@@ -24,14 +24,14 @@ _LICENCE = re.compile(r"^- \*\*Licence\*\*: (?P<said>.+)$", re.MULTILINE)
 
 
 def card_paths(out: Path) -> list[Path]:
-    """The files of the card of `out`: to read, for catalogues, the sums."""
+    """The files of the card of `out`: Markdown, Croissant and checksums."""
     return [out.with_name(out.name + suffix) for suffix in CARD_SUFFIXES]
 
 
 def write_card(about: About, folder: Path, out: Path, made: datetime, progress: Progress) -> None:
-    """Write the card of `out` into `folder`, where the data lies already; `made` is now.
+    """Write the card of `out` into `folder`, which already has the data; `made` is the current time.
 
-    A licence that the user has put into an earlier card of `out` stays. Raises `CancelledError`.
+    A licence that the user wrote into an earlier card of `out` is kept. Raises `CancelledError`.
     """
     card, catalogue, sums = (folder / path.name for path in card_paths(out))
     files = [_data_file(file, folder) for file in watched(_files(folder), progress)]
@@ -58,7 +58,7 @@ def _data_file(file: Path, folder: Path) -> DataFile:
 
 
 def _licence(card: Path) -> str:
-    """What the user filled in before, in the card that is about to be replaced."""
+    """The licence that the user wrote into the card that is replaced; empty if there is none."""
     try:
         match = _LICENCE.search(card.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
@@ -68,7 +68,7 @@ def _licence(card: Path) -> str:
 
 
 def _agreements(about: About, progress: Progress) -> tuple[dict[tuple[str, str], Agreement], int]:
-    """Agreement of each two reviewers on what both read whole; and the number of pairs of other passes."""
+    """The agreement of each pair of reviewers on articles that both read whole; the number of other pairs."""
     agreements: dict[tuple[str, str], Agreement] = {}
     partial_pairs = 0
     if about.choice.what is What.SUGGESTIONS:

@@ -1,4 +1,4 @@
-"""What of a project is written as a dataset: which articles, whose work, which labels, in what parts."""
+"""The choice of what an export writes: articles, passes, labels, zones and the parts of a split."""
 
 import hashlib
 from bisect import bisect_left
@@ -37,21 +37,21 @@ _NO_REVIEWER = Template("There is no reviewer {0} in this project. Its reviewers
 
 
 class What(StrEnum):
-    """What reviewers hold to be true, or what is proposed (merged)."""
+    """Accepted annotations of reviewers, or merged suggestions."""
 
     GOLD = "gold"
     SUGGESTIONS = "suggestions"
 
 
 class Zones(StrEnum):
-    """`live`: without dead zones (promo, related, tags, boilerplate) and what is annotated there."""
+    """`live`: without dead zones (promo, related, tags, boilerplate) and the annotations in them."""
 
     ALL = "all"
     LIVE = "live"
 
 
 class SplitBy(StrEnum):
-    """What is never divided between two parts; `date`: days, the oldest of them go to train."""
+    """The groups that are not divided between parts; `date`: days, of which the oldest go to train."""
 
     ARTICLE = "article"
     OUTLET = "outlet"
@@ -89,12 +89,12 @@ def parse_shares(text: str) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to write. What is empty or `None` chooses nothing out.
+    """What to write. An empty value or `None` excludes nothing.
 
-    Of each article one pass is written: of those in `state` by one of `reviewers` the adjudicated one, else
-    the only one. `labels` are entity labels and quotation types (`quotations`: all of these). `wanted` is
-    a filter of the queue; its state and what is undecided are those of `asker` where it names nobody.
-    Suggestions have no state and no reviewer.
+    One pass of each article is written: among those in `state` by one of `reviewers` the adjudicated one,
+    else the only one. `labels` are entity labels and quotation types (`quotations`: all types). `wanted` is a
+    filter of the queue; if it names no reviewer, its state and its number of open suggestions refer to
+    `asker`. Suggestions have no state and no reviewer.
     """
 
     what: What = What.GOLD
@@ -110,14 +110,14 @@ class Choice:
 
 GOLD = Choice()
 Parts = Mapping[str, Sequence[int] | None]
-"""Keys of articles in ascending order by the name of their part; `None`: all that is chosen."""
+"""Keys of articles in ascending order, by the name of their part; `None`: all chosen articles."""
 
 
 def parts_of(project: Project, choice: Choice, left: Losses) -> Parts:
-    """The articles of each part; one part without a name where nothing is split.
+    """The articles of each part; one part with an empty name if there is no split.
 
-    Articles that the split cannot place are counted in `left`. Raises `FormatError`, `UnknownNameError` for a
-    choice that cannot be made in this project.
+    Articles that the split cannot place are counted in `left`. Raises `FormatError` or `UnknownNameError` for
+    a choice that is not possible in this project.
     """
     _check(project, choice)
     if choice.split is None:
@@ -167,7 +167,7 @@ def _known_labels(project: Project) -> set[str]:
 
 
 def _by_group(candidates: Sequence[Candidate], split: Split) -> Parts:
-    """Groups in the order of their hash, each to the part that lacks most; nearest to the shares."""
+    """Assign groups, in the order of their hash, to the part that is furthest below its share."""
     keys: dict[str, list[int]] = {}
     for candidate in candidates:
         keys.setdefault(candidate.article_id if split.by is SplitBy.ARTICLE else candidate.outlet, []).append(
@@ -187,7 +187,7 @@ def _hashed(seed: int, group: str) -> bytes:
 
 
 def _by_date(candidates: Sequence[Candidate], split: Split) -> Parts:
-    """Whole days from the oldest on; a day goes to the part in which its middle falls."""
+    """Assign whole days, oldest first; a day goes to the part that contains its middle."""
     parts: dict[str, list[int]] = {name: [] for name in split.parts}
     names, before = list(parts), 0
     ends = [sum(list(split.parts.values())[: place + 1]) * len(candidates) for place in range(len(names))]
@@ -206,9 +206,9 @@ def _day(candidate: Candidate) -> str:
 def records_of(
     project: Project, choice: Choice, progress: Progress, left: Losses, among: Sequence[int] | None = None
 ) -> Iterator[Record]:
-    """The chosen records in the order the articles came, of `among` alone where keys are given.
+    """The chosen records in insertion order; only those with keys in `among`, if given.
 
-    What the choice leaves out is counted in `left`. Raises `CancelledError` between two articles.
+    Omitted articles and annotations are counted in `left`. Raises `CancelledError` between two articles.
     """
     recorded = _suggested(project) if choice.what is What.SUGGESTIONS else _worked(project)
     for candidate in _candidates(project, choice, left if among is None else Losses(), progress):
@@ -224,7 +224,7 @@ def _holds(keys: Sequence[int], key: int) -> bool:
 
 
 def _candidates(project: Project, choice: Choice, left: Losses, progress: Progress) -> Iterator[Candidate]:
-    """The articles that are chosen, one pass each."""
+    """The chosen articles, with one pass each."""
     listed = is_chosen(project, choice)
     if choice.what is What.SUGGESTIONS:
         candidates, total = all_candidates(project), article_count(project)
@@ -248,7 +248,7 @@ def _candidates(project: Project, choice: Choice, left: Losses, progress: Progre
 
 
 def is_chosen(project: Project, choice: Choice) -> Callable[[int], bool]:
-    """Whether the filter of a choice lets the article with this key through."""
+    """A predicate: whether the article with a key matches the filter of the choice."""
     wanted = choice.wanted
     if wanted is None or wanted == Filter():
         return lambda _: True
@@ -266,7 +266,7 @@ def _worked(project: Project) -> Callable[[Candidate], Record]:
 
 
 def _suggested(project: Project) -> Callable[[Candidate], Record]:
-    """What is shown; in articles with gold without what repeats that gold, so that it can be judged by it."""
+    """Shown suggestions; in articles with gold without those of the memory, so that they can be evaluated."""
     own = own_labels(project)
     least, done = thresholds(project), {article_id for article_id, _ in passes(project, PassState.DONE)}
 
@@ -283,7 +283,7 @@ def _suggested(project: Project) -> Callable[[Candidate], Record]:
 
 
 def narrowed(record: Record, choice: Choice, left: Losses) -> Record:
-    """The record with the annotations that are chosen; the others are counted in `left`."""
+    """The record with the chosen annotations; the others are counted in `left`."""
     annotations: list[Annotation] = list(record.annotations)
     if choice.labels:
         named = Counter(_kind(a) for a in annotations if not _labelled(a, choice.labels))
@@ -314,6 +314,6 @@ def _labelled(annotation: Annotation, labels: frozenset[str]) -> bool:
 
 
 def without_dead_zones(record: Record) -> Record:
-    """The record without the zones in which nothing is annotated."""
+    """The record without dead zones."""
     zones = tuple(zone for zone in record.article.zones if zone.kind.live)
     return replace(record, article=replace(record.article, zones=zones))

@@ -1,4 +1,4 @@
-"""What stands in an export, counted while it is written."""
+"""The contents of an export, counted while it is written."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from annotator.core.record import Record
 
 @dataclass(slots=True)
 class Contents:
-    """What is in one part of an export; annotations as the format carries them, suggesters as they were."""
+    """The counts of one part of an export; suggesters are counted before the format drops origins."""
 
     articles: int = 0
     exhaustive: int = 0
@@ -22,7 +22,7 @@ class Contents:
     last: str = ""
 
     def count(self, record: Record, carried: Record) -> None:
-        """Count a chosen record of which the format carries `kept`."""
+        """Count a chosen record; `carried` is the part of it that the format stores."""
         self.articles += 1
         self.characters += len(carried.article.text)
         if record.work is not None:

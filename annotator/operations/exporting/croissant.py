@@ -46,7 +46,7 @@ class DataFile:
 
 
 def croissant(name: str, summary: str, licence: str, made: datetime, files: Sequence[DataFile]) -> str:
-    """The description as JSON text; without a licence while nobody has named one."""
+    """The description as JSON text; without a licence if `licence` is empty."""
     metadata: dict[str, Any] = {
         "@context": _context(),
         "@type": "sc:Dataset",
@@ -97,7 +97,7 @@ def _mime(name: str) -> str:
 
 
 def _articles(name: str) -> dict[str, Any]:
-    """How a record of native JSONL is read: one article a line."""
+    """The record set of a native JSONL file: one article per line."""
     records = f"{PurePosixPath(name).stem}-articles"
     return {
         "@type": "cr:RecordSet",

@@ -1,4 +1,4 @@
-"""Which files an import or a tagging is to read, and which ones of a folder are left out, and why."""
+"""The files to read for an import or for tagging, and the reasons why others are not read."""
 
 import os
 from collections import Counter
@@ -17,7 +17,7 @@ from annotator.reading.files import readable_suffixes
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to import, the id its article gets, and why it is not to be read, where that shows already."""
+    """A file to import with the id of its article; `refused` gives the reason if it is not read."""
 
     file: Path
     article_id: str
@@ -25,9 +25,9 @@ class Found:
 
 
 def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Every readable file under `paths` with the id it gets, folders searched in order of their names.
+    """Every readable file under `paths` with the id of its article; folders are searched by name.
 
-    Raises `UnreadableError` for a path that is not there.
+    Raises `UnreadableError` for a path that does not exist.
     """
     for found in find_files(paths):
         if found.refused is None:
@@ -37,10 +37,10 @@ def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Found]:
-    """Every file under `paths`, those among them that are not to be read with the reason.
+    """Every file under `paths`; files that are not read have a reason.
 
-    A folder that is one dataset (of `format_name`, or by its look) stands for itself. The id is the file's
-    name, or its path below the folder where two files share a name.
+    A folder that is a dataset (of `format_name`, or recognised as one) is a single item. The id is the name
+    of the file, or its path relative to the folder if several files have that name.
     """
     sources = [
         source
@@ -68,7 +68,7 @@ def _named(path: Path) -> Found:
 
 
 def _inside(folder: Path, format_name: str | None) -> list[Found]:
-    """What lies in a folder and those below it; hidden folders are not looked into."""
+    """The files in a folder and its subfolders, without hidden folders."""
     closed: list[Found] = []
 
     def note_closed(problem: OSError) -> None:
@@ -91,7 +91,7 @@ def _inside(folder: Path, format_name: str | None) -> list[Found]:
 
 
 def _passed_over(file: Path, format_name: str | None) -> Message | None:
-    """Why a file of a folder is not read; `None` for one that is."""
+    """Why a file of a folder is not read; `None` if it is read."""
     pages, suffix = set(readable_suffixes()), file.suffix.lower()
     suffixes = pages | dataset_suffixes()
     if file.name.startswith((".", "README")) or file.name.endswith(CARD_SUFFIXES):

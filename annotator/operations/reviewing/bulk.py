@@ -11,7 +11,7 @@ from annotator.core.effects import Written, effects_of
 from annotator.core.errors import ConflictError
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.review import Review, chained
-from annotator.core.same_words import Deed, Relabel, Same, SameEntity, done_to, marked
+from annotator.core.same_words import Relabel, ReviewAction, SameEntity, Selector, marked, perform
 from annotator.operations.reviewing.concordance import Query, search
 from annotator.operations.reviewing.rules import new_rule
 from annotator.store.annotations import decisions, read_pass, suggestions
@@ -29,11 +29,11 @@ class Order:
     """
 
     action: str
-    deed: Deed
+    review_action: ReviewAction
     lines: Sequence[Line]
     over_decided: bool = False
     in_closed: bool = False
-    rule: Same | None = None
+    rule: Selector | None = None
     but: Sequence[str] = ()
 
     def takes(self, line: Line) -> bool:
@@ -50,7 +50,7 @@ class Done:
     left: int
 
 
-def same_lines(project: Project, reviewer: str, same: Same, progress: Progress) -> list[Line]:
+def same_lines(project: Project, reviewer: str, same: Selector, progress: Progress) -> list[Line]:
     """Every open suggestion that `same` means, in the order of the articles, `LIMIT` at most.
 
     Raises `CancelledError`.
@@ -121,7 +121,7 @@ def _step(review: Review, order: Order, line: Line) -> Change:
     else:
         item = next((i for i in review.items if isinstance(i, Entity) and i.span == line.span), None)
     if item is not None and (order.over_decided or item.verdict is None):
-        return done_to(review, item.id, order.deed)
-    if item is None and line.claim is None and isinstance(order.deed, Relabel):
-        return marked(review, line.span, order.deed.label)
+        return perform(review, item.id, order.review_action)
+    if item is None and line.claim is None and isinstance(order.review_action, Relabel):
+        return marked(review, line.span, order.review_action.label)
     return Change(order.action, review.work.reviewer)

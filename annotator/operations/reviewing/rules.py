@@ -17,7 +17,7 @@ from annotator.core.effects import Written, effects_of
 from annotator.core.messages import Message, joined
 from annotator.core.project_settings import RULES
 from annotator.core.review import Review, applied
-from annotator.core.same_words import Rule, Same, SameEntity, done_to, in_words
+from annotator.core.same_words import Rule, SameEntity, Selector, in_words, perform
 from annotator.store.connection import Project
 from annotator.store.journal import change_setting, enter, mentioned
 from annotator.store.labels import gone_labels, todays_names
@@ -32,7 +32,7 @@ def rules(project: Project) -> tuple[Rule, ...]:
     return RULES.rename(read(project, RULES), todays_names(project))
 
 
-def new_rule(project: Project, same: Same, reviewer: str, but: Sequence[str] = ()) -> SettingChange:
+def new_rule(project: Project, same: Selector, reviewer: str, but: Sequence[str] = ()) -> SettingChange:
     """What the project says with a new rule, in the place of an older one about the same."""
     rule = Rule(same, reviewer, datetime.now(UTC).date().isoformat(), but=tuple(but))
     others = (old for old in rules(project) if old.about != rule.about)
@@ -73,10 +73,12 @@ def _written(review: Review) -> set[str]:
 
 def _spoken(project: Project, review: Review, rule: Rule) -> Review:
     same, text = rule.same, review.article.text
-    selected = [item.id for item in review.undecided if same.means(item, text) and item.id not in rule.but]
+    selected = [item.id for item in review.undecided if same.selects(item, text) and item.id not in rule.but]
     for item_id in set(selected) & mentioned(project, review.article.id, selected):
         selected.remove(item_id)
-    decisions = [part for item_id in selected for part in done_to(review, item_id, same.deed).decisions]
+    decisions = [
+        part for item_id in selected for part in perform(review, item_id, same.review_action).decisions
+    ]
     if not decisions:
         return review
     by_rule = tuple(replace(part, after=_by_rule(part.after, same)) for part in decisions)
@@ -86,7 +88,7 @@ def _spoken(project: Project, review: Review, rule: Rule) -> Review:
     return applied(review, change)
 
 
-def _by_rule(decision: Annotation | None, same: Same) -> Annotation | None:
+def _by_rule(decision: Annotation | None, same: Selector) -> Annotation | None:
     if decision is None or decision.origin is None:
         return decision
     evidence = joined([decision.origin.evidence, Message("by the rule: {0}", in_words(same))])
