@@ -1,6 +1,6 @@
-"""The `memory` suggester: what was decided before is proposed again, what was rejected is not.
+"""The `memory` suggester: it suggests surfaces that were accepted before, and none that were rejected.
 
-It is told the past as values (an operation reads them from the project). Without a past it says nothing.
+Its input are counts of decisions (an operation reads them from the project); without them it is silent.
 """
 
 from collections import defaultdict
@@ -23,10 +23,10 @@ LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/
 
 @suggester("memory")
 class Memory:
-    """Finds surfaces that were held more often than rejected, word by word and as written.
+    """Finds surfaces that were accepted more often than rejected, by tokens and with equal case.
 
-    Of several labels that a surface was held under, it gives the one with the most behind it, else the first
-    that it is told.
+    If a surface was accepted under several labels, the label with the largest difference is used, else the
+    first one.
     """
 
     name = "memory"
@@ -61,7 +61,7 @@ class Memory:
         return found
 
     def rejects(self, article: Article, suggestion: Annotation) -> bool:
-        """Whether reviewers rejected this surface under this label more often than they held it."""
+        """Whether reviewers rejected this surface under this label more often than they accepted it."""
         if not isinstance(suggestion, Entity):
             return False
         surface = suggestion.span.of(article.text)

@@ -1,4 +1,4 @@
-"""Deciding many places at once: found, looked at, then done in one transaction that one undo takes back."""
+"""Bulk decisions: many annotations are found, shown, and decided in one transaction and one undo step."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,13 +19,15 @@ from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.journal import commit
 
-LIMIT = 100_000  # places that are decided in one action
+LIMIT = 100_000  # annotations that are decided in one action
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done to many lines. What somebody decided and articles that are closed are left alone
-    unless the order says otherwise. `rule` is to be kept as a rule as well, which does not mean `but`.
+    """A review action for many lines of a concordance.
+
+    Decided annotations and closed articles are not changed unless `over_decided` or `in_closed` is set.
+    `rule` is also stored as a rule, which excludes the suggestions with the ids `but`.
     """
 
     action: str
@@ -37,13 +39,13 @@ class Order:
     but: Sequence[str] = ()
 
     def takes(self, line: Line) -> bool:
-        """Whether a line is to be decided, as far as the line knows."""
+        """Whether the line would be decided, judged by the data in the line."""
         return (self.over_decided or not line.decided) and (self.in_closed or not line.closed)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many annotations were decided in how many articles, and how many lines stayed as they were."""
+    """The numbers of decided annotations, of their articles, and of lines without a change."""
 
     decided: int
     articles: int
@@ -51,7 +53,7 @@ class Done:
 
 
 def same_lines(project: Project, reviewer: str, same: Selector, progress: Progress) -> list[Line]:
-    """Every open suggestion that `same` means, in the order of the articles, `LIMIT` at most.
+    """Every open suggestion that `same` selects, in the order of the articles, at most `LIMIT`.
 
     Raises `CancelledError`.
     """
@@ -70,7 +72,7 @@ def same_lines(project: Project, reviewer: str, same: Selector, progress: Progre
 def carry_out(project: Project, reviewer: str, order: Order, progress: Progress) -> Written[Done]:
     """Decide all lines of `order` in one transaction.
 
-    Raises `CancelledError` while it prepares, having written nothing, and `ProjectError`.
+    Raises `CancelledError` before anything is written, and `ProjectError`.
     """
     grouped: dict[str, list[Line]] = {}
     for line in order.lines:
@@ -78,7 +80,7 @@ def carry_out(project: Project, reviewer: str, order: Order, progress: Progress)
     by_article = list(grouped.items())
     try:
         return _commit(project, reviewer, order, watched(by_article, progress))
-    except ConflictError:  # the reviewer went on deciding meanwhile: look again, and let nothing in between
+    except ConflictError:  # the reviewer decided something meanwhile: read again, without interruption
         return _commit(project, reviewer, order, watched(by_article, Silent()))
 
 
@@ -109,7 +111,7 @@ def _review(project: Project, article_id: str, reviewer: str) -> Review:
 
 
 def _decided(review: Review, order: Order, lines: Sequence[Line]) -> tuple[DecisionChange, ...]:
-    """The decisions on the lines of one article. The pass stays as it is: nobody has read the article."""
+    """The decisions on the lines of one article. The state of the pass does not change."""
     if review.work.state in CLOSED and not order.in_closed:
         return ()
     return chained(review, order.action, [partial(_step, order=order, line=line) for line in lines]).decisions
