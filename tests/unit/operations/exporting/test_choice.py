@@ -1,4 +1,4 @@
-"""Which articles and annotations an export takes, and that everything left out is told."""
+"""Which articles and annotations an export writes, and that it reports everything left out."""
 
 import json
 from collections.abc import Iterator, Mapping
