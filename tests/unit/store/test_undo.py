@@ -374,7 +374,7 @@ def test_the_order_of_the_queue_is_in_the_journal_and_not_undone(project: Projec
     item = decide_on(project, "RK", "PERSON")
     set_queue_order(project, "RK", QueueOrder(Order.TITLE))
     assert list(project.rows("SELECT kind, action FROM journal ORDER BY key DESC LIMIT 1")) == [
-        ("note", "order of the queue: title")
+        ("note", "sort the queue by title")
     ]
     undo(project, "RK")
     assert queue_order(project) == QueueOrder(Order.TITLE)
