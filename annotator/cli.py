@@ -15,7 +15,7 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
-from annotator.core.messages import ARTICLES, LABELS, SUGGESTIONS
+from annotator.core.messages import ARTICLES, FAULTS, LABELS, SUGGESTIONS
 from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
@@ -122,12 +122,12 @@ def window(paths: tuple[Path, ...]) -> None:
 
 
 def _commands() -> str:
-    """The commands that need no window, as a list to read."""
+    """The names of the commands that need no window, separated by commas."""
     return ", ".join(name for name, command in main.commands.items() if not command.hidden)
 
 
 def _display() -> bool:
-    """Whether Qt would find a display; without one, Qt itself would abort the process."""
+    """Whether Qt would find a display. Without one, Qt aborts the process."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -165,7 +165,7 @@ def import_(
 ) -> None:
     """Import articles, gold or suggestions into PROJECT, which is created if it does not exist."""
     if carry == "suggestions" and not suggester:
-        raise click.UsageError("--as suggestions needs --suggester NAME, the name to keep them under.")
+        raise click.UsageError("--as suggestions needs --suggester NAME, the name of their suggester.")
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
     with open_project(project, create=True) as opened, Bar() as bar:
@@ -229,7 +229,7 @@ def tag(
         figures = {"articles": report.articles, "resumed": report.resumed}
         _as_json({**figures, "skipped": skipped, "faults": report.faults})
     else:
-        earlier = f" and {report.resumed} of an earlier run" if report.resumed else ""
+        earlier = f" and {report.resumed} from an earlier run" if report.resumed else ""
         _say(f"{ARTICLES.of(report.articles)}{earlier} to {out}")
     _skipped(report.skipped)
     _warn(report.faults)
@@ -314,8 +314,8 @@ def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any
     if as_json:
         _as_json(report.to_json())
         return
-    done = "would go to" if how["dry_run"] else "to"
-    _say(f"{report.amounts} {done} {out}")
+    verb = "would go to" if how["dry_run"] else "to"
+    _say(f"{report.amounts} {verb} {out}")
     for line in report.part_lines:
         _say(line)
     for line in report.lost.lines():
@@ -329,7 +329,7 @@ def _choice(how: dict[str, Any], saved: dict[str, Filter]) -> Choice:
     name, reviewers = how["filter_name"], how["reviewers"]
     if name is not None and name not in saved:
         known = ", ".join(saved) or "none; save one in the window"
-        raise UnknownNameError("There is no saved filter {0}. There are: {1}.", repr(name), known)
+        raise UnknownNameError("There is no saved filter {0}. Saved filters: {1}.", repr(name), known)
     wanted = saved[name] if name is not None else Filter()
     wanted = replace(wanted, words=f"{wanted.words} {how['search']}".strip())
     split = Split(parse_shares(how["split"]), how["seed"], SplitBy(how["split_by"])) if how["split"] else None
@@ -378,15 +378,15 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
 def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute precision, recall and F1 of the suggesters of PROJECT against its gold."""
     with open_project(project, read_only=True) as opened, Bar() as bar:
-        found = evaluate_project(opened, bar, suggesters=suggesters or None)
+        evaluation = evaluate_project(opened, bar, suggesters=suggesters or None)
     if as_json:
-        _as_json(found.to_json())
+        _as_json(evaluation.to_json())
         return
-    if not found.articles:
-        _say("No gold yet: finish an article in the window, or import some with --as gold.")
+    if not evaluation.articles:
+        _say("No gold yet: finish an article in the window, or import gold with --as gold.")
         return
-    _say(f"{ARTICLES.of(found.articles)} with gold, {found.exhaustive} of them read whole")
-    print_scores(found.suggesters)
+    _say(f"{ARTICLES.of(evaluation.articles)} with gold, {evaluation.exhaustive} of them read whole")
+    print_scores(evaluation.suggesters)
 
 
 @main.command()
@@ -402,7 +402,8 @@ def check(project: Path, as_json: bool) -> None:
     else:
         for fault in faults:
             _say(fault)
-        _say(f"{len(faults)} faults; rows by kind: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+        rows = ", ".join(f"{kind} {number}" for kind, number in counts.items())
+        _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
     if faults:
         raise SystemExit(1)
 
@@ -413,19 +414,19 @@ def check(project: Path, as_json: bool) -> None:
 def info(project: Path, as_json: bool) -> None:
     """Show what PROJECT contains: articles, passes, labels, suggesters."""
     with open_project(project, read_only=True) as opened:
-        found = project_info(opened)
+        contents = project_info(opened)
     if as_json:
-        _as_json(found.to_json())
+        _as_json(contents.to_json())
         return
     table = Table(show_header=False, box=None)
-    for name, number in found.counts.items():
+    for name, number in contents.counts.items():
         table.add_row(name, str(number))
-    for reviewer, states in found.passes.items():
+    for reviewer, states in contents.passes.items():
         table.add_row(f"passes of {reviewer}", ", ".join(f"{n} {state}" for state, n in states.items() if n))
     for heading, numbers in (
-        ("gold", found.labels),
-        ("not in the label set:", found.outside),
-        ("suggested by", found.suggesters),
+        ("gold", contents.labels),
+        ("not in the label set", contents.outside),
+        ("suggested by", contents.suggesters),
     ):
         for name, number in numbers.items():
             table.add_row(f"{heading} {name}", str(number))

@@ -42,14 +42,14 @@ def print_scores(suggesters: Mapping[str, Scores]) -> None:
     entities = Table("suggester", "label", "strict P", "R", "F1", "overlap F1", "gold", "found", box=None)
     quotations = Table("suggester", "figure", "value", box=None)
     for name, scores in suggesters.items():
-        said = scores.to_json()
-        rows = {"all": said["entities"], **said["entities"]["by_label"]}
+        values = scores.to_json()
+        rows = {"all": values["entities"], **values["entities"]["by_label"]}
         for label, row in rows.items():
             strict = row["strict"]
             figures = (strict["p"], strict["r"], strict["f1"], row["overlap"]["f1"])
             numbers = (str(strict["gold"]), str(strict["pred"]))
             entities.add_row(name, label, *(_rounded(figure) for figure in figures), *numbers)
-        for figure, value in _quotation_rows(said.get("quotations") or {}):
+        for figure, value in _quotation_rows(values.get("quotations") or {}):
             quotations.add_row(name, figure, value)
     console = Console()
     console.print(entities)
@@ -57,10 +57,10 @@ def print_scores(suggesters: Mapping[str, Scores]) -> None:
         console.print(quotations)
 
 
-def _quotation_rows(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    content = [(f"content {key} F1", _rounded(row["f1"])) for key, row in said.get("content", {}).items()]
+def _quotation_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    content = [(f"content {key} F1", _rounded(row["f1"])) for key, row in values.get("content", {}).items()]
     single = ("type_accuracy_matched", "cue_recall", "source_recall", "speaker_accuracy_all_gold")
-    return content + [(key.replace("_", " "), _rounded(said[key])) for key in single if key in said]
+    return content + [(key.replace("_", " "), _rounded(values[key])) for key in single if key in values]
 
 
 def _rounded(figure: float | None) -> str:

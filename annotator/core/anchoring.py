@@ -1,7 +1,7 @@
-"""Where the words of one text stand in another that says the same, or nearly the same.
+"""Finds spans of one text in another text with the same or nearly the same content.
 
-Systems outside hand back texts that were tokenised, trimmed or joined anew. A place is found by its surface
-and what stands around it; what cannot be found so is said to be lost, never guessed.
+Other systems return texts that were tokenised, trimmed or joined differently. A span is found by its surface
+and its context; a span that cannot be found is reported as lost, never guessed.
 """
 
 import unicodedata
@@ -17,16 +17,16 @@ from annotator.core.spans import Span
 from annotator.core.tokens import ATOM
 
 _MARKS = str.maketrans(dict.fromkeys("“”„«»‘’ʼ`´'", '"') | dict.fromkeys("‐‑‒–—", "-"))
-_AROUND = 4  # words on each side that speak for a place
-_NEAR = 0.8  # from this likeness on the order of the words alone is enough
+_AROUND = 4  # words of context that are compared on each side
+_NEAR = 0.8  # least likeness at which the order of the words alone decides
 
 
 class Lost(Enum):
-    """Why a span has no place in the other text."""
+    """The reason why a span has no place in the other text."""
 
-    BLANK = Message("it covers white space alone")
-    GONE = Message("its words do not stand there with the same surroundings")
-    SEVERAL = Message("its words stand in several places that look the same")
+    BLANK = Message("it covers only white space")
+    GONE = Message("its words do not occur there in the same context")
+    SEVERAL = Message("its words occur in several places with the same context")
 
 
 def folded(text: str) -> str:
@@ -35,10 +35,9 @@ def folded(text: str) -> str:
 
 
 class Anchoring:
-    """Places of `text` in `other`; `within` are the stretches of `other` to which `text` may be confined.
+    """Maps spans of `text` to `other`; `within` are the parts that it may consist of.
 
-    Offsets count code points. Where the texts differ in white space alone, every span with a word in it has
-    its place.
+    Offsets count code points. Every span that is not blank is found if only white space differs.
     """
 
     def __init__(self, text: str, other: str, within: Sequence[Span] = ()) -> None:
@@ -48,14 +47,14 @@ class Anchoring:
 
     @cached_property
     def likeness(self) -> float:
-        """The share of the shorter text's words that stand in the other in the same order, 0 to 1."""
+        """The share (0..1) of the words of the shorter text that occur in the other in the same order."""
         if self._shift is not None:
             return 1.0
         shorter = min(len(self._words), len(self._others))
         return len(self._pairs) / shorter if shorter else 0.0
 
     def place(self, span: Span) -> Span | Lost:
-        """Where the words of `span` stand in the other text."""
+        """The span of the other text with the words of `span`, or the reason why there is none."""
         if self._text == self._other:
             return span
         start, end = bisect_left(self._signs, span.start), bisect_left(self._signs, span.end)
@@ -65,9 +64,9 @@ class Anchoring:
             signs, by = self._shift
             if start + by < 0 or end + by > len(signs):
                 return Lost.GONE
-            found = Span(signs[start + by], signs[end - 1 + by] + 1)
-            same = folded(found.of(self._other)) == folded(span.of(self._text))
-            return found if same else Lost.GONE
+            place = Span(signs[start + by], signs[end - 1 + by] + 1)
+            same = folded(place.of(self._other)) == folded(span.of(self._text))
+            return place if same else Lost.GONE
         return self._by_words(Span(self._signs[start], self._signs[end - 1] + 1))
 
     @cached_property
@@ -76,9 +75,9 @@ class Anchoring:
 
     @cached_property
     def _shift(self) -> tuple[list[int], int] | None:
-        """The places of signs in the other text, and how far on those of this one lie in them.
+        """The offsets of characters in the other text, and the index among them of this text's first one.
 
-        `None` where neither text holds the other, white space aside, or holds it twice.
+        White space is not counted. `None` if neither text contains the other, or contains it twice.
         """
         own = folded(self._text)
         for stretches in (_whole(self._other), self._within):
@@ -101,7 +100,7 @@ class Anchoring:
 
     @cached_property
     def _pairs(self) -> dict[int, int]:
-        """The words of the other text that go with words of this one, by their numbers."""
+        """The indices of matching words of the other text by the indices of words of this text."""
         matcher = SequenceMatcher(None, [w for w, _ in self._words], [w for w, _ in self._others])
         return {
             block.a + n: block.b + n for block in matcher.get_matching_blocks() for n in range(block.size)
@@ -109,38 +108,38 @@ class Anchoring:
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
-        """The numbers of the other text's words, by the word."""
-        found = defaultdict[str, list[int]](list)
+        """The indices of the words of the other text, by word."""
+        numbers = defaultdict[str, list[int]](list)
         for number, (word, _) in enumerate(self._others):
-            found[word].append(number)
-        return found
+            numbers[word].append(number)
+        return numbers
 
     def _by_words(self, span: Span) -> Span | Lost:
         first = bisect_right(self._words, span.start, key=lambda word: word[1].end)
         last = bisect_left(self._words, span.end, key=lambda word: word[1].start) - 1
-        said = [word for word, _ in self._words[first : last + 1]]
+        words = [word for word, _ in self._words[first : last + 1]]
         begin = self._pairs.get(first)
-        if begin is None or not self._goes_with(said, first, begin):
-            found = self._best(said, first)
-            if isinstance(found, Lost):
-                return found
-            begin = found
+        if begin is None or not self._goes_with(words, first, begin):
+            best = self._best(words, first)
+            if isinstance(best, Lost):
+                return best
+            begin = best
         return self._cut(span, first, last, begin)
 
-    def _goes_with(self, said: Sequence[str], first: int, begin: int) -> bool:
-        """Whether the words stand at `begin`; in texts that differ much, beside another same word."""
-        beside = self.likeness >= _NEAR or self._around(first, begin, len(said)) > 0
-        return beside and self._stands(said, begin)
+    def _goes_with(self, words: Sequence[str], first: int, begin: int) -> bool:
+        """Whether the words occur at `begin`; in texts that differ much, also next to another equal word."""
+        beside = self.likeness >= _NEAR or self._around(first, begin, len(words)) > 0
+        return beside and self._stands(words, begin)
 
-    def _stands(self, said: Sequence[str], begin: int) -> bool:
-        return [word for word, _ in self._others[begin : begin + len(said)]] == said
+    def _stands(self, words: Sequence[str], begin: int) -> bool:
+        return [word for word, _ in self._others[begin : begin + len(words)]] == words
 
-    def _best(self, said: Sequence[str], first: int) -> int | Lost:
-        """The one place of the words with the most of the same words around it."""
+    def _best(self, words: Sequence[str], first: int) -> int | Lost:
+        """The only occurrence of the words whose context has the most words in common."""
         scores = {
-            begin: self._around(first, begin, len(said))
-            for begin in self._numbers.get(said[0], ())
-            if self._stands(said, begin)
+            begin: self._around(first, begin, len(words))
+            for begin in self._numbers.get(words[0], ())
+            if self._stands(words, begin)
         }
         most = max(scores.values(), default=0)
         best = [begin for begin, score in scores.items() if score == most]
@@ -149,21 +148,22 @@ class Anchoring:
         return best[0] if len(best) == 1 else Lost.SEVERAL
 
     def _around(self, here: int, there: int, length: int) -> int:
-        """How many words next to both places are the same, on both sides; an end of the text is one."""
+        """The number of equal context words on both sides; an end of the text counts as a word."""
         left = self._run(here - 1, there - 1, -1)
         return left + self._run(here + length, there + length, 1)
 
     def _run(self, here: int, there: int, step: int) -> int:
         for number in range(_AROUND):
-            one, other = _at(self._words, here + number * step), _at(self._others, there + number * step)
-            if one != other:
+            own_word = _at(self._words, here + number * step)
+            other_word = _at(self._others, there + number * step)
+            if own_word != other_word:
                 return number
-            if not one:
+            if not own_word:
                 return number + 1
         return _AROUND
 
     def _cut(self, span: Span, first: int, last: int, begin: int) -> Span:
-        """The place of the words, cut inside the first and last of them as the span is."""
+        """The span of the words, cut inside the first and last word as `span` is."""
         own_first, own_last = self._words[first][1], self._words[last][1]
         there_first, there_last = self._others[begin][1], self._others[begin + last - first][1]
         start, end = there_first.start, there_last.end
@@ -179,7 +179,7 @@ def _whole(text: str) -> Sequence[Span]:
 
 
 def _sign_places(text: str, within: Sequence[Span]) -> list[int]:
-    """The places of all that is not white space."""
+    """The offsets of all characters that are not white space."""
     places = (place for stretch in within for place in range(stretch.start, stretch.end))
     return [place for place in places if not text[place].isspace()]
 
@@ -190,9 +190,9 @@ def _found_once(part: str, whole: str) -> int | None:
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
-    """The atoms, told apart by what they say: case and the make of quotes do not matter.
+    """The atoms with their spans, normalised so that case and the style of quotation marks do not matter.
 
-    Not tokens or words: other systems cut `Ma'ruf` and `10.30` in their own ways.
+    Tokens or words would not do, because other systems split `Ma'ruf` and `10.30` differently.
     """
     return [
         (unicodedata.normalize("NFKC", found[0].translate(_MARKS)).casefold(), Span(*found.span()))

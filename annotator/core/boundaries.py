@@ -1,6 +1,6 @@
-"""Where annotations begin and end: their ends moved by character, word or sentence, split and joined.
+"""The boundaries of annotations: moving them by character, word or sentence, splitting and joining.
 
-Offsets count code points of the article. What cannot move stays: no end leaves the text or crosses the other.
+Offsets count code points of the article. A boundary never leaves the text or crosses the other boundary.
 """
 
 from collections.abc import Container, Iterable
@@ -25,7 +25,7 @@ class Edge(StrEnum):
 
 
 class Unit(StrEnum):
-    """By how much an end moves."""
+    """The unit by which a boundary moves."""
 
     CHARACTER = "character"
     WORD = "word"
@@ -42,8 +42,9 @@ def moved(
 ) -> Span:
     """`span` with one end moved by one `unit`: `step` is 1 towards the end of the text, -1 back.
 
-    A word, mark or sentence counts from where the end is, so that one cut in the middle is completed first.
-    `abbreviations` are words (folded) before a full stop that ends no sentence.
+    From inside a word or sentence, the boundary first moves to the edge of that word or sentence.
+    `abbreviations` are case-folded words before a full stop that does not end a sentence. Returns the span
+    unchanged if the boundary cannot move.
     """
     place = span.end if edge is Edge.END else span.start
     if unit is Unit.CHARACTER:
@@ -67,8 +68,8 @@ def _sentence_stop(text: str, place: int, edge: Edge, step: int, abbreviations: 
     while True:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        found = sentences(text, Span(start, end), abbreviations) if start < end else ()
-        stops = [one.end if edge is Edge.END else one.start for one in found]
+        spans = sentences(text, Span(start, end), abbreviations) if start < end else ()
+        stops = [sentence.end if edge is Edge.END else sentence.start for sentence in spans]
         target = _nearest(stops, place, step)
         if target != place or (end == len(text) if step > 0 else start == 0):
             return target
@@ -76,14 +77,14 @@ def _sentence_stop(text: str, place: int, edge: Edge, step: int, abbreviations: 
 
 
 def _nearest(stops: Iterable[int], place: int, step: int) -> int:
-    """The next of `stops` beyond `place` in the direction of `step`; `place` where there is none."""
+    """The next of `stops` beyond `place` in the direction of `step`, or `place` if there is none."""
     if step > 0:
         return min((stop for stop in stops if stop > place), default=place)
     return max((stop for stop in stops if stop < place), default=place)
 
 
 def with_part(item: Annotation, before: Span, after: Span) -> Annotation:
-    """The annotation with the part that was `before` (its span, a content, cue or source) at `after`."""
+    """The annotation with its part `before` (its span, a content, cue or source) replaced by `after`."""
     if isinstance(item, Entity):
         return replace(item, span=after)
     if item.cue == before:
@@ -101,7 +102,7 @@ def outer_part(item: Annotation, edge: Edge) -> Span:
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in text order, those that overlap made one."""
+    """The spans in text order, with overlapping spans merged."""
     result: list[Span] = []
     for span in sorted(spans):
         if result and span.start < result[-1].end:
@@ -112,7 +113,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def halves(text: str, span: Span, place: int) -> tuple[Span, Span] | None:
-    """What lies before and after `place` without white space at the edges; `None` if either is empty."""
+    """The parts of `span` before and after `place`, trimmed of white space; `None` if one is empty."""
     if not span.start < place < span.end:
         return None
     first, second = trimmed(text, span.start, place), trimmed(text, place, span.end)
@@ -120,15 +121,15 @@ def halves(text: str, span: Span, place: int) -> tuple[Span, Span] | None:
 
 
 def word_ends(text: str, span: Span) -> tuple[int, ...]:
-    """Where words end within `span`, but for the last: the places at which it can be split between words."""
+    """The ends of all words within `span` except the last: the offsets at which it can be split."""
     ends = [word.end for word in words(text, span.start, span.end)]
     return tuple(ends[:-1])
 
 
 def split(review: Review, item: Annotation, place: int) -> Change | None:
-    """Make two of what lies around `place`: an entity two entities, a content two contents of its quotation.
+    """Split an entity into two entities, or a content of a quotation into two contents, at `place`.
 
-    The first half keeps the id of the entity. `None` where nothing of `item` can be split there.
+    The first entity keeps the id. `None` if nothing of `item` can be split there.
     """
     text = review.article.text
     if isinstance(item, Quotation):
@@ -146,15 +147,17 @@ def split(review: Review, item: Annotation, place: int) -> Change | None:
         review,
         Message(_SPLIT, f"“{' '.join(item.span.of(text).split())[:40]}”"),
         [
-            lambda now: edit(now, replace(item, span=both[0]), _SPLIT),
-            lambda now: add(now, second),
+            lambda current: edit(current, replace(item, span=both[0]), _SPLIT),
+            lambda current: add(current, second),
         ],
     )
 
 
 def next_alike(review: Review, item: Annotation) -> Annotation | None:
-    """What `item` can be joined with: of a quotation the next quotation, of an entity the next one of its
-    label that begins after it in the same line; rejected and skipped ones are passed over.
+    """The annotation that `item` can be joined with, or `None`.
+
+    For a quotation this is the next quotation, for an entity the next entity with its label that begins after
+    it in the same line. Rejected and skipped annotations are ignored.
     """
     text, here = review.article.text, reading_order(item)
     for other in review.items:
@@ -170,17 +173,17 @@ def next_alike(review: Review, item: Annotation) -> Annotation | None:
 
 
 def join(review: Review, item: Annotation, other: Annotation) -> Change:
-    """Make one of two alike: `item` reaches to the end of `other`, which counts as rejected or is gone.
+    """Join two annotations of the same kind: `item` extends to the end of `other`, which is removed.
 
-    Of two quotations the contents are kept side by side, and cue, source and speaker of `other` where
-    `item` has none. Raises `TypeError` for an entity and a quotation.
+    A joined quotation has the contents of both, and the cue, source and speaker of `other` if `item` has
+    none. Raises `TypeError` for an entity and a quotation.
     """
-    both: Annotation
+    joined_item: Annotation
     if isinstance(item, Entity) and isinstance(other, Entity):
-        both = replace(item, span=hull([item.span, other.span]))
+        joined_item = replace(item, span=hull([item.span, other.span]))
     elif isinstance(item, Quotation) and isinstance(other, Quotation):
         unknown = item.speaker is None
-        both = replace(
+        joined_item = replace(
             item,
             contents=merged([*item.contents, *other.contents]),
             cue=item.cue or other.cue,
@@ -194,13 +197,14 @@ def join(review: Review, item: Annotation, other: Annotation) -> Change:
     return chained(
         review,
         Message(_JOIN, f"“{surface}”"),
-        [lambda now: remove(now, other.id), lambda now: edit(now, both, _JOIN)],
+        [lambda current: remove(current, other.id), lambda current: edit(current, joined_item, _JOIN)],
     )
 
 
 def with_joined_contents(item: Quotation, number: int) -> Quotation:
-    """The quotation with the content of that number and the next one made a single span; as it is for the
-    last one.
+    """The quotation with the content at index `number` and the next one joined to one span.
+
+    The quotation is returned unchanged if there is no next content.
     """
     pair = item.contents[number : number + 2]
     if len(pair) < 2:

@@ -1,4 +1,4 @@
-"""What one user action changes, with all that is needed to take it back."""
+"""The change that one user action makes, with everything that is needed to revert it."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -7,7 +7,7 @@ from annotator.core.annotation import Annotation
 
 
 class PassState(StrEnum):
-    """How far one reviewer is with one article."""
+    """The state of one reviewer's work on one article."""
 
     NEW = "new"
     IN_PROGRESS = "in progress"
@@ -17,7 +17,9 @@ class PassState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One reviewer's work on one article. `exhaustive`: read whole, so that what is missing is missing."""
+    """One reviewer's work on one article. `exhaustive`: the whole article was read, so what is
+    not annotated counts as absent.
+    """
 
     reviewer: str
     state: PassState = PassState.NEW
@@ -25,10 +27,10 @@ class Pass:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One annotation of one article before and after (`None`: there was, there is no decision).
+class DecisionChange:
+    """A reviewer's decision on one annotation of one article before and after the change.
 
-    `reviewer` says whose it is where it is not that of the change's own reviewer.
+    `None` means that there is no decision. `reviewer` is given only if it is not the reviewer of the change.
     """
 
     article_id: str
@@ -38,8 +40,8 @@ class Decision:
     reviewer: str | None = None
 
     @property
-    def inverse(self) -> "Decision":
-        """What takes it back."""
+    def inverse(self) -> "DecisionChange":
+        """The change that reverts this one."""
         return replace(self, before=self.after, after=self.before)
 
 
@@ -54,11 +56,11 @@ class PassChange:
 
 @dataclass(frozen=True, slots=True)
 class Relabelling:
-    """A decided entity, of whichever reviewer, whose label alone is called otherwise.
+    """A decision on an entity, by any reviewer, of which only the label gets another name.
 
-    A decision that carries another label than `before` by then is left as it is: somebody changed it since.
-    Where both are the same, the decision had the label by itself before another label was renamed to it, and
-    keeps it when that is undone.
+    A decision whose label is no longer `before` is not changed, because someone has changed it since. If
+    `before` equals `after`, the decision already had this label before another label was renamed to it, and
+    keeps it when the renaming is undone.
     """
 
     article_id: str
@@ -70,7 +72,7 @@ class Relabelling:
 
 @dataclass(frozen=True, slots=True)
 class SettingChange:
-    """A setting of the project before and after, as the file keeps it; `None` where it keeps none."""
+    """A setting of the project before and after, as stored text; `None` if the file does not store it."""
 
     name: str
     before: str | None
@@ -79,11 +81,11 @@ class SettingChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One user action: written in one transaction, undone by one key. `action` is shown to the user."""
+    """One user action, written in one transaction and undone as a whole. `action` names it for the user."""
 
     action: str
     reviewer: str
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[DecisionChange, ...] = ()
     passes: tuple[PassChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
@@ -94,12 +96,12 @@ class Change:
 
     @property
     def article_ids(self) -> tuple[str, ...]:
-        """The articles it touches, in order, each once."""
+        """The ids of the articles that it concerns, in order, without repetition."""
         parts = (self.decisions, self.passes, self.relabellings)
         return tuple(dict.fromkeys(part.article_id for kind in parts for part in kind))
 
     def inverse(self) -> "Change":
-        """The change that takes this one back."""
+        """The change that reverts this one."""
         return Change(
             self.action,
             self.reviewer,
@@ -112,9 +114,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SteppedOver:
-    """An action that undo or redo left as it is, since what it changed was changed again.
+    """An action that undo or redo did not revert, because its objects were changed again later.
 
-    `by` is the reviewer who did that, `None` where it was the same one or is not known.
+    `by` is the reviewer who did that; it is `None` if it was the same reviewer or is unknown.
     """
 
     action: str
@@ -123,8 +125,10 @@ class SteppedOver:
 
 @dataclass(frozen=True, slots=True)
 class Reverted:
-    """What undo or redo came to: the change that was applied (`None`: there was nothing to revert), and the
-    later actions that were stepped over on the way to it.
+    """The result of undo or redo.
+
+    `change` is the change that was applied, or `None` if there was nothing to revert; `stepped_over` are the
+    actions that were passed before it.
     """
 
     change: Change | None

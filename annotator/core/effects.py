@@ -1,6 +1,6 @@
-"""What an operation changed in the project, so that every view that shows it is brought up to date.
+"""What an operation changed in the project, so that views of it can be updated.
 
-An operation that writes returns `Written`: its value, and the effects beside it (docs/adr/0010).
+An operation that writes returns `Written`: its value together with the effects (docs/adr/0010).
 """
 
 from collections.abc import Iterable
@@ -19,10 +19,10 @@ _DECIDE_WHAT_IS_SHOWN = frozenset({LABELS_NAME, MEMORY.name, RULES.name, THRESHO
 class Effects:
     """What differs in the project after an operation; combine those of several with `|`.
 
-    `queue`: which articles there are, or what the queue sorts and filters them by. `counts`: how many
-    articles are in each state, and the figures in the rows of the queue. `articles`: the ids of articles
-    whose annotations or suggestions differ, of any article with `all_articles`. `settings`: the names of
-    project settings. `history`: what undo and redo would do.
+    `queue`: the set of articles, or the values by which the queue sorts and filters them. `counts`: the
+    number of articles in each state, and the figures in the rows of the queue. `articles`: the ids of
+    articles whose annotations or suggestions differ; `all_articles`: those of any article may differ.
+    `settings`: the names of project settings. `history`: what undo and redo would revert.
     """
 
     queue: bool = False
@@ -33,7 +33,7 @@ class Effects:
     history: bool = False
 
     def __or__(self, other: "Effects") -> "Effects":
-        """The effects of both."""
+        """The union of both."""
         return Effects(
             self.queue or other.queue,
             self.counts or other.counts,
@@ -59,7 +59,7 @@ EVERYTHING = Effects(queue=True, counts=True, all_articles=True, settings=SETTIN
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[T]):
-    """What an operation that writes returns: its value, and what it changed."""
+    """The result of an operation that writes: its value and its effects."""
 
     value: T
     effects: Effects = NOTHING
@@ -74,8 +74,8 @@ def setting_effects(names: Iterable[str]) -> Effects:
 def effects_of(change: Change) -> Effects:
     """The effects of writing a change with the journal, or of reverting it.
 
-    Decisions in one article leave the queue as it is: its row follows the review in view. Only those in
-    several articles are read again, and so is everything that depends on the state of a pass.
+    Decisions in a single article do not affect the queue, because its row follows the open review. Decisions
+    in several articles and changes of the state of a pass do.
     """
     settings = setting_effects(setting.name for setting in change.settings)
     articles = frozenset(change.article_ids)

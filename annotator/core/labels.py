@@ -1,10 +1,10 @@
-"""The labels a project uses for entities, what it wants of quotations, and the verbs that change a label set.
+"""The label set of a project (entity labels and rules for quotations), and the functions that change it.
 
-A label is known by its `name`, which stands in the data. When it is renamed or merged its old name is kept in
-`formerly`: suggestions are never changed, so what they say under an old name is read under today's.
+A label is identified by its `name`, which annotations contain. When it is renamed or merged, its old name is
+kept in `formerly`: suggestions are never changed, so their old label names are mapped when they are read.
 
-What a label can do (bear a speaker, stand for an element of TEI) it says itself. Code that reads annotations
-asks the label set and names no label, so that a project may call its labels what it likes.
+The capabilities of a label (its entities can be speakers, its TEI element) are fields of the label. Code that
+reads annotations queries the label set and names no label, so that a project can name its labels freely.
 """
 
 import re
@@ -29,11 +29,11 @@ TEI_ELEMENTS = (
 
 
 class Speaks(StrEnum):
-    """As what the entities of a label speak. The order is that in which they are offered as speakers, and in
-    which one of several entities with the speaker's name is linked.
+    """The kind of speaker that the entities of a label can be, in order of preference.
 
-    `PERSON`: a name, of which a short form stands for the full one. `ROLE`: an office or rank. `NO`: they are
-    not offered, and linked only where nothing else has the speaker's name.
+    The order applies when speakers are offered, and when one of several entities with the speaker's name is
+    linked. `PERSON`: a personal name, whose short form refers to the full name. `ROLE`: an office or rank.
+    `NO`: not offered, and linked only if no other entity has the speaker's name.
     """
 
     PERSON = "person"
@@ -43,7 +43,7 @@ class Speaks(StrEnum):
 
     @property
     def rank(self) -> int:
-        """The place in that order, from 0."""
+        """The index in that order, from 0."""
         return _SPEAKING_ORDER.index(self)
 
 
@@ -54,7 +54,7 @@ _SPEAKING_ORDER = tuple(Speaks)
 class TeiElement:
     """An element of TEI for names, dates or measures (`TEI_ELEMENTS`), and its `type` where it has one.
 
-    `rs` without a type stands for the general element with the name of the label as its type.
+    `rs` without a type is the general element, which gets the name of the label as its type.
     """
 
     element: str = "rs"
@@ -63,11 +63,11 @@ class TeiElement:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """An entity label: name in the data, title on screen, digit key, two colours, what it covers.
+    """An entity label: name in the data, title on screen, digit key, light and dark colour, description.
 
-    `attributes` are the names of the values a reviewer may give an entity of this label; `speaks` is as what
-    its entities can be the speaker of a quotation; `tei` is the element that TEI has for them; `formerly` are
-    names that it had, or that labels merged into it had.
+    `attributes` are the names of the attributes of its entities; `speaks` is the kind of speaker that they
+    can be; `tei` is their element in TEI; `formerly` are former names of the label and of labels that were
+    merged into it.
     """
 
     name: str
@@ -122,18 +122,18 @@ class LabelSet:
         return {label.tei_element: label.name for label in self.labels}
 
     def speaks(self, name: str) -> Speaks:
-        """As what entities labelled `name` speak; a label outside the set does not."""
+        """The kind of speaker of entities labelled `name`; `NO` for a label outside the set."""
         label = self.by_name.get(name)
         return label.speaks if label is not None else Speaks.NO
 
     def holds(self, annotation: Annotation) -> bool:
-        """Whether the project annotates such a thing: its label is in the set, its type is offered."""
+        """Whether the set contains the label of the entity, or offers the type of the quotation."""
         if isinstance(annotation, Entity):
             return annotation.label in self.by_name
         return self.quotations.offers(annotation.type)
 
     def free_key(self) -> str:
-        """The first digit that no label has, empty when all are taken."""
+        """The first digit that is not the key of a label; empty if all digits are used."""
         taken = {label.key for label in self.labels}
         return next((key for key in KEYS if key not in taken), "")
 
@@ -190,22 +190,22 @@ def changed(labels: LabelSet, name: str, label: Label) -> LabelSet:
 
 
 def merged(labels: LabelSet, name: str, into: str) -> LabelSet:
-    """Without the label `name`; what was called so is called `into` now.
+    """The set without the label `name`, which is merged into `into`.
 
-    `name` need not be in the set: annotations may come with labels of their own. Raises `KeyError` for an
-    unknown `into` and `FormatError` for a label into itself.
+    `name` need not be in the set, because imported annotations may have other labels. Raises `KeyError` for
+    an unknown `into` and `FormatError` for a label into itself.
     """
     if name == into:
         raise FormatError("{0} cannot be merged into itself; choose another label.", name)
-    target, gone = labels.by_name[into], labels.by_name.get(name)
-    names = dict.fromkeys((*target.formerly, *(gone.formerly if gone else ()), name))
+    target, source = labels.by_name[into], labels.by_name.get(name)
+    names = dict.fromkeys((*target.formerly, *(source.formerly if source else ()), name))
     new = replace(target, formerly=tuple(names))
-    kept = (new if label.name == into else label for label in labels.labels if label.name != name)
-    return checked(replace(labels, labels=tuple(kept)))
+    others = (new if label.name == into else label for label in labels.labels if label.name != name)
+    return checked(replace(labels, labels=tuple(others)))
 
 
 def moved(labels: LabelSet, name: str, step: int) -> LabelSet:
-    """With the label `name` so many places further down (up: negative), at most to the end."""
+    """The set with the label `name` moved down by `step` places (negative: up), at most to the end."""
     rows = list(labels.labels)
     place = rows.index(labels.by_name[name])
     rows.insert(min(max(place + step, 0), len(rows) - 1), rows.pop(place))
@@ -213,12 +213,12 @@ def moved(labels: LabelSet, name: str, step: int) -> LabelSet:
 
 
 def without(labels: LabelSet, name: str) -> LabelSet:
-    """Without the label `name` and its old names; whether it is used, the project knows."""
+    """The set without the label `name` and its former names. It does not check whether the label is used."""
     return replace(labels, labels=tuple(label for label in labels.labels if label.name != name))
 
 
 def checked(labels: LabelSet) -> LabelSet:
-    """The same set; raises `FormatError` that says what does not fit and what to do."""
+    """The same set. Raises `FormatError` with advice if the set is invalid."""
     for label in labels.labels:
         for problem in label_problems(label).values():
             raise FormatError(problem)
@@ -228,45 +228,47 @@ def checked(labels: LabelSet) -> LabelSet:
 
 
 def label_problems(label: Label) -> dict[str, Message]:
-    """What is wrong with a label by itself: a line with advice for each field concerned."""
-    found: dict[str, Message] = {}
+    """The problems of a single label: a message with advice for each invalid field."""
+    problems: dict[str, Message] = {}
     name = label.name
     if not _one_word(name):
-        found["name"] = Message(
+        problems["name"] = Message(
             "The name {0} has spaces or is empty; write one word, such as PERSON.", repr(name)
         )
     elif name in set(QuotationType):
-        found["name"] = Message("{0} is a type of quotation; choose another name for the label.", repr(name))
+        problems["name"] = Message(
+            "{0} is a type of quotation; choose another name for the label.", repr(name)
+        )
     if not label.title.strip() or not label.title.isprintable():
-        found["title"] = Message("The label {0} needs a title, in one line.", name)
+        problems["title"] = Message("The label {0} needs a title of one line.", name)
     if label.key and (len(label.key) != 1 or label.key not in KEYS):
-        found["key"] = Message(
+        problems["key"] = Message(
             "The key {0} of {1} is not a digit from 1 to 9; leave it empty for none.", repr(label.key), name
         )
     if not COLOUR.fullmatch(label.light):
-        found["light"] = Message(
+        problems["light"] = Message(
             "The light colour {0} of {1} is not written as #rrggbb.", repr(label.light), name
         )
     if not COLOUR.fullmatch(label.dark):
-        found["dark"] = Message(
+        problems["dark"] = Message(
             "The dark colour {0} of {1} is not written as #rrggbb.", repr(label.dark), name
         )
     if len(set(label.attributes)) < len(label.attributes) or not all(
         attribute.strip() and attribute.isprintable() for attribute in label.attributes
     ):
-        found["attributes"] = Message(
+        problems["attributes"] = Message(
             "The attributes of {0} must be different words, none of them empty.", name
         )
     if label.tei.element not in TEI_ELEMENTS:
         known = ", ".join(TEI_ELEMENTS)
-        found["tei"] = Message(
+        problems["tei"] = Message(
             "The TEI element {0} of {1} is not one of these: {2}.", repr(label.tei.element), name, known
         )
     elif label.tei.type is not None and not _one_word(label.tei.type):
-        found["tei"] = Message(
+        problems["tei"] = Message(
             "The TEI type {0} of {1} has spaces or is empty; write one word.", repr(label.tei.type), name
         )
-    return found
+    return problems
 
 
 def _one_word(text: str) -> bool:
@@ -274,7 +276,7 @@ def _one_word(text: str) -> bool:
 
 
 def set_problem(labels: LabelSet) -> tuple[Label, Message] | None:
-    """The first label that clashes with one before it, and why."""
+    """The first label that conflicts with an earlier one, and the reason; `None` if the set is valid."""
     names: dict[str, str] = {}
     keys: dict[str, str] = {}
     elements: dict[TeiElement, str] = {}
@@ -285,7 +287,10 @@ def set_problem(labels: LabelSet) -> tuple[Label, Message] | None:
             )
         if label.key and label.key in keys:
             return label, Message(
-                "{0} and {1} have the same key {2}; change one.", label.name, keys[label.key], label.key
+                "{0} and {1} have the same key {2}; change one of them.",
+                label.name,
+                keys[label.key],
+                label.key,
             )
         for name in (label.name, *label.formerly):
             if name in names:
@@ -294,19 +299,22 @@ def set_problem(labels: LabelSet) -> tuple[Label, Message] | None:
         keys[label.key] = label.name
         if (other := elements.setdefault(label.tei_element, label.name)) != label.name:
             return label, Message(
-                "{0} and {1} have the same element in TEI; give one of them a type.", label.name, other
+                "{0} and {1} have the same TEI element; give one of them a type.", label.name, other
             )
     return None
 
 
-def _twice(name: str, one: str, other: Label) -> Message:
-    if name in {one, other.name}:
-        owner = other.name if name == one else one
+def _twice(name: str, owner_name: str, other: Label) -> Message:
+    if name in {owner_name, other.name}:
+        owner = other.name if name == owner_name else owner_name
         return Message(
-            "{0} was a name of {1}, whose suggestions are still known by it; choose another name.",
+            "{0} was a name of {1}, whose suggestions still have it; choose another name.",
             name,
             owner,
         )
     return Message(
-        "{0} cannot be a former name of both {1} and {2}; leave it to one of them.", name, one, other.name
+        "{0} cannot be a former name of both {1} and {2}; remove it from one of them.",
+        name,
+        owner_name,
+        other.name,
     )

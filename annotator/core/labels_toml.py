@@ -45,7 +45,7 @@ _TEXTS = ("name", "title", "light", "dark", "covers")
 _LISTS = ("attributes", "formerly")
 _NEEDED = ("name", "light", "dark")
 _NO_LABELS = LabelSet()
-_UNSET = Label("", "", "", "", "")  # whose `speaks` and `tei` a label has that says neither
+_UNSET = Label("", "", "", "", "")  # gives the default `speaks` and `tei`
 _KNOWN = tuple(field.name for field in fields(Label))
 _OF_QUOTATIONS = ("annotated", "types")
 
@@ -54,28 +54,27 @@ _OF_QUOTATIONS = ("annotated", "types")
 def parse_label_set(toml: str, defaults: LabelSet = _NO_LABELS) -> LabelSet:
     """The label set that `toml` describes.
 
-    A label without `speaks` or `tei` (older versions wrote neither) has what the label of its name, or of a
-    name that it had, has in `defaults`. Raises `FormatError` that names the line, what is wrong there and
-    what to do.
+    A label without `speaks` or `tei` (older versions wrote neither) gets those of the label in `defaults`
+    that has its name or a former name. Raises `FormatError` with the line, the problem and what to do.
     """
     try:
-        said = tomllib.loads(toml)
+        values = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as problem:
-        raise FormatError("This is no TOML: {0}. Correct that place and try again.", problem) from problem
-    rows = said.get("label", [])
+        raise FormatError("Not valid TOML: {0}. Correct that line and try again.", problem) from problem
+    rows = values.get("label", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise FormatError("{0}: write [[label]], with two brackets, above each label.", _at(toml, 0, "label"))
-    if unknown := next((key for key in said if key not in {"label", "quotations"}), None):
+    if unknown := next((key for key in values if key not in {"label", "quotations"}), None):
         raise FormatError(
-            "{0}: there is nothing called {1}; write [[label]] or [quotations].",
+            "{0}: unknown key {1}; write [[label]] or [quotations].",
             _at(toml, 0, unknown),
             repr(unknown),
         )
-    if not said:
-        raise FormatError("There is no [[label]] in it; this is not a labels.toml.")
+    if not values:
+        raise FormatError("The file has no [[label]]; it is not a labels.toml file.")
     labels = LabelSet(
         tuple(_label(toml, number, row, defaults) for number, row in enumerate(rows, start=1)),
-        _rules(toml, said.get("quotations", {})),
+        _rules(toml, values.get("quotations", {})),
     )
     if clash := set_problem(labels):
         number = next(n for n, label in enumerate(labels.labels, start=1) if label is clash[0])
@@ -84,7 +83,7 @@ def parse_label_set(toml: str, defaults: LabelSet = _NO_LABELS) -> LabelSet:
 
 
 def labels_to_toml(labels: LabelSet) -> str:
-    """The set as a `labels.toml` with comments that explain it; reading it gives the same set."""
+    """The set as a `labels.toml` with explanatory comments; parsing it gives the same set."""
     parts = [_HEADER, *(_label_to_toml(label) for label in labels.labels)]
     rules = labels.quotations
     kinds = _list([kind.value for kind in rules.types])
@@ -136,60 +135,70 @@ def _row_problems(row: dict[str, Any]) -> Iterator[tuple[str, Message]]:
         if field not in _KNOWN:
             near = get_close_matches(field, _KNOWN, 1)
             if near:
-                yield field, Message("a label has no {0}; is {1} meant?", repr(field), repr(near[0]))
+                yield (
+                    field,
+                    Message("a label has no field {0}; did you mean {1}?", repr(field), repr(near[0])),
+                )
             else:
-                yield field, Message("a label has no {0}; known are {1}.", repr(field), ", ".join(_KNOWN))
+                yield (
+                    field,
+                    Message("a label has no field {0}; its fields are {1}.", repr(field), ", ".join(_KNOWN)),
+                )
     for field in _NEEDED:
         if field not in row:
-            yield "", Message("this label has no {0}; add a line {1}.", repr(field), f'{field} = "…"')
+            yield "", Message("this label has no {0}; add the line {1}.", repr(field), f'{field} = "…"')
     for field in _TEXTS:
         if not isinstance(row.get(field, ""), str):
-            yield field, Message("{0} is a text; put it into quotation marks.", repr(field))
+            yield field, Message("{0} must be a string; put it in quotation marks.", repr(field))
     if not isinstance(row.get("key", ""), str | int):
-        yield "key", Message("'key' is a digit from 1 to 9.")
+        yield "key", Message("'key' must be a digit from 1 to 9.")
     for field in _LISTS:
         names = row.get(field, [])
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            yield field, Message('{0} is a list of texts, such as ["one", "two"].', repr(field))
+            yield field, Message('{0} must be a list of strings, such as ["one", "two"].', repr(field))
     yield from _role_problems(row)
 
 
 def _role_problems(row: dict[str, Any]) -> Iterator[tuple[str, Message]]:
-    """What is wrong with the fields that say what a label can do."""
+    """The problems of the fields `speaks` and `tei`."""
     if row.get("speaks", "no") not in list(Speaks):
-        yield "speaks", Message("'speaks' is one of {0}.", ", ".join(Speaks))
+        yield "speaks", Message("'speaks' must be one of {0}.", ", ".join(Speaks))
     tei = row.get("tei", {"element": "rs"})
     known = isinstance(tei, dict) and "element" in tei and tei.keys() <= {"element", "type"}
     if not known or not all(isinstance(value, str) for value in tei.values()):
         yield (
             "tei",
-            Message("'tei' is a table with an element and perhaps a type; export the labels to see how."),
+            Message(
+                "'tei' must be a table with an element and an optional type; export the labels to see one."
+            ),
         )
 
 
-def _rules(toml: str, said: Any) -> QuotationRules:
-    if not isinstance(said, dict):
+def _rules(toml: str, values: Any) -> QuotationRules:
+    if not isinstance(values, dict):
         raise FormatError("{0}: write [quotations] on a line of its own.", _at(toml, 0, "quotations"))
-    if unknown := next((key for key in said if key not in _OF_QUOTATIONS), None):
+    if unknown := next((key for key in values if key not in _OF_QUOTATIONS), None):
         raise FormatError(
-            "{0}: [quotations] has no {1}; known are annotated and types.",
+            "{0}: [quotations] has no field {1}; its fields are annotated and types.",
             _at(toml, 0, unknown),
             repr(unknown),
         )
-    annotated, kinds = said.get("annotated", True), said.get("types", list(QuotationType))
+    annotated, kinds = values.get("annotated", True), values.get("types", list(QuotationType))
     if not isinstance(annotated, bool):
-        raise FormatError("{0}: 'annotated' is true or false.", _at(toml, 0, "annotated"))
+        raise FormatError("{0}: 'annotated' must be true or false.", _at(toml, 0, "annotated"))
     if not isinstance(kinds, list) or not kinds or any(kind not in list(QuotationType) for kind in kinds):
-        raise FormatError("{0}: 'types' lists some of direct, indirect, mixed.", _at(toml, 0, "types"))
+        raise FormatError(
+            "{0}: 'types' must list one or more of direct, indirect, mixed.", _at(toml, 0, "types")
+        )
     return QuotationRules(annotated, tuple(kind for kind in QuotationType if kind in kinds))
 
 
 def _at(toml: str, number: int, field: str) -> Message:
-    """`line 12`: where `field` of the label of this number stands; number 0: outside of labels."""
+    """`Line 12`: the line of `field` in the label with this number from 1; number 0: outside of labels."""
     lines = toml.split("\n")
     heads = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*label\s*\]\]", line)]
     start = heads[number - 1] if 0 < number <= len(heads) else 0
     end = heads[number] if 0 < number < len(heads) else len(lines)
     name = rf"\s*(\[+\s*)?[\"']?{re.escape(field)}[\"']?\s*(\]+|=)"
-    found = next((n for n in range(start, end) if field and re.match(name, lines[n])), start)
-    return Message("Line {0}", found + 1)
+    line = next((n for n in range(start, end) if field and re.match(name, lines[n])), start)
+    return Message("Line {0}", line + 1)

@@ -1,4 +1,4 @@
-"""What the queue lists and in what order, as values: a project keeps them among its settings."""
+"""The filter and the order of the queue as values; a project stores them in its settings."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,12 +9,12 @@ FIRST_SEED = 7
 
 
 class Order(StrEnum):
-    """What to read next.
+    """The order of the queue.
 
-    `date`: the newest first. `undecided`: the most open suggestions first. `uncertainty`: least confidence,
-    the mean of 1 − score over the open suggestions of an article (Lewis and Gale 1994). `novelty`: the share
-    of open suggestions whose surface nobody has decided yet under that label. `random`: by a hash of seed
-    and article, so that articles which come later leave the order of the others as it is.
+    `date`: newest first. `undecided`: most open suggestions first. `uncertainty`: least confidence, the mean
+    of 1 − score over the open suggestions of an article (Lewis and Gale 1994). `novelty`: the share of open
+    suggestions whose surface has no decision yet under that label. `random`: by a hash of seed and article,
+    so that articles added later do not change the order of the others.
     """
 
     FILE = "file"
@@ -29,7 +29,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueueOrder:
-    """In which order a project's articles are read; `seed` is that of a random order."""
+    """The order in which the queue lists articles; `seed` is used by the random order."""
 
     order: Order = Order.FILE
     seed: int = FIRST_SEED
@@ -37,13 +37,12 @@ class QueueOrder:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What an article must fulfil to be listed; what is empty or `None` asks nothing.
+    """The conditions that an article must meet to be listed; an empty value or `None` sets no condition.
 
-    `label`, `suggester`, `least` and `most` (scores, 0..1) are about one shown suggestion that has all of
-    them; a label without the others may also be that of an annotation that somebody holds. `state` is that
-    of `reviewer`, of whoever asks where none is named. `since` and `until` are ISO dates or
-    beginnings of one, both included.
-    `undecided` is the least number of suggestions that wait for whoever asks.
+    `label`, `suggester`, `least` and `most` (scores, 0..1) must all be met by one shown suggestion; a label
+    without the others may also be that of an accepted annotation. `state` is the state of the pass of
+    `reviewer`, by default of the current reviewer. `since` and `until` are ISO dates or prefixes of them,
+    both inclusive. `undecided` is the least number of open suggestions of the current reviewer.
     """
 
     words: str = ""

@@ -1,8 +1,8 @@
-"""Three-way merges: to do to the current value what an action did to an earlier one, or what reverts it.
+"""Three-way merges: they apply to the current value what an action, or its inverse, did to an earlier value.
 
 Each function takes the value before a step, the value after it and the current value, and returns the current
-value after the same step. What the step left alone stays as it is now. Where somebody else has changed the
-very thing that the step changes, and be it in the same way, `MergeError` is raised.
+value after the same step. Parts that the step did not change keep their current value. If someone else has
+changed the same part, even in the same way, `MergeError` is raised.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -18,11 +18,11 @@ V = TypeVar("V")
 
 
 class MergeError(Exception):
-    """The step does not fit the current value; the argument says where, for whoever looks for a fault."""
+    """The step cannot be applied to the current value; the argument names the conflicting part."""
 
 
 def merge_whole(before: T, after: T, current: T) -> T:
-    """Merge values that have no parts."""
+    """Merge values as a whole."""
     if before == after:
         return current
     if current == before:
@@ -31,7 +31,7 @@ def merge_whole(before: T, after: T, current: T) -> T:
 
 
 def merge_fields(before: Any, after: Any, current: T, **others: Callable[[Any, Any, Any], Any]) -> T:
-    """Merge dataclasses field by field; `others` names fields that are not merged as a whole."""
+    """Merge dataclasses field by field; `others` gives the merge functions of fields that have parts."""
     merged = {
         field.name: others.get(field.name, merge_whole)(
             getattr(before, field.name), getattr(after, field.name), getattr(current, field.name)
@@ -47,14 +47,14 @@ def merge_entries(
     current: Mapping[K, V],
     merge_value: Callable[[V, V, V], V] = merge_whole,
 ) -> dict[K, V]:
-    """Merge mappings key by key; what is new comes last."""
+    """Merge mappings key by key; new keys come last."""
     merged = dict(current)
     for key in {**before, **after}:
         if before.get(key) == after.get(key):
             continue
         if key not in after:
             if merged.pop(key, None) != before[key]:
-                raise MergeError(key)  # changed, or gone
+                raise MergeError(key)  # changed or removed
         elif key not in before:
             if key in merged:
                 raise MergeError(key)
@@ -74,10 +74,10 @@ def merge_sequence(
     *,
     by_place: bool,
 ) -> dict[K, V]:
-    """Merge mappings whose order counts: what is new comes behind what it follows in `after`.
+    """Merge mappings whose order matters: a new key is inserted after the key that it follows in `after`.
 
-    With `by_place` it is a `MergeError` that the step changed the order and somebody else did so otherwise;
-    without, the current order stays then.
+    If both the step and someone else changed the order, `by_place` decides: with it, `MergeError` is raised;
+    without it, the current order is kept.
     """
     merged = merge_entries(before, after, current, merge_value)
     order = _merged_order(list(before), list(after), [key for key in current if key in merged], by_place)
@@ -91,7 +91,7 @@ def merge_sequence(
 
 
 def _merged_order(before: list[K], after: list[K], current: list[K], by_place: bool) -> list[K]:
-    """The current keys, those that the step moved in their new order at the places that they have."""
+    """The current keys, in which the keys that the step moved have their new order."""
     common = set(before) & set(after) & set(current)
     old, new, here = (_among(keys, common) for keys in (before, after, current))
     if old == new:
@@ -111,16 +111,20 @@ def _among(keys: Iterable[K], chosen: set[K]) -> list[K]:
 def merge_label_sets(before: LabelSet, after: LabelSet, current: LabelSet) -> LabelSet:
     """Merge label sets label by label, and each label field by field; renamed labels are followed.
 
-    Raises `MergeError` also where the labels would not go together, such as two with one key.
+    Raises `MergeError` also if the merged set is invalid, for example if two labels have the same key.
     """
     names_after = {name: old for old, name in counterparts(before, after).items()}
     names_now = {name: old for old, name in counterparts(before, current).items()}
 
     def keyed(labels: LabelSet, old_names: Mapping[str, str]) -> dict[tuple[bool, str], Label]:
+<<<<<<< HEAD
         """The labels by their names before the step; others, which were not there then, by their own.
 
         Former names stand in no order that means anything, and are sorted to be compared.
         """
+=======
+        """The labels by their names before the step; labels that are new since then, by their own names."""
+>>>>>>> prose3
         return {
             (label.name in old_names, old_names.get(label.name, label.name)): replace(
                 label, formerly=tuple(sorted(label.formerly))
@@ -150,37 +154,43 @@ def _merge_labels(before: Label, after: Label, current: Label) -> Label:
 def _merge_names(
     before: tuple[str, ...], after: tuple[str, ...], current: tuple[str, ...]
 ) -> tuple[str, ...]:
+<<<<<<< HEAD
     """Former names, each of which is there or not."""
     removed, added = set(before) - set(after), set(after) - set(before)
     return tuple(sorted(set(current) - removed | added))
+=======
+    """Merge former names as sets, in order."""
+    stay = [name for name in current if name in after or name not in before]
+    return tuple(dict.fromkeys((*stay, *(name for name in after if name not in before))))
+>>>>>>> prose3
 
 
 def counterparts(labels: LabelSet, others: LabelSet) -> dict[str, str]:
-    """The names of the same labels in two sets, one of which was made from the other by any changes.
+    """The names of the same labels in two sets, one of which was derived from the other by changes.
 
-    A label that was merged into another has no counterpart: that of the other is the other.
+    A label that was merged into another has no counterpart.
     """
-    found = {name: name for name in labels.by_name if name in others.by_name}
-    taken = set(found)
+    matched = {name: name for name in labels.by_name if name in others.by_name}
+    taken = set(matched)
     for label in labels.labels:
-        if label.name in found:
+        if label.name in matched:
             continue
         names = (label.name, *reversed(label.formerly))
         called = (name if name in others.by_name else others.today.get(name) for name in names)
         name = next((name for name in called if name is not None and name not in taken), None)
         if name is not None:
-            found[label.name] = name
+            matched[label.name] = name
             taken.add(name)
-    return found
+    return matched
 
 
 def renamings(labels: LabelSet, others: LabelSet) -> dict[str, str]:
-    """The names that labels have in `others`, by those that they have in `labels`, where these differ."""
+    """The names of labels in `others` by their names in `labels`, if these differ."""
     return {old: new for old, new in counterparts(labels, others).items() if old != new}
 
 
 def remembering(labels: LabelSet, names: Mapping[str, str]) -> LabelSet:
-    """The set in which labels are known by further former names, given with today's."""
+    """The set with additional former names; `names` maps each of them to the current name of its label."""
 
     def known(label: Label) -> Label:
         return replace(label, formerly=(*label.formerly, *(old for old in names if names[old] == label.name)))

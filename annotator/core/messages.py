@@ -1,9 +1,9 @@
-"""Texts for the user that remember how they were made.
+"""Texts for the user that keep their template and arguments.
 
-Errors, reasons, journal entries and the evidence of suggesters are English where they are made, and so they
-stand in files, on the command line and in records. A `Message` is such a text together with its id, the
-template it was made from as in gettext, and what was put into it: the window looks the template up in the
-catalogue of the user's language and puts the same arguments into that (docs/adr/0012).
+Errors, reasons, journal entries and the evidence of suggesters are created in English, and files, records
+and the command line contain them in English. A `Message` is such a text with its template,
+which is its id as in gettext, and its arguments: the window looks up the template in the catalogue of the
+user's language and formats the translation with the same arguments (docs/adr/0012).
 """
 
 import re
@@ -15,15 +15,15 @@ _PLAIN = re.compile(r"(?:[^{}]|\{\d\d?\})*")
 _PLACE = re.compile(r"\{(\d\d?)\}")
 
 Template = NewType("Template", str)
-"""A template that gets its arguments elsewhere; `tools/translations.py` finds it by this name."""
+"""A template without its arguments; `tools/translations.py` finds this type."""
 
 
 class Message(str):
     """An English text with its template (`{0} is a folder.`) and arguments: numbers, messages, other texts.
 
-    Places are numbered. A template without arguments is the text itself, braces and all. What `str` makes of
-    it (a part, a concatenation) is a plain text, which the window shows as it is: put messages together by
-    making them arguments of another one, or with `joined`.
+    Placeholders are numbered. Without arguments, the template is the text itself, with its braces. Results of
+    `str` methods (slices, concatenations) are plain strings, which the window shows untranslated: combine
+    messages by passing them as arguments of another message, or with `joined`.
     """
 
     __slots__ = ("arguments", "template")
@@ -41,13 +41,13 @@ class Message(str):
 
 
 class Plural(NamedTuple):
-    """A message about a number: its template for one, and for none or several. The number stands at `{0}`."""
+    """A message about a number: the templates for one, and for zero or several. The number is `{0}`."""
 
     one: str
     many: str
 
     def of(self, number: int, *arguments: str | int) -> Message:
-        """The message for `number`; `arguments` stand at `{1}` and so on."""
+        """The message for `number`; `arguments` are `{1}` and so on."""
         return Message(self.one if number == 1 else self.many, number, *arguments)
 
 
@@ -57,17 +57,18 @@ QUOTATIONS = Plural("{0} quotation", "{0} quotations")
 LABELS = Plural("{0} label", "{0} labels")
 SUGGESTIONS = Plural("{0} suggestion", "{0} suggestions")
 PASSES = Plural("{0} pass", "{0} passes")
+FAULTS = Plural("{0} fault", "{0} faults")
 
 
 def joined(parts: Sequence[str], separator: str = "; ") -> str:
-    """Several texts in one, each of which the window shows in the user's language."""
+    """Several texts as one message, each of which the window translates."""
     if len(parts) == 1:
         return parts[0]
     return Message(separator.join(f"{{{number}}}" for number in range(len(parts))), *parts)
 
 
 def as_argument(value: object) -> str | int:
-    """`value` as a message may hold it; of an exception its own message, where it was raised with one."""
+    """`value` as an argument of a message; an exception raised with a message becomes that message."""
     if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Message):
         return value.args[0]
     return value if isinstance(value, str | int) and not isinstance(value, bool) else str(value)
@@ -77,10 +78,10 @@ _ARGUMENTS = frozenset([str, int, Message])
 
 
 def message_to_json(text: str) -> list[Any] | None:
-    """What to write beside the English `text`, so that `message_from_json` gives the message again.
+    """The JSON value to store next to the English `text`, so that `message_from_json` restores the message.
 
-    The template and the arguments, a message among these as such a list; an empty list for a message without
-    arguments, whose template the text is; `None` for a plain text.
+    It is a list of the template and the arguments, in which messages are nested lists; an empty list for a
+    message without arguments, whose template is the text; and `None` for a plain string.
     """
     if not isinstance(text, Message):
         return None
@@ -91,27 +92,27 @@ def _to_json(message: Message) -> list[Any]:
     return [message.template, *(_to_json(a) if isinstance(a, Message) else a for a in message.arguments)]
 
 
-def message_from_json(text: str, said: object) -> str:
-    """`text` as the message that `message_to_json` wrote beside it; as it is where that does not give it."""
-    message = Message(text) if said == [] else _from_json(said)
+def message_from_json(text: str, value: object) -> str:
+    """`text` as the message that `message_to_json` stored next to it; a plain string if they do not match."""
+    message = Message(text) if value == [] else _from_json(value)
     return message if message is not None and message == text else text
 
 
-def _from_json(said: object) -> Message | None:
-    if not isinstance(said, list) or not said or not isinstance(said[0], str):
+def _from_json(value: object) -> Message | None:
+    if not isinstance(value, list) or not value or not isinstance(value[0], str):
         return None
-    arguments: list[Any] = [_from_json(part) if type(part) is list else part for part in said[1:]]
+    arguments: list[Any] = [_from_json(part) if type(part) is list else part for part in value[1:]]
     if not _ARGUMENTS.issuperset(map(type, arguments)):
         return None
-    fitting = not arguments or 0 <= _places(said[0]) <= len(arguments)
-    return Message(said[0], *arguments) if fitting else None
+    fitting = not arguments or 0 <= _places(value[0]) <= len(arguments)
+    return Message(value[0], *arguments) if fitting else None
 
 
 @lru_cache(maxsize=1000)
 def _places(template: str) -> int:
-    """How many arguments a template needs; -1 where something else than a number stands in a place.
+    """How many arguments a template needs; -1 if a placeholder is not a plain number.
 
-    `format` must not look into objects, or fill a terabyte, because a file from elsewhere says so.
+    A file from an untrusted source must not make `format` read attributes or allocate huge paddings.
     """
     if not _PLAIN.fullmatch(template):
         return -1

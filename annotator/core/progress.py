@@ -43,7 +43,7 @@ def watched(items: Iterable[T], progress: Progress, *, total: int | None = None)
     for number, item in enumerate(items):
         if progress.cancelled():
             raise CancelledError(
-                Message("Stopped after {0} of {1} items; those are kept.", number, total)
+                Message("Stopped after {0} of {1} items; the finished items are kept.", number, total)
                 if total
                 else Message("Stopped after {0} of the items; those are kept.", number)
             )

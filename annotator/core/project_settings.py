@@ -1,10 +1,10 @@
-"""The settings of a project, each with how it is stored, how it is merged and what it is called.
+"""The settings of a project: how each of them is stored and merged, and its title.
 
-The file keeps one text a name. Nobody but this module knows what these texts look like: the store reads and
-writes them by the `Setting`, everybody else has the parsed values. A new setting is one entry here.
+The file stores one text for each name. Only this module knows the format of these texts: the store reads and
+writes them with the `Setting`, and all other code uses the parsed values. A new setting is one entry here.
 
 An action on a setting is undone by merging (`core.merging`): what the action changed is reverted in the
-current value, what was changed beside it since stays (docs/adr/0009).
+current value, and later changes to other parts are kept (docs/adr/0009).
 """
 
 import json
@@ -38,12 +38,11 @@ def _same_under_any_names(value: T, _: Mapping[str, str]) -> T:
 
 @dataclass(frozen=True)
 class Setting(Generic[T]):
-    """One setting: its `name` in the file and its `title` for the user, the value where the project has none,
-    and how the text is parsed and written.
+    """One setting: its `name` in the file, its `title` for the user, its default, its parser and serialiser.
 
-    `merge` takes the value before an action, the one after it and the current one (`core.merging`). `rename`
-    gives a value in which labels have other names. A setting that is not `undoable` is written into the
-    journal as a note, which undo passes over.
+    `merge` takes the value before an action, the value after it and the current value (`core.merging`).
+    `rename` returns the value with other label names. A change of a setting that is not `undoable` is a note
+    in the journal, which undo ignores.
     """
 
     name: str
@@ -56,7 +55,7 @@ class Setting(Generic[T]):
     undoable: bool = True
 
     def read(self, text: str | None) -> T:
-        """The value that the file keeps as `text`. Raises `FormatError` where it cannot be read."""
+        """The value stored as `text`. Raises `FormatError` if it cannot be parsed."""
         if text is None:
             return self.default
         try:
@@ -69,12 +68,12 @@ class Setting(Generic[T]):
             ) from problem
 
     def write(self, value: T) -> str | None:
-        """What the file keeps, `None` (nothing) for the default."""
+        """The text to store, or `None` (nothing) for the default."""
         return None if value == self.default else self.serialize(value)
 
 
 class MemoryScope(StrEnum):
-    """How far a decision is remembered."""
+    """Where decisions are remembered."""
 
     PROJECT = "project"
     ARTICLE = "article"
@@ -83,11 +82,11 @@ class MemoryScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LearningReport:
-    """How the last training went. F1 joins entities (strict) and quotation contents (IoU ≥ 0.8).
+    """The result of the last training. F1 combines entities (strict) and quotation contents (IoU ≥ 0.8).
 
-    `f1` is cross-validated over all `articles`. `before` and `after` are what stood until then and the new
-    model on the same articles, which neither had seen: `before` is the model in use, or without one
-    (`had_model`) the merged answer of the other suggesters. `curve` gives F1 by the articles learned from.
+    `f1` is cross-validated over all `articles`. `after` is the new model, and `before` the model in use or,
+    without one (`had_model`), the merged suggestions of the other suggesters, both on the same articles that
+    neither was trained on. `curve` gives F1 by the number of training articles.
     """
 
     articles: int
@@ -99,14 +98,14 @@ class LearningReport:
 
     @property
     def kept(self) -> bool:
-        """Whether the new model is used: it is not worse."""
+        """Whether the new model replaces the previous one: it must not be worse."""
         return self.after >= self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """Whether the project learns by itself, how its last training went, and the cross-validated F1 with which
-    the model in use was kept (0 without one).
+    """Whether the project trains models automatically, the report of the last training, and the
+    cross-validated F1 of the model in use (0 without a model).
     """
 
     on: bool = True
@@ -115,13 +114,13 @@ class Learning:
 
 
 def _rename_thresholds(thresholds: Mapping[str, float], names: Mapping[str, str]) -> Mapping[str, float]:
-    """Where two labels become one, the threshold of the one that stays counts."""
-    kept = {kind: score for kind, score in thresholds.items() if kind not in names}
-    return {names[kind]: score for kind, score in thresholds.items() if kind in names} | kept
+    """If two labels are merged, the threshold of the remaining label counts."""
+    others = {kind: score for kind, score in thresholds.items() if kind not in names}
+    return {names[kind]: score for kind, score in thresholds.items() if kind in names} | others
 
 
 def _rename_rules(rules: tuple[Rule, ...], names: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Where two rules become rules about the same, the newer one counts."""
+    """If two rules get the same key, the newer one counts."""
     renamed: dict[tuple[str, ...], Rule] = {}
     for rule in rules:
         same = rule.same
@@ -153,10 +152,10 @@ def _filters(text: str) -> dict[str, Filter]:
 
 
 def _filter(values: Mapping[str, Any]) -> Filter:
-    """A part that this version does not know is passed over."""
+    """Parts that this version does not know are ignored."""
     known = {part.name for part in fields(Filter)}
-    made = Filter(**{name: value for name, value in values.items() if name in known})
-    return replace(made, state=PassState(made.state)) if made.state else made
+    parsed = Filter(**{name: value for name, value in values.items() if name in known})
+    return replace(parsed, state=PassState(parsed.state)) if parsed.state else parsed
 
 
 def _filters_to_json(filters: Mapping[str, Filter]) -> str:
@@ -182,7 +181,7 @@ def _learning(text: str) -> Learning:
     return Learning(bool(values.get("on", True)), report, float(values.get("f1_in_use", 0.0)))
 
 
-# The least score to be shown, by label or quotation type; what is not named has the usual one.
+# The least score of shown suggestions by label or quotation type; others have the default threshold.
 THRESHOLDS: Setting[Mapping[str, float]] = Setting(
     "thresholds",
     Message("thresholds"),
@@ -192,9 +191,9 @@ THRESHOLDS: Setting[Mapping[str, float]] = Setting(
     merge_entries,
     _rename_thresholds,
 )
-# The project's own guidelines as Markdown, `None` while it goes by the default ones.
+# The project's own guidelines as Markdown; `None` if it uses the default guidelines.
 GUIDELINES: Setting[str | None] = Setting("guidelines", Message("guidelines"), None, str, str, merge_whole)
-# Of all reviewers, the newest first: where two speak of one suggestion, the newer decides.
+# The rules of all reviewers, newest first: if two apply to one suggestion, the newer one decides.
 RULES: Setting[tuple[Rule, ...]] = Setting(
     "rules",
     Message("rules"),
@@ -207,8 +206,8 @@ RULES: Setting[tuple[Rule, ...]] = Setting(
 MEMORY: Setting[MemoryScope] = Setting(
     "memory", Message("memory"), MemoryScope.PROJECT, MemoryScope, lambda scope: scope.value, merge_whole
 )
-# Not undoable: the order changes no annotation and is one key away; who sorts the queue and presses Ctrl Z
-# means the last decision.
+# Not undoable: the order changes no annotation and is easily changed back; a user who sorts the queue and
+# presses Ctrl Z expects the last decision to be undone.
 ORDER: Setting[QueueOrder] = Setting(
     "order",
     Message("order of the queue"),
@@ -218,8 +217,8 @@ ORDER: Setting[QueueOrder] = Setting(
     merge_whole,
     undoable=False,
 )
-# By the name under which they were saved. Filters ask the file, where suggestions have the names that labels
-# had when they were made, so that these names stay as they were saved.
+# By name. Filters query the file, where suggestions keep the label names with which they were made, so label
+# names in filters are not renamed.
 FILTERS: Setting[Mapping[str, Filter]] = Setting(
     "filters", Message("saved filters"), {}, _filters, _filters_to_json, merge_entries
 )
@@ -238,9 +237,9 @@ _OTHERS: tuple[Setting[Any], ...] = (THRESHOLDS, GUIDELINES, RULES, MEMORY, ORDE
 
 
 def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet | None]:
-    """The label set that was made for a project, `None` while it goes by the default one.
+    """The setting of a project's own label set; `None` if the project uses the default one.
 
-    `default_labels` gives that one, which is a resource; a first action on the labels is merged with it.
+    `default_labels` loads the default set, a resource; the first change to the labels is merged with it.
     """
 
     def merge(before: LabelSet | None, after: LabelSet | None, current: LabelSet | None) -> LabelSet | None:
@@ -261,7 +260,7 @@ def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet |
 
 
 def registry(labels: Setting[LabelSet | None]) -> Mapping[str, Setting[Any]]:
-    """All settings by their names in the file, the labels first: others name labels."""
+    """All settings by their names in the file. Labels come first, because other settings name labels."""
     return {setting.name: setting for setting in (labels, *_OTHERS)}
 
 

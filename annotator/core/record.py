@@ -10,7 +10,15 @@ from typing import Any
 
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState, Relabelling, SettingChange
+from annotator.core.change import (
+    Change,
+    DecisionChange,
+    Pass,
+    PassChange,
+    PassState,
+    Relabelling,
+    SettingChange,
+)
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, message_from_json, message_to_json
@@ -36,15 +44,15 @@ def span_to_json(span: Span | None, text: str) -> Json | None:
 def annotation_to_json(annotation: Annotation, text: str, *, messages: bool = False) -> Json:
     """One member of `entities` or `quotations`.
 
-    `messages`: for the project file, where beside the English evidence stands what it was made of.
+    `messages`: also write the template and arguments of the evidence, for the project file.
     """
-    said: Json
+    values: Json
     if isinstance(annotation, Entity):
-        said = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
-        surface = said.pop("text")
-        said |= {"label": annotation.label, "text": surface}
+        values = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
+        surface = values.pop("text")
+        values |= {"label": annotation.label, "text": surface}
     else:
-        said = {
+        values = {
             "id": annotation.id,
             "type": annotation.type.value,
             "contents": [span_to_json(span, text) for span in annotation.contents],
@@ -54,60 +62,60 @@ def annotation_to_json(annotation: Annotation, text: str, *, messages: bool = Fa
             "speaker_entity": annotation.speaker_entity,
         }
     origin = annotation.origin
-    said["attributes"] = dict(annotation.attributes)
-    said["origin"] = origin and {
+    values["attributes"] = dict(annotation.attributes)
+    values["origin"] = origin and {
         "suggester": origin.suggester,
         "version": origin.version,
         "score": origin.score,
         "evidence": origin.evidence,
     }
     if messages and origin and (message := message_to_json(origin.evidence)) is not None:
-        said["origin"]["message"] = message
+        values["origin"]["message"] = message
     if annotation.verdict is not None:
-        said["verdict"] = annotation.verdict.value
-    return said
+        values["verdict"] = annotation.verdict.value
+    return values
 
 
-def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
+def annotation_from_json(values: Mapping[str, Any]) -> Annotation:
     """The inverse of `annotation_to_json`. A missing `id` becomes an empty string.
 
     Raises `KeyError`, `TypeError` or `ValueError` if a value is missing or invalid.
     """
-    verdict = said.get("verdict")
-    origin = said.get("origin")
+    verdict = values.get("verdict")
+    origin = values.get("origin")
     common: Json = {
-        "id": said.get("id") or "",
-        "attributes": dict(said.get("attributes") or {}),
+        "id": values.get("id") or "",
+        "attributes": dict(values.get("attributes") or {}),
         "origin": origin and _origin(origin),
         "verdict": None if verdict is None else Verdict(verdict),
     }
-    if "contents" not in said:
-        return Entity(span=_span(said), label=said["label"], **common)
+    if "contents" not in values:
+        return Entity(span=_span(values), label=values["label"], **common)
     return Quotation(
-        type=QuotationType(said.get("type") or "direct"),
-        contents=tuple(_span(part) for part in said["contents"]),
-        cue=_optional(said.get("cue")),
-        source=_optional(said.get("source")),
-        speaker=said.get("speaker"),
-        speaker_entity=said.get("speaker_entity"),
+        type=QuotationType(values.get("type") or "direct"),
+        contents=tuple(_span(part) for part in values["contents"]),
+        cue=_optional(values.get("cue")),
+        source=_optional(values.get("source")),
+        speaker=values.get("speaker"),
+        speaker_entity=values.get("speaker_entity"),
         **common,
     )
 
 
-def _origin(said: Mapping[str, Any]) -> Origin:
-    evidence = message_from_json(said["evidence"], said.get("message"))
-    return Origin(said["suggester"], said["version"], float(said["score"]), evidence)
+def _origin(values: Mapping[str, Any]) -> Origin:
+    evidence = message_from_json(values["evidence"], values.get("message"))
+    return Origin(values["suggester"], values["version"], float(values["score"]), evidence)
 
 
-def _span(said: Mapping[str, Any]) -> Span:
-    start, end = said["start"], said["end"]
+def _span(values: Mapping[str, Any]) -> Span:
+    start, end = values["start"], values["end"]
     if type(start) is not int or type(end) is not int:
-        raise TypeError(Message("offsets are whole numbers, not {0} and {1}", repr(start), repr(end)))
+        raise TypeError(Message("offsets must be integers, not {0} and {1}", repr(start), repr(end)))
     return Span(start, end)
 
 
-def _optional(said: Mapping[str, Any] | None) -> Span | None:
-    return None if said is None else _span(said)
+def _optional(values: Mapping[str, Any] | None) -> Span | None:
+    return None if values is None else _span(values)
 
 
 def pass_to_json(work: Pass) -> Json:
@@ -219,7 +227,7 @@ def _with_id(article_id: str, by: str, annotation: Annotation) -> Annotation:
 
 def change_to_json(change: Change) -> Json:
     """A change for the journal, without surfaces, because the text of the article contains them."""
-    said: Json = {
+    values: Json = {
         "action": change.action,
         "reviewer": change.reviewer,
         "decisions": [
@@ -234,35 +242,35 @@ def change_to_json(change: Change) -> Json:
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
     if (message := message_to_json(change.action)) is not None:
-        said["message"] = message
+        values["message"] = message
     if change.relabellings:
-        said["relabellings"] = [
+        values["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
         ]
-    return said
+    return values
 
 
-def change_from_json(said: Mapping[str, Any]) -> Change:
+def change_from_json(values: Mapping[str, Any]) -> Change:
     """The inverse of `change_to_json`."""
     return Change(
-        message_from_json(said["action"], said.get("message")),
-        said["reviewer"],
+        message_from_json(values["action"], values.get("message")),
+        values["reviewer"],
         tuple(
-            Decision(
+            DecisionChange(
                 d["article"],
                 d["id"],
                 _annotation_or_none(d["before"]),
                 _annotation_or_none(d["after"]),
                 d.get("reviewer"),
             )
-            for d in said["decisions"]
+            for d in values["decisions"]
         ),
         tuple(
             PassChange(p["article"], pass_from_json(p["before"]), pass_from_json(p["after"]))
-            for p in said["passes"]
+            for p in values["passes"]
         ),
-        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in said.get("settings", ())),
-        tuple(Relabelling(*row) for row in said.get("relabellings", ())),
+        tuple(SettingChange(s["name"], s["before"], s["after"]) for s in values.get("settings", ())),
+        tuple(Relabelling(*row) for row in values.get("relabellings", ())),
     )
 
 

@@ -19,7 +19,7 @@ from annotator.core.annotation import (
     surface,
 )
 from annotator.core.article import Article
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState
+from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
@@ -27,7 +27,7 @@ from annotator.core.spans import Span
 
 @dataclass(frozen=True)
 class Review:
-    """The suggestions and decisions of one article.
+    """One reviewer's view of one article: its suggestions and decisions.
 
     `suggestions` are the merged ones; `decisions` maps the ids of annotations to this reviewer's decisions.
     """
@@ -72,7 +72,7 @@ class Review:
         return tuple(item for item in self.items if item.verdict is Verdict.REJECTED)
 
     @cached_property
-    def held(self) -> tuple[Annotation, ...]:
+    def accepted(self) -> tuple[Annotation, ...]:
         """The accepted annotations (accepted, edited or added), in reading order."""
         return tuple(item for item in self.items if item.verdict is not None and item.verdict.holds)
 
@@ -144,9 +144,9 @@ _LISTS: Mapping[str, Callable[[Annotation], bool]] = {
 def _change(review: Review, action: str, after: Mapping[str, Annotation | None]) -> Change:
     after = {**after, **_unlinked(review, after)}
     decisions = tuple(
-        Decision(review.article.id, item_id, review.decisions.get(item_id), now)
-        for item_id, now in after.items()
-        if review.decisions.get(item_id) != now
+        DecisionChange(review.article.id, item_id, review.decisions.get(item_id), decision)
+        for item_id, decision in after.items()
+        if review.decisions.get(item_id) != decision
     )
     started = review.work.state is PassState.NEW and decisions
     step = PassChange(review.article.id, review.work, replace(review.work, state=PassState.IN_PROGRESS))
@@ -155,11 +155,15 @@ def _change(review: Review, action: str, after: Mapping[str, Annotation | None])
 
 def _unlinked(review: Review, after: Mapping[str, Annotation | None]) -> dict[str, Annotation]:
     """The quotations whose speaker links to an entity that is removed, without that link."""
-    gone = {item_id for item_id, now in after.items() if now is None and review.suggestion(item_id) is None}
+    removed = {
+        item_id
+        for item_id, decision in after.items()
+        if decision is None and review.suggestion(item_id) is None
+    }
     return {
         item.id: replace(item, speaker_entity=None)
-        for item in (review.decisions.values() if gone else ())
-        if isinstance(item, Quotation) and item.speaker_entity in gone and item.id not in after
+        for item in (review.decisions.values() if removed else ())
+        if isinstance(item, Quotation) and item.speaker_entity in removed and item.id not in after
     }
 
 
@@ -175,10 +179,10 @@ _DECIDED = {
     Verdict.SKIPPED: Template("skip {0}"),
 }
 _MOVED = {
-    PassState.NEW: Template("new “{0}”"),
-    PassState.IN_PROGRESS: Template("in progress “{0}”"),
-    PassState.DONE: Template("done “{0}”"),
-    PassState.SKIPPED: Template("skipped “{0}”"),
+    PassState.NEW: Template("mark “{0}” as new"),
+    PassState.IN_PROGRESS: Template("mark “{0}” as in progress"),
+    PassState.DONE: Template("mark “{0}” as done"),
+    PassState.SKIPPED: Template("mark “{0}” as skipped"),
 }
 
 
@@ -188,12 +192,12 @@ def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
     Rejecting an annotation that the reviewer added removes it. Raises `KeyError` for an unknown id.
     """
     item = review.by_id[item_id]
-    now: Annotation | None = decided(item, verdict)
+    decision: Annotation | None = decided(item, verdict)
     if item.verdict is Verdict.ADDED:
-        now = None if verdict is Verdict.REJECTED else item
+        decision = None if verdict is Verdict.REJECTED else item
     elif item.verdict is Verdict.EDITED and verdict is Verdict.ACCEPTED:
-        now = item
-    return _change(review, Message(_DECIDED[verdict], _surface(review, item)), {item_id: now})
+        decision = item
+    return _change(review, Message(_DECIDED[verdict], _surface(review, item)), {item_id: decision})
 
 
 def reopen(review: Review, item_id: str) -> Change:
@@ -206,8 +210,8 @@ def remove(review: Review, item_id: str) -> Change:
     """Delete an annotation: a suggestion is rejected, an addition is removed."""
     item = review.by_id[item_id]
     added = item.verdict is Verdict.ADDED
-    gone = None if added else decided(review.suggestion(item_id) or item, Verdict.REJECTED)
-    return _change(review, Message("remove {0}", _surface(review, item)), {item_id: gone})
+    decision = None if added else decided(review.suggestion(item_id) or item, Verdict.REJECTED)
+    return _change(review, Message("remove {0}", _surface(review, item)), {item_id: decision})
 
 
 def edit(review: Review, edited: Annotation, action: Template, *arguments: str) -> Change:
@@ -252,7 +256,7 @@ def add(review: Review, new: Annotation) -> Change:
 
 def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Change]]) -> Change:
     """One change of several steps, each based on the result of the step before; one undo reverts it."""
-    decisions: list[Decision] = []
+    decisions: list[DecisionChange] = []
     passes: list[PassChange] = []
     for step in steps:
         change = step(review)

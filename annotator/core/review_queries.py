@@ -1,4 +1,4 @@
-"""What the keys mean for a review: pure functions from a review to a span, an annotation or a change."""
+"""Queries behind the commands of the review: functions from a review to an id, an annotation or a change."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ OPENING_MARKS = "\"“”„‟«‘'"
 
 
 def next_undecided(review: Review, current: str | None, step: int, *, quotations: bool = False) -> str | None:
-    """The id of the next (`step` 1) or previous (-1) open suggestion in reading order, round the end."""
+    """The id of the next (`step` 1) or previous (-1) open suggestion in reading order, cyclically."""
     items = review.items
     here = _place(review, current, step)
     for distance in range(1, len(items) + 1):
@@ -28,9 +28,9 @@ def next_undecided(review: Review, current: str | None, step: int, *, quotations
 def neighbour(
     review: Review, current: str | None, step: int, *, quotations: bool = False, rejected: bool = False
 ) -> str | None:
-    """The id of the item before or after the current one, which stays at both ends.
+    """The id of the item before or after the current one; at both ends the current one.
 
-    Rejected ones are passed over unless `rejected`.
+    Rejected items are skipped unless `rejected` is set.
     """
     items = review.items
     place = _place(review, current, step) + step
@@ -43,9 +43,9 @@ def neighbour(
     return current
 
 
-def beside(review: Review, gone: Annotation) -> str | None:
-    """Where the cursor goes when what it was on is no longer there: to the next one, at the end back."""
-    place = review.place(gone)
+def beside(review: Review, removed: Annotation) -> str | None:
+    """The id of the item to select after `removed` disappeared: the next, or at the end the previous."""
+    place = review.place(removed)
     near = (*review.items[place:], *reversed(review.items[:place]))
     return next((item.id for item in near if item.verdict is not Verdict.REJECTED), None)
 
@@ -63,7 +63,7 @@ def entity_at(review: Review, span: Span) -> str | None:
 
 
 def add_quotation(review: Review, span: Span, offered: Sequence[QuotationType]) -> Change:
-    """Hold `span` to be the content of a quotation, of the type that its marks suggest if it is offered."""
+    """Add a quotation with the content `span`; its type follows from its quotation marks if it is offered."""
     surface = span.of(review.article.text)
     if surface[0] in OPENING_MARKS:
         kind = QuotationType.DIRECT
@@ -75,55 +75,57 @@ def add_quotation(review: Review, span: Span, offered: Sequence[QuotationType]) 
 
 
 def next_type(kind: QuotationType, offered: Sequence[QuotationType]) -> QuotationType:
-    """The type after `kind` among those that are offered, round the end."""
+    """The next offered type after `kind`, cyclically."""
     kinds = list(QuotationType)
     place = kinds.index(kind) + 1
     return next((later for later in [*kinds[place:], *kinds[:place]] if later in offered), kind)
 
 
 def with_content(item: Quotation, span: Span) -> Quotation:
-    """The quotation with `span` as further content, or without it where it was content already."""
+    """The quotation with `span` added as content, or removed if it already is a content."""
     if span in item.contents and len(item.contents) > 1:
         return replace(item, contents=tuple(part for part in item.contents if part != span))
     return replace(item, contents=merged((*item.contents, span)))
 
 
 def with_speaker(review: Review, item: Quotation, name: str, labels: LabelSet) -> Quotation:
-    """The quotation said by `name`, linked to the entity that bears this name where there is one."""
+    """The quotation with the speaker `name`, linked to an entity with this text if there is one."""
     name = name.strip()
     bearers = [entity for entity in speakers(review, labels) if entity.span.of(review.article.text) == name]
     return replace(item, speaker=name or None, speaker_entity=bearers[0].id if bearers else None)
 
 
 def speakers(review: Review, labels: LabelSet) -> list[Entity]:
-    """The entities that can speak, in the order of `Speaks`: persons first; held ones before open ones."""
-    able = [
+    """The entities that can be speakers, in the order of `Speaks`, decided ones before open ones."""
+    entities = [
         item
         for item in review.entities
         if labels.speaks(item.label) is not Speaks.NO
         and item.verdict not in {Verdict.REJECTED, Verdict.SKIPPED}
     ]
-    return sorted(able, key=lambda entity: (labels.speaks(entity.label).rank, entity.verdict is None))
+    return sorted(entities, key=lambda entity: (labels.speaks(entity.label).rank, entity.verdict is None))
 
 
 def speaker_names(review: Review, labels: LabelSet) -> dict[str, str]:
-    """What a speaker can be completed from, and the name each gives: who speaks here already comes first.
+    """The speaker names by the text that completes to them; speakers of this article come first.
 
-    Short names and the mentions that earlier quotations resolve stand for the full name.
+    Short names and mentions that other quotations resolve map to the full name.
     """
     text = review.article.text
-    said = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
-    offers = {str(item.speaker): str(item.speaker) for item in said}
-    resolved = {" ".join(i.source.of(text).split()): str(i.speaker) for i in said if i.source is not None}
-    able = [
+    attributed = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
+    names = {str(item.speaker): str(item.speaker) for item in attributed}
+    resolved = {
+        " ".join(i.source.of(text).split()): str(i.speaker) for i in attributed if i.source is not None
+    }
+    candidates = [
         (entity.span.of(text), labels.speaks(entity.label) is Speaks.PERSON)
         for entity in speakers(review, labels)
     ]
-    persons = [*offers, *(surface for surface, person in able if person)]
-    for surface, person in able:
+    persons = [*names, *(surface for surface, person in candidates if person)]
+    for surface, person in candidates:
         full = _fullest(surface, persons) if person else surface
-        offers.setdefault(surface, resolved.get(surface, full))
-    return offers | {mention: name for mention, name in resolved.items() if mention not in offers}
+        names.setdefault(surface, resolved.get(surface, full))
+    return names | {mention: name for mention, name in resolved.items() if mention not in names}
 
 
 def _fullest(name: str, names: Iterable[str]) -> str:
@@ -145,6 +147,6 @@ def spoken_by(review: Review, entity: Entity) -> list[Quotation]:
 
 
 def with_attribute(item: Annotation, name: str, value: str) -> Annotation:
-    """The annotation with an attribute of this value; an empty value takes the attribute away."""
-    others = {key: said for key, said in item.attributes.items() if key != name}
+    """The annotation with the attribute set to `value`; an empty value removes the attribute."""
+    others = {key: text for key, text in item.attributes.items() if key != name}
     return replace(item, attributes=others | ({name: value.strip()} if value.strip() else {}))

@@ -1,7 +1,7 @@
 """“The same everywhere”: applying one decision to all other places with the same text.
 
-A `Same` selects open suggestions, a `Deed` is what is done to each of them. Both are values, so a project can
-store them as a rule.
+A `Selector` selects open suggestions, and a `ReviewAction` is applied to each of them. Both are values, so
+a project can store them as a rule.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ NOTHING = ""  # the action of a change that changes nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class SetVerdict:
     """Give the suggestion this verdict: accepted, rejected or skipped."""
 
     verdict: Verdict
@@ -33,13 +33,13 @@ class Relabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
+class SetSpeaker:
     """Set the speaker of the quotation (`None`: unknown)."""
 
     speaker: str | None
 
 
-Deed: TypeAlias = Judge | Relabel | Credit
+ReviewAction: TypeAlias = SetVerdict | Relabel | SetSpeaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ class SameEntity:
         return self.surface
 
     @property
-    def deed(self) -> Deed:
+    def review_action(self) -> ReviewAction:
         """The operation for each place."""
-        return Relabel(self.label) if self.verdict.holds else Judge(self.verdict)
+        return Relabel(self.label) if self.verdict.holds else SetVerdict(self.verdict)
 
-    def means(self, item: Annotation, text: str) -> bool:
+    def selects(self, item: Annotation, text: str) -> bool:
         """Whether `item` in an article with this text is selected."""
         return (
             isinstance(item, Entity)
@@ -87,11 +87,11 @@ class SameSpeaker:
         return self.source
 
     @property
-    def deed(self) -> Deed:
+    def review_action(self) -> ReviewAction:
         """The operation for each place."""
-        return Credit(self.speaker)
+        return SetSpeaker(self.speaker)
 
-    def means(self, item: Annotation, text: str) -> bool:
+    def selects(self, item: Annotation, text: str) -> bool:
         """Whether `item` in an article with this text is selected."""
         return (
             isinstance(item, Quotation)
@@ -102,11 +102,11 @@ class SameSpeaker:
         )
 
 
-Same: TypeAlias = SameEntity | SameSpeaker
+Selector: TypeAlias = SameEntity | SameSpeaker
 
 
-def same_as(review: Review, item_id: str) -> Same | None:
-    """The `Same` for an annotation; an open entity counts as accepted.
+def same_as(review: Review, item_id: str) -> Selector | None:
+    """The `Selector` for an annotation; an open entity counts as accepted.
 
     `None` for a quotation without a source, because nothing then identifies its speaker elsewhere.
     """
@@ -116,42 +116,44 @@ def same_as(review: Review, item_id: str) -> Same | None:
     return SameSpeaker(item.source.of(text), item.speaker) if item.source else None
 
 
-def in_words(same: Same) -> Message:
-    """A `Same` as the action is called in the journal."""
+def in_words(same: Selector) -> Message:
+    """A `Selector` as the action is called in the journal."""
     if isinstance(same, SameSpeaker):
-        speaker = same.speaker or Message("nobody known")
-        return Message("all said by “{0}” are said by “{1}”", same.source, speaker)
+        speaker = same.speaker or Message("unknown")
+        return Message("set the speaker of all quotations of “{0}” to “{1}”", same.source, speaker)
     if same.verdict.holds:
-        return Message("hold all “{0}” as {1}", same.surface, same.label)
+        return Message("accept all “{0}” as {1}", same.surface, same.label)
     if same.verdict is Verdict.REJECTED:
         return Message("reject all “{0}” as {1}", same.surface, same.label)
     return Message("skip all “{0}” as {1}", same.surface, same.label)
 
 
-def same_here(review: Review, same: Same) -> Change:
+def same_here(review: Review, same: Selector) -> Change:
     """The change that decides all selected suggestions in this article."""
-    meant = [item.id for item in review.items if same.means(item, review.article.text)]
-    steps = [partial(done_to, item_id=item_id, deed=same.deed) for item_id in meant]
+    selected = [item.id for item in review.items if same.selects(item, review.article.text)]
+    steps = [partial(perform, item_id=item_id, review_action=same.review_action) for item_id in selected]
     return chained(review, in_words(same), steps)
 
 
-def done_to(review: Review, item_id: str, deed: Deed) -> Change:
-    """The change that `deed` makes to one annotation; empty if it does not apply to that annotation."""
+def perform(review: Review, item_id: str, review_action: ReviewAction) -> Change:
+    """The change that applies `review_action` to one annotation; empty if it is not applicable."""
     item = review.by_id[item_id]
-    if isinstance(deed, Judge):
-        return decide(review, item_id, deed.verdict)
-    if isinstance(deed, Relabel) and isinstance(item, Entity):
-        return edit(review, replace(item, label=deed.label), Template("label {0}"))
-    if isinstance(deed, Credit) and isinstance(item, Quotation):
-        said = replace(item, speaker=deed.speaker, speaker_entity=_bearer(review, deed.speaker))
-        return edit(review, said, Template("speaker of {0}"))
+    if isinstance(review_action, SetVerdict):
+        return decide(review, item_id, review_action.verdict)
+    if isinstance(review_action, Relabel) and isinstance(item, Entity):
+        return edit(review, replace(item, label=review_action.label), Template("label {0}"))
+    if isinstance(review_action, SetSpeaker) and isinstance(item, Quotation):
+        quotation = replace(
+            item, speaker=review_action.speaker, speaker_entity=_bearer(review, review_action.speaker)
+        )
+        return edit(review, quotation, Template("speaker of {0}"))
     return Change(NOTHING, review.work.reviewer)
 
 
 def marked(review: Review, span: Span, label: str) -> Change:
     """Label `span`; no change if it would overlap another accepted entity."""
-    held = (item for item in review.held if isinstance(item, Entity) and item.span != span)
-    if any(item.span.overlaps(span) for item in held):
+    others = (item for item in review.accepted if isinstance(item, Entity) and item.span != span)
+    if any(item.span.overlaps(span) for item in others):
         return Change(NOTHING, review.work.reviewer)
     return mark(review, span, label)
 
@@ -168,13 +170,13 @@ def _bearer(review: Review, name: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A `Same` that is applied from now on.
+    """A `Selector` that is applied from now on.
 
     `made` is the day on which the rule was created (ISO 8601); `but` holds the ids of suggestions that were
     excluded then.
     """
 
-    same: Same
+    same: Selector
     reviewer: str
     made: str
     on: bool = True
@@ -197,21 +199,21 @@ def rules_to_json(rules: Iterable[Rule]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def rules_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
+def rules_from_json(rows: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
     """The inverse of `rules_to_json`."""
     return tuple(
-        Rule(_same_from_json(one), str(one["reviewer"]), str(one["made"]), bool(one["on"]), tuple(one["but"]))
-        for one in said
+        Rule(_same_from_json(row), str(row["reviewer"]), str(row["made"]), bool(row["on"]), tuple(row["but"]))
+        for row in rows
     )
 
 
-def _same_to_json(same: Same) -> dict[str, Any]:
+def _same_to_json(same: Selector) -> dict[str, Any]:
     if isinstance(same, SameSpeaker):
         return {"source": same.source, "speaker": same.speaker}
     return {"surface": same.surface, "label": same.label, "verdict": same.verdict.value}
 
 
-def _same_from_json(said: Mapping[str, Any]) -> Same:
-    if "source" in said:
-        return SameSpeaker(str(said["source"]), said["speaker"])
-    return SameEntity(str(said["surface"]), str(said["label"]), Verdict(said["verdict"]))
+def _same_from_json(row: Mapping[str, Any]) -> Selector:
+    if "source" in row:
+        return SameSpeaker(str(row["source"]), row["speaker"])
+    return SameEntity(str(row["surface"]), str(row["label"]), Verdict(row["verdict"]))

@@ -1,12 +1,12 @@
-"""What a word is: atoms, tokens, words and sentences with their places. Offsets are code points of the text.
+"""Atoms, tokens, words and sentences with their spans. Offsets count code points of the text.
 
-Three sizes, each made of whole pieces of the one before, so that no two parts of the program disagree:
+Each of the three units consists of whole units of the one before, so all parts of the program agree:
 
 - An *atom* is a run of letters, a run of digits, or one mark. Texts that other systems tokenised are compared
   by atoms (`annotator.core.anchoring`): tokenisers differ in what they cut, but seldom cut an atom.
 - A *token* also keeps inner apostrophes (`Ma'ruf`) and the marks inside a number (`10.30`). Suggesters, CoNLL
   and agreement count tokens. Shipped and learned models depend on them, so `TOKEN` must stay as it is.
-- A *word* (`words`) is what a reader takes for one: a double click selects it, a step by word goes over it.
+- A *word* (`words`) is a word for the reader: a double click selects it, a step by word passes it.
   It is a run of tokens that follow each other directly (`Rp1,5`) or are joined by hyphens, apostrophes,
   underscores, or the dots of an abbreviation or address (`anak-anak`, `e-KTP`, `S.H.`, `kompas.com`); a full
   stop with the next sentence glued to it (`tiba.Polisi`) joins nothing.
@@ -22,10 +22,10 @@ from annotator.core.spans import Span, trimmed
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_", re.UNICODE)
 _JOINERS = frozenset("-\u2010\u2011_'’ʼ`")  # hyphens, underscore, apostrophes
-_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")  # soft hyphen and joiners: part of what they stand in
+_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")  # soft hyphen and joiners: part of the word around them
 _SHORT, _LONGEST_DEGREE = 3, 4  # letters of an abbreviation, of a part of an academic degree (`S.Farm.`)
-_RUN = re.compile(r"\S{1,2000}")  # cut where nothing but a blob is: each key must answer at once
-_REACH = 400  # code points looked at on either side of a place; no word is longer
+_RUN = re.compile(r"\S{1,2000}")  # limited, because each key press must be fast
+_REACH = 400  # code points examined on each side of an offset; no word is longer
 _OPENERS = "“„‘«\"'(["
 _NEXT = re.compile(r"\s*(\S)")
 _LONGEST_ABBREVIATION = 20
@@ -40,14 +40,14 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
-    """The tokens within `span`, in order; white space and nothing else lies between them."""
+    """The tokens within `span`, in order; only white space lies between them."""
     return tuple(Token(Span(*m.span()), m[0]) for m in TOKEN.finditer(text, span.start, span.end))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """The words in `[start, end)`, and each mark outside of them by itself, in order.
+    """The words in `[start, end)` in order, and each mark outside of words as an item of its own.
 
-    White space and nothing else lies between them. A word begins with a letter or digit, a mark does not.
+    Only white space lies between them. A word begins with a letter or digit, a mark does not.
     """
     for run in _RUN.finditer(text, start, len(text) if end is None else end):
         tokens = tokenize(text, Span(*run.span()))
@@ -59,14 +59,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 
 
 def word_at(text: str, offset: int) -> Span | None:
-    """The word at `offset`, or the mark that stands there; `None` on white space or past the end."""
+    """The word or mark at `offset`; `None` for white space or past the end."""
     if offset >= len(text) or text[offset].isspace():
         return None
     return next(word for word in words_from(text, offset) if word.end > offset)
 
 
 def words_from(text: str, offset: int) -> Iterator[Span]:
-    """The words and marks from the one at `offset` on, after those before it in the same run of signs."""
+    """The words and marks from the beginning of the run of non-space characters around `offset`."""
     return words(text, _run_start(text, offset))
 
 
@@ -77,24 +77,24 @@ def words_until(text: str, offset: int) -> list[Span]:
 
 
 def next_word_end(text: str, offset: int) -> int:
-    """Where the next word ends after `offset`, marks passed over; the end of the text without one."""
+    """The end of the next word after `offset`, ignoring marks; the end of the text if there is none."""
     ends = (word.end for word in words_from(text, offset) if word.end > offset and is_word(text, word))
     return next(ends, len(text))
 
 
 def previous_word_start(text: str, offset: int) -> int:
-    """Where the word before `offset` begins, marks passed over; without one, as far back as steps go."""
+    """The start of the word before `offset`, ignoring marks; without one, `offset` − 400, at least 0."""
     starts = [word.start for word in words_until(text, offset) if is_word(text, word)]
     return starts[-1] if starts else max(0, offset - _REACH)
 
 
 def is_word(text: str, span: Span) -> bool:
-    """Whether one of the `words` is a word and not a mark."""
+    """Whether a span from `words` is a word rather than a mark."""
     return text[span.start].isalnum()
 
 
 def _run_start(text: str, offset: int) -> int:
-    """Where the signs without white space around `offset` begin."""
+    """The start of the run of non-space characters around `offset`."""
     start = min(offset, len(text))
     least = max(0, start - _REACH)
     while start > least and not text[start - 1].isspace():
@@ -103,7 +103,7 @@ def _run_start(text: str, offset: int) -> int:
 
 
 def _word_end(tokens: Sequence[Token], first: int) -> int:
-    """Behind which of the tokens of a run the word ends that begins with token `first`."""
+    """The index after the last token of the word that begins with the token at index `first`."""
     last, size = first + 1, len(tokens)
     word = tokens[first].text[0].isalnum()
     while last < size:
@@ -118,12 +118,12 @@ def _word_end(tokens: Sequence[Token], first: int) -> int:
 
 
 def _attached(mark: str) -> bool:
-    """Whether a mark belongs to what it follows: an accent that stands behind its letter, a soft hyphen."""
+    """Whether a mark belongs to the token before it: a combining accent or a soft hyphen."""
     return unicodedata.category(mark[0])[0] == "M" or mark in _INVISIBLE
 
 
 def _joins(before: str, mark: str, after: str) -> bool:
-    """Whether a mark between two tokens makes one word of them."""
+    """Whether a mark joins the tokens around it to one word."""
     if not after[0].isalnum():
         return False
     return mark in _JOINERS or (mark == "." and _dot_joins(before, after))
@@ -141,7 +141,7 @@ def _dot_joins(before: str, after: str) -> bool:
 
 
 def _is_abbreviation(tokens: Sequence[Token]) -> bool:
-    """Whether a word is made of abbreviated ones (`S.H`, `a.n`): a full stop behind it is part of it."""
+    """Whether a word consists of abbreviations (`S.H`, `a.n`), so that a full stop after it is part of it."""
     pieces = [token.text for token in tokens[::2]]
     return (
         len(pieces) > 1
@@ -156,19 +156,19 @@ def _is_abbreviation(tokens: Sequence[Token]) -> bool:
 def sentences(text: str, span: Span, abbreviations: Container[str] = ()) -> tuple[Span, ...]:
     """The sentences within `span`: split after `. ! ? …` and closing marks where a new start is likely.
 
-    `abbreviations` are words (folded) before a full stop that seldom ends a sentence.
+    `abbreviations` are case-folded words before a full stop that seldom ends a sentence.
     """
-    found, start = [], span.start
+    spans, start = [], span.start
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
         following = _NEXT.match(text, match.end(), span.end)
         if not following or not _ends(text, Span(start, match.start() + 1), following[1], abbreviations):
             continue
         if piece := trimmed(text, start, match.end()):
-            found.append(piece)
+            spans.append(piece)
         start = match.end()
     if piece := trimmed(text, start, span.end):
-        found.append(piece)
-    return tuple(found)
+        spans.append(piece)
+    return tuple(spans)
 
 
 def _ends(text: str, sentence: Span, following: str, abbreviations: Container[str]) -> bool:

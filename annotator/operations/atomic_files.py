@@ -1,4 +1,4 @@
-"""Putting files in their place at once, whole or not at all."""
+"""Writing files and folders atomically."""
 
 import contextlib
 import os
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from annotator.core.errors import FormatError
 
-CARD_SUFFIXES = (".card.md", ".croissant.json", ".sha256")  # of the files beside an export that tell of it
+CARD_SUFFIXES = (".card.md", ".croissant.json", ".sha256")  # of the files that describe an export
 OURS = ".annotator-export"  # an empty file that marks a folder as written by this program
 
 
 @contextlib.contextmanager
 def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
-    """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
+    """Convert errors of the system about writing `out` to `FormatError` with advice for the user."""
     if out.is_dir() and not folder:
-        raise FormatError("{0} is a folder; name the file to write, such as {1}.", out, out / "export.jsonl")
+        raise FormatError("{0} is a folder; choose a file to write, such as {1}.", out, out / "export.jsonl")
     try:
         yield
     except OSError as problem:
@@ -28,10 +28,10 @@ def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
 
 @contextlib.contextmanager
 def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
-    """A path beside `out` to write to; when the block ends well it takes `out`'s place at once.
+    """A temporary path next to `out`; if the block succeeds, it atomically replaces `out`.
 
-    A `folder` takes the place of one that is empty or that this program wrote before, of no other.
-    Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
+    A `folder` replaces only a folder that is empty or was written by this program. Raises `FormatError` if it
+    cannot be written; after any failure `out` is unchanged.
     """
     with written_together([out], folder=folder) as beside:
         yield beside / out.name
@@ -39,10 +39,10 @@ def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def written_together(outs: Sequence[Path], *, folder: bool = False) -> Iterator[Path]:
-    """A place beside `outs`, which lie in one folder: what is made in it under their names takes theirs.
+    """A temporary folder next to `outs`, which share a folder: files written in it replace them by name.
 
-    All of it when the block ends well, nothing otherwise; more files made there go along. `folder`: `outs`
-    are folders, as with `written_beside`. Raises `FormatError`.
+    All files are replaced if the block succeeds, otherwise none; additional files are moved too. `folder`:
+    `outs` are folders, as with `written_beside`. Raises `FormatError`.
     """
     for out in outs:
         if folder:
@@ -51,15 +51,15 @@ def written_together(outs: Sequence[Path], *, folder: bool = False) -> Iterator[
     with contextlib.ExitStack() as open_while:
         for out in outs:
             open_while.enter_context(writable(out, folder=folder))
-        made = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
-        beside = Path(open_while.enter_context(made)) / "new"
+        temporary = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
+        beside = Path(open_while.enter_context(temporary)) / "new"
         beside.mkdir()
         yield beside
-        _to_the_disk(beside)
+        _sync(beside)
         _put_in_place(beside, first.parent)
 
 
-def _to_the_disk(beside: Path) -> None:
+def _sync(beside: Path) -> None:
     for file in sorted(beside.rglob("*")):
         if file.is_file():
             with file.open("rb+") as written:
@@ -67,42 +67,42 @@ def _to_the_disk(beside: Path) -> None:
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
-    """Let each file and folder of `beside` take its place; where one cannot, all go back."""
-    kept = beside.with_name("before")
-    kept.mkdir()
+    """Move each file and folder of `beside` to its place; if one fails, restore all."""
+    backup = beside.with_name("before")
+    backup.mkdir()
     placed: list[Path] = []
-    made = sorted(beside.iterdir())
+    entries = sorted(beside.iterdir())
     try:
-        for one in made:
-            out = folder / one.name
-            if one.is_dir():
-                (one / OURS).touch()
-            _keep(out, kept / one.name, alone=len(made) == 1)
+        for entry in entries:
+            out = folder / entry.name
+            if entry.is_dir():
+                (entry / OURS).touch()
+            _keep(out, backup / entry.name, alone=len(entries) == 1)
             placed.append(out)
-            one.replace(out)
+            entry.replace(out)
     except OSError:
         for out in placed:
-            _put_back(out, kept / out.name)
+            _put_back(out, backup / out.name)
         raise
 
 
-def _keep(out: Path, kept: Path, *, alone: bool) -> None:
-    """Keep what stands at `out`: a folder moves away, a file stays until another takes its place at once."""
+def _keep(out: Path, backup: Path, *, alone: bool) -> None:
+    """Back up `out`: a folder is moved; a file is linked or copied, so that its replacement is atomic."""
     if out.is_dir():
-        shutil.move(out, kept)
+        shutil.move(out, backup)
     elif out.exists() and not alone:
         try:
-            os.link(out, kept)
-        except OSError:  # a file system without such links
-            shutil.copy2(out, kept)
+            os.link(out, backup)
+        except OSError:  # a file system without hard links
+            shutil.copy2(out, backup)
 
 
-def _put_back(out: Path, kept: Path) -> None:
-    if kept.is_dir():
+def _put_back(out: Path, backup: Path) -> None:
+    if backup.is_dir():
         shutil.rmtree(out, ignore_errors=True)
-        shutil.move(kept, out)
-    elif kept.exists():
-        kept.replace(out)
+        shutil.move(backup, out)
+    elif backup.exists():
+        backup.replace(out)
     elif out.is_file():
         out.unlink()
     else:
@@ -111,6 +111,6 @@ def _put_back(out: Path, kept: Path) -> None:
 
 def _refuse_others(out: Path) -> None:
     if out.is_file():
-        raise FormatError("{0} is a file; name a folder, which will be made.", out)
+        raise FormatError("{0} is a file; choose a folder, which will be created.", out)
     if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
-        raise FormatError("{0} holds other files; name a new folder, so that none of them is lost.", out)
+        raise FormatError("{0} contains other files; choose a new folder, so that none of them is lost.", out)

@@ -1,7 +1,7 @@
-"""Work in a process of its own: what computes for long without a pause must not hold up a window's thread.
+"""Runs CPU-bound work in a separate process.
 
-CRFsuite keeps Python's lock while it fits, so a mere thread would stop every key until the next step is done.
-On a machine with few cores the window goes first.
+CRFsuite holds the GIL while it fits, so a thread would block the window. The process has a low priority, so
+that the window stays responsive on a machine with few cores.
 """
 
 import ctypes
@@ -17,41 +17,41 @@ from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 
 T = TypeVar("T")
-_LOOK = 0.1  # seconds between two looks at the caller's wish to stop
-_GRACE = 3.0  # seconds in which the process may stop by itself and clear up
-_NICE = 19  # Unix: the last to be served
+_POLL = 0.1  # seconds between checks for cancellation
+_GRACE = 3.0  # seconds that the process has to stop and clean up
+_NICE = 19  # Unix: the lowest priority
 _BELOW_NORMAL = 0x4000  # Windows: BELOW_NORMAL_PRIORITY_CLASS
 
 
-class _Distant:
-    """Progress on the far side of a pipe; anything that comes back asks to stop."""
+class _PipeProgress:
+    """Progress that is reported through a pipe; any message from the other side cancels the work."""
 
     def __init__(self, pipe: "Connection[Any, Any]") -> None:
         self._pipe = pipe
         self._stopped = False
 
     def report(self, done: int, total: int | None, what: str) -> None:
-        """Send it home."""
+        """Send the report to the calling process."""
         self._pipe.send((done, total, what))
 
     def cancelled(self) -> bool:
-        """Whether home has asked to stop, or is gone."""
+        """Whether the calling process has cancelled the work, or has ended."""
         self._stopped = self._stopped or self._pipe.poll()
         return self._stopped
 
 
 def apart(work: Callable[..., T], *arguments: object, progress: Progress) -> T:
-    """What `work(*arguments, progress)` returns; it runs in a new process, this thread only waits.
+    """Run `work(*arguments, progress)` in a new process and return its result; this thread waits.
 
-    `work` is a function of a module, its arguments and result can be pickled. Raises the `AnnotatorError` it
-    raises, and one of its own when the process ends for another reason.
+    `work` must be a function of a module, and its arguments and result picklable. Raises the `AnnotatorError`
+    that it raises, `CancelledError`, and `AnnotatorError` if the process ends for another reason.
     """
     context = multiprocessing.get_context("spawn")
     near, far = context.Pipe()
     process = context.Process(target=_run, args=(far, work, arguments), daemon=True)
     process.start()
     if hasattr(os, "setpriority"):
-        with suppress(OSError):  # from here: by itself it could step back only after all its imports
+        with suppress(OSError):  # set here, because the process itself could do so only after its imports
             os.setpriority(os.PRIO_PROCESS, process.pid or 0, _NICE)
     far.close()
     try:
@@ -73,20 +73,22 @@ def _awaited(pipe: "Connection[Any, Any]", progress: Progress) -> Any:
         if progress.cancelled():
             with suppress(OSError):
                 pipe.send("stop")
-            raise CancelledError("Stopped; what there was before is kept.")
+            raise CancelledError("Stopped; the previous result is kept.")
         try:
-            if not pipe.poll(_LOOK):
+            if not pipe.poll(_POLL):
                 continue
-            said = pipe.recv()
+            received = pipe.recv()
         except (EOFError, OSError) as problem:
-            raise AnnotatorError("The work ended before it was done; what there was is kept.") from problem
-        if not isinstance(said, tuple):
-            return said.value if isinstance(said, _Result) else said
-        progress.report(*said)
+            raise AnnotatorError(
+                "The process ended before the work was finished; the previous result is kept."
+            ) from problem
+        if not isinstance(received, tuple):
+            return received.value if isinstance(received, _Result) else received
+        progress.report(*received)
 
 
 class _Result:
-    """The value that the work returned, told from reports and problems by its class."""
+    """The return value of the work; the class distinguishes it from reports and errors."""
 
     def __init__(self, value: object) -> None:
         self.value = value
@@ -95,9 +97,9 @@ class _Result:
 def _run(pipe: "Connection[Any, Any]", work: Callable[..., object], arguments: tuple[object, ...]) -> None:
     if sys.platform == "win32":
         ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), _BELOW_NORMAL)
-    with suppress(OSError, KeyboardInterrupt):  # nobody waits any more
+    with suppress(OSError, KeyboardInterrupt):  # the calling process has ended
         try:
-            said: object = _Result(work(*arguments, _Distant(pipe)))
+            outcome: object = _Result(work(*arguments, _PipeProgress(pipe)))
         except AnnotatorError as problem:
-            said = problem
-        pipe.send(said)
+            outcome = problem
+        pipe.send(outcome)

@@ -1,4 +1,4 @@
-"""Suggestions, passes and decisions: what was proposed and what reviewers hold to be true."""
+"""Suggestions, passes and decisions: reading and writing them."""
 
 import json
 import sqlite3
@@ -25,33 +25,33 @@ def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
 
 
 def _annotations(project: Project, sql: str, values: tuple[object, ...]) -> Iterator[Annotation]:
-    # Parsed at once: a call for each of forty bodies costs as much as the parsing.
+    # Parsed together, because a call for each of about forty bodies costs as much as the parsing itself.
     bodies = ",".join(str(body) for (body,) in project.rows(sql, values))
     return map(annotation_from_json, json.loads(f"[{bodies}]"))
 
 
 def suggestions(project: Project, article_id: str, *, shown: bool = False) -> tuple[Annotation, ...]:
-    """All suggestions of all suggesters for one article, in reading order, under today's label names.
+    """All suggestions of all suggesters for one article, in reading order, under current label names.
 
-    `shown`: those alone that are shown.
+    `shown`: only those that are shown.
     """
     today = todays_names(project)
-    found = _annotations(
+    stored = _annotations(
         project,
         "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article"
         " WHERE a.id = ? AND (s.shown OR NOT ?)",
         (article_id, shown),
     )
-    return tuple(sorted((under_todays_name(s, today) for s in found), key=reading_order))
+    return tuple(sorted((under_todays_name(s, today) for s in stored), key=reading_order))
 
 
 def replace_suggestions(
     project: Project, article: Article, new: Iterable[Annotation], suggesters: Collection[str]
 ) -> None:
-    """Put `new` in the place of what `suggesters` said of the article before.
+    """Replace the earlier suggestions of `suggesters` for the article by `new`.
 
-    A suggestion that somebody gave a verdict on, or linked a speaker to, stays, and is not said again: not
-    under the id either that it would have since its label was renamed. Each of `new` needs an origin.
+    A suggestion with a verdict, or to which a speaker is linked, is kept and not stored again, even if the
+    renaming of its label has given it another id. Each of `new` needs an origin (`ValueError`).
     """
     with project.write() as connection:
         key = article_key(connection, article.id)
@@ -69,13 +69,13 @@ def replace_suggestions(
 
 
 def _unsaid(project: Project, article_id: str, new: Iterable[Annotation]) -> list[Annotation]:
-    """Those of `new` that their suggester has not said under an old name of their label."""
+    """Those of `new` that are not stored already under an old name of their label."""
     today = todays_names(project)
     if not today:
         return list(new)
-    said = {(s.origin and s.origin.suggester, s.claim): s.id for s in suggestions(project, article_id)}
+    earlier = {(s.origin and s.origin.suggester, s.claim): s.id for s in suggestions(project, article_id)}
     claims = ((s, (s.origin and s.origin.suggester, under_todays_name(s, today).claim)) for s in new)
-    return [suggestion for suggestion, claim in claims if said.get(claim, suggestion.id) == suggestion.id]
+    return [suggestion for suggestion, claim in claims if earlier.get(claim, suggestion.id) == suggestion.id]
 
 
 def _origin(suggestion: Annotation) -> tuple[str, str, float]:
@@ -85,7 +85,7 @@ def _origin(suggestion: Annotation) -> tuple[str, str, float]:
 
 
 def mark_shown(project: Project, article_id: str, shown: Collection[str]) -> None:
-    """Note which suggestions are shown, for the counts in the queue; writes nothing that stands already."""
+    """Store which suggestions are shown, for the counts of the queue; unchanged rows are not written."""
     before = {
         str(item)
         for (item,) in project.rows(
@@ -97,11 +97,11 @@ def mark_shown(project: Project, article_id: str, shown: Collection[str]) -> Non
         return
     with project.write() as connection:
         key = article_key(connection, article_id)
-        for item, now in [(i, 0) for i in before.difference(shown)] + [
+        for item, value in [(i, 0) for i in before.difference(shown)] + [
             (i, 1) for i in shown if i not in before
         ]:
             connection.execute(
-                "UPDATE suggestion SET shown = ? WHERE article = ? AND id = ?", (now, key, item)
+                "UPDATE suggestion SET shown = ? WHERE article = ? AND id = ?", (value, key, item)
             )
 
 
@@ -112,7 +112,7 @@ def suggester_counts(project: Project) -> dict[tuple[str, str], int]:
 
 
 def read_pass(project: Project, article_id: str, reviewer: str) -> Pass:
-    """The reviewer's pass over the article, a new one where none was begun."""
+    """The reviewer's pass on the article; a new one if there is none."""
     row = next(
         project.rows(
             "SELECT p.state, p.exhaustive FROM pass p JOIN article a ON a.key = p.article"
@@ -126,13 +126,13 @@ def read_pass(project: Project, article_id: str, reviewer: str) -> Pass:
 
 def decisions(project: Project, article_id: str, reviewer: str) -> dict[str, Annotation]:
     """The reviewer's decisions on the article by annotation id."""
-    found = _annotations(
+    stored = _annotations(
         project,
         "SELECT d.body FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article"
         " WHERE a.id = ? AND p.reviewer = ?",
         (article_id, reviewer),
     )
-    return {annotation.id: annotation for annotation in found}
+    return {annotation.id: annotation for annotation in stored}
 
 
 def read_review(project: Project, article_id: str, reviewer: str) -> Review:
@@ -161,13 +161,13 @@ def write_pass(connection: sqlite3.Connection, article_id: str, work: Pass) -> i
 
 
 def write_decision(connection: sqlite3.Connection, pass_key: int, text: str, decision: Annotation) -> None:
-    """Store one decision in a pass, in the place of an earlier one under its id."""
+    """Store one decision in a pass, replacing an earlier one with the same id."""
     origin = decision.origin
     verdict = decision.verdict
     if verdict is None:
         raise ValueError(f"decision {decision.id} has no verdict")
     connection.execute(
-        # Not OR REPLACE, which would fire no trigger for the row it takes away.
+        # Not OR REPLACE, which does not fire the delete triggers of the replaced row.
         "INSERT INTO decision(pass, id, kind, label, start, \"end\", text, body, verdict, suggester, score)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind,"
         " label = excluded.label, start = excluded.start, \"end\" = excluded.\"end\", text = excluded.text,"
@@ -190,22 +190,22 @@ AND NOT EXISTS (SELECT 1 FROM decision e JOIN pass p ON p.key = e.pass
 
 
 def drop_loose_links(connection: sqlite3.Connection, article_id: str) -> None:
-    """Let no speaker's link in the article lead nowhere; the name stays.
+    """Remove links of speakers in the article to annotations that do not exist; the names are kept.
 
-    A suggestion may have gone since the link was made: suggested anew, and then brought back by undo.
+    A linked suggestion may have been replaced before undo restores the decision with the link.
     """
     connection.execute(_DROP_LOOSE_LINKS, (article_key(connection, article_id),))
 
 
 def add_pass(project: Project, record: Record) -> None:
-    """Store a whole pass as it was imported. Raises `ProjectError` when that reviewer has one already."""
+    """Store an imported pass. Raises `ProjectError` if the reviewer already has a pass on the article."""
     work = record.work
     if work is None:
-        raise ValueError("the record carries suggestions, not a pass")
+        raise ValueError("the record contains suggestions, not a pass")
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
         raise ProjectError(
-            "{0}: {1} has a pass over it already; name another --reviewer.",
+            "{0}: {1} already has a pass on this article; choose another --reviewer.",
             record.article.id,
             repr(work.reviewer),
         )
@@ -216,7 +216,7 @@ def add_pass(project: Project, record: Record) -> None:
 
 
 def gold(project: Project) -> Iterator[Record]:
-    """The gold of each article that has some, in the order the articles came; rejected ones left out."""
+    """The gold of each article that has some, in insertion order, without rejected annotations."""
     passes = list(
         project.rows(
             "SELECT a.id, g.reviewer, g.exhaustive FROM gold_pass g JOIN article a ON a.key = g.article"
@@ -229,13 +229,13 @@ def gold(project: Project) -> Iterator[Record]:
 
 
 def gold_counts(project: Project) -> tuple[int, int]:
-    """How many articles have gold, and how many of them were read whole."""
+    """The number of articles with gold, and of those that were read whole."""
     row = next(project.rows("SELECT count(*), coalesce(sum(exhaustive), 0) FROM gold_pass"))
     return int(row[0]), int(row[1])
 
 
 def passes(project: Project, state: PassState | None = None) -> list[tuple[str, Pass]]:
-    """Every begun pass with its article id, those in `state` where one is given."""
+    """Every stored pass with its article id; only those in `state` if it is given."""
     rows = project.rows(
         "SELECT a.id, p.reviewer, p.state, p.exhaustive FROM pass p JOIN article a ON a.key = p.article"
         " WHERE ? IS NULL OR p.state = ? ORDER BY a.key, p.reviewer",
@@ -245,10 +245,10 @@ def passes(project: Project, state: PassState | None = None) -> list[tuple[str, 
 
 
 def pass_record(project: Project, article_id: str, work: Pass) -> Record:
-    """What one reviewer holds to be true in one article."""
+    """The article with the accepted annotations of one reviewer."""
     article = read_article(project, article_id)
-    held = [a for a in decisions(project, article_id, work.reviewer).values() if _holds(a.verdict)]
-    return Record(article, tuple(sorted(held, key=reading_order)), work)
+    accepted = [a for a in decisions(project, article_id, work.reviewer).values() if _holds(a.verdict)]
+    return Record(article, tuple(sorted(accepted, key=reading_order)), work)
 
 
 def _holds(verdict: Verdict | None) -> bool:

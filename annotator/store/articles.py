@@ -13,7 +13,7 @@ _ARTICLE = "a.id, a.text, a.title, a.meta, a.zones"
 
 
 def compact(value: object) -> str:
-    """JSON as it is kept in columns: no spaces, no escapes."""
+    """JSON as it is stored in columns: without spaces and without escapes of non-ASCII characters."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -32,7 +32,7 @@ def known_as(project: Project, article: Article) -> str | None:
 
 
 def has_article(project: Project, article_id: str) -> bool:
-    """Whether an article of this id is there."""
+    """Whether the project has an article with this id."""
     return bool(project.db.conn.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone())
 
 
@@ -56,7 +56,7 @@ def add_article(project: Project, article: Article) -> None:
 
 
 def read_article(project: Project, article_id: str) -> Article:
-    """The article; raises `UnknownNameError` when there is none of this id."""
+    """The article; raises `UnknownNameError` if there is none with this id."""
     row = next(project.rows(f"SELECT {_ARTICLE} FROM article a WHERE id = ?", (article_id,)), None)  # noqa: S608
     if row is None:
         raise UnknownNameError("There is no article {0} in {1}.", repr(article_id), project.path)
@@ -64,12 +64,12 @@ def read_article(project: Project, article_id: str) -> Article:
 
 
 def article_ids(project: Project) -> list[str]:
-    """All article ids in the order they came."""
+    """All article ids in insertion order."""
     return [str(row[0]) for row in project.rows("SELECT id FROM article ORDER BY key")]
 
 
 def articles(project: Project, ids: Iterable[str] | None = None) -> Iterator[Article]:
-    """The articles in the order they came, or those named, read one by one."""
+    """All articles in insertion order, or those with `ids`, read one at a time."""
     for article_id in article_ids(project) if ids is None else ids:
         yield read_article(project, article_id)
 

@@ -1,4 +1,4 @@
-"""Which pass stands for each article when a dataset is written, read a page of articles at a time."""
+"""The pass that an export writes for each article, read in pages of articles."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -9,14 +9,14 @@ from annotator.core.change import Pass, PassState
 from annotator.store.connection import Project
 from annotator.store.labels import todays_names
 
-PAGE = 500  # articles a read: a reader that takes longer would hold up the writer's next commit
+PAGE = 500  # articles per query: a longer read would block the next commit of the writer
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article that may be written, without its text; `passes` is how many of those asked for it has.
+    """An article that may be exported, without its text; `passes` is the number of its matching passes.
 
-    `work` is the adjudicated one of them, else any; `None` where nobody asked for passes.
+    `work` is the adjudicated one of these passes, else any; it is `None` if passes were not queried.
     """
 
     key: int
@@ -32,7 +32,7 @@ _ARTICLES = """
 SELECT key, id, coalesce(outlet, ''), coalesce(published, '') FROM article INDEXED BY article_outline
 WHERE key > ? ORDER BY key LIMIT ?
 """
-# Beside a single max() SQLite takes the bare columns from the row that has it.
+# With a single max(), SQLite takes bare columns from the row with the maximum.
 _PASSES = """
 SELECT p.article, a.id, coalesce(a.outlet, ''), coalesce(a.published, ''),
        p.reviewer, p.exhaustive, max(p.adjudicated), count(*)
@@ -44,7 +44,7 @@ GROUP BY p.article ORDER BY p.article LIMIT ?2
 
 
 def all_candidates(project: Project) -> Iterator[Candidate]:
-    """Every article, in the order they came."""
+    """Every article, in insertion order."""
     for key, article_id, outlet, published in _paged(project, _ARTICLES, ()):
         yield Candidate(int(key), str(article_id), str(outlet), str(published))
 
@@ -52,7 +52,7 @@ def all_candidates(project: Project) -> Iterator[Candidate]:
 def pass_candidates(
     project: Project, state: PassState, reviewers: Collection[str] = (), *, adjudicated: bool = False
 ) -> Iterator[Candidate]:
-    """Every article with a pass in `state`, of one of `reviewers` where some are named, in order."""
+    """Every article with a pass in `state` (of one of `reviewers` if any are given), in insertion order."""
     asked = (state.value, json.dumps(sorted(reviewers), ensure_ascii=False), adjudicated)
     for key, article_id, outlet, published, reviewer, exhaustive, agreed, number in _paged(
         project, _PASSES, asked
@@ -71,29 +71,29 @@ def _paged(project: Project, sql: str, asked: tuple[object, ...]) -> Iterator[tu
 
 
 def pass_count(project: Project, state: PassState) -> int:
-    """How many passes are in `state`."""
+    """The number of passes in `state`."""
     rows = project.rows("SELECT coalesce(sum(articles), 0) FROM tally WHERE state = ?", (state.value,))
     return int(next(rows)[0])
 
 
 def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
-    """Every article that several reviewers have done: key, id, their passes by name; not the adjudicated."""
-    found = project.rows(
+    """Every article with several done passes, without adjudicated ones: key, id, passes by reviewer."""
+    rows = project.rows(
         "SELECT p.article, a.id, json_group_array(json_array(p.reviewer, p.exhaustive))"
         " FROM pass p JOIN article a INDEXED BY article_outline ON a.key = p.article"
         " WHERE p.state = 'done' AND NOT p.adjudicated"
         " GROUP BY p.article HAVING count(*) > 1 ORDER BY p.article"
     )
-    for key, article_id, works in list(found):
-        made = [
+    for key, article_id, works in list(rows):
+        several = [
             Pass(reviewer, PassState.DONE, bool(exhaustive))
             for reviewer, exhaustive in json.loads(str(works))
         ]
-        yield int(key), str(article_id), sorted(made, key=lambda work: work.reviewer)
+        yield int(key), str(article_id), sorted(several, key=lambda work: work.reviewer)
 
 
 def labels_in_use(project: Project) -> frozenset[str]:
-    """Every label and quotation type that some suggestion or decision has, under today's names."""
+    """Every label and quotation type of a suggestion or decision, under current label names."""
     rows = project.rows("SELECT DISTINCT label FROM decision UNION SELECT DISTINCT label FROM suggestion")
     today = todays_names(project)
     return frozenset(today.get(str(label), str(label)) for (label,) in rows)

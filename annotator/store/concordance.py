@@ -1,7 +1,7 @@
-"""What a concordance reads: articles by their words, their texts, and what a reviewer finds annotated there.
+"""The queries of a concordance: articles by words, their texts, and their annotations for one reviewer.
 
-Articles are named by their row keys and read by the batch, each batch at once: a reader that holds its query
-open would keep the writer waiting.
+Articles are identified by row keys and read in batches, each of them completely: an open query would block
+the writer.
 """
 
 import json
@@ -20,7 +20,7 @@ from annotator.store.labels import todays_names
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as far as a concordance needs it; `state` is that of the reviewer's pass."""
+    """The parts of an article that a concordance needs; `state` is that of the reviewer's pass."""
 
     key: int
     id: str
@@ -30,10 +30,9 @@ class Page:
 
 
 def article_keys(project: Project, phrases: Sequence[str] = ()) -> list[int]:
-    """The keys of all articles in the order they came, or of those that may hold all of `phrases`.
+    """The keys of all articles in insertion order, or of those that may contain all of `phrases`.
 
-    Words are compared as the search index has them: without case and accents, the last of a phrase as a
-    beginning.
+    The search index ignores case and accents, and matches the last word of a phrase as a prefix.
     """
     worded = [phrase.replace('"', '""') for phrase in phrases if any(char.isalnum() for char in phrase)]
     quoted = " AND ".join(f'"{phrase}" *' for phrase in worded)
@@ -52,14 +51,14 @@ LEFT JOIN pass p ON p.article = a.key AND p.reviewer = ? ORDER BY a.key
 
 
 def pages(project: Project, keys: Sequence[int], reviewer: str) -> list[Page]:
-    """The articles of these keys, in the order they came."""
+    """The articles with these keys, in insertion order."""
     return [
         Page(int(key), str(article_id), str(title), str(text), PassState(str(state)))
         for key, article_id, title, text, state in project.rows(_PAGES, (json.dumps(keys), reviewer))
     ]
 
 
-# What was decided under one id, or by the reviewer at the same place, is not open under another.
+# A suggestion is not open if it, or another one of its kind with the same span, has a decision.
 _OPEN = """
 SELECT s.article, s.id, s.kind, s.label, s.start, s."end", s.text, s.suggester, NULL,
        json_extract(s.body, '$.speaker')
@@ -85,30 +84,30 @@ WHERE (?3 IS NULL OR d.kind = ?3) AND (?4 IS NULL OR d.label IN (SELECT value FR
 def claims(
     project: Project, keys: Sequence[int], reviewer: str, wanted: ClaimFilter
 ) -> dict[int, list[Claim]]:
-    """The annotations of the articles of these keys as the reviewer finds them, by key, in reading order.
+    """The annotations of these articles for the reviewer, by article key, in reading order.
 
-    Labels go by today's names.
+    Labels have their current names.
     """
     today = todays_names(project)
     labels = [old for old, new in today.items() if new == wanted.label] + [wanted.label]
     called = json.dumps(labels) if wanted.label else None
     values = (json.dumps(keys), reviewer, wanted.kind, called, wanted.suggester, wanted.surface,
               wanted.source)  # fmt: skip
-    found: dict[int, list[Claim]] = defaultdict(list)
+    claims_by_key: dict[int, list[Claim]] = defaultdict(list)
     parts = [_OPEN] if not wanted.verdicts or None in wanted.verdicts else []
     parts += [_DECIDED] if not wanted.verdicts or wanted.verdicts - {None} else []
     for sql in parts:
-        for key, *said in list(project.rows(sql, values)):
-            claim = _claim(said, today)
+        for key, *row in list(project.rows(sql, values)):
+            claim = _claim(row, today)
             if not wanted.verdicts or claim.verdict in wanted.verdicts:
-                found[int(key)].append(claim)
-    for several in found.values():
+                claims_by_key[int(key)].append(claim)
+    for several in claims_by_key.values():
         several.sort(key=lambda claim: (claim.span, claim.id))
-    return found
+    return claims_by_key
 
 
-def _claim(said: Sequence[Any], today: Mapping[str, str]) -> Claim:
-    item_id, kind, label, start, end, surface, suggester, verdict, speaker = said
+def _claim(row: Sequence[Any], today: Mapping[str, str]) -> Claim:
+    item_id, kind, label, start, end, surface, suggester, verdict, speaker = row
     return Claim(
         str(item_id),
         str(kind),

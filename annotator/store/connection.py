@@ -1,4 +1,4 @@
-"""Opening a project file: ours or refused, current or brought up to date, never damaged."""
+"""Opening a project file: checking that it is a project, updating it, and transactions."""
 
 import contextlib
 import sqlite3
@@ -18,7 +18,7 @@ BUSY_SECONDS = 5.0
 class Project:
     """An open project file. It belongs to the thread that opened it; use it as a context manager.
 
-    `db` is for the modules of this package alone; everybody else calls their functions.
+    Only modules of this package use `db`; all other code calls their functions.
     """
 
     def __init__(self, path: Path, db: Database, *, read_only: bool) -> None:
@@ -35,23 +35,24 @@ class Project:
         self.close()
 
     def close(self) -> None:
-        """Close the connection; closing twice does no harm. The project is one file again."""
+        """Close the connection, so that the project is a single file again; closing twice is harmless."""
         if not self.read_only:
-            with contextlib.suppress(sqlite3.Error):  # closed before, or written by somebody else just now
+            with contextlib.suppress(sqlite3.Error):  # already closed, or locked by another writer
                 self.db.execute("PRAGMA journal_mode = DELETE")
         self.db.close()
 
     @property
     def in_transaction(self) -> bool:
-        """Whether a transaction is open, so that what was written is not in the file yet."""
+        """Whether a transaction is open, so that writes are not in the file yet."""
         return self.db.conn.in_transaction
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is in the file when the block ends, or none of it.
+        """One transaction, committed when the block ends and rolled back if it raises.
 
-        Begins immediate, since a deferred one that reads first fails under another writer whatever the
-        busy time-out is. Blocks may nest; the outermost decides. Raises `ProjectError`.
+        It begins as IMMEDIATE, because a deferred transaction that reads first fails during another writer's
+        transaction, whatever the busy timeout. Nested blocks belong to the outermost one. Raises
+        `ProjectError`.
         """
         connection = self.db.conn
         with translated(self.path):
@@ -67,14 +68,14 @@ class Project:
                 raise
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query, as they come; a strict table's column has one type. Raises `ProjectError`."""
+        """The rows of a query, fetched one at a time. Raises `ProjectError`."""
         with translated(self.path):
             yield from self.db.conn.execute(sql, values)
 
 
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours, each with what the user can do next."""
+    """Convert errors of SQLite to `ProjectError` with advice for the user."""
     try:
         yield
     except sqlite3.DatabaseError as problem:
@@ -93,7 +94,7 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
         return ProjectError("The disk that holds {0} is full; free some space. Nothing was changed.", path)
     if "unable to open" in words:
         return ProjectError(
-            "{0} cannot be opened; check that the file and its folder exist and may be read.", path
+            "{0} cannot be opened; check that the file and its folder exist and can be read.", path
         )
     if "malformed" in words or "corrupt" in words or "not a database" in words:
         return ProjectError(
@@ -103,18 +104,19 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
 
 
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Project:
-    """Open the project file at `path`, bringing an older one up to date after a backup beside it.
+    """Open the project file at `path`; an older one is updated after a backup next to it.
 
     With `create`, a missing or empty file becomes a new project. Raises `ProjectError` for a file that is
-    missing, not ours, newer than this program, damaged, locked, or read-only but in need of an update.
+    missing, not a project, newer than this program, damaged or locked, and `OutdatedError` for one that
+    needs an update but is opened read-only.
     """
     fresh = not path.exists() or path.stat().st_size == 0
     if path.is_dir():
-        raise ProjectError("{0} is a folder; name a project file, such as {1}.", path, path / "project.db")
+        raise ProjectError("{0} is a folder; choose a project file, such as {1}.", path, path / "project.db")
     if fresh and not create:
-        raise ProjectError("There is no project at {0}; make one with: annotator import {0} ARTICLES", path)
+        raise ProjectError("There is no project at {0}; create one with: annotator import {0} ARTICLES", path)
     if fresh and not path.parent.is_dir():
-        raise ProjectError("The folder {0} does not exist; make it first or choose another.", path.parent)
+        raise ProjectError("The folder {0} does not exist; create it first or choose another.", path.parent)
     with translated(path):
         if not fresh:
             _check_header(path)
@@ -122,7 +124,7 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     try:
         with translated(path):
             if fresh:
-                # Without it, free pages of what was deleted would keep the file large for ever.
+                # Otherwise free pages of deleted rows would keep the file large.
                 db.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             _check_identity(path, db)
@@ -144,11 +146,11 @@ def _connect(path: Path, *, read_only: bool) -> Database:
 
 
 _PRAGMAS = (
-    # A rollback journal, not WAL: all is in one file between two edits, and safe under two writing programs
-    # with every SQLite. It stays while the project is open, emptied: to remove it at every edit takes a third
-    # longer, and after a loss of power it might be there again (docs/adr/0003).
+    # A rollback journal instead of WAL: between two edits all data is in one file, and two writing programs
+    # are safe with every version of SQLite. The journal file is kept, empty, while the project is open:
+    # deleting it at each edit takes a third longer, and a power failure might restore it (docs/adr/0003).
     "journal_mode = PERSIST",
-    "journal_size_limit = 1000000",  # bytes; an import needs more for a moment
+    "journal_size_limit = 1000000",  # bytes; an import temporarily needs more
     "synchronous = FULL",
     "foreign_keys = ON",
     "cache_size = -16000",
@@ -156,7 +158,7 @@ _PRAGMAS = (
 
 
 def is_project(path: Path) -> bool:
-    """Whether the file begins as an SQLite file does. Raises `ProjectError` if it cannot be read."""
+    """Whether the file has the header of an SQLite file. Raises `ProjectError` if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(16) == b"SQLite format 3\x00"
@@ -169,7 +171,7 @@ def is_project(path: Path) -> bool:
 def _check_header(path: Path) -> None:
     if not is_project(path):
         raise ProjectError(
-            "{0} is not an annotator project. To read it as an article: import it into one.", path
+            "{0} is not an annotator project. To read it as an article, import it into a project.", path
         )
 
 
@@ -179,26 +181,28 @@ def _pragma(db: Database, name: str) -> int:
 
 def _check_identity(path: Path, db: Database) -> None:
     if _pragma(db, "application_id") != schema.APPLICATION_ID:
-        raise ProjectError("{0} is an SQLite file of another program; it was left as it is.", path)
+        raise ProjectError("{0} is an SQLite file of another program; it was not changed.", path)
     if _pragma(db, "user_version") > schema.version():
-        raise ProjectError("{0} was written by a newer annotator; install that version to open it.", path)
+        raise ProjectError(
+            "{0} was written by a newer version of annotator; install that version to open it.", path
+        )
 
 
 def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool) -> None:
-    found = _pragma(db, "user_version")
-    if found == schema.version():
+    version = _pragma(db, "user_version")
+    if version == schema.version():
         return
     if read_only:
         raise OutdatedError(
-            "{0} is of an older version and must be opened for writing once to update it.", path
+            "{0} was written by an older version and must be opened for writing once to update it.", path
         )
-    if not fresh and found:
-        back_up(db, path.with_name(f"{path.stem}.backup-v{found}{path.suffix}"))
+    if not fresh and version:
+        back_up(db, path.with_name(f"{path.stem}.backup-v{version}{path.suffix}"))
     schema.migrations.apply(db)
     db.execute(f"PRAGMA user_version = {schema.version()}")
 
 
 def back_up(db: Database, target: Path) -> None:
-    """Copy the whole project into `target`, page by page, in a consistent state."""
+    """Copy the project into `target` with SQLite's online backup, in a consistent state."""
     with contextlib.closing(sqlite3.connect(target)) as copy:
         db.conn.backup(copy)

@@ -1,21 +1,21 @@
-"""Figures that follow from the rows and are kept beside them, so that nobody has to count a project anew.
+"""Derived counts that are stored next to the rows, so that a project never has to be counted again.
 
-Triggers keep them, in the transaction of whoever writes; `store/integrity.py` counts anew and compares.
-Doubt is the sum of 1 − score in millionths: whole numbers, so that adding and taking away leaves nothing.
+Triggers maintain them within the transaction of the writer; `store/integrity.py` recounts and compares.
+Doubt is the sum of 1 − score in millionths: integers, so that additions and subtractions cancel exactly.
 """
 
 _DOUBT = "CAST(round(1000000 * (1 - {0}.score)) AS INTEGER)"
 
-# What the suggestions shown amount to in an article that a reviewer has not begun.
+# The counts of the shown suggestions in an article that a reviewer has not begun.
 _FIGURES = """CREATE TABLE figures (
     article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE,
     shown INTEGER NOT NULL, doubt INTEGER NOT NULL
 ) STRICT"""
-# How many articles a reviewer has in each state; the number of all articles stands under '' and ''.
+# The number of articles by reviewer and state; the row with '' and '' has the number of all articles.
 _TALLY = """CREATE TABLE tally (
     reviewer TEXT NOT NULL, state TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (reviewer, state)
 ) STRICT, WITHOUT ROWID"""
-# How often a surface was held and rejected under a label. The index is over the text up to the first blank.
+# How often a surface was accepted (`held`) and rejected under a label; the index has the text up to a blank.
 _SURFACE = """CREATE TABLE surface (
     text TEXT NOT NULL, label TEXT NOT NULL, held INTEGER NOT NULL, rejected INTEGER NOT NULL,
     PRIMARY KEY (text, label)
@@ -25,7 +25,7 @@ _TABLES = (
     _TALLY,
     _SURFACE,
     "CREATE INDEX surface_begins ON surface(substr(text, 1, instr(text || ' ', ' ') - 1))",
-    # All that a row of the queue shows of an article, without its text: a list of a million is read from it.
+    # The columns that the queue shows of an article, so that lists of a million articles avoid the texts.
     "CREATE INDEX article_outline ON article(key, id, title, outlet, published)",
     "CREATE INDEX article_outlet ON article(outlet)",
     "ALTER TABLE pass ADD COLUMN decided INTEGER NOT NULL DEFAULT 0",
@@ -35,7 +35,7 @@ _TABLES = (
     "CREATE INDEX undone_redoable ON undone(journal) WHERE redoable",
 )
 
-# A verdict counts for what it left standing; an edit counts against what had been suggested instead.
+# A verdict other than rejected counts for the decided surface; an edit also counts against the suggested one.
 REMEMBERED = """
     SELECT d.text, d.label, d.verdict <> 'rejected' AS held, d.verdict = 'rejected' AS rejected
     FROM decision d JOIN pass p ON p.key = d.pass WHERE d.kind = 'entity' AND d.verdict <> 'skipped' {0}
@@ -90,7 +90,7 @@ def _show(row: str, sign: str) -> str:
 
 
 def _decide(row: str, sign: str) -> str:
-    """Count a decision in its pass, and what it leaves open there."""
+    """Count a decision in its pass, and the suggestions that remain open there."""
     left = "-" if sign == "+" else "+"
     asked = f"SELECT {{0}} FROM suggestion s WHERE s.article = pass.article AND s.id = {row}.id AND s.shown"
     return f"""
@@ -102,7 +102,7 @@ def _decide(row: str, sign: str) -> str:
 
 
 def _remember(row: str, sign: str) -> str:
-    """Count what a decision says of a surface, and of the one that it took the place of."""
+    """Count a decision for its surface, and an edit against the surface that it replaced."""
     count = "ON CONFLICT DO UPDATE SET held = held + excluded.held, rejected = rejected + excluded.rejected"
     rejected = f"{row}.verdict = 'rejected'"
     return f"""
@@ -118,7 +118,7 @@ def _remember(row: str, sign: str) -> str:
 
 
 def _replace(row: str, sign: str) -> str:
-    """Count a suggestion whose place an edit took; it comes after the edit only when it is imported so."""
+    """Count a suggestion that an edit replaced; only an import can add it after the edit."""
     return f"""
         INSERT INTO surface(text, label, held, rejected)
         SELECT {row}.text, {row}.label, 0, {sign}1
@@ -136,7 +136,7 @@ _BEGUN = """
 _TRIGGERS = {
     "article_counted AFTER INSERT ON article": _tally("''", "''", "+"),
     "article_uncounted AFTER DELETE ON article": _tally("''", "''", "-"),
-    # Before, and by name: a cascade would come when the rows that the other triggers ask are gone.
+    # BEFORE and explicit: a cascade would run when the rows that the other triggers query are deleted.
     "article_emptied BEFORE DELETE ON article": (
         "DELETE FROM pass WHERE article = old.key; DELETE FROM suggestion WHERE article = old.key;"
     ),

@@ -1,4 +1,4 @@
-"""Is the project file whole? SQLite's own checks and ours."""
+"""Integrity checks of a project file: those of SQLite and those of this program."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
 
 
 def problems(project: Project) -> Iterator[str]:
-    """Every fault found, one line each; nothing when the file is whole."""
+    """Every fault of the file, one line each; nothing if the file is intact."""
     for (line,) in project.rows("PRAGMA integrity_check"):
         if line != "ok":
             yield f"SQLite: {line}"
@@ -40,19 +40,19 @@ def _unsound_rows(project: Project) -> Iterator[str]:
             yield f"{place}: its values cannot be read ({fault})"
             continue
         if annotation.extent.of(str(text)) != surface:
-            yield f"{place}: its text is not the slice of the article it names"
+            yield f"{place}: its text is not the slice of the article at its offsets"
         spans = [annotation.span] if isinstance(annotation, Entity) else quotation_spans(annotation)
         if any(span.end > len(str(text)) for span in spans):
             yield f"{place}: it ends after the article"
         if dangling := _dangling(project, int(key), annotation):
-            yield f"{place}: its speaker links to {dangling}, which is not there"
+            yield f"{place}: its speaker links to {dangling}, which does not exist"
 
 
 def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
     link = None if isinstance(annotation, Entity) else annotation.speaker_entity
     if link is None:
         return None
-    found = next(
+    row = next(
         project.rows(
             "SELECT 1 FROM suggestion WHERE article = ?1 AND id = ?2 UNION ALL"
             " SELECT 1 FROM decision d JOIN pass p ON p.key = d.pass"
@@ -61,7 +61,7 @@ def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
         ),
         None,
     )
-    return None if found else link
+    return None if row else link
 
 
 def _undone_disagreements(project: Project) -> Iterator[str]:
@@ -74,16 +74,16 @@ def _undone_disagreements(project: Project) -> Iterator[str]:
         )
         if last == "undo"
     }
-    kept = {key for (key,) in project.rows("SELECT journal FROM undone")}
-    for key in sorted(map(str, derived ^ kept)):
-        yield f"journal entry {key}: whether it stands undone disagrees with the journal"
+    stored = {key for (key,) in project.rows("SELECT journal FROM undone")}
+    for key in sorted(map(str, derived ^ stored)):
+        yield f"journal entry {key}: its undone state does not match the journal"
     noted = {key for (key,) in project.rows("SELECT turns FROM journal WHERE kind = 'note' AND turns")}
-    kept = {key for (key,) in project.rows("SELECT journal FROM stepped_over")}
-    for key in sorted(map(str, noted ^ kept)):
-        yield f"journal entry {key}: whether undo steps over it disagrees with the journal"
+    stored = {key for (key,) in project.rows("SELECT journal FROM stepped_over")}
+    for key in sorted(map(str, noted ^ stored)):
+        yield f"journal entry {key}: its stepped-over state does not match the journal"
 
 
-_COUNTED_AND_KEPT = {
+_COUNTED_AND_STORED = {
     "article": (
         f"SELECT article, shown, doubt FROM ({SHOWN})",
         "SELECT article, shown, doubt FROM figures WHERE shown OR doubt",
@@ -101,21 +101,21 @@ _COUNTED_AND_KEPT = {
 
 
 def _figure_disagreements(project: Project) -> Iterator[str]:
-    """A line for each kept figure that differs from what its rows say."""
-    for what, (counted, kept) in _COUNTED_AND_KEPT.items():
-        for said, one, other in (("counted", counted, kept), ("kept", kept, counted)):
-            for name, *figures in project.rows(f"{one} EXCEPT {other}"):
-                yield f"figures of {what} {name}: only {said} are {', '.join(map(str, figures))}"
+    """A line for each stored figure that differs from the recount."""
+    for what, (counted, stored) in _COUNTED_AND_STORED.items():
+        for side, query, other in (("counted", counted, stored), ("stored", stored, counted)):
+            for name, *figures in project.rows(f"{query} EXCEPT {other}"):
+                yield f"figures of {what} {name}: only {side}: {', '.join(map(str, figures))}"
 
 
 def table_counts(project: Project) -> dict[str, int]:
-    """How many articles, suggestions, passes, decisions and journal entries there are."""
+    """The number of articles, suggestions, passes, decisions and journal entries."""
     tables = ("article", "suggestion", "pass", "decision", "journal")
     return {name: int(next(iter(project.db.query(f"SELECT count(*) n FROM {name}")))["n"]) for name in tables}
 
 
 def label_counts(project: Project) -> dict[str, int]:
-    """How many annotations of each label and quotation type the gold holds."""
+    """The number of gold annotations by label and quotation type."""
     rows = project.rows(
         "SELECT label, count(*) FROM gold_entity GROUP BY 1"
         " UNION ALL SELECT type || ' quotation', count(*) FROM gold_quotation GROUP BY 1"

@@ -1,7 +1,7 @@
-"""The journal: every user action in one transaction with its inverse, so that undo outlives the program.
+"""The journal: every user action is stored with its inverse, so that undo works after a restart.
 
 Rows are only ever appended (`store/undo.py` reverts actions by further rows). Decisions, passes and settings
-are written here and nowhere else, so that the journal tells how the file came to hold what it holds.
+are written only here, so that the journal explains every state of the file.
 """
 
 import json
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from annotator.core.annotation import Annotation, Quotation
-from annotator.core.change import Change, Decision, SettingChange
+from annotator.core.change import Change, DecisionChange, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
 from annotator.core.messages import message_from_json, message_to_json
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of the audit trail: when (UTC, ISO 8601), who, what; whether it stands undone now."""
+    """One line of the audit trail; `at` is in UTC (ISO 8601), `undone` whether the action is undone now."""
 
     at: str
     reviewer: str
@@ -41,8 +41,8 @@ class HistoryEntry:
 def commit(project: Project, change: Change) -> None:
     """Write `change` and its journal row; durable when this returns.
 
-    Raises `ConflictError`, having written nothing, when the file does not hold what the change says was there
-    before it (somebody else wrote to it), and `ProjectError` when the file cannot be written.
+    Raises `ConflictError` without writing anything if the state before the change differs from the file,
+    because someone else wrote to it, and `ProjectError` if the file cannot be written.
     """
     if not change:
         return
@@ -58,7 +58,7 @@ WHERE redoable AND EXISTS (SELECT 1 FROM journal j WHERE j.key = journal AND j.r
 
 
 def enter(project: Project, change: Change) -> None:
-    """Write a change that no key made, such as a rule's: in the audit trail, but not what undo takes back.
+    """Write a change that is not a user action, such as that of a rule: a note, which undo ignores.
 
     Raises as `commit` does.
     """
@@ -67,9 +67,9 @@ def enter(project: Project, change: Change) -> None:
 
 
 def change_setting(project: Project, reviewer: str, setting: Setting[T], value: T, action: str) -> Change:
-    """Give a setting this value, as one action of the reviewer; the change, empty if it has it already.
+    """Set a setting as one action of the reviewer; returns the change, which is empty for an equal value.
 
-    Undo takes it back, unless the setting is not undoable. Raises `ProjectError`.
+    Undo reverts it if the setting is undoable. Raises `ProjectError`.
     """
     with project.write():
         if read(project, setting) == value:
@@ -82,7 +82,7 @@ def change_setting(project: Project, reviewer: str, setting: Setting[T], value: 
 def _write(project: Project, connection: sqlite3.Connection, change: Change, kind: str) -> None:
     names: Mapping[str, str] = {}
     if not any(setting.name == LABELS.name for setting in change.settings):
-        # It may have been made on a view of before somebody else renamed a label.
+        # It may come from a view that was read before someone else renamed a label.
         names = todays_names(project)
         change = replace(change, decisions=under_names(change.decisions, names))
     apply(project, connection, change, names)
@@ -90,17 +90,17 @@ def _write(project: Project, connection: sqlite3.Connection, change: Change, kin
 
 
 def apply(project: Project, connection: sqlite3.Connection, change: Change, names: Mapping[str, str]) -> None:
-    """Write what the change says, inside the caller's transaction.
+    """Write the change within the caller's transaction.
 
-    `names` are today's names of labels, by which what the file holds is compared with what the change says
-    was there before. Raises `ConflictError` where these differ.
+    `names` maps former names of labels to current ones, for the comparison of the file with the state before
+    the change. Raises `ConflictError` if they differ.
     """
     for setting in change.settings:
         _write_setting(project, connection, setting)
     for step in change.passes:
         if read_pass(project, step.article_id, change.reviewer) != step.before:
             raise ConflictError(
-                "The pass over {0} was changed elsewhere; open the article again.", step.article_id
+                "The pass on {0} was changed elsewhere; open the article again.", step.article_id
             )
         write_pass(connection, step.article_id, step.after)
     keys: dict[tuple[str, str], tuple[int, str]] = {}
@@ -133,9 +133,9 @@ AND id = ?4 AND label = ?5
 """
 
 
-def _same(one: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
-    """Whether both say the same; the file may have dropped a link that led nowhere."""
-    return one == other or _comparable(one, names) == _comparable(other, names)
+def _same(stored: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
+    """Whether both are equal; the file may have removed a link to a missing entity."""
+    return stored == other or _comparable(stored, names) == _comparable(other, names)
 
 
 def _comparable(annotation: Annotation | None, names: Mapping[str, str]) -> Annotation | None:
@@ -162,7 +162,7 @@ def _stored(connection: sqlite3.Connection, pass_key: int, item_id: str) -> Anno
 def _write_setting(project: Project, connection: sqlite3.Connection, change: SettingChange) -> None:
     if stored(project, change.name) != change.before:
         title = SETTINGS[change.name].title if change.name in SETTINGS else change.name
-        raise ConflictError("Somebody else changed the {0} of the project meanwhile; try again.", title)
+        raise ConflictError("Someone else changed the {0} of the project in the meantime; try again.", title)
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:
@@ -171,15 +171,17 @@ def _write_setting(project: Project, connection: sqlite3.Connection, change: Set
         )
 
 
-def under_names(decisions: tuple[Decision, ...], names: Mapping[str, str]) -> tuple[Decision, ...]:
-    """The decisions with what they make of the annotations under these names of labels."""
+def under_names(
+    decisions: tuple[DecisionChange, ...], names: Mapping[str, str]
+) -> tuple[DecisionChange, ...]:
+    """The decisions with these label names in the annotations after them."""
     if not names:
         return decisions
     return tuple(replace(d, after=d.after and under_todays_name(d.after, names)) for d in decisions)
 
 
 def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | None = None) -> None:
-    """Append a row about a change; `turns` is the row of the action that it reverts or does again."""
+    """Append a row for a change; `turns` is the key of the row that it reverts or redoes."""
     row = connection.execute(
         "INSERT INTO journal(at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?)",
         (_now(), change.reviewer, change.action, kind, turns, compact(change_to_json(change))),
@@ -191,7 +193,7 @@ def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | 
 
 
 def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set[str]:
-    """Those of an article's annotations that the journal has ever spoken of, whatever became of them."""
+    """The ids among `item_ids` that any change of the journal contains for this article."""
     needles = {compact({"article": article_id, "id": item_id})[1:-1]: item_id for item_id in item_ids}
     rows = project.rows(
         "SELECT n.value FROM json_each(?) n WHERE EXISTS (SELECT 1 FROM article a"
@@ -203,7 +205,7 @@ def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set
 
 
 def note(project: Project, reviewer: str, action: str) -> None:
-    """Write down something that cannot be undone, such as an import."""
+    """Add an entry for something that cannot be undone, such as an import."""
     message = message_to_json(action)
     with project.write() as connection:
         connection.execute(
@@ -213,7 +215,7 @@ def note(project: Project, reviewer: str, action: str) -> None:
 
 
 def last_entry(project: Project) -> int:
-    """The number of the newest journal row, 0 at first: it grows with everything that is decided."""
+    """The key of the newest journal row, 0 if there is none; it grows with every change."""
     return int(str(next(project.rows("SELECT coalesce(max(key), 0) FROM journal"))[0]))
 
 
@@ -222,7 +224,7 @@ def _now() -> str:
 
 
 def action_text(english: object, message: object) -> str:
-    """What an action is called, as a message where the journal has its template (as JSON)."""
+    """The text of an action, as a message if the journal has its template (as JSON)."""
     return message_from_json(str(english), json.loads(str(message)) if message else None)
 
 

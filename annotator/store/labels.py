@@ -1,4 +1,4 @@
-"""The label set of a project, and who uses which label."""
+"""The label set of a project, and the use of its labels."""
 
 import json
 from collections import defaultdict
@@ -13,28 +13,28 @@ from annotator.store.settings import LABELS, changes_of, read
 
 
 def own_labels(project: Project) -> LabelSet | None:
-    """The label set that was made for this project, `None` while it goes by the default one.
+    """The project's own label set, or `None` if it uses the default one.
 
-    What an older version did not write about a label (`speaks`, `tei`) is that of the default label.
+    Fields that older versions did not write (`speaks`, `tei`) come from the default label.
     """
     return read(project, LABELS)
 
 
 def labels_in_effect(project: Project) -> LabelSet:
-    """The project's own label set, the default one where it has none."""
+    """The project's own label set, or the default one if it has none."""
     return own_labels(project) or default_labels()
 
 
 def todays_names(project: Project) -> Mapping[str, str]:
-    """What labels are called now, by the names they no longer have."""
+    """The current names of labels by their former names."""
     own = own_labels(project)
     return {} if own is None else own.today
 
 
 def gone_labels(project: Project, names: Collection[str]) -> set[str]:
-    """Those of `names` that were labels of the project once and are none any more, by no other name either.
+    """Those of `names` that were labels of the project and were deleted (not renamed or merged).
 
-    Names that never were, such as those of imported annotations, are not among them.
+    Names that never were in the label set, such as those of imported annotations, are not included.
     """
     labels = labels_in_effect(project)
     unknown = {name for name in names if name not in labels.by_name and name not in labels.today}
@@ -58,7 +58,7 @@ def decisions_labelled(project: Project, labels: Collection[str]) -> Iterator[tu
 
 
 def holder(project: Project, labels: Collection[str]) -> str | None:
-    """A reviewer who holds an annotation under one of the labels, `None` where nobody does."""
+    """A reviewer with an accepted annotation under one of the labels, or `None`."""
     if not labels:
         return None
     rows = project.rows(
@@ -71,7 +71,7 @@ def holder(project: Project, labels: Collection[str]) -> str | None:
 
 
 def labelled(project: Project, label: str) -> Iterator[tuple[tuple[str, str, str], tuple[int, int]]]:
-    """Every decision on an entity with this label: article id, reviewer and id; where it begins and ends."""
+    """Every decision on an entity with this label: (article id, reviewer, id) and (start, end)."""
     for article_id, reviewer, item_id, start, end in project.rows(
         'SELECT a.id, p.reviewer, d.id, d.start, d."end" FROM decision d JOIN pass p ON p.key = d.pass'
         " JOIN article a ON a.key = p.article WHERE d.kind = 'entity' AND d.label = ?"
@@ -82,9 +82,9 @@ def labelled(project: Project, label: str) -> Iterator[tuple[tuple[str, str, str
 
 
 def label_use(project: Project) -> dict[str, tuple[int, int]]:
-    """How many annotations are held, and how many suggestions were made, under each entity label.
+    """The numbers of accepted annotations and of suggestions by entity label.
 
-    Suggestions count under today's name of their label.
+    Suggestions count under the current name of their label.
     """
     today = todays_names(project)
     used: dict[str, list[int]] = defaultdict(lambda: [0, 0])

@@ -1,6 +1,6 @@
-"""Which articles the queue lists, and in what order: their keys, and nothing else.
+"""The articles that the queue lists, as row keys in their order.
 
-A million keys are 8 MB; the whole project in the order of the file is a mere `range`.
+A million keys are 8 MB; the whole project in file order is a `range`.
 """
 
 import json
@@ -16,20 +16,20 @@ from annotator.core.progress import Progress, watched
 from annotator.store.connection import Project, translated
 from annotator.store.labels import todays_names
 
-STEP = 20_000  # articles a read: a reader that takes longer would hold up the writer's next commit
+STEP = 20_000  # articles per query: a longer read would block the next commit of the writer
 _PRIME = 2_147_483_647
 
 
 def fts_query(words: str) -> str:
-    """What a user typed as an FTS5 query: every word as it stands, the last one as the start of a word.
+    """The FTS5 query for the words that a user typed: each word literally, the last one as a prefix.
 
-    A single letter behind other words asks nothing yet: a word that begins so stands in nearly every article,
-    and to look all of them up takes longer than all the rest.
+    A single letter after other words is ignored, because nearly every article has a word that begins with it,
+    and finding them all takes longer than the rest of the query.
     """
-    said = [word for word in words.split() if any(c.isalnum() for c in word)]
-    whole = len(said) > 1 and len(said[-1]) == 1
-    quoted = ['"' + word.replace('"', '""') + '"' for word in (said[:-1] if whole else said)]
-    return " ".join(quoted) + ("" if whole or not quoted else "*")
+    terms = [word for word in words.split() if any(c.isalnum() for c in word)]
+    skips_last = len(terms) > 1 and len(terms[-1]) == 1
+    quoted = ['"' + word.replace('"', '""') + '"' for word in (terms[:-1] if skips_last else terms)]
+    return " ".join(quoted) + ("" if skips_last or not quoted else "*")
 
 
 def listing(
@@ -41,36 +41,36 @@ def listing(
     order: Order = Order.FILE,
     seed: int = 0,
 ) -> Sequence[int]:
-    """The keys of the articles that `wanted` lets through, in `order`, equal ones as they came.
+    """The keys of the articles that match `wanted`, in `order`; equal ones in insertion order.
 
-    Reads in short steps and reports after each, so that others get their turn. Raises `CancelledError`.
+    Reads in short steps and reports progress after each, so that other work can run. Raises `CancelledError`.
     """
-    known = _all_keys(project)
-    asked = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
-    if order is Order.FILE and not asked.conditions and len(known) == article_count(project):
-        return known
-    # Hits come in one step: each further one would look the words up again.
-    step = max(1, len(known)) if asked.words else STEP
-    starts = watched(range(known.start, known.stop, step), progress)
+    all_keys = _all_keys(project)
+    statement = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
+    if order is Order.FILE and not statement.conditions and len(all_keys) == article_count(project):
+        return all_keys
+    # A search for words runs in one step, because each step would search again.
+    step = max(1, len(all_keys)) if statement.words else STEP
+    starts = watched(range(all_keys.start, all_keys.stop, step), progress)
     if order is not Order.FILE:
-        return _sorted(project, asked, starts, step)
+        return _sorted(project, statement, starts, step)
     keys = array("q")
-    # As one value: to fetch a hundred thousand rows one by one takes as long as to find them.
-    together = f"SELECT json_group_array(key) FROM ({asked.sql})"
+    # As one JSON value: fetching a hundred thousand rows takes as long as finding them.
+    sql = f"SELECT json_group_array(key) FROM ({statement.sql})"
     for start in starts:
-        ((found,),) = project.rows(together, asked.within(start, start + step))
-        keys.extend(json.loads(str(found)))
+        ((block,),) = project.rows(sql, statement.within(start, start + step))
+        keys.extend(json.loads(str(block)))
     return keys
 
 
 def article_count(project: Project) -> int:
-    """How many articles there are."""
+    """The number of articles."""
     rows = project.rows("SELECT coalesce(sum(articles), 0) FROM tally WHERE reviewer = '' AND state = ''")
     return int(next(rows)[0])
 
 
 def _all_keys(project: Project) -> range:
-    """From the first key to the last; these are all there are, unless articles were taken out."""
+    """The range from the first key to the last; all keys exist unless articles were removed."""
     first, last = next(project.rows("SELECT (SELECT min(key) FROM article), (SELECT max(key) FROM article)"))
     return range(0) if first is None else range(int(first), int(last) + 1)
 
@@ -79,8 +79,8 @@ def _keys(project: Project, sql: str, values: tuple[object, ...] = ()) -> Iterat
     return cast("Iterator[int]", chain.from_iterable(project.rows(sql, values)))
 
 
-def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:
-    """Sort beside the project, in a table of this connection, so that the file is free meanwhile."""
+def _sorted(project: Project, statement: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:
+    """Sort in a temporary table of this connection, so that the project file is not locked meanwhile."""
     connection = project.db.conn
     connection.execute("DROP TABLE IF EXISTS temp.listed")
     connection.execute("CREATE TABLE temp.listed(key INTEGER PRIMARY KEY, value)")
@@ -88,12 +88,12 @@ def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: i
         for start in starts:
             with translated(project.path):
                 connection.execute(
-                    f"INSERT INTO temp.listed {asked.sql}",
-                    asked.within(start, start + step),
+                    f"INSERT INTO temp.listed {statement.sql}",
+                    statement.within(start, start + step),
                 )
                 connection.commit()
-        turned = "DESC" if asked.order in _FALLING else ""
-        ordered = f"ORDER BY value IS NULL, value COLLATE NOCASE {turned}, key"
+        direction = "DESC" if statement.order in _FALLING else ""
+        ordered = f"ORDER BY value IS NULL, value COLLATE NOCASE {direction}, key"
         return array("q", _keys(project, f"SELECT key FROM temp.listed {ordered}"))
     finally:
         connection.execute("DROP TABLE IF EXISTS temp.listed")
@@ -121,7 +121,7 @@ _HELD_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
 
 
 class _Question:
-    """A listing as a statement; what the user said goes in as parameters."""
+    """The SQL statement of a listing; values from the user are bound as parameters."""
 
     def __init__(
         self, wanted: Filter, reviewer: str, order: Order, seed: int, today: Mapping[str, str]
@@ -133,7 +133,7 @@ class _Question:
         self._values: list[object] = []
         self._wanted = wanted
         self._me, self._whose = self._value(reviewer), self._value(wanted.reviewer or reviewer)
-        # Go along what lets the fewest through: the hits, the passes in a state, else all articles.
+        # The outer table is the most selective one: search hits, passes in a state, or all articles.
         outline = "article a INDEXED BY article_outline"
         if self.words:
             self.key, source = "f.rowid", "article_fts f"
@@ -168,7 +168,7 @@ class _Question:
         return (*self._values[:-2], start, end)
 
     def _order_value(self, order: Order, seed: int) -> str:
-        """What the articles are sorted by, as an expression; empty for the order of the file."""
+        """The SQL expression to sort by; empty for file order."""
         if order is Order.RANDOM:
             return _hashed(self.key, seed)
         if order is not Order.NOVELTY:
@@ -177,7 +177,7 @@ class _Question:
         return _VALUES[order].format(key=self.key, **names)
 
     def _todays(self, column: str) -> str:
-        """The label in a column as it is called now: suggestions keep the name that they were made under."""
+        """The expression for the current name of the label in a column; suggestions keep old names."""
         if not self._today:
             return column
         names = (f"WHEN {self._value(old)} THEN {self._value(new)}" for old, new in self._today.items())
@@ -188,7 +188,7 @@ class _Question:
         return f"?{len(self._values)}"
 
     def _ask(self, condition: str, value: object) -> None:
-        """Ask for the condition, in which `{}` stands for the value, where there is a value."""
+        """Add the condition with the bound value at `{}`, if there is a value."""
         if value:
             self.conditions.append(condition.format(self._value(value)))
 
@@ -196,7 +196,7 @@ class _Question:
         wanted = self._wanted
         self._ask("a.outlet = {}", wanted.outlet)
         self._ask("a.published >= {}", wanted.since)
-        self._ask("a.published < {} || '~'", wanted.until)  # which comes behind every end of a date
+        self._ask("a.published < {} || '~'", wanted.until)  # which sorts after every rest of a date
 
     def _ask_work(self) -> None:
         wanted = self._wanted
@@ -211,18 +211,18 @@ class _Question:
         self._ask("s.suggester = {}", wanted.suggester)
         self._ask("s.score >= {}", wanted.least)
         self._ask("s.score <= {}", wanted.most if wanted.most < 1 else None)
-        alone = len(self.conditions) == start
+        label_only = len(self.conditions) == start
         label = self._today.get(wanted.label, wanted.label)
         if label:
             self._ask(f"{self._todays('s.label')} = {{}}", label)
-        asked, self.conditions = self.conditions[start:], self.conditions[:start]
-        if not asked:
+        added, self.conditions = self.conditions[start:], self.conditions[:start]
+        if not added:
             return
-        told = " AND ".join([f"s.article = {self.key}", "s.shown", *asked])
-        found = f"EXISTS (SELECT 1 FROM suggestion s WHERE {told})"
-        if label and alone:
-            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
-        self.conditions.append(found)
+        conditions = " AND ".join([f"s.article = {self.key}", "s.shown", *added])
+        condition = f"EXISTS (SELECT 1 FROM suggestion s WHERE {conditions})"
+        if label and label_only:
+            condition = f"({condition} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
+        self.conditions.append(condition)
 
 
 def _hashed(key: str, seed: int) -> str:

@@ -1,6 +1,6 @@
-"""How often surfaces were held and rejected before, as the `memory` suggester is told.
+"""How often surfaces were accepted and rejected before: the input of the `memory` suggester.
 
-Labels go by today's names, and come in the order of the label set: what they are called decides nothing.
+Labels have their current names and the order of the label set, so that their names have no influence.
 """
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.assets import default_labels
 from annotator.core.article import Article
-from annotator.core.past_decisions import Past
+from annotator.core.past_decisions import SurfaceCounts
 from annotator.store.articles import article_key
 from annotator.store.connection import Project
 from annotator.store.figures import REMEMBERED
@@ -24,8 +24,8 @@ _PAST_HERE = f"""
 SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format("AND p.article = ?1")})
 GROUP BY text, label
 """
-# Edits that left text and label alone. Once the label is renamed they count as rejections of its old name,
-# since the suggestion keeps that name (docs/adr/0006).
+# Edits that did not change text or label. After the label is renamed, the counts have them as rejections of
+# its old name, because the suggestion keeps that name (docs/adr/0006).
 _RENAMED = """
 SELECT d.text, d.label, count(*)
 FROM json_each(?1) j
@@ -37,30 +37,30 @@ GROUP BY d.text, d.label
 """
 
 
-def past(project: Project, article: Article, beginnings: Iterable[str]) -> list[Past]:
-    """How often surfaces were held and rejected in the project, under each label.
+def past(project: Project, article: Article, beginnings: Iterable[str]) -> list[SurfaceCounts]:
+    """How often surfaces were accepted and rejected in the project, by label.
 
-    Told are those that stand in the article and begin as one of `beginnings`: up to their first blank.
+    Only surfaces that occur in the article, and whose text up to the first blank is in `beginnings`.
     """
     asked = json.dumps(sorted(set(beginnings)), ensure_ascii=False)
     return _pasts(project, project.rows(_PAST, (asked, article.text)))
 
 
-def past_here(project: Project, article_id: str) -> list[Past]:
-    """How often surfaces were held and rejected in one article, under each label."""
+def past_here(project: Project, article_id: str) -> list[SurfaceCounts]:
+    """How often surfaces were accepted and rejected in one article, by label."""
     key = article_key(project.db.conn, article_id)
     return _pasts(project, project.rows(_PAST_HERE, (key,)), article_id, key)
 
 
 def _pasts(
     project: Project, rows: Iterable[Sequence[object]], article_id: str | None = None, key: int | None = None
-) -> list[Past]:
+) -> list[SurfaceCounts]:
     labels = own_labels(project) or default_labels()
-    held, rejected = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    accepted, rejected = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     old_names: list[tuple[str, str, str]] = []
-    for surface, name, times_held, times_rejected in rows:
+    for surface, name, times_accepted, times_rejected in rows:
         label = labels.today.get(str(name), str(name))
-        held[str(surface), label] += int(str(times_held))
+        accepted[str(surface), label] += int(str(times_accepted))
         rejected[str(surface), label] += int(str(times_rejected))
         if label != name and times_rejected:
             old_names.append((str(surface), str(name), label))
@@ -68,5 +68,5 @@ def _pasts(
     for surface, name, times in project.rows(_RENAMED, asked) if old_names else ():
         rejected[str(surface), str(name)] -= int(str(times))
     places = {name: place for place, name in enumerate(labels.by_name)}
-    found = [Past(*claim, times, rejected[claim], article_id) for claim, times in held.items()]
-    return sorted(found, key=lambda past: (places.get(past.label, len(places)), past.label, past.surface))
+    counts = [SurfaceCounts(*claim, times, rejected[claim], article_id) for claim, times in accepted.items()]
+    return sorted(counts, key=lambda past: (places.get(past.label, len(places)), past.label, past.surface))

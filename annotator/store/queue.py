@@ -1,4 +1,4 @@
-"""The rows of a reviewer's queue, read a page at a time, and what they add up to."""
+"""The rows of a reviewer's queue, read in pages, and their totals."""
 
 import json
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from annotator.core.spans import Span
 from annotator.store.connection import Project
 from annotator.store.listing import fts_query
 
-HIT, END = "\x02", "\x03"  # around a hit in what FTS5 cuts out; no article holds them
+HIT, END = "\x02", "\x03"  # around a hit in a snippet of FTS5; they occur in no article
 WORDS_AROUND = 14  # words of a snippet
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of an article around what was searched for, and the places of the hits in it (code points)."""
+    """A part of an article around search hits, and the spans of the hits in it (code points)."""
 
     text: str
     hits: tuple[Span, ...]
@@ -82,7 +82,7 @@ def _snippets(project: Project, keys: Sequence[int], query: str) -> dict[int, Sn
 
 
 def _snippet(marked: str) -> Snippet:
-    """What FTS5 cut out, on one line, with the places of its marks."""
+    """A snippet of FTS5 on one line, with the spans of its hits."""
     pieces = " ".join(marked.split()).replace(END, HIT).split(HIT)
     places = [0]
     for piece in pieces:
@@ -92,7 +92,7 @@ def _snippet(marked: str) -> Snippet:
 
 
 def key_of(project: Project, article_id: str) -> int | None:
-    """The key of an article, `None` where there is none of this id."""
+    """The key of the article, or `None` if there is none with this id."""
     row = next(project.rows("SELECT key FROM article WHERE id = ?", (article_id,)), None)
     return None if row is None else int(row[0])
 
@@ -111,7 +111,7 @@ ORDER BY j.key LIMIT 1
 
 
 def first_open(project: Project, reviewer: str, keys: Sequence[int], but: int | None = None) -> int | None:
-    """The first of `keys` that the reviewer has neither done nor skipped, `but` left out."""
+    """The first of `keys` that the reviewer has neither done nor skipped, except `but`."""
     start, step = 0, 64
     while start < len(keys):
         asked = json.dumps(list(keys[start : start + step]))
@@ -123,7 +123,7 @@ def first_open(project: Project, reviewer: str, keys: Sequence[int], but: int | 
 
 
 def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
-    """How many articles are in each state for this reviewer; what nobody began is new."""
+    """The number of articles by state for this reviewer; articles without a pass are new."""
     counts = dict.fromkeys(PassState, 0)
     total = 0
     for state, articles in project.rows(
@@ -140,7 +140,7 @@ def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What is enough to choose an article by."""
+    """The fields by which a user chooses an article."""
 
     article_id: str
     title: str
@@ -169,17 +169,17 @@ FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value
 
 
 def outlets(project: Project) -> list[str]:
-    """Every outlet there is, in alphabetical order."""
-    found = project.rows(
+    """Every outlet, in alphabetical order."""
+    rows = project.rows(
         "WITH RECURSIVE next(outlet) AS (SELECT min(outlet) FROM article WHERE outlet > ''"
         " UNION ALL SELECT (SELECT min(a.outlet) FROM article a WHERE a.outlet > next.outlet) FROM next"
         " WHERE next.outlet IS NOT NULL) SELECT outlet FROM next WHERE outlet IS NOT NULL"
     )
-    return [str(row[0]) for row in found]
+    return [str(row[0]) for row in rows]
 
 
 def reviewers(project: Project) -> list[str]:
-    """Everybody who has a pass, in alphabetical order."""
+    """Every reviewer with a pass, in alphabetical order."""
     return [
         str(row[0])
         for row in project.rows("SELECT DISTINCT reviewer FROM tally WHERE reviewer <> '' AND articles")

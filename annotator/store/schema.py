@@ -8,14 +8,14 @@ from sqlite_utils.migrations import Migrations
 
 from annotator.store.figures import FIGURES
 
-CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true of the rows of the journal that do
-APPLICATION_ID = 0x616E6E6F  # "anno": what tells our files from other SQLite files
+CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
+APPLICATION_ID = 0x616E6E6F  # "anno": identifies project files among SQLite files
 
 migrations = Migrations("annotator")
 
 
 def version() -> int:
-    """The schema version this program writes: how many migrations it knows."""
+    """The schema version of this program: the number of its migrations."""
     return len(_names())
 
 
@@ -25,7 +25,7 @@ def _names() -> list[str]:
 
 @migrations()
 def m001_first(db: Database) -> None:
-    """Articles, suggestions, passes, decisions, journal and the views for readers outside."""
+    """Articles, suggestions, passes, decisions, journal, and views for other programs."""
     # One statement at a time: executescript would commit the migration's own transaction.
     for statement in (*_TABLES, *_VIEWS):
         db.execute(statement)
@@ -34,20 +34,20 @@ def m001_first(db: Database) -> None:
 
 @migrations()
 def m002_models(db: Database) -> None:
-    """What was learned from this project's gold lives in its file, so that the project stays one file."""
+    """Models trained on the gold of the project are stored in its file, so that it remains one file."""
     db.execute(_MODEL)
 
 
 @migrations()
 def m003_figures(db: Database) -> None:
-    """Figures of articles, passes and surfaces, kept by triggers: a million articles need no counting."""
+    """Counts of articles, passes and surfaces, maintained by triggers for projects with many articles."""
     for statement in FIGURES:
         db.execute(statement)
 
 
 @migrations()
 def m004_stepped_over(db: Database) -> None:
-    """Actions that undo or redo could not revert are not tried again; settings are found in the journal."""
+    """Actions that undo or redo could not revert, and an index of the changes of settings."""
     for statement in _STEPPED_OVER:
         db.execute(statement)
 
@@ -68,7 +68,7 @@ _TABLES = (
         outlet TEXT, published TEXT, sha256 TEXT, meta TEXT NOT NULL, zones TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX article_sha256 ON article(sha256)",
-    # One claim of one suggester; `shown` marks what the merge of all suggesters lets through.
+    # One annotation by one suggester; `shown` marks those that the merge of all suggesters selects.
     """CREATE TABLE suggestion (
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, id TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('entity', 'quotation')), label TEXT NOT NULL,
@@ -84,7 +84,7 @@ _TABLES = (
         UNIQUE (article, reviewer)
     ) STRICT""",
     "CREATE UNIQUE INDEX pass_adjudicated ON pass(article) WHERE adjudicated",
-    # A reviewer's verdict with the annotation as it stands. The id is the suggestion's where there was one.
+    # A reviewer's verdict with the decided annotation. It has the id of its suggestion if there was one.
     """CREATE TABLE decision (
         pass INTEGER NOT NULL REFERENCES pass(key) ON DELETE CASCADE, id TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('entity', 'quotation')), label TEXT NOT NULL,
@@ -93,7 +93,7 @@ _TABLES = (
         suggester TEXT, score REAL, body TEXT NOT NULL, PRIMARY KEY (pass, id)
     ) STRICT""",
     "CREATE INDEX decision_surface ON decision(text, label)",
-    # Append-only: each user action with what it changed. `undo` and `redo` rows name the action they turn.
+    # Append-only: each user action with what it changed. `undo` and `redo` rows refer to the reverted action.
     """CREATE TABLE journal (
         key INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, reviewer TEXT NOT NULL, action TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'note')),
@@ -108,8 +108,8 @@ _TABLES = (
         article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE,
         journal INTEGER NOT NULL REFERENCES journal(key), PRIMARY KEY (article, journal)
     ) STRICT, WITHOUT ROWID""",
-    # The actions that stand undone now (follows from the journal; kept for speed). A new action of the
-    # reviewer ends the way forward: what was undone before it can no longer be redone.
+    # The actions that are undone now (derived from the journal, for speed). A new action of the
+    # reviewer makes the actions that were undone before it impossible to redo.
     """CREATE TABLE undone (
         journal INTEGER PRIMARY KEY REFERENCES journal(key), redoable INTEGER NOT NULL DEFAULT 1
     ) STRICT""",

@@ -1,4 +1,4 @@
-"""The settings of a project as the file keeps them; written by the journal alone (`store/journal.py`)."""
+"""The stored settings of a project; only the journal writes them (`store/journal.py`)."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -17,23 +17,23 @@ SETTINGS: Mapping[str, Setting[Any]] = registry(LABELS)
 
 
 def read(project: Project, setting: Setting[T]) -> T:
-    """The value of a setting, its default where the project has none. Raises `FormatError`."""
+    """The value of a setting, or its default if none is stored. Raises `FormatError`."""
     return setting.read(stored(project, setting.name))
 
 
 def stored(project: Project, name: str) -> str | None:
-    """The text that the file keeps of a setting, for the journal."""
+    """The stored text of a setting, for the journal; `None` if it is not stored."""
     row = next(project.rows("SELECT value FROM setting WHERE name = ?", (name,)), None)
     return None if row is None else str(row[0])
 
 
 def setting_change(project: Project, setting: Setting[T], value: T) -> SettingChange:
-    """What a change says that gives a setting this value."""
+    """The change that gives a setting this value."""
     return SettingChange(setting.name, stored(project, setting.name), setting.write(value))
 
 
 def changes_of(project: Project, setting: Setting[T], since: int = 0) -> Iterator[tuple[str, SettingChange]]:
-    """What the journal says of a setting behind the row `since`: who changed it, and how; oldest first."""
+    """The reviewers and changes of a setting in the journal after the row `since`, oldest first."""
     for reviewer, change in project.rows(
         f"SELECT reviewer, change FROM journal WHERE {CHANGES_SETTINGS} AND key > ? ORDER BY key", (since,)
     ):
@@ -43,7 +43,7 @@ def changes_of(project: Project, setting: Setting[T], since: int = 0) -> Iterato
 
 
 def renamed_settings(project: Project, names: Mapping[str, str]) -> Iterator[SettingChange]:
-    """What a change says that gives labels other names: what the settings that name them say then."""
+    """The changes of the settings that name labels, for labels with other names."""
     for setting in SETTINGS.values():
         value = read(project, setting)
         renamed = setting.rename(value, names)

@@ -1,9 +1,10 @@
-"""Undo and redo: reverting the actions of the journal, and stepping over those that cannot be reverted.
+"""Undo and redo revert actions of the journal, and step over those that cannot be reverted.
 
-What an action did to settings is merged into what they say now; decisions and passes must be as the action
-left them. Where somebody else changed the same thing since, the action stays as it is for good: undo goes on
-to the next older one and tells which it stepped over (docs/adr/0009). The table `undone` lists the actions
-that stand undone, `stepped_over` those that are not tried again; both follow from the journal.
+Changes of settings are reverted by merging into the current values. Decisions and passes must still be as the
+action left them. If someone else has changed the same part since, the action is never reverted: undo
+continues with the next older action and reports those that it stepped over (docs/adr/0009). The table
+`undone` lists the actions that are undone now, `stepped_over` those that are not tried again; both follow
+from the journal.
 """
 
 import contextlib
@@ -12,7 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from annotator.core.annotation import Entity
-from annotator.core.change import Change, Decision, Reverted, SteppedOver
+from annotator.core.change import Change, DecisionChange, Reverted, SteppedOver
 from annotator.core.errors import ConflictError, UnknownNameError
 from annotator.core.merging import renamings
 from annotator.core.messages import Message
@@ -37,22 +38,22 @@ _NEXT = {"undo": _LAST_STANDING, "redo": _FIRST_UNDONE}
 
 
 def undo_label(project: Project, reviewer: str) -> str | None:
-    """What undo would revert first, or `None`."""
+    """The text of the action that undo tries to revert first, or `None`."""
     return _next_label(project, reviewer, "undo")
 
 
 def redo_label(project: Project, reviewer: str) -> str | None:
-    """What redo would do again first, or `None`."""
+    """The text of the action that redo tries first, or `None`."""
     return _next_label(project, reviewer, "redo")
 
 
 def undo(project: Project, reviewer: str) -> Reverted:
-    """Revert the reviewer's last action that stands and can be reverted. Raises `ProjectError`."""
+    """Revert the reviewer's last action that is not undone and can be reverted. Raises `ProjectError`."""
     return _revert(project, reviewer, "undo")
 
 
 def redo(project: Project, reviewer: str) -> Reverted:
-    """Do again the first of the actions that were undone, if it can be done. Raises `ProjectError`."""
+    """Redo the first undone action of the reviewer that can be redone. Raises `ProjectError`."""
     return _revert(project, reviewer, "redo")
 
 
@@ -92,7 +93,7 @@ def _revert(project: Project, reviewer: str, kind: str) -> Reverted:
 
 @contextlib.contextmanager
 def _all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
-    """A part of the transaction that is taken back alone where a conflict shows half-way."""
+    """A savepoint: a conflict inside it rolls back only this part of the transaction."""
     connection.execute("SAVEPOINT action")
     try:
         yield
@@ -110,12 +111,15 @@ def _step_over(connection: sqlite3.Connection, action: Action) -> None:
 
 
 def _carry_out(project: Project, connection: sqlite3.Connection, action: Action) -> Change:
-    """Write what the action comes to now; the change that was written. Raises `ChangedSinceError`."""
+    """Apply the action to the current state; returns the change written. Raises `ChangedSinceError`."""
     before = labels_in_effect(project)
     change = planned(project, action)
     try:
         apply(project, connection, change, before.today)
-    except (ConflictError, UnknownNameError) as problem:  # decided otherwise since, or the article is gone
+    except (
+        ConflictError,
+        UnknownNameError,
+    ) as problem:  # decided differently since, or the article was removed
         raise ChangedSinceError(who_decided(project, action)) from problem
     after = labels_in_effect(project)
     removed = before.by_name.keys() - after.by_name.keys() - renamings(before, after).keys()
@@ -126,8 +130,8 @@ def _carry_out(project: Project, connection: sqlite3.Connection, action: Action)
     return change
 
 
-def _held_label(decision: Decision) -> str | None:
-    """The label under which an entity is held after a decision."""
+def _held_label(decision: DecisionChange) -> str | None:
+    """The label of an entity that is accepted after a decision, else `None`."""
     after = decision.after
     if isinstance(after, Entity) and after.verdict is not None and after.verdict.holds:
         return after.label

@@ -1,4 +1,4 @@
-"""Why an action cannot be reverted: who changed since what it changed."""
+"""Conflicts of undo: who has changed the same objects since an action."""
 
 import json
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action of the journal, by its row, and the change to be made now: its inverse for undo."""
+    """An action of the journal: the key of its row, and the change to apply (for undo its inverse)."""
 
     key: int
     change: Change
 
 
 class ChangedSinceError(Exception):
-    """What the action changed was changed again: by this reviewer, `None` for its own or an unknown one."""
+    """The objects of the action were changed again by `by`; `None`: by its own or an unknown reviewer."""
 
     def __init__(self, by: str | None = None) -> None:
         super().__init__(by)
@@ -66,6 +66,6 @@ def who_decided(project: Project, action: Action) -> str | None:
 
 
 def _annotations(change: Change) -> set[tuple[str, str, str]]:
-    """What a change is about: article, reviewer and id of each annotation."""
+    """The annotations that a change concerns: article id, reviewer and id of each."""
     decided = {(d.article_id, d.reviewer or change.reviewer, d.id) for d in change.decisions}
     return decided | {(r.article_id, r.reviewer, r.id) for r in change.relabellings}

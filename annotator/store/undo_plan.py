@@ -1,7 +1,7 @@
-"""What it comes to now to revert an action, or to do it again, after others went on working.
+"""Plans how to revert or redo an action in the current state, after further changes by others.
 
-Everything in it is read under the names that labels have: what was there before under the present ones, what
-is made of it under those that they have when the action is reverted.
+Label names are mapped: the state before the change has the current names, and the state after it the names
+that labels have once the action is reverted.
 """
 
 from collections.abc import Mapping
@@ -25,9 +25,9 @@ Names = Mapping[str, str]
 
 
 def planned(project: Project, action: Action) -> Change:
-    """The change that `action` comes to, exactly as it can be applied to the settings in the file.
+    """The change that applies `action` to the current settings and label names.
 
-    Raises `ChangedSinceError` where somebody changed the same settings or labels since.
+    Raises `ChangedSinceError` if someone has changed the same settings or labels since.
     """
     change = action.change
     steps = {step.name: step for step in change.settings}
@@ -39,7 +39,7 @@ def planned(project: Project, action: Action) -> Change:
     known = {*after.by_name, *after.today}
     given_up = {old: new for old, new in renamed.items() if old not in known}
     if given_up and _others_acted(project, action):
-        # What they did under these names is to be understood still.
+        # Their annotations with these names must still be mapped.
         own = after = remembering(after, given_up)
     names = {**after.today, **given_up}
     settings = []
@@ -59,7 +59,7 @@ def planned(project: Project, action: Action) -> Change:
 def _merged(
     project: Project, action: Action, step: SettingChange | None, setting: Setting[T], names: Names
 ) -> T:
-    """The setting as it is after `step`, with the labels by these names."""
+    """The value of the setting after `step`, with these label names."""
     present = stored(project, setting.name)
     texts = (step.before, step.after, present) if step else (present, present, present)
     try:
@@ -70,12 +70,12 @@ def _merged(
 
 
 def _unknown(name: str) -> Setting[str | None]:
-    """A setting of another version of the program: a text of which nothing is known."""
+    """A setting of another version of the program, treated as an opaque text."""
     return Setting(name, Message(name), None, str, str, merge_whole)
 
 
 def _written(project: Project, step: SettingChange | None, setting: Setting[T], value: T) -> SettingChange:
-    """The change to `value`; a text that says it already stays as it is, letter for letter."""
+    """The change to `value`; a stored text that already has this value is kept byte for byte."""
     present = stored(project, setting.name)
     texts = [present, step.after] if step else [present]
     same = (text for text in texts if setting.read(text) == value)
@@ -91,10 +91,10 @@ def _others_acted(project: Project, action: Action) -> bool:
 def _relabelled(
     project: Project, change: Change, renamed: Names, before: Names, after: Names
 ) -> tuple[Relabelling, ...]:
-    """What is decided under a label that is renamed follows it, whoever decided it and when; what had the
-    name by itself does not (`Relabelling`). What a merge took along comes back.
+    """The relabellings for renamed labels, and those that revert a merge of labels.
 
-    Raises `ChangedSinceError` where two annotations of one span would get the same label.
+    All decisions under a renamed label are relabelled, except those that had the name by themselves
+    (`Relabelling`). Raises `ChangedSinceError` if two annotations with one span would get the same label.
     """
     by_itself = {(r.article_id, r.reviewer, r.id) for r in change.relabellings if r.before == r.after}
     dropped = {

@@ -1,6 +1,6 @@
-"""The `memory` suggester: what was decided before is proposed again, what was rejected is not.
+"""The `memory` suggester: it suggests surfaces that were accepted before, and none that were rejected.
 
-It is told the past as values (an operation reads them from the project). Without a past it says nothing.
+Its input are counts of decisions (an operation reads them from the project); without them it is silent.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template
-from annotator.core.past_decisions import Past
+from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
@@ -23,26 +23,26 @@ LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/
 
 @suggester("memory")
 class Memory:
-    """Finds surfaces that were held more often than rejected, word by word and as written.
+    """Finds surfaces that were accepted more often than rejected, by tokens and with equal case.
 
-    Of several labels that a surface was held under, it gives the one with the most behind it, else the first
-    that it is told.
+    If a surface was accepted under several labels, the label with the largest difference is used, else the
+    first one.
     """
 
     name = "memory"
     version = "1"
     languages: tuple[str, ...] = ()
 
-    def __init__(self, past: Iterable[Past] = ()) -> None:
-        self._held: dict[str, list[tuple[tuple[str, ...], Past]]] = defaultdict(list)
+    def __init__(self, past: Iterable[SurfaceCounts] = ()) -> None:
+        self._held: dict[str, list[tuple[tuple[str, ...], SurfaceCounts]]] = defaultdict(list)
         self._rejected: set[tuple[str, str, str | None]] = set()
-        best: dict[tuple[str, str | None], Past] = {}
+        best: dict[tuple[str, str | None], SurfaceCounts] = {}
         for row in past:
-            if row.rejected > row.held:
+            if row.rejected > row.accepted:
                 self._rejected.add((row.surface, row.label, row.article_id))
-            elif row.held > row.rejected:
+            elif row.accepted > row.rejected:
                 key = (row.surface, row.article_id)
-                best[key] = max(best.get(key, row), row, key=lambda p: p.held - p.rejected)
+                best[key] = max(best.get(key, row), row, key=lambda p: p.accepted - p.rejected)
         for row in best.values():
             words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
             if words:
@@ -61,7 +61,7 @@ class Memory:
         return found
 
     def rejects(self, article: Article, suggestion: Annotation) -> bool:
-        """Whether reviewers rejected this surface under this label more often than they held it."""
+        """Whether reviewers rejected this surface under this label more often than they accepted it."""
         if not isinstance(suggestion, Entity):
             return False
         surface = suggestion.span.of(article.text)
@@ -82,15 +82,17 @@ class Memory:
             else:
                 place += 1
 
-    def _at(self, article_id: str, tokens: tuple[Token, ...], place: int) -> tuple[int, Past] | None:
+    def _at(self, article_id: str, tokens: tuple[Token, ...], place: int) -> tuple[int, SurfaceCounts] | None:
         for words, past in self._held.get(tokens[place].text, ()):
             here = tuple(token.text for token in tokens[place : place + len(words)])
             if here == words and past.article_id in {None, article_id}:
                 return len(words), past
         return None
 
-    def _entity(self, article: Article, span: Span, past: Past) -> Entity:
-        evidence = Message(_IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.held, past.rejected)
+    def _entity(self, article: Article, span: Span, past: SurfaceCounts) -> Entity:
+        evidence = Message(
+            _IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.accepted, past.rejected
+        )
         entity = Entity("", span, past.label, origin=Origin(self.name, self.version, past.score, evidence))
         return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
 

@@ -112,8 +112,8 @@ def test_a_saved_filter_and_a_search_choose_articles(project: Path, tmp_path: Pa
         (("--filter", "nirwana"), "There is no saved filter 'nirwana'"),
         (("--label", "PERSN"), "There is no label 'PERSN'"),
         (("--reviewer", "Tak Ada"), "There is no reviewer 'Tak Ada'"),
-        (("--split", "80"), "is no split"),
-        (("--what", "suggestions", "--adjudicated"), "nobody's work"),
+        (("--split", "80"), "is not a split"),
+        (("--what", "suggestions", "--adjudicated"), "belong to no reviewer"),
     ],
 )
 def test_a_choice_that_cannot_be_made_is_one_clear_line(

@@ -39,8 +39,8 @@ class Elements:
             return number
         like = _TYPES_OF_NAME.get((kind or "").lower(), "") if element == "name" else _LIKE.get(element, "")
         candidates = (TeiElement(element, kind), TeiElement(element), TeiElement(like))
-        found = next((self._names[one] for one in candidates if one in self._names), None)
-        return found or (kind if element == "rs" else None)
+        label = next((self._names[candidate] for candidate in candidates if candidate in self._names), None)
+        return label or (kind if element == "rs" else None)
 
 
 def _has_spaces(kind: str) -> bool:

@@ -37,12 +37,12 @@ _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  #
 class _Item:
     """An element to be written.
 
-    `said` holds its attributes. `name` is the `xml:id` of its first fragment, `chain` that of the first of
+    `name` is the `xml:id` of its first fragment, `chain` that of the first of
     all fragments that are linked with it.
     """
 
     tag: str
-    said: dict[str, str]
+    attributes: dict[str, str]
     span: Span
     name: str
     chain: str
@@ -84,7 +84,7 @@ class Tei(Readable):
                         del element.getparent()[0]
         except (etree.XMLSyntaxError, OSError, RecursionError) as problem:
             raise FormatError(
-                "{0} is not XML that can be read ({1}); correct it or choose another format.", path, problem
+                "{0} cannot be read as XML ({1}); correct it or choose another format.", path, problem
             ) from problem
 
 
@@ -106,11 +106,11 @@ def _is_tei(path: Path) -> bool:
         return False
 
 
-def _new(tag: str, words: str | None = None, /, *inside: Any, **said: str) -> Any:
-    made = etree.Element(f"{{{TEI}}}{tag}", said, nsmap={None: TEI})
-    made.text = words
-    made.extend(inside)
-    return made
+def _new(tag: str, words: str | None = None, /, *inside: Any, **attributes: str) -> Any:
+    element = etree.Element(f"{{{TEI}}}{tag}", attributes, nsmap={None: TEI})
+    element.text = words
+    element.extend(inside)
+    return element
 
 
 def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | None = None) -> Any:
@@ -176,10 +176,10 @@ def _items(
     for annotation in record.annotations:
         name = names[annotation.id]
         if isinstance(annotation, Entity):
-            tag, said = elements.element_of(annotation.label)
+            tag, attributes = elements.element_of(annotation.label)
             if tag == "persName" and annotation.id in bearers:
-                said["ref"] = f"#{speakers[bearers[annotation.id] or '']}"
-            entities.append(_Item(tag, said, annotation.span, name, name))
+                attributes["ref"] = f"#{speakers[bearers[annotation.id] or '']}"
+            entities.append(_Item(tag, attributes, annotation.span, name, name))
         else:
             speech += _speech(annotation, name, names, speakers)
             segments = (("cue", annotation.cue), ("source", annotation.source))
@@ -189,12 +189,12 @@ def _items(
                 if span
             ]
         if annotation.attributes:
-            said = {XML_ID: f"{name}.notes", "target": f"#{name}"}
+            attributes = {XML_ID: f"{name}.notes", "target": f"#{name}"}
             values = [_new("note", value, n=key) for key, value in annotation.attributes.items()]
             notes.append(_new("annotation", None, *values))
-            notes[-1].attrib.update(said)
+            notes[-1].attrib.update(attributes)
     ranked = [
-        sorted(some, key=lambda item: (-len(item.span), item.span)) for some in (speech, entities, parts)
+        sorted(group, key=lambda item: (-len(item.span), item.span)) for group in (speech, entities, parts)
     ]
     return list(itertools.chain(*ranked)), notes
 
@@ -202,51 +202,51 @@ def _items(
 def _speech(
     quotation: Quotation, name: str, names: dict[str, str], speakers: dict[str, str]
 ) -> Iterator[_Item]:
-    said = {"direct": next(word for word, kind in DIRECT.items() if kind is quotation.type)}
+    attributes = {"direct": next(word for word, kind in DIRECT.items() if kind is quotation.type)}
     if quotation.speaker:
-        said["who"] = f"#{speakers[quotation.speaker]}"
+        attributes["who"] = f"#{speakers[quotation.speaker]}"
     if quotation.speaker_entity:
-        said["corresp"] = f"#{names[quotation.speaker_entity]}"
+        attributes["corresp"] = f"#{names[quotation.speaker_entity]}"
     if len(quotation.contents) == 1:
-        yield _Item("said", said, quotation.contents[0], name, name)
+        yield _Item("said", attributes, quotation.contents[0], name, name)
         return
     for number, content in enumerate(quotation.contents, start=1):
         own = name if number == 1 else f"{name}.{number}"
-        yield _Item("said", {**said, "n": str(number)}, content, own, name)
+        yield _Item("said", {**attributes, "n": str(number)}, content, own, name)
 
 
 def _paragraphs(article: Article, items: list[_Item]) -> Iterator[Any]:
     """A `p` for every non-blank line, which extends to the next one."""
     begins = [0, *(line.start for line in itertools.islice(article.paragraphs(), 1, None)), len(article.text)]
     cut = fragments([item.span for item in items], begins)
-    said = _joined(items, cut)
+    attributes = _joined(items, cut)
     place = 0
     for start, end in itertools.pairwise(begins):
         first = place
         while place < len(cut) and cut[place][0].start < end:
             place += 1
-        yield _paragraph(steps(article.text, start, end, cut[first:place]), items, said)
+        yield _paragraph(steps(article.text, start, end, cut[first:place]), items, attributes)
 
 
 def _joined(items: list[_Item], cut: list[Fragment]) -> dict[Fragment, dict[str, str]]:
     """The attributes of every fragment: its id, and the fragments before and after it."""
-    said: dict[Fragment, dict[str, str]] = {}
+    attributes: dict[Fragment, dict[str, str]] = {}
     chains: dict[str, list[dict[str, str]]] = {}
     numbers = Counter[int]()
     for fragment in sorted(cut):
         item = items[fragment[1]]
         numbers[fragment[1]] += 1
         own = item.name if numbers[fragment[1]] == 1 else f"{item.name}-{numbers[fragment[1]]}"
-        said[fragment] = {XML_ID: own, **item.said}
-        chains.setdefault(item.chain, []).append(said[fragment])
+        attributes[fragment] = {XML_ID: own, **item.attributes}
+        chains.setdefault(item.chain, []).append(attributes[fragment])
     for chain in chains.values():
         for before, after in itertools.pairwise(chain):
             before["next"], after["prev"] = f"#{after[XML_ID]}", f"#{before[XML_ID]}"
-    return said
+    return attributes
 
 
 def _paragraph(
-    text: Iterable[str | Fragment | None], items: list[_Item], said: dict[Fragment, dict[str, str]]
+    text: Iterable[str | Fragment | None], items: list[_Item], attributes: dict[Fragment, dict[str, str]]
 ) -> Any:
     builder = etree.TreeBuilder()
     opened = [f"{{{TEI}}}p"]
@@ -258,6 +258,6 @@ def _paragraph(
             builder.end(opened.pop())
         else:
             opened.append(f"{{{TEI}}}{items[step[1]].tag}")
-            builder.start(opened[-1], said[step])
+            builder.start(opened[-1], attributes[step])
     builder.end(opened.pop())
     return builder.close()

@@ -29,7 +29,7 @@ class _Found:
     """An element of the text: name, attributes, label, whether its white space counts, where it stands."""
 
     tag: str
-    said: dict[str, str]
+    attributes: dict[str, str]
     label: str | None
     exact: bool
     start: int
@@ -59,17 +59,17 @@ class _Text:
             self._put(html.unescape(element.text), exact)
             return
         exact = {"preserve": True, "default": False}.get(element.get(XML_SPACE), exact)
-        tag, said = etree.QName(element).localname, dict(element.attrib)
-        label = self._elements.label_of(tag, said.get("type"), said.get("n"))
-        found = _Found(tag, said, label, exact, self._length)
-        self.found.append(found)
-        self._gap = "\n" if found.tag in _BLOCKS and not exact else self._gap
+        tag, attributes = etree.QName(element).localname, dict(element.attrib)
+        label = self._elements.label_of(tag, attributes.get("type"), attributes.get("n"))
+        markup = _Found(tag, attributes, label, exact, self._length)
+        self.found.append(markup)
+        self._gap = "\n" if markup.tag in _BLOCKS and not exact else self._gap
         self._put(element.text, exact)
         for child in element:
             self.walk(child, exact)
             self._put(child.tail, exact)
-        self._gap = "\n" if found.tag in _BLOCKS and not exact else self._gap
-        found.end = self._length
+        self._gap = "\n" if markup.tag in _BLOCKS and not exact else self._gap
+        markup.end = self._length
 
     def _put(self, words: str | None, exact: bool) -> None:
         if not words:
@@ -92,8 +92,8 @@ def read_article(element: Any, name: str, elements: Elements) -> Record:
     for part in element.iterchildren(f"{{{TEI}}}text"):
         text.walk(part, exact)
     article_id = article_id or element.get(XML_ID) or name
-    found = _annotations(element, text, exact)
-    return Record(Article(article_id, str(text), title, meta), numbered(article_id, found))
+    annotations = _annotations(element, text, exact)
+    return Record(Article(article_id, str(text), title, meta), numbered(article_id, annotations))
 
 
 def _said(element: Any, exact: bool) -> str:
@@ -108,7 +108,7 @@ def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
 
     def first(*paths: str) -> str | None:
         every = (header.find("/".join(f"{{{TEI}}}{step}" for step in path.split("/"))) for path in paths)
-        return next((_said(one, exact) for one in every if one is not None), None)
+        return next((_said(node, exact) for node in every if node is not None), None)
 
     known = {
         name: first(f"fileDesc/sourceDesc/bibl/{tag}", f"fileDesc/publicationStmt/{tag}")
@@ -116,14 +116,14 @@ def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
     } | {"author": first("fileDesc/titleStmt/author", "fileDesc/sourceDesc/bibl/author")}
     meta = {name: value for name, value in known.items() if value is not None}
     article_id = ""
-    for one in header.iterfind(f"{{{TEI}}}fileDesc/{{{TEI}}}sourceDesc/{{{TEI}}}bibl/*"):
-        kind = one.get("type")
-        if one.tag == f"{{{TEI}}}idno" and kind == "article":
-            article_id = _said(one, exact)
-        elif one.tag == f"{{{TEI}}}idno" and kind in {"source", "URI"}:
-            meta.setdefault("source", _said(one, exact))
-        elif one.tag == f"{{{TEI}}}note" and one.get("n") is not None:
-            meta[one.get("n")] = _said(one, exact)
+    for node in header.iterfind(f"{{{TEI}}}fileDesc/{{{TEI}}}sourceDesc/{{{TEI}}}bibl/*"):
+        kind = node.get("type")
+        if node.tag == f"{{{TEI}}}idno" and kind == "article":
+            article_id = _said(node, exact)
+        elif node.tag == f"{{{TEI}}}idno" and kind in {"source", "URI"}:
+            meta.setdefault("source", _said(node, exact))
+        elif node.tag == f"{{{TEI}}}note" and node.get("n") is not None:
+            meta[node.get("n")] = _said(node, exact)
     return article_id, first("fileDesc/titleStmt/title") or "", meta
 
 
@@ -147,61 +147,69 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
         return _said(person if inner is None else inner, exact) or None
 
     parts = {
-        (target(chain[0].said.get("corresp")), chain[0].said.get("type")): span
+        (target(chain[0].attributes.get("corresp")), chain[0].attributes.get("type")): span
         for chain in chains.values()
         if chain[0].tag == "seg" and (span := _whole(chain, str(text)))
     }
-    made: list[Annotation] = []
+    annotations: list[Annotation] = []
     for name, chain in chains.items():
         first, attributes = chain[0], notes.get(name, {})
         contents = _contents(chain, str(text)) if first.tag in _SPEECH else ()
         span = _whole(chain, str(text))
         if contents:
-            kind = DIRECT.get(first.said.get("direct", "true"), QuotationType.DIRECT)
+            kind = DIRECT.get(first.attributes.get("direct", "true"), QuotationType.DIRECT)
             cue, source = parts.get((name, "cue")), parts.get((name, "source"))
-            who, bearer = speaker(first.said.get("who")), target(first.said.get("corresp"))
-            made.append(Quotation(name, kind, contents, cue, source, who, bearer, attributes))
+            who, bearer = speaker(first.attributes.get("who")), target(first.attributes.get("corresp"))
+            annotations.append(Quotation(name, kind, contents, cue, source, who, bearer, attributes))
         elif first.label and span:
-            made.append(Entity(name, span, first.label, attributes))
-    return list(linked(made))
+            annotations.append(Entity(name, span, first.label, attributes))
+    return list(linked(annotations))
 
 
-def _chains(found: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
+def _chains(elements: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
     """The linked elements by the id of the first, and for each id that of the first."""
-    named = {one.said.get(XML_ID, f"#{number}"): one for number, one in enumerate(found) if _speaks(one)}
+    named = {
+        element.attributes.get(XML_ID, f"#{number}"): element
+        for number, element in enumerate(elements)
+        if _speaks(element)
+    }
     chains: dict[str, list[_Found]] = {}
     heads: dict[str, str] = {}
-    for name, one in named.items():
+    for name, element in named.items():
         head, seen = name, {name}
-        while (before := named[head].said.get("prev", "").removeprefix("#")) in named and before not in seen:
+        while (
+            before := named[head].attributes.get("prev", "").removeprefix("#")
+        ) in named and before not in seen:
             head = before
             seen.add(head)
         heads[name] = head
-        chains.setdefault(head, []).append(one)
-    return {head: sorted(chain, key=lambda one: one.start) for head, chain in chains.items()}, heads
+        chains.setdefault(head, []).append(element)
+    return {head: sorted(chain, key=lambda element: element.start) for head, chain in chains.items()}, heads
 
 
-def _speaks(found: _Found) -> bool:
-    return found.tag in _SPEECH or found.tag == "seg" or found.label is not None
+def _speaks(element: _Found) -> bool:
+    return element.tag in _SPEECH or element.tag == "seg" or element.label is not None
 
 
-def _place(found: _Found, text: str) -> Span | None:
-    if not found.exact:
-        return trimmed(text, found.start, found.end)
-    return Span(found.start, found.end) if found.start < found.end else None
+def _place(element: _Found, text: str) -> Span | None:
+    if not element.exact:
+        return trimmed(text, element.start, element.end)
+    return Span(element.start, element.end) if element.start < element.end else None
 
 
 def _whole(chain: Iterable[_Found], text: str) -> Span | None:
-    places = [span for one in chain if (span := _place(one, text))]
+    places = [span for element in chain if (span := _place(element, text))]
     return hull(places) if places else None
 
 
 def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
     """The content spans: fragments with the same `@n`, or adjacent ones without `@n`, are joined."""
     pieces: list[tuple[str | None, Span]] = []
-    by_number = sorted(chain, key=lambda one: int(n) if (n := one.said.get("n", "")).isdecimal() else 0)
-    for one in by_number:
-        number, place = one.said.get("n"), _place(one, text)
+    by_number = sorted(
+        chain, key=lambda element: int(n) if (n := element.attributes.get("n", "")).isdecimal() else 0
+    )
+    for element in by_number:
+        number, place = element.attributes.get("n"), _place(element, text)
         if place is None:
             continue
         if pieces and pieces[-1][0] == number and (number or pieces[-1][1].end == place.start):
@@ -213,9 +221,9 @@ def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
 def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[str, str]]:
     """The attributes of annotations, by the id of their first element."""
     notes: dict[str, dict[str, str]] = {}
-    for one in element.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}annotation"):
-        for pointer in one.get("target", "").split():
+    for node in element.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}annotation"):
+        for pointer in node.get("target", "").split():
             head = heads.get(pointer.removeprefix("#"))
-            for note in one.iterchildren(f"{{{TEI}}}note") if head else ():
+            for note in node.iterchildren(f"{{{TEI}}}note") if head else ():
                 notes.setdefault(head or "", {})[note.get("n", "note")] = _said(note, exact)
     return notes

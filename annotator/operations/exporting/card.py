@@ -1,4 +1,4 @@
-"""The data card beside an export: what is in it, who made it, how sure it is, and the sums of its files.
+"""The data card of an export: contents, reviewers, agreement, and checksums of its files.
 
 Three files: `OUT.card.md` to read, `OUT.croissant.json` for catalogues of datasets, `OUT.sha256` to verify.
 """
@@ -24,14 +24,14 @@ _LICENCE = re.compile(r"^- \*\*Licence\*\*: (?P<said>.+)$", re.MULTILINE)
 
 
 def card_paths(out: Path) -> list[Path]:
-    """The files of the card of `out`: to read, for catalogues, the sums."""
+    """The files of the card of `out`: Markdown, Croissant and checksums."""
     return [out.with_name(out.name + suffix) for suffix in CARD_SUFFIXES]
 
 
 def write_card(about: About, folder: Path, out: Path, made: datetime, progress: Progress) -> None:
-    """Write the card of `out` into `folder`, where the data lies already; `made` is now.
+    """Write the card of `out` into `folder`, which already has the data; `made` is the current time.
 
-    A licence that the user has put into an earlier card of `out` stays. Raises `CancelledError`.
+    A licence that the user wrote into an earlier card of `out` is kept. Raises `CancelledError`.
     """
     card, catalogue, sums = (folder / path.name for path in card_paths(out))
     files = [_data_file(file, folder) for file in watched(_files(folder), progress)]
@@ -40,8 +40,8 @@ def write_card(about: About, folder: Path, out: Path, made: datetime, progress: 
     agreements = _agreements(about, progress)
     lines = card_lines(about, out.name, files, licence, total, agreements, made)
     card.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    told = description(about, total)
-    catalogue.write_text(croissant(out.name, told, licence, made, files), encoding="utf-8", newline="\n")
+    summary = description(about, total)
+    catalogue.write_text(croissant(out.name, summary, licence, made, files), encoding="utf-8", newline="\n")
     listed = [*files, _data_file(card, folder), _data_file(catalogue, folder)]
     lines = [f"{one.sha256}  {one.name}\n" for one in listed]
     sums.write_text("".join(lines), encoding="utf-8", newline="\n")
@@ -58,35 +58,35 @@ def _data_file(file: Path, folder: Path) -> DataFile:
 
 
 def _licence(card: Path) -> str:
-    """What the user filled in before, in the card that is about to be replaced."""
+    """The licence that the user wrote into the card that is replaced; empty if there is none."""
     try:
-        found = _LICENCE.search(card.read_text(encoding="utf-8"))
+        match = _LICENCE.search(card.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return ""
-    said = found["said"].strip() if found else ""
-    return "" if said.startswith(OPEN_LICENCE) else said
+    licence = match["said"].strip() if match else ""
+    return "" if licence.startswith(OPEN_LICENCE) else licence
 
 
 def _agreements(about: About, progress: Progress) -> tuple[dict[tuple[str, str], Agreement], int]:
-    """Agreement of each two reviewers on what both read whole; and the number of pairs of other passes."""
-    found: dict[tuple[str, str], Agreement] = {}
-    partly = 0
+    """The agreement of each pair of reviewers on articles that both read whole; the number of other pairs."""
+    agreements: dict[tuple[str, str], Agreement] = {}
+    partial_pairs = 0
     if about.choice.what is What.SUGGESTIONS:
-        return found, partly
+        return agreements, partial_pairs
     project, choice = about.project, about.choice
     chosen = is_chosen(project, choice)
     for key, article_id, works in watched(several_done(project), progress):
-        asked = [work for work in works if not choice.reviewers or work.reviewer in choice.reviewers]
+        chosen_works = [work for work in works if not choice.reviewers or work.reviewer in choice.reviewers]
         if not chosen(key):
             continue
-        partly += sum(not (a.exhaustive and b.exhaustive) for a, b in combinations(asked, 2))
+        partial_pairs += sum(not (a.exhaustive and b.exhaustive) for a, b in combinations(chosen_works, 2))
         records = [
             narrowed(pass_record(project, article_id, work), choice, Losses())
-            for work in asked
+            for work in chosen_works
             if work.exhaustive
         ]
         for one, other in combinations(records, 2):
             if one.work and other.work:
                 pair = one.work.reviewer, other.work.reviewer
-                found.setdefault(pair, Agreement()).add(one, other)
-    return found, partly
+                agreements.setdefault(pair, Agreement()).add(one, other)
+    return agreements, partial_pairs

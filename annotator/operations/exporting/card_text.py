@@ -1,4 +1,4 @@
-"""A data card as Markdown, to read and to publish; English, as what datasets are described in."""
+"""A data card as Markdown, in English, the usual language of dataset descriptions."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from annotator import __version__
+from annotator.core.messages import ENTITIES, QUOTATIONS
 from annotator.formats.registry import FormatInfo, Options
 from annotator.formats.shared.carrying import Losses
 from annotator.operations.exporting.choice import Choice, Filter, What, Zones
@@ -19,7 +20,7 @@ OPEN_LICENCE = "to be filled in"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a card tells of: an export, what is in its parts, what was lost and what was left out."""
+    """What a card describes: an export, the contents of its parts, its losses and what was left out."""
 
     project: Project
     info: FormatInfo
@@ -31,11 +32,13 @@ class About:
 
 
 def description(about: About, total: Contents) -> str:
-    """The whole of it in a sentence."""
+    """The dataset in one sentence."""
     what = "Gold" if about.choice.what is What.GOLD else "Suggestions (not reviewed)"
+    articles = "article" if total.articles == 1 else "articles"
+    entities, quotations = ENTITIES.of(sum(total.labels.values())), QUOTATIONS.of(sum(total.types.values()))
     return (
-        f"{what}: {total.articles} Indonesian news articles with {sum(total.labels.values())} entities and "
-        f"{sum(total.types.values())} quotations, as {about.info.title}."
+        f"{what}: {total.articles} Indonesian news {articles} with {entities} and {quotations},"
+        f" as {about.info.title}."
     )
 
 
@@ -89,7 +92,7 @@ def card_lines(
 
 _ASKED = (
     f"{OPEN_LICENCE}. Only you can say under which licence the texts and the annotations may be used; "
-    "write it here in one line, and it stays when you export anew."
+    "write it here in one line, and it is kept when you export again."
 )
 _UNITS = {"codepoint": "code points", "utf16": "UTF-16 code units", "byte": "UTF-8 bytes"}
 
@@ -99,11 +102,11 @@ def _dates(total: Contents) -> str:
 
 
 def _chosen(choice: Choice) -> Iterator[str]:
-    """What was asked for, in words."""
+    """The choice in words."""
     if choice.what is What.SUGGESTIONS:
         yield "merged suggestions of all suggesters"
     elif choice.adjudicated:
-        yield "adjudicated passes alone"
+        yield "adjudicated passes only"
     elif choice.state == "done":
         yield "the adjudicated or only done pass of each article"
     else:
@@ -113,9 +116,9 @@ def _chosen(choice: Choice) -> Iterator[str]:
     if choice.labels:
         yield f"labels {', '.join(map(_plain, sorted(choice.labels)))}"
     if choice.zones is Zones.LIVE:
-        yield "live zones alone"
+        yield "live zones only"
     if choice.wanted not in {None, Filter()}:
-        yield "articles of a filter"
+        yield "articles that match a filter"
     if (split := choice.split) is not None:
         shares = ", ".join(f"{name} {share:.0%}" for name, share in split.parts.items())
         seeded = "the oldest days first" if split.by == "date" else f"seed {split.seed}"
@@ -125,13 +128,16 @@ def _chosen(choice: Choice) -> Iterator[str]:
 def _counts(contents: Mapping[str, Contents], total: Contents) -> Iterator[str]:
     parts = [*contents.items(), ("all", total)] if len(contents) > 1 else [("", total)]
     rows: list[tuple[str, list[int]]] = [
-        ("articles", [one.articles for _, one in parts]),
-        ("read whole", [one.exhaustive for _, one in parts]),
-        ("characters", [one.characters for _, one in parts]),
-        ("entities", [sum(one.labels.values()) for _, one in parts]),
-        *((f"— {_plain(label)}", [one.labels[label] for _, one in parts]) for label in sorted(total.labels)),
-        ("quotations", [sum(one.types.values()) for _, one in parts]),
-        *((f"— {kind}", [one.types[kind] for _, one in parts]) for kind in sorted(total.types)),
+        ("articles", [part.articles for _, part in parts]),
+        ("read whole", [part.exhaustive for _, part in parts]),
+        ("characters", [part.characters for _, part in parts]),
+        ("entities", [sum(part.labels.values()) for _, part in parts]),
+        *(
+            (f"— {_plain(label)}", [part.labels[label] for _, part in parts])
+            for label in sorted(total.labels)
+        ),
+        ("quotations", [sum(part.types.values()) for _, part in parts]),
+        *((f"— {kind}", [part.types[kind] for _, part in parts]) for kind in sorted(total.types)),
     ]
     return _table(("", *(name or "number" for name, _ in parts)), ((a, *map(str, n)) for a, n in rows))
 
@@ -142,41 +148,41 @@ def _makers(total: Contents, choice: Choice) -> Iterator[str]:
         yield from _table(("reviewer", "articles"), passes)
         yield ""
     if choice.what is What.GOLD:
-        read = f"{total.exhaustive} of {total.articles} articles were read whole; "
-        yield f"{read}in the others only what was suggested has been judged, so they say nothing of recall."
+        read = f"Articles that were read whole: {total.exhaustive} of {total.articles}"
+        yield f"{read}. In the others only suggestions were reviewed, so they do not count for recall."
         yield ""
     if total.suggesters:
         rows = (
             (_plain(name), _plain(version), str(n)) for (name, version), n in sorted(total.suggesters.items())
         )
-        yield from _table(("suggester", "version", "annotations that began as its suggestions"), rows)
+        yield from _table(("suggester", "version", "annotations from its suggestions"), rows)
     else:
-        yield "No annotation began as a suggestion."
+        yield "No annotation was suggested."
 
 
-def _agreement_lines(found: Mapping[tuple[str, str], Agreement], partly: int) -> Iterator[str]:
-    if not found:
+def _agreement_lines(agreements: Mapping[tuple[str, str], Agreement], partial_pairs: int) -> Iterator[str]:
+    if not agreements:
         yield "No two reviewers have read the same article whole."
     else:
-        yield "κ is Cohen's, over the labels of tokens; F1 is of spans, strict; content at IoU ≥ 0.8."
+        yield "κ is Cohen's kappa over token labels; F1 is strict over spans; contents match at IoU ≥ 0.8."
         yield ""
         heads = ("reviewers", "articles", "κ", "entities F1", "F1 overlap", "quotations F1")
-        yield from _table(heads, (_agreement_row(pair, found[pair]) for pair in sorted(found)))
-    if partly:
+        yield from _table(heads, (_agreement_row(pair, agreements[pair]) for pair in sorted(agreements)))
+    if partial_pairs:
         yield ""
-        yield f"{partly} further pairs of passes are not counted: one of the two was not read whole."
+        yield f"Pairs of passes not counted, because one of them was not read whole: {partial_pairs}."
 
 
-def _agreement_row(pair: tuple[str, str], one: Agreement) -> tuple[str, ...]:
-    spans, contents = one.entities, one.quotations.iou80
+def _agreement_row(pair: tuple[str, str], agreement: Agreement) -> tuple[str, ...]:
+    spans, contents = agreement.entities, agreement.quotations.iou80
     shares = (
-        one.kappa,
+        agreement.kappa,
         spans.strict.f1 if spans.strict.gold or spans.strict.pred else None,
         spans.overlap.f1 if spans.strict.gold or spans.strict.pred else None,
         contents.f1 if contents.gold or contents.pred else None,
     )
-    said = ("–" if share is None else f"{share:.3f}" for share in shares)
-    return (" and ".join(map(_plain, pair)), str(one.articles), *said)
+    figures = ("–" if share is None else f"{share:.3f}" for share in shares)
+    return (" and ".join(map(_plain, pair)), str(agreement.articles), *figures)
 
 
 def _listed(losses: Losses) -> list[str]:
@@ -191,5 +197,5 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
 
 
 def _plain(words: str) -> str:
-    """Words of users, so that Markdown takes them as they are."""
+    """Text of users, escaped for Markdown."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(words.split()))

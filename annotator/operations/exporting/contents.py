@@ -1,4 +1,4 @@
-"""What stands in an export, counted while it is written."""
+"""The contents of an export, counted while it is written."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from annotator.core.record import Record
 
 @dataclass(slots=True)
 class Contents:
-    """What is in one part of an export; annotations as the format carries them, suggesters as they were."""
+    """The counts of one part of an export; suggesters are counted before the format drops origins."""
 
     articles: int = 0
     exhaustive: int = 0
@@ -21,16 +21,16 @@ class Contents:
     first: str = ""
     last: str = ""
 
-    def count(self, record: Record, kept: Record) -> None:
-        """Count a chosen record of which the format carries `kept`."""
+    def count(self, record: Record, carried: Record) -> None:
+        """Count a chosen record; `carried` is the part of it that the format stores."""
         self.articles += 1
-        self.characters += len(kept.article.text)
+        self.characters += len(carried.article.text)
         if record.work is not None:
             self.exhaustive += record.work.exhaustive
             self.reviewers[record.work.reviewer] += 1
         # Counter.update counts a list several times as fast as a loop does.
-        self.labels.update([a.label for a in kept.annotations if isinstance(a, Entity)])
-        self.types.update([a.type.value for a in kept.annotations if isinstance(a, Quotation)])
+        self.labels.update([a.label for a in carried.annotations if isinstance(a, Entity)])
+        self.types.update([a.type.value for a in carried.annotations if isinstance(a, Quotation)])
         origins = [a.origin for a in record.annotations if a.origin is not None]
         self.suggesters.update([(origin.suggester, origin.version) for origin in origins])
         if day := record.article.meta.get("published", "")[:10]:

@@ -45,34 +45,34 @@ class DataFile:
     sha256: str
 
 
-def croissant(name: str, told: str, licence: str, made: datetime, files: Sequence[DataFile]) -> str:
-    """The description as JSON text; without a licence while nobody has named one."""
-    said: dict[str, Any] = {
+def croissant(name: str, summary: str, licence: str, made: datetime, files: Sequence[DataFile]) -> str:
+    """The description as JSON text; without a licence if `licence` is empty."""
+    metadata: dict[str, Any] = {
         "@context": _context(),
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS,
         "name": name,
-        "description": told,
+        "description": summary,
         "inLanguage": "id",
         "datePublished": made.date().isoformat(),
         "version": made.strftime("%Y.%m.%d"),
     }
-    said |= {"license": licence} if licence else {}
-    said["distribution"] = [
+    metadata |= {"license": licence} if licence else {}
+    metadata["distribution"] = [
         {
             "@type": "cr:FileObject",
-            "@id": one.name,
-            "name": one.name,
-            "contentUrl": one.name,
-            "contentSize": f"{one.size} B",
-            "encodingFormat": _mime(one.name),
-            "sha256": one.sha256,
+            "@id": file.name,
+            "name": file.name,
+            "contentUrl": file.name,
+            "contentSize": f"{file.size} B",
+            "encodingFormat": _mime(file.name),
+            "sha256": file.sha256,
         }
-        for one in files
+        for file in files
     ]
-    sets = [_articles(one.name) for one in files if one.name.endswith(".jsonl") and one.size]
-    said |= {"recordSet": sets} if sets else {}
-    return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+    sets = [_articles(file.name) for file in files if file.name.endswith(".jsonl") and file.size]
+    metadata |= {"recordSet": sets} if sets else {}
+    return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
 
 
 def _context() -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _mime(name: str) -> str:
 
 
 def _articles(name: str) -> dict[str, Any]:
-    """How a record of native JSONL is read: one article a line."""
+    """The record set of a native JSONL file: one article per line."""
     records = f"{PurePosixPath(name).stem}-articles"
     return {
         "@type": "cr:RecordSet",
@@ -109,10 +109,10 @@ def _articles(name: str) -> dict[str, Any]:
                 "@type": "cr:Field",
                 "@id": f"{records}/{field}",
                 "name": f"{records}/{field}",
-                "description": told,
+                "description": description,
                 "dataType": "sc:Text",
                 "source": {"fileObject": {"@id": name}, "extract": {"column": field}},
             }
-            for field, told in _FIELDS
+            for field, description in _FIELDS
         ],
     }

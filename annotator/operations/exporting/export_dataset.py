@@ -74,10 +74,10 @@ __all__ = [
 
 @dataclass(slots=True)
 class ExportReport:
-    """How much was written, what the format could not carry, what was chosen out.
+    """The result of an export: amounts, losses of the format, and what the choice left out.
 
-    `lost` and `left_out` are the numbers by kind; `parts` the articles by part of a split; `files` all that
-    was written, the data card among them.
+    `lost` and `left_out` are numbers by kind; `parts` is the number of articles by part of a split; `files`
+    are all written files, including the data card.
     """
 
     articles: int = 0
@@ -97,11 +97,11 @@ class ExportReport:
 
     @property
     def part_lines(self) -> list[Message]:
-        """A line for each part of a split: its name and how many articles go there."""
+        """A line for each part of a split: its name and its number of articles."""
         return [Message("{0}: {1}", part, ARTICLES.of(number)) for part, number in self.parts.items()]
 
     def to_json(self) -> dict[str, Any]:
-        """All of it, for programs."""
+        """The report as JSON values."""
         return {
             "articles": self.articles,
             "entities": self.entities,
@@ -117,7 +117,7 @@ class ExportReport:
 
 @dataclass(slots=True)
 class _Work:
-    """One export on its way: what it found so far."""
+    """The state of a running export."""
 
     project: Project
     info: FormatInfo
@@ -129,28 +129,28 @@ class _Work:
     contents: dict[str, Contents] = field(default_factory=dict)
 
     def records(self, part: str, among: Sequence[int] | None, prints: "array[int]") -> Iterator[Record]:
-        """What the format carries of each record, counted; `prints` gets a number for the spans of each."""
+        """The records as the format stores them, counted; `prints` gets a hash of the spans of each."""
         contents = self.contents[part] = Contents()
         live = self.choice.zones is Zones.LIVE
         for record in records_of(self.project, self.choice, self.progress, self.left, among):
-            kept = self.writer.carry(record, self.losses)
-            kept = without_dead_zones(kept) if live else kept
-            pieces = record_pieces(kept)
+            carried = self.writer.carry(record, self.losses)
+            carried = without_dead_zones(carried) if live else carried
+            pieces = record_pieces(carried)
             if pieces:
                 prints.append(hash(pieces))
-            contents.count(record, kept)
-            yield kept
+            contents.count(record, carried)
+            yield carried
 
     def report(self) -> ExportReport:
-        """All that is known of it."""
+        """The report of the records so far."""
         parts = self.contents.items()
         return ExportReport(
-            sum(one.articles for _, one in parts),
-            sum(sum(one.labels.values()) for _, one in parts),
-            sum(sum(one.types.values()) for _, one in parts),
+            sum(part.articles for _, part in parts),
+            sum(sum(part.labels.values()) for _, part in parts),
+            sum(sum(part.types.values()) for _, part in parts),
             self.losses,
             self.left,
-            {name: one.articles for name, one in parts if name},
+            {name: part.articles for name, part in parts if name},
         )
 
 
@@ -173,11 +173,11 @@ def export(
     options: Options = USUAL,
     card: bool = False,
 ) -> ExportReport:
-    """Write what is chosen to `out`, or to a path beside it for each part of a split; and a data card beside.
+    """Write the choice to `out`, or to one path next to it for each part of a split, optionally with a card.
 
-    What was written is read again and compared span by span before anything takes its place; all files do so
-    together. Raises `UnknownNameError`, `FormatError` when `out` cannot be written or the choice cannot be
-    made, `CancelledError` (nothing is left).
+    The output is read again and compared span by span before all files are put in place together. Raises
+    `UnknownNameError`, `FormatError` if `out` cannot be written or the choice is not possible, and
+    `CancelledError`; in each case no file is left.
     """
     info = format_info(format_name)
     options = replace(options, unit=info.unit(options.unit))
@@ -200,7 +200,7 @@ def export(
 
 
 def _labels(project: Project, info: FormatInfo, choice: Choice) -> LabelSet:
-    """The project's labels; where all parts of a split must number them alike, also those it only uses."""
+    """The project's labels; if all parts of a split must number them equally, also others."""
     own = project_label_set(project)
     if not (info.numbers_labels and choice.split):
         return own
@@ -211,7 +211,7 @@ def _labels(project: Project, info: FormatInfo, choice: Choice) -> LabelSet:
 def losses_of(
     project: Project, format_name: str, progress: Progress, *, choice: Choice = GOLD
 ) -> ExportReport:
-    """What an export would write, lose and leave out; nothing is written. Raises as `export` does."""
+    """The report of an export without writing it. Raises the errors of `export`."""
     info = format_info(format_name)
     work = _Work(project, info, make_format(format_name), choice, progress)
     for part, keys in parts_of(project, choice, work.left).items():
@@ -227,12 +227,14 @@ def _write_part(work: _Work, part: str, keys: Sequence[int] | None, path: Path, 
 
 
 def _compare(writer: DatasetFormat, path: Path, prints: "array[int]") -> None:
-    """Raise `FormatError` unless every span stands in the file under the right words."""
-    found = array("q", (hash(pieces) for pieces in writer.pieces(path) if pieces))
-    if found != prints:
-        place = next((n for n, (a, b) in enumerate(zip(prints, found, strict=False)) if a != b), len(found))
+    """Raise `FormatError` unless every span of the file has its label and text."""
+    read_back = array("q", (hash(pieces) for pieces in writer.pieces(path) if pieces))
+    if read_back != prints:
+        place = next(
+            (n for n, (a, b) in enumerate(zip(prints, read_back, strict=False)) if a != b), len(read_back)
+        )
         raise FormatError(
-            "What was written does not read back as it was, from annotated article {0} on;"
-            " nothing was kept. Choose another format, and report it, please.",
+            "The written file differs from the annotations when it is read again, from annotated article {0}"
+            " on; nothing was kept. Choose another format, and please report this.",
             place + 1,
         )

@@ -1,4 +1,4 @@
-"""The first article of an export as it will stand in the file, without writing the others."""
+"""A preview of an export: its first article as the format writes it."""
 
 import tempfile
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from annotator.store.connection import Project
 
 LINES = 60
 WIDTH = 2000  # characters of a line that are shown
-READ = 200_000  # characters of a file that are looked at
+READ = 200_000  # characters of a file that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The beginning of what is written for one article; `binary`: its spans, since the file is no text."""
+    """The beginning of the output for one article; if `binary`, its spans, because the file is not text."""
 
     article_id: str
     text: str
@@ -30,9 +30,9 @@ class Preview:
 def preview(
     project: Project, format_name: str, progress: Progress, *, choice: Choice, options: Options
 ) -> Preview | None:
-    """The first chosen article as the format writes it; `None` where none is chosen.
+    """The first chosen article as the format writes it; `None` if no article is chosen.
 
-    Raises as an export does.
+    Raises the errors of an export.
     """
     info, writer = format_info(format_name), make_format(format_name, project_label_set(project))
     options = replace(options, unit=info.unit(options.unit))
@@ -41,11 +41,11 @@ def preview(
     record = next(records_of(project, choice, progress, Losses()), None)
     if record is None:
         return None
-    kept = writer.carry(record, Losses())
-    kept = without_dead_zones(kept) if choice.zones is Zones.LIVE else kept
+    carried = writer.carry(record, Losses())
+    carried = without_dead_zones(carried) if choice.zones is Zones.LIVE else carried
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"preview{info.suffixes[0] if info.suffixes else ''}"
-        writer.write([kept], out, options)
+        writer.write([carried], out, options)
         text = _folder_text(out) if out.is_dir() else _text(out)
         binary = text is None
         lines = _spans(writer, out) if text is None else iter(text.split("\n"))
@@ -54,7 +54,7 @@ def preview(
 
 
 def _text(file: Path) -> str | None:
-    """The beginning of a text file; `None` for one that is none."""
+    """The beginning of a text file; `None` for a binary file."""
     try:
         with file.open(encoding="utf-8-sig", newline=None) as lines:
             text = lines.read(READ)

@@ -1,4 +1,4 @@
-"""Bringing the predictions of an outside system to the articles of a project, under the system's own name."""
+"""Aligning the predictions of another system with the articles of a project, as a suggester of its own."""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -16,7 +16,7 @@ from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids, articles, has_article, known_as, read_article
 from annotator.store.connection import Project
 
-LIKE = 0.5  # the least share of common words with which a text counts as that of an article
+LIKE = 0.5  # least share of common words at which a text counts as that of an article
 SHOWN = 5  # annotations of an article that are named when some cannot be placed
 AS_ARTICLES = Message("To add it, import it without --as first.")
 _TWICE = Template("several articles have its text: {0}. Give it the id of one of them.")
@@ -25,7 +25,7 @@ _TWICE_TITLED = Template("several articles have its title: {0}. Give it the id o
 
 @dataclass(frozen=True, slots=True)
 class Unaligned:
-    """A record, by its id and number in its file (from 1), that belongs to no article of the project."""
+    """A record (its id and its number in the file, from 1) that matches no article of the project."""
 
     record: str
     number: int
@@ -44,7 +44,7 @@ class Unplaced:
 
 @dataclass(slots=True)
 class Aligned:
-    """What became of some records: the articles that have predictions now, and all that was not taken."""
+    """The result for some records: articles with new predictions, and everything that was not imported."""
 
     articles: list[str] = field(default_factory=list)
     suggestions: int = 0
@@ -52,7 +52,7 @@ class Aligned:
     unplaced: list[Unplaced] = field(default_factory=list)
 
     def join(self, other: "Aligned") -> None:
-        """Add what became of further records."""
+        """Add the result for further records."""
         self.articles += other.articles
         self.suggestions += other.suggestions
         self.unaligned += other.unaligned
@@ -60,17 +60,19 @@ class Aligned:
 
     def reasons(self) -> list[str]:
         """A line for each record that was not aligned, and for each article with annotations not placed."""
-        said: list[str] = [
+        lines: list[str] = [
             Message("Record {0} ({1}): {2}", un.number, un.record, un.reason) for un in self.unaligned
         ]
         by_article = defaultdict[tuple[str, int], list[Unplaced]](list)
-        for one in self.unplaced:
-            by_article[one.article, one.number].append(one)
+        for unplaced in self.unplaced:
+            by_article[unplaced.article, unplaced.number].append(unplaced)
         for (article, number), lost in by_article.items():
-            named: list[str] = [Message("{0} ({1})", one.annotation, one.reason) for one in lost[:SHOWN]]
+            named: list[str] = [
+                Message("{0} ({1})", unplaced.annotation, unplaced.reason) for unplaced in lost[:SHOWN]
+            ]
             if len(lost) > SHOWN:
                 named.append(Message("and {0} more", len(lost) - SHOWN))
-            said.append(
+            lines.append(
                 Message(
                     "{0}, record {1}: {2} could not be placed: {3}.",
                     article,
@@ -79,15 +81,15 @@ class Aligned:
                     joined(named),
                 )
             )
-        return said
+        return lines
 
 
 class Predictions:
-    """Takes records in as suggestions of one suggester on articles that are there already.
+    """Imports records as suggestions of one suggester for articles that are already in the project.
 
     A record belongs to the article with its id, else with its text (white space aside, with or without dead
-    zones), else with its title. Where its text differs, spans are anchored anew. What the suggester said of
-    an article before is replaced; a second record on the same article is listed, not taken.
+    zones), else with its title. If its text differs, spans are anchored in the text of the article. Earlier
+    suggestions of the suggester are replaced; a second record for an article is reported, not imported.
     """
 
     def __init__(self, project: Project, suggester: str) -> None:
@@ -99,30 +101,30 @@ class Predictions:
         self._titled = _Index(project, _title)
 
     def take(self, record: Record, number: int) -> Aligned:
-        """Store the predictions of record `number` of a file; says what could not be taken."""
-        found = Aligned()
+        """Store the predictions of record `number` of a file; the result lists what could not be imported."""
+        aligned = Aligned()
         named = record.article.id
         article = self._article(record.article)
         if isinstance(article, str):
-            found.unaligned.append(Unaligned(named, number, article))
-            return found
+            aligned.unaligned.append(Unaligned(named, number, article))
+            return aligned
         if article.id in self._taken:
-            again = Message(
-                "an earlier record is about the article {0} already; that one was taken.", article.id
+            reason = Message(
+                "an earlier record is already about the article {0}; that record was used.", article.id
             )
-            found.unaligned.append(Unaligned(named, number, again))
-            return found
+            aligned.unaligned.append(Unaligned(named, number, reason))
+            return aligned
         self._taken.add(article.id)
         placed, lost = anchored(record, article)
-        found.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
-        made = named_anew(article.id, self._suggester, placed)
-        replace_suggestions(self._project, article, made, {self._suggester})
-        found.articles.append(article.id)
-        found.suggestions += len(made)
-        return found
+        aligned.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
+        suggestions = named_anew(article.id, self._suggester, placed)
+        replace_suggestions(self._project, article, suggestions, {self._suggester})
+        aligned.articles.append(article.id)
+        aligned.suggestions += len(suggestions)
+        return aligned
 
     def _article(self, asked: Article) -> Article | Message:
-        """The stored article that a record is about, or the reason why there is none."""
+        """The stored article of a record, or the reason why there is none."""
         by_id = read_article(self._project, asked.id) if has_article(self._project, asked.id) else None
         if by_id is not None and (by_id.text == asked.text or _like(asked, by_id)):
             return by_id
@@ -134,28 +136,30 @@ class Predictions:
             if ids := index.get(text):
                 return self._only(ids, asked, _TWICE)
         if by_id is not None:
-            return Message("the article of this id has another text. {0}", AS_ARTICLES)
+            return Message("the article with this id has a different text. {0}", AS_ARTICLES)
         return self._by_title(asked)
 
     def _by_title(self, asked: Article) -> Article | Message:
         ids = self._titled.get(_title(asked)) if asked.title else ()
         if not ids:
-            return Message("no article has its id, its text or its title. {0}", AS_ARTICLES)
+            return Message("no article has its id, text or title. {0}", AS_ARTICLES)
         article = self._only(ids, asked, _TWICE_TITLED)
         if isinstance(article, Article) and not _like(asked, article):
-            return Message("the article of this title, {0}, has another text. {1}", article.id, AS_ARTICLES)
+            return Message(
+                "the article with this title, {0}, has a different text. {1}", article.id, AS_ARTICLES
+            )
         return article
 
     def _only(self, ids: Sequence[str], asked: Article, reason: Template) -> Article | Message:
-        found = [read_article(self._project, article_id) for article_id in ids]
-        same = [article for article in found if article.text == asked.text]
+        stored = [read_article(self._project, article_id) for article_id in ids]
+        same = [article for article in stored if article.text == asked.text]
         if len(ids) == 1 or len(same) == 1:
-            return (same or found)[0]
+            return (same or stored)[0]
         return Message(reason, ", ".join(ids[:3]))
 
 
 class _Index:
-    """Ids of articles by something that is computed of each, when somebody asks for the first time."""
+    """Ids of articles by a computed key; the index is built on first use."""
 
     def __init__(self, project: Project, key: Callable[[Article], str]) -> None:
         self._project = project
@@ -163,7 +167,7 @@ class _Index:
         self._found: dict[str, list[str]] | None = None
 
     def get(self, key: str) -> Sequence[str]:
-        """The ids under `key`, in the order the articles came."""
+        """The ids of the articles with `key`, in insertion order."""
         if self._found is None:
             self._found = {}
             for article in articles(self._project, article_ids(self._project)):
@@ -192,9 +196,9 @@ def _like(asked: Article, article: Article) -> bool:
 
 
 def anchored(record: Record, article: Article) -> tuple[list[Annotation], list[tuple[Message, Message]]]:
-    """The annotations of a record at their places in `article`; what has none, with the reason.
+    """The annotations of a record with spans of `article`, and the parts that have none with the reason.
 
-    A quotation needs all of its content; without its cue or source it stays, and that part is named.
+    A quotation needs all of its contents; without its cue or source it is kept, and that part is reported.
     """
     if record.article.text == article.text:
         return list(record.annotations), []
@@ -228,25 +232,27 @@ def _short(words: str) -> str:
 
 
 def named_anew(article_id: str, suggester: str, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
-    """The annotations as suggestions of `suggester`, under ids that follow from what they say.
+    """The annotations as suggestions of `suggester`, with ids derived from their content.
 
-    Their own ids may be those of other suggestions, or of the gold that somebody perturbed to make them. The
-    second to say the same gets a suffix: who repeats himself has predicted twice.
+    Their own ids may equal those of other suggestions, or of gold from which they were made. Duplicates get a
+    suffix, because a repeated prediction counts twice.
     """
-    fresh: dict[str, str] = {}
+    new_ids: dict[str, str] = {}
     seen: Counter[str] = Counter()
-    made: list[Annotation] = []
+    suggestions: list[Annotation] = []
     for annotation in sorted(annotations, key=reading_order):
         name = claim_id(article_id, suggester, annotation)
         seen[name] += 1
         name = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        fresh.setdefault(annotation.id, name)
-        said = annotation.origin or Origin(suggester, "1", 1.0, IMPORTED)
-        made.append(replace(annotation, id=name, origin=replace(said, suggester=suggester), verdict=None))
-    return linked([_following(annotation, fresh) for annotation in made])
+        new_ids.setdefault(annotation.id, name)
+        origin = annotation.origin or Origin(suggester, "1", 1.0, IMPORTED)
+        suggestions.append(
+            replace(annotation, id=name, origin=replace(origin, suggester=suggester), verdict=None)
+        )
+    return linked([_following(annotation, new_ids) for annotation in suggestions])
 
 
-def _following(annotation: Annotation, fresh: Mapping[str, str]) -> Annotation:
+def _following(annotation: Annotation, new_ids: Mapping[str, str]) -> Annotation:
     if isinstance(annotation, Quotation) and annotation.speaker_entity:
-        return replace(annotation, speaker_entity=fresh.get(annotation.speaker_entity))
+        return replace(annotation, speaker_entity=new_ids.get(annotation.speaker_entity))
     return annotation

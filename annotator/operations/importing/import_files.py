@@ -1,4 +1,4 @@
-"""Bringing articles, gold and suggestions into a project."""
+"""Importing articles, gold and suggestions into a project."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,11 +35,11 @@ _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
 )
-_BEFORE = Plural("{0} article before it is in.", "{0} articles before it are in.")
+_BEFORE = Plural("{0} article before it was imported.", "{0} articles before it were imported.")
 
 
 class Carry(StrEnum):
-    """What the annotations of a dataset are: what somebody holds to be true, or what a system proposes."""
+    """Whether the annotations of a dataset are gold or suggestions."""
 
     GOLD = "gold"
     SUGGESTIONS = "suggestions"
@@ -47,7 +47,7 @@ class Carry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How to read what is imported; `None` leaves the choice to the file itself."""
+    """The options of an import; with `None`, the file decides."""
 
     format_name: str | None = None
     carry: Carry | None = None
@@ -62,12 +62,12 @@ def read_records(
 ) -> Iterator[Record]:
     """The records of one file: one article of a page, all of a dataset.
 
-    `labels` are those of a project, without which formats with names of their own give the default ones.
+    `labels` is the label set of a project; without it, formats with own label names use the default set.
     """
     name = intake.format_name or format_of(file)
     if name is None:
         article = read_file(file, encoding=intake.encoding, article_id=article_id)
-        # The id is a path below the imported folder; a full one would tell where a researcher keeps files.
+        # Only the path below the imported folder: a full path would reveal where the user keeps files.
         yield Record(replace(article, meta={**article.meta, "source": article_id}))
         return
     for record in make_format(name, labels).read(file):
@@ -75,13 +75,13 @@ def read_records(
 
 
 def _with_zones(record: Record) -> Record:
-    """Records of other tools know no zones; find them, so that dead stretches get no suggestions."""
+    """The record with zones, which other tools do not have, so that dead zones get no suggestions."""
     article = record.article
     if article.zones:
         return record
-    found = article_from_text(article.id, article.text, article.meta)
-    title = article.title or found.title
-    return replace(record, article=replace(found, title=title, meta={**found.meta, **article.meta}))
+    parsed = article_from_text(article.id, article.text, article.meta)
+    title = article.title or parsed.title
+    return replace(record, article=replace(parsed, title=title, meta={**parsed.meta, **article.meta}))
 
 
 def import_paths(
@@ -92,31 +92,33 @@ def import_paths(
     encoding: str | None = None,
     intake: Intake | None = None,
 ) -> Written[ImportReport]:
-    """Read files and folders into the project; one bad file is listed and does not stop the others.
+    """Import files and folders into the project. A bad file is reported and does not stop the import.
 
-    What was read from the same bytes before is known and left alone. When it is stopped, what is in stays
-    in and the rest is listed as not reached. Raises `ProjectError` when the project cannot be written.
+    Files whose bytes were imported before are reported as known. After a cancellation, imported articles are
+    kept and other files are reported as not reached. Raises `ProjectError` if the project cannot be written.
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
     predictions = _predictions(project, intake)
-    found = find_files(paths, intake.format_name)
-    for number, one in enumerate(found):
+    sources = find_files(paths, intake.format_name)
+    for number, source in enumerate(sources):
         if progress.cancelled():
-            report.rows += [one.refused or _not_reached(one.file) for one in found[number:]]
+            report.rows += [source.refused or _not_reached(source.file) for source in sources[number:]]
             break
-        progress.report(number, len(found), one.article_id)
+        progress.report(number, len(sources), source.article_id)
 
-        def go_on(articles: int, number: int = number, name: str = one.article_id) -> bool:
-            progress.report(number, len(found), f"{name} · {articles}")
+        def go_on(articles: int, number: int = number, name: str = source.article_id) -> bool:
+            progress.report(number, len(sources), f"{name} · {articles}")
             return not progress.cancelled()
 
         report.rows += (
-            [one.refused] if one.refused else _import_file(project, one, intake, predictions, report, go_on)
+            [source.refused]
+            if source.refused
+            else _import_file(project, source, intake, predictions, report, go_on)
         )
-    progress.report(len(found), len(found), "")
+    progress.report(len(sources), len(sources), "")
     if report.added or report.passes or report.suggestions:
-        note(project, intake.reviewer or "", _entry(report, len(found), intake, predictions))
+        note(project, intake.reviewer or "", _entry(report, len(sources), intake, predictions))
     return Written(report, _effects(report))
 
 
@@ -127,17 +129,18 @@ def _effects(report: ImportReport) -> Effects:
 
 
 def _entry(report: ImportReport, files: int, intake: Intake, predictions: Predictions | None) -> Message:
-    """What the journal says of an import."""
+    """The journal entry of an import."""
     if predictions is not None:
         return _PREDICTIONS.of(len(report.known), intake.suggester or "")
     return _IMPORTED.of(len(report.added), _FILES.of(files))
 
 
 def _predictions(project: Project, intake: Intake) -> Predictions | None:
-    """What aligns records with the articles that are there; `None` where records bring their own."""
+    """Aligns records with articles of the project; `None` if the records contain their own articles."""
     if intake.suggester == MERGED:
         raise FormatError(
-            "{0} stands for all suggesters together; give the predictions another name.", repr(MERGED)
+            "{0} is the name of all suggesters together; choose another name for the predictions.",
+            repr(MERGED),
         )
     if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
         return None
@@ -152,7 +155,7 @@ def _not_reached(file: Path) -> FileOutcome:
 
 @dataclass(slots=True)
 class _Taken:
-    """What came in from one file so far."""
+    """The counts of one file so far."""
 
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
@@ -163,7 +166,7 @@ class _Taken:
     aligned: Aligned = field(default_factory=Aligned)
 
     def join(self, other: "_Taken") -> None:
-        """Count what another part of the same file brought."""
+        """Add the counts of another part of the same file."""
         self.added += other.added
         self.known += other.known
         self.refused += other.refused
@@ -175,26 +178,26 @@ class _Taken:
 
 def _import_file(
     project: Project,
-    one: Found,
+    source: Found,
     intake: Intake,
     predictions: Predictions | None,
     report: ImportReport,
     go_on: Callable[[int], bool],
 ) -> list[FileOutcome]:
-    """Take one file in, a transaction for each `BATCH` records: `go_on` is asked between two of them.
+    """Import one file in transactions of `BATCH` records; `go_on` is called between them.
 
-    Edits that wait are saved there, which a transaction over a million records would not allow.
+    Edits that wait are saved between the transactions. A single one for a million records would block them.
     """
     taken = _Taken()
     outcome: Outcome | None = None
     reason = ""
-    records = read_records(one.file, one.article_id, intake, project_label_set(project))
+    records = read_records(source.file, source.article_id, intake, project_label_set(project))
     try:
         for batch in _batches(records):
             taken.join(_import_batch(project, batch, intake, predictions, taken.records))
             if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
                 outcome = Outcome.NOT_REACHED
-                reason = Message("Stopped within the file; import it again for the rest.")
+                reason = Message("Stopped inside this file; import it again for the rest.")
                 break
     except UnreadableError as problem:
         outcome, reason = problem.outcome, problem.message
@@ -202,19 +205,19 @@ def _import_file(
         raise
     except AnnotatorError as problem:
         outcome, reason = Outcome.DAMAGED, problem.message
-    except Exception as problem:  # whatever one file does to a reader, the others are still wanted
+    except Exception as problem:  # a reader that fails on one file must not stop the others
         outcome = Outcome.FAULT
-        reason = Message("The program failed on {0}: {1}.", str(one.file), type(problem).__name__)
+        reason = Message("The program failed on {0}: {1}.", str(source.file), type(problem).__name__)
     report.passes += taken.passes
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned
     report.unplaced += taken.aligned.unplaced
-    file = str(one.file)
+    file = str(source.file)
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
         outcome = Outcome.KNOWN if known and not added and predictions is None else Outcome.READ
-        here = known and predictions is None
-        reason = Message("The same text is here as {0}.", known[0]) if here else ""
+        is_known = known and predictions is None
+        reason = Message("The same text is already in the project as {0}.", known[0]) if is_known else ""
     elif added or known:
         reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
@@ -223,7 +226,7 @@ def _import_file(
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
-    """The records in lists of `BATCH`; those before one that cannot be read come before the error."""
+    """The records in lists of `BATCH`; records before an unreadable one are yielded before the error."""
     batch: list[Record] = []
     try:
         for record in records:
@@ -245,7 +248,7 @@ def _import_batch(
     predictions: Predictions | None,
     before: int,
 ) -> _Taken:
-    """Take records in, `before` of the same file having come earlier."""
+    """Import records, after `before` records of the same file."""
     taken = _Taken()
     with project.write():
         for taken.records, record in enumerate(records, start=1):
@@ -272,7 +275,7 @@ def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) ->
 
 
 def _placed(project: Project, article: Article, taken: _Taken) -> Article:
-    """The stored article for `article`, added under a free id where it is new."""
+    """The stored article for `article`; a new one is added with an unused id."""
     known = known_as(project, article)
     if known is not None:
         taken.known.append(known)
@@ -292,10 +295,10 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
         work = replace(work, reviewer=intake.reviewer)
     if intake.carry:
         work = replace(work, state=PassState.DONE, exhaustive=intake.exhaustive)
-    named = under_todays_names(record.annotations, todays_names(project))
-    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in named)
+    renamed = under_todays_names(record.annotations, todays_names(project))
+    decided = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in renamed)
     try:
-        add_pass(project, Record(record.article, held, work))
+        add_pass(project, Record(record.article, decided, work))
     except AnnotatorError as problem:
         taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return
@@ -309,7 +312,7 @@ def _default_verdict(annotation: Annotation) -> Verdict:
 def _as_suggestions(
     article: Article, annotations: Sequence[Annotation], suggester: str | None
 ) -> Sequence[Annotation]:
-    """The annotations as suggestions of `suggester`, else of whom they name."""
+    """The annotations as suggestions of `suggester`, or else of their own suggesters."""
     if suggester:
         return named_anew(article.id, suggester, annotations)
     unknown = Origin("imported", "1", 1.0, IMPORTED)

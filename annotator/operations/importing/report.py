@@ -1,4 +1,4 @@
-"""What an import did with each file: for the terminal, and to be filtered, copied and saved in the window."""
+"""The outcome of an import for each file, as the command line and the import report of the window show it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.core.import_outcome import Outcome
-from annotator.core.messages import PASSES, SUGGESTIONS
+from annotator.core.messages import PASSES, SUGGESTIONS, Plural
 from annotator.operations.importing.alignment import Unaligned, Unplaced
+
+_UNALIGNED = Plural("{0} record not aligned", "{0} records not aligned")
+_UNPLACED = Plural("{0} annotation not placed", "{0} annotations not placed")
 
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """One file, what became of it and why, and the ids of its articles: new ones, and those known before."""
+    """The outcome of one file with its reason; `added` and `known` are the ids of its articles."""
 
     file: str
     outcome: Outcome
@@ -23,7 +26,7 @@ class FileOutcome:
 
 @dataclass(slots=True)
 class ImportReport:
-    """A row for every file that was named or found, in the order of the work; nothing is left out."""
+    """One row for every file that was named or found in a folder, in the order of processing."""
 
     rows: list[FileOutcome] = field(default_factory=list)
     passes: int = 0
@@ -38,38 +41,38 @@ class ImportReport:
 
     @property
     def known(self) -> list[str]:
-        """The ids of the articles that were there already."""
+        """The ids of the articles that were already in the project."""
         return [article_id for row in self.rows for article_id in row.known]
 
     @property
     def skipped(self) -> list[tuple[str, str]]:
-        """Each file that was asked for and is not in, with the reason."""
+        """Each requested file that was not imported, with the reason."""
         return [(row.file, row.reason) for row in self.rows if row.outcome.skipped]
 
     @property
     def stopped(self) -> bool:
-        """Whether somebody stopped the import before its end."""
+        """Whether the import was cancelled."""
         return any(row.outcome is Outcome.NOT_REACHED for row in self.rows)
 
     def counts(self) -> dict[Outcome, int]:
-        """How many files had each outcome, in the order of `Outcome`; those that none had are left out."""
-        found = Counter(row.outcome for row in self.rows)
-        return {outcome: found[outcome] for outcome in Outcome if found[outcome]}
+        """The number of files by outcome, in the order of `Outcome`, without outcomes that no file had."""
+        counts = Counter(row.outcome for row in self.rows)
+        return {outcome: counts[outcome] for outcome in Outcome if counts[outcome]}
 
     def summary(self) -> str:
-        """All of it in one line."""
-        over = self.counts().get(Outcome.PASSED_OVER, 0)
+        """The numbers of the import in one line of English."""
+        passed_over = self.counts().get(Outcome.PASSED_OVER, 0)
         return (
             f"{len(self.added)} added, {len(self.known)} known, {len(self.skipped)} skipped"
-            + (f", {over} passed over" if over else "")
+            + (f", {passed_over} passed over" if passed_over else "")
             + f"; {PASSES.of(self.passes)}, {SUGGESTIONS.of(self.suggestions)}"
-            + (f"; {len(self.unaligned)} records not aligned" if self.unaligned else "")
-            + (f"; {len(self.unplaced)} annotations not placed" if self.unplaced else "")
+            + (f"; {_UNALIGNED.of(len(self.unaligned))}" if self.unaligned else "")
+            + (f"; {_UNPLACED.of(len(self.unplaced))}" if self.unplaced else "")
         )
 
 
 def as_table(rows: Iterable[FileOutcome]) -> str:
-    """Rows as text: outcome, file, articles and reason with tabs between, for a spreadsheet or a letter."""
+    """Rows as tab-separated text with a header: outcome, file, number of articles, reason."""
     lines = ["outcome\tfile\tarticles\treason"]
     for row in rows:
         reason = " ".join(row.reason.split())
@@ -78,5 +81,5 @@ def as_table(rows: Iterable[FileOutcome]) -> str:
 
 
 def save_table(rows: Iterable[FileOutcome], out: Path) -> None:
-    """Write `as_table` to a file, in UTF-8. Raises `OSError`."""
+    """Write `as_table` to a UTF-8 file. Raises `OSError`."""
     out.write_text(as_table(rows), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Which files an import or a tagging is to read, and which ones of a folder are left out, and why."""
+"""The files to read for an import or for tagging, and the reasons why others are not read."""
 
 import os
 from collections import Counter
@@ -17,7 +17,7 @@ from annotator.reading.files import readable_suffixes
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to import, the id its article gets, and why it is not to be read, where that shows already."""
+    """A file to import with the id of its article; `refused` gives the reason if it is not read."""
 
     file: Path
     article_id: str
@@ -30,9 +30,9 @@ def importable_suffixes() -> list[str]:
 
 
 def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Every readable file under `paths` with the id it gets, folders searched in order of their names.
+    """Every readable file under `paths` with the id of its article; folders are searched by name.
 
-    Raises `UnreadableError` for a path that is not there.
+    Raises `UnreadableError` for a path that does not exist.
     """
     for found in find_files(paths):
         if found.refused is None:
@@ -42,18 +42,21 @@ def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Found]:
-    """Every file under `paths`, those among them that are not to be read with the reason.
+    """Every file under `paths`; files that are not read have a reason.
 
-    A folder that is one dataset (of `format_name`, or by its look) stands for itself. The id is the file's
-    name, or its path below the folder where two files share a name.
+    A folder that is a dataset (of `format_name`, or recognised as one) is a single item. The id is the name
+    of the file, or its path relative to the folder if several files have that name.
     """
-    found = [
-        one
+    sources = [
+        source
         for path in paths
-        for one in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
+        for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
     ]
-    names = Counter(one.file.name for one in found if one.refused is None)
-    return [replace(one, article_id=one.file.name) if names[one.file.name] == 1 else one for one in found]
+    names = Counter(source.file.name for source in sources if source.refused is None)
+    return [
+        replace(source, article_id=source.file.name) if names[source.file.name] == 1 else source
+        for source in sources
+    ]
 
 
 def _is_searched(path: Path, format_name: str | None) -> bool:
@@ -70,12 +73,14 @@ def _named(path: Path) -> Found:
 
 
 def _inside(folder: Path, format_name: str | None) -> list[Found]:
-    """What lies in a folder and those below it; hidden folders are not looked into."""
+    """The files in a folder and its subfolders, without hidden folders."""
     closed: list[Found] = []
 
     def note_closed(problem: OSError) -> None:
         path = Path(problem.filename)
-        reason = Message("{0} cannot be searched: {1}. Check its rights.", str(path), str(problem.strerror))
+        reason = Message(
+            "{0} cannot be searched: {1}. Check its permissions.", str(path), str(problem.strerror)
+        )
         closed.append(Found(path, path.name, FileOutcome(str(path), Outcome.CLOSED, reason)))
 
     files: list[Path] = []
@@ -91,18 +96,21 @@ def _inside(folder: Path, format_name: str | None) -> list[Found]:
 
 
 def _passed_over(file: Path, format_name: str | None) -> Message | None:
-    """Why a file of a folder is not read; `None` for one that is."""
+    """Why a file of a folder is not read; `None` if it is read."""
     pages, suffix = set(readable_suffixes()), file.suffix.lower()
     suffixes = pages | dataset_suffixes()
     if file.name.startswith((".", "README")) or file.name.endswith(CARD_SUFFIXES):
-        return Message("{0} looks like no article. To read it, name it itself.", file.name)
+        return Message("{0} does not look like an article. To import it, choose the file itself.", file.name)
     if suffix not in suffixes:
         kinds = ", ".join(sorted(suffixes))
-        return Message("Folders are searched for {0}. To read {1}, name it itself.", kinds, file.name)
+        return Message(
+            "Folders are searched only for {0}. To import {1}, choose the file itself.", kinds, file.name
+        )
     if not file.is_file():
-        return Message("{0} is no ordinary file.", str(file))
+        return Message("{0} is not a regular file.", str(file))
     if suffix not in pages and format_name is None and format_of(file) is None:
         return Message(
-            "{0} is no dataset that is known here. To read it, name it itself, and its format.", file.name
+            "{0} is not in a known dataset format. To import it, choose the file itself and its format.",
+            file.name,
         )
     return None

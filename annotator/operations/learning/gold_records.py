@@ -1,4 +1,4 @@
-"""Gold from wherever it lies: projects and native JSONL alike."""
+"""Gold from projects and from datasets."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

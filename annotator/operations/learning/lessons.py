@@ -1,4 +1,4 @@
-"""Learning from a project's own gold as it grows: when, how the new model is judged, whether it is kept.
+"""Training models on the gold of a project as it grows: when, how they are evaluated, and when one is used.
 
 Judged is what was not seen: each gold article is answered by a model that learned from the others
 (cross-validation in `PARTS`). These answers, not those of the kept model, are stored for articles with gold,
@@ -49,7 +49,7 @@ Answers = Mapping[str, Sequence[Annotation]]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a training came to: its report, the model's bytes, and the cross-validated answers by article."""
+    """The result of a training: report, bytes of the model, and cross-validated suggestions by article."""
 
     report: LearningReport
     model: bytes
@@ -59,7 +59,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class LearningState:
-    """Whether the project learns by itself, the gold it has, and the last report."""
+    """Whether the project trains models automatically, its amount of gold, and the last report."""
 
     on: bool
     gold: int
@@ -74,13 +74,13 @@ class LearningState:
 
 
 def learning_state(project: Project) -> LearningState:
-    """Read how far this project is with learning; quick."""
+    """The state of learning in this project."""
     learning = read(project, LEARNING)
     return LearningState(learning.on, gold_counts(project)[1], len(learned_from(project)), learning.report)
 
 
 def set_learning(project: Project, reviewer: str, on: bool) -> Written[None]:
-    """Let the project learn by itself, or not, as one action. Raises `ProjectError`."""
+    """Turn automatic training on or off, as one action. Raises `ProjectError`."""
     action = Message("learn in the background" if on else "do not learn in the background")
     with project.write():
         learning = replace(read(project, LEARNING), on=on)
@@ -180,7 +180,7 @@ _LEARNED = Plural("learned from {0} article", "learned from {0} articles")
 
 
 def _note_report(project: Project, report: LearningReport) -> None:
-    """Keep the report with the project. Nobody pressed a key for it: a note, which undo passes over."""
+    """Keep the report with the project. It is no user action but a note, which undo ignores."""
     learning = replace(read(project, LEARNING), report=report)
     if report.kept:
         learning = replace(learning, f1_in_use=report.f1)

@@ -19,7 +19,7 @@ def packed(model: Model) -> bytes:
 
 
 def unpacked(body: bytes) -> Model:
-    """The model of such bytes; raises `ModelError`."""
+    """The model from the bytes of `packed`; raises `ModelError`."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model"
         path.write_bytes(body)
@@ -27,17 +27,17 @@ def unpacked(body: bytes) -> Model:
 
 
 def learned_model(project: Project) -> Model | None:
-    """The model in use in this project, `None` before one was learned. Raises `ModelError`."""
+    """The model in use in this project, or `None` if there is none. Raises `ModelError`."""
     body = read_model(project, LearnedSuggester.name)
     return None if body is None else unpacked(body)
 
 
 def learned_from(project: Project) -> frozenset[str]:
-    """The ids of the articles that the model in use has seen the gold of."""
+    """The ids of the articles whose gold the model in use was trained on."""
     note = model_note(project, LearnedSuggester.name)
     return frozenset() if note is None else note.article_ids
 
 
 def keep_model(project: Project, model: Model, article_ids: frozenset[str]) -> None:
-    """Use `model`, learned from these articles, from now on."""
+    """Store `model`, trained on these articles, as the model in use."""
     write_model(project, LearnedSuggester.name, model.version, article_ids, packed(model))

@@ -1,4 +1,4 @@
-"""Learning a model from gold, and the honest figures that go with it."""
+"""Training a model on gold, and its evaluation on articles that it was not trained on."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """What was learned from how much, and the figures on test articles where there were some."""
+    """The model version, the training data, and the scores on test articles if there were any."""
 
     version: str
     labels: tuple[str, ...]
@@ -35,7 +35,7 @@ class TrainingReport:
     test: Scores | None
 
     def to_json(self) -> dict[str, Any]:
-        """The report as plain values; `test` holds the figures of `evaluate`."""
+        """The report as JSON values; `test` has the scores of `evaluate`."""
         return {
             "version": self.version,
             "labels": list(self.labels),
@@ -48,7 +48,7 @@ class TrainingReport:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of a learning curve: the figures of a model from so many articles."""
+    """One point of a learning curve: the scores of a model trained on `articles` articles."""
 
     articles: int
     scores: Scores
@@ -62,9 +62,9 @@ def train_model(
     test: Sequence[Record] | None = None,
     seed: int = 7,
 ) -> TrainingReport:
-    """Learn a model and write it to `out` when it is done: stopped before, `out` is as it was.
+    """Train a model and write it to `out`, which is unchanged if the training is cancelled.
 
-    `test` are gold records that are not learned from. Raises `NothingToLearnError`, `ModelError` when `out`
+    `test` are gold records that are not trained on. Raises `NothingToLearnError`, `ModelError` if `out`
     cannot be written, and `CancelledError`.
     """
     model = train(records, progress, seed=seed)
@@ -79,18 +79,18 @@ def train_model(
 def tagged_with(
     model: Model, records: Iterable[Record], progress: Progress
 ) -> dict[str, Sequence[Annotation]]:
-    """What the model suggests for the article of each record, by article id."""
+    """The suggestions of the model for the article of each record, by article id."""
     suggester = LearnedSuggester(model)
     return {r.article.id: suggester.suggest(r.article) for r in watched(records, progress)}
 
 
 def cross_validate(records: Sequence[Record], progress: Progress, *, parts: int = 3, seed: int = 7) -> Scores:
-    """The figures of models that each learned from all parts but one, and are judged on that one.
+    """Cross-validated scores over `parts` folds.
 
-    With a single article there is nothing to hold out: `ValueError`.
+    Raises `ValueError` for fewer than two records.
     """
     if len(records) < 2:
-        raise ValueError("cross-validation needs two articles at least")
+        raise ValueError("cross-validation needs at least two articles")
     answers: dict[str, Sequence[Annotation]] = {}
     for unseen in folds(len(records), parts, seed):
         model = train((r for n, r in enumerate(records) if n not in unseen), progress, seed=seed)
@@ -106,9 +106,9 @@ def learning_curve(
     *,
     seed: int = 7,
 ) -> Iterator[Point]:
-    """The figures on `test` after learning from the first so many articles of a random order.
+    """The scores on `test` of models trained on growing numbers of articles in a random order.
 
-    What a smaller size holds a larger one holds too. Sizes beyond the number of records are left out.
+    Larger sizes include the articles of smaller ones. Sizes above the number of records are skipped.
     """
     order = shuffled(len(records), seed)
     for size in sizes:

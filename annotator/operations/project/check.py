@@ -1,4 +1,4 @@
-"""Is the project whole, and what is in it?"""
+"""The integrity and the contents of a project."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,7 +16,7 @@ __all__ = ["Info", "check", "info"]
 class Info:
     """The size of a project: rows by kind, passes by reviewer and state, gold by label, suggesters.
 
-    `outside` counts annotations and suggestions by labels that the project's label set does not hold.
+    `outside` counts annotations and suggestions by labels that are not in the label set.
     """
 
     counts: dict[str, int]
@@ -26,24 +26,24 @@ class Info:
     outside: dict[str, int]
 
     def to_json(self) -> dict[str, Any]:
-        """The same as plain values."""
+        """The contents as JSON values."""
         return asdict(self)
 
 
 def check(project: Project) -> list[str]:
-    """Every fault of the file, one line each; an empty list when it is whole."""
+    """Every fault of the file, one line each; an empty list if it is intact."""
     return list(problems(project))
 
 
 def info(project: Project) -> Info:
-    """What is in the project."""
+    """The contents of the project."""
     by_reviewer: dict[str, dict[str, int]] = {}
     for _, work in passes(project):
         states = by_reviewer.setdefault(work.reviewer, {state.value: 0 for state in PassState})
         states[work.state.value] += 1
     suggesters = {f"{name} {version}": n for (name, version), n in suggester_counts(project).items()}
-    held = project_label_set(project).by_name
+    labels = project_label_set(project).by_name
     outside = {
-        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in held
+        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in labels
     }
     return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside)

@@ -1,4 +1,4 @@
-"""A whole copy of a project beside the one that is open."""
+"""Copying an open project."""
 
 from pathlib import Path
 
@@ -7,13 +7,13 @@ from annotator.store.connection import Project, back_up, translated
 
 
 def copy_project(project: Project, target: Path) -> Path:
-    """Write all that `project` holds into a new file and return its path.
+    """Write the contents of `project` to a new file and return its path.
 
-    Works for a project that cannot be written any more, and where its file was moved or deleted behind
-    its back, as long as it is open. Raises `ProjectError` when `target` holds something or cannot be made.
+    This works as long as the project is open, even if its file cannot be written or was moved or deleted.
+    Raises `ProjectError` if `target` is not empty or cannot be created.
     """
     if target.exists() and target.stat().st_size:
-        raise ProjectError("{0} exists; name another file.", target)
+        raise ProjectError("{0} already exists; choose another file.", target)
     with translated(target):
         back_up(project.db, target)
     return target

@@ -1,8 +1,8 @@
-"""The label set and the guidelines of a project: reading, changing with all that follows, import and export.
+"""The label set and the guidelines of a project: reading, changing, import and export.
 
-A change of the set is one action: the set, the annotations of all reviewers whose label is called otherwise
-now, and the least scores by label go in one transaction and are undone by one key. Suggestions are never
-changed; the set remembers old names, and what suggesters say is read under today's (docs/adr/0006).
+A change of the set is one action: the set, the decisions of all reviewers on renamed labels, and the
+thresholds by label are written in one transaction and undone together. Suggestions are never changed: the set
+keeps former names, and suggestions are read with the current names (docs/adr/0006).
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
-from annotator.core.change import Change, Decision, Relabelling, SettingChange
+from annotator.core.change import Change, DecisionChange, Relabelling, SettingChange
 from annotator.core.effects import Written, effects_of
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
@@ -36,7 +36,7 @@ _IN_USE = Plural(
 
 @dataclass(frozen=True, slots=True)
 class LabelUse:
-    """How many annotations are held, and how many suggestions were made, under one label."""
+    """The numbers of accepted annotations (`held`) and of suggestions under one label."""
 
     held: int = 0
     suggested: int = 0
@@ -47,26 +47,26 @@ Uses = Mapping[str, LabelUse]
 
 
 def project_label_set(project: Project) -> LabelSet:
-    """The project's own label set, the default one where it has none."""
+    """The project's own label set, or the default one if it has none."""
     return labels_in_effect(project)
 
 
 def label_uses(project: Project) -> Uses:
-    """How much each label is used, those included that the set does not hold."""
+    """The use of each label, including labels outside the set."""
     return {name: LabelUse(*counts) for name, counts in label_use(project).items()}
 
 
 def change_labels(
     project: Project, reviewer: str, after: LabelSet, action: str, progress: Progress
 ) -> Written[Change]:
-    """Give the project the label set `after` and bring every annotation under today's names; one undo.
+    """Set the label set `after` and rename the labels of all decisions, as one action.
 
-    Raises `FormatError` when the set does not fit together or leaves out a label that annotations are held
-    under, and `CancelledError`; in both cases nothing is written.
+    Raises `FormatError` if the set is invalid or omits a label with accepted annotations, and
+    `CancelledError`; in both cases nothing is written.
     """
     checked(after)
     while True:
-        # Other work is let through while progress is told, which must not happen inside the transaction.
+        # Progress reports let other work run, which must not happen inside the transaction.
         planned_at = last_entry(project)
         _refuse_loss(project, after)
         plan = _migration(project, after, progress)
@@ -81,19 +81,19 @@ def change_labels(
 def _refuse_loss(project: Project, after: LabelSet) -> None:
     uses = label_uses(project)
     for label in project_label_set(project).labels:
-        held = uses.get(label.name, UNUSED).held
-        if held and label.name not in after.by_name and label.name not in after.today:
-            raise FormatError(_IN_USE.of(held, label.name))
+        accepted = uses.get(label.name, UNUSED).held
+        if accepted and label.name not in after.by_name and label.name not in after.today:
+            raise FormatError(_IN_USE.of(accepted, label.name))
 
 
 def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
-    """The set itself, and what names labels in other settings under today's names."""
+    """The changes of the set and of other settings that name labels."""
     labels = setting_change(project, LABELS, after)
     return (*([labels] if labels.before != labels.after else []), *renamed_settings(project, after.today))
 
 
 def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
-    """Every decision under an old name under today's. One span bears a label once: the rest goes."""
+    """The relabelling of all decisions with former names. A span has a label once: others are removed."""
     today = after.today
     if not today:
         return Change("", "")
@@ -105,19 +105,19 @@ def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
             groups[(article_id, reviewer), claim].append(decision)
     relabellings: list[Relabelling] = []
     doubles: dict[_Whose, dict[str, Entity]] = defaultdict(dict)
-    gone: dict[_Whose, list[Entity]] = defaultdict(list)
-    for (whose, _), found in watched(groups.items(), progress, total=len(groups)):
-        by_itself = [entity for entity in found if entity.label in new_names]
+    removed: dict[_Whose, list[Entity]] = defaultdict(list)
+    for (whose, _), entities in watched(groups.items(), progress, total=len(groups)):
+        by_itself = [entity for entity in entities if entity.label in new_names]
         relabellings += [Relabelling(*whose, e.id, e.label, e.label) for e in by_itself]
-        if not any(entity.label in today for entity in found):
+        if not any(entity.label in today for entity in entities):
             continue
-        kept, *others = sorted(found, key=lambda e: (not _holds(e), e.label in today, e.id))
-        if kept.label in today:
-            relabellings.append(Relabelling(*whose, kept.id, kept.label, today[kept.label]))
-        gone[whose] += others
-        doubles[whose] |= {other.id: kept for other in others}
-    dropped = [part for whose, entities in gone.items() for part in _dropped(whose, entities)]
-    relinked = [part for whose, kept in doubles.items() for part in _relinked(project, whose, kept)]
+        survivor, *others = sorted(entities, key=lambda e: (not _holds(e), e.label in today, e.id))
+        if survivor.label in today:
+            relabellings.append(Relabelling(*whose, survivor.id, survivor.label, today[survivor.label]))
+        removed[whose] += others
+        doubles[whose] |= {other.id: survivor for other in others}
+    dropped = [part for whose, entities in removed.items() for part in _dropped(whose, entities)]
+    relinked = [part for whose, survivor in doubles.items() for part in _relinked(project, whose, survivor)]
     return Change("", "", (*relinked, *dropped), relabellings=tuple(relabellings))
 
 
@@ -125,42 +125,42 @@ def _holds(annotation: Annotation) -> bool:
     return annotation.verdict is not None and annotation.verdict.holds
 
 
-def _dropped(whose: _Whose, entities: Iterable[Entity]) -> list[Decision]:
+def _dropped(whose: _Whose, entities: Iterable[Entity]) -> list[DecisionChange]:
     article_id, reviewer = whose
-    return [Decision(article_id, entity.id, entity, None, reviewer) for entity in entities]
+    return [DecisionChange(article_id, entity.id, entity, None, reviewer) for entity in entities]
 
 
-def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> list[Decision]:
-    """Speakers that a dropped double bore are borne by the one that is kept."""
-    if not kept:
+def _relinked(project: Project, whose: _Whose, survivors: Mapping[str, Entity]) -> list[DecisionChange]:
+    """Link speakers of removed duplicates to the remaining entity."""
+    if not survivors:
         return []
     article_id, reviewer = whose
     return [
-        Decision(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
+        DecisionChange(article_id, q.id, q, replace(q, speaker_entity=bearer.id), reviewer)
         for q in decisions(project, article_id, reviewer).values()
-        if isinstance(q, Quotation) and (bearer := kept.get(q.speaker_entity or ""))
+        if isinstance(q, Quotation) and (bearer := survivors.get(q.speaker_entity or ""))
     ]
 
 
 def own_guidelines(project: Project) -> str | None:
-    """The project's own guidelines as Markdown, `None` while it goes by the default ones."""
+    """The project's own guidelines as Markdown, or `None` if it uses the default ones."""
     return read(project, GUIDELINES)
 
 
 def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> Written[None]:
-    """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
+    """Set the guidelines as one action; `None` or a blank text restores the default ones."""
     after = markdown if markdown and markdown.strip() else None
-    action = Message("change guidelines" if after else "default guidelines")
+    action = Message("change guidelines" if after else "restore default guidelines")
     return Written(None, effects_of(change_setting(project, reviewer, GUIDELINES, after, action)))
 
 
 def read_guidelines_file(path: Path) -> str:
-    """The Markdown in a file; raises `FormatError` when it cannot be read as UTF-8 text."""
+    """The Markdown of a file; raises `FormatError` if it is not readable UTF-8 text."""
     return _read(path)
 
 
 def read_labels_file(path: Path) -> LabelSet:
-    """The label set in a `labels.toml`; raises `FormatError` with the line and what to do."""
+    """The label set of a `labels.toml`; raises `FormatError` with the line and advice."""
     toml = _read(path)
     try:
         return parse_label_set(toml, default_labels())
@@ -187,10 +187,10 @@ def write_labels_file(project: Project, path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class LabelPlan:
-    """What an import would do: the set after it, and the names concerned.
+    """The effect of an import: the resulting set, and the affected labels.
 
-    `renamed` are old and new names (a merge has the same new name as another label), `kept` labels that the
-    file does not have but annotations need, `changed` labels by name with the fields that differ.
+    `renamed` are old and new names (in a merge the new name is that of another label), `kept` are labels with
+    annotations that the file lacks, `changed` are the names of labels with the fields that differ.
     """
 
     after: LabelSet
@@ -204,7 +204,7 @@ class LabelPlan:
 
     @property
     def empty(self) -> bool:
-        """Whether the file says what the project has."""
+        """Whether the file has the same labels as the project."""
         return not (
             self.added or self.renamed or self.removed or self.changed or self.reordered or self.quotations
         )
@@ -214,10 +214,10 @@ _FIELDS = ("title", "key", "light", "dark", "covers", "attributes", "speaks", "t
 
 
 def plan_labels(present: LabelSet, incoming: LabelSet, uses: Uses) -> LabelPlan:
-    """What it would mean to take `incoming` over in the place of `present`. Raises `FormatError`.
+    """The plan for replacing `present` by `incoming`. Raises `FormatError` if the result is invalid.
 
-    Old names that the project remembers stay remembered. A label with annotations that the file does not
-    have stays, at the end, without its key where the file gives that key away.
+    Former names are kept. A label with annotations that the file lacks is kept at the end, without its key if
+    another label of the file has that key.
     """
     renamed = tuple((old, new) for old, new in incoming.today.items() if old in present.by_name)
     missing = [
@@ -256,7 +256,7 @@ def plan_labels(present: LabelSet, incoming: LabelSet, uses: Uses) -> LabelPlan:
 
 
 def _remembering(label: Label, present: LabelSet, incoming: LabelSet) -> Label:
-    """The label with the old names that the project knows for it or for what is merged into it."""
+    """The label with former names of it, and of labels merged into it, from the project."""
     sources = [label.name, *label.formerly]
     known = [old for name in sources if name in present.by_name for old in present.by_name[name].formerly]
     free = (n for n in known if n not in incoming.by_name and incoming.today.get(n, label.name) == label.name)

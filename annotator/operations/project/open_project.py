@@ -1,4 +1,4 @@
-"""Opening a project, and telling a project file from others by its name."""
+"""Opening a project, and recognising a project file by its name."""
 
 from pathlib import Path
 
@@ -10,5 +10,5 @@ PROJECT_SUFFIXES = frozenset({".db", ".sqlite"})
 
 
 def is_project_file(path: Path) -> bool:
-    """Whether a file that is handed to the window is a project rather than articles."""
+    """Whether a file that is opened in the window is a project rather than an article."""
     return path.suffix.lower() in PROJECT_SUFFIXES and path.is_file()

@@ -1,4 +1,4 @@
-"""The sample project that a newcomer starts with."""
+"""The sample project for new users."""
 
 import tempfile
 from pathlib import Path
@@ -12,9 +12,9 @@ from annotator.operations.suggesting.suggest_articles import suggest_articles
 
 
 def make_sample(path: Path, progress: Progress) -> None:
-    """Make the sample project at `path` from `seeds/`, with suggestions; an existing file is left alone.
+    """Create the sample project at `path` from `seeds/`, with suggestions; an existing file is kept.
 
-    Raises `AnnotatorError` when a suggester fails on a sample.
+    Raises `AnnotatorError` if a suggester fails on a sample.
     """
     if path.exists():
         return
@@ -26,4 +26,4 @@ def make_sample(path: Path, progress: Progress) -> None:
             report = suggest_articles(project, progress).value
         if report.faults:
             raise AnnotatorError(report.faults[0])
-        beside.replace(path)  # whoever is stopped half-way does not find half a sample next time
+        beside.replace(path)  # an interrupted run leaves no incomplete sample

@@ -1,4 +1,4 @@
-"""How far a project is, seen from outside: for the list of recent ones."""
+"""The progress of a project, for the list of recent projects."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from annotator.store.queue import state_counts
 
 @dataclass(frozen=True, slots=True)
 class ProjectSummary:
-    """One project file: its articles, how many of them a reviewer has done, or why that is not known."""
+    """One project file: its number of articles and of done ones, or the reason why they are unknown."""
 
     path: Path
     articles: int = 0
@@ -22,7 +22,7 @@ class ProjectSummary:
 
 
 def glance(path: Path, reviewer: str) -> ProjectSummary:
-    """Look into a project without changing it; what is wrong with it is told, not raised."""
+    """The summary of a project, which is opened read-only; errors are returned in it, not raised."""
     if not path.is_file():
         return ProjectSummary(path, missing=True)
     try:

@@ -1,4 +1,4 @@
-"""How good each suggester of a project is, and the merged answer, against the gold of its done passes."""
+"""Evaluating each suggester of a project, and their merge, against its gold."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ MERGED = "merged"
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by suggester name, and how many articles have gold (read whole: `exhaustive`)."""
+    """Scores by suggester name, and the number of articles with gold (`exhaustive`: read whole)."""
 
     articles: int
     exhaustive: int
@@ -42,10 +42,10 @@ class Evaluation:
 def evaluate_project(
     project: Project, progress: Progress, *, suggesters: Sequence[str] | None = None
 ) -> Evaluation:
-    """Score the stored suggestions of the named suggesters; by default `merged` and all that have some.
+    """Score the stored suggestions of the named suggesters; by default `merged` and all that have any.
 
-    Only articles with gold count. `memory` repeats the very verdicts it would be judged by, so it is scored
-    only when it is named, and never takes part in `merged`. Raises `UnknownNameError` for a suggester that
+    Only articles with gold count. `memory` repeats the verdicts that it would be evaluated on, so it is
+    scored only if it is named, and is never part of `merged`. Raises `UnknownNameError` for a suggester that
     has no suggestions in the project, `CancelledError` between two articles.
     """
     names = _chosen(project, suggesters)
@@ -66,9 +66,9 @@ def evaluate_project(
 
 
 def gold_with_rejections(project: Project) -> Iterator[Record]:
-    """The gold of each article; of passes that were not read whole with the rejected suggestions too.
+    """The gold of each article; for passes that were not read whole with the rejected suggestions.
 
-    What was rejected says there which predictions were judged (`annotator.quality.judged`).
+    There the rejected suggestions show which predictions were judged (`annotator.quality.judged`).
     """
     for record in gold(project):
         if record.work is None or record.work.exhaustive:
@@ -84,7 +84,7 @@ def merged_answer(
     least: Mapping[str, float],
     labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
-    """What would be shown of `stored` to somebody who has decided nothing yet, in reading order."""
+    """The suggestions among `stored` that are shown to a reviewer without decisions, in reading order."""
     return shown(article, [s for s in stored if _name(s) != Memory.name], Memory(), least, labels)
 
 
@@ -95,7 +95,7 @@ def _chosen(project: Project, suggesters: Sequence[str] | None) -> list[str]:
     for name in suggesters:
         if name != MERGED and name not in known:
             raise UnknownNameError(
-                "{0} has no suggestions in {1}. There are: {2}.",
+                "{0} has no suggestions in {1}. Suggesters that have some: {2}.",
                 repr(name),
                 project.path,
                 ", ".join([MERGED, *known]),

@@ -1,17 +1,17 @@
-"""Deciding many places at once: found, looked at, then done in one transaction that one undo takes back."""
+"""Bulk decisions: many annotations are found, shown, and decided in one transaction and one undo step."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from annotator.core.annotation import Entity
-from annotator.core.change import Change, Decision, SettingChange
+from annotator.core.change import Change, DecisionChange, SettingChange
 from annotator.core.concordance import CLOSED, ClaimFilter, Line
 from annotator.core.effects import Written, effects_of
 from annotator.core.errors import ConflictError
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.review import Review, chained
-from annotator.core.same_words import Deed, Relabel, Same, SameEntity, done_to, marked
+from annotator.core.same_words import Relabel, ReviewAction, SameEntity, Selector, marked, perform
 from annotator.operations.reviewing.concordance import Query, search
 from annotator.operations.reviewing.rules import new_rule
 from annotator.store.annotations import decisions, read_pass, suggestions
@@ -19,39 +19,41 @@ from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.journal import commit
 
-LIMIT = 100_000  # places that are decided in one action
+LIMIT = 100_000  # annotations that are decided in one action
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done to many lines. What somebody decided and articles that are closed are left alone
-    unless the order says otherwise. `rule` is to be kept as a rule as well, which does not mean `but`.
+    """A review action for many lines of a concordance.
+
+    Decided annotations and closed articles are not changed unless `over_decided` or `in_closed` is set.
+    `rule` is also stored as a rule, which excludes the suggestions with the ids `but`.
     """
 
     action: str
-    deed: Deed
+    review_action: ReviewAction
     lines: Sequence[Line]
     over_decided: bool = False
     in_closed: bool = False
-    rule: Same | None = None
+    rule: Selector | None = None
     but: Sequence[str] = ()
 
     def takes(self, line: Line) -> bool:
-        """Whether a line is to be decided, as far as the line knows."""
+        """Whether the line would be decided, judged by the data in the line."""
         return (self.over_decided or not line.decided) and (self.in_closed or not line.closed)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many annotations were decided in how many articles, and how many lines stayed as they were."""
+    """The numbers of decided annotations, of their articles, and of lines without a change."""
 
     decided: int
     articles: int
     left: int
 
 
-def same_lines(project: Project, reviewer: str, same: Same, progress: Progress) -> list[Line]:
-    """Every open suggestion that `same` means, in the order of the articles, `LIMIT` at most.
+def same_lines(project: Project, reviewer: str, same: Selector, progress: Progress) -> list[Line]:
+    """Every open suggestion that `same` selects, in the order of the articles, at most `LIMIT`.
 
     Raises `CancelledError`.
     """
@@ -70,7 +72,7 @@ def same_lines(project: Project, reviewer: str, same: Same, progress: Progress) 
 def carry_out(project: Project, reviewer: str, order: Order, progress: Progress) -> Written[Done]:
     """Decide all lines of `order` in one transaction.
 
-    Raises `CancelledError` while it prepares, having written nothing, and `ProjectError`.
+    Raises `CancelledError` before anything is written, and `ProjectError`.
     """
     grouped: dict[str, list[Line]] = {}
     for line in order.lines:
@@ -78,24 +80,24 @@ def carry_out(project: Project, reviewer: str, order: Order, progress: Progress)
     by_article = list(grouped.items())
     try:
         return _commit(project, reviewer, order, watched(by_article, progress))
-    except ConflictError:  # the reviewer went on deciding meanwhile: look again, and let nothing in between
+    except ConflictError:  # the reviewer decided something meanwhile: read again, without interruption
         return _commit(project, reviewer, order, watched(by_article, Silent()))
 
 
 def _commit(
     project: Project, reviewer: str, order: Order, by_article: Iterable[tuple[str, list[Line]]]
 ) -> Written[Done]:
-    made: list[Decision] = []
+    decided: list[DecisionChange] = []
     for article_id, lines in by_article:
-        made += _decided(_review(project, article_id, reviewer), order, lines)
+        decided += _decided(_review(project, article_id, reviewer), order, lines)
     with project.write():
         settings: tuple[SettingChange, ...] = ()
         if order.rule is not None:
             rule = new_rule(project, order.rule, reviewer, order.but)
             settings = (rule,) if rule.before != rule.after else ()
-        change = Change(order.action, reviewer, tuple(made), settings=settings)
+        change = Change(order.action, reviewer, tuple(decided), settings=settings)
         commit(project, change)
-    done = Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
+    done = Done(len(decided), len({part.article_id for part in decided}), len(order.lines) - len(decided))
     return Written(done, effects_of(change))
 
 
@@ -108,8 +110,8 @@ def _review(project: Project, article_id: str, reviewer: str) -> Review:
     )
 
 
-def _decided(review: Review, order: Order, lines: Sequence[Line]) -> tuple[Decision, ...]:
-    """The decisions on the lines of one article. The pass stays as it is: nobody has read the article."""
+def _decided(review: Review, order: Order, lines: Sequence[Line]) -> tuple[DecisionChange, ...]:
+    """The decisions on the lines of one article. The state of the pass does not change."""
     if review.work.state in CLOSED and not order.in_closed:
         return ()
     return chained(review, order.action, [partial(_step, order=order, line=line) for line in lines]).decisions
@@ -121,7 +123,7 @@ def _step(review: Review, order: Order, line: Line) -> Change:
     else:
         item = next((i for i in review.items if isinstance(i, Entity) and i.span == line.span), None)
     if item is not None and (order.over_decided or item.verdict is None):
-        return done_to(review, item.id, order.deed)
-    if item is None and line.claim is None and isinstance(order.deed, Relabel):
-        return marked(review, line.span, order.deed.label)
+        return perform(review, item.id, order.review_action)
+    if item is None and line.claim is None and isinstance(order.review_action, Relabel):
+        return marked(review, line.span, order.review_action.label)
     return Change(order.action, review.work.reviewer)

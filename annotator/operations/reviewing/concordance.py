@@ -1,4 +1,4 @@
-"""Searching a whole project: hits in the text or among the annotations, each with the words around it."""
+"""Searching a project: hits in texts or annotations, each with its context."""
 
 import csv
 import re
@@ -19,20 +19,20 @@ from annotator.store.concordance import Page, article_keys, claims, pages
 from annotator.store.connection import Project
 
 ANY = ClaimFilter()
-LIMIT = 20_000  # lines: more than anybody reads
+LIMIT = 20_000  # lines of a result
 BATCH = 200  # articles that are read at once
-PATIENCE = 1.0  # seconds that a pattern may take over one article
+PATIENCE = 1.0  # seconds that a pattern may take on one article
 COLUMNS = ("article_id", "title", "start", "end", "left", "hit", "right", "kind", "label", "verdict",
            "suggester")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class PatternError(AnnotatorError):
-    """A regular expression that cannot be read, or that takes too long."""
+    """A regular expression is invalid or takes too long."""
 
 
 class How(StrEnum):
-    """How the words of a query are meant."""
+    """How the text of a query is interpreted."""
 
     WORDS = "words"
     PATTERN = "pattern"
@@ -40,10 +40,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for. Without a filter, `text` is looked for in the articles; with one, in annotations.
+    """A search. Without a filter, `text` is searched for in the articles; with one, in annotations.
 
-    `WORDS` are whole words in this order, `*` at the end of one stands for its rest; `PATTERN` is a regular
-    expression.
+    `WORDS` are whole words in this order, where `*` at the end of a word matches its rest; `PATTERN` is a
+    regular expression.
     """
 
     text: str = ""
@@ -53,13 +53,13 @@ class Query:
 
     @property
     def empty(self) -> bool:
-        """Whether it asks for nothing."""
+        """Whether the query has neither text nor filter."""
         return not self.text.strip() and self.wanted == ANY
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How a search ended: how many lines it found in how many articles, and whether there are more."""
+    """The result of a search: the numbers of lines and articles, and whether there are more lines."""
 
     lines: int
     articles: int
@@ -67,24 +67,26 @@ class Found:
 
 
 def compiled(query: Query) -> Any:
-    """The pattern that a query means; raises `PatternError` saying where it is wrong."""
-    said = query.text.strip()
+    """The compiled pattern of a query; raises `PatternError` with the position of the error."""
+    pattern = query.text.strip()
     if query.how is How.WORDS:
-        words = r"\s+".join(_word(word) for word in said.split())
-        said = rf"(?<!\w){words}(?!\w)" if words else ""
+        words = r"\s+".join(_word(word) for word in pattern.split())
+        pattern = rf"(?<!\w){words}(?!\w)" if words else ""
     try:
-        return regex.compile(said, 0 if query.match_case else regex.IGNORECASE)
+        return regex.compile(pattern, 0 if query.match_case else regex.IGNORECASE)
     except regex.error as problem:
-        where = min(len(said), (problem.pos or 0) + 1)
+        where = min(len(pattern), (problem.pos or 0) + 1)
         raise PatternError(
             "The pattern cannot be read at character {0}: {1}.", where, problem.msg
         ) from problem
 
 
 def _phrases(query: Query) -> list[str]:
-    """What an article must hold, for the search index: cut behind every star, since the index knows
-    beginnings of words at the end of a phrase alone. Of an annotation's text the first word is left out,
-    since it may be glued to what stands before it (`Raya31 Oktober`), and the index knows no ends of words.
+    """The phrases that an article must contain, for the search index.
+
+    The text is split after every star, because the index has prefixes only at the end of a phrase. The first
+    word of the text of an annotation is left out, because it may be attached to the text before it
+    (`Raya31 Oktober`), and the index has no suffixes.
     """
     whole = (query.wanted.surface, query.wanted.source)
     exact = [re.sub(r"^\W*\w+", "", words) for words in whole if words]
@@ -107,9 +109,9 @@ def search(
     *,
     limit: int = LIMIT,
 ) -> Found:
-    """Look through the project in the order of its articles and hand over lines as they are found.
+    """Search the articles in insertion order and pass lines to `found` in batches.
 
-    Raises `PatternError`, and `CancelledError` between two batches; what was handed over holds.
+    Raises `PatternError`, and `CancelledError` between two batches; lines that were passed remain valid.
     """
     pattern = compiled(query)
     wanted = query.wanted
@@ -178,7 +180,7 @@ def _hits(pattern: Any, page: Page) -> Iterator[Span]:
 
 def _too_slow(where: str) -> PatternError:
     return PatternError(
-        "The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.",
+        "The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.",
         where[:40],
     )
 
@@ -188,14 +190,14 @@ def _line(page: Page, span: Span, claim: Claim | None) -> Line:
 
 
 def suggesters(project: Project) -> list[str]:
-    """The names of all that made suggestions in this project."""
+    """The names of all suggesters with suggestions in this project."""
     return sorted({name for name, _ in suggester_counts(project)})
 
 
 def write_csv(path: Path, lines: Iterable[Line]) -> None:
-    """Write lines as CSV (UTF-8 with the mark that spreadsheets want).
+    """Write lines as CSV (UTF-8 with a byte order mark, for spreadsheets).
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe. Raises `AnnotatorError`.
+    Cells that a spreadsheet would interpret as formulas get an apostrophe in front. Raises `AnnotatorError`.
     """
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -204,15 +206,15 @@ def write_csv(path: Path, lines: Iterable[Line]) -> None:
             writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
     except OSError as problem:
         raise AnnotatorError(
-            "{0} cannot be written ({1}); name another file.", path, problem.strerror
+            "{0} cannot be written ({1}); choose another file.", path, problem.strerror
         ) from problem
 
 
 def _cells(line: Line) -> tuple[str, ...]:
     claim = line.claim
-    said = (claim.kind, claim.label, claim.verdict or "suggested", claim.suggester) if claim else ("",) * 4
+    values = (claim.kind, claim.label, claim.verdict or "suggested", claim.suggester) if claim else ("",) * 4
     place = (str(line.span.start), str(line.span.end))
-    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *said)
+    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *values)
 
 
 def _defused(cell: str) -> str:

@@ -1,4 +1,4 @@
-"""What the queue asks of a project: which articles in what order, their rows, the next one to read."""
+"""The operations of the queue: listed articles in order, their rows, and the next article to read."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -60,20 +60,20 @@ IN_ORDER_OF_FILE = QueueOrder()
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the queue lists: the keys of articles, in the order that the project has."""
+    """The listed articles: row keys in the order of the project."""
 
     keys: Sequence[int] = ()
     order: QueueOrder = IN_ORDER_OF_FILE
 
 
 def queue_order(project: Project) -> QueueOrder:
-    """The order that was chosen for this project; at first that of the file."""
+    """The order of the queue of this project; by default file order."""
     return read(project, ORDER)
 
 
 def set_queue_order(project: Project, reviewer: str, chosen: QueueOrder) -> Written[None]:
-    """Keep an order with the project; no action that undo takes back. Raises `ProjectError`."""
-    action = Message("order of the queue: {0}", chosen.order)
+    """Store the order of the queue; undo does not revert it. Raises `ProjectError`."""
+    action = Message("sort the queue by {0}", chosen.order)
     changed = change_setting(project, reviewer, ORDER, chosen, action)
     return Written(None, setting_effects([ORDER.name]) if changed else NOTHING)
 
@@ -85,30 +85,30 @@ def saved_filters(project: Project) -> dict[str, Filter]:
 
 
 def save_filter(project: Project, reviewer: str, name: str, wanted: Filter | None) -> Written[None]:
-    """Keep a filter under `name` in the project, as one action; `None` forgets it. Raises `ProjectError`."""
+    """Save a filter under `name` as one action; `None` deletes it. Raises `ProjectError`."""
     with project.write():
-        filters = {other: kept for other, kept in read(project, FILTERS).items() if other != name}
-        action = Message("forget filter “{0}”", name)
+        filters = {other: saved for other, saved in read(project, FILTERS).items() if other != name}
+        action = Message("delete filter “{0}”", name)
         if wanted is not None:
             filters, action = filters | {name: wanted}, Message("save filter “{0}”", name)
         return Written(None, effects_of(change_setting(project, reviewer, FILTERS, filters, action)))
 
 
 def listing(project: Project, reviewer: str, wanted: Filter, progress: Progress) -> Listing:
-    """The articles that `wanted` lets through, in the project's order. Raises `CancelledError`."""
+    """The articles that match `wanted`, in the order of the project. Raises `CancelledError`."""
     chosen = queue_order(project)
     keys = store_listing(project, reviewer, progress, wanted=wanted, order=chosen.order, seed=chosen.seed)
     return Listing(keys, chosen)
 
 
 def place_of(project: Project, listed: Listing, article_id: str) -> int | None:
-    """The row of an article in the listing, 0 for the first; `None` where it is not listed."""
+    """The index of an article in the listing, from 0; `None` if it is not listed."""
     key, keys = key_of(project, article_id), listed.keys
     if key is None:
         return None
     if isinstance(keys, range):
         return keys.index(key) if key in keys else None
-    place = bisect_left(keys, key)  # finds it in the order of the file, and often fails in another
+    place = bisect_left(keys, key)  # finds it in file order, and often fails in another order
     if place < len(keys) and keys[place] == key:
         return place
     try:
@@ -118,7 +118,7 @@ def place_of(project: Project, listed: Listing, article_id: str) -> int | None:
 
 
 def neighbour(project: Project, listed: Listing, article_id: str | None, step: int) -> str | None:
-    """The article `step` rows further on, done or not; from outside the list, the first or last of it."""
+    """The article `step` rows further, done or not; for an unlisted article the first or last one."""
     here = place_of(project, listed, article_id) if article_id else None
     if here is None:
         here = -1 if step > 0 else len(listed.keys)
@@ -129,8 +129,8 @@ def neighbour(project: Project, listed: Listing, article_id: str | None, step: i
 def next_open(project: Project, reviewer: str, listed: Listing, article_id: str | None) -> str | None:
     """The article to read after `article_id`: the next of the list that is neither done nor skipped.
 
-    By uncertainty or novelty the first one; in other orders the next one below, from the top again behind the
-    last. `None` if none is left.
+    In the orders by uncertainty and novelty it is the first one, otherwise the next one below, cyclically.
+    `None` if there is none.
     """
     here = place_of(project, listed, article_id) if article_id else None
     this = None if here is None else listed.keys[here]
@@ -144,11 +144,11 @@ def next_open(project: Project, reviewer: str, listed: Listing, article_id: str 
 
 
 def has_article(project: Project, article_id: str) -> bool:
-    """Whether an article of this id is there."""
+    """Whether the project has an article with this id."""
     return key_of(project, article_id) is not None
 
 
 def first_article(project: Project, reviewer: str, listed: Listing) -> str | None:
-    """Where to begin: the first open article of the list, else its first."""
-    found = next_open(project, reviewer, listed, None)
-    return found or (id_of(project, listed.keys[0]) if listed.keys else None)
+    """The article to begin with: the first open article of the list, else its first article."""
+    article_id = next_open(project, reviewer, listed, None)
+    return article_id or (id_of(project, listed.keys[0]) if listed.keys else None)

@@ -1,4 +1,4 @@
-"""What the review window asks of a project."""
+"""The operations of the review window."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,19 +29,19 @@ __all__ = [
 
 
 def open_review(project: Project, article_id: str, reviewer: str) -> Review:
-    """The reviewer's view of an article with what is to be shown of its suggestions.
+    """The reviewer's view of an article with its shown suggestions, after the reviewer's rules are applied.
 
-    A suggestion with a verdict stays whatever the merge says now, and what was decided under one id is not
-    asked again under another. The reviewer's rules have spoken. Raises `UnknownNameError`.
+    A decided suggestion is kept even if the merge no longer selects it, and is not shown again with another
+    id. Raises `UnknownNameError`.
     """
     review = read_review(project, article_id, reviewer)
-    now = refresh(project, review.article, review.suggestions)
+    current = refresh(project, review.article, review.suggestions)
     decided = {decision.claim: decision.id for decision in review.decisions.values()}
-    kept = [s for s in review.suggestions if s.id in review.decisions]
-    asked = [s for s in now if s.id not in review.decisions]
+    decided_suggestions = [s for s in review.suggestions if s.id in review.decisions]
+    asked = [s for s in current if s.id not in review.decisions]
     known_as = {s.id: decided[s.claim] for s in asked if s.claim in decided}
     new = [_linked_to(s, known_as) for s in asked if s.id not in known_as]
-    seen = replace(review, suggestions=tuple(sorted([*kept, *new], key=reading_order)))
+    seen = replace(review, suggestions=tuple(sorted([*decided_suggestions, *new], key=reading_order)))
     return with_rules(project, seen)
 
 
@@ -64,15 +64,15 @@ def commit(project: Project, change: Change) -> Written[None]:
 
 
 def undo(project: Project, reviewer: str) -> Written[Reverted]:
-    """Revert the reviewer's last action that can be reverted, and say which were stepped over.
+    """Revert the reviewer's last action that can be reverted; the result names those stepped over.
 
-    Raises as `commit` does.
+    Raises the errors of `commit`.
     """
     return _reverted(store_undo.undo(project, reviewer))
 
 
 def redo(project: Project, reviewer: str) -> Written[Reverted]:
-    """Do again what was undone last; otherwise as `undo`."""
+    """Redo the action that was undone last; otherwise like `undo`."""
     return _reverted(store_undo.redo(project, reviewer))
 
 

@@ -1,6 +1,6 @@
-"""Which of all suggestions are shown: the merge of the suggesters, the project's memory and thresholds.
+"""The choice of the suggestions that are shown: merge of the suggesters, memory and thresholds.
 
-The one place that decides it; the window, the queue's counts and the export of suggestions all ask here.
+The window, the counts of the queue and the export of suggestions all use this module.
 """
 
 from bisect import bisect_left, bisect_right
@@ -28,7 +28,7 @@ from annotator.store.settings import read
 from annotator.suggest.memory import Memory, beginnings
 from annotator.suggest.merge import merge, trust
 
-BATCH = 25  # articles a transaction: few enough that a reviewer's own edit never waits long
+BATCH = 25  # articles per transaction: few, so that an edit of the reviewer never waits long
 
 
 _REMEMBER = {
@@ -39,33 +39,33 @@ _REMEMBER = {
 
 
 def memory_scope(project: Project) -> MemoryScope:
-    """How far this project remembers; at first everywhere in it."""
+    """Where decisions are remembered; by default in the whole project."""
     return read(project, MEMORY)
 
 
 def set_memory_scope(project: Project, reviewer: str, scope: MemoryScope) -> Written[None]:
-    """Choose how far decisions are remembered, as one action. Raises `ProjectError`."""
+    """Set where decisions are remembered, as one action. Raises `ProjectError`."""
     return Written(None, effects_of(change_setting(project, reviewer, MEMORY, scope, _REMEMBER[scope])))
 
 
 def thresholds(project: Project) -> dict[str, float]:
-    """The least score to be shown, by label (or quotation type); what is not named has none."""
+    """The least score of shown suggestions by label or quotation type, where the project sets one."""
     least: Mapping[str, float] = read(project, THRESHOLDS)
     return dict(least)
 
 
 def set_thresholds(project: Project, reviewer: str, least: Mapping[str, float]) -> Change:
-    """Keep the least scores by label, as one action; each must lie in 0..1 (`ValueError`).
+    """Set the least scores by label as one action; each must lie in 0..1 (`ValueError`).
 
-    Gives the change, which is empty where they are these already. Raises `ProjectError`.
+    Returns the change, which is empty if nothing differs. Raises `ProjectError`.
     """
     if any(not 0 <= score <= 1 for score in least.values()):
-        raise ValueError("a threshold lies between 0 and 1")
+        raise ValueError("a threshold must be between 0 and 1")
     return change_setting(project, reviewer, THRESHOLDS, dict(least), Message("change thresholds"))
 
 
 def usual_threshold(kind: str) -> float:
-    """The least score of a label (or quotation type) where a project does not set one."""
+    """The default least score of a label or quotation type."""
     usual = trust().thresholds
     return usual.get(kind, usual["other"])
 
@@ -73,10 +73,10 @@ def usual_threshold(kind: str) -> float:
 def apply_thresholds(
     project: Project, reviewer: str, least: Mapping[str, float], progress: Progress
 ) -> Written[int]:
-    """Keep the least scores and note in every article what is shown now; returns how many are shown.
+    """Set the least scores and update the shown suggestions of every article; returns their number.
 
-    Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles: then the rest
-    follow when they are opened.
+    Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles; the remaining
+    articles are updated when they are opened.
     """
     effects = effects_of(set_thresholds(project, reviewer, least))
     shown_now = refresh_all(project, progress)
@@ -84,7 +84,7 @@ def apply_thresholds(
 
 
 def refresh_all(project: Project, progress: Progress) -> Written[int]:
-    """Bring up to date what is shown in all articles; returns how many suggestions that are."""
+    """Update the shown suggestions of all articles; returns their number."""
     number, batch = 0, list[str]()
     try:
         for article_id in watched(all_ids(project), progress):
@@ -106,7 +106,7 @@ def _refresh_batch(project: Project, batch: list[str]) -> int:
 def count_shown(
     project: Project, least: Mapping[str, float], progress: Progress, article_ids: Sequence[str] | None = None
 ) -> Counter[str]:
-    """How many suggestions by label or quotation type would be shown under `least`; writes nothing.
+    """The number of suggestions that `least` would show, by label or quotation type; writes nothing.
 
     Counts all articles or those named. Raises `CancelledError` between two of them.
     """
@@ -120,7 +120,7 @@ def count_shown(
 
 
 def recall(project: Project, article: Article, begun: Iterable[str]) -> Memory:
-    """The project's memory as it bears on the surfaces of one article that begin so, up to a blank."""
+    """The project's memory of surfaces of one article whose text up to a blank is in `begun`."""
     scope = memory_scope(project)
     if scope is MemoryScope.OFF:
         return Memory()
@@ -130,7 +130,7 @@ def recall(project: Project, article: Article, begun: Iterable[str]) -> Memory:
 
 
 def recall_about(project: Project, article: Article, suggestions: Iterable[Annotation]) -> Memory:
-    """The project's memory as far as it can reject one of the suggestions."""
+    """The part of the project's memory that can reject any of the suggestions."""
     return recall(project, article, _begun(article, suggestions))
 
 
@@ -145,21 +145,23 @@ def shown(
     least: Mapping[str, float],
     labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
-    """What a reviewer is shown of the stored `suggestions`, in reading order.
+    """The stored `suggestions` that are shown to a reviewer, in reading order, with current label names.
 
-    What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
-    short one; so is what a label set of the project's own (`labels`) does not hold. All go by today's names.
+    Suggestions that the memory rejects are removed before the merge, so that a rejected long span does not
+    hide a good short one; so are labels that are not in the project's own set (`labels`).
     """
-    kept = [s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)]
-    return merge(kept, least, article.text, labels)
+    allowed = [
+        s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)
+    ]
+    return merge(allowed, least, article.text, labels)
 
 
 def refresh(
     project: Project, article: Article, stored: Sequence[Annotation] | None = None
 ) -> tuple[Annotation, ...]:
-    """Let the memory speak on the article again and note what is shown now; returns that.
+    """Update the suggestions of the memory and the shown suggestions of the article; returns the latter.
 
-    `stored` are its suggestions where they are read already. Writes nothing when nothing changed.
+    `stored` are its suggestions if they are already read. Unchanged rows are not written.
     """
     stored = suggestions(project, article.id) if stored is None else stored
     memory = recall(project, article, _begun(article, stored) | beginnings(article))
@@ -179,8 +181,9 @@ def refresh(
 
 
 def _not_within(fresh: Sequence[Annotation], others: Sequence[Annotation]) -> list[Annotation]:
-    """Those of `fresh` that lie in no longer entity of `others`: a name that was held as a place by itself
-    does not break up the office it is a part of elsewhere.
+    """Those of `fresh` that are not inside a longer entity of `others`.
+
+    For example, a name that was accepted as a place does not split an office that contains it.
     """
     spans = sorted(other.extent for other in others if isinstance(other, Entity))
     furthest = list(accumulate((span.end for span in spans), max))

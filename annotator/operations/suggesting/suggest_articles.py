@@ -18,7 +18,7 @@ from annotator.store.connection import Project
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
-BATCH = 50  # articles a transaction: few enough that a reviewer's own edit never waits long
+BATCH = 50  # articles per transaction: few, so that an edit of the reviewer never waits long
 
 
 def make_suggesters(names: Sequence[str] | None = None) -> list[Suggester]:
@@ -31,8 +31,8 @@ def make_suggesters(names: Sequence[str] | None = None) -> list[Suggester]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What suggesters said of one article, and a line for each that failed on it."""
+class ArticleSuggestions:
+    """The suggestions for one article, and a message for each suggester that failed on it."""
 
     suggestions: tuple[Annotation, ...]
     faults: tuple[str, ...] = ()
@@ -40,37 +40,39 @@ class Said:
 
 @dataclass(slots=True)
 class SuggestReport:
-    """How many suggestions are shown after merging, and a line for each suggester that failed somewhere."""
+    """The number of shown suggestions, and a message for each failure of a suggester."""
 
     shown: int = 0
     faults: list[str] = field(default_factory=list)
 
 
-def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
-    """What each of the suggesters says of one article; one that fails does not take the others along.
+def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> ArticleSuggestions:
+    """The suggestions of all suggesters for one article; a failing suggester does not stop the others.
 
-    Raises `AnnotatorError` for what no other article would change: a missing lexicon, a damaged model.
+    Raises `AnnotatorError` for faults that affect all articles: a missing lexicon or a damaged model.
     """
-    found: list[Annotation] = []
+    suggestions: list[Annotation] = []
     faults: list[str] = []
     for suggester in suggesters:
         try:
-            found += suggester.suggest(article)
+            suggestions += suggester.suggest(article)
         except AnnotatorError:
             raise
         except OSError as problem:
-            raise AnnotatorError("The installation is incomplete ({0}); repeat it.", problem) from problem
-        except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
+            raise AnnotatorError(
+                "The installation is incomplete ({0}); install the program again.", problem
+            ) from problem
+        except Exception as problem:  # a bug that this text triggers is reported, and the work continues
             what = f"{type(problem).__name__}: {problem}"
             faults.append(
                 Message(
-                    "{0}: the suggester {1} failed ({2}); report it, please.",
+                    "{0}: the suggester {1} failed ({2}); please report this.",
                     article.id,
                     suggester.name,
                     what,
                 )
             )
-    return Said(tuple(found), tuple(faults))
+    return ArticleSuggestions(tuple(suggestions), tuple(faults))
 
 
 def suggest_articles(
@@ -82,9 +84,9 @@ def suggest_articles(
 ) -> Written[SuggestReport]:
     """Compute and store suggestions for all or the named articles.
 
-    Verdicts stay, and with them the suggestions they are about. `learned` uses the project's own model, and
-    says nothing new of articles that this model knows the gold of: it would only repeat it. Raises
-    `CancelledError` between two articles (what is done is kept), `ModelError` and `UnknownNameError`.
+    Verdicts and their suggestions are kept. `learned` uses the project's own model, and skips the articles on
+    whose gold it was trained, because it would only repeat that gold. Raises `CancelledError` between two
+    articles (earlier results are kept), `ModelError` and `UnknownNameError`.
     """
     makers = _of_project(project, make_suggesters(suggesters))
     known = learned_from(project)
@@ -94,10 +96,10 @@ def suggest_articles(
     try:
         for article_id in watched(ids, progress):
             article = read_article(project, article_id)
-            asked = [m for m in makers if m.name != LearnedSuggester.name or article_id not in known]
-            said = suggest_for(article, asked)
-            report.faults += said.faults
-            batch.append((article, {maker.name for maker in asked}, said.suggestions))
+            suitable = [m for m in makers if m.name != LearnedSuggester.name or article_id not in known]
+            answer = suggest_for(article, suitable)
+            report.faults += answer.faults
+            batch.append((article, {maker.name for maker in suitable}, answer.suggestions))
             if len(batch) == BATCH:
                 report.shown += _store(project, batch)
     finally:
@@ -119,8 +121,8 @@ def _of_project(project: Project, makers: Iterable[Suggester]) -> list[Suggester
 def _store(project: Project, batch: list[_Found]) -> int:
     shown = 0
     with project.write():
-        for article, names, found in batch:
-            replace_suggestions(project, article, found, names)
+        for article, names, suggestions in batch:
+            replace_suggestions(project, article, suggestions, names)
             shown += len(refresh(project, article))
     batch.clear()
     return shown

@@ -1,4 +1,4 @@
-"""Suggestions for files and JSONL without a project: the pipeline form."""
+"""Suggestions for files and JSONL without a project, for use in pipelines."""
 
 import contextlib
 import gc
@@ -30,15 +30,15 @@ from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.merge import merge
 from annotator.suggest.registry import Suggester
 
-CHUNK = 16  # articles handed to a worker at once: large enough that handing over costs little
+CHUNK = 16  # articles per task: large enough that the overhead of a task is small
 
 
 @dataclass(slots=True)
 class TagReport:
-    """How many articles were written now, how many an earlier run had, and what went wrong.
+    """The numbers of articles written by this run and by an earlier one, and the failures.
 
-    `skipped` are files that could not be read, with the reason; `faults` has a line for each suggester that
-    failed on an article, which was written without it.
+    `skipped` are unreadable files with the reason; `faults` has a message for each suggester that failed
+    on an article, which was written without its suggestions.
     """
 
     articles: int = 0
@@ -49,7 +49,7 @@ class TagReport:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which suggesters speak: those named, all built-in ones by default; `model` is what `learned` uses."""
+    """The suggesters to use, by default all built-in ones; `model` is the model of `learned`."""
 
     names: tuple[str, ...] = ()
     model: Path | None = None
@@ -57,7 +57,7 @@ class Choice:
 
 @cache
 def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
-    """One set a process: opening lexicons and models is done once."""
+    """The suggesters of this process; lexicons and models are opened once."""
     model = Model.open(choice.model) if choice.model else None
     return tuple(
         LearnedSuggester(model) if maker.name == LearnedSuggester.name and model else maker
@@ -67,30 +67,32 @@ def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
 
 @cache
 def _settle(_: Choice) -> None:
-    """Once the first article has opened all lexicons: garbage collection need not walk over them again."""
+    """Exclude the lexicons, which the first article has opened, from garbage collection."""
     gc.collect()
     gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An article with its suggestions as a line of JSONL, and a line for each suggester that failed on it."""
+    """An article with its suggestions as a line of JSONL, and a message for each failed suggester."""
 
     line: bytes
     faults: tuple[str, ...] = ()
 
 
 def tag_article(article: Article, choice: Choice = Choice()) -> Tagged:
-    """The article with the merged suggestions of the chosen suggesters; a single one speaks for itself."""
+    """The article with the suggestions of the chosen suggesters, merged if there are several."""
     makers = _suggesters(choice)
-    said = suggest_for(article, makers)
+    answer = suggest_for(article, makers)
     _settle(choice)
     alone = len(makers) == 1
     shown = (
-        sorted(said.suggestions, key=reading_order) if alone else merge(said.suggestions, text=article.text)
+        sorted(answer.suggestions, key=reading_order)
+        if alone
+        else merge(answer.suggestions, text=article.text)
     )
-    # Written here, in the worker: a line is handed back at a fraction of what the values would cost.
-    return Tagged(to_line(Record(article, tuple(shown))).encode(), said.faults)
+    # Serialised in the worker, because a line is much cheaper to transfer than the values.
+    return Tagged(to_line(Record(article, tuple(shown))).encode(), answer.faults)
 
 
 def _tag_chunk(articles: list[Article], choice: Choice) -> list[Tagged]:
@@ -107,24 +109,24 @@ def tag(
     workers: int = 1,
     scheduler: str | None = None,
 ) -> TagReport:
-    """Write one record an article to `out`, in the order of the input; memory does not grow with it.
+    """Write one record per article to `out`, in input order and with constant memory.
 
-    A name that ends in `.parquet` gets a table for Hugging Face `datasets`, any other JSONL. What is finished
-    is kept beside `out` in a file of its own: asked for the same work again after a stop or a crash, this
-    goes on there. With a `scheduler` address the workers of a Dask cluster do the work.
+    A name that ends in `.parquet` gets a table for Hugging Face `datasets`, any other name JSONL. Finished
+    records are kept in a file next to `out`, so that the same call resumes after a cancellation or a crash.
+    With a `scheduler` address the workers of a Dask cluster do the work.
 
     Raises `UnknownNameError` for a suggester or scheduler, `ModelError` for a model file, `FormatError` when
     `out` cannot be written, and `CancelledError` (then `out` is as it was).
     """
-    # A missing extra or an unknown name shows before any work.
+    # A missing extra or an unknown name is reported before any work.
     table = _table(out)
     choice = Choice(tuple(suggesters), model)
     makers = _suggesters(choice)
     files = list(source_files(paths))
     report = TagReport()
     articles = _articles(files, report)
-    kept = _kept_beside(out, files, [f"{maker.name} {maker.version}" for maker in makers])
-    with contextlib.ExitStack() as open_while, writable(out), kept.open("ab+") as lines:
+    unfinished = _kept_beside(out, files, [f"{maker.name} {maker.version}" for maker in makers])
+    with contextlib.ExitStack() as open_while, writable(out), unfinished.open("ab+") as lines:
         report.resumed = _whole_lines(lines)
         rest = itertools.islice(articles, report.resumed, None)
         if workers > 1 or scheduler:
@@ -139,38 +141,38 @@ def tag(
         lines.flush()
         os.fsync(lines.fileno())
     if table:
-        _tabulate(kept, out, table, watched_by=progress, total=report.resumed + report.articles)
+        _tabulate(unfinished, out, table, watched_by=progress, total=report.resumed + report.articles)
     else:
         with writable(out):
-            kept.replace(out)
+            unfinished.replace(out)
     return report
 
 
 def _table(out: Path) -> DatasetFormat | None:
-    """The format that the finished lines are turned into, where `out` is not to hold lines."""
+    """The format into which the finished lines are converted; `None` if `out` is JSONL."""
     if out.suffix.lower() != ".parquet":
         return None
     optional("pyarrow", "parquet")
     return make_format("parquet")
 
 
-def _tabulate(kept: Path, out: Path, table: DatasetFormat, watched_by: Progress, total: int) -> None:
+def _tabulate(unfinished: Path, out: Path, table: DatasetFormat, watched_by: Progress, total: int) -> None:
     """Turn the lines in `kept` into the file `out`; stopped meanwhile, the lines stay for the next run."""
-    records = (table.carry(record, Losses()) for record in make_format("jsonl").read(kept))
+    records = (table.carry(record, Losses()) for record in make_format("jsonl").read(unfinished))
     with written_beside(out) as beside:
         table.write(watched(records, watched_by, total=total), beside, Options())
-    kept.unlink()
+    unfinished.unlink()
 
 
 def _kept_beside(out: Path, files: list[tuple[Path, str]], makers: list[str]) -> Path:
-    """Where unfinished work is kept; another input, or another version of a suggester, has another place."""
+    """The path of unfinished work, which depends on the input files and the versions of suggesters."""
     inputs = [f"{file.resolve()} {file.stat().st_size} {file.stat().st_mtime_ns}" for file, _ in files]
     work = hashlib.sha256("\n".join([*inputs, *makers]).encode()).hexdigest()[:8]
     return out.with_name(f".{out.name}.{work}.part")
 
 
 def _whole_lines(lines: BinaryIO) -> int:
-    """How many records are there already; a line that a crash cut short is taken away."""
+    """The number of complete records; a line that a crash cut off is removed."""
     lines.seek(0)
     whole, end = 0, 0
     for line in lines:
@@ -192,9 +194,9 @@ def _articles(files: list[tuple[Path, str]], report: TagReport) -> Iterator[Arti
 
 @contextlib.contextmanager
 def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
-    """Processes of this machine, or the workers of a Dask cluster.
+    """Local processes, or the workers of a Dask cluster.
 
-    Raises `UnknownNameError` where the extra for it is not installed or nobody answers at the address.
+    Raises `UnknownNameError` if the extra is not installed or no scheduler responds at the address.
     """
     if scheduler is None:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as processes:
@@ -208,14 +210,14 @@ def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
         client = Client(scheduler)
     except (OSError, ValueError) as problem:
         raise UnknownNameError(
-            "No Dask scheduler answers at {0}; start one or correct it.", scheduler
+            "No Dask scheduler responds at {0}; start one or correct the address.", scheduler
         ) from problem
     with client:
         yield client.get_executor()
 
 
 def _in_parallel(articles: Iterator[Article], choice: Choice, pool: Executor, ahead: int) -> Iterator[Tagged]:
-    """Chunks go out to the pool and come back in order; no more than `ahead` are under way at any time."""
+    """Process chunks in the pool and yield results in order; at most `ahead` + 1 are pending at a time."""
     waiting: deque[Future[list[Tagged]]] = deque()
     try:
         for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):

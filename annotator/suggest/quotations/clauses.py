@@ -108,7 +108,7 @@ def _blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
     if cue.group in _PASSIVE:
         return items[j].low in words("denying")
     if cue.group == "stance" and items[k].low in words("denials") and items[j].low in ("tidak", "tak"):
-        return False  # whoever does not deny says so
+        return False  # a negated denial (“tidak membantah”) is a statement
     return items[j].low in words("blocking") or (items[j].low in words("governing") and not items[j].capital)
 
 

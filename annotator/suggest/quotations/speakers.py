@@ -108,7 +108,7 @@ def _pointed_at(holder: _Holder | None, person: _Holder | None, report: Report) 
 
 
 def _own(source: Source, text: str) -> bool:
-    """Whether the source is `pihaknya`: whoever has the word already."""
+    """Whether the source is `pihaknya`, which refers to the current speaker."""
     return source.span.of(text).casefold() in words("self")
 
 

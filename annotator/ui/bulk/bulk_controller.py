@@ -77,7 +77,7 @@ class BulkController(QObject):
             words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
             self._hint(words)
             return
-        plan = Plan(lambda _: in_words(same), same.deed, same, as_rule, review.article.id)
+        plan = Plan(lambda _: in_words(same), same.review_action, same, as_rule, review.article.id)
         dialog, reviewer = self._open(plan, self._window), self._session.reviewer
         self._query.start(
             lambda project, watch: same_lines(project, reviewer, same, watch),

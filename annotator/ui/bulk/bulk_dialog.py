@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.concordance import Line
 from annotator.core.messages import Message
-from annotator.core.same_words import Deed, Same
+from annotator.core.same_words import ReviewAction, Selector
 from annotator.operations.reviewing.bulk import Order
 from annotator.ui.bulk.bulk_words import counted, deed_in_words, same_in_words
 from annotator.ui.bulk.line_table import LinesModel, LinesView
@@ -29,15 +29,15 @@ SHOWN = 200  # lines of each label that are shown; all are counted
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked for: a deed on lines, or a `Same` whose lines are still to be found.
+    """What is asked for: a deed on lines, or a `Selector` whose lines are still to be found.
 
     `action` is what the journal calls it when so many lines are decided. `here` is the article in view, which
     a rule decides at once.
     """
 
     action: Callable[[int], Message]
-    deed: Deed
-    same: Same | None = None
+    deed: ReviewAction
+    same: Selector | None = None
     as_rule: bool = False
     here: str = ""
 

@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from annotator.core.annotation import Verdict
 from annotator.core.concordance import Line
-from annotator.core.same_words import Deed, Judge, Relabel, Same, SameSpeaker
+from annotator.core.same_words import Relabel, ReviewAction, SameSpeaker, Selector, SetVerdict
 from annotator.ui.look.theme import Theme
 
 SEVERAL = 4  # groups that are counted by name
 
 
-def same_in_words(same: Same, theme: Theme) -> str:
-    """What a `Same` says, as a heading."""
+def same_in_words(same: Selector, theme: Theme) -> str:
+    """What a `Selector` says, as a heading."""
     say = QCoreApplication.translate
     if isinstance(same, SameSpeaker):
         if same.speaker is None:
@@ -28,12 +28,12 @@ def same_in_words(same: Same, theme: Theme) -> str:
     return say("many", "“{0}” as {1} is skipped").format(same.surface, title)
 
 
-def deed_in_words(deed: Deed, theme: Theme) -> str:
+def deed_in_words(deed: ReviewAction, theme: Theme) -> str:
     """What is done to lines that were chosen, as a heading."""
     say = QCoreApplication.translate
     if isinstance(deed, Relabel):
         return say("many", "Label as {0}").format(theme.label_titles.get(deed.label, deed.label))
-    if isinstance(deed, Judge):
+    if isinstance(deed, SetVerdict):
         return {
             Verdict.ACCEPTED: say("many", "Accept"),
             Verdict.REJECTED: say("many", "Reject"),

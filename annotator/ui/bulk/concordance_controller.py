@@ -10,7 +10,7 @@ from annotator.core.concordance import Line
 from annotator.core.errors import AnnotatorError
 from annotator.core.messages import Plural
 from annotator.core.review import Review
-from annotator.core.same_words import Deed, Judge, Relabel
+from annotator.core.same_words import Relabel, ReviewAction, SetVerdict
 from annotator.core.spans import Span
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.concordance import Found, Query, compiled, search, suggesters, write_csv
@@ -134,14 +134,14 @@ class ConcordanceController(QObject):
         else:
             self._session.open_article(line.article_id, line.claim.id if line.claim else None)
 
-    def order(self, deed: Deed, lines: list[Line]) -> None:
+    def order(self, deed: ReviewAction, lines: list[Line]) -> None:
         """Have the preview shown of what would be done to lines."""
         if self.shown is None:
             return
         if isinstance(deed, Relabel):
             plan = Plan(lambda number: _LABEL.of(number, deed.label), deed)
         else:
-            verdict = deed.verdict if isinstance(deed, Judge) else Verdict.SKIPPED
+            verdict = deed.verdict if isinstance(deed, SetVerdict) else Verdict.SKIPPED
             plan = Plan(_DECIDE.get(verdict, _SKIP).of, deed)
         self._bulk.propose(plan, lines, self.shown)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.core.annotation import Verdict
 from annotator.core.concordance import By, Line
 from annotator.core.labels import Label
-from annotator.core.same_words import Deed, Judge, Relabel
+from annotator.core.same_words import Relabel, ReviewAction, SetVerdict
 from annotator.operations.reviewing.concordance import Found
 from annotator.ui.actions.action_table import key_text
 from annotator.ui.bulk.concordance_query_form import ConcordanceQueryForm, named_box
@@ -36,7 +36,7 @@ class ConcordanceDialog(QDialog):
     asked = Signal()  # look now
     stopped = Signal()
     wanted = Signal(object)  # Line: open its article
-    ordered = Signal(object, object)  # Deed, list[Line]
+    ordered = Signal(object, object)  # ReviewAction, list[Line]
     export_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -203,12 +203,14 @@ class ConcordanceDialog(QDialog):
     def _make_buttons(self) -> None:
         self.open_button = self._button(self.tr("Open"), key_text("Return"), self._want)
         self.accept_button = self._button(
-            self.tr("Accept"), key_text("Ctrl+Return"), lambda: self._order(Judge(Verdict.ACCEPTED))
+            self.tr("Accept"), key_text("Ctrl+Return"), lambda: self._order(SetVerdict(Verdict.ACCEPTED))
         )
         self.reject_button = self._button(
-            self.tr("Reject"), key_text("Backspace"), lambda: self._order(Judge(Verdict.REJECTED))
+            self.tr("Reject"), key_text("Backspace"), lambda: self._order(SetVerdict(Verdict.REJECTED))
         )
-        self.skip_button = self._button(self.tr("&Skip"), "", lambda: self._order(Judge(Verdict.SKIPPED)))
+        self.skip_button = self._button(
+            self.tr("&Skip"), "", lambda: self._order(SetVerdict(Verdict.SKIPPED))
+        )
         self.label_button = self._button(self.tr("&Label as"), "1–9", lambda: None)
         self._menu = QMenu(self)
         self.label_button.setMenu(self._menu)
@@ -256,7 +258,7 @@ class ConcordanceDialog(QDialog):
     def _sort_by_column(self, column: int) -> None:
         self.sorting.setCurrentIndex(self.sorting.findData(SORTS[column]))
 
-    def _order(self, deed: Deed) -> None:
+    def _order(self, deed: ReviewAction) -> None:
         if lines := self.acted_on:
             self.ordered.emit(deed, lines)
 

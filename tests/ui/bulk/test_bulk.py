@@ -191,7 +191,7 @@ def test_a_rule_decides_here_at_once_elsewhere_when_opened_and_says_so(user: Dri
     user.go("TNI")
     assert user.current.verdict is Verdict.ACCEPTED
     assert user.current.origin is not None
-    assert "by the rule: hold all “TNI” as ORG" in user.current.origin.evidence
+    assert "by the rule: accept all “TNI” as ORG" in user.current.origin.evidence
     back(user)
     user.press("U")
     show(user, "satu.txt")

@@ -130,7 +130,7 @@ def test_a_split_names_its_files_before_they_are_written(user: Driver) -> None:
     assert dialog.hint.text() == "Writes project-gold-train.jsonl, project-gold-test.jsonl."
     assert "train: 1 article" in counted(user, dialog)
     dialog.form.shares.setText("viel")
-    assert "is no split" in counted(user, dialog)
+    assert "is not a split" in counted(user, dialog)
 
 
 def test_what_stands_there_already_is_told(user: Driver, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def editor(user: Driver) -> Editor:
 
 
 def labels_held(user: Driver) -> set[str]:
-    return {d.label for d in user.in_file("satu.txt").held if isinstance(d, Entity)}
+    return {d.label for d in user.in_file("satu.txt").accepted if isinstance(d, Entity)}
 
 
 def test_the_list_counts_annotations_and_suggestions(editor: Editor) -> None:
@@ -126,7 +126,7 @@ def test_the_article_in_view_follows_a_renaming(editor: Editor, user: Driver) ->
     editor.to_text()
     user.select("TNI")
     user.press("A")
-    assert "TNI" in {user.surface(item) for item in user.in_file("satu.txt").held}
+    assert "TNI" in {user.surface(item) for item in user.in_file("satu.txt").accepted}
     assert "PERSON" not in labels_held(user)
 
 

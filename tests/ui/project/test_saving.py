@@ -196,7 +196,7 @@ def test_keys_pressed_before_the_next_article_shows_are_meant_for_it(user: Drive
     user.wait(lambda: user.review.article.id == "dua.txt" and user.review.decisions)
     user.settle()
     assert not user.in_file("satu.txt").decisions
-    assert [user.surface(item) for item in user.in_file("dua.txt").held] == ["Tanjung Asin"]
+    assert [user.surface(item) for item in user.in_file("dua.txt").accepted] == ["Tanjung Asin"]
 
 
 def test_undo_stays_off_in_another_mode_when_there_is_nothing_to_undo(user: Driver) -> None:

@@ -71,7 +71,7 @@ def test_j_joins_an_entity_with_the_next_of_its_label(user: Driver) -> None:
     user.go("Bambang Setiaji")
     user.press("D", "J")
     assert user.surface() == "Bambang Setiaji"
-    assert "Setiaji" not in [user.surface(item) for item in user.in_file().held]
+    assert "Setiaji" not in [user.surface(item) for item in user.in_file().accepted]
 
 
 def test_j_gathers_the_contents_of_two_quotations_in_one(user: Driver) -> None:

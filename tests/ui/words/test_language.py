@@ -56,7 +56,7 @@ def test_an_error_from_below_is_told_in_indonesian_with_its_values(tmp_path: Pat
         open_project(tmp_path)
     assert (
         message_text(met.value)
-        == f"{tmp_path} adalah folder; sebutkan berkas proyek, misalnya {tmp_path / 'project.db'}."
+        == f"{tmp_path} adalah folder; pilih berkas proyek, misalnya {tmp_path / 'project.db'}."
     )
 
 
@@ -94,8 +94,8 @@ def test_a_text_that_is_no_message_stays_as_it_is() -> None:
 def test_what_stands_in_a_message_is_never_taken_for_words_of_ours(name: str) -> None:
     assert message_text(Message("“{0}” is {1}", name, "Rizal")) == f"“{name}” adalah Rizal"
     assert message_text(joined([Message("personal name"), name])) == f"nama orang; {name}"
-    assert message_text(ProjectError("{0} exists; name another file.", name)) == (
-        f"{name} sudah ada; beri nama lain."
+    assert message_text(ProjectError("{0} already exists; choose another file.", name)) == (
+        f"{name} sudah ada; pilih berkas lain."
     )
 
 

@@ -125,7 +125,7 @@ def review(*items: Annotation) -> Review:
 
 
 def standing(after: Review) -> list[str]:
-    return [item.extent.of(TEXT) for item in after.held]
+    return [item.extent.of(TEXT) for item in after.accepted]
 
 
 def undone(before: Review, change: Change) -> Review:
@@ -138,7 +138,7 @@ def test_a_split_entity_is_two_of_the_same_label_and_one_change() -> None:
     assert change is not None
     after = applied(given_, change)
     assert standing(after) == ["Lurah", "Ani Wijaya"]
-    assert {item.label for item in after.held if isinstance(item, Entity)} == {"PERSON"}
+    assert {item.label for item in after.accepted if isinstance(item, Entity)} == {"PERSON"}
     assert after.by_id["1"].verdict is Verdict.EDITED
     assert undone(given_, change).decisions == {}
 

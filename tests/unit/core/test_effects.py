@@ -3,14 +3,14 @@
 import pytest
 
 from annotator.core.annotation import Entity, Verdict
-from annotator.core.change import Change, Decision, Pass, PassChange, PassState, SettingChange
+from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState, SettingChange
 from annotator.core.effects import EVERYTHING, NOTHING, Effects, effects_of, setting_effects
 from annotator.core.project_settings import SETTING_NAMES
 from annotator.core.spans import Span
 
 
-def decision(article_id: str) -> Decision:
-    return Decision(article_id, "e1", None, Entity("e1", Span(0, 3), "ORG", verdict=Verdict.ACCEPTED))
+def decision(article_id: str) -> DecisionChange:
+    return DecisionChange(article_id, "e1", None, Entity("e1", Span(0, 3), "ORG", verdict=Verdict.ACCEPTED))
 
 
 def change(*articles: str, settings: tuple[str, ...] = (), closed: str = "") -> Change:

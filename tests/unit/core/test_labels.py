@@ -122,7 +122,7 @@ def test_moving_stops_at_both_ends() -> None:
         ("attributes", ("a", "a"), "different words"),
         ("tei", TeiElement("said"), "element 'said' of PERSON is not one of these: persName"),
         ("tei", TeiElement("name", "a b"), "type 'a b' of PERSON has spaces"),
-        ("tei", TeiElement("orgName"), "same element in TEI"),
+        ("tei", TeiElement("orgName"), "same TEI element"),
     ],
 )
 def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value: object, said: str) -> None:
@@ -135,13 +135,13 @@ def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value:
     ("toml", "line", "said"),
     [
         ("[[label]\nname = 1", 1, "TOML"),
-        (f"{ONE}\ncolour = 1\n", 7, "known are"),
-        (f"{ONE}cover = 'x'\n", 6, "is 'covers' meant"),
+        (f"{ONE}\ncolour = 1\n", 7, "its fields are"),
+        (f"{ONE}cover = 'x'\n", 6, "did you mean 'covers'"),
         (ONE.replace("#2f6db3", "blue"), 4, "#rrggbb"),
         (ONE + ONE.replace('light = "#2f6db3"\n', ""), 6, "no 'light'"),
         (ONE + ONE, 7, "two labels called ONE"),
         (ONE + ONE.replace("ONE", "TWO"), 7, "same key 1"),
-        (f"# a comment\n\n{ONE}attributes = 'x'\n", 8, "list of texts"),
+        (f"# a comment\n\n{ONE}attributes = 'x'\n", 8, "list of strings"),
         (f"{ONE}speaks = 'loudly'\n", 6, "person, role, organisation, no"),
         (f"{ONE}tei = 'persName'\n", 6, "table with an element"),
         (f"{ONE}tei = {{ type = 'x' }}\n", 6, "table with an element"),

@@ -55,17 +55,17 @@ def test_rejecting_an_addition_removes_it(review: Review) -> None:
 
 def test_adding_again_what_was_moved_away_makes_a_second_annotation(review: Review) -> None:
     more = applied(review, add(review, Entity("", Span(0, 6), "ROLE")))
-    (added,) = more.held
+    (added,) = more.accepted
     moved = applied(more, edit(more, replace(added, span=Span(0, 3)), Template("move {0}")))
     both = applied(moved, add(moved, Entity("", Span(0, 6), "ROLE")))
-    assert [item.extent for item in both.held] == [Span(0, 6), Span(0, 3)]
+    assert [item.extent for item in both.accepted] == [Span(0, 6), Span(0, 3)]
 
 
 def test_deleting_an_edited_suggestion_rejects_what_was_suggested(review: Review) -> None:
     moved = applied(review, edit(review, replace(PERSON, label="ORG"), Template("label {0}")))
     gone = applied(moved, remove(moved, "p1"))
     assert gone.by_id["p1"] == replace(PERSON, verdict=Verdict.REJECTED)
-    assert gone.held == ()
+    assert gone.accepted == ()
 
 
 def test_reopening_brings_the_suggestion_back_as_it_was(review: Review) -> None:

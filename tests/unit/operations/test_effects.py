@@ -121,7 +121,7 @@ def test_many_places_and_a_rule_are_one_effect(project: Project) -> None:
     search(project, "RK", Query(wanted=open_entities), Silent(), lines.extend)
     line = lines[0]
     same = SameEntity(line.hit, line.claim.label, Verdict.ACCEPTED)
-    done = carry_out(project, "RK", Order("all", same.deed, lines, rule=same), Silent())
+    done = carry_out(project, "RK", Order("all", same.review_action, lines, rule=same), Silent())
     touched = frozenset(line.article_id for line in lines)
     assert done.value.articles == len(touched) > 1
     assert done.effects == Effects(

@@ -65,7 +65,7 @@ def test_an_error_keeps_its_class_and_words() -> None:
 
 
 def test_a_process_that_dies_is_an_error_with_words() -> None:
-    with pytest.raises(AnnotatorError, match="ended before it was done"):
+    with pytest.raises(AnnotatorError, match="ended before the work was finished"):
         apart(die, progress=Silent())
 
 

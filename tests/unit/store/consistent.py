@@ -245,7 +245,7 @@ class Consistent(RuleBasedStateMachine):
             (reviewer, name, item.id)
             for reviewer, work in self.works.items()
             for name, review in work.reviews.items()
-            for item in review.held
+            for item in review.accepted
             if isinstance(item, Entity) and item.label not in labels
         }
 
@@ -333,7 +333,7 @@ class Consistent(RuleBasedStateMachine):
             ]
             if len(done) != 1:
                 continue
-            for item in done[0].held:
+            for item in done[0].accepted:
                 common = (
                     done[0].work.reviewer,
                     item.origin.suggester if item.origin else "reviewer",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
-from annotator.core.change import Change, Decision, Pass, SettingChange
+from annotator.core.change import Change, DecisionChange, Pass, SettingChange
 from annotator.core.labels import LabelSet
 from annotator.core.project_settings import labels_setting, registry
 from annotator.core.review import Review, applied
@@ -96,7 +96,7 @@ class Folded:
             work = self.works[part.reviewer]
             item = work.reviews[part.article_id].decisions.get(part.id)
             if isinstance(item, Entity) and item.label == part.before:
-                decision = Decision(part.article_id, part.id, item, replace(item, label=part.after))
+                decision = DecisionChange(part.article_id, part.id, item, replace(item, label=part.after))
                 relabelled = Change(change.action, work.reviewer, (decision,))
                 work.reviews[part.article_id] = applied(work.reviews[part.article_id], relabelled)
 

@@ -109,7 +109,9 @@ class ReviewMachine(SettingsMachine):
             return
         self.actions["everywhere"] += 1
         lines = same_lines(self.file, self.reviewer, same, Silent())
-        done = carry_out(self.file, self.reviewer, Order(in_words(same), same.deed, lines), Silent()).value
+        done = carry_out(
+            self.file, self.reviewer, Order(in_words(same), same.review_action, lines), Silent()
+        ).value
         was_outdated = self.outdated
         self.take()
         if done.decided:

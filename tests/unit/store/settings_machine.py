@@ -141,7 +141,7 @@ class SettingsMachine(Consistent):
             same = same_as(review, review.items[n % len(review.items)].id) if review.items else None
             if same is not None:
                 lines = same_lines(project, reviewer, same, Silent()) if everywhere else ()
-                order = BulkOrder(f"make a rule: {in_words(same)}", same.deed, lines, rule=same)
+                order = BulkOrder(f"make a rule: {in_words(same)}", same.review_action, lines, rule=same)
                 carry_out(project, reviewer, order, Silent())
 
     @rule(n=places, colleague=colleague)

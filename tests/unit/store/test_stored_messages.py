@@ -84,7 +84,7 @@ def test_the_names_of_actions_come_back_as_messages(project: Project) -> None:
     journal.commit(project, set_state(read_review(project, "a.txt", "RK"), PassState.DONE))
     journal.note(project, "RK", Message("import {0}", "{0}.txt"))
     names = [message_to_json(entry.action) for entry in journal.history(project, "a.txt")]
-    assert names == [["done “{0}”", "Rapat {0}"], ["accept {0}", ODD], ["accept {0}", ODD]]
+    assert names == [["mark “{0}” as done", "Rapat {0}"], ["accept {0}", ODD], ["accept {0}", ODD]]
     ((action, change),) = project.rows("SELECT action, change FROM journal WHERE kind = 'note'")
     assert (action, change) == ("import {0}.txt", '{"message":["import {0}","{0}.txt"]}')
 

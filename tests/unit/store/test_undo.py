@@ -90,7 +90,7 @@ def held(project: Project, reviewer: str) -> dict[str, str]:
 
 def make_rule(project: Project, reviewer: str, surface: str) -> None:
     same = SameEntity(surface, "PERSON", Verdict.ACCEPTED)
-    order = BulkOrder(f"make a rule: {surface}", same.deed, (), rule=same)
+    order = BulkOrder(f"make a rule: {surface}", same.review_action, (), rule=same)
     carry_out(project, reviewer, order, Silent())
 
 
@@ -221,7 +221,7 @@ def test_the_journal_says_what_was_stepped_over(project: Project) -> None:
     project.db.execute("DELETE FROM stepped_over")
     project.db.conn.commit()
     (problem,) = problems(project)
-    assert problem == "journal entry 1: whether undo steps over it disagrees with the journal"
+    assert problem == "journal entry 1: its stepped-over state does not match the journal"
     project.db.execute("INSERT INTO stepped_over VALUES (1)")
     project.db.conn.commit()
 
@@ -353,7 +353,7 @@ def test_a_decision_made_on_a_view_of_before_a_renaming_gets_todays_name(project
 
 def test_a_rule_about_a_deleted_label_holds_nothing(project: Project) -> None:
     same = SameEntity("Bambang Setiaji", "EVENT", Verdict.ACCEPTED)
-    carry_out(project, "RK", BulkOrder("make a rule", same.deed, (), rule=same), Silent())
+    carry_out(project, "RK", BulkOrder("make a rule", same.review_action, (), rule=same), Silent())
     labels = without(project_label_set(project), "EVENT")
     change_labels(project, "BS", labels, "delete label EVENT", Silent())
     open_review(project, "satu.txt", "RK")
@@ -386,7 +386,7 @@ def test_the_order_of_the_queue_is_in_the_journal_and_not_undone(project: Projec
     item = decide_on(project, "RK", "PERSON")
     set_queue_order(project, "RK", QueueOrder(Order.TITLE))
     assert list(project.rows("SELECT kind, action FROM journal ORDER BY key DESC LIMIT 1")) == [
-        ("note", "order of the queue: title")
+        ("note", "sort the queue by title")
     ]
     undo(project, "RK")
     assert queue_order(project) == QueueOrder(Order.TITLE)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from annotator.core.annotation import Entity, Origin
 from annotator.core.article import Article, Zone, ZoneKind
-from annotator.core.past_decisions import Past
+from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
 from annotator.suggest.analysis import analyse
 from annotator.suggest.memory import Memory, beginnings
@@ -14,34 +14,39 @@ TEXT = "Pos Ronda Melati ramai. Melati dan Pos Ronda Melati sepi.\nBaca juga: Po
 ARTICLE = Article("a.txt", TEXT, zones=(Zone(Span(TEXT.index("Baca"), len(TEXT)), ZoneKind.PROMO),))
 
 
-def found(*past: Past) -> list[tuple[str, str]]:
+def found(*past: SurfaceCounts) -> list[tuple[str, str]]:
     return [(s.extent.of(TEXT), str(s.claim[2])) for s in Memory(past).suggest(ARTICLE)]
 
 
 def test_a_held_surface_is_proposed_wherever_it_stands_in_a_live_zone() -> None:
-    assert found(Past("Pos Ronda Melati", "LOC", 1, 0)) == [("Pos Ronda Melati", "LOC")] * 2
+    assert found(SurfaceCounts("Pos Ronda Melati", "LOC", 1, 0)) == [("Pos Ronda Melati", "LOC")] * 2
 
 
 def test_the_longest_remembered_surface_wins() -> None:
-    past = [Past("Melati", "PERSON", 3, 0), Past("Pos Ronda Melati", "LOC", 1, 0)]
+    past = [SurfaceCounts("Melati", "PERSON", 3, 0), SurfaceCounts("Pos Ronda Melati", "LOC", 1, 0)]
     assert found(*past) == [("Pos Ronda Melati", "LOC"), ("Melati", "PERSON"), ("Pos Ronda Melati", "LOC")]
 
 
 def test_a_part_of_a_word_is_not_proposed() -> None:
-    assert found(Past("Mela", "PERSON", 1, 0)) == []
+    assert found(SurfaceCounts("Mela", "PERSON", 1, 0)) == []
 
 
 def test_the_label_held_most_often_wins() -> None:
-    assert found(Past("Pos Ronda Melati", "LOC", 1, 0), Past("Pos Ronda Melati", "ORG", 2, 0))[0][1] == "ORG"
+    assert (
+        found(SurfaceCounts("Pos Ronda Melati", "LOC", 1, 0), SurfaceCounts("Pos Ronda Melati", "ORG", 2, 0))[
+            0
+        ][1]
+        == "ORG"
+    )
 
 
 def test_what_was_decided_in_one_article_stays_there() -> None:
-    assert found(Past("Melati", "PERSON", 1, 0, "b.txt")) == []
-    assert len(found(Past("Melati", "PERSON", 1, 0, "a.txt"))) == 3
+    assert found(SurfaceCounts("Melati", "PERSON", 1, 0, "b.txt")) == []
+    assert len(found(SurfaceCounts("Melati", "PERSON", 1, 0, "a.txt"))) == 3
 
 
 def test_a_rejected_surface_is_kept_from_all_suggesters_under_its_label_alone() -> None:
-    memory = Memory([Past("Melati", "PERSON", 0, 1)])
+    memory = Memory([SurfaceCounts("Melati", "PERSON", 0, 1)])
     origin = Origin("crf", "1", 0.9, "")
     assert memory.rejects(ARTICLE, Entity("1", Span(24, 30), "PERSON", origin=origin))
     assert not memory.rejects(ARTICLE, Entity("1", Span(24, 30), "LOC", origin=origin))
@@ -49,9 +54,9 @@ def test_a_rejected_surface_is_kept_from_all_suggesters_under_its_label_alone() 
 
 
 def test_the_more_often_something_was_held_the_surer_it_is() -> None:
-    scores = [Past("x", "ORG", held, 0).score for held in (1, 2, 9)]
+    scores = [SurfaceCounts("x", "ORG", held, 0).score for held in (1, 2, 9)]
     assert scores == sorted(scores)
-    assert Past("x", "ORG", 1, 1).score == 0.5
+    assert SurfaceCounts("x", "ORG", 1, 1).score == 0.5
 
 
 @given(st.text(alphabet="ab1 .,/“”'-\n\u00a0", max_size=40), st.integers(0, 40), st.integers(1, 12))

@@ -1,4 +1,4 @@
-"""Which articles and annotations an export takes, and that everything left out is told."""
+"""Which articles and annotations an export writes, and that it reports everything left out."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -147,7 +147,7 @@ def test_a_filter_of_the_queue_chooses_articles(project: Project, tmp_path: Path
 def test_suggestions_can_be_filtered_and_have_no_reviewer(project: Project, tmp_path: Path) -> None:
     choice = Choice(What.SUGGESTIONS, wanted=Filter(outlet="warta.id"))
     assert ids(written(project, choice, tmp_path / "o.jsonl")) == ["a1", "a4", "a7"]
-    with pytest.raises(FormatError, match="nobody's work"):
+    with pytest.raises(FormatError, match="belong to no reviewer"):
         written(project, Choice(What.SUGGESTIONS, reviewers=frozenset({"Ani"})), tmp_path / "o.jsonl")
 
 
@@ -156,7 +156,7 @@ def test_suggestions_can_be_filtered_and_have_no_reviewer(project: Project, tmp_
     [
         (Choice(labels=frozenset({"PERSN"})), "no label 'PERSN'.*PERSON"),
         (Choice(reviewers=frozenset({"Any"})), "no reviewer 'Any'.*Ani, Budi"),
-        (Choice(wanted=Filter(state=PassState.DONE)), "name one reviewer"),
+        (Choice(wanted=Filter(state=PassState.DONE)), "choose exactly one reviewer"),
     ],
 )
 def test_a_choice_that_cannot_be_made_says_what_there_is(
@@ -211,7 +211,7 @@ def test_a_split_by_date_trains_on_the_oldest(project: Project, tmp_path: Path) 
 
 @pytest.mark.parametrize("said", ["80", "80,x", "0,0,0", "", "1,2,3,4", "80,,20", "-1,2,3"])
 def test_shares_that_are_none_are_refused(said: str) -> None:
-    with pytest.raises(FormatError, match="is no split"):
+    with pytest.raises(FormatError, match="is not a split"):
         parse_shares(said)
 
 

@@ -113,14 +113,14 @@ def test_what_belongs_to_no_article_is_listed_and_not_added(project: Project) ->
     assert (lost.record, lost.number) == ("tiga.txt", 2)
     assert "import it without --as first" in lost.reason
     assert [row.outcome for row in report.rows] == [Outcome.READ, Outcome.UNALIGNED]
-    assert "1 records not aligned" in report.summary()
+    assert "1 record not aligned" in report.summary()
     assert said(project, "satu.txt") == [("Bambang", "PERSON")]
 
 
 def test_an_id_on_another_text_is_not_believed(project: Project) -> None:
     text = "Seorang penyair dari pulau seberang membaca sajak panjang tentang laut."
     report = predict(project, record("satu.txt", text, entity(text, "penyair")))
-    assert "another text" in report.unaligned[0].reason
+    assert "different text" in report.unaligned[0].reason
     assert said(project, "satu.txt") == []
 
 
@@ -200,5 +200,5 @@ def test_into_an_empty_project_predictions_bring_their_articles(tmp_path: Path) 
 
 
 def test_the_name_of_all_together_is_refused(project: Project) -> None:
-    with pytest.raises(FormatError, match="stands for all suggesters"):
+    with pytest.raises(FormatError, match="all suggesters together"):
         predict(project, record("satu.txt", FIRST), suggester="merged")

@@ -15,7 +15,7 @@ from annotator.core.concordance import ClaimFilter, Line
 from annotator.core.progress import Silent
 from annotator.core.project_settings import MemoryScope
 from annotator.core.review import decide, reopen, set_state
-from annotator.core.same_words import Deed, Judge, Relabel, SameEntity
+from annotator.core.same_words import Relabel, ReviewAction, SameEntity, SetVerdict
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
@@ -76,7 +76,7 @@ def judge(project: Project, name: str, start: int, verdict: Verdict) -> None:
 
 def hold_all(project: Project, **more: bool) -> Change | None:
     lines = same_lines(project, "RK", HOLD, Silent())
-    carry_out(project, "RK", Order("all TNI", HOLD.deed, lines, **more), Silent())
+    carry_out(project, "RK", Order("all TNI", HOLD.review_action, lines, **more), Silent())
     return None
 
 
@@ -117,7 +117,7 @@ def test_a_verdict_given_meanwhile_is_not_overwritten(project: Project) -> None:
             if done == 1:
                 judge(project, "a.txt", 0, Verdict.REJECTED)
 
-    done = carry_out(project, "RK", Order("all TNI", HOLD.deed, lines), Meanwhile()).value
+    done = carry_out(project, "RK", Order("all TNI", HOLD.review_action, lines), Meanwhile()).value
     assert labels(project, "a.txt")[0] == ("ORG", Verdict.REJECTED)
     assert (done.decided, done.left) == (5, 1)
 
@@ -147,7 +147,7 @@ def test_a_hit_inside_what_is_held_stays_as_it_is(project: Project) -> None:
 
 
 def rule_for_tni(project: Project) -> None:
-    carry_out(project, "RK", Order("rule for TNI", HOLD.deed, (), rule=HOLD), Silent())
+    carry_out(project, "RK", Order("rule for TNI", HOLD.review_action, (), rule=HOLD), Silent())
 
 
 def test_a_rule_decides_when_an_article_is_opened_and_says_so(project: Project) -> None:
@@ -155,9 +155,9 @@ def test_a_rule_decides_when_an_article_is_opened_and_says_so(project: Project) 
     review = open_review(project, "b.txt", "RK")
     assert [item.verdict for item in review.items][:2] == [Verdict.ACCEPTED, Verdict.EDITED]
     stored = decisions(project, "b.txt", "RK")
-    assert all("by the rule: hold all “TNI” as ORG" in item.origin.evidence
+    assert all("by the rule: accept all “TNI” as ORG" in item.origin.evidence
                for item in stored.values() if item.origin)  # fmt: skip
-    assert history(project, "b.txt")[0].action == "rule: hold all “TNI” as ORG"
+    assert history(project, "b.txt")[0].action == "rule: accept all “TNI” as ORG"
     assert read_pass(project, "b.txt", "RK").state is PassState.NEW
     assert undo_label(project, "RK") == "rule for TNI"  # the reviewer's own act, not the rule's
 
@@ -189,7 +189,9 @@ def test_a_rule_leaves_done_articles_and_what_is_switched_off_leaves_all(project
     assert len(rules(project)) == 1
 
 
-deeds = st.sampled_from([Judge(Verdict.ACCEPTED), Judge(Verdict.REJECTED), Relabel("PERSON"), Relabel("ORG")])
+review_actions = st.sampled_from(
+    [SetVerdict(Verdict.ACCEPTED), SetVerdict(Verdict.REJECTED), Relabel("PERSON"), Relabel("ORG")]
+)
 queries = st.sampled_from(
     [
         Query("tni"),
@@ -215,19 +217,19 @@ def everything(project: Project) -> list[dict[str, Annotation]]:
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(before, st.lists(st.tuples(queries, deeds, st.booleans()), min_size=1, max_size=3))
+@given(before, st.lists(st.tuples(queries, review_actions, st.booleans()), min_size=1, max_size=3))
 def test_undo_brings_back_exactly_what_the_file_held(
-    judged: list[tuple[str, int, Verdict]], orders: list[tuple[Query, Deed, bool]]
+    judged: list[tuple[str, int, Verdict]], orders: list[tuple[Query, ReviewAction, bool]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, open_project(make(Path(folder))) as project:
         for name, start, verdict in judged:
             judge(project, name, start, verdict)
         held = [everything(project)]
-        for query, deed, over in orders:
+        for query, review_action, over in orders:
             lines: list[Line] = []
             search(project, "RK", query, Silent(), lines.extend)
             if carry_out(
-                project, "RK", Order("many", deed, lines, over_decided=over), Silent()
+                project, "RK", Order("many", review_action, lines, over_decided=over), Silent()
             ).value.decided:
                 held.append(everything(project))
         for earlier, now in zip(reversed(held[:-1]), reversed(held[1:]), strict=True):
