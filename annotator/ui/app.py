@@ -152,7 +152,7 @@ class App(QObject):
         window.welcome.recent_chosen.connect(self.project_controller.open)
         window.welcome.recent_forgotten.connect(self.settings.forget_recent)
         window.recent.chosen.connect(self.project_controller.open)
-        window.drop_veil.dropped.connect(self.project_controller.take_in)
+        window.drop_overlay.dropped.connect(self.project_controller.take_in)
         window.closed.connect(self.project_controller.close)
         self.session.saved_changed.connect(window.mark_unsaved)
 

@@ -181,7 +181,7 @@ class KeysDialog(QDialog):
             self._keys[other].remove(key)
             self._show_key(other)
         names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in losers)
-        words = self.tr("{0} was the key of {1} and is taken from it. Cancel leaves all as it was.")
+        words = self.tr("{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.")
         self.warning.setText(words.format(key_text(key), names) if losers else "")
 
     def _restore(self) -> None:

@@ -74,7 +74,9 @@ class BulkController(QObject):
             return
         same = same_as(review, item.id)
         if same is None:
-            words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
+            words = self.tr(
+                "This quotation has no source, so other quotations of the same speaker cannot be found."
+            )
             self._hint(words)
             return
         plan = Plan(lambda _: in_words(same), same.deed, same, as_rule, review.article.id)

@@ -163,7 +163,8 @@ class ConcordanceController(QObject):
             return
         lines = list(self.shown.model.lines)
         watch = self._project_controller.watch(self.tr("Exporting"))
-        words = self.tr("{0}: {1} lines.").format(out.name, self.shown.number(len(lines)))
+        words = self.tr("{0}: 1 line.") if len(lines) == 1 else self.tr("{0}: {1} lines.")
+        words = words.format(out.name, self.shown.number(len(lines)))
 
         def written(_: None) -> None:
             self._notices.tell(words)

@@ -38,12 +38,15 @@ class RulesDialog(QDialog):
         words = QLabel(
             self.tr(
                 "A rule decides when its reviewer opens an article that is not done. Its verdicts count as"
-                " the reviewer’s; their evidence says that a rule made them. When a rule goes, they stay."
+                " the reviewer’s; their evidence says that a rule made them. They stay when the rule is "
+                "removed."
             )
         )
         words.setProperty("look", "muted")
         words.setWordWrap(True)
-        self.empty = QLabel(self.tr("No rule yet. {0} makes one of the annotation in hand.").format(key))
+        self.empty = QLabel(
+            self.tr("There are no rules yet. {0} makes one from the current annotation.").format(key)
+        )
         self.empty.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Rules"))
@@ -89,7 +92,7 @@ class RulesDialog(QDialog):
         item = QListWidgetItem(words)
         item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
         if rule.reviewer != self._reviewer:
-            item.setToolTip(self.tr("Speaks in the passes of {0} alone.").format(rule.reviewer))
+            item.setToolTip(self.tr("Applies only to the passes of {0}.").format(rule.reviewer))
         return item
 
     def _follow(self) -> None:

@@ -66,8 +66,10 @@ class ExportDialog(QDialog):
         self.pane = ExportPreviewPane(self.glance, done_key)
         self.place = QLineEdit()
         self.place.setAccessibleName(self.tr("File"))
-        self.card = QCheckBox(self.tr("Data &card and sums beside it"))
-        self.card.setToolTip(self.tr("What is in the files, who made it, agreement, losses, SHA-256 sums."))
+        self.card = QCheckBox(self.tr("Add a data &card and checksums"))
+        self.card.setToolTip(
+            self.tr("Contents of the files, reviewers, agreement, losses and SHA-256 checksums.")
+        )
         self.card.setChecked(True)
         self.hint = QLabel()
         self.hint.setProperty("look", "small")
@@ -184,15 +186,17 @@ class ExportDialog(QDialog):
         paths = list(targets(order.out, format_info(order.format_name), order.choice.split).values())
         names = ", ".join(path.name for path in paths)
         words = self.tr("Writes {0}.").format(names)
-        there = [path.name for path in paths if path.exists()]
-        if there:
-            words = self.tr("{0} is there already and will be replaced.").format(", ".join(there))
+        existing = [path.name for path in paths if path.exists()]
+        if len(existing) == 1:
+            words = self.tr("{0} already exists and will be replaced.").format(existing[0])
+        elif existing:
+            words = self.tr("{0} already exist and will be replaced.").format(", ".join(existing))
         self.hint.setText(words)
 
     def _browse(self) -> None:
         if format_info(self.formats.format_name).folder:
             said = QFileDialog.getExistingDirectory(
-                self, self.tr("Export into a folder"), str(Path(self.place.text()).parent)
+                self, self.tr("Export to a folder"), str(Path(self.place.text()).parent)
             )
             said = str(Path(said) / Path(self.place.text()).name) if said else ""
         else:

@@ -74,27 +74,30 @@ class ExportForm(QWidget):
         self.state = combo_box(states.items())
         self.reviewer = combo_box([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
         self.reviewer.setToolTip(
-            self.tr("Of each article one pass is written: the adjudicated one, else the only one.")
+            self.tr(
+                "One pass of each article is written: the adjudicated pass if there is one, else the only "
+                "pass."
+            )
         )
         self.adjudicated = QCheckBox(self.tr("&Adjudicated only"))
         articles = [("", self.tr("All articles"))]
-        articles += [(NOW, self.tr("As in the queue now"))] if offers.now != Filter() else []
+        articles += [(NOW, self.tr("As in the queue"))] if offers.now != Filter() else []
         self.articles = combo_box([*articles, *((name, name) for name in offers.filters)])
         self.zones = QCheckBox(self.tr("Without dead &zones"))
         self.zones.setToolTip(self.tr("Leaves out promotion, related articles, tags and boilerplate."))
         self.split = combo_box([
-            ("", self.tr("In one piece")),
+            ("", self.tr("No split")),
             (SplitBy.ARTICLE, self.tr("Split by article")),
             (SplitBy.OUTLET, self.tr("Split by outlet")),
             (SplitBy.DATE, self.tr("Split by date")),
         ])  # fmt: skip
         self.shares = QLineEdit("80,10,10")
         self.shares.setAccessibleName(self.tr("Shares of train, dev and test"))
-        self.shares.setToolTip(self.tr("Shares of train, dev and test; two numbers are train and test."))
+        self.shares.setToolTip(self.tr("Shares of train, dev and test; with two numbers, of train and test."))
         self.seed = QLineEdit("7")
         self.seed.setValidator(QIntValidator(0, 999_999, self))
         self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed gives the same parts."))
+        self.seed.setToolTip(self.tr("The same seed gives the same split."))
         self.shares.setMinimumWidth(self.fontMetrics().horizontalAdvance("100,100,100") + 20)
         self.seed.setMaximumWidth(self.fontMetrics().horizontalAdvance("999999") + 24)
         self.offsets = combo_box([])
@@ -113,7 +116,7 @@ class ExportForm(QWidget):
         split = Split(parse_shares(self.shares.text()), seed, SplitBy(by)) if by else None
         named = frozenset(pill.value for pill in self.pills if pill.isChecked() and pill.value)
         if not named and self.pills:
-            raise FormatError(self.tr("No label is chosen; choose one at least."))
+            raise FormatError(self.tr("No label is selected; select at least one."))
         return Choice(
             What(self.what.currentData()),
             PassState(self.state.currentData()),

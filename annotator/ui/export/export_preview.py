@@ -93,10 +93,10 @@ class ExportPreviewPane(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("The first article as it will be written"))
+        self.text.setAccessibleName(self.tr("Preview of the first article"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Counting what is lost"))
+        self.bar.setAccessibleName(self.tr("Counting losses"))
         self.losses = QLabel()
         self.losses.setTextFormat(Qt.TextFormat.PlainText)
         self.losses.setWordWrap(True)
@@ -119,7 +119,7 @@ class ExportPreviewPane(QWidget):
         """Say that it is being found out."""
         self.bar.setRange(0, 0)
         self.bar.setEnabled(True)
-        self._say(self.tr("Counting what would be written and lost…"), "muted")
+        self._say(self.tr("Counting what will be written and what will be lost…"), "muted")
 
     def fail(self, problem: Exception) -> None:
         """Say why nothing can be written so; what was cancelled is no failure."""
@@ -136,13 +136,13 @@ class ExportPreviewPane(QWidget):
         if found is None:
             self.heading.setText("")
             self.text.setPlainText(
-                self.tr("No article is chosen. {0} marks an article done.").format(self._done_key)
+                self.tr("No articles match. {0} marks an article done.").format(self._done_key)
             )
         else:
             words = (
-                self.tr("{0}: the file is no text; these spans stand in it")
+                self.tr("{0} is not a text file; it will contain these spans")
                 if found.binary
-                else self.tr("{0}, as it will be written")
+                else self.tr("Preview of {0}")
             )
             self.heading.setText(words.format(found.article_id))
             self.text.setPlainText(found.text)

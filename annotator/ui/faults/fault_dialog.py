@@ -26,13 +26,13 @@ class FaultDialog(QDialog):
     def __init__(self, text: str, more: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("What went wrong"))
+        self.setWindowTitle(self.tr("Internal error"))
         self._texts = (text, more)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         note = QLabel(
-            self.tr("The text below is for whoever mends the program. Nothing is sent: copy or save it.")
+            self.tr("The details below are for the developers. Nothing is sent: copy or save them.")
         )
         note.setProperty("look", "muted")
         note.setWordWrap(True)
@@ -40,9 +40,9 @@ class FaultDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName(self.tr("Technical text"))
+        self.text.setAccessibleName(self.tr("Technical details"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.with_article = QCheckBox(self.tr("With what the error &says and the article in view"))
+        self.with_article = QCheckBox(self.tr("Include the error &message and the current article"))
         self.with_article.setVisible(bool(more))
         self.with_article.toggled.connect(self._choose)
         column = QVBoxLayout(self)
@@ -64,7 +64,7 @@ class FaultDialog(QDialog):
         """Ask where to write the text."""
         proposed = str(Path.home() / "annotator-fault.txt")
         said, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the text"), proposed, self.tr("Text (*.txt)")
+            self, self.tr("Save the details"), proposed, self.tr("Text (*.txt)")
         )
         if not said:
             return
@@ -82,12 +82,12 @@ class FaultDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         actions = [(self.tr("&Copy"), self.copy), (self.tr("&Save…"), self.save)]
         if restart:
-            actions.append((self.tr("Start &again here"), self._restart))
+            actions.append((self.tr("Rest&art here"), self._restart))
         for title, act in actions:
             button = box.addButton(title, role.ActionRole)
             button.setAutoDefault(False)
             button.clicked.connect(act)
-        on = box.addButton(self.tr("&Go on"), role.RejectRole)
+        on = box.addButton(self.tr("Co&ntinue"), role.RejectRole)
         on.setProperty("look", "primary")
         on.setDefault(True)
         box.rejected.connect(self.reject)

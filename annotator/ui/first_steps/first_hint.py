@@ -39,8 +39,10 @@ class FirstHint(QObject):
         if review is None or self.notice is not None or self._settings.flag(FLAG, False):
             return
         words = self.tr(
-            "The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it "
-            "open. A digit changes its label, Shift with ← → its end. Everything is saved at once."
+            "The ring marks a suggestion: Enter accepts it and goes to the next, Backspace rejects it, Tab "
+            "leaves "
+            "it open. A digit changes its label, Shift with ← → moves its end. Everything is saved "
+            "immediately."
         )
         answers = [Answer(self.tr("Got it"))]
         if not self._tour.finished:

@@ -149,8 +149,8 @@ class Tour(QObject):
 
     def _praises(self) -> dict[Step, str]:
         return {
-            Step.ACCEPT: self.tr("Accepted, and saved at once."),
-            Step.LABEL: self.tr("It has another label."),
+            Step.ACCEPT: self.tr("Accepted, and saved immediately."),
+            Step.LABEL: self.tr("It has another label now."),
             Step.SPEAKER: self.tr("The quotation is decided."),
         }
 
@@ -169,17 +169,18 @@ class Tour(QObject):
     def _task(self, step: Step) -> str:
         key = self._key
         if step is Step.ACCEPT:
-            words = self.tr("The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.")
+            words = self.tr("The ring marks a suggestion. Is it right? {0} accepts it and goes to the next.")
             return words.format(key("accept"))
         if step is Step.LABEL:
             return self._label_task()
         if step is Step.DONE:
-            words = self.tr("{0} says that you are done with the article; then say how you read it.")
+            words = self.tr("{0} marks the article done; then say how you read it.")
             return words.format(key("done"))
         if self._session.mode is not Mode.QUOTATION:
-            return self.tr("{0} goes through the quotations alone. Press it.").format(key("quotation"))
+            return self.tr("{0} goes through the quotations only. Press it.").format(key("quotation"))
         words = self.tr(
-            "Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name."
+            "Who says this? The margin names the speaker. Press {0} if that is right; if not, press {1} and "
+            "type the name."
         )
         return words.format(key("accept"), key("quotation.speaker"))
 
@@ -189,7 +190,7 @@ class Tour(QObject):
         other = next((label for label in self._session.labels if label.key and label.name != own), None)
         if other is None:
             return self.tr("A digit gives it another label.")
-        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} takes that back.")
+        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} undoes that.")
         return words.format(other.key, named(other), self._key("undo"))
 
     def _key(self, action_id: str) -> str:
@@ -201,7 +202,7 @@ class Tour(QObject):
         self._settings.set_flag(FINISHED, True)
         self.leave()
         key = self._actions.key
-        words = self.tr("✓ That is all there is to it. {0} shows all keys, {1} the guidelines.")
+        words = self.tr("✓ That is all. {0} shows all keys, {1} the guidelines.")
         self._notices.tell(words.format(key("keys"), key("guidelines")))
 
     def _close(self, _: object) -> None:

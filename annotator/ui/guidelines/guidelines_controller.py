@@ -107,9 +107,9 @@ class GuidelinesController(QObject):
             self._guide.show_guidelines(None)
 
     def _offer_draft(self, draft: str) -> None:
-        answers = (Answer(self.tr("Copy it"), True), Answer(self.tr("Close"), False, "Esc"))
+        answers = (Answer(self.tr("Copy"), True), Answer(self.tr("Close"), False, "Esc"))
         notice = self._notices.alarm(
-            self.tr("The project was closed before the guidelines you wrote were saved."), answers
+            self.tr("The project was closed before your changes to the guidelines were saved."), answers
         )
         notice.answered.connect(partial(_copy, draft))
 
@@ -134,11 +134,11 @@ class GuidelinesController(QObject):
             self._guide.page.go_to_section([link.fragment().replace("-", " ")])
         elif link.scheme() in WEB:
             answers = (Answer(self.tr("Open"), True), Answer(self.tr("Close"), False, "Esc"))
-            words = self.tr("Open {0} outside of the program?").format(link.toDisplayString())
+            words = self.tr("Open {0} outside the program?").format(link.toDisplayString())
             notice = self._notices.ask(words, answers)
             notice.answered.connect(lambda wanted: QDesktopServices.openUrl(link) if wanted else None)
         else:
-            self._hint(self.tr("Only links to the web and to headings are followed."))
+            self._hint(self.tr("Only links to the web and to headings can be opened."))
 
     def _dress(self, theme: Theme) -> None:
         self._guide.set_theme(theme)

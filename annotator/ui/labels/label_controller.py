@@ -85,7 +85,7 @@ class LabelController(QObject):
         if self._session.path is None:
             return
         reviewer = self._session.reviewer
-        watch = self._project_controller.watch(self.tr("Bringing annotations under today's labels"))
+        watch = self._project_controller.watch(self.tr("Updating annotations to the current labels"))
         self._pending += 1
         self._session.run(
             lambda project: change_labels(project, reviewer, labels, action, watch),
@@ -129,7 +129,7 @@ class LabelController(QObject):
         self._show_labels()
         if change.relabellings:
             number = whole(len(change.relabellings))
-            self._say(self.tr("Annotations that followed: {0}. Undo takes it back.").format(number))
+            self._say(self.tr("Annotations changed: {0}. Undo reverts this.").format(number))
 
     def _not_changed(self, problem: Exception) -> None:
         self._pending -= 1
@@ -147,7 +147,7 @@ class LabelController(QObject):
         held = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
         before, self._held = self._held, held
         if isinstance(before, tuple) and before[0] == held[0] and before != held:
-            watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+            watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
             self._session.run(lambda project: refresh_all(project, watch), watch=watch)
         self._show_labels()
 

@@ -120,9 +120,12 @@ class LabelEditorDialog(QDialog):
             return
         held = (self._uses or {}).get(name, UNUSED).held
         if held:
-            self.tell(
-                self.tr("{0} has {1} annotations: merge it into another label.").format(name, whole(held))
+            words = (
+                self.tr("{0} has 1 annotation: merge it into another label.")
+                if held == 1
+                else self.tr("{0} has {1} annotations: merge it into another label.")
             )
+            self.tell(words.format(name, whole(held)))
             self.buttons["merge"].setFocus()
             self.buttons["merge"].showMenu()
         else:
@@ -205,7 +208,11 @@ class LabelEditorDialog(QDialog):
         foreign = name is not None and label is None
         self.buttons["add"].setText(self.tr("A&dd {0}").format(name) if foreign else self.tr("A&dd"))
         if foreign:
-            self.tell(self.tr("{0} comes from the data. Add it to the set, or merge it.").format(name))
+            self.tell(
+                self.tr(
+                    "{0} comes from the data. Add it to the label set, or merge it into another label."
+                ).format(name)
+            )
         self.merging.clear()
         for other in self._labels.labels:
             if other.name != name:

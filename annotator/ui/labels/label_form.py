@@ -36,7 +36,7 @@ class ColourField(QWidget):
         self.contrast.setTextFormat(Qt.TextFormat.PlainText)
         self.offer = QPushButton()
         self.offer.setProperty("look", "pill")
-        self.offer.setAccessibleName(self.tr("Use a colour that can be read"))
+        self.offer.setAccessibleName(self.tr("Use a readable colour"))
         self.offer.hide()
         for button in (self.swatch, self.offer):
             button.setAutoDefault(False)  # else Enter in any field of the dialog would press the first
@@ -117,14 +117,14 @@ class LabelForm(QWidget):
         super().__init__(parent)
         self._label: Label | None = None
         light, dark = make_theme(False, ()).colours.paper, make_theme(True, ()).colours.paper
-        self.title = Field(self.tr("What the window says"))
-        self.name = Field(self.tr("What stands in the data, one word: DISEASE"))
+        self.title = Field(self.tr("The name shown in the window"))
+        self.name = Field(self.tr("Its name in the data, one word: DISEASE"))
         self.key = QComboBox()
         self.key.addItem(self.tr("none"), "")
         for key in KEYS:
             self.key.addItem(key, key)
-        self.covers = Field(self.tr("What it is for, in one line: shown as a tip"))
-        self.attributes = Field(self.tr("Names with commas between: species, count"))
+        self.covers = Field(self.tr("What the label is for, in one line: shown as a tooltip"))
+        self.attributes = Field(self.tr("Names separated by commas: species, count"))
         self.speaks = QComboBox()
         for speaks, words in (
             (Speaks.PERSON, self.tr("as a person")),
@@ -139,8 +139,8 @@ class LabelForm(QWidget):
                 " A person's short name stands for the full one."
             )
         )
-        self.light = ColourField(self.tr("Colour on light paper"), light)
-        self.dark = ColourField(self.tr("Colour on dark paper"), dark)
+        self.light = ColourField(self.tr("Colour in the light theme"), light)
+        self.dark = ColourField(self.tr("Colour in the dark theme"), dark)
         self.preview = LabelPreview()
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -227,11 +227,11 @@ class LabelForm(QWidget):
             (self.tr("&Title"), self.title),
             (self.tr("&Name in the data"), self.name),
             (self.tr("&Key"), self.key),
-            (self.tr("&What it is"), self.covers),
+            (self.tr("Descri&ption"), self.covers),
             (self.tr("&Attributes"), self.attributes),
             (self.tr("Can be a &speaker"), self.speaks),
-            (self.tr("On &light paper"), self.light),
-            (self.tr("On dar&k paper"), self.dark),
+            (self.tr("&Light theme"), self.light),
+            (self.tr("Dar&k theme"), self.dark),
         )
         for words, widget in rows:
             said = QLabel(words)

@@ -18,7 +18,7 @@ class LabelPreview(QWidget):
         super().__init__(parent)
         self._label: Label | None = None
         self._themes: tuple[Theme, ...] = ()
-        self.setAccessibleName(self.tr("Preview on light and dark paper"))
+        self.setAccessibleName(self.tr("Preview in the light and dark themes"))
 
     def sizeHint(self) -> QSize:
         """Room for a pill and two words on each paper."""

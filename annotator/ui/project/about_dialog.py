@@ -102,7 +102,7 @@ class AboutDialog(QDialog):
 
     def _licence_text(self) -> str:
         notice = resource("models", "NOTICE.md").read_text(encoding="utf-8")
-        own = self.tr("annotator is under the MIT licence. What it stands on:")
+        own = self.tr("annotator is released under the MIT licence. It uses:")
         return "\n".join([own, "", *licences(), "", notice])
 
     def _page(self, text: str) -> QPlainTextEdit:

@@ -118,7 +118,7 @@ class ImportReportDialog(QDialog):
         """Ask where to write the rows that are shown."""
         proposed = str(Path.home() / "import-report.tsv")
         said, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), proposed, self.tr("Text with tabs (*.tsv *.txt)")
+            self, self.tr("Save the report"), proposed, self.tr("Tab-separated text (*.tsv *.txt)")
         )
         if not said:
             return
@@ -195,7 +195,7 @@ class ImportReportDialog(QDialog):
         actions = [
             (self.tr("&Copy"), self.copy),
             (self.tr("&Save…"), self.save),
-            (self.tr("Open its &folder"), self.open_folder),
+            (self.tr("Open the &folder"), self.open_folder),
         ]
         if self._unread():
             actions.append((self.tr("Choose the &encoding…"), self._ask_encoding))

@@ -127,12 +127,12 @@ class LearningController(QObject):
         """Let the new model speak where nobody is at work."""
         review = self._session.review
         leave = review.article.id if review else None
-        watch = self._project_controller.watch(self.tr("Suggesting what was learned"))
+        watch = self._project_controller.watch(self.tr("Suggesting with the learned model"))
         self._session.run(lambda project: suggest_learned(project, watch, leave=leave), watch=watch)
 
     def _words(self, report: LearningReport) -> str:
-        unused = self.tr("Not better yet, so not used.")
-        learned = self.tr("Learned from {0} articles: F1 {1} → {2}.").format(
+        unused = self.tr("The model is not better yet, so it is not used.")
+        learned = self.tr("Training articles: {0}. F1: {1} → {2}.").format(
             report.articles, decimal(report.before, 2), decimal(report.after, 2)
         )
         return learned if report.kept else f"{learned} {unused}"

@@ -33,8 +33,10 @@ class LearningCurve(QWidget):
         """Show another curve; in words too, for a screen reader."""
         self._points = tuple(sorted(points))
         self.setAccessibleName(self.tr("Learning curve"))
-        said = (self.tr("{0} articles: F1 {1}").format(number, decimal(f1, 2)) for number, f1 in self._points)
-        self.setAccessibleDescription("; ".join(said))
+        points = (
+            self.tr("{0} articles: F1 {1}").format(number, decimal(f1, 2)) for number, f1 in self._points
+        )
+        self.setAccessibleDescription("; ".join(points))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,7 +56,7 @@ class LearningCurve(QWidget):
             self._paint_curve(painter, plot, low)
         else:
             painter.setPen(self._theme.colours.muted)
-            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("Nothing was learned yet."))
+            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("Nothing has been learned yet."))
 
     def _low(self) -> float:
         """Where the scale begins: at a tenth below the lowest point, so that the rise can be seen."""

@@ -63,7 +63,9 @@ class QualityController(QObject):
 
     def _show_evaluation(self, evaluation: Evaluation) -> None:
         if evaluation.articles == 0:
-            said = self.tr("There is no gold to evaluate against yet: no article is done. {0} does that.")
+            said = self.tr(
+                "There is no gold to evaluate against yet: no article is done. {0} marks an article done."
+            )
             self._notices.tell(said.format(self._actions.key("done")))
             return
         if self.evaluation is not None:

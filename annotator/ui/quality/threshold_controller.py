@@ -76,7 +76,7 @@ class ThresholdController(QObject):
         self._kept = least
         if self.dialog is not None:
             self.dialog.show_kept(least)
-        watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+        watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
         self._session.run(lambda project: apply_thresholds(project, reviewer, least, watch), watch=watch)
 
     def _follow_settings(self, names: frozenset[str]) -> None:
@@ -87,7 +87,7 @@ class ThresholdController(QObject):
         """Show other thresholds; where undo or redo brought them, choose anew what is shown."""
         before, self._kept = self._kept, least
         if before is not None and before != least:
-            watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+            watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
             self._session.run(lambda project: refresh_all(project, watch), watch=watch)
         if self.dialog is not None and self.dialog.kept != least:  # else what is being chosen stays
             self._show(least)

@@ -58,11 +58,11 @@ class ThresholdDialog(QDialog):
         self.apply_button.setProperty("look", "primary")
         self.apply_button.clicked.connect(self._apply)
         self.reset_button = buttons.button(QDialogButtonBox.StandardButton.Reset)
-        self.reset_button.setToolTip(self.tr("Back to the usual values, at once"))
+        self.reset_button.setToolTip(self.tr("Restore the default values immediately"))
         self.reset_button.clicked.connect(self.reset)
         buttons.rejected.connect(self.close)
         words = QLabel(
-            self.tr("Suggestions that are less sure are not shown. Verdicts stay whatever you set.")
+            self.tr("Suggestions with a lower score are not shown. Verdicts stay, whatever you set.")
         )
         words.setProperty("look", "muted")
         words.setWordWrap(True)
@@ -85,7 +85,7 @@ class ThresholdDialog(QDialog):
         for kind, row in self._rows.items():
             title = titles.get(kind) or types.get(kind, kind)
             self._names[kind].setText(title)
-            said = self.tr("Least score: {0}").format(title)
+            said = self.tr("Minimum score: {0}").format(title)
             row.slider.setAccessibleName(said)
             row.number.setAccessibleName(said)
             colour = theme.label_colour(kind) if kind in titles else theme.colours.bar
@@ -140,7 +140,7 @@ class ThresholdDialog(QDialog):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        heads = ("", self.tr("At least"), "", self.tr("Here"), self.tr("In the project"))
+        heads = ("", self.tr("At least"), "", self.tr("In this article"), self.tr("In the project"))
         for place, head in enumerate(heads):
             label = QLabel(head)
             label.setProperty("look", "small")

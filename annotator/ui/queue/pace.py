@@ -55,4 +55,4 @@ def progress_in_words(done: int, total: int, left: int, seconds: float | None) -
         rest = translate("queue", "about {0} min left").format(whole(max(5, 5 * round(minutes / 5))))
     else:
         rest = translate("queue", "about {0} h left").format(whole(round(minutes / 60)))
-    return translate("queue", "{0} · {1} an hour · {2}").format(told, hourly, rest)
+    return translate("queue", "{0} · {1} per hour · {2}").format(told, hourly, rest)

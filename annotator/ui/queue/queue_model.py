@@ -41,7 +41,9 @@ def left_in_words(row: QueueRow) -> str:
     translate = QCoreApplication.translate
     if row.state is PassState.DONE:
         return (
-            translate("queue", "done, read whole") if row.exhaustive else translate("queue", "verdicts only")
+            translate("queue", "done, read whole")
+            if row.exhaustive
+            else translate("queue", "suggestions only")
         )
     if row.state is PassState.SKIPPED:
         return translate("queue", "skipped")

@@ -131,7 +131,7 @@ class QueuePanel(QWidget):
         self.model = QueueModel(self)
         self.delegate = QueueDelegate(theme, self)
         self.view = self._make_view()
-        self._empty = QLabel(self.tr("No article fits."))
+        self._empty = QLabel(self.tr("No articles match."))
         self._empty.setProperty("look", "muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
         self._empty.hide()

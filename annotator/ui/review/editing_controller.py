@@ -50,7 +50,7 @@ class EditingController(EditingBase):
         if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
             self._session.select(following)
         if following is None:
-            said = self.tr("Everything here is decided. {0}: done, next article.")
+            said = self.tr("Everything in this article is decided. {0} marks it done and opens the next.")
             self.hinted.emit(said.format(self._key("done")))
 
     def go_undecided(self, step: int) -> None:
@@ -61,7 +61,7 @@ class EditingController(EditingBase):
         here = session.current_id
         target = verbs.next_undecided(session.review, here, step, quotations=on_quotations(session))
         if target is None:
-            self.hinted.emit(self.tr("No other suggestion here waits for a verdict."))
+            self.hinted.emit(self.tr("No other suggestion in this article is waiting for a verdict."))
         else:
             session.select(target)
 
@@ -84,7 +84,7 @@ class EditingController(EditingBase):
             self._edit(replace(item, label=name), Template("label {0}"))
             self._last_label = name
         else:
-            self.hinted.emit(self.tr("Select text or an entity first; digits give it a label."))
+            self.hinted.emit(self.tr("Select text or an entity first; a digit gives it a label."))
 
     def label_number(self, number: int) -> None:
         """Label by the digit that belongs to it."""
@@ -102,7 +102,7 @@ class EditingController(EditingBase):
             return
         held = self._session.label_set.by_name
         if not held:
-            self.hinted.emit(self.tr("The project has no labels; File › Labels adds some."))
+            self.hinted.emit(self.tr("The project has no labels; add some in File › Labels."))
             return
         last = self._last_label if self._last_label in held else next(iter(held))
         self._last_label = name or last
@@ -117,7 +117,9 @@ class EditingController(EditingBase):
             return
         rules = self._session.label_set.quotations
         if span is not None and not rules.annotated:
-            self.hinted.emit(self.tr("Quotations are not annotated in this project; File › Labels says so."))
+            self.hinted.emit(
+                self.tr("Quotations are not annotated in this project; you can change this in File › Labels.")
+            )
         elif span is not None:
             change = verbs.add_quotation(review, span, rules.types)
             self._session.commit(change)
@@ -145,7 +147,9 @@ class EditingController(EditingBase):
             if item.verdict is None:
                 self.go_undecided(1)
         else:
-            words = self.tr("Nothing else here has the same text and is open; {0} looks in all articles.")
+            words = self.tr(
+                "No other open suggestion in this article has the same text; {0} searches all articles."
+            )
             self.hinted.emit(words.format(self._key("same.project")))
 
     def set_attribute(self, name: str, value: str) -> None:

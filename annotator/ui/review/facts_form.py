@@ -49,7 +49,7 @@ class FactsForm(QWidget):
         self._form = _form()
         self._changed = False
         self.setLayout(self._form)
-        self.speaker = Field(self.tr("Nobody known"))
+        self.speaker = Field(self.tr("Unknown"))
         self.speaker.setCompleter(NameCompleter(self))
         self.note = Field()
         self.new_attribute = Field(self.tr("name = value"))
@@ -83,7 +83,7 @@ class FactsForm(QWidget):
         """Say the keys that lead into the rows, as they are now."""
         for name, (title, action_id) in self._titles.items():
             self._rows[name][0].setText(f"{title}\u2002{self._key(action_id)}" if action_id else title)
-        self.note.setPlaceholderText(self.tr("{0} to write").format(self._key("note")))
+        self.note.setPlaceholderText(self.tr("{0} to edit").format(self._key("note")))
 
     def show_item(self, review: Review, item: Annotation, declared: Sequence[str]) -> None:
         """Show what is known of `item`; `declared` are the attributes that its label asks for."""

@@ -98,7 +98,7 @@ class QuotationEditing(EditingBase):
         if self._edit(without_part(item, span), Template("take a part from {0}")):
             self.put_down()
         else:
-            self.hinted.emit(self.tr("A quotation keeps at least one content."))
+            self.hinted.emit(self.tr("A quotation needs at least one content."))
         return True
 
     def follow_selection(self, span: Span | None) -> None:
@@ -229,9 +229,13 @@ class QuotationEditing(EditingBase):
             return
         self.caret_wanted.emit(item.contents[-1].end)
         words = {
-            Part.CONTENT: self.tr("Select further content with Shift and the arrows, then {0}; Esc: none."),
-            Part.CUE: self.tr("Select the cue with Shift and the arrows, then {0}; Esc: none."),
-            Part.SOURCE: self.tr("Select the source with Shift and the arrows, then {0}; Esc: none."),
+            Part.CONTENT: self.tr(
+                "Select more content with Shift and the arrow keys, then press {0}; Esc cancels."
+            ),
+            Part.CUE: self.tr("Select the cue with Shift and the arrow keys, then press {0}; Esc cancels."),
+            Part.SOURCE: self.tr(
+                "Select the source with Shift and the arrow keys, then press {0}; Esc cancels."
+            ),
         }
         self.hinted.emit(words[part].format(self._key(f"quotation.{part.value}")))
 

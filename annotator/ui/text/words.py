@@ -31,8 +31,8 @@ def unknown_speaker() -> str:
 
 
 def folded_lines(count: int) -> str:
-    """How much a fold hides."""
-    return translate("text", "{0} lines").format(count)
+    """The number of lines that a fold hides."""
+    return translate("text", "1 line") if count == 1 else translate("text", "{0} lines").format(count)
 
 
 def verdict_word(verdict: Verdict | None) -> str:

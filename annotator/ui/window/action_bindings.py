@@ -303,7 +303,7 @@ class ActionBindings(QObject):
 def _in_hand(part: Part) -> str:
     translate = QCoreApplication.translate
     return {
-        Part.CONTENT: translate("ActionBindings", "Content in hand"),
-        Part.CUE: translate("ActionBindings", "Cue in hand"),
-        Part.SOURCE: translate("ActionBindings", "Source in hand"),
+        Part.CONTENT: translate("ActionBindings", "Content selected"),
+        Part.CUE: translate("ActionBindings", "Cue selected"),
+        Part.SOURCE: translate("ActionBindings", "Source selected"),
     }[part]

@@ -31,7 +31,7 @@ class RecentMenu(QMenu):
             action.setData(str(path))
             action.setToolTip(str(path.parent))
         if self.isEmpty():
-            self.addAction(self.tr("No project opened yet")).setEnabled(False)
+            self.addAction(self.tr("No project has been opened yet")).setEnabled(False)
 
     def _choose(self, action: QAction) -> None:
         if action.data():

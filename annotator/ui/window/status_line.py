@@ -193,7 +193,7 @@ class StatusLine(QWidget):
         if change.decisions:
             self._pace.decided()
             if (seconds := self._pace.seconds) is not None:
-                _say(self.pace, self.tr("Pace {0} s a decision").format(decimal(seconds, 1)))
+                _say(self.pace, self.tr("Pace: {0} s per decision").format(decimal(seconds, 1)))
 
     def changeEvent(self, event: QEvent) -> None:
         """In another look words need another room."""

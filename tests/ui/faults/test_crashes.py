@@ -139,7 +139,7 @@ def test_starting_again_leaves_nothing_open_and_names_the_project(user: Driver, 
     user.app.project_controller.crashes.launch = launch
     user.press("Return")
     user.app.project_controller.alarm(a_fault())
-    press(only(user.app), "Start again here")
+    press(only(user.app), "Restart here")
     assert started == [start_command(project)]
     assert not user.app.window.isVisible()
     assert user.app.session.path is None

@@ -334,7 +334,7 @@ def test_the_set_is_exported_changed_and_imported_after_a_preview(
     dialog = user.app.label_controller.importing
     assert dialog is not None
     said = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
-    assert said == ["ROLE becomes OFFICE; annotations that follow: 1"]
+    assert said == ["ROLE becomes OFFICE; annotations changed: 1"]
     assert "ROLE" in editor.in_file().by_name
     take = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     user.qtbot.mouseClick(take, Qt.MouseButton.LeftButton)

@@ -13,7 +13,7 @@ from annotator.ui.look.theme import Theme, blend
 SOLID = 0.94  # of the veil: what is below is to be guessed, not read
 
 
-class DropVeil(QWidget):
+class DropOverlay(QWidget):
     """Hears of everything dragged into `window`, whatever widget it is over; `dropped` carries the paths."""
 
     dropped = Signal(object)  # list[Path]
@@ -88,11 +88,11 @@ class DropVeil(QWidget):
         """What letting these go would do."""
         projects = [path for path in paths if is_project_file(path)]
         if projects:
-            return self.tr("Let go to open {0}").format(projects[0].name)
+            return self.tr("Drop to open {0}").format(projects[0].name)
         what = paths[0].name if len(paths) == 1 else self.tr("{0} files and folders").format(len(paths))
         if self._project:
-            return self.tr("Let go to read {0} into {1}").format(what, self._project)
-        return self.tr("Let go to make a project of {0}").format(what)
+            return self.tr("Drop to import {0} into {1}").format(what, self._project)
+        return self.tr("Drop to create a project from {0}").format(what)
 
 
 def local_paths(data: QMimeData) -> list[Path]:
