@@ -2950,10 +2950,6 @@ Ganti berkas itu?</translation>
         <translation>Tolak, &amp;berikutnya</translation>
     </message>
     <message>
-        <source>&amp;Report of the last import</source>
-        <translation>&amp;Hasil impor terakhir</translation>
-    </message>
-    <message>
         <source>&amp;Review</source>
         <translation>&amp;Tinjau</translation>
     </message>
@@ -3106,8 +3102,8 @@ Ganti berkas itu?</translation>
         <translation>Putusan hanya memengaruhi usulan di artikelnya sendiri</translation>
     </message>
     <message>
-        <source>Defa&amp;ult text size and spacing</source>
-        <translation>&amp;Ukuran dan jarak teks bawaan</translation>
+        <source>Default te&amp;xt size and spacing</source>
+        <translation>Ukuran dan &amp;jarak teks bawaan</translation>
     </message>
     <message>
         <source>Default text size, line length and line spacing</source>
@@ -3416,6 +3412,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Remove the filter and list all articles in the chosen state</source>
         <translation>Hapus saringan dan daftar semua artikel dalam status yang dipilih</translation>
+    </message>
+    <message>
+        <source>Repor&amp;t of the last import</source>
+        <translation>&amp;Hasil impor terakhir</translation>
     </message>
     <message>
         <source>Rules…</source>

@@ -163,9 +163,9 @@ class BulkController(QObject):
         if RULES.name in names:
             self._read_rules()
 
-    def _change_rules(self, now: tuple[Rule, ...], action: str) -> None:
+    def _change_rules(self, rules: tuple[Rule, ...], action: str) -> None:
         reviewer = self._session.reviewer
-        self._session.run(lambda project: change_rules(project, now, action, reviewer))
+        self._session.run(lambda project: change_rules(project, rules, action, reviewer))
 
     def _close(self, _: object) -> None:
         for dialog in (self.dialog, self.rules):

@@ -91,8 +91,8 @@ class ConcordanceQueryForm(QWidget):
         """What the fields ask for."""
         how, text = self.how.currentData(), self.field.text()
         kind, label = self.label.currentData()
-        said = self.verdict.currentData()
-        verdicts: frozenset[Verdict | None] = frozenset() if said == "" else frozenset({said})
+        verdict = self.verdict.currentData()
+        verdicts: frozenset[Verdict | None] = frozenset() if verdict == "" else frozenset({verdict})
         suggester = self.suggester.currentData() or None
         if how == SURFACE:
             surface = text.strip() or None

@@ -87,8 +87,10 @@ class RulesDialog(QDialog):
 
     def _item(self, rule: Rule) -> QListWidgetItem:
         made = QLocale().toString(QDate.fromString(rule.made, Qt.DateFormat.ISODate), "d MMM yyyy")
-        said = same_in_words(rule.same, self._appearance.theme)
-        words = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(said, rule.reviewer, made)
+        decision = same_in_words(rule.same, self._appearance.theme)
+        words = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(
+            decision, rule.reviewer, made
+        )
         item = QListWidgetItem(words)
         item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
         if rule.reviewer != self._reviewer:
@@ -100,8 +102,8 @@ class RulesDialog(QDialog):
 
     def _switched(self, item: QListWidgetItem) -> None:
         place, on = self.list.row(item), item.checkState() is Qt.CheckState.Checked
-        now = [replace(rule, on=on) if n == place else rule for n, rule in enumerate(self._rules)]
-        self.changed.emit(tuple(now), Message("switch on a rule" if on else "switch off a rule"))
+        rules = [replace(rule, on=on) if n == place else rule for n, rule in enumerate(self._rules)]
+        self.changed.emit(tuple(rules), Message("switch on a rule" if on else "switch off a rule"))
 
     def _remove(self) -> None:
         place = self.list.currentRow()

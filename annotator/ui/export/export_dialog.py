@@ -93,11 +93,11 @@ class ExportDialog(QDialog):
     @property
     def order(self) -> Order:
         """What is to be made. Raises `FormatError` for choices that cannot be made."""
-        said = self.place.text().strip()
-        if not said:
+        place = self.place.text().strip()
+        if not place:
             raise FormatError(self.tr("Name the file to write."))
         choice, options = self.form.choice, self.form.options
-        return Order(Path(said), self.formats.format_name, choice, options, self.card.isChecked())
+        return Order(Path(place), self.formats.format_name, choice, options, self.card.isChecked())
 
     def accept(self) -> None:
         """Remember the choices and close, if they can be made."""
@@ -167,14 +167,14 @@ class ExportDialog(QDialog):
         """Name a file beside the project, or give the user's own the suffix of the format."""
         info = format_info(self.formats.format_name)
         suffix = info.suffixes[0] if info.suffixes else ""
-        said = self.place.text()
-        if said == self._proposed:
+        place = self.place.text()
+        if place == self._proposed:
             name = f"{self._project.stem}-{self.form.what.currentData()}{suffix}"
-            said = self._proposed = str(self._project.with_name(name))
+            place = self._proposed = str(self._project.with_name(name))
         else:
-            said = said.removesuffix(self._suffix) + suffix
+            place = place.removesuffix(self._suffix) + suffix
         self._suffix = suffix
-        self.place.setText(said)
+        self.place.setText(place)
 
     def _show_hint(self) -> None:
         """Name the files that will be written, and say when one stands there already."""
@@ -195,11 +195,11 @@ class ExportDialog(QDialog):
 
     def _browse(self) -> None:
         if format_info(self.formats.format_name).folder:
-            said = QFileDialog.getExistingDirectory(
+            place = QFileDialog.getExistingDirectory(
                 self, self.tr("Export to a folder"), str(Path(self.place.text()).parent)
             )
-            said = str(Path(said) / Path(self.place.text()).name) if said else ""
+            place = str(Path(place) / Path(self.place.text()).name) if place else ""
         else:
-            said, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), self.place.text())
-        if said:
-            self.place.setText(said)
+            place, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), self.place.text())
+        if place:
+            self.place.setText(place)

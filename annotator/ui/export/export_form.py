@@ -161,13 +161,13 @@ class ExportForm(QWidget):
 
     def recall(self, text: str) -> None:
         """Show choices that were remembered, as far as they can still be made."""
-        said: dict[str, Any] = json.loads(text or "{}")
+        stored: dict[str, Any] = json.loads(text or "{}")
         for name in _BOXES:
             box: QComboBox = getattr(self, name)
-            box.setCurrentIndex(max(0, box.findData(said.get(name))))
-        self.zones.setChecked(bool(said.get("zones")))
-        self.shares.setText(str(said.get("shares", self.shares.text())))
-        self.seed.setText(str(said.get("seed", self.seed.text())))
+            box.setCurrentIndex(max(0, box.findData(stored.get(name))))
+        self.zones.setChecked(bool(stored.get("zones")))
+        self.shares.setText(str(stored.get("shares", self.shares.text())))
+        self.seed.setText(str(stored.get("seed", self.seed.text())))
 
     def _wanted(self) -> Filter | None:
         name = self.articles.currentData()

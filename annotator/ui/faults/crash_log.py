@@ -20,18 +20,18 @@ class CrashLog:
 
     def take(self) -> str:
         """The trace that a former process left, told once: its file is taken away. Empty where none is."""
-        told = ""
+        trace = ""
         for file in sorted(self._folder.glob("crash-*.log")):
             try:
-                said = file.read_text(encoding="utf-8", errors="replace")
-                if len(said.splitlines()) > 1:  # beyond the line that a living process begins with
-                    told = without_paths(said)
+                log = file.read_text(encoding="utf-8", errors="replace")
+                if len(log.splitlines()) > 1:  # beyond the line that a living process begins with
+                    trace = without_paths(log)
                     file.unlink()
                 elif time.time() - file.stat().st_mtime > FORGOTTEN:
                     file.unlink()
             except OSError:  # another process holds it, or has taken it just now
                 continue
-        return told
+        return trace
 
     def start(self) -> None:
         """Write there from now on, unless somebody listens already: a debugger, or the tests."""

@@ -63,16 +63,16 @@ class FaultDialog(QDialog):
     def save(self) -> None:
         """Ask where to write the text."""
         proposed = str(Path.home() / "annotator-fault.txt")
-        said, _ = QFileDialog.getSaveFileName(
+        file, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the details"), proposed, self.tr("Text (*.txt)")
         )
-        if not said:
+        if not file:
             return
         try:
-            Path(said).write_text(self.text.toPlainText(), encoding="utf-8")
+            Path(file).write_text(self.text.toPlainText(), encoding="utf-8")
         except OSError as problem:
             words = self.tr("{0} cannot be written: {1}. Choose another place.")
-            self.say(words.format(said, problem.strerror))
+            self.say(words.format(file, problem.strerror))
 
     def _choose(self, more: bool) -> None:
         self.text.setPlainText(self._texts[more])

@@ -30,7 +30,7 @@ class Faults(QObject):
         if isinstance(problem, Exception):
             self.met.emit(problem)
 
-    def _hear_thread(self, said: threading.ExceptHookArgs) -> None:
-        self._before_in_threads(said)
-        if said.exc_value is not None and not isinstance(said.exc_value, SystemExit):
-            self.met.emit(said.exc_value)
+    def _hear_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        self._before_in_threads(arguments)
+        if arguments.exc_value is not None and not isinstance(arguments.exc_value, SystemExit):
+            self.met.emit(arguments.exc_value)

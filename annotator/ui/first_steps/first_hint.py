@@ -21,13 +21,13 @@ class FirstHint(QObject):
         self,
         session: Session,
         settings: Settings,
-        seat: Callable[[Notice], None],
+        place: Callable[[Notice], None],
         tour: Tour,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._seat = seat
+        self._place = place
         self._tour = tour
         self._decided = 0
         self.notice: Notice | None = None
@@ -50,7 +50,7 @@ class FirstHint(QObject):
             answers.insert(0, Answer(self.tr("Take the tour"), self._tour.start, tip=tip))
         self.notice = Notice(words, answers)
         self.notice.answered.connect(self._answer)
-        self._seat(self.notice)
+        self._place(self.notice)
 
     def _count(self, change: Change) -> None:
         self._decided += len(change.decisions)

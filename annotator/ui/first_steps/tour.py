@@ -157,8 +157,8 @@ class Tour(QObject):
     def _say_again(self, _: object = None) -> None:
         if self.step is None:
             return
-        said = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
-        words = f"✓ {self._praise}\n{said}" if self._praise else said
+        task = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
+        words = f"✓ {self._praise}\n{task}" if self._praise else task
         if self.notice is None:
             answer = Answer(self.tr("Leave the tour"), key="Esc")
             self.notice = self._notices.tell(words, (answer,))

@@ -57,12 +57,12 @@ class GuidelinesController(QObject):
         actions.bind({"guidelines": self.show, "guidelines.here": lambda _: self.show_here()})
         session.project_changed.connect(self._follow_project)
         session.settings_changed.connect(self._follow_settings)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
         self._guide.written.connect(self._write)
         self._guide.import_wanted.connect(self._choose)
         self._guide.left.connect(view.setFocus)
         self._guide.page.anchorClicked.connect(self._follow_link)
-        self._dress(appearance.theme)
+        self._apply_theme(appearance.theme)
 
     def show(self, on: bool) -> None:
         """Show the panel at the section of the current label, or hide it."""
@@ -122,11 +122,11 @@ class GuidelinesController(QObject):
         self._session.run(lambda project: change_guidelines(project, reviewer, markdown))
 
     def _choose(self) -> None:
-        said, _ = QFileDialog.getOpenFileName(
+        file, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Import guidelines"), "", self.tr("Markdown (*.md *.markdown *.txt)")
         )
-        if said:
-            self.read(Path(said))
+        if file:
+            self.read(Path(file))
 
     def _follow_link(self, link: QUrl) -> None:
         """Go to a heading of the page; ask before anything is opened elsewhere."""
@@ -140,7 +140,7 @@ class GuidelinesController(QObject):
         else:
             self._hint(self.tr("Only links to the web and to headings can be opened."))
 
-    def _dress(self, theme: Theme) -> None:
+    def _apply_theme(self, theme: Theme) -> None:
         self._guide.set_theme(theme)
 
 

@@ -61,7 +61,7 @@ class LabelController(QObject):
         actions["labels"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.labels_changed.connect(self._follow)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
         """Show the editor; nothing waits for it."""
@@ -102,10 +102,10 @@ class LabelController(QObject):
             incoming, uses = read_labels_file(path), label_uses(project)
             return plan_labels(present, incoming, uses), uses
 
-        def planned(told: tuple[LabelPlan, Uses]) -> None:
-            self.importing = LabelImportDialog(path.name, *told, self.editor or self._window)
+        def planned(plan: tuple[LabelPlan, Uses]) -> None:
+            self.importing = LabelImportDialog(path.name, *plan, self.editor or self._window)
             self.importing.agreed.connect(
-                partial(self.change, told[0].after, Message("import {0}", path.name))
+                partial(self.change, plan[0].after, Message("import {0}", path.name))
             )
             self.importing.open()
 
@@ -161,16 +161,16 @@ class LabelController(QObject):
             self.editor.tell(words)
 
     def _choose_import(self) -> None:
-        said, _ = QFileDialog.getOpenFileName(self.editor, self.tr("Import labels"), "", FILES)
-        if said:
-            self.read(Path(said))
+        file, _ = QFileDialog.getOpenFileName(self.editor, self.tr("Import labels"), "", FILES)
+        if file:
+            self.read(Path(file))
 
     def _choose_export(self) -> None:
-        said, _ = QFileDialog.getSaveFileName(self.editor, self.tr("Export labels"), "labels.toml", FILES)
-        if said:
-            self.write(Path(said))
+        file, _ = QFileDialog.getSaveFileName(self.editor, self.tr("Export labels"), "labels.toml", FILES)
+        if file:
+            self.write(Path(file))
 
-    def _dress(self, _: object = None) -> None:
+    def _apply_theme(self, _: object = None) -> None:
         if self.editor is not None:
             self.editor.set_theme(self._appearance.theme)
 

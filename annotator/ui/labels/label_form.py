@@ -234,11 +234,11 @@ class LabelForm(QWidget):
             (self.tr("Dar&k theme"), self.dark),
         )
         for words, widget in rows:
-            said = QLabel(words)
-            said.setProperty("look", "muted")
-            said.setBuddy(widget)
+            caption = QLabel(words)
+            caption.setProperty("look", "muted")
+            caption.setBuddy(widget)
             if widget not in (self.light, self.dark):
                 widget.setAccessibleName(words.replace("&", ""))
-            form.addRow(said, widget)
+            form.addRow(caption, widget)
         form.addRow(self.preview)
         form.addRow(self.problem)

@@ -33,10 +33,10 @@ class LearningCurve(QWidget):
         """Show another curve; in words too, for a screen reader."""
         self._points = tuple(sorted(points))
         self.setAccessibleName(self.tr("Learning curve"))
-        points = (
+        scores = (
             self.tr("{0} articles: F1 {1}").format(number, decimal(f1, 2)) for number, f1 in self._points
         )
-        self.setAccessibleDescription("; ".join(points))
+        self.setAccessibleDescription("; ".join(scores))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -52,7 +52,7 @@ class ThresholdController(QObject):
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
         session.settings_changed.connect(self._follow_settings)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
         """Show the panel beside the window; nothing waits for it."""
@@ -62,7 +62,7 @@ class ThresholdController(QObject):
             self.dialog.changed.connect(self._changed)
             self.dialog.applied.connect(self.apply)
             self.dialog.reset.connect(self._reset)
-            self._dress()
+            self._apply_theme()
         self._session.ask(thresholds, self._show)
         self.dialog.show()
         self.dialog.raise_()
@@ -128,7 +128,7 @@ class ThresholdController(QObject):
             self._project_controller.alarm,
         )
 
-    def _dress(self, _: object = None) -> None:
+    def _apply_theme(self, _: object = None) -> None:
         if self.dialog is not None:
             self.dialog.set_labels(self._session.labels, self._appearance.theme)
 

@@ -85,9 +85,9 @@ class ThresholdDialog(QDialog):
         for kind, row in self._rows.items():
             title = titles.get(kind) or types.get(kind, kind)
             self._names[kind].setText(title)
-            said = self.tr("Minimum score: {0}").format(title)
-            row.slider.setAccessibleName(said)
-            row.number.setAccessibleName(said)
+            name = self.tr("Minimum score: {0}").format(title)
+            row.slider.setAccessibleName(name)
+            row.number.setAccessibleName(name)
             colour = theme.label_colour(kind) if kind in titles else theme.colours.bar
             self._swatches[kind].setPixmap(_swatch(colour, self.devicePixelRatioF()))
 

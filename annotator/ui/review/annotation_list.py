@@ -102,8 +102,8 @@ class AnnotationListModel(QAbstractTableModel):
     def _shown(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
             return f"{_clock(item.at)}  {message_text(item.action)}"
-        said = in_one_line(surface(item, self._text)[:200])
-        return f"{item.speaker}: {said}" if isinstance(item, Quotation) and item.speaker else said
+        words = in_one_line(surface(item, self._text)[:200])
+        return f"{item.speaker}: {words}" if isinstance(item, Quotation) and item.speaker else words
 
 
 class AnnotationListDelegate(QStyledItemDelegate):

@@ -86,10 +86,10 @@ class BoundaryEditing(EditingBase):
             self._session.commit(change)
         else:
             self.caret_wanted.emit(places[0])
-            said = self.tr(
+            message = self.tr(
                 "Move the caret with Ctrl and the arrow keys, then press {0} to split there; Esc cancels."
             )
-            self.hinted.emit(said.format(self._key("split")))
+            self.hinted.emit(message.format(self._key("split")))
 
     def join(self) -> None:
         """Join the content in hand with the next, else the annotation with the next one of its kind."""

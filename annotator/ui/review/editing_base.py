@@ -45,5 +45,7 @@ class EditingBase(QObject):
         return self._session.commit(edit(review, item, action))
 
     def _say_select_first(self) -> None:
-        said = self.tr("Select text first: with the mouse, or press {0} and use Shift with the arrow keys.")
-        self.hinted.emit(said.format(self._key("caret")))
+        message = self.tr(
+            "Select text first: with the mouse, or press {0} and use Shift with the arrow keys."
+        )
+        self.hinted.emit(message.format(self._key("caret")))

@@ -50,8 +50,8 @@ class EditingController(EditingBase):
         if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
             self._session.select(following)
         if following is None:
-            said = self.tr("Everything in this article is decided. {0} marks it done and opens the next.")
-            self.hinted.emit(said.format(self._key("done")))
+            message = self.tr("Everything in this article is decided. {0} marks it done and opens the next.")
+            self.hinted.emit(message.format(self._key("done")))
 
     def go_undecided(self, step: int) -> None:
         """Move the cursor to the next or previous open suggestion."""
@@ -100,11 +100,11 @@ class EditingController(EditingBase):
         if review is None or span is None:
             self._say_select_first()
             return
-        held = self._session.label_set.by_name
-        if not held:
+        labels = self._session.label_set.by_name
+        if not labels:
             self.hinted.emit(self.tr("The project has no labels; add some in File › Labels."))
             return
-        last = self._last_label if self._last_label in held else next(iter(held))
+        last = self._last_label if self._last_label in labels else next(iter(labels))
         self._last_label = name or last
         change = mark(review, span, self._last_label)
         self._session.commit(change)

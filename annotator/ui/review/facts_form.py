@@ -151,13 +151,13 @@ class FactsForm(QWidget):
         self._rows[name] = (said, widget)
         self._form.addRow(said, widget)
 
-    def _fact(self, name: str, said: str) -> None:
-        self._say(name, said)
-        self._show_row(name, bool(said))
+    def _fact(self, name: str, text: str) -> None:
+        self._say(name, text)
+        self._show_row(name, bool(text))
 
-    def _say(self, name: str, said: str) -> None:
-        if self.facts[name].text() != said:
-            self.facts[name].setText(said)
+    def _say(self, name: str, text: str) -> None:
+        if self.facts[name].text() != text:
+            self.facts[name].setText(text)
             self._changed = True
 
     def _show_row(self, name: str, on: bool) -> None:

@@ -162,14 +162,14 @@ class Inspector(QScrollArea):
 
     def _show_nothing(self) -> None:
         self.heading.setText(self.tr("Nothing selected"))
-        said = self.tr("{0} goes to the next suggestion.")
-        self.state.setText(said.format(self._actions.key("next.open")))
+        template = self.tr("{0} goes to the next suggestion.")
+        self.state.setText(template.format(self._actions.key("next.open")))
         self._show_parts()
 
     def _show_selected_text(self, review: Review, span: Span) -> None:
         self.heading.setText(_shortened(span.of(review.article.text)))
-        said = self.tr("selected text · a digit or {0} makes it an entity, {1} a quotation")
-        self.state.setText(said.format(self._actions.key("entity.add"), self._actions.key("quotation")))
+        template = self.tr("selected text · a digit or {0} makes it an entity, {1} a quotation")
+        self.state.setText(template.format(self._actions.key("entity.add"), self._actions.key("quotation")))
         self.state.setWordWrap(True)
         self.labels.show_choices(self._label_choices(), None, self._theme)
         self._explain_labels()

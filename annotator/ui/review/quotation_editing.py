@@ -240,8 +240,8 @@ class QuotationEditing(EditingBase):
         self.hinted.emit(words[part].format(self._key(f"quotation.{part.value}")))
 
     def _say_quotation_first(self) -> None:
-        said = self.tr("Select a quotation first: {0} goes to the next one.")
-        self.hinted.emit(said.format(self._key("quotation")))
+        message = self.tr("Select a quotation first: {0} goes to the next one.")
+        self.hinted.emit(message.format(self._key("quotation")))
 
 
 def _parts(item: Quotation, part: Part) -> tuple[Span, ...]:

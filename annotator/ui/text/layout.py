@@ -69,9 +69,9 @@ class PieceLayout:
         formats = []
         for span, how in wanted:
             start, end = self._units(span)
-            made = QTextLayout.FormatRange()
-            made.start, made.length, made.format = start, end - start, how
-            formats.append(made)
+            format_range = QTextLayout.FormatRange()
+            format_range.start, format_range.length, format_range.format = start, end - start, how
+            formats.append(format_range)
         return formats
 
     def _break(self, metrics: Metrics) -> list[Line]:

@@ -71,12 +71,12 @@ def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Sce
     if word:
         paint_zone_word(painter, flow, top + layout.lines[0].baseline, word)
         free = top + layout.style.pitch
-    found = bars(flow, layout, scene)
-    for bar in found:
+    quotation_bars = bars(flow, layout, scene)
+    for bar in quotation_bars:
         _paint_bar(painter, flow, bar, top, scene)
     if flow.metrics.margin:
-        deepest = max((bar.lane for bar in found), default=0)
-        for bar in found:
+        deepest = max((bar.lane for bar in quotation_bars), default=0)
+        for bar in quotation_bars:
             free = _paint_name(painter, flow, bar, max(free, top + bar.top), deepest, scene)
 
 

@@ -54,8 +54,8 @@ def _grounds(
     painter: QPainter, layout: PieceLayout, marks: Sequence[Mark], metrics: Metrics, scene: Scene
 ) -> None:
     theme = metrics.theme
-    said = [m for m in marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
-    for mark in sorted(said, key=scene.is_current):  # the current one last, over what it overlaps
+    contents = [m for m in marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
+    for mark in sorted(contents, key=scene.is_current):  # the current one last, over what it overlaps
         current = scene.is_current(mark)
         _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
     for mark in marks:

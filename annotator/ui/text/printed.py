@@ -51,15 +51,15 @@ class Placed:
 
 def codes(labels: Sequence[Label]) -> dict[str, str]:
     """The shortest beginnings of the labels' names, of three letters or more, that tell them apart."""
-    found: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
     for label in labels:
         length = 3
         while length < len(label.name) and any(
             other.name != label.name and other.name[:length] == label.name[:length] for other in labels
         ):
             length += 1
-        found[label.name] = label.name[:length]
-    return found
+        prefixes[label.name] = label.name[:length]
+    return prefixes
 
 
 class Printed:

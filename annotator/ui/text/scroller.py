@@ -58,11 +58,11 @@ class Scroller:
 
     def relayout(self, metrics: Metrics) -> None:
         """Set the page anew and keep what is being read at its height in the view."""
-        flow, kept = self._stage.flow, self._reading()
+        flow, reading = self._stage.flow, self._reading()
         flow.set_metrics(metrics)
         self._fit()
-        if kept is not None:
-            offset, height = kept
+        if reading is not None:
+            offset, height = reading
             for _ in range(3):  # what is laid out on the way moves it once more
                 top, _ = flow.place(offset)
                 self._fit()
@@ -70,7 +70,7 @@ class Scroller:
                 if not self.settle():
                     break
         self.arrange()
-        self._kept = (*kept, self.top) if kept is not None else None
+        self._kept = (*reading, self.top) if reading is not None else None
 
     def _reading(self) -> tuple[int, int] | None:
         """A place in the text and its height in the view: of the current annotation where it shows, else of

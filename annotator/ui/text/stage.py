@@ -157,13 +157,13 @@ class Stage(QObject):
 
     def resolve(self) -> None:
         """Look up anew whom the current and the hovered quotation come from."""
-        found = []
+        antecedents = []
         for item_id in {self.scene.current, self.scene.hovered} - {None}:
             marks = self.flow.marks
             span = antecedent(marks.items.get(str(item_id)), marks.items, marks.quotations.values())
             if span is not None:
-                found.append((str(item_id), span))
-        self.scene.antecedents = tuple(found)
+                antecedents.append((str(item_id), span))
+        self.scene.antecedents = tuple(antecedents)
 
     def toggle(self, run: Run) -> None:
         """Open or close a run of dead pieces."""

@@ -99,8 +99,8 @@ class ArticleView(QAbstractScrollArea):
         """Show another article from its beginning; `labels` make a theme anew where they are given."""
         if labels is not None:
             theme = self._theme
-            made = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
-            self._theme = adjusted(made, line_height=theme.line_height, measure=theme.measure)
+            new_theme = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
+            self._theme = adjusted(new_theme, line_height=theme.line_height, measure=theme.measure)
         self._review = review
         announce(self, review.article.title or review.article.id)
         rejected = self._stage.flow.show_rejected
@@ -149,11 +149,11 @@ class ArticleView(QAbstractScrollArea):
     def visible_spans(self) -> list[tuple[str, Span]]:
         """The id and span of everything marked on the pieces in view, in reading order."""
         flow, top = self._stage.flow, self._stage.scroll
-        found: dict[tuple[str, Span], None] = {}
+        spans: dict[tuple[str, Span], None] = {}
         for index in flow.between(top, top + self.viewport().height()):
             if flow.folded(index) is None:
-                found |= {(mark.item_id, mark.span): None for mark in flow.layout(index).marks}
-        return list(found)
+                spans |= {(mark.item_id, mark.span): None for mark in flow.layout(index).marks}
+        return list(spans)
 
     # Look
 

@@ -68,5 +68,5 @@ def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) ->
         what = translate("text", "{0}, speaker {1}").format(type_word(item.type), item.speaker)
     else:
         what = translate("text", "{0}, no speaker").format(type_word(item.type))
-    said = translate("text", "{0}, {1}, {2} of {3}: {4}")
-    return said.format(what, verdict_word(item.verdict), *place, words)
+    template = translate("text", "{0}, {1}, {2} of {3}: {4}")
+    return template.format(what, verdict_word(item.verdict), *place, words)

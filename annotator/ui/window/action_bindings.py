@@ -35,7 +35,7 @@ class ActionBindings(QObject):
         session: Session,
         editing: EditingController,
         project_controller: ProjectController,
-        turning: NavigationController,
+        navigation: NavigationController,
         settings: Settings,
     ) -> None:
         super().__init__(window)
@@ -43,7 +43,7 @@ class ActionBindings(QObject):
         self._session = session
         self._editing = editing
         self._project_controller = project_controller
-        self._navigation = turning
+        self._navigation = navigation
         self._settings = settings
         self._actions = window.actions_by_id
         for handlers in (self._project(), self._review(), self._quotation(), self._view(), self._help()):

@@ -68,8 +68,8 @@ class KeyHints(QLabel):
             for key, word in hints
         ]
         if doing:
-            said = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
-            self._parts.insert(0, (said, QFontMetrics(bold).horizontalAdvance(doing)))
+            mode_text = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
+            self._parts.insert(0, (mode_text, QFontMetrics(bold).horizontalAdvance(doing)))
         self.show_keys()
 
     def say(self, text: str) -> None:
@@ -91,10 +91,10 @@ class KeyHints(QLabel):
 
     def _fit(self) -> None:
         between = self.fontMetrics().horizontalAdvance("\u00a0\u00a0\u00a0 ")
-        kept, last = self._parts[:-1], self._parts[-1:]
-        while kept and sum(width + between for _, width in [*kept, *last]) > self.width() + between:
-            kept = kept[:-1]
-        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*kept, *last]))
+        fitting, last = self._parts[:-1], self._parts[-1:]
+        while fitting and sum(width + between for _, width in [*fitting, *last]) > self.width() + between:
+            fitting = fitting[:-1]
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*fitting, *last]))
 
 
 class StatusLine(QWidget):
