@@ -78,7 +78,7 @@ class KeySheet(QDialog):
 
 
 class KeysDialog(QDialog):
-    """A table of actions and their keys; no key is ever given twice: it changes hands, and that is told."""
+    """A table of actions and their keys. Each key belongs to one action; reassigning it is announced."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class KeysDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self.table = QTableWidget(len(self._keys), 2)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard focus
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         self.table.setAccessibleName(self.tr("Actions and their keys"))
@@ -127,7 +127,7 @@ class KeysDialog(QDialog):
         return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Down go from what was found to its key, Escape back; a field with the keys is in view."""
+        """Enter and Down go from the match to its key, Escape back; the focused field scrolls into view."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.filter and event.key() in ONWARD:
                 self._go_to_first()

@@ -1,4 +1,4 @@
-"""Before many places are decided: how many, where, which to leave out. Enter decides, Escape leaves."""
+"""The preview of a bulk decision: how many, where, which to exclude. Enter decides, Escape closes."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ SHOWN = 200  # lines of each label that are shown; all are counted
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked for: a deed on lines, or a `Same` whose lines are still to be found.
+    """The request: an operation on lines, or a `Same` whose lines are still to be searched.
 
     `action` is what the journal calls it when so many lines are decided. `here` is the article in view, which
     a rule decides at once.
@@ -122,7 +122,7 @@ class BulkDialog(QDialog):
 
     @property
     def order(self) -> Order:
-        """What is ordered as the boxes stand."""
+        """The order according to the check boxes."""
         plan = self._plan
         out = self._shown - self.model.chosen
         left_out = {id(line) for line in out}

@@ -247,4 +247,4 @@ class ConcordanceController(QObject):
 
 
 def _quietly(_: Exception) -> None:
-    """The list of suggesters is a convenience: what is wrong with the file will be told by the search."""
+    """The list of suggesters is a convenience: the search reports what is wrong with the file."""

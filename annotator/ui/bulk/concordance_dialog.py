@@ -30,9 +30,9 @@ from annotator.ui.words.phrases import named
 
 
 class ConcordanceDialog(QDialog):
-    """Asks and shows; whoever made it searches and decides."""
+    """Shows query and lines; its owner searches and decides."""
 
-    changed = Signal()  # the user wants something else, and may go on typing
+    changed = Signal()  # the query has changed, and the user may continue typing
     asked = Signal()  # look now
     stopped = Signal()
     wanted = Signal(object)  # Line: open its article
@@ -67,7 +67,7 @@ class ConcordanceDialog(QDialog):
         fit(self, 1080, 640)
 
     def set_theme(self, theme: Theme, labels: Sequence[Label]) -> None:
-        """Dress in another theme, and offer the labels that the project has."""
+        """Apply another theme, and offer the labels of the project."""
         self.view.set_theme(theme)
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
@@ -126,7 +126,7 @@ class ConcordanceDialog(QDialog):
         self._follow()
 
     def show_nothing(self) -> None:
-        """Nothing is asked for: say what can be."""
+        """The query is empty: explain what can be searched."""
         self.model.set_lines([])
         self.progress.hide()
         self.stop.hide()
@@ -144,7 +144,7 @@ class ConcordanceDialog(QDialog):
         self._follow()
 
     def outdate(self) -> None:
-        """Something was decided since the lines were found: look again, at once or when the user is back."""
+        """Something was decided since the search: repeat it, immediately or when the window is activated."""
         self._stale = True
         self._refresh()
 
@@ -160,7 +160,7 @@ class ConcordanceDialog(QDialog):
         return chosen or ([current] if current is not None else [])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look again when the user comes back and something was decided meanwhile."""
+        """Search again when the window is activated and something has been decided since."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self._refresh()

@@ -1,4 +1,4 @@
-"""Asks what to export, in which format, and where; shows what will be written and lost meanwhile."""
+"""Asks what to export, in which format, and where; shows what will be written and lost."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +41,7 @@ class Order:
 
 
 class ExportDialog(QDialog):
-    """Formats on the left; on the right the choices, the first article as it will stand, and the losses."""
+    """Formats on the left; on the right the choices, the preview of the first article, and the losses."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class ExportDialog(QDialog):
 
     @property
     def order(self) -> Order:
-        """What is to be made. Raises `FormatError` for choices that cannot be made."""
+        """The export to run. Raises `FormatError` for invalid choices."""
         place = self.place.text().strip()
         if not place:
             raise FormatError(self.tr("Name the file to write."))
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         return Order(Path(place), self.formats.format_name, choice, options, self.card.isChecked())
 
     def accept(self) -> None:
-        """Remember the choices and close, if they can be made."""
+        """Remember the choices and close, if they are valid."""
         try:
             _ = self.order
         except FormatError as problem:
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
         self.place.setText(place)
 
     def _show_hint(self) -> None:
-        """Name the files that will be written, and say when one stands there already."""
+        """Name the files that will be written, and warn about existing ones."""
         try:
             order = self.order
         except FormatError:

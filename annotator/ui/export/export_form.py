@@ -43,7 +43,7 @@ TAGGED = "conll"  # the format that asks how to tag tokens
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What there is to choose from: labels and quotation types (name, title, colour), names, filters.
+    """The choices offered: labels and quotation types (name, title, colour), names, filters.
 
     `now` is the filter of the queue; `asker` whose queue it is.
     """
@@ -56,7 +56,7 @@ class Offers:
 
 
 class ExportForm(QWidget):
-    """Choices beside the format; every change is told."""
+    """Choices besides the format; every change is signalled."""
 
     changed = Signal()
 
@@ -109,7 +109,7 @@ class ExportForm(QWidget):
 
     @property
     def choice(self) -> Choice:
-        """What is chosen. Raises `FormatError` for shares that are none."""
+        """The choices. Raises `FormatError` for invalid shares."""
         gold = self.what.currentData() == What.GOLD
         reviewer, by = self.reviewer.currentData(), self.split.currentData()
         seed = int(self.seed.text() or 0)

@@ -1,4 +1,4 @@
-"""What an export would write and lose, found out in the background while the user chooses."""
+"""What an export would write and lose, computed in the background while the user chooses."""
 
 from dataclasses import dataclass
 
@@ -47,17 +47,17 @@ class ExportPreview(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being found out."""
+        """Whether a preview is being computed."""
         return self._timer.isActive() or self._query.busy
 
     def ask(self, asked: Asked) -> None:
-        """Find out about this export, a moment after the last change."""
+        """Compute the preview of this export, a moment after the last change."""
         self.stop()
         self._asked = asked
         self._timer.start(PATIENCE)
 
     def stop(self) -> None:
-        """Find out nothing more."""
+        """Cancel the preview."""
         self._timer.stop()
         self._query.stop()
 
@@ -116,7 +116,7 @@ class ExportPreviewPane(QWidget):
         self.wait()
 
     def wait(self) -> None:
-        """Say that it is being found out."""
+        """Show that the preview is being computed."""
         self.bar.setRange(0, 0)
         self.bar.setEnabled(True)
         self._say(self.tr("Counting what will be written and what will be lost…"), "muted")

@@ -26,7 +26,7 @@ _PURPOSES = {
 
 
 def purpose(format_name: str) -> str:
-    """What a format is for, in a line; empty for one that nobody has described."""
+    """What a format is for, in a line; empty without a description."""
     said = _PURPOSES.get(format_name)
     return QCoreApplication.translate("export", said) if said else ""
 

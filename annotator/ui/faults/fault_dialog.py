@@ -19,7 +19,7 @@ from annotator.ui.widgets.placement import fit
 
 
 class FaultDialog(QDialog):
-    """Shows `text`; `more` replaces it where the user wants what the error says and the article too."""
+    """Shows `text`; `more` replaces it where the user includes the error message and the article."""
 
     restart_wanted = Signal()
 

@@ -1,4 +1,4 @@
-"""What can be told of a fault to whoever mends the program, with no word of an article unless asked for."""
+"""A fault report for the developers, without any text of an article unless the user includes it."""
 
 import platform
 import re
@@ -22,7 +22,7 @@ def surroundings() -> str:
 
 
 def fault_name(problem: BaseException) -> str:
-    """The kind of a fault and where it happened, such as `TypeError in ui/verbs.py, line 12`."""
+    """The kind of a fault and where it happened, such as `TypeError in ui/app.py, line 12`."""
     frames = TracebackException.from_exception(problem).stack
     kind = type(problem).__name__
     return f"{kind} in {short_path(frames[-1].filename)}, line {frames[-1].lineno}" if frames else kind
@@ -54,7 +54,7 @@ def without_paths(log: str) -> str:
 
 
 def short_path(path: str) -> str:
-    """A path from its package on: what stands before may tell who the user is."""
+    """A path from its package on: the part before may reveal the user's name."""
     parts = PurePath(path.replace("\\", "/")).parts
     for place in ("site-packages", f"python{sys.version_info.major}.{sys.version_info.minor}"):
         if place in parts:

@@ -1,4 +1,4 @@
-"""Faults of the program itself: heard in every thread, told in the window, while the work goes on."""
+"""Unhandled exceptions in every thread, reported in the window without ending the program."""
 
 import sys
 import threading
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Faults(QObject):
-    """Hears of every exception that nothing caught, in slots, in painting and in threads, until `stop`."""
+    """Receives every unhandled exception in slots, painting and threads, until `stop`."""
 
     met = Signal(object)  # Exception
 
@@ -21,7 +21,7 @@ class Faults(QObject):
         threading.excepthook = self._hear_thread
 
     def stop(self) -> None:
-        """Leave exceptions to Python again."""
+        """Restore the default handling of exceptions."""
         sys.excepthook = self._before
         threading.excepthook = self._before_in_threads
 

@@ -15,7 +15,7 @@ ENOUGH = 12  # decisions after which the keys are known
 
 
 class FirstHint(QObject):
-    """Shows one notice to whoever reviews for the first time; takes no keys and stops nothing."""
+    """Shows one notice to a first-time reviewer; it takes no keys and blocks nothing."""
 
     def __init__(
         self,

@@ -1,6 +1,6 @@
-"""Four steps on the sample project: the user does each, the tour sees that it was done and goes on.
+"""Four steps on the sample project: the user performs each, and the tour continues when it is done.
 
-It says its words in a notice above the text, takes no key and stops nothing; Escape leaves it.
+Its notice above the text takes no keys and blocks nothing; Escape closes the tour.
 """
 
 from collections.abc import Callable

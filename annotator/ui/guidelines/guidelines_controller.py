@@ -1,4 +1,4 @@
-"""The guidelines at work: the project's own, the section of the current label, links that are asked about."""
+"""The guidelines of the project: their current section, editing, and links that ask first."""
 
 from collections.abc import Callable
 from functools import partial

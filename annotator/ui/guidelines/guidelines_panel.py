@@ -23,7 +23,7 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier
 
 
 class Writing(QPlainTextEdit):
-    """Plain Markdown. Keeps the keys of typing; Ctrl+S and Ctrl+Enter keep it, Escape leaves it."""
+    """Plain Markdown. Keeps the keys of typing; Ctrl+S and Ctrl+Enter save it, Escape cancels."""
 
     kept = Signal()
     left = Signal()
@@ -38,7 +38,7 @@ class Writing(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep, leave, or type."""
+        """Save, cancel, or type."""
         if _keeps(event):
             self.kept.emit()
         elif event.key() == Qt.Key.Key_Escape:

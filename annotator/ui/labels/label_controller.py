@@ -1,4 +1,4 @@
-"""The label editor at work: what the user wants goes to the file, what the file holds is shown everywhere."""
+"""The label editor: writes the changes to the file and shows the stored label set everywhere."""
 
 from functools import partial
 from pathlib import Path
@@ -95,7 +95,7 @@ class LabelController(QObject):
         )
 
     def read(self, path: Path) -> None:
-        """Show what the file would change, and take it over when the user agrees."""
+        """Show what the file would change, and import it when the user agrees."""
         present = self._session.label_set
 
         def plan(project: Project, _: Watch) -> tuple[LabelPlan, Uses]:

@@ -85,7 +85,7 @@ class LabelEditorDialog(QDialog):
         self._renew(self.list.chosen)
 
     def tell(self, words: str) -> None:
-        """Say what came of the last change."""
+        """Show the outcome of the last change."""
         self.said.setText(words)
 
     def begin_label(self) -> None:
@@ -133,7 +133,7 @@ class LabelEditorDialog(QDialog):
 
     def merge_label(self, into: str) -> None:
         """Merge the chosen label into another one."""
-        self.list.setFocus()  # a field with the keys would keep the old name, and give it to the other label
+        self.list.setFocus()  # a focused field would keep the old name, and give it to the other label
         name = self.list.chosen
         if name is not None:
             self._ask(
@@ -193,7 +193,7 @@ class LabelEditorDialog(QDialog):
         self.annotated.setChecked(rules.annotated)
         for kind, box in self.types.items():
             box.setChecked(kind in rules.types)
-            # The last type that is offered cannot be taken out: without any, quotations are not annotated.
+            # The last type that is offered cannot be removed: without any, quotations are not annotated.
             box.setEnabled(rules.annotated and rules.types != (kind,))
 
     def _show_chosen(self, name: str | None) -> None:
@@ -260,7 +260,7 @@ class LabelEditorDialog(QDialog):
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setWidget(self.form)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keys
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard focus
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         upper = QHBoxLayout()
         upper.setSpacing(20)

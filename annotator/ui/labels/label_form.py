@@ -54,7 +54,7 @@ class ColourField(QWidget):
 
     @property
     def value(self) -> str:
-        """What stands in the field."""
+        """The text of the field."""
         return self.field.text().strip().lower()
 
     def show_value(self, colour: str) -> None:
@@ -183,7 +183,7 @@ class LabelForm(QWidget):
 
     @property
     def written(self) -> Label | None:
-        """The label as it stands in the fields."""
+        """The label in the fields."""
         if self._label is None:
             return None
         names = (word.strip() for word in self.attributes.text().split(","))
@@ -207,7 +207,7 @@ class LabelForm(QWidget):
     def _follow(self) -> None:
         label = self.written
         self.preview.show_label(label)
-        # A label that is only begun has no name yet: no reproach before the first letter.
+        # A label that is only begun has no name yet: no error before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
         self.tell(message_text(next(iter(problems.values()), "")))
 

@@ -12,7 +12,7 @@ from annotator.ui.words.language import whole
 
 
 class LabelImportDialog(QDialog):
-    """Shows a plan; `agreed` when the user takes it over."""
+    """Shows a plan; `agreed` is emitted when the user accepts it."""
 
     agreed = Signal()
 

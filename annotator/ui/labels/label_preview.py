@@ -1,4 +1,4 @@
-"""How a label looks: its pill, a suggested and a decided entity, on light and on dark paper."""
+"""How a label looks: its pill, a suggested and a decided entity, in the light and the dark theme."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen

@@ -25,7 +25,7 @@ class Choice(StrEnum):
 
 
 class Appearance(QObject):
-    """Holds the theme and dresses the application in it. `is_dark` tells what the system wants."""
+    """Owns the theme and applies it to the application. `is_dark` is the preference of the system."""
 
     changed = Signal(object)  # Theme
 

@@ -1,4 +1,4 @@
-"""After a fault: whether everything is in the file, what is told, and starting again at the same place."""
+"""After a fault: whether everything is saved, what is reported, and restarting at the same place."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -14,8 +14,8 @@ from annotator.ui.faults.fault_text import fault_name, technical_text
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
-PATIENCE = 4000  # milliseconds until a file that does not answer is told of
-QUIET = 10_000  # milliseconds in which a fault that was answered is not told again: painting repeats its own
+PATIENCE = 4000  # milliseconds until a file that does not respond is reported
+QUIET = 10_000  # milliseconds in which an answered fault is not reported again: painting repeats its own
 Launch = Callable[[str, Sequence[str]], bool]
 
 
@@ -35,7 +35,7 @@ def _launch(program: str, arguments: Sequence[str]) -> bool:
 
 
 class CrashRecovery(QObject):
-    """Tells of faults, each once, after asking the file whether everything is there."""
+    """Reports faults, each once, after asking the file whether everything is there."""
 
     _checked = Signal(str)
 
@@ -50,7 +50,7 @@ class CrashRecovery(QObject):
         self._told: dict[str, Notice | None] = {}  # `None`: answered a moment ago
 
     def tell(self, problem: BaseException) -> None:
-        """Tell of an exception that nothing caught; one that stands is not told again."""
+        """Report an unhandled exception; one that is already shown is not reported again."""
         name = fault_name(problem)
         if name in self._told:
             return

@@ -67,7 +67,7 @@ class Outcomes(QAbstractTableModel):
         return (self.tr("Outcome"), self.tr("File"), self.tr("What happened"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """What stands in a cell; the whole path and the whole reason as its tip."""
+        """The text of a cell; the full path and reason as its tooltip."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (outcome_words(row.outcome), Path(row.file).name, self._what(row))[index.column()]

@@ -1,4 +1,7 @@
-"""Learning in the background: when there is enough new gold, in a process of its own, told quietly."""
+"""Learning in the background: when there is enough new gold.
+
+Training runs in a separate process, because CRFsuite holds the GIL.
+"""
 
 from collections.abc import Callable
 
@@ -21,7 +24,7 @@ from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.language import decimal
 
-PAUSE = 4000  # milliseconds without a decision or another article, after which nobody is in a hurry
+PAUSE = 4000  # milliseconds without a decision or another article, after which the reviewer counts as idle
 
 
 class LearningController(QObject):
@@ -124,7 +127,7 @@ class LearningController(QObject):
             self._hint(self._words(lesson.report))
 
     def _speak(self) -> None:
-        """Let the new model speak where nobody is at work."""
+        """Suggest with the new model in every article but the one in view."""
         review = self._session.review
         leave = review.article.id if review else None
         watch = self._project_controller.watch(self.tr("Suggesting with the learned model"))

@@ -16,7 +16,7 @@ MOST = 6
 
 
 class LearningCurve(QWidget):
-    """Paints points (articles, F1 in 0..1); the figures stand beside them, so that no colour is needed."""
+    """Paints points (articles, F1 in 0..1); labelled with their figures, so that no colour is needed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

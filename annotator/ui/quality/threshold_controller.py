@@ -84,7 +84,7 @@ class ThresholdController(QObject):
             self._session.ask(thresholds, self._follow)
 
     def _follow(self, least: dict[str, float]) -> None:
-        """Show other thresholds; where undo or redo brought them, choose anew what is shown."""
+        """Show other thresholds; where undo or redo brought them, choose again what is shown."""
         before, self._kept = self._kept, least
         if before is not None and before != least:
             watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))

@@ -93,12 +93,12 @@ class ThresholdDialog(QDialog):
 
     @property
     def least(self) -> dict[str, float]:
-        """The values as they stand in the panel, those alone that differ from the usual ones."""
+        """The values in the panel that differ from the defaults."""
         values = {kind: round(row.number.value(), 2) for kind, row in self._rows.items()}
         return {kind: value for kind, value in values.items() if value != self._usual[kind]}
 
     def show_kept(self, least: Mapping[str, float]) -> None:
-        """Show what the project keeps."""
+        """Show the stored thresholds."""
         self.kept = dict(least)
         for kind, row in self._rows.items():
             row.number.setValue(least.get(kind, self._usual[kind]))

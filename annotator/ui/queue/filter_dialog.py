@@ -17,7 +17,7 @@ from annotator.ui.widgets.fields import Field, KeyButton, NumberField, combo_box
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What there is to choose from: labels as name and title, and names."""
+    """The choices offered: labels as name and title, and names."""
 
     labels: Sequence[tuple[str, str]] = ()
     suggesters: Sequence[str] = ()
@@ -68,7 +68,7 @@ class FilterDialog(QDialog):
 
     @property
     def wanted(self) -> Filter:
-        """The filter as it stands in the form."""
+        """The filter in the form."""
         return replace(
             self._wanted,
             label=self._label.currentData(),

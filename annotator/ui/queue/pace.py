@@ -10,7 +10,7 @@ from annotator.core.change import Change, PassState
 from annotator.ui.words.language import whole
 
 PAUSE = 1800.0  # seconds: a longer gap between two finished articles is a pause, not pace
-FEWEST = 5  # finished articles before a pace is told
+FEWEST = 5  # finished articles before a pace is shown
 CLOSED = {PassState.DONE, PassState.SKIPPED}
 
 
@@ -32,7 +32,7 @@ class ArticlePace:
         self._last = now
 
     def forget(self) -> None:
-        """Begin anew: another project, another pace."""
+        """Begin again: another project, another pace."""
         self._last, self._gaps = None, []
 
     @property

@@ -228,7 +228,7 @@ class AnnotationList(QWidget):
             self._mark_current()
 
     def _name_tab(self, number: int, title: str) -> None:
-        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out anew
+        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out again
             self.tabs.setTabText(number, title)
 
     def _fill_history(self, *_: object) -> None:

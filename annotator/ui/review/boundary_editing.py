@@ -25,7 +25,7 @@ from annotator.ui.state.session import Session
 
 
 class BoundaryEditing(EditingBase):
-    """Moves ends of the part in hand, of the selected text, else of the current annotation.
+    """Moves ends of the selected part, of the selected text, else of the current annotation.
 
     `caret` gives the place of the caret in the text while it shows.
     """
@@ -92,7 +92,7 @@ class BoundaryEditing(EditingBase):
             self.hinted.emit(message.format(self._key("split")))
 
     def join(self) -> None:
-        """Join the content in hand with the next, else the annotation with the next one of its kind."""
+        """Join the selected content with the next, else the annotation with the next one of its kind."""
         review, item = self._session.review, self._session.current
         if review is None or item is None or self._quotations.join_contents():
             return
@@ -105,7 +105,7 @@ class BoundaryEditing(EditingBase):
             self.hinted.emit(self.tr("No quotation follows that this one can be joined with."))
 
     def _places(self, text: str, item: Annotation) -> tuple[int, ...]:
-        """Between which words to split: of a quotation the part in hand, else the first content."""
+        """Between which words to split: of a quotation the selected part, else the first content."""
         return word_ends(text, self._quotations.held() or outer_part(item, Edge.START))
 
     def _moved(self, text: str, span: Span, edge: Edge, step: int, unit: Unit) -> Span:

@@ -1,4 +1,4 @@
-"""What all that turns keys into changes has at hand: session, selected text, a way to explain."""
+"""The base of editing by key: session, selected text, hints."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The verbs that a reviewer's keys stand for, on the session's review, cursor and text selection."""
+"""The editing operations of the keys, on the session's review, cursor and text selection."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -161,7 +161,7 @@ class EditingController(EditingBase):
             )
 
     def remove(self) -> None:
-        """Delete the part in hand, else the annotation: a suggestion is rejected, an addition gone."""
+        """Delete the selected part, else the annotation: a suggestion is rejected, an added one deleted."""
         if self.quotations.remove_part():
             return
         review, item = self._session.review, self._session.current
@@ -169,7 +169,7 @@ class EditingController(EditingBase):
             self._session.commit(remove(review, item.id))
 
     def reopen(self) -> None:
-        """Take the current annotation's verdict back."""
+        """Remove the verdict of the current annotation."""
         review, item = self._session.review, self._session.current
         if review is not None and item is not None:
             self._session.commit(reopen(review, item.id))

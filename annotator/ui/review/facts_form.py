@@ -27,16 +27,16 @@ def in_one_line(text: str) -> str:
 
 
 class FactsForm(QWidget):
-    """Rows that come and go with what there is to say.
+    """Rows that are shown only where they have a value.
 
-    `key` tells the key that an action has now, `labels` the label set of the project.
+    `key` returns the current key of an action, `labels` the label set of the project.
     """
 
     speaker_written = Signal(str)
     attribute_written = Signal(str, str)  # name, value; an empty value takes the attribute away
-    reshaped = Signal()  # other rows or longer words: what is around must be laid out anew
+    reshaped = Signal()  # other rows or longer words: what is around must be laid out again
     puzzled = Signal(str)  # what was written could not be read, and how to write it
-    finished = Signal()  # a field was left, the keys belong to the text again
+    finished = Signal()  # a field lost the focus, which returns to the text
 
     def __init__(
         self, key: Callable[[str], str], labels: Callable[[], LabelSet], parent: QWidget | None = None

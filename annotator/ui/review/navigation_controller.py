@@ -11,7 +11,7 @@ from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 class NavigationController(QObject):
-    """Opens articles in the order of the queue and closes passes, asking once and stopping nothing."""
+    """Opens articles in the order of the queue and closes passes, asking once without blocking."""
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ class RunAwaited(Protocol):
 
 
 class UndoRedo:
-    """Has an action reverted in the file, which alone knows the last one, and then in view."""
+    """Reverts an action in the file, which alone knows the last one, and then in the view."""
 
     def __init__(
         self,

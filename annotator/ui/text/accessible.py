@@ -146,7 +146,7 @@ def _make(_class_name: str, thing: QObject | None) -> QAccessibleInterface | Non
         return None
     accessible = ArticleAccessible(stage)
     number = id(stage)
-    _kept[number] = accessible  # Qt holds it by a bare pointer
+    _kept[number] = accessible  # Qt keeps only a raw pointer
     stage.destroyed.connect(lambda: _kept.pop(number, None))
     return accessible
 
@@ -158,7 +158,7 @@ def install() -> None:
 
 
 class Teller(QObject):
-    """Tells those who listen what became current and where caret and selection went."""
+    """Notifies assistive technology of the current annotation, the caret and the selection."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

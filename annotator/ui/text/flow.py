@@ -35,7 +35,7 @@ class Flow:
         self.set_metrics(metrics)
 
     def set_metrics(self, metrics: Metrics) -> None:
-        """Set the page anew for another width, zoom or theme."""
+        """Lay out the page again for another width, zoom or theme."""
         self.metrics = metrics
         self._layouts.clear()
         before = (None, *self.page.pieces)

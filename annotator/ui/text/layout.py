@@ -131,7 +131,7 @@ class PieceLayout:
                 yield Segment(line, x1, min(x2, last))
 
     def box(self, segment: Segment) -> QRectF:
-        """The tint behind `segment`: from above its capitals to below its first underline."""
+        """The background of `segment`: from above its capitals to below its first underline."""
         line, style = segment.line, self.style
         top = line.baseline - style.above
         return QRectF(segment.x1, top, segment.x2 - segment.x1, style.above + style.below)

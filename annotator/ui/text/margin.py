@@ -1,4 +1,4 @@
-"""Paint what stands beside the text: zone words, quotation bars, speakers' names, and folded runs."""
+"""Paint the margin: zone words, quotation bars, speakers' names, and folded runs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -64,7 +64,7 @@ def _each(flow: Flow, layout: PieceLayout) -> Iterable[Bar]:
 
 
 def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Scene) -> None:
-    """Paint what stands beside piece `index`, whose first line begins at `top`."""
+    """Paint the margin of piece `index`, whose first line begins at `top`."""
     layout = flow.layout(index)
     free = top
     word = _word_for(flow, index)

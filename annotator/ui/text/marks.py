@@ -10,7 +10,7 @@ from annotator.ui.text.page import Page
 
 
 class Form(Enum):
-    """How far an annotation is decided, as the eye must tell it without colour."""
+    """The state of an annotation, distinguishable without colour."""
 
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"

@@ -1,4 +1,4 @@
-"""An annotated article set on pages of paper: what the window shows, told without colour too.
+"""An annotated article set on pages of paper: the same as in the window, also distinguishable without colour.
 
 Sizes are in CSS pixels (96 an inch) whatever the device: the painter is scaled. A label is written above the
 beginning of each span, what is said stands between brackets, and the speaker beside it in the margin.

@@ -1,4 +1,4 @@
-"""What stands above and below a printed article: where it comes from, the legend, the page's number."""
+"""The header and footer of a printed article: its origin, the legend, the page number."""
 
 from collections.abc import Sequence
 

@@ -57,7 +57,7 @@ class Scroller:
         self._fit()
 
     def relayout(self, metrics: Metrics) -> None:
-        """Set the page anew and keep what is being read at its height in the view."""
+        """Lay out the page again and keep what is being read at its height in the view."""
         flow, reading = self._stage.flow, self._reading()
         flow.set_metrics(metrics)
         self._fit()
@@ -74,7 +74,7 @@ class Scroller:
 
     def _reading(self) -> tuple[int, int] | None:
         """A place in the text and its height in the view: of the current annotation where it shows, else of
-        the first line. `None` on top, which stays on top. Turning to and fro keeps to one place.
+        the first line. `None` on top, which stays on top. Repeated layouts keep one place.
         """
         flow = self._stage.flow
         if self._kept is not None and self._kept[2] == self.top:

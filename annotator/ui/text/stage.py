@@ -15,7 +15,7 @@ from annotator.ui.text.scene import Scene
 
 
 class Stage(QObject):
-    """The state of one article view. Says by `changed` that it must be painted anew."""
+    """The state of one article view. `changed` requests a repaint."""
 
     changed = Signal()
     strips_changed = Signal(object)  # list[tuple[int, int]]: only between these heights of the page
@@ -156,7 +156,7 @@ class Stage(QObject):
             self.changed.emit()
 
     def resolve(self) -> None:
-        """Look up anew whom the current and the hovered quotation come from."""
+        """Update the antecedents of the current and the hovered quotation."""
         antecedents = []
         for item_id in {self.scene.current, self.scene.hovered} - {None}:
             marks = self.flow.marks

@@ -96,7 +96,7 @@ class ArticleView(QAbstractScrollArea):
         return self._review
 
     def set_review(self, review: Review, labels: Iterable[Label] | None = None) -> None:
-        """Show another article from its beginning; `labels` make a theme anew where they are given."""
+        """Show another article from its beginning; `labels` make a theme again where they are given."""
         if labels is not None:
             theme = self._theme
             new_theme = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
@@ -128,7 +128,7 @@ class ArticleView(QAbstractScrollArea):
                 update_pieces(self._stage, touched)
                 update_strips(self._stage, [*reached, *self._stage.reach()])
             else:
-                self._painted_anew()
+                self._repaint()
             self.marks_changed.emit()
 
     def set_current(self, item_id: str | None) -> None:
@@ -161,7 +161,7 @@ class ArticleView(QAbstractScrollArea):
         """Paint with other colours, fonts and measures."""
         self._theme = theme
         self._scroller.relayout(make_metrics(theme, self.viewport().width()))
-        self._painted_anew()
+        self._repaint()
 
     # Selection
 
@@ -215,9 +215,9 @@ class ArticleView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         self._scroller.arrange()
-        self._painted_anew()
+        self._repaint()
 
-    def _painted_anew(self) -> None:
+    def _repaint(self) -> None:
         self.viewport().update()
         if self._tops is not self._stage.flow.tops:
             self._tops = self._stage.flow.tops
@@ -233,14 +233,14 @@ class ArticleView(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the page anew for another width."""
+        """Lay out the page again for another width."""
         super().resizeEvent(event)
         metrics = make_metrics(self._theme, self.viewport().width())
         if metrics != self._stage.flow.metrics:
             self._scroller.relayout(metrics)
         else:
             self._scroller.arrange()
-        self._painted_anew()
+        self._repaint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""
@@ -249,5 +249,5 @@ class ArticleView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Lay out what comes into view, and paint it."""
         if self._scroller.settle():
-            self._painted_anew()
+            self._repaint()
         super().scrollContentsBy(dx, dy)

@@ -1,4 +1,4 @@
-"""What the view says in words: zone names, and a span as a screen reader should speak it."""
+"""The texts of the view: zone names, and the description of a span for screen readers."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 def zone_word(kind: ZoneKind) -> str:
-    """The word that stands in the margin for a zone; empty for body."""
+    """The word in the margin for a zone; empty for body."""
     return {
         ZoneKind.TITLE: translate("text", "title"),
         ZoneKind.BYLINE: translate("text", "byline"),
@@ -26,7 +26,7 @@ def zone_word(kind: ZoneKind) -> str:
 
 
 def unknown_speaker() -> str:
-    """What stands in the margin where a quotation has no speaker yet."""
+    """The text in the margin of a quotation without a speaker."""
     return translate("text", "speaker ?")
 
 

@@ -1,4 +1,4 @@
-"""What every action does: the table's ids bound to the session, the verbs, the desk and the window."""
+"""Binds the ids of the action table to the session, the controllers and the window."""
 
 from collections.abc import Callable, Sequence
 
@@ -251,7 +251,7 @@ class ActionBindings(QObject):
         session, hand = self._session, self._editing.quotations.hand
         caret = session.mode is Mode.CARET
         if hand is not None:
-            mode, doing = "part", _in_hand(hand.part)
+            mode, doing = "part", _selected_part_text(hand.part)
         elif caret:
             mode, doing = ("marking" if on_quotations(session) else "caret"), self.tr("Caret")
         else:
@@ -300,7 +300,7 @@ class ActionBindings(QObject):
         self._window.close()
 
 
-def _in_hand(part: Part) -> str:
+def _selected_part_text(part: Part) -> str:
     translate = QCoreApplication.translate
     return {
         Part.CONTENT: translate("ActionBindings", "Content selected"),

@@ -40,7 +40,7 @@ QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a c
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts. Who answers to whom is decided in `app.py` and `commands.py`."""
+    """The parts of the window. `app.py` and `action_bindings.py` connect them."""
 
     closed = Signal()
 

@@ -1,4 +1,4 @@
-"""The projects opened lately, as a submenu of File; filled anew whenever it is opened."""
+"""The projects opened lately, as a submenu of File; filled again whenever it is opened."""
 
 from pathlib import Path
 

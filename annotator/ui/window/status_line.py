@@ -1,4 +1,4 @@
-"""The line below everything: decided of all, reviewer, pace, keys that matter now, saved, what undo does."""
+"""The status line: progress, reviewer, pace, keys of the mode, saving state, what undo reverts."""
 
 import statistics
 import time
@@ -51,13 +51,13 @@ class KeyHints(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
         self.setProperty("look", "muted")
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setRetainSizeWhenHidden(True)  # what stands right of it stays at the right
+        policy.setRetainSizeWhenHidden(True)  # the widgets right of it stay at the right
         self.setSizePolicy(policy)
         self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
         self._said = False
 
     def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
-        """Show these keys with their words, behind what is being done where that is not the usual."""
+        """Show these keys with their words, after the current mode if it is not the usual one."""
         bold = QFont(self.font())
         bold.setBold(True)
         self._parts = [
@@ -206,7 +206,7 @@ class StatusLine(QWidget):
 
 def _say(widget: QLabel | QPushButton, text: str) -> None:
     """Show `text` in a room that only grows: what stands beside it keeps its place, and no verdict has the
-    window laid out anew.
+    window laid out again.
     """
     if text == widget.text():
         return

@@ -1,4 +1,4 @@
-"""Where Tab goes: in the order one reads, whenever the buttons were made."""
+"""The tab order: in reading order, independent of when widgets were created."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def takes_tab(widget: QWidget) -> bool:
-    """Whether Tab may stop at a widget as it stands."""
+    """Whether Tab may stop at a widget in its current state."""
     focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return focus and widget.isVisible() and widget.isEnabled()
 

@@ -24,7 +24,7 @@ from annotator.ui.window.recent_row import RecentRow, RowButton
 
 START = ("project.new", "project.open", "import.folder", "project.sample", "tour")
 EMPTY = ("import.files", "import.folder")
-WIDE = 820  # pixels from which recent projects stand beside the actions
+WIDE = 820  # pixels of width from which recent projects are shown beside the actions
 COLUMN = 430  # pixels of one column
 GAP, EDGE = 32, 28  # pixels between the columns, and around all
 
