@@ -200,8 +200,8 @@ class KeysDialog(QDialog):
 def _shared_out(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
     """The titles of the groups in columns of about the same height, in each in the order of the menus."""
     columns: list[list[str]] = [[] for _ in range(COLUMNS)]
-    for title in sorted(groups, key=lambda one: -len(groups[one])):
-        min(columns, key=lambda column: sum(len(groups[one]) + 2 for one in column)).append(title)
+    for title in sorted(groups, key=lambda name: -len(groups[name])):
+        min(columns, key=lambda column: sum(len(groups[name]) + 2 for name in column)).append(title)
     order = list(groups).index
     return sorted((sorted(column, key=order) for column in columns), key=lambda column: order(column[0]))
 

@@ -54,7 +54,7 @@ class LabelController(QObject):
         self._appearance = appearance
         self._counting = LatestQuery(project_controller.pool_reader.ask, self)
         self._planning = LatestQuery(project_controller.pool_reader.ask, self)
-        self._held: object = None
+        self._state: object = None
         self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
         self.editor: LabelEditorDialog | None = None
         self.importing: LabelImportDialog | None = None
@@ -144,9 +144,9 @@ class LabelController(QObject):
     def _follow(self, _: object) -> None:
         """Show another set; where it lets through other suggestions, bring up to date which are shown."""
         labels = self._session.label_set
-        held = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
-        before, self._held = self._held, held
-        if isinstance(before, tuple) and before[0] == held[0] and before != held:
+        state = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
+        before, self._state = self._state, state
+        if isinstance(before, tuple) and before[0] == state[0] and before != state:
             watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
             self._session.run(lambda project: refresh_all(project, watch), watch=watch)
         self._show_labels()
@@ -175,7 +175,7 @@ class LabelController(QObject):
             self.editor.set_theme(self._appearance.theme)
 
     def _close(self, _: object) -> None:
-        self._held, self._pending = None, 0
+        self._state, self._pending = None, 0
         self._counting.stop()
         self._planning.stop()
         if self.editor is not None:

@@ -182,7 +182,9 @@ class Inspector(QScrollArea):
         declared: tuple[str, ...] = ()
         if isinstance(item, Entity):
             self.labels.show_choices(self._label_choices(), item.label, self._theme)
-            declared = next((one.attributes for one in self._session.labels if one.name == item.label), ())
+            declared = next(
+                (label.attributes for label in self._session.labels if label.name == item.label), ()
+            )
         else:
             self.types.show_choices(self._type_choices(item.type), item.type.value, self._theme)
         self._explain_labels()

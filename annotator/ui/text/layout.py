@@ -167,7 +167,7 @@ class PieceLayout:
     def caret(self, offset: int) -> tuple[Line, float]:
         """The line and the x of the caret before `offset`."""
         unit = self._units_of(offset)
-        line = next((one for one in self.lines if unit < one.end), self.lines[-1])
+        line = next((line for line in self.lines if unit < line.end), self.lines[-1])
         return line, _x(line, unit)
 
     def line_ends(self, line: Line) -> tuple[int, int]:

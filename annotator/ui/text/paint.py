@@ -70,7 +70,7 @@ def _grounds(
 
 def _matches_on(span: Span, scene: Scene) -> Iterator[tuple[int, Span]]:
     """The search matches (in text order, not overlapping) on one piece, with their numbers."""
-    number = max(0, bisect.bisect_left(scene.matches, span.start, key=lambda one: one.start) - 1)
+    number = max(0, bisect.bisect_left(scene.matches, span.start, key=lambda match: match.start) - 1)
     while number < len(scene.matches) and scene.matches[number].start < span.end:
         yield number, scene.matches[number]
         number += 1

@@ -88,9 +88,9 @@ class Printed:
         """Paint one page; the painter's unit is the CSS pixel."""
         if page == 0:
             self._head.paint(painter)
-        for one in self._placed:
-            if one.page == page:
-                self._paint_piece(painter, one)
+        for placed in self._placed:
+            if placed.page == page:
+                self._paint_piece(painter, placed)
         self._foot.paint(painter, self._size, page, self.pages)
 
     @property
@@ -231,7 +231,7 @@ def _cut_piece(layout: PieceLayout, y: int, room: int) -> tuple[list[Piece], int
 
 
 def _within(quiet: Sequence[Span], span: Span) -> tuple[Span, ...]:
-    clipped = ((max(one.start, span.start), min(one.end, span.end)) for one in quiet)
+    clipped = ((max(dead.start, span.start), min(dead.end, span.end)) for dead in quiet)
     return tuple(Span(start, end) for start, end in clipped if start < end)
 
 

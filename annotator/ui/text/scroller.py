@@ -122,7 +122,7 @@ class Scroller:
         """The first piece in view whose height is known, and how far the view begins below its top."""
         flow, top = self._stage.flow, self.top
         showing = flow.between(top, self.bottom)
-        index = next((one for one in showing if flow.known(one)), showing[0] if showing else 0)
+        index = next((number for number in showing if flow.known(number)), showing[0] if showing else 0)
         return index, top - flow.tops[index]
 
     def _fit(self) -> None:

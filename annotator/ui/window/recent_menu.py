@@ -25,8 +25,8 @@ class RecentMenu(QMenu):
     def fill(self) -> None:
         """Show the projects that still exist; say so where there are none."""
         self.clear()
-        there = [one.path for one in self._settings.recent if one.path.is_file()]
-        for path in there:
+        existing = [project.path for project in self._settings.recent if project.path.is_file()]
+        for path in existing:
             action = self.addAction(path.name.replace("&", "&&"))
             action.setData(str(path))
             action.setToolTip(str(path.parent))

@@ -189,13 +189,13 @@ class WelcomePage(QScrollArea):
     def _recent_box(self, recent: Sequence[Recent]) -> QWidget:
         box, column = self._box(self.tr("Recent projects"))
         today = datetime.now(UTC).astimezone().date()
-        for one in recent:
-            row = RecentRow(one, today)
+        for project in recent:
+            row = RecentRow(project, today)
             row.chosen.connect(self.recent_chosen)
             row.forgotten.connect(self._forget)
             column.addWidget(row)
             self._stops.append(row.button)
-            self._rows[one.path] = row
+            self._rows[project.path] = row
         return box
 
     def _forget(self, path: Path) -> None:
