@@ -17,20 +17,20 @@ class Faults(QObject):
         super().__init__(parent)
         self._before: Callable[..., object] = sys.excepthook
         self._before_in_threads: Callable[..., object] = threading.excepthook
-        sys.excepthook = self._hear
-        threading.excepthook = self._hear_thread
+        sys.excepthook = self._handle
+        threading.excepthook = self._handle_in_thread
 
     def stop(self) -> None:
         """Restore the default handling of exceptions."""
         sys.excepthook = self._before
         threading.excepthook = self._before_in_threads
 
-    def _hear(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    def _handle(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         self._before(kind, problem, trace)
         if isinstance(problem, Exception):
             self.met.emit(problem)
 
-    def _hear_thread(self, arguments: threading.ExceptHookArgs) -> None:
+    def _handle_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
         self._before_in_threads(arguments)
         if arguments.exc_value is not None and not isinstance(arguments.exc_value, SystemExit):
             self.met.emit(arguments.exc_value)

@@ -61,8 +61,8 @@ class Tour(QObject):
         actions.bind({"tour": lambda _: self.start()})
         session.article_opened.connect(self._opened)
         session.decided.connect(self._decided)
-        session.mode_changed.connect(self._say_again)
-        session.current_changed.connect(self._say_again)
+        session.mode_changed.connect(self._show_step)
+        session.current_changed.connect(self._show_step)
         session.project_changed.connect(self._left)
         session.failed.connect(self._give_up)
 
@@ -123,7 +123,7 @@ class Tour(QObject):
         if step is Step.LABEL and review is not None and not isinstance(self._session.current, Entity):
             self._choose_entity(review)
         self._praise = praise
-        self._say_again()
+        self._show_step()
 
     def _choose_entity(self, review: Review) -> None:
         entity = next((item for item in review.undecided if isinstance(item, Entity)), None)
@@ -154,7 +154,7 @@ class Tour(QObject):
             Step.SPEAKER: self.tr("The quotation is decided."),
         }
 
-    def _say_again(self, _: object = None) -> None:
+    def _show_step(self, _: object = None) -> None:
         if self.step is None:
             return
         task = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))

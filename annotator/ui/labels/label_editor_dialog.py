@@ -252,10 +252,10 @@ class LabelEditorDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.list, 1)
-        verbs = FlowLayout(None, gap=6)
+        buttons = FlowLayout(None, gap=6)
         for name in ("add", "up", "down", "merge", "delete"):
-            verbs.addWidget(self.buttons[name])
-        left.addLayout(verbs)
+            buttons.addWidget(self.buttons[name])
+        left.addLayout(buttons)
         scroller = QScrollArea()
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)

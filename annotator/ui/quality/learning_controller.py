@@ -94,7 +94,7 @@ class LearningController(QObject):
         """Stop the training that runs; the model there was stays."""
         if self.training:
             self._training.stop()
-            self._end_in_vain()
+            self._end_without_model()
 
     def switch(self, on: bool) -> None:
         """Let this project learn by itself, or not; what runs is stopped when it is switched off."""
@@ -122,11 +122,11 @@ class LearningController(QObject):
         self._session.run(lambda project: keep_lesson(project, lesson))
         if lesson.report.kept:
             self._notices.tell(self._words(lesson.report))
-            self._speak()
+            self._suggest_learned()
         else:
             self._hint(self._words(lesson.report))
 
-    def _speak(self) -> None:
+    def _suggest_learned(self) -> None:
         """Suggest with the new model in every article but the one in view."""
         review = self._session.review
         leave = review.article.id if review else None
@@ -141,10 +141,10 @@ class LearningController(QObject):
         return learned if report.kept else f"{learned} {unused}"
 
     def _failed(self, problem: Exception) -> None:
-        self._end_in_vain()
+        self._end_without_model()
         self._project_controller.alarm(problem)
 
-    def _end_in_vain(self) -> None:
+    def _end_without_model(self) -> None:
         self._in_vain = self.state.gold if self.state else 0
         self.stopped.emit()
 

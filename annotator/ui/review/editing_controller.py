@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from annotator.core import review_queries as verbs
+from annotator.core import review_queries
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.messages import Template
@@ -46,7 +46,7 @@ class EditingController(EditingBase):
         if review is None or item is None:
             self.go_undecided(1)
             return
-        following = verbs.next_undecided(review, item.id, 1, quotations=on_quotations(self._session))
+        following = review_queries.next_undecided(review, item.id, 1, quotations=on_quotations(self._session))
         if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
             self._session.select(following)
         if following is None:
@@ -59,7 +59,7 @@ class EditingController(EditingBase):
         if session.review is None:
             return
         here = session.current_id
-        target = verbs.next_undecided(session.review, here, step, quotations=on_quotations(session))
+        target = review_queries.next_undecided(session.review, here, step, quotations=on_quotations(session))
         if target is None:
             self.hinted.emit(self.tr("No other suggestion in this article is waiting for a verdict."))
         else:
@@ -71,7 +71,7 @@ class EditingController(EditingBase):
         if session.review is not None:
             here = session.current_id
             session.select(
-                verbs.neighbour(session.review, here, step, quotations=quotations, rejected=rejected)
+                review_queries.neighbour(session.review, here, step, quotations=quotations, rejected=rejected)
             )
 
     def label(self, name: str) -> None:
@@ -108,7 +108,7 @@ class EditingController(EditingBase):
         self._last_label = name or last
         change = mark(review, span, self._last_label)
         self._session.commit(change)
-        self._used(change.decisions[0].id if change.decisions else verbs.entity_at(review, span))
+        self._used(change.decisions[0].id if change.decisions else review_queries.entity_at(review, span))
 
     def quotation(self) -> None:
         """Make a quotation of the selected text; without any, enter or leave quotation mode."""
@@ -121,7 +121,7 @@ class EditingController(EditingBase):
                 self.tr("Quotations are not annotated in this project; you can change this in File › Labels.")
             )
         elif span is not None:
-            change = verbs.add_quotation(review, span, rules.types)
+            change = review_queries.add_quotation(review, span, rules.types)
             self._session.commit(change)
             self._session.set_mode(Mode.QUOTATION)
             self._used(change.decisions[0].id if change.decisions else None)
@@ -130,9 +130,9 @@ class EditingController(EditingBase):
         else:
             self._session.set_mode(Mode.QUOTATION)
             if self._session.current_quotation is None:
-                target = verbs.next_undecided(review, self._session.current_id, 1, quotations=True)
+                target = review_queries.next_undecided(review, self._session.current_id, 1, quotations=True)
                 self._session.select(
-                    target or verbs.neighbour(review, self._session.current_id, 1, quotations=True)
+                    target or review_queries.neighbour(review, self._session.current_id, 1, quotations=True)
                 )
 
     def all_the_same(self) -> None:
@@ -156,7 +156,7 @@ class EditingController(EditingBase):
         """Give the current annotation an attribute (its note is one of them); empty: take it away."""
         if (item := self._session.current) is not None:
             self._edit(
-                verbs.with_attribute(item, name, value),
+                review_queries.with_attribute(item, name, value),
                 Template("note on {0}") if name == NOTE else Template("attribute of {0}"),
             )
 

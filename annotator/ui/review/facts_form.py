@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from annotator.core import review_queries as verbs
+from annotator.core import review_queries
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.labels import LabelSet
 from annotator.core.review import Review
@@ -103,7 +103,7 @@ class FactsForm(QWidget):
             self._fact("speaks", "")
             _fill(self.speaker, item.speaker or "")
         else:
-            number = len(verbs.spoken_by(review, item))
+            number = len(review_queries.spoken_by(review, item))
             words = self.tr("1 quotation") if number == 1 else self.tr("{0} quotations").format(number)
             self._fact("speaks", words if number else "")
         self._show_attributes(item, declared)
@@ -178,7 +178,7 @@ class FactsForm(QWidget):
     def _offer_names(self) -> None:
         completer = self.speaker.completer()
         if isinstance(completer, NameCompleter) and self._review is not None:
-            completer.set_offers(verbs.speaker_names(self._review, self._labels()))
+            completer.set_offers(review_queries.speaker_names(self._review, self._labels()))
 
     def _write_speaker(self) -> None:
         item = self._item

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core import review_queries as verbs
+from annotator.core import review_queries
 from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.boundaries import with_joined_contents, without_part
 from annotator.core.messages import Template
@@ -137,7 +137,7 @@ class QuotationEditing(EditingBase):
         """The selected text is further content, or no longer content; without a selection, select the
         next content.
         """
-        self._set_part(Part.CONTENT, verbs.with_content, Template("content of {0}"))
+        self._set_part(Part.CONTENT, review_queries.with_content, Template("content of {0}"))
 
     def clear_cue(self) -> None:
         """The current quotation has no cue."""
@@ -165,14 +165,16 @@ class QuotationEditing(EditingBase):
         if review is not None:
             labels = self._session.label_set
             self.change(
-                lambda item: verbs.with_speaker(review, item, name, labels), Template("speaker of {0}")
+                lambda item: review_queries.with_speaker(review, item, name, labels),
+                Template("speaker of {0}"),
             )
 
     def cycle_type(self) -> None:
         """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""
         offered = self._session.label_set.quotations.types
         self.change(
-            lambda item: replace(item, type=verbs.next_type(item.type, offered)), Template("type of {0}")
+            lambda item: replace(item, type=review_queries.next_type(item.type, offered)),
+            Template("type of {0}"),
         )
 
     def set_type(self, kind: QuotationType) -> None:

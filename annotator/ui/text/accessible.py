@@ -157,7 +157,7 @@ def install() -> None:
     QAccessible.installFactory(_make)
 
 
-class Teller(QObject):
+class AccessibilityNotifier(QObject):
     """Notifies assistive technology of the current annotation, the caret and the selection."""
 
     def __init__(self, stage: Stage) -> None:

@@ -16,7 +16,7 @@ from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.look.theme import Theme, adjusted, make_theme
-from annotator.ui.text.accessible import Teller
+from annotator.ui.text.accessible import AccessibilityNotifier
 from annotator.ui.text.clipboard import copied
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.keys import Keys
@@ -60,8 +60,8 @@ class ArticleView(QAbstractScrollArea):
         self._scroller = Scroller(self, self._stage)
         self._pointer = Pointer(self._stage)
         self._keys = Keys(self._stage)
-        self._teller = Teller(self._stage)
-        self.marks_changed.connect(self._teller.announce)
+        self._accessibility = AccessibilityNotifier(self._stage)
+        self.marks_changed.connect(self._accessibility.announce)
         self._stage.changed.connect(self.viewport().update)
         self._stage.strips_changed.connect(lambda strips: update_strips(self._stage, strips))
         self._stage.fold_changed.connect(self._arrange)

@@ -121,7 +121,7 @@ class ActionBindings(QObject):
 
     def _review(self) -> dict[str, Handler]:
         editing = self._editing
-        verbs: dict[str, Callable[[], None]] = {
+        handlers: dict[str, Callable[[], None]] = {
             "accept": lambda: editing.decide(Verdict.ACCEPTED),
             "reject": lambda: editing.decide(Verdict.REJECTED),
             "skip": lambda: editing.decide(Verdict.SKIPPED),
@@ -143,20 +143,20 @@ class ActionBindings(QObject):
             "article.previous": lambda: self._navigation.go(-1),
         }
         for number in range(1, 10):
-            verbs[f"label.{number}"] = self._labelling(number)
+            handlers[f"label.{number}"] = self._labelling(number)
         for edge in Edge:
             for name, step in (("left", -1), ("right", 1)):
-                verbs[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
-                verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
-                verbs[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
-        return {action_id: self._settled(verb) for action_id, verb in verbs.items()} | {
+                handlers[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
+                handlers[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
+                handlers[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
+        return {action_id: self._settled(handler) for action_id, handler in handlers.items()} | {
             "caret": lambda on: self._session.set_mode(Mode.CARET) if on else leave_mode(self._session),
             "leave": lambda _: self._leave(),
         }
 
     def _quotation(self) -> dict[str, Handler]:
         quoting = self._editing.quotations
-        verbs = {
+        handlers = {
             "quotation": self._editing.quotation,
             "quotation.cue": quoting.set_cue,
             "quotation.source": quoting.set_source,
@@ -166,7 +166,7 @@ class ActionBindings(QObject):
             "quotation.cue.clear": quoting.clear_cue,
             "quotation.source.clear": quoting.clear_source,
         }
-        return {action_id: self._settled(verb) for action_id, verb in verbs.items()}
+        return {action_id: self._settled(handler) for action_id, handler in handlers.items()}
 
     def _view(self) -> dict[str, Handler]:
         return {
@@ -182,8 +182,8 @@ class ActionBindings(QObject):
             "about": lambda _: self._project_controller.show_about(),
         }
 
-    def _settled(self, verb: Callable[[], None]) -> Handler:
-        return lambda _: self._session.pending.settled(verb)
+    def _settled(self, handler: Callable[[], None]) -> Handler:
+        return lambda _: self._session.pending.settled(handler)
 
     def _labelling(self, number: int) -> Callable[[], None]:
         return lambda: self._editing.label_number(number)
