@@ -209,7 +209,7 @@ def test_nothing_found_and_nothing_asked_say_what_to_do(user: Driver, lines: Con
     assert "Type words" in lines.empty.text()
     assert not lines.accept_button.isEnabled()
     look_for(user, lines, "tidakada")
-    assert "Nothing like this" in lines.empty.text()
+    assert "Nothing in the project matches" in lines.empty.text()
     assert lines.empty.isVisible()
 
 

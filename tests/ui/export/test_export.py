@@ -112,7 +112,7 @@ def test_choices_change_what_is_counted(user: Driver) -> None:
     assert "Left out: 2 entities of other labels" in counted(user, dialog)
     for pill in dialog.form.pills:
         pill.setChecked(False)
-    assert "No label is chosen" in counted(user, dialog)
+    assert "No label is selected" in counted(user, dialog)
     dialog.accept()
     assert dialog.isVisible()
 
@@ -221,4 +221,4 @@ def test_export_names_what_the_format_cannot_carry(user: Driver, tmp_path: Path)
     finished(user, 8)
     user.app.export.make(Order(tmp_path / "gold.conll", "conll"))
     user.wait(lambda: said(user))
-    assert "Not carried by this format:" in said(user)[0]
+    assert "Not stored by this format:" in said(user)[0]

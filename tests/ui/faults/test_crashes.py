@@ -92,7 +92,7 @@ def test_the_details_hold_no_text_of_an_article_unless_asked_for(
     assert "test_crashes.py, line" in dialog.text.toPlainText()
     assert SAID not in dialog.text.toPlainText()
     assert str(Path(__file__).parents[3]) not in dialog.text.toPlainText()
-    user.wait(lambda: "Everything you decided" in dialog.words.text())
+    user.wait(lambda: "All your decisions are saved" in dialog.words.text())
     dialog.with_article.click()
     assert SAID in dialog.text.toPlainText()
     assert user.review.article.text in dialog.text.toPlainText()
@@ -192,7 +192,7 @@ def test_a_hard_crash_is_told_once_at_the_next_start(
     assert list(tmp_path.glob("crash-*.log")) == []
     app = make_app()
     app.project_controller.crashes.tell_earlier(log)
-    assert "ended in a crash" in only(app).label.text()
+    assert "crashed last time" in only(app).label.text()
     press(only(app), "Details…")
     dialog = app.window.findChild(FaultDialog)
     assert dialog is not None

@@ -156,7 +156,7 @@ def test_an_unused_label_is_deleted_and_no_longer_suggested(editor: Editor, user
     assert "ORG" not in editor.in_file().by_name
     user.wait(lambda: not any(isinstance(i, Entity) and i.label == "ORG" for i in user.review.items))
     user.wait(lambda: "ORG" in editor.names())
-    assert "not in the set" in editor.row("ORG")[0]
+    assert "not in the label set" in editor.row("ORG")[0]
 
 
 def test_a_label_of_the_data_is_taken_into_the_set(editor: Editor, user: Driver) -> None:

@@ -132,7 +132,7 @@ def test_a_report_that_cannot_be_saved_says_so(
 def test_the_last_report_can_be_shown_again_from_the_menu(user: Driver, files: list[Path]) -> None:
     user.app.window.actions_by_id["import.report"].trigger()
     (notice,) = user.app.window.notices.notices()
-    assert "Nothing was imported" in notice.label.text()
+    assert "Nothing has been imported" in notice.label.text()
     notice.dismiss()
     report_of(user, files).close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
