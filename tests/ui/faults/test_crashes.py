@@ -68,7 +68,7 @@ def test_a_fault_in_a_slot_is_told_once_and_work_goes_on(user: Driver, faults: F
     user.press("Return")
     user.settle()
     assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
-    user.wait(lambda: "Everything you decided is in project.db" in notice.label.text())
+    user.wait(lambda: "All your decisions are saved in project.db" in notice.label.text())
 
 
 def test_a_fault_in_a_thread_is_told_too(user: Driver, faults: Faults) -> None:
