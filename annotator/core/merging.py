@@ -117,14 +117,10 @@ def merge_label_sets(before: LabelSet, after: LabelSet, current: LabelSet) -> La
     names_now = {name: old for old, name in counterparts(before, current).items()}
 
     def keyed(labels: LabelSet, old_names: Mapping[str, str]) -> dict[tuple[bool, str], Label]:
-<<<<<<< HEAD
-        """The labels by their names before the step; others, which were not there then, by their own.
+        """The labels by their names before the step; labels that are new since then, by their own names.
 
-        Former names stand in no order that means anything, and are sorted to be compared.
+        The order of former names has no meaning; they are sorted to be compared.
         """
-=======
-        """The labels by their names before the step; labels that are new since then, by their own names."""
->>>>>>> prose3
         return {
             (label.name in old_names, old_names.get(label.name, label.name)): replace(
                 label, formerly=tuple(sorted(label.formerly))
@@ -154,15 +150,9 @@ def _merge_labels(before: Label, after: Label, current: Label) -> Label:
 def _merge_names(
     before: tuple[str, ...], after: tuple[str, ...], current: tuple[str, ...]
 ) -> tuple[str, ...]:
-<<<<<<< HEAD
-    """Former names, each of which is there or not."""
+    """Merge former names, each of which is present or not."""
     removed, added = set(before) - set(after), set(after) - set(before)
     return tuple(sorted(set(current) - removed | added))
-=======
-    """Merge former names as sets, in order."""
-    stay = [name for name in current if name in after or name not in before]
-    return tuple(dict.fromkeys((*stay, *(name for name in after if name not in before))))
->>>>>>> prose3
 
 
 def counterparts(labels: LabelSet, others: LabelSet) -> dict[str, str]:

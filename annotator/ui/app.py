@@ -1,4 +1,4 @@
-"""The composition root: makes the parts of the window and tells each whom to listen to."""
+"""The composition root: creates the parts of the window and connects their signals."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -152,7 +152,7 @@ class App(QObject):
         window.welcome.recent_chosen.connect(self.project_controller.open)
         window.welcome.recent_forgotten.connect(self.settings.forget_recent)
         window.recent.chosen.connect(self.project_controller.open)
-        window.drop_veil.dropped.connect(self.project_controller.take_in)
+        window.drop_overlay.dropped.connect(self.project_controller.take_in)
         window.closed.connect(self.project_controller.close)
         self.session.saved_changed.connect(window.mark_unsaved)
 
@@ -254,7 +254,7 @@ def _live(
     begin: Callable[[App], None],
     started: Callable[[App], None] | None,
 ) -> int:
-    """One window after the other, each in the language that was chosen last."""
+    """Run one window after the other, each in the language chosen last."""
     while True:
         speak(application, Language(Settings(settings).language))
         app = App(application, settings, data_folder)
@@ -277,5 +277,5 @@ def _live(
 
 
 def _go_on(project: Path | None) -> Callable[[App], None]:
-    """How a window begins that takes the place of another."""
+    """The state in which a new window replaces another."""
     return lambda app: app.start(project, []) if project is not None else app.window.show()

@@ -32,8 +32,8 @@
         <translation>Tinjau entitas dan kutipan dalam berita berbahasa Indonesia: usulan masuk, gold keluar, tanpa internet.</translation>
     </message>
     <message>
-        <source>annotator is under the MIT licence. What it stands on:</source>
-        <translation>annotator berlisensi MIT. Yang menjadi landasannya:</translation>
+        <source>annotator is released under the MIT licence. It uses:</source>
+        <translation>annotator dirilis dengan lisensi MIT dan memakai:</translation>
     </message>
     <message>
         <source>none open</source>
@@ -47,12 +47,12 @@
         <translation>Kursor</translation>
     </message>
     <message>
-        <source>Content in hand</source>
-        <translation>Isi dipegang</translation>
+        <source>Content selected</source>
+        <translation>Isi terpilih</translation>
     </message>
     <message>
-        <source>Cue in hand</source>
-        <translation>Penanda dipegang</translation>
+        <source>Cue selected</source>
+        <translation>Penanda terpilih</translation>
     </message>
     <message>
         <source>Label {0}</source>
@@ -63,8 +63,8 @@
         <translation>Kutipan</translation>
     </message>
     <message>
-        <source>Source in hand</source>
-        <translation>Sumber dipegang</translation>
+        <source>Source selected</source>
+        <translation>Sumber terpilih</translation>
     </message>
 </context>
 <context>
@@ -100,24 +100,24 @@
 <context>
     <name>BoundaryEditing</name>
     <message>
-        <source>Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.</source>
-        <translation>Ctrl dengan tombol panah menuju tempatnya, {0} membagi di sana; Esc: batal.</translation>
+        <source>A single word cannot be split between words; move its ends instead.</source>
+        <translation>Satu kata tidak dapat dibagi di antara kata; geser ujungnya saja.</translation>
     </message>
     <message>
-        <source>Go to an annotation first; then it can be split.</source>
-        <translation>Pilih anotasi dahulu; lalu anotasi itu dapat dibagi.</translation>
+        <source>Move the caret with Ctrl and the arrow keys, then press {0} to split there; Esc cancels.</source>
+        <translation>Gerakkan kursor dengan Ctrl dan tombol panah, lalu tekan {0} untuk membagi di sana; Esc membatalkan.</translation>
     </message>
     <message>
         <source>No entity with this label follows in the same line.</source>
         <translation>Tidak ada entitas dengan label ini sesudahnya di baris yang sama.</translation>
     </message>
     <message>
-        <source>No quotation follows to be joined with this one.</source>
-        <translation>Tidak ada kutipan sesudahnya untuk disambung dengan yang ini.</translation>
+        <source>No quotation follows that this one can be joined with.</source>
+        <translation>Tidak ada kutipan sesudahnya yang dapat disambung dengan yang ini.</translation>
     </message>
     <message>
-        <source>One word cannot be split between words; move its ends instead.</source>
-        <translation>Satu kata tidak dapat dibagi di antara kata; geser ujungnya saja.</translation>
+        <source>Select an annotation first; then it can be split.</source>
+        <translation>Pilih anotasi dahulu; lalu anotasi itu dapat dibagi.</translation>
     </message>
 </context>
 <context>
@@ -131,8 +131,8 @@
         <translation>Memutuskan</translation>
     </message>
     <message>
-        <source>This quotation has no source: nothing tells where else the same person speaks.</source>
-        <translation>Kutipan ini tidak punya sumber: tidak diketahui di mana lagi orang yang sama bertutur.</translation>
+        <source>This quotation has no source, so other quotations of the same speaker cannot be found.</source>
+        <translation>Kutipan ini tidak punya sumber sehingga kutipan lain dari penutur yang sama tidak dapat dicari.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -142,16 +142,16 @@
 <context>
     <name>BulkDialog</name>
     <message>
-        <source>All the same</source>
-        <translation>Semua yang sama</translation>
-    </message>
-    <message>
-        <source>Also &amp;what has a verdict already</source>
-        <translation>Juga yang su&amp;dah diputuskan</translation>
+        <source>Also annotations &amp;with a verdict</source>
+        <translation>Juga anotasi yang su&amp;dah diputuskan</translation>
     </message>
     <message>
         <source>Also in articles that are &amp;done or skipped</source>
         <translation>Juga di artikel yang &amp;selesai atau dilewati</translation>
+    </message>
+    <message>
+        <source>Annotations to decide</source>
+        <translation>Anotasi yang akan diputuskan</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -170,28 +170,28 @@
         <translation>Di semua artikel &amp;terbuka, sekarang</translation>
     </message>
     <message>
-        <source>Keep the rule</source>
+        <source>No open suggestion in the project matches.</source>
+        <translation>Tidak ada usulan terbuka dalam proyek yang cocok.</translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
         <translation>Simpan aturan</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Searching…</source>
         <translation>Mencari…</translation>
     </message>
     <message>
-        <source>Many at once</source>
-        <translation>Banyak sekaligus</translation>
+        <source>Several annotations at once</source>
+        <translation>Beberapa anotasi sekaligus</translation>
     </message>
     <message>
-        <source>No open suggestion in the project is like this.</source>
-        <translation>Tidak ada usulan terbuka dalam proyek yang seperti ini.</translation>
+        <source>The first {0} of each label are shown; the decision applies to all.</source>
+        <translation>{0} pertama dari setiap label ditampilkan; putusan berlaku untuk semuanya.</translation>
     </message>
     <message>
-        <source>The first {0} of each label are shown, all are meant.</source>
-        <translation>{0} pertama dari setiap label ditampilkan, semuanya termasuk.</translation>
-    </message>
-    <message>
-        <source>What would be decided</source>
-        <translation>Yang akan diputuskan</translation>
+        <source>The same decision</source>
+        <translation>Putusan yang sama</translation>
     </message>
 </context>
 <context>
@@ -201,7 +201,7 @@
         <translation>Pilih: {0}</translation>
     </message>
     <message>
-        <source>Use a colour that can be read</source>
+        <source>Use a readable colour</source>
         <translation>Pakai warna yang terbaca</translation>
     </message>
     <message>
@@ -240,6 +240,10 @@
         <translation>Tabel (*.csv)</translation>
     </message>
     <message>
+        <source>{0}: 1 line.</source>
+        <translation>{0}: 1 baris.</translation>
+    </message>
+    <message>
         <source>{0}: {1} lines.</source>
         <translation>{0}: {1} baris.</translation>
     </message>
@@ -259,6 +263,14 @@
         <translation>Le&amp;wati</translation>
     </message>
     <message>
+        <source>1 line so far</source>
+        <translation>1 baris sejauh ini</translation>
+    </message>
+    <message>
+        <source>1 line.</source>
+        <translation>1 baris.</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>Terima</translation>
     </message>
@@ -275,16 +287,16 @@
         <translation>Menurut label</translation>
     </message>
     <message>
-        <source>By verdict</source>
-        <translation>Menurut putusan</translation>
-    </message>
-    <message>
-        <source>By what stands left</source>
+        <source>By left context</source>
         <translation>Menurut konteks kiri</translation>
     </message>
     <message>
-        <source>By what stands right</source>
+        <source>By right context</source>
         <translation>Menurut konteks kanan</translation>
+    </message>
+    <message>
+        <source>By verdict</source>
+        <translation>Menurut putusan</translation>
     </message>
     <message>
         <source>Concordance</source>
@@ -295,16 +307,12 @@
         <translation>Baris</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Mencari…</translation>
+        <source>Nothing in the project matches. Use fewer filters or words to find more.</source>
+        <translation>Tidak ada yang cocok dalam proyek. Pakai lebih sedikit saringan atau kata untuk menemukan lebih banyak.</translation>
     </message>
     <message>
-        <source>Nothing like this is in the project. Fewer filters or words find more.</source>
-        <translation>Tidak ada yang seperti ini dalam proyek. Saringan atau kata yang lebih sedikit menemukan lebih banyak.</translation>
-    </message>
-    <message>
-        <source>One line.</source>
-        <translation>Satu baris.</translation>
+        <source>Only the first {0} lines are shown; narrow the search to see them all.</source>
+        <translation>Hanya {0} baris pertama yang ditampilkan; persempit pencarian untuk melihat semuanya.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -315,32 +323,28 @@
         <translation>Tolak</translation>
     </message>
     <message>
+        <source>Searching…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message>
         <source>Sorted by</source>
         <translation>Diurutkan</translation>
     </message>
     <message>
-        <source>Space chooses lines, Ctrl+A all.</source>
-        <translation>Spasi memilih baris, Ctrl+A semuanya.</translation>
+        <source>Space selects a line, Ctrl+A selects all.</source>
+        <translation>Spasi memilih satu baris, Ctrl+A memilih semuanya.</translation>
     </message>
     <message>
         <source>Sto&amp;p</source>
         <translation>&amp;Hentikan</translation>
     </message>
     <message>
-        <source>The first {0} lines, there are more: look for something narrower to see them all.</source>
-        <translation>{0} baris pertama, masih ada lagi: persempit pencarian untuk melihat semuanya.</translation>
+        <source>Type words to see every occurrence with its left and right context. An asterisk stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations instead.</source>
+        <translation>Ketik kata untuk melihat setiap kemunculannya beserta konteks kiri dan kanannya. Tanda bintang menggantikan sisa kata: panen*. Pilih label, putusan, atau pengusul untuk melihat anotasi.</translation>
     </message>
     <message>
-        <source>Type words to see every place where they stand, with what is left and right of them. A star stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations instead.</source>
-        <translation>Ketik kata untuk melihat setiap tempat kata itu muncul, beserta konteks kiri dan kanannya. Bintang menggantikan sisa kata: panen*. Pilih label, putusan, atau pengusul untuk melihat anotasi.</translation>
-    </message>
-    <message>
-        <source>{0} chosen.</source>
-        <translation>{0} dipilih.</translation>
-    </message>
-    <message>
-        <source>{0} lines in one article.</source>
-        <translation>{0} baris dalam satu artikel.</translation>
+        <source>{0} lines in 1 article.</source>
+        <translation>{0} baris dalam 1 artikel.</translation>
     </message>
     <message>
         <source>{0} lines in {1} articles.</source>
@@ -349,6 +353,10 @@
     <message>
         <source>{0} lines so far</source>
         <translation>{0} baris sejauh ini</translation>
+    </message>
+    <message>
+        <source>{0} selected.</source>
+        <translation>{0} dipilih.</translation>
     </message>
 </context>
 <context>
@@ -374,8 +382,8 @@
         <translation>Entitas</translation>
     </message>
     <message>
-        <source>How the words are meant</source>
-        <translation>Cara membaca kata</translation>
+        <source>How to match the words</source>
+        <translation>Cara mencocokkan kata</translation>
     </message>
     <message>
         <source>Indirect quotations</source>
@@ -384,10 +392,6 @@
     <message>
         <source>Label</source>
         <translation>Label</translation>
-    </message>
-    <message>
-        <source>Look for</source>
-        <translation>Cari</translation>
     </message>
     <message>
         <source>Mixed quotations</source>
@@ -400,6 +404,10 @@
     <message>
         <source>Regular expression</source>
         <translation>Ekspresi reguler</translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation>Cari</translation>
     </message>
     <message>
         <source>Suggester</source>
@@ -429,44 +437,44 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
         <source>Details…</source>
         <translation>Perincian…</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Lanjutkan</translation>
+        <source>Restart here</source>
+        <translation>Mulai ulang di sini</translation>
     </message>
     <message>
-        <source>Start again here</source>
-        <translation>Mulai lagi di sini</translation>
+        <source>The program could not be restarted. Open the project here.</source>
+        <translation>Program tidak dapat dimulai ulang. Buka proyek di sini.</translation>
     </message>
     <message>
-        <source>The program could not be started again. Open the project here.</source>
-        <translation>Program tidak dapat dimulai lagi. Buka proyek di sini.</translation>
+        <source>The program crashed last time. Everything it had reported as saved is in the project file.</source>
+        <translation>Terakhir kali program berhenti karena galat. Semua yang sudah dilaporkan tersimpan ada di berkas proyek.</translation>
     </message>
     <message>
-        <source>The program ended in a crash the last time. What it had called saved is in the project file.</source>
-        <translation>Terakhir kali program berhenti karena galat. Yang sudah disebutnya tersimpan ada di berkas proyek.</translation>
+        <source>The program had an internal error ({0}), and {1} does not respond: the last decisions may not be in it. Restart here.</source>
+        <translation>Program mengalami galat internal ({0}), dan {1} tidak merespons: putusan terakhir mungkin belum ada di dalamnya. Mulai ulang di sini.</translation>
     </message>
     <message>
-        <source>The program made a mistake ({0}), and {1} does not answer: the last decisions may not be in it. Start again here.</source>
-        <translation>Program membuat kesalahan ({0}), dan {1} tidak menjawab: putusan terakhir mungkin belum ada di dalamnya. Mulai lagi di sini.</translation>
+        <source>The program had an internal error ({0}). All your decisions are saved in {1}; you can continue.</source>
+        <translation>Program mengalami galat internal ({0}). Semua putusan Anda tersimpan di {1}; Anda dapat melanjutkan.</translation>
     </message>
     <message>
-        <source>The program made a mistake ({0}). Asking whether everything is in {1} …</source>
-        <translation>Program membuat kesalahan ({0}). Memeriksa apakah semuanya ada di {1} …</translation>
+        <source>The program had an internal error ({0}). Checking whether everything is saved in {1}…</source>
+        <translation>Program mengalami galat internal ({0}). Memeriksa apakah semuanya tersimpan di {1}…</translation>
     </message>
     <message>
-        <source>The program made a mistake ({0}). Everything you decided is in {1}; go on.</source>
-        <translation>Program membuat kesalahan ({0}). Semua putusan Anda ada di {1}; lanjutkan.</translation>
+        <source>The program had an internal error ({0}). No project was open; nothing is lost.</source>
+        <translation>Program mengalami galat internal ({0}). Tidak ada proyek yang terbuka; tidak ada yang hilang.</translation>
     </message>
     <message>
-        <source>The program made a mistake ({0}). No project was open; nothing is lost.</source>
-        <translation>Program membuat kesalahan ({0}). Tidak ada proyek yang terbuka; tidak ada yang hilang.</translation>
-    </message>
-    <message>
-        <source>The program made a mistake ({0}). Not all is in {1} yet; it is kept here.</source>
-        <translation>Program membuat kesalahan ({0}). Belum semuanya ada di {1}; sisanya disimpan di sini.</translation>
+        <source>The program had an internal error ({0}). Some changes are not yet saved in {1}; they are kept here.</source>
+        <translation>Program mengalami galat internal ({0}). Sebagian perubahan belum tersimpan di {1}; perubahan itu disimpan di sini.</translation>
     </message>
     <message>
         <source>This is what the program was doing when it ended.</source>
@@ -474,18 +482,18 @@
     </message>
 </context>
 <context>
-    <name>DropVeil</name>
+    <name>DropOverlay</name>
     <message>
-        <source>Let go to make a project of {0}</source>
+        <source>Drop to create a project from {0}</source>
         <translation>Lepaskan untuk membuat proyek dari {0}</translation>
     </message>
     <message>
-        <source>Let go to open {0}</source>
-        <translation>Lepaskan untuk membuka {0}</translation>
+        <source>Drop to import {0} into {1}</source>
+        <translation>Lepaskan untuk mengimpor {0} ke dalam {1}</translation>
     </message>
     <message>
-        <source>Let go to read {0} into {1}</source>
-        <translation>Lepaskan untuk membaca {0} ke dalam {1}</translation>
+        <source>Drop to open {0}</source>
+        <translation>Lepaskan untuk membuka {0}</translation>
     </message>
     <message>
         <source>{0} files and folders</source>
@@ -495,38 +503,38 @@
 <context>
     <name>EditingBase</name>
     <message>
-        <source>Select text first: with the mouse, or {0} and Shift with the arrows.</source>
-        <translation>Pilih teks dahulu: dengan tetikus, atau {0} lalu Shift dengan tombol panah.</translation>
+        <source>Select text first: with the mouse, or press {0} and use Shift with the arrow keys.</source>
+        <translation>Pilih teks dahulu: dengan tetikus, atau tekan {0} lalu pakai Shift dengan tombol panah.</translation>
     </message>
 </context>
 <context>
     <name>EditingController</name>
     <message>
-        <source>Everything here is decided. {0}: done, next article.</source>
-        <translation>Semuanya di sini sudah diputuskan. {0}: selesai, artikel berikutnya.</translation>
+        <source>Everything in this article is decided. {0} marks it done and opens the next.</source>
+        <translation>Semuanya di artikel ini sudah diputuskan. {0} menandainya selesai dan membuka yang berikutnya.</translation>
     </message>
     <message>
         <source>No label has the digit {0}.</source>
         <translation>Tidak ada label dengan angka {0}.</translation>
     </message>
     <message>
-        <source>No other suggestion here waits for a verdict.</source>
-        <translation>Tidak ada usulan lain di sini yang menunggu putusan.</translation>
+        <source>No other open suggestion in this article has the same text; {0} searches all articles.</source>
+        <translation>Tidak ada usulan terbuka lain di artikel ini yang teksnya sama; {0} mencari di semua artikel.</translation>
     </message>
     <message>
-        <source>Nothing else here has the same text and is open; {0} looks in all articles.</source>
-        <translation>Tidak ada lagi di sini yang teksnya sama dan terbuka; {0} mencari di semua artikel.</translation>
+        <source>No other suggestion in this article is waiting for a verdict.</source>
+        <translation>Tidak ada usulan lain di artikel ini yang menunggu putusan.</translation>
     </message>
     <message>
-        <source>Quotations are not annotated in this project; File › Labels says so.</source>
-        <translation>Kutipan tidak dianotasi dalam proyek ini; lihat Berkas › Label.</translation>
+        <source>Quotations are not annotated in this project; you can change this in File › Labels.</source>
+        <translation>Kutipan tidak dianotasi dalam proyek ini; Anda dapat mengubahnya di Berkas › Label.</translation>
     </message>
     <message>
-        <source>Select text or an entity first; digits give it a label.</source>
+        <source>Select text or an entity first; a digit gives it a label.</source>
         <translation>Pilih teks atau entitas dahulu; angka memberinya label.</translation>
     </message>
     <message>
-        <source>The project has no labels; File › Labels adds some.</source>
+        <source>The project has no labels; add some in File › Labels.</source>
         <translation>Proyek ini tidak punya label; tambahkan di Berkas › Label.</translation>
     </message>
     <message>
@@ -537,6 +545,10 @@
 <context>
     <name>EvaluationDialog</name>
     <message>
+        <source>Articles with gold: {0}. Read whole: {1} (recall is computed only on these).</source>
+        <translation>Artikel dengan gold: {0}. Dibaca utuh: {1} (recall dihitung hanya dari yang ini).</translation>
+    </message>
+    <message>
         <source>Copy as &amp;text</source>
         <translation>Salin sebagai &amp;teks</translation>
     </message>
@@ -545,12 +557,8 @@
         <translation>Evaluasi</translation>
     </message>
     <message>
-        <source>For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and speaker are shares of all gold quotations that have one.</source>
-        <translation>Untuk kutipan, ketat berarti isi dengan IoU ≥ 0,8 dan tumpang tindih IoU ≥ 0,5; penanda, sumber, dan penutur adalah bagian dari semua kutipan gold yang memilikinya.</translation>
-    </message>
-    <message>
-        <source>{0} articles with gold, {1} of them read whole (recall comes from these alone).</source>
-        <translation>{0} artikel dengan gold, {1} di antaranya dibaca utuh (recall dihitung hanya dari yang ini).</translation>
+        <source>For quotations, strict means a content IoU of at least 0.8 and overlap one of at least 0.5; cue, source and speaker are shares of all gold quotations that have one.</source>
+        <translation>Untuk kutipan, ketat berarti IoU isi sedikitnya 0,8 dan tumpang tindih sedikitnya 0,5; penanda, sumber, dan penutur adalah bagian dari semua kutipan gold yang memilikinya.</translation>
     </message>
 </context>
 <context>
@@ -587,24 +595,28 @@
         <translation>&amp;Ekspor</translation>
     </message>
     <message>
+        <source>Add a data &amp;card and checksums</source>
+        <translation>Sertakan &amp;kartu data dan jumlah uji</translation>
+    </message>
+    <message>
         <source>C&amp;hoose…</source>
         <translation>&amp;Pilih…</translation>
     </message>
     <message>
-        <source>Data &amp;card and sums beside it</source>
-        <translation>&amp;Kartu data dan jumlah uji di sampingnya</translation>
+        <source>Contents of the files, reviewers, agreement, losses and SHA-256 checksums.</source>
+        <translation>Isi berkas, peninjau, kesepakatan, yang tidak termuat, dan jumlah uji SHA-256.</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Ekspor</translation>
     </message>
     <message>
-        <source>Export into a folder</source>
-        <translation>Ekspor ke folder</translation>
-    </message>
-    <message>
         <source>Export to</source>
         <translation>Ekspor ke</translation>
+    </message>
+    <message>
+        <source>Export to a folder</source>
+        <translation>Ekspor ke folder</translation>
     </message>
     <message>
         <source>F&amp;ile</source>
@@ -619,15 +631,15 @@
         <translation>Sebutkan berkas yang akan ditulis.</translation>
     </message>
     <message>
-        <source>What is in the files, who made it, agreement, losses, SHA-256 sums.</source>
-        <translation>Isi berkas, pembuatnya, kesepakatan, yang tidak termuat, jumlah uji SHA-256.</translation>
-    </message>
-    <message>
         <source>Writes {0}.</source>
         <translation>Menulis {0}.</translation>
     </message>
     <message>
-        <source>{0} is there already and will be replaced.</source>
+        <source>{0} already exist and will be replaced.</source>
+        <translation>{0} sudah ada dan akan diganti.</translation>
+    </message>
+    <message>
+        <source>{0} already exists and will be replaced.</source>
         <translation>{0} sudah ada dan akan diganti.</translation>
     </message>
 </context>
@@ -670,8 +682,8 @@
         <translation>Siapa pun</translation>
     </message>
     <message>
-        <source>As in the queue now</source>
-        <translation>Seperti di antrean sekarang</translation>
+        <source>As in the queue</source>
+        <translation>Seperti di antrean</translation>
     </message>
     <message>
         <source>Done</source>
@@ -680,10 +692,6 @@
     <message>
         <source>Gold</source>
         <translation>Gold</translation>
-    </message>
-    <message>
-        <source>In one piece</source>
-        <translation>Tanpa dibagi</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -698,16 +706,20 @@
         <translation>Tidak menyertakan promosi, artikel terkait, tagar, dan teks baku.</translation>
     </message>
     <message>
-        <source>No label is chosen; choose one at least.</source>
+        <source>No label is selected; select at least one.</source>
         <translation>Belum ada label yang dipilih; pilih setidaknya satu.</translation>
+    </message>
+    <message>
+        <source>No split</source>
+        <translation>Tanpa pembagian</translation>
     </message>
     <message>
         <source>O&amp;ffsets</source>
         <translation>O&amp;fset</translation>
     </message>
     <message>
-        <source>Of each article one pass is written: the adjudicated one, else the only one.</source>
-        <translation>Dari setiap artikel ditulis satu tinjauan: putusan akhir, atau satu-satunya yang ada.</translation>
+        <source>One pass of each article is written: the adjudicated pass if there is one, else the only pass.</source>
+        <translation>Dari setiap artikel ditulis satu tinjauan: putusan akhir bila ada, jika tidak, satu-satunya tinjauan.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -718,7 +730,7 @@
         <translation>Bagian train, dev, dan test</translation>
     </message>
     <message>
-        <source>Shares of train, dev and test; two numbers are train and test.</source>
+        <source>Shares of train, dev and test; with two numbers, of train and test.</source>
         <translation>Bagian train, dev, dan test; dua angka berarti train dan test.</translation>
     </message>
     <message>
@@ -742,8 +754,8 @@
         <translation>Usulan, digabung</translation>
     </message>
     <message>
-        <source>The same seed gives the same parts.</source>
-        <translation>Benih yang sama memberi bagian yang sama.</translation>
+        <source>The same seed gives the same split.</source>
+        <translation>Benih yang sama memberi pembagian yang sama.</translation>
     </message>
     <message>
         <source>Without dead &amp;zones</source>
@@ -769,11 +781,11 @@
 <context>
     <name>ExportPreviewPane</name>
     <message>
-        <source>Counting what is lost</source>
+        <source>Counting losses</source>
         <translation>Menghitung yang tidak termuat</translation>
     </message>
     <message>
-        <source>Counting what would be written and lost…</source>
+        <source>Counting what will be written and what will be lost…</source>
         <translation>Menghitung apa yang akan ditulis dan yang tidak termuat…</translation>
     </message>
     <message>
@@ -785,24 +797,24 @@
         <translation>Tidak termuat dalam format ini: {0}.</translation>
     </message>
     <message>
-        <source>No article is chosen. {0} marks an article done.</source>
-        <translation>Tidak ada artikel yang dipilih. {0} menandai artikel selesai.</translation>
+        <source>No articles match. {0} marks an article done.</source>
+        <translation>Tidak ada artikel yang cocok. {0} menandai artikel selesai.</translation>
     </message>
     <message>
         <source>Nothing is lost in this format.</source>
         <translation>Semuanya termuat dalam format ini.</translation>
     </message>
     <message>
-        <source>The first article as it will be written</source>
-        <translation>Artikel pertama sebagaimana akan ditulis</translation>
+        <source>Preview of the first article</source>
+        <translation>Pratinjau artikel pertama</translation>
     </message>
     <message>
-        <source>{0}, as it will be written</source>
-        <translation>{0}, sebagaimana akan ditulis</translation>
+        <source>Preview of {0}</source>
+        <translation>Pratinjau {0}</translation>
     </message>
     <message>
-        <source>{0}: the file is no text; these spans stand in it</source>
-        <translation>{0}: berkasnya bukan teks; rentang inilah isinya</translation>
+        <source>{0} is not a text file; it will contain these spans</source>
+        <translation>{0} bukan berkas teks; rentang berikut akan ada di dalamnya</translation>
     </message>
 </context>
 <context>
@@ -822,10 +834,6 @@
     <message>
         <source>Evidence</source>
         <translation>Dasar</translation>
-    </message>
-    <message>
-        <source>Nobody known</source>
-        <translation>Belum diketahui</translation>
     </message>
     <message>
         <source>Note</source>
@@ -848,6 +856,10 @@
         <translation>Pengusul</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
         <source>Write an attribute as name = value.</source>
         <translation>Tulis atribut sebagai nama = nilai.</translation>
     </message>
@@ -864,7 +876,7 @@
         <translation>{0} kutipan</translation>
     </message>
     <message>
-        <source>{0} to write</source>
+        <source>{0} to edit</source>
         <translation>{0} untuk menulis</translation>
     </message>
 </context>
@@ -875,40 +887,40 @@
         <translation>&amp;Salin</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Lanjutkan</translation>
-    </message>
-    <message>
         <source>&amp;Save…</source>
         <translation>Si&amp;mpan…</translation>
     </message>
     <message>
-        <source>Save the text</source>
-        <translation>Simpan teks</translation>
+        <source>Co&amp;ntinue</source>
+        <translation>&amp;Lanjutkan</translation>
     </message>
     <message>
-        <source>Start &amp;again here</source>
-        <translation>Mulai lagi &amp;di sini</translation>
+        <source>Include the error &amp;message and the current article</source>
+        <translation>Sertakan pesan galat dan artikel yang &amp;tampil</translation>
     </message>
     <message>
-        <source>Technical text</source>
-        <translation>Teks teknis</translation>
+        <source>Internal error</source>
+        <translation>Galat internal</translation>
+    </message>
+    <message>
+        <source>Rest&amp;art here</source>
+        <translation>Mulai ulang &amp;di sini</translation>
+    </message>
+    <message>
+        <source>Save the details</source>
+        <translation>Simpan rincian</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Rincian teknis</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
         <translation>Teks (*.txt)</translation>
     </message>
     <message>
-        <source>The text below is for whoever mends the program. Nothing is sent: copy or save it.</source>
-        <translation>Teks di bawah ini untuk orang yang memperbaiki program. Tidak ada yang dikirim: salin atau simpan.</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>Yang tidak beres</translation>
-    </message>
-    <message>
-        <source>With what the error &amp;says and the article in view</source>
-        <translation>Dengan bunyi kesalahan dan artikel yang &amp;tampil</translation>
+        <source>The details below are for the developers. Nothing is sent: copy or save them.</source>
+        <translation>Rincian di bawah ini untuk para pengembang program. Tidak ada yang dikirim: salin atau simpan.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}. Choose another place.</source>
@@ -949,12 +961,12 @@
         <translation>Kosongkan</translation>
     </message>
     <message>
-        <source>Date from: year, month and day, or a beginning of that</source>
-        <translation>Tanggal dari: tahun, bulan dan hari, atau awalnya saja</translation>
+        <source>Date from: year, optionally with month and day</source>
+        <translation>Tanggal dari: tahun, dapat dilengkapi bulan dan hari</translation>
     </message>
     <message>
-        <source>Date to: year, month and day, or a beginning of that</source>
-        <translation>Tanggal sampai: tahun, bulan dan hari, atau awalnya saja</translation>
+        <source>Date to: year, optionally with month and day</source>
+        <translation>Tanggal sampai: tahun, dapat dilengkapi bulan dan hari</translation>
     </message>
     <message>
         <source>Filter articles</source>
@@ -965,8 +977,8 @@
         <translation>Label</translation>
     </message>
     <message>
-        <source>Name to keep it under</source>
-        <translation>Nama untuk menyimpannya</translation>
+        <source>Name of the saved filter</source>
+        <translation>Nama saringan yang disimpan</translation>
     </message>
     <message>
         <source>Ou&amp;tlet</source>
@@ -1047,7 +1059,7 @@
         <translation>Ikuti tur</translation>
     </message>
     <message>
-        <source>The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it open. A digit changes its label, Shift with ← → its end. Everything is saved at once.</source>
+        <source>The ring marks a suggestion: Enter accepts it and goes to the next, Backspace rejects it, Tab leaves it open. A digit changes its label, Shift with ← → moves its end. Everything is saved immediately.</source>
         <translation>Cincin menandai sebuah usulan: Enter menerimanya lalu maju, Backspace menolaknya, Tab membiarkannya terbuka. Angka mengganti labelnya, Shift dengan ← → menggeser ujungnya. Semuanya langsung tersimpan.</translation>
     </message>
 </context>
@@ -1065,7 +1077,7 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>Copy it</source>
+        <source>Copy</source>
         <translation>Salin</translation>
     </message>
     <message>
@@ -1077,15 +1089,15 @@
         <translation>Markdown (*.md *.markdown *.txt)</translation>
     </message>
     <message>
-        <source>Only links to the web and to headings are followed.</source>
-        <translation>Hanya tautan ke web dan ke judul yang diikuti.</translation>
+        <source>Only links to the web and to headings can be opened.</source>
+        <translation>Hanya tautan ke web dan ke judul yang dapat dibuka.</translation>
     </message>
     <message>
         <source>Open</source>
         <translation>Buka</translation>
     </message>
     <message>
-        <source>Open {0} outside of the program?</source>
+        <source>Open {0} outside the program?</source>
         <translation>Buka {0} di luar program?</translation>
     </message>
     <message>
@@ -1097,8 +1109,8 @@
         <translation>Pedoman tidak punya bagian untuk label ini.</translation>
     </message>
     <message>
-        <source>The project was closed before the guidelines you wrote were saved.</source>
-        <translation>Proyek ditutup sebelum pedoman yang Anda tulis tersimpan.</translation>
+        <source>The project was closed before your changes to the guidelines were saved.</source>
+        <translation>Proyek ditutup sebelum perubahan Anda pada pedoman tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1124,10 @@
         <translation>&amp;Bawaan</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Tulis</translation>
+    </message>
+    <message>
         <source>&amp;Import…</source>
         <translation>&amp;Impor…</translation>
     </message>
@@ -1120,15 +1136,7 @@
         <translation>&amp;Simpan</translation>
     </message>
     <message>
-        <source>&amp;Write</source>
-        <translation>&amp;Tulis</translation>
-    </message>
-    <message>
-        <source>Back to the guidelines of a new project; undo brings yours back</source>
-        <translation>Kembali ke pedoman proyek baru; Urungkan mengembalikan pedoman Anda</translation>
-    </message>
-    <message>
-        <source>Ctrl+S saves. Plain Markdown, kept in the project.</source>
+        <source>Ctrl+S saves. Plain Markdown, stored in the project.</source>
         <translation>Ctrl+S menyimpan. Markdown biasa, tersimpan dalam proyek.</translation>
     </message>
     <message>
@@ -1144,16 +1152,20 @@
         <translation>Markdown: # judul, - daftar, *penekanan*</translation>
     </message>
     <message>
-        <source>Not saved yet: Ctrl+S saves, Cancel drops what you wrote.</source>
-        <translation>Belum tersimpan: Ctrl+S menyimpan, Batal membuang tulisan Anda.</translation>
+        <source>No matches</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Not saved yet: Ctrl+S saves, Cancel discards your changes.</source>
+        <translation>Belum tersimpan: Ctrl+S menyimpan, Batal membuang perubahan Anda.</translation>
+    </message>
+    <message>
+        <source>Restore the default guidelines; undo brings yours back</source>
+        <translation>Pulihkan pedoman bawaan; Urungkan mengembalikan pedoman Anda</translation>
     </message>
     <message>
         <source>Search the guidelines</source>
         <translation>Cari dalam pedoman</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>tidak ditemukan</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -1183,7 +1195,7 @@
         <translation>Laporan impor</translation>
     </message>
     <message>
-        <source>Open its &amp;folder</source>
+        <source>Open the &amp;folder</source>
         <translation>Buka &amp;foldernya</translation>
     </message>
     <message>
@@ -1191,8 +1203,8 @@
         <translation>Simpan laporan</translation>
     </message>
     <message>
-        <source>Text with tabs (*.tsv *.txt)</source>
-        <translation>Teks dengan tab (*.tsv *.txt)</translation>
+        <source>Tab-separated text (*.tsv *.txt)</source>
+        <translation>Teks berpemisah tab (*.tsv *.txt)</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}. Choose another place.</source>
@@ -1284,23 +1296,15 @@
         <translation>Tombol</translation>
     </message>
     <message>
-        <source>{0} was the key of {1} and is taken from it. Cancel leaves all as it was.</source>
-        <translation>{0} tadinya tombol {1} dan diambil darinya. Batal membiarkan semuanya seperti semula.</translation>
+        <source>{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.</source>
+        <translation>{0} tadinya tombol {1} dan akan dialihkan. Batal membiarkan semua tombol seperti semula.</translation>
     </message>
 </context>
 <context>
     <name>LabelController</name>
     <message>
-        <source>Annotations that followed: {0}. Undo takes it back.</source>
-        <translation>Anotasi yang ikut: {0}. Urungkan mengembalikannya.</translation>
-    </message>
-    <message>
-        <source>Bringing annotations under today&apos;s labels</source>
-        <translation>Menyesuaikan anotasi dengan label sekarang</translation>
-    </message>
-    <message>
-        <source>Choosing what is shown</source>
-        <translation>Memilih yang ditampilkan</translation>
+        <source>Annotations changed: {0}. Undo reverts this.</source>
+        <translation>Anotasi yang diubah: {0}. Urungkan mengembalikannya.</translation>
     </message>
     <message>
         <source>Export labels</source>
@@ -1309,6 +1313,14 @@
     <message>
         <source>Import labels</source>
         <translation>Impor label</translation>
+    </message>
+    <message>
+        <source>Updating annotations to the current labels</source>
+        <translation>Menyesuaikan anotasi dengan label saat ini</translation>
+    </message>
+    <message>
+        <source>Updating the suggestions shown</source>
+        <translation>Memperbarui usulan yang ditampilkan</translation>
     </message>
     <message>
         <source>Written to {0}.</source>
@@ -1378,8 +1390,12 @@
         <translation>campuran</translation>
     </message>
     <message>
-        <source>{0} comes from the data. Add it to the set, or merge it.</source>
-        <translation>{0} berasal dari data. Tambahkan ke daftar, atau gabungkan.</translation>
+        <source>{0} comes from the data. Add it to the label set, or merge it into another label.</source>
+        <translation>{0} berasal dari data. Tambahkan ke daftar label, atau gabungkan ke label lain.</translation>
+    </message>
+    <message>
+        <source>{0} has 1 annotation: merge it into another label.</source>
+        <translation>{0} punya 1 anotasi: gabungkan ke label lain.</translation>
     </message>
     <message>
         <source>{0} has {1} annotations: merge it into another label.</source>
@@ -1397,6 +1413,10 @@
         <translation>T&amp;ombol</translation>
     </message>
     <message>
+        <source>&amp;Light theme</source>
+        <translation>Di kertas &amp;terang</translation>
+    </message>
+    <message>
         <source>&amp;Name in the data</source>
         <translation>&amp;Nama dalam data</translation>
     </message>
@@ -1405,48 +1425,44 @@
         <translation>&amp;Judul</translation>
     </message>
     <message>
-        <source>&amp;What it is</source>
-        <translation>&amp;Untuk apa</translation>
-    </message>
-    <message>
         <source>Can be a &amp;speaker</source>
         <translation>Dapat menjadi &amp;penutur</translation>
     </message>
     <message>
-        <source>Colour on dark paper</source>
-        <translation>Warna di kertas gelap</translation>
+        <source>Colour in the dark theme</source>
+        <translation>Warna pada tema gelap</translation>
     </message>
     <message>
-        <source>Colour on light paper</source>
-        <translation>Warna di kertas terang</translation>
+        <source>Colour in the light theme</source>
+        <translation>Warna pada tema terang</translation>
     </message>
     <message>
-        <source>Names with commas between: species, count</source>
-        <translation>Nama-nama dengan koma: spesies, jumlah</translation>
-    </message>
-    <message>
-        <source>On &amp;light paper</source>
-        <translation>Di kertas &amp;terang</translation>
-    </message>
-    <message>
-        <source>On dar&amp;k paper</source>
+        <source>Dar&amp;k theme</source>
         <translation>Di kertas &amp;gelap</translation>
+    </message>
+    <message>
+        <source>Descri&amp;ption</source>
+        <translation>Ke&amp;terangan</translation>
+    </message>
+    <message>
+        <source>Its name in the data, one word: DISEASE</source>
+        <translation>Namanya dalam data, satu kata: PENYAKIT</translation>
+    </message>
+    <message>
+        <source>Names separated by commas: species, count</source>
+        <translation>Nama-nama dipisahkan koma: spesies, jumlah</translation>
     </message>
     <message>
         <source>Persons are offered and linked as speakers first, then roles, then organisations. A person&apos;s short name stands for the full one.</source>
         <translation>Orang ditawarkan dan ditautkan sebagai penutur lebih dulu, lalu jabatan, lalu organisasi. Nama pendek seseorang mewakili nama lengkapnya.</translation>
     </message>
     <message>
-        <source>What it is for, in one line: shown as a tip</source>
+        <source>The name shown in the window</source>
+        <translation>Nama yang ditampilkan jendela</translation>
+    </message>
+    <message>
+        <source>What the label is for, in one line: shown as a tooltip</source>
         <translation>Untuk apa label ini, dalam satu baris: tampil sebagai petunjuk</translation>
-    </message>
-    <message>
-        <source>What stands in the data, one word: DISEASE</source>
-        <translation>Yang tertulis dalam data, satu kata: PENYAKIT</translation>
-    </message>
-    <message>
-        <source>What the window says</source>
-        <translation>Yang ditampilkan jendela</translation>
     </message>
     <message>
         <source>as a person</source>
@@ -1472,28 +1488,28 @@
 <context>
     <name>LabelImportDialog</name>
     <message>
-        <source>&amp;Take over</source>
-        <translation>&amp;Terapkan</translation>
+        <source>&amp;Import</source>
+        <translation>&amp;Impor</translation>
     </message>
     <message>
         <source>Changes</source>
         <translation>Perubahan</translation>
     </message>
     <message>
+        <source>Changes that {0} would make. They are one action, which can be undone.</source>
+        <translation>Perubahan yang akan dibuat oleh {0}. Semuanya satu tindakan dan dapat diurungkan.</translation>
+    </message>
+    <message>
         <source>Import labels</source>
         <translation>Impor label</translation>
     </message>
     <message>
-        <source>The order is another</source>
-        <translation>Urutannya lain</translation>
+        <source>The order is different</source>
+        <translation>Urutannya berbeda</translation>
     </message>
     <message>
-        <source>The rules for quotations are others</source>
-        <translation>Aturan kutipannya lain</translation>
-    </message>
-    <message>
-        <source>What {0} would change. It is one action and can be undone.</source>
-        <translation>Yang akan diubah oleh {0}. Ini satu tindakan dan dapat diurungkan.</translation>
+        <source>The rules for quotations are different</source>
+        <translation>Aturan kutipannya berbeda</translation>
     </message>
     <message>
         <source>attributes</source>
@@ -1504,12 +1520,12 @@
         <translation>pilihan siapa yang dapat menjadi penutur</translation>
     </message>
     <message>
-        <source>colour on dark paper</source>
-        <translation>warna di kertas gelap</translation>
+        <source>colour in the dark theme</source>
+        <translation>warna pada tema gelap</translation>
     </message>
     <message>
-        <source>colour on light paper</source>
-        <translation>warna di kertas terang</translation>
+        <source>colour in the light theme</source>
+        <translation>warna pada tema terang</translation>
     </message>
     <message>
         <source>element in TEI</source>
@@ -1528,8 +1544,8 @@
         <translation>judul</translation>
     </message>
     <message>
-        <source>{0} becomes {1}; annotations that follow: {2}</source>
-        <translation>{0} menjadi {1}; anotasi yang ikut: {2}</translation>
+        <source>{0} becomes {1}; annotations changed: {2}</source>
+        <translation>{0} menjadi {1}; anotasi yang diubah: {2}</translation>
     </message>
     <message>
         <source>{0} is new</source>
@@ -1540,20 +1556,20 @@
         <translation>{0} tidak ada dalam berkas dan tetap ada; anotasi: {1}</translation>
     </message>
     <message>
-        <source>{0} is taken out; it has no annotations</source>
-        <translation>{0} dikeluarkan; tidak punya anotasi</translation>
+        <source>{0} is removed; it has no annotations</source>
+        <translation>{0} dihapus; tidak punya anotasi</translation>
     </message>
     <message>
-        <source>{0} says what the project has: nothing would change.</source>
+        <source>{0} matches the project: nothing would change.</source>
         <translation>{0} sama dengan yang ada di proyek: tidak ada yang berubah.</translation>
     </message>
     <message>
-        <source>{0}: other {1}</source>
+        <source>{0}: different {1}</source>
         <translation>{0}: {1} lain</translation>
     </message>
     <message>
-        <source>{0}: {1} is hard to read on its paper; {2} would do</source>
-        <translation>{0}: {1} sulit dibaca di kertasnya; {2} cukup</translation>
+        <source>{0}: {1} is hard to read on its background; {2} is readable</source>
+        <translation>{0}: {1} sulit dibaca pada latarnya; {2} terbaca</translation>
     </message>
 </context>
 <context>
@@ -1579,15 +1595,15 @@
         <translation>Usulan</translation>
     </message>
     <message>
-        <source>{0} – not in the set</source>
-        <translation>{0} – tidak ada dalam daftar</translation>
+        <source>{0} – not in the label set</source>
+        <translation>{0} – tidak ada dalam daftar label</translation>
     </message>
 </context>
 <context>
     <name>LabelPreview</name>
     <message>
-        <source>Preview on light and dark paper</source>
-        <translation>Pratinjau di kertas terang dan gelap</translation>
+        <source>Preview in the light and dark themes</source>
+        <translation>Pratinjau pada tema terang dan gelap</translation>
     </message>
     <message>
         <source>decided</source>
@@ -1601,16 +1617,16 @@
 <context>
     <name>LearningController</name>
     <message>
-        <source>Learned from {0} articles: F1 {1} → {2}.</source>
-        <translation>Dipelajari dari {0} artikel: F1 {1} → {2}.</translation>
+        <source>Suggesting with the learned model</source>
+        <translation>Membuat usulan dengan model hasil pembelajaran</translation>
     </message>
     <message>
-        <source>Not better yet, so not used.</source>
-        <translation>Belum lebih baik, jadi tidak dipakai.</translation>
+        <source>The model is not better yet, so it is not used.</source>
+        <translation>Model itu belum lebih baik, jadi tidak dipakai.</translation>
     </message>
     <message>
-        <source>Suggesting what was learned</source>
-        <translation>Mengusulkan hasil pembelajaran</translation>
+        <source>Training articles: {0}. F1: {1} → {2}.</source>
+        <translation>Artikel latih: {0}. F1: {1} → {2}.</translation>
     </message>
 </context>
 <context>
@@ -1620,7 +1636,7 @@
         <translation>Kurva pembelajaran</translation>
     </message>
     <message>
-        <source>Nothing was learned yet.</source>
+        <source>Nothing has been learned yet.</source>
         <translation>Belum ada yang dipelajari.</translation>
     </message>
     <message>
@@ -1635,23 +1651,27 @@
         <translation>&amp;Batal</translation>
     </message>
     <message>
-        <source>&amp;Learn by itself when there is enough new gold</source>
-        <translation>Be&amp;lajar sendiri bila gold baru sudah cukup</translation>
+        <source>&amp;Learn automatically when there is enough new gold</source>
+        <translation>Be&amp;lajar otomatis bila gold baru sudah cukup</translation>
     </message>
     <message>
         <source>&amp;Train now</source>
         <translation>La&amp;tih sekarang</translation>
     </message>
     <message>
-        <source>F1 by the number of articles learned from, judged on articles not seen</source>
-        <translation>F1 menurut jumlah artikel yang dipelajari, dinilai pada artikel yang belum pernah dilihat</translation>
+        <source>1 article is read whole.</source>
+        <translation>1 artikel dibaca utuh.</translation>
+    </message>
+    <message>
+        <source>F1 by the number of training articles, measured on unseen articles</source>
+        <translation>F1 menurut jumlah artikel latih, diukur pada artikel yang belum pernah dilihat</translation>
     </message>
     <message>
         <source>It is in use.</source>
         <translation>Model itu dipakai.</translation>
     </message>
     <message>
-        <source>It is not used until it is as good.</source>
+        <source>It is not used until it is at least as good.</source>
         <translation>Model itu baru dipakai bila sudah sama baiknya.</translation>
     </message>
     <message>
@@ -1663,15 +1683,15 @@
         <translation>Pembelajaran</translation>
     </message>
     <message>
-        <source>Learning begins by itself at {0}.</source>
-        <translation>Pembelajaran mulai sendiri pada {0}.</translation>
+        <source>Learning starts automatically at {0}.</source>
+        <translation>Pembelajaran mulai otomatis pada {0}.</translation>
     </message>
     <message>
-        <source>Learning; you can go on with your work.</source>
+        <source>Learning; you can continue working.</source>
         <translation>Sedang belajar; Anda dapat terus bekerja.</translation>
     </message>
     <message>
-        <source>Learning; you can go on with your work. {0}</source>
+        <source>Learning; you can continue working. {0}</source>
         <translation>Sedang belajar; Anda dapat terus bekerja. {0}</translation>
     </message>
     <message>
@@ -1683,12 +1703,12 @@
         <translation>Kemajuan pelatihan</translation>
     </message>
     <message>
-        <source>the model before</source>
-        <translation>model sebelumnya</translation>
-    </message>
-    <message>
         <source>the other suggesters</source>
         <translation>pengusul lain</translation>
+    </message>
+    <message>
+        <source>the previous model</source>
+        <translation>model sebelumnya</translation>
     </message>
     <message>
         <source>{0} articles are read whole.</source>
@@ -1729,7 +1749,7 @@
         <translation>Selesai dengan artikel ini?</translation>
     </message>
     <message>
-        <source>No article in this list is left to do.</source>
+        <source>No articles are left to do in this list.</source>
         <translation>Tidak ada lagi artikel dalam daftar ini yang perlu dikerjakan.</translation>
     </message>
     <message>
@@ -1745,15 +1765,15 @@
         <translation>Dibaca utuh</translation>
     </message>
     <message>
-        <source>Verdicts only</source>
-        <translation>Putusan saja</translation>
+        <source>Suggestions only</source>
+        <translation>Usulan saja</translation>
     </message>
     <message>
-        <source>You also looked for what nothing suggests: the article counts for recall</source>
-        <translation>Anda juga mencari yang tidak diusulkan: artikel ini dihitung untuk recall</translation>
+        <source>You also looked for annotations that were not suggested: the article counts for recall</source>
+        <translation>Anda juga mencari anotasi yang tidak diusulkan: artikel ini dihitung untuk recall</translation>
     </message>
     <message>
-        <source>You judged the suggestions alone: the article counts for precision</source>
+        <source>You judged only the suggestions: the article counts for precision</source>
         <translation>Anda hanya menilai usulan: artikel ini dihitung untuk presisi</translation>
     </message>
     <message>
@@ -1820,8 +1840,8 @@
         <translation>Buka atau lakukan apa saja</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Yang ditemukan</translation>
+        <source>Results</source>
+        <translation>Hasil</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +1886,10 @@
         <translation>Ukuran &amp;teks</translation>
     </message>
     <message>
+        <source>Parts that are &amp;not the article (related, tags …)</source>
+        <translation>Bagian yang &amp;bukan artikel (terkait, tagar …)</translation>
+    </message>
+    <message>
         <source>Preview of the pages</source>
         <translation>Pratinjau halaman</translation>
     </message>
@@ -1876,10 +1900,6 @@
     <message>
         <source>Save as P&amp;DF…</source>
         <translation>Simpan sebagai P&amp;DF…</translation>
-    </message>
-    <message>
-        <source>What is &amp;not the article (related, tags …)</source>
-        <translation>Yang &amp;bukan artikel (terkait, tagar …)</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +1928,10 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Creating the sample project</source>
+        <translation>Membuat proyek contoh</translation>
+    </message>
+    <message>
         <source>Import files</source>
         <translation>Impor berkas</translation>
     </message>
@@ -1916,19 +1940,15 @@
         <translation>Impor folder</translation>
     </message>
     <message>
-        <source>Making the sample project</source>
-        <translation>Membuat proyek contoh</translation>
-    </message>
-    <message>
         <source>New project</source>
         <translation>Proyek baru</translation>
     </message>
     <message>
-        <source>Nothing was imported since the program was started.</source>
+        <source>Nothing has been imported since the program started.</source>
         <translation>Belum ada yang diimpor sejak program dimulai.</translation>
     </message>
     <message>
-        <source>Only {0} is opened: one project at a time.</source>
+        <source>Only {0} is opened: one project can be open at a time.</source>
         <translation>Hanya {0} yang dibuka: satu proyek setiap kali.</translation>
     </message>
     <message>
@@ -1956,8 +1976,8 @@
         <translation>Menyusun usulan</translation>
     </message>
     <message>
-        <source>{0} is write-protected: look around; decisions cannot be kept in it.</source>
-        <translation>{0} terlindung dari penulisan: Anda dapat melihat-lihat, tetapi putusan tidak dapat disimpan di dalamnya.</translation>
+        <source>{0} is write-protected: you can read it, but decisions cannot be saved in it.</source>
+        <translation>{0} terlindung dari penulisan: Anda dapat membacanya, tetapi putusan tidak dapat disimpan di dalamnya.</translation>
     </message>
 </context>
 <context>
@@ -2393,8 +2413,8 @@ Ganti berkas itu?</translation>
         <translation>Mengevaluasi</translation>
     </message>
     <message>
-        <source>There is no gold to evaluate against yet: no article is done. {0} does that.</source>
-        <translation>Belum ada gold sebagai pembanding: belum ada artikel yang selesai. {0} menandainya.</translation>
+        <source>There is no gold to evaluate against yet: no article is done. {0} marks an article done.</source>
+        <translation>Belum ada gold sebagai pembanding: belum ada artikel yang selesai. {0} menandai artikel selesai.</translation>
     </message>
 </context>
 <context>
@@ -2420,7 +2440,7 @@ Ganti berkas itu?</translation>
         <translation>Baru</translation>
     </message>
     <message>
-        <source>No article fits.</source>
+        <source>No articles match.</source>
         <translation>Tidak ada artikel yang cocok.</translation>
     </message>
     <message>
@@ -2439,7 +2459,7 @@ Ganti berkas itu?</translation>
 <context>
     <name>QuotationEditing</name>
     <message>
-        <source>A quotation keeps at least one content.</source>
+        <source>A quotation needs at least one content.</source>
         <translation>Sebuah kutipan harus punya sedikitnya satu isi.</translation>
     </message>
     <message>
@@ -2447,22 +2467,22 @@ Ganti berkas itu?</translation>
         <translation>Pilih kutipan dahulu: {0} menuju kutipan berikutnya.</translation>
     </message>
     <message>
-        <source>Select further content with Shift and the arrows, then {0}; Esc: none.</source>
-        <translation>Pilih isi lanjutan dengan Shift dan tombol panah, lalu {0}; Esc: batal.</translation>
+        <source>Select more content with Shift and the arrow keys, then press {0}; Esc cancels.</source>
+        <translation>Pilih isi lanjutan dengan Shift dan tombol panah, lalu tekan {0}; Esc membatalkan.</translation>
     </message>
     <message>
-        <source>Select the cue with Shift and the arrows, then {0}; Esc: none.</source>
-        <translation>Pilih penanda dengan Shift dan tombol panah, lalu {0}; Esc: batal.</translation>
+        <source>Select the cue with Shift and the arrow keys, then press {0}; Esc cancels.</source>
+        <translation>Pilih penanda dengan Shift dan tombol panah, lalu tekan {0}; Esc membatalkan.</translation>
     </message>
     <message>
-        <source>Select the source with Shift and the arrows, then {0}; Esc: none.</source>
-        <translation>Pilih sumber dengan Shift dan tombol panah, lalu {0}; Esc: batal.</translation>
+        <source>Select the source with Shift and the arrow keys, then press {0}; Esc cancels.</source>
+        <translation>Pilih sumber dengan Shift dan tombol panah, lalu tekan {0}; Esc membatalkan.</translation>
     </message>
 </context>
 <context>
     <name>RecentMenu</name>
     <message>
-        <source>No project opened yet</source>
+        <source>No project has been opened yet</source>
         <translation>Belum ada proyek yang dibuka</translation>
     </message>
     <message>
@@ -2473,11 +2493,11 @@ Ganti berkas itu?</translation>
 <context>
     <name>RecentRow</name>
     <message>
-        <source>Take it out of this list; the file stays (Delete)</source>
+        <source>Remove it from this list; the file is kept (Delete)</source>
         <translation>Keluarkan dari daftar ini; berkasnya tetap (Delete)</translation>
     </message>
     <message>
-        <source>Take {0} out of the list</source>
+        <source>Remove {0} from the list</source>
         <translation>Keluarkan {0} dari daftar</translation>
     </message>
     <message>
@@ -2489,12 +2509,12 @@ Ganti berkas itu?</translation>
         <translation>kosong · {0}</translation>
     </message>
     <message>
-        <source>not there any more</source>
-        <translation>sudah tidak ada</translation>
+        <source>from an older version · {0}</source>
+        <translation>dari versi lama · {0}</translation>
     </message>
     <message>
-        <source>of an older version · {0}</source>
-        <translation>dari versi lama · {0}</translation>
+        <source>no longer exists</source>
+        <translation>sudah tidak ada</translation>
     </message>
     <message>
         <source>{0} of {1} done · {2}</source>
@@ -2512,20 +2532,20 @@ Ganti berkas itu?</translation>
         <translation>&amp;Hapus</translation>
     </message>
     <message>
-        <source>A rule decides when its reviewer opens an article that is not done. Its verdicts count as the reviewer’s; their evidence says that a rule made them. When a rule goes, they stay.</source>
+        <source>A rule decides when its reviewer opens an article that is not done. Its verdicts count as the reviewer’s; their evidence says that a rule made them. They stay when the rule is removed.</source>
         <translation>Aturan memutuskan saat peninjaunya membuka artikel yang belum selesai. Putusannya dihitung sebagai putusan peninjau; dasarnya menyebut bahwa aturan yang membuatnya. Bila aturan dihapus, putusannya tetap.</translation>
     </message>
     <message>
-        <source>No rule yet. {0} makes one of the annotation in hand.</source>
-        <translation>Belum ada aturan. {0} membuatnya dari anotasi yang sedang dipilih.</translation>
+        <source>Applies only to the passes of {0}.</source>
+        <translation>Hanya berlaku dalam tinjauan {0}.</translation>
     </message>
     <message>
         <source>Rules</source>
         <translation>Aturan</translation>
     </message>
     <message>
-        <source>Speaks in the passes of {0} alone.</source>
-        <translation>Hanya berlaku dalam tinjauan {0}.</translation>
+        <source>There are no rules yet. {0} makes one from the current annotation.</source>
+        <translation>Belum ada aturan. {0} membuatnya dari anotasi yang sedang dipilih.</translation>
     </message>
     <message>
         <source>{0}
@@ -2545,8 +2565,8 @@ Ganti berkas itu?</translation>
         <translation>Belum tersimpan</translation>
     </message>
     <message>
-        <source>Pace {0} s a decision</source>
-        <translation>Laju {0} dtk per putusan</translation>
+        <source>Pace: {0} s per decision</source>
+        <translation>Laju: {0} dtk per putusan</translation>
     </message>
     <message>
         <source>Reviewer {0}</source>
@@ -2568,27 +2588,27 @@ Ganti berkas itu?</translation>
 <context>
     <name>SteppedOverNotice</name>
     <message>
-        <source>1 other action was left as it is as well.</source>
+        <source>1 other action was also left as it is.</source>
         <translation>1 tindakan lain juga dibiarkan seperti adanya.</translation>
     </message>
     <message>
-        <source>{0} other actions were left as they are as well.</source>
+        <source>{0} other actions were also left as they are.</source>
         <translation>{0} tindakan lain juga dibiarkan seperti adanya.</translation>
     </message>
     <message>
-        <source>“{0}” was changed elsewhere since and was left as it is.</source>
-        <translation>“{0}” sudah diubah di tempat lain sejak itu dan dibiarkan seperti adanya.</translation>
+        <source>“{0}” has since been changed by {1} and was left as it is.</source>
+        <translation>“{0}” sudah diubah oleh {1} sejak itu dan dibiarkan seperti adanya.</translation>
     </message>
     <message>
-        <source>“{0}” was changed since by {1} and was left as it is.</source>
-        <translation>“{0}” sudah diubah oleh {1} sejak itu dan dibiarkan seperti adanya.</translation>
+        <source>“{0}” has since been changed elsewhere and was left as it is.</source>
+        <translation>“{0}” sudah diubah di tempat lain sejak itu dan dibiarkan seperti adanya.</translation>
     </message>
 </context>
 <context>
     <name>ThresholdController</name>
     <message>
-        <source>Choosing what is shown</source>
-        <translation>Memilih yang ditampilkan</translation>
+        <source>Updating the suggestions shown</source>
+        <translation>Memperbarui usulan yang ditampilkan</translation>
     </message>
 </context>
 <context>
@@ -2602,27 +2622,23 @@ Ganti berkas itu?</translation>
         <translation>Sekurangnya</translation>
     </message>
     <message>
-        <source>Back to the usual values, at once</source>
-        <translation>Langsung kembali ke nilai semula</translation>
-    </message>
-    <message>
         <source>Direct quotation</source>
         <translation>Kutipan langsung</translation>
-    </message>
-    <message>
-        <source>Here</source>
-        <translation>Di sini</translation>
     </message>
     <message>
         <source>In the project</source>
         <translation>Dalam proyek</translation>
     </message>
     <message>
+        <source>In this article</source>
+        <translation>Di artikel ini</translation>
+    </message>
+    <message>
         <source>Indirect quotation</source>
         <translation>Kutipan tak langsung</translation>
     </message>
     <message>
-        <source>Least score: {0}</source>
+        <source>Minimum score: {0}</source>
         <translation>Skor terendah: {0}</translation>
     </message>
     <message>
@@ -2630,8 +2646,12 @@ Ganti berkas itu?</translation>
         <translation>Kutipan campuran</translation>
     </message>
     <message>
-        <source>Suggestions that are less sure are not shown. Verdicts stay whatever you set.</source>
-        <translation>Usulan yang kurang yakin tidak ditampilkan. Putusan tetap, apa pun yang Anda atur.</translation>
+        <source>Restore the default values immediately</source>
+        <translation>Langsung pulihkan nilai bawaan</translation>
+    </message>
+    <message>
+        <source>Suggestions with a lower score are not shown. Verdicts stay, whatever you set.</source>
+        <translation>Usulan dengan skor lebih rendah tidak ditampilkan. Putusan tetap, apa pun yang Anda atur.</translation>
     </message>
     <message>
         <source>Thresholds</source>
@@ -2645,11 +2665,11 @@ Ganti berkas itu?</translation>
         <translation>Angka memberinya label lain.</translation>
     </message>
     <message>
-        <source>A digit gives it another label: press {0} to make it “{1}”. {2} takes that back.</source>
+        <source>A digit gives it another label: press {0} to make it “{1}”. {2} undoes that.</source>
         <translation>Angka memberinya label lain: tekan {0} untuk menjadikannya “{1}”. {2} mengurungkannya.</translation>
     </message>
     <message>
-        <source>Accepted, and saved at once.</source>
+        <source>Accepted, and saved immediately.</source>
         <translation>Diterima, dan langsung tersimpan.</translation>
     </message>
     <message>
@@ -2657,7 +2677,7 @@ Ganti berkas itu?</translation>
         <translation>Enter (↵)</translation>
     </message>
     <message>
-        <source>It has another label.</source>
+        <source>It has another label now.</source>
         <translation>Labelnya sudah berganti.</translation>
     </message>
     <message>
@@ -2673,23 +2693,23 @@ Ganti berkas itu?</translation>
         <translation>Kutipan sudah diputuskan.</translation>
     </message>
     <message>
-        <source>The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.</source>
+        <source>The ring marks a suggestion. Is it right? {0} accepts it and goes to the next.</source>
         <translation>Cincin menandai sebuah usulan. Benarkah? {0} menerimanya dan maju ke berikutnya.</translation>
     </message>
     <message>
-        <source>Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name.</source>
-        <translation>Siapa yang mengatakan ini? Tepi halaman menyebut penuturnya. {0} bila benar; bila tidak, {1} dan namanya.</translation>
+        <source>Who says this? The margin names the speaker. Press {0} if that is right; if not, press {1} and type the name.</source>
+        <translation>Siapa yang mengatakan ini? Tepi halaman menyebut penuturnya. Tekan {0} bila benar; bila tidak, tekan {1} dan ketik namanya.</translation>
     </message>
     <message>
-        <source>{0} goes through the quotations alone. Press it.</source>
+        <source>{0} goes through the quotations only. Press it.</source>
         <translation>{0} menelusuri kutipan saja. Tekanlah.</translation>
     </message>
     <message>
-        <source>{0} says that you are done with the article; then say how you read it.</source>
-        <translation>{0} menyatakan Anda selesai dengan artikel; lalu nyatakan cara Anda membacanya.</translation>
+        <source>{0} marks the article done; then say how you read it.</source>
+        <translation>{0} menandai artikel selesai; lalu nyatakan cara Anda membacanya.</translation>
     </message>
     <message>
-        <source>✓ That is all there is to it. {0} shows all keys, {1} the guidelines.</source>
+        <source>✓ That is all. {0} shows all keys, {1} the guidelines.</source>
         <translation>✓ Hanya itu. {0} menampilkan semua tombol, {1} pedoman.</translation>
     </message>
 </context>
@@ -2700,11 +2720,11 @@ Ganti berkas itu?</translation>
         <translation>Buang</translation>
     </message>
     <message>
-        <source>Not saved: {0} It is kept here and can be tried again.</source>
-        <translation>Belum tersimpan: {0} Perubahan disimpan di sini dan dapat dicoba lagi.</translation>
+        <source>Not saved: {0} The changes are kept here; you can try again.</source>
+        <translation>Belum tersimpan: {0} Perubahan disimpan di sini; Anda dapat mencoba lagi.</translation>
     </message>
     <message>
-        <source>Not saved: {0} was moved or deleted. Save a copy to go on.</source>
+        <source>Not saved: {0} was moved or deleted. Save a copy to continue.</source>
         <translation>Belum tersimpan: {0} dipindahkan atau dihapus. Simpan salinan untuk melanjutkan.</translation>
     </message>
     <message>
@@ -2727,31 +2747,31 @@ Ganti berkas itu?</translation>
 <context>
     <name>WelcomePage</name>
     <message>
-        <source>Begin</source>
-        <translation>Mulai</translation>
+        <source>Entities and quotations in Indonesian news. A project is one file on this computer; nothing is sent anywhere.</source>
+        <translation>Entitas dan kutipan dalam berita berbahasa Indonesia. Satu proyek adalah satu berkas di komputer ini; tidak ada yang dikirim ke mana pun.</translation>
     </message>
     <message>
-        <source>Entities and quotations in Indonesian news. One file holds a project; nothing leaves it.</source>
-        <translation>Entitas dan kutipan dalam berita berbahasa Indonesia. Satu berkas memuat satu proyek; tidak ada yang keluar darinya.</translation>
+        <source>Or drop a project file, articles or a folder of articles anywhere on this page.</source>
+        <translation>Atau jatuhkan berkas proyek, artikel, atau folder artikel di mana saja pada halaman ini.</translation>
     </message>
     <message>
-        <source>Or drop a project file, articles or a folder of articles anywhere here.</source>
-        <translation>Atau jatuhkan berkas proyek, artikel, atau folder artikel di mana saja di sini.</translation>
-    </message>
-    <message>
-        <source>Or drop files and folders anywhere here.</source>
-        <translation>Atau jatuhkan berkas dan folder di mana saja di sini.</translation>
+        <source>Or drop files and folders anywhere on this page.</source>
+        <translation>Atau jatuhkan berkas dan folder di mana saja pada halaman ini.</translation>
     </message>
     <message>
         <source>Recent projects</source>
         <translation>Proyek terakhir</translation>
     </message>
     <message>
-        <source>Review suggestions, keep gold</source>
-        <translation>Tinjau usulan, simpan gold</translation>
+        <source>Review suggestions, produce gold</source>
+        <translation>Tinjau usulan, hasilkan gold</translation>
     </message>
     <message>
-        <source>Text and HTML files are read as they are and never changed. Suggestions are made at once.</source>
+        <source>Start</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Text and HTML files are read as they are and never changed. Suggestions are made immediately.</source>
         <translation>Berkas teks dan HTML dibaca apa adanya dan tidak pernah diubah. Usulan langsung disusun.</translation>
     </message>
     <message>
@@ -2954,7 +2974,7 @@ Ganti berkas itu?</translation>
         <translation>&amp;Bagi dua</translation>
     </message>
     <message>
-        <source>&amp;Take the verdict back</source>
+        <source>&amp;Take back the verdict</source>
         <translation>Tarik &amp;putusan</translation>
     </message>
     <message>
@@ -2982,10 +3002,6 @@ Ganti berkas itu?</translation>
         <translation>&amp;Lihat</translation>
     </message>
     <message>
-        <source>&amp;What the last import did</source>
-        <translation>&amp;Hasil impor terakhir</translation>
-    </message>
-    <message>
         <source>&amp;Wider lines</source>
         <translation>&amp;Baris lebih panjang</translation>
     </message>
@@ -2994,28 +3010,24 @@ Ganti berkas itu?</translation>
         <translation>Urutan acak dengan benih berikutnya</translation>
     </message>
     <message>
-        <source>A suggestion counts as rejected, an addition is gone; a part in hand is taken out</source>
-        <translation>Usulan dihitung ditolak, tambahan dihapus; bagian yang dipegang dikeluarkan</translation>
+        <source>Accept this annotation and go to the next open suggestion</source>
+        <translation>Terima anotasi ini dan maju ke usulan terbuka berikutnya</translation>
     </message>
     <message>
-        <source>Actions, articles and labels by a few letters</source>
-        <translation>Tindakan, artikel, dan label dengan beberapa huruf</translation>
+        <source>Accepted annotations are suggested in all articles of the project, rejected ones in none</source>
+        <translation>Anotasi yang diterima diusulkan di semua artikel proyek, yang ditolak tidak di mana pun</translation>
     </message>
     <message>
         <source>Add &amp;entity from the selection</source>
         <translation>Tambah &amp;entitas dari pilihan</translation>
     </message>
     <message>
+        <source>Add a quotation from the selection; without a selection, turn quotation mode on or off</source>
+        <translation>Tambah kutipan dari pilihan; tanpa pilihan, nyalakan atau matikan mode kutipan</translation>
+    </message>
+    <message>
         <source>All &amp;keys</source>
         <translation>&amp;Semua tombol</translation>
-    </message>
-    <message>
-        <source>All t&amp;he same in this article</source>
-        <translation>Semua yang sama &amp;di artikel ini</translation>
-    </message>
-    <message>
-        <source>All the same in all articles…</source>
-        <translation>Semua yang sama di semua artikel…</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
@@ -3034,12 +3046,8 @@ Ganti berkas itu?</translation>
         <translation>Bahasa &amp;Indonesia</translation>
     </message>
     <message>
-        <source>Behind every entity the digit of its label: told apart without colour</source>
-        <translation>Di belakang setiap entitas angka labelnya: terbedakan tanpa warna</translation>
-    </message>
-    <message>
-        <source>By label, suggester, score, outlet, date, reviewer or what is undecided; saved under a name if you like</source>
-        <translation>Menurut label, pengusul, skor, media, tanggal, peninjau atau yang belum diputuskan; bila perlu disimpan dengan nama</translation>
+        <source>By label, suggester, score, outlet, date, reviewer or undecided suggestions; a filter can be saved under a name</source>
+        <translation>Menurut label, pengusul, skor, media, tanggal, peninjau, atau usulan yang belum diputuskan; saringan dapat disimpan dengan nama</translation>
     </message>
     <message>
         <source>By least confidence: the mean of 1 − score over an article&apos;s open suggestions (Lewis and Gale 1994)</source>
@@ -3054,7 +3062,7 @@ Ganti berkas itu?</translation>
         <translation>Menurut tanggal terbit; artikel tanpa tanggal di akhir</translation>
     </message>
     <message>
-        <source>By the number of suggestions that wait for your verdict</source>
+        <source>By the number of suggestions that are waiting for your verdict</source>
         <translation>Menurut banyaknya usulan yang menunggu putusan Anda</translation>
     </message>
     <message>
@@ -3078,28 +3086,32 @@ Ganti berkas itu?</translation>
         <translation>Tutup berkas proyek dan kembali ke halaman awal</translation>
     </message>
     <message>
-        <source>Close the window; all is saved</source>
+        <source>Close the window; everything is saved</source>
         <translation>Tutup jendela; semuanya tersimpan</translation>
     </message>
     <message>
-        <source>Compute suggestions again; what is decided stays</source>
-        <translation>Susun usulan lagi; yang sudah diputuskan tetap</translation>
+        <source>Compute the suggestions again; decisions are kept</source>
+        <translation>Susun usulan lagi; putusan tetap</translation>
     </message>
     <message>
-        <source>Decisions speak again in their own article alone</source>
-        <translation>Putusan hanya berlaku lagi di artikelnya sendiri</translation>
+        <source>Create an empty project file</source>
+        <translation>Buat berkas proyek kosong</translation>
+    </message>
+    <message>
+        <source>Decisions influence suggestions only in their own article</source>
+        <translation>Putusan hanya memengaruhi usulan di artikelnya sendiri</translation>
+    </message>
+    <message>
+        <source>Default te&amp;xt size and spacing</source>
+        <translation>Ukuran dan &amp;jarak teks bawaan</translation>
+    </message>
+    <message>
+        <source>Default text size, line length and line spacing</source>
+        <translation>Ukuran teks, panjang baris, dan jarak baris bawaan</translation>
     </message>
     <message>
         <source>Direct, indirect, mixed</source>
         <translation>Langsung, tak langsung, campuran</translation>
-    </message>
-    <message>
-        <source>Divide at the caret; without one, between two words. A content stays in its quotation</source>
-        <translation>Bagi pada kursor; tanpa kursor, di antara dua kata. Isi tetap dalam kutipannya</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>Lakukan lagi yang diurungkan</translation>
     </message>
     <message>
         <source>Done, ne&amp;xt article…</source>
@@ -3130,60 +3142,48 @@ Ganti berkas itu?</translation>
         <translation>Akhir maju satu kata</translation>
     </message>
     <message>
-        <source>Every file with what became of it</source>
-        <translation>Setiap berkas dan apa jadinya</translation>
+        <source>Every file with its outcome</source>
+        <translation>Setiap berkas beserta hasilnya</translation>
     </message>
     <message>
-        <source>Every place of a word, pattern or annotation in the project, with what stands around it</source>
-        <translation>Setiap tempat sebuah kata, pola, atau anotasi dalam proyek, beserta konteksnya</translation>
+        <source>Every occurrence of a word, pattern or annotation in the project, with its context</source>
+        <translation>Setiap kemunculan kata, pola, atau anotasi dalam proyek, beserta konteksnya</translation>
     </message>
     <message>
         <source>Export as P&amp;DF…</source>
         <translation>Ekspor sebagai P&amp;DF…</translation>
     </message>
     <message>
-        <source>From the selection; without one: go through the quotations alone, and back</source>
-        <translation>Dari pilihan; tanpa pilihan: telusuri kutipan saja, dan kembali</translation>
+        <source>Find actions, articles and labels by a few letters</source>
+        <translation>Temukan tindakan, artikel, dan label dengan beberapa huruf</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>Layar penuh</translation>
     </message>
     <message>
-        <source>Further co&amp;ntent from the selection</source>
-        <translation>&amp;Isi lanjutan dari pilihan</translation>
-    </message>
-    <message>
         <source>Give any action another key</source>
         <translation>Beri tombol lain untuk tindakan apa pun</translation>
     </message>
     <message>
-        <source>Go along the list, decided or not</source>
-        <translation>Maju di daftar, diputuskan atau belum</translation>
+        <source>Go to the next annotation in the list, decided or not</source>
+        <translation>Ke anotasi berikutnya di daftar, diputuskan atau belum</translation>
     </message>
     <message>
-        <source>Go back along the list, decided or not</source>
-        <translation>Mundur di daftar, diputuskan atau belum</translation>
-    </message>
-    <message>
-        <source>Go to the next suggestion that waits for a verdict</source>
+        <source>Go to the next suggestion that is waiting for a verdict</source>
         <translation>Ke usulan berikutnya yang menunggu putusan</translation>
     </message>
     <message>
-        <source>Go to the suggestion before that waits for a verdict</source>
+        <source>Go to the previous annotation in the list, decided or not</source>
+        <translation>Ke anotasi sebelumnya di daftar, diputuskan atau belum</translation>
+    </message>
+    <message>
+        <source>Go to the previous suggestion that is waiting for a verdict</source>
         <translation>Ke usulan sebelumnya yang menunggu putusan</translation>
     </message>
     <message>
-        <source>Guideline of this &amp;label</source>
+        <source>Guideline for this &amp;label</source>
         <translation>Pedoman &amp;label ini</translation>
-    </message>
-    <message>
-        <source>Hold this to be right and go to the next open suggestion</source>
-        <translation>Anggap ini benar dan maju ke usulan terbuka berikutnya</translation>
-    </message>
-    <message>
-        <source>Hold this to be wrong and go to the next open suggestion</source>
-        <translation>Anggap ini salah dan maju ke usulan terbuka berikutnya</translation>
     </message>
     <message>
         <source>Import &amp;folder…</source>
@@ -3198,8 +3198,8 @@ Ganti berkas itu?</translation>
         <translation>&amp;Di proyek ini</translation>
     </message>
     <message>
-        <source>Kept in the project: decides when an article is opened, and says so</source>
-        <translation>Disimpan dalam proyek: memutuskan saat artikel dibuka, dan menyebutkannya</translation>
+        <source>Join with the next entity of the same label, or put the contents of two quotations into one; a selected content is joined with the one after it</source>
+        <translation>Sambung dengan entitas berikutnya yang berlabel sama, atau satukan isi dua kutipan; isi yang terpilih disambung dengan isi sesudahnya</translation>
     </message>
     <message>
         <source>Label &amp;digits in the text</source>
@@ -3246,16 +3246,8 @@ Ganti berkas itu?</translation>
         <translation>Ba&amp;hasa</translation>
     </message>
     <message>
-        <source>Leave the article out and open the next</source>
-        <translation>Lewati artikel ini dan buka yang berikutnya</translation>
-    </message>
-    <message>
         <source>Leave the mode, selection or notice</source>
         <translation>Tinggalkan mode, pilihan, atau pemberitahuan</translation>
-    </message>
-    <message>
-        <source>Leave this undecided for good and go on</source>
-        <translation>Biarkan tanpa putusan dan lanjutkan</translation>
     </message>
     <message>
         <source>Lines &amp;closer</source>
@@ -3266,20 +3258,16 @@ Ganti berkas itu?</translation>
         <translation>Baris lebih &amp;renggang</translation>
     </message>
     <message>
-        <source>List all articles in the chosen state again</source>
-        <translation>Daftar kembali semua artikel dalam status yang dipilih</translation>
-    </message>
-    <message>
-        <source>Make an empty project file</source>
-        <translation>Buat berkas proyek kosong</translation>
-    </message>
-    <message>
         <source>Make this an open suggestion again</source>
         <translation>Jadikan usulan terbuka lagi</translation>
     </message>
     <message>
         <source>Mark the article done and open the next</source>
         <translation>Tandai artikel selesai dan buka yang berikutnya</translation>
+    </message>
+    <message>
+        <source>More co&amp;ntent from the selection</source>
+        <translation>&amp;Isi lanjutan dari pilihan</translation>
     </message>
     <message>
         <source>Most &amp;uncertain first</source>
@@ -3294,8 +3282,16 @@ Ganti berkas itu?</translation>
         <translation>&amp;Paling banyak belum diputuskan</translation>
     </message>
     <message>
-        <source>Move a caret with the arrows, select with Shift</source>
+        <source>Move the caret with the arrow keys, select with Shift</source>
         <translation>Gerakkan kursor dengan tombol panah, pilih dengan Shift</translation>
+    </message>
+    <message>
+        <source>Move the end of the selected text, or else of the current annotation</source>
+        <translation>Geser akhir teks terpilih, atau akhir anotasi saat ini</translation>
+    </message>
+    <message>
+        <source>Move the end to the end of this sentence, then of the next</source>
+        <translation>Geser akhir ke akhir kalimat ini, lalu kalimat berikutnya</translation>
     </message>
     <message>
         <source>N&amp;ote…</source>
@@ -3334,14 +3330,6 @@ Ganti berkas itu?</translation>
         <translation>Tanpa sumber</translation>
     </message>
     <message>
-        <source>Of the same label; of a quotation the contents, side by side. A content in hand: with the one after it</source>
-        <translation>Yang berlabel sama; pada kutipan, isinya berdampingan. Isi yang dipegang: dengan isi sesudahnya</translation>
-    </message>
-    <message>
-        <source>Of the selected text, else of the current annotation</source>
-        <translation>Dari teks terpilih, atau dari anotasi saat ini</translation>
-    </message>
-    <message>
         <source>On the sample project: accept, label, speaker, done</source>
         <translation>Pada proyek contoh: terima, label, penutur, selesai</translation>
     </message>
@@ -3350,8 +3338,8 @@ Ganti berkas itu?</translation>
         <translation>Buka berkas proyek</translation>
     </message>
     <message>
-        <source>Open suggestions of the same text get this verdict and label; same sources this speaker</source>
-        <translation>Usulan terbuka dengan teks yang sama mendapat putusan dan label ini; sumber yang sama mendapat penutur ini</translation>
+        <source>Open suggestions with the same text get this verdict and label; quotations with the same source get this speaker</source>
+        <translation>Usulan terbuka dengan teks yang sama mendapat putusan dan label ini; kutipan dengan sumber yang sama mendapat penutur ini</translation>
     </message>
     <message>
         <source>Open the &amp;sample project</source>
@@ -3362,8 +3350,12 @@ Ganti berkas itu?</translation>
         <translation>Bagia&amp;n kutipan</translation>
     </message>
     <message>
-        <source>Precision, recall and F1 of each suggester on the gold there is</source>
-        <translation>Presisi, recall, dan F1 setiap pengusul terhadap gold yang ada</translation>
+        <source>Precision, recall and F1 of each suggester on the available gold</source>
+        <translation>Presisi, recall, dan F1 setiap pengusul terhadap gold yang tersedia</translation>
+    </message>
+    <message>
+        <source>Preview the same decision in every open article, and exclude some annotations</source>
+        <translation>Pratinjau putusan yang sama di setiap artikel terbuka, dan kecualikan sebagian anotasi</translation>
     </message>
     <message>
         <source>Previous article</source>
@@ -3398,12 +3390,32 @@ Ganti berkas itu?</translation>
         <translation>Baca berkas teks dan HTML ke dalam proyek</translation>
     </message>
     <message>
+        <source>Redo the change that was undone</source>
+        <translation>Lakukan lagi yang diurungkan</translation>
+    </message>
+    <message>
+        <source>Reject a suggestion, delete an added annotation, or remove the selected part of a quotation</source>
+        <translation>Tolak usulan, hapus anotasi tambahan, atau keluarkan bagian kutipan yang terpilih</translation>
+    </message>
+    <message>
+        <source>Reject this annotation and go to the next open suggestion</source>
+        <translation>Tolak anotasi ini dan maju ke usulan terbuka berikutnya</translation>
+    </message>
+    <message>
         <source>Rejected suggestions are shown struck through</source>
         <translation>Usulan yang ditolak ditampilkan tercoret</translation>
     </message>
     <message>
         <source>Remember dec&amp;isions</source>
         <translation>Ingat putusan</translation>
+    </message>
+    <message>
+        <source>Remove the filter and list all articles in the chosen state</source>
+        <translation>Hapus saringan dan daftar semua artikel dalam status yang dipilih</translation>
+    </message>
+    <message>
+        <source>Repor&amp;t of the last import</source>
+        <translation>&amp;Hasil impor terakhir</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3414,36 +3426,48 @@ Ganti berkas itu?</translation>
         <translation>&amp;Sumber dari pilihan</translation>
     </message>
     <message>
-        <source>S&amp;peaker from the selection, or written</source>
-        <translation>Penutur &amp;dari pilihan, atau ditulis</translation>
+        <source>S&amp;peaker from the selection, or typed</source>
+        <translation>Penutur &amp;dari pilihan, atau diketik</translation>
     </message>
     <message>
-        <source>Sample articles with suggestions, to try everything on</source>
+        <source>Sample articles with suggestions, to try everything out</source>
         <translation>Artikel contoh dengan usulan, untuk mencoba semuanya</translation>
+    </message>
+    <message>
+        <source>Saved in the project: the rule decides when an article is opened, and the evidence names it</source>
+        <translation>Disimpan dalam proyek: aturan memutuskan saat artikel dibuka, dan dasarnya menyebut aturan itu</translation>
     </message>
     <message>
         <source>Search titles and texts</source>
         <translation>Cari dalam judul dan teks</translation>
     </message>
     <message>
-        <source>See first what would be decided like this in every open article, and leave some out</source>
-        <translation>Lihat dahulu yang akan diputuskan seperti ini di setiap artikel terbuka, dan kecualikan sebagian</translation>
-    </message>
-    <message>
         <source>Show &amp;rejected</source>
         <translation>Tampilkan &amp;yang ditolak</translation>
+    </message>
+    <message>
+        <source>Show the digit of its label after every entity, so that labels can be distinguished without colour</source>
+        <translation>Tampilkan angka label di belakang setiap entitas agar label dapat dibedakan tanpa warna</translation>
     </message>
     <message>
         <source>Shuffled; the same seed gives the same order</source>
         <translation>Diacak; benih yang sama memberi urutan yang sama</translation>
     </message>
     <message>
-        <source>Size, length of lines and their distance as at first</source>
-        <translation>Ukuran, panjang baris, dan jaraknya seperti semula</translation>
+        <source>Skip the article and open the next</source>
+        <translation>Lewati artikel ini dan buka yang berikutnya</translation>
     </message>
     <message>
         <source>Skip this article</source>
         <translation>Lewati artikel ini</translation>
+    </message>
+    <message>
+        <source>Skip this suggestion and go to the next open one</source>
+        <translation>Lewati usulan ini dan maju ke usulan terbuka berikutnya</translation>
+    </message>
+    <message>
+        <source>Split at the caret or, without a caret, between two words. A content stays in its quotation</source>
+        <translation>Bagi pada kursor; tanpa kursor, di antara dua kata. Isi tetap dalam kutipannya</translation>
     </message>
     <message>
         <source>Start one character back</source>
@@ -3470,20 +3494,20 @@ Ganti berkas itu?</translation>
         <translation>Awal maju satu kata</translation>
     </message>
     <message>
-        <source>Su&amp;ggest anew for all articles</source>
+        <source>Su&amp;ggest again for all articles</source>
         <translation>&amp;Susun ulang usulan semua artikel</translation>
     </message>
     <message>
-        <source>Suggestions are shown whatever was decided before</source>
+        <source>Suggestions are shown regardless of earlier decisions</source>
         <translation>Usulan ditampilkan, apa pun putusan sebelumnya</translation>
     </message>
     <message>
-        <source>Take the last change back, in whichever article it was</source>
-        <translation>Urungkan perubahan terakhir, di artikel mana pun</translation>
+        <source>Switch rules off or remove them</source>
+        <translation>Matikan atau hapus aturan</translation>
     </message>
     <message>
-        <source>Text as &amp;usual</source>
-        <translation>Teks &amp;seperti semula</translation>
+        <source>T&amp;he same decision in this article</source>
+        <translation>Putusan sama &amp;di artikel ini</translation>
     </message>
     <message>
         <source>The article in view with its annotations, after a preview</source>
@@ -3494,20 +3518,32 @@ Ganti berkas itu?</translation>
         <translation>Artikel yang tampil dengan anotasinya, berupa halaman</translation>
     </message>
     <message>
-        <source>The language of your system, English where it is another</source>
-        <translation>Bahasa sistem Anda; bahasa Inggris bila sistem memakai bahasa lain</translation>
+        <source>The language of your system, or English if it is not available</source>
+        <translation>Bahasa sistem Anda, atau bahasa Inggris bila tidak tersedia</translation>
     </message>
     <message>
-        <source>The least score of a suggestion that is shown, by label</source>
+        <source>The minimum score of a suggestion that is shown, by label</source>
         <translation>Skor terendah usulan yang ditampilkan, menurut label</translation>
     </message>
     <message>
-        <source>The same from now on, as a rule…</source>
-        <translation>Sama mulai sekarang, sebagai aturan…</translation>
+        <source>The model learned from your gold, and its quality</source>
+        <translation>Model yang dipelajari dari gold Anda, dan mutunya</translation>
     </message>
     <message>
-        <source>The selected text, as it stands in the file</source>
-        <translation>Teks terpilih, seperti dalam berkas</translation>
+        <source>The name under which decisions are saved</source>
+        <translation>Nama yang dipakai untuk menyimpan putusan</translation>
+    </message>
+    <message>
+        <source>The same decision from now on, as a rule…</source>
+        <translation>Putusan sama mulai sekarang, sebagai aturan…</translation>
+    </message>
+    <message>
+        <source>The same decision in all articles…</source>
+        <translation>Putusan sama di semua artikel…</translation>
+    </message>
+    <message>
+        <source>The selected text, exactly as in the file</source>
+        <translation>Teks terpilih, persis seperti dalam berkas</translation>
     </message>
     <message>
         <source>The window opens again in English</source>
@@ -3518,27 +3554,19 @@ Ganti berkas itu?</translation>
         <translation>Jendela dibuka lagi dalam bahasa Indonesia</translation>
     </message>
     <message>
-        <source>To the end of this sentence, then of the next</source>
-        <translation>Ke akhir kalimat ini, lalu kalimat berikutnya</translation>
+        <source>Undo the last change, in whichever article it was made</source>
+        <translation>Urungkan perubahan terakhir, di artikel mana pun</translation>
     </message>
     <message>
-        <source>Under whose name decisions are kept</source>
-        <translation>Atas nama siapa putusan disimpan</translation>
-    </message>
-    <message>
-        <source>Unfold what is not the articl&amp;e</source>
-        <translation>B&amp;entangkan yang bukan artikel</translation>
+        <source>Unfold parts that are not the articl&amp;e</source>
+        <translation>B&amp;entangkan bagian yang bukan artikel</translation>
     </message>
     <message>
         <source>Values of this annotation by name, such as a normalised form</source>
         <translation>Nilai anotasi ini menurut nama, misalnya bentuk baku</translation>
     </message>
     <message>
-        <source>What is decided alike from now on: switch off, remove</source>
-        <translation>Yang diputuskan sama mulai sekarang: matikan, hapus</translation>
-    </message>
-    <message>
-        <source>What the guidelines say of the label or quotation the keys act on</source>
+        <source>What the guidelines say about the current label or quotation</source>
         <translation>Yang dikatakan pedoman tentang label atau kutipan saat ini</translation>
     </message>
     <message>
@@ -3546,32 +3574,24 @@ Ganti berkas itu?</translation>
         <translation>Apa yang dianotasi dan caranya, di samping teks</translation>
     </message>
     <message>
-        <source>What was held is proposed in all its articles, what was rejected in none</source>
-        <translation>Yang diterima diusulkan di semua artikel, yang ditolak tidak di mana pun</translation>
-    </message>
-    <message>
-        <source>What was learned from your gold, and how good it is</source>
-        <translation>Yang dipelajari dari gold Anda, dan seberapa baik</translation>
-    </message>
-    <message>
-        <source>With the label used last; a digit gives another</source>
+        <source>With the label used last; a digit changes it</source>
         <translation>Dengan label yang terakhir dipakai; angka memberi label lain</translation>
     </message>
     <message>
-        <source>Without a selection: the next content in hand, to move its ends, join or delete it</source>
-        <translation>Tanpa pilihan: isi berikutnya dipegang, untuk digeser ujungnya, disambung, atau dihapus</translation>
+        <source>Without a selection: select the current cue, to move its ends or delete it</source>
+        <translation>Tanpa pilihan: pilih penanda saat ini, untuk digeser ujungnya atau dihapus</translation>
     </message>
     <message>
-        <source>Without a selection: the present cue in hand, to move its ends or delete it</source>
-        <translation>Tanpa pilihan: penanda yang ada dipegang, untuk digeser ujungnya atau dihapus</translation>
+        <source>Without a selection: select the current source, to move its ends or delete it</source>
+        <translation>Tanpa pilihan: pilih sumber saat ini, untuk digeser ujungnya atau dihapus</translation>
     </message>
     <message>
-        <source>Without a selection: the present source in hand, to move its ends or delete it</source>
-        <translation>Tanpa pilihan: sumber yang ada dipegang, untuk digeser ujungnya atau dihapus</translation>
+        <source>Without a selection: select the next content, to move its ends, join or delete it</source>
+        <translation>Tanpa pilihan: pilih isi berikutnya, untuk digeser ujungnya, disambung, atau dihapus</translation>
     </message>
     <message>
-        <source>Write down why</source>
-        <translation>Tuliskan alasannya</translation>
+        <source>Write down the reason for a decision</source>
+        <translation>Tulis alasan sebuah putusan</translation>
     </message>
     <message>
         <source>Write gold or suggestions in a format of other tools</source>
@@ -3631,6 +3651,93 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>bulk</name>
+    <message>
+        <source>1 occurrence decided.</source>
+        <translation>1 kemunculan diputuskan.</translation>
+    </message>
+    <message>
+        <source>1 occurrence.</source>
+        <translation>1 kemunculan.</translation>
+    </message>
+    <message>
+        <source>1 was left unchanged.</source>
+        <translation>1 dibiarkan tetap.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Currently: {0}</source>
+        <translation>Saat ini: {0}</translation>
+    </message>
+    <message>
+        <source>Label as {0}</source>
+        <translation>Beri label {0}</translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation>Tidak ada yang diputuskan.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Speaker: {0}</source>
+        <translation>Penutur: {0}</translation>
+    </message>
+    <message>
+        <source>not annotated</source>
+        <translation>tidak dianotasi</translation>
+    </message>
+    <message>
+        <source>{0} occurrences decided in 1 article.</source>
+        <translation>{0} kemunculan diputuskan dalam 1 artikel.</translation>
+    </message>
+    <message>
+        <source>{0} occurrences decided in {1} articles.</source>
+        <translation>{0} kemunculan diputuskan dalam {1} artikel.</translation>
+    </message>
+    <message>
+        <source>{0} occurrences in 1 article.</source>
+        <translation>{0} kemunculan dalam 1 artikel.</translation>
+    </message>
+    <message>
+        <source>{0} occurrences in {1} articles.</source>
+        <translation>{0} kemunculan dalam {1} artikel.</translation>
+    </message>
+    <message>
+        <source>{0} were left unchanged.</source>
+        <translation>{0} dibiarkan tetap.</translation>
+    </message>
+    <message>
+        <source>“{0}” as {1} is skipped</source>
+        <translation>“{0}” sebagai {1} dilewati</translation>
+    </message>
+    <message>
+        <source>“{0}” is an unknown speaker</source>
+        <translation>“{0}” adalah penutur tak dikenal</translation>
+    </message>
+    <message>
+        <source>“{0}” is not {1}</source>
+        <translation>“{0}” bukan {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is the speaker {1}</source>
+        <translation>“{0}” adalah penutur {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1}</source>
+        <translation>“{0}” adalah {1}</translation>
+    </message>
+</context>
+<context>
     <name>dialogs</name>
     <message>
         <source>Encoding</source>
@@ -3641,12 +3748,12 @@ Ganti berkas itu?</translation>
         <translation>Peninjau</translation>
     </message>
     <message>
-        <source>These files are written in:</source>
-        <translation>Berkas-berkas ini ditulis dalam:</translation>
+        <source>Text encoding of these files:</source>
+        <translation>Pengodean teks berkas-berkas ini:</translation>
     </message>
     <message>
-        <source>Your decisions are kept under this name, apart from other reviewers’:</source>
-        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari peninjau lain:</translation>
+        <source>Your decisions are saved under this name, separately from those of other reviewers:</source>
+        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari putusan peninjau lain:</translation>
     </message>
 </context>
 <context>
@@ -3691,15 +3798,15 @@ Ganti berkas itu?</translation>
 <context>
     <name>export</name>
     <message>
-        <source>Annotating on in Label Studio</source>
+        <source>Continuing annotation in Label Studio</source>
         <translation>Menganotasi lebih lanjut di Label Studio</translation>
     </message>
     <message>
-        <source>Annotating on in Prodigy</source>
+        <source>Continuing annotation in Prodigy</source>
         <translation>Menganotasi lebih lanjut di Prodigy</translation>
     </message>
     <message>
-        <source>Annotating on in doccano</source>
+        <source>Continuing annotation in doccano</source>
         <translation>Menganotasi lebih lanjut di doccano</translation>
     </message>
     <message>
@@ -3711,8 +3818,8 @@ Ganti berkas itu?</translation>
         <translation>Edisi digital: siapa berkata apa, nama orang dan tempat</translation>
     </message>
     <message>
-        <source>Everything; for programs of your own and for coming back</source>
-        <translation>Semuanya; untuk program sendiri dan untuk diimpor kembali</translation>
+        <source>Everything; for your own programs and for importing again</source>
+        <translation>Semuanya; untuk program Anda sendiri dan untuk diimpor lagi</translation>
     </message>
     <message>
         <source>Hugging Face datasets and large data frames</source>
@@ -3735,15 +3842,15 @@ Ganti berkas itu?</translation>
         <translation>Data tertaut, anotasi di samping halaman web</translation>
     </message>
     <message>
-        <source>Not carried by this format: {0}.</source>
+        <source>Not stored by this format: {0}.</source>
         <translation>Tidak termuat dalam format ini: {0}.</translation>
     </message>
     <message>
-        <source>R, pandas and spreadsheets; the texts are not in it</source>
+        <source>R, pandas and spreadsheets; without the texts</source>
         <translation>R, pandas, dan lembar sebar; teks artikel tidak disertakan</translation>
     </message>
     <message>
-        <source>Reading and showing in a browser</source>
+        <source>Reading and presenting in a browser</source>
         <translation>Dibaca dan ditampilkan di peramban</translation>
     </message>
     <message>
@@ -3755,7 +3862,7 @@ Ganti berkas itu?</translation>
         <translation>Penyunting brat: teks di samping anotasi, dengan relasi</translation>
     </message>
     <message>
-        <source>Training of named-entity taggers; a token a line</source>
+        <source>Training named-entity taggers; one token per line</source>
         <translation>Melatih penanda entitas; satu token per baris</translation>
     </message>
     <message>
@@ -3770,10 +3877,6 @@ Ganti berkas itu?</translation>
 <context>
     <name>filter</name>
     <message>
-        <source>begun by {0}</source>
-        <translation>dimulai oleh {0}</translation>
-    </message>
-    <message>
         <source>by {0}</source>
         <translation>oleh {0}</translation>
     </message>
@@ -3784,6 +3887,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>score {0}–{1}</source>
         <translation>skor {0}–{1}</translation>
+    </message>
+    <message>
+        <source>started by {0}</source>
+        <translation>dimulai oleh {0}</translation>
     </message>
     <message>
         <source>to {0}</source>
@@ -3801,16 +3908,16 @@ Ganti berkas itu?</translation>
         <translation>Satu artikel dibaca.</translation>
     </message>
     <message>
-        <source>One was here already.</source>
-        <translation>Satu sudah ada di sini.</translation>
+        <source>One was already in the project.</source>
+        <translation>Satu sudah ada dalam proyek.</translation>
     </message>
     <message>
         <source>Report…</source>
         <translation>Laporan…</translation>
     </message>
     <message>
-        <source>Stopped before the end; what was read stays.</source>
-        <translation>Dihentikan sebelum akhir; yang sudah dibaca tetap ada.</translation>
+        <source>Stopped before the end; the articles read so far are kept.</source>
+        <translation>Dihentikan sebelum akhir; artikel yang sudah dibaca tetap ada.</translation>
     </message>
     <message>
         <source>and {0} more</source>
@@ -3829,8 +3936,8 @@ Ganti berkas itu?</translation>
         <translation>{0} dilewati:</translation>
     </message>
     <message>
-        <source>{0} were here already.</source>
-        <translation>{0} sudah ada di sini.</translation>
+        <source>{0} were already in the project.</source>
+        <translation>{0} sudah ada dalam proyek.</translation>
     </message>
 </context>
 <context>
@@ -3903,16 +4010,16 @@ Ganti berkas itu?</translation>
 <context>
     <name>messages</name>
     <message>
-        <source>&apos;key&apos; is a digit from 1 to 9.</source>
-        <translation>&apos;key&apos; adalah angka 1 sampai 9.</translation>
+        <source>&apos;key&apos; must be a digit from 1 to 9.</source>
+        <translation>&apos;key&apos; harus angka 1 sampai 9.</translation>
     </message>
     <message>
-        <source>&apos;speaks&apos; is one of {0}.</source>
-        <translation>&apos;speaks&apos; adalah salah satu dari {0}.</translation>
+        <source>&apos;speaks&apos; must be one of {0}.</source>
+        <translation>&apos;speaks&apos; harus salah satu dari {0}.</translation>
     </message>
     <message>
-        <source>&apos;tei&apos; is a table with an element and perhaps a type; export the labels to see how.</source>
-        <translation>&apos;tei&apos; adalah tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
+        <source>&apos;tei&apos; must be a table with an element and an optional type; export the labels to see one.</source>
+        <translation>&apos;tei&apos; harus tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
     </message>
     <message>
         <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
@@ -3935,20 +4042,24 @@ Ganti berkas itu?</translation>
         <translation>Excel, satu baris per rentang</translation>
     </message>
     <message>
-        <source>Folders are searched for {0}. To read {1}, name it itself.</source>
-        <translation>Di dalam folder dicari {0}. Untuk membaca {1}, sebutkan berkas itu sendiri.</translation>
+        <source>Folders are searched only for {0}. To import {1}, choose the file itself.</source>
+        <translation>Di dalam folder hanya dicari {0}. Untuk mengimpor {1}, pilih berkas itu sendiri.</translation>
     </message>
     <message>
         <source>Line {0}</source>
         <translation>Baris {0}</translation>
     </message>
     <message>
-        <source>No Dask scheduler answers at {0}; start one or correct it.</source>
-        <translation>Tidak ada penjadwal Dask yang menjawab di {0}; jalankan atau perbaiki alamatnya.</translation>
+        <source>No Dask scheduler responds at {0}; start one or correct the address.</source>
+        <translation>Tidak ada penjadwal Dask yang menjawab di {0}; jalankan satu atau perbaiki alamatnya.</translation>
     </message>
     <message>
-        <source>No article that is chosen has a date; split by article or by outlet.</source>
+        <source>None of the chosen articles has a date; split by article or by outlet.</source>
         <translation>Tidak satu pun artikel yang dipilih bertanggal; bagilah menurut artikel atau media.</translation>
+    </message>
+    <message>
+        <source>Not valid TOML: {0}. Correct that line and try again.</source>
+        <translation>Bukan TOML yang sah: {0}. Perbaiki baris itu dan coba lagi.</translation>
     </message>
     <message>
         <source>Page of highlighted articles to read</source>
@@ -3963,7 +4074,7 @@ Ganti berkas itu?</translation>
         <translation>Data {0} ({1}): {2}</translation>
     </message>
     <message>
-        <source>Somebody else changed the {0} of the project meanwhile; try again.</source>
+        <source>Someone else changed the {0} of the project in the meantime; try again.</source>
         <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
     </message>
     <message>
@@ -3971,7 +4082,7 @@ Ganti berkas itu?</translation>
         <translation>Dihentikan setelah {0}; yang sudah selesai disimpan.</translation>
     </message>
     <message>
-        <source>Stopped after {0} of {1} items; those are kept.</source>
+        <source>Stopped after {0} of {1} items; the finished items are kept.</source>
         <translation>Dihentikan setelah {0} dari {1}; yang sudah selesai disimpan.</translation>
     </message>
     <message>
@@ -3979,15 +4090,15 @@ Ganti berkas itu?</translation>
         <translation>Dihentikan sebelum {0}. Impor lagi berkas itu.</translation>
     </message>
     <message>
-        <source>Stopped within the file; import it again for the rest.</source>
+        <source>Stopped inside this file; import it again for the rest.</source>
         <translation>Dihentikan di tengah berkas; impor lagi untuk sisanya.</translation>
     </message>
     <message>
-        <source>Stopped; what there was before is kept.</source>
-        <translation>Dihentikan; yang sudah ada sebelumnya tetap tersimpan.</translation>
+        <source>Stopped; the previous result is kept.</source>
+        <translation>Dihentikan; hasil sebelumnya tetap tersimpan.</translation>
     </message>
     <message>
-        <source>Suggestions are nobody&apos;s work; choose reviewers and adjudicated passes for gold.</source>
+        <source>Suggestions belong to no reviewer; choose reviewers and adjudicated passes only for gold.</source>
         <translation>Usulan bukan hasil kerja siapa pun; peninjau dan tinjauan putusan akhir hanya dapat dipilih untuk gold.</translation>
     </message>
     <message>
@@ -4011,23 +4122,27 @@ Ganti berkas itu?</translation>
         <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>The filter asks for articles that are {0}; say for whom: name one reviewer.</source>
-        <translation>Saringan meminta artikel yang berstatus {0}; sebutkan bagi siapa: pilih satu peninjau.</translation>
+        <source>The file has no [[label]]; it is not a labels.toml file.</source>
+        <translation>Tidak ada [[label]] dalam berkas ini; ini bukan berkas labels.toml.</translation>
     </message>
     <message>
-        <source>The folder {0} does not exist; make it first or choose another.</source>
+        <source>The filter selects articles that are {0} for a reviewer; choose exactly one reviewer.</source>
+        <translation>Saringan memilih artikel yang berstatus {0} bagi seorang peninjau; pilih tepat satu peninjau.</translation>
+    </message>
+    <message>
+        <source>The folder {0} does not exist; create it first or choose another.</source>
         <translation>Folder {0} tidak ada; buat dahulu atau pilih yang lain.</translation>
     </message>
     <message>
-        <source>The installation is incomplete ({0}); repeat it.</source>
-        <translation>Pemasangan tidak lengkap ({0}); ulangi.</translation>
+        <source>The installation is incomplete ({0}); install the program again.</source>
+        <translation>Pemasangan tidak lengkap ({0}); pasang kembali programnya.</translation>
     </message>
     <message>
         <source>The key {0} of {1} is not a digit from 1 to 9; leave it empty for none.</source>
         <translation>Tombol {0} dari {1} bukan angka 1 sampai 9; kosongkan bila tidak ada.</translation>
     </message>
     <message>
-        <source>The label {0} needs a title, in one line.</source>
+        <source>The label {0} needs a title of one line.</source>
         <translation>Label {0} perlu judul, dalam satu baris.</translation>
     </message>
     <message>
@@ -4039,7 +4154,7 @@ Ganti berkas itu?</translation>
         <translation>Nama {0} berspasi atau kosong; tulis satu kata, misalnya PERSON.</translation>
     </message>
     <message>
-        <source>The pass over {0} was changed elsewhere; open the article again.</source>
+        <source>The pass on {0} was changed elsewhere; open the article again.</source>
         <translation>Tinjauan atas {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
@@ -4047,24 +4162,28 @@ Ganti berkas itu?</translation>
         <translation>Pola tidak dapat dibaca pada karakter {0}: {1}.</translation>
     </message>
     <message>
-        <source>The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.</source>
+        <source>The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.</source>
         <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
+    </message>
+    <message>
+        <source>The process ended before the work was finished; the previous result is kept.</source>
+        <translation>Proses berakhir sebelum pekerjaan selesai; hasil sebelumnya tetap tersimpan.</translation>
     </message>
     <message>
         <source>The program failed on {0}: {1}.</source>
         <translation>Program gagal pada {0}: {1}.</translation>
     </message>
     <message>
-        <source>The same text is here as {0}.</source>
-        <translation>Teks yang sama sudah ada di sini sebagai {0}.</translation>
+        <source>The same text is already in the project as {0}.</source>
+        <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
     </message>
     <message>
         <source>The search was stopped after {0} of {1} articles.</source>
         <translation>Pencarian dihentikan setelah {0} dari {1} artikel.</translation>
     </message>
     <message>
-        <source>The work ended before it was done; what there was is kept.</source>
-        <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+        <source>The written file differs from the annotations when it is read again, from annotated article {0} on; nothing was kept. Choose another format, and please report this.</source>
+        <translation>Ketika dibaca kembali, berkas yang ditulis berbeda dari anotasinya, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
         <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
@@ -4073,10 +4192,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
         <translation>Ada dua label bernama {0}; beri salah satunya nama lain.</translation>
-    </message>
-    <message>
-        <source>There is no [[label]] in it; this is not a labels.toml.</source>
-        <translation>Tidak ada [[label]] di dalamnya; ini bukan labels.toml.</translation>
     </message>
     <message>
         <source>There is no article {0} in this project.</source>
@@ -4095,24 +4210,24 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada format {0}. Yang ada: {1}.</translation>
     </message>
     <message>
-        <source>There is no label {0} in this project. There are: {1}.</source>
-        <translation>Tidak ada label {0} dalam proyek ini. Yang ada: {1}.</translation>
+        <source>There is no label {0} in this project. Its labels are: {1}.</source>
+        <translation>Tidak ada label {0} dalam proyek ini. Label yang ada: {1}.</translation>
     </message>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
     </message>
     <message>
-        <source>There is no project at {0}; make one with: annotator import {0} ARTICLES</source>
+        <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
         <translation>Tidak ada proyek di {0}; buat dengan: annotator import {0} ARTICLES</translation>
     </message>
     <message>
-        <source>There is no reviewer {0} in this project. There are: {1}.</source>
-        <translation>Tidak ada peninjau {0} dalam proyek ini. Yang ada: {1}.</translation>
+        <source>There is no reviewer {0} in this project. Its reviewers are: {1}.</source>
+        <translation>Tidak ada peninjau {0} dalam proyek ini. Peninjau yang ada: {1}.</translation>
     </message>
     <message>
-        <source>There is no saved filter {0}. There are: {1}.</source>
-        <translation>Tidak ada saringan tersimpan {0}. Yang ada: {1}.</translation>
+        <source>There is no saved filter {0}. Saved filters: {1}.</source>
+        <translation>Tidak ada saringan tersimpan {0}. Saringan yang tersimpan: {1}.</translation>
     </message>
     <message>
         <source>There is no suggester {0}. There are: {1}.</source>
@@ -4131,10 +4246,6 @@ Ganti berkas itu?</translation>
         <translation>Belum ada bahan belajar: selesaikan sedikitnya dua artikel sebagai dibaca utuh.</translation>
     </message>
     <message>
-        <source>This is no TOML: {0}. Correct that place and try again.</source>
-        <translation>Ini bukan TOML: {0}. Perbaiki tempat itu dan coba lagi.</translation>
-    </message>
-    <message>
         <source>This needs an extra: pip install &apos;annotator[{0}]&apos;</source>
         <translation>Ini memerlukan tambahan: pip install &apos;annotator[{0}]&apos;</translation>
     </message>
@@ -4145,10 +4256,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Training was stopped; the model there was is kept.</source>
         <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
-    </message>
-    <message>
-        <source>What was written does not read back as it was, from annotated article {0} on; nothing was kept. Choose another format, and report it, please.</source>
-        <translation>Yang ditulis tidak terbaca kembali seperti semula, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
         <source>[{0}, {1}) ends after the text ({2} code points)</source>
@@ -4259,12 +4366,12 @@ Ganti berkas itu?</translation>
         <translation>berkas gzip</translation>
     </message>
     <message>
-        <source>a label has no {0}; is {1} meant?</source>
-        <translation>label tidak punya {0}; maksudnya {1}?</translation>
+        <source>a label has no field {0}; did you mean {1}?</source>
+        <translation>label tidak punya isian {0}; maksudnya {1}?</translation>
     </message>
     <message>
-        <source>a label has no {0}; known are {1}.</source>
-        <translation>label tidak punya {0}; yang dikenal {1}.</translation>
+        <source>a label has no field {0}; its fields are {1}.</source>
+        <translation>label tidak punya isian {0}; isiannya {1}.</translation>
     </message>
     <message>
         <source>a label is {0}, not words</source>
@@ -4311,6 +4418,10 @@ Ganti berkas itu?</translation>
         <translation>singkatan dari `{0}`</translation>
     </message>
     <message>
+        <source>accept all “{0}” as {1}</source>
+        <translation>terima semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
         <source>accept {0}</source>
         <translation>terima {0}</translation>
     </message>
@@ -4335,10 +4446,6 @@ Ganti berkas itu?</translation>
         <translation>diikuti umur dalam kurung</translation>
     </message>
     <message>
-        <source>all said by “{0}” are said by “{1}”</source>
-        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
-    </message>
-    <message>
         <source>an RTF file</source>
         <translation>berkas RTF</translation>
     </message>
@@ -4347,7 +4454,7 @@ Ganti berkas itu?</translation>
         <translation>berkas SQLite</translation>
     </message>
     <message>
-        <source>an earlier record is about the article {0} already; that one was taken.</source>
+        <source>an earlier record is already about the article {0}; that record was used.</source>
         <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
     </message>
     <message>
@@ -4515,8 +4622,8 @@ Ganti berkas itu?</translation>
         <translation>mata uang `{0}` di belakang bilangan</translation>
     </message>
     <message>
-        <source>default guidelines</source>
-        <translation>pedoman bawaan</translation>
+        <source>delete filter “{0}”</source>
+        <translation>hapus filter “{0}”</translation>
     </message>
     <message>
         <source>delete label {0}</source>
@@ -4539,16 +4646,8 @@ Ganti berkas itu?</translation>
         <translation>nama media berbentuk domain</translation>
     </message>
     <message>
-        <source>done “{0}”</source>
-        <translation>selesai “{0}”</translation>
-    </message>
-    <message>
         <source>ends in the personal name `{0}`</source>
         <translation>berakhir dengan nama orang `{0}`</translation>
-    </message>
-    <message>
-        <source>forget filter “{0}”</source>
-        <translation>lupakan filter “{0}”</translation>
     </message>
     <message>
         <source>gazetteer `{0}`</source>
@@ -4569,10 +4668,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>held {0} × and rejected {1} × in this project</source>
         <translation>diterima {0} × dan ditolak {1} × di proyek ini</translation>
-    </message>
-    <message>
-        <source>hold all “{0}” as {1}</source>
-        <translation>anggap semua “{0}” sebagai {1}</translation>
     </message>
     <message>
         <source>honorific `{0}`</source>
@@ -4603,24 +4698,20 @@ Ganti berkas itu?</translation>
         <translation>diimpor</translation>
     </message>
     <message>
-        <source>in progress “{0}”</source>
-        <translation>sedang dikerjakan “{0}”</translation>
-    </message>
-    <message>
         <source>initials of a person</source>
         <translation>inisial orang</translation>
     </message>
     <message>
-        <source>it covers white space alone</source>
+        <source>it covers only white space</source>
         <translation>hanya mencakup spasi</translation>
     </message>
     <message>
-        <source>its words do not stand there with the same surroundings</source>
+        <source>its words do not occur there in the same context</source>
         <translation>kata-katanya tidak ada di sana dengan konteks yang sama</translation>
     </message>
     <message>
-        <source>its words stand in several places that look the same</source>
-        <translation>kata-katanya ada di beberapa tempat yang tampak sama</translation>
+        <source>its words occur in several places with the same context</source>
+        <translation>kata-katanya ada di beberapa tempat dengan konteks yang sama</translation>
     </message>
     <message>
         <source>join {0}</source>
@@ -4683,6 +4774,22 @@ Ganti berkas itu?</translation>
         <translation>buat aturan: {0}</translation>
     </message>
     <message>
+        <source>mark “{0}” as done</source>
+        <translation>tandai “{0}” selesai</translation>
+    </message>
+    <message>
+        <source>mark “{0}” as in progress</source>
+        <translation>tandai “{0}” sedang dikerjakan</translation>
+    </message>
+    <message>
+        <source>mark “{0}” as new</source>
+        <translation>tandai “{0}” baru</translation>
+    </message>
+    <message>
+        <source>mark “{0}” as skipped</source>
+        <translation>tandai “{0}” dilewati</translation>
+    </message>
+    <message>
         <source>memory</source>
         <translation>ingatan</translation>
     </message>
@@ -4735,20 +4842,12 @@ Ganti berkas itu?</translation>
         <translation>disebut demikian dalam teks artikel</translation>
     </message>
     <message>
-        <source>new “{0}”</source>
-        <translation>baru “{0}”</translation>
-    </message>
-    <message>
-        <source>no article has its id, its text or its title. {0}</source>
+        <source>no article has its id, text or title. {0}</source>
         <translation>tidak ada artikel dengan id, teks, atau judulnya. {0}</translation>
     </message>
     <message>
         <source>no speaker named</source>
         <translation>tidak ada penutur yang disebut</translation>
-    </message>
-    <message>
-        <source>nobody known</source>
-        <translation>penutur tak dikenal</translation>
     </message>
     <message>
         <source>none</source>
@@ -4799,16 +4898,12 @@ Ganti berkas itu?</translation>
         <translation>ofset {0} bukan tempat di antara dua karakter teks</translation>
     </message>
     <message>
-        <source>offsets are whole numbers, not {0} and {1}</source>
-        <translation>ofset berupa bilangan bulat, bukan {0} dan {1}</translation>
+        <source>offsets must be integers, not {0} and {1}</source>
+        <translation>ofset harus bilangan bulat, bukan {0} dan {1}</translation>
     </message>
     <message>
         <source>order of the queue</source>
         <translation>urutan antrean</translation>
-    </message>
-    <message>
-        <source>order of the queue: {0}</source>
-        <translation>urutan antrean: {0}</translation>
     </message>
     <message>
         <source>outlet of a photograph</source>
@@ -4899,6 +4994,10 @@ Ganti berkas itu?</translation>
         <translation>buka lagi {0}</translation>
     </message>
     <message>
+        <source>restore default guidelines</source>
+        <translation>kembalikan pedoman bawaan</translation>
+    </message>
+    <message>
         <source>rule: {0}</source>
         <translation>aturan: {0}</translation>
     </message>
@@ -4921,6 +5020,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>scale `{0}` before a number</source>
         <translation>skala `{0}` di depan bilangan</translation>
+    </message>
+    <message>
+        <source>set the speaker of all quotations of “{0}” to “{1}”</source>
+        <translation>jadikan “{1}” penutur semua kutipan “{0}”</translation>
     </message>
     <message>
         <source>several articles have its text: {0}. Give it the id of one of them.</source>
@@ -4947,8 +5050,8 @@ Ganti berkas itu?</translation>
         <translation>lewati {0} tempat</translation>
     </message>
     <message>
-        <source>skipped “{0}”</source>
-        <translation>dilewati “{0}”</translation>
+        <source>sort the queue by {0}</source>
+        <translation>urutkan antrean menurut {0}</translation>
     </message>
     <message>
         <source>source of {0}</source>
@@ -4995,12 +5098,12 @@ Ganti berkas itu?</translation>
         <translation>ambil bagian dari {0}</translation>
     </message>
     <message>
-        <source>the article of this id has another text. {0}</source>
-        <translation>artikel dengan id ini berteks lain. {0}</translation>
+        <source>the article with this id has a different text. {0}</source>
+        <translation>artikel dengan id ini memiliki teks lain. {0}</translation>
     </message>
     <message>
-        <source>the article of this title, {0}, has another text. {1}</source>
-        <translation>artikel dengan judul ini, {0}, berteks lain. {1}</translation>
+        <source>the article with this title, {0}, has a different text. {1}</source>
+        <translation>artikel dengan judul ini, {0}, memiliki teks lain. {1}</translation>
     </message>
     <message>
         <source>the headline opens with words between quotation marks</source>
@@ -5015,7 +5118,7 @@ Ganti berkas itu?</translation>
         <translation>teksnya {0}, bukan string</translation>
     </message>
     <message>
-        <source>this label has no {0}; add a line {1}.</source>
+        <source>this label has no {0}; add the line {1}.</source>
         <translation>label ini tidak punya {0}; tambahkan baris {1}.</translation>
     </message>
     <message>
@@ -5033,6 +5136,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>type of {0}</source>
         <translation>jenis {0}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>tak dikenal</translation>
     </message>
     <message>
         <source>weekday</source>
@@ -5055,16 +5162,24 @@ Ganti berkas itu?</translation>
         <translation>{0} sepakat</translation>
     </message>
     <message>
-        <source>{0} and {1} have the same element in TEI; give one of them a type.</source>
+        <source>{0} already exists; choose another file.</source>
+        <translation>{0} sudah ada; pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same TEI element; give one of them a type.</source>
         <translation>{0} dan {1} memiliki elemen TEI yang sama; beri salah satunya type.</translation>
     </message>
     <message>
-        <source>{0} and {1} have the same key {2}; change one.</source>
+        <source>{0} and {1} have the same key {2}; change one of them.</source>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
     </message>
     <message>
         <source>{0} annotation in dead zones</source>
         <translation>{0} anotasi di zona mati</translation>
+    </message>
+    <message>
+        <source>{0} annotation not placed</source>
+        <translation>{0} anotasi tidak menemukan tempatnya</translation>
     </message>
     <message>
         <source>{0} annotation that was rejected or skipped</source>
@@ -5087,6 +5202,10 @@ Ganti berkas itu?</translation>
         <translation>{0} anotasi di zona mati</translation>
     </message>
     <message>
+        <source>{0} annotations not placed</source>
+        <translation>{0} anotasi tidak menemukan tempatnya</translation>
+    </message>
+    <message>
         <source>{0} annotations that were rejected or skipped</source>
         <translation>{0} anotasi yang ditolak atau dilewati</translation>
     </message>
@@ -5107,8 +5226,8 @@ Ganti berkas itu?</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} article before it is in.</source>
-        <translation>{0} artikel sebelumnya sudah masuk.</translation>
+        <source>{0} article before it was imported.</source>
+        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
     </message>
     <message>
         <source>{0} article could not be suggested for in full: {1}</source>
@@ -5139,8 +5258,8 @@ Ganti berkas itu?</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} articles before it are in.</source>
-        <translation>{0} artikel sebelumnya sudah masuk.</translation>
+        <source>{0} articles before it were imported.</source>
+        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
     </message>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
@@ -5175,8 +5294,8 @@ Ganti berkas itu?</translation>
         <translation>{0} atribut dengan = dalam namanya</translation>
     </message>
     <message>
-        <source>{0} cannot be a former name of both {1} and {2}; leave it to one of them.</source>
-        <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; sisakan pada salah satunya.</translation>
+        <source>{0} cannot be a former name of both {1} and {2}; remove it from one of them.</source>
+        <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; hapus dari salah satunya.</translation>
     </message>
     <message>
         <source>{0} cannot be merged into itself; choose another label.</source>
@@ -5187,12 +5306,16 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat dibuka: {1}. Periksa alamat dan hak aksesnya.</translation>
     </message>
     <message>
-        <source>{0} cannot be opened; check that the file and its folder exist and may be read.</source>
+        <source>{0} cannot be opened; check that the file and its folder exist and can be read.</source>
         <translation>{0} tidak dapat dibuka; periksa apakah berkas dan foldernya ada dan boleh dibaca.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}); check its permissions.</source>
         <translation>{0} tidak dapat dibaca ({1}); periksa izinnya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as XML ({1}); correct it or choose another format.</source>
+        <translation>{0} tidak dapat dibaca sebagai XML ({1}); perbaiki atau pilih format lain.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
@@ -5203,12 +5326,12 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat dibaca: {1}; pilih berkas lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be searched: {1}. Check its rights.</source>
+        <source>{0} cannot be searched: {1}. Check its permissions.</source>
         <translation>{0} tidak dapat ditelusuri: {1}. Periksa izinnya.</translation>
     </message>
     <message>
-        <source>{0} cannot be written ({1}); name another file.</source>
-        <translation>{0} tidak dapat ditulis ({1}); beri nama lain.</translation>
+        <source>{0} cannot be written ({1}); choose another file.</source>
+        <translation>{0} tidak dapat ditulis ({1}); pilih berkas lain.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}; choose another place.</source>
@@ -5225,6 +5348,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} characters that XML forbids, now U+FFFD</source>
         <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
+    </message>
+    <message>
+        <source>{0} contains other files; choose a new folder, so that none of them is lost.</source>
+        <translation>{0} berisi berkas lain; pilih folder baru agar tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>{0} control character</source>
@@ -5249,6 +5376,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} does not exist or is no ordinary file. Name a file to read.</source>
         <translation>{0} tidak ada atau bukan berkas biasa. Sebutkan berkas untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} does not look like an article. To import it, choose the file itself.</source>
+        <translation>{0} tampaknya bukan artikel. Untuk mengimpornya, pilih berkas itu sendiri.</translation>
     </message>
     <message>
         <source>{0} entities</source>
@@ -5307,12 +5438,16 @@ Ganti berkas itu?</translation>
         <translation>{0} entitas tanpa kata</translation>
     </message>
     <message>
-        <source>{0} exists; name another file.</source>
-        <translation>{0} sudah ada; beri nama lain.</translation>
-    </message>
-    <message>
         <source>{0} exists; open it, or name another file.</source>
         <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} fault</source>
+        <translation>{0} kesalahan</translation>
+    </message>
+    <message>
+        <source>{0} faults</source>
+        <translation>{0} kesalahan</translation>
     </message>
     <message>
         <source>{0} file</source>
@@ -5323,8 +5458,8 @@ Ganti berkas itu?</translation>
         <translation>{0} berkas</translation>
     </message>
     <message>
-        <source>{0} has no suggestions in {1}. There are: {2}.</source>
-        <translation>{0} tidak punya usulan di {1}. Yang ada: {2}.</translation>
+        <source>{0} has no suggestions in {1}. Suggesters that have some: {2}.</source>
+        <translation>{0} tidak punya usulan di {1}. Pengusul yang punya: {2}.</translation>
     </message>
     <message>
         <source>{0} has the columns {1}; `text` is wanted, or `tokens` and `ner_tags`.</source>
@@ -5343,10 +5478,6 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak memuat teks, mungkin hanya gambar.</translation>
     </message>
     <message>
-        <source>{0} holds other files; name a new folder, so that none of them is lost.</source>
-        <translation>{0} berisi berkas lain; sebutkan folder baru agar tidak ada yang hilang.</translation>
-    </message>
-    <message>
         <source>{0} holds pictures of pages and no text. Run a text recognition (OCR) over it first.</source>
         <translation>{0} memuat gambar halaman tanpa teks. Jalankan pengenalan teks (OCR) lebih dahulu.</translation>
     </message>
@@ -5359,36 +5490,28 @@ Ganti berkas itu?</translation>
         <translation>{0} memuat {1}: ini bukan teks, atau pengodeannya lain. Coba --encoding NAME.</translation>
     </message>
     <message>
-        <source>{0} is a file; name a folder, which will be made.</source>
-        <translation>{0} adalah berkas; sebutkan folder, yang akan dibuat.</translation>
+        <source>{0} is a file; choose a folder, which will be created.</source>
+        <translation>{0} adalah berkas; pilih folder, yang akan dibuat.</translation>
     </message>
     <message>
         <source>{0} is a folder. Name a file to read.</source>
         <translation>{0} adalah folder. Sebutkan berkas untuk dibaca.</translation>
     </message>
     <message>
-        <source>{0} is a folder; name a project file, such as {1}.</source>
-        <translation>{0} adalah folder; sebutkan berkas proyek, misalnya {1}.</translation>
+        <source>{0} is a folder; choose a file to write, such as {1}.</source>
+        <translation>{0} adalah folder; pilih berkas yang akan ditulis, misalnya {1}.</translation>
     </message>
     <message>
-        <source>{0} is a folder; name the file to write, such as {1}.</source>
-        <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
-    </message>
-    <message>
-        <source>{0} is a list of texts, such as [&quot;one&quot;, &quot;two&quot;].</source>
-        <translation>{0} adalah daftar teks, misalnya [&quot;satu&quot;, &quot;dua&quot;].</translation>
-    </message>
-    <message>
-        <source>{0} is a text; put it into quotation marks.</source>
-        <translation>{0} adalah teks; apit dengan tanda kutip.</translation>
+        <source>{0} is a folder; choose a project file, such as {1}.</source>
+        <translation>{0} adalah folder; pilih berkas proyek, misalnya {1}.</translation>
     </message>
     <message>
         <source>{0} is a type of quotation; choose another name for the label.</source>
         <translation>{0} adalah jenis kutipan; pilih nama lain untuk label itu.</translation>
     </message>
     <message>
-        <source>{0} is an SQLite file of another program; it was left as it is.</source>
-        <translation>{0} adalah berkas SQLite milik program lain; berkas itu dibiarkan apa adanya.</translation>
+        <source>{0} is an SQLite file of another program; it was not changed.</source>
+        <translation>{0} adalah berkas SQLite milik program lain; berkas itu tidak diubah.</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}); export it again.</source>
@@ -5427,20 +5550,8 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
     <message>
-        <source>{0} is no dataset that is known here. To read it, name it itself, and its format.</source>
-        <translation>{0} bukan dataset yang dikenal di sini. Untuk membacanya, sebutkan berkas itu sendiri beserta formatnya.</translation>
-    </message>
-    <message>
         <source>{0} is no list of files and articles ({1}); correct it, or take it away.</source>
         <translation>{0} bukan daftar berkas dan artikel ({1}); perbaiki, atau singkirkan.</translation>
-    </message>
-    <message>
-        <source>{0} is no ordinary file.</source>
-        <translation>{0} bukan berkas biasa.</translation>
-    </message>
-    <message>
-        <source>{0} is no split; write shares of train, dev and test such as 80,10,10.</source>
-        <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
     </message>
     <message>
         <source>{0} is no whole PDF: {1}. Save or print it as PDF again.</source>
@@ -5453,10 +5564,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is not UTF-8 text; save it in that encoding.</source>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
-    </message>
-    <message>
-        <source>{0} is not XML that can be read ({1}); correct it or choose another format.</source>
-        <translation>{0} bukan XML yang dapat dibaca ({1}); perbaiki atau pilih format lain.</translation>
     </message>
     <message>
         <source>{0} is not a DocBin that spaCy can read ({1}).</source>
@@ -5475,8 +5582,20 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan model program ini.</translation>
     </message>
     <message>
-        <source>{0} is not an annotator project. To read it as an article: import it into one.</source>
-        <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel: impor ke dalam proyek.</translation>
+        <source>{0} is not a regular file.</source>
+        <translation>{0} bukan berkas biasa.</translation>
+    </message>
+    <message>
+        <source>{0} is not a split; write the shares of train, dev and test, such as 80,10,10.</source>
+        <translation>{0} bukan pembagian; tulis bagian untuk train, dev, dan test seperti 80,10,10.</translation>
+    </message>
+    <message>
+        <source>{0} is not an annotator project. To read it as an article, import it into a project.</source>
+        <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
+    </message>
+    <message>
+        <source>{0} is not in a known dataset format. To import it, choose the file itself and its format.</source>
+        <translation>{0} tidak berformat dataset yang dikenal. Untuk mengimpornya, pilih berkas itu sendiri beserta formatnya.</translation>
     </message>
     <message>
         <source>{0} is not open. Open it again.</source>
@@ -5487,8 +5606,8 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan {1}. Sebutkan yang lain dengan --encoding NAME.</translation>
     </message>
     <message>
-        <source>{0} is of an older version and must be opened for writing once to update it.</source>
-        <translation>{0} berasal dari versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
+        <source>{0} is the name of all suggesters together; choose another name for the predictions.</source>
+        <translation>{0} adalah nama semua pengusul bersama-sama; pilih nama lain untuk prediksi itu.</translation>
     </message>
     <message>
         <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>
@@ -5519,8 +5638,12 @@ Ganti berkas itu?</translation>
         <translation>{0} tautan ke entitas yang tidak disertakan</translation>
     </message>
     <message>
-        <source>{0} looks like no article. To read it, name it itself.</source>
-        <translation>{0} tampaknya bukan artikel. Untuk membacanya, sebutkan berkas itu sendiri.</translation>
+        <source>{0} must be a list of strings, such as [&quot;one&quot;, &quot;two&quot;].</source>
+        <translation>{0} harus daftar teks, misalnya [&quot;satu&quot;, &quot;dua&quot;].</translation>
+    </message>
+    <message>
+        <source>{0} must be a string; put it in quotation marks.</source>
+        <translation>{0} harus teks; apit dengan tanda kutip.</translation>
     </message>
     <message>
         <source>{0} needs an extra to be read: pip install &apos;annotator[documents]&apos;</source>
@@ -5595,6 +5718,14 @@ Ganti berkas itu?</translation>
         <translation>{0} kutipan berjenis lain</translation>
     </message>
     <message>
+        <source>{0} record not aligned</source>
+        <translation>{0} data tidak berpasangan</translation>
+    </message>
+    <message>
+        <source>{0} records not aligned</source>
+        <translation>{0} data tidak berpasangan</translation>
+    </message>
+    <message>
         <source>{0} shows no text. Save the page again once it has loaded.</source>
         <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
     </message>
@@ -5655,10 +5786,6 @@ Ganti berkas itu?</translation>
         <translation>{0} penutur yang kini disebut menurut kata-kata entitasnya</translation>
     </message>
     <message>
-        <source>{0} stands for all suggesters together; give the predictions another name.</source>
-        <translation>{0} berarti semua pengusul bersama-sama; beri prediksi itu nama lain.</translation>
-    </message>
-    <message>
         <source>{0} suggestion</source>
         <translation>{0} usulan</translation>
     </message>
@@ -5671,16 +5798,20 @@ Ganti berkas itu?</translation>
         <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
     </message>
     <message>
-        <source>{0} was a name of {1}, whose suggestions are still known by it; choose another name.</source>
-        <translation>{0} pernah menjadi nama {1} dan usulannya masih dikenal dengan nama itu; pilih nama lain.</translation>
+        <source>{0} was a name of {1}, whose suggestions still have it; choose another name.</source>
+        <translation>{0} pernah menjadi nama {1} dan masih dipakai usulannya; pilih nama lain.</translation>
     </message>
     <message>
         <source>{0} was made by a newer version of annotator; update to use it.</source>
         <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
     </message>
     <message>
-        <source>{0} was written by a newer annotator; install that version to open it.</source>
-        <translation>{0} ditulis oleh annotator yang lebih baru; pasang versi itu untuk membukanya.</translation>
+        <source>{0} was written by a newer version of annotator; install that version to open it.</source>
+        <translation>{0} ditulis oleh annotator versi lebih baru; pasang versi itu untuk membukanya.</translation>
+    </message>
+    <message>
+        <source>{0} was written by an older version and must be opened for writing once to update it.</source>
+        <translation>{0} ditulis oleh versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
     </message>
     <message>
         <source>{0} words between quotation marks, no cue</source>
@@ -5751,16 +5882,16 @@ Ganti berkas itu?</translation>
         <translation>{0}, tugas {1}</translation>
     </message>
     <message>
-        <source>{0}: &apos;annotated&apos; is true or false.</source>
-        <translation>{0}: &apos;annotated&apos; bernilai true atau false.</translation>
+        <source>{0}: &apos;annotated&apos; must be true or false.</source>
+        <translation>{0}: &apos;annotated&apos; harus true atau false.</translation>
     </message>
     <message>
-        <source>{0}: &apos;types&apos; lists some of direct, indirect, mixed.</source>
-        <translation>{0}: &apos;types&apos; mendaftar sebagian dari direct, indirect, mixed.</translation>
+        <source>{0}: &apos;types&apos; must list one or more of direct, indirect, mixed.</source>
+        <translation>{0}: &apos;types&apos; harus mendaftar satu atau beberapa dari direct, indirect, mixed.</translation>
     </message>
     <message>
-        <source>{0}: [quotations] has no {1}; known are annotated and types.</source>
-        <translation>{0}: [quotations] tidak punya {1}; yang dikenal annotated dan types.</translation>
+        <source>{0}: [quotations] has no field {1}; its fields are annotated and types.</source>
+        <translation>{0}: [quotations] tidak punya isian {1}; isiannya annotated dan types.</translation>
     </message>
     <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
@@ -5795,7 +5926,7 @@ Ganti berkas itu?</translation>
         <translation>{0}: susunan kolomnya tidak seperti yang diharapkan ({1}); `text` berupa string, `entities` daftar struct berisi start, end dan label.</translation>
     </message>
     <message>
-        <source>{0}: the suggester {1} failed ({2}); report it, please.</source>
+        <source>{0}: the suggester {1} failed ({2}); please report this.</source>
         <translation>{0}: pengusul {1} gagal ({2}); mohon dilaporkan.</translation>
     </message>
     <message>
@@ -5807,12 +5938,12 @@ Ganti berkas itu?</translation>
         <translation>{0}: teks {1} tidak ada di sampingnya; letakkan di sana sebagai {2}.</translation>
     </message>
     <message>
-        <source>{0}: there is nothing called {1}; write [[label]] or [quotations].</source>
-        <translation>{0}: tidak ada yang bernama {1}; tulis [[label]] atau [quotations].</translation>
-    </message>
-    <message>
         <source>{0}: this page is for reading; import the native JSONL or TEI instead.</source>
         <translation>{0}: halaman ini untuk dibaca; imporlah JSONL asli atau TEI.</translation>
+    </message>
+    <message>
+        <source>{0}: unknown key {1}; write [[label]] or [quotations].</source>
+        <translation>{0}: kunci {1} tidak dikenal; tulis [[label]] atau [quotations].</translation>
     </message>
     <message>
         <source>{0}: write [[label]], with two brackets, above each label.</source>
@@ -5823,8 +5954,8 @@ Ganti berkas itu?</translation>
         <translation>{0}: tulis [quotations] pada barisnya sendiri.</translation>
     </message>
     <message>
-        <source>{0}: {1} has a pass over it already; name another --reviewer.</source>
-        <translation>{0}: {1} sudah punya tinjauan atasnya; sebutkan --reviewer lain.</translation>
+        <source>{0}: {1} already has a pass on this article; choose another --reviewer.</source>
+        <translation>{0}: {1} sudah punya tinjauan atas artikel ini; pilih --reviewer lain.</translation>
     </message>
     <message>
         <source>{0}: {1} is missing; correct the file and import it again.</source>
@@ -5890,6 +6021,10 @@ Ganti berkas itu?</translation>
 <context>
     <name>outcome</name>
     <message>
+        <source>Already in the project</source>
+        <translation>Sudah ada dalam proyek</translation>
+    </message>
+    <message>
         <source>Cannot be opened</source>
         <translation>Tidak dapat dibuka</translation>
     </message>
@@ -5908,10 +6043,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Gold refused</source>
         <translation>Gold ditolak</translation>
-    </message>
-    <message>
-        <source>Here already</source>
-        <translation>Sudah ada</translation>
     </message>
     <message>
         <source>Not aligned</source>
@@ -5949,6 +6080,10 @@ Ganti berkas itu?</translation>
         <translation>Ditinjau oleh {0}: {1}; {2} dari {3} diputuskan</translation>
     </message>
     <message>
+        <source>content, with the speaker beside it</source>
+        <translation>isi, dengan penuturnya di sampingnya</translation>
+    </message>
+    <message>
         <source>cue</source>
         <translation>penanda</translation>
     </message>
@@ -5961,8 +6096,8 @@ Ganti berkas itu?</translation>
         <translation>selesai, dibaca utuh</translation>
     </message>
     <message>
-        <source>done, verdicts only</source>
-        <translation>selesai, putusan saja</translation>
+        <source>done, suggestions only</source>
+        <translation>selesai, usulan saja</translation>
     </message>
     <message>
         <source>in progress</source>
@@ -5983,10 +6118,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>suggested</source>
         <translation>diusulkan</translation>
-    </message>
-    <message>
-        <source>what is said, the speaker beside it</source>
-        <translation>yang dituturkan, penuturnya di sampingnya</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -6020,8 +6151,8 @@ Ganti berkas itu?</translation>
         <translation>dilewati</translation>
     </message>
     <message>
-        <source>verdicts only</source>
-        <translation>putusan saja</translation>
+        <source>suggestions only</source>
+        <translation>usulan saja</translation>
     </message>
     <message>
         <source>{0} new</source>
@@ -6040,7 +6171,7 @@ Ganti berkas itu?</translation>
         <translation>{0} belum diputuskan</translation>
     </message>
     <message>
-        <source>{0} · {1} an hour · {2}</source>
+        <source>{0} · {1} per hour · {2}</source>
         <translation>{0} · {1} per jam · {2}</translation>
     </message>
 </context>
@@ -6061,6 +6192,10 @@ Ganti berkas itu?</translation>
 </context>
 <context>
     <name>text</name>
+    <message>
+        <source>1 line</source>
+        <translation>1 baris</translation>
+    </message>
     <message>
         <source>boilerplate</source>
         <translation>isi baku</translation>

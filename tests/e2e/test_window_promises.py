@@ -360,7 +360,7 @@ def drop_a_folder(folder: Path) -> Any:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(folder))])
         QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), COPY, data, LEFT, NONE))
-        assert window.drop_veil.isVisible()
+        assert window.drop_overlay.isVisible()
         QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), COPY, data, LEFT, NONE))
         yield lambda: any("skipped" in notice.label.text() for notice in window.notices.notices())
         window.actions_by_id["import.report"].trigger()

@@ -76,7 +76,7 @@ def translated(words: str) -> str:
 
 
 def menu_title(spec: ActionSpec) -> str:
-    """The menu that an action stands in, as a heading."""
+    """The menu of an action, as a heading."""
     return clean(translated(spec.menu.rpartition("/")[2]))
 
 
@@ -167,7 +167,7 @@ class ActionTable(QObject):
             menu.addAction(command)
 
     def change_keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
-        """Give actions other keys than the table's; ids that are gone from the table are passed over.
+        """Give actions other keys than the table's; ids that are no longer in the table are ignored.
 
         What the user chose goes before a usual key, which a later version may have given to another action.
         """

@@ -78,7 +78,7 @@ class KeySheet(QDialog):
 
 
 class KeysDialog(QDialog):
-    """A table of actions and their keys; no key is ever given twice: it changes hands, and that is told."""
+    """A table of actions and their keys. Each key belongs to one action; reassigning it is announced."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class KeysDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
         self.table = QTableWidget(len(self._keys), 2)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keys
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard focus
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Key")])
         self.table.setAccessibleName(self.tr("Actions and their keys"))
@@ -127,7 +127,7 @@ class KeysDialog(QDialog):
         return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Down go from what was found to its key, Escape back; a field with the keys is in view."""
+        """Enter and Down go from the match to its key, Escape back; the focused field scrolls into view."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self.filter and event.key() in ONWARD:
                 self._go_to_first()
@@ -181,7 +181,7 @@ class KeysDialog(QDialog):
             self._keys[other].remove(key)
             self._show_key(other)
         names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in losers)
-        words = self.tr("{0} was the key of {1} and is taken from it. Cancel leaves all as it was.")
+        words = self.tr("{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.")
         self.warning.setText(words.format(key_text(key), names) if losers else "")
 
     def _restore(self) -> None:
@@ -200,8 +200,8 @@ class KeysDialog(QDialog):
 def _shared_out(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
     """The titles of the groups in columns of about the same height, in each in the order of the menus."""
     columns: list[list[str]] = [[] for _ in range(COLUMNS)]
-    for title in sorted(groups, key=lambda one: -len(groups[one])):
-        min(columns, key=lambda column: sum(len(groups[one]) + 2 for one in column)).append(title)
+    for title in sorted(groups, key=lambda name: -len(groups[name])):
+        min(columns, key=lambda column: sum(len(groups[name]) + 2 for name in column)).append(title)
     order = list(groups).index
     return sorted((sorted(column, key=order) for column in columns), key=lambda column: order(column[0]))
 

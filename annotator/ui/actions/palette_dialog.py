@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to go to or to do: its title, what kind it is or its key, and how to do it."""
+    """An entry of the palette: its title, its kind or key, and the function that runs it."""
 
     title: str
     detail: str
@@ -81,7 +81,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class PaletteDialog(QDialog):
-    """A field above a list; Enter does what is chosen, Escape closes.
+    """A field above a list; Enter runs the selected entry, Escape closes.
 
     `look_up` finds further entries for what is typed. They come a moment later; Enter on an empty list waits
     for them.
@@ -99,7 +99,7 @@ class PaletteDialog(QDialog):
         self.field = Field(self.tr("Action, article or label"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setAccessibleName(self.tr("Results"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
@@ -119,7 +119,7 @@ class PaletteDialog(QDialog):
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move in the list while the field has the keys; Enter does, Escape closes."""
+        """The arrow keys move in the list while the field has the focus; Enter does, Escape closes."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
@@ -150,7 +150,7 @@ class PaletteDialog(QDialog):
             self._do(self.list.item(0))
 
     def _show(self, words: str, entries: Sequence[Entry]) -> None:
-        """Show the entries that fit, the best first; what is chosen stays chosen."""
+        """Show the entries that match, the best first; the selected entry stays selected."""
         ranked = [
             (rank, n) for n, entry in enumerate(entries) if (rank := match(words, entry.title)) is not None
         ]
@@ -167,7 +167,7 @@ class PaletteDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """As tall as the rows that were found, so that an empty box never covers the text."""
+        """As tall as the matching rows, so that an empty box never covers the text."""
         rows = self.list.count() * self.list.sizeHintForRow(0) if self.list.count() else 0
         around = self.field.sizeHint().height() + 36
         self.resize(self.width(), min(self._tallest, around + rows))

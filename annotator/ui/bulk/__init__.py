@@ -1,1 +1,1 @@
-"""Decisions on many places at once: the concordance, “all the same”, rules."""
+"""Bulk decisions: the concordance, the same decision in all articles, and rules."""

@@ -1,4 +1,4 @@
-"""Many at once: the preview of what would be decided, the order, the rules."""
+"""Bulk decisions: the preview, the operation, the rules."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Told:
 
 
 class BulkController(QObject):
-    """Shows what a plan means before anything outside the article changes, then has it carried out."""
+    """Previews a bulk decision before anything outside the article changes, then runs it."""
 
     def __init__(
         self,
@@ -68,13 +68,15 @@ class BulkController(QObject):
         session.history_changed.connect(self._follow_history)
 
     def ask(self, *, as_rule: bool) -> None:
-        """Show what would be decided like the current annotation, in all articles or from now on."""
+        """Preview the decision on the current annotation for all articles, or as a rule."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             return
         same = same_as(review, item.id)
         if same is None:
-            words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
+            words = self.tr(
+                "This quotation has no source, so other quotations of the same speaker cannot be found."
+            )
             self._hint(words)
             return
         plan = Plan(lambda _: in_words(same), same.review_action, same, as_rule, review.article.id)
@@ -86,12 +88,12 @@ class BulkController(QObject):
         )
 
     def propose(self, plan: Plan, lines: Sequence[Line], beside: QWidget) -> None:
-        """Show what a plan would do to lines that were chosen elsewhere."""
+        """Preview a plan for lines that were selected elsewhere."""
         self._query.stop()
         self._open(plan, beside).show_lines(lines)
 
     def carry_out(self, order: Order) -> None:
-        """Have an order carried out, as long work that may be cancelled while it prepares."""
+        """Run a bulk decision as a long operation that can be cancelled while it is prepared."""
         if self._session.path is None:
             return
         reviewer, watch = self._session.reviewer, self._project_controller.watch(self.tr("Deciding"))
@@ -144,7 +146,7 @@ class BulkController(QObject):
             self._session.undo()
 
     def _follow_history(self, undo: str | None, _: str | None) -> None:
-        """Take the notice away as soon as its Undo would take something else back."""
+        """Remove the notice as soon as its Undo would revert another action."""
         if self._told is not None and undo != self._told.action:
             self._drop_notice()
 
@@ -161,9 +163,9 @@ class BulkController(QObject):
         if RULES.name in names:
             self._read_rules()
 
-    def _change_rules(self, now: tuple[Rule, ...], action: str) -> None:
+    def _change_rules(self, rules: tuple[Rule, ...], action: str) -> None:
         reviewer = self._session.reviewer
-        self._session.run(lambda project: change_rules(project, now, action, reviewer))
+        self._session.run(lambda project: change_rules(project, rules, action, reviewer))
 
     def _close(self, _: object) -> None:
         for dialog in (self.dialog, self.rules):

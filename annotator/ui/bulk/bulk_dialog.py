@@ -1,4 +1,4 @@
-"""Before many places are decided: how many, where, which to leave out. Enter decides, Escape leaves."""
+"""The preview of a bulk decision: how many, where, which to exclude. Enter decides, Escape closes."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ SHOWN = 200  # lines of each label that are shown; all are counted
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked for: a deed on lines, or a `Selector` whose lines are still to be found.
+    """The request: an operation on lines, or a `Selector` whose lines are still to be searched.
 
     `action` is what the journal calls it when so many lines are decided. `here` is the article in view, which
     a rule decides at once.
@@ -49,7 +49,9 @@ class BulkDialog(QDialog):
 
     def __init__(self, plan: Plan, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("All the same") if plan.same else self.tr("Many at once"))
+        self.setWindowTitle(
+            self.tr("The same decision") if plan.same else self.tr("Several annotations at once")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan = plan
         self._theme = theme
@@ -60,16 +62,16 @@ class BulkDialog(QDialog):
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("look", "heading")
         heading.setWordWrap(True)
-        self.summary = QLabel(self.tr("Looking…"))
+        self.summary = QLabel(self.tr("Searching…"))
         self.summary.setProperty("look", "muted")
         self.summary.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Looking…"))
+        self.progress.setAccessibleName(self.tr("Searching…"))
         self.progress.setRange(0, 0)
         self.model = LinesModel(theme, self)
         self.view = LinesView(self.model)
-        self.view.setAccessibleName(self.tr("What would be decided"))
+        self.view.setAccessibleName(self.tr("Annotations to decide"))
         policy = self.view.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.view.setSizePolicy(policy)
@@ -78,7 +80,7 @@ class BulkDialog(QDialog):
         self.rule = QCheckBox(self.tr("From now on, as a &rule: whenever an article is opened"))
         self.rule.setChecked(plan.as_rule)
         self.closed = QCheckBox(self.tr("Also in articles that are &done or skipped"))
-        self.decided = QCheckBox(self.tr("Also &what has a verdict already"))
+        self.decided = QCheckBox(self.tr("Also annotations &with a verdict"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.apply = buttons.addButton(self.tr("Decide"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.apply.setProperty("look", "primary")
@@ -120,7 +122,7 @@ class BulkDialog(QDialog):
 
     @property
     def order(self) -> Order:
-        """What is ordered as the boxes stand."""
+        """The order according to the check boxes."""
         plan = self._plan
         out = self._shown - self.model.chosen
         left_out = {id(line) for line in out}
@@ -144,18 +146,18 @@ class BulkDialog(QDialog):
         order = self.order
         number, lines = len(order.lines), QLocale().toString(len(order.lines))
         if not self._lines:
-            self.summary.setText(self.tr("No open suggestion in the project is like this."))
+            self.summary.setText(self.tr("No open suggestion in the project matches."))
         else:
             words = counted(order.lines, self._theme)
             more = len(self._lines) - len(self._shown)
             if more:
-                rest = self.tr("The first {0} of each label are shown, all are meant.")
+                rest = self.tr("The first {0} of each label are shown; the decision applies to all.")
                 words = f"{words} {rest.format(QLocale().toString(SHOWN))}"
             self.summary.setText(words)
         if number or order.rule is None:
             self.apply.setText(self.tr("Decide {0}").format(lines) if number else self.tr("Decide"))
         else:
-            self.apply.setText(self.tr("Keep the rule"))
+            self.apply.setText(self.tr("Save the rule"))
         self.apply.setEnabled(number > 0 or order.rule is not None)
 
     def _order(self) -> None:

@@ -76,10 +76,10 @@ class ConcordanceController(QObject):
         self._rest.timeout.connect(self.search)
         actions["concordance"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
-        session.labels_changed.connect(self._dress)
+        session.labels_changed.connect(self._apply_theme)
         session.history_changed.connect(self._outdate)
         session.article_opened.connect(self._arrived)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
         """Show the window; what is selected in the text is looked for."""
@@ -93,7 +93,7 @@ class ConcordanceController(QObject):
             self.shown.wanted.connect(self.go_to)
             self.shown.ordered.connect(self.order)
             self.shown.export_wanted.connect(self.choose_file)
-            self._dress()
+            self._apply_theme()
             offer = self.shown.question.set_suggesters
             self._asking.start(lambda project, _: suggesters(project), offer, _quietly)
         review, span = self._session.review, self._view.selection()
@@ -151,11 +151,11 @@ class ConcordanceController(QObject):
         if self.shown is None or path is None:
             return
         proposed = str(path.with_name(f"{path.stem}-concordance.csv"))
-        said, _ = QFileDialog.getSaveFileName(
+        file, _ = QFileDialog.getSaveFileName(
             self.shown, self.tr("Export lines"), proposed, self.tr("Tables (*.csv)")
         )
-        if said:
-            self.export(Path(said))
+        if file:
+            self.export(Path(file))
 
     def export(self, out: Path) -> None:
         """Write the lines in the order shown."""
@@ -163,7 +163,8 @@ class ConcordanceController(QObject):
             return
         lines = list(self.shown.model.lines)
         watch = self._project_controller.watch(self.tr("Exporting"))
-        words = self.tr("{0}: {1} lines.").format(out.name, self.shown.number(len(lines)))
+        words = self.tr("{0}: 1 line.") if len(lines) == 1 else self.tr("{0}: {1} lines.")
+        words = words.format(out.name, self.shown.number(len(lines)))
 
         def written(_: None) -> None:
             self._notices.tell(words)
@@ -230,7 +231,7 @@ class ConcordanceController(QObject):
         self._window.activateWindow()
         view.setFocus()
 
-    def _dress(self, _: object = None) -> None:
+    def _apply_theme(self, _: object = None) -> None:
         if self.shown is not None:
             self.shown.set_theme(self._appearance.theme, self._session.labels)
 
@@ -246,4 +247,4 @@ class ConcordanceController(QObject):
 
 
 def _quietly(_: Exception) -> None:
-    """The list of suggesters is a convenience: what is wrong with the file will be told by the search."""
+    """The list of suggesters is a convenience: the search reports what is wrong with the file."""

@@ -30,9 +30,9 @@ from annotator.ui.words.phrases import named
 
 
 class ConcordanceDialog(QDialog):
-    """Asks and shows; whoever made it searches and decides."""
+    """Shows query and lines; its owner searches and decides."""
 
-    changed = Signal()  # the user wants something else, and may go on typing
+    changed = Signal()  # the query has changed, and the user may continue typing
     asked = Signal()  # look now
     stopped = Signal()
     wanted = Signal(object)  # Line: open its article
@@ -67,7 +67,7 @@ class ConcordanceDialog(QDialog):
         fit(self, 1080, 640)
 
     def set_theme(self, theme: Theme, labels: Sequence[Label]) -> None:
-        """Dress in another theme, and offer the labels that the project has."""
+        """Apply another theme, and offer the labels of the project."""
         self.view.set_theme(theme)
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
@@ -80,7 +80,7 @@ class ConcordanceDialog(QDialog):
         self.progress.setRange(0, 0)
         self.progress.show()
         self.stop.show()
-        self.count.setText(self.tr("Looking…"))
+        self.count.setText(self.tr("Searching…"))
 
     def advance(self, done: int, total: int | None, _: str) -> None:
         """Show how far the search is."""
@@ -97,7 +97,13 @@ class ConcordanceDialog(QDialog):
             self.model.append(lines)
         self.empty.hide()
         self.view.show()
-        self.count.setText(self.tr("{0} lines so far").format(self.number(len(self.model.lines))))
+        number = len(self.model.lines)
+        words = (
+            self.tr("1 line so far")
+            if number == 1
+            else self.tr("{0} lines so far").format(self.number(number))
+        )
+        self.count.setText(words)
 
     def end(self, found: Found | None) -> None:
         """The search has ended; `None`: it was stopped, or went wrong."""
@@ -109,7 +115,9 @@ class ConcordanceDialog(QDialog):
             self._fresh = False
         self.view.setVisible(bool(self.model.lines))
         self.empty.setVisible(not self.model.lines)
-        self.empty.setText(self.tr("Nothing like this is in the project. Fewer filters or words find more."))
+        self.empty.setText(
+            self.tr("Nothing in the project matches. Use fewer filters or words to find more.")
+        )
         self._found = found
         by = self.sorting.currentData()
         if by is not By.ARTICLE:
@@ -118,7 +126,7 @@ class ConcordanceDialog(QDialog):
         self._follow()
 
     def show_nothing(self) -> None:
-        """Nothing is asked for: say what can be."""
+        """The query is empty: explain what can be searched."""
         self.model.set_lines([])
         self.progress.hide()
         self.stop.hide()
@@ -126,16 +134,17 @@ class ConcordanceDialog(QDialog):
         self._fresh, self._found, self._place = False, None, 0
         self.empty.setText(
             self.tr(
-                "Type words to see every place where they stand, with what is left and right of them. A star"
-                " stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see"
-                " annotations instead."
+                "Type words to see every occurrence with its left and right context. An asterisk stands for "
+                "the"
+                " rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations "
+                "instead."
             )
         )
         self.empty.show()
         self._follow()
 
     def outdate(self) -> None:
-        """Something was decided since the lines were found: look again, at once or when the user is back."""
+        """Something was decided since the search: repeat it, immediately or when the window is activated."""
         self._stale = True
         self._refresh()
 
@@ -151,7 +160,7 @@ class ConcordanceDialog(QDialog):
         return chosen or ([current] if current is not None else [])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look again when the user comes back and something was decided meanwhile."""
+        """Search again when the window is activated and something has been decided since."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self._refresh()
@@ -183,7 +192,7 @@ class ConcordanceDialog(QDialog):
         self.count.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Looking…"))
+        self.progress.setAccessibleName(self.tr("Searching…"))
         self.stop = QPushButton(self.tr("Sto&p"))
         self.stop.setProperty("look", "flat")
         self.stop.setAutoDefault(False)
@@ -191,9 +200,9 @@ class ConcordanceDialog(QDialog):
         self.sorting = named_box(self.tr("Sorted by"))
         for by, title in (
             (By.ARTICLE, self.tr("By article")),
-            (By.LEFT, self.tr("By what stands left")),
+            (By.LEFT, self.tr("By left context")),
             (By.HIT, self.tr("By hit")),
-            (By.RIGHT, self.tr("By what stands right")),
+            (By.RIGHT, self.tr("By right context")),
             (By.LABEL, self.tr("By label")),
             (By.VERDICT, self.tr("By verdict")),
         ):
@@ -286,22 +295,20 @@ class ConcordanceDialog(QDialog):
         if found is None:
             words = ""
         elif found.capped:
-            first = self.tr(
-                "The first {0} lines, there are more: look for something narrower to see them all."
-            )
+            first = self.tr("Only the first {0} lines are shown; narrow the search to see them all.")
             words = first.format(self.number(found.lines))
         elif found.lines == 1:
-            words = self.tr("One line.")
+            words = self.tr("1 line.")
         elif found.articles == 1:
-            words = self.tr("{0} lines in one article.").format(self.number(found.lines))
+            words = self.tr("{0} lines in 1 article.").format(self.number(found.lines))
         else:
             words = self.tr("{0} lines in {1} articles.").format(
                 self.number(found.lines), self.number(found.articles)
             )
         if chosen and not self._fresh:
-            more = self.tr("{0} chosen.").format(self.number(chosen))
+            more = self.tr("{0} selected.").format(self.number(chosen))
         elif lines and found is not None:
-            more = self.tr("Space chooses lines, Ctrl+A all.")
+            more = self.tr("Space selects a line, Ctrl+A selects all.")
         else:
             more = ""
         self.count.setText(f"{words} {more}".strip())

@@ -1,4 +1,4 @@
-"""What a concordance is asked: words or a pattern, and which annotations."""
+"""The query of a concordance: words or a pattern, and which annotations."""
 
 from collections.abc import Sequence
 
@@ -40,16 +40,16 @@ class QueryField(QLineEdit):
 class ConcordanceQueryForm(QWidget):
     """The fields, and the query that they make."""
 
-    changed = Signal()  # the user wants something else, and may go on typing
+    changed = Signal()  # the query has changed, and the user may continue typing
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: tuple[Label, ...] = ()
         self.field = QueryField()
         self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(self.tr("Look for"))
-        self.field.setAccessibleName(self.tr("Look for"))
-        self.how = named_box(self.tr("How the words are meant"))
+        self.field.setPlaceholderText(self.tr("Search for"))
+        self.field.setAccessibleName(self.tr("Search for"))
+        self.how = named_box(self.tr("How to match the words"))
         self.how.addItem(self.tr("Words"), How.WORDS)
         self.how.addItem(self.tr("Regular expression"), How.PATTERN)
         self.how.addItem(self.tr("Whole text of an annotation"), SURFACE)
@@ -88,11 +88,11 @@ class ConcordanceQueryForm(QWidget):
 
     @property
     def query(self) -> Query:
-        """What the fields ask for."""
+        """The query in the fields."""
         how, text = self.how.currentData(), self.field.text()
         kind, label = self.label.currentData()
-        said = self.verdict.currentData()
-        verdicts: frozenset[Verdict | None] = frozenset() if said == "" else frozenset({said})
+        verdict = self.verdict.currentData()
+        verdicts: frozenset[Verdict | None] = frozenset() if verdict == "" else frozenset({verdict})
         suggester = self.suggester.currentData() or None
         if how == SURFACE:
             surface = text.strip() or None
@@ -100,7 +100,7 @@ class ConcordanceQueryForm(QWidget):
         return Query(text, How(how), self.case.isChecked(), ClaimFilter(kind, label, verdicts, suggester))
 
     def look_for(self, text: str) -> None:
-        """Ask for words in the texts, whatever was asked before."""
+        """Search for words in the texts, replacing the query before."""
         for box in self._boxes:
             box.setCurrentIndex(0)
         self.field.setText(" ".join(text.split()))
@@ -118,7 +118,7 @@ class ConcordanceQueryForm(QWidget):
                 self.suggester.addItem(name, name)
 
     def show_fault(self, words: str) -> None:
-        """Say what is wrong with the question; empty: nothing is."""
+        """Show what is wrong with the query; empty: nothing is wrong."""
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
 
@@ -146,7 +146,7 @@ class ConcordanceQueryForm(QWidget):
 
 
 def named_box(name: str) -> QComboBox:
-    """A box to choose from, with its name for the eye that hovers and for the ear."""
+    """A combo box with its name as tooltip and accessible name."""
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(name)

@@ -1,4 +1,4 @@
-"""Lines of a concordance as a table: the hit in the middle, what stands left of it set to the right."""
+"""Lines of a concordance as a table: the hit in the middle, the left context aligned right."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -182,7 +182,7 @@ class _Elided(QStyledItemDelegate):
 
 
 class LinesView(QTableView):
-    """The table. Space chooses the selected rows, Ctrl+A all, Enter and a double click want the line."""
+    """The table. Space checks the selected rows, Ctrl+A all, Enter and a double click open the line."""
 
     wanted = Signal(object)  # Line
 
@@ -210,7 +210,7 @@ class LinesView(QTableView):
         self.set_theme(model.theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Measure rows and columns anew for another theme."""
+        """Measure rows and columns again for another theme."""
         self._lines.theme = theme
         metrics = QFontMetrics(theme.chrome_font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 11)
@@ -232,7 +232,7 @@ class LinesView(QTableView):
             self.setCurrentIndex(self._lines.index(row, HIT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the words around the hit need the room more than what stands beside them."""
+        """In a narrow window the context of the hit needs the space more than the other columns."""
         super().resizeEvent(event)
         self._give_room()
 

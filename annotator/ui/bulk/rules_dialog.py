@@ -38,12 +38,15 @@ class RulesDialog(QDialog):
         words = QLabel(
             self.tr(
                 "A rule decides when its reviewer opens an article that is not done. Its verdicts count as"
-                " the reviewer’s; their evidence says that a rule made them. When a rule goes, they stay."
+                " the reviewer’s; their evidence says that a rule made them. They stay when the rule is "
+                "removed."
             )
         )
         words.setProperty("look", "muted")
         words.setWordWrap(True)
-        self.empty = QLabel(self.tr("No rule yet. {0} makes one of the annotation in hand.").format(key))
+        self.empty = QLabel(
+            self.tr("There are no rules yet. {0} makes one from the current annotation.").format(key)
+        )
         self.empty.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Rules"))
@@ -84,12 +87,14 @@ class RulesDialog(QDialog):
 
     def _item(self, rule: Rule) -> QListWidgetItem:
         made = QLocale().toString(QDate.fromString(rule.made, Qt.DateFormat.ISODate), "d MMM yyyy")
-        said = same_in_words(rule.same, self._appearance.theme)
-        words = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(said, rule.reviewer, made)
+        decision = same_in_words(rule.same, self._appearance.theme)
+        words = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(
+            decision, rule.reviewer, made
+        )
         item = QListWidgetItem(words)
         item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
         if rule.reviewer != self._reviewer:
-            item.setToolTip(self.tr("Speaks in the passes of {0} alone.").format(rule.reviewer))
+            item.setToolTip(self.tr("Applies only to the passes of {0}.").format(rule.reviewer))
         return item
 
     def _follow(self) -> None:
@@ -97,8 +102,8 @@ class RulesDialog(QDialog):
 
     def _switched(self, item: QListWidgetItem) -> None:
         place, on = self.list.row(item), item.checkState() is Qt.CheckState.Checked
-        now = [replace(rule, on=on) if n == place else rule for n, rule in enumerate(self._rules)]
-        self.changed.emit(tuple(now), Message("switch on a rule" if on else "switch off a rule"))
+        rules = [replace(rule, on=on) if n == place else rule for n, rule in enumerate(self._rules)]
+        self.changed.emit(tuple(rules), Message("switch on a rule" if on else "switch off a rule"))
 
     def _remove(self) -> None:
         place = self.list.currentRow()

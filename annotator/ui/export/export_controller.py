@@ -27,7 +27,7 @@ Found = tuple[list[str], dict[str, Filter]]  # reviewers, saved filters
 
 
 class ExportController(QObject):
-    """Lets the user choose an export, and makes it."""
+    """Asks the user what to export, and runs the export."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class ExportController(QObject):
         self._session.ask(read, lambda found: self._open(path, found))
 
     def make(self, order: Order) -> None:
-        """Write a dataset in the background; a notice says what it holds and what it could not carry."""
+        """Write a dataset in the background; a notice says what it contains and what was lost."""
         if self._session.path is None:
             return
 

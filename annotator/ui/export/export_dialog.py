@@ -1,4 +1,4 @@
-"""Asks what to export, in which format, and where; shows what will be written and lost meanwhile."""
+"""Asks what to export, in which format, and where; shows what will be written and lost."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +41,7 @@ class Order:
 
 
 class ExportDialog(QDialog):
-    """Formats on the left; on the right the choices, the first article as it will stand, and the losses."""
+    """Formats on the left; on the right the choices, the preview of the first article, and the losses."""
 
     def __init__(
         self,
@@ -66,8 +66,10 @@ class ExportDialog(QDialog):
         self.pane = ExportPreviewPane(self.glance, done_key)
         self.place = QLineEdit()
         self.place.setAccessibleName(self.tr("File"))
-        self.card = QCheckBox(self.tr("Data &card and sums beside it"))
-        self.card.setToolTip(self.tr("What is in the files, who made it, agreement, losses, SHA-256 sums."))
+        self.card = QCheckBox(self.tr("Add a data &card and checksums"))
+        self.card.setToolTip(
+            self.tr("Contents of the files, reviewers, agreement, losses and SHA-256 checksums.")
+        )
         self.card.setChecked(True)
         self.hint = QLabel()
         self.hint.setProperty("look", "small")
@@ -90,15 +92,15 @@ class ExportDialog(QDialog):
 
     @property
     def order(self) -> Order:
-        """What is to be made. Raises `FormatError` for choices that cannot be made."""
-        said = self.place.text().strip()
-        if not said:
+        """The export to run. Raises `FormatError` for invalid choices."""
+        place = self.place.text().strip()
+        if not place:
             raise FormatError(self.tr("Name the file to write."))
         choice, options = self.form.choice, self.form.options
-        return Order(Path(said), self.formats.format_name, choice, options, self.card.isChecked())
+        return Order(Path(place), self.formats.format_name, choice, options, self.card.isChecked())
 
     def accept(self) -> None:
-        """Remember the choices and close, if they can be made."""
+        """Remember the choices and close, if they are valid."""
         try:
             _ = self.order
         except FormatError as problem:
@@ -165,17 +167,17 @@ class ExportDialog(QDialog):
         """Name a file beside the project, or give the user's own the suffix of the format."""
         info = format_info(self.formats.format_name)
         suffix = info.suffixes[0] if info.suffixes else ""
-        said = self.place.text()
-        if said == self._proposed:
+        place = self.place.text()
+        if place == self._proposed:
             name = f"{self._project.stem}-{self.form.what.currentData()}{suffix}"
-            said = self._proposed = str(self._project.with_name(name))
+            place = self._proposed = str(self._project.with_name(name))
         else:
-            said = said.removesuffix(self._suffix) + suffix
+            place = place.removesuffix(self._suffix) + suffix
         self._suffix = suffix
-        self.place.setText(said)
+        self.place.setText(place)
 
     def _show_hint(self) -> None:
-        """Name the files that will be written, and say when one stands there already."""
+        """Name the files that will be written, and warn about existing ones."""
         try:
             order = self.order
         except FormatError:
@@ -184,18 +186,20 @@ class ExportDialog(QDialog):
         paths = list(targets(order.out, format_info(order.format_name), order.choice.split).values())
         names = ", ".join(path.name for path in paths)
         words = self.tr("Writes {0}.").format(names)
-        there = [path.name for path in paths if path.exists()]
-        if there:
-            words = self.tr("{0} is there already and will be replaced.").format(", ".join(there))
+        existing = [path.name for path in paths if path.exists()]
+        if len(existing) == 1:
+            words = self.tr("{0} already exists and will be replaced.").format(existing[0])
+        elif existing:
+            words = self.tr("{0} already exist and will be replaced.").format(", ".join(existing))
         self.hint.setText(words)
 
     def _browse(self) -> None:
         if format_info(self.formats.format_name).folder:
-            said = QFileDialog.getExistingDirectory(
-                self, self.tr("Export into a folder"), str(Path(self.place.text()).parent)
+            place = QFileDialog.getExistingDirectory(
+                self, self.tr("Export to a folder"), str(Path(self.place.text()).parent)
             )
-            said = str(Path(said) / Path(self.place.text()).name) if said else ""
+            place = str(Path(place) / Path(self.place.text()).name) if place else ""
         else:
-            said, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), self.place.text())
-        if said:
-            self.place.setText(said)
+            place, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), self.place.text())
+        if place:
+            self.place.setText(place)

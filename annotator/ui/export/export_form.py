@@ -43,7 +43,7 @@ TAGGED = "conll"  # the format that asks how to tag tokens
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What there is to choose from: labels and quotation types (name, title, colour), names, filters.
+    """The choices offered: labels and quotation types (name, title, colour), names, filters.
 
     `now` is the filter of the queue; `asker` whose queue it is.
     """
@@ -56,7 +56,7 @@ class Offers:
 
 
 class ExportForm(QWidget):
-    """Choices beside the format; every change is told."""
+    """Choices besides the format; every change is signalled."""
 
     changed = Signal()
 
@@ -74,27 +74,30 @@ class ExportForm(QWidget):
         self.state = combo_box(states.items())
         self.reviewer = combo_box([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
         self.reviewer.setToolTip(
-            self.tr("Of each article one pass is written: the adjudicated one, else the only one.")
+            self.tr(
+                "One pass of each article is written: the adjudicated pass if there is one, else the only "
+                "pass."
+            )
         )
         self.adjudicated = QCheckBox(self.tr("&Adjudicated only"))
         articles = [("", self.tr("All articles"))]
-        articles += [(NOW, self.tr("As in the queue now"))] if offers.now != Filter() else []
+        articles += [(NOW, self.tr("As in the queue"))] if offers.now != Filter() else []
         self.articles = combo_box([*articles, *((name, name) for name in offers.filters)])
         self.zones = QCheckBox(self.tr("Without dead &zones"))
         self.zones.setToolTip(self.tr("Leaves out promotion, related articles, tags and boilerplate."))
         self.split = combo_box([
-            ("", self.tr("In one piece")),
+            ("", self.tr("No split")),
             (SplitBy.ARTICLE, self.tr("Split by article")),
             (SplitBy.OUTLET, self.tr("Split by outlet")),
             (SplitBy.DATE, self.tr("Split by date")),
         ])  # fmt: skip
         self.shares = QLineEdit("80,10,10")
         self.shares.setAccessibleName(self.tr("Shares of train, dev and test"))
-        self.shares.setToolTip(self.tr("Shares of train, dev and test; two numbers are train and test."))
+        self.shares.setToolTip(self.tr("Shares of train, dev and test; with two numbers, of train and test."))
         self.seed = QLineEdit("7")
         self.seed.setValidator(QIntValidator(0, 999_999, self))
         self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed gives the same parts."))
+        self.seed.setToolTip(self.tr("The same seed gives the same split."))
         self.shares.setMinimumWidth(self.fontMetrics().horizontalAdvance("100,100,100") + 20)
         self.seed.setMaximumWidth(self.fontMetrics().horizontalAdvance("999999") + 24)
         self.offsets = combo_box([])
@@ -106,14 +109,14 @@ class ExportForm(QWidget):
 
     @property
     def choice(self) -> Choice:
-        """What is chosen. Raises `FormatError` for shares that are none."""
+        """The choices. Raises `FormatError` for invalid shares."""
         gold = self.what.currentData() == What.GOLD
         reviewer, by = self.reviewer.currentData(), self.split.currentData()
         seed = int(self.seed.text() or 0)
         split = Split(parse_shares(self.shares.text()), seed, SplitBy(by)) if by else None
         named = frozenset(pill.value for pill in self.pills if pill.isChecked() and pill.value)
         if not named and self.pills:
-            raise FormatError(self.tr("No label is chosen; choose one at least."))
+            raise FormatError(self.tr("No label is selected; select at least one."))
         return Choice(
             What(self.what.currentData()),
             PassState(self.state.currentData()),
@@ -158,13 +161,13 @@ class ExportForm(QWidget):
 
     def recall(self, text: str) -> None:
         """Show choices that were remembered, as far as they can still be made."""
-        said: dict[str, Any] = json.loads(text or "{}")
+        stored: dict[str, Any] = json.loads(text or "{}")
         for name in _BOXES:
             box: QComboBox = getattr(self, name)
-            box.setCurrentIndex(max(0, box.findData(said.get(name))))
-        self.zones.setChecked(bool(said.get("zones")))
-        self.shares.setText(str(said.get("shares", self.shares.text())))
-        self.seed.setText(str(said.get("seed", self.seed.text())))
+            box.setCurrentIndex(max(0, box.findData(stored.get(name))))
+        self.zones.setChecked(bool(stored.get("zones")))
+        self.shares.setText(str(stored.get("shares", self.shares.text())))
+        self.seed.setText(str(stored.get("seed", self.seed.text())))
 
     def _wanted(self) -> Filter | None:
         name = self.articles.currentData()

@@ -1,4 +1,4 @@
-"""What an export would write and lose, found out in the background while the user chooses."""
+"""What an export would write and lose, computed in the background while the user chooses."""
 
 from dataclasses import dataclass
 
@@ -47,17 +47,17 @@ class ExportPreview(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being found out."""
+        """Whether a preview is being computed."""
         return self._timer.isActive() or self._query.busy
 
     def ask(self, asked: Asked) -> None:
-        """Find out about this export, a moment after the last change."""
+        """Compute the preview of this export, a moment after the last change."""
         self.stop()
         self._asked = asked
         self._timer.start(PATIENCE)
 
     def stop(self) -> None:
-        """Find out nothing more."""
+        """Cancel the preview."""
         self._timer.stop()
         self._query.stop()
 
@@ -93,10 +93,10 @@ class ExportPreviewPane(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("The first article as it will be written"))
+        self.text.setAccessibleName(self.tr("Preview of the first article"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Counting what is lost"))
+        self.bar.setAccessibleName(self.tr("Counting losses"))
         self.losses = QLabel()
         self.losses.setTextFormat(Qt.TextFormat.PlainText)
         self.losses.setWordWrap(True)
@@ -116,10 +116,10 @@ class ExportPreviewPane(QWidget):
         self.wait()
 
     def wait(self) -> None:
-        """Say that it is being found out."""
+        """Show that the preview is being computed."""
         self.bar.setRange(0, 0)
         self.bar.setEnabled(True)
-        self._say(self.tr("Counting what would be written and lost…"), "muted")
+        self._say(self.tr("Counting what will be written and what will be lost…"), "muted")
 
     def fail(self, problem: Exception) -> None:
         """Say why nothing can be written so; what was cancelled is no failure."""
@@ -136,13 +136,13 @@ class ExportPreviewPane(QWidget):
         if found is None:
             self.heading.setText("")
             self.text.setPlainText(
-                self.tr("No article is chosen. {0} marks an article done.").format(self._done_key)
+                self.tr("No articles match. {0} marks an article done.").format(self._done_key)
             )
         else:
             words = (
-                self.tr("{0}: the file is no text; these spans stand in it")
+                self.tr("{0} is not a text file; it will contain these spans")
                 if found.binary
-                else self.tr("{0}, as it will be written")
+                else self.tr("Preview of {0}")
             )
             self.heading.setText(words.format(found.article_id))
             self.text.setPlainText(found.text)

@@ -8,15 +8,15 @@ from annotator.ui.words.phrases import message_text
 _PURPOSES = {
     "brat": str(QT_TRANSLATE_NOOP("export", "The brat editor: text beside annotations, with relations")),
     "casjson": str(QT_TRANSLATE_NOOP("export", "INCEpTION 23 and later, UIMA pipelines")),
-    "conll": str(QT_TRANSLATE_NOOP("export", "Training of named-entity taggers; a token a line")),
+    "conll": str(QT_TRANSLATE_NOOP("export", "Training named-entity taggers; one token per line")),
     "conllu": str(QT_TRANSLATE_NOOP("export", "Corpora with tokens, sentences and metadata")),
-    "csv": str(QT_TRANSLATE_NOOP("export", "R, pandas and spreadsheets; the texts are not in it")),
-    "doccano": str(QT_TRANSLATE_NOOP("export", "Annotating on in doccano")),
-    "html": str(QT_TRANSLATE_NOOP("export", "Reading and showing in a browser")),
-    "jsonl": str(QT_TRANSLATE_NOOP("export", "Everything; for programs of your own and for coming back")),
-    "labelstudio": str(QT_TRANSLATE_NOOP("export", "Annotating on in Label Studio")),
+    "csv": str(QT_TRANSLATE_NOOP("export", "R, pandas and spreadsheets; without the texts")),
+    "doccano": str(QT_TRANSLATE_NOOP("export", "Continuing annotation in doccano")),
+    "html": str(QT_TRANSLATE_NOOP("export", "Reading and presenting in a browser")),
+    "jsonl": str(QT_TRANSLATE_NOOP("export", "Everything; for your own programs and for importing again")),
+    "labelstudio": str(QT_TRANSLATE_NOOP("export", "Continuing annotation in Label Studio")),
     "parquet": str(QT_TRANSLATE_NOOP("export", "Hugging Face datasets and large data frames")),
-    "prodigy": str(QT_TRANSLATE_NOOP("export", "Annotating on in Prodigy")),
+    "prodigy": str(QT_TRANSLATE_NOOP("export", "Continuing annotation in Prodigy")),
     "spacy": str(QT_TRANSLATE_NOOP("export", "Training spaCy models")),
     "tei": str(QT_TRANSLATE_NOOP("export", "Digital editions: who said what, names of people and places")),
     "webannotation": str(QT_TRANSLATE_NOOP("export", "Linked data, annotations beside web pages")),
@@ -26,7 +26,7 @@ _PURPOSES = {
 
 
 def purpose(format_name: str) -> str:
-    """What a format is for, in a line; empty for one that nobody has described."""
+    """What a format is for, in a line; empty without a description."""
     said = _PURPOSES.get(format_name)
     return QCoreApplication.translate("export", said) if said else ""
 
@@ -56,7 +56,7 @@ def written_words(name: str, report: ExportReport, done_key: str) -> str:
     if report.parts:
         said.append(f"{parts(report)}.")
     if report.lost:
-        missing = translate("export", "Not carried by this format: {0}.")
+        missing = translate("export", "Not stored by this format: {0}.")
         said.append(missing.format(counted(report.lost)))
     if report.left_out:
         left = translate("export", "Left out: {0}.")

@@ -122,7 +122,7 @@ class PrintDialog(QDialog):
         self.size_field.setValue(job.options.points)
         self.suggestions = QCheckBox(self.tr("&Suggestions without a verdict"))
         self.suggestions.setChecked(job.options.suggestions)
-        self.dead_zones = QCheckBox(self.tr("What is &not the article (related, tags …)"))
+        self.dead_zones = QCheckBox(self.tr("Parts that are &not the article (related, tags …)"))
         self.dead_zones.setChecked(job.options.dead_zones)
         self._lay_out()
         self.size_field.valueChanged.connect(self._renew)

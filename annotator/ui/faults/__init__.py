@@ -1,1 +1,1 @@
-"""Errors that nobody expected: caught, explained, logged."""
+"""Unexpected errors: caught, explained, logged."""

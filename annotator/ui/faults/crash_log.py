@@ -1,4 +1,4 @@
-"""A hard crash, which no Python code survives, leaves a trace in a file that the next start finds."""
+"""A crash of the interpreter leaves a trace in a file that the next start reads."""
 
 import faulthandler
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.ui.faults.fault_text import surroundings, without_paths
 
-FORGOTTEN = 30 * 24 * 3600  # seconds: after these, the process of an empty log is gone without a word
+FORGOTTEN = 30 * 24 * 3600  # seconds after which an empty log is deleted: its process ended without a trace
 
 
 class CrashLog:
@@ -19,19 +19,19 @@ class CrashLog:
         self._descriptor: int | None = None
 
     def take(self) -> str:
-        """The trace that a former process left, told once: its file is taken away. Empty where none is."""
-        told = ""
+        """The trace of a crashed process, returned once: its file is deleted. Empty if there is none."""
+        trace = ""
         for file in sorted(self._folder.glob("crash-*.log")):
             try:
-                said = file.read_text(encoding="utf-8", errors="replace")
-                if len(said.splitlines()) > 1:  # beyond the line that a living process begins with
-                    told = without_paths(said)
+                log = file.read_text(encoding="utf-8", errors="replace")
+                if len(log.splitlines()) > 1:  # beyond the line that a living process begins with
+                    trace = without_paths(log)
                     file.unlink()
                 elif time.time() - file.stat().st_mtime > FORGOTTEN:
                     file.unlink()
             except OSError:  # another process holds it, or has taken it just now
                 continue
-        return told
+        return trace
 
     def start(self) -> None:
         """Write there from now on, unless somebody listens already: a debugger, or the tests."""
@@ -43,7 +43,7 @@ class CrashLog:
         faulthandler.enable(self._descriptor)
 
     def stop(self) -> None:
-        """The process ends well."""
+        """The process ends normally."""
         if self._descriptor is None:
             return
         faulthandler.disable()

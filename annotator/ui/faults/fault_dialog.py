@@ -19,20 +19,20 @@ from annotator.ui.widgets.placement import fit
 
 
 class FaultDialog(QDialog):
-    """Shows `text`; `more` replaces it where the user wants what the error says and the article too."""
+    """Shows `text`; `more` replaces it where the user includes the error message and the article."""
 
     restart_wanted = Signal()
 
     def __init__(self, text: str, more: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("What went wrong"))
+        self.setWindowTitle(self.tr("Internal error"))
         self._texts = (text, more)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         note = QLabel(
-            self.tr("The text below is for whoever mends the program. Nothing is sent: copy or save it.")
+            self.tr("The details below are for the developers. Nothing is sent: copy or save them.")
         )
         note.setProperty("look", "muted")
         note.setWordWrap(True)
@@ -40,9 +40,9 @@ class FaultDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName(self.tr("Technical text"))
+        self.text.setAccessibleName(self.tr("Technical details"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.with_article = QCheckBox(self.tr("With what the error &says and the article in view"))
+        self.with_article = QCheckBox(self.tr("Include the error &message and the current article"))
         self.with_article.setVisible(bool(more))
         self.with_article.toggled.connect(self._choose)
         column = QVBoxLayout(self)
@@ -63,16 +63,16 @@ class FaultDialog(QDialog):
     def save(self) -> None:
         """Ask where to write the text."""
         proposed = str(Path.home() / "annotator-fault.txt")
-        said, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the text"), proposed, self.tr("Text (*.txt)")
+        file, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the details"), proposed, self.tr("Text (*.txt)")
         )
-        if not said:
+        if not file:
             return
         try:
-            Path(said).write_text(self.text.toPlainText(), encoding="utf-8")
+            Path(file).write_text(self.text.toPlainText(), encoding="utf-8")
         except OSError as problem:
             words = self.tr("{0} cannot be written: {1}. Choose another place.")
-            self.say(words.format(said, problem.strerror))
+            self.say(words.format(file, problem.strerror))
 
     def _choose(self, more: bool) -> None:
         self.text.setPlainText(self._texts[more])
@@ -82,12 +82,12 @@ class FaultDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         actions = [(self.tr("&Copy"), self.copy), (self.tr("&Save…"), self.save)]
         if restart:
-            actions.append((self.tr("Start &again here"), self._restart))
+            actions.append((self.tr("Rest&art here"), self._restart))
         for title, act in actions:
             button = box.addButton(title, role.ActionRole)
             button.setAutoDefault(False)
             button.clicked.connect(act)
-        on = box.addButton(self.tr("&Go on"), role.RejectRole)
+        on = box.addButton(self.tr("Co&ntinue"), role.RejectRole)
         on.setProperty("look", "primary")
         on.setDefault(True)
         box.rejected.connect(self.reject)

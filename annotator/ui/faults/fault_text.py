@@ -1,4 +1,4 @@
-"""What can be told of a fault to whoever mends the program, with no word of an article unless asked for."""
+"""A fault report for the developers, without any text of an article unless the user includes it."""
 
 import platform
 import re
@@ -22,7 +22,7 @@ def surroundings() -> str:
 
 
 def fault_name(problem: BaseException) -> str:
-    """The kind of a fault and where it happened, such as `TypeError in ui/verbs.py, line 12`."""
+    """The kind of a fault and where it happened, such as `TypeError in ui/app.py, line 12`."""
     frames = TracebackException.from_exception(problem).stack
     kind = type(problem).__name__
     return f"{kind} in {short_path(frames[-1].filename)}, line {frames[-1].lineno}" if frames else kind
@@ -36,13 +36,13 @@ def technical_text(problem: BaseException, review: Review | None = None) -> str:
     are in.
     """
     lines = [surroundings()]
-    for one in reversed(_chain(problem)):
+    for error in reversed(_chain(problem)):
         lines.append("")
-        for frame in TracebackException.from_exception(one).stack:
+        for frame in TracebackException.from_exception(error).stack:
             lines.append(f"  {short_path(frame.filename)}, line {frame.lineno}, in {frame.name}")
             lines.append(f"    {frame.line}")
-        said = f": {one}" if review is not None else ""
-        lines.append(f"{type(one).__name__}{said}")
+        message = f": {error}" if review is not None else ""
+        lines.append(f"{type(error).__name__}{message}")
     if review is not None:
         lines += ["", f"{review.article.id}: {review.article.title}", "", review.article.text]
     return "\n".join(lines) + "\n"
@@ -54,7 +54,7 @@ def without_paths(log: str) -> str:
 
 
 def short_path(path: str) -> str:
-    """A path from its package on: what stands before may tell who the user is."""
+    """A path from its package on: the part before may reveal the user's name."""
     parts = PurePath(path.replace("\\", "/")).parts
     for place in ("site-packages", f"python{sys.version_info.major}.{sys.version_info.minor}"):
         if place in parts:
@@ -66,9 +66,9 @@ def short_path(path: str) -> str:
 
 def _chain(problem: BaseException) -> list[BaseException]:
     """A fault and those that it came from, the last first."""
-    found: list[BaseException] = []
-    one: BaseException | None = problem
-    while one is not None and one not in found:
-        found.append(one)
-        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
-    return found
+    errors: list[BaseException] = []
+    error: BaseException | None = problem
+    while error is not None and error not in errors:
+        errors.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return errors

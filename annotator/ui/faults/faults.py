@@ -1,4 +1,4 @@
-"""Faults of the program itself: heard in every thread, told in the window, while the work goes on."""
+"""Unhandled exceptions in every thread, reported in the window without ending the program."""
 
 import sys
 import threading
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Faults(QObject):
-    """Hears of every exception that nothing caught, in slots, in painting and in threads, until `stop`."""
+    """Receives every unhandled exception in slots, painting and threads, until `stop`."""
 
     met = Signal(object)  # Exception
 
@@ -17,20 +17,20 @@ class Faults(QObject):
         super().__init__(parent)
         self._before: Callable[..., object] = sys.excepthook
         self._before_in_threads: Callable[..., object] = threading.excepthook
-        sys.excepthook = self._hear
-        threading.excepthook = self._hear_thread
+        sys.excepthook = self._handle
+        threading.excepthook = self._handle_in_thread
 
     def stop(self) -> None:
-        """Leave exceptions to Python again."""
+        """Restore the default handling of exceptions."""
         sys.excepthook = self._before
         threading.excepthook = self._before_in_threads
 
-    def _hear(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    def _handle(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         self._before(kind, problem, trace)
         if isinstance(problem, Exception):
             self.met.emit(problem)
 
-    def _hear_thread(self, said: threading.ExceptHookArgs) -> None:
-        self._before_in_threads(said)
-        if said.exc_value is not None and not isinstance(said.exc_value, SystemExit):
-            self.met.emit(said.exc_value)
+    def _handle_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        self._before_in_threads(arguments)
+        if arguments.exc_value is not None and not isinstance(arguments.exc_value, SystemExit):
+            self.met.emit(arguments.exc_value)

@@ -15,19 +15,19 @@ ENOUGH = 12  # decisions after which the keys are known
 
 
 class FirstHint(QObject):
-    """Shows one notice to whoever reviews for the first time; takes no keys and stops nothing."""
+    """Shows one notice to a first-time reviewer; it takes no keys and blocks nothing."""
 
     def __init__(
         self,
         session: Session,
         settings: Settings,
-        seat: Callable[[Notice], None],
+        place: Callable[[Notice], None],
         tour: Tour,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._seat = seat
+        self._place = place
         self._tour = tour
         self._decided = 0
         self.notice: Notice | None = None
@@ -39,8 +39,10 @@ class FirstHint(QObject):
         if review is None or self.notice is not None or self._settings.flag(FLAG, False):
             return
         words = self.tr(
-            "The ring is on a suggestion: Enter accepts it and goes on, Backspace rejects it, Tab leaves it "
-            "open. A digit changes its label, Shift with ← → its end. Everything is saved at once."
+            "The ring marks a suggestion: Enter accepts it and goes to the next, Backspace rejects it, Tab "
+            "leaves "
+            "it open. A digit changes its label, Shift with ← → moves its end. Everything is saved "
+            "immediately."
         )
         answers = [Answer(self.tr("Got it"))]
         if not self._tour.finished:
@@ -48,7 +50,7 @@ class FirstHint(QObject):
             answers.insert(0, Answer(self.tr("Take the tour"), self._tour.start, tip=tip))
         self.notice = Notice(words, answers)
         self.notice.answered.connect(self._answer)
-        self._seat(self.notice)
+        self._place(self.notice)
 
     def _count(self, change: Change) -> None:
         self._decided += len(change.decisions)

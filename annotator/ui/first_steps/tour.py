@@ -1,6 +1,6 @@
-"""Four steps on the sample project: the user does each, the tour sees that it was done and goes on.
+"""Four steps on the sample project: the user performs each, and the tour continues when it is done.
 
-It says its words in a notice above the text, takes no key and stops nothing; Escape leaves it.
+Its notice above the text takes no keys and blocks nothing; Escape closes the tour.
 """
 
 from collections.abc import Callable
@@ -61,8 +61,8 @@ class Tour(QObject):
         actions.bind({"tour": lambda _: self.start()})
         session.article_opened.connect(self._opened)
         session.decided.connect(self._decided)
-        session.mode_changed.connect(self._say_again)
-        session.current_changed.connect(self._say_again)
+        session.mode_changed.connect(self._show_step)
+        session.current_changed.connect(self._show_step)
         session.project_changed.connect(self._left)
         session.failed.connect(self._give_up)
 
@@ -123,7 +123,7 @@ class Tour(QObject):
         if step is Step.LABEL and review is not None and not isinstance(self._session.current, Entity):
             self._choose_entity(review)
         self._praise = praise
-        self._say_again()
+        self._show_step()
 
     def _choose_entity(self, review: Review) -> None:
         entity = next((item for item in review.undecided if isinstance(item, Entity)), None)
@@ -149,16 +149,16 @@ class Tour(QObject):
 
     def _praises(self) -> dict[Step, str]:
         return {
-            Step.ACCEPT: self.tr("Accepted, and saved at once."),
-            Step.LABEL: self.tr("It has another label."),
+            Step.ACCEPT: self.tr("Accepted, and saved immediately."),
+            Step.LABEL: self.tr("It has another label now."),
             Step.SPEAKER: self.tr("The quotation is decided."),
         }
 
-    def _say_again(self, _: object = None) -> None:
+    def _show_step(self, _: object = None) -> None:
         if self.step is None:
             return
-        said = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
-        words = f"✓ {self._praise}\n{said}" if self._praise else said
+        task = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
+        words = f"✓ {self._praise}\n{task}" if self._praise else task
         if self.notice is None:
             answer = Answer(self.tr("Leave the tour"), key="Esc")
             self.notice = self._notices.tell(words, (answer,))
@@ -169,17 +169,18 @@ class Tour(QObject):
     def _task(self, step: Step) -> str:
         key = self._key
         if step is Step.ACCEPT:
-            words = self.tr("The ring is on a suggestion. Is it right? {0} accepts it and goes to the next.")
+            words = self.tr("The ring marks a suggestion. Is it right? {0} accepts it and goes to the next.")
             return words.format(key("accept"))
         if step is Step.LABEL:
             return self._label_task()
         if step is Step.DONE:
-            words = self.tr("{0} says that you are done with the article; then say how you read it.")
+            words = self.tr("{0} marks the article done; then say how you read it.")
             return words.format(key("done"))
         if self._session.mode is not Mode.QUOTATION:
-            return self.tr("{0} goes through the quotations alone. Press it.").format(key("quotation"))
+            return self.tr("{0} goes through the quotations only. Press it.").format(key("quotation"))
         words = self.tr(
-            "Who says this? The margin names the speaker. {0} if that is right; if not, {1} and the name."
+            "Who says this? The margin names the speaker. Press {0} if that is right; if not, press {1} and "
+            "type the name."
         )
         return words.format(key("accept"), key("quotation.speaker"))
 
@@ -189,7 +190,7 @@ class Tour(QObject):
         other = next((label for label in self._session.labels if label.key and label.name != own), None)
         if other is None:
             return self.tr("A digit gives it another label.")
-        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} takes that back.")
+        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} undoes that.")
         return words.format(other.key, named(other), self._key("undo"))
 
     def _key(self, action_id: str) -> str:
@@ -201,7 +202,7 @@ class Tour(QObject):
         self._settings.set_flag(FINISHED, True)
         self.leave()
         key = self._actions.key
-        words = self.tr("✓ That is all there is to it. {0} shows all keys, {1} the guidelines.")
+        words = self.tr("✓ That is all. {0} shows all keys, {1} the guidelines.")
         self._notices.tell(words.format(key("keys"), key("guidelines")))
 
     def _close(self, _: object) -> None:

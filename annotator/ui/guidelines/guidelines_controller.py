@@ -1,4 +1,4 @@
-"""The guidelines at work: the project's own, the section of the current label, links that are asked about."""
+"""The guidelines of the project: their current section, editing, and links that ask first."""
 
 from collections.abc import Callable
 from functools import partial
@@ -57,12 +57,12 @@ class GuidelinesController(QObject):
         actions.bind({"guidelines": self.show, "guidelines.here": lambda _: self.show_here()})
         session.project_changed.connect(self._follow_project)
         session.settings_changed.connect(self._follow_settings)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
         self._guide.written.connect(self._write)
         self._guide.import_wanted.connect(self._choose)
         self._guide.left.connect(view.setFocus)
         self._guide.page.anchorClicked.connect(self._follow_link)
-        self._dress(appearance.theme)
+        self._apply_theme(appearance.theme)
 
     def show(self, on: bool) -> None:
         """Show the panel at the section of the current label, or hide it."""
@@ -107,9 +107,9 @@ class GuidelinesController(QObject):
             self._guide.show_guidelines(None)
 
     def _offer_draft(self, draft: str) -> None:
-        answers = (Answer(self.tr("Copy it"), True), Answer(self.tr("Close"), False, "Esc"))
+        answers = (Answer(self.tr("Copy"), True), Answer(self.tr("Close"), False, "Esc"))
         notice = self._notices.alarm(
-            self.tr("The project was closed before the guidelines you wrote were saved."), answers
+            self.tr("The project was closed before your changes to the guidelines were saved."), answers
         )
         notice.answered.connect(partial(_copy, draft))
 
@@ -122,11 +122,11 @@ class GuidelinesController(QObject):
         self._session.run(lambda project: change_guidelines(project, reviewer, markdown))
 
     def _choose(self) -> None:
-        said, _ = QFileDialog.getOpenFileName(
+        file, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Import guidelines"), "", self.tr("Markdown (*.md *.markdown *.txt)")
         )
-        if said:
-            self.read(Path(said))
+        if file:
+            self.read(Path(file))
 
     def _follow_link(self, link: QUrl) -> None:
         """Go to a heading of the page; ask before anything is opened elsewhere."""
@@ -134,13 +134,13 @@ class GuidelinesController(QObject):
             self._guide.page.go_to_section([link.fragment().replace("-", " ")])
         elif link.scheme() in WEB:
             answers = (Answer(self.tr("Open"), True), Answer(self.tr("Close"), False, "Esc"))
-            words = self.tr("Open {0} outside of the program?").format(link.toDisplayString())
+            words = self.tr("Open {0} outside the program?").format(link.toDisplayString())
             notice = self._notices.ask(words, answers)
             notice.answered.connect(lambda wanted: QDesktopServices.openUrl(link) if wanted else None)
         else:
-            self._hint(self.tr("Only links to the web and to headings are followed."))
+            self._hint(self.tr("Only links to the web and to headings can be opened."))
 
-    def _dress(self, theme: Theme) -> None:
+    def _apply_theme(self, theme: Theme) -> None:
         self._guide.set_theme(theme)
 
 

@@ -23,7 +23,7 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier
 
 
 class Writing(QPlainTextEdit):
-    """Plain Markdown. Keeps the keys of typing; Ctrl+S and Ctrl+Enter keep it, Escape leaves it."""
+    """Plain Markdown. Keeps the keys of typing; Ctrl+S and Ctrl+Enter save it, Escape cancels."""
 
     kept = Signal()
     left = Signal()
@@ -38,7 +38,7 @@ class Writing(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep, leave, or type."""
+        """Save, cancel, or type."""
         if _keeps(event):
             self.kept.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -73,12 +73,12 @@ class GuidelinesPanel(QWidget):
         self.hint = QLabel()
         self.hint.setProperty("look", "small")
         self.hint.setWordWrap(True)
-        self.edit = self._button(self.tr("&Write"), self.begin)
+        self.edit = self._button(self.tr("&Edit"), self.begin)
         self.keep = self._button(self.tr("&Save"), self.save, look="primary")
         self.drop = self._button(self.tr("&Cancel"), self.cancel)
         self.load = self._button(self.tr("&Import…"), self.import_wanted.emit)
         self.reset = self._button(self.tr("&Default"), self._reset)
-        self.reset.setToolTip(self.tr("Back to the guidelines of a new project; undo brings yours back"))
+        self.reset.setToolTip(self.tr("Restore the default guidelines; undo brings yours back"))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -141,7 +141,7 @@ class GuidelinesPanel(QWidget):
 
     def _leave_writing(self) -> None:
         if self.unsaved:
-            self.hint.setText(self.tr("Not saved yet: Ctrl+S saves, Cancel drops what you wrote."))
+            self.hint.setText(self.tr("Not saved yet: Ctrl+S saves, Cancel discards your changes."))
         else:
             self.cancel()
 
@@ -161,7 +161,7 @@ class GuidelinesPanel(QWidget):
         self.search.setFocus()
 
     def _tell(self, place: int, number: int) -> None:
-        words = self.tr("{0} of {1}").format(place, number) if number else self.tr("not found")
+        words = self.tr("{0} of {1}").format(place, number) if number else self.tr("No matches")
         self.count.setText(words if self.search.text().strip() else "")
 
     def _leave_search(self) -> None:
@@ -173,7 +173,7 @@ class GuidelinesPanel(QWidget):
         reading: tuple[QWidget, ...] = (self.edit, self.search, self.count)
         for widget in (*writing, *reading):
             widget.setVisible((widget in writing) is on)
-        self.hint.setText(self.tr("Ctrl+S saves. Plain Markdown, kept in the project.") if on else "")
+        self.hint.setText(self.tr("Ctrl+S saves. Plain Markdown, stored in the project.") if on else "")
 
     def _button(self, title: str, act: object, *, look: str = "") -> QPushButton:
         button = QPushButton(title)

@@ -1,4 +1,4 @@
-"""The label editor at work: what the user wants goes to the file, what the file holds is shown everywhere."""
+"""The label editor: writes the changes to the file and shows the stored label set everywhere."""
 
 from functools import partial
 from pathlib import Path
@@ -54,14 +54,14 @@ class LabelController(QObject):
         self._appearance = appearance
         self._counting = LatestQuery(project_controller.pool_reader.ask, self)
         self._planning = LatestQuery(project_controller.pool_reader.ask, self)
-        self._held: object = None
+        self._state: object = None
         self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
         self.editor: LabelEditorDialog | None = None
         self.importing: LabelImportDialog | None = None
         actions["labels"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.labels_changed.connect(self._follow)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
         """Show the editor; nothing waits for it."""
@@ -85,7 +85,7 @@ class LabelController(QObject):
         if self._session.path is None:
             return
         reviewer = self._session.reviewer
-        watch = self._project_controller.watch(self.tr("Bringing annotations under today's labels"))
+        watch = self._project_controller.watch(self.tr("Updating annotations to the current labels"))
         self._pending += 1
         self._session.run(
             lambda project: change_labels(project, reviewer, labels, action, watch),
@@ -95,17 +95,17 @@ class LabelController(QObject):
         )
 
     def read(self, path: Path) -> None:
-        """Show what the file would change, and take it over when the user agrees."""
+        """Show what the file would change, and import it when the user agrees."""
         present = self._session.label_set
 
         def plan(project: Project, _: Watch) -> tuple[LabelPlan, Uses]:
             incoming, uses = read_labels_file(path), label_uses(project)
             return plan_labels(present, incoming, uses), uses
 
-        def planned(told: tuple[LabelPlan, Uses]) -> None:
-            self.importing = LabelImportDialog(path.name, *told, self.editor or self._window)
+        def planned(plan: tuple[LabelPlan, Uses]) -> None:
+            self.importing = LabelImportDialog(path.name, *plan, self.editor or self._window)
             self.importing.agreed.connect(
-                partial(self.change, told[0].after, Message("import {0}", path.name))
+                partial(self.change, plan[0].after, Message("import {0}", path.name))
             )
             self.importing.open()
 
@@ -129,7 +129,7 @@ class LabelController(QObject):
         self._show_labels()
         if change.relabellings:
             number = whole(len(change.relabellings))
-            self._say(self.tr("Annotations that followed: {0}. Undo takes it back.").format(number))
+            self._say(self.tr("Annotations changed: {0}. Undo reverts this.").format(number))
 
     def _not_changed(self, problem: Exception) -> None:
         self._pending -= 1
@@ -144,10 +144,10 @@ class LabelController(QObject):
     def _follow(self, _: object) -> None:
         """Show another set; where it lets through other suggestions, bring up to date which are shown."""
         labels = self._session.label_set
-        held = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
-        before, self._held = self._held, held
-        if isinstance(before, tuple) and before[0] == held[0] and before != held:
-            watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+        state = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
+        before, self._state = self._state, state
+        if isinstance(before, tuple) and before[0] == state[0] and before != state:
+            watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
             self._session.run(lambda project: refresh_all(project, watch), watch=watch)
         self._show_labels()
 
@@ -161,21 +161,21 @@ class LabelController(QObject):
             self.editor.tell(words)
 
     def _choose_import(self) -> None:
-        said, _ = QFileDialog.getOpenFileName(self.editor, self.tr("Import labels"), "", FILES)
-        if said:
-            self.read(Path(said))
+        file, _ = QFileDialog.getOpenFileName(self.editor, self.tr("Import labels"), "", FILES)
+        if file:
+            self.read(Path(file))
 
     def _choose_export(self) -> None:
-        said, _ = QFileDialog.getSaveFileName(self.editor, self.tr("Export labels"), "labels.toml", FILES)
-        if said:
-            self.write(Path(said))
+        file, _ = QFileDialog.getSaveFileName(self.editor, self.tr("Export labels"), "labels.toml", FILES)
+        if file:
+            self.write(Path(file))
 
-    def _dress(self, _: object = None) -> None:
+    def _apply_theme(self, _: object = None) -> None:
         if self.editor is not None:
             self.editor.set_theme(self._appearance.theme)
 
     def _close(self, _: object) -> None:
-        self._held, self._pending = None, 0
+        self._state, self._pending = None, 0
         self._counting.stop()
         self._planning.stop()
         if self.editor is not None:

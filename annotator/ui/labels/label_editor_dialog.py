@@ -85,7 +85,7 @@ class LabelEditorDialog(QDialog):
         self._renew(self.list.chosen)
 
     def tell(self, words: str) -> None:
-        """Say what came of the last change."""
+        """Show the outcome of the last change."""
         self.said.setText(words)
 
     def begin_label(self) -> None:
@@ -120,9 +120,12 @@ class LabelEditorDialog(QDialog):
             return
         held = (self._uses or {}).get(name, UNUSED).held
         if held:
-            self.tell(
-                self.tr("{0} has {1} annotations: merge it into another label.").format(name, whole(held))
+            words = (
+                self.tr("{0} has 1 annotation: merge it into another label.")
+                if held == 1
+                else self.tr("{0} has {1} annotations: merge it into another label.")
             )
+            self.tell(words.format(name, whole(held)))
             self.buttons["merge"].setFocus()
             self.buttons["merge"].showMenu()
         else:
@@ -130,7 +133,7 @@ class LabelEditorDialog(QDialog):
 
     def merge_label(self, into: str) -> None:
         """Merge the chosen label into another one."""
-        self.list.setFocus()  # a field with the keys would keep the old name, and give it to the other label
+        self.list.setFocus()  # a focused field would keep the old name, and give it to the other label
         name = self.list.chosen
         if name is not None:
             self._ask(
@@ -190,7 +193,7 @@ class LabelEditorDialog(QDialog):
         self.annotated.setChecked(rules.annotated)
         for kind, box in self.types.items():
             box.setChecked(kind in rules.types)
-            # The last type that is offered cannot be taken out: without any, quotations are not annotated.
+            # The last type that is offered cannot be removed: without any, quotations are not annotated.
             box.setEnabled(rules.annotated and rules.types != (kind,))
 
     def _show_chosen(self, name: str | None) -> None:
@@ -205,7 +208,11 @@ class LabelEditorDialog(QDialog):
         foreign = name is not None and label is None
         self.buttons["add"].setText(self.tr("A&dd {0}").format(name) if foreign else self.tr("A&dd"))
         if foreign:
-            self.tell(self.tr("{0} comes from the data. Add it to the set, or merge it.").format(name))
+            self.tell(
+                self.tr(
+                    "{0} comes from the data. Add it to the label set, or merge it into another label."
+                ).format(name)
+            )
         self.merging.clear()
         for other in self._labels.labels:
             if other.name != name:
@@ -245,15 +252,15 @@ class LabelEditorDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.list, 1)
-        verbs = FlowLayout(None, gap=6)
+        buttons = FlowLayout(None, gap=6)
         for name in ("add", "up", "down", "merge", "delete"):
-            verbs.addWidget(self.buttons[name])
-        left.addLayout(verbs)
+            buttons.addWidget(self.buttons[name])
+        left.addLayout(buttons)
         scroller = QScrollArea()
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setWidget(self.form)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keys
+        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard focus
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         upper = QHBoxLayout()
         upper.setSpacing(20)

@@ -36,7 +36,7 @@ class ColourField(QWidget):
         self.contrast.setTextFormat(Qt.TextFormat.PlainText)
         self.offer = QPushButton()
         self.offer.setProperty("look", "pill")
-        self.offer.setAccessibleName(self.tr("Use a colour that can be read"))
+        self.offer.setAccessibleName(self.tr("Use a readable colour"))
         self.offer.hide()
         for button in (self.swatch, self.offer):
             button.setAutoDefault(False)  # else Enter in any field of the dialog would press the first
@@ -54,7 +54,7 @@ class ColourField(QWidget):
 
     @property
     def value(self) -> str:
-        """What stands in the field."""
+        """The text of the field."""
         return self.field.text().strip().lower()
 
     def show_value(self, colour: str) -> None:
@@ -117,14 +117,14 @@ class LabelForm(QWidget):
         super().__init__(parent)
         self._label: Label | None = None
         light, dark = make_theme(False, ()).colours.paper, make_theme(True, ()).colours.paper
-        self.title = Field(self.tr("What the window says"))
-        self.name = Field(self.tr("What stands in the data, one word: DISEASE"))
+        self.title = Field(self.tr("The name shown in the window"))
+        self.name = Field(self.tr("Its name in the data, one word: DISEASE"))
         self.key = QComboBox()
         self.key.addItem(self.tr("none"), "")
         for key in KEYS:
             self.key.addItem(key, key)
-        self.covers = Field(self.tr("What it is for, in one line: shown as a tip"))
-        self.attributes = Field(self.tr("Names with commas between: species, count"))
+        self.covers = Field(self.tr("What the label is for, in one line: shown as a tooltip"))
+        self.attributes = Field(self.tr("Names separated by commas: species, count"))
         self.speaks = QComboBox()
         for speaks, words in (
             (Speaks.PERSON, self.tr("as a person")),
@@ -139,8 +139,8 @@ class LabelForm(QWidget):
                 " A person's short name stands for the full one."
             )
         )
-        self.light = ColourField(self.tr("Colour on light paper"), light)
-        self.dark = ColourField(self.tr("Colour on dark paper"), dark)
+        self.light = ColourField(self.tr("Colour in the light theme"), light)
+        self.dark = ColourField(self.tr("Colour in the dark theme"), dark)
         self.preview = LabelPreview()
         self.problem = QLabel()
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -183,7 +183,7 @@ class LabelForm(QWidget):
 
     @property
     def written(self) -> Label | None:
-        """The label as it stands in the fields."""
+        """The label in the fields."""
         if self._label is None:
             return None
         names = (word.strip() for word in self.attributes.text().split(","))
@@ -207,7 +207,7 @@ class LabelForm(QWidget):
     def _follow(self) -> None:
         label = self.written
         self.preview.show_label(label)
-        # A label that is only begun has no name yet: no reproach before the first letter.
+        # A label that is only begun has no name yet: no error before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
         self.tell(message_text(next(iter(problems.values()), "")))
 
@@ -227,18 +227,18 @@ class LabelForm(QWidget):
             (self.tr("&Title"), self.title),
             (self.tr("&Name in the data"), self.name),
             (self.tr("&Key"), self.key),
-            (self.tr("&What it is"), self.covers),
+            (self.tr("Descri&ption"), self.covers),
             (self.tr("&Attributes"), self.attributes),
             (self.tr("Can be a &speaker"), self.speaks),
-            (self.tr("On &light paper"), self.light),
-            (self.tr("On dar&k paper"), self.dark),
+            (self.tr("&Light theme"), self.light),
+            (self.tr("Dar&k theme"), self.dark),
         )
         for words, widget in rows:
-            said = QLabel(words)
-            said.setProperty("look", "muted")
-            said.setBuddy(widget)
+            caption = QLabel(words)
+            caption.setProperty("look", "muted")
+            caption.setBuddy(widget)
             if widget not in (self.light, self.dark):
                 widget.setAccessibleName(words.replace("&", ""))
-            form.addRow(said, widget)
+            form.addRow(caption, widget)
         form.addRow(self.preview)
         form.addRow(self.problem)

@@ -12,7 +12,7 @@ from annotator.ui.words.language import whole
 
 
 class LabelImportDialog(QDialog):
-    """Shows a plan; `agreed` when the user takes it over."""
+    """Shows a plan; `agreed` is emitted when the user accepts it."""
 
     agreed = Signal()
 
@@ -21,9 +21,11 @@ class LabelImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import labels"))
         words = QLabel(
-            self.tr("{0} says what the project has: nothing would change.").format(file_name)
+            self.tr("{0} matches the project: nothing would change.").format(file_name)
             if plan.empty
-            else self.tr("What {0} would change. It is one action and can be undone.").format(file_name)
+            else self.tr("Changes that {0} would make. They are one action, which can be undone.").format(
+                file_name
+            )
         )
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -35,7 +37,7 @@ class LabelImportDialog(QDialog):
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel if not plan.empty else kinds.Close)
         if (take := buttons.button(kinds.Ok)) is not None:
-            take.setText(self.tr("&Take over"))
+            take.setText(self.tr("&Import"))
             take.setProperty("look", "primary")
         buttons.accepted.connect(self.agreed)
         buttons.accepted.connect(self.accept)
@@ -51,19 +53,19 @@ class LabelImportDialog(QDialog):
         found = []
         for old, new in plan.renamed:
             held = whole(uses.get(old, UNUSED).held)
-            found.append(self.tr("{0} becomes {1}; annotations that follow: {2}").format(old, new, held))
+            found.append(self.tr("{0} becomes {1}; annotations changed: {2}").format(old, new, held))
         found += [self.tr("{0} is new").format(name) for name in plan.added]
-        found += [self.tr("{0} is taken out; it has no annotations").format(name) for name in plan.removed]
+        found += [self.tr("{0} is removed; it has no annotations").format(name) for name in plan.removed]
         for name in plan.kept:
             held = whole(uses.get(name, UNUSED).held)
             found.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, held))
         for name, fields in plan.changed:
             said = ", ".join(self._field_word(field) for field in fields)
-            found.append(self.tr("{0}: other {1}").format(name, said))
+            found.append(self.tr("{0}: different {1}").format(name, said))
         if plan.reordered:
-            found.append(self.tr("The order is another"))
+            found.append(self.tr("The order is different"))
         if plan.quotations:
-            found.append(self.tr("The rules for quotations are others"))
+            found.append(self.tr("The rules for quotations are different"))
         return found
 
     def _pale_lines(self, plan: LabelPlan) -> list[str]:
@@ -73,7 +75,7 @@ class LabelImportDialog(QDialog):
                 paper = make_theme(dark, ()).colours.paper
                 if not passes(QColor(colour), paper):
                     better = nearest_passing(QColor(colour), paper).name()
-                    words = self.tr("{0}: {1} is hard to read on its paper; {2} would do")
+                    words = self.tr("{0}: {1} is hard to read on its background; {2} is readable")
                     found.append(words.format(label.name, colour, better))
         return found
 
@@ -81,8 +83,8 @@ class LabelImportDialog(QDialog):
         return {
             "title": self.tr("title"),
             "key": self.tr("key"),
-            "light": self.tr("colour on light paper"),
-            "dark": self.tr("colour on dark paper"),
+            "light": self.tr("colour in the light theme"),
+            "dark": self.tr("colour in the dark theme"),
             "covers": self.tr("explanation"),
             "attributes": self.tr("attributes"),
             "speaks": self.tr("choice of who can be a speaker"),

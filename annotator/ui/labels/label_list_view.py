@@ -50,7 +50,7 @@ class LabelList(QTreeWidget):
         )
         for name in foreign:
             row = self._add(Label(name, name, "", "", ""), uses, theme.colours.muted)
-            row.setText(TITLE, self.tr("{0} – not in the set").format(name))
+            row.setText(TITLE, self.tr("{0} – not in the label set").format(name))
             for column in range(4):
                 row.setForeground(column, theme.colours.muted)
         self.choose(current)

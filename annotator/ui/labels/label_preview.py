@@ -1,4 +1,4 @@
-"""How a label looks: its pill, a suggested and a decided entity, on light and on dark paper."""
+"""How a label looks: its pill, a suggested and a decided entity, in the light and the dark theme."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -18,7 +18,7 @@ class LabelPreview(QWidget):
         super().__init__(parent)
         self._label: Label | None = None
         self._themes: tuple[Theme, ...] = ()
-        self.setAccessibleName(self.tr("Preview on light and dark paper"))
+        self.setAccessibleName(self.tr("Preview in the light and dark themes"))
 
     def sizeHint(self) -> QSize:
         """Room for a pill and two words on each paper."""

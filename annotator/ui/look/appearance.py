@@ -25,7 +25,7 @@ class Choice(StrEnum):
 
 
 class Appearance(QObject):
-    """Holds the theme and dresses the application in it. `is_dark` tells what the system wants."""
+    """Owns the theme and applies it to the application. `is_dark` is the preference of the system."""
 
     changed = Signal(object)  # Theme
 
@@ -51,7 +51,7 @@ class Appearance(QObject):
         self._ask_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.theme = self._make()
-        self._dress()
+        self._apply_theme()
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
@@ -110,10 +110,10 @@ class Appearance(QObject):
     def _renew(self) -> None:
         before, self.theme = self.theme, self._make()
         if before.dark != self.theme.dark:
-            self._dress()
+            self._apply_theme()
         self.changed.emit(self.theme)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         font = self._application.font()
         font.setFamily(self.theme.chrome_family)
         self._application.setFont(font)

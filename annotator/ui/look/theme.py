@@ -70,7 +70,7 @@ class Theme:
         return self.label_colours.get(label, self.colours.muted)
 
     def label_tint(self, label: str) -> QColor:
-        """The label's colour as it lies, thin, over the paper behind a decided entity."""
+        """The label's colour, blended with the paper, behind a decided entity."""
         return blend(self.label_colour(label), self.colours.paper, self.tint)
 
     def reading_font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
@@ -224,7 +224,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def stylesheet(theme: Theme) -> str:
-    """The quiet chrome: hairlines instead of frames, flat buttons, pills, lists that breathe.
+    """The quiet chrome: hairlines instead of frames, flat buttons, pills, spacious lists.
 
     Widgets choose a look by a dynamic property `look`: buttons `primary`, `verdict`, `flat`, `pill`,
     `filter`; labels `heading`, `muted`, `small`, `key`; frames `hairline`, `panel`. The rules stand in

@@ -1,4 +1,4 @@
-"""About the program: versions and places to copy into a letter, and under which licences its parts are."""
+"""About the program: versions and folders to copy into a bug report, and the licences of its packages."""
 
 from collections.abc import Iterator, Mapping
 from importlib import metadata
@@ -45,14 +45,14 @@ def _name(requirement: str) -> str:
 
 
 def _licence(found: Mapping[str, str | list[str]]) -> str:
-    """What a package says of its licence: the expression, else the classifiers, else a first line."""
+    """The licence in a package's metadata: the expression, else the classifiers, else a first line."""
     classified = [line for line in found.get("classifier", []) if line.startswith("License ::")]
     said = found.get("license_expression") or ", ".join(line.rsplit(" :: ", 1)[-1] for line in classified)
     return str(said or found.get("license") or "").split("\n", 1)[0]
 
 
 class AboutDialog(QDialog):
-    """What this is, which versions run, where things lie, and the licences of what ships."""
+    """The program, its versions and folders, and the licences of its packages."""
 
     def __init__(self, project: Path | None, data_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class AboutDialog(QDialog):
 
     def _licence_text(self) -> str:
         notice = resource("models", "NOTICE.md").read_text(encoding="utf-8")
-        own = self.tr("annotator is under the MIT licence. What it stands on:")
+        own = self.tr("annotator is released under the MIT licence. It uses:")
         return "\n".join([own, "", *licences(), "", notice])
 
     def _page(self, text: str) -> QPlainTextEdit:

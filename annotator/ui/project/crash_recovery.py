@@ -1,4 +1,4 @@
-"""After a fault: whether everything is in the file, what is told, and starting again at the same place."""
+"""After a fault: whether everything is saved, what is reported, and restarting at the same place."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -14,8 +14,8 @@ from annotator.ui.faults.fault_text import fault_name, technical_text
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
-PATIENCE = 4000  # milliseconds until a file that does not answer is told of
-QUIET = 10_000  # milliseconds in which a fault that was answered is not told again: painting repeats its own
+PATIENCE = 4000  # milliseconds until a file that does not respond is reported
+QUIET = 10_000  # milliseconds in which an answered fault is not reported again: painting repeats its own
 Launch = Callable[[str, Sequence[str]], bool]
 
 
@@ -35,7 +35,7 @@ def _launch(program: str, arguments: Sequence[str]) -> bool:
 
 
 class CrashRecovery(QObject):
-    """Tells of faults, each once, after asking the file whether everything is there."""
+    """Reports faults, each once, after asking the file whether everything is there."""
 
     _checked = Signal(str)
 
@@ -50,14 +50,14 @@ class CrashRecovery(QObject):
         self._told: dict[str, Notice | None] = {}  # `None`: answered a moment ago
 
     def tell(self, problem: BaseException) -> None:
-        """Tell of an exception that nothing caught; one that stands is not told again."""
+        """Report an unhandled exception; one that is already shown is not reported again."""
         name = fault_name(problem)
         if name in self._told:
             return
         answers = (
             Answer(self.tr("Details…"), lambda: self._show(problem)),
-            Answer(self.tr("Start again here"), self.restart),
-            Answer(self.tr("Go on"), None, "Esc"),
+            Answer(self.tr("Restart here"), self.restart),
+            Answer(self.tr("Continue"), None, "Esc"),
         )
         notice = self._notices.alarm(self._words(name, Kept.ASKING), answers)
         self._told[name] = notice
@@ -74,7 +74,7 @@ class CrashRecovery(QObject):
     def tell_earlier(self, log: str) -> None:
         """Tell once that the program was ended by a crash the last time."""
         words = self.tr(
-            "The program ended in a crash the last time. What it had called saved is in the project file."
+            "The program crashed last time. Everything it had reported as saved is in the project file."
         )
         answers = (Answer(self.tr("Details…"), log), Answer(self.tr("Close"), "", "Esc"))
         notice = self._notices.tell(words, answers)
@@ -118,7 +118,7 @@ class CrashRecovery(QObject):
         if self.launch(program, arguments):
             self._window.close()
         else:
-            self._notices.alarm(self.tr("The program could not be started again. Open the project here."))
+            self._notices.alarm(self.tr("The program could not be restarted. Open the project here."))
 
     def _show(self, problem: BaseException) -> None:
         review = self._session.review
@@ -145,18 +145,27 @@ class CrashRecovery(QObject):
         path = self._session.path
         file = path.name if path else ""
         if kept is Kept.ALL:
-            words = self.tr("The program made a mistake ({0}). Everything you decided is in {1}; go on.")
+            words = self.tr(
+                "The program had an internal error ({0}). All your decisions are saved in {1}; you can "
+                "continue."
+            )
         elif kept is Kept.NOTHING_OPEN:
-            words = self.tr("The program made a mistake ({0}). No project was open; nothing is lost.")
+            words = self.tr("The program had an internal error ({0}). No project was open; nothing is lost.")
         elif kept is Kept.WAITING:
-            words = self.tr("The program made a mistake ({0}). Not all is in {1} yet; it is kept here.")
+            words = self.tr(
+                "The program had an internal error ({0}). Some changes are not yet saved in {1}; they are "
+                "kept here."
+            )
         elif kept is Kept.SILENT:
             words = self.tr(
-                "The program made a mistake ({0}), and {1} does not answer: the last decisions may not be in "
-                "it. Start again here."
+                "The program had an internal error ({0}), and {1} does not respond: the last decisions may "
+                "not be "
+                "in it. Restart here."
             )
         else:
-            words = self.tr("The program made a mistake ({0}). Asking whether everything is in {1} …")
+            words = self.tr(
+                "The program had an internal error ({0}). Checking whether everything is saved in {1}…"
+            )
         return words.format(name, file)
 
 

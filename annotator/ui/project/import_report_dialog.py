@@ -67,7 +67,7 @@ class Outcomes(QAbstractTableModel):
         return (self.tr("Outcome"), self.tr("File"), self.tr("What happened"))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """What stands in a cell; the whole path and the whole reason as its tip."""
+        """The text of a cell; the full path and reason as its tooltip."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return (outcome_words(row.outcome), Path(row.file).name, self._what(row))[index.column()]
@@ -118,7 +118,7 @@ class ImportReportDialog(QDialog):
         """Ask where to write the rows that are shown."""
         proposed = str(Path.home() / "import-report.tsv")
         said, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), proposed, self.tr("Text with tabs (*.tsv *.txt)")
+            self, self.tr("Save the report"), proposed, self.tr("Tab-separated text (*.tsv *.txt)")
         )
         if not said:
             return
@@ -195,7 +195,7 @@ class ImportReportDialog(QDialog):
         actions = [
             (self.tr("&Copy"), self.copy),
             (self.tr("&Save…"), self.save),
-            (self.tr("Open its &folder"), self.open_folder),
+            (self.tr("Open the &folder"), self.open_folder),
         ]
         if self._unread():
             actions.append((self.tr("Choose the &encoding…"), self._ask_encoding))

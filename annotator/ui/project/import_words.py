@@ -12,7 +12,7 @@ from annotator.ui.words.phrases import message_text
 SKIPPED_SHOWN = 4
 OUTCOMES = {
     Outcome.READ: str(QT_TRANSLATE_NOOP("outcome", "Read")),
-    Outcome.KNOWN: str(QT_TRANSLATE_NOOP("outcome", "Here already")),
+    Outcome.KNOWN: str(QT_TRANSLATE_NOOP("outcome", "Already in the project")),
     Outcome.EMPTY: str(QT_TRANSLATE_NOOP("outcome", "Empty")),
     Outcome.BINARY: str(QT_TRANSLATE_NOOP("outcome", "Not text")),
     Outcome.ENCODING: str(QT_TRANSLATE_NOOP("outcome", "Unknown encoding")),
@@ -48,11 +48,11 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
         else translate("import_report", "{0} articles read.").format(count)
     ]
     if known == 1:
-        words.append(translate("import_report", "One was here already."))
+        words.append(translate("import_report", "One was already in the project."))
     elif known:
-        words.append(translate("import_report", "{0} were here already.").format(known))
+        words.append(translate("import_report", "{0} were already in the project.").format(known))
     if report.stopped:
-        words.append(translate("import_report", "Stopped before the end; what was read stays."))
+        words.append(translate("import_report", "Stopped before the end; the articles read so far are kept."))
     if skipped and named:
         words.append(translate("import_report", "{0} skipped:").format(len(skipped)))
         lines = [f"\n{_reason(path, reason)}" for path, reason in skipped[:SKIPPED_SHOWN]]

@@ -92,7 +92,7 @@ class ProjectController(QObject):
         if path.exists():
             self.open(path)
         else:
-            watch = self.watch(self.tr("Making the sample project"))
+            watch = self.watch(self.tr("Creating the sample project"))
             self.pool.ask(lambda watching: make_sample(path, watching), watch, made, self.alarm)
 
     def glance_at_recent(self, then: Callable[[list[ProjectSummary]], None]) -> None:
@@ -151,7 +151,7 @@ class ProjectController(QObject):
             self.open(projects[0])
             if len(projects) > 1:
                 self._notices.tell(
-                    self.tr("Only {0} is opened: one project at a time.").format(projects[0].name)
+                    self.tr("Only {0} is opened: one project can be open at a time.").format(projects[0].name)
                 )
         elif articles and self._session.path is None:
             self._waiting = articles
@@ -210,7 +210,7 @@ class ProjectController(QObject):
             return
         self._settings.add_recent(path)
         if not os.access(path, os.W_OK):
-            words = self.tr("{0} is write-protected: look around; decisions cannot be kept in it.")
+            words = self.tr("{0} is write-protected: you can read it, but decisions cannot be saved in it.")
             self._notices.tell(words.format(path.name))
         waiting, self._waiting = self._waiting, []
         if waiting:
@@ -233,7 +233,7 @@ class ProjectController(QObject):
     def show_report(self) -> None:
         """Show what the last import did with each file."""
         if self._report is None:
-            self._notices.tell(self.tr("Nothing was imported since the program was started."))
+            self._notices.tell(self.tr("Nothing has been imported since the program started."))
         else:
             dialog = ImportReportDialog(self._report, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -22,15 +22,15 @@ class SteppedOverNotice(QObject):
         lines = [self._words(action) for action in actions[:MOST]]
         others = len(actions) - len(lines)
         if others == 1:
-            lines.append(self.tr("1 other action was left as it is as well."))
+            lines.append(self.tr("1 other action was also left as it is."))
         elif others:
-            lines.append(self.tr("{0} other actions were left as they are as well.").format(others))
+            lines.append(self.tr("{0} other actions were also left as they are.").format(others))
         self._notices.tell("\n".join(lines))
 
     def _words(self, stepped_over: SteppedOver) -> str:
         action = message_text(stepped_over.action)
         if stepped_over.by is None:
-            return self.tr("“{0}” was changed elsewhere since and was left as it is.").format(action)
-        return self.tr("“{0}” was changed since by {1} and was left as it is.").format(
+            return self.tr("“{0}” has since been changed elsewhere and was left as it is.").format(action)
+        return self.tr("“{0}” has since been changed by {1} and was left as it is.").format(
             action, stepped_over.by
         )

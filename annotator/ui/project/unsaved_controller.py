@@ -39,9 +39,9 @@ class UnsavedController(QObject):
 
     def _say(self, problem: Exception) -> None:
         path, reason = self._session.path, message_text(problem)
-        words = self.tr("Not saved: {0} It is kept here and can be tried again.").format(reason)
+        words = self.tr("Not saved: {0} The changes are kept here; you can try again.").format(reason)
         if path is not None and not path.exists():
-            words = self.tr("Not saved: {0} was moved or deleted. Save a copy to go on.").format(path)
+            words = self.tr("Not saved: {0} was moved or deleted. Save a copy to continue.").format(path)
         if self._alarm is not None:
             self._alarm.set_text(words)
             return

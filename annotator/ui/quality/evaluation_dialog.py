@@ -45,7 +45,7 @@ def heads() -> tuple[str, ...]:
 def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
     """The rows: each suggester with its labels, all entities, and quotations.
 
-    For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5.
+    For quotations, strict means a content IoU ≥ 0.8 and overlap a content IoU ≥ 0.5.
     """
     translate = QCoreApplication.translate
     for name, scores in evaluation.to_json()["suggesters"].items():
@@ -81,14 +81,14 @@ class EvaluationDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Evaluation"))
         self._lines = [Line(heads()), *lines(evaluation, titles)]
-        words = self.tr("{0} articles with gold, {1} of them read whole (recall comes from these alone).")
+        words = self.tr("Articles with gold: {0}. Read whole: {1} (recall is computed only on these).")
         note = QLabel(words.format(evaluation.articles, evaluation.exhaustive))
         note.setProperty("look", "muted")
         note.setWordWrap(True)
         below = QLabel(
             self.tr(
-                "For quotations strict is content at IoU ≥ 0.8, overlap at IoU ≥ 0.5; cue, source and "
-                "speaker are shares of all gold quotations that have one."
+                "For quotations, strict means a content IoU of at least 0.8 and overlap one of at least 0.5; "
+                "cue, source and speaker are shares of all gold quotations that have one."
             )
         )
         below.setProperty("look", "small")

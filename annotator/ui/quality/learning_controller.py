@@ -1,4 +1,7 @@
-"""Learning in the background: when there is enough new gold, in a process of its own, told quietly."""
+"""Learning in the background: when there is enough new gold.
+
+Training runs in a separate process, because CRFsuite holds the GIL.
+"""
 
 from collections.abc import Callable
 
@@ -21,7 +24,7 @@ from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.language import decimal
 
-PAUSE = 4000  # milliseconds without a decision or another article, after which nobody is in a hurry
+PAUSE = 4000  # milliseconds without a decision or another article, after which the reviewer counts as idle
 
 
 class LearningController(QObject):
@@ -91,7 +94,7 @@ class LearningController(QObject):
         """Stop the training that runs; the model there was stays."""
         if self.training:
             self._training.stop()
-            self._end_in_vain()
+            self._end_without_model()
 
     def switch(self, on: bool) -> None:
         """Let this project learn by itself, or not; what runs is stopped when it is switched off."""
@@ -119,29 +122,29 @@ class LearningController(QObject):
         self._session.run(lambda project: keep_lesson(project, lesson))
         if lesson.report.kept:
             self._notices.tell(self._words(lesson.report))
-            self._speak()
+            self._suggest_learned()
         else:
             self._hint(self._words(lesson.report))
 
-    def _speak(self) -> None:
-        """Let the new model speak where nobody is at work."""
+    def _suggest_learned(self) -> None:
+        """Suggest with the new model in every article but the one in view."""
         review = self._session.review
         leave = review.article.id if review else None
-        watch = self._project_controller.watch(self.tr("Suggesting what was learned"))
+        watch = self._project_controller.watch(self.tr("Suggesting with the learned model"))
         self._session.run(lambda project: suggest_learned(project, watch, leave=leave), watch=watch)
 
     def _words(self, report: LearningReport) -> str:
-        unused = self.tr("Not better yet, so not used.")
-        learned = self.tr("Learned from {0} articles: F1 {1} → {2}.").format(
+        unused = self.tr("The model is not better yet, so it is not used.")
+        learned = self.tr("Training articles: {0}. F1: {1} → {2}.").format(
             report.articles, decimal(report.before, 2), decimal(report.after, 2)
         )
         return learned if report.kept else f"{learned} {unused}"
 
     def _failed(self, problem: Exception) -> None:
-        self._end_in_vain()
+        self._end_without_model()
         self._project_controller.alarm(problem)
 
-    def _end_in_vain(self) -> None:
+    def _end_without_model(self) -> None:
         self._in_vain = self.state.gold if self.state else 0
         self.stopped.emit()
 

@@ -16,7 +16,7 @@ MOST = 6
 
 
 class LearningCurve(QWidget):
-    """Paints points (articles, F1 in 0..1); the figures stand beside them, so that no colour is needed."""
+    """Paints points (articles, F1 in 0..1); labelled with their figures, so that no colour is needed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +33,10 @@ class LearningCurve(QWidget):
         """Show another curve; in words too, for a screen reader."""
         self._points = tuple(sorted(points))
         self.setAccessibleName(self.tr("Learning curve"))
-        said = (self.tr("{0} articles: F1 {1}").format(number, decimal(f1, 2)) for number, f1 in self._points)
-        self.setAccessibleDescription("; ".join(said))
+        scores = (
+            self.tr("{0} articles: F1 {1}").format(number, decimal(f1, 2)) for number, f1 in self._points
+        )
+        self.setAccessibleDescription("; ".join(scores))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,7 +56,7 @@ class LearningCurve(QWidget):
             self._paint_curve(painter, plot, low)
         else:
             painter.setPen(self._theme.colours.muted)
-            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("Nothing was learned yet."))
+            painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("Nothing has been learned yet."))
 
     def _low(self) -> float:
         """Where the scale begins: at a tenth below the lowest point, so that the rise can be seen."""

@@ -34,9 +34,9 @@ class LearningDialog(QDialog):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.curve = LearningCurve(theme)
-        axis = QLabel(self.tr("F1 by the number of articles learned from, judged on articles not seen"))
+        axis = QLabel(self.tr("F1 by the number of training articles, measured on unseen articles"))
         axis.setProperty("look", "small")
-        self.own = QCheckBox(self.tr("&Learn by itself when there is enough new gold"))
+        self.own = QCheckBox(self.tr("&Learn automatically when there is enough new gold"))
         self.progress = QLabel()
         self.progress.setProperty("look", "muted")
         self.bar = QProgressBar()
@@ -81,25 +81,33 @@ class LearningDialog(QDialog):
 
     def _said(self, state: LearningState) -> str:
         report = state.report
-        gold = self.tr("{0} articles are read whole.").format(state.gold)
+        gold = (
+            self.tr("1 article is read whole.")
+            if state.gold == 1
+            else self.tr("{0} articles are read whole.").format(state.gold)
+        )
         if report is None:
-            wait = self.tr("Learning begins by itself at {0}.").format(LEAST_ARTICLES)
+            wait = self.tr("Learning starts automatically at {0}.").format(LEAST_ARTICLES)
             return f"{gold} {wait}" if state.gold < LEAST_ARTICLES else gold
         last = self.tr("Last learned from {0}: F1 {1}, cross-validated.").format(
             report.articles, decimal(report.f1, 2)
         )
-        stood = self.tr("the model before") if report.had_model else self.tr("the other suggesters")
+        baseline = self.tr("the previous model") if report.had_model else self.tr("the other suggesters")
         compared = self.tr("On the same unseen articles {0}: {1}, the new model: {2}.").format(
-            stood, decimal(report.before, 2), decimal(report.after, 2)
+            baseline, decimal(report.before, 2), decimal(report.after, 2)
         )
-        kept = self.tr("It is in use.") if report.kept else self.tr("It is not used until it is as good.")
-        return " ".join((gold, last, compared, kept))
+        use = (
+            self.tr("It is in use.")
+            if report.kept
+            else self.tr("It is not used until it is at least as good.")
+        )
+        return " ".join((gold, last, compared, use))
 
     def _begin(self) -> None:
         self.train.setEnabled(False)
         self.cancel.setEnabled(True)
         self.bar.setRange(0, 0)
-        self.progress.setText(self.tr("Learning; you can go on with your work."))
+        self.progress.setText(self.tr("Learning; you can continue working."))
 
     def _advance(self, done: int, total: int | None, what: str) -> None:
         self.bar.setRange(0, total or 0)
@@ -107,7 +115,7 @@ class LearningDialog(QDialog):
         if what:
             shown = message_text(what)
             shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rstrip(', ')} …"
-            self.progress.setText(self.tr("Learning; you can go on with your work. {0}").format(shown))
+            self.progress.setText(self.tr("Learning; you can continue working. {0}").format(shown))
 
     def _rest(self) -> None:
         state = self._learning.state

@@ -43,7 +43,7 @@ class QualityController(QObject):
         self.evaluation: EvaluationDialog | None = None
         actions.bind({"evaluate": lambda _: self.evaluate(), "learning": lambda _: self.show_learning()})
         session.project_changed.connect(self._close)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
 
     def show_learning(self) -> None:
         """Show what was learned."""
@@ -63,8 +63,10 @@ class QualityController(QObject):
 
     def _show_evaluation(self, evaluation: Evaluation) -> None:
         if evaluation.articles == 0:
-            said = self.tr("There is no gold to evaluate against yet: no article is done. {0} does that.")
-            self._notices.tell(said.format(self._actions.key("done")))
+            message = self.tr(
+                "There is no gold to evaluate against yet: no article is done. {0} marks an article done."
+            )
+            self._notices.tell(message.format(self._actions.key("done")))
             return
         if self.evaluation is not None:
             self.evaluation.deleteLater()
@@ -72,7 +74,7 @@ class QualityController(QObject):
         self.evaluation = EvaluationDialog(evaluation, titles, self._window)
         _raise(self.evaluation)
 
-    def _dress(self, theme: Theme) -> None:
+    def _apply_theme(self, theme: Theme) -> None:
         if self.learning is not None:
             self.learning.curve.set_theme(theme)
 

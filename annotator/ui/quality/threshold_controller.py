@@ -52,7 +52,7 @@ class ThresholdController(QObject):
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
         session.settings_changed.connect(self._follow_settings)
-        appearance.changed.connect(self._dress)
+        appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
         """Show the panel beside the window; nothing waits for it."""
@@ -62,7 +62,7 @@ class ThresholdController(QObject):
             self.dialog.changed.connect(self._changed)
             self.dialog.applied.connect(self.apply)
             self.dialog.reset.connect(self._reset)
-            self._dress()
+            self._apply_theme()
         self._session.ask(thresholds, self._show)
         self.dialog.show()
         self.dialog.raise_()
@@ -76,7 +76,7 @@ class ThresholdController(QObject):
         self._kept = least
         if self.dialog is not None:
             self.dialog.show_kept(least)
-        watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+        watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
         self._session.run(lambda project: apply_thresholds(project, reviewer, least, watch), watch=watch)
 
     def _follow_settings(self, names: frozenset[str]) -> None:
@@ -84,10 +84,10 @@ class ThresholdController(QObject):
             self._session.ask(thresholds, self._follow)
 
     def _follow(self, least: dict[str, float]) -> None:
-        """Show other thresholds; where undo or redo brought them, choose anew what is shown."""
+        """Show other thresholds; where undo or redo brought them, choose again what is shown."""
         before, self._kept = self._kept, least
         if before is not None and before != least:
-            watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+            watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
             self._session.run(lambda project: refresh_all(project, watch), watch=watch)
         if self.dialog is not None and self.dialog.kept != least:  # else what is being chosen stays
             self._show(least)
@@ -128,7 +128,7 @@ class ThresholdController(QObject):
             self._project_controller.alarm,
         )
 
-    def _dress(self, _: object = None) -> None:
+    def _apply_theme(self, _: object = None) -> None:
         if self.dialog is not None:
             self.dialog.set_labels(self._session.labels, self._appearance.theme)
 

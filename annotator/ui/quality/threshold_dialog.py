@@ -58,11 +58,11 @@ class ThresholdDialog(QDialog):
         self.apply_button.setProperty("look", "primary")
         self.apply_button.clicked.connect(self._apply)
         self.reset_button = buttons.button(QDialogButtonBox.StandardButton.Reset)
-        self.reset_button.setToolTip(self.tr("Back to the usual values, at once"))
+        self.reset_button.setToolTip(self.tr("Restore the default values immediately"))
         self.reset_button.clicked.connect(self.reset)
         buttons.rejected.connect(self.close)
         words = QLabel(
-            self.tr("Suggestions that are less sure are not shown. Verdicts stay whatever you set.")
+            self.tr("Suggestions with a lower score are not shown. Verdicts stay, whatever you set.")
         )
         words.setProperty("look", "muted")
         words.setWordWrap(True)
@@ -85,20 +85,20 @@ class ThresholdDialog(QDialog):
         for kind, row in self._rows.items():
             title = titles.get(kind) or types.get(kind, kind)
             self._names[kind].setText(title)
-            said = self.tr("Least score: {0}").format(title)
-            row.slider.setAccessibleName(said)
-            row.number.setAccessibleName(said)
+            name = self.tr("Minimum score: {0}").format(title)
+            row.slider.setAccessibleName(name)
+            row.number.setAccessibleName(name)
             colour = theme.label_colour(kind) if kind in titles else theme.colours.bar
             self._swatches[kind].setPixmap(_swatch(colour, self.devicePixelRatioF()))
 
     @property
     def least(self) -> dict[str, float]:
-        """The values as they stand in the panel, those alone that differ from the usual ones."""
+        """The values in the panel that differ from the defaults."""
         values = {kind: round(row.number.value(), 2) for kind, row in self._rows.items()}
         return {kind: value for kind, value in values.items() if value != self._usual[kind]}
 
     def show_kept(self, least: Mapping[str, float]) -> None:
-        """Show what the project keeps."""
+        """Show the stored thresholds."""
         self.kept = dict(least)
         for kind, row in self._rows.items():
             row.number.setValue(least.get(kind, self._usual[kind]))
@@ -140,7 +140,7 @@ class ThresholdDialog(QDialog):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        heads = ("", self.tr("At least"), "", self.tr("Here"), self.tr("In the project"))
+        heads = ("", self.tr("At least"), "", self.tr("In this article"), self.tr("In the project"))
         for place, head in enumerate(heads):
             label = QLabel(head)
             label.setProperty("look", "small")

@@ -35,7 +35,7 @@ def in_words(wanted: Filter, titles: Mapping[str, str]) -> str:
         wanted.outlet,
         wanted.since and translate("filter", "from {0}").format(wanted.since),
         wanted.until and translate("filter", "to {0}").format(wanted.until),
-        wanted.reviewer and translate("filter", "begun by {0}").format(wanted.reviewer),
+        wanted.reviewer and translate("filter", "started by {0}").format(wanted.reviewer),
         wanted.undecided and translate("filter", "{0} or more undecided").format(wanted.undecided),
     ]
     return " · ".join(part for part in parts if part)

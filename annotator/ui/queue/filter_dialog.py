@@ -17,7 +17,7 @@ from annotator.ui.widgets.fields import Field, KeyButton, NumberField, combo_box
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What there is to choose from: labels as name and title, and names."""
+    """The choices offered: labels as name and title, and names."""
 
     labels: Sequence[tuple[str, str]] = ()
     suggesters: Sequence[str] = ()
@@ -45,7 +45,7 @@ class FilterDialog(QDialog):
         self._since, self._until = Field("2024-01-31"), Field("2024-12")
         self._undecided = NumberField(0, 9999, 1, 0)
         self._undecided.setSpecialValueText(self.tr("any number"))
-        self.name = Field(self.tr("Name to keep it under"))
+        self.name = Field(self.tr("Name of the saved filter"))
         self.save_button = KeyButton(self.tr("Save"))
         self.clear_button = KeyButton(self.tr("Clear"))
         self._lay_out()
@@ -68,7 +68,7 @@ class FilterDialog(QDialog):
 
     @property
     def wanted(self) -> Filter:
-        """The filter as it stands in the form."""
+        """The filter in the form."""
         return replace(
             self._wanted,
             label=self._label.currentData(),
@@ -107,8 +107,8 @@ class FilterDialog(QDialog):
             (self._least, self.tr("Score from")),
             (self._most, self.tr("Score to")),
             (self._outlet, self.tr("Outlet")),
-            (self._since, self.tr("Date from: year, month and day, or a beginning of that")),
-            (self._until, self.tr("Date to: year, month and day, or a beginning of that")),
+            (self._since, self.tr("Date from: year, optionally with month and day")),
+            (self._until, self.tr("Date to: year, optionally with month and day")),
             (self._reviewer, self.tr("Reviewer")),
             (self._undecided, self.tr("Undecided, at least")),
         ):

@@ -10,7 +10,7 @@ from annotator.core.change import Change, PassState
 from annotator.ui.words.language import whole
 
 PAUSE = 1800.0  # seconds: a longer gap between two finished articles is a pause, not pace
-FEWEST = 5  # finished articles before a pace is told
+FEWEST = 5  # finished articles before a pace is shown
 CLOSED = {PassState.DONE, PassState.SKIPPED}
 
 
@@ -32,7 +32,7 @@ class ArticlePace:
         self._last = now
 
     def forget(self) -> None:
-        """Begin anew: another project, another pace."""
+        """Begin again: another project, another pace."""
         self._last, self._gaps = None, []
 
     @property
@@ -55,4 +55,4 @@ def progress_in_words(done: int, total: int, left: int, seconds: float | None) -
         rest = translate("queue", "about {0} min left").format(whole(max(5, 5 * round(minutes / 5))))
     else:
         rest = translate("queue", "about {0} h left").format(whole(round(minutes / 60)))
-    return translate("queue", "{0} · {1} an hour · {2}").format(told, hourly, rest)
+    return translate("queue", "{0} · {1} per hour · {2}").format(told, hourly, rest)

@@ -41,7 +41,9 @@ def left_in_words(row: QueueRow) -> str:
     translate = QCoreApplication.translate
     if row.state is PassState.DONE:
         return (
-            translate("queue", "done, read whole") if row.exhaustive else translate("queue", "verdicts only")
+            translate("queue", "done, read whole")
+            if row.exhaustive
+            else translate("queue", "suggestions only")
         )
     if row.state is PassState.SKIPPED:
         return translate("queue", "skipped")
@@ -113,7 +115,7 @@ class QueueModel(QAbstractTableModel):
         self._review: Review | None = None
 
     def set_keys(self, keys: Sequence[int]) -> None:
-        """Show other articles; the same ones again only ask for their rows anew."""
+        """Show other articles; the same ones again only ask for their rows again."""
         if _same(keys, self._keys):
             self.refresh()
             return
@@ -146,7 +148,7 @@ class QueueModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(other[0], 0), self.index(other[-1], 0))
 
     def row(self, place: int) -> QueueRow | None:
-        """The row at a place; `None` while it is on its way or where its article is gone."""
+        """The row at a place; `None` while it is being read or where its article no longer exists."""
         number = place // PAGE
         page = self._pages.get(number)
         if (page is None or number in self._stale) and number not in self._asked:

@@ -131,7 +131,7 @@ class QueuePanel(QWidget):
         self.model = QueueModel(self)
         self.delegate = QueueDelegate(theme, self)
         self.view = self._make_view()
-        self._empty = QLabel(self.tr("No article fits."))
+        self._empty = QLabel(self.tr("No articles match."))
         self._empty.setProperty("look", "muted")
         self._empty.setContentsMargins(14, 10, 14, 10)
         self._empty.hide()
@@ -251,12 +251,12 @@ class QueuePanel(QWidget):
         if self.delegate.current != before:
             self.view.viewport().update()
         if review is not None:
-            self.model.follow(review)  # opening lets the memory speak, after the rows were counted
+            self.model.follow(review)  # opening applies the memory, after the rows were counted
             self.reader.place(review.article.id, self._go_to)
 
     def _go_to(self, place: int | None) -> None:
         if self.view.hasFocus() and self.view.currentIndex().isValid():
-            return  # somebody goes along the rows with the keys
+            return  # the user moves along the rows by key
         if place is not None and place < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(place, 0))
 

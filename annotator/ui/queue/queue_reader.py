@@ -28,7 +28,7 @@ from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Reader, Watch
 
 T = TypeVar("T")
-QUICK = 0.1  # seconds: a listing that takes no longer is made anew whenever something changed
+QUICK = 0.1  # seconds: a listing that takes no longer is made again whenever something changed
 SHARE = 20  # a slower one rests for this many times what it took
 
 

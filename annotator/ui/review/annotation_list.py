@@ -102,8 +102,8 @@ class AnnotationListModel(QAbstractTableModel):
     def _shown(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
             return f"{_clock(item.at)}  {message_text(item.action)}"
-        said = in_one_line(surface(item, self._text)[:200])
-        return f"{item.speaker}: {said}" if isinstance(item, Quotation) and item.speaker else said
+        words = in_one_line(surface(item, self._text)[:200])
+        return f"{item.speaker}: {words}" if isinstance(item, Quotation) and item.speaker else words
 
 
 class AnnotationListDelegate(QStyledItemDelegate):
@@ -228,7 +228,7 @@ class AnnotationList(QWidget):
             self._mark_current()
 
     def _name_tab(self, number: int, title: str) -> None:
-        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out anew
+        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out again
             self.tabs.setTabText(number, title)
 
     def _fill_history(self, *_: object) -> None:

@@ -25,7 +25,7 @@ from annotator.ui.state.session import Session
 
 
 class BoundaryEditing(EditingBase):
-    """Moves ends of the part in hand, of the selected text, else of the current annotation.
+    """Moves ends of the selected part, of the selected text, else of the current annotation.
 
     `caret` gives the place of the caret in the text while it shows.
     """
@@ -71,7 +71,7 @@ class BoundaryEditing(EditingBase):
         """Split the current annotation at the caret; of two words between them, else ask for the place."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
-            self.hinted.emit(self.tr("Go to an annotation first; then it can be split."))
+            self.hinted.emit(self.tr("Select an annotation first; then it can be split."))
             return
         caret = self._caret()
         change = split(review, item, caret) if caret is not None else None
@@ -81,16 +81,18 @@ class BoundaryEditing(EditingBase):
             return
         places = self._places(review.article.text, item)
         if not places:
-            self.hinted.emit(self.tr("One word cannot be split between words; move its ends instead."))
+            self.hinted.emit(self.tr("A single word cannot be split between words; move its ends instead."))
         elif len(places) == 1 and (change := split(review, item, places[0])) is not None:
             self._session.commit(change)
         else:
             self.caret_wanted.emit(places[0])
-            said = self.tr("Ctrl with the arrows goes to the place, {0} splits there; Esc: not at all.")
-            self.hinted.emit(said.format(self._key("split")))
+            message = self.tr(
+                "Move the caret with Ctrl and the arrow keys, then press {0} to split there; Esc cancels."
+            )
+            self.hinted.emit(message.format(self._key("split")))
 
     def join(self) -> None:
-        """Join the content in hand with the next, else the annotation with the next one of its kind."""
+        """Join the selected content with the next, else the annotation with the next one of its kind."""
         review, item = self._session.review, self._session.current
         if review is None or item is None or self._quotations.join_contents():
             return
@@ -100,10 +102,10 @@ class BoundaryEditing(EditingBase):
         elif isinstance(item, Entity):
             self.hinted.emit(self.tr("No entity with this label follows in the same line."))
         else:
-            self.hinted.emit(self.tr("No quotation follows to be joined with this one."))
+            self.hinted.emit(self.tr("No quotation follows that this one can be joined with."))
 
     def _places(self, text: str, item: Annotation) -> tuple[int, ...]:
-        """Between which words to split: of a quotation the part in hand, else the first content."""
+        """Between which words to split: of a quotation the selected part, else the first content."""
         return word_ends(text, self._quotations.held() or outer_part(item, Edge.START))
 
     def _moved(self, text: str, span: Span, edge: Edge, step: int, unit: Unit) -> Span:

@@ -1,4 +1,4 @@
-"""What all that turns keys into changes has at hand: session, selected text, a way to explain."""
+"""The base of editing by key: session, selected text, hints."""
 
 from collections.abc import Callable
 
@@ -45,5 +45,7 @@ class EditingBase(QObject):
         return self._session.commit(edit(review, item, action))
 
     def _say_select_first(self) -> None:
-        said = self.tr("Select text first: with the mouse, or {0} and Shift with the arrows.")
-        self.hinted.emit(said.format(self._key("caret")))
+        message = self.tr(
+            "Select text first: with the mouse, or press {0} and use Shift with the arrow keys."
+        )
+        self.hinted.emit(message.format(self._key("caret")))

@@ -1,11 +1,11 @@
-"""The verbs that a reviewer's keys stand for, on the session's review, cursor and text selection."""
+"""The editing operations of the keys, on the session's review, cursor and text selection."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from annotator.core import review_queries as verbs
+from annotator.core import review_queries
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.messages import Template
@@ -46,12 +46,12 @@ class EditingController(EditingBase):
         if review is None or item is None:
             self.go_undecided(1)
             return
-        following = verbs.next_undecided(review, item.id, 1, quotations=on_quotations(self._session))
+        following = review_queries.next_undecided(review, item.id, 1, quotations=on_quotations(self._session))
         if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
             self._session.select(following)
         if following is None:
-            said = self.tr("Everything here is decided. {0}: done, next article.")
-            self.hinted.emit(said.format(self._key("done")))
+            message = self.tr("Everything in this article is decided. {0} marks it done and opens the next.")
+            self.hinted.emit(message.format(self._key("done")))
 
     def go_undecided(self, step: int) -> None:
         """Move the cursor to the next or previous open suggestion."""
@@ -59,9 +59,9 @@ class EditingController(EditingBase):
         if session.review is None:
             return
         here = session.current_id
-        target = verbs.next_undecided(session.review, here, step, quotations=on_quotations(session))
+        target = review_queries.next_undecided(session.review, here, step, quotations=on_quotations(session))
         if target is None:
-            self.hinted.emit(self.tr("No other suggestion here waits for a verdict."))
+            self.hinted.emit(self.tr("No other suggestion in this article is waiting for a verdict."))
         else:
             session.select(target)
 
@@ -71,7 +71,7 @@ class EditingController(EditingBase):
         if session.review is not None:
             here = session.current_id
             session.select(
-                verbs.neighbour(session.review, here, step, quotations=quotations, rejected=rejected)
+                review_queries.neighbour(session.review, here, step, quotations=quotations, rejected=rejected)
             )
 
     def label(self, name: str) -> None:
@@ -84,7 +84,7 @@ class EditingController(EditingBase):
             self._edit(replace(item, label=name), Template("label {0}"))
             self._last_label = name
         else:
-            self.hinted.emit(self.tr("Select text or an entity first; digits give it a label."))
+            self.hinted.emit(self.tr("Select text or an entity first; a digit gives it a label."))
 
     def label_number(self, number: int) -> None:
         """Label by the digit that belongs to it."""
@@ -100,15 +100,15 @@ class EditingController(EditingBase):
         if review is None or span is None:
             self._say_select_first()
             return
-        held = self._session.label_set.by_name
-        if not held:
-            self.hinted.emit(self.tr("The project has no labels; File › Labels adds some."))
+        labels = self._session.label_set.by_name
+        if not labels:
+            self.hinted.emit(self.tr("The project has no labels; add some in File › Labels."))
             return
-        last = self._last_label if self._last_label in held else next(iter(held))
+        last = self._last_label if self._last_label in labels else next(iter(labels))
         self._last_label = name or last
         change = mark(review, span, self._last_label)
         self._session.commit(change)
-        self._used(change.decisions[0].id if change.decisions else verbs.entity_at(review, span))
+        self._used(change.decisions[0].id if change.decisions else review_queries.entity_at(review, span))
 
     def quotation(self) -> None:
         """Make a quotation of the selected text; without any, enter or leave quotation mode."""
@@ -117,9 +117,11 @@ class EditingController(EditingBase):
             return
         rules = self._session.label_set.quotations
         if span is not None and not rules.annotated:
-            self.hinted.emit(self.tr("Quotations are not annotated in this project; File › Labels says so."))
+            self.hinted.emit(
+                self.tr("Quotations are not annotated in this project; you can change this in File › Labels.")
+            )
         elif span is not None:
-            change = verbs.add_quotation(review, span, rules.types)
+            change = review_queries.add_quotation(review, span, rules.types)
             self._session.commit(change)
             self._session.set_mode(Mode.QUOTATION)
             self._used(change.decisions[0].id if change.decisions else None)
@@ -128,9 +130,9 @@ class EditingController(EditingBase):
         else:
             self._session.set_mode(Mode.QUOTATION)
             if self._session.current_quotation is None:
-                target = verbs.next_undecided(review, self._session.current_id, 1, quotations=True)
+                target = review_queries.next_undecided(review, self._session.current_id, 1, quotations=True)
                 self._session.select(
-                    target or verbs.neighbour(review, self._session.current_id, 1, quotations=True)
+                    target or review_queries.neighbour(review, self._session.current_id, 1, quotations=True)
                 )
 
     def all_the_same(self) -> None:
@@ -145,19 +147,21 @@ class EditingController(EditingBase):
             if item.verdict is None:
                 self.go_undecided(1)
         else:
-            words = self.tr("Nothing else here has the same text and is open; {0} looks in all articles.")
+            words = self.tr(
+                "No other open suggestion in this article has the same text; {0} searches all articles."
+            )
             self.hinted.emit(words.format(self._key("same.project")))
 
     def set_attribute(self, name: str, value: str) -> None:
         """Give the current annotation an attribute (its note is one of them); empty: take it away."""
         if (item := self._session.current) is not None:
             self._edit(
-                verbs.with_attribute(item, name, value),
+                review_queries.with_attribute(item, name, value),
                 Template("note on {0}") if name == NOTE else Template("attribute of {0}"),
             )
 
     def remove(self) -> None:
-        """Delete the part in hand, else the annotation: a suggestion is rejected, an addition gone."""
+        """Delete the selected part, else the annotation: a suggestion is rejected, an added one deleted."""
         if self.quotations.remove_part():
             return
         review, item = self._session.review, self._session.current
@@ -165,7 +169,7 @@ class EditingController(EditingBase):
             self._session.commit(remove(review, item.id))
 
     def reopen(self) -> None:
-        """Take the current annotation's verdict back."""
+        """Remove the verdict of the current annotation."""
         review, item = self._session.review, self._session.current
         if review is not None and item is not None:
             self._session.commit(reopen(review, item.id))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from annotator.core import review_queries as verbs
+from annotator.core import review_queries
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.labels import LabelSet
 from annotator.core.review import Review
@@ -27,16 +27,16 @@ def in_one_line(text: str) -> str:
 
 
 class FactsForm(QWidget):
-    """Rows that come and go with what there is to say.
+    """Rows that are shown only where they have a value.
 
-    `key` tells the key that an action has now, `labels` the label set of the project.
+    `key` returns the current key of an action, `labels` the label set of the project.
     """
 
     speaker_written = Signal(str)
     attribute_written = Signal(str, str)  # name, value; an empty value takes the attribute away
-    reshaped = Signal()  # other rows or longer words: what is around must be laid out anew
+    reshaped = Signal()  # other rows or longer words: what is around must be laid out again
     puzzled = Signal(str)  # what was written could not be read, and how to write it
-    finished = Signal()  # a field was left, the keys belong to the text again
+    finished = Signal()  # a field lost the focus, which returns to the text
 
     def __init__(
         self, key: Callable[[str], str], labels: Callable[[], LabelSet], parent: QWidget | None = None
@@ -49,7 +49,7 @@ class FactsForm(QWidget):
         self._form = _form()
         self._changed = False
         self.setLayout(self._form)
-        self.speaker = Field(self.tr("Nobody known"))
+        self.speaker = Field(self.tr("Unknown"))
         self.speaker.setCompleter(NameCompleter(self))
         self.note = Field()
         self.new_attribute = Field(self.tr("name = value"))
@@ -83,7 +83,7 @@ class FactsForm(QWidget):
         """Say the keys that lead into the rows, as they are now."""
         for name, (title, action_id) in self._titles.items():
             self._rows[name][0].setText(f"{title}\u2002{self._key(action_id)}" if action_id else title)
-        self.note.setPlaceholderText(self.tr("{0} to write").format(self._key("note")))
+        self.note.setPlaceholderText(self.tr("{0} to edit").format(self._key("note")))
 
     def show_item(self, review: Review, item: Annotation, declared: Sequence[str]) -> None:
         """Show what is known of `item`; `declared` are the attributes that its label asks for."""
@@ -103,7 +103,7 @@ class FactsForm(QWidget):
             self._fact("speaks", "")
             _fill(self.speaker, item.speaker or "")
         else:
-            number = len(verbs.spoken_by(review, item))
+            number = len(review_queries.spoken_by(review, item))
             words = self.tr("1 quotation") if number == 1 else self.tr("{0} quotations").format(number)
             self._fact("speaks", words if number else "")
         self._show_attributes(item, declared)
@@ -151,13 +151,13 @@ class FactsForm(QWidget):
         self._rows[name] = (said, widget)
         self._form.addRow(said, widget)
 
-    def _fact(self, name: str, said: str) -> None:
-        self._say(name, said)
-        self._show_row(name, bool(said))
+    def _fact(self, name: str, text: str) -> None:
+        self._say(name, text)
+        self._show_row(name, bool(text))
 
-    def _say(self, name: str, said: str) -> None:
-        if self.facts[name].text() != said:
-            self.facts[name].setText(said)
+    def _say(self, name: str, text: str) -> None:
+        if self.facts[name].text() != text:
+            self.facts[name].setText(text)
             self._changed = True
 
     def _show_row(self, name: str, on: bool) -> None:
@@ -178,7 +178,7 @@ class FactsForm(QWidget):
     def _offer_names(self) -> None:
         completer = self.speaker.completer()
         if isinstance(completer, NameCompleter) and self._review is not None:
-            completer.set_offers(verbs.speaker_names(self._review, self._labels()))
+            completer.set_offers(review_queries.speaker_names(self._review, self._labels()))
 
     def _write_speaker(self) -> None:
         item = self._item

@@ -32,7 +32,7 @@ class Inspector(QScrollArea):
     label_chosen = Signal(object)  # label name
     type_chosen = Signal(object)  # QuotationType
     verdict_chosen = Signal(object)  # Verdict
-    finished = Signal()  # a field was left, the keys belong to the text again
+    finished = Signal()  # a field lost the focus, which returns to the text
 
     def __init__(
         self, session: Session, theme: Theme, actions: ActionTable, parent: QWidget | None = None
@@ -96,7 +96,7 @@ class Inspector(QScrollArea):
             self.renew()
 
     def renew(self, _: object = None) -> None:
-        """Show what is so now."""
+        """Show the current state."""
         review, item = self._session.review, self._session.current
         state = (review, item, self._selection, self._theme)
         if all(now is then for now, then in zip(state, self._shown, strict=True)):
@@ -110,18 +110,18 @@ class Inspector(QScrollArea):
             self._show_nothing()
 
     def edit_speaker(self) -> None:
-        """Give the keys to the speaker's field."""
+        """Focus the speaker's field."""
         self._edit(self.facts.speaker)
         if completer := self.facts.speaker.completer():
             completer.setCompletionPrefix("")
             completer.complete()
 
     def edit_note(self) -> None:
-        """Give the keys to the note."""
+        """Focus the note."""
         self._edit(self.facts.note)
 
     def edit_attributes(self) -> None:
-        """Give the keys to the attributes."""
+        """Focus the attributes."""
         if self._session.current is not None:
             self._edit(self.facts.attribute_field())
 
@@ -162,14 +162,14 @@ class Inspector(QScrollArea):
 
     def _show_nothing(self) -> None:
         self.heading.setText(self.tr("Nothing selected"))
-        said = self.tr("{0} goes to the next suggestion.")
-        self.state.setText(said.format(self._actions.key("next.open")))
+        template = self.tr("{0} goes to the next suggestion.")
+        self.state.setText(template.format(self._actions.key("next.open")))
         self._show_parts()
 
     def _show_selected_text(self, review: Review, span: Span) -> None:
         self.heading.setText(_shortened(span.of(review.article.text)))
-        said = self.tr("selected text · a digit or {0} makes it an entity, {1} a quotation")
-        self.state.setText(said.format(self._actions.key("entity.add"), self._actions.key("quotation")))
+        template = self.tr("selected text · a digit or {0} makes it an entity, {1} a quotation")
+        self.state.setText(template.format(self._actions.key("entity.add"), self._actions.key("quotation")))
         self.state.setWordWrap(True)
         self.labels.show_choices(self._label_choices(), None, self._theme)
         self._explain_labels()
@@ -182,7 +182,9 @@ class Inspector(QScrollArea):
         declared: tuple[str, ...] = ()
         if isinstance(item, Entity):
             self.labels.show_choices(self._label_choices(), item.label, self._theme)
-            declared = next((one.attributes for one in self._session.labels if one.name == item.label), ())
+            declared = next(
+                (label.attributes for label in self._session.labels if label.name == item.label), ()
+            )
         else:
             self.types.show_choices(self._type_choices(item.type), item.type.value, self._theme)
         self._explain_labels()
@@ -202,7 +204,9 @@ class Inspector(QScrollArea):
         """Say at each label's pill what the label covers."""
         covers = {label.name: explained(label) for label in self._session.labels}
         for pill in self.labels.pills():
-            if pill.toolTip() != (tip := covers.get(pill.value, "")):  # each is told to the whole window
+            if pill.toolTip() != (
+                tip := covers.get(pill.value, "")
+            ):  # each change is signalled to the whole window
                 pill.setToolTip(tip)
 
     def _type_choices(self, present: QuotationType) -> list[Choice]:

@@ -11,7 +11,7 @@ from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 class NavigationController(QObject):
-    """Opens articles in the order of the queue and closes passes, asking once and stopping nothing."""
+    """Opens articles in the order of the queue and closes passes, asking once without blocking."""
 
     def __init__(
         self,
@@ -65,13 +65,15 @@ class NavigationController(QObject):
                 self.tr("Read whole"),
                 "whole",
                 "↵",
-                self.tr("You also looked for what nothing suggests: the article counts for recall"),
+                self.tr(
+                    "You also looked for annotations that were not suggested: the article counts for recall"
+                ),
             ),
             Answer(
-                self.tr("Verdicts only"),
+                self.tr("Suggestions only"),
                 "verdicts",
                 "V",
-                self.tr("You judged the suggestions alone: the article counts for precision"),
+                self.tr("You judged only the suggestions: the article counts for precision"),
             ),
             Answer(self.tr("Not yet"), None, "Esc"),
         )
@@ -94,7 +96,7 @@ class NavigationController(QObject):
         if following is not None:
             self.open_article(following)
         else:
-            self._notices.tell(self.tr("No article in this list is left to do."))
+            self._notices.tell(self.tr("No articles are left to do in this list."))
 
     def _answer(self, answer: str | None) -> None:
         self._question = None

@@ -12,14 +12,14 @@ from annotator.ui.text.view import ArticleView
 WIDTH = 14
 TICK = 2
 FAINT = 0.38  # the share of its colour that a decided span keeps
-STILL = 200  # milliseconds without anything moving, after which all ticks are placed anew
+STILL = 200  # milliseconds without anything moving, after which all ticks are placed again
 SOON = 150  # milliseconds: marks may lag behind the text, never the text behind them
 
 
 class OverviewStrip(QWidget):
     """Shows the spans of one `ArticleView` by height; a click goes there, a drag scrolls.
 
-    It takes the place of the view's own scroll bar.
+    It replaces the view's own scroll bar.
     """
 
     def __init__(self, view: ArticleView, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class OverviewStrip(QWidget):
         return row
 
     def _redraw_soon(self) -> None:
-        """Not between two verdicts that follow each other quickly, where all would have to be placed anew."""
+        """Not between two verdicts in quick succession, where all would have to be placed again."""
         (self._still if self._still.isActive() else self._soon).start()
 
     def _place_anew(self) -> None:

@@ -1,7 +1,7 @@
 """The parts of the current quotation: contents, cue, source, speaker and type.
 
-A part can be taken in hand: it is selected, the keys of the ends move it at once, Delete removes it, and its
-own key goes on or puts it down.
+A part can be selected: the keys of the ends move it immediately, Delete removes it, and its own key selects
+the next part or ends the selection.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core import review_queries as verbs
+from annotator.core import review_queries
 from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.boundaries import with_joined_contents, without_part
 from annotator.core.messages import Template
@@ -29,7 +29,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """The part in hand: whose, which, and of several contents the number."""
+    """The selected part: its annotation, its kind, and the index among several contents."""
 
     item_id: str
     part: Part
@@ -55,20 +55,20 @@ class QuotationEditing(EditingBase):
         session.review_updated.connect(self._follow)
         session.current_changed.connect(self._follow)
 
-    # The part in hand
+    # The selected part
 
     @property
     def hand(self) -> Hand | None:
-        """The part in hand, as long as it is what is selected."""
+        """The selected part, as long as its text is the selection."""
         span = self._held()
         return self._hand if span is not None and span == self._raw_selection() else None
 
     def held(self) -> Span | None:
-        """Where the part in hand lies."""
+        """The span of the selected part."""
         return self._held() if self.hand is not None else None
 
     def take(self, part: Part, number: int = 0) -> None:
-        """Take a part in hand."""
+        """Select a part."""
         item = self._session.current_quotation
         if item is not None:
             self._hand = Hand(item.id, part, number)
@@ -76,14 +76,14 @@ class QuotationEditing(EditingBase):
             self.hand_changed.emit(part)
 
     def put_down(self) -> None:
-        """Have nothing in hand."""
+        """Select no part."""
         if self._hand is not None:
             self._hand = None
             self._select_span(None)
             self.hand_changed.emit(None)
 
     def hold(self, span: Span) -> None:
-        """The content in hand is at `span` now, whatever its number has become."""
+        """The selected content is at `span` after a change; update its index."""
         item = self._session.current_quotation
         if item is not None and self._hand is not None and self._hand.part is Part.CONTENT:
             number = next((n for n, part in enumerate(item.contents) if part.covers(span)), 0)
@@ -91,18 +91,18 @@ class QuotationEditing(EditingBase):
         self._select_span(self._held())
 
     def remove_part(self) -> bool:
-        """Remove the part in hand; `False` if there is none. The only content stays."""
+        """Remove the selected part; `False` if there is none. The only content stays."""
         item, span = self._session.current_quotation, self.held()
         if item is None or span is None:
             return False
         if self._edit(without_part(item, span), Template("take a part from {0}")):
             self.put_down()
         else:
-            self.hinted.emit(self.tr("A quotation keeps at least one content."))
+            self.hinted.emit(self.tr("A quotation needs at least one content."))
         return True
 
     def follow_selection(self, span: Span | None) -> None:
-        """Other text was selected, or none: nothing is in hand any more."""
+        """Other text was selected, or none: no part is selected any more."""
         if self._hand is not None and span != self._held():
             self._hand = None
             self.hand_changed.emit(None)
@@ -115,7 +115,7 @@ class QuotationEditing(EditingBase):
         return there[self._hand.number] if self._hand.number < len(there) else None
 
     def _follow(self, _: object = None) -> None:
-        """Undo may have moved or taken what is in hand."""
+        """Undo may have moved or removed the selected part."""
         if self._hand is not None:
             span = self._held()
             if span is None:
@@ -126,18 +126,18 @@ class QuotationEditing(EditingBase):
     # Its keys
 
     def set_cue(self) -> None:
-        """The selected text is the cue; without a selection, take the present one in hand, or put it down."""
+        """The selected text is the cue; without a selection, select the current cue, or end its selection."""
         self._set_part(Part.CUE, lambda item, span: replace(item, cue=span), Template("cue {0}"))
 
     def set_source(self) -> None:
-        """The selected text names who speaks; without a selection, take the present source in hand."""
+        """The selected text names who speaks; without a selection, select the current source."""
         self._set_part(Part.SOURCE, lambda item, span: replace(item, source=span), Template("source of {0}"))
 
     def set_content(self) -> None:
-        """The selected text is further content, or no longer content; without a selection, take the next
-        content in hand.
+        """The selected text is further content, or no longer content; without a selection, select the
+        next content.
         """
-        self._set_part(Part.CONTENT, verbs.with_content, Template("content of {0}"))
+        self._set_part(Part.CONTENT, review_queries.with_content, Template("content of {0}"))
 
     def clear_cue(self) -> None:
         """The current quotation has no cue."""
@@ -160,19 +160,21 @@ class QuotationEditing(EditingBase):
             self.selection_used.emit()
 
     def set_speaker(self, name: str) -> None:
-        """The current quotation was said by `name`; empty: by nobody known."""
+        """Set the speaker of the current quotation to `name`; empty: unknown."""
         review = self._session.review
         if review is not None:
             labels = self._session.label_set
             self.change(
-                lambda item: verbs.with_speaker(review, item, name, labels), Template("speaker of {0}")
+                lambda item: review_queries.with_speaker(review, item, name, labels),
+                Template("speaker of {0}"),
             )
 
     def cycle_type(self) -> None:
         """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""
         offered = self._session.label_set.quotations.types
         self.change(
-            lambda item: replace(item, type=verbs.next_type(item.type, offered)), Template("type of {0}")
+            lambda item: replace(item, type=review_queries.next_type(item.type, offered)),
+            Template("type of {0}"),
         )
 
     def set_type(self, kind: QuotationType) -> None:
@@ -190,7 +192,7 @@ class QuotationEditing(EditingBase):
             self._edit(replace(quotation, speaker=name, speaker_entity=entity.id), Template("speaker of {0}"))
 
     def join_contents(self) -> bool:
-        """Join the content in hand with the one after it; `False` where there is no such pair."""
+        """Join the selected content with the one after it; `False` where there is no such pair."""
         item, hand, span = self._session.current_quotation, self.hand, self.held()
         if item is None or hand is None or span is None or hand.part is not Part.CONTENT:
             return False
@@ -229,15 +231,19 @@ class QuotationEditing(EditingBase):
             return
         self.caret_wanted.emit(item.contents[-1].end)
         words = {
-            Part.CONTENT: self.tr("Select further content with Shift and the arrows, then {0}; Esc: none."),
-            Part.CUE: self.tr("Select the cue with Shift and the arrows, then {0}; Esc: none."),
-            Part.SOURCE: self.tr("Select the source with Shift and the arrows, then {0}; Esc: none."),
+            Part.CONTENT: self.tr(
+                "Select more content with Shift and the arrow keys, then press {0}; Esc cancels."
+            ),
+            Part.CUE: self.tr("Select the cue with Shift and the arrow keys, then press {0}; Esc cancels."),
+            Part.SOURCE: self.tr(
+                "Select the source with Shift and the arrow keys, then press {0}; Esc cancels."
+            ),
         }
         self.hinted.emit(words[part].format(self._key(f"quotation.{part.value}")))
 
     def _say_quotation_first(self) -> None:
-        said = self.tr("Select a quotation first: {0} goes to the next one.")
-        self.hinted.emit(said.format(self._key("quotation")))
+        message = self.tr("Select a quotation first: {0} goes to the next one.")
+        self.hinted.emit(message.format(self._key("quotation")))
 
 
 def _parts(item: Quotation, part: Part) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ class AskProject(Protocol):
 
 
 class ArticleOpening(QObject):
-    """Reads an article from the file and puts it into view with what was decided meanwhile."""
+    """Reads an article from the file and shows it with the decisions made in the meantime."""
 
     failed = Signal(object)  # Exception
 

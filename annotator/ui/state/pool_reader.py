@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class PoolReader:
-    """Begins a query once everything decided so far is in the file; nothing without a project."""
+    """Starts a query once everything decided so far is in the file; nothing without a project."""
 
     def __init__(self, session: Session, pool: Pool) -> None:
         self._session = session

@@ -9,7 +9,7 @@ from annotator.core.review_queries import beside
 
 
 class ReviewInView(QObject):
-    """Where the reviewer is. Changes are applied in memory alone."""
+    """The position of the reviewer. Changes are applied only in memory."""
 
     opened = Signal(object)  # Review | None
     updated = Signal(object)  # Review: the same article after a change
@@ -22,7 +22,7 @@ class ReviewInView(QObject):
 
     @property
     def current(self) -> Annotation | None:
-        """The annotation under the cursor, as it stands."""
+        """The current version of the annotation under the cursor."""
         return self.review.by_id.get(self.current_id or "") if self.review else None
 
     def open(self, review: Review | None, item_id: str | None) -> None:

@@ -67,7 +67,7 @@ class Session(QObject):
         self.mode = Mode.REVIEW
         self.mode_before = Mode.REVIEW
         self._writer: Writer | None = None
-        self.pending = Pending()  # articles, undos and redos on their way, which the next verb must see
+        self.pending = Pending()  # articles, undos and redos on their way, which the next operation must see
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
         self._saving.failed.connect(self.save_failed)
@@ -96,12 +96,12 @@ class Session(QObject):
 
     @property
     def writer(self) -> Writer | None:
-        """The thread that owns the project, for whoever asks whether it is alive."""
+        """The thread that owns the project, to check whether it is alive."""
         return self._writer
 
     @property
     def review(self) -> Review | None:
-        """The review of the article in view, as it stands."""
+        """The current review of the article in view."""
         return self._view.review
 
     @property
@@ -111,7 +111,7 @@ class Session(QObject):
 
     @property
     def current(self) -> Annotation | None:
-        """The annotation under the cursor, as it stands."""
+        """The current version of the annotation under the cursor."""
         return self._view.current
 
     @property
@@ -171,7 +171,7 @@ class Session(QObject):
             self._writer.flush()
 
     def set_reviewer(self, reviewer: str) -> None:
-        """Work under another name from now on; the article is opened anew with that reviewer's decisions."""
+        """Work under another name from now on; the article is opened again with that reviewer's decisions."""
         if reviewer == self.reviewer:
             return
         self.reviewer = reviewer
@@ -223,11 +223,11 @@ class Session(QObject):
         self.reload()
 
     def undo(self) -> None:
-        """Take the last change back, in whichever article it was."""
+        """Undo the last change, in whichever article it was made."""
         self._undo_redo.revert(undo, self.reviewer)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the change that was undone."""
         self._undo_redo.revert(redo, self.reviewer)
 
     def run(
@@ -239,7 +239,7 @@ class Session(QObject):
         watch: Watch | None = None,
         awaited: bool = False,
     ) -> None:
-        """Have an operation carried out on the writer's thread after all that was queued before, and have
+        """Run an operation on the writer's thread after all that was queued before, and have
         every view brought up to date that shows what it changed; nothing without a project.
 
         With a `watch` it is long work, which lets short work through whenever it reports there. `then`

@@ -1,4 +1,4 @@
-"""All threads of the window: one that writes the project, one that reads it, a few for long reading.
+"""The threads of the window: one writes the project, one reads it, a pool runs long read-only jobs.
 
 Work is a function; what it returns or raises comes back to the window's thread as a call. Progress follows
 `core.progress.Progress`. Nothing outside this file knows which thread runs what.
@@ -64,7 +64,7 @@ class Watch(QObject):
     advanced = Signal(object, object, object)
     found = Signal(object)
     ended = Signal()
-    interval = 0.05  # seconds between two reports: no eye follows more
+    interval = 0.05  # seconds between two reports: more updates are not perceived
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class Watch(QObject):
         self._last = 0.0
 
     def report(self, done: int, total: int | None, what: str) -> None:
-        """Tell the window, if it was not told a moment ago."""
+        """Report to the window, unless it was updated a moment ago."""
         now = time.monotonic()
         if now - self._last >= self.interval or done == total:
             self._last = now
@@ -236,7 +236,7 @@ class Reader(ProjectThread):
 
 
 class Pool(QObject):
-    """A few threads for long work that does not need the writer's project; it opens its own, read-only."""
+    """A thread pool for long read-only jobs; each job opens its own read-only project."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -283,4 +283,4 @@ def _next(orders: "SimpleQueue[_Order]") -> _Order | None:
 
 
 def _nothing(_: object) -> None:
-    """The outcome of an order that nobody waits for."""
+    """Ignore the outcome of an order without a caller."""

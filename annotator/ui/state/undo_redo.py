@@ -24,7 +24,7 @@ class RunAwaited(Protocol):
 
 
 class UndoRedo:
-    """Has an action reverted in the file, which alone knows the last one, and then in view."""
+    """Reverts an action in the file, which alone knows the last one, and then in the view."""
 
     def __init__(
         self,
@@ -56,5 +56,5 @@ class UndoRedo:
         review = self._view.review
         if review is not None and review.article.id in change.article_ids:
             self._view.apply_reverted(change)
-        elif len(change.article_ids) == 1:  # many at once are no reason to leave the article in view
+        elif len(change.article_ids) == 1:  # a bulk decision is no reason to leave the article in view
             self._open_article(change.article_ids[0], next((part.id for part in change.decisions), None))

@@ -144,11 +144,11 @@ def _make(_class_name: str, thing: QObject | None) -> QAccessibleInterface | Non
     stage = getattr(thing, "stage", None)
     if not isinstance(stage, Stage) or thing is not stage.area:
         return None
-    made = ArticleAccessible(stage)
+    accessible = ArticleAccessible(stage)
     number = id(stage)
-    _kept[number] = made  # Qt holds it by a bare pointer
+    _kept[number] = accessible  # Qt keeps only a raw pointer
     stage.destroyed.connect(lambda: _kept.pop(number, None))
-    return made
+    return accessible
 
 
 @lru_cache(maxsize=1)
@@ -157,8 +157,8 @@ def install() -> None:
     QAccessible.installFactory(_make)
 
 
-class Teller(QObject):
-    """Tells those who listen what became current and where caret and selection went."""
+class AccessibilityNotifier(QObject):
+    """Notifies assistive technology of the current annotation, the caret and the selection."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -173,10 +173,10 @@ class Teller(QObject):
         """Say the current annotation if it is another one, or another thing is to be said of it."""
         if not QAccessible.isActive():
             return
-        said = spoken_current(self._stage)
-        if said != self._said:
-            self._said = said
-            announce(self._stage.area, said)
+        description = spoken_current(self._stage)
+        if description != self._said:
+            self._said = description
+            announce(self._stage.area, description)
 
     def tell_caret(self) -> None:
         """Tell where caret and selection are."""

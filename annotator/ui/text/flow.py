@@ -35,7 +35,7 @@ class Flow:
         self.set_metrics(metrics)
 
     def set_metrics(self, metrics: Metrics) -> None:
-        """Set the page anew for another width, zoom or theme."""
+        """Lay out the page again for another width, zoom or theme."""
         self.metrics = metrics
         self._layouts.clear()
         before = (None, *self.page.pieces)
@@ -108,20 +108,20 @@ class Flow:
 
     def layout(self, index: int) -> PieceLayout:
         """Piece `index` laid out. The caller has seen that it is not folded away."""
-        made = self._layouts.get(index)
-        if made is None:
+        layout = self._layouts.get(index)
+        if layout is None:
             marks = shown(self.marks.on(index), rejected=self.show_rejected)
             piece = self.page.pieces[index]
-            made = self._layouts[index] = PieceLayout(self.page.article.text, piece, marks, self.metrics)
+            layout = self._layouts[index] = PieceLayout(self.page.article.text, piece, marks, self.metrics)
             if len(self._layouts) > KEPT_LAYOUTS:
                 self._layouts.popitem(last=False)
-            height = made.height + self.gap(index)
+            height = layout.height + self.gap(index)
             if height != self._heights[index]:
                 self._heights[index] = height
                 self._stale = True
         else:
             self._layouts.move_to_end(index)
-        return made
+        return layout
 
     def known(self, index: int) -> bool:
         """Whether piece `index` is laid out just now."""
@@ -145,12 +145,12 @@ class Flow:
         """The indices of the pieces that show between two heights; a folded run is its first piece."""
         if not self.page.pieces:
             return []
-        found, index = [], self.at(top)
+        indices, index = [], self.at(top)
         while index < len(self.page.pieces) and self.tops[index] < bottom:
             if self._heights[index]:
-                found.append(index)
+                indices.append(index)
             index += 1
-        return found
+        return indices
 
     def place(self, offset: int) -> tuple[int, int]:
         """Top and bottom of the line that holds `offset`; of the fold where it is folded away."""

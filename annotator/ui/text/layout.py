@@ -69,9 +69,9 @@ class PieceLayout:
         formats = []
         for span, how in wanted:
             start, end = self._units(span)
-            made = QTextLayout.FormatRange()
-            made.start, made.length, made.format = start, end - start, how
-            formats.append(made)
+            format_range = QTextLayout.FormatRange()
+            format_range.start, format_range.length, format_range.format = start, end - start, how
+            formats.append(format_range)
         return formats
 
     def _break(self, metrics: Metrics) -> list[Line]:
@@ -131,7 +131,7 @@ class PieceLayout:
                 yield Segment(line, x1, min(x2, last))
 
     def box(self, segment: Segment) -> QRectF:
-        """The tint behind `segment`: from above its capitals to below its first underline."""
+        """The background of `segment`: from above its capitals to below its first underline."""
         line, style = segment.line, self.style
         top = line.baseline - style.above
         return QRectF(segment.x1, top, segment.x2 - segment.x1, style.above + style.below)
@@ -167,7 +167,7 @@ class PieceLayout:
     def caret(self, offset: int) -> tuple[Line, float]:
         """The line and the x of the caret before `offset`."""
         unit = self._units_of(offset)
-        line = next((one for one in self.lines if unit < one.end), self.lines[-1])
+        line = next((line for line in self.lines if unit < line.end), self.lines[-1])
         return line, _x(line, unit)
 
     def line_ends(self, line: Line) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Paint what stands beside the text: zone words, quotation bars, speakers' names, and folded runs."""
+"""Paint the margin: zone words, quotation bars, speakers' names, and folded runs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -64,19 +64,19 @@ def _each(flow: Flow, layout: PieceLayout) -> Iterable[Bar]:
 
 
 def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Scene) -> None:
-    """Paint what stands beside piece `index`, whose first line begins at `top`."""
+    """Paint the margin of piece `index`, whose first line begins at `top`."""
     layout = flow.layout(index)
     free = top
     word = _word_for(flow, index)
     if word:
         paint_zone_word(painter, flow, top + layout.lines[0].baseline, word)
         free = top + layout.style.pitch
-    found = bars(flow, layout, scene)
-    for bar in found:
+    quotation_bars = bars(flow, layout, scene)
+    for bar in quotation_bars:
         _paint_bar(painter, flow, bar, top, scene)
     if flow.metrics.margin:
-        deepest = max((bar.lane for bar in found), default=0)
-        for bar in found:
+        deepest = max((bar.lane for bar in quotation_bars), default=0)
+        for bar in quotation_bars:
             free = _paint_name(painter, flow, bar, max(free, top + bar.top), deepest, scene)
 
 

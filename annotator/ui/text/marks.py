@@ -10,7 +10,7 @@ from annotator.ui.text.page import Page
 
 
 class Form(Enum):
-    """How far an annotation is decided, as the eye must tell it without colour."""
+    """The state of an annotation, distinguishable without colour."""
 
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"
@@ -72,18 +72,18 @@ def conflicts(marks: Sequence[Mark]) -> frozenset[Mark]:
         (m for m in marks if m.part is Part.ENTITY and (m.form is Form.SUGGESTED or m.form.holds)),
         key=lambda mark: mark.span,
     )
-    found: set[Mark] = set()
-    for number, one in enumerate(entities):
-        for other in entities[number + 1 :]:
-            if other.span.start >= one.span.end:
+    contradicting: set[Mark] = set()
+    for number, first in enumerate(entities):
+        for second in entities[number + 1 :]:
+            if second.span.start >= first.span.end:
                 break
-            if one.label != other.label and _contradict(one.span, other.span):
-                found |= {one, other}
-    return frozenset(found)
+            if first.label != second.label and _contradict(first.span, second.span):
+                contradicting |= {first, second}
+    return frozenset(contradicting)
 
 
-def _contradict(one: Span, other: Span) -> bool:
-    return one == other or not (one.covers(other) or other.covers(one))
+def _contradict(first: Span, second: Span) -> bool:
+    return first == second or not (first.covers(second) or second.covers(first))
 
 
 class MarkIndex:

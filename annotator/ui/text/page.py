@@ -92,7 +92,7 @@ def _piece(index: int, span: Span, kinds: list[ZoneKind]) -> Piece:
     quiet: list[Span] = []
     if kind.live:
         start = span.start
-        for live, group in groupby(own, key=lambda one: one.live):
+        for live, group in groupby(own, key=lambda piece: piece.live):
             end = start + sum(1 for _ in group)
             if not live:
                 quiet.append(Span(start, end))

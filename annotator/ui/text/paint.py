@@ -54,8 +54,8 @@ def _grounds(
     painter: QPainter, layout: PieceLayout, marks: Sequence[Mark], metrics: Metrics, scene: Scene
 ) -> None:
     theme = metrics.theme
-    said = [m for m in marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
-    for mark in sorted(said, key=scene.is_current):  # the current one last, over what it overlaps
+    contents = [m for m in marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
+    for mark in sorted(contents, key=scene.is_current):  # the current one last, over what it overlaps
         current = scene.is_current(mark)
         _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
     for mark in marks:
@@ -70,7 +70,7 @@ def _grounds(
 
 def _matches_on(span: Span, scene: Scene) -> Iterator[tuple[int, Span]]:
     """The search matches (in text order, not overlapping) on one piece, with their numbers."""
-    number = max(0, bisect.bisect_left(scene.matches, span.start, key=lambda one: one.start) - 1)
+    number = max(0, bisect.bisect_left(scene.matches, span.start, key=lambda match: match.start) - 1)
     while number < len(scene.matches) and scene.matches[number].start < span.end:
         yield number, scene.matches[number]
         number += 1

@@ -88,8 +88,8 @@ class Pointer(QObject):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_requested.emit(current, stage.area.viewport().mapToGlobal(stage.current_point()))
             return
-        found = annotations_at(stage.flow, stage.scene, *stage.on_page(QPointF(event.pos())))
-        target = current if current in found else next_of(found, None)
+        item_ids = annotations_at(stage.flow, stage.scene, *stage.on_page(QPointF(event.pos())))
+        target = current if current in item_ids else next_of(item_ids, None)
         self.menu_requested.emit(target, event.globalPos())
 
     def word_at(self, point: QPointF) -> Span | None:
@@ -204,24 +204,24 @@ class Pointer(QObject):
             return
         offset = stage.offset_at(event.position())
         stage.select(Selection(offset, offset))
-        found = annotations_at(stage.flow, stage.scene, x, y)
+        item_ids = annotations_at(stage.flow, stage.scene, x, y)
         items, current = stage.flow.marks.items, stage.scene.current
-        entity = next((i for i in found if isinstance(items[i], Entity)), None)
+        entity = next((i for i in item_ids if isinstance(items[i], Entity)), None)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and entity is not None and isinstance(items.get(current or ""), Quotation):
             self.link_requested.emit(current, entity)
-        elif found:
-            self.picked.emit(next_of(found, current))
+        elif item_ids:
+            self.picked.emit(next_of(item_ids, current))
 
     def _hover(self, at: QPointF) -> None:
         stage = self._stage
         x, y = stage.on_page(at)
-        found = annotations_at(stage.flow, stage.scene, x, y)
+        item_ids = annotations_at(stage.flow, stage.scene, x, y)
         items = stage.flow.marks.items
-        stage.set_hovered(next((i for i in found if isinstance(items[i], Quotation)), None))
+        stage.set_hovered(next((i for i in item_ids if isinstance(items[i], Quotation)), None))
         if edge_at(stage.flow, stage.scene, x, y) is not None:
             shape = Qt.CursorShape.SizeHorCursor
-        elif fold_at(stage.flow, x, y) is not None or (found and x < stage.flow.metrics.rail):
+        elif fold_at(stage.flow, x, y) is not None or (item_ids and x < stage.flow.metrics.rail):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.IBeamCursor

@@ -37,7 +37,7 @@ def paint_page(painter: QPainter, flow: Flow, scene: Scene, *, area: QRect, scro
 
 
 def update_pieces(stage: Stage, pieces: Iterable[int]) -> None:
-    """Have these pieces painted anew; the rest of the page stays as it is."""
+    """Repaint these pieces; the rest of the page stays as it is."""
     tops, view = stage.flow.tops, stage.area.viewport()
     for index in pieces:
         height = tops[index + 1] - tops[index] + 2 * NEAR
@@ -45,7 +45,7 @@ def update_pieces(stage: Stage, pieces: Iterable[int]) -> None:
 
 
 def update_strips(stage: Stage, strips: Iterable[tuple[int, int]]) -> None:
-    """Have what lies between these heights of the page painted anew."""
+    """Repaint the part of the page between these heights."""
     view = stage.area.viewport()
     for top, bottom in strips:
         view.update(0, top - stage.scroll - NEAR, view.width(), bottom - top + 2 * NEAR)

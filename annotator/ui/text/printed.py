@@ -1,4 +1,4 @@
-"""An annotated article set on pages of paper: what the window shows, told without colour too.
+"""An annotated article set on pages of paper: the same as in the window, also distinguishable without colour.
 
 Sizes are in CSS pixels (96 an inch) whatever the device: the painter is scaled. A label is written above the
 beginning of each span, what is said stands between brackets, and the speaker beside it in the margin.
@@ -51,15 +51,15 @@ class Placed:
 
 def codes(labels: Sequence[Label]) -> dict[str, str]:
     """The shortest beginnings of the labels' names, of three letters or more, that tell them apart."""
-    found: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
     for label in labels:
         length = 3
         while length < len(label.name) and any(
             other.name != label.name and other.name[:length] == label.name[:length] for other in labels
         ):
             length += 1
-        found[label.name] = label.name[:length]
-    return found
+        prefixes[label.name] = label.name[:length]
+    return prefixes
 
 
 class Printed:
@@ -88,9 +88,9 @@ class Printed:
         """Paint one page; the painter's unit is the CSS pixel."""
         if page == 0:
             self._head.paint(painter)
-        for one in self._placed:
-            if one.page == page:
-                self._paint_piece(painter, one)
+        for placed in self._placed:
+            if placed.page == page:
+                self._paint_piece(painter, placed)
         self._foot.paint(painter, self._size, page, self.pages)
 
     @property
@@ -231,7 +231,7 @@ def _cut_piece(layout: PieceLayout, y: int, room: int) -> tuple[list[Piece], int
 
 
 def _within(quiet: Sequence[Span], span: Span) -> tuple[Span, ...]:
-    clipped = ((max(one.start, span.start), min(one.end, span.end)) for one in quiet)
+    clipped = ((max(dead.start, span.start), min(dead.end, span.end)) for dead in quiet)
     return tuple(Span(start, end) for start, end in clipped if start < end)
 
 

@@ -1,4 +1,4 @@
-"""What stands above and below a printed article: where it comes from, the legend, the page's number."""
+"""The header and footer of a printed article: its origin, the legend, the page number."""
 
 from collections.abc import Sequence
 
@@ -106,7 +106,7 @@ def _forms() -> list[tuple[str, str]]:
     return [
         (Form.ACCEPTED.value, translate("print", "decided; between ticks: moved, between blocks: added")),
         (Form.SUGGESTED.value, translate("print", "suggested")),
-        ("⌊ ⌋", translate("print", "what is said, the speaker beside it")),
+        ("⌊ ⌋", translate("print", "content, with the speaker beside it")),
         ("cue", translate("print", "cue")),
         ("⌜ ⌝", translate("print", "source")),
     ]
@@ -126,7 +126,7 @@ def _work(review: Review) -> str:
         PassState.NEW: translate("print", "new"),
         PassState.IN_PROGRESS: translate("print", "in progress"),
         PassState.SKIPPED: translate("print", "skipped"),
-        PassState.DONE: translate("print", "done, verdicts only"),
+        PassState.DONE: translate("print", "done, suggestions only"),
     }[review.work.state]
     if review.work.state is PassState.DONE and review.work.exhaustive:
         state = translate("print", "done, read whole")

@@ -57,12 +57,12 @@ class Scroller:
         self._fit()
 
     def relayout(self, metrics: Metrics) -> None:
-        """Set the page anew and keep what is being read at its height in the view."""
-        flow, kept = self._stage.flow, self._reading()
+        """Lay out the page again and keep what is being read at its height in the view."""
+        flow, reading = self._stage.flow, self._reading()
         flow.set_metrics(metrics)
         self._fit()
-        if kept is not None:
-            offset, height = kept
+        if reading is not None:
+            offset, height = reading
             for _ in range(3):  # what is laid out on the way moves it once more
                 top, _ = flow.place(offset)
                 self._fit()
@@ -70,11 +70,11 @@ class Scroller:
                 if not self.settle():
                     break
         self.arrange()
-        self._kept = (*kept, self.top) if kept is not None else None
+        self._kept = (*reading, self.top) if reading is not None else None
 
     def _reading(self) -> tuple[int, int] | None:
         """A place in the text and its height in the view: of the current annotation where it shows, else of
-        the first line. `None` on top, which stays on top. Turning to and fro keeps to one place.
+        the first line. `None` on top, which stays on top. Repeated layouts keep one place.
         """
         flow = self._stage.flow
         if self._kept is not None and self._kept[2] == self.top:
@@ -122,7 +122,7 @@ class Scroller:
         """The first piece in view whose height is known, and how far the view begins below its top."""
         flow, top = self._stage.flow, self.top
         showing = flow.between(top, self.bottom)
-        index = next((one for one in showing if flow.known(one)), showing[0] if showing else 0)
+        index = next((number for number in showing if flow.known(number)), showing[0] if showing else 0)
         return index, top - flow.tops[index]
 
     def _fit(self) -> None:

@@ -15,7 +15,7 @@ from annotator.ui.text.scene import Scene
 
 
 class Stage(QObject):
-    """The state of one article view. Says by `changed` that it must be painted anew."""
+    """The state of one article view. `changed` requests a repaint."""
 
     changed = Signal()
     strips_changed = Signal(object)  # list[tuple[int, int]]: only between these heights of the page
@@ -156,14 +156,14 @@ class Stage(QObject):
             self.changed.emit()
 
     def resolve(self) -> None:
-        """Look up anew whom the current and the hovered quotation come from."""
-        found = []
+        """Update the antecedents of the current and the hovered quotation."""
+        antecedents = []
         for item_id in {self.scene.current, self.scene.hovered} - {None}:
             marks = self.flow.marks
             span = antecedent(marks.items.get(str(item_id)), marks.items, marks.quotations.values())
             if span is not None:
-                found.append((str(item_id), span))
-        self.scene.antecedents = tuple(found)
+                antecedents.append((str(item_id), span))
+        self.scene.antecedents = tuple(antecedents)
 
     def toggle(self, run: Run) -> None:
         """Open or close a run of dead pieces."""

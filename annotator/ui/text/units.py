@@ -7,5 +7,8 @@ from annotator.core.tokens import sentences
 
 def sentence_at(text: str, offset: int, line: Span) -> Span:
     """The sentence of `line` that holds `offset`, without white space at its edges."""
-    found = sentences(text, line, words("lexicons", "abbreviations.txt"))
-    return next((one for one in reversed(found) if one.start <= offset), found[0] if found else line)
+    in_line = sentences(text, line, words("lexicons", "abbreviations.txt"))
+    return next(
+        (sentence for sentence in reversed(in_line) if sentence.start <= offset),
+        in_line[0] if in_line else line,
+    )

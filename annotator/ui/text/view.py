@@ -16,7 +16,7 @@ from annotator.core.labels import Label
 from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.look.theme import Theme, adjusted, make_theme
-from annotator.ui.text.accessible import Teller
+from annotator.ui.text.accessible import AccessibilityNotifier
 from annotator.ui.text.clipboard import copied
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.keys import Keys
@@ -60,8 +60,8 @@ class ArticleView(QAbstractScrollArea):
         self._scroller = Scroller(self, self._stage)
         self._pointer = Pointer(self._stage)
         self._keys = Keys(self._stage)
-        self._teller = Teller(self._stage)
-        self.marks_changed.connect(self._teller.announce)
+        self._accessibility = AccessibilityNotifier(self._stage)
+        self.marks_changed.connect(self._accessibility.announce)
         self._stage.changed.connect(self.viewport().update)
         self._stage.strips_changed.connect(lambda strips: update_strips(self._stage, strips))
         self._stage.fold_changed.connect(self._arrange)
@@ -96,11 +96,11 @@ class ArticleView(QAbstractScrollArea):
         return self._review
 
     def set_review(self, review: Review, labels: Iterable[Label] | None = None) -> None:
-        """Show another article from its beginning; `labels` make a theme anew where they are given."""
+        """Show another article from its beginning; `labels` make a theme again where they are given."""
         if labels is not None:
             theme = self._theme
-            made = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
-            self._theme = adjusted(made, line_height=theme.line_height, measure=theme.measure)
+            new_theme = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
+            self._theme = adjusted(new_theme, line_height=theme.line_height, measure=theme.measure)
         self._review = review
         announce(self, review.article.title or review.article.id)
         rejected = self._stage.flow.show_rejected
@@ -128,7 +128,7 @@ class ArticleView(QAbstractScrollArea):
                 update_pieces(self._stage, touched)
                 update_strips(self._stage, [*reached, *self._stage.reach()])
             else:
-                self._painted_anew()
+                self._repaint()
             self.marks_changed.emit()
 
     def set_current(self, item_id: str | None) -> None:
@@ -149,11 +149,11 @@ class ArticleView(QAbstractScrollArea):
     def visible_spans(self) -> list[tuple[str, Span]]:
         """The id and span of everything marked on the pieces in view, in reading order."""
         flow, top = self._stage.flow, self._stage.scroll
-        found: dict[tuple[str, Span], None] = {}
+        spans: dict[tuple[str, Span], None] = {}
         for index in flow.between(top, top + self.viewport().height()):
             if flow.folded(index) is None:
-                found |= {(mark.item_id, mark.span): None for mark in flow.layout(index).marks}
-        return list(found)
+                spans |= {(mark.item_id, mark.span): None for mark in flow.layout(index).marks}
+        return list(spans)
 
     # Look
 
@@ -161,7 +161,7 @@ class ArticleView(QAbstractScrollArea):
         """Paint with other colours, fonts and measures."""
         self._theme = theme
         self._scroller.relayout(make_metrics(theme, self.viewport().width()))
-        self._painted_anew()
+        self._repaint()
 
     # Selection
 
@@ -215,9 +215,9 @@ class ArticleView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         self._scroller.arrange()
-        self._painted_anew()
+        self._repaint()
 
-    def _painted_anew(self) -> None:
+    def _repaint(self) -> None:
         self.viewport().update()
         if self._tops is not self._stage.flow.tops:
             self._tops = self._stage.flow.tops
@@ -233,14 +233,14 @@ class ArticleView(QAbstractScrollArea):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the page anew for another width."""
+        """Lay out the page again for another width."""
         super().resizeEvent(event)
         metrics = make_metrics(self._theme, self.viewport().width())
         if metrics != self._stage.flow.metrics:
             self._scroller.relayout(metrics)
         else:
             self._scroller.arrange()
-        self._painted_anew()
+        self._repaint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask the window for a menu."""
@@ -249,5 +249,5 @@ class ArticleView(QAbstractScrollArea):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Lay out what comes into view, and paint it."""
         if self._scroller.settle():
-            self._painted_anew()
+            self._repaint()
         super().scrollContentsBy(dx, dy)

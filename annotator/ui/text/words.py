@@ -1,4 +1,4 @@
-"""What the view says in words: zone names, and a span as a screen reader should speak it."""
+"""The texts of the view: zone names, and the description of a span for screen readers."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 def zone_word(kind: ZoneKind) -> str:
-    """The word that stands in the margin for a zone; empty for body."""
+    """The word in the margin for a zone; empty for body."""
     return {
         ZoneKind.TITLE: translate("text", "title"),
         ZoneKind.BYLINE: translate("text", "byline"),
@@ -26,13 +26,13 @@ def zone_word(kind: ZoneKind) -> str:
 
 
 def unknown_speaker() -> str:
-    """What stands in the margin where a quotation has no speaker yet."""
+    """The text in the margin of a quotation without a speaker."""
     return translate("text", "speaker ?")
 
 
 def folded_lines(count: int) -> str:
-    """How much a fold hides."""
-    return translate("text", "{0} lines").format(count)
+    """The number of lines that a fold hides."""
+    return translate("text", "1 line") if count == 1 else translate("text", "{0} lines").format(count)
 
 
 def verdict_word(verdict: Verdict | None) -> str:
@@ -68,5 +68,5 @@ def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) ->
         what = translate("text", "{0}, speaker {1}").format(type_word(item.type), item.speaker)
     else:
         what = translate("text", "{0}, no speaker").format(type_word(item.type))
-    said = translate("text", "{0}, {1}, {2} of {3}: {4}")
-    return said.format(what, verdict_word(item.verdict), *place, words)
+    template = translate("text", "{0}, {1}, {2} of {3}: {4}")
+    return template.format(what, verdict_word(item.verdict), *place, words)

@@ -1,4 +1,4 @@
-"""Small widgets that keep the keys they need from the window's shortcuts, and a layout that wraps."""
+"""Small widgets that handle their keys before the window's shortcuts, and a layout that wraps."""
 
 import sys
 from collections.abc import Iterable
@@ -222,7 +222,7 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It wants no more room than its lines."""
+        """Its size hint is the height of its lines."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -266,7 +266,7 @@ class FlowLayout(QLayout):
 
 
 def combo_box(items: Iterable[tuple[str, str]]) -> QComboBox:
-    """A box to choose from, by value and title; long titles do not widen what it stands in."""
+    """A box to choose from, by value and title; long titles do not widen its container."""
     box = QComboBox()
     for value, title in items:
         box.addItem(title, value)

@@ -11,7 +11,7 @@ NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class NameCompleter(QCompleter):
-    """Offers names by any of their letters; what is taken is the name that an offer stands for."""
+    """Completes names by any of their letters; accepting an entry inserts its full name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

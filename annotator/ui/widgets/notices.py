@@ -1,4 +1,4 @@
-"""Notices above the text: errors, questions and progress that stop nobody's work."""
+"""Notices above the text: errors, questions and progress that do not block the work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Notice(QFrame):
     """One message with its buttons. `answered` carries the value of the one that was pressed."""
 
     answered = Signal(object)
-    released = Signal()  # it had the keys and is gone
+    released = Signal()  # it had the keyboard focus and is removed
 
     def __init__(
         self, text: str, answers: Sequence[Answer] = (), *, alarm: bool = False, parent: QWidget | None = None
@@ -137,9 +137,9 @@ class ProgressNotice(Notice):
 
 
 class NoticeArea(QWidget):
-    """All notices that stand, one below the other; takes no room when there are none."""
+    """All open notices, one below the other; takes no room when there are none."""
 
-    released = Signal()  # a notice that had the keys is gone
+    released = Signal()  # a notice with the keyboard focus is removed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +173,7 @@ class NoticeArea(QWidget):
         notice.released.connect(self.released)
         self._column.addWidget(notice)
         if not isinstance(notice, ProgressNotice):
-            notice.show()  # at once, so that it counts among the notices that stand
+            notice.show()  # at once, so that it counts as an open notice
             announce(notice, notice.label.text(), urgent=notice.property("look") == "alarm")
         return notice
 
@@ -184,7 +184,7 @@ class NoticeArea(QWidget):
                 return
 
     def notices(self) -> list[Notice]:
-        """The notices that stand, the oldest first."""
+        """The open notices, the oldest first."""
         return [n for n in self.findChildren(Notice) if not n.isHidden()]
 
     def _close(self) -> tuple[Answer, ...]:

@@ -33,7 +33,7 @@ class Pill(QPushButton):
         return QSize(width, QFontMetrics(self._font()).height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """As large as it wants to be."""
+        """The size hint as the minimum size."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

@@ -1,4 +1,4 @@
-"""Where the window stands and how its columns are shared out, remembered for each set of screens."""
+"""The position of the window and the widths of its columns, remembered for each set of screens."""
 
 from collections.abc import Iterable, Mapping
 

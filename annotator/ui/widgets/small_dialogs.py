@@ -10,7 +10,7 @@ def ask_reviewer(present: str, parent: QWidget) -> str | None:
     """The name under which decisions are kept; `None` when the user stays with the present one."""
     title = QCoreApplication.translate("dialogs", "Reviewer")
     words = QCoreApplication.translate(
-        "dialogs", "Your decisions are kept under this name, apart from other reviewers’:"
+        "dialogs", "Your decisions are saved under this name, separately from those of other reviewers:"
     )
     said, agreed = QInputDialog.getText(parent, title, words, text=present)
     return said.strip() if agreed and said.strip() else None
@@ -19,6 +19,6 @@ def ask_reviewer(present: str, parent: QWidget) -> str | None:
 def ask_encoding(parent: QWidget) -> str | None:
     """The encoding of files that could not be read; `None` when the user leaves them."""
     title = QCoreApplication.translate("dialogs", "Encoding")
-    words = QCoreApplication.translate("dialogs", "These files are written in:")
+    words = QCoreApplication.translate("dialogs", "Text encoding of these files:")
     said, agreed = QInputDialog.getItem(parent, title, words, ENCODINGS, 0, True)
     return said.strip() if agreed and said.strip() else None

@@ -1,4 +1,4 @@
-"""What every action does: the table's ids bound to the session, the verbs, the desk and the window."""
+"""Binds the ids of the action table to the session, the controllers and the window."""
 
 from collections.abc import Callable, Sequence
 
@@ -35,7 +35,7 @@ class ActionBindings(QObject):
         session: Session,
         editing: EditingController,
         project_controller: ProjectController,
-        turning: NavigationController,
+        navigation: NavigationController,
         settings: Settings,
     ) -> None:
         super().__init__(window)
@@ -43,7 +43,7 @@ class ActionBindings(QObject):
         self._session = session
         self._editing = editing
         self._project_controller = project_controller
-        self._navigation = turning
+        self._navigation = navigation
         self._settings = settings
         self._actions = window.actions_by_id
         for handlers in (self._project(), self._review(), self._quotation(), self._view(), self._help()):
@@ -121,7 +121,7 @@ class ActionBindings(QObject):
 
     def _review(self) -> dict[str, Handler]:
         editing = self._editing
-        verbs: dict[str, Callable[[], None]] = {
+        handlers: dict[str, Callable[[], None]] = {
             "accept": lambda: editing.decide(Verdict.ACCEPTED),
             "reject": lambda: editing.decide(Verdict.REJECTED),
             "skip": lambda: editing.decide(Verdict.SKIPPED),
@@ -143,20 +143,20 @@ class ActionBindings(QObject):
             "article.previous": lambda: self._navigation.go(-1),
         }
         for number in range(1, 10):
-            verbs[f"label.{number}"] = self._labelling(number)
+            handlers[f"label.{number}"] = self._labelling(number)
         for edge in Edge:
             for name, step in (("left", -1), ("right", 1)):
-                verbs[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
-                verbs[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
-                verbs[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
-        return {action_id: self._settled(verb) for action_id, verb in verbs.items()} | {
+                handlers[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
+                handlers[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
+                handlers[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
+        return {action_id: self._settled(handler) for action_id, handler in handlers.items()} | {
             "caret": lambda on: self._session.set_mode(Mode.CARET) if on else leave_mode(self._session),
             "leave": lambda _: self._leave(),
         }
 
     def _quotation(self) -> dict[str, Handler]:
         quoting = self._editing.quotations
-        verbs = {
+        handlers = {
             "quotation": self._editing.quotation,
             "quotation.cue": quoting.set_cue,
             "quotation.source": quoting.set_source,
@@ -166,7 +166,7 @@ class ActionBindings(QObject):
             "quotation.cue.clear": quoting.clear_cue,
             "quotation.source.clear": quoting.clear_source,
         }
-        return {action_id: self._settled(verb) for action_id, verb in verbs.items()}
+        return {action_id: self._settled(handler) for action_id, handler in handlers.items()}
 
     def _view(self) -> dict[str, Handler]:
         return {
@@ -182,8 +182,8 @@ class ActionBindings(QObject):
             "about": lambda _: self._project_controller.show_about(),
         }
 
-    def _settled(self, verb: Callable[[], None]) -> Handler:
-        return lambda _: self._session.pending.settled(verb)
+    def _settled(self, handler: Callable[[], None]) -> Handler:
+        return lambda _: self._session.pending.settled(handler)
 
     def _labelling(self, number: int) -> Callable[[], None]:
         return lambda: self._editing.label_number(number)
@@ -251,7 +251,7 @@ class ActionBindings(QObject):
         session, hand = self._session, self._editing.quotations.hand
         caret = session.mode is Mode.CARET
         if hand is not None:
-            mode, doing = "part", _in_hand(hand.part)
+            mode, doing = "part", _selected_part_text(hand.part)
         elif caret:
             mode, doing = ("marking" if on_quotations(session) else "caret"), self.tr("Caret")
         else:
@@ -300,10 +300,10 @@ class ActionBindings(QObject):
         self._window.close()
 
 
-def _in_hand(part: Part) -> str:
+def _selected_part_text(part: Part) -> str:
     translate = QCoreApplication.translate
     return {
-        Part.CONTENT: translate("ActionBindings", "Content in hand"),
-        Part.CUE: translate("ActionBindings", "Cue in hand"),
-        Part.SOURCE: translate("ActionBindings", "Source in hand"),
+        Part.CONTENT: translate("ActionBindings", "Content selected"),
+        Part.CUE: translate("ActionBindings", "Cue selected"),
+        Part.SOURCE: translate("ActionBindings", "Source selected"),
     }[part]

@@ -1,4 +1,4 @@
-"""The Qt application as each desktop wants it: its name, its icon, and files that the system hands over."""
+"""The Qt application: its name, its icon, and files that the system asks it to open."""
 
 import sys
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationName(NAME)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(NAME)
-    if sys.platform != "darwin":  # there the bundle's own icon stands in the Dock
+    if sys.platform != "darwin":  # there the Dock shows the bundle's own icon
         application.setWindowIcon(QIcon(str(resource("icons", "annotator.svg"))))
     return application
 

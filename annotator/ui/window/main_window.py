@@ -27,7 +27,7 @@ from annotator.ui.state.settings import Settings
 from annotator.ui.text.view import ArticleView
 from annotator.ui.widgets.notices import Notice, NoticeArea
 from annotator.ui.widgets.placement import Placement
-from annotator.ui.window.drop_veil import DropVeil
+from annotator.ui.window.drop_overlay import DropOverlay
 from annotator.ui.window.recent_menu import RecentMenu
 from annotator.ui.window.status_line import StatusLine
 from annotator.ui.window.tab_order import next_stop, tab_stops, takes_tab
@@ -40,7 +40,7 @@ QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a c
 
 
 class MainWindow(QMainWindow):
-    """Holds the parts. Who answers to whom is decided in `app.py` and `commands.py`."""
+    """The parts of the window. `app.py` and `action_bindings.py` connect them."""
 
     closed = Signal()
 
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.recent = RecentMenu(settings, self)
         self._lay_out()
         self._placement = Placement(settings, self, {"columns": self._columns, "side": self._side})
-        self.drop_veil = DropVeil(self)
+        self.drop_overlay = DropOverlay(self)
         self._fill_menu_bar()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def name_project(self, path: Path | None) -> None:
         """Say in the title and the menu bar what is open."""
-        self.drop_veil.name_project(path)
+        self.drop_overlay.name_project(path)
         self._project_name.setText(path.name if path else "annotator")
         self._project_name.adjustSize()
         if not self.menuBar().isNativeMenuBar():  # set again, since the bar measures its corner only then
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
         self.queue.set_theme(theme)
         self.inspector.set_theme(theme)
         self.spans.set_theme(theme)
-        self.drop_veil.set_theme(theme)
+        self.drop_overlay.set_theme(theme)
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -1,4 +1,4 @@
-"""The projects opened lately, as a submenu of File; filled anew whenever it is opened."""
+"""The projects opened lately, as a submenu of File; filled again whenever it is opened."""
 
 from pathlib import Path
 
@@ -25,13 +25,13 @@ class RecentMenu(QMenu):
     def fill(self) -> None:
         """Show the projects that still exist; say so where there are none."""
         self.clear()
-        there = [one.path for one in self._settings.recent if one.path.is_file()]
-        for path in there:
+        existing = [project.path for project in self._settings.recent if project.path.is_file()]
+        for path in existing:
             action = self.addAction(path.name.replace("&", "&&"))
             action.setData(str(path))
             action.setToolTip(str(path.parent))
         if self.isEmpty():
-            self.addAction(self.tr("No project opened yet")).setEnabled(False)
+            self.addAction(self.tr("No project has been opened yet")).setEnabled(False)
 
     def _choose(self, action: QAction) -> None:
         if action.data():

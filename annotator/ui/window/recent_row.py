@@ -38,8 +38,8 @@ class RecentRow(QWidget):
         self.bar.setVisible(False)
         self.remove = QToolButton()
         self.remove.setText("✕")
-        self.remove.setToolTip(self.tr("Take it out of this list; the file stays (Delete)"))
-        self.remove.setAccessibleName(self.tr("Take {0} out of the list").format(recent.path.name))
+        self.remove.setToolTip(self.tr("Remove it from this list; the file is kept (Delete)"))
+        self.remove.setAccessibleName(self.tr("Remove {0} from the list").format(recent.path.name))
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Delete does it by keys
         self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
         self._lay_out()
@@ -48,14 +48,14 @@ class RecentRow(QWidget):
     def tell(self, glance: ProjectSummary) -> None:
         """Show how much is done, or that the file is not there."""
         if glance.missing:
-            self.state.setText(self.tr("not there any more"))
+            self.state.setText(self.tr("no longer exists"))
             self.button.setEnabled(False)
             self.button.setToolTip(self.tr("{0} was moved or deleted").format(self.path))
         elif glance.problem:
             self.state.setText(self.tr("cannot be read"))
             self.button.setToolTip(message_text(glance.problem))
         elif glance.outdated:
-            self.state.setText(self.tr("of an older version · {0}").format(self._when))
+            self.state.setText(self.tr("from an older version · {0}").format(self._when))
         elif glance.articles:
             done = self.tr("{0} of {1} done · {2}").format(glance.done, glance.articles, self._when)
             self.state.setText(done)

@@ -1,4 +1,4 @@
-"""The line below everything: decided of all, reviewer, pace, keys that matter now, saved, what undo does."""
+"""The status line: progress, reviewer, pace, keys of the mode, saving state, what undo reverts."""
 
 import statistics
 import time
@@ -51,13 +51,13 @@ class KeyHints(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
         self.setProperty("look", "muted")
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setRetainSizeWhenHidden(True)  # what stands right of it stays at the right
+        policy.setRetainSizeWhenHidden(True)  # the widgets right of it stay at the right
         self.setSizePolicy(policy)
         self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
         self._said = False
 
     def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
-        """Show these keys with their words, behind what is being done where that is not the usual."""
+        """Show these keys with their words, after the current mode if it is not the usual one."""
         bold = QFont(self.font())
         bold.setBold(True)
         self._parts = [
@@ -68,8 +68,8 @@ class KeyHints(QLabel):
             for key, word in hints
         ]
         if doing:
-            said = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
-            self._parts.insert(0, (said, QFontMetrics(bold).horizontalAdvance(doing)))
+            mode_text = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
+            self._parts.insert(0, (mode_text, QFontMetrics(bold).horizontalAdvance(doing)))
         self.show_keys()
 
     def say(self, text: str) -> None:
@@ -91,10 +91,10 @@ class KeyHints(QLabel):
 
     def _fit(self) -> None:
         between = self.fontMetrics().horizontalAdvance("\u00a0\u00a0\u00a0 ")
-        kept, last = self._parts[:-1], self._parts[-1:]
-        while kept and sum(width + between for _, width in [*kept, *last]) > self.width() + between:
-            kept = kept[:-1]
-        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*kept, *last]))
+        fitting, last = self._parts[:-1], self._parts[-1:]
+        while fitting and sum(width + between for _, width in [*fitting, *last]) > self.width() + between:
+            fitting = fitting[:-1]
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*fitting, *last]))
 
 
 class StatusLine(QWidget):
@@ -193,7 +193,7 @@ class StatusLine(QWidget):
         if change.decisions:
             self._pace.decided()
             if (seconds := self._pace.seconds) is not None:
-                _say(self.pace, self.tr("Pace {0} s a decision").format(decimal(seconds, 1)))
+                _say(self.pace, self.tr("Pace: {0} s per decision").format(decimal(seconds, 1)))
 
     def changeEvent(self, event: QEvent) -> None:
         """In another look words need another room."""
@@ -206,7 +206,7 @@ class StatusLine(QWidget):
 
 def _say(widget: QLabel | QPushButton, text: str) -> None:
     """Show `text` in a room that only grows: what stands beside it keeps its place, and no verdict has the
-    window laid out anew.
+    window laid out again.
     """
     if text == widget.text():
         return

@@ -1,4 +1,4 @@
-"""Where Tab goes: in the order one reads, whenever the buttons were made."""
+"""The tab order: in reading order, independent of when widgets were created."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def takes_tab(widget: QWidget) -> bool:
-    """Whether Tab may stop at a widget as it stands."""
+    """Whether Tab may stop at a widget in its current state."""
     focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return focus and widget.isVisible() and widget.isEnabled()
 
@@ -18,19 +18,19 @@ def tab_stops(panels: Sequence[QWidget]) -> list[QWidget]:
 
 
 def _stops(panel: QWidget) -> Iterator[QWidget]:
-    found = [w for w in (panel, *panel.findChildren(QWidget)) if takes_tab(w)]
+    stops = [w for w in (panel, *panel.findChildren(QWidget)) if takes_tab(w)]
 
     def place(widget: QWidget) -> tuple[int, int]:
         middle = widget.mapTo(panel, QPoint(0, widget.height() // 2)) if widget is not panel else QPoint()
         return middle.y(), middle.x()
 
-    yield from sorted(found, key=place)
+    yield from sorted(stops, key=place)
 
 
-def next_stop(stops: Sequence[QWidget], now: QWidget | None, step: int) -> QWidget | None:
+def next_stop(stops: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
     """The stop after or before `now`, round both ends; the first or last where `now` is none."""
     if not stops:
         return None
-    if now not in stops:
+    if focused not in stops:
         return stops[0 if step > 0 else -1]
-    return stops[(stops.index(now) + step) % len(stops)]
+    return stops[(stops.index(focused) + step) % len(stops)]

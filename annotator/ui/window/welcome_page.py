@@ -24,7 +24,7 @@ from annotator.ui.window.recent_row import RecentRow, RowButton
 
 START = ("project.new", "project.open", "import.folder", "project.sample", "tour")
 EMPTY = ("import.files", "import.folder")
-WIDE = 820  # pixels from which recent projects stand beside the actions
+WIDE = 820  # pixels of width from which recent projects are shown beside the actions
 COLUMN = 430  # pixels of one column
 GAP, EDGE = 32, 28  # pixels between the columns, and around all
 
@@ -65,13 +65,14 @@ class WelcomePage(QScrollArea):
         """Nothing is open: new, open, sample, and recent projects."""
         self._clear()
         self._head(
-            self.tr("Review suggestions, keep gold"),
+            self.tr("Review suggestions, produce gold"),
             self.tr(
-                "Entities and quotations in Indonesian news. One file holds a project; nothing leaves it."
+                "Entities and quotations in Indonesian news. A project is one file on this computer; "
+                "nothing is sent anywhere."
             ),
         )
         self._show([self._actions_box(START), *([self._recent_box(recent)] if recent else [])])
-        self._drop(self.tr("Or drop a project file, articles or a folder of articles anywhere here."))
+        self._drop(self.tr("Or drop a project file, articles or a folder of articles anywhere on this page."))
         self._arrange()
 
     def show_empty(self, path: Path) -> None:
@@ -80,11 +81,12 @@ class WelcomePage(QScrollArea):
         self._head(
             self.tr("{0} has no articles yet").format(path.name),
             self.tr(
-                "Text and HTML files are read as they are and never changed. Suggestions are made at once."
+                "Text and HTML files are read as they are and never changed. Suggestions are made "
+                "immediately."
             ),
         )
         self._show([self._actions_box(EMPTY)])
-        self._drop(self.tr("Or drop files and folders anywhere here."))
+        self._drop(self.tr("Or drop files and folders anywhere on this page."))
         self._arrange()
 
     def tell(self, glances: Sequence[ProjectSummary]) -> None:
@@ -174,7 +176,7 @@ class WelcomePage(QScrollArea):
         return box, column
 
     def _actions_box(self, action_ids: Sequence[str]) -> QWidget:
-        box, column = self._box(self.tr("Begin"))
+        box, column = self._box(self.tr("Start"))
         for action_id in action_ids:
             command = self._actions[action_id]
             button = _ActionButton(clean(command.title), command.keys[0] if command.keys else "")
@@ -187,13 +189,13 @@ class WelcomePage(QScrollArea):
     def _recent_box(self, recent: Sequence[Recent]) -> QWidget:
         box, column = self._box(self.tr("Recent projects"))
         today = datetime.now(UTC).astimezone().date()
-        for one in recent:
-            row = RecentRow(one, today)
+        for project in recent:
+            row = RecentRow(project, today)
             row.chosen.connect(self.recent_chosen)
             row.forgotten.connect(self._forget)
             column.addWidget(row)
             self._stops.append(row.button)
-            self._rows[one.path] = row
+            self._rows[project.path] = row
         return box
 
     def _forget(self, path: Path) -> None:

@@ -35,7 +35,7 @@ def speak(application: QCoreApplication, choice: Language) -> None:
 
 
 def catalogue(language: Language, suffix: str) -> Path:
-    """The file of a language's words: `ts` to be read and edited, `qm` as Qt wants it."""
+    """The file of a language's words: `ts` to be edited, `qm` as Qt loads it."""
     return resource("i18n", f"annotator_{language}.{suffix}")
 
 

@@ -1,4 +1,4 @@
-"""All the same beyond the article, and rules: seen first, decided in one go, taken back by one key."""
+"""The same decision in all articles, and rules: previewed, applied in one action, undone by one key."""
 
 import json
 from collections.abc import Callable
@@ -103,7 +103,7 @@ def test_the_preview_shows_every_place_and_writes_nothing_until_enter(user: Driv
     assert [(line.article_id, line.hit) for line in dialog.model.lines] == [
         ("satu.txt", "TNI"), ("tiga.txt", "TNI"), ("tiga.txt", "TNI"), ("empat.txt", "TNI"),
     ]  # fmt: skip
-    assert dialog.summary.text() == "4 places in 3 articles. Now: Organisation 3, Person 1"
+    assert dialog.summary.text() == "4 occurrences in 3 articles. Currently: Organisation 3, Person 1"
     assert held(user, "tiga.txt") == []
     press(user, dialog, Qt.Key.Key_Return)
     user.wait(lambda: held(user, "empat.txt"))
@@ -251,7 +251,7 @@ def test_the_offer_to_undo_goes_when_undo_would_take_back_something_else(user: D
     user.go("TNI")
     press(user, preview(user, "Shift+M"), Qt.Key.Key_Return)
     notices = user.app.window.notices.notices
-    user.wait(lambda: [n.label.text() for n in notices()] == ["4 places decided in 3 articles."])
+    user.wait(lambda: [n.label.text() for n in notices()] == ["4 occurrences decided in 3 articles."])
     back(user)
     user.press("Ctrl+Z")
     user.wait(lambda: notices() == [])

@@ -79,7 +79,7 @@ def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines:
     assert cell(lines, 0, RIGHT).startswith(", mengatakan jembatan")
     alignment = lines.model.index(0, LEFT).data(Qt.ItemDataRole.TextAlignmentRole)
     assert alignment & int(Qt.AlignmentFlag.AlignRight)
-    assert lines.count.text().startswith("2 lines in one article.")
+    assert lines.count.text().startswith("2 lines in 1 article.")
 
 
 def test_the_search_runs_by_itself_when_the_user_rests(user: Driver, lines: ConcordanceDialog) -> None:
@@ -151,7 +151,7 @@ def test_chosen_lines_are_decided_together_and_one_undo_takes_it_back(
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Space)
     box = lines.view.visualRect(lines.model.index(rows["Tanjung Asin"], LEFT)).topLeft() + QPoint(14, 14)
     user.qtbot.mouseClick(lines.view.viewport(), Qt.MouseButton.LeftButton, pos=box)
-    assert "2 chosen." in lines.count.text()
+    assert "2 selected." in lines.count.text()
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Backspace)
     assert entities(user, "satu.txt") == []
     decide(user)
@@ -209,7 +209,7 @@ def test_nothing_found_and_nothing_asked_say_what_to_do(user: Driver, lines: Con
     assert "Type words" in lines.empty.text()
     assert not lines.accept_button.isEnabled()
     look_for(user, lines, "tidakada")
-    assert "Nothing like this" in lines.empty.text()
+    assert "Nothing in the project matches" in lines.empty.text()
     assert lines.empty.isVisible()
 
 

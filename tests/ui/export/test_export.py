@@ -78,7 +78,7 @@ def test_the_first_article_is_seen_as_it_will_be_written(user: Driver) -> None:
     finished(user, 8)
     dialog = opened(user)
     assert dialog.pane.text.toPlainText().startswith('{"id": "satu.txt", "text": "Warga Perbaiki')
-    assert dialog.pane.heading.text() == "satu.txt, as it will be written"
+    assert dialog.pane.heading.text() == "Preview of satu.txt"
     assert counted(user, dialog) == ("1 article, 6 entities, 2 quotations.\nNothing is lost in this format.")
     dialog.formats.choose("conll")
     assert "Lost in this format:" in counted(user, dialog)
@@ -112,7 +112,7 @@ def test_choices_change_what_is_counted(user: Driver) -> None:
     assert "Left out: 2 entities of other labels" in counted(user, dialog)
     for pill in dialog.form.pills:
         pill.setChecked(False)
-    assert "No label is chosen" in counted(user, dialog)
+    assert "No label is selected" in counted(user, dialog)
     dialog.accept()
     assert dialog.isVisible()
 
@@ -138,7 +138,7 @@ def test_what_stands_there_already_is_told(user: Driver, tmp_path: Path) -> None
     there = tmp_path / "there.jsonl"
     there.touch()
     dialog.place.setText(str(there))
-    assert dialog.hint.text() == "there.jsonl is there already and will be replaced."
+    assert dialog.hint.text() == "there.jsonl already exists and will be replaced."
 
 
 def test_offsets_and_tags_are_offered_where_a_format_leaves_them_open(user: Driver) -> None:
@@ -171,7 +171,7 @@ def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: 
     dialog = opened(user)
     dialog.form.what.setCurrentIndex(1)
     titles = [dialog.form.articles.itemText(n) for n in range(dialog.form.articles.count())]
-    assert titles == ["All articles", "As in the queue now", "satu"]
+    assert titles == ["All articles", "As in the queue", "satu"]
     for place in (1, 2):
         dialog.form.articles.setCurrentIndex(place)
         assert counted(user, dialog).startswith("1 article,")
@@ -221,4 +221,4 @@ def test_export_names_what_the_format_cannot_carry(user: Driver, tmp_path: Path)
     finished(user, 8)
     user.app.export.make(Order(tmp_path / "gold.conll", "conll"))
     user.wait(lambda: said(user))
-    assert "Not carried by this format:" in said(user)[0]
+    assert "Not stored by this format:" in said(user)[0]

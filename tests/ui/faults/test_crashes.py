@@ -68,7 +68,7 @@ def test_a_fault_in_a_slot_is_told_once_and_work_goes_on(user: Driver, faults: F
     user.press("Return")
     user.settle()
     assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
-    user.wait(lambda: "Everything you decided is in project.db" in notice.label.text())
+    user.wait(lambda: "All your decisions are saved in project.db" in notice.label.text())
 
 
 def test_a_fault_in_a_thread_is_told_too(user: Driver, faults: Faults) -> None:
@@ -92,7 +92,7 @@ def test_the_details_hold_no_text_of_an_article_unless_asked_for(
     assert "test_crashes.py, line" in dialog.text.toPlainText()
     assert SAID not in dialog.text.toPlainText()
     assert str(Path(__file__).parents[3]) not in dialog.text.toPlainText()
-    user.wait(lambda: "Everything you decided" in dialog.words.text())
+    user.wait(lambda: "All your decisions are saved" in dialog.words.text())
     dialog.with_article.click()
     assert SAID in dialog.text.toPlainText()
     assert user.review.article.text in dialog.text.toPlainText()
@@ -139,7 +139,7 @@ def test_starting_again_leaves_nothing_open_and_names_the_project(user: Driver, 
     user.app.project_controller.crashes.launch = launch
     user.press("Return")
     user.app.project_controller.alarm(a_fault())
-    press(only(user.app), "Start again here")
+    press(only(user.app), "Restart here")
     assert started == [start_command(project)]
     assert not user.app.window.isVisible()
     assert user.app.session.path is None
@@ -192,7 +192,7 @@ def test_a_hard_crash_is_told_once_at_the_next_start(
     assert list(tmp_path.glob("crash-*.log")) == []
     app = make_app()
     app.project_controller.crashes.tell_earlier(log)
-    assert "ended in a crash" in only(app).label.text()
+    assert "crashed last time" in only(app).label.text()
     press(only(app), "Details…")
     dialog = app.window.findChild(FaultDialog)
     assert dialog is not None

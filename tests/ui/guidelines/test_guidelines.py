@@ -140,7 +140,7 @@ def test_words_are_found_one_after_the_other(user: Driver) -> None:
     user.press("Return")
     assert guide(user).count.text() != first
     user.qtbot.keyClicks(search, "xyz")
-    assert guide(user).count.text() == "not found"
+    assert guide(user).count.text() == "No matches"
 
 
 @pytest.mark.parametrize(

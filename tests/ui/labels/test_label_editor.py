@@ -156,7 +156,7 @@ def test_an_unused_label_is_deleted_and_no_longer_suggested(editor: Editor, user
     assert "ORG" not in editor.in_file().by_name
     user.wait(lambda: not any(isinstance(i, Entity) and i.label == "ORG" for i in user.review.items))
     user.wait(lambda: "ORG" in editor.names())
-    assert "not in the set" in editor.row("ORG")[0]
+    assert "not in the label set" in editor.row("ORG")[0]
 
 
 def test_a_label_of_the_data_is_taken_into_the_set(editor: Editor, user: Driver) -> None:
@@ -334,7 +334,7 @@ def test_the_set_is_exported_changed_and_imported_after_a_preview(
     dialog = user.app.label_controller.importing
     assert dialog is not None
     said = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
-    assert said == ["ROLE becomes OFFICE; annotations that follow: 1"]
+    assert said == ["ROLE becomes OFFICE; annotations changed: 1"]
     assert "ROLE" in editor.in_file().by_name
     take = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     user.qtbot.mouseClick(take, Qt.MouseButton.LeftButton)

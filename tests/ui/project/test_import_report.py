@@ -65,17 +65,17 @@ def button(dialog: QWidget, title: str) -> QPushButton:
 
 
 def test_the_window_says_what_letting_go_will_do(user: Driver, files: list[Path]) -> None:
-    veil = user.app.window.drop_veil
+    overlay = user.app.window.drop_overlay
     drag(user.app.window, files)
-    assert veil.isVisible()
-    assert veil.label.text() == "Let go to read 5 files and folders into project.db"
+    assert overlay.isVisible()
+    assert overlay.label.text() == "Drop to import 5 files and folders into project.db"
     QApplication.sendEvent(user.app.window, QDragLeaveEvent())
-    assert not veil.isVisible()
+    assert not overlay.isVisible()
 
 
 def test_a_project_is_opened_and_text_is_not_taken(user: Driver, project: Path) -> None:
     drag(user.app.window, [project])
-    assert user.app.window.drop_veil.label.text() == "Let go to open project.db"
+    assert user.app.window.drop_overlay.label.text() == "Drop to open project.db"
     words = QMimeData()
     words.setText("just words")
     event = QDragEnterEvent(QPoint(9, 9), COPY, words, LEFT, NONE)
@@ -116,7 +116,7 @@ def test_the_report_is_saved_and_opens_the_folder(
     assert len(out.read_text(encoding="utf-8").splitlines()) == 6
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    button(dialog, "Open its folder").click()
+    button(dialog, "Open the folder").click()
     assert [Path(folder) for folder in opened] == [tmp_path]
 
 
@@ -132,7 +132,7 @@ def test_a_report_that_cannot_be_saved_says_so(
 def test_the_last_report_can_be_shown_again_from_the_menu(user: Driver, files: list[Path]) -> None:
     user.app.window.actions_by_id["import.report"].trigger()
     (notice,) = user.app.window.notices.notices()
-    assert "Nothing was imported" in notice.label.text()
+    assert "Nothing has been imported" in notice.label.text()
     notice.dismiss()
     report_of(user, files).close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

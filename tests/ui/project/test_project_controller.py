@@ -62,7 +62,7 @@ def test_a_project_without_articles_says_what_to_do(
 
 
 def drop(app: App, paths: list[Path]) -> None:
-    app.window.drop_veil.dropped.emit(paths)
+    app.window.drop_overlay.dropped.emit(paths)
 
 
 def test_dropped_files_are_read_suggested_and_reported(user: Driver, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_undo_says_what_it_stepped_over_and_takes_back_what_was_before(user: Dri
     write_guidelines(user, ("RK", "# Mine"), ("BS", "# Theirs"))
     user.press("Ctrl+Z")
     user.wait(lambda: user.item("TNI").verdict is None)
-    assert notices(user) == ["“change guidelines” was changed since by BS and was left as it is."]
+    assert notices(user) == ["“change guidelines” has since been changed by BS and was left as it is."]
     assert guidelines(user) == "# Theirs"
     user.press("Escape")
     assert notices(user) == []
@@ -44,7 +44,7 @@ def test_only_some_of_many_actions_are_named(user: Driver) -> None:
     user.press("Ctrl+Z")
     user.wait(lambda: bool(notices(user)))
     (text,) = notices(user)
-    assert text.splitlines()[3:] == ["2 other actions were left as they are as well."]
+    assert text.splitlines()[3:] == ["2 other actions were also left as they are."]
     assert not user.app.window.actions_by_id["undo"].isEnabled()
 
 

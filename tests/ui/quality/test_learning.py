@@ -63,7 +63,7 @@ def test_enough_gold_starts_a_training_that_is_told_quietly(
     answer(monkeypatch, BETTER)
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
-    user.wait(lambda: any("Learned from 12 articles: F1 0.71 → 0.78." in words for words in said(user)))
+    user.wait(lambda: any("Training articles: 12. F1: 0.71 → 0.78." in words for words in said(user)))
 
 
 def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +147,7 @@ def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch:
     dialog = opened(user)
     user.app.learning.train()
     user.wait(lambda: "F1 0.78" in dialog.words.text())
-    assert "the model before: 0.71, the new model: 0.78. It is in use." in dialog.words.text()
+    assert "the previous model: 0.71, the new model: 0.78. It is in use." in dialog.words.text()
     assert dialog.curve.accessibleDescription() == (
         "2 articles: F1 0.50; 4 articles: F1 0.66; 8 articles: F1 0.78"
     )

@@ -90,7 +90,7 @@ def test_the_panel_follows_the_article_and_goes_with_the_project(user: Driver) -
 def test_every_control_of_the_panel_has_a_name_and_a_key_moves_it(user: Driver) -> None:
     dialog = opened(user)
     row = dialog._rows["PERSON"]
-    assert row.slider.accessibleName() == row.number.accessibleName() == "Least score: Person"
+    assert row.slider.accessibleName() == row.number.accessibleName() == "Minimum score: Person"
     before = row.number.value()
     row.slider.setFocus()
     user.qtbot.keyClick(row.slider, Qt.Key.Key_Right)

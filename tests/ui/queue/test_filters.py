@@ -81,7 +81,7 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
         (Filter(label="LOC", suggester="crf"), "Location · by crf"),
         (Filter(least=0.5), "score 0.50–1.00"),
         (Filter(outlet="contoh.id", since="2024", until="2024-05"), "contoh.id · from 2024 · to 2024-05"),
-        (Filter(reviewer="BS", undecided=3), "begun by BS · 3 or more undecided"),
+        (Filter(reviewer="BS", undecided=3), "started by BS · 3 or more undecided"),
     ],
 )
 def test_what_is_active_is_said_in_one_line(user: Driver, wanted: Filter, words: str) -> None:
@@ -138,8 +138,8 @@ def test_no_pace_is_told_before_enough_is_known_and_pauses_do_not_count() -> Non
     ("figures", "words"),
     [
         ((3, 40, 37, None), "3 of 40 done"),
-        ((3, 40, 37, 60.0), "3 of 40 done · 60 an hour · about 35 min left"),
-        ((3, 400, 397, 90.0), "3 of 400 done · 40 an hour · about 10 h left"),
+        ((3, 40, 37, 60.0), "3 of 40 done · 60 per hour · about 35 min left"),
+        ((3, 400, 397, 90.0), "3 of 400 done · 40 per hour · about 10 h left"),
         ((40, 40, 0, 60.0), "40 of 40 done"),
     ],
 )

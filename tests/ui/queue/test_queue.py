@@ -27,7 +27,7 @@ def row(state: PassState, decided: int, undecided: int, *, exhaustive: bool = Fa
         (row(PassState.IN_PROGRESS, 0, 67), "67 undecided"),
         (row(PassState.IN_PROGRESS, 38, 0), "all decided"),
         (row(PassState.DONE, 38, 0, exhaustive=True), "done, read whole"),
-        (row(PassState.DONE, 38, 0), "verdicts only"),
+        (row(PassState.DONE, 38, 0), "suggestions only"),
         (row(PassState.SKIPPED, 0, 9), "skipped"),
     ],
 )

@@ -155,7 +155,7 @@ def test_ctrl_click_on_an_entity_links_it_as_the_speaker(user: Driver) -> None:
     assert (said(user).speaker, said(user).speaker_entity) == ("TNI", user.item("TNI").id)
 
 
-def test_a_part_in_hand_moves_at_once_and_goes_with_delete(user: Driver) -> None:
+def test_a_selected_part_moves_by_key_and_is_removed_by_delete(user: Driver) -> None:
     user.go(DIRECT)
     user.press("C", "Ctrl+Shift+Right")
     kept = user.in_file().by_id[said(user).id]
@@ -168,7 +168,7 @@ def test_a_part_in_hand_moves_at_once_and_goes_with_delete(user: Driver) -> None
     assert user.app.window.view.selection() is None
 
 
-def test_undo_takes_the_part_in_hand_along(user: Driver) -> None:
+def test_undo_updates_the_selected_part(user: Driver) -> None:
     user.go(DIRECT)
     before = said(user).cue
     user.press("C", "Ctrl+Shift+Right", "Ctrl+Z")
@@ -176,7 +176,7 @@ def test_undo_takes_the_part_in_hand_along(user: Driver) -> None:
     assert user.app.window.view.selection() == before
 
 
-def test_the_status_line_says_what_is_in_hand_until_it_is_put_down(user: Driver) -> None:
+def test_the_status_line_names_the_selected_part_until_its_selection_ends(user: Driver) -> None:
     user.press("Q", "C")
     assert "Cue&nbsp;in&nbsp;hand" in user.app.window.status.hints.text()
     user.press("C")
@@ -207,7 +207,7 @@ def test_a_missing_source_is_chosen_with_the_caret(user: Driver) -> None:
     assert user.app.session.mode is Mode.QUOTATION
 
 
-def test_x_takes_one_content_after_the_other_in_hand(user: Driver) -> None:
+def test_x_selects_one_content_after_the_other(user: Driver) -> None:
     user.go(DIRECT)
     user.select("berterima kasih")
     user.press("X", "X")

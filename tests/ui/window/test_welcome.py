@@ -74,7 +74,7 @@ def test_a_project_that_is_gone_is_told_and_can_be_taken_out(user: Driver, proje
     user.app._show_project(None)
     QApplication.sendPostedEvents()
     (row,) = rows(user)
-    user.wait(lambda: row.state.text() == "not there any more")
+    user.wait(lambda: row.state.text() == "no longer exists")
     assert not row.button.isEnabled()
     user.qtbot.mouseClick(row.remove, Qt.MouseButton.LeftButton)
     assert rows(user) == []
@@ -125,4 +125,4 @@ def test_a_list_of_before_is_kept(make_app: Callable[[], App], tmp_path: Path, q
         "recent", json.dumps([{"path": str(tmp_path / "a.db"), "opened": "2026-03-09"}])
     )
     assert app.settings.recent == [Recent(tmp_path / "a.db", day)]
-    assert {label.text() for label in app.window.welcome.findChildren(QLabel)} >= {"Begin"}
+    assert {label.text() for label in app.window.welcome.findChildren(QLabel)} >= {"Start"}

@@ -1,4 +1,4 @@
-"""What lies over the window while files are dragged over it: says what will happen when they are let go."""
+"""The overlay that is shown while files are dragged over the window: it says what dropping them will do."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from annotator.operations.project.open_project import is_project_file
 from annotator.ui.look.theme import Theme, blend
 
-SOLID = 0.94  # of the veil: what is below is to be guessed, not read
+SOLID = 0.94  # opacity of the overlay: the window below stays visible but unreadable
 
 
-class DropVeil(QWidget):
-    """Hears of everything dragged into `window`, whatever widget it is over; `dropped` carries the paths."""
+class DropOverlay(QWidget):
+    """Watches every drag into `window`, whatever widget it is over; `dropped` carries the paths."""
 
     dropped = Signal(object)  # list[Path]
 
@@ -35,7 +35,7 @@ class DropVeil(QWidget):
         self.hide()
         window.setAcceptDrops(True)
         for field in (*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)):
-            field.setAcceptDrops(False)  # else a file let go over it would become text in it
+            field.setAcceptDrops(False)  # else a file dropped on it would become text in it
         window.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -43,7 +43,7 @@ class DropVeil(QWidget):
         self._theme = theme
 
     def name_project(self, path: Path | None) -> None:
-        """Into which project articles would go."""
+        """Set the project into which articles would be imported."""
         self._project = path.name if path else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -66,7 +66,7 @@ class DropVeil(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        """Paper over everything, and a dashed frame."""
+        """Paint a nearly opaque background with a dashed frame."""
         if self._theme is None:
             return
         colours = self._theme.colours
@@ -85,14 +85,14 @@ class DropVeil(QWidget):
         self.show()
 
     def words(self, paths: Sequence[Path]) -> str:
-        """What letting these go would do."""
+        """What dropping these paths would do."""
         projects = [path for path in paths if is_project_file(path)]
         if projects:
-            return self.tr("Let go to open {0}").format(projects[0].name)
+            return self.tr("Drop to open {0}").format(projects[0].name)
         what = paths[0].name if len(paths) == 1 else self.tr("{0} files and folders").format(len(paths))
         if self._project:
-            return self.tr("Let go to read {0} into {1}").format(what, self._project)
-        return self.tr("Let go to make a project of {0}").format(what)
+            return self.tr("Drop to import {0} into {1}").format(what, self._project)
+        return self.tr("Drop to create a project from {0}").format(what)
 
 
 def local_paths(data: QMimeData) -> list[Path]:
