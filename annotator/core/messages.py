@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, NewType
 
+DEEPEST = 20  # messages within messages that are read from a file; ours have three levels
+LARGEST = 2**63  # number that is read from a file
 _PLAIN = re.compile(r"(?:[^{}]|\{\d\d?\})*")
 _PLACE = re.compile(r"\{(\d\d?)\}")
 
@@ -98,10 +100,12 @@ def message_from_json(text: str, value: object) -> str:
     return message if message is not None and message == text else text
 
 
-def _from_json(value: object) -> Message | None:
-    if not isinstance(value, list) or not value or not isinstance(value[0], str):
+def _from_json(value: object, depth: int = 0) -> Message | None:
+    if not isinstance(value, list) or not value or not isinstance(value[0], str) or depth > DEEPEST:
         return None
-    arguments: list[Any] = [_from_json(part) if type(part) is list else part for part in value[1:]]
+    arguments: list[Any] = [_from_json(part, depth + 1) if type(part) is list else part for part in value[1:]]
+    if any(isinstance(part, int) and abs(part) > LARGEST for part in arguments):
+        return None
     if not _ARGUMENTS.issuperset(map(type, arguments)):
         return None
     fitting = not arguments or 0 <= _places(value[0]) <= len(arguments)

@@ -4074,6 +4074,10 @@ Ganti berkas itu?</translation>
         <translation>Data {0} ({1}): {2}</translation>
     </message>
     <message>
+        <source>Somebody else changed the same label meanwhile; look at the labels again and repeat the change.</source>
+        <translation>Orang lain sementara itu mengubah label yang sama; lihat kembali label-labelnya dan ulangi perubahan itu.</translation>
+    </message>
+    <message>
         <source>Someone else changed the {0} of the project in the meantime; try again.</source>
         <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
     </message>

@@ -17,6 +17,7 @@ from annotator.core.effects import Written, effects_of
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
+from annotator.core.merging import MergeError, merge_label_sets
 from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress, watched
 from annotator.core.project_settings import GUIDELINES
@@ -57,17 +58,24 @@ def label_uses(project: Project) -> Uses:
 
 
 def change_labels(
-    project: Project, reviewer: str, after: LabelSet, action: str, progress: Progress
+    project: Project,
+    reviewer: str,
+    wanted: LabelSet,
+    action: str,
+    progress: Progress,
+    base: LabelSet | None = None,
 ) -> Written[Change]:
-    """Set the label set `after` and rename the labels of all decisions, as one action.
+    """Set the label set `wanted` and rename the labels of all decisions, as one action.
 
-    Raises `FormatError` if the set is invalid or omits a label with accepted annotations, and
-    `CancelledError`; in both cases nothing is written.
+    `base` is the set that `wanted` was made from: what others changed in the file since then is kept, label
+    by label and field by field. Raises `FormatError` if the set is invalid, omits a label with accepted
+    annotations, or changes what somebody else changed too, and `CancelledError`; then nothing is written.
     """
-    checked(after)
+    checked(wanted)
     while True:
         # Progress reports let other work run, which must not happen inside the transaction.
         planned_at = last_entry(project)
+        after = wanted if base is None else _merged(base, wanted, project_label_set(project))
         _refuse_loss(project, after)
         plan = _migration(project, after, progress)
         with project.write():
@@ -76,6 +84,15 @@ def change_labels(
                 change = replace(plan, action=action, reviewer=reviewer, settings=settings)
                 commit(project, change)
                 return Written(change, effects_of(change))
+
+
+def _merged(base: LabelSet, wanted: LabelSet, current: LabelSet) -> LabelSet:
+    try:
+        return wanted if current == base else merge_label_sets(base, wanted, current)
+    except MergeError as problem:
+        raise FormatError(
+            "Somebody else changed the same label meanwhile; look at the labels again and repeat the change."
+        ) from problem
 
 
 def _refuse_loss(project: Project, after: LabelSet) -> None:

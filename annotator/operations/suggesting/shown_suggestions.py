@@ -54,14 +54,24 @@ def thresholds(project: Project) -> dict[str, float]:
     return dict(least)
 
 
-def set_thresholds(project: Project, reviewer: str, least: Mapping[str, float]) -> Change:
+def set_thresholds(
+    project: Project, reviewer: str, least: Mapping[str, float], base: Mapping[str, float] | None = None
+) -> Change:
     """Set the least scores by label as one action; each must lie in 0..1 (`ValueError`).
 
-    Returns the change, which is empty if nothing differs. Raises `ProjectError`.
+    `base` are the scores that `least` was made from: labels whose score is the same in both keep the score
+    that the file has. Returns the change, which is empty if nothing differs. Raises `ProjectError`.
     """
     if any(not 0 <= score <= 1 for score in least.values()):
         raise ValueError("a threshold must be between 0 and 1")
-    return change_setting(project, reviewer, THRESHOLDS, dict(least), Message("change thresholds"))
+    with project.write():
+        scores = dict(least)
+        if base is not None:
+            stored = read(project, THRESHOLDS)
+            unchanged = {kind for kind in stored if base.get(kind) == least.get(kind)}
+            scores = {kind: score for kind, score in least.items() if base.get(kind) != score}
+            scores |= {kind: stored[kind] for kind in unchanged}
+        return change_setting(project, reviewer, THRESHOLDS, scores, Message("change thresholds"))
 
 
 def usual_threshold(kind: str) -> float:
@@ -71,14 +81,18 @@ def usual_threshold(kind: str) -> float:
 
 
 def apply_thresholds(
-    project: Project, reviewer: str, least: Mapping[str, float], progress: Progress
+    project: Project,
+    reviewer: str,
+    least: Mapping[str, float],
+    progress: Progress,
+    base: Mapping[str, float] | None = None,
 ) -> Written[int]:
     """Set the least scores and update the shown suggestions of every article; returns their number.
 
-    Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles; the remaining
-    articles are updated when they are opened.
+    `base` is that of `set_thresholds`. Raises `ValueError` for a score outside 0..1, and `CancelledError`
+    between two articles; the remaining articles are updated when they are opened.
     """
-    effects = effects_of(set_thresholds(project, reviewer, least))
+    effects = effects_of(set_thresholds(project, reviewer, least, base))
     shown_now = refresh_all(project, progress)
     return Written(shown_now.value, shown_now.effects | effects)
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.change import Change
+from annotator.core.effects import Written, setting_effects
 from annotator.core.errors import CancelledError, FormatError
 from annotator.core.labels import LabelSet
 from annotator.core.messages import Message
+from annotator.core.project_settings import LABELS_NAME
 from annotator.operations.project.label_set import (
     LabelPlan,
     Uses,
@@ -56,6 +58,7 @@ class LabelController(QObject):
         self._planning = LatestQuery(project_controller.pool_reader.ask, self)
         self._state: object = None
         self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
+        self._shown: LabelSet | None = None  # the set in the editor, with the changes on their way
         self.editor: LabelEditorDialog | None = None
         self.importing: LabelImportDialog | None = None
         actions["labels"].bind(lambda _: self.open())
@@ -73,22 +76,25 @@ class LabelController(QObject):
             self.editor.wanted.connect(self.change)
             self.editor.import_wanted.connect(self._choose_import)
             self.editor.export_wanted.connect(self._choose_export)
-            self.editor.show_labels(self._session.label_set)
-        self._count()
+        self._read_again()
+        self._show_labels()
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
         self.editor.list.setFocus()
 
-    def change(self, labels: LabelSet, action: str) -> None:
-        """Give the project this label set; annotations follow."""
+    def change(self, labels: LabelSet, action: str, base: LabelSet | None = None) -> None:
+        """Give the project this label set, which was made from `base`, else from the set in the editor;
+        annotations follow.
+        """
         if self._session.path is None:
             return
         reviewer = self._session.reviewer
         watch = self._project_controller.watch(self.tr("Updating annotations to the current labels"))
         self._pending += 1
+        base, self._shown = base or self._shown, labels
         self._session.run(
-            lambda project: change_labels(project, reviewer, labels, action, watch),
+            lambda project: change_labels(project, reviewer, labels, action, watch, base),
             self._changed,
             self._not_changed,
             watch=watch,
@@ -105,7 +111,7 @@ class LabelController(QObject):
         def planned(plan: tuple[LabelPlan, Uses]) -> None:
             self.importing = LabelImportDialog(path.name, *plan, self.editor or self._window)
             self.importing.agreed.connect(
-                partial(self.change, plan[0].after, Message("import {0}", path.name))
+                partial(self.change, plan[0].after, Message("import {0}", path.name), present)
             )
             self.importing.open()
 
@@ -133,6 +139,7 @@ class LabelController(QObject):
 
     def _not_changed(self, problem: Exception) -> None:
         self._pending -= 1
+        self._show_labels()
         self._refused(problem)
 
     def _refused(self, problem: Exception) -> None:
@@ -153,8 +160,13 @@ class LabelController(QObject):
 
     def _show_labels(self) -> None:
         if self.editor is not None and not self._pending:
-            self.editor.show_labels(self._session.label_set)
+            self._shown = self._session.label_set
+            self.editor.show_labels(self._shown)
             self._count()
+
+    def _read_again(self) -> None:
+        """Read the labels from the file: another program may have changed them."""
+        self._session.run(lambda _: Written(None, setting_effects([LABELS_NAME])))
 
     def _say(self, words: str) -> None:
         if self.editor is not None:

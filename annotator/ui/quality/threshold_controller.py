@@ -52,15 +52,17 @@ class ThresholdController(QObject):
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
         session.settings_changed.connect(self._follow_settings)
+        session.labels_changed.connect(self._follow_labels)
         appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
         """Show the panel beside the window; nothing waits for it."""
         if self.dialog is None:
-            kinds = [*(label.name for label in self._session.labels), *(kind.value for kind in QuotationType)]
-            self.dialog = ThresholdDialog({kind: usual_threshold(kind) for kind in kinds}, self._window)
+            self.dialog = ThresholdDialog(
+                {kind: usual_threshold(kind) for kind in self._kinds()}, self._window
+            )
             self.dialog.changed.connect(self._changed)
-            self.dialog.applied.connect(self.apply)
+            self.dialog.applied.connect(self._apply_shown)
             self.dialog.reset.connect(self._reset)
             self._apply_theme()
         self._session.ask(thresholds, self._show)
@@ -68,8 +70,11 @@ class ThresholdController(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
-    def apply(self, least: dict[str, float]) -> None:
-        """Keep these least scores and bring all articles up to date, as long work that may be cancelled."""
+    def apply(self, least: dict[str, float], base: dict[str, float] | None = None) -> None:
+        """Keep these least scores and bring all articles up to date, as long work that may be cancelled.
+
+        `base` are the scores that they were made from; what others changed since then is kept.
+        """
         if self._session.path is None:
             return
         reviewer = self._session.reviewer
@@ -77,7 +82,9 @@ class ThresholdController(QObject):
         if self.dialog is not None:
             self.dialog.show_kept(least)
         watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
-        self._session.run(lambda project: apply_thresholds(project, reviewer, least, watch), watch=watch)
+        self._session.run(
+            lambda project: apply_thresholds(project, reviewer, least, watch, base), watch=watch
+        )
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if THRESHOLDS.name in names:
@@ -101,6 +108,21 @@ class ThresholdController(QObject):
         self._count_here()
         self._counting.stop()
         self._rest.start()
+
+    def _apply_shown(self, least: dict[str, float]) -> None:
+        if self.dialog is not None:
+            self.apply(least, self.dialog.kept_in_rows)
+
+    def _follow_labels(self, _: object) -> None:
+        """The rows are those of the labels: another label set needs another panel."""
+        if self.dialog is not None and self.dialog.kinds != self._kinds():
+            shown = self.dialog.isVisible()
+            self._discard()
+            if shown:
+                self.open()
+
+    def _kinds(self) -> list[str]:
+        return [*(label.name for label in self._session.labels), *(kind.value for kind in QuotationType)]
 
     def _reset(self) -> None:
         self.apply({})
@@ -134,6 +156,9 @@ class ThresholdController(QObject):
 
     def _close(self, _: object) -> None:
         self._kept = None
+        self._discard()
+
+    def _discard(self) -> None:
         self._rest.stop()
         self._counting.stop()
         if self.dialog is not None:

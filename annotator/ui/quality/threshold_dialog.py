@@ -97,6 +97,16 @@ class ThresholdDialog(QDialog):
         values = {kind: round(row.number.value(), 2) for kind, row in self._rows.items()}
         return {kind: value for kind, value in values.items() if value != self._usual[kind]}
 
+    @property
+    def kinds(self) -> list[str]:
+        """The labels and quotation types that have a row, in order."""
+        return list(self._rows)
+
+    @property
+    def kept_in_rows(self) -> dict[str, float]:
+        """The stored thresholds that have a row."""
+        return {kind: score for kind, score in self.kept.items() if kind in self._rows}
+
     def show_kept(self, least: Mapping[str, float]) -> None:
         """Show the stored thresholds."""
         self.kept = dict(least)

@@ -1,10 +1,13 @@
 """Least scores by label: seen before they are kept, kept by the project, taken back by one button."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
+from annotator.core.labels import changed
 from annotator.core.progress import Silent
 from annotator.operations.project.open_project import open_project
-from annotator.operations.suggesting.shown_suggestions import apply_thresholds, thresholds
+from annotator.operations.suggesting.shown_suggestions import apply_thresholds, set_thresholds, thresholds
 from annotator.ui.quality.threshold_dialog import ThresholdDialog
 from tests.ui.conftest import Driver
 
@@ -113,3 +116,38 @@ def test_values_that_something_else_wrote_are_shown(user: Driver) -> None:
     user.app.session.run(lambda project: apply_thresholds(project, "RK", {"ORG": 0.8}, Silent()))
     user.wait(lambda: dialog.least == {"ORG": 0.8})
     assert not dialog.apply_button.isEnabled()
+
+
+def test_the_rows_follow_the_labels_and_keep_the_threshold_of_a_renamed_one(user: Driver) -> None:
+    opened(user)
+    user.app.thresholds.apply({"ORG": 0.95})
+    user.settle()
+    labels = user.app.session.label_set
+    user.app.label_controller.change(
+        changed(labels, "ORG", replace(labels.by_name["ORG"], name="LEMBAGA")), "rename", labels
+    )
+    user.wait(
+        lambda: user.app.thresholds.dialog is not None and "LEMBAGA" in user.app.thresholds.dialog.kinds
+    )
+    dialog = user.app.thresholds.dialog
+    assert dialog is not None
+    user.wait(lambda: dialog.least == {"LEMBAGA": 0.95})
+    dialog._rows["LOC"].number.setValue(0.5)
+    dialog.apply_button.click()
+    user.settle()
+    assert user.app.session.path is not None
+    with open_project(user.app.session.path, read_only=True) as project:
+        assert thresholds(project) == {"LEMBAGA": 0.95, "LOC": 0.5}
+
+
+def test_an_apply_keeps_what_another_program_chose_for_another_label(user: Driver) -> None:
+    dialog = opened(user)
+    user.settle()
+    assert user.app.session.path is not None
+    with open_project(user.app.session.path) as project:
+        set_thresholds(project, "BS", {"ORG": 0.95})
+    dialog._rows["LOC"].number.setValue(0.9)
+    dialog.apply_button.click()
+    user.settle()
+    with open_project(user.app.session.path, read_only=True) as project:
+        assert thresholds(project) == {"ORG": 0.95, "LOC": 0.9}

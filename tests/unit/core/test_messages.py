@@ -120,3 +120,11 @@ def test_errors_travel_between_processes_with_their_messages() -> None:
     assert (str(other), other.outcome, made_of(other.message)) == (
         "a.txt is empty.", Outcome.EMPTY, ("{0} is empty.", "a.txt"),
     )  # fmt: skip
+
+
+def test_a_message_nested_without_end_or_with_an_endless_number_is_its_english() -> None:
+    nested: object = ["x"]
+    for _ in range(2_000):
+        nested = ["{0}", nested]
+    assert message_from_json("x", nested) == "x"
+    assert message_from_json("x", ["{0}", 10**5_000]) == "x"

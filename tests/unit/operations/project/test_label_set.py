@@ -13,7 +13,7 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import CancelledError, FormatError
-from annotator.core.labels import LabelSet, QuotationRules, changed, merged, moved, without
+from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, merged, moved, without
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.review import decide
@@ -81,7 +81,10 @@ def work(project: Project, article_id: str, reviewer: str, *held: Annotation) ->
 
 
 def renamed(project: Project, old: str, new: str) -> LabelSet:
-    labels = project_label_set(project)
+    return with_name(project_label_set(project), old, new)
+
+
+def with_name(labels: LabelSet, old: str, new: str) -> LabelSet:
     return changed(labels, old, replace(labels.by_name[old], name=new))
 
 
@@ -345,3 +348,29 @@ def test_any_renamings_and_merges_are_undone_without_a_trace_and_done_again_the_
             redo(project, "RK")
             assert content(project) == state
         assert suggestions(project, "a.txt")
+
+
+def test_what_others_changed_since_the_set_was_read_is_kept(project: Project) -> None:
+    base = project_label_set(project)
+    theirs = added(base, Label("SUNGAI", "Sungai", "", "#2f6db3", "#7db4f0"))
+    change_labels(project, "BS", theirs, "add", Silent())
+    change_labels(project, "RK", with_name(base, "ROLE", "OFFICE"), "rename", Silent(), base)
+    names = project_label_set(project).by_name
+    assert {"SUNGAI", "OFFICE"} <= names.keys()
+    assert "ROLE" not in names
+
+
+def test_the_same_label_changed_by_two_is_refused_and_nothing_is_written(project: Project) -> None:
+    base = project_label_set(project)
+    change_labels(project, "BS", with_name(base, "ROLE", "JABATAN"), "rename", Silent())
+    with pytest.raises(FormatError, match="Somebody else changed the same label"):
+        change_labels(project, "RK", with_name(base, "ROLE", "OFFICE"), "rename", Silent(), base)
+    assert "JABATAN" in project_label_set(project).by_name
+
+
+def test_thresholds_of_others_are_kept_where_their_labels_were_left_alone(project: Project) -> None:
+    set_thresholds(project, "BS", {"ORG": 0.95, "PERSON": 0.5})
+    set_thresholds(project, "RK", {"LOC": 0.9}, base={})
+    assert thresholds(project) == {"ORG": 0.95, "PERSON": 0.5, "LOC": 0.9}
+    set_thresholds(project, "RK", {"LOC": 0.9}, base={"LOC": 0.9, "PERSON": 0.5})
+    assert thresholds(project) == {"ORG": 0.95, "LOC": 0.9}
