@@ -41,7 +41,8 @@ LookUp = Callable[[str, Callable[[Sequence[Entry]], None]], None]
 def match(words: str, title: str) -> int | None:
     """How well `words` fit `title`, smaller is better; `None` when a letter is missing.
 
-    The start of the title is best, then the start of a word, then anywhere, then letters in order.
+    The start of the title is best, then the start of a word, then each word at the start of one, then
+    anywhere, then letters in order.
     """
     needle, hay = words.casefold().strip(), title.casefold()
     if not needle:
@@ -50,14 +51,17 @@ def match(words: str, title: str) -> int | None:
         return 1
     if f" {needle}" in hay:
         return 2
-    if needle in hay:
+    starts = hay.split()
+    if all(any(start.startswith(word) for start in starts) for word in needle.split()):
         return 3
+    if needle in hay:
+        return 4
     place = -1
     for letter in needle.replace(" ", ""):
         place = hay.find(letter, place + 1)
         if place < 0:
             return None
-    return 4
+    return 5
 
 
 class EntryDelegate(QStyledItemDelegate):

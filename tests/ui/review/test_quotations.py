@@ -178,7 +178,7 @@ def test_undo_updates_the_selected_part(user: Driver) -> None:
 
 def test_the_status_line_names_the_selected_part_until_its_selection_ends(user: Driver) -> None:
     user.press("Q", "C")
-    assert "Cue&nbsp;in&nbsp;hand" in user.app.window.status.hints.text()
+    assert "Cue&nbsp;selected" in user.app.window.status.hints.text()
     user.press("C")
     assert "Quotations" in user.app.window.status.hints.text()
     assert user.app.window.view.selection() is None
