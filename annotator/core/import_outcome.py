@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """One file's outcome; `READ` and `KNOWN` are in the project, `PASSED_OVER` was not asked for by name."""
+    """One file's outcome; `READ` and `KNOWN` are in the project, `PASSED_OVER` was not asked for by name,
+    `ALTERED` is a warning.
+    """
 
     READ = "read"
     KNOWN = "known"  # the same bytes, or the same id and text, are there already
@@ -17,10 +19,11 @@ class Outcome(StrEnum):
     REFUSED = "refused"  # gold that the project could not take
     UNALIGNED = "not aligned"  # predictions that belong to no article, or to no place in it
     FAULT = "fault"  # the program failed on it
+    ALTERED = "altered since its export"  # a set of files is not what its manifest says
     PASSED_OVER = "passed over"  # in a folder, and of no kind that is read
     NOT_REACHED = "not reached"  # the import was stopped before
 
     @property
     def skipped(self) -> bool:
         """Whether somebody who asked for the file did not get it."""
-        return self not in {Outcome.READ, Outcome.KNOWN, Outcome.PASSED_OVER}
+        return self not in {Outcome.READ, Outcome.KNOWN, Outcome.ALTERED, Outcome.PASSED_OVER}

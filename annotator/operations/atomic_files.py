@@ -1,114 +1,104 @@
-"""Putting files in their place at once, whole or not at all."""
+"""Writing files and folders whole or not at all; nothing but what may be replaced is ever replaced."""
 
 import contextlib
+import errno
 import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.errors import FormatError
+from annotator.operations.staging import MARKER, staged
+from annotator.store.connection import is_project
 
-CARD_SUFFIXES = (".card.md", ".croissant.json", ".sha256")  # of the files beside an export that tell of it
-OURS = ".annotator-export"  # an empty file that marks a folder as written by this program
+MANIFEST_SUFFIX = ".sha256"
+CARD_SUFFIXES = (".card.md", ".croissant.json", MANIFEST_SUFFIX)  # of the files that describe an export
+_KINDS = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"))
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @contextlib.contextmanager
-def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
+def writable(out: Path) -> Iterator[None]:
     """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
-    if out.is_dir() and not folder:
-        raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
     try:
         yield
     except OSError as problem:
-        raise FormatError(f"{out} cannot be written: {problem.strerror}; choose another place.") from problem
+        reason = problem.strerror or str(problem)
+        if problem.errno in _FULL:
+            raise FormatError(
+                f"{out} cannot be written: {reason}; free some space, or choose another disk."
+            ) from problem
+        if problem.errno == errno.EFBIG:
+            raise FormatError(
+                f"{out} cannot be written: {reason}; choose a disk that takes larger files, or export parts."
+            ) from problem
+        if problem.errno == errno.ENAMETOOLONG:
+            raise FormatError(f"{out} cannot be written: {reason}; choose a shorter name.") from problem
+        raise FormatError(f"{out} cannot be written: {reason}; choose another place.") from problem
+
+
+def destination(out: Path, *, folder: bool = False) -> Path:
+    """The path that an export to `out` is written to: `out` itself, or where it leads if it is a link.
+
+    Raises `FormatError` where what stands there must not be replaced: for a file anything but an ordinary
+    one that is no database, for a folder anything but an empty one or one that this program wrote.
+    """
+    with writable(out):
+        return _destination(out, folder=folder)
+
+
+def _destination(out: Path, *, folder: bool) -> Path:
+    target = Path(os.path.realpath(out)) if out.is_symlink() else out
+    try:
+        mode = out.stat().st_mode  # what a link leads to may have no path, such as a pipe
+    except FileNotFoundError:
+        return target
+    if folder and stat.S_ISDIR(mode):
+        if any(out.iterdir()) and not (out / MARKER).is_file():
+            raise FormatError(f"{out} holds other files; name a new folder, so that none of them is lost.")
+    elif folder and stat.S_ISREG(mode):
+        raise FormatError(f"{out} is a file; name a folder, which will be made.")
+    elif stat.S_ISDIR(mode):
+        raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
+    elif not stat.S_ISREG(mode):
+        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "a device")
+        raise FormatError(f"{out} is {kind}, which an export must not replace; name an ordinary file.")
+    elif _is_database(target):
+        raise FormatError(f"{out} is a database, perhaps a project, and would be lost; name another file.")
+    return target
+
+
+def _is_database(file: Path) -> bool:
+    """Whether a file is one of SQLite, or the journal of one, which is needed after a crash."""
+    database = file.with_name(file.name.removesuffix("-journal"))
+    return database.is_file() and is_project(database)
 
 
 @contextlib.contextmanager
 def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
-    """A path beside `out` to write to; when the block ends well it takes `out`'s place at once.
+    """A path to write to; when the block ends well, what was made there takes the place of `out` at once.
 
-    A `folder` takes the place of one that is empty or that this program wrote before, of no other.
     Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
     """
-    with written_together([out], folder=folder) as beside:
-        yield beside / out.name
+    target = destination(out, folder=folder)
+    with written_together([target]) as beside:
+        yield beside / target.name
 
 
 @contextlib.contextmanager
-def written_together(outs: Sequence[Path], *, folder: bool = False) -> Iterator[Path]:
-    """A place beside `outs`, which lie in one folder: what is made in it under their names takes theirs.
+def written_together(outs: Sequence[Path], *, beside: Sequence[Path] = ()) -> Iterator[Path]:
+    """A folder to write to: what is made in it under the names of `outs`, and of files `beside` them, takes
+    its place when the block ends well: all or, whatever happens, nothing. A manifest comes last.
 
-    All of it when the block ends well, nothing otherwise; more files made there go along. `folder`: `outs`
-    are folders, as with `written_beside`. Raises `FormatError`.
+    `outs` are `destination`s; all lie in one folder. Raises `FormatError` when something cannot be written.
     """
-    for out in outs:
-        if folder:
-            _refuse_others(out)
-    first = outs[0]
     with contextlib.ExitStack() as open_while:
         for out in outs:
-            open_while.enter_context(writable(out, folder=folder))
-        made = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
-        beside = Path(open_while.enter_context(made)) / "new"
-        beside.mkdir()
-        yield beside
-        _to_the_disk(beside)
-        _put_in_place(beside, first.parent)
-
-
-def _to_the_disk(beside: Path) -> None:
-    for file in sorted(beside.rglob("*")):
-        if file.is_file():
-            with file.open("rb+") as written:
-                os.fsync(written.fileno())
-
-
-def _put_in_place(beside: Path, folder: Path) -> None:
-    """Let each file and folder of `beside` take its place; where one cannot, all go back."""
-    kept = beside.with_name("before")
-    kept.mkdir()
-    placed: list[Path] = []
-    made = sorted(beside.iterdir())
-    try:
-        for one in made:
-            out = folder / one.name
-            if one.is_dir():
-                (one / OURS).touch()
-            _keep(out, kept / one.name, alone=len(made) == 1)
-            placed.append(out)
-            one.replace(out)
-    except OSError:
-        for out in placed:
-            _put_back(out, kept / out.name)
-        raise
-
-
-def _keep(out: Path, kept: Path, *, alone: bool) -> None:
-    """Keep what stands at `out`: a folder moves away, a file stays until another takes its place at once."""
-    if out.is_dir():
-        shutil.move(out, kept)
-    elif out.exists() and not alone:
-        try:
-            os.link(out, kept)
-        except OSError:  # a file system without such links
-            shutil.copy2(out, kept)
-
-
-def _put_back(out: Path, kept: Path) -> None:
-    if kept.is_dir():
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.move(kept, out)
-    elif kept.exists():
-        kept.replace(out)
-    elif out.is_file():
-        out.unlink()
-    else:
-        shutil.rmtree(out, ignore_errors=True)
-
-
-def _refuse_others(out: Path) -> None:
-    if out.is_file():
-        raise FormatError(f"{out} is a file; name a folder, which will be made.")
-    if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
-        raise FormatError(f"{out} holds other files; name a new folder, so that none of them is lost.")
+            open_while.enter_context(writable(out))
+        for path in beside:
+            if path.is_symlink() or (path.exists() and not path.is_file()):
+                raise FormatError(f"{path} is no ordinary file; remove it, or give the export another name.")
+        staging = open_while.enter_context(staged(outs[0].parent, [path.name for path in (*outs, *beside)]))
+        yield staging.new
+        names = [path.name for path in staging.new.iterdir()]
+        staging.commit(sorted(names, key=lambda name: (name.endswith(MANIFEST_SUFFIX), name)))

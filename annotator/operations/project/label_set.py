@@ -18,7 +18,7 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
 from annotator.core.progress import Progress, watched
-from annotator.operations.atomic_files import writable
+from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project
 from annotator.store.journal import commit, last_entry
@@ -186,8 +186,8 @@ def _read(path: Path) -> str:
 
 def write_labels_file(project: Project, path: Path) -> None:
     """Write the project's label set with comments that explain it; raises `FormatError`."""
-    with writable(path):
-        path.write_text(labels_to_toml(project_label_set(project)), encoding="utf-8", newline="\n")
+    with written_beside(path) as beside:
+        beside.write_text(labels_to_toml(project_label_set(project)), encoding="utf-8", newline="\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from annotator.core.concordance import Claim, ClaimFilter, Line, keyword_in_cont
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.core.spans import Span
+from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import suggester_counts
 from annotator.store.concordance import Page, article_keys, claims, pages
 from annotator.store.connection import Project
@@ -192,17 +193,12 @@ def suggesters(project: Project) -> list[str]:
 def write_csv(path: Path, lines: Iterable[Line]) -> None:
     """Write lines as CSV (UTF-8 with the mark that spreadsheets want).
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe. Raises `AnnotatorError`.
+    A cell that a spreadsheet would take for a formula begins with an apostrophe. Raises `FormatError`.
     """
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
-    except OSError as problem:
-        raise AnnotatorError(
-            f"{path} cannot be written ({problem.strerror}); name another file."
-        ) from problem
+    with written_beside(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
 
 
 def _cells(line: Line) -> tuple[str, ...]:
