@@ -82,7 +82,11 @@ class Parquet(Readable):
         shape = _shape(labels)
         schema = arrow.schema([(name, _arrow(arrow, kind)) for name, kind in shape.items()])
         # The footer's copy of Arrow's schema would hide the metadata that is added at the end.
-        with parquet.ParquetWriter(path, schema, compression="zstd", store_schema=False) as out:
+        # A file that Python opened may have any name, and says why it cannot be written.
+        with (
+            path.open("wb") as file,
+            parquet.ParquetWriter(file, schema, compression="zstd", store_schema=False) as out,
+        ):
             for group in _groups(records):
                 rows = [_numbers(_columns(record), shape) for record in group]
                 out.write_table(arrow.Table.from_pylist(rows, schema=schema))
@@ -93,7 +97,7 @@ class Parquet(Readable):
         """The rows; of others those with `text` (and `entities`), or with `tokens` and their `ner_tags`."""
         arrow, parquet = optional("pyarrow", "parquet"), optional("pyarrow.parquet", "parquet")
         try:
-            with parquet.ParquetFile(path) as file:
+            with path.open("rb") as opened, parquet.ParquetFile(opened) as file:
                 features = _features(file.schema_arrow.metadata)
                 _check_columns(path, file.schema_arrow.names)
                 rows = (row for batch in file.iter_batches(batch_size=50) for row in batch.to_pylist())

@@ -18,6 +18,7 @@ from annotator.core.labels import LabelSet
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import Carries, Losses
+from annotator.formats.shared.foreign import json_fault
 from annotator.formats.shared.offsets import Unit
 
 
@@ -237,9 +238,15 @@ def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             said = json.loads(line)
         except (ValueError, RecursionError) as problem:
-            raise FormatError(f"{path}, line {number}: not JSON ({problem}).") from problem
+            raise FormatError(
+                f"{path}, line {number}: not JSON that can be read ({json_fault(problem)});"
+                " correct the line, or take it out."
+            ) from problem
         if not isinstance(said, dict):
-            raise FormatError(f"{path}, line {number}: a record is a JSON object, not {type(said).__name__}.")
+            raise FormatError(
+                f"{path}, line {number}: a record is a JSON object, not {type(said).__name__};"
+                " correct the line, or take it out."
+            )
         yield number, said
 
 

@@ -3,6 +3,8 @@
 Source: UIMA Reference Guide, "XMI CAS Serialization Reference"; what is where in a CAS: `uima`.
 """
 
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -78,10 +80,14 @@ def _zipped(file: Path) -> Iterator[Record]:
     """Every `.xmi` of an archive, each with the type system of its folder."""
     try:
         with ZipFile(file) as archive:
-            names = set(archive.namelist())
+            names = Counter(archive.namelist())
+            if twice := next((name for name, number in names.items() if number > 1), None):
+                raise FormatError(
+                    f"{file} holds {twice} twice, of which one is out of date; export it again."
+                )
             for name in sorted(name for name in names if name.lower().endswith(".xmi")):
                 beside = PurePosixPath(name).with_name(TYPE_SYSTEM).as_posix()
                 types = archive.read(beside) if beside in names else None
                 yield _read(archive.read(name), types, f"{file}, {name}", file.name)
-    except BadZipFile as problem:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
         raise FormatError(f"{file} is damaged ({problem}); export it again.") from problem

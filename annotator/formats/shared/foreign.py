@@ -22,14 +22,19 @@ def told(where: str) -> Iterator[None]:
         raise FormatError(
             f"{where}: {problem} is missing; correct the file and import it again."
         ) from problem
-    except (TypeError, ValueError, AttributeError) as problem:
+    except ValueError as problem:
         raise FormatError(f"{where}: {problem}; correct the file and import it again.") from problem
+    except (TypeError, AttributeError, IndexError) as problem:
+        raise FormatError(
+            f"{where}: a value is of another kind than the format asks for ({problem});"
+            " correct the file and import it again."
+        ) from problem
 
 
 def checked_text(said: object) -> str:
-    """The text of an article; raises `TypeError` for anything but a string."""
+    """The text of an article; raises `ValueError` for anything but a string."""
     if not isinstance(said, str):
-        raise TypeError(f"the text is {type(said).__name__}, not a string")
+        raise ValueError(f"the text is {type(said).__name__}, not a string")  # noqa: TRY004
     return said
 
 
@@ -56,6 +61,13 @@ def checked_span(start: object, end: object, text: str) -> Span:
     return Span(start, end)
 
 
+def json_fault(problem: ValueError | RecursionError) -> str:
+    """Why something is not JSON that can be read, in words."""
+    if isinstance(problem, RecursionError):
+        return "values are nested too deeply"
+    return "a number has too many digits" if "set_int_max_str_digits" in str(problem) else str(problem)
+
+
 def as_meta(said: Mapping[str, Any]) -> dict[str, str]:
     """What a tool knows of a text as strings, what is no string as JSON; what says nothing is left out."""
     return {
@@ -76,8 +88,14 @@ def read_json_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, said in enumerate(map(_checked_object, _items(file)), start=1):
                 yield number, said
     except (ValueError, RecursionError) as problem:
-        what = "not UTF-8" if isinstance(problem, UnicodeDecodeError) else "not JSON as it is wanted"
-        raise FormatError(f"{path}, after item {number}: {what} ({problem}).") from problem
+        if isinstance(problem, UnicodeDecodeError):
+            raise FormatError(
+                f"{path}, after item {number}: not UTF-8; convert the file to UTF-8 first."
+            ) from problem
+        raise FormatError(
+            f"{path}, after item {number}: not JSON that can be read ({json_fault(problem)});"
+            " export it again."
+        ) from problem
     except OSError as problem:
         raise FormatError(f"{path} cannot be read: {problem.strerror}.") from problem
 

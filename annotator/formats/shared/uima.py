@@ -7,6 +7,7 @@ the speaker to the entity. UIMA's offsets are UTF-16 in files; cassis makes code
 Sources: https://dkpro.github.io/dkpro-core (type system), INCEpTION's user guide (layers, link features).
 """
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -249,7 +250,9 @@ def write_folder(
 def read_cas(load: Callable[[], Any], where: str, name: str) -> Record:
     """The record of a CAS that `load` gives; raises `FormatError` that names `where` it is from."""
     try:
-        return as_record(load(), name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of offsets outside the text, which `checked_span` refuses
+            return as_record(load(), name)
     except Exception as problem:  # cassis passes on whatever lxml, json or its own parts say
         raise FormatError(
             f"{where} is no CAS that can be read ({problem}); export it from its tool again."

@@ -1,13 +1,21 @@
-"""Words that XML can hold."""
+"""Words that XML can hold, and files that its parser can read whatever they are called."""
 
 import re
 from dataclasses import replace
+from typing import BinaryIO
 
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.record import Record
 from annotator.formats.shared.carrying import Losses
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+
+
+class Nameless:
+    """An open file without its name, which lxml would want to encode and cannot if it is not UTF-8."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read = file.read
 
 
 def with_allowed_characters(record: Record, losses: Losses) -> Record:

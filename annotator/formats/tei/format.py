@@ -27,7 +27,7 @@ from annotator.core.spans import Span
 from annotator.formats.registry import Options, Readable, dataset_format
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
-from annotator.formats.shared.xml_characters import with_allowed_characters
+from annotator.formats.shared.xml_characters import Nameless, with_allowed_characters
 from annotator.formats.tei.reading import ABOUT, DIRECT, ELEMENTS, TEI, XML_ID, XML_SPACE, read_article
 
 _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  # a day that surely exists
@@ -60,7 +60,8 @@ class Tei(Readable):
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""
-        with etree.xmlfile(str(path), encoding="utf-8") as out:
+        # A file that Python opened may have any name, and says why it cannot be written.
+        with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as out:
             out.write_declaration()
             with out.element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI}):
                 out.write("\n", _header("Annotated articles", {}))
@@ -89,7 +90,7 @@ def _events(file: BinaryIO, event: str, tag: str | None = None) -> Iterator[tupl
     limit.
     """
     plain = {"resolve_entities": False, "remove_comments": True, "remove_pis": True, "huge_tree": True}
-    return iter(etree.iterparse(file, (event,), tag=tag, **plain))
+    return iter(etree.iterparse(Nameless(file), (event,), tag=tag, **plain))
 
 
 def _is_tei(path: Path) -> bool:

@@ -17,7 +17,7 @@ from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import settled
 from annotator.formats.shared.folders import file_text
-from annotator.formats.shared.foreign import told
+from annotator.formats.shared.foreign import json_fault, told
 from annotator.formats.shared.offsets import Offsets, Unit
 
 NOTE = "note"  # the attribute that is a comment
@@ -33,7 +33,9 @@ def read_page(file: Path) -> Iterator[Record]:
     try:
         said = json.loads(file_text(file))
     except (ValueError, RecursionError) as problem:
-        raise FormatError(f"{file}: not JSON ({problem}); export it again.") from problem
+        raise FormatError(
+            f"{file}: not JSON that can be read ({json_fault(problem)}); export it again."
+        ) from problem
     with told(str(file)):
         page = said if isinstance(said, dict) else {}
         about = page.get("about") or {}
