@@ -4,6 +4,7 @@ The only place that turns core values into JSON and back; the store, the journal
 Every offset counts code points, and `text` beside an offset pair is the slice it names.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,9 +14,12 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Change, Decision, Pass, PassChange, PassState, Relabelling, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
+from annotator.core.record_shape import settled_shape
+from annotator.core.record_values import check_values
 from annotator.core.spans import Span
 
 Json = dict[str, Any]
+_SHOWN = 80  # characters of an id that is named in an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +155,33 @@ def zones_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Zone, ...]:
 def record_from_json(said: Mapping[str, Any], by: str = "import") -> Record:
     """Read one record; annotations without an id get one made from `by` and what they say.
 
-    Raises `FormatError` naming the article and what is wrong: a missing key, an offset outside the text,
-    a surface that is not the slice its offsets name.
+    Raises `FormatError` naming the article and what is wrong: a missing key, a value of another type (but ids
+    and metadata that are numbers become strings), an offset outside the text, a surface that is not the slice
+    its offsets name.
     """
-    name = said.get("id", "?")
-    try:
-        text = said["text"]
-        article = Article(
-            id=str(said["id"]),
-            text=text,
-            title=said.get("title") or "",
-            meta=dict(said.get("meta") or {}),
-            zones=zones_from_json(said.get("zones") or ()),
-        )
-        members = [*said.get("entities", ()), *said.get("quotations", ())]
-        annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
-        work = pass_from_json(said["pass"]) if said.get("pass") else None
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        what = f"{problem} is missing" if isinstance(problem, KeyError) else str(problem)
-        raise FormatError(f"Article {name}: {what}. Correct the record and import it again.") from problem
+    wrong = (KeyError, TypeError, ValueError, AttributeError)
+    with contextlib.suppress(*wrong):
+        return _record(said, by)
+    try:  # again, with the types checked one by one, which costs more than all the rest
+        return _record(settled_shape(said), by)
+    except wrong as problem:
+        name = str(said.get("id", "?"))[:_SHOWN].encode("utf-8", "backslashreplace").decode()
+        raise FormatError(f"Article {name}: {problem}. Correct the record and import it again.") from problem
+
+
+def _record(said: Mapping[str, Any], by: str) -> Record:
+    text = said["text"]
+    article = Article(
+        id=said["id"],
+        text=text,
+        title=said.get("title") or "",
+        meta=dict(said.get("meta") or {}),
+        zones=zones_from_json(said.get("zones") or ()),
+    )
+    members = [*(said.get("entities") or ()), *(said.get("quotations") or ())]
+    annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
+    work = pass_from_json(said["pass"]) if said.get("pass") else None
+    check_values(article, annotations, work)
     return Record(article, linked(annotations), work)
 
 

@@ -9,9 +9,11 @@ from annotator.core.annotation import Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
+from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Progress
 from annotator.core.record import Record
+from annotator.core.record_values import check_values
 from annotator.formats.registry import format_of, make_format
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
 from annotator.operations.importing.report import FileOutcome, ImportReport
@@ -47,7 +49,43 @@ class Intake:
 
 
 def read_records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
-    """The records of one file: one article of a page, all of a dataset."""
+    """The records of one file: one article of a page, all of a dataset.
+
+    Raises `UnreadableError` and `FormatError`, and nothing else, for what the file does to its reader.
+    """
+    try:
+        for record in _records(file, article_id, intake):
+            yield _checked(record, file)
+    except AnnotatorError:
+        raise
+    except Exception as problem:  # whatever a library says of a damaged file; the others are still wanted
+        kind = _kind(problem)  # what it says may hold words of the article
+        raise UnreadableError(
+            f"{file} is damaged, or not built as expected ({kind}). Open it with the program that made it,"
+            " save it again, and import that.",
+            Outcome.FAULT,
+        ) from problem
+
+
+def _kind(problem: Exception) -> str:
+    return f"{type(problem).__module__}.{type(problem).__qualname__}".removeprefix("builtins.")
+
+
+def _checked(record: Record, file: Path) -> Record:
+    """The record, if it can be stored; an id that comes from the file's name becomes one."""
+    article = record.article
+    try:
+        if isinstance(article.id, str):
+            article = replace(article, id=name_as_text(article.id))
+        check_values(article, record.annotations, record.work)
+    except ValueError as problem:
+        raise FormatError(
+            f"{file}, article {article.id}: {problem}; correct the file and import it again."
+        ) from problem
+    return replace(record, article=article)
+
+
+def _records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
     name = intake.format_name or format_of(file)
     if name is None:
         article = read_file(file, encoding=intake.encoding, article_id=article_id)
@@ -172,8 +210,9 @@ def _import_file(
         raise
     except AnnotatorError as problem:
         outcome, reason = Outcome.DAMAGED, str(problem)
-    except Exception as problem:  # whatever one file does to a reader, the others are still wanted
-        outcome, reason = Outcome.FAULT, f"The program failed on {one.file}: {type(problem).__name__}."
+    except Exception as problem:  # whatever one file does to this program, the others are still wanted
+        outcome = Outcome.FAULT
+        reason = f"{one.file} met a fault of this program ({_kind(problem)}). Please report it."
     report.passes += taken.passes
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned

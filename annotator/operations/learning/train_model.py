@@ -8,6 +8,7 @@ from typing import Any
 from annotator.core.annotation import Annotation
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
+from annotator.operations.atomic_files import destination
 from annotator.quality.evaluation import Scores, evaluate
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.learned.training import folds, shuffled, train
@@ -64,9 +65,10 @@ def train_model(
 ) -> TrainingReport:
     """Learn a model and write it to `out` when it is done: stopped before, `out` is as it was.
 
-    `test` are gold records that are not learned from. Raises `NothingToLearnError`, `ModelError` when `out`
-    cannot be written, and `CancelledError`.
+    `test` are gold records that are not learned from. Raises `NothingToLearnError`, `FormatError` or
+    `ModelError` when `out` cannot be written, and `CancelledError`.
     """
+    out = destination(out)  # what stands there shows before the work
     model = train(records, progress, seed=seed)
     scores = _scores(model, test, progress) if test else None
     model.save(out)
