@@ -51,6 +51,14 @@ def lock(descriptor: int) -> bool:
     return True
 
 
+def is_own(path: Path) -> bool:
+    """Whether a path belongs to the user who runs this; raises no error, and asks nothing on Windows."""
+    try:
+        return sys.platform == "win32" or path.lstat().st_uid == os.geteuid()
+    except OSError:
+        return False
+
+
 def flush(descriptor: int) -> None:
     """Wait until what was written to an open file is on the disk; raises `OSError`."""
     if sys.platform == "darwin":

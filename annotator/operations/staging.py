@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import FormatError
-from annotator.operations.file_system import exchange, flush, flush_folder, lock
+from annotator.operations.file_system import exchange, flush, flush_folder, is_own, lock
 
 PREFIX = ".annotator-unfinished-"
 MARKER = ".annotator-export"  # marks a folder as written by this program; its content names the run
@@ -156,11 +156,13 @@ def staged(folder: Path, targets: Iterable[str]) -> Iterator[Staging]:
     with contextlib.ExitStack() as open_while:
         root = _new_root(folder, open_while)
         staging = Staging(root)
-        staging.announce(targets)
-        for other in folder.glob(f"{PREFIX}*"):
-            if other != root and (taken := targets & Staging(other).targets) and _is_alive(other):
-                raise FormatError(f"Another run is writing {folder / min(taken)}; wait until it has ended.")
         try:
+            staging.announce(targets)
+            for other in folder.glob(f"{PREFIX}*"):
+                if other != root and (taken := targets & Staging(other).targets) and _is_alive(other):
+                    raise FormatError(
+                        f"Another run is writing {folder / min(taken)}; wait until it has ended."
+                    )
             yield staging
         finally:
             if not staging.committed:  # else not even the way back was open: the next run completes the set
@@ -173,9 +175,9 @@ def complete_interrupted(folder: Path) -> None:
     What cannot be completed now is logged and stays for the next time.
     """
     for root in folder.glob(f"{PREFIX}*"):
-        if root.is_symlink():
+        if root.is_symlink() or not is_own(root):
             continue
-        with _locked(root, where_unsupported=_is_old(root)) as locked:
+        with _locked(root, unknown=_is_old(root)) as locked:
             if not locked:
                 continue
             try:
@@ -190,13 +192,13 @@ def _new_root(folder: Path, open_while: contextlib.ExitStack) -> Path:
     for _ in range(_ATTEMPTS):
         root = folder / f"{PREFIX}{secrets.token_hex(4)}"
         root.mkdir()
-        if open_while.enter_context(_locked(root, where_unsupported=True)):
+        if open_while.enter_context(_locked(root, unknown=True)):
             return root
     raise FormatError(f"Other runs are writing in {folder}; wait until they have ended.")
 
 
 def _is_alive(root: Path) -> bool:
-    with _locked(root, where_unsupported=True) as locked:
+    with _locked(root, unknown=True) as locked:
         return not locked and (root / _LOCK).exists()
 
 
@@ -209,19 +211,20 @@ def _is_old(root: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _locked(root: Path, *, where_unsupported: bool) -> Iterator[bool]:
-    """Whether the staging folder is locked for this run; `where_unsupported` on disks that know no locks."""
-    try:
-        file = (root / _LOCK).open("ab")
-    except OSError:  # it is gone already, or lies on a disk that is read-only
-        yield False
+def _locked(root: Path, *, unknown: bool) -> Iterator[bool]:
+    """Whether the staging folder is there and locked for this run; `unknown` where that cannot be told."""
+    file = root / _LOCK
+    if file.exists() and not file.is_file():
+        yield False  # not of this program; to open a pipe would be to wait
         return
-    with file:
+    with contextlib.ExitStack() as open_while:
         try:
-            locked = lock(file.fileno())
-        except OSError:
-            locked = where_unsupported
-        yield locked and (root / _LOCK).exists()  # another run may have removed it meanwhile
+            locked = lock(open_while.enter_context(file.open("ab")).fileno())
+        except FileNotFoundError:  # the folder is gone already
+            locked = False
+        except OSError:  # a disk that knows no locks, or is read-only
+            locked = unknown
+        yield locked and file.exists()  # another run may have removed it meanwhile
     if locked:
         with contextlib.suppress(OSError):  # Windows removes no open file, so this one is still there
             (root / _LOCK).unlink(missing_ok=True)
@@ -239,7 +242,7 @@ def _state(path: Path) -> list[int] | None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="ascii")
+        return file.read_text(encoding="ascii") if file.is_file() else ""
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ def test_a_run_that_is_alive_is_left_alone_and_keeps_its_names(tmp_path: Path) -
         assert (living.new / "a").exists()
         with pytest.raises(FormatError, match="Another run is writing"), staged(tmp_path, ["b", "a"]):
             pass
+        assert len(names(tmp_path)) == 1
         with staged(tmp_path, ["b"]) as other:
             (other.new / "b").write_text("new")
             other.commit(["b"])
@@ -101,6 +103,35 @@ def test_the_names_of_a_dead_run_are_free(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(staging.Staging, "complete", refused)
     with staged(tmp_path, ["a"]) as free:
         assert free.new.is_dir()
+
+
+def test_what_belongs_to_another_user_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = left_by_a_dead_run(tmp_path, {"a": "new"}, states={"a": None})
+    monkeypatch.setattr(staging, "is_own", lambda _: False)
+    complete_interrupted(tmp_path)
+    assert names(tmp_path) == [root.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_the_lock_does_not_make_us_wait(tmp_path: Path) -> None:
+    root = left_by_a_dead_run(tmp_path, {"a": "new"}, states=None)
+    (root / "lock").unlink()
+    os.mkfifo(root / "lock")
+    os.mkfifo(root / "commit.json")
+    complete_interrupted(tmp_path)
+    assert names(tmp_path) == [root.name]
+
+
+def test_a_folder_in_which_nothing_can_be_made_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(staging, "flush", full)
+    with pytest.raises(OSError, match="No space"), staged(tmp_path, ["a"]):
+        pass
+    assert names(tmp_path) == []
 
 
 def test_what_cannot_be_completed_is_logged_and_stays(
