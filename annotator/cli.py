@@ -1,4 +1,4 @@
-"""The command line: one thin function a command."""
+"""The command line: one thin function per command."""
 
 import os
 import sys
@@ -14,6 +14,7 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
+from annotator.core.messages import ARTICLES, LABELS, SUGGESTIONS
 from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
@@ -45,10 +46,10 @@ PATHS = click.Path(path_type=Path)
 
 
 class Program(click.Group):
-    """`annotator [FILE.db] [PATH…]` opens the window; a first word that names a command runs it."""
+    """The top-level command: a first word that is not a command opens the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Send everything that does not begin with a command or an option of the program to the window."""
+        """Pass the arguments to the window unless they begin with a command or an option of the program."""
         if not args or (args[0] not in self.commands and not args[0].startswith("-")):
             args = ["window", *args]
         return super().parse_args(ctx, args)
@@ -59,7 +60,7 @@ class Program(click.Group):
             return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a known error ends it."""
+        """Run a command; an expected error ends it."""
         try:
             return super().invoke(ctx)
         except AnnotatorError as problem:
@@ -83,8 +84,10 @@ def _warn(lines: list[str]) -> None:
         click.echo(line, file=sys.stderr)
 
 
-JSON: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print figures as JSON.")
-SUGGESTERS = click.option("--suggester", "suggesters", multiple=True, help="One by name; may be repeated.")
+JSON: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+SUGGESTERS = click.option(
+    "--suggester", "suggesters", multiple=True, help="Use only this suggester (repeatable)."
+)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -93,7 +96,7 @@ def main() -> None:
     """Review entities and quotations in Indonesian news: suggestions in, gold out.
 
     \b
-    annotator [FILE.db] [PATH…]   opens the window: the last project, at first the sample one.
+    annotator [FILE.db] [PATH…]   opens the window, by default with the last project.
     """
 
 
@@ -125,7 +128,7 @@ def _commands() -> str:
 
 
 def _display() -> bool:
-    """Whether Qt would find a screen; asking Qt itself ends in its abort."""
+    """Whether Qt would find a display; without one, Qt itself would abort the process."""
     if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -134,12 +137,21 @@ def _display() -> bool:
 @main.command("import")
 @click.argument("project", type=FILE)
 @click.argument("paths", nargs=-1, required=True, type=PATHS)
-@click.option("--format", "format_name", help="Read as this dataset format, whatever the file's name says.")
-@click.option("--as", "carry", type=click.Choice([c.value for c in Carry]), help="What the annotations are.")
-@click.option("--suggester", help="With --as suggestions: whose they are.")
-@click.option("--reviewer", help="With --as gold: who made it.")
-@click.option("--verdicts-only", is_flag=True, help="Gold that was not read whole: it counts for precision.")
-@click.option("--encoding", help="Decode text files so, such as cp1252.")
+@click.option("--format", "format_name", help="Read the files as this dataset format.")
+@click.option(
+    "--as",
+    "carry",
+    type=click.Choice([c.value for c in Carry]),
+    help="Import the annotations as gold or as suggestions.",
+)
+@click.option("--suggester", help="With --as suggestions: the name of their suggester.")
+@click.option("--reviewer", help="With --as gold: the name of its reviewer.")
+@click.option(
+    "--verdicts-only",
+    is_flag=True,
+    help="With --as gold: the articles were not read whole; counts for precision only.",
+)
+@click.option("--encoding", help="Text encoding, for example cp1252.")
 @JSON
 def import_(
     project: Path,
@@ -152,7 +164,7 @@ def import_(
     encoding: str | None,
     as_json: bool,
 ) -> None:
-    """Bring articles, gold or suggestions into PROJECT, which is made when it is not there."""
+    """Import articles, gold or suggestions into PROJECT, which is created if it does not exist."""
     if carry == "suggestions" and not suggester:
         raise click.UsageError("--as suggestions needs --suggester NAME, the name to keep them under.")
     chosen = Carry(carry) if carry else None
@@ -164,8 +176,8 @@ def import_(
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
             "passes": report.passes, "suggestions": report.suggestions,
             "files": [{"file": r.file, "outcome": r.outcome, "reason": r.reason} for r in report.rows],
-            "unaligned": [asdict(one) for one in report.unaligned],
-            "unplaced": [asdict(one) for one in report.unplaced],
+            "unaligned": [asdict(record) for record in report.unaligned],
+            "unplaced": [asdict(span) for span in report.unplaced],
         })  # fmt: skip
     else:
         _say(report.summary())
@@ -180,23 +192,25 @@ def import_(
 @SUGGESTERS
 @JSON
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
-    """Compute and store suggestions for every article of PROJECT; verdicts stay."""
+    """Compute and store suggestions for every article of PROJECT; verdicts do not change."""
     with open_project(project) as opened, Bar() as bar:
         report = suggest_articles(opened, bar, suggesters=suggesters or None)
     if as_json:
         _as_json({"shown": report.shown, "faults": report.faults})
     else:
-        _say(f"{report.shown} suggestions to review")
+        _say(f"{SUGGESTIONS.of(report.shown)} to review")
     _warn(report.faults)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=PATHS)
-@click.option("-o", "--out", required=True, type=FILE, help="The JSONL to write.")
+@click.option("-o", "--out", required=True, type=FILE, help="The JSONL or Parquet file to write.")
 @SUGGESTERS
-@click.option("--model", type=FILE, help="What `learned` uses: a file that `annotator train` made.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
-@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of a Dask cluster (extra: cluster).")
+@click.option(
+    "--model", type=FILE, help="The model of the suggester `learned`: a file from `annotator train`."
+)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
+@click.option("--scheduler", metavar="ADDRESS", help="Run on the Dask cluster at ADDRESS (extra: cluster).")
 @JSON
 def tag(
     paths: tuple[Path, ...],
@@ -207,7 +221,7 @@ def tag(
     scheduler: str | None,
     as_json: bool,
 ) -> None:
-    """Write suggestions for files, folders or JSONL, without a project. Stopped, it goes on where it was."""
+    """Write suggestions for files, folders or JSONL, without a project. An interrupted run can be resumed."""
     with Bar() as bar:
         report = tag_paths(
             paths, out, bar, suggesters=suggesters, model=model, workers=workers, scheduler=scheduler
@@ -218,7 +232,7 @@ def tag(
         _as_json({**figures, "skipped": skipped, "faults": report.faults})
     else:
         earlier = f" and {report.resumed} of an earlier run" if report.resumed else ""
-        _say(f"{report.articles} articles{earlier} to {out}")
+        _say(f"{ARTICLES.of(report.articles)}{earlier} to {out}")
     _skipped(report.skipped)
     _warn(report.faults)
     if report.skipped and not (report.articles or report.resumed):
@@ -229,38 +243,67 @@ def tag(
 @click.argument("project", type=FILE)
 @click.argument("out", type=PATHS)
 @click.option("--format", "format_name", required=True, help=f"One of: {', '.join(format_names())}.")
-@click.option("--what", type=click.Choice([w.value for w in What]), default="gold", show_default=True)
-@click.option("--state", type=click.Choice([s.value for s in PassState]), default="done", show_default=True)
-@click.option("--label", "labels", multiple=True, help="Only this label or quotation type; may be repeated.")
-@click.option("--reviewer", "reviewers", multiple=True, help="Only passes of this one; may be repeated.")
-@click.option("--adjudicated", is_flag=True, help="Only adjudicated passes.")
-@click.option("--filter", "filter_name", help="Only articles of this filter, saved in the window.")
-@click.option("--search", default="", help="Only articles with these words.")
-@click.option("--zones", type=click.Choice([z.value for z in Zones]), default="all", show_default=True)
 @click.option(
-    "--split", help="Shares of train, dev and test, such as 80,10,10: OUT-train, OUT-dev, OUT-test."
+    "--what",
+    type=click.Choice([w.value for w in What]),
+    default="gold",
+    show_default=True,
+    help="Annotations to export.",
 )
-@click.option("--seed", default=7, show_default=True, help="The same seed gives the same parts.")
 @click.option(
-    "--split-by", type=click.Choice([b.value for b in SplitBy]), default="article", show_default=True
+    "--state",
+    type=click.Choice([s.value for s in PassState]),
+    default="done",
+    show_default=True,
+    help="Only passes in this state.",
+)
+@click.option("--label", "labels", multiple=True, help="Only this label or quotation type (repeatable).")
+@click.option("--reviewer", "reviewers", multiple=True, help="Only passes of this reviewer (repeatable).")
+@click.option("--adjudicated", is_flag=True, help="Only adjudicated passes.")
+@click.option(
+    "--filter", "filter_name", help="Only articles that match this filter, which was saved in the window."
+)
+@click.option("--search", default="", help="Only articles that contain these words.")
+@click.option(
+    "--zones",
+    type=click.Choice([z.value for z in Zones]),
+    default="all",
+    show_default=True,
+    help="`live` omits promotion, related articles, tags and boilerplate.",
+)
+@click.option(
+    "--split",
+    help="Shares of train, dev and test, for example 80,10,10: writes OUT-train, OUT-dev, OUT-test.",
+)
+@click.option(
+    "--seed", default=7, show_default=True, help="Seed of the split; the same seed gives the same parts."
+)
+@click.option(
+    "--split-by",
+    type=click.Choice([b.value for b in SplitBy]),
+    default="article",
+    show_default=True,
+    help="What --split keeps together.",
 )
 @click.option(
     "--offsets",
     type=click.Choice([u.value for u in Unit]),
-    help="What offsets count, where a format leaves it open.",
+    help="Unit of offsets, if the format supports several.",
 )
 @click.option(
     "--scheme",
     type=click.Choice(["iob2", "bioes"]),
     default="iob2",
     show_default=True,
-    help="How CoNLL tags tokens.",
+    help="Tagging scheme of CoNLL-2003.",
 )
-@click.option("--card/--no-card", default=True, help="Write a data card and SHA-256 sums beside OUT.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written and lost.")
+@click.option("--card/--no-card", default=True, help="Write a data card and checksums next to OUT.")
+@click.option(
+    "--dry-run", is_flag=True, help="Write nothing; report what would be written and what would be lost."
+)
 @JSON
 def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any) -> None:
-    """Write the gold (or the merged suggestions) of PROJECT to OUT and say what the format cannot carry."""
+    """Write the gold (or the merged suggestions) of PROJECT to OUT, and report what is lost."""
     with open_project(project, read_only=True) as opened, Bar() as bar:
         choice = _choice(how, saved_filters(opened))
         if how["dry_run"]:
@@ -274,23 +317,21 @@ def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any
         _as_json(report.to_json())
         return
     done = "would go to" if how["dry_run"] else "to"
-    _say(
-        f"{report.articles} articles, {report.entities} entities, {report.quotations} quotations {done} {out}"
-    )
-    for part, number in report.parts.items():
-        _say(f"{part}: {number} articles")
-    for line in report.losses:
+    _say(f"{report.amounts} {done} {out}")
+    for line in report.part_lines:
+        _say(line)
+    for line in report.lost.lines():
         _say(f"not carried by {format_name}: {line}")
-    for kind, number in report.left_out.items():
-        _say(f"left out: {number} {kind}")
+    for line in report.left_out.lines():
+        _say(f"left out: {line}")
 
 
 def _choice(how: dict[str, Any], saved: dict[str, Filter]) -> Choice:
-    """What the options of `export` choose."""
+    """The choice that the options of `export` describe."""
     name, reviewers = how["filter_name"], how["reviewers"]
     if name is not None and name not in saved:
         known = ", ".join(saved) or "none; save one in the window"
-        raise UnknownNameError(f"There is no saved filter {name!r}. There are: {known}.")
+        raise UnknownNameError("There is no saved filter {0}. There are: {1}.", repr(name), known)
     wanted = saved[name] if name is not None else Filter()
     wanted = replace(wanted, words=f"{wanted.words} {how['search']}".strip())
     split = Split(parse_shares(how["split"]), how["seed"], SplitBy(how["split_by"])) if how["split"] else None
@@ -309,12 +350,17 @@ def _choice(how: dict[str, Any], saved: dict[str, Filter]) -> Choice:
 
 @main.command()
 @click.argument("gold", nargs=-1, required=True, type=PATHS)
-@click.option("-o", "--out", required=True, type=FILE, help="The model to write.")
-@click.option("--test", type=FILE, help="Gold to measure on; it is not learned from.")
-@click.option("--seed", default=7, show_default=True, help="The same seed and gold give the same model.")
+@click.option("-o", "--out", required=True, type=FILE, help="The model file to write.")
+@click.option("--test", type=FILE, help="Gold to evaluate the model on; it is not used for training.")
+@click.option(
+    "--seed",
+    default=7,
+    show_default=True,
+    help="Seed of the training; the same seed and gold give the same model.",
+)
 @JSON
 def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_json: bool) -> None:
-    """Learn a model from the gold of projects or native JSONL; `tag --model` uses it."""
+    """Train a model on the gold of projects or native JSONL, for `tag --model`."""
     records = list(read_gold(gold))
     unseen = list(read_gold([test])) if test else None
     with Bar() as bar:
@@ -322,7 +368,7 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
     if as_json:
         _as_json(report.to_json())
         return
-    _say(f"learned {len(report.labels)} labels from {report.articles} articles to {out}")
+    _say(f"learned {LABELS.of(len(report.labels))} from {ARTICLES.of(report.articles)} to {out}")
     if report.test is not None:
         print_scores({"learned": report.test})
 
@@ -332,7 +378,7 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
 @SUGGESTERS
 @JSON
 def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
-    """Precision, recall and F1 of the suggesters of PROJECT against its gold."""
+    """Compute precision, recall and F1 of the suggesters of PROJECT against its gold."""
     with open_project(project, read_only=True) as opened, Bar() as bar:
         found = evaluate_project(opened, bar, suggesters=suggesters or None)
     if as_json:
@@ -341,7 +387,7 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     if not found.articles:
         _say("No gold yet: finish an article in the window, or import some with --as gold.")
         return
-    _say(f"{found.articles} articles with gold, {found.exhaustive} of them read whole")
+    _say(f"{ARTICLES.of(found.articles)} with gold, {found.exhaustive} of them read whole")
     print_scores(found.suggesters)
 
 
@@ -349,7 +395,7 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 @click.argument("project", type=FILE)
 @JSON
 def check(project: Path, as_json: bool) -> None:
-    """Say whether PROJECT is whole: SQLite's own checks, surfaces, links, journal. Exit code 1 if not."""
+    """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
     with open_project(project, read_only=True) as opened:
         faults = check_project(opened)
         counts = project_info(opened).counts
@@ -367,7 +413,7 @@ def check(project: Path, as_json: bool) -> None:
 @click.argument("project", type=FILE)
 @JSON
 def info(project: Path, as_json: bool) -> None:
-    """Say what is in PROJECT: articles, passes, labels, suggesters."""
+    """Show what PROJECT contains: articles, passes, labels, suggesters."""
     with open_project(project, read_only=True) as opened:
         found = project_info(opened)
     if as_json:

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "ui": {"operations", "core", "assets"},
     "cli": {"operations", "core", "assets", "ui", "terminal"},
     "terminal": {"operations", "core"},
-    "assets": set(),
+    "assets": {"core"},
     "__main__": {"cli"},
 }
 UI_ORDER = (

@@ -2,8 +2,9 @@
 
     python tools/translations.py
 
-Finds every text of the window, of `raise SomeError(…)`, of actions.toml, labels.toml and i18n/sources.toml
-(all in resources/), lists it in i18n/annotator_id.ts, and makes the .qm beside it. New texts are marked
+Finds every text of the window, every template of a message below it (`Message("…")`, `Plural("…", "…")`,
+`Template("…")`, `SomeError("…")`), the texts of actions.toml, labels.toml and i18n/sources.toml (all in
+resources/), lists them in i18n/annotator_id.ts, and makes the .qm beside it. New texts are marked
 `unfinished`: write the Indonesian between <translation> and </translation> (or with Qt Linguist), take the
 mark away, and run it again. Ends with 1 while something is unfinished. Where a merge or rebase stopped at
 the two files, it puts both sides together.
@@ -12,6 +13,7 @@ the two files, it puts both sides together.
 import ast
 import builtins
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -23,10 +25,15 @@ from xml.etree import ElementTree as ET
 
 from annotator.assets import resource
 from annotator.ui.actions.action_table import load_actions
+from annotator.ui.words.phrases import CONTEXT
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "annotator"
 CATALOGUE = resource("i18n", "annotator_id.ts")
+
+MAKERS = {"Message": 1, "Template": 1, "Plural": 2}  # how many of their arguments are templates
+OUTCOME_FIRST = {"UnreadableError": 1}  # the place of the template where it is not the first argument
+PLACE = re.compile(r"\{\d+\}")
 
 Text = tuple[str, str]  # context and English words
 
@@ -52,36 +59,34 @@ def label_texts() -> Iterator[Text]:
         yield "labels", label["covers"]
 
 
-def error_texts() -> Iterator[Text]:
-    """What errors and losses say below the window, as patterns with `{0}`, `{1}` for their values."""
+def message_texts() -> Iterator[Text]:
+    """The templates of messages, errors among them."""
     for path in sorted(CODE.rglob("*.py")):
-        if path.is_relative_to(CODE / "ui"):
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            if _is_own_error(node.func):
-                yield from (("messages", pattern) for pattern in _patterns(node.args[0]))
-            elif ast.unparse(node.func) in {"losses.add", "left.add"}:
-                yield from (("messages", f"{{0}} {pattern}") for pattern in _patterns(node.args[0]))
+        for _, expression in template_expressions(ast.parse(path.read_text(encoding="utf-8"))):
+            for template in literal_texts(expression):
+                if any(sign.isalpha() for sign in PLACE.sub("", template)):
+                    yield CONTEXT, template
 
 
-def _is_own_error(function: ast.expr) -> bool:
-    name = function.id if isinstance(function, ast.Name) else ""
-    return name.endswith("Error") and not name.startswith("_") and not hasattr(builtins, name)
+def template_expressions(tree: ast.AST) -> Iterator[tuple[ast.Call, ast.expr]]:
+    """The calls that make messages, each with the argument that is the template; a plural has two."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            if name in MAKERS:
+                yield from ((node, argument) for argument in node.args[: MAKERS[name]])
+            elif name.endswith("Error") and not name.startswith("_") and not hasattr(builtins, name):
+                place = OUTCOME_FIRST.get(name, 0)
+                yield from ((node, argument) for argument in node.args[place : place + 1])
 
 
-def _patterns(said: ast.expr) -> Iterator[str]:
-    if isinstance(said, ast.Constant) and isinstance(said.value, str):
-        yield said.value
-    elif isinstance(said, ast.JoinedStr):
-        fixed = [part.value if isinstance(part, ast.Constant) else None for part in said.values]
-        places = iter(range(len(fixed)))
-        if any(isinstance(part, str) and any(sign.isalpha() for sign in part) for part in fixed):
-            yield "".join(part if isinstance(part, str) else f"{{{next(places)}}}" for part in fixed)
-    elif isinstance(said, ast.IfExp):
-        yield from _patterns(said.body)
-        yield from _patterns(said.orelse)
+def literal_texts(expression: ast.expr) -> Iterator[str]:
+    """The text, or the two between which the code chooses, that an expression is."""
+    if isinstance(expression, ast.Constant) and isinstance(expression.value, str):
+        yield expression.value
+    elif isinstance(expression, ast.IfExp):
+        yield from literal_texts(expression.body)
+        yield from literal_texts(expression.orelse)
 
 
 def as_code(texts: Iterable[Text]) -> str:
@@ -94,7 +99,7 @@ def as_code(texts: Iterable[Text]) -> str:
 
 def renew(catalogue: Path) -> None:
     """List every text in the catalogue, with the translations it has, and make the `.qm` beside it."""
-    texts = [*listed_texts(), *action_texts(), *label_texts(), *error_texts()]
+    texts = [*listed_texts(), *action_texts(), *label_texts(), *message_texts()]
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "listed.py"
         listed.write_text(as_code(texts), encoding="utf-8")

@@ -4,29 +4,29 @@ Systems outside hand back texts that were tokenised, trimmed or joined anew. A p
 and what stands around it; what cannot be found so is said to be lost, never guessed.
 """
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import Enum
 from functools import cached_property
 
+from annotator.core.messages import Message
 from annotator.core.spans import Span
+from annotator.core.tokens import ATOM
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _MARKS = str.maketrans(dict.fromkeys("“”„«»‘’ʼ`´'", '"') | dict.fromkeys("‐‑‒–—", "-"))
 _AROUND = 4  # words on each side that speak for a place
 _NEAR = 0.8  # from this likeness on the order of the words alone is enough
 
 
-class Lost(StrEnum):
+class Lost(Enum):
     """Why a span has no place in the other text."""
 
-    BLANK = "it covers white space alone"
-    GONE = "its words do not stand there with the same surroundings"
-    SEVERAL = "its words stand in several places that look the same"
+    BLANK = Message("it covers white space alone")
+    GONE = Message("its words do not stand there with the same surroundings")
+    SEVERAL = Message("its words stand in several places that look the same")
 
 
 def folded(text: str) -> str:
@@ -190,10 +190,13 @@ def _found_once(part: str, whole: str) -> int | None:
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
-    """Words, numbers and marks, told apart by what they say: case and the make of quotes do not matter."""
+    """The atoms, told apart by what they say: case and the make of quotes do not matter.
+
+    Not tokens or words: other systems cut `Ma'ruf` and `10.30` in their own ways.
+    """
     return [
         (unicodedata.normalize("NFKC", found[0].translate(_MARKS)).casefold(), Span(*found.span()))
-        for found in _WORD.finditer(text)
+        for found in ATOM.finditer(text)
     ]
 
 

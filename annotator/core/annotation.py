@@ -1,15 +1,16 @@
-"""Entities and quotations, as suggested and as decided."""
+"""Entities and quotations, either suggested or decided by a reviewer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from annotator.core.messages import Message
 from annotator.core.spans import Span, hull
 
 
 class Verdict(StrEnum):
-    """What a reviewer did: the first four with a suggestion, `added` without one."""
+    """What a reviewer decided about a suggestion; `ADDED` marks an annotation that was not suggested."""
 
     ACCEPTED = "accepted"
     EDITED = "edited"
@@ -19,21 +20,24 @@ class Verdict(StrEnum):
 
     @property
     def holds(self) -> bool:
-        """Whether the reviewer holds the annotation to be true (it belongs into gold)."""
+        """Whether the annotation counts as accepted and belongs to the gold."""
         return self is Verdict.ACCEPTED or self is Verdict.EDITED or self is Verdict.ADDED
 
 
 class QuotationType(StrEnum):
-    """`direct`: inside quotation marks; `indirect`: a reported clause; `mixed`: one with a quoted part."""
+    """`DIRECT`: in quotation marks; `INDIRECT`: a reported clause; `MIXED`: a clause with a quoted part."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
 
 
+IMPORTED = Message("imported")  # the evidence of an outside system that gives none
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who suggested something, how sure it was (0..1), and the one line of evidence it gave."""
+    """The suggester that made a suggestion, its score (0..1), and one line of evidence for it."""
 
     suggester: str
     version: str
@@ -43,7 +47,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A labelled span. `verdict` is `None` while it is only suggested."""
+    """A labelled span. `verdict` is `None` for a suggestion without a verdict."""
 
     id: str
     span: Span
@@ -54,21 +58,21 @@ class Entity:
 
     @property
     def extent(self) -> Span:
-        """The stretch of text it is about."""
+        """The span of the annotation, in code points."""
         return self.span
 
     @property
     def claim(self) -> tuple[object, ...]:
-        """What it says, without who says it: equal claims are the same annotation."""
+        """A key of the content, without id, origin and verdict: equal claims mean the same annotation."""
         return ("entity", self.span, self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Something said: one or more content spans in text order, and who is said to have said it.
+    """Quoted or reported speech: one or more content spans in text order, and who is reported to speak.
 
-    `cue` is the reporting word, `source` the mention of who speaks, `speaker` the resolved name,
-    `speaker_entity` the id of the entity that bears it.
+    `cue` is the reporting word, `source` the mention of the speaker, `speaker` the resolved name, and
+    `speaker_entity` the id of the entity with that name. Raises `ValueError` if there are no contents.
     """
 
     id: str
@@ -84,16 +88,16 @@ class Quotation:
 
     def __post_init__(self) -> None:
         if not self.contents:
-            raise ValueError("a quotation needs at least one content span")
+            raise ValueError(Message("a quotation needs at least one content span"))
 
     @property
     def extent(self) -> Span:
-        """The stretch from the first content's start to the last one's end, in code points."""
+        """The span from the start of the first content to the end of the last, in code points."""
         return self.contents[0] if len(self.contents) == 1 else hull(self.contents)
 
     @property
     def claim(self) -> tuple[object, ...]:
-        """What it says, without who says it: equal claims are the same annotation."""
+        """A key of the content, without id, origin and verdict: equal claims mean the same annotation."""
         return ("quotation", self.type, self.contents, self.cue, self.source, self.speaker)
 
 
@@ -101,17 +105,17 @@ Annotation: TypeAlias = Entity | Quotation
 
 
 def reading_order(annotation: Annotation) -> tuple[int, int, bool, str]:
-    """Sort key: where it begins, the longer first, a quotation before an entity, then id."""
+    """A sort key: by start, then the longer first, then quotations before entities, then by id."""
     extent = annotation.extent
     return (extent.start, -extent.end, isinstance(annotation, Entity), annotation.id)
 
 
 def surface(annotation: Annotation, text: str) -> str:
-    """The words of the article that it is about; an ellipsis stands for what lies between two contents."""
+    """The annotated text; the contents of a quotation are joined by an ellipsis."""
     spans = (annotation.span,) if isinstance(annotation, Entity) else annotation.contents
     return " … ".join(span.of(text) for span in spans)
 
 
 def decided(annotation: Annotation, verdict: Verdict | None) -> Annotation:
-    """The same annotation under `verdict`."""
+    """A copy of the annotation with the given verdict."""
     return replace(annotation, verdict=verdict)

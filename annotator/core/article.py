@@ -1,4 +1,4 @@
-"""An article: immutable text, what is known of it, and the parts of the page it came from."""
+"""An article: its immutable text, its metadata, and the zones of the page that it came from."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from annotator.core.spans import Span
 
 
 class ZoneKind(StrEnum):
-    """The part a stretch of text plays in its page."""
+    """The role of a stretch of text in its page."""
 
     TITLE = "title"
     BYLINE = "byline"
@@ -23,13 +23,13 @@ class ZoneKind(StrEnum):
 
     @property
     def live(self) -> bool:
-        """Whether suggestions and gold are wanted here (annotation guidelines, "Where to annotate")."""
+        """Whether text of this kind is annotated (annotation guidelines, "Where to annotate")."""
         return self not in {ZoneKind.PROMO, ZoneKind.RELATED, ZoneKind.TAGS, ZoneKind.BOILERPLATE}
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Zone:
-    """A stretch of the text with its kind. Zones may nest: the smallest that holds an offset rules it."""
+    """A span with its kind. Zones may nest; the smallest zone that contains an offset determines its kind."""
 
     span: Span
     kind: ZoneKind
@@ -37,9 +37,9 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One document. `text` never changes; every offset counts its code points.
+    """One document. `text` never changes; all offsets count its code points.
 
-    `meta` holds strings under known keys: `source` (path or URL), `outlet`, `author`, `published`
+    `meta` maps known keys to strings: `source` (path or URL), `outlet`, `author`, `published`
     (ISO 8601), `place`, `sha256` (of the bytes read), `encoding`, `reader` (name and version).
     """
 
@@ -53,19 +53,19 @@ class Article:
         return hash((self.id, self.text))
 
     def zone_at(self, offset: int) -> ZoneKind:
-        """The kind that rules `offset`: the smallest zone around it; body where no zone is."""
+        """The kind of the smallest zone around `offset`, or body if there is none."""
         around = [zone for zone in self.zones if offset in zone.span]
         return min(around, key=lambda zone: len(zone.span)).kind if around else ZoneKind.BODY
 
     def kinds(self) -> list[ZoneKind]:
-        """The ruling kind of every code point, as long as the text (larger zones painted first)."""
+        """The kind of every code point of the text, as `zone_at` gives it, in one pass over the zones."""
         painted = [ZoneKind.BODY] * len(self.text)
         for zone in sorted(self.zones, key=lambda zone: -len(zone.span)):
             painted[zone.span.start : zone.span.end] = [zone.kind] * len(zone.span)
         return painted
 
     def paragraphs(self) -> Iterator[Span]:
-        """The non-blank lines of the text in order, without their line ends."""
+        """The spans of the non-blank lines in text order, without their line ends."""
         start = 0
         for line in self.text.split("\n"):
             end = start + len(line)
@@ -74,7 +74,7 @@ class Article:
             start = end + 1
 
     def stretches(self) -> Iterator[tuple[Span, ZoneKind]]:
-        """The non-blank lines, cut where the ruling zone changes, each with its kind, in order."""
+        """The spans of the non-blank lines in order, split where the kind changes, each with its kind."""
         kinds = self.kinds()
         for line in self.paragraphs():
             start = line.start

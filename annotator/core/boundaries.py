@@ -3,19 +3,18 @@
 Offsets count code points of the article. What cannot move stays: no end leaves the text or crosses the other.
 """
 
-import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order
 from annotator.core.change import Change
+from annotator.core.messages import Message, Template
 from annotator.core.review import Review, add, chained, edit, remove
 from annotator.core.spans import Span, hull, trimmed
-from annotator.core.tokens import sentences
+from annotator.core.tokens import sentences, words, words_from, words_until
 
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*|[^\w\s]")
-_REACH = 400  # code points looked at on either side; no word is longer
+_SPLIT, _JOIN = Template("split {0}"), Template("join {0}")
 
 
 class Edge(StrEnum):
@@ -43,7 +42,7 @@ def moved(
 ) -> Span:
     """`span` with one end moved by one `unit`: `step` is 1 towards the end of the text, -1 back.
 
-    A word or sentence counts from where the end is, so that one cut in the middle is completed first.
+    A word, mark or sentence counts from where the end is, so that one cut in the middle is completed first.
     `abbreviations` are words (folded) before a full stop that ends no sentence.
     """
     place = span.end if edge is Edge.END else span.start
@@ -58,10 +57,9 @@ def moved(
 
 
 def _word_stop(text: str, place: int, edge: Edge, step: int) -> int:
-    low, high = max(0, place - _REACH), min(len(text), place + _REACH)
-    words = [(low + m.start(), low + m.end()) for m in _WORD.finditer(text[low:high])]
-    stops = [end if edge is Edge.END else start for start, end in words]
-    return _nearest(stops, place, step)
+    near = words_from(text, place) if step > 0 else reversed(words_until(text, place))
+    stops = (word.end if edge is Edge.END else word.start for word in near)
+    return next((stop for stop in stops if (stop - place) * step > 0), place)
 
 
 def _sentence_stop(text: str, place: int, edge: Edge, step: int, abbreviations: Container[str]) -> int:
@@ -123,7 +121,7 @@ def halves(text: str, span: Span, place: int) -> tuple[Span, Span] | None:
 
 def word_ends(text: str, span: Span) -> tuple[int, ...]:
     """Where words end within `span`, but for the last: the places at which it can be split between words."""
-    ends = [span.start + match.end() for match in _WORD.finditer(span.of(text))]
+    ends = [word.end for word in words(text, span.start, span.end)]
     return tuple(ends[:-1])
 
 
@@ -139,16 +137,16 @@ def split(review: Review, item: Annotation, place: int) -> Change | None:
         if not whole or not parts:
             return None
         contents = [part for part in item.contents if part != whole]
-        return edit(review, replace(item, contents=merged([*contents, *parts])), "split")
+        return edit(review, replace(item, contents=merged([*contents, *parts])), _SPLIT)
     both = halves(text, item.span, place)
     if both is None:
         return None
     second = replace(item, span=both[1])
     return chained(
         review,
-        f"split “{' '.join(item.span.of(text).split())[:40]}”",
+        Message(_SPLIT, f"“{' '.join(item.span.of(text).split())[:40]}”"),
         [
-            lambda now: edit(now, replace(item, span=both[0]), "split"),
+            lambda now: edit(now, replace(item, span=both[0]), _SPLIT),
             lambda now: add(now, second),
         ],
     )
@@ -194,7 +192,9 @@ def join(review: Review, item: Annotation, other: Annotation) -> Change:
         raise TypeError("an entity cannot be joined with a quotation")
     surface = " ".join(item.extent.of(review.article.text).split())[:40]
     return chained(
-        review, f"join “{surface}”", [lambda now: remove(now, other.id), lambda now: edit(now, both, "join")]
+        review,
+        Message(_JOIN, f"“{surface}”"),
+        [lambda now: remove(now, other.id), lambda now: edit(now, both, _JOIN)],
     )
 
 

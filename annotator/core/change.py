@@ -57,6 +57,8 @@ class Relabelling:
     """A decided entity, of whichever reviewer, whose label alone is called otherwise.
 
     A decision that carries another label than `before` by then is left as it is: somebody changed it since.
+    Where both are the same, the decision had the label by itself before another label was renamed to it, and
+    keeps it when that is undone.
     """
 
     article_id: str
@@ -68,7 +70,7 @@ class Relabelling:
 
 @dataclass(frozen=True, slots=True)
 class SettingChange:
-    """What the project says of itself under `name`, before and after (`None`: nothing)."""
+    """A setting of the project before and after, as the file keeps it; `None` where it keeps none."""
 
     name: str
     before: str | None
@@ -106,3 +108,24 @@ class Change:
             tuple(SettingChange(s.name, s.after, s.before) for s in reversed(self.settings)),
             tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.relabellings)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SteppedOver:
+    """An action that undo or redo left as it is, since what it changed was changed again.
+
+    `by` is the reviewer who did that, `None` where it was the same one or is not known.
+    """
+
+    action: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """What undo or redo came to: the change that was applied (`None`: there was nothing to revert), and the
+    later actions that were stepped over on the way to it.
+    """
+
+    change: Change | None
+    stepped_over: tuple[SteppedOver, ...] = ()

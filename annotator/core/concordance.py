@@ -1,4 +1,4 @@
-"""A line of a concordance: one hit with the words around it."""
+"""The lines of a concordance: hits with their context."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
 from annotator.core.spans import Span
 
-CONTEXT = 70  # code points on either side of a hit
+CONTEXT = 70  # code points shown on each side of a hit
 CLOSED = frozenset({PassState.DONE, PassState.SKIPPED})
-LONGEST_HIT = 160  # code points of a hit that are kept; quotations may be long
+LONGEST_HIT = 160  # code points of a hit that are shown, since quotations may be long
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An annotation as a reviewer finds it: open (`verdict` is `None`) or decided, without its other values.
+    """The annotation at a hit, open (`verdict` is `None`) or decided, reduced to what a line shows.
 
-    `label` is the type of a quotation, `suggester` is empty for what the reviewer added.
+    For a quotation `label` is its type; `suggester` is empty for an annotation that the reviewer added.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which annotations are wanted; `None` or empty means any. `source` is the text of a quotation's one."""
+    """Selects annotations; `None` or an empty set means any. `source` is the text of a quotation's source."""
 
     kind: str | None = None
     label: str | None = None
@@ -44,7 +44,7 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One hit in an article of `state`, with `left` and `right` of it; `claim` is the annotation there."""
+    """One hit with its context. `state` is that of the article's pass, `claim` the annotation at the hit."""
 
     article_id: str
     title: str
@@ -62,17 +62,17 @@ class Line:
 
     @property
     def decided(self) -> bool:
-        """Whether the reviewer gave a verdict here."""
+        """Whether the annotation at the hit has a verdict."""
         return self.claim is not None and self.claim.verdict is not None
 
 
 def one_line(text: str) -> str:
-    """The text with every white space a blank, so that it stands in one line; as long as before."""
+    """The text with every white space character replaced by a space; its length does not change."""
     return "".join(" " if char.isspace() else char for char in text)
 
 
 def keyword_in_context(text: str, span: Span) -> tuple[str, str, str]:
-    """What stands left of a span, in it and right of it, on one line; a long hit is cut in its middle."""
+    """The left context, the hit and the right context on one line; a long hit is shortened in the middle."""
     hit = span.of(text)
     if len(hit) > LONGEST_HIT:
         half = LONGEST_HIT // 2
@@ -82,7 +82,7 @@ def keyword_in_context(text: str, span: Span) -> tuple[str, str, str]:
 
 
 class By(StrEnum):
-    """What lines are sorted by; `LEFT` goes from the hit outwards, word by word."""
+    """What lines are sorted by; `LEFT` compares the left context word by word, starting at the hit."""
 
     ARTICLE = "article"
     LEFT = "left"
@@ -93,7 +93,7 @@ class By(StrEnum):
 
 
 def in_order(lines: Iterable[Line], by: By) -> list[Line]:
-    """The lines sorted, those that are equal in the order in which they are given (that of the articles)."""
+    """The lines, sorted stably: lines that compare equal keep their order, which is that of the articles."""
     return sorted(lines, key=_KEYS[by])
 
 

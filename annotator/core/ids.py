@@ -1,4 +1,4 @@
-"""Identifiers that depend on content alone, so that the same work gives the same file."""
+"""Identifiers that depend only on content, so that the same input always gives the same ids."""
 
 import hashlib
 import os
@@ -16,6 +16,9 @@ def name_as_text(name: str) -> str:
 
 
 def claim_id(article_id: str, by: str, annotation: Annotation) -> str:
-    """Twelve hexadecimal digits for what `by` (a suggester or a reviewer) says about an article."""
-    said = "\x1f".join([article_id, by, *map(str, annotation.claim)])
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """Twelve hexadecimal digits for an annotation of an article made by `by`.
+
+    `by` is the name of a suggester or reviewer. Equal claims get equal ids.
+    """
+    key = "\x1f".join([article_id, by, *map(str, annotation.claim)])
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,29 +1,31 @@
-"""What became of one file that was to be imported."""
+"""The outcome of importing one file."""
 
 from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """One file's outcome; `READ` and `KNOWN` are in the project, `PASSED_OVER` was not asked for by name,
-    `ALTERED` is a warning.
+    """The outcome for one file.
+
+    `READ` and `KNOWN` files are in the project. A `PASSED_OVER` file was found in a folder and has no type
+    that is read. `ALTERED` is a warning about files that are read.
     """
 
     READ = "read"
-    KNOWN = "known"  # the same bytes, or the same id and text, are there already
+    KNOWN = "known"  # the project already has the same bytes, or the same id and text
     EMPTY = "empty"
-    BINARY = "binary"  # a picture, a PDF, an archive: not text
-    ENCODING = "encoding"  # text, but in which encoding is not known
+    BINARY = "binary"  # not text, for example an image or an archive
+    ENCODING = "encoding"  # text whose encoding is not known
     TOO_LARGE = "too large"
     CLOSED = "cannot be opened"
-    DAMAGED = "damaged"  # a dataset that is not what its format asks for, from some line on
-    REFUSED = "refused"  # gold that the project could not take
-    UNALIGNED = "not aligned"  # predictions that belong to no article, or to no place in it
-    FAULT = "fault"  # the program failed on it
-    ALTERED = "altered since its export"  # a set of files is not what its manifest says
-    PASSED_OVER = "passed over"  # in a folder, and of no kind that is read
-    NOT_REACHED = "not reached"  # the import was stopped before
+    DAMAGED = "damaged"  # the content does not follow its format
+    REFUSED = "refused"  # gold that the project could not accept
+    UNALIGNED = "not aligned"  # predictions without a matching article or span
+    FAULT = "fault"  # an internal error
+    ALTERED = "altered since its export"  # files are not those that their manifest lists
+    PASSED_OVER = "passed over"  # a file in a folder whose type is not read
+    NOT_REACHED = "not reached"  # the import was cancelled before this file
 
     @property
     def skipped(self) -> bool:
-        """Whether somebody who asked for the file did not get it."""
+        """Whether the file was requested but is not in the project."""
         return self not in {Outcome.READ, Outcome.KNOWN, Outcome.ALTERED, Outcome.PASSED_OVER}

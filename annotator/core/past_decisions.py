@@ -1,13 +1,13 @@
-"""What reviewers decided before, as the `memory` suggester is told."""
+"""Counts of earlier decisions, the input of the `memory` suggester."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """How often a surface was held, and how often rejected, under a label.
+    """How often a surface was accepted (`held`) and how often rejected under a label.
 
-    `article_id` limits it to one article; `None` means the whole project.
+    The counts are those of one article, or of the whole project if `article_id` is `None`.
     """
 
     surface: str
@@ -18,5 +18,5 @@ class Past:
 
     @property
     def score(self) -> float:
-        """The share of verdicts that held it, by Laplace's rule of succession."""
+        """The estimated share of accepting verdicts (Laplace's rule of succession)."""
         return (self.held + 1) / (self.held + self.rejected + 2)

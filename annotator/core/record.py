@@ -1,7 +1,7 @@
 """The native record: one article with its annotations as plain JSON values (docs/record.md).
 
-The only place that turns core values into JSON and back; the store, the journal and the formats use it.
-Every offset counts code points, and `text` beside an offset pair is the slice it names.
+This is the only module that converts core values to JSON and back; the store, the journal and the formats
+use it. All offsets count code points, and `text` beside a pair of offsets is the slice that they name.
 """
 
 import contextlib
@@ -14,8 +14,8 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Change, Decision, Pass, PassChange, PassState, Relabelling, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
-from annotator.core.record_shape import settled_shape
-from annotator.core.record_values import check_values
+from annotator.core.messages import Message, message_from_json, message_to_json
+from annotator.core.record_checks import check_values, settled_shape
 from annotator.core.spans import Span
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ _SHOWN = 80  # characters of an id that is named in an error
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article with annotations in reading order; `work` is their pass, `None` for suggestions."""
+    """An article with annotations in reading order. `work` is their pass; it is `None` for suggestions."""
 
     article: Article
     annotations: tuple[Annotation, ...] = ()
@@ -32,12 +32,15 @@ class Record:
 
 
 def span_to_json(span: Span | None, text: str) -> Json | None:
-    """`{"start", "end", "text"}`, or `None` for no span."""
+    """`{"start", "end", "text"}`, or `None` if `span` is `None`."""
     return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def annotation_to_json(annotation: Annotation, text: str) -> Json:
-    """One member of `entities` or `quotations`."""
+def annotation_to_json(annotation: Annotation, text: str, *, messages: bool = False) -> Json:
+    """One member of `entities` or `quotations`.
+
+    `messages`: for the project file, where beside the English evidence stands what it was made of.
+    """
     said: Json
     if isinstance(annotation, Entity):
         said = {"id": annotation.id, **(span_to_json(annotation.span, text) or {})}
@@ -61,23 +64,24 @@ def annotation_to_json(annotation: Annotation, text: str) -> Json:
         "score": origin.score,
         "evidence": origin.evidence,
     }
+    if messages and origin and (message := message_to_json(origin.evidence)) is not None:
+        said["origin"]["message"] = message
     if annotation.verdict is not None:
         said["verdict"] = annotation.verdict.value
     return said
 
 
 def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
-    """The annotation that `annotation_to_json` wrote; `id` may be missing and is then empty.
+    """The inverse of `annotation_to_json`. A missing `id` becomes an empty string.
 
-    Raises `KeyError`, `TypeError` or `ValueError` when the values are not those of a record.
+    Raises `KeyError`, `TypeError` or `ValueError` if a value is missing or invalid.
     """
     verdict = said.get("verdict")
     origin = said.get("origin")
     common: Json = {
         "id": said.get("id") or "",
         "attributes": dict(said.get("attributes") or {}),
-        "origin": origin
-        and Origin(origin["suggester"], origin["version"], float(origin["score"]), origin["evidence"]),
+        "origin": origin and _origin(origin),
         "verdict": None if verdict is None else Verdict(verdict),
     }
     if "contents" not in said:
@@ -93,10 +97,15 @@ def annotation_from_json(said: Mapping[str, Any]) -> Annotation:
     )
 
 
+def _origin(said: Mapping[str, Any]) -> Origin:
+    evidence = message_from_json(said["evidence"], said.get("message"))
+    return Origin(said["suggester"], said["version"], float(said["score"]), evidence)
+
+
 def _span(said: Mapping[str, Any]) -> Span:
     start, end = said["start"], said["end"]
     if type(start) is not int or type(end) is not int:
-        raise TypeError(f"offsets are whole numbers, not {start!r} and {end!r}")
+        raise TypeError(Message("offsets are whole numbers, not {0} and {1}", repr(start), repr(end)))
     return Span(start, end)
 
 
@@ -109,28 +118,28 @@ def pass_to_json(work: Pass) -> Json:
     return {"state": work.state.value, "exhaustive": work.exhaustive, "reviewer": work.reviewer}
 
 
-def pass_from_json(said: Mapping[str, Any]) -> Pass:
-    """The pass that `pass_to_json` wrote."""
-    return Pass(said.get("reviewer") or "", PassState(said["state"]), bool(said.get("exhaustive")))
+def pass_from_json(data: Mapping[str, Any]) -> Pass:
+    """The inverse of `pass_to_json`."""
+    return Pass(data.get("reviewer") or "", PassState(data["state"]), bool(data.get("exhaustive")))
 
 
 def record_to_json(record: Record) -> Json:
-    """The record as one JSON object, keys in the order of the contract."""
+    """The record as one JSON object, with its keys in the order of docs/record.md."""
     article = record.article
-    said: Json = {"id": article.id, "text": article.text, "title": article.title, "meta": dict(article.meta)}
+    data: Json = {"id": article.id, "text": article.text, "title": article.title, "meta": dict(article.meta)}
     if record.work is not None:
-        said["pass"] = pass_to_json(record.work)
-    said["zones"] = zones_to_json(article.zones)
+        data["pass"] = pass_to_json(record.work)
+    data["zones"] = zones_to_json(article.zones)
     annotations = linked(record.annotations)
     for key, kind in (("entities", Entity), ("quotations", Quotation)):
-        said[key] = [annotation_to_json(a, article.text) for a in annotations if isinstance(a, kind)]
-    return said
+        data[key] = [annotation_to_json(a, article.text) for a in annotations if isinstance(a, kind)]
+    return data
 
 
 def linked(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    """The same annotations, each speaker's link leading to an entity among them or nowhere.
+    """The annotations, without links from speakers to entities that are not among them.
 
-    A link may lead to a suggestion that nobody accepted; a record must not point out of itself.
+    A link may lead to a suggestion that nobody accepted, but the links of a record stay within the record.
     """
     annotations = tuple(annotations)
     entities = {a.id for a in annotations if isinstance(a, Entity)}
@@ -147,40 +156,42 @@ def zones_to_json(zones: Iterable[Zone]) -> list[Json]:
     return [{"start": z.span.start, "end": z.span.end, "kind": z.kind.value} for z in zones]
 
 
-def zones_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Zone, ...]:
-    """The zones that `zones_to_json` wrote."""
-    return tuple(Zone(_span(zone), ZoneKind(zone["kind"])) for zone in said)
+def zones_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Zone, ...]:
+    """The inverse of `zones_to_json`."""
+    return tuple(Zone(_span(zone), ZoneKind(zone["kind"])) for zone in data)
 
 
-def record_from_json(said: Mapping[str, Any], by: str = "import") -> Record:
-    """Read one record; annotations without an id get one made from `by` and what they say.
+def record_from_json(data: Mapping[str, Any], by: str = "import") -> Record:
+    """The inverse of `record_to_json`.
 
-    Raises `FormatError` naming the article and what is wrong: a missing key, a value of another type (but ids
-    and metadata that are numbers become strings), an offset outside the text, a surface that is not the slice
-    its offsets name.
+    An annotation without an id gets one derived from `by` and its content; ids and metadata that are numbers
+    become strings. Raises `FormatError` with the article and the cause: a missing key, a value of another
+    type, an offset outside the text, or a surface that differs from the slice of its offsets.
     """
     wrong = (KeyError, TypeError, ValueError, AttributeError)
     with contextlib.suppress(*wrong):
-        return _record(said, by)
+        return _record(data, by)
     try:  # again, with the types checked one by one, which costs more than all the rest
-        return _record(settled_shape(said), by)
+        return _record(settled_shape(data), by)
     except wrong as problem:
-        name = str(said.get("id", "?"))[:_SHOWN].encode("utf-8", "backslashreplace").decode()
-        raise FormatError(f"Article {name}: {problem}. Correct the record and import it again.") from problem
+        name = str(data.get("id", "?"))[:_SHOWN].encode("utf-8", "backslashreplace").decode()
+        raise FormatError(
+            "Article {0}: {1}. Correct the record and import it again.", name, problem
+        ) from problem
 
 
-def _record(said: Mapping[str, Any], by: str) -> Record:
-    text = said["text"]
+def _record(data: Mapping[str, Any], by: str) -> Record:
+    text = data["text"]
     article = Article(
-        id=said["id"],
+        id=data["id"],
         text=text,
-        title=said.get("title") or "",
-        meta=dict(said.get("meta") or {}),
-        zones=zones_from_json(said.get("zones") or ()),
+        title=data.get("title") or "",
+        meta=dict(data.get("meta") or {}),
+        zones=zones_from_json(data.get("zones") or ()),
     )
-    members = [*(said.get("entities") or ()), *(said.get("quotations") or ())]
+    members = [*(data.get("entities") or ()), *(data.get("quotations") or ())]
     annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
-    work = pass_from_json(said["pass"]) if said.get("pass") else None
+    work = pass_from_json(data["pass"]) if data.get("pass") else None
     check_values(article, annotations, work)
     return Record(article, linked(annotations), work)
 
@@ -194,10 +205,18 @@ def _checked(member: Mapping[str, Any], text: str) -> Annotation:
     for part in filter(None, parts):
         span = _span(part)
         if span.end > len(text):
-            raise ValueError(f"[{span.start}, {span.end}) ends after the text ({len(text)} code points)")
+            raise ValueError(
+                Message("[{0}, {1}) ends after the text ({2} code points)", span.start, span.end, len(text))
+            )
         if "text" in part and part["text"] != span.of(text):
             raise ValueError(
-                f"[{span.start}, {span.end}) is {span.of(text)!r}, but the record says {part['text']!r}"
+                Message(
+                    "[{0}, {1}) is {2}, but the record says {3}",
+                    span.start,
+                    span.end,
+                    repr(span.of(text)),
+                    repr(part["text"]),
+                )
             )
     return annotation_from_json(member)
 
@@ -209,7 +228,7 @@ def _with_id(article_id: str, by: str, annotation: Annotation) -> Annotation:
 
 
 def change_to_json(change: Change) -> Json:
-    """A change for the journal: annotations without their surfaces, which the text already holds."""
+    """A change for the journal, without surfaces, because the text of the article contains them."""
     said: Json = {
         "action": change.action,
         "reviewer": change.reviewer,
@@ -224,6 +243,8 @@ def change_to_json(change: Change) -> Json:
         ],
         "settings": [{"name": s.name, "before": s.before, "after": s.after} for s in change.settings],
     }
+    if (message := message_to_json(change.action)) is not None:
+        said["message"] = message
     if change.relabellings:
         said["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
@@ -232,9 +253,9 @@ def change_to_json(change: Change) -> Json:
 
 
 def change_from_json(said: Mapping[str, Any]) -> Change:
-    """The change that `change_to_json` wrote."""
+    """The inverse of `change_to_json`."""
     return Change(
-        said["action"],
+        message_from_json(said["action"], said.get("message")),
         said["reviewer"],
         tuple(
             Decision(
@@ -256,7 +277,7 @@ def change_from_json(said: Mapping[str, Any]) -> Change:
 
 
 def _or_none(annotation: Annotation | None) -> Json | None:
-    return None if annotation is None else annotation_to_json(annotation, "")
+    return None if annotation is None else annotation_to_json(annotation, "", messages=True)
 
 
 def _annotation_or_none(said: Mapping[str, Any] | None) -> Annotation | None:

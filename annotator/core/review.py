@@ -1,7 +1,7 @@
-"""One reviewer's view of one article, and the verbs that change it.
+"""One reviewer's view of one article, and the functions that change it.
 
-A `Review` is a value. A verb returns the `Change` it amounts to; `applied` gives the review after it. The
-same change goes to the store, so what is on screen and what is in the file are made from one thing.
+A `Review` is a value. Each function returns a `Change`; `applied` returns the review after a change. The same
+change is sent to the store, so the screen and the file are derived from the same value.
 """
 
 from bisect import bisect_left, insort
@@ -21,12 +21,16 @@ from annotator.core.annotation import (
 from annotator.core.article import Article
 from annotator.core.change import Change, Decision, Pass, PassChange, PassState
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 
 
 @dataclass(frozen=True)
 class Review:
-    """`suggestions` are the merged ones; `decisions` hold this reviewer's verdicts by annotation id."""
+    """The suggestions and decisions of one article.
+
+    `suggestions` are the merged ones; `decisions` maps the ids of annotations to this reviewer's decisions.
+    """
 
     article: Article
     work: Pass
@@ -39,12 +43,12 @@ class Review:
 
     @cached_property
     def by_id(self) -> Mapping[str, Annotation]:
-        """Every annotation as it stands: the decision where there is one, else the suggestion."""
+        """Every annotation by its id: the decision if there is one, else the suggestion."""
         return {**self._suggested, **self.decisions}
 
     @cached_property
     def items(self) -> tuple[Annotation, ...]:
-        """All annotations as they stand, in reading order, rejected ones included."""
+        """All annotations, including rejected ones, in reading order."""
         return tuple(sorted(self.by_id.values(), key=reading_order))
 
     @cached_property
@@ -59,40 +63,40 @@ class Review:
 
     @cached_property
     def undecided(self) -> tuple[Annotation, ...]:
-        """The suggestions that wait for a verdict, in reading order."""
+        """The suggestions without a verdict, in reading order."""
         return tuple(item for item in self.items if item.verdict is None)
 
     @cached_property
     def rejected(self) -> tuple[Annotation, ...]:
-        """What the reviewer rejected, in reading order."""
+        """The rejected suggestions, in reading order."""
         return tuple(item for item in self.items if item.verdict is Verdict.REJECTED)
 
     @cached_property
     def held(self) -> tuple[Annotation, ...]:
-        """What the reviewer holds to be true, in reading order."""
+        """The accepted annotations (accepted, edited or added), in reading order."""
         return tuple(item for item in self.items if item.verdict is not None and item.verdict.holds)
 
     @cached_property
     def _last_step(self) -> tuple[Mapping[str, Annotation], Collection[str]] | None:
-        """What stood before the change that led here, and the ids it touched; put in by `applied`."""
+        """The annotations before the last change, and the ids that it changed; set by `applied`."""
         return None
 
     def changed_since(self, by_id: Mapping[str, Annotation]) -> Collection[str] | None:
-        """The ids of what may differ from `by_id` of the review one change before; of another: `None`."""
+        """The ids that may differ from `by_id` of the review one change earlier; otherwise `None`."""
         step = self._last_step
         return step[1] if step is not None and step[0] is by_id else None
 
     def place(self, item: Annotation) -> int:
-        """Where `item` stands among all, in reading order, or would stand."""
+        """The index of `item` among all annotations in reading order, or where it would be inserted."""
         return bisect_left(self.items, reading_order(item), key=reading_order)
 
     def suggestion(self, item_id: str) -> Annotation | None:
-        """What was suggested under this id, whatever became of it."""
+        """The suggestion with this id, whether it is decided or not."""
         return self._suggested.get(item_id)
 
 
 def applied(review: Review, change: Change) -> Review:
-    """The review after `change`; parts about other articles or reviewers leave it as it is."""
+    """The review after `change`; parts that concern other articles or reviewers are ignored."""
     if change.reviewer != review.work.reviewer:
         return review
     decisions = dict(review.decisions)
@@ -113,7 +117,7 @@ def applied(review: Review, change: Change) -> Review:
 
 
 def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
-    """Put in what is known already, so that one verdict in a long article does not sort it anew."""
+    """Reuse the sorted lists, so that one verdict in a long article does not sort all of them again."""
     known = vars(after)
     known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
     known["_last_step"] = before.by_id, touched
@@ -150,7 +154,7 @@ def _change(review: Review, action: str, after: Mapping[str, Annotation | None])
 
 
 def _unlinked(review: Review, after: Mapping[str, Annotation | None]) -> dict[str, Annotation]:
-    """The quotations whose speaker's link would lead to what is taken away, without it."""
+    """The quotations whose speaker links to an entity that is removed, without that link."""
     gone = {item_id for item_id, now in after.items() if now is None and review.suggestion(item_id) is None}
     return {
         item.id: replace(item, speaker_entity=None)
@@ -165,10 +169,23 @@ def _surface(review: Review, item: Annotation) -> str:
     return f"“{shown}”"
 
 
-def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
-    """Accept, reject or skip one annotation; accepting what was edited keeps the edit.
+_DECIDED = {
+    Verdict.ACCEPTED: Template("accept {0}"),
+    Verdict.REJECTED: Template("reject {0}"),
+    Verdict.SKIPPED: Template("skip {0}"),
+}
+_MOVED = {
+    PassState.NEW: Template("new “{0}”"),
+    PassState.IN_PROGRESS: Template("in progress “{0}”"),
+    PassState.DONE: Template("done “{0}”"),
+    PassState.SKIPPED: Template("skipped “{0}”"),
+}
 
-    Rejecting what the reviewer added removes it. Raises `KeyError` for an unknown id.
+
+def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
+    """Accept, reject or skip one annotation; accepting an edited annotation keeps the edit.
+
+    Rejecting an annotation that the reviewer added removes it. Raises `KeyError` for an unknown id.
     """
     item = review.by_id[item_id]
     now: Annotation | None = decided(item, verdict)
@@ -176,26 +193,27 @@ def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
         now = None if verdict is Verdict.REJECTED else item
     elif item.verdict is Verdict.EDITED and verdict is Verdict.ACCEPTED:
         now = item
-    word = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}[verdict]
-    return _change(review, f"{word} {_surface(review, item)}", {item_id: now})
+    return _change(review, Message(_DECIDED[verdict], _surface(review, item)), {item_id: now})
 
 
 def reopen(review: Review, item_id: str) -> Change:
-    """Take the verdict back: a suggestion is open again as it was suggested, an addition is gone."""
+    """Take a verdict back: a suggestion is restored as it was suggested, an addition is removed."""
     item = review.by_id[item_id]
-    return _change(review, f"reopen {_surface(review, item)}", {item_id: None})
+    return _change(review, Message("reopen {0}", _surface(review, item)), {item_id: None})
 
 
 def remove(review: Review, item_id: str) -> Change:
-    """Delete: what was suggested counts as rejected, what was added is gone."""
+    """Delete an annotation: a suggestion is rejected, an addition is removed."""
     item = review.by_id[item_id]
     added = item.verdict is Verdict.ADDED
     gone = None if added else decided(review.suggestion(item_id) or item, Verdict.REJECTED)
-    return _change(review, f"remove {_surface(review, item)}", {item_id: gone})
+    return _change(review, Message("remove {0}", _surface(review, item)), {item_id: gone})
 
 
-def edit(review: Review, edited: Annotation, action: str) -> Change:
+def edit(review: Review, edited: Annotation, action: Template, *arguments: str) -> Change:
     """Put `edited` in the place of the annotation with its id.
+
+    In the `action` its words stand at `{0}`, the `arguments` at `{1}` and so on.
 
     The verdict follows from the comparison with the suggestion: equal again is accepted, else edited; an
     addition stays an addition. Spans must lie within the text (`ValueError`).
@@ -212,13 +230,15 @@ def edit(review: Review, edited: Annotation, action: str) -> Change:
             and dict(suggested.attributes) == dict(edited.attributes)
         )
         verdict = Verdict.ACCEPTED if same else Verdict.EDITED
-    return _change(review, f"{action} {_surface(review, edited)}", {edited.id: decided(edited, verdict)})
+    what = Message(action, _surface(review, edited), *arguments)
+    return _change(review, what, {edited.id: decided(edited, verdict)})
 
 
 def add(review: Review, new: Annotation) -> Change:
-    """Add an annotation of the reviewer's own; its id is made from what it says.
+    """Add an annotation; its id is derived from its content.
 
-    An addition that said the same and was edited since keeps that id; the new one gets the next.
+    If another addition has that id, because it had the same content before it was edited, the next id is
+    used.
     """
     _check(review, new)
     by, number = f"reviewer:{review.work.reviewer}", 1
@@ -227,11 +247,11 @@ def add(review: Review, new: Annotation) -> Change:
         number += 1
         item_id = claim_id(review.article.id, f"{by}:{number}", new)
     added = replace(new, id=item_id, origin=None, verdict=Verdict.ADDED)
-    return _change(review, f"add {_surface(review, added)}", {item_id: added})
+    return _change(review, Message("add {0}", _surface(review, added)), {item_id: added})
 
 
 def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Change]]) -> Change:
-    """One change made of several steps, each seeing what the one before did; one undo takes all back."""
+    """One change of several steps, each based on the result of the step before; one undo reverts it."""
     decisions: list[Decision] = []
     passes: list[PassChange] = []
     for step in steps:
@@ -243,21 +263,21 @@ def chained(review: Review, action: str, steps: Iterable[Callable[[Review], Chan
 
 
 def mark(review: Review, span: Span, label: str) -> Change:
-    """Hold `span` to be a `label`: an entity already there gets the label, else one is added."""
+    """Label `span`: relabel an entity with this span, or else add one."""
     twins = [i for i in review.items if isinstance(i, Entity) and i.span == span]
     twins.sort(key=lambda item: (item.verdict is Verdict.REJECTED, item.label != label))
     if twins:
-        return edit(review, replace(twins[0], label=label), f"label {label}")
+        return edit(review, replace(twins[0], label=label), Template("label {1} {0}"), label)
     return add(review, Entity("", span, label))
 
 
 def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> Change:
-    """Move the pass to `state`; `exhaustive` says whether the article was read whole."""
+    """Set the state of the pass; `exhaustive` says whether the article was read whole."""
     after = replace(review.work, state=state, exhaustive=exhaustive and state is PassState.DONE)
     step = PassChange(review.article.id, review.work, after)
     title = review.article.title or review.article.id
     return Change(
-        f"{state} “{title[:40]}”", review.work.reviewer, (), (step,) if after != review.work else ()
+        Message(_MOVED[state], title[:40]), review.work.reviewer, (), (step,) if after != review.work else ()
     )
 
 
@@ -268,5 +288,5 @@ def _check(review: Review, annotation: Annotation) -> None:
 
 
 def quotation_spans(quotation: Quotation) -> list[Span]:
-    """Contents, cue and source: every span of the quotation, in code points."""
+    """All spans of the quotation: contents, cue and source."""
     return [*quotation.contents, *(s for s in (quotation.cue, quotation.source) if s is not None)]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.boundaries import merged
 from annotator.core.change import Change
+from annotator.core.labels import LabelSet, Speaks
 from annotator.core.review import Review, add
 from annotator.core.spans import Span
 
 OPENING_MARKS = "\"“”„‟«‘'"
-SPEAKING_LABELS = ("PERSON", "ROLE", "ORG")
 
 
 def next_undecided(review: Review, current: str | None, step: int, *, quotations: bool = False) -> str | None:
@@ -88,26 +88,25 @@ def with_content(item: Quotation, span: Span) -> Quotation:
     return replace(item, contents=merged((*item.contents, span)))
 
 
-def with_speaker(review: Review, item: Quotation, name: str) -> Quotation:
+def with_speaker(review: Review, item: Quotation, name: str, labels: LabelSet) -> Quotation:
     """The quotation said by `name`, linked to the entity that bears this name where there is one."""
     name = name.strip()
-    bearers = [entity for entity in speakers(review) if entity.span.of(review.article.text) == name]
+    bearers = [entity for entity in speakers(review, labels) if entity.span.of(review.article.text) == name]
     return replace(item, speaker=name or None, speaker_entity=bearers[0].id if bearers else None)
 
 
-def speakers(review: Review) -> list[Entity]:
-    """The entities that can speak: persons, then roles, then organisations; held ones before open ones."""
+def speakers(review: Review, labels: LabelSet) -> list[Entity]:
+    """The entities that can speak, in the order of `Speaks`: persons first; held ones before open ones."""
     able = [
         item
-        for item in review.items
-        if isinstance(item, Entity)
-        and item.label in SPEAKING_LABELS
+        for item in review.entities
+        if labels.speaks(item.label) is not Speaks.NO
         and item.verdict not in {Verdict.REJECTED, Verdict.SKIPPED}
     ]
-    return sorted(able, key=lambda entity: (SPEAKING_LABELS.index(entity.label), entity.verdict is None))
+    return sorted(able, key=lambda entity: (labels.speaks(entity.label).rank, entity.verdict is None))
 
 
-def speaker_names(review: Review) -> dict[str, str]:
+def speaker_names(review: Review, labels: LabelSet) -> dict[str, str]:
     """What a speaker can be completed from, and the name each gives: who speaks here already comes first.
 
     Short names and the mentions that earlier quotations resolve stand for the full name.
@@ -116,7 +115,10 @@ def speaker_names(review: Review) -> dict[str, str]:
     said = [item for item in review.items if isinstance(item, Quotation) and item.speaker]
     offers = {str(item.speaker): str(item.speaker) for item in said}
     resolved = {" ".join(i.source.of(text).split()): str(i.speaker) for i in said if i.source is not None}
-    able = [(entity.span.of(text), entity.label == SPEAKING_LABELS[0]) for entity in speakers(review)]
+    able = [
+        (entity.span.of(text), labels.speaks(entity.label) is Speaks.PERSON)
+        for entity in speakers(review, labels)
+    ]
     persons = [*offers, *(surface for surface, person in able if person)]
     for surface, person in able:
         full = _fullest(surface, persons) if person else surface

@@ -1,7 +1,7 @@
-"""“All the same”: what one decision means for every other place with the same words, and what is done there.
+"""“The same everywhere”: applying one decision to all other places with the same text.
 
-A `Same` says which open suggestions are meant, a `Deed` what is done to one of them. Both are values, so that
-a project can keep them as a rule.
+A `Same` selects open suggestions, a `Deed` is what is done to each of them. Both are values, so a project can
+store them as a rule.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
 from annotator.core.change import Change
+from annotator.core.messages import Message, Template
 from annotator.core.review import Review, chained, decide, edit, mark
 from annotator.core.spans import Span
 
@@ -19,21 +20,21 @@ NOTHING = ""  # the action of a change that changes nothing
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Give it this verdict: accepted, rejected or skipped."""
+    """Give the suggestion this verdict: accepted, rejected or skipped."""
 
     verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Relabel:
-    """Hold it to be an entity of this label."""
+    """Accept the suggestion as an entity with this label."""
 
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Hold it to be said by this speaker (`None`: by nobody known)."""
+    """Set the speaker of the quotation (`None`: unknown)."""
 
     speaker: str | None
 
@@ -43,8 +44,10 @@ Deed: TypeAlias = Judge | Relabel | Credit
 
 @dataclass(frozen=True, slots=True)
 class SameEntity:
-    """The open entities whose text is `surface`: held as `label` whatever was suggested; rejected or skipped
-    only where they are suggested under that label.
+    """The open entities with the text `surface`.
+
+    They are accepted as `label`, whatever their suggested label; they are rejected or skipped only if that is
+    their suggested label.
     """
 
     surface: str
@@ -53,16 +56,16 @@ class SameEntity:
 
     @property
     def words(self) -> str:
-        """What is written at each place."""
+        """The text at each place."""
         return self.surface
 
     @property
     def deed(self) -> Deed:
-        """What is done to each."""
+        """The operation for each place."""
         return Relabel(self.label) if self.verdict.holds else Judge(self.verdict)
 
     def means(self, item: Annotation, text: str) -> bool:
-        """Whether `item` of an article with `text` is one of them."""
+        """Whether `item` in an article with this text is selected."""
         return (
             isinstance(item, Entity)
             and item.verdict is None
@@ -73,23 +76,23 @@ class SameEntity:
 
 @dataclass(frozen=True, slots=True)
 class SameSpeaker:
-    """The open quotations whose source is written `source` and that are not said to be by `speaker` yet."""
+    """The open quotations whose source is the text `source`, and whose speaker is not yet `speaker`."""
 
     source: str
     speaker: str | None
 
     @property
     def words(self) -> str:
-        """What is written at each place."""
+        """The text at each place."""
         return self.source
 
     @property
     def deed(self) -> Deed:
-        """What is done to each."""
+        """The operation for each place."""
         return Credit(self.speaker)
 
     def means(self, item: Annotation, text: str) -> bool:
-        """Whether `item` of an article with `text` is one of them."""
+        """Whether `item` in an article with this text is selected."""
         return (
             isinstance(item, Quotation)
             and item.verdict is None
@@ -103,9 +106,9 @@ Same: TypeAlias = SameEntity | SameSpeaker
 
 
 def same_as(review: Review, item_id: str) -> Same | None:
-    """What “all the same” as this annotation means; an open entity counts as accepted.
+    """The `Same` for an annotation; an open entity counts as accepted.
 
-    `None` for a quotation without a source: nothing tells who speaks elsewhere.
+    `None` for a quotation without a source, because nothing then identifies its speaker elsewhere.
     """
     item, text = review.by_id[item_id], review.article.text
     if isinstance(item, Entity):
@@ -113,36 +116,40 @@ def same_as(review: Review, item_id: str) -> Same | None:
     return SameSpeaker(item.source.of(text), item.speaker) if item.source else None
 
 
-def in_words(same: Same) -> str:
+def in_words(same: Same) -> Message:
     """A `Same` as the action is called in the journal."""
     if isinstance(same, SameSpeaker):
-        return f"all said by “{same.source}” are said by “{same.speaker or 'nobody known'}”"
-    word = "hold" if same.verdict.holds else {Verdict.REJECTED: "reject"}.get(same.verdict, "skip")
-    return f"{word} all “{same.surface}” as {same.label}"
+        speaker = same.speaker or Message("nobody known")
+        return Message("all said by “{0}” are said by “{1}”", same.source, speaker)
+    if same.verdict.holds:
+        return Message("hold all “{0}” as {1}", same.surface, same.label)
+    if same.verdict is Verdict.REJECTED:
+        return Message("reject all “{0}” as {1}", same.surface, same.label)
+    return Message("skip all “{0}” as {1}", same.surface, same.label)
 
 
 def same_here(review: Review, same: Same) -> Change:
-    """The change that decides all that are meant in this article."""
+    """The change that decides all selected suggestions in this article."""
     meant = [item.id for item in review.items if same.means(item, review.article.text)]
     steps = [partial(done_to, item_id=item_id, deed=same.deed) for item_id in meant]
     return chained(review, in_words(same), steps)
 
 
 def done_to(review: Review, item_id: str, deed: Deed) -> Change:
-    """What `deed` changes about one annotation; nothing where it does not apply (a label to a quotation)."""
+    """The change that `deed` makes to one annotation; empty if it does not apply to that annotation."""
     item = review.by_id[item_id]
     if isinstance(deed, Judge):
         return decide(review, item_id, deed.verdict)
     if isinstance(deed, Relabel) and isinstance(item, Entity):
-        return edit(review, replace(item, label=deed.label), "label")
+        return edit(review, replace(item, label=deed.label), Template("label {0}"))
     if isinstance(deed, Credit) and isinstance(item, Quotation):
         said = replace(item, speaker=deed.speaker, speaker_entity=_bearer(review, deed.speaker))
-        return edit(review, said, "speaker of")
+        return edit(review, said, Template("speaker of {0}"))
     return Change(NOTHING, review.work.reviewer)
 
 
 def marked(review: Review, span: Span, label: str) -> Change:
-    """Hold `span` to be a `label`; nothing where that would cut into another entity that is held."""
+    """Label `span`; no change if it would overlap another accepted entity."""
     held = (item for item in review.held if isinstance(item, Entity) and item.span != span)
     if any(item.span.overlaps(span) for item in held):
         return Change(NOTHING, review.work.reviewer)
@@ -150,7 +157,7 @@ def marked(review: Review, span: Span, label: str) -> Change:
 
 
 def _bearer(review: Review, name: str | None) -> str | None:
-    """The entity that bears this name, one that is not rejected."""
+    """The id of an entity with this text that is not rejected."""
     text = review.article.text
     return next(
         (i.id for i in review.items
@@ -161,8 +168,10 @@ def _bearer(review: Review, name: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A `Same` that its reviewer wants done from now on; `made` is the day (ISO 8601), `but` are the ids of
-    suggestions that were left out when it was made.
+    """A `Same` that is applied from now on.
+
+    `made` is the day on which the rule was created (ISO 8601); `but` holds the ids of suggestions that were
+    excluded then.
     """
 
     same: Same
@@ -173,14 +182,14 @@ class Rule:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """Two rules about the same contradict or repeat each other: the later one stands."""
+        """A key: of two rules with the same key, the later one replaces the earlier."""
         same = self.same
         words = ("source", same.source) if isinstance(same, SameSpeaker) else (same.surface, same.label)
         return (self.reviewer, *words)
 
 
 def rules_to_json(rules: Iterable[Rule]) -> list[dict[str, Any]]:
-    """Rules as they are kept in the project."""
+    """Rules as they are stored in the project."""
     return [
         {"reviewer": rule.reviewer, "made": rule.made, "on": rule.on, "but": list(rule.but),
          **_same_to_json(rule.same)}
@@ -189,7 +198,7 @@ def rules_to_json(rules: Iterable[Rule]) -> list[dict[str, Any]]:
 
 
 def rules_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
-    """The rules that `rules_to_json` wrote."""
+    """The inverse of `rules_to_json`."""
     return tuple(
         Rule(_same_from_json(one), str(one["reviewer"]), str(one["made"]), bool(one["on"]), tuple(one["but"]))
         for one in said

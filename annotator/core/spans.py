@@ -1,20 +1,25 @@
-"""Half-open stretches `[start, end)` of a text, counted in Unicode code points."""
+"""Half-open spans `[start, end)` of a text, counted in Unicode code points."""
 
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.core.messages import Message
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
-    """`[start, end)` in code points; never empty, never negative. Orders by start, then end."""
+    """`[start, end)` in code points; never empty, never negative. Spans sort by start, then by end.
+
+    Raises `ValueError` for any other pair of offsets.
+    """
 
     start: int
     end: int
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
+            raise ValueError(Message("not a span: [{0}, {1})", self.start, self.end))
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -23,34 +28,34 @@ class Span:
         return self.start <= offset < self.end
 
     def of(self, text: str) -> str:
-        """The surface: the slice of `text` this span covers."""
+        """The surface: the slice of `text` that the span covers."""
         return text[self.start : self.end]
 
     def shared(self, other: "Span") -> int:
-        """How many code points both cover."""
+        """The number of code points that both spans cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether both cover a common code point."""
+        """Whether both spans cover at least one common code point."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: "Span") -> bool:
-        """Whether `other` lies wholly inside (equal counts)."""
+        """Whether `other` lies completely inside this span, or is equal to it."""
         return self.start <= other.start and other.end <= self.end
 
     def shifted(self, by: int) -> "Span":
-        """The same length, `by` code points further on."""
+        """A span of the same length that begins `by` code points later."""
         return Span(self.start + by, self.end + by)
 
 
 def hull(spans: Iterable[Span]) -> Span:
-    """The smallest span that covers all of `spans`; raises `ValueError` when there are none."""
+    """The smallest span that covers all of `spans`; raises `ValueError` if `spans` is empty."""
     spans = tuple(spans)
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """`[start, end)` without white space at either edge; `None` if nothing else is in it."""
+    """`[start, end)` without white space at its edges; `None` if it contains only white space."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -59,9 +64,10 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def lanes(spans: Sequence[Span]) -> list[int]:
-    """The lowest lane for each span so that no two in one lane overlap (greedy interval colouring).
+    """The number of a lane for each span, such that no two spans in one lane overlap.
 
-    Longer spans come first at an equal start, so that what encloses lies above what it encloses.
+    This is greedy interval colouring. At an equal start the longer span comes first, so an enclosing span
+    lies above the enclosed one.
     """
     order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -spans[i].end))
     free_from: list[int] = []
@@ -76,9 +82,10 @@ def lanes(spans: Sequence[Span]) -> list[int]:
 
 
 class Utf16Map:
-    """Maps code points of one text to UTF-16 code units and back (Qt and JavaScript count those).
+    """Converts code point offsets of one text to UTF-16 code unit offsets and back.
 
-    Stores only the places of characters beyond the Basic Multilingual Plane, so it is empty for most news.
+    Qt and JavaScript count UTF-16 code units. Only characters outside the Basic Multilingual Plane are
+    stored, so the map is empty for most news texts.
     """
 
     __slots__ = ("_astral", "_astral_units")
@@ -88,11 +95,11 @@ class Utf16Map:
         self._astral_units = [place + n for n, place in enumerate(self._astral)]
 
     def to_units(self, offset: int) -> int:
-        """The UTF-16 code unit at which the code point `offset` begins."""
+        """The UTF-16 code unit offset at which the code point at `offset` begins."""
         return offset + bisect.bisect_left(self._astral, offset)
 
     def to_offset(self, unit: int) -> int:
-        """The code point that holds code unit `unit`; the middle of a pair belongs to its character."""
+        """The offset of the code point that contains code unit `unit`, also inside a surrogate pair."""
         before = bisect.bisect_left(self._astral_units, unit)
         offset = unit - before
         inside_pair = before and unit == self._astral_units[before - 1] + 1

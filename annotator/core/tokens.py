@@ -1,13 +1,31 @@
-"""Tokens and sentences with their places. Offsets are code points of the whole text."""
+"""What a word is: atoms, tokens, words and sentences with their places. Offsets are code points of the text.
+
+Three sizes, each made of whole pieces of the one before, so that no two parts of the program disagree:
+
+- An *atom* is a run of letters, a run of digits, or one mark. Texts that other systems tokenised are compared
+  by atoms (`annotator.core.anchoring`): tokenisers differ in what they cut, but seldom cut an atom.
+- A *token* also keeps inner apostrophes (`Ma'ruf`) and the marks inside a number (`10.30`). Suggesters, CoNLL
+  and agreement count tokens. Shipped and learned models depend on them, so `TOKEN` must stay as it is.
+- A *word* (`words`) is what a reader takes for one: a double click selects it, a step by word goes over it.
+  It is a run of tokens that follow each other directly (`Rp1,5`) or are joined by hyphens, apostrophes,
+  underscores, or the dots of an abbreviation or address (`anak-anak`, `e-KTP`, `S.H.`, `kompas.com`); a full
+  stop with the next sentence glued to it (`tiba.Polisi`) joins nothing.
+"""
 
 import re
-from collections.abc import Container
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.core.spans import Span, trimmed
 
-# A word keeps its inner apostrophe ("Ma'ruf"); dots, hyphens and slashes are tokens of their own.
+ATOM = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]|_", re.UNICODE)
+_JOINERS = frozenset("-\u2010\u2011_'’ʼ`")  # hyphens, underscore, apostrophes
+_INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")  # soft hyphen and joiners: part of what they stand in
+_SHORT, _LONGEST_DEGREE = 3, 4  # letters of an abbreviation, of a part of an academic degree (`S.Farm.`)
+_RUN = re.compile(r"\S{1,2000}")  # cut where nothing but a blob is: each key must answer at once
+_REACH = 400  # code points looked at on either side of a place; no word is longer
 _OPENERS = "“„‘«\"'(["
 _NEXT = re.compile(r"\s*(\S)")
 _LONGEST_ABBREVIATION = 20
@@ -15,7 +33,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 
 
 class Token(NamedTuple):
-    """A word, a number or one mark, with its place in code points."""
+    """Letters with their inner apostrophes, a number or one mark, with its place in code points."""
 
     span: Span
     text: str
@@ -24,6 +42,115 @@ class Token(NamedTuple):
 def tokenize(text: str, span: Span) -> tuple[Token, ...]:
     """The tokens within `span`, in order; white space and nothing else lies between them."""
     return tuple(Token(Span(*m.span()), m[0]) for m in TOKEN.finditer(text, span.start, span.end))
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The words in `[start, end)`, and each mark outside of them by itself, in order.
+
+    White space and nothing else lies between them. A word begins with a letter or digit, a mark does not.
+    """
+    for run in _RUN.finditer(text, start, len(text) if end is None else end):
+        tokens = tokenize(text, Span(*run.span()))
+        first = 0
+        while first < len(tokens):
+            last = _word_end(tokens, first)
+            yield Span(tokens[first].span.start, tokens[last - 1].span.end)
+            first = last
+
+
+def word_at(text: str, offset: int) -> Span | None:
+    """The word at `offset`, or the mark that stands there; `None` on white space or past the end."""
+    if offset >= len(text) or text[offset].isspace():
+        return None
+    return next(word for word in words_from(text, offset) if word.end > offset)
+
+
+def words_from(text: str, offset: int) -> Iterator[Span]:
+    """The words and marks from the one at `offset` on, after those before it in the same run of signs."""
+    return words(text, _run_start(text, offset))
+
+
+def words_until(text: str, offset: int) -> list[Span]:
+    """The words and marks that begin before `offset`, as far back as steps by word go (400 code points)."""
+    start = _run_start(text, max(0, offset - _REACH))
+    return [word for word in words(text, start, offset + _REACH) if word.start < offset]
+
+
+def next_word_end(text: str, offset: int) -> int:
+    """Where the next word ends after `offset`, marks passed over; the end of the text without one."""
+    ends = (word.end for word in words_from(text, offset) if word.end > offset and is_word(text, word))
+    return next(ends, len(text))
+
+
+def previous_word_start(text: str, offset: int) -> int:
+    """Where the word before `offset` begins, marks passed over; without one, as far back as steps go."""
+    starts = [word.start for word in words_until(text, offset) if is_word(text, word)]
+    return starts[-1] if starts else max(0, offset - _REACH)
+
+
+def is_word(text: str, span: Span) -> bool:
+    """Whether one of the `words` is a word and not a mark."""
+    return text[span.start].isalnum()
+
+
+def _run_start(text: str, offset: int) -> int:
+    """Where the signs without white space around `offset` begin."""
+    start = min(offset, len(text))
+    least = max(0, start - _REACH)
+    while start > least and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _word_end(tokens: Sequence[Token], first: int) -> int:
+    """Behind which of the tokens of a run the word ends that begins with token `first`."""
+    last, size = first + 1, len(tokens)
+    word = tokens[first].text[0].isalnum()
+    while last < size:
+        if _attached(tokens[last].text) or (word and tokens[last].text[0].isalnum()):
+            last += 1
+        elif word and last + 1 < size and _joins(*(token.text for token in tokens[last - 1 : last + 2])):
+            last += 2
+        else:
+            break
+    closed = last < size and tokens[last].text == "." and (last + 1 == size or tokens[last + 1].text != ".")
+    return last + 1 if closed and _is_abbreviation(tokens[first:last]) else last
+
+
+def _attached(mark: str) -> bool:
+    """Whether a mark belongs to what it follows: an accent that stands behind its letter, a soft hyphen."""
+    return unicodedata.category(mark[0])[0] == "M" or mark in _INVISIBLE
+
+
+def _joins(before: str, mark: str, after: str) -> bool:
+    """Whether a mark between two tokens makes one word of them."""
+    if not after[0].isalnum():
+        return False
+    return mark in _JOINERS or (mark == "." and _dot_joins(before, after))
+
+
+def _dot_joins(before: str, after: str) -> bool:
+    """`kompas.com`, `s.d`; `No.5`, `PMK.6`; `S.H`, `M.Si`, `Sp.OG`, `KOMPAS.COM`; but not `tiba.Polisi`."""
+    if after[0].islower():
+        return True
+    letter = len(before) == 1 and before.isalpha()
+    short = len(before) <= _SHORT and before[0].isupper() and before[1:].islower()
+    if letter or after[0].isdigit():
+        return letter or short or before.isupper()
+    return (before.isupper() and after.isupper()) or (short and len(after) <= _SHORT)
+
+
+def _is_abbreviation(tokens: Sequence[Token]) -> bool:
+    """Whether a word is made of abbreviated ones (`S.H`, `a.n`): a full stop behind it is part of it."""
+    pieces = [token.text for token in tokens[::2]]
+    return (
+        len(pieces) > 1
+        and all(token.text == "." for token in tokens[1::2])
+        and all(
+            piece.isalpha() and (len(piece) == 1 or (piece[0].isupper() and len(piece) <= _LONGEST_DEGREE))
+            for piece in pieces
+        )
+    )
 
 
 def sentences(text: str, span: Span, abbreviations: Container[str] = ()) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
-"""UIMA CAS as JSON, for INCEpTION: a `.json` an article that holds its type system, also beside them as XML.
+"""UIMA CAS as JSON, for INCEpTION: one `.json` per article with its type system, and `TypeSystem.xml`.
 
-Source: UIMA JSON CAS 0.4.0 (https://github.com/apache/uima-uimaj-io-jsoncas); what is where in a CAS: `uima`.
+Source: UIMA JSON CAS 0.4.0 (https://github.com/apache/uima-uimaj-io-jsoncas). For the content of a CAS see
+`shared.uima`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from annotator.formats.shared.folders import file_text, members
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.uima import fitting, read_cas, write_folder
 
-_BEGINNING = 200  # characters within which a CAS names one of its three parts
+_BEGINNING = 200  # a CAS names one of its three parts within this many characters
 _PARTS = ('"%TYPES"', '"%FEATURE_STRUCTURES"', '"%VIEWS"')
 
 
@@ -35,7 +36,7 @@ def _holds_cas(path: Path) -> bool:
     recognises=_holds_cas,
 )
 class CasJson(Readable):
-    """Everything, in types that INCEpTION takes for layers."""
+    """Everything, in types that INCEpTION uses as layers."""
 
     carries = Carries()
 
@@ -44,11 +45,11 @@ class CasJson(Readable):
         return carried(fitting(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
-        """A folder, one article at a time."""
+        """Write a folder, one article at a time."""
         write_folder(records, path, ".json", lambda cas, file: cas.to_json(file))
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The CAS of a folder or of one `.json`; raises `FormatError` that names the file."""
+        """The CAS of a folder or of one `.json`; raises `FormatError` with the file name."""
         for file, name in members(path, ".json"):
             load = partial(optional("cassis", "uima").load_cas_from_json, file_text(file), lenient=True)
             yield read_cas(load, str(file), name)

@@ -1,7 +1,8 @@
-"""CoNLL-2003: one token a line in four columns, a blank line between sentences, IOB2 or BIOES tags.
+"""CoNLL-2003: one token per line in four columns, a blank line between sentences, IOB2 or BIOES tags.
 
-Source: Tjong Kim Sang and De Meulder (2003), "Introduction to the CoNLL-2003 Shared Task"; BIOES: Ratinov
-and Roth (2009). The two middle columns (part of speech, chunk) are not annotated here and hold `_`.
+Sources: Tjong Kim Sang and De Meulder (2003), "Introduction to the CoNLL-2003 Shared Task"; for BIOES,
+Ratinov and Roth (2009). The two middle columns (part of speech, chunk) are not annotated here and contain
+`_`.
 """
 
 import itertools
@@ -13,12 +14,13 @@ from annotator.assets import words
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import sentences
 from annotator.formats.registry import Options, Readable, dataset_format, read_lines
 from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
-from annotator.formats.shared.tags import checked_tag, runs, tag, tokens_of, uncut
+from annotator.formats.shared.tags import LINE, checked_tag, runs, tag, tokens_of, uncut
 
 DOCUMENT = "-DOCSTART- -X- -X- O"
 FLAT_ENTITIES = Carries(
@@ -29,16 +31,16 @@ FLAT_ENTITIES = Carries(
 
 @dataset_format("conll", ".conll", ".iob2", title="CoNLL-2003")
 class Conll(Readable):
-    """Entities alone, flat, and the tokens of the live zones instead of the text."""
+    """Flat entities only, and the tokens of the live zones instead of the text."""
 
     carries = FLAT_ENTITIES
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """The text rebuilt from its tokens, one space between them and a sentence a line."""
+        """The text rebuilt from its tokens: a space between tokens, one sentence per line."""
         return tokenized(carried(record, self.carries, losses), record, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
-        """One line a token."""
+        """Write one line per token."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             for record in records:
                 out.write(f"{DOCUMENT}\n\n")
@@ -47,7 +49,7 @@ class Conll(Readable):
                     out.write("\n")
 
     def read(self, path: Path) -> Iterator[Record]:
-        """Articles with their text rebuilt: tokens set apart by a space, sentences on lines of their own."""
+        """Articles whose text is rebuilt: a space between tokens, one sentence per line."""
         article: list[list[tuple[str, str]]] | None = None
         count = 0
         for number, line in read_lines(path):
@@ -60,10 +62,10 @@ class Conll(Readable):
             elif columns:
                 if len(columns) < 2:
                     raise FormatError(
-                        f"{path}, line {number}: a token and its tag are wanted, set apart by a space."
+                        "{0}, line {1}: a token and its tag are wanted, set apart by a space.", path, number
                     )
                 article = article or [[]]
-                article[-1].append((columns[0], checked_tag(columns[-1], f"{path}, line {number}")))
+                article[-1].append((columns[0], checked_tag(columns[-1], LINE, str(path), number)))
             elif article and article[-1]:
                 article.append([])
         if article is not None:
@@ -71,10 +73,10 @@ class Conll(Readable):
 
 
 def tokenized(record: Record, whole: Record, losses: Losses) -> Record:
-    """`record` with its text rebuilt from the tokens of the live zones of `whole`; entities move along.
+    """The record with its text rebuilt from the tokens of the live zones of `whole`, and moved entities.
 
-    A token never straddles the edge of an entity. Entities without a token, or cut by the edge of a line or
-    zone, are noted.
+    A token is split at the edges of entities. Losses are counted for entities without a token, and for
+    entities that are split by the edge of a line or zone.
     """
     text = record.article.text
     entities = [a for a in record.annotations if isinstance(a, Entity)]
@@ -95,8 +97,19 @@ def tokenized(record: Record, whole: Record, losses: Losses) -> Record:
                 parts[number] += 1
         lines.append(" ".join(token.of(text) for token in tokens) + "\n")
         offset = starts[-1]
-    losses.add("entities outside the live zones or without a word", sum(n == 0 for n in parts.values()))
-    losses.add("entities cut by the end of a line or zone", sum(n > 1 for n in parts.values()))
+    losses.add(
+        Plural(
+            "{0} entity outside the live zones or without a word",
+            "{0} entities outside the live zones or without a word",
+        ),
+        sum(n == 0 for n in parts.values()),
+    )
+    losses.add(
+        Plural(
+            "{0} entity cut by the end of a line or zone", "{0} entities cut by the end of a line or zone"
+        ),
+        sum(n > 1 for n in parts.values()),
+    )
     article = replace(record.article, text="".join(lines))
     return Record(article, numbered(article.id, moved))
 
@@ -127,13 +140,13 @@ def tagged_sentences(record: Record, scheme: str) -> Iterator[list[tuple[str, st
 
 
 def rebuilt(article_id: str, rows: Iterable[Sequence[tuple[str, str]]]) -> Record:
-    """The article of tagged sentences: its tokens with a space between them, a sentence a line."""
+    """The article of tagged sentences: a space between tokens, one sentence per line."""
     lines: list[str] = []
     entities: list[Annotation] = []
     offset = 0
     for sentence in filter(None, rows):
         starts = list(itertools.accumulate((len(token) + 1 for token, _ in sentence), initial=offset))
-        for first, last, label in runs(said for _, said in sentence):
+        for first, last, label in runs(row[1] for row in sentence):
             entities.append(Entity("", Span(starts[first], starts[last] - 1), label))
         lines.append(" ".join(token for token, _ in sentence) + "\n")
         offset = starts[-1]

@@ -1,7 +1,7 @@
-"""CoNLL-U Plus: the whole text in sentences and tokens, entities as IOB2 in a column of their own.
+"""CoNLL-U Plus: the whole text as sentences and tokens, with entities as IOB2 tags in an extra column.
 
-Source: https://universaldependencies.org/ext-format.html for the columns, UDPipe's `SpacesBefore` and
-`SpacesAfter` for white space other than one space, so that the text comes back as it was.
+Sources: https://universaldependencies.org/ext-format.html for the columns; UDPipe's `SpacesBefore` and
+`SpacesAfter` for white space other than one space, which preserve the text exactly.
 """
 
 import re
@@ -12,12 +12,13 @@ from annotator.assets import words
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import sentences, tokenize
 from annotator.formats.registry import Options, Readable, dataset_format, read_lines
 from annotator.formats.shared.carrying import Carries, Losses, carried, numbered
-from annotator.formats.shared.tags import checked_tag, runs, tag, tokens_of, uncut
+from annotator.formats.shared.tags import LINE, checked_tag, runs, tag, tokens_of, uncut
 
 COLUMNS = "# global.columns = ID FORM MISC ANNOTATOR:NE"
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
@@ -28,7 +29,7 @@ _DOCUMENT = re.compile(r"# newdoc id = (.*)")
 
 @dataset_format("conllu", ".conllu", ".conllup", title="CoNLL-U Plus")
 class Conllu(Readable):
-    """Flat entities over the whole text, which comes back to the last white space."""
+    """Flat entities over the whole text, whose white space is preserved exactly."""
 
     carries = Carries(
         quotations=False, overlaps=False, attributes=False, origins=False, verdicts=False, passes=False,
@@ -36,7 +37,7 @@ class Conllu(Readable):
     )  # fmt: skip
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """Entities without the white space at their edges, since white space is in no token."""
+        """Entities without white space at their edges, because tokens contain no white space."""
         kept = carried(record, self.carries, losses)
         fitting: list[Annotation] = []
         for entity in kept.annotations:
@@ -45,11 +46,11 @@ class Conllu(Readable):
                 place = Span(tokens[0].span.start, tokens[-1].span.end)
                 fitting.append(Entity("", place, entity.label) if isinstance(entity, Entity) else entity)
             else:
-                losses.add("entities without a word")
+                losses.add(Plural("{0} entity without a word", "{0} entities without a word"))
         return Record(kept.article, numbered(kept.article.id, fitting))
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
-        """A block a sentence; `newdoc` before the first of an article."""
+        """Write one block per sentence; `newdoc` precedes the first block of an article."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             out.write(f"{COLUMNS}\n")
             for record in records:
@@ -63,7 +64,6 @@ class Conllu(Readable):
         name, parts, tags = "", list[str](), list[tuple[int, int, str]]()
         begun, length = False, 0
         for number, line in read_lines(path):
-            where = f"{path}, line {number}"
             document = _DOCUMENT.fullmatch(line.rstrip("\n"))
             if document:
                 if begun:
@@ -73,11 +73,16 @@ class Conllu(Readable):
                 columns = line.rstrip("\n").split("\t")
                 if len(columns) != 4 or not begun:
                     raise FormatError(
-                        f"{where}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE)."
+                        "{0}, line {1}: below `# newdoc id` four columns are wanted"
+                        " (ID FORM MISC ANNOTATOR:NE).",
+                        path,
+                        number,
                     )
                 before, after = _spaces(columns[2])
                 start = length + len(before)
-                tags.append((start, start + len(columns[1]), checked_tag(columns[3], where)))
+                tags.append(
+                    (start, start + len(columns[1]), checked_tag(columns[3], LINE, str(path), number))
+                )
                 parts += [before, columns[1], after]
                 length = start + len(columns[1]) + len(after)
             elif spaces := re.fullmatch(r"# spaces = (.*)\n?", line):
@@ -88,12 +93,12 @@ class Conllu(Readable):
 
 
 def _blocks(record: Record) -> Iterator[str]:
-    """The sentences of the whole text. Text without any token stands as `# spaces`."""
+    """The sentences of the whole text. Text without tokens becomes a comment `# spaces`."""
     text = record.article.text
     entities = [a for a in record.annotations if isinstance(a, Entity)]
     abbreviations = words("lexicons", "abbreviations.txt")
-    found = [s for line in record.article.paragraphs() for s in sentences(text, line, abbreviations)]
-    rows = [tokens_of(text, sentence, entities) for sentence in uncut(found, entities)]
+    spans = [s for line in record.article.paragraphs() for s in sentences(text, line, abbreviations)]
+    rows = [tokens_of(text, sentence, entities) for sentence in uncut(spans, entities)]
     rows = [row for row in rows if row]
     places = [token for row in rows for token in row]
     if not places:
@@ -120,22 +125,22 @@ def _written(record: Record, rows: list[list[Span]], after: dict[Span, str], bef
 
 
 def _misc(before: str, after: str) -> str:
-    said = [f"SpacesBefore={_escaped(before)}"] if before else []
+    fields = [f"SpacesBefore={_escaped(before)}"] if before else []
     if after == "":
-        said.append("SpaceAfter=No")
+        fields.append("SpaceAfter=No")
     elif after != " ":
-        said.append(f"SpacesAfter={_escaped(after)}")
-    return "|".join(said) or "_"
+        fields.append(f"SpacesAfter={_escaped(after)}")
+    return "|".join(fields) or "_"
 
 
 def _spaces(misc: str) -> tuple[str, str]:
-    said = dict(part.split("=", 1) for part in misc.split("|") if "=" in part)
-    after = "" if said.get("SpaceAfter") == "No" else _plain(said.get("SpacesAfter", "\\s"))
-    return _plain(said.get("SpacesBefore", "")), after
+    fields = dict(part.split("=", 1) for part in misc.split("|") if "=" in part)
+    after = "" if fields.get("SpaceAfter") == "No" else _plain(fields.get("SpacesAfter", "\\s"))
+    return _plain(fields.get("SpacesBefore", "")), after
 
 
 def _escaped(text: str, keep: str = "") -> str:
-    """White space and signs of the format as escapes; those that have none by their number."""
+    """White space and reserved characters as escapes; white space without a short escape by its number."""
     return "".join(letter if letter in keep else _escape(letter) for letter in text)
 
 

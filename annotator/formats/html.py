@@ -1,6 +1,6 @@
-"""A page of highlighted articles to read and to print: no script, nothing loaded, light or dark.
+"""A page of highlighted articles to read and to print: no scripts, no external resources, light and dark.
 
-It is HTML and well-formed XML at once ("polyglot"), so that what was written is read back by a strict parser.
+It is both HTML and well-formed XML ("polyglot"), so that a strict parser can read the written page back.
 """
 
 import html
@@ -17,21 +17,24 @@ from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.article import Article, ZoneKind
 from annotator.core.errors import FormatError
 from annotator.core.labels import COLOUR, LabelSet
+from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.registry import Options, Piece, dataset_format, parts
+from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, parts
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
 from annotator.formats.shared.xml_characters import Nameless, with_allowed_characters
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_ORDER = ("content", "entity", "cue", "source")  # from the outer to the inner
+_ORDER = ("content", "entity", "cue", "source")  # from outer to inner elements
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A span as the page shows it: its place among all of the article, part or label as in `Piece`, classes,
-    what stands behind it, and what it says when it is pointed at.
+    """A span as the page shows it.
+
+    `key` numbers the spans of an article. `part` and `name` are the part and the label, as in `Piece`. `tag`
+    is the text shown after the span, and `tip` the text of its tooltip.
     """
 
     key: int
@@ -43,22 +46,22 @@ class _Mark:
     span: Span
 
 
-@dataset_format("html", ".html", title="Page of highlighted articles to read", reads=False)
-class Html:
+@dataset_format("html", ".html", title=Message("Page of highlighted articles to read"), reads=False)
+class Html(LabelledFormat):
     """All articles on one page."""
 
     carries = Carries(links=False, origins=False, verdicts=False, ids=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """What a reader sees: spans, speakers, attributes, title and metadata, zones, who read it."""
+        """What a reader sees: spans, speakers, attributes, title, metadata, zones and reviewer."""
         return carried(with_allowed_characters(record, losses), self.carries, losses)
 
-    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
+    def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """Legend, articles, and a list of them at the end, where all are known."""
-        numbers = {label.name: f"l{number}" for number, label in enumerate(options.labels.labels)}
+        numbers = {label.name: f"l{number}" for number, label in enumerate(self.labels.labels)}
         titles: list[str] = []
         with path.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(_head(options.labels))
+            out.write(_head(self.labels))
             for number, record in enumerate(records, start=1):
                 titles.append(record.article.title or record.article.id)
                 out.write(f'<article id="a{number}">\n<h2>{_escaped(titles[-1])}</h2>\n')
@@ -73,12 +76,12 @@ class Html:
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from a page that is made for people."""
-        raise FormatError(f"{path}: this page is for reading; import the native JSONL or TEI instead.")
+        raise FormatError("{0}: this page is for reading; import the native JSONL or TEI instead.", path)
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
-        """The spans as they are marked on the page."""
+        """The spans that are marked on the page."""
         with path.open("rb") as file:
-            own = {"resolve_entities": False, "huge_tree": True}  # it was written by this program
+            own = {"resolve_entities": False, "huge_tree": True}  # the file was written by this program
             for _, article in etree.iterparse(Nameless(file), ("end",), tag="article", **own):
                 yield _marked(article.find("div"))
                 article.clear()
@@ -122,7 +125,7 @@ def _about(record: Record) -> Iterator[str]:
 
 
 def _text(record: Record, numbers: Mapping[str, str]) -> Iterator[str]:
-    """A paragraph a line; what is between lines stands between paragraphs, where it is not seen."""
+    """One paragraph per line; the text between lines is between paragraphs, where it is not displayed."""
     article = record.article
     marks = _marks(record, numbers)
     lines = list(article.paragraphs())
@@ -142,7 +145,7 @@ def _text(record: Record, numbers: Mapping[str, str]) -> Iterator[str]:
 
 
 def _zone(article: Article, start: int, end: int) -> str:
-    """What a line is that is none of the body; a dateline before a sentence makes no other line of it."""
+    """The class of a line outside the body; a dateline before a sentence does not count."""
     kind = article.zone_at(start)
     return "" if kind is ZoneKind.BODY or kind is not article.zone_at(end - 1) else kind.value
 
@@ -158,20 +161,20 @@ def _inside(
         else:
             mark = marks[step[1]]
             tag = mark.tag if last[step[1]] == step else ""
-            said = {"class": mark.classes, "title": mark.tip, "data-tag": tag}
-            said |= {"data-key": str(mark.key), "data-name": mark.name}
-            yield f"<span{_attributes(said)}>"
+            attributes = {"class": mark.classes, "title": mark.tip, "data-tag": tag}
+            attributes |= {"data-key": str(mark.key), "data-name": mark.name}
+            yield f"<span{_attributes(attributes)}>"
 
 
 def _marks(record: Record, numbers: Mapping[str, str]) -> list[_Mark]:
-    """The outer before the inner: contents, entities, cues, sources; of each the longer first."""
+    """The marks, outer before inner: contents, entities, cues, sources; of each the longer first."""
     keys = itertools.count()
-    found = [
+    marks = [
         _mark(next(keys), annotation, part, label, span, numbers)
         for annotation in record.annotations
         for part, label, span in parts(annotation)
     ]
-    return sorted(found, key=lambda mark: (_ORDER.index(mark.part), -len(mark.span), mark.span))
+    return sorted(marks, key=lambda mark: (_ORDER.index(mark.part), -len(mark.span), mark.span))
 
 
 def _mark(
@@ -188,7 +191,7 @@ def _mark(
 
 
 def _who(quotation: Quotation, span: Span) -> str:
-    """The speaker, behind the last piece of what is said."""
+    """The speaker, shown after the last content."""
     return f"— {quotation.speaker}" if quotation.speaker and span == quotation.contents[-1] else ""
 
 
@@ -196,9 +199,9 @@ def _escaped(words: str) -> str:
     return html.escape(words, quote=False).replace("\r", "&#13;")
 
 
-def _attributes(said: Mapping[str, str]) -> str:
-    """Attributes with a value, line ends and tabs as references, which parsers would make spaces of."""
-    return "".join(f' {name}="{_quoted(value)}"' for name, value in said.items() if value)
+def _attributes(attributes: Mapping[str, str]) -> str:
+    """The attributes that have a value; line ends and tabs are references, so parsers keep them."""
+    return "".join(f' {name}="{_quoted(value)}"' for name, value in attributes.items() if value)
 
 
 def _quoted(value: str) -> str:

@@ -1,8 +1,8 @@
-"""Prodigy: JSONL tasks with tokens, spans and relations, as `db-in` and recipes take and `db-out` gives them.
+"""Prodigy: JSONL tasks with tokens, spans and relations, in the form of `db-in`, recipes and `db-out`.
 
-Source: https://prodi.gy/docs/api-interfaces (`spans_manual`, `relations`), since Prodigy itself is not free.
-`token_end` is the last token of a span; the head and child of a relation are the last tokens of theirs.
-The tokens make up the whole text, since the web app draws the text from them.
+Source: https://prodi.gy/docs/api-interfaces (`spans_manual`, `relations`), because Prodigy itself is not
+free. `token_end` is the last token of a span; the head and child of a relation are the last tokens of its
+spans. The tokens cover the whole text, because the web application displays the text of the tokens.
 """
 
 import itertools
@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.core.annotation import Annotation, Origin, Verdict, decided
+from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict, decided
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.core.tokens import tokenize
@@ -40,32 +41,40 @@ from annotator.formats.shared.graph import (
 
 _SIGNS = {"spans", "tokens", "answer", "_view_id", "_input_hash", "_task_hash"}
 _ABOUT = {"id", "text", "title", "meta", "relations", *_SIGNS}
-_WHOLE, _JUDGED = "spans_manual", "spans"  # views: all is to be marked; what is marked is judged
+_WHOLE, _JUDGED = (
+    "spans_manual",
+    "spans",
+)  # views: all spans are to be annotated; the given spans are to be judged
 _JUDGING = {_JUDGED, "ner", "pos", "dep"}
 _ANSWERS = {PassState.DONE: "accept", PassState.SKIPPED: "ignore"}
 _Json = Mapping[str, Any]
 
 
 def _recognises(path: Path) -> bool:
-    said = first_record(path)
-    return "text" in said and bool(_SIGNS & said.keys())
+    data = first_record(path)
+    return "text" in data and bool(_SIGNS & data.keys())
 
 
 @dataset_format("prodigy", ".jsonl", title="Prodigy", recognises=_recognises)
 class Prodigy(Readable):
-    """Answers are passes; what a span has besides its place and label are keys of its own."""
+    """Answers represent passes; other data of a span are additional keys of the span."""
 
     carries = Carries(verdicts=False, zones=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All but verdicts, zones, and passes that are neither done nor skipped."""
+        """Everything except verdicts, zones, and passes that are neither done nor skipped."""
         if record.work and record.work.state not in _ANSWERS:
-            losses.add("passes that are not done: theirs are tasks without an answer")
+            losses.add(
+                Plural(
+                    "{0} pass that is not done: its articles are tasks without an answer",
+                    "{0} passes that are not done: theirs are tasks without an answer",
+                )
+            )
             record = replace(record, work=None)
         return carried(fitted(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
-        """One task a line."""
+        """Write one task per line."""
         with path.open("w", encoding="utf-8", newline="\n") as out:
             for record in records:
                 out.write(json.dumps(_task(record), ensure_ascii=False) + "\n")
@@ -73,7 +82,7 @@ class Prodigy(Readable):
     def read(self, path: Path) -> Iterator[Record]:
         """The tasks of any recipe for text; raises `FormatError` with the line number."""
         for number, said in read_json_lines(path):
-            with told(f"{path}, line {number}"):
+            with told(Message("{0}, line {1}", str(path), number)):
                 record = _record(said, f"{path.stem}-{number:05}")
             yield record
 
@@ -102,7 +111,7 @@ def _task(record: Record) -> dict[str, Any]:
         "meta": dict(article.meta),
         "tokens": tokens,
         "spans": [places[node.id] | _known(node) for node in graph.nodes],
-        "relations": [_relation(one, places) for one in graph.relations],
+        "relations": [_relation(relation, places) for relation in graph.relations],
     }
     if work:
         task["_view_id"] = _WHOLE if work.exhaustive else _JUDGED
@@ -111,7 +120,10 @@ def _task(record: Record) -> dict[str, Any]:
 
 
 def _tokens(text: str, spans: Iterable[Span]) -> Iterator[dict[str, Any]]:
-    """The tokens, cut where a span begins or ends; `ws` is one space behind, other white space is a token."""
+    """The tokens, split at the edges of spans.
+
+    `ws` says that one space follows a token; other white space is a token itself.
+    """
     spans = list(spans)
     starts, ends = {span.start for span in spans}, {span.end for span in spans}
     edges = sorted({0, len(text), *starts, *ends})
@@ -130,59 +142,60 @@ def _tokens(text: str, spans: Iterable[Span]) -> Iterator[dict[str, Any]]:
         made += [Span(*pair) for pair in itertools.pairwise(cuts) if pair[0] < pair[1]]
         at = end
     for number, token in enumerate(made):
-        said = {"text": token.of(text), "start": token.start, "end": token.end}
-        yield {**said, "id": number, "ws": number in spaced}
+        data = {"text": token.of(text), "start": token.start, "end": token.end}
+        yield {**data, "id": number, "ws": number in spaced}
 
 
 def _known(node: Node) -> dict[str, Any]:
-    said: dict[str, Any] = {"speaker": node.speaker} if node.speaker else {}
+    keys: dict[str, Any] = {"speaker": node.speaker} if node.speaker else {}
     if node.attributes:
-        said["attributes"] = dict(node.attributes)
+        keys["attributes"] = dict(node.attributes)
     if node.origin:
         origin = node.origin
-        said |= {"source": origin.suggester, "score": origin.score}
-        said |= {"version": origin.version, "evidence": origin.evidence}
-    return said
+        keys |= {"source": origin.suggester, "score": origin.score}
+        keys |= {"version": origin.version, "evidence": origin.evidence}
+    return keys
 
 
-def _relation(one: Relation, places: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    head, child = places[one.start], places[one.end]
-    ends = {"head": head["token_end"], "child": child["token_end"], "label": one.type}
+def _relation(relation: Relation, places: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    head, child = places[relation.start], places[relation.end]
+    ends = {"head": head["token_end"], "child": child["token_end"], "label": relation.type}
     return {**ends, "head_span": head, "child_span": child}
 
 
-def _record(said: _Json, name: str) -> Record:
-    text = checked_text(said["text"])
-    name = str(said.get("id") or name)
-    spans = list(said.get("spans") or ())
-    names = [one["id"] for one in spans if isinstance(one.get("id"), str)]
-    ours = len(set(names)) == len(spans)  # those of others have no ids, or numbers that may be used again
-    graph = Graph([_node(one, text, one["id"] if ours else f"#{n}") for n, one in enumerate(spans)])
-    for one in said.get("relations") or ():
-        ends = [_end(one, end, graph.nodes, spans) for end in ("head", "child")]
-        graph.relations.append(Relation(str(one.get("label")), *ends))
-    found = read_annotations(graph, text) if ours else numbered(name, from_graph(graph, text))
-    others = as_meta({k: v for k, v in said.items() if k not in _ABOUT and not k.startswith("_")})
-    article = Article(name, text, str(said.get("title") or ""), others | as_meta(said.get("meta") or {}))
-    return Record(article, *_answered(said, found))
+def _record(task: _Json, name: str) -> Record:
+    text = checked_text(task["text"])
+    name = str(task.get("id") or name)
+    spans = list(task.get("spans") or ())
+    names = [span["id"] for span in spans if isinstance(span.get("id"), str)]
+    ours = len(set(names)) == len(spans)  # spans of other tools have no ids, or numbers that may be repeated
+    graph = Graph([_node(span, text, span["id"] if ours else f"#{n}") for n, span in enumerate(spans)])
+    for relation in task.get("relations") or ():
+        ends = [_end(relation, end, graph.nodes, spans) for end in ("head", "child")]
+        graph.relations.append(Relation(str(relation.get("label")), *ends))
+    annotations = read_annotations(graph, text) if ours else numbered(name, from_graph(graph, text))
+    others = as_meta({k: v for k, v in task.items() if k not in _ABOUT and not k.startswith("_")})
+    article = Article(name, text, str(task.get("title") or ""), others | as_meta(task.get("meta") or {}))
+    return Record(article, *_answered(task, annotations))
 
 
-def _answered(said: _Json, found: tuple[Annotation, ...]) -> tuple[tuple[Annotation, ...], Pass | None]:
-    """What the answer makes of the annotations: to reject marked spans is a verdict on each of them."""
-    answer, judged = said.get("answer"), said.get("_view_id") in _JUDGING
+def _answered(task: _Json, annotations: tuple[Annotation, ...]) -> tuple[tuple[Annotation, ...], Pass | None]:
+    """The annotations and the pass according to the answer; `reject` rejects each span that was judged."""
+    answer, judged = task.get("answer"), task.get("_view_id") in _JUDGING
     if answer is None:
-        return found, None
-    by = str(said.get("_annotator_id", said.get("_session_id", "prodigy")))
+        return annotations, None
+    by = str(task.get("_annotator_id", task.get("_session_id", "prodigy")))
     if answer == "reject" and judged:
-        found = tuple(decided(one, Verdict.REJECTED) for one in found)
+        annotations = tuple(decided(a, Verdict.REJECTED) for a in annotations)
     skipped = answer == "ignore" or (answer == "reject" and not judged)
-    return found, Pass(by, PassState.SKIPPED if skipped else PassState.DONE, exhaustive=not judged)
+    return annotations, Pass(by, PassState.SKIPPED if skipped else PassState.DONE, exhaustive=not judged)
 
 
 def _node(one: _Json, text: str, name: str) -> Node:
     origin = None
     if one.get("source") is not None:
-        version, evidence = str(one.get("version", "1")), str(one.get("evidence", "imported"))
+        version = str(one.get("version", "1"))
+        evidence = str(one["evidence"]) if "evidence" in one else IMPORTED
         origin = Origin(str(one["source"]), version, checked_score(one.get("score")), evidence)
     place = checked_span(one["start"], one["end"], text)
     label = checked_label(one.get("label") or "SPAN")  # merged tokens, for one, have none
@@ -191,15 +204,15 @@ def _node(one: _Json, text: str, name: str) -> Node:
 
 
 def _end(relation: _Json, end: str, nodes: list[Node], spans: list[_Json]) -> str:
-    """The span at an end of a relation: the one that stands there, else the first around its token."""
+    """The id of the node at one end of a relation: the span given there, else the first around its token."""
     place = relation.get(f"{end}_span")
     token = relation.get(end)
-    for node, one in zip(nodes, spans, strict=True):
+    for node, span in zip(nodes, spans, strict=True):
         if isinstance(place, Mapping):
-            same = all(one.get(key) == place.get(key) for key in ("start", "end", "label"))
-            if same and place.get("id") in {None, one.get("id")}:
+            same = all(span.get(key) == place.get(key) for key in ("start", "end", "label"))
+            if same and place.get("id") in {None, span.get("id")}:
                 return node.id
-        elif isinstance(token, int) and one.get("token_start", token + 1) <= token <= one.get(
+        elif isinstance(token, int) and span.get("token_start", token + 1) <= token <= span.get(
             "token_end", -1
         ):
             return node.id

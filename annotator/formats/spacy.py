@@ -1,6 +1,6 @@
-"""spaCy's DocBin: flat entities in `doc.ents`, everything in `doc.spans`, who speaks in `doc.user_data`.
+"""spaCy's DocBin: flat entities in `doc.ents`, all spans in `doc.spans`, speakers in `doc.user_data`.
 
-Its own tokens are cut where a span begins or ends, so that every span is one of whole tokens. The groups are
+The tokens are split at the edges of spans, so that every span consists of whole tokens. The span groups are
 `entities`, `contents`, `cues` and `sources`; the id of a span is that of its annotation.
 """
 
@@ -24,18 +24,18 @@ _OURS = "annotator"
 
 @dataset_format("spacy", ".spacy", title="spaCy DocBin", extra="spacy")
 class Spacy(Readable):
-    """What spaCy trains on, and all that its span groups can say besides."""
+    """The training format of spaCy, with everything that its span groups can represent."""
 
     carries = Carries(
         attributes=False, origins=False, verdicts=False, passes=False, zones=False, about=False
     )  # fmt: skip
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All spans; of overlapping entities the longest is in `doc.ents`, all are in `doc.spans`."""
+        """All spans; `doc.ents` contains the longest of overlapping entities, `doc.spans` all of them."""
         return carried(record, self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
-        """One file; spaCy keeps all of it in memory."""
+        """Write one file; spaCy keeps all documents in memory."""
         blank = _blank()
         made = _tokens().DocBin(attrs=["ENT_IOB", "ENT_TYPE"], store_user_data=True)
         for record in records:
@@ -43,18 +43,18 @@ class Spacy(Readable):
         made.to_disk(path)
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The documents; those of others give their `doc.ents`."""
+        """The documents; from other tools, the entities in `doc.ents`."""
         try:
             documents = list(_tokens().DocBin().from_disk(path).get_docs(_blank().vocab))
         except Exception as problem:  # spaCy passes on whatever zlib, msgpack or numpy say of a damaged file
-            raise FormatError(f"{path} is not a DocBin that spaCy can read ({problem}).") from problem
+            raise FormatError("{0} is not a DocBin that spaCy can read ({1}).", path, problem) from problem
         for number, document in enumerate(documents, start=1):
             yield _record(document, f"{path.stem}-{number:05}")
 
 
 @cache
 def _blank() -> Any:
-    """The empty Indonesian pipeline, which takes a second to make."""
+    """The empty Indonesian pipeline, which takes a second to create."""
     return optional("spacy", "spacy").blank("id")
 
 
@@ -74,18 +74,19 @@ def _document(record: Record, blank: Any) -> Any:
     for group, spans in groups.items():
         document.spans[group] = spans
     document.set_ents(optional("spacy.util", "spacy").filter_spans(groups["entities"]))
-    said = {
+    quotations = {
         a.id: {"type": a.type.value, "speaker": a.speaker, "speaker_entity": a.speaker_entity}
         for a in record.annotations
         if isinstance(a, Quotation)
     }
-    document.user_data[_OURS] = {"id": article.id, "quotations": said}
+    document.user_data[_OURS] = {"id": article.id, "quotations": quotations}
     return document
 
 
 def _words(plain: Any, spans: Iterable[Span]) -> tuple[list[str], list[bool]]:
-    """The tokens of a `plain` document, cut where a span begins or ends, and after which of them a space
-    follows that belongs to no token.
+    """The tokens of a document, split at the edges of spans, and for each whether a space follows it.
+
+    A space that is itself part of a span becomes a token.
     """
     spans = list(spans)
     starts, ends = {span.start for span in spans}, {span.end for span in spans}
@@ -107,28 +108,26 @@ def _words(plain: Any, spans: Iterable[Span]) -> tuple[list[str], list[bool]]:
 def _record(document: Any, name: str) -> Record:
     ours = document.user_data.get(_OURS)
     if ours is None:
-        found: list[Annotation] = [
+        entities: list[Annotation] = [
             Entity("", Span(e.start_char, e.end_char), e.label_)
             for e in document.ents
             if e.end_char > e.start_char
         ]
-        return Record(Article(name, document.text), numbered(name, found))
+        return Record(Article(name, document.text), numbered(name, entities))
     annotations: list[Annotation] = [
-        Entity(one.id_, Span(one.start_char, one.end_char), one.label_) for one in document.spans["entities"]
+        Entity(s.id_, Span(s.start_char, s.end_char), s.label_) for s in document.spans["entities"]
     ]
     parts_of = {group: _by_id(document.spans[group]) for group in ("contents", "cues", "sources")}
-    for said_id, said in ours["quotations"].items():
-        cues, sources = (parts_of[group].get(said_id, [None]) for group in ("cues", "sources"))
-        contents = tuple(parts_of["contents"][said_id])
-        speaker, bearer = said["speaker"], said["speaker_entity"]
-        annotations.append(
-            Quotation(said_id, QuotationType(said["type"]), contents, cues[0], sources[0], speaker, bearer)
-        )
+    for quotation_id, data in ours["quotations"].items():
+        cues, sources = (parts_of[group].get(quotation_id, [None]) for group in ("cues", "sources"))
+        contents = tuple(parts_of["contents"][quotation_id])
+        type_, speaker, entity_id = QuotationType(data["type"]), data["speaker"], data["speaker_entity"]
+        annotations.append(Quotation(quotation_id, type_, contents, cues[0], sources[0], speaker, entity_id))
     return Record(Article(ours["id"], document.text), linked(canonical(annotations)))
 
 
 def _by_id(group: Iterable[Any]) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    for one in group:
-        found.setdefault(one.id_, []).append(Span(one.start_char, one.end_char))
-    return found
+    spans: dict[str, list[Span]] = {}
+    for span in group:
+        spans.setdefault(span.id_, []).append(Span(span.start_char, span.end_char))
+    return spans

@@ -1,12 +1,13 @@
-"""An Excel workbook: one row a span, and a sheet of the articles. No text of it is ever a formula."""
+"""An Excel workbook: one row per span, and a sheet with the articles. No text becomes a formula."""
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.core.record import Record
-from annotator.formats.registry import Options, Piece, dataset_format, optional
+from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, optional
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import ROWS, Cell, columns, row_pieces, rows
@@ -16,14 +17,16 @@ SPANS, ARTICLES = "spans", "articles"
 _ABOUT = ("article", "title", "outlet", "published", "source", "characters", "annotations")
 
 
-@dataset_format("xlsx", ".xlsx", title="Excel, one row a span", units=tuple(Unit), reads=False, extra="excel")
-class Xlsx:
+@dataset_format(
+    "xlsx", ".xlsx", title=Message("Excel, one row a span"), units=tuple(Unit), reads=False, extra="excel"
+)
+class Xlsx(LabelledFormat):
     """Every annotation, and a list of the articles without their texts, which no cell could hold."""
 
     carries = ROWS
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All but the zones."""
+        """Everything except zones."""
         return carried(record, self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
@@ -35,11 +38,13 @@ class Xlsx:
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from rows: the articles' texts are not in them."""
-        raise FormatError(f"{path}: rows of spans do not hold the articles; import the native JSONL instead.")
+        raise FormatError(
+            "{0}: rows of spans do not hold the articles; import the native JSONL instead.", path
+        )
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
-        """The spans as the rows give them."""
-        with path.open("rb") as file:  # of a path openpyxl wants that it ends in .xlsx
+        """The spans of the rows."""
+        with path.open("rb") as file:  # openpyxl requires that a path ends in .xlsx
             book = optional("openpyxl", "excel").load_workbook(file, read_only=True)
             values = book[SPANS].iter_rows(values_only=True)
             names = next(values)

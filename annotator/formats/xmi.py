@@ -1,6 +1,6 @@
-"""UIMA CAS as XMI, for INCEpTION and all of UIMA: a `.xmi` an article, `TypeSystem.xml` beside them.
+"""UIMA CAS as XMI, for INCEpTION and other UIMA tools: one `.xmi` per article, and `TypeSystem.xml`.
 
-Source: UIMA Reference Guide, "XMI CAS Serialization Reference"; what is where in a CAS: `uima`.
+Source: UIMA Reference Guide, "XMI CAS Serialization Reference". For the content of a CAS see `shared.uima`.
 """
 
 import zlib
@@ -34,22 +34,22 @@ def _holds_xmi(path: Path) -> bool:
     recognises=_holds_xmi,
 )
 class Xmi(Readable):
-    """Everything, in types that INCEpTION takes for layers."""
+    """Everything, in types that INCEpTION uses as layers."""
 
     carries = Carries()
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """The whole record; characters that XML forbids become U+FFFD, so that places stay."""
+        """The whole record; characters that XML forbids become U+FFFD, so that offsets do not change."""
         return carried(with_allowed_characters(fitting(record, losses), losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
-        """A folder, one article at a time."""
+        """Write a folder, one article at a time."""
         write_folder(records, path, ".xmi", lambda cas, file: cas.to_xmi(file))
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The CAS of a folder, of one `.xmi`, or of a `.zip` as INCEpTION exports it.
+        """The CAS of a folder, of one `.xmi`, or of a `.zip` that INCEpTION exported.
 
-        Raises `FormatError` that names the file.
+        Raises `FormatError` with the file name.
         """
         for file, name in members(path, ".xmi", ".zip"):
             if file.suffix.lower() == ".zip":
@@ -77,17 +77,17 @@ def _types(xml: bytes) -> Any:
 
 
 def _zipped(file: Path) -> Iterator[Record]:
-    """Every `.xmi` of an archive, each with the type system of its folder."""
+    """The records of all `.xmi` files in an archive, each with the type system of its folder."""
     try:
         with ZipFile(file) as archive:
             names = Counter(archive.namelist())
             if twice := next((name for name, number in names.items() if number > 1), None):
                 raise FormatError(
-                    f"{file} holds {twice} twice, of which one is out of date; export it again."
+                    "{0} holds {1} twice, of which one is out of date; export it again.", file, twice
                 )
             for name in sorted(name for name in names if name.lower().endswith(".xmi")):
                 beside = PurePosixPath(name).with_name(TYPE_SYSTEM).as_posix()
                 types = archive.read(beside) if beside in names else None
                 yield _read(archive.read(name), types, f"{file}, {name}", file.name)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
-        raise FormatError(f"{file} is damaged ({problem}); export it again.") from problem
+        raise FormatError("{0} is damaged ({1}); export it again.", file, problem) from problem

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.operations.staging import MARKER, staged
 from annotator.store.connection import is_project
 
 MANIFEST_SUFFIX = ".sha256"
 CARD_SUFFIXES = (".card.md", ".croissant.json", MANIFEST_SUFFIX)  # of the files that describe an export
-_KINDS = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"))
+_KINDS = ((stat.S_ISFIFO, Message("a named pipe")), (stat.S_ISSOCK, Message("a socket")))
+_DEVICE = Message("a device")
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -26,15 +28,17 @@ def writable(out: Path) -> Iterator[None]:
         reason = problem.strerror or str(problem)
         if problem.errno in _FULL:
             raise FormatError(
-                f"{out} cannot be written: {reason}; free some space, or choose another disk."
+                "{0} cannot be written: {1}; free some space, or choose another disk.", out, reason
             ) from problem
         if problem.errno == errno.EFBIG:
             raise FormatError(
-                f"{out} cannot be written: {reason}; choose a disk that takes larger files, or export parts."
+                "{0} cannot be written: {1}; choose a disk that takes larger files, or export parts.",
+                out,
+                reason,
             ) from problem
         if problem.errno == errno.ENAMETOOLONG:
-            raise FormatError(f"{out} cannot be written: {reason}; choose a shorter name.") from problem
-        raise FormatError(f"{out} cannot be written: {reason}; choose another place.") from problem
+            raise FormatError("{0} cannot be written: {1}; choose a shorter name.", out, reason) from problem
+        raise FormatError("{0} cannot be written: {1}; choose another place.", out, reason) from problem
 
 
 def destination(out: Path, *, folder: bool = False) -> Path:
@@ -55,16 +59,16 @@ def _destination(out: Path, *, folder: bool) -> Path:
         return target
     if folder and stat.S_ISDIR(mode):
         if any(out.iterdir()) and not (out / MARKER).is_file():
-            raise FormatError(f"{out} holds other files; name a new folder, so that none of them is lost.")
+            raise FormatError("{0} holds other files; name a new folder, so that none of them is lost.", out)
     elif folder and stat.S_ISREG(mode):
-        raise FormatError(f"{out} is a file; name a folder, which will be made.")
+        raise FormatError("{0} is a file; name a folder, which will be made.", out)
     elif stat.S_ISDIR(mode):
-        raise FormatError(f"{out} is a folder; name the file to write, such as {out / 'export.jsonl'}.")
+        raise FormatError("{0} is a folder; name the file to write, such as {1}.", out, out / "export.jsonl")
     elif not stat.S_ISREG(mode):
-        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "a device")
-        raise FormatError(f"{out} is {kind}, which an export must not replace; name an ordinary file.")
+        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), _DEVICE)
+        raise FormatError("{0} is {1}, which must not be replaced; name an ordinary file.", out, kind)
     elif _is_database(target):
-        raise FormatError(f"{out} is a database, perhaps a project, and would be lost; name another file.")
+        raise FormatError("{0} is a database, perhaps a project, and would be lost; name another file.", out)
     return target
 
 
@@ -97,7 +101,9 @@ def written_together(outs: Sequence[Path], *, beside: Sequence[Path] = ()) -> It
             open_while.enter_context(writable(out))
         for path in beside:
             if path.is_symlink() or (path.exists() and not path.is_file()):
-                raise FormatError(f"{path} is no ordinary file; remove it, or give the export another name.")
+                raise FormatError(
+                    "{0} is not an ordinary file; remove it, or give the export another name.", path
+                )
         staging = open_while.enter_context(staged(outs[0].parent, [path.name for path in (*outs, *beside)]))
         yield staging.new
         names = [path.name for path in staging.new.iterdir()]

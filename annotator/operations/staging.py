@@ -160,9 +160,8 @@ def staged(folder: Path, targets: Iterable[str]) -> Iterator[Staging]:
             staging.announce(targets)
             for other in folder.glob(f"{PREFIX}*"):
                 if other != root and (taken := targets & Staging(other).targets) and _is_alive(other):
-                    raise FormatError(
-                        f"Another run is writing {folder / min(taken)}; wait until it has ended."
-                    )
+                    busy = folder / min(taken)
+                    raise FormatError("Another run is writing {0}; wait until it has ended.", busy)
             yield staging
         finally:
             if not staging.committed:  # else not even the way back was open: the next run completes the set
@@ -194,7 +193,7 @@ def _new_root(folder: Path, open_while: contextlib.ExitStack) -> Path:
         root.mkdir()
         if open_while.enter_context(_locked(root, unknown=True)):
             return root
-    raise FormatError(f"Other runs are writing in {folder}; wait until they have ended.")
+    raise FormatError("Other runs are writing in {0}; wait until they have ended.", folder)
 
 
 def _is_alive(root: Path) -> bool:

@@ -1,1 +1,1 @@
-"""How good annotations are: figures over core values, with no file and no window in sight."""
+"""Quality figures for annotations: pure functions over core values, without files and without Qt."""

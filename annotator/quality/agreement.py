@@ -1,8 +1,8 @@
-"""How far two reviewers of the same articles agree, without calling either of them right.
+"""How far two reviewers of the same articles agree; neither of them is treated as correct.
 
-Cohen's κ (Cohen 1960, "A coefficient of agreement for nominal scales") is over the labels of the tokens in
-live zones: the label of the longest entity around a token, or none. F1 is what one reviewer's spans score
-against the other's; it is the same whichever of them is asked first.
+Cohen's κ (Cohen 1960, "A coefficient of agreement for nominal scales") is computed over the labels of the
+tokens in live zones. The label of a token is that of the longest entity around it, or none. F1 scores one
+reviewer's spans against the other's; it is the same in both directions.
 """
 
 from collections import Counter
@@ -16,45 +16,45 @@ from annotator.quality.entity_scores import EntityScores, score_entities
 from annotator.quality.judged import Case
 from annotator.quality.quotation_scores import QuotationScores, score_quotations
 
-Said = tuple[str, str]
-"""The labels that the first and the second reviewer gave one token; empty for none."""
+LabelPair = tuple[str, str]
+"""The labels that the first and the second reviewer gave to a token; an empty string for no label."""
 
 
 @dataclass(slots=True)
 class Agreement:
-    """Two reviewers over the articles that both have read whole."""
+    """The agreement of two reviewers over the articles that both have read whole."""
 
     articles: int = 0
-    tokens: Counter[Said] = field(default_factory=Counter)
+    tokens: Counter[LabelPair] = field(default_factory=Counter)
     entities: EntityScores = field(default_factory=EntityScores)
     quotations: QuotationScores = field(default_factory=QuotationScores)
 
-    def add(self, one: Record, other: Record) -> None:
-        """Count an article in both reviewers' passes."""
+    def add(self, first: Record, second: Record) -> None:
+        """Count one article; each argument holds one reviewer's pass over it."""
         self.articles += 1
-        self.tokens.update(zip(_token_labels(one), _token_labels(other), strict=True))
-        case = _case(one, other)
+        self.tokens.update(zip(_token_labels(first), _token_labels(second), strict=True))
+        case = _case(first, second)
         labels = {e.label for e in (*case.entities, *case.predicted_entities)}
         self.entities += sum(score_entities([case], labels).values(), EntityScores())
         self.quotations += score_quotations([case])
 
     @property
     def kappa(self) -> float | None:
-        """Cohen's κ; `None` where chance alone explains it all, as without any entity."""
+        """Cohen's κ; `None` if the expected agreement is 1, for example where no token has a label."""
         return kappa(self.tokens)
 
 
-def kappa(said: Mapping[Said, int]) -> float | None:
-    """Cohen's κ of the pairs that were said, with how often; `None` where it is not defined."""
-    total = sum(said.values())
+def kappa(counts: Mapping[LabelPair, int]) -> float | None:
+    """Cohen's κ of label pairs and their counts; `None` where it is not defined."""
+    total = sum(counts.values())
     if not total:
         return None
     first, second = Counter[str](), Counter[str]()
-    for (one, other), number in said.items():
-        first[one] += number
-        second[other] += number
-    observed = sum(number for (one, other), number in said.items() if one == other) / total
-    chance = sum(number * second[label] for label, number in first.items()) / total**2
+    for (a, b), count in counts.items():
+        first[a] += count
+        second[b] += count
+    observed = sum(count for (a, b), count in counts.items() if a == b) / total
+    chance = sum(count * second[label] for label, count in first.items()) / total**2
     return None if chance == 1 else (observed - chance) / (1 - chance)
 
 
@@ -72,12 +72,12 @@ def _token_labels(record: Record) -> list[str]:
     ]
 
 
-def _case(one: Record, other: Record) -> Case:
+def _case(first: Record, second: Record) -> Case:
     return Case(
-        one.article.text,
-        tuple(a for a in one.annotations if isinstance(a, Entity)),
-        tuple(a for a in one.annotations if isinstance(a, Quotation)),
-        tuple(a for a in other.annotations if isinstance(a, Entity)),
-        tuple(a for a in other.annotations if isinstance(a, Quotation)),
+        first.article.text,
+        tuple(a for a in first.annotations if isinstance(a, Entity)),
+        tuple(a for a in first.annotations if isinstance(a, Quotation)),
+        tuple(a for a in second.annotations if isinstance(a, Entity)),
+        tuple(a for a in second.annotations if isinstance(a, Quotation)),
         exhaustive=True,
     )

@@ -1,4 +1,4 @@
-"""Entities against gold: strict (label and both ends) and overlap (label, a shared character)."""
+"""Entity scores: strict (same label, same span) and overlap (same label, at least one shared character)."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -12,7 +12,7 @@ from annotator.quality.tally import NO_TALLY, Json, Tally
 
 @dataclass(frozen=True, slots=True)
 class EntityScores:
-    """Tallies of one label, or of all together."""
+    """The tallies of one label, or of all labels together."""
 
     strict: Tally = NO_TALLY
     overlap: Tally = NO_TALLY
@@ -29,8 +29,8 @@ def score_entities(cases: Iterable[Case], labels: Collection[str]) -> dict[str, 
     """The scores of each of `labels`, in alphabetical order."""
     scores = {label: EntityScores() for label in sorted(labels)}
     for case in cases:
-        for label, found in _of_case(case, labels).items():
-            scores[label] += found
+        for label, case_scores in _of_case(case, labels).items():
+            scores[label] += case_scores
     return scores
 
 
@@ -39,7 +39,7 @@ def _of_case(case: Case, labels: Collection[str]) -> dict[str, EntityScores]:
     predicted = [e for e in case.predicted_entities if e.label in labels]
     n_gold = Counter(e.label for e in gold)
     n_predicted = Counter(e.label for e in predicted)
-    # A claim made twice is one hit and two predictions: who repeats himself gains nothing.
+    # A prediction made twice counts as one hit but as two predictions, so repeating one gains nothing.
     strict = Counter(
         label for _, label in {(e.span, e.label) for e in gold} & {(e.span, e.label) for e in predicted}
     )

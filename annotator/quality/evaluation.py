@@ -1,7 +1,7 @@
-"""How good predictions are against gold, in one set of figures (docs/quality.md explains each).
+"""Scores of predictions against gold (docs/quality.md explains each figure).
 
-Recall comes from articles read whole alone; precision also from verdicts-only passes, where just the
-predictions that met a decision count (`annotator.quality.judged`).
+Recall is computed from articles read whole only. Precision also uses passes that judged suggestions only;
+of those, the predictions that match a decision count (`annotator.quality.judged`).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -17,7 +17,7 @@ from annotator.quality.tally import Json
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The figures of one suggester. `quotations` is `None` where gold has no quotation at all."""
+    """The figures of one suggester. `quotations` is `None` if the gold has no quotations at all."""
 
     articles: int
     exhaustive: int
@@ -26,18 +26,18 @@ class Scores:
 
     @property
     def entities(self) -> EntityScores:
-        """All labels together: sums of their counts (micro average)."""
+        """The scores of all labels together: the sums of their counts (micro average)."""
         return sum(self.by_label.values(), EntityScores())
 
     def to_json(self) -> Json:
-        """`{"entities": {"strict", "overlap", "by_label"}, "quotations": …}` as design.md §8 has it."""
-        said: Json = {
+        """The figures as `evaluate --json` prints them: `entities` and, if the gold has any, `quotations`."""
+        figures: Json = {
             "entities": self.entities.to_json()
             | {"by_label": {label: scores.to_json() for label, scores in self.by_label.items()}}
         }
         if self.quotations is not None:
-            said["quotations"] = self.quotations.to_json()
-        return said
+            figures["quotations"] = self.quotations.to_json()
+        return figures
 
 
 def evaluate(
@@ -49,21 +49,21 @@ def evaluate(
 ) -> Scores:
     """Score `predicted` (annotations by article id) against `gold`.
 
-    An article that is missing in `predicted` counts as wholly missed, one that only `predicted` has as
-    wholly spurious. `labels` are the entity labels to score, by default those gold uses; `direct_only`
-    leaves indirect and mixed quotations out on both sides. Offsets of both sides count code points of the
-    gold record's text.
+    If an article is missing from `predicted`, all its gold annotations count as missed; if it is missing from
+    `gold`, all its predictions count as spurious. `labels` are the entity labels to score, by default those
+    that the gold uses. `direct_only` excludes indirect and mixed quotations on both sides. Offsets on both
+    sides count code points of the gold record's text.
     """
     cases = [case(record, predicted.get(record.article.id, ())) for record in gold]
     known = {record.article.id for record in gold}
-    beyond = [spurious(found) for article_id, found in predicted.items() if article_id not in known]
+    beyond = [spurious(extra) for article_id, extra in predicted.items() if article_id not in known]
     if labels is None:
-        labels = {entity.label for one in cases for entity in one.entities}
+        labels = {entity.label for known_case in cases for entity in known_case.entities}
     return Scores(
         articles=len(gold),
         exhaustive=sum(is_exhaustive(record) for record in gold),
         by_label=score_entities([*cases, *beyond], labels),
         quotations=score_quotations([*cases, *beyond], direct_only=direct_only)
-        if any(one.quotations for one in cases)
+        if any(known_case.quotations for known_case in cases)
         else None,
     )

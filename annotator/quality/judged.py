@@ -1,10 +1,11 @@
-"""What one article offers to evaluation: gold, and the predictions a reviewer has judged.
+"""The input of evaluation for one article: its gold, and the predictions that a reviewer has judged.
 
-A pass that was read whole (*exhaustive*) judges every prediction: what is not in gold is wrong, and what
-gold holds beyond the predictions was missed. A *verdicts only* pass says nothing of what was never decided.
-It counts for precision alone, and only with predictions that meet a decision: an entity decision (held or
-rejected) of the same label that overlaps, or of any label on the very same span; a quotation decision
-whose content shares a character. Every other prediction there is left out, not counted as wrong.
+A pass that was read whole (*exhaustive*) judges every prediction: a prediction that is not in the gold is
+wrong, and a gold annotation that was not predicted was missed. A *suggestions only* pass says nothing about
+spans that were never decided. It counts for precision only, and only with predictions that match a decision.
+A prediction matches an entity decision (accepted or rejected) if both have the same label and overlap, or if
+both have the same span; it matches a quotation decision if their contents share a character. All other
+predictions in such a pass are ignored; they do not count as wrong.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from annotator.core.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One article: its text, what is true in it, what was predicted and judged."""
+    """One article: its text, its gold annotations, and the predictions that were judged."""
 
     text: str
     entities: tuple[Entity, ...]
@@ -27,19 +28,19 @@ class Case:
 
 
 def is_exhaustive(record: Record) -> bool:
-    """Whether the article was read whole; gold that carries no pass is taken as read whole."""
+    """Whether the article was read whole; gold without a pass is treated as read whole."""
     return record.work is None or record.work.exhaustive
 
 
 def case(record: Record, predicted: Sequence[Annotation]) -> Case:
-    """The case of a gold record; annotations with a verdict that does not hold are not gold."""
-    held = [a for a in record.annotations if a.verdict is None or a.verdict.holds]
+    """The case of a gold record; rejected and skipped annotations are not gold."""
+    accepted = [a for a in record.annotations if a.verdict is None or a.verdict.holds]
     whole = is_exhaustive(record)
     judged = predicted if whole else [p for p in predicted if _decided(p, record.annotations)]
     return Case(
         record.article.text,
-        tuple(a for a in held if isinstance(a, Entity)),
-        tuple(a for a in held if isinstance(a, Quotation)),
+        tuple(a for a in accepted if isinstance(a, Entity)),
+        tuple(a for a in accepted if isinstance(a, Quotation)),
         tuple(a for a in judged if isinstance(a, Entity)),
         tuple(a for a in judged if isinstance(a, Quotation)),
         whole,
@@ -47,7 +48,7 @@ def case(record: Record, predicted: Sequence[Annotation]) -> Case:
 
 
 def spurious(predicted: Sequence[Annotation]) -> Case:
-    """The case of an article that gold does not have: all that was predicted there is wrong."""
+    """The case of an article that the gold does not contain: every prediction in it is wrong."""
     entities = tuple(a for a in predicted if isinstance(a, Entity))
     return Case(
         "", (), (), entities, tuple(a for a in predicted if isinstance(a, Quotation)), exhaustive=True

@@ -1,4 +1,4 @@
-"""Which prediction answers which gold annotation: one to one, the heaviest pair first."""
+"""One-to-one pairs of gold annotations and predictions, the pair of greatest weight first."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -9,21 +9,21 @@ T = TypeVar("T")
 def pairs(
     gold: Sequence[T], predicted: Sequence[T], weight: Callable[[T, T], float]
 ) -> list[tuple[int, int, float]]:
-    """Greedy one-to-one pairs as (place in gold, place in predicted, weight), heaviest first.
+    """Greedy one-to-one pairs as (index in `gold`, index in `predicted`, weight), greatest weight first.
 
-    Pairs without positive weight are none. Of equally heavy pairs that want the same annotation the one
-    later in gold wins, then the one later in predicted, so that the order of both lists decides and
-    nothing else does.
+    Only pairs of positive weight are formed. If pairs of equal weight compete for an annotation, the pair
+    that is later in `gold` wins, then the pair that is later in `predicted`; the result therefore depends on
+    the order of both lists only.
     """
     edges = [
         (w, i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if (w := weight(a, b)) > 0
     ]
     taken_gold: set[int] = set()
     taken_predicted: set[int] = set()
-    found = []
+    matched = []
     for w, i, j in sorted(edges, reverse=True):
         if i not in taken_gold and j not in taken_predicted:
             taken_gold.add(i)
             taken_predicted.add(j)
-            found.append((i, j, w))
-    return found
+            matched.append((i, j, w))
+    return matched

@@ -1,16 +1,19 @@
-"""How two quotations are compared: the characters of their content, and the names of their speakers."""
+"""How two quotations are compared: by the characters of their contents and the names of their speakers."""
 
 import unicodedata
 
 from annotator.core.annotation import Quotation
 
-# Part of the measure's definition, not of any lexicon: changing it changes every figure ever published.
+# These belong to the definition of the measure, not to a lexicon: a change would alter all published figures.
 EDGES = " \t\n\u00a0\"'“”„‘’«».,;:!?-–—*"
 COMPLEMENTIZERS = ("bahwa ", "jika ", "kalau ", "agar ", "supaya ", "bila ")
 
 
 def content_offsets(text: str, quotation: Quotation) -> frozenset[int]:
-    """The code points of the content without marks, edge punctuation and a leading complementizer."""
+    """The code point offsets of the contents that are compared.
+
+    Quotation marks, punctuation at the edges and a leading complementizer are excluded.
+    """
     return frozenset(offset for span in quotation.contents for offset in _message(text, span.start, span.end))
 
 
@@ -27,15 +30,15 @@ def _message(text: str, start: int, end: int) -> range:
         start += len(word)
 
 
-def likeness(one: frozenset[int], other: frozenset[int]) -> float:
-    """Shared code points over all code points of both (intersection over union), 0..1."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+def intersection_over_union(a: frozenset[int], b: frozenset[int]) -> float:
+    """The number of shared code points divided by the number of all code points of both, 0..1."""
+    return len(a & b) / len(a | b) if a or b else 0.0
 
 
 def same_speaker(gold: str | None, predicted: str | None) -> bool:
-    """Whether one name holds all words of the other, letter case and compatibility forms aside."""
-    one, other = _words(gold), _words(predicted)
-    return bool(one and other) and (one <= other or other <= one)
+    """Whether one name contains all words of the other, ignoring case and compatibility forms (NFKC)."""
+    a, b = _words(gold), _words(predicted)
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _words(name: str | None) -> set[str]:

@@ -1,4 +1,4 @@
-"""Quotations against gold: content, type, cue, source and speaker."""
+"""Quotation scores against gold: content, type, cue, source and speaker."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -7,7 +7,7 @@ from annotator.core.annotation import Quotation, QuotationType
 from annotator.core.spans import Span
 from annotator.quality.judged import Case
 from annotator.quality.pairing import pairs
-from annotator.quality.quotation_content import content_offsets, likeness, same_speaker
+from annotator.quality.quotation_content import content_offsets, intersection_over_union, same_speaker
 from annotator.quality.tally import NO_SHARE, NO_TALLY, Json, Share, Tally
 
 MATCH = 0.5
@@ -16,10 +16,11 @@ CLOSE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class QuotationScores:
-    """Sums over articles; `+` joins those of two. A pair counts as matched from a likeness of 0.5.
+    """Sums over articles; `+` adds those of two.
 
-    Cue, source and speaker are shares of *all* gold quotations that have one, so that a quotation that was
-    missed costs there too. `end_to_end` asks for content at 0.8 and the right speaker at once.
+    A pair counts as matched if its content has an intersection over union (IoU) of at least 0.5. Cue, source
+    and speaker are shares of *all* gold quotations that have one; a missed quotation therefore lowers them
+    too. `end_to_end` requires a content IoU of at least 0.8 and the right speaker.
     """
 
     exact: Tally = NO_TALLY
@@ -45,7 +46,7 @@ class QuotationScores:
         )
 
     def to_json(self) -> Json:
-        """The keys of design.md §8; `None` where gold has nothing to ask for."""
+        """The value of `quotations` in `evaluate --json`; a share of nothing is `None`."""
         return {
             "content": {
                 "exact": self.exact.to_json(),
@@ -84,7 +85,7 @@ class _Pair:
 
 
 def score_quotations(cases: Iterable[Case], *, direct_only: bool = False) -> QuotationScores:
-    """The scores over `cases`, of direct quotations alone if asked."""
+    """The scores over `cases`; with `direct_only`, of direct quotations only."""
     total = QuotationScores()
     for case in cases:
         total += _of_case(case, direct_only=direct_only)
@@ -94,7 +95,7 @@ def score_quotations(cases: Iterable[Case], *, direct_only: bool = False) -> Quo
 def _of_case(case: Case, *, direct_only: bool) -> QuotationScores:
     gold = _wanted(case.quotations, direct_only=direct_only)
     predicted = _wanted(case.predicted_quotations, direct_only=direct_only)
-    found = _paired(case.text, gold, predicted)
+    matches = _paired(case.text, gold, predicted)
 
     def tally(hits: Iterable[bool], whole: int) -> Tally:
         n = sum(hits)
@@ -105,30 +106,30 @@ def _of_case(case: Case, *, direct_only: bool) -> QuotationScores:
 
     with_speaker = sum(bool(q.speaker) for q in gold)
     return QuotationScores(
-        exact=tally((pair.weight == 1 for pair in found), len(gold)),
-        iou80=tally((pair.close for pair in found), len(gold)),
-        iou50=tally((pair.matched for pair in found), len(gold)),
+        exact=tally((pair.weight == 1 for pair in matches), len(gold)),
+        iou80=tally((pair.close for pair in matches), len(gold)),
+        iou50=tally((pair.matched for pair in matches), len(gold)),
         recall_by_type={
             kind: share(
-                (pair.close for pair in found if pair.gold.type is kind), sum(q.type is kind for q in gold)
+                (pair.close for pair in matches if pair.gold.type is kind), sum(q.type is kind for q in gold)
             )
             for kind in {q.type for q in gold if case.exhaustive}
         },
-        # Of what is matched, so a verdicts-only pass tells as much as one that was read whole.
+        # Counted among matched pairs only, so a suggestions-only pass is as informative as one read whole.
         type_matched=Share(
-            sum(pair.matched and pair.gold.type is pair.predicted.type for pair in found),
-            sum(pair.matched for pair in found),
+            sum(pair.matched and pair.gold.type is pair.predicted.type for pair in matches),
+            sum(pair.matched for pair in matches),
         ),
         cue=share(
-            (pair.matched and _meet(pair.gold.cue, pair.predicted.cue) for pair in found),
+            (pair.matched and _overlap(pair.gold.cue, pair.predicted.cue) for pair in matches),
             sum(q.cue is not None for q in gold),
         ),
         source=share(
-            (pair.matched and _meet(pair.gold.source, pair.predicted.source) for pair in found),
+            (pair.matched and _overlap(pair.gold.source, pair.predicted.source) for pair in matches),
             sum(q.source is not None for q in gold),
         ),
-        speaker=share((pair.speaker for pair in found), with_speaker),
-        end_to_end=tally((pair.speaker and pair.close for pair in found), with_speaker),
+        speaker=share((pair.speaker for pair in matches), with_speaker),
+        end_to_end=tally((pair.speaker and pair.close for pair in matches), with_speaker),
     )
 
 
@@ -139,10 +140,11 @@ def _wanted(quotations: Iterable[Quotation], *, direct_only: bool) -> list[Quota
 def _paired(text: str, gold: list[Quotation], predicted: list[Quotation]) -> list[_Pair]:
     if not gold or not predicted:
         return []
-    asked = [content_offsets(text, q) for q in gold]
-    answers = [content_offsets(text, q) for q in predicted]
-    return [_Pair(gold[i], predicted[j], weight) for i, j, weight in pairs(asked, answers, likeness)]
+    gold_contents = [content_offsets(text, q) for q in gold]
+    predicted_contents = [content_offsets(text, q) for q in predicted]
+    matches = pairs(gold_contents, predicted_contents, intersection_over_union)
+    return [_Pair(gold[i], predicted[j], weight) for i, j, weight in matches]
 
 
-def _meet(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.overlaps(other)
+def _overlap(a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and a.overlaps(b)

@@ -1,4 +1,4 @@
-"""Counts that become precision, recall and F1, and shares that become a ratio."""
+"""Counts from which precision, recall, F1 and shares are computed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,20 +8,21 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Hits of predictions against gold.
+    """Counts of predictions and gold annotations that match.
 
-    Recall is `found` of `gold`, both counted in articles read whole; precision is `right` of `pred`, both
-    counted wherever a reviewer judged. Where every article was read whole, `found` equals `right`.
+    Recall is `recalled / gold`, both counted in articles read whole. Precision is `right / pred`, both
+    counted wherever a reviewer judged predictions. If every article was read whole, `recalled` equals
+    `right`.
     """
 
-    found: int = 0
+    recalled: int = 0
     gold: int = 0
     right: int = 0
     pred: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
-            self.found + other.found,
+            self.recalled + other.recalled,
             self.gold + other.gold,
             self.right + other.right,
             self.pred + other.pred,
@@ -29,13 +30,13 @@ class Tally:
 
     @property
     def precision(self) -> float:
-        """The share of predictions that are right, 0 without any."""
+        """The share of predictions that are right; 0 without predictions."""
         return self.right / self.pred if self.pred else 0.0
 
     @property
     def recall(self) -> float:
-        """The share of gold that is found, 0 without any."""
-        return self.found / self.gold if self.gold else 0.0
+        """The share of gold annotations that were predicted; 0 without gold."""
+        return self.recalled / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
@@ -44,7 +45,7 @@ class Tally:
         return 2 * p * r / (p + r) if p + r else 0.0
 
     def to_json(self) -> Json:
-        """`{"p", "r", "f1", "gold", "pred"}`, shares to four decimals."""
+        """`{"p", "r", "f1", "gold", "pred"}`; shares are rounded to four decimals."""
         return {
             "p": round(self.precision, 4),
             "r": round(self.recall, 4),
@@ -56,7 +57,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`part` of `whole`."""
+    """The share `part / whole`."""
 
     part: int = 0
     whole: int = 0
@@ -65,7 +66,7 @@ class Share:
         return Share(self.part + other.part, self.whole + other.whole)
 
     def to_json(self) -> float | None:
-        """The ratio to four decimals; `None` of nothing."""
+        """The ratio, rounded to four decimals; `None` if `whole` is 0."""
         return round(self.part / self.whole, 4) if self.whole else None
 
 

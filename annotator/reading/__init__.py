@@ -1,1 +1,1 @@
-"""From a file or a page to an `Article`. A reader is one module that registers itself."""
+"""Reads files and web pages as `Article` values. Each reader is one module that registers itself."""

@@ -16,7 +16,7 @@ _SHORT_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where the dateline ends in its paragraph (behind the dash), and what it names, empty if nothing."""
+    """The end of a dateline within its paragraph (after the dash), and its names, empty if absent."""
 
     end: int
     place: str
@@ -26,30 +26,30 @@ class Dateline:
 def parse_dateline(paragraph: str) -> Dateline | None:
     """The dateline at the start of `paragraph`, or `None`.
 
-    Every part before the dash must be an outlet, a place or a date; a place alone counts in capitals, or
-    with spaces around the dash.
+    Every part before the dash must be an outlet, a place or a date. A single place is accepted only in
+    capitals or with spaces around the dash. Offsets count code points of `paragraph`.
     """
     head = paragraph[: _LONGEST + 4]
     for dash in _DASH.finditer(head):
         if not paragraph[dash.end() :].strip():
             return None
-        found = _read(head[: dash.start()], spaced=dash.group()[0].isspace())
-        if found is not None:
+        names = _read(head[: dash.start()], spaced=dash.group()[0].isspace())
+        if names is not None:
             end = dash.start() + len(dash.group().rstrip())
-            return Dateline(end, *found)
+            return Dateline(end, *names)
     return _undashed(head)
 
 
 def _undashed(head: str) -> Dateline | None:
-    """`Liputan6.com, Jakarta Presiden …`: an internet name, a comma and one place, with no dash at all."""
-    found = _UNDASHED.match(head)
-    if found is None or not is_outlet(found["outlet"]):
+    """A dateline without a dash: a domain, a comma and one place (`Liputan6.com, Jakarta Presiden …`)."""
+    match = _UNDASHED.match(head)
+    if match is None or not is_outlet(match["outlet"]):
         return None
-    return Dateline(found.end(), _cased(found["place"]), found["outlet"])
+    return Dateline(match.end(), _cased(match["place"]), match["outlet"])
 
 
 def is_outlet(words: str) -> bool:
-    """Whether `words` name a news outlet: by a domain or by the list of bare names."""
+    """Whether `words` name a news outlet, by a domain or by the list of names."""
     known = rules()
     return words.casefold() in known.outlets or known.domain.match(words) is not None
 
@@ -77,7 +77,7 @@ def _read(prefix: str, *, spaced: bool) -> tuple[str, str] | None:
 
 
 def _unknown_outlet(words: str, *, spaced: bool) -> bool:
-    """`Surabaya, Kabar Wonokromo - `: the second name, unless a province or in capitals."""
+    """Whether the second name of `Surabaya, Kabar Wonokromo - ` may be an outlet and is no province."""
     sections = rules().sections
     return spaced and not words.isupper() and not all(word.casefold() in sections for word in words.split())
 

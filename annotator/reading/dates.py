@@ -1,4 +1,4 @@
-"""Dates and clock times as Indonesian pages print them, to ISO 8601."""
+"""Converts dates and clock times, as Indonesian pages print them, to ISO 8601."""
 
 import re
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ _SHORTEST = 20
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is a date and little else.
+    """A line that consists of a date and at most a few other words.
 
-    `left` is what stands beside the date, without words that belong to dates; `glued` says that a word
-    runs into it (`Bisnis31 Oktober 2024`), `later` that it is an update.
+    `iso` is the date in ISO 8601. `left` is the rest of the line without words that belong to dates. `timed`
+    says that there is a clock time, `glued` that a word runs into the date (`Bisnis31 Oktober 2024`), and
+    `later` that the date is that of an update.
     """
 
     iso: str
@@ -27,17 +28,17 @@ class DateLine:
 
 
 def parse_date_line(line: str) -> DateLine | None:
-    """Read `line` as a date line, or `None`: no valid date, or more than a few words beside it."""
+    """Parse `line` as a date line; `None` if it has no valid date or too many other words."""
     if len(line) > _LONGEST:
         return None
     known = rules()
-    for found in known.date.finditer(line):
-        day = _day(found)
+    for match in known.date.finditer(line):
+        day = _day(match)
         if day is None:
             continue
-        clock = _clock_after(line, found.end())
-        end = clock.end() if clock else found.end()
-        before, after = line[: found.start()], line[end:]
+        clock = _clock_after(line, match.end())
+        end = clock.end() if clock else match.end()
+        before, after = line[: match.start()], line[end:]
         left = known.date_words.sub(" ", f"{before} {after}").strip(_SEPARATORS)
         if len(left) > 40 or len(left.split()) > 5:
             return None
@@ -52,23 +53,23 @@ def parse_date_line(line: str) -> DateLine | None:
 
 
 def is_clock(line: str) -> bool:
-    """Whether `line` is a clock time alone (`21.05 WIB`), as over the entries of a live report."""
-    found = rules().time.fullmatch(line) if len(line) <= _SHORTEST else None
-    return found is not None and (found["zone"] is not None or ":" in line)
+    """Whether `line` consists of a clock time (`21.05 WIB`), like the headings in a live report."""
+    match = rules().time.fullmatch(line) if len(line) <= _SHORTEST else None
+    return match is not None and (match["zone"] is not None or ":" in line)
 
 
 def _clock_after(line: str, place: int) -> re.Match[str] | None:
-    """The clock time right behind a date: separators and words such as `pukul` may lie between."""
-    found = rules().time.search(line, place)
-    if found is None:
+    """The clock time after a date, separated by punctuation or words such as `pukul` at most."""
+    match = rules().time.search(line, place)
+    if match is None:
         return None
-    between = rules().date_words.sub("", line[place : found.start()]).strip(_SEPARATORS)
-    return None if between else found
+    between = rules().date_words.sub("", line[place : match.start()]).strip(_SEPARATORS)
+    return None if between else match
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _day(match: re.Match[str]) -> date | None:
     months = rules().months
-    part = found.groupdict()
+    part = match.groupdict()
     if part["iso"]:
         numbers = tuple(int(piece) for piece in part["iso"].split("-"))
     elif part["month"]:

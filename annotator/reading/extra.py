@@ -1,4 +1,4 @@
-"""Packages that come with the extra `documents`."""
+"""Packages of the optional extra `documents`."""
 
 import importlib
 from types import ModuleType
@@ -8,10 +8,10 @@ from annotator.core.import_outcome import Outcome
 
 
 def document_package(module: str, name: str) -> ModuleType:
-    """The package `module`, wanted for the file `name`. Raises `UnreadableError` where it is missing."""
+    """The package `module`, needed to read the file `name`. Raises `UnreadableError` if it is missing."""
     try:
         return importlib.import_module(module)
     except ImportError as problem:
         raise UnreadableError(
-            f"{name} needs an extra to be read: pip install 'annotator[documents]'", Outcome.BINARY
+            Outcome.BINARY, "{0} needs an extra to be read: pip install 'annotator[documents]'", name
         ) from problem

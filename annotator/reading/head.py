@@ -1,4 +1,4 @@
-"""The lines before the story: title, byline, date, captions, and the page's furniture."""
+"""The lines before the story: title, byline, date, captions and page furniture."""
 
 from collections.abc import Sequence
 
@@ -25,10 +25,10 @@ _SIMPLE = {
 
 
 def head_kinds(lines: list[Line], title: int | None, *, has_body: bool) -> list[ZoneKind]:
-    """The kinds of the lines before the body.
+    """The zone kinds of the lines before the body.
 
-    `title` is the index of the headline, -1 where it stands above all of these lines, `None` for none;
-    `has_body` is false for a page of captions alone.
+    `title` is the index of the headline in `lines`, -1 if it is above all of them, and `None` if there is
+    none. `has_body` is false for a page that consists of captions.
     """
     weather = _weather(lines[: title if title is not None and title >= 0 else len(lines)])
     kinds = [_kind(lines, i, title) for i in range(len(lines))]
@@ -46,12 +46,12 @@ def head_kinds(lines: list[Line], title: int | None, *, has_body: bool) -> list[
 
 
 def find_title(lines: list[Line]) -> int | None:
-    """The first line with the length of a headline; before the byline or date if one is there."""
+    """The index of the first line of headline length, before a byline or date if possible; or `None`."""
     signed = next((i for i, line in enumerate(lines) if line.sign in {Sign.BYLINE, Sign.DATE}), len(lines))
     weather = set(_weather(lines))
     candidates = [i for i, line in enumerate(lines) if is_headline(line) and i not in weather]
     above = [i for i in candidates if i < signed]
-    # A one-word headline exists, but then nothing else may compete with it.
+    # A headline of one word is accepted only if it is the only candidate.
     short = [i for i, line in enumerate(lines) if line.sign is Sign.SHORT and i not in weather]
     for group in (above, candidates, short[:1] if len(short) == 1 else []):
         if group:
@@ -73,7 +73,7 @@ def _kind(lines: list[Line], i: int, title: int | None) -> ZoneKind:
 
 
 def is_named_role(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line is a bare `Reporter` or `Editor:`, or the name on the line behind one."""
+    """Whether the line is a role alone (`Reporter`, `Editor:`) or the name on the line after it."""
     role = rules().role_alone
     if role.fullmatch(lines[i].text):
         return i + 1 < len(lines) and looks_like_names(lines[i + 1].text)
@@ -81,29 +81,29 @@ def is_named_role(lines: Sequence[Line], i: int) -> bool:
 
 
 def _near_title(lines: list[Line], i: int, title: int) -> bool:
-    """A bare name is a byline right under the title, or beside a date or another byline."""
+    """Whether a line of names may be a byline: directly below the title, or next to a date or byline."""
     around = lines[max(i - 1, 0) : i] + lines[i + 1 : i + 2]
     return i == title + 1 or any(line.sign in {Sign.DATE, Sign.BYLINE} for line in around)
 
 
 def _weather(lines: list[Line]) -> list[int]:
-    """A weather widget: the temperature, and up to three short lines behind it with place and date."""
-    found: list[int] = []
+    """The indices of a weather widget: the temperature and up to three short lines with place and date."""
+    indices: list[int] = []
     for i, line in enumerate(lines):
         if not rules().weather.match(line.text):
             continue
-        found.append(i)
+        indices.append(i)
         for j in range(i + 1, min(i + 4, len(lines))):
             if len(lines[j].text) > 40 or not (lines[j].sign is Sign.DATE or lines[j].text.count(" ") < 3):
                 break
-            found.append(j)
+            indices.append(j)
             if lines[j].sign is Sign.DATE:
                 break
-    return found
+    return indices
 
 
 def _demote_today(lines: list[Line], kinds: list[ZoneKind], title: int | None) -> None:
-    """A date above the title without a clock time is the day of the visit where a second date follows."""
+    """A date above the title without a clock time is today's date if a second date follows: boilerplate."""
     dates = [i for i, kind in enumerate(kinds) if kind is ZoneKind.DATE]
     if title is None or len(dates) < 2 or dates[-1] < title:
         return

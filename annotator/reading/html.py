@@ -1,4 +1,4 @@
-"""HTML pages: the visible text in page order, zones for its parts, metadata from head and body."""
+"""Reads HTML pages: the visible text in page order, zones for its parts, metadata from head and body."""
 
 import hashlib
 import re
@@ -43,7 +43,7 @@ def _is_html(head: bytes) -> bool:
 
 @reader(".html", ".htm", ".xhtml", recognises=_is_html)
 def read_html(source: Source) -> Article:
-    """Read a page: all its visible text, with zones that say what is the story. Raises `UnreadableError`."""
+    """Read all visible text of a page, with zones that mark the story. Raises `UnreadableError`."""
     html, encoding = decode_html(source)
     meta = {
         "source": source.name,
@@ -55,11 +55,11 @@ def read_html(source: Source) -> Article:
     blocks = blocks_of(page) if page is not None else []
     if not blocks:
         raise UnreadableError(
-            f"{source.name} shows no text. Save the page again once it has loaded.", Outcome.EMPTY
+            Outcome.EMPTY, "{0} shows no text. Save the page again once it has loaded.", source.name
         )
     facts = page_facts(page)
     title = _title_block(blocks, facts)
-    kinds = block_kinds(blocks, title, live=facts.live or _told_live(facts))
+    kinds = block_kinds(blocks, title, live=facts.live or _titled_live(facts))
     if kinds is None:
         article = described(source.article_id, "\n\n".join(block.text for block in blocks), meta)
     else:
@@ -68,9 +68,10 @@ def read_html(source: Source) -> Article:
 
 
 def decode_html(source: Source) -> tuple[str, str]:
-    """The page's text and encoding: UTF-8 where it is that, whatever the page declares.
+    """The text of the page and its encoding: UTF-8 if the data are valid UTF-8, whatever the page declares.
 
-    A page that is UTF-8 but for a few broken bytes is read with U+FFFD in their place, as browsers do.
+    A page that is UTF-8 except for a few invalid bytes is decoded with U+FFFD in their place, as browsers do.
+    Raises `UnreadableError`.
     """
     data = source.data
     if (
@@ -92,7 +93,7 @@ def decode_html(source: Source) -> tuple[str, str]:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding a page that is not UTF-8 declares; Latin-1 means Windows-1252 on the web."""
+    """The encoding that a page declares, unless it is UTF-8; Latin-1 means Windows-1252 on the web."""
     name = EncodingDetector.find_declared_encoding(data, is_html=True)
     if not name or name in {"utf-8", "utf8"}:
         return None
@@ -104,7 +105,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _title_block(blocks: list[Block], facts: PageFacts) -> int | None:
-    """The block that shows the headline: it equals what the head says, or stands in the first `<h1>`."""
+    """The block of the headline: it equals a title in the page's head, or is in the first `<h1>`."""
     wanted = {_plain(without_outlet(title, facts.outlet)) for title in facts.titles} - {""}
     whole = [_plain(title) for title in facts.titles]
     headings = [i for i, b in enumerate(blocks) if any(e.name == "h1" for e in b.element.ancestors())]
@@ -114,14 +115,14 @@ def _title_block(blocks: list[Block], facts: PageFacts) -> int | None:
         for i in group:
             if _plain(blocks[i].text) in known:
                 return i
-    told = [
+    matching = [
         i for i in headings if len(blocks[i].text) > 20 and any(_plain(blocks[i].text) in t for t in whole)
     ]
     long = [i for i in headings if blocks[i].text.count(" ") >= 2]
-    return next(iter([*told, *long, *headings]), None)
+    return next(iter([*matching, *long, *headings]), None)
 
 
-def _told_live(facts: PageFacts) -> bool:
+def _titled_live(facts: PageFacts) -> bool:
     return any(_LIVE.search(title) for title in facts.titles)
 
 
@@ -130,7 +131,7 @@ def _plain(words: str) -> str:
 
 
 def _article(article_id: str, blocks: list[Block], kinds: list[ZoneKind], meta: dict[str, str]) -> Article:
-    """Blocks as paragraphs, a blank line between them except within a run of furniture."""
+    """An article whose paragraphs are the blocks, with a blank line between them except within furniture."""
     text, spans = "", []
     pieces: list[str] = []
     place = 0
@@ -148,18 +149,22 @@ def _article(article_id: str, blocks: list[Block], kinds: list[ZoneKind], meta: 
     return Article(article_id, text, "", {**metadata(text, zones), **meta}, zones)
 
 
-def _author(article: Article, told: str, companies: list[str]) -> str:
-    """The writer a reader sees; whom the head names where nobody but an editor is seen, or of several one."""
+def _author(article: Article, declared: str, companies: list[str]) -> str:
+    """The author that a reader sees.
+
+    The author `declared` in the head is preferred if the page shows only an editor, or if it is one of
+    several names in the byline.
+    """
     lines = bylines_of(article.text, article.zones)
     lines = [line for line in lines if not is_company(author_of([line]) or line, companies)]
     writer = author_of(lines, editors=False)
-    if told and (not writer or told in writer):
-        return told
+    if declared and (not writer or declared in writer):
+        return declared
     return writer or author_of(lines)
 
 
 def _host(url: str) -> str:
-    """The host of an address, empty for a damaged one."""
+    """The host of a URL; empty if the URL is invalid."""
     try:
         return urlsplit(url).netloc
     except ValueError:
@@ -167,17 +172,17 @@ def _host(url: str) -> str:
 
 
 def _with_facts(article: Article, facts: PageFacts, shown_title: str) -> Article:
-    """The article with what the head knows better than its text."""
-    told = [without_outlet(title, facts.outlet) for title in facts.titles]
-    title = without_outlet(shown_title, facts.outlet) or next(iter(told), "") or article.title
-    found = dict(article.meta)
-    outlet = facts.outlet or found.get("outlet") or _host(facts.url).removeprefix("www.")
+    """The article with the metadata of the page's head where they are more reliable than its text."""
+    titles = [without_outlet(title, facts.outlet) for title in facts.titles]
+    title = without_outlet(shown_title, facts.outlet) or next(iter(titles), "") or article.title
+    meta = dict(article.meta)
+    outlet = facts.outlet or meta.get("outlet") or _host(facts.url).removeprefix("www.")
     companies = [outlet, _host(facts.url), *facts.companies]
-    found.pop("author", None)
+    meta.pop("author", None)
     extra = {
         "outlet": outlet,
         "author": _author(article, named_author(facts.authors, companies), companies),
-        "published": published(found.get("published", ""), facts.published),
+        "published": published(meta.get("published", ""), facts.published),
         "url": facts.url,
     }
-    return replace(article, title=title, meta=found | {key: value for key, value in extra.items() if value})
+    return replace(article, title=title, meta=meta | {key: value for key, value in extra.items() if value})

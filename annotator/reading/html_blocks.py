@@ -1,4 +1,4 @@
-"""The visible text blocks of an HTML page in page order. Nothing is rendered and no resource is loaded."""
+"""The visible text blocks of an HTML page in page order. Nothing is rendered and nothing is downloaded."""
 
 import re
 import tomllib
@@ -17,16 +17,17 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DISPLAYED_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-# What XML cannot hold, and the parser would stop at or drop.
+# Characters that XML forbids; the parser would stop at them or drop them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
 
 
 @dataclass(slots=True)
 class Element:
-    """An open element: its place among all, its parent, and what its names say of the page's part.
+    """An open element: its number in page order, its parent, and the zone kind that its names suggest.
 
-    `pictured` says that an image stands in it or right below, `asks` that a button or field does.
+    `container` says that its names mark it as the story. `pictured` says that it or a direct child contains
+    an image, `asks` that it contains a button or input field.
     """
 
     number: int
@@ -38,7 +39,7 @@ class Element:
     asks: bool = False
 
     def ancestors(self) -> Iterator["Element"]:
-        """This element and those around it, inwards out."""
+        """This element and the elements around it, from the inside out."""
         element: Element | None = self
         while element is not None:
             yield element
@@ -47,7 +48,7 @@ class Element:
 
 @dataclass(slots=True)
 class Block:
-    """A block of visible text with white space collapsed; `linked` is the share of it within links."""
+    """A block of visible text with collapsed white space; `linked` is the share of its text within links."""
 
     text: str
     element: Element
@@ -79,16 +80,16 @@ def _container() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _told(names: str) -> tuple[ZoneKind | None, bool]:
-    """What class and id names say: a kind, and whether the element holds the story; they repeat a lot."""
+def _named_part(names: str) -> tuple[ZoneKind | None, bool]:
+    """The zone kind that class and id names suggest, and whether they mark the story; cached."""
     kind = next((kind for kind, pattern in _named_kinds() if pattern.search(names)), None)
     return kind, _container().search(names) is not None
 
 
 def parse(html: str) -> Page | None:
-    """The page as a tree, `None` where there is nothing to parse.
+    """The element tree of a page, or `None` if there is nothing to parse.
 
-    An XML prolog is left out: it names an encoding that is no longer true.
+    An XML prolog is removed, because the encoding that it declares no longer applies.
     """
     bare = _CONTROL.sub("", _PROLOG.sub("", html))
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -99,12 +100,15 @@ def parse(html: str) -> Page | None:
 
 
 def blocks_of(page: Page) -> list[Block]:
-    """The blocks of visible text; `<br>` ends one as a paragraph does."""
+    """The blocks of visible text; `<br>` ends a block, as the end of a paragraph does."""
     return _Walk().blocks(page)
 
 
 class _Walk:
-    """One pass over the tree with a stack of its own, since pages nest deeper than Python calls may."""
+    """One pass over the tree.
+
+    It uses an explicit stack, because pages nest deeper than Python's recursion limit.
+    """
 
     def __init__(self) -> None:
         elements = html_rules()["elements"]
@@ -115,8 +119,9 @@ class _Walk:
         self._fields = frozenset(elements["fields"])
         self._count = 0
         self._buffer = _Buffer()
-        self._found: list[Block] = []
-        # A node, or a text, or `None` for the end of a block element, each with its surroundings.
+        self._blocks: list[Block] = []
+        # A node, a text, or `None` for the end of a block element; then the element around it, and whether it
+        # is within a link and within `<pre>`.
         self._stack: list[tuple[Page | str | None, Element, bool, bool]] = []
 
     def blocks(self, page: Page) -> list[Block]:
@@ -131,7 +136,7 @@ class _Walk:
             else:
                 self._open(node, around, linked, literal)
         self._flush(root)
-        return self._found
+        return self._blocks
 
     def _open(self, node: Page, around: Element, linked: bool, literal: bool) -> None:
         name = node.tag
@@ -153,7 +158,7 @@ class _Walk:
             element = self._element(node, around)
             self._part(element, around)
         elif any(child.tag == "br" for child in node):
-            # Old pages hold their paragraphs in a `<font>` or `<span>`.
+            # Old pages put their paragraphs in a `<font>` or `<span>`, separated by `<br>`.
             element = self._element(node, around)
         linked, literal = linked or name == "a", literal or name == "pre"
         for child in reversed(node):
@@ -164,15 +169,15 @@ class _Walk:
             self._stack.append((node.text, element, linked, literal))
 
     def _part(self, element: Element, around: Element) -> None:
-        """Between a writer's name and a date that touch inside of one line there is a break."""
+        """Begin a new block between an author's name and a date that touch within one line."""
         pieces, inside = self._buffer.pieces, self._buffer.elements
         glued = pieces and not pieces[-1][-1].isspace() and around.number not in inside
-        if glued and element.kind in _SIGNED and all(one.kind in _SIGNED for one in inside.values()):
+        if glued and element.kind in _SIGNED and all(e.kind in _SIGNED for e in inside.values()):
             self._flush(around)
 
     def _element(self, node: Page, around: Element) -> Element:
         self._count += 1
-        container = node.get("itemprop") == "articleBody" or _told(_names(node))[1]
+        container = node.get("itemprop") == "articleBody" or _named_part(_names(node))[1]
         return Element(self._count, around, node.tag, self._kind_of(node), container)
 
     def _kind_of(self, node: Page) -> ZoneKind | None:
@@ -185,7 +190,7 @@ class _Walk:
         names = _names(node)
         if not names or node.tag in {"html", "body", "main"}:
             return ZoneKind.RELATED if node.tag == "aside" else None
-        return _told(names)[0]
+        return _named_part(names)[0]
 
     def _text(self, text: str, around: Element, linked: bool, literal: bool) -> None:
         for i, line in enumerate(text.split("\n") if literal else [text]):
@@ -204,9 +209,9 @@ class _Walk:
         linked, inside = self._buffer.linked, list(self._buffer.elements.values())
         self._buffer = _Buffer()
         if text.strip():
-            # An inline element that fills the block alone speaks for it (`<span class="date">`).
-            speaks = inside[0] if len(inside) == 1 else element
-            self._found.append(Block(text, speaks, min(1.0, linked / len(text))))
+            # An inline element that contains all of the block determines it (`<span class="date">`).
+            owner = inside[0] if len(inside) == 1 else element
+            self._blocks.append(Block(text, owner, min(1.0, linked / len(text))))
 
 
 def _near(element: Element) -> tuple[Element, ...]:

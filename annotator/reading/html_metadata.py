@@ -1,4 +1,4 @@
-"""What a page says about its article: in JSON-LD, OpenGraph, `<meta>` and what a reader sees."""
+"""The metadata of a page: from JSON-LD, OpenGraph, `<meta>` and the visible page."""
 
 import json
 import re
@@ -21,12 +21,10 @@ _CLOCK = re.compile(
     r"(?P<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[T\s]+(?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?"
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
-_WRAPPING = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z|;\s*\Z"
-)
+_WRAPPER = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z|;\s*\Z")
 _PAGED = re.compile(r"\s+(?:halaman|page|hal\.?)\s+(?:all|\d+)\s*$", re.IGNORECASE)
 _DEEPEST = 40
-_LONGEST_NAME, _TELLING = 60, 5
+_LONGEST_NAME, _DISTINCTIVE = 60, 5
 _MINUTE = len("2024-05-15T15:24")
 _WESTERN = timezone(timedelta(hours=7))
 _LOCAL = ("+07:00", "+08:00", "+09:00")
@@ -34,7 +32,7 @@ _LOCAL = ("+07:00", "+08:00", "+09:00")
 
 @dataclass(slots=True)
 class PageFacts:
-    """What the page's head says, empty where it says nothing; `live` for a story told in dated entries."""
+    """The metadata of the page's head, empty where missing; `live` marks a report of dated entries."""
 
     titles: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
@@ -46,7 +44,7 @@ class PageFacts:
 
 
 def page_facts(page: Page) -> PageFacts:
-    """Read the machine-readable parts of the page; what is malformed is left out."""
+    """Read the machine-readable metadata of the page; malformed parts are ignored."""
     facts = PageFacts()
     for thing in _linked_data(page):
         _read_thing(thing, facts)
@@ -59,7 +57,7 @@ def page_facts(page: Page) -> PageFacts:
         facts.published += [tag.get("datetime") for tag in page.iter("time") if tag.get("datetime")]
     facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
     facts.companies += [meta[key] for key in wanted["outlets"] if key in meta]
-    # Some sites call a section their name (`og:site_name` "ekonomi"): then the publisher is asked.
+    # Some sites give a section as their name (`og:site_name` "ekonomi"); then the publisher is used.
     named = [name for name in facts.companies if not _is_section(name)]
     facts.outlet = (
         next((meta[key] for key in wanted["outlets"] if meta.get(key) in named), "") or facts.outlet
@@ -73,7 +71,7 @@ def _title_text(tag: Page) -> str:
 
 
 def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
-    """Every object in the page's JSON-LD, however deep, that calls itself an article."""
+    """Every article object in the page's JSON-LD, at any depth."""
     for script in page.iter("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
@@ -82,17 +80,17 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
         while stack:
             thing, depth = stack.pop()
             if isinstance(thing, list) and depth < _DEEPEST:
-                stack += [(one, depth + 1) for one in reversed(thing)]
+                stack += [(item, depth + 1) for item in reversed(thing)]
             elif isinstance(thing, dict) and depth < _DEEPEST:
                 if re.search(r"Article|Posting", str(thing.get("@type", ""))):
                     yield thing
                 else:
-                    stack += [(one, depth + 1) for one in thing.values() if isinstance(one, dict | list)]
+                    stack += [(item, depth + 1) for item in thing.values() if isinstance(item, dict | list)]
 
 
 def _loaded(text: str) -> object:
-    """JSON as it is, or what can be saved of a broken one (commas too many, quotes not escaped)."""
-    bare = _WRAPPING.sub("", text)
+    """Parsed JSON, or the fields that can be recovered from invalid JSON (extra commas, unescaped quotes)."""
+    bare = _WRAPPER.sub("", text)
     try:
         return json.loads(bare or "null", strict=False)
     except (ValueError, RecursionError):
@@ -101,11 +99,11 @@ def _loaded(text: str) -> object:
         return None
     saved: dict[str, object] = {"@type": "NewsArticle"}
     for key in ("headline", "datePublished"):
-        if found := re.search(rf'"{key}"\s*:\s*"(.*?)"\s*[,}}\n]', bare):
-            saved[key] = found[1]
+        if match := re.search(rf'"{key}"\s*:\s*"(.*?)"\s*[,}}\n]', bare):
+            saved[key] = match[1]
     for key in ("author", "editor", "publisher"):
-        if found := re.search(rf'"{key}"\s*:\s*[\[{{\s]*[^\[\]]{{0,200}}?"name"\s*:\s*"([^"]*)"', bare):
-            saved[key] = found[1]
+        if match := re.search(rf'"{key}"\s*:\s*[\[{{\s]*[^\[\]]{{0,200}}?"name"\s*:\s*"([^"]*)"', bare):
+            saved[key] = match[1]
     return saved
 
 
@@ -124,25 +122,25 @@ def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
 
 def _strings(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [" ".join(unescape(one).split()) for one in values if isinstance(one, str) and one.strip()]
+    return [" ".join(unescape(item).split()) for item in values if isinstance(item, str) and item.strip()]
 
 
 def _names_in(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    found = []
-    for one in values:
-        found += _strings(one.get("name")) if isinstance(one, dict) else _strings(one)
-    return found
+    names = []
+    for item in values:
+        names += _strings(item.get("name")) if isinstance(item, dict) else _strings(item)
+    return names
 
 
 def _meta(page: Page) -> dict[str, str]:
-    found: dict[str, str] = {}
+    meta: dict[str, str] = {}
     for tag in page.iter("meta"):
         content = tag.get("content")
         key = tag.get("property") or tag.get("name") or tag.get("itemprop")
         if content and key and content.strip():
-            found.setdefault(key.strip().lower(), " ".join(content.split()))
-    return found
+            meta.setdefault(key.strip().lower(), " ".join(content.split()))
+    return meta
 
 
 def _canonical(page: Page) -> str:
@@ -152,7 +150,7 @@ def _canonical(page: Page) -> str:
 
 
 def without_outlet(title: str, outlet: str) -> str:
-    """`title` without the outlet's name before or behind it (`… - Kabar Pulau`, `Kabar Pulau | …`)."""
+    """`title` without the outlet's name before or after it (`… - Kabar Pulau`, `Kabar Pulau | …`)."""
     words = " ".join(title.split())
     for _ in range(3):
         cuts = list(_AFFIX.finditer(words))
@@ -168,7 +166,7 @@ def without_outlet(title: str, outlet: str) -> str:
 
 
 def title_parts(title: str) -> list[str]:
-    """What may be left of `title` where its affixes are not known: all before or behind each separator."""
+    """The parts of `title` before and after each separator, for titles whose affixes are unknown."""
     words = " ".join(title.split())
     cuts = list(_AFFIX.finditer(words))
     return [part for cut in cuts for part in (words[: cut.start()], words[cut.end() :])]
@@ -198,7 +196,7 @@ def _is_section(words: str) -> bool:
 
 
 def named_author(names: list[str], companies: list[str]) -> str:
-    """The first that is a person's name, not one of the `companies` or their staff."""
+    """The first of `names` that is a personal name, not one of `companies` or a name for their staff."""
     for name in names:
         words = " ".join(name.split())
         person = looks_like_names(words)
@@ -209,13 +207,17 @@ def named_author(names: list[str], companies: list[str]) -> str:
 
 
 def is_company(name: str, companies: list[str]) -> bool:
-    """Whether `name` holds a word of companies, or is, begins with or stands in one of `companies`."""
+    """Whether `name` contains a company word, or (part of) the name of one of `companies`."""
     if not _words_of_companies().isdisjoint(_plain(name).split()):
         return True
     squeezed = _squeezed(name)
-    known = [one for one in map(_squeezed, companies) if one]
-    part = len(squeezed) > _TELLING and any(squeezed in one for one in known)
-    return part or any(squeezed == one or (len(one) > _TELLING and squeezed.startswith(one)) for one in known)
+    known = [company for company in map(_squeezed, companies) if company]
+    if len(squeezed) > _DISTINCTIVE and any(squeezed in company for company in known):
+        return True
+    return any(
+        squeezed == company or (len(company) > _DISTINCTIVE and squeezed.startswith(company))
+        for company in known
+    )
 
 
 @lru_cache(maxsize=1)
@@ -227,69 +229,71 @@ def _squeezed(words: str) -> str:
     return "".join(_plain(words).split())
 
 
-def published(seen: str, told: list[str]) -> str:
-    """The publication time: what the reader sees, with the offset that the page's head can supply.
+def published(seen: str, declared: list[str]) -> str:
+    """The publication time: the visible one, with the UTC offset from the page's head.
 
-    `seen` is ISO 8601 from a visible date line, empty for none; `told` what the head says. The head gives
-    UTC or calls local time `Z`, so its clock is compared with the visible one before its zone is believed.
+    `seen` is ISO 8601 from a visible date line, or empty; `declared` holds the times in the head. Heads often
+    give UTC, or give local time with `Z`, so their clock is compared with the visible one before the offset
+    is used.
     """
-    heads = [one for one in map(_head_time, told) if one]
+    heads = [time for time in map(_head_time, declared) if time]
     if "T" not in seen:
-        return max((one for one in _localised(heads) if one.startswith(seen)), key=_trust, default=seen)
+        return max((time for time in _localised(heads) if time.startswith(seen)), key=_trust, default=seen)
     if len(seen) > _MINUTE:
         return seen
     clock = datetime.fromisoformat(f"{seen}+00:00")
-    for one in heads:
-        if "T" not in one or len(one) <= len(seen):
+    for time in heads:
+        if "T" not in time or len(time) <= len(seen):
             continue
-        head = datetime.fromisoformat(one)
-        for offset in (one[16:], *_LOCAL):
+        head = datetime.fromisoformat(time)
+        for offset in (time[16:], *_LOCAL):
             hours = timedelta(hours=int(offset[1:3]) * (-1 if offset[0] == "-" else 1))
             if offset != "+00:00" and head.astimezone(UTC) + hours == clock:
                 return f"{seen}{offset}"
-    return f"{seen}{_LOCAL[0]}" if any(one.startswith(seen) for one in heads) else seen
+    return f"{seen}{_LOCAL[0]}" if any(time.startswith(seen) for time in heads) else seen
 
 
 def _localised(heads: list[str]) -> list[str]:
-    """The head's times as local ones: a clock without zone is local, and so is its like called `Z`.
+    """The times of the head as local times.
 
-    A lone `Z` is believed and put into Western Indonesian Time, in which most outlets print.
+    A time without an offset is local, and so is the same time marked `Z`. A single time in UTC is converted
+    to Western Indonesian Time, which most outlets print.
     """
-    bare = {one[:_MINUTE] for one in heads if len(one) == _MINUTE}
-    found = []
-    for one in heads:
-        if len(one) == _MINUTE or (one.endswith("+00:00") and one[:_MINUTE] in bare):
-            found.append(f"{one[:_MINUTE]}{_LOCAL[0]}")
-        elif one.endswith("+00:00"):
-            found.append(datetime.fromisoformat(one).astimezone(_WESTERN).isoformat(timespec="minutes"))
+    bare = {time[:_MINUTE] for time in heads if len(time) == _MINUTE}
+    localised = []
+    for time in heads:
+        if len(time) == _MINUTE or (time.endswith("+00:00") and time[:_MINUTE] in bare):
+            localised.append(f"{time[:_MINUTE]}{_LOCAL[0]}")
+        elif time.endswith("+00:00"):
+            localised.append(datetime.fromisoformat(time).astimezone(_WESTERN).isoformat(timespec="minutes"))
         else:
-            found.append(one)
-    return found
+            localised.append(time)
+    return localised
 
 
 def _trust(iso: str) -> int:
-    """A clock before a day alone, one with a local offset before any other."""
+    """How reliable a time is: one with a clock is better than a date, one with an Indonesian offset best."""
     return (len(iso) >= _MINUTE) + (iso[_MINUTE:] in _LOCAL)
 
 
 def _head_time(value: str) -> str:
-    """`value` as ISO 8601 to the minute with `+hh:mm`, empty where it is no date."""
+    """`value` as ISO 8601 to the minute with `+hh:mm`; empty if it is no date."""
     try:
         return parsedate_to_datetime(value).isoformat(timespec="minutes")
     except (ValueError, IndexError, TypeError):
-        found = _CLOCK.search(value)
-    if found is None:
+        match = _CLOCK.search(value)
+    if match is None:
         line = parse_date_line(value)
         return line.iso if line is not None else ""
     try:
-        year, month, day_number = (int(part) for part in re.split("[-/]", found["day"]))
+        year, month, day_number = (int(part) for part in re.split("[-/]", match["day"]))
         day = date(year, month, day_number)
-        if not found["clock"]:
+        if not match["clock"]:
             return day.isoformat()
-        clock = datetime.strptime(found["clock"], "%H:%M").replace(tzinfo=UTC).strftime("%H:%M")
+        clock = datetime.strptime(match["clock"], "%H:%M").replace(tzinfo=UTC).strftime("%H:%M")
     except ValueError:
         return ""
-    zone = (found["zone"] or "").replace("Z", "+00:00")
+    zone = (match["zone"] or "").replace("Z", "+00:00")
     zone = f"{zone[:3]}:{zone[-2:]}" if zone else ""
     whole = f"{day.isoformat()}T{clock}{zone}"
     try:

@@ -1,7 +1,8 @@
-"""Which element of a page holds the story: the one with the most prose and the fewest links.
+"""Finds the element of a page that contains the story: the one with the most prose and the fewest links.
 
-The idea is that of maximum-subsequence segmentation (Pasternack and Roth, "Extracting Article Text from the
-Web", 2009), on the tree instead of the line: prose counts for an element, what invites elsewhere against it.
+This is maximum-subsequence segmentation (Pasternack and Roth, "Extracting Article Text from the Web", 2009),
+applied to the element tree instead of a sequence of tokens: prose adds to the weight of an element, links and
+headings of other stories reduce it.
 """
 
 from collections import defaultdict
@@ -29,10 +30,12 @@ _FOREIGN_SIGNS = frozenset({Sign.RELATED, Sign.AGE, Sign.TEASER_DATE, Sign.TAGS,
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The indices of the blocks within the story's element, and what the names around each block say.
+    """The blocks of the story, and what the class names around each block say.
 
-    `element` is 0 where no prose was found; then `inside` is empty. `teasers` are excerpts of other stories,
-    `end` is where a second article begins, `counts` how many blocks each element holds.
+    `element` is the number of the story's element, 0 if no prose was found. `inside` holds the indices of the
+    blocks in it, and is empty then. `hints` holds the zone kind that the names around each block suggest.
+    `teasers` are the indices of excerpts from other stories. `end` is the index at which a second article
+    begins. `counts` maps each element's number to the number of its blocks.
     """
 
     element: int
@@ -46,7 +49,11 @@ class Story:
 def find_story(
     blocks: Sequence[Block], lines: Sequence[Line], title: int | None, *, live: bool = False
 ) -> Story:
-    """The story among `blocks`; `title` is the index of the headline, `live` says that entries have dates."""
+    """The story among `blocks`.
+
+    `lines` are the blocks as lines. `title` is the index of the headline. `live` says that the story is a
+    live report, whose entries have dates.
+    """
     counts = _counts(blocks)
     prose = [_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
     excerpts = _counts(block for block, weight in zip(blocks, prose, strict=True) if weight)
@@ -60,11 +67,11 @@ def find_story(
     weights[end:] = [min(weight, 0.0) for weight in weights[end:]]
     chosen = _best(blocks, weights)
     if chosen is not None:
-        told = [p if weight > 0 else 0.0 for p, weight in zip(prose, weights, strict=True)]
-        chosen = _without_neighbours(chosen, blocks, lines, hints, told)
-    full = {i for i, (weight, told) in enumerate(zip(weights, prose, strict=True)) if told and weight == told}
+        counted = [p if weight > 0 else 0.0 for p, weight in zip(prose, weights, strict=True)]
+        chosen = _without_neighbours(chosen, blocks, lines, hints, counted)
+    full = {i for i, (weight, p) in enumerate(zip(weights, prose, strict=True)) if p and weight == p}
     if chosen is not None and _captioned(lines, hints) and not any(_holds(chosen, blocks[i]) for i in full):
-        # Captions, and prose below headings of other stories alone: a photo page.
+        # A photo page: it has captions, and its only prose is below the headings of other stories.
         chosen = None
     if chosen is None:
         return Story(0, [], hints, teasers, end, counts)
@@ -75,7 +82,7 @@ def find_story(
 
 
 def _holds(element: Element, block: Block) -> bool:
-    return any(one is element for one in block.element.ancestors())
+    return any(ancestor is element for ancestor in block.element.ancestors())
 
 
 def _captioned(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:
@@ -84,15 +91,16 @@ def _captioned(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:
 
 
 def _prose(block: Block, line: Line) -> float:
-    """The characters of running text in a block."""
-    told = line.sign is Sign.SENTENCE and len(block.text) >= _PROSE and block.linked <= _LINKED
-    return float(len(block.text)) if told else 0.0
+    """The number of characters of running text in a block."""
+    is_prose = line.sign is Sign.SENTENCE and len(block.text) >= _PROSE and block.linked <= _LINKED
+    return float(len(block.text)) if is_prose else 0.0
 
 
 def _main(blocks: Sequence[Block], prose: Sequence[float], title: int | None) -> frozenset[int]:
-    """The elements that hold most of the prose, or some of it in a story's name or beside the headline.
+    """The elements that contain most of the prose.
 
-    What else their names say holds for no part of the page.
+    A smaller share is enough if the element's names mark the story or if it contains the headline. What other
+    names of these elements say is ignored, because it would apply to most of the page.
     """
     total: dict[int, float] = defaultdict(float)
     telling = {e.number for e in blocks[title].element.ancestors()} if title is not None else set()
@@ -107,26 +115,26 @@ def _main(blocks: Sequence[Block], prose: Sequence[float], title: int | None) ->
 
 
 def _hints(blocks: Sequence[Block], main: frozenset[int]) -> list[ZoneKind | None]:
-    """For each block what the nearest telling element says, leaving out those in `main`."""
+    """For each block the zone kind that the nearest named element suggests, except the elements in `main`."""
     known: dict[int, ZoneKind | None] = {}
-    found = []
+    hints = []
     for block in blocks:
         number = block.element.number
         if number not in known:
             known[number] = _hint(block.element, main)
-        found.append(known[number])
-    return found
+        hints.append(known[number])
+    return hints
 
 
 def _hint(innermost: Element, main: frozenset[int]) -> ZoneKind | None:
-    said = None
+    kind = None
     for element in innermost.ancestors():
         if element.number in main:
             break
-        if element.kind is not None and said in {None, ZoneKind.BOILERPLATE}:
-            # A list of tags may be built as a menu: furniture gives way to what it is part of.
-            said = element.kind if said is None or not element.kind.live else said
-    return said
+        if element.kind is not None and kind in {None, ZoneKind.BOILERPLATE}:
+            # A list of tags may be built as a menu: the kind of the element around it takes precedence.
+            kind = element.kind if kind is None or not element.kind.live else kind
+    return kind
 
 
 def _weights(
@@ -136,8 +144,8 @@ def _weights(
     prose: Sequence[float],
     title: int | None,
 ) -> list[float]:
-    """What a block says for its elements: little above the headline or below a heading of others."""
-    found = []
+    """The weight of each block for its elements; less above the headline and below foreign headings."""
+    weights = []
     headed: set[int] = set()
     for i, (block, line, hint) in enumerate(zip(blocks, lines, hints, strict=True)):
         below = title is None or i > title
@@ -150,23 +158,23 @@ def _weights(
         else:
             weight = prose[i]
         away = not below or any(element.number in headed for element in block.element.ancestors())
-        found.append(weight * _AWAY if away and weight > 0 else weight)
+        weights.append(weight * _AWAY if away and weight > 0 else weight)
         if below and line.sign is Sign.RELATED and block.element.parent is not None:
             headed.add(block.element.parent.number)
-    return found
+    return weights
 
 
 def _counts(blocks: Iterable[Block]) -> Mapping[int, int]:
-    """How many blocks each element holds."""
-    found: dict[int, int] = defaultdict(int)
+    """The number of blocks in each element."""
+    counts: dict[int, int] = defaultdict(int)
     for block in blocks:
         for element in block.element.ancestors():
-            found[element.number] += 1
-    return found
+            counts[element.number] += 1
+    return counts
 
 
 def _is_teaser(blocks: Sequence[Block], lines: Sequence[Line], cards: frozenset[int], i: int) -> bool:
-    """Whether block `i` shares a small element with a linked headline above or a date beside it."""
+    """Whether block `i` shares a small element with a linked headline above it or a date next to it."""
     for j in (i - 1, i + 1, i - 2):
         if 0 <= j < len(blocks) and _shared(blocks[i], blocks[j]) in cards:
             dated = lines[j].sign in {Sign.AGE, Sign.TEASER_DATE, Sign.DATE}
@@ -176,16 +184,17 @@ def _is_teaser(blocks: Sequence[Block], lines: Sequence[Line], cards: frozenset[
     return False
 
 
-def _shared(one: Block, other: Block) -> int:
-    """The number of the innermost element that holds both."""
-    theirs = {element.number for element in other.element.ancestors()}
-    return next(e.number for e in one.element.ancestors() if e.number in theirs)
+def _shared(a: Block, b: Block) -> int:
+    """The number of the innermost element that contains both blocks."""
+    around_b = {element.number for element in b.element.ancestors()}
+    return next(e.number for e in a.element.ancestors() if e.number in around_b)
 
 
 def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None, begun: int) -> int:
-    """Where a second article begins below the first: at another dated heading, if linked an `<h1>`.
+    """The index at which a second article begins below the first, or `len(blocks)`.
 
-    `begun` is the first prose below the headline, which may itself be shown several times.
+    It begins at a dated heading; a linked heading counts only if it is an `<h1>`. `begun` is the index of the
+    first prose below the headline, which may itself be shown several times.
     """
     if title is None:
         return len(blocks)
@@ -210,7 +219,7 @@ def _without_neighbours(
     blocks: Sequence[Block],
     lines: Sequence[Line],
     hints: Sequence[ZoneKind | None],
-    told: Sequence[float],
+    prose: Sequence[float],
 ) -> Element:
     """The part of `chosen` that is the story, without a summary above its dateline or boxes below its end."""
     inside = [i for i, block in enumerate(blocks) if _holds(chosen, block)]
@@ -219,46 +228,46 @@ def _without_neighbours(
     for i in inside:
         path = list(blocks[i].element.ancestors())
         for part in path[: path.index(chosen)]:
-            total[part.number] += told[i]
+            total[part.number] += prose[i]
             parts[part.number] = part
-    whole = sum(told[i] for i in inside)
+    whole = sum(prose[i] for i in inside)
     for number in sorted(parts):
         if total[number] < _NEARLY * whole:
             continue
-        kept = [i for i in inside if _holds(parts[number], blocks[i])]
-        if sum(1 for i in kept if told[i]) < _PARAGRAPHS:
+        part_blocks = [i for i in inside if _holds(parts[number], blocks[i])]
+        if sum(1 for i in part_blocks if prose[i]) < _PARAGRAPHS:
             continue
-        if _complete(range(kept[0], kept[-1] + 1), inside, blocks, lines, hints, told):
+        if _complete(range(part_blocks[0], part_blocks[-1] + 1), inside, blocks, lines, hints, prose):
             chosen = parts[number]
     return chosen
 
 
 def _complete(
-    kept: range,
+    part: range,
     inside: Sequence[int],
     blocks: Sequence[Block],
     lines: Sequence[Line],
     hints: Sequence[ZoneKind | None],
-    told: Sequence[float],
+    prose: Sequence[float],
 ) -> bool:
-    """Whether no prose stands outside `kept` but above its dateline or below what ends a story."""
-    left = [i for i in inside if told[i] and i not in kept]
-    opening = next(i for i in kept if told[i])
-    if any(i < kept.start for i in left) and parse_dateline(lines[opening].text) is None:
+    """Whether prose outside `part` is only above the story's dateline or below what ends the story."""
+    left = [i for i in inside if prose[i] and i not in part]
+    opening = next(i for i in part if prose[i])
+    if any(i < part.start for i in left) and parse_dateline(lines[opening].text) is None:
         return False
-    after = next((i for i in left if i >= kept.stop), kept.stop)
-    between = range(kept.stop, after)
+    after = next((i for i in left if i >= part.stop), part.stop)
+    between = range(part.stop, after)
     return after not in left or any(_closes(blocks[i], lines[i], hints[i]) for i in between)
 
 
 def _closes(block: Block, line: Line, hint: ZoneKind | None) -> bool:
-    """Whether a block ends a story: tags, related ones, a byline, the link of a name to what it wrote."""
+    """Whether a block ends a story: tags, related articles, a byline, or an author's name that is a link."""
     named = block.linked > _LINKED and looks_like_names(line.text)
     return named or line.sign in _ENDING_SIGNS or hint in _ENDING
 
 
 def _best(blocks: Sequence[Block], weights: Sequence[float]) -> Element | None:
-    """The element of the greatest weight, a named one sooner; of equals the innermost."""
+    """The element with the greatest weight, preferring story containers; of equal ones the innermost."""
     total: dict[int, float] = defaultdict(float)
     known: dict[int, tuple[Element, int]] = {}
     for block, weight in zip(blocks, weights, strict=True):

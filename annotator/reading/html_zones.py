@@ -1,4 +1,4 @@
-"""Which block of a page is what, once the element that holds the story is known."""
+"""The zone kind of each block of a page, once the element of the story is known."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _COMMON = 0.15
 _TEASED = 12
 _CAPTION, _FEW, _NAMES = 400, 3, 3
 _CREDIT = re.compile(r"[(\[][^()\[\]/]{2,40}/[^()\[\]]{2,60}[)\]]\.?$")
-_TOLD = frozenset({Sign.SHORT, Sign.DATE})
+_SHORT_SIGNS = frozenset({Sign.SHORT, Sign.DATE})
 _SIMPLE = {
     Sign.PROMO: ZoneKind.PROMO,
     Sign.PROMO_ALONE: ZoneKind.PROMO,
@@ -37,9 +37,9 @@ _HEAD = frozenset({ZoneKind.CAPTION, ZoneKind.BYLINE, ZoneKind.DATE})
 
 
 def block_kinds(blocks: Sequence[Block], title: int | None, *, live: bool) -> list[ZoneKind] | None:
-    """The kind of each block, or `None` where neither prose nor captions are found.
+    """The zone kind of each block, or `None` if the page has neither prose nor captions.
 
-    `title` is the index of the headline; `live` says that the story is told in dated entries.
+    `title` is the index of the headline; `live` says that the story is a live report of dated entries.
     """
     lines = [Line(Span(0, len(b.text)), b.text, sign_of(b.text), gap=True) for b in blocks]
     story = find_story(blocks, lines, title, live=live)
@@ -61,7 +61,7 @@ def _captions(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:
 def _within(
     blocks: Sequence[Block], lines: Sequence[Line], story: Story, title: int | None
 ) -> list[ZoneKind]:
-    """The kinds of the story's own blocks: what its elements say first, then the rules for plain text."""
+    """The kinds of the blocks in the story: first what their elements say, then the rules for plain text."""
     inside = story.inside
     if not inside:
         return []
@@ -72,20 +72,20 @@ def _within(
     first = body_start(texts)
     above = free.index(title) if title in free[:first] else -1
     kinds = [*head_kinds(texts[:first], above, has_body=True), *tail_kinds(texts[first:])]
-    found = fixed | dict(zip(free, kinds, strict=True))
+    kinds_by_block = fixed | dict(zip(free, kinds, strict=True))
     usual = [i for i in free if i != title and i not in story.teasers and _path(blocks[i], story) in paths]
-    _reclaim(blocks, lines, usual, found)
-    _reclaim_headings(blocks, lines, free, found)
-    _reclaim_summary(blocks, lines, free, found)
-    _sign_off(lines, free, found)
-    return [found[i] for i in inside]
+    _reclaim(blocks, lines, usual, kinds_by_block)
+    _reclaim_headings(blocks, lines, free, kinds_by_block)
+    _reclaim_summary(blocks, lines, free, kinds_by_block)
+    _sign_off(lines, free, kinds_by_block)
+    return [kinds_by_block[i] for i in inside]
 
 
 def _fixed(
     blocks: Sequence[Block], lines: Sequence[Line], story: Story, paths: set[tuple[str, ...]]
 ) -> dict[int, ZoneKind]:
-    """What element names, links and pictures settle, and what a bare `Baca juga` promises."""
-    found: dict[int, ZoneKind] = {}
+    """The kinds that are determined by class names, links and pictures, or by a preceding `Baca juga`."""
+    kinds: dict[int, ZoneKind] = {}
     promised = 0
     for i, following in zip(story.inside, [*story.inside[1:], None], strict=True):
         block, line, hint = blocks[i], lines[i], story.hints[i]
@@ -100,12 +100,12 @@ def _fixed(
             kind = ZoneKind.RELATED
         promised = _TEASED if opens else promised - 1 if kind is ZoneKind.PROMO and promised else 0
         if kind is not None:
-            found[i] = kind
-    return found
+            kinds[i] = kind
+    return kinds
 
 
 def _hinted(line: Line, hint: ZoneKind | None) -> ZoneKind | None:
-    """What the element's names say; a date or a name must read like one as well."""
+    """The kind that the class names suggest; a date or byline must also read like one."""
     if hint is ZoneKind.DATE and is_clock(line.text):
         return ZoneKind.DATE
     if hint in {ZoneKind.DATE, ZoneKind.BYLINE}:
@@ -116,7 +116,7 @@ def _hinted(line: Line, hint: ZoneKind | None) -> ZoneKind | None:
 
 
 def _settled(block: Block, line: Line, story: Story, paths: set[tuple[str, ...]]) -> ZoneKind | None:
-    """What links and pictures say: a linked headline invites elsewhere, words under a picture describe it."""
+    """The kind that links and pictures suggest, such as promotion for a linked headline; or `None`."""
     if is_clock(line.text):
         return ZoneKind.DATE
     if block.linked > _WHOLLY and line.sign is Sign.SHORT and len(line.text) > 20:
@@ -133,7 +133,7 @@ def _settled(block: Block, line: Line, story: Story, paths: set[tuple[str, ...]]
 
 
 def _boxes(block: Block, story: Story) -> Iterator[Element]:
-    """The small elements of the story around a block, inwards out."""
+    """The small elements of the story around a block, from the inside out."""
     for element in block.element.ancestors():
         if element.number == story.element or story.counts[element.number] > _FEW:
             return
@@ -141,60 +141,60 @@ def _boxes(block: Block, story: Story) -> Iterator[Element]:
 
 
 def _reclaim(
-    blocks: Sequence[Block], lines: Sequence[Line], usual: Sequence[int], found: dict[int, ZoneKind]
+    blocks: Sequence[Block], lines: Sequence[Line], usual: Sequence[int], kinds: dict[int, ZoneKind]
 ) -> None:
-    """What stands in the story as most of its prose does is body, whatever heading came before it.
+    """Mark prose whose path of elements is usual for the story as body, whatever heading precedes it.
 
-    `usual` are the blocks that stand so. Between two paragraphs their short lines are headings of the story's
-    own, and their dates part of what is told.
+    `usual` are the indices of the blocks with such paths. Short lines and dates between two of these
+    paragraphs belong to the story too.
     """
     prose = [i for i in usual if lines[i].sign is Sign.SENTENCE and blocks[i].linked <= _LINKED]
     for i in prose:
-        found[i] = ZoneKind.BODY
-    start = min((i for i, kind in found.items() if kind is ZoneKind.BODY), default=0)
+        kinds[i] = ZoneKind.BODY
+    start = min((i for i, kind in kinds.items() if kind is ZoneKind.BODY), default=0)
     last = max(prose, default=-1)
     for i, following in zip_longest(usual, usual[1:], fillvalue=-1):
         heads = lines[i].sign is Sign.RELATED and following in prose
-        if start < i < last and (lines[i].sign in _TOLD or heads) and blocks[i].linked <= _LINKED:
-            found[i] = ZoneKind.BODY
+        if start < i < last and (lines[i].sign in _SHORT_SIGNS or heads) and blocks[i].linked <= _LINKED:
+            kinds[i] = ZoneKind.BODY
 
 
 def _reclaim_headings(
-    blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]
+    blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], kinds: dict[int, ZoneKind]
 ) -> None:
-    """A heading right above a paragraph of the same element is the story's own."""
+    """Mark a heading directly above a paragraph in the same element as body."""
     for i, following in pairwise(free):
         heading, below = blocks[i].element, blocks[following].element
         own = heading.name in _HEADINGS and heading.parent is below.parent and blocks[i].linked <= _LINKED
-        told = found[following] is ZoneKind.BODY and lines[following].sign is Sign.SENTENCE
-        if own and told and lines[i].sign is Sign.SHORT and found[i] is not ZoneKind.TITLE:
-            found[i] = ZoneKind.BODY
+        is_prose = kinds[following] is ZoneKind.BODY and lines[following].sign is Sign.SENTENCE
+        if own and is_prose and lines[i].sign is Sign.SHORT and kinds[i] is not ZoneKind.TITLE:
+            kinds[i] = ZoneKind.BODY
 
 
 def _reclaim_summary(
-    blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]
+    blocks: Sequence[Block], lines: Sequence[Line], free: Sequence[int], kinds: dict[int, ZoneKind]
 ) -> None:
-    """A list of sentences above the dateline sums the story up, where plain text would hold captions."""
+    """Mark list items above the dateline as body: a summary, which plain text rules take for captions."""
     for i in free:
         listed = blocks[i].element.name == "li" and lines[i].sign is Sign.SENTENCE
-        if listed and found[i] is ZoneKind.CAPTION:
-            found[i] = ZoneKind.BODY
+        if listed and kinds[i] is ZoneKind.CAPTION:
+            kinds[i] = ZoneKind.BODY
     for i, following in pairwise(free):
         opens = lines[i].sign is Sign.SHORT and lines[i].text[-1] == ":"
-        if opens and found[i] is not ZoneKind.BODY and blocks[following].element.name == "li":
-            found[i] = found[following]
+        if opens and kinds[i] is not ZoneKind.BODY and blocks[following].element.name == "li":
+            kinds[i] = kinds[following]
 
 
-def _sign_off(lines: Sequence[Line], free: Sequence[int], found: dict[int, ZoneKind]) -> None:
-    """Short lines behind the last prose: a name signs, what ends in a colon invites to what is not there."""
+def _sign_off(lines: Sequence[Line], free: Sequence[int], kinds: dict[int, ZoneKind]) -> None:
+    """Short lines after the last prose: a name is a byline, a line that ends in a colon is promotion."""
     for i in reversed(free):
-        if lines[i].sign is Sign.SENTENCE and found[i] is ZoneKind.BODY:
+        if lines[i].sign is Sign.SENTENCE and kinds[i] is ZoneKind.BODY:
             return
         text = lines[i].text
-        if found[i] is ZoneKind.BODY and text[-1] == ":":
-            found[i] = ZoneKind.PROMO
-        elif found[i] is ZoneKind.BODY and _signs_off(text):
-            found[i] = ZoneKind.BYLINE
+        if kinds[i] is ZoneKind.BODY and text[-1] == ":":
+            kinds[i] = ZoneKind.PROMO
+        elif kinds[i] is ZoneKind.BODY and _signs_off(text):
+            kinds[i] = ZoneKind.BYLINE
 
 
 def _signs_off(text: str) -> bool:
@@ -203,7 +203,7 @@ def _signs_off(text: str) -> bool:
 
 
 def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> set[tuple[str, ...]]:
-    """The ways from the story's element down to its prose that hold more than a little of it."""
+    """The element paths from the story's element to its prose that contain a fair share of it."""
     mass: Counter[tuple[str, ...]] = Counter()
     for i in story.inside:
         if story.hints[i] is None and lines[i].sign is Sign.SENTENCE and i not in story.teasers:
@@ -224,7 +224,7 @@ def _path(block: Block, story: Story) -> tuple[str, ...]:
 def _around(
     blocks: Sequence[Block], lines: Sequence[Line], story: Story, title: int | None
 ) -> list[ZoneKind]:
-    """The kinds of all blocks as if outside the story: head before its first block, tail behind it."""
+    """The kinds of all blocks as if outside the story: the head before its first block, the tail after it."""
     hints = story.hints
     first = story.inside[0] if story.inside else _first_foreign(lines, title)
     headline = title if title is not None and title < first else max(0, first - _ABOVE_TITLE)
@@ -244,7 +244,7 @@ def _around(
 
 
 def _first_foreign(lines: Sequence[Line], title: int | None) -> int:
-    """Where a page without a story turns to others: the first heading of related articles below the title."""
+    """For a page without a story: the index of the first heading of other articles below the title."""
     opening = {Sign.RELATED, Sign.TAGS, Sign.FOOTER}
     below = range((title or 0) + 1, len(lines))
     return next((i for i in below if lines[i].sign in opening), len(lines))
@@ -255,7 +255,7 @@ def _dead(hint: ZoneKind | None) -> ZoneKind:
 
 
 def _above(line: Line, hint: ZoneKind | None) -> ZoneKind:
-    """Right above the headline: a date with its clock or a byline; a day alone is the day of the visit."""
+    """The kind directly above the headline: byline, or date with a clock; other dates are today's date."""
     dated = date_in(line.text) if line.sign is Sign.DATE else None
     if (hint is None or hint.live) and (line.sign is Sign.BYLINE or (dated is not None and dated.timed)):
         return _SIMPLE[line.sign]
@@ -263,7 +263,7 @@ def _above(line: Line, hint: ZoneKind | None) -> ZoneKind:
 
 
 def _before(lines: Sequence[Line], i: int, hint: ZoneKind | None) -> ZoneKind:
-    """Between the headline and the story."""
+    """The kind of a block between the headline and the story."""
     line = lines[i]
     if hint is not None and not hint.live:
         return hint
@@ -276,7 +276,7 @@ def _before(lines: Sequence[Line], i: int, hint: ZoneKind | None) -> ZoneKind:
 
 
 def _signs(lines: Sequence[Line], i: int, hint: ZoneKind | None) -> bool:
-    """Whether a line that no wording marks names the writer: by its element, a role or a date beside it."""
+    """Whether a line without telling words is a byline: by its element, or by a role or date next to it."""
     text = lines[i].text
     if hint is ZoneKind.BYLINE and looks_like_names(leading_name(text)):
         return True

@@ -1,4 +1,4 @@
-"""Zones within a paragraph: dateline, inline promotion, the writer's signature, closing stars."""
+"""Zones within a paragraph: the dateline, inline promotion, the author's signature, closing asterisks."""
 
 import re
 
@@ -13,7 +13,10 @@ _PROMO_TITLE = 200
 
 
 def inner_zones(paragraph: str, start: int, *, opens: bool, closes: bool) -> list[Zone]:
-    """The zones within a body paragraph that begins at `start`; `opens` and `closes` the story if so said."""
+    """The zones within a body paragraph that begins at code point `start` of the text.
+
+    `opens` and `closes` say that it is the first or the last paragraph of the story.
+    """
     zones = []
     if opens and (dateline := parse_dateline(paragraph)) is not None:
         zones.append(Zone(Span(start, start + dateline.end), ZoneKind.DATELINE))
@@ -23,11 +26,11 @@ def inner_zones(paragraph: str, start: int, *, opens: bool, closes: bool) -> lis
 
 
 def _promos(paragraph: str) -> list[Span]:
-    """`(Baca juga: …)` up to its bracket, `… katanya.Baca juga: …` up to the end of the title."""
-    found: list[Span] = []
+    """The spans of inline promotion: `(Baca juga: …)`, and `Baca juga: …` up to the end of its title."""
+    spans: list[Span] = []
     for match in rules().promo_inside.finditer(paragraph):
         start = match.start() if paragraph[match.start()] == "(" else match.start("promo")
-        if found and start < found[-1].end:
+        if spans and start < spans[-1].end:
             continue
         limit = min(len(paragraph), start + _PROMO_TITLE)
         if paragraph[start] == "(":
@@ -36,21 +39,21 @@ def _promos(paragraph: str) -> list[Span]:
         else:
             stop = _TITLE_END.search(paragraph, match.end(), limit)
             end = stop.start() + 1 if stop else limit
-        found.append(Span(start, end))
-    return found
+        spans.append(Span(start, end))
+    return spans
 
 
 def _endings(paragraph: str, *, closes: bool) -> list[tuple[Span, ZoneKind]]:
-    """Peel stars and, at the end of the story, signatures from the paragraph's end."""
-    found: list[tuple[Span, ZoneKind]] = []
+    """Asterisks and, in the last paragraph of the story, signatures at the end of the paragraph."""
+    endings: list[tuple[Span, ZoneKind]] = []
     rest = paragraph.rstrip()
     for _ in range(3):
         piece = _ending(rest, closes=closes)
         if piece is None or piece[0].start == 0:
             break
-        found.append(piece)
+        endings.append(piece)
         rest = rest[: piece[0].start].rstrip()
-    return found
+    return endings
 
 
 def _ending(rest: str, *, closes: bool) -> tuple[Span, ZoneKind] | None:

@@ -1,4 +1,4 @@
-"""What one line of a page is by its own wording, before its neighbours are asked."""
+"""Classifies a line of a page by its own wording, without its neighbours."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _SIGNATURE = re.compile(r"(?:\(|\[)([^()\[\]\n]{2,60})(?:\)|\])\s*\.?$")
 
 
 class Sign(StrEnum):
-    """What a line says it is."""
+    """What the wording of a line says about it."""
 
     PROMO = "promo"
     PROMO_ALONE = "promo_alone"
@@ -46,7 +46,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without white space at its edges; `gap` says that a blank line stands before it."""
+    """A line without white space at its edges; `gap` says that a blank line precedes it."""
 
     span: Span
     text: str
@@ -56,7 +56,7 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`, each with its sign."""
-    found, start, gap = [], 0, True
+    lines, start, gap = [], 0, True
     for raw in text.split("\n"):
         span = trimmed(text, start, start + len(raw))
         start += len(raw) + 1
@@ -64,14 +64,14 @@ def read_lines(text: str) -> list[Line]:
             gap = True
             continue
         line = span.of(text)
-        found.append(Line(span, line, sign_of(line), gap))
+        lines.append(Line(span, line, sign_of(line), gap))
         gap = False
-    return found
+    return lines
 
 
 @lru_cache(maxsize=4096)
 def sign_of(line: str) -> Sign:
-    """The sign of one trimmed line; remembered, since furniture repeats from page to page."""
+    """The sign of a trimmed line; cached, because page furniture repeats from page to page."""
     if len(line) > _SHORT:
         return Sign.SENTENCE
     opens = not line[0].isalpha() or first_word(line) in rules().opening_words
@@ -106,12 +106,12 @@ def _is_notice(line: str) -> bool:
 
 
 def date_in(line: str) -> DateLine | None:
-    """The line as a date line; cheap for lines without a digit."""
+    """The line as a date line, or `None`; fast for lines without a digit."""
     return parse_date_line(line) if _DIGIT.search(line) else None
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line is running prose: it ends or goes on like a sentence, or is too long for a headline."""
+    """Whether a line is running prose: it ends like a sentence, or is too long for a headline."""
     words = line.count(" ") + 1
     ends = _SENTENCE_END.search(line[-60:]) is not None
     headline_end = line[-1] in "?!”\"’'" and "," not in line[-3:]
@@ -125,17 +125,17 @@ def is_sentence(line: str) -> bool:
 
 
 def _reports(line: str) -> bool:
-    """A line that is one quotation with its closing comma or stop inside is prose, not a headline."""
+    """Whether a line is a single quotation that ends in punctuation: prose, not a headline."""
     return line[0] in '“”"‘' and line[-1] in '”"’' and line[-2:-1] in ".,!?"
 
 
 def is_headline(line: Line) -> bool:
-    """Whether the line could be a title: neither prose nor anything marked, and more than a word or two."""
+    """Whether the line may be a title: no sentence, no marked line, and at least three words."""
     return line.sign is Sign.SHORT and len(line.text) >= 15 and line.text.count(" ") >= 2
 
 
 def is_caption(line: str) -> bool:
-    """Whether a photo credit closes the line: `(Foto: …)`, `Foto: …` behind the last stop."""
+    """Whether the line ends in a photo credit: `(Foto: …)`, or `Foto: …` after the last full stop."""
     known = rules()
     if line[-1] in ")]":
         signature = signature_in(line)
@@ -146,9 +146,9 @@ def is_caption(line: str) -> bool:
 
 
 def is_byline(line: str, opens: bool = True) -> bool:
-    """Whether the line names writers: a role before names, a name beside an outlet, a signature alone.
+    """Whether the line names authors: a role before names, a name beside an outlet, or a signature.
 
-    `opens` is false where the first word is known to be no role.
+    `opens` is false if the first word is known not to be a role.
     """
     if len(line) > 120:
         return False
@@ -162,7 +162,7 @@ def is_byline(line: str, opens: bool = True) -> bool:
 
 
 def role_behind(line: str) -> tuple[str, str] | None:
-    """Role and name of `Andi Rahmat, Jurnalis`."""
+    """The role and the name in a line such as `Andi Rahmat, Jurnalis`; or `None`."""
     head, separator, last = (part.strip() for part in _last_split(line))
     named = separator and rules().role_alone.fullmatch(last) and looks_like_names(head)
     return (last.casefold(), head) if named else None
@@ -182,7 +182,7 @@ def _last_split(line: str) -> tuple[str, str, str]:
 
 
 def looks_like_names(words: str) -> bool:
-    """Whether `words` could be one to three personal names: few, capitalised, no newspaper section."""
+    """Whether `words` may be one to three personal names: few, capitalised, no section of a newspaper."""
     parts = words.split()
     if not 1 <= len(parts) <= 10 or not all(_NAME_WORD.fullmatch(part) for part in parts):
         return False
@@ -192,20 +192,20 @@ def looks_like_names(words: str) -> bool:
 
 
 def leading_name(words: str) -> str:
-    """The part of a byline before what separates a name from an outlet or a second role."""
+    """The part of a byline before the separator to an outlet or a second role."""
     return _BESIDE_NAME.split(words.strip(" .,:-"))[0]
 
 
 def signature_in(line: str) -> Span | None:
-    """The writer's name or code in brackets that closes a story: `(Budi-02)`, `(abc/def)`."""
-    found = _SIGNATURE.search(line, max(0, len(line) - 70))
-    if found is None:
+    """The span of the author's name or code in brackets at the end of a story: `(Budi-02)`, `(abc/def)`."""
+    match = _SIGNATURE.search(line, max(0, len(line) - 70))
+    if match is None:
         return None
-    inside = found[1].strip()
-    before = line[: found.start()].rstrip()
+    inside = match[1].strip()
+    before = line[: match.start()].rstrip()
     if before and before[-1] not in '.!?”"’*':
         return None
     if _CODES.fullmatch(inside) and not inside.replace(".", "").isdigit():
-        return Span(found.start(), found.start() + len(found.group().rstrip(". ")))
+        return Span(match.start(), match.start() + len(match.group().rstrip(". ")))
     named = looks_like_names(inside) or rules().role_colon.fullmatch(inside)
-    return Span(found.start(), found.start() + len(found.group().rstrip(". "))) if named else None
+    return Span(match.start(), match.start() + len(match.group().rstrip(". "))) if named else None

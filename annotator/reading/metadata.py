@@ -1,4 +1,4 @@
-"""What the zones tell of an article: title, outlet, author, publication date, place."""
+"""The metadata that the zones of an article contain: title, outlet, author, publication date, place."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -18,9 +18,9 @@ _BRACKETS = "()[] "
 def described(
     article_id: str, text: str, meta: Mapping[str, str], furniture: Collection[Span] = ()
 ) -> Article:
-    """An article of `text` with its zones and what they tell; members of `meta` win over what is found.
+    """An article with the zones and metadata of `text`; values in `meta` override those that are found.
 
-    `furniture` are whole lines known to be boilerplate.
+    `furniture` holds the spans of lines that are known to be boilerplate.
     """
     zones = find_zones(text, furniture)
     title = next((" ".join(z.span.of(text).split()) for z in zones if z.kind is ZoneKind.TITLE), "")
@@ -28,9 +28,9 @@ def described(
 
 
 def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
-    """`outlet`, `author`, `published` (ISO 8601) and `place`, as far as the page's own lines tell them."""
+    """`outlet`, `author`, `published` (ISO 8601) and `place`, as far as the text contains them."""
     dates = [z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]
-    found = {
+    meta = {
         "outlet": "",
         "author": author_of(bylines_of(text, zones)),
         "published": published_in(dates),
@@ -38,35 +38,35 @@ def metadata(text: str, zones: tuple[Zone, ...]) -> dict[str, str]:
     }
     opening = next((z.span for z in zones if z.kind is ZoneKind.DATELINE), None)
     if opening is not None and (dateline := parse_dateline(f"{opening.of(text)} X")) is not None:
-        found |= {"outlet": dateline.outlet, "place": dateline.place}
-    found["outlet"] = found["outlet"] or _outlet_beside(text, zones)
-    return {key: value for key, value in found.items() if value}
+        meta |= {"outlet": dateline.outlet, "place": dateline.place}
+    meta["outlet"] = meta["outlet"] or _outlet_beside(text, zones)
+    return {key: value for key, value in meta.items() if value}
 
 
 def bylines_of(text: str, zones: tuple[Zone, ...]) -> list[str]:
-    """The lines that may name writers."""
+    """The lines that may name authors."""
     dates = [z.span.of(text) for z in zones if z.kind is ZoneKind.DATE]
     return [*(z.span.of(text) for z in zones if z.kind is ZoneKind.BYLINE), *_roles_beside(dates)]
 
 
 def _roles_beside(dates: list[str]) -> list[str]:
-    """`Oleh: Nama` where it shares its line with the date."""
+    """Bylines such as `Oleh: Nama` that share a line with the date."""
     left = [dated.left for line in dates if (dated := parse_date_line(line)) is not None]
     known = rules()
     return [w for w in left if known.role.fullmatch(w) or known.role_colon.fullmatch(w) or role_behind(w)]
 
 
 def published_in(lines: list[str]) -> str:
-    """The first publication among date lines: with a clock time rather than without, never an update."""
-    dated = [one for line in lines if (one := parse_date_line(line)) is not None]
-    best: DateLine | None = min(dated, key=lambda one: (one.later, not one.timed), default=None)
+    """The first publication time among date lines; one with a clock is preferred, an update comes last."""
+    dates = [date for line in lines if (date := parse_date_line(line)) is not None]
+    best: DateLine | None = min(dates, key=lambda date: (date.later, not date.timed), default=None)
     return best.iso if best is not None else ""
 
 
 def author_of(bylines: list[str], *, editors: bool = True) -> str:
-    """The named writer: by role, then a bare name or signature, then the editor; no company, no code.
+    """The author: the name with a writer's role, else a name alone or a signature, else the editor.
 
-    Without `editors` nobody but a writer is named.
+    Companies and codes are never returned. Without `editors`, only writers are considered.
     """
     by_role: dict[str, str] = {}
     bare: list[str] = []
@@ -92,10 +92,10 @@ def author_of(bylines: list[str], *, editors: bool = True) -> str:
 
 
 def _name(words: str) -> str:
-    """The name within a byline, without what stands behind it; empty for codes and companies."""
+    """The name in a byline without what follows it; empty for codes and companies."""
     name = leading_name(words)
     head, separator, last = name.partition(", ")
-    # Behind a comma stands an outlet or a second writer; degrees hold a full stop.
+    # After a comma there is an outlet or a second author; academic degrees contain a full stop.
     if separator and (is_outlet(last) or ("." not in last and " " in head)):
         name = head
     name = _CODE.sub("", name).strip()
@@ -104,7 +104,7 @@ def _name(words: str) -> str:
 
 
 def _outlet_beside(text: str, zones: tuple[Zone, ...]) -> str:
-    """The outlet that stands beside a writer's name or a date in the head of the page."""
+    """The outlet next to an author's name or a date."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
             last = re.split(r"\s+[-–|•]\s+|\s*\|\s*|,\s+", zone.span.of(text))[-1]

@@ -1,10 +1,11 @@
-"""PDF files: the text of their pages, lines joined to paragraphs.
+"""Reads PDF files: the text of their pages, with lines joined to paragraphs.
 
-What is stored is what this reader made of the file's lines and is never changed afterwards: lines of one
-paragraph are joined with a space; a hyphen at a line's end goes where a small letter follows, unless the
-word is a doubled one (`anak-` `anak`). Lines that stand at the edge of most pages, and page numbers, are
-furniture; where they cut a paragraph in two they come behind it. A paragraph whose last line is as long as
-a full one cannot be told from the next, since a PDF knows no paragraphs.
+The text that this reader makes of the lines is stored and never changed afterwards. Lines of one paragraph
+are joined with a space. A hyphen at the end of a line is removed if a lower-case letter follows, unless the
+word is a reduplication (`anak-` `anak`). Lines that repeat at the edges of most pages and page numbers are
+furniture; where they interrupt a paragraph, they are moved after it. If the last line of a paragraph is as
+long as a full line, the paragraph cannot be separated from the next one, because a PDF does not store
+paragraphs.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ _NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"(?:[-•*–▪●]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _CUT = re.compile(r"(\w+)-$")
-# What pypdf raises on damaged files, beside its own errors.
+# The exceptions that pypdf raises for damaged files, besides its own.
 _DAMAGED = (
     ValueError,
     TypeError,
@@ -52,8 +53,9 @@ def read_pdf(source: Source) -> Article:
     pages = [[line for raw in page.split("\n") if (line := raw.strip())] for page in _page_texts(source)]
     if not any(pages):
         raise UnreadableError(
-            f"{source.name} holds pictures of pages and no text. Run a text recognition (OCR) over it first.",
             Outcome.EMPTY,
+            "{0} holds pictures of pages and no text. Run a text recognition (OCR) over it first.",
+            source.name,
         )
     text, furniture = _joined(pages, _furniture(pages))
     meta = {"source": source.name, "sha256": hashlib.sha256(source.data).hexdigest(), "reader": READER}
@@ -62,23 +64,23 @@ def read_pdf(source: Source) -> Article:
 
 def _page_texts(source: Source) -> list[str]:
     package = document_package("pypdf", source.name)
-    # It tells on the error output what it mends; the user can do nothing about that.
+    # pypdf logs its repairs to stderr, which are of no use to the user.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         book = package.PdfReader(BytesIO(source.data))
         if book.is_encrypted and not _unlocked(book, package):
             raise UnreadableError(
-                f"{source.name} is locked with a password. Save a copy without it.", Outcome.BINARY
+                Outcome.BINARY, "{0} is locked with a password. Save a copy without it.", source.name
             )
         return [page.extract_text() for page in book.pages]
     except (package.errors.PyPdfError, *_DAMAGED) as problem:
         raise UnreadableError(
-            f"{source.name} is no whole PDF: {problem}. Save or print it as PDF again.", Outcome.DAMAGED
+            Outcome.DAMAGED, "{0} is no whole PDF: {1}. Save or print it as PDF again.", source.name, problem
         ) from problem
 
 
 def _unlocked(book: Any, package: Any) -> bool:
-    """Whether the file opens without a password, as one does that only forbids printing."""
+    """Whether the file opens without a password, as files do that only forbid printing."""
     try:
         return bool(book.decrypt(""))
     except package.errors.DependencyError:
@@ -86,7 +88,10 @@ def _unlocked(book: Any, package: Any) -> bool:
 
 
 def _furniture(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
-    """Page and line of what repeats at the edges of most pages but for its digits, and of page numbers."""
+    """Page and line indices of furniture.
+
+    Furniture is page numbers, and lines that repeat at the edges of most pages, digits aside.
+    """
     edges = {
         (i, j)
         for i, lines in enumerate(pages)
@@ -106,9 +111,11 @@ def _shape(line: str) -> str:
 
 
 def _joined(pages: Sequence[Sequence[str]], furniture: set[tuple[int, int]]) -> tuple[str, list[Span]]:
-    """Paragraphs with a blank line between, and the spans of the furniture among them."""
-    told = [line for i, lines in enumerate(pages) for j, line in enumerate(lines) if (i, j) not in furniture]
-    full = quantiles([len(line) for line in told], n=10)[-1] if len(told) > 1 else 0.0
+    """The paragraphs, separated by a blank line, and the spans of the furniture among them."""
+    lengths = [
+        len(line) for i, lines in enumerate(pages) for j, line in enumerate(lines) if (i, j) not in furniture
+    ]
+    full = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0.0
     paragraphs: list[tuple[str, bool]] = []
     waiting: list[tuple[str, bool]] = []
     current, last = "", ""
@@ -127,7 +134,7 @@ def _joined(pages: Sequence[Sequence[str]], furniture: set[tuple[int, int]]) -> 
 
 
 def _ends_paragraph(line: str, following: str, full: float) -> bool:
-    """A short line ends its paragraph if a sentence ends there or a capital follows; a bullet begins one."""
+    """Whether a paragraph ends after `line`; a short line ends it, and a bullet begins a new one."""
     if _BULLET.match(following):
         return True
     if len(line) >= _FULL * full or _CUT.search(line):

@@ -1,6 +1,6 @@
-"""Readers by what they read. A reader is one file in this folder that registers itself.
+"""The readers, by file type. Each reader is one module of this package that registers itself.
 
-Adding one: write the file, decorate its function with `@reader(...)`, nothing else.
+To add a reader, write a module and decorate its function with `@reader(...)`; nothing else is needed.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from annotator.core.discovery import discover
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's bytes, with the name to show and store, the article's id and the encoding asked for."""
+    """A file's bytes, the name to show and store, the article's id and the requested encoding."""
 
     name: str
     article_id: str
@@ -26,7 +26,7 @@ Read: TypeAlias = Callable[[Source], Article]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A way to read a file: its suffixes in lower case, and whether the first bytes are its own kind."""
+    """A function that reads files: its suffixes in lower case, and a test for the first bytes of a file."""
 
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
@@ -37,7 +37,7 @@ _readers: list[Reader] = []
 
 
 def reader(*suffixes: str, recognises: Callable[[bytes], bool]) -> Callable[[Read], Read]:
-    """Register a function as the reader of files with these suffixes or recognised first bytes."""
+    """Register a function as the reader of files with these suffixes or with recognised first bytes."""
 
     def register(read: Read) -> Read:
         _readers.append(Reader(suffixes, recognises, read))
@@ -47,6 +47,6 @@ def reader(*suffixes: str, recognises: Callable[[bytes], bool]) -> Callable[[Rea
 
 
 def readers() -> tuple[Reader, ...]:
-    """All readers, those that recognise content narrowly before the others, by suffix after that."""
+    """All readers, sorted by suffix."""
     discover("annotator.reading")
-    return tuple(sorted(_readers, key=lambda one: one.suffixes))
+    return tuple(sorted(_readers, key=lambda entry: entry.suffixes))

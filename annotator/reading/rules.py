@@ -14,7 +14,11 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Rules:
-    """Compiled patterns; all but the inner ones are meant for `match` on a short trimmed line."""
+    """Compiled patterns and word lists.
+
+    The patterns are for short trimmed lines, except `promo_inside` and `trailer`, which are searched for in
+    paragraphs.
+    """
 
     marked: re.Pattern[str]
     opening_words: frozenset[str]
@@ -43,18 +47,18 @@ class Rules:
 
 
 def phrase(words: str) -> str:
-    """A regular expression for `words` with any white space between them."""
+    """A regular expression for `words`, with any white space between them."""
     return r"\s+".join(re.escape(word) for word in words.split(" "))
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """An alternation, the longest phrase first."""
-    return "(?:" + "|".join(phrase(one) for one in sorted(phrases, key=len, reverse=True)) + ")"
+    """An alternation of phrases, the longest first."""
+    return "(?:" + "|".join(phrase(p) for p in sorted(phrases, key=len, reverse=True)) + ")"
 
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
-    """The rules, read from the resource at the first call."""
+    """The rules, read from the resource on the first call."""
     data = tomllib.loads(resource("lexicons", "zones.toml").read_text(encoding="utf-8"))
     compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _patterns(data).items()}
     return Rules(
@@ -116,13 +120,13 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def first_word(line: str) -> str:
-    """The letters and digits that begin `line`, without regard to case; empty where a mark does."""
-    found = _FIRST_WORD.match(line)
-    return found.group().casefold() if found else ""
+    """The first word of `line` in lower case; empty if the line begins with punctuation."""
+    match = _FIRST_WORD.match(line)
+    return match.group().casefold() if match else ""
 
 
 def _opening_words(data: Mapping[str, Any]) -> frozenset[str]:
-    """The first words of all phrases that may open a marked line: others need no closer look."""
+    """The first words of all phrases that may begin a marked line; other lines need no closer look."""
     promo, related, boilerplate = data["promo"], data["related"], data["boilerplate"]
     phrases = [
         *promo["openers"],
@@ -142,11 +146,11 @@ def _opening_words(data: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _juga(data: Mapping[str, Any]) -> list[str]:
-    return [one for one in data["promo"]["openers"] if one.split()[-1] in {"juga", "pula", "editor"}]
+    return [opener for opener in data["promo"]["openers"] if opener.split()[-1] in {"juga", "pula", "editor"}]
 
 
 def _marked(data: Mapping[str, Any]) -> str:
-    """One pattern whose named group says what a line is by its wording alone."""
+    """One pattern; the named group that matches is the sign of the line."""
     promo, related, boilerplate = data["promo"], data["related"], data["boilerplate"]
     widgets = any_of(boilerplate["widgets"])
     branches = {

@@ -1,4 +1,4 @@
-"""Where the story begins among the lines of a page."""
+"""Finds the line of a page at which the story begins."""
 
 from annotator.reading.datelines import parse_dateline
 from annotator.reading.lines import Line, Sign
@@ -8,11 +8,11 @@ _LEADS = 3
 
 
 def body_start(lines: list[Line]) -> int:
-    """The index of the first body line, `len(lines)` where there is none.
+    """The index of the first body line; `len(lines)` if there is none.
 
-    A dateline within the first lines decides, unless several paragraphs of prose stand before it; one that
-    names an outlet goes before one that does not, since captions too may open with a word in capitals and a
-    dash. Otherwise it is the first line of prose whose credit does not follow on the next line.
+    A dateline among the first lines decides, unless several paragraphs of prose precede it. A dateline with
+    an outlet takes precedence over one without, because captions may also begin with a word in capitals and a
+    dash. Without a dateline it is the first line of prose that is not followed by a photo credit.
     """
     prose: list[int] = []
     opening: int | None = None
@@ -32,7 +32,7 @@ def body_start(lines: list[Line]) -> int:
         return opening
     if prose:
         return prose[0]
-    # Nothing reads as prose: a lone line or a list is a text all the same, a photo page keeps its captions.
+    # There is no prose: a single line or a list counts as body, but a page with captions has none.
     return 0 if not any(line.sign is Sign.CAPTION for line in lines) else len(lines)
 
 

@@ -1,4 +1,4 @@
-"""The lines from the story's first paragraph on: body, what interrupts it, and the tail of the page."""
+"""The lines from the story's first paragraph on: the body, interruptions, and the tail of the page."""
 
 from annotator.core.article import ZoneKind
 from annotator.reading.lines import Line, Sign, date_in, looks_like_names
@@ -24,7 +24,7 @@ _OPENS = {
 
 
 def tail_kinds(lines: list[Line]) -> list[ZoneKind]:
-    """The kinds of `lines`, of which the first is the story's first paragraph."""
+    """The kinds of `lines`; the first of them is the story's first paragraph."""
     resumes = _resumptions(lines)
     kinds: list[ZoneKind] = []
     state, promised = ZoneKind.BODY, 0
@@ -51,7 +51,7 @@ def tail_kinds(lines: list[Line]) -> list[ZoneKind]:
 
 
 def _sign_off(lines: list[Line], kinds: list[ZoneKind]) -> None:
-    """Short lines behind the last prose: a name in capitals signs; behind a signature, tags stand bare."""
+    """Short lines after the last prose: a name in capitals is a byline; tags may follow a signature."""
     prose = (i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY and (not i or _is_prose(lines[i])))
     last = max(prose, default=-1)
     signed = False
@@ -80,7 +80,7 @@ def _kind(line: Line, state: ZoneKind) -> ZoneKind:
 
 
 def _state(line: Line, state: ZoneKind) -> ZoneKind:
-    """Tags are short: a longer line behind them is the first of the related articles."""
+    """The state after a line: tags are short, so a longer line after them is the first related article."""
     if (
         state is ZoneKind.TAGS
         and line.sign in {Sign.SHORT, Sign.SENTENCE}
@@ -96,34 +96,35 @@ def _dates_the_page(line: Line) -> bool:
 
 
 def _closes_teaser(lines: list[Line], i: int, state: ZoneKind) -> bool:
-    """A date line with a clock time deep in the story dates the teaser of another one."""
+    """Whether a date with a clock time after a short line dates the teaser of another story."""
     if lines[i].sign is not Sign.DATE or state is not ZoneKind.BODY:
         return False
     return i >= 2 and _dates_the_page(lines[i]) and lines[i - 1].sign is Sign.SHORT
 
 
 def _reclaim_teasers(lines: list[Line], kinds: list[ZoneKind], i: int) -> None:
-    """The headline right above the first teaser's date belongs to it."""
+    """Mark the headline directly above the first teaser's date as part of the teaser."""
     glued = lines[i].sign is Sign.TEASER_DATE
     if not glued and i > 1 and lines[i - 1].sign is Sign.SHORT and kinds[i - 1] is ZoneKind.BODY:
         kinds[i - 1] = ZoneKind.RELATED
 
 
 def _resumptions(lines: list[Line]) -> set[int]:
-    """Where the story goes on behind a block: two paragraphs of prose in a row, three after dated teasers.
+    """The indices at which the story continues after a block of other content.
 
-    One long paragraph right below a heading shows that the heading was the story's own.
+    That takes two consecutive paragraphs of prose, or three after dated teasers. One long paragraph directly
+    below a heading shows that the heading belongs to the story.
     """
     dated = {Sign.TEASER_DATE, Sign.AGE, Sign.DATE}
     first_dated = next((i for i, line in enumerate(lines) if i and line.sign in dated), len(lines))
     footer = next((i for i in range(len(lines) - 1, 0, -1) if lines[i].sign is Sign.FOOTER), len(lines))
-    found, run = set(), 0
+    indices, run = set(), 0
     for i in range(len(lines) - 1, 0, -1):
         run = run + 1 if _is_paragraph(lines, i) else 0
         headed = lines[i - 1].sign is Sign.RELATED and run and len(lines[i].text) >= _LONG and i < first_dated
         if (run >= (2 if i < first_dated else 3) or headed) and i < footer:
-            found.add(i)
-    return found
+            indices.add(i)
+    return indices
 
 
 def _is_paragraph(lines: list[Line], i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Plain text files."""
+"""Reads plain text files."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""Word documents (.docx): paragraphs and table cells in order, page headers and footers as furniture."""
+"""Reads Word documents (.docx): paragraphs and table cells, page headers and footers as furniture."""
 
 import hashlib
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def _is_docx(head: bytes) -> bool:
 
 @reader(".docx", recognises=_is_docx)
 def read_docx(source: Source) -> Article:
-    """Each paragraph is a line, with a blank line between two; headers stand first, footers last.
+    """Read each paragraph as a line, separated by blank lines; page headers come first, page footers last.
 
     Raises `UnreadableError`.
     """
@@ -32,7 +32,7 @@ def read_docx(source: Source) -> Article:
     headers, footers = _furniture(document)
     body = list(_lines(document.iter_inner_content()))
     if not body:
-        raise UnreadableError(f"{source.name} holds no text, perhaps pictures alone.", Outcome.EMPTY)
+        raise UnreadableError(Outcome.EMPTY, "{0} holds no text, perhaps pictures alone.", source.name)
     lines = [*headers, *body, *footers]
     text = "\n\n".join(lines)
     furniture, start = [], 0
@@ -48,22 +48,25 @@ def _opened(source: Source) -> Any:
     package = document_package("docx", source.name)
     if source.data.startswith(_OFFICE):
         raise UnreadableError(
-            f"{source.name} is locked with a password, or an old .doc. Save it as .docx without a password.",
             Outcome.BINARY,
+            "{0} is locked with a password, or an old .doc. Save it as .docx without a password.",
+            source.name,
         )
     try:
         return package.Document(BytesIO(source.data))
     except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, AttributeError) as problem:
         raise UnreadableError(
-            f"{source.name} is no whole Word document: {problem}. Open and save it in Word again.",
             Outcome.DAMAGED,
+            "{0} is no whole Word document: {1}. Open and save it in Word again.",
+            source.name,
+            problem,
         ) from problem
 
 
 def _furniture(document: Any) -> tuple[list[str], list[str]]:
-    """The lines of all headers and all footers, each once."""
-    headers = [part for one in document.sections for part in (one.first_page_header, one.header)]
-    footers = [part for one in document.sections for part in (one.first_page_footer, one.footer)]
+    """The lines of all page headers and of all page footers, without duplicates."""
+    headers = [part for section in document.sections for part in (section.first_page_header, section.header)]
+    footers = [part for section in document.sections for part in (section.first_page_footer, section.footer)]
     return _once(headers), _once(footers)
 
 
@@ -72,11 +75,11 @@ def _once(parts: list[Any]) -> list[str]:
 
 
 def _lines(content: Any) -> Iterator[str]:
-    """The paragraphs that hold text, those of tables row by row; a line break begins a new line."""
+    """The paragraphs that contain text, those of tables row by row; a line break begins a new line."""
     for block in content:
         if hasattr(block, "rows"):
             for row in block.rows:
-                # A cell over several columns is given once for each of them.
+                # A cell that spans several columns is listed once for each of them.
                 for cell in dict.fromkeys(row.cells):
                     yield from _lines(cell.iter_inner_content())
         else:

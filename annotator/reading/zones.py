@@ -1,8 +1,9 @@
-"""The zones of a page that came as plain text.
+"""The zones of plain text.
 
-The first paragraph of prose divides the page. Before it stand title, byline, date and captions among
-navigation; from it on everything is body until a heading of related articles, tags or a footer opens the
-tail. Wording comes from `resources/lexicons/zones.toml`; nothing here knows an outlet. Linear in the text.
+The first paragraph of prose divides the page. Before it are the title, byline, date and captions, among
+navigation. From it on, everything is body until a heading of related articles, tags or a footer begins the
+tail. The phrases are in `resources/lexicons/zones.toml`; no rule depends on a particular outlet. The run time
+is linear in the length of the text.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -19,9 +20,10 @@ _BLOCK = 3
 
 
 def find_zones(text: str, furniture: Collection[Span] = ()) -> tuple[Zone, ...]:
-    """The zones of `text`: one a line, larger ones around blocks, smaller ones within lines; in order.
+    """The zones of `text` in order: one per line, larger ones around blocks, smaller ones within lines.
 
-    Lines in `furniture` are boilerplate, and the others are read as if they were not there.
+    Lines whose spans are in `furniture` are boilerplate, and the other lines are read as if these did not
+    exist.
     """
     lines = [line for line in read_lines(text) if line.span not in furniture]
     first = body_start(lines)
@@ -36,7 +38,7 @@ def find_zones(text: str, furniture: Collection[Span] = ()) -> tuple[Zone, ...]:
 def laid_out(
     text: str, spans: Sequence[Span], kinds: Sequence[ZoneKind], first_body: int
 ) -> tuple[Zone, ...]:
-    """Zones from blocks with their kinds: the blocks, hulls around related blocks, and what lies within."""
+    """Zones for blocks of known kinds: the blocks, hulls around related blocks, and zones within blocks."""
     zones = [Zone(span, kind) for span, kind in zip(spans, kinds, strict=True)]
     zones += [Zone(hull, ZoneKind.RELATED) for hull in _related_blocks(spans, kinds)]
     last_body = max((i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY), default=-1)
@@ -47,12 +49,12 @@ def laid_out(
 
 
 def ordered(zones: Iterable[Zone]) -> tuple[Zone, ...]:
-    """`zones` in the order of the text, larger ones first, none twice."""
+    """`zones` in text order, larger ones first, without duplicates."""
     return tuple(sorted(set(zones), key=lambda zone: (zone.span.start, -zone.span.end, zone.kind)))
 
 
 def _merged(lines: list[Line], kinds: list[ZoneKind]) -> tuple[list[Span], list[ZoneKind]]:
-    """Join a photo credit on a line of its own to the line that it continues."""
+    """The spans and kinds of the lines; a photo credit on its own line is joined to its caption."""
     spans: list[Span] = []
     joined: list[ZoneKind] = []
     for line, kind in zip(lines, kinds, strict=True):
@@ -66,7 +68,7 @@ def _merged(lines: list[Line], kinds: list[ZoneKind]) -> tuple[list[Span], list[
 
 
 def _related_blocks(spans: Sequence[Span], kinds: Sequence[ZoneKind]) -> list[Span]:
-    """A span around each run of related lines that is more than bare headings."""
+    """A span around each run of at least three related lines."""
     blocks, start = [], None
     for i, kind in enumerate([*kinds, None]):
         if kind is ZoneKind.RELATED:

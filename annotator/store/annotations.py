@@ -2,20 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ProjectError
 from annotator.core.labels import under_todays_name
-from annotator.core.past_decisions import Past
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
 from annotator.store.connection import Project
-from annotator.store.figures import REMEMBERED
 from annotator.store.labels import todays_names
 
 
@@ -23,7 +20,7 @@ def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
     label = annotation.label if isinstance(annotation, Entity) else annotation.type.value
     kind = "entity" if isinstance(annotation, Entity) else "quotation"
     extent = annotation.extent
-    body = compact(annotation_to_json(annotation, text))
+    body = compact(annotation_to_json(annotation, text, messages=True))
     return (annotation.id, kind, label, extent.start, extent.end, extent.of(text), body)
 
 
@@ -53,8 +50,8 @@ def replace_suggestions(
 ) -> None:
     """Put `new` in the place of what `suggesters` said of the article before.
 
-    A suggestion that somebody gave a verdict on, or linked a speaker to, stays. Each of
-    `new` needs an origin.
+    A suggestion that somebody gave a verdict on, or linked a speaker to, stays, and is not said again: not
+    under the id either that it would have since its label was renamed. Each of `new` needs an origin.
     """
     with project.write() as connection:
         key = article_key(connection, article.id)
@@ -67,8 +64,18 @@ def replace_suggestions(
         connection.executemany(
             "INSERT INTO suggestion(article, id, kind, label, start, \"end\", text, body,"
             " suggester, version, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [(key, *_columns(s, article.text), *_origin(s)) for s in new],
+            [(key, *_columns(s, article.text), *_origin(s)) for s in _unsaid(project, article.id, new)],
         )  # fmt: skip
+
+
+def _unsaid(project: Project, article_id: str, new: Iterable[Annotation]) -> list[Annotation]:
+    """Those of `new` that their suggester has not said under an old name of their label."""
+    today = todays_names(project)
+    if not today:
+        return list(new)
+    said = {(s.origin and s.origin.suggester, s.claim): s.id for s in suggestions(project, article_id)}
+    claims = ((s, (s.origin and s.origin.suggester, under_todays_name(s, today).claim)) for s in new)
+    return [suggestion for suggestion, claim in claims if said.get(claim, suggestion.id) == suggestion.id]
 
 
 def _origin(suggestion: Annotation) -> tuple[str, str, float]:
@@ -198,7 +205,9 @@ def add_pass(project: Project, record: Record) -> None:
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
         raise ProjectError(
-            f"{record.article.id}: {work.reviewer!r} has a pass over it already; name another --reviewer."
+            "{0}: {1} has a pass over it already; name another --reviewer.",
+            record.article.id,
+            repr(work.reviewer),
         )
     with project.write() as connection:
         key = write_pass(connection, record.article.id, work)
@@ -244,36 +253,3 @@ def pass_record(project: Project, article_id: str, work: Pass) -> Record:
 
 def _holds(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds
-
-
-_PAST = """
-SELECT s.text, s.label, s.held, s.rejected
-FROM json_each(?) j JOIN surface s ON substr(s.text, 1, instr(s.text || ' ', ' ') - 1) = j.value
-WHERE (s.held OR s.rejected) AND instr(?, s.text)
-"""
-_PAST_HERE = f"""
-SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format("AND p.article = ?1")})
-GROUP BY text, label
-"""
-
-
-def past(project: Project, article: Article, beginnings: Iterable[str]) -> list[Past]:
-    """How often surfaces were held and rejected in the project, under each label.
-
-    Told are those that stand in the article and begin as one of `beginnings`: up to their first blank.
-    """
-    asked = json.dumps(sorted(set(beginnings)), ensure_ascii=False)
-    return _pasts(project.rows(_PAST, (asked, article.text)), None)
-
-
-def past_here(project: Project, article_id: str) -> list[Past]:
-    """How often surfaces were held and rejected in one article, under each label."""
-    key = article_key(project.db.conn, article_id)
-    return _pasts(project.rows(_PAST_HERE, (key,)), article_id)
-
-
-def _pasts(rows: Iterable[Sequence[Any]], article_id: str | None) -> list[Past]:
-    return [
-        Past(str(surface), str(label), int(held), int(rejected), article_id)
-        for surface, label, held, rejected in rows
-    ]

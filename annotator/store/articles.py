@@ -59,7 +59,7 @@ def read_article(project: Project, article_id: str) -> Article:
     """The article; raises `UnknownNameError` when there is none of this id."""
     row = next(project.rows(f"SELECT {_ARTICLE} FROM article a WHERE id = ?", (article_id,)), None)  # noqa: S608
     if row is None:
-        raise UnknownNameError(f"There is no article {article_id!r} in {project.path}.")
+        raise UnknownNameError("There is no article {0} in {1}.", repr(article_id), project.path)
     return _article(row)
 
 
@@ -78,5 +78,5 @@ def article_key(connection: sqlite3.Connection, article_id: str) -> int:
     """The row key of an article; raises `UnknownNameError`."""
     row = connection.execute("SELECT key FROM article WHERE id = ?", (article_id,)).fetchone()
     if row is None:
-        raise UnknownNameError(f"There is no article {article_id!r} in this project.")
+        raise UnknownNameError("There is no article {0} in this project.", repr(article_id))
     return int(row[0])

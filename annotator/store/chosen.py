@@ -7,6 +7,7 @@ from typing import Any
 
 from annotator.core.change import Pass, PassState
 from annotator.store.connection import Project
+from annotator.store.labels import todays_names
 
 PAGE = 500  # articles a read: a reader that takes longer would hold up the writer's next commit
 
@@ -92,6 +93,7 @@ def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
 
 
 def labels_in_use(project: Project) -> frozenset[str]:
-    """Every label and quotation type that some suggestion or decision has."""
+    """Every label and quotation type that some suggestion or decision has, under today's names."""
     rows = project.rows("SELECT DISTINCT label FROM decision UNION SELECT DISTINCT label FROM suggestion")
-    return frozenset(str(row[0]) for row in rows)
+    today = todays_names(project)
+    return frozenset(today.get(str(label), str(label)) for (label,) in rows)

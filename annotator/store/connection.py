@@ -73,22 +73,28 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as problem:
-        raise ProjectError(_advice(path, problem)) from problem
+        raise _advice(path, problem) from problem
 
 
-def _advice(path: Path, problem: sqlite3.DatabaseError) -> str:
+def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
     words = str(problem)
     if "locked" in words or "busy" in words:
-        return f"{path} is in use by another program; close it there and try again."
+        return ProjectError("{0} is in use by another program; close it there and try again.", path)
     if "readonly" in words or "read-only" in words:
-        return f"{path} cannot be written; change its permissions or copy it to a folder of your own."
+        return ProjectError(
+            "{0} cannot be written; change its permissions or copy it to a folder of your own.", path
+        )
     if "full" in words:
-        return f"The disk that holds {path} is full; free some space. Nothing was changed."
+        return ProjectError("The disk that holds {0} is full; free some space. Nothing was changed.", path)
     if "unable to open" in words:
-        return f"{path} cannot be opened; check that the file and its folder exist and may be read."
+        return ProjectError(
+            "{0} cannot be opened; check that the file and its folder exist and may be read.", path
+        )
     if "malformed" in words or "corrupt" in words or "not a database" in words:
-        return f"{path} is damaged or not a project ({words}); restore a copy or one of its .backup files."
-    return f"{path}: {words}."
+        return ProjectError(
+            "{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.", path, words
+        )
+    return ProjectError("{0}: {1}.", path, words)
 
 
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Project:
@@ -99,11 +105,11 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     """
     fresh = not path.exists() or path.stat().st_size == 0
     if path.is_dir():
-        raise ProjectError(f"{path} is a folder; name a project file, such as {path / 'project.db'}.")
+        raise ProjectError("{0} is a folder; name a project file, such as {1}.", path, path / "project.db")
     if fresh and not create:
-        raise ProjectError(f"There is no project at {path}; make one with: annotator import {path} ARTICLES")
+        raise ProjectError("There is no project at {0}; make one with: annotator import {0} ARTICLES", path)
     if fresh and not path.parent.is_dir():
-        raise ProjectError(f"The folder {path.parent} does not exist; make it first or choose another.")
+        raise ProjectError("The folder {0} does not exist; make it first or choose another.", path.parent)
     with translated(path):
         if not fresh:
             _check_header(path)
@@ -150,13 +156,15 @@ def is_project(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(16) == b"SQLite format 3\x00"
     except OSError as problem:
-        raise ProjectError(f"{path} cannot be read ({problem.strerror}); check its permissions.") from problem
+        raise ProjectError(
+            "{0} cannot be read ({1}); check its permissions.", path, problem.strerror
+        ) from problem
 
 
 def _check_header(path: Path) -> None:
     if not is_project(path):
         raise ProjectError(
-            f"{path} is not an annotator project. To read it as an article: import it into one."
+            "{0} is not an annotator project. To read it as an article: import it into one.", path
         )
 
 
@@ -166,9 +174,9 @@ def _pragma(db: Database, name: str) -> int:
 
 def _check_identity(path: Path, db: Database) -> None:
     if _pragma(db, "application_id") != schema.APPLICATION_ID:
-        raise ProjectError(f"{path} is an SQLite file of another program; it was left as it is.")
+        raise ProjectError("{0} is an SQLite file of another program; it was left as it is.", path)
     if _pragma(db, "user_version") > schema.version():
-        raise ProjectError(f"{path} was written by a newer annotator; install that version to open it.")
+        raise ProjectError("{0} was written by a newer annotator; install that version to open it.", path)
 
 
 def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool) -> None:
@@ -177,7 +185,7 @@ def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool)
         return
     if read_only:
         raise OutdatedError(
-            f"{path} is of an older version and must be opened for writing once to update it."
+            "{0} is of an older version and must be opened for writing once to update it.", path
         )
     if not fresh and found:
         back_up(db, path.with_name(f"{path.stem}.backup-v{found}{path.suffix}"))

@@ -68,14 +68,19 @@ def _undone_disagreements(project: Project) -> Iterator[str]:
     derived = {
         key
         for key, last in project.rows(
-            "SELECT turns, (SELECT kind FROM journal k WHERE k.turns = j.turns ORDER BY key DESC LIMIT 1)"
-            " FROM journal j WHERE turns IS NOT NULL GROUP BY turns"
+            "SELECT turns, (SELECT kind FROM journal k WHERE k.turns = j.turns AND k.kind <> 'note'"
+            " ORDER BY key DESC LIMIT 1)"
+            " FROM journal j WHERE turns IS NOT NULL AND kind <> 'note' GROUP BY turns"
         )
         if last == "undo"
     }
     kept = {key for (key,) in project.rows("SELECT journal FROM undone")}
     for key in sorted(map(str, derived ^ kept)):
         yield f"journal entry {key}: whether it stands undone disagrees with the journal"
+    noted = {key for (key,) in project.rows("SELECT turns FROM journal WHERE kind = 'note' AND turns")}
+    kept = {key for (key,) in project.rows("SELECT journal FROM stepped_over")}
+    for key in sorted(map(str, noted ^ kept)):
+        yield f"journal entry {key}: whether undo steps over it disagrees with the journal"
 
 
 _COUNTED_AND_KEPT = {

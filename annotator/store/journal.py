@@ -1,25 +1,30 @@
 """The journal: every user action in one transaction with its inverse, so that undo outlives the program.
 
-Rows are only ever appended. Undoing appends an `undo` row that names the action it turns; the actions that
-stand undone are listed in the table `undone`, which follows from the journal.
+Rows are only ever appended (`store/undo.py` reverts actions by further rows). Decisions, passes and settings
+are written here and nowhere else, so that the journal tells how the file came to hold what it holds.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from annotator.core.annotation import Annotation, Quotation
-from annotator.core.change import Change
+from annotator.core.change import Change, Decision, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
-from annotator.core.record import annotation_from_json, change_from_json, change_to_json
+from annotator.core.messages import message_from_json, message_to_json
+from annotator.core.project_settings import Setting
+from annotator.core.record import annotation_from_json, change_to_json
 from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
-from annotator.store.labels import LABELS, todays_names
-from annotator.store.settings import read_setting, write_setting
+from annotator.store.labels import todays_names
+from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +47,60 @@ def commit(project: Project, change: Change) -> None:
     if not change:
         return
     with project.write() as connection:
-        _apply(project, connection, change)
-        _log(connection, change, "do", None)
+        _write(project, connection, change, "do")
         connection.execute(_END_WAY_FORWARD, (change.reviewer,))
 
 
-def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> None:
+_END_WAY_FORWARD = """
+UPDATE undone SET redoable = 0
+WHERE redoable AND EXISTS (SELECT 1 FROM journal j WHERE j.key = journal AND j.reviewer = ? AND j.kind = 'do')
+"""
+
+
+def enter(project: Project, change: Change) -> None:
+    """Write a change that no key made, such as a rule's: in the audit trail, but not what undo takes back.
+
+    Raises as `commit` does.
+    """
+    with project.write() as connection:
+        _write(project, connection, change, "note")
+
+
+def change_setting(project: Project, reviewer: str, setting: Setting[T], value: T, action: str) -> bool:
+    """Give a setting this value, as one action of the reviewer; `False` if it has it already.
+
+    Undo takes it back, unless the setting is not undoable. Raises `ProjectError`.
+    """
+    with project.write():
+        if read(project, setting) == value:
+            return False
+        change = Change(action, reviewer, settings=(setting_change(project, setting, value),))
+        (commit if setting.undoable else enter)(project, change)
+        return True
+
+
+def _write(project: Project, connection: sqlite3.Connection, change: Change, kind: str) -> None:
+    names: Mapping[str, str] = {}
+    if not any(setting.name == LABELS.name for setting in change.settings):
+        # It may have been made on a view of before somebody else renamed a label.
+        names = todays_names(project)
+        change = replace(change, decisions=under_names(change.decisions, names))
+    apply(project, connection, change, names)
+    log(connection, change, kind)
+
+
+def apply(project: Project, connection: sqlite3.Connection, change: Change, names: Mapping[str, str]) -> None:
+    """Write what the change says, inside the caller's transaction.
+
+    `names` are today's names of labels, by which what the file holds is compared with what the change says
+    was there before. Raises `ConflictError` where these differ.
+    """
     for setting in change.settings:
-        if read_setting(project, setting.name) != setting.before:
-            raise ConflictError(
-                f"The project's {setting.name} were changed elsewhere; open the project again."
-            )
-        write_setting(project, setting.name, setting.after)
+        _write_setting(project, connection, setting)
     for step in change.passes:
         if read_pass(project, step.article_id, change.reviewer) != step.before:
             raise ConflictError(
-                f"The pass over {step.article_id} was changed elsewhere; open the article again."
+                "The pass over {0} was changed elsewhere; open the article again.", step.article_id
             )
         write_pass(connection, step.article_id, step.after)
     keys: dict[tuple[str, str], tuple[int, str]] = {}
@@ -66,9 +109,9 @@ def _apply(project: Project, connection: sqlite3.Connection, change: Change) -> 
         if whose not in keys:
             keys[whose] = _pass_and_text(project, connection, *whose)
         pass_key, text = keys[whose]
-        if not _same(_stored(connection, pass_key, part.id), part.before):
+        if not _same(_stored(connection, pass_key, part.id), part.before, names):
             raise ConflictError(
-                f"A decision in {part.article_id} was changed elsewhere; open the article again."
+                "A decision in {0} was changed elsewhere; open the article again.", part.article_id
             )
         if part.after is None:
             connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
@@ -90,13 +133,15 @@ AND id = ?4 AND label = ?5
 """
 
 
-def _same(stored: Annotation | None, said: Annotation | None) -> bool:
+def _same(one: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
     """Whether both say the same; the file may have dropped a link that led nowhere."""
-    return stored == said or _unlinked(stored) == _unlinked(said)
+    return one == other or _comparable(one, names) == _comparable(other, names)
 
 
-def _unlinked(annotation: Annotation | None) -> Annotation | None:
-    return replace(annotation, speaker_entity=None) if isinstance(annotation, Quotation) else annotation
+def _comparable(annotation: Annotation | None, names: Mapping[str, str]) -> Annotation | None:
+    if isinstance(annotation, Quotation):
+        return replace(annotation, speaker_entity=None)
+    return annotation and under_todays_name(annotation, names)
 
 
 def _pass_and_text(
@@ -114,7 +159,27 @@ def _stored(connection: sqlite3.Connection, pass_key: int, item_id: str) -> Anno
     return annotation_from_json(json.loads(row[0])) if row else None
 
 
-def _log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | None) -> None:
+def _write_setting(project: Project, connection: sqlite3.Connection, change: SettingChange) -> None:
+    if stored(project, change.name) != change.before:
+        title = SETTINGS[change.name].title if change.name in SETTINGS else change.name
+        raise ConflictError("The project setting “{0}” was changed elsewhere meanwhile; try again.", title)
+    if change.after is None:
+        connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
+    else:
+        connection.execute(
+            "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (change.name, change.after)
+        )
+
+
+def under_names(decisions: tuple[Decision, ...], names: Mapping[str, str]) -> tuple[Decision, ...]:
+    """The decisions with what they make of the annotations under these names of labels."""
+    if not names:
+        return decisions
+    return tuple(replace(d, after=d.after and under_todays_name(d.after, names)) for d in decisions)
+
+
+def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | None = None) -> None:
+    """Append a row about a change; `turns` is the row of the action that it reverts or does again."""
     row = connection.execute(
         "INSERT INTO journal(at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?)",
         (_now(), change.reviewer, change.action, kind, turns, compact(change_to_json(change))),
@@ -123,16 +188,6 @@ def _log(connection: sqlite3.Connection, change: Change, kind: str, turns: int |
         "INSERT INTO journal_article(article, journal) VALUES (?, ?)",
         [(article_key(connection, article_id), row.lastrowid) for article_id in change.article_ids],
     )
-
-
-def enter(project: Project, change: Change) -> None:
-    """Write a change that no key made, such as a rule's: in the audit trail, but not what undo takes back.
-
-    Raises as `commit` does.
-    """
-    with project.write() as connection:
-        _apply(project, connection, change)
-        _log(connection, change, "note", None)
 
 
 def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set[str]:
@@ -149,10 +204,11 @@ def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set
 
 def note(project: Project, reviewer: str, action: str) -> None:
     """Write down something that cannot be undone, such as an import."""
+    message = message_to_json(action)
     with project.write() as connection:
         connection.execute(
-            "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', '{}')",
-            (_now(), reviewer, action),
+            "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', ?)",
+            (_now(), reviewer, action, compact({} if message is None else {"message": message})),
         )
 
 
@@ -165,86 +221,18 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-_LAST_STANDING = """
-SELECT key, action, change FROM journal
-WHERE reviewer = ? AND kind = 'do' AND key NOT IN (SELECT journal FROM undone) ORDER BY key DESC LIMIT 1
-"""
-_FIRST_UNDONE = """
-SELECT j.key, j.action, j.change FROM undone u JOIN journal j ON j.key = u.journal
-WHERE j.reviewer = ? AND u.redoable ORDER BY j.key LIMIT 1
-"""
-_END_WAY_FORWARD = """
-UPDATE undone SET redoable = 0
-WHERE redoable AND EXISTS (SELECT 1 FROM journal j WHERE j.key = journal AND j.reviewer = ? AND j.kind = 'do')
-"""
-
-
-def _row(project: Project, sql: str, reviewer: str) -> tuple[int, str, str] | None:
-    row = next(project.rows(sql, (reviewer,)), None)
-    return None if row is None else (int(str(row[0])), str(row[1]), str(row[2]))
-
-
-def undo_label(project: Project, reviewer: str) -> str | None:
-    """What undo would take back, or `None`."""
-    row = _row(project, _LAST_STANDING, reviewer)
-    return row and row[1]
-
-
-def redo_label(project: Project, reviewer: str) -> str | None:
-    """What redo would do again, or `None`."""
-    row = _row(project, _FIRST_UNDONE, reviewer)
-    return row and row[1]
-
-
-def undo(project: Project, reviewer: str) -> Change | None:
-    """Take back the reviewer's last action that stands; the change that was applied, or `None`."""
-    return _turn(project, reviewer, _LAST_STANDING, "undo")
-
-
-def redo(project: Project, reviewer: str) -> Change | None:
-    """Do again what was undone last; the change that was applied, or `None`."""
-    return _turn(project, reviewer, _FIRST_UNDONE, "redo")
-
-
-def _turn(project: Project, reviewer: str, sql: str, kind: str) -> Change | None:
-    with project.write() as connection:
-        row = _row(project, sql, reviewer)
-        if row is None:
-            return None
-        key, _, said = row
-        change = _under_todays_names(project, change_from_json(json.loads(said)))
-        if kind == "undo":
-            change = change.inverse()
-            connection.execute("INSERT INTO undone(journal) VALUES (?)", (key,))
-        else:
-            connection.execute("DELETE FROM undone WHERE journal = ?", (key,))
-        _apply(project, connection, change)
-        _log(connection, change, kind, key)
-        return change
-
-
-def _under_todays_names(project: Project, change: Change) -> Change:
-    """What was done before somebody renamed a label can be turned still; a renaming is turned as it was."""
-    today = todays_names(project)
-    if not today or any(setting.name == LABELS for setting in change.settings):
-        return change
-    renamed = tuple(
-        replace(
-            d,
-            before=d.before and under_todays_name(d.before, today),
-            after=d.after and under_todays_name(d.after, today),
-        )
-        for d in change.decisions
-    )
-    return replace(change, decisions=renamed)
+def action_text(english: object, message: object) -> str:
+    """What an action is called, as a message where the journal has its template (as JSON)."""
+    return message_from_json(str(english), json.loads(str(message)) if message else None)
 
 
 def history(project: Project, article_id: str) -> Iterator[HistoryEntry]:
     """The audit trail of one article, newest first."""
-    for at, reviewer, action, kind, undone in project.rows(
-        "SELECT j.at, j.reviewer, j.action, j.kind, j.key IN (SELECT journal FROM undone)"
+    for at, reviewer, action, message, kind, undone in project.rows(
+        "SELECT j.at, j.reviewer, j.action, json_extract(j.change, '$.message'), j.kind,"
+        " j.key IN (SELECT journal FROM undone)"
         " FROM journal_article ja JOIN journal j ON j.key = ja.journal JOIN article a ON a.key = ja.article"
         " WHERE a.id = ? ORDER BY j.key DESC",
         (article_id,),
     ):
-        yield HistoryEntry(str(at), str(reviewer), str(action), str(kind), bool(undone))
+        yield HistoryEntry(str(at), str(reviewer), action_text(action, message), str(kind), bool(undone))

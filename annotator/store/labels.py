@@ -4,26 +4,45 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation
 from annotator.core.labels import LabelSet
-from annotator.core.labels_toml import parse_label_set
 from annotator.core.record import annotation_from_json
 from annotator.store.connection import Project
-from annotator.store.settings import read_setting
-
-LABELS = "labels"
+from annotator.store.settings import LABELS, changes_of, read
 
 
 def own_labels(project: Project) -> LabelSet | None:
-    """The label set that was made for this project, `None` while it goes by the default one."""
-    toml = read_setting(project, LABELS)
-    return None if toml is None else parse_label_set(toml)
+    """The label set that was made for this project, `None` while it goes by the default one.
+
+    What an older version did not write about a label (`speaks`, `tei`) is that of the default label.
+    """
+    return read(project, LABELS)
+
+
+def labels_in_effect(project: Project) -> LabelSet:
+    """The project's own label set, the default one where it has none."""
+    return own_labels(project) or default_labels()
 
 
 def todays_names(project: Project) -> Mapping[str, str]:
     """What labels are called now, by the names they no longer have."""
     own = own_labels(project)
     return {} if own is None else own.today
+
+
+def gone_labels(project: Project, names: Collection[str]) -> set[str]:
+    """Those of `names` that were labels of the project once and are none any more, by no other name either.
+
+    Names that never were, such as those of imported annotations, are not among them.
+    """
+    labels = labels_in_effect(project)
+    unknown = {name for name in names if name not in labels.by_name and name not in labels.today}
+    gone = unknown & default_labels().by_name.keys()
+    for _, change in changes_of(project, LABELS) if unknown - gone else ():
+        for earlier in (LABELS.read(change.before), LABELS.read(change.after)):
+            gone |= unknown & (earlier.by_name.keys() if earlier else set())
+    return gone
 
 
 def decisions_labelled(project: Project, labels: Collection[str]) -> Iterator[tuple[str, str, Annotation]]:
@@ -36,6 +55,30 @@ def decisions_labelled(project: Project, labels: Collection[str]) -> Iterator[tu
         (json.dumps(sorted(labels)),),
     ):
         yield str(article_id), str(reviewer), annotation_from_json(json.loads(str(body)))
+
+
+def holder(project: Project, labels: Collection[str]) -> str | None:
+    """A reviewer who holds an annotation under one of the labels, `None` where nobody does."""
+    if not labels:
+        return None
+    rows = project.rows(
+        "SELECT p.reviewer FROM decision d JOIN pass p ON p.key = d.pass WHERE d.kind = 'entity'"
+        " AND d.verdict IN ('accepted', 'edited', 'added')"
+        " AND d.label IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (json.dumps(sorted(labels)),),
+    )
+    return next((str(reviewer) for (reviewer,) in rows), None)
+
+
+def labelled(project: Project, label: str) -> Iterator[tuple[tuple[str, str, str], tuple[int, int]]]:
+    """Every decision on an entity with this label: article id, reviewer and id; where it begins and ends."""
+    for article_id, reviewer, item_id, start, end in project.rows(
+        'SELECT a.id, p.reviewer, d.id, d.start, d."end" FROM decision d JOIN pass p ON p.key = d.pass'
+        " JOIN article a ON a.key = p.article WHERE d.kind = 'entity' AND d.label = ?"
+        " ORDER BY a.key, p.key, d.id",
+        (label,),
+    ):
+        yield (str(article_id), str(reviewer), str(item_id)), (int(str(start)), int(str(end)))
 
 
 def label_use(project: Project) -> dict[str, tuple[int, int]]:

@@ -6,61 +6,18 @@ A million keys are 8 MB; the whole project in the order of the file is a mere `r
 import json
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import cast
 
 from annotator.core.change import PassState
+from annotator.core.listing import Filter, Order
 from annotator.core.progress import Progress, watched
 from annotator.store.connection import Project, translated
+from annotator.store.labels import todays_names
 
 STEP = 20_000  # articles a read: a reader that takes longer would hold up the writer's next commit
 _PRIME = 2_147_483_647
-
-
-class Order(StrEnum):
-    """What to read next.
-
-    `date`: the newest first. `undecided`: the most open suggestions first. `uncertainty`: least confidence,
-    the mean of 1 − score over the open suggestions of an article (Lewis and Gale 1994). `novelty`: the share
-    of open suggestions whose surface nobody has decided yet under that label. `random`: by a hash of seed
-    and article, so that articles which come later leave the order of the others as it is.
-    """
-
-    FILE = "file"
-    TITLE = "title"
-    DATE = "date"
-    OUTLET = "outlet"
-    UNDECIDED = "undecided"
-    UNCERTAINTY = "uncertainty"
-    NOVELTY = "novelty"
-    RANDOM = "random"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What an article must fulfil to be listed; what is empty or `None` asks nothing.
-
-    `label`, `suggester`, `least` and `most` (scores, 0..1) are about one shown suggestion that has all of
-    them; a label without the others may also be that of an annotation that somebody holds. `state` is that
-    of `reviewer`, of whoever asks where none is named. `since` and `until` are ISO dates or
-    beginnings of one, both included.
-    `undecided` is the least number of suggestions that wait for whoever asks.
-    """
-
-    words: str = ""
-    state: PassState | None = None
-    label: str = ""
-    suggester: str = ""
-    least: float = 0.0
-    most: float = 1.0
-    outlet: str = ""
-    since: str = ""
-    until: str = ""
-    reviewer: str = ""
-    undecided: int = 0
 
 
 def fts_query(words: str) -> str:
@@ -89,7 +46,7 @@ def listing(
     Reads in short steps and reports after each, so that others get their turn. Raises `CancelledError`.
     """
     known = _all_keys(project)
-    asked = _Question(wanted or Filter(), reviewer, order, seed)
+    asked = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
     if order is Order.FILE and not asked.conditions and len(known) == article_count(project):
         return known
     # Hits come in one step: each further one would look the words up again.
@@ -145,9 +102,8 @@ def _sorted(project: Project, asked: "_Question", starts: Iterable[int], step: i
 
 _FALLING = {Order.DATE, Order.UNDECIDED, Order.UNCERTAINTY, Order.NOVELTY}
 _UNDECIDED = "coalesce(p.undecided, g.shown, 0)"
-_KNOWN = (
-    "EXISTS (SELECT 1 FROM surface e WHERE e.text = s.text AND e.label = s.label AND (e.held OR e.rejected))"
-)
+_KNOWN = """EXISTS (SELECT 1 FROM surface e
+    WHERE e.text = s.text AND {decided_label} = {label} AND (e.held OR e.rejected))"""
 _VALUES = {
     Order.FILE: "",
     Order.TITLE: "coalesce(nullif(a.title, ''), a.id)",
@@ -167,8 +123,11 @@ _HELD_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
 class _Question:
     """A listing as a statement; what the user said goes in as parameters."""
 
-    def __init__(self, wanted: Filter, reviewer: str, order: Order, seed: int) -> None:
+    def __init__(
+        self, wanted: Filter, reviewer: str, order: Order, seed: int, today: Mapping[str, str]
+    ) -> None:
         self.order = order
+        self._today = today
         self.words = fts_query(wanted.words)
         self.conditions: list[str] = []
         self._values: list[object] = []
@@ -187,7 +146,7 @@ class _Question:
         self._ask_article()
         self._ask_work()
         self._ask_suggestions()
-        value = _VALUES[order].format(key=self.key) if order is not Order.RANDOM else _hashed(self.key, seed)
+        value = self._order_value(order, seed)
         bounds = [f"{self.key} >= {self._value(0)}", f"{self.key} < {self._value(0)}"]
         asked = " AND ".join([*bounds, *self.conditions])
         beside = {
@@ -207,6 +166,22 @@ class _Question:
     def within(self, start: int, end: int) -> tuple[object, ...]:
         """The parameters for the keys from `start` to before `end`."""
         return (*self._values[:-2], start, end)
+
+    def _order_value(self, order: Order, seed: int) -> str:
+        """What the articles are sorted by, as an expression; empty for the order of the file."""
+        if order is Order.RANDOM:
+            return _hashed(self.key, seed)
+        if order is not Order.NOVELTY:
+            return _VALUES[order].format(key=self.key)
+        names = {"label": self._todays("s.label"), "decided_label": self._todays("e.label")}
+        return _VALUES[order].format(key=self.key, **names)
+
+    def _todays(self, column: str) -> str:
+        """The label in a column as it is called now: suggestions keep the name that they were made under."""
+        if not self._today:
+            return column
+        names = (f"WHEN {self._value(old)} THEN {self._value(new)}" for old, new in self._today.items())
+        return f"CASE {column} {' '.join(names)} ELSE {column} END"
 
     def _value(self, value: object) -> str:
         self._values.append(value)
@@ -237,14 +212,16 @@ class _Question:
         self._ask("s.score >= {}", wanted.least)
         self._ask("s.score <= {}", wanted.most if wanted.most < 1 else None)
         alone = len(self.conditions) == start
-        self._ask("s.label = {}", wanted.label)
+        label = self._today.get(wanted.label, wanted.label)
+        if label:
+            self._ask(f"{self._todays('s.label')} = {{}}", label)
         asked, self.conditions = self.conditions[start:], self.conditions[:start]
         if not asked:
             return
         told = " AND ".join([f"s.article = {self.key}", "s.shown", *asked])
         found = f"EXISTS (SELECT 1 FROM suggestion s WHERE {told})"
-        if wanted.label and alone:
-            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(wanted.label))})"
+        if label and alone:
+            found = f"({found} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
         self.conditions.append(found)
 
 

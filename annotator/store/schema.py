@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 
 from annotator.store.figures import FIGURES
 
+CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true of the rows of the journal that do
 APPLICATION_ID = 0x616E6E6F  # "anno": what tells our files from other SQLite files
 
 migrations = Migrations("annotator")
@@ -44,11 +45,23 @@ def m003_figures(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m004_stepped_over(db: Database) -> None:
+    """Actions that undo or redo could not revert are not tried again; settings are found in the journal."""
+    for statement in _STEPPED_OVER:
+        db.execute(statement)
+
+
 _MODEL = """CREATE TABLE model (
     name TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, articles TEXT NOT NULL,
     body BLOB NOT NULL
 ) STRICT"""
 
+_STEPPED_OVER = (
+    # Follows from the journal: the actions that a note names in `turns`.
+    "CREATE TABLE stepped_over (journal INTEGER PRIMARY KEY REFERENCES journal(key)) STRICT",
+    f"CREATE INDEX journal_settings ON journal(key) WHERE {CHANGES_SETTINGS}",
+)
 _TABLES = (
     """CREATE TABLE article (
         key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,

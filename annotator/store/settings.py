@@ -1,18 +1,51 @@
-"""What a project says of itself: labels, thresholds, guidelines; one text value a name."""
+"""The settings of a project as the file keeps them; written by the journal alone (`store/journal.py`)."""
 
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from annotator.assets import default_labels
+from annotator.core.change import SettingChange
+from annotator.core.project_settings import Setting, labels_setting, registry
 from annotator.store.connection import Project
+from annotator.store.schema import CHANGES_SETTINGS
+
+T = TypeVar("T")
+
+LABELS = labels_setting(default_labels)
+SETTINGS: Mapping[str, Setting[Any]] = registry(LABELS)
 
 
-def read_setting(project: Project, name: str) -> str | None:
-    """The value, or `None` where the project does not say."""
+def read(project: Project, setting: Setting[T]) -> T:
+    """The value of a setting, its default where the project has none. Raises `FormatError`."""
+    return setting.read(stored(project, setting.name))
+
+
+def stored(project: Project, name: str) -> str | None:
+    """The text that the file keeps of a setting, for the journal."""
     row = next(project.rows("SELECT value FROM setting WHERE name = ?", (name,)), None)
     return None if row is None else str(row[0])
 
 
-def write_setting(project: Project, name: str, value: str | None) -> None:
-    """Keep `value` under `name`; `None` forgets what was there."""
-    with project.write() as connection:
-        if value is None:
-            connection.execute("DELETE FROM setting WHERE name = ?", (name,))
-        else:
-            connection.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (name, value))
+def setting_change(project: Project, setting: Setting[T], value: T) -> SettingChange:
+    """What a change says that gives a setting this value."""
+    return SettingChange(setting.name, stored(project, setting.name), setting.write(value))
+
+
+def changes_of(project: Project, setting: Setting[T], since: int = 0) -> Iterator[tuple[str, SettingChange]]:
+    """What the journal says of a setting behind the row `since`: who changed it, and how; oldest first."""
+    for reviewer, change in project.rows(
+        f"SELECT reviewer, change FROM journal WHERE {CHANGES_SETTINGS} AND key > ? ORDER BY key", (since,)
+    ):
+        for values in json.loads(str(change))["settings"]:
+            if values["name"] == setting.name:
+                yield str(reviewer), SettingChange(**values)
+
+
+def renamed_settings(project: Project, names: Mapping[str, str]) -> Iterator[SettingChange]:
+    """What a change says that gives labels other names: what the settings that name them say then."""
+    for setting in SETTINGS.values():
+        value = read(project, setting)
+        renamed = setting.rename(value, names)
+        if renamed != value:
+            yield setting_change(project, setting, renamed)

@@ -9,18 +9,25 @@ from collections.abc import Iterable, Iterator
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, Template
 from annotator.core.past_decisions import Past
 from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
 from annotator.suggest.registry import suggester
 
+_IN_PROJECT = Template("held {0} × and rejected {1} × in this project")
+_IN_ARTICLE = Template("held {0} × and rejected {1} × in this article")
 LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/2024`
 
 
 @suggester("memory")
 class Memory:
-    """Finds surfaces that were held more often than rejected, word by word and as written."""
+    """Finds surfaces that were held more often than rejected, word by word and as written.
+
+    Of several labels that a surface was held under, it gives the one with the most behind it, else the first
+    that it is told.
+    """
 
     name = "memory"
     version = "1"
@@ -35,7 +42,7 @@ class Memory:
                 self._rejected.add((row.surface, row.label, row.article_id))
             elif row.held > row.rejected:
                 key = (row.surface, row.article_id)
-                best[key] = max(best.get(key, row), row, key=lambda p: (p.held - p.rejected, p.label))
+                best[key] = max(best.get(key, row), row, key=lambda p: p.held - p.rejected)
         for row in best.values():
             words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
             if words:
@@ -83,8 +90,7 @@ class Memory:
         return None
 
     def _entity(self, article: Article, span: Span, past: Past) -> Entity:
-        where = "this project" if past.article_id is None else "this article"
-        evidence = f"held {past.held} × and rejected {past.rejected} × in {where}"
+        evidence = Message(_IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.held, past.rejected)
         entity = Entity("", span, past.label, origin=Origin(self.name, self.version, past.score, evidence))
         return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
 

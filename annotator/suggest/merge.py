@@ -13,7 +13,8 @@ It is deterministic: the same suggestions, in whatever order, give the same answ
    gains a fixed bonus, because entities are outermost; then the longer, the earlier, the smaller id.
 5. *Overlap of quotations.* The same, by weight, then the longer content, the earlier, the smaller id.
 6. *Speakers.* A quotation's `speaker_entity` becomes the id of the entity shown whose text is the speaker's
-   name: a PERSON before a ROLE before others, then one in the source, the surest, the earliest.
+   name: by what its label speaks as (a person before a role before an organisation, then all others), then
+   one in the source, the surest, the earliest.
 """
 
 import tomllib
@@ -23,11 +24,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from annotator.assets import resource
+from annotator.assets import default_labels, resource
 from annotator.core.annotation import Annotation, Entity, Quotation, reading_order
+from annotator.core.labels import LabelSet
+from annotator.core.messages import Message, joined
 
 _OTHER = "other"
-_BEARERS = {"PERSON": 0, "ROLE": 1, "ORG": 2}
 A = TypeVar("A", Entity, Quotation)
 
 
@@ -77,19 +79,22 @@ def merge(
     suggestions: Iterable[Annotation],
     thresholds: Mapping[str, float] | None = None,
     text: str = "",
+    labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
     """What is shown of `suggestions`, in reading order (see the module for the decisions).
 
     `thresholds` are least weights by label or quotation type. `text` is the article's: with it a speaker is
-    found by name; without it only in the quotation's source.
+    found by name; without it only in the quotation's source. `labels` are those that the suggestions go by:
+    the project's, under today's names; without them the default ones.
     """
     given = list(suggestions)
+    labels = default_labels() if labels is None else labels
     least = {**trust().thresholds, **(thresholds or {})}
     entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), nested=True)
     quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), nested=False)
     shown = [a for a in entities if isinstance(a, Entity)]
     bearers = _bearers(shown, text)
-    spoken = [_linked(q, shown, bearers, text) for q in quotations if isinstance(q, Quotation)]
+    spoken = [_linked(q, shown, bearers, text, labels) for q in quotations if isinstance(q, Quotation)]
     return tuple(sorted([*shown, *spoken], key=reading_order))
 
 
@@ -141,7 +146,8 @@ def _agreed(group: Sequence[Annotation]) -> _Candidate:
     for other in order[1:]:
         doubt *= 1.0 - _weight(other) / 2
         heavy *= 1.0 - _weight(other) / 2
-    evidence = f"{best.origin.evidence}; {', '.join(names)} agree" + ("s" if len(names) == 1 else "")
+    agreement = Message("{0} agrees" if len(names) == 1 else "{0} agree", ", ".join(names))
+    evidence = joined([best.origin.evidence, agreement])
     origin = replace(best.origin, score=round(1.0 - doubt, 3), evidence=evidence)
     return _Candidate(replace(best, origin=origin), trust().rank(_name(best)), 1.0 - heavy)
 
@@ -200,7 +206,11 @@ def _bearers(entities: Iterable[Entity], text: str) -> Mapping[str, Sequence[Ent
 
 
 def _linked(
-    quotation: Quotation, entities: Iterable[Entity], named: Mapping[str, Sequence[Entity]], text: str
+    quotation: Quotation,
+    entities: Iterable[Entity],
+    named: Mapping[str, Sequence[Entity]],
+    text: str,
+    labels: LabelSet,
 ) -> Quotation:
     """The quotation with the id of its speaker's entity, `None` where none is shown."""
     source = quotation.source
@@ -214,6 +224,6 @@ def _linked(
     def order(entity: Entity) -> tuple[float, ...]:
         near = source is not None and source.overlaps(entity.span)
         score = entity.origin.score if entity.origin else 1.0
-        return (_BEARERS.get(entity.label, len(_BEARERS)), not near, -score, entity.span.start)
+        return (labels.speaks(entity.label).rank, not near, -score, entity.span.start)
 
     return replace(quotation, speaker_entity=min(bearers, key=order).id)

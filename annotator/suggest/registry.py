@@ -71,5 +71,7 @@ def make_suggester(name: str) -> Suggester:
     """The suggester called `name`; raises `UnknownNameError` that lists those there are."""
     _discover()
     if name not in _factories:
-        raise UnknownNameError(f"There is no suggester {name!r}. There are: {', '.join(sorted(_factories))}.")
+        raise UnknownNameError(
+            "There is no suggester {0}. There are: {1}.", repr(name), ", ".join(sorted(_factories))
+        )
     return _factories[name]()

@@ -21,6 +21,7 @@ from annotator.ui.labels.label_controller import LabelController
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import system_is_dark
 from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.project.stepped_over_notice import SteppedOverNotice
 from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.memory_scope_controller import MemoryScopeController
 from annotator.ui.quality.quality_controller import QualityController
@@ -63,6 +64,7 @@ class App(QObject):
         )
         folder = data_folder or data_folder_of_user()
         project = self.project_controller = ProjectController(session, settings, notices, folder, window)
+        self.stepped_over = SteppedOverNotice(notices, session, window)
         self.navigation = NavigationController(notices, queue.reader, view, session, self.editing, window)
         self.bindings = ActionBindings(window, session, self.editing, project, self.navigation, settings)
         self.look = LookController(window, appearance)

@@ -1409,6 +1409,10 @@
         <translation>&amp;Untuk apa</translation>
     </message>
     <message>
+        <source>Can be a &amp;speaker</source>
+        <translation>Dapat menjadi &amp;penutur</translation>
+    </message>
+    <message>
         <source>Colour on dark paper</source>
         <translation>Warna di kertas gelap</translation>
     </message>
@@ -1429,6 +1433,10 @@
         <translation>Di kertas &amp;gelap</translation>
     </message>
     <message>
+        <source>Persons are offered and linked as speakers first, then roles, then organisations. A person&apos;s short name stands for the full one.</source>
+        <translation>Orang ditawarkan dan ditautkan sebagai penutur lebih dulu, lalu jabatan, lalu organisasi. Nama pendek seseorang mewakili nama lengkapnya.</translation>
+    </message>
+    <message>
         <source>What it is for, in one line: shown as a tip</source>
         <translation>Untuk apa label ini, dalam satu baris: tampil sebagai petunjuk</translation>
     </message>
@@ -1439,6 +1447,22 @@
     <message>
         <source>What the window says</source>
         <translation>Yang ditampilkan jendela</translation>
+    </message>
+    <message>
+        <source>as a person</source>
+        <translation>sebagai orang</translation>
+    </message>
+    <message>
+        <source>as a role</source>
+        <translation>sebagai jabatan</translation>
+    </message>
+    <message>
+        <source>as an organisation</source>
+        <translation>sebagai organisasi</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
     </message>
     <message>
         <source>none</source>
@@ -1476,12 +1500,20 @@
         <translation>atribut</translation>
     </message>
     <message>
+        <source>choice of who can be a speaker</source>
+        <translation>pilihan siapa yang dapat menjadi penutur</translation>
+    </message>
+    <message>
         <source>colour on dark paper</source>
         <translation>warna di kertas gelap</translation>
     </message>
     <message>
         <source>colour on light paper</source>
         <translation>warna di kertas terang</translation>
+    </message>
+    <message>
+        <source>element in TEI</source>
+        <translation>elemen dalam TEI</translation>
     </message>
     <message>
         <source>explanation</source>
@@ -1926,14 +1958,6 @@
     <message>
         <source>Suggesting</source>
         <translation>Menyusun usulan</translation>
-    </message>
-    <message>
-        <source>{0} articles could not be suggested for in full. The first: {1}</source>
-        <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
-    </message>
-    <message>
-        <source>{0} exists; open it, or name another file.</source>
-        <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
     </message>
     <message>
         <source>{0} is write-protected: look around; decisions cannot be kept in it.</source>
@@ -2543,6 +2567,25 @@ Ganti berkas itu?</translation>
     <message>
         <source>of {0} decided</source>
         <translation>dari {0} diputuskan</translation>
+    </message>
+</context>
+<context>
+    <name>SteppedOverNotice</name>
+    <message>
+        <source>So was 1 other action.</source>
+        <translation>Demikian pula 1 tindakan lain.</translation>
+    </message>
+    <message>
+        <source>So were {0} other actions.</source>
+        <translation>Demikian pula {0} tindakan lain.</translation>
+    </message>
+    <message>
+        <source>“{0}”: changed by {1} since, so it was left as it is.</source>
+        <translation>“{0}”: sudah diubah oleh {1} sejak itu, jadi dibiarkan.</translation>
+    </message>
+    <message>
+        <source>“{0}”: changed elsewhere since, so it was left as it is.</source>
+        <translation>“{0}”: sudah diubah di tempat lain sejak itu, jadi dibiarkan.</translation>
     </message>
 </context>
 <context>
@@ -3650,433 +3693,6 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>evidence</name>
-    <message>
-        <source>`{0}` before</source>
-        <translation>didahului `{0}`</translation>
-    </message>
-    <message>
-        <source>`{0}` before a clock time</source>
-        <translation>`{0}` di depan jam</translation>
-    </message>
-    <message>
-        <source>`{0}` before a year</source>
-        <translation>`{0}` di depan tahun</translation>
-    </message>
-    <message>
-        <source>`{0}` before an hour</source>
-        <translation>`{0}` di depan pukul</translation>
-    </message>
-    <message>
-        <source>`{0}` before years</source>
-        <translation>`{0}` di depan tahun-tahun</translation>
-    </message>
-    <message>
-        <source>`{0}` behind</source>
-        <translation>diikuti `{0}`</translation>
-    </message>
-    <message>
-        <source>`{0}` of a named owner</source>
-        <translation>`{0}` milik pemilik bernama</translation>
-    </message>
-    <message>
-        <source>`{0}` of a named place</source>
-        <translation>`{0}` dari tempat bernama</translation>
-    </message>
-    <message>
-        <source>`{0}` opens a place</source>
-        <translation>`{0}` mengawali tempat</translation>
-    </message>
-    <message>
-        <source>`{0}` opens an event</source>
-        <translation>`{0}` mengawali peristiwa</translation>
-    </message>
-    <message>
-        <source>`{0}` opens an organisation</source>
-        <translation>`{0}` mengawali organisasi</translation>
-    </message>
-    <message>
-        <source>`{0}` stands for “{1}”</source>
-        <translation>`{0}` menggantikan “{1}”</translation>
-    </message>
-    <message>
-        <source>`{0}` stands for “{1}” one paragraph above</source>
-        <translation>`{0}` menggantikan “{1}” satu paragraf di atas</translation>
-    </message>
-    <message>
-        <source>`{0}` stands for “{1}” {2} paragraphs above</source>
-        <translation>`{0}` menggantikan “{1}” {2} paragraf di atas</translation>
-    </message>
-    <message>
-        <source>`{0}` with its year</source>
-        <translation>`{0}` dengan tahunnya</translation>
-    </message>
-    <message>
-        <source>a paragraph between quotation marks, no cue</source>
-        <translation>paragraf di antara tanda kutip, tanpa penanda</translation>
-    </message>
-    <message>
-        <source>a sentence between quotation marks, no cue</source>
-        <translation>kalimat di antara tanda kutip, tanpa penanda</translation>
-    </message>
-    <message>
-        <source>a speaker and a colon before it</source>
-        <translation>didahului penutur dan titik dua</translation>
-    </message>
-    <message>
-        <source>abbreviation of `{0}`</source>
-        <translation>singkatan dari `{0}`</translation>
-    </message>
-    <message>
-        <source>age in parentheses behind</source>
-        <translation>diikuti umur dalam kurung</translation>
-    </message>
-    <message>
-        <source>all said by “{0}” are said by “{1}”</source>
-        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
-    </message>
-    <message>
-        <source>base model</source>
-        <translation>model dasar</translation>
-    </message>
-    <message>
-        <source>by the rule: {0}</source>
-        <translation>menurut aturan: {0}</translation>
-    </message>
-    <message>
-        <source>calendar date</source>
-        <translation>tanggal kalender</translation>
-    </message>
-    <message>
-        <source>calendar date in numbers</source>
-        <translation>tanggal kalender dengan angka</translation>
-    </message>
-    <message>
-        <source>capitalised name behind `{0}`</source>
-        <translation>nama berhuruf kapital di belakang `{0}`</translation>
-    </message>
-    <message>
-        <source>clock time with zone</source>
-        <translation>jam dengan zona waktu</translation>
-    </message>
-    <message>
-        <source>competition `{0}`</source>
-        <translation>kompetisi `{0}`</translation>
-    </message>
-    <message>
-        <source>country `{0}`, perhaps as an actor or attribute</source>
-        <translation>negara `{0}`, mungkin sebagai pelaku atau keterangan</translation>
-    </message>
-    <message>
-        <source>credit of a photograph</source>
-        <translation>kredit foto</translation>
-    </message>
-    <message>
-        <source>cue `{0}` after closing mark</source>
-        <translation>penanda `{0}` setelah tanda kutip penutup</translation>
-    </message>
-    <message>
-        <source>cue `{0}` before a clause</source>
-        <translation>penanda `{0}` di depan klausa</translation>
-    </message>
-    <message>
-        <source>cue `{0}` before a reported clause behind a comma</source>
-        <translation>penanda `{0}` di depan klausa setelah koma</translation>
-    </message>
-    <message>
-        <source>cue `{0}` before a reported clause with its complementizer</source>
-        <translation>penanda `{0}` di depan klausa berkata penghubung</translation>
-    </message>
-    <message>
-        <source>cue `{0}` before an opening mark</source>
-        <translation>penanda `{0}` di depan tanda kutip pembuka</translation>
-    </message>
-    <message>
-        <source>cue `{0}` before nothing more, behind the clause</source>
-        <translation>penanda `{0}` di belakang klausa, tanpa lanjutan</translation>
-    </message>
-    <message>
-        <source>cue `{0}` before what a colon announces</source>
-        <translation>penanda `{0}` di depan yang diantar titik dua</translation>
-    </message>
-    <message>
-        <source>cue `{0}` in front</source>
-        <translation>penanda `{0}` di depan</translation>
-    </message>
-    <message>
-        <source>cue `{0}` opens the next paragraph</source>
-        <translation>penanda `{0}` membuka paragraf berikutnya</translation>
-    </message>
-    <message>
-        <source>cue `{0}` set off by a comma</source>
-        <translation>penanda `{0}` dipisahkan koma</translation>
-    </message>
-    <message>
-        <source>cue `{0}`, read as `{1}`, after closing mark</source>
-        <translation>penanda `{0}`, dibaca `{1}`, setelah tanda kutip penutup</translation>
-    </message>
-    <message>
-        <source>cue `{0}`, read as `{1}`, in front</source>
-        <translation>penanda `{0}`, dibaca `{1}`, di depan</translation>
-    </message>
-    <message>
-        <source>cue `{0}`, read as `{1}`, set off by a comma</source>
-        <translation>penanda `{0}`, dibaca `{1}`, dipisahkan koma</translation>
-    </message>
-    <message>
-        <source>currency `{0}` before a number</source>
-        <translation>mata uang `{0}` di depan bilangan</translation>
-    </message>
-    <message>
-        <source>currency `{0}` behind a number</source>
-        <translation>mata uang `{0}` di belakang bilangan</translation>
-    </message>
-    <message>
-        <source>desk of the outlet `{0}`</source>
-        <translation>meja daerah media `{0}`</translation>
-    </message>
-    <message>
-        <source>district behind `{0}`</source>
-        <translation>daerah di belakang `{0}`</translation>
-    </message>
-    <message>
-        <source>domain-like name of an outlet</source>
-        <translation>nama media berbentuk domain</translation>
-    </message>
-    <message>
-        <source>ends in the personal name `{0}`</source>
-        <translation>berakhir dengan nama orang `{0}`</translation>
-    </message>
-    <message>
-        <source>gazetteer `{0}`</source>
-        <translation>daftar tempat `{0}`</translation>
-    </message>
-    <message>
-        <source>gazetteer `{0}`, perhaps within a name</source>
-        <translation>daftar tempat `{0}`, mungkin di dalam nama</translation>
-    </message>
-    <message>
-        <source>held {0} × and rejected {1} × in this article</source>
-        <translation>diterima {0} × dan ditolak {1} × di artikel ini</translation>
-    </message>
-    <message>
-        <source>held {0} × and rejected {1} × in this project</source>
-        <translation>diterima {0} × dan ditolak {1} × di proyek ini</translation>
-    </message>
-    <message>
-        <source>hold all “{0}” as {1}</source>
-        <translation>anggap semua “{0}” sebagai {1}</translation>
-    </message>
-    <message>
-        <source>honorific `{0}`</source>
-        <translation>sapaan `{0}`</translation>
-    </message>
-    <message>
-        <source>initials of a person</source>
-        <translation>inisial orang</translation>
-    </message>
-    <message>
-        <source>known club `{0}`</source>
-        <translation>klub yang dikenal `{0}`</translation>
-    </message>
-    <message>
-        <source>known event `{0}`</source>
-        <translation>peristiwa yang dikenal `{0}`</translation>
-    </message>
-    <message>
-        <source>known organisation `{0}`</source>
-        <translation>organisasi yang dikenal `{0}`</translation>
-    </message>
-    <message>
-        <source>learned from {0} articles</source>
-        <translation>dipelajari dari {0} artikel</translation>
-    </message>
-    <message>
-        <source>month with its year</source>
-        <translation>bulan dengan tahunnya</translation>
-    </message>
-    <message>
-        <source>name behind role `{0}`</source>
-        <translation>nama di belakang jabatan `{0}`</translation>
-    </message>
-    <message>
-        <source>name ending in `{0}`</source>
-        <translation>nama yang berakhir dengan `{0}`</translation>
-    </message>
-    <message>
-        <source>name in the byline</source>
-        <translation>nama pada baris penulis</translation>
-    </message>
-    <message>
-        <source>named as a place elsewhere in the article</source>
-        <translation>disebut sebagai tempat di bagian lain artikel</translation>
-    </message>
-    <message>
-        <source>named period</source>
-        <translation>kurun bernama</translation>
-    </message>
-    <message>
-        <source>named so in the article&apos;s text</source>
-        <translation>disebut demikian dalam teks artikel</translation>
-    </message>
-    <message>
-        <source>no speaker named</source>
-        <translation>tidak ada penutur yang disebut</translation>
-    </message>
-    <message>
-        <source>number before `{0}`</source>
-        <translation>bilangan di depan `{0}`</translation>
-    </message>
-    <message>
-        <source>number before noun `{0}`</source>
-        <translation>bilangan di depan nomina `{0}`</translation>
-    </message>
-    <message>
-        <source>number with classifier `{0}`</source>
-        <translation>bilangan dengan kata bantu `{0}`</translation>
-    </message>
-    <message>
-        <source>number with unit `{0}`</source>
-        <translation>bilangan dengan satuan `{0}`</translation>
-    </message>
-    <message>
-        <source>office `{0}`</source>
-        <translation>jabatan `{0}`</translation>
-    </message>
-    <message>
-        <source>office `{0}` with its completion</source>
-        <translation>jabatan `{0}` dengan pelengkapnya</translation>
-    </message>
-    <message>
-        <source>office before a name</source>
-        <translation>jabatan di depan nama</translation>
-    </message>
-    <message>
-        <source>outlet of a photograph</source>
-        <translation>media pemilik foto</translation>
-    </message>
-    <message>
-        <source>outlet of the dateline</source>
-        <translation>media pada titimangsa</translation>
-    </message>
-    <message>
-        <source>part of the name `{0}`</source>
-        <translation>bagian dari nama `{0}`</translation>
-    </message>
-    <message>
-        <source>passive cue `{0}` inside the clause</source>
-        <translation>penanda pasif `{0}` di dalam klausa</translation>
-    </message>
-    <message>
-        <source>personal name</source>
-        <translation>nama orang</translation>
-    </message>
-    <message>
-        <source>personal names</source>
-        <translation>nama-nama orang</translation>
-    </message>
-    <message>
-        <source>place of the dateline</source>
-        <translation>tempat pada titimangsa</translation>
-    </message>
-    <message>
-        <source>rank `{0}`</source>
-        <translation>pangkat `{0}`</translation>
-    </message>
-    <message>
-        <source>reject all “{0}” as {1}</source>
-        <translation>tolak semua “{0}” sebagai {1}</translation>
-    </message>
-    <message>
-        <source>said by nobody in particular</source>
-        <translation>tidak dituturkan siapa pun secara khusus</translation>
-    </message>
-    <message>
-        <source>skip all “{0}” as {1}</source>
-        <translation>lewati semua “{0}” sebagai {1}</translation>
-    </message>
-    <message>
-        <source>speaker carried from “{0}”</source>
-        <translation>penutur diteruskan dari “{0}”</translation>
-    </message>
-    <message>
-        <source>speaker carried from “{0}” one paragraph above</source>
-        <translation>penutur diteruskan dari “{0}” satu paragraf di atas</translation>
-    </message>
-    <message>
-        <source>speaker carried from “{0}” {1} paragraphs above</source>
-        <translation>penutur diteruskan dari “{0}” {1} paragraf di atas</translation>
-    </message>
-    <message>
-        <source>speaker named behind it by “{0}”</source>
-        <translation>penutur disebut sesudahnya sebagai “{0}”</translation>
-    </message>
-    <message>
-        <source>title `{0}` before</source>
-        <translation>didahului gelar `{0}`</translation>
-    </message>
-    <message>
-        <source>title `{0}` in the name</source>
-        <translation>gelar `{0}` dalam nama</translation>
-    </message>
-    <message>
-        <source>weekday with its date</source>
-        <translation>hari dengan tanggalnya</translation>
-    </message>
-    <message>
-        <source>year behind `{0}`</source>
-        <translation>tahun di belakang `{0}`</translation>
-    </message>
-    <message>
-        <source>{0} agree</source>
-        <translation>{0} sepakat</translation>
-    </message>
-    <message>
-        <source>{0} agrees</source>
-        <translation>{0} sepakat</translation>
-    </message>
-    <message>
-        <source>{0} words between quotation marks, no cue</source>
-        <translation>{0} kata di antara tanda kutip, tanpa penanda</translation>
-    </message>
-    <message>
-        <source>{0}, probability {1}</source>
-        <translation>{0}, peluang {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” describes {1}</source>
-        <translation>“{0}” menggambarkan {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” is borne by {1}</source>
-        <translation>“{0}” dijabat {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” is known as {1}</source>
-        <translation>“{0}” dikenal sebagai {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” is short for {1}</source>
-        <translation>“{0}” kependekan dari {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” is the last person named before it</source>
-        <translation>“{0}” orang terakhir yang disebut sebelumnya</translation>
-    </message>
-    <message>
-        <source>“{0}” is the nickname of {1}</source>
-        <translation>“{0}” nama panggilan {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” is {1}</source>
-        <translation>“{0}” adalah {1}</translation>
-    </message>
-    <message>
-        <source>“{0}” points at it</source>
-        <translation>ditunjuk oleh “{0}”</translation>
-    </message>
-</context>
-<context>
     <name>export</name>
     <message>
         <source>Annotating on in Label Studio</source>
@@ -4151,16 +3767,8 @@ Ganti berkas itu?</translation>
         <translation>Melatih model spaCy</translation>
     </message>
     <message>
-        <source>{0} articles, {1} entities, {2} quotations</source>
-        <translation>{0} artikel, {1} entitas, {2} kutipan</translation>
-    </message>
-    <message>
         <source>{0} is empty: no article is done yet. {1} marks one done.</source>
         <translation>{0} kosong: belum ada artikel yang selesai. {1} menandainya selesai.</translation>
-    </message>
-    <message>
-        <source>{0}: {1} articles</source>
-        <translation>{0}: {1} artikel</translation>
     </message>
 </context>
 <context>
@@ -4191,29 +3799,6 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
-    <name>formats</name>
-    <message>
-        <source>CSV, one row a span</source>
-        <translation>CSV, satu baris per rentang</translation>
-    </message>
-    <message>
-        <source>Excel, one row a span</source>
-        <translation>Excel, satu baris per rentang</translation>
-    </message>
-    <message>
-        <source>Page of highlighted articles to read</source>
-        <translation>Halaman artikel bersorot untuk dibaca</translation>
-    </message>
-    <message>
-        <source>Parquet for Hugging Face datasets</source>
-        <translation>Parquet untuk dataset Hugging Face</translation>
-    </message>
-    <message>
-        <source>annotator&apos;s own records</source>
-        <translation>rekaman annotator sendiri</translation>
-    </message>
-</context>
-<context>
     <name>import_report</name>
     <message>
         <source>One article read.</source>
@@ -4226,6 +3811,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Report…</source>
         <translation>Laporan…</translation>
+    </message>
+    <message>
+        <source>Some files are not as they were exported; the report names them.</source>
+        <translation>Sebagian berkas tidak seperti saat diekspor; laporan menyebutkannya.</translation>
     </message>
     <message>
         <source>Stopped before the end; what was read stays.</source>
@@ -4250,217 +3839,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} were here already.</source>
         <translation>{0} sudah ada di sini.</translation>
-    </message>
-</context>
-<context>
-    <name>journal</name>
-    <message>
-        <source>accept {0}</source>
-        <translation>terima {0}</translation>
-    </message>
-    <message>
-        <source>accept {0} places</source>
-        <translation>terima {0} tempat</translation>
-    </message>
-    <message>
-        <source>add label {0}</source>
-        <translation>tambah label {0}</translation>
-    </message>
-    <message>
-        <source>add {0}</source>
-        <translation>tambah {0}</translation>
-    </message>
-    <message>
-        <source>all said by “{0}” are said by “{1}”</source>
-        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
-    </message>
-    <message>
-        <source>all the same</source>
-        <translation>semua yang sama</translation>
-    </message>
-    <message>
-        <source>all “{0}” the same</source>
-        <translation>semua “{0}” sama</translation>
-    </message>
-    <message>
-        <source>attribute of {0}</source>
-        <translation>atribut {0}</translation>
-    </message>
-    <message>
-        <source>change guidelines</source>
-        <translation>ubah pedoman</translation>
-    </message>
-    <message>
-        <source>change label {0}</source>
-        <translation>ubah label {0}</translation>
-    </message>
-    <message>
-        <source>change the rules for quotations</source>
-        <translation>ubah aturan kutipan</translation>
-    </message>
-    <message>
-        <source>clear cue of {0}</source>
-        <translation>hapus penanda {0}</translation>
-    </message>
-    <message>
-        <source>clear source of {0}</source>
-        <translation>hapus sumber {0}</translation>
-    </message>
-    <message>
-        <source>content of {0}</source>
-        <translation>isi {0}</translation>
-    </message>
-    <message>
-        <source>cue {0}</source>
-        <translation>penanda {0}</translation>
-    </message>
-    <message>
-        <source>default guidelines</source>
-        <translation>pedoman bawaan</translation>
-    </message>
-    <message>
-        <source>delete label {0}</source>
-        <translation>hapus label {0}</translation>
-    </message>
-    <message>
-        <source>done “{0}”</source>
-        <translation>selesai “{0}”</translation>
-    </message>
-    <message>
-        <source>hold all “{0}” as {1}</source>
-        <translation>anggap semua “{0}” sebagai {1}</translation>
-    </message>
-    <message>
-        <source>import predictions of {0} for {1} articles</source>
-        <translation>impor prediksi {0} untuk {1} artikel</translation>
-    </message>
-    <message>
-        <source>import {0}</source>
-        <translation>impor {0}</translation>
-    </message>
-    <message>
-        <source>import {0} articles from {1} files</source>
-        <translation>impor {0} artikel dari {1} berkas</translation>
-    </message>
-    <message>
-        <source>in progress “{0}”</source>
-        <translation>sedang dikerjakan “{0}”</translation>
-    </message>
-    <message>
-        <source>join {0}</source>
-        <translation>sambung {0}</translation>
-    </message>
-    <message>
-        <source>label {0}</source>
-        <translation>label {0}</translation>
-    </message>
-    <message>
-        <source>label {0} places “{1}”</source>
-        <translation>labeli {0} tempat “{1}”</translation>
-    </message>
-    <message>
-        <source>label {0} “{1}”</source>
-        <translation>label {0} “{1}”</translation>
-    </message>
-    <message>
-        <source>make a rule: {0}</source>
-        <translation>buat aturan: {0}</translation>
-    </message>
-    <message>
-        <source>merge label {0} into {1}</source>
-        <translation>gabungkan label {0} ke {1}</translation>
-    </message>
-    <message>
-        <source>move label {0}</source>
-        <translation>pindahkan label {0}</translation>
-    </message>
-    <message>
-        <source>move {0}</source>
-        <translation>geser {0}</translation>
-    </message>
-    <message>
-        <source>new “{0}”</source>
-        <translation>baru “{0}”</translation>
-    </message>
-    <message>
-        <source>note on {0}</source>
-        <translation>catatan untuk {0}</translation>
-    </message>
-    <message>
-        <source>reject all “{0}” as {1}</source>
-        <translation>tolak semua “{0}” sebagai {1}</translation>
-    </message>
-    <message>
-        <source>reject {0}</source>
-        <translation>tolak {0}</translation>
-    </message>
-    <message>
-        <source>reject {0} places</source>
-        <translation>tolak {0} tempat</translation>
-    </message>
-    <message>
-        <source>remove a rule</source>
-        <translation>hapus aturan</translation>
-    </message>
-    <message>
-        <source>remove {0}</source>
-        <translation>hapus {0}</translation>
-    </message>
-    <message>
-        <source>rename label {0} to {1}</source>
-        <translation>ganti nama label {0} menjadi {1}</translation>
-    </message>
-    <message>
-        <source>reopen {0}</source>
-        <translation>buka lagi {0}</translation>
-    </message>
-    <message>
-        <source>rule: {0}</source>
-        <translation>aturan: {0}</translation>
-    </message>
-    <message>
-        <source>skip all “{0}” as {1}</source>
-        <translation>lewati semua “{0}” sebagai {1}</translation>
-    </message>
-    <message>
-        <source>skip {0}</source>
-        <translation>lewati {0}</translation>
-    </message>
-    <message>
-        <source>skip {0} places</source>
-        <translation>lewati {0} tempat</translation>
-    </message>
-    <message>
-        <source>skipped “{0}”</source>
-        <translation>dilewati “{0}”</translation>
-    </message>
-    <message>
-        <source>source of {0}</source>
-        <translation>sumber {0}</translation>
-    </message>
-    <message>
-        <source>speaker of {0}</source>
-        <translation>penutur {0}</translation>
-    </message>
-    <message>
-        <source>split {0}</source>
-        <translation>bagi {0}</translation>
-    </message>
-    <message>
-        <source>switch off a rule</source>
-        <translation>matikan aturan</translation>
-    </message>
-    <message>
-        <source>switch on a rule</source>
-        <translation>nyalakan aturan</translation>
-    </message>
-    <message>
-        <source>take a part from {0}</source>
-        <translation>ambil bagian dari {0}</translation>
-    </message>
-    <message>
-        <source>type of {0}</source>
-        <translation>jenis {0}</translation>
     </message>
 </context>
 <context>
@@ -4537,6 +3915,14 @@ Ganti berkas itu?</translation>
         <translation>&apos;key&apos; adalah angka 1 sampai 9.</translation>
     </message>
     <message>
+        <source>&apos;speaks&apos; is one of {0}.</source>
+        <translation>&apos;speaks&apos; adalah salah satu dari {0}.</translation>
+    </message>
+    <message>
+        <source>&apos;tei&apos; is a table with an element and perhaps a type; export the labels to see how.</source>
+        <translation>&apos;tei&apos; adalah tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
+    </message>
+    <message>
         <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
         <translation>--scheduler memerlukan tambahan: pip install &apos;annotator[cluster]&apos;</translation>
     </message>
@@ -4545,8 +3931,28 @@ Ganti berkas itu?</translation>
         <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
+        <translation>Satu lembar Excel memuat {0} baris; ekspor sebagai CSV atau per bagian.</translation>
+    </message>
+    <message>
+        <source>Another run is writing {0}; wait until it has ended.</source>
+        <translation>Proses lain sedang menulis {0}; tunggu sampai selesai.</translation>
+    </message>
+    <message>
         <source>Article {0}: {1}. Correct the record and import it again.</source>
         <translation>Artikel {0}: {1}. Perbaiki datanya dan impor lagi.</translation>
+    </message>
+    <message>
+        <source>CSV, one row a span</source>
+        <translation>CSV, satu baris per rentang</translation>
+    </message>
+    <message>
+        <source>Excel, one row a span</source>
+        <translation>Excel, satu baris per rentang</translation>
+    </message>
+    <message>
+        <source>Files in {0} were changed or added since it was exported, such as {1}. Import what you need, then remove the folder, or name another one.</source>
+        <translation>Ada berkas di {0} yang diubah atau ditambahkan sejak diekspor, misalnya {1}. Impor yang diperlukan, lalu hapus foldernya atau sebutkan folder lain.</translation>
     </message>
     <message>
         <source>Folders are searched for {0}. To read {1}, name it itself.</source>
@@ -4565,8 +3971,36 @@ Ganti berkas itu?</translation>
         <translation>Tidak satu pun artikel yang dipilih bertanggal; bagilah menurut artikel atau media.</translation>
     </message>
     <message>
+        <source>Other runs are writing in {0}; wait until they have ended.</source>
+        <translation>Proses lain sedang menulis di {0}; tunggu sampai selesai.</translation>
+    </message>
+    <message>
+        <source>Page of highlighted articles to read</source>
+        <translation>Halaman artikel bersorot untuk dibaca</translation>
+    </message>
+    <message>
+        <source>Parquet for Hugging Face datasets</source>
+        <translation>Parquet untuk dataset Hugging Face</translation>
+    </message>
+    <message>
+        <source>Record {0} ({1}): {2}</source>
+        <translation>Data {0} ({1}): {2}</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of the items; those are kept.</source>
+        <translation>Dihentikan setelah {0}; yang sudah selesai disimpan.</translation>
+    </message>
+    <message>
         <source>Stopped after {0} of {1} items; those are kept.</source>
         <translation>Dihentikan setelah {0} dari {1}; yang sudah selesai disimpan.</translation>
+    </message>
+    <message>
+        <source>Stopped before {0}. Import it again.</source>
+        <translation>Dihentikan sebelum {0}. Impor lagi berkas itu.</translation>
+    </message>
+    <message>
+        <source>Stopped within the file; import it again for the rest.</source>
+        <translation>Dihentikan di tengah berkas; impor lagi untuk sisanya.</translation>
     </message>
     <message>
         <source>Stopped; what there was before is kept.</source>
@@ -4575,6 +4009,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>Suggestions are nobody&apos;s work; choose reviewers and adjudicated passes for gold.</source>
         <translation>Usulan bukan hasil kerja siapa pun; peninjau dan tinjauan putusan akhir hanya dapat dipilih untuk gold.</translation>
+    </message>
+    <message>
+        <source>The TEI element {0} of {1} is not one of these: {2}.</source>
+        <translation>Elemen TEI {0} pada {1} bukan salah satu dari: {2}.</translation>
+    </message>
+    <message>
+        <source>The TEI type {0} of {1} has spaces or is empty; write one word.</source>
+        <translation>Tipe TEI {0} pada {1} mengandung spasi atau kosong; tulis satu kata.</translation>
     </message>
     <message>
         <source>The attributes of {0} must be different words, none of them empty.</source>
@@ -4629,8 +4071,12 @@ Ganti berkas itu?</translation>
         <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
     </message>
     <message>
-        <source>The project&apos;s {0} were changed elsewhere; open the project again.</source>
-        <translation>{0} proyek diubah di tempat lain; buka lagi proyeknya.</translation>
+        <source>The project setting “{0}” was changed elsewhere meanwhile; try again.</source>
+        <translation>Setelan proyek “{0}” sementara itu diubah di tempat lain; coba lagi.</translation>
+    </message>
+    <message>
+        <source>The same text is here as {0}.</source>
+        <translation>Teks yang sama sudah ada di sini sebagai {0}.</translation>
     </message>
     <message>
         <source>The search was stopped after {0} of {1} articles.</source>
@@ -4639,6 +4085,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The work ended before it was done; what there was is kept.</source>
         <translation>Pekerjaan berakhir sebelum selesai; yang sudah ada tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
+        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan salinan berkas.</translation>
     </message>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
@@ -4657,16 +4107,28 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada artikel {0} di {1}.</translation>
     </message>
     <message>
+        <source>There is no file or folder {0}.</source>
+        <translation>Tidak ada berkas atau folder {0}.</translation>
+    </message>
+    <message>
         <source>There is no format {0}. There are: {1}.</source>
         <translation>Tidak ada format {0}. Yang ada: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no label {0} in this project. There are: {1}.</source>
+        <translation>Tidak ada label {0} dalam proyek ini. Yang ada: {1}.</translation>
     </message>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
     </message>
     <message>
-        <source>There is no project at {0}; make one with: annotator import {1} ARTICLES</source>
-        <translation>Tidak ada proyek di {0}; buat dengan: annotator import {1} ARTICLES</translation>
+        <source>There is no project at {0}; make one with: annotator import {0} ARTICLES</source>
+        <translation>Tidak ada proyek di {0}; buat dengan: annotator import {0} ARTICLES</translation>
+    </message>
+    <message>
+        <source>There is no reviewer {0} in this project. There are: {1}.</source>
+        <translation>Tidak ada peninjau {0} dalam proyek ini. Yang ada: {1}.</translation>
     </message>
     <message>
         <source>There is no saved filter {0}. There are: {1}.</source>
@@ -4679,10 +4141,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>There is no text encoding {0}. Try --encoding utf-8, cp1252 or utf-16.</source>
         <translation>Tidak ada pengodean teks {0}. Coba --encoding utf-8, cp1252, atau utf-16.</translation>
-    </message>
-    <message>
-        <source>There is no {0} {1} in this project. There are: {2}.</source>
-        <translation>Tidak ada {0} {1} dalam proyek ini. Yang ada: {2}.</translation>
     </message>
     <message>
         <source>There is nothing to learn from: finish some articles as read whole, with annotations in them.</source>
@@ -4701,6 +4159,10 @@ Ganti berkas itu?</translation>
         <translation>Ini memerlukan tambahan: pip install &apos;annotator[{0}]&apos;</translation>
     </message>
     <message>
+        <source>To add it, import it without --as first.</source>
+        <translation>Untuk menambahkannya, impor dahulu tanpa --as.</translation>
+    </message>
+    <message>
         <source>Training was stopped; the model there was is kept.</source>
         <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
     </message>
@@ -4709,32 +4171,996 @@ Ganti berkas itu?</translation>
         <translation>Yang ditulis tidak terbaca kembali seperti semula, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
+        <source>[{0}, {1}) ends after the text ({2} code points)</source>
+        <translation>[{0}, {1}) berakhir setelah teks ({2} titik kode)</translation>
+    </message>
+    <message>
+        <source>[{0}, {1}) is no stretch of the text, which has {2} code points</source>
+        <translation>[{0}, {1}) bukan bagian teks, yang panjangnya {2} titik kode</translation>
+    </message>
+    <message>
+        <source>[{0}, {1}) is {2}, but the record says {3}</source>
+        <translation>[{0}, {1}) adalah {2}, tetapi datanya menyebut {3}</translation>
+    </message>
+    <message>
+        <source>`{0}` before</source>
+        <translation>didahului `{0}`</translation>
+    </message>
+    <message>
+        <source>`{0}` before a clock time</source>
+        <translation>`{0}` di depan jam</translation>
+    </message>
+    <message>
+        <source>`{0}` before a year</source>
+        <translation>`{0}` di depan tahun</translation>
+    </message>
+    <message>
+        <source>`{0}` before an hour</source>
+        <translation>`{0}` di depan pukul</translation>
+    </message>
+    <message>
+        <source>`{0}` before years</source>
+        <translation>`{0}` di depan tahun-tahun</translation>
+    </message>
+    <message>
+        <source>`{0}` behind</source>
+        <translation>diikuti `{0}`</translation>
+    </message>
+    <message>
+        <source>`{0}` of a named owner</source>
+        <translation>`{0}` milik pemilik bernama</translation>
+    </message>
+    <message>
+        <source>`{0}` of a named place</source>
+        <translation>`{0}` dari tempat bernama</translation>
+    </message>
+    <message>
+        <source>`{0}` opens a place</source>
+        <translation>`{0}` mengawali tempat</translation>
+    </message>
+    <message>
+        <source>`{0}` opens an event</source>
+        <translation>`{0}` mengawali peristiwa</translation>
+    </message>
+    <message>
+        <source>`{0}` opens an organisation</source>
+        <translation>`{0}` mengawali organisasi</translation>
+    </message>
+    <message>
+        <source>`{0}` stands for “{1}”</source>
+        <translation>`{0}` menggantikan “{1}”</translation>
+    </message>
+    <message>
+        <source>`{0}` stands for “{1}” one paragraph above</source>
+        <translation>`{0}` menggantikan “{1}” satu paragraf di atas</translation>
+    </message>
+    <message>
+        <source>`{0}` stands for “{1}” {2} paragraphs above</source>
+        <translation>`{0}` menggantikan “{1}” {2} paragraf di atas</translation>
+    </message>
+    <message>
+        <source>`{0}` with its body</source>
+        <translation>`{0}` dengan lembaganya</translation>
+    </message>
+    <message>
+        <source>`{0}` with its place and year</source>
+        <translation>`{0}` dengan tempat dan tahunnya</translation>
+    </message>
+    <message>
+        <source>`{0}` with its year</source>
+        <translation>`{0}` dengan tahunnya</translation>
+    </message>
+    <message>
+        <source>a GIF image</source>
+        <translation>gambar GIF</translation>
+    </message>
+    <message>
+        <source>a JPEG image</source>
+        <translation>gambar JPEG</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>a PNG image</source>
+        <translation>gambar PNG</translation>
+    </message>
+    <message>
+        <source>a ZIP or Office file</source>
+        <translation>berkas ZIP atau Office</translation>
+    </message>
+    <message>
+        <source>a comma or ] is wanted before {0}</source>
+        <translation>diperlukan koma atau ] di depan {0}</translation>
+    </message>
+    <message>
+        <source>a device</source>
+        <translation>perangkat</translation>
+    </message>
+    <message>
+        <source>a gzip file</source>
+        <translation>berkas gzip</translation>
+    </message>
+    <message>
         <source>a label has no {0}; is {1} meant?</source>
         <translation>label tidak punya {0}; maksudnya {1}?</translation>
     </message>
     <message>
-        <source>a label has no {0}; known are {1}</source>
-        <translation>label tidak punya {0}; yang dikenal {1}</translation>
+        <source>a label has no {0}; known are {1}.</source>
+        <translation>label tidak punya {0}; yang dikenal {1}.</translation>
     </message>
     <message>
-        <source>does not exist or is no ordinary file</source>
-        <translation>tidak ada atau bukan berkas biasa</translation>
+        <source>a label is empty</source>
+        <translation>ada label yang kosong</translation>
     </message>
     <message>
-        <source>is a folder</source>
-        <translation>adalah folder</translation>
+        <source>a label is {0}, not words</source>
+        <translation>sebuah label berisi {0}, bukan kata</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>daftar</translation>
+    </message>
+    <message>
+        <source>a named pipe</source>
+        <translation>pipa bernama</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>bilangan</translation>
+    </message>
+    <message>
+        <source>a number has too many digits</source>
+        <translation>ada bilangan dengan terlalu banyak digit</translation>
+    </message>
+    <message>
+        <source>a paragraph between quotation marks, no cue</source>
+        <translation>paragraf di antara tanda kutip, tanpa penanda</translation>
+    </message>
+    <message>
+        <source>a quotation needs at least one content span</source>
+        <translation>kutipan memerlukan sedikitnya satu rentang isi</translation>
+    </message>
+    <message>
+        <source>a region lies at {0}, which is no offset in plain text</source>
+        <translation>sebuah region terletak di {0}, yang bukan ofset dalam teks biasa</translation>
+    </message>
+    <message>
+        <source>a relation leads to a span {0} that is not there</source>
+        <translation>sebuah relasi menuju rentang {0} yang tidak ada</translation>
+    </message>
+    <message>
+        <source>a score is {0}, not a number</source>
+        <translation>sebuah skor berisi {0}, bukan bilangan</translation>
+    </message>
+    <message>
+        <source>a sentence between quotation marks, no cue</source>
+        <translation>kalimat di antara tanda kutip, tanpa penanda</translation>
+    </message>
+    <message>
+        <source>a socket</source>
+        <translation>soket</translation>
+    </message>
+    <message>
+        <source>a speaker and a colon before it</source>
+        <translation>didahului penutur dan titik dua</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>teks</translation>
+    </message>
+    <message>
+        <source>a text of type {0}</source>
+        <translation>teks bertipe {0}</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>bilangan bulat</translation>
+    </message>
+    <message>
+        <source>a zero at character {0}</source>
+        <translation>nol pada karakter {0}</translation>
+    </message>
+    <message>
+        <source>abbreviation of `{0}`</source>
+        <translation>singkatan dari `{0}`</translation>
+    </message>
+    <message>
+        <source>accept {0}</source>
+        <translation>terima {0}</translation>
+    </message>
+    <message>
+        <source>accept {0} place</source>
+        <translation>terima {0} tempat</translation>
+    </message>
+    <message>
+        <source>accept {0} places</source>
+        <translation>terima {0} tempat</translation>
+    </message>
+    <message>
+        <source>add label {0}</source>
+        <translation>tambah label {0}</translation>
+    </message>
+    <message>
+        <source>add {0}</source>
+        <translation>tambah {0}</translation>
+    </message>
+    <message>
+        <source>age in parentheses behind</source>
+        <translation>diikuti umur dalam kurung</translation>
+    </message>
+    <message>
+        <source>all said by “{0}” are said by “{1}”</source>
+        <translation>semua yang dituturkan “{0}” dituturkan “{1}”</translation>
+    </message>
+    <message>
+        <source>an RTF file</source>
+        <translation>berkas RTF</translation>
+    </message>
+    <message>
+        <source>an SQLite file</source>
+        <translation>berkas SQLite</translation>
+    </message>
+    <message>
+        <source>an earlier record is about the article {0} already; that one was taken.</source>
+        <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>objek</translation>
+    </message>
+    <message>
+        <source>an old Office file</source>
+        <translation>berkas Office lama</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>dan {0} lagi</translation>
+    </message>
+    <message>
+        <source>annotator&apos;s own records</source>
+        <translation>rekaman annotator sendiri</translation>
+    </message>
+    <message>
+        <source>at [{0}, {1}) stand other words than {2}</source>
+        <translation>di [{0}, {1}) tertulis kata lain dari {2}</translation>
+    </message>
+    <message>
+        <source>attribute of {0}</source>
+        <translation>atribut {0}</translation>
+    </message>
+    <message>
+        <source>base model</source>
+        <translation>model dasar</translation>
+    </message>
+    <message>
+        <source>by the rule: {0}</source>
+        <translation>menurut aturan: {0}</translation>
+    </message>
+    <message>
+        <source>calendar date</source>
+        <translation>tanggal kalender</translation>
+    </message>
+    <message>
+        <source>calendar date in numbers</source>
+        <translation>tanggal kalender dengan angka</translation>
+    </message>
+    <message>
+        <source>capitalised name behind `{0}`</source>
+        <translation>nama berhuruf kapital di belakang `{0}`</translation>
+    </message>
+    <message>
+        <source>century</source>
+        <translation>abad</translation>
+    </message>
+    <message>
+        <source>change guidelines</source>
+        <translation>ubah pedoman</translation>
+    </message>
+    <message>
+        <source>change label {0}</source>
+        <translation>ubah label {0}</translation>
+    </message>
+    <message>
+        <source>change the rules for quotations</source>
+        <translation>ubah aturan kutipan</translation>
+    </message>
+    <message>
+        <source>change thresholds</source>
+        <translation>ubah ambang</translation>
+    </message>
+    <message>
+        <source>clear cue of {0}</source>
+        <translation>hapus penanda {0}</translation>
+    </message>
+    <message>
+        <source>clear source of {0}</source>
+        <translation>hapus sumber {0}</translation>
+    </message>
+    <message>
+        <source>clock time of a date line</source>
+        <translation>jam pada baris tanggal</translation>
+    </message>
+    <message>
+        <source>clock time with zone</source>
+        <translation>jam dengan zona waktu</translation>
+    </message>
+    <message>
+        <source>competition `{0}`</source>
+        <translation>kompetisi `{0}`</translation>
+    </message>
+    <message>
+        <source>content of {0}</source>
+        <translation>isi {0}</translation>
+    </message>
+    <message>
+        <source>content: {0}</source>
+        <translation>isi: {0}</translation>
+    </message>
+    <message>
+        <source>country `{0}`, perhaps as an actor or attribute</source>
+        <translation>negara `{0}`, mungkin sebagai pelaku atau keterangan</translation>
+    </message>
+    <message>
+        <source>credit of a photograph</source>
+        <translation>kredit foto</translation>
+    </message>
+    <message>
+        <source>cue `{0}` after closing mark</source>
+        <translation>penanda `{0}` setelah tanda kutip penutup</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before a clause</source>
+        <translation>penanda `{0}` di depan klausa</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before a reported clause behind a comma</source>
+        <translation>penanda `{0}` di depan klausa setelah koma</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before a reported clause with its complementizer</source>
+        <translation>penanda `{0}` di depan klausa berkata penghubung</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before an opening mark</source>
+        <translation>penanda `{0}` di depan tanda kutip pembuka</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before nothing more, behind the clause</source>
+        <translation>penanda `{0}` di belakang klausa, tanpa lanjutan</translation>
+    </message>
+    <message>
+        <source>cue `{0}` before what a colon announces</source>
+        <translation>penanda `{0}` di depan yang diantar titik dua</translation>
+    </message>
+    <message>
+        <source>cue `{0}` in front</source>
+        <translation>penanda `{0}` di depan</translation>
+    </message>
+    <message>
+        <source>cue `{0}` opens the next paragraph</source>
+        <translation>penanda `{0}` membuka paragraf berikutnya</translation>
+    </message>
+    <message>
+        <source>cue `{0}` set off by a comma</source>
+        <translation>penanda `{0}` dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>cue `{0}`, read as `{1}`, after closing mark</source>
+        <translation>penanda `{0}`, dibaca `{1}`, setelah tanda kutip penutup</translation>
+    </message>
+    <message>
+        <source>cue `{0}`, read as `{1}`, in front</source>
+        <translation>penanda `{0}`, dibaca `{1}`, di depan</translation>
+    </message>
+    <message>
+        <source>cue `{0}`, read as `{1}`, set off by a comma</source>
+        <translation>penanda `{0}`, dibaca `{1}`, dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>cue {0}</source>
+        <translation>penanda {0}</translation>
+    </message>
+    <message>
+        <source>cue: {0}</source>
+        <translation>penanda: {0}</translation>
+    </message>
+    <message>
+        <source>currency `{0}` before a number</source>
+        <translation>mata uang `{0}` di depan bilangan</translation>
+    </message>
+    <message>
+        <source>currency `{0}` behind a number</source>
+        <translation>mata uang `{0}` di belakang bilangan</translation>
+    </message>
+    <message>
+        <source>default guidelines</source>
+        <translation>pedoman bawaan</translation>
+    </message>
+    <message>
+        <source>delete label {0}</source>
+        <translation>hapus label {0}</translation>
+    </message>
+    <message>
+        <source>desk of the outlet `{0}`</source>
+        <translation>meja daerah media `{0}`</translation>
+    </message>
+    <message>
+        <source>district behind `{0}`</source>
+        <translation>daerah di belakang `{0}`</translation>
+    </message>
+    <message>
+        <source>do not learn in the background</source>
+        <translation>jangan belajar di latar belakang</translation>
+    </message>
+    <message>
+        <source>domain-like name of an outlet</source>
+        <translation>nama media berbentuk domain</translation>
+    </message>
+    <message>
+        <source>done “{0}”</source>
+        <translation>selesai “{0}”</translation>
+    </message>
+    <message>
+        <source>ends in the personal name `{0}`</source>
+        <translation>berakhir dengan nama orang `{0}`</translation>
+    </message>
+    <message>
+        <source>forget filter “{0}”</source>
+        <translation>lupakan filter “{0}”</translation>
+    </message>
+    <message>
+        <source>gazetteer `{0}`</source>
+        <translation>daftar tempat `{0}`</translation>
+    </message>
+    <message>
+        <source>gazetteer `{0}`, perhaps within a name</source>
+        <translation>daftar tempat `{0}`, mungkin di dalam nama</translation>
+    </message>
+    <message>
+        <source>guidelines</source>
+        <translation>pedoman</translation>
+    </message>
+    <message>
+        <source>half a character (a lone surrogate) follows {0}</source>
+        <translation>ada setengah karakter (surrogate tunggal) setelah {0}</translation>
+    </message>
+    <message>
+        <source>held {0} × and rejected {1} × in this article</source>
+        <translation>diterima {0} × dan ditolak {1} × di artikel ini</translation>
+    </message>
+    <message>
+        <source>held {0} × and rejected {1} × in this project</source>
+        <translation>diterima {0} × dan ditolak {1} × di proyek ini</translation>
+    </message>
+    <message>
+        <source>hold all “{0}” as {1}</source>
+        <translation>anggap semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
+        <source>honorific `{0}`</source>
+        <translation>sapaan `{0}`</translation>
+    </message>
+    <message>
+        <source>import predictions of {1} for {0} article</source>
+        <translation>impor prediksi {1} untuk {0} artikel</translation>
+    </message>
+    <message>
+        <source>import predictions of {1} for {0} articles</source>
+        <translation>impor prediksi {1} untuk {0} artikel</translation>
+    </message>
+    <message>
+        <source>import {0}</source>
+        <translation>impor {0}</translation>
+    </message>
+    <message>
+        <source>import {0} article from {1}</source>
+        <translation>impor {0} artikel dari {1}</translation>
+    </message>
+    <message>
+        <source>import {0} articles from {1}</source>
+        <translation>impor {0} artikel dari {1}</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>diimpor</translation>
+    </message>
+    <message>
+        <source>in progress “{0}”</source>
+        <translation>sedang dikerjakan “{0}”</translation>
+    </message>
+    <message>
+        <source>initials of a person</source>
+        <translation>inisial orang</translation>
+    </message>
+    <message>
+        <source>it covers white space alone</source>
+        <translation>hanya mencakup spasi</translation>
+    </message>
+    <message>
+        <source>its words do not stand there with the same surroundings</source>
+        <translation>kata-katanya tidak ada di sana dengan konteks yang sama</translation>
+    </message>
+    <message>
+        <source>its words stand in several places that look the same</source>
+        <translation>kata-katanya ada di beberapa tempat yang tampak sama</translation>
+    </message>
+    <message>
+        <source>join {0}</source>
+        <translation>sambung {0}</translation>
+    </message>
+    <message>
+        <source>known club `{0}`</source>
+        <translation>klub yang dikenal `{0}`</translation>
+    </message>
+    <message>
+        <source>known event `{0}`</source>
+        <translation>peristiwa yang dikenal `{0}`</translation>
+    </message>
+    <message>
+        <source>known organisation `{0}`</source>
+        <translation>organisasi yang dikenal `{0}`</translation>
+    </message>
+    <message>
+        <source>label {0}</source>
+        <translation>label {0}</translation>
+    </message>
+    <message>
+        <source>label {0} place “{1}”</source>
+        <translation>labeli {0} tempat “{1}”</translation>
+    </message>
+    <message>
+        <source>label {0} places “{1}”</source>
+        <translation>labeli {0} tempat “{1}”</translation>
+    </message>
+    <message>
+        <source>label {1} {0}</source>
+        <translation>label {1} {0}</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <source>learn in the background</source>
+        <translation>belajar di latar belakang</translation>
+    </message>
+    <message>
+        <source>learned from {0} article</source>
+        <translation>dipelajari dari {0} artikel</translation>
+    </message>
+    <message>
+        <source>learned from {0} articles</source>
+        <translation>dipelajari dari {0} artikel</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>pembelajaran</translation>
+    </message>
+    <message>
+        <source>left as it is: {0}</source>
+        <translation>dibiarkan: {0}</translation>
+    </message>
+    <message>
+        <source>make a rule: {0}</source>
+        <translation>buat aturan: {0}</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>ingatan</translation>
+    </message>
+    <message>
+        <source>merge label {0} into {1}</source>
+        <translation>gabungkan label {0} ke {1}</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>bulan</translation>
+    </message>
+    <message>
+        <source>month `{0}` of the Islamic year</source>
+        <translation>bulan `{0}` dalam tahun Hijriah</translation>
+    </message>
+    <message>
+        <source>month with its year</source>
+        <translation>bulan dengan tahunnya</translation>
+    </message>
+    <message>
+        <source>move label {0}</source>
+        <translation>pindahkan label {0}</translation>
+    </message>
+    <message>
+        <source>move {0}</source>
+        <translation>geser {0}</translation>
+    </message>
+    <message>
+        <source>name behind role `{0}`</source>
+        <translation>nama di belakang jabatan `{0}`</translation>
+    </message>
+    <message>
+        <source>name ending in `{0}`</source>
+        <translation>nama yang berakhir dengan `{0}`</translation>
+    </message>
+    <message>
+        <source>name in the byline</source>
+        <translation>nama pada baris penulis</translation>
+    </message>
+    <message>
+        <source>named as a place elsewhere in the article</source>
+        <translation>disebut sebagai tempat di bagian lain artikel</translation>
+    </message>
+    <message>
+        <source>named period</source>
+        <translation>kurun bernama</translation>
+    </message>
+    <message>
+        <source>named so in the article&apos;s text</source>
+        <translation>disebut demikian dalam teks artikel</translation>
+    </message>
+    <message>
+        <source>new “{0}”</source>
+        <translation>baru “{0}”</translation>
+    </message>
+    <message>
+        <source>no article has its id, its text or its title. {0}</source>
+        <translation>tidak ada artikel dengan id, teks, atau judulnya. {0}</translation>
+    </message>
+    <message>
+        <source>no speaker named</source>
+        <translation>tidak ada penutur yang disebut</translation>
+    </message>
+    <message>
+        <source>nobody known</source>
+        <translation>penutur tak dikenal</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>not a span: [{0}, {1})</source>
+        <translation>bukan rentang: [{0}, {1})</translation>
+    </message>
+    <message>
+        <source>note on {0}</source>
+        <translation>catatan untuk {0}</translation>
+    </message>
+    <message>
+        <source>number before `{0}`</source>
+        <translation>bilangan di depan `{0}`</translation>
+    </message>
+    <message>
+        <source>number before noun `{0}`</source>
+        <translation>bilangan di depan nomina `{0}`</translation>
+    </message>
+    <message>
+        <source>number with classifier `{0}`</source>
+        <translation>bilangan dengan kata bantu `{0}`</translation>
+    </message>
+    <message>
+        <source>number with unit `{0}`</source>
+        <translation>bilangan dengan satuan `{0}`</translation>
+    </message>
+    <message>
+        <source>objects are wanted, not {0}</source>
+        <translation>diperlukan objek, bukan {0}</translation>
+    </message>
+    <message>
+        <source>office `{0}`</source>
+        <translation>jabatan `{0}`</translation>
+    </message>
+    <message>
+        <source>office `{0}` with its completion</source>
+        <translation>jabatan `{0}` dengan pelengkapnya</translation>
+    </message>
+    <message>
+        <source>office before a name</source>
+        <translation>jabatan di depan nama</translation>
+    </message>
+    <message>
+        <source>offset {0} is no place between two characters of the text</source>
+        <translation>ofset {0} bukan tempat di antara dua karakter teks</translation>
+    </message>
+    <message>
+        <source>offsets are whole numbers, not {0} and {1}</source>
+        <translation>ofset berupa bilangan bulat, bukan {0} dan {1}</translation>
+    </message>
+    <message>
+        <source>order of the queue</source>
+        <translation>urutan antrean</translation>
+    </message>
+    <message>
+        <source>order of the queue: {0}</source>
+        <translation>urutan antrean: {0}</translation>
+    </message>
+    <message>
+        <source>outlet of a photograph</source>
+        <translation>media pemilik foto</translation>
+    </message>
+    <message>
+        <source>outlet of the dateline</source>
+        <translation>media pada titimangsa</translation>
+    </message>
+    <message>
+        <source>part of the name `{0}`</source>
+        <translation>bagian dari nama `{0}`</translation>
+    </message>
+    <message>
+        <source>party in parentheses behind</source>
+        <translation>diikuti partai dalam kurung</translation>
+    </message>
+    <message>
+        <source>passive cue `{0}` inside the clause</source>
+        <translation>penanda pasif `{0}` di dalam klausa</translation>
+    </message>
+    <message>
+        <source>personal name</source>
+        <translation>nama orang</translation>
+    </message>
+    <message>
+        <source>personal names</source>
+        <translation>nama-nama orang</translation>
+    </message>
+    <message>
+        <source>place of the dateline</source>
+        <translation>tempat pada titimangsa</translation>
+    </message>
+    <message>
+        <source>quotations</source>
+        <translation>kutipan</translation>
     </message>
     <message>
         <source>quotations, part {0}</source>
         <translation>kutipan, bagian {0}</translation>
     </message>
     <message>
-        <source>this label has no {0}; add a line {1}</source>
-        <translation>label ini tidak punya {0}; tambahkan baris {1}</translation>
+        <source>rank `{0}`</source>
+        <translation>pangkat `{0}`</translation>
+    </message>
+    <message>
+        <source>reject all “{0}” as {1}</source>
+        <translation>tolak semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
+        <source>reject {0}</source>
+        <translation>tolak {0}</translation>
+    </message>
+    <message>
+        <source>reject {0} place</source>
+        <translation>tolak {0} tempat</translation>
+    </message>
+    <message>
+        <source>reject {0} places</source>
+        <translation>tolak {0} tempat</translation>
+    </message>
+    <message>
+        <source>remember decisions in this article</source>
+        <translation>ingat putusan dalam artikel ini</translation>
+    </message>
+    <message>
+        <source>remember decisions in this project</source>
+        <translation>ingat putusan dalam proyek ini</translation>
+    </message>
+    <message>
+        <source>remember no decisions</source>
+        <translation>jangan ingat putusan</translation>
+    </message>
+    <message>
+        <source>remove a rule</source>
+        <translation>hapus aturan</translation>
+    </message>
+    <message>
+        <source>remove {0}</source>
+        <translation>hapus {0}</translation>
+    </message>
+    <message>
+        <source>rename label {0} to {1}</source>
+        <translation>ganti nama label {0} menjadi {1}</translation>
+    </message>
+    <message>
+        <source>reopen {0}</source>
+        <translation>buka lagi {0}</translation>
+    </message>
+    <message>
+        <source>rule: {0}</source>
+        <translation>aturan: {0}</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>aturan</translation>
+    </message>
+    <message>
+        <source>said by nobody in particular</source>
+        <translation>tidak dituturkan siapa pun secara khusus</translation>
+    </message>
+    <message>
+        <source>save filter “{0}”</source>
+        <translation>simpan filter “{0}”</translation>
+    </message>
+    <message>
+        <source>saved filters</source>
+        <translation>filter tersimpan</translation>
+    </message>
+    <message>
+        <source>scale `{0}` before a number</source>
+        <translation>skala `{0}` di depan bilangan</translation>
+    </message>
+    <message>
+        <source>several articles have its text: {0}. Give it the id of one of them.</source>
+        <translation>beberapa artikel memuat teksnya: {0}. Berikan id salah satunya.</translation>
+    </message>
+    <message>
+        <source>several articles have its title: {0}. Give it the id of one of them.</source>
+        <translation>beberapa artikel berjudul sama: {0}. Berikan id salah satunya.</translation>
+    </message>
+    <message>
+        <source>skip all “{0}” as {1}</source>
+        <translation>lewati semua “{0}” sebagai {1}</translation>
+    </message>
+    <message>
+        <source>skip {0}</source>
+        <translation>lewati {0}</translation>
+    </message>
+    <message>
+        <source>skip {0} place</source>
+        <translation>lewati {0} tempat</translation>
+    </message>
+    <message>
+        <source>skip {0} places</source>
+        <translation>lewati {0} tempat</translation>
+    </message>
+    <message>
+        <source>skipped “{0}”</source>
+        <translation>dilewati “{0}”</translation>
+    </message>
+    <message>
+        <source>source of {0}</source>
+        <translation>sumber {0}</translation>
+    </message>
+    <message>
+        <source>source: {0}</source>
+        <translation>sumber: {0}</translation>
+    </message>
+    <message>
+        <source>speaker carried from “{0}”</source>
+        <translation>penutur diteruskan dari “{0}”</translation>
+    </message>
+    <message>
+        <source>speaker carried from “{0}” one paragraph above</source>
+        <translation>penutur diteruskan dari “{0}” satu paragraf di atas</translation>
+    </message>
+    <message>
+        <source>speaker carried from “{0}” {1} paragraphs above</source>
+        <translation>penutur diteruskan dari “{0}” {1} paragraf di atas</translation>
+    </message>
+    <message>
+        <source>speaker named behind it by “{0}”</source>
+        <translation>penutur disebut sesudahnya sebagai “{0}”</translation>
+    </message>
+    <message>
+        <source>speaker of {0}</source>
+        <translation>penutur {0}</translation>
+    </message>
+    <message>
+        <source>split {0}</source>
+        <translation>bagi {0}</translation>
+    </message>
+    <message>
+        <source>switch off a rule</source>
+        <translation>matikan aturan</translation>
+    </message>
+    <message>
+        <source>switch on a rule</source>
+        <translation>nyalakan aturan</translation>
+    </message>
+    <message>
+        <source>take a part from {0}</source>
+        <translation>ambil bagian dari {0}</translation>
+    </message>
+    <message>
+        <source>the article of this id has another text. {0}</source>
+        <translation>artikel dengan id ini berteks lain. {0}</translation>
+    </message>
+    <message>
+        <source>the article of this title, {0}, has another text. {1}</source>
+        <translation>artikel dengan judul ini, {0}, berteks lain. {1}</translation>
+    </message>
+    <message>
+        <source>the headline opens with words between quotation marks</source>
+        <translation>judul dibuka dengan kata-kata di antara tanda kutip</translation>
+    </message>
+    <message>
+        <source>the order was changed</source>
+        <translation>urutannya diubah</translation>
+    </message>
+    <message>
+        <source>the place of {0} is not in the text, or not once only</source>
+        <translation>tempat {0} tidak ada dalam teks, atau ada lebih dari sekali</translation>
+    </message>
+    <message>
+        <source>the score {0} is not a finite number</source>
+        <translation>skor {0} bukan bilangan berhingga</translation>
+    </message>
+    <message>
+        <source>the text is {0}, not a string</source>
+        <translation>teksnya {0}, bukan string</translation>
+    </message>
+    <message>
+        <source>this label has no {0}; add a line {1}.</source>
+        <translation>label ini tidak punya {0}; tambahkan baris {1}.</translation>
+    </message>
+    <message>
+        <source>thresholds</source>
+        <translation>ambang</translation>
+    </message>
+    <message>
+        <source>title `{0}` before</source>
+        <translation>didahului gelar `{0}`</translation>
+    </message>
+    <message>
+        <source>title `{0}` in the name</source>
+        <translation>gelar `{0}` dalam nama</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true atau false</translation>
+    </message>
+    <message>
+        <source>type of {0}</source>
+        <translation>jenis {0}</translation>
+    </message>
+    <message>
+        <source>values are nested too deeply</source>
+        <translation>nilai bersarang terlalu dalam</translation>
+    </message>
+    <message>
+        <source>weekday</source>
+        <translation>nama hari</translation>
+    </message>
+    <message>
+        <source>weekday with its date</source>
+        <translation>hari dengan tanggalnya</translation>
+    </message>
+    <message>
+        <source>year behind `{0}`</source>
+        <translation>tahun di belakang `{0}`</translation>
+    </message>
+    <message>
+        <source>{0} agree</source>
+        <translation>{0} sepakat</translation>
+    </message>
+    <message>
+        <source>{0} agrees</source>
+        <translation>{0} sepakat</translation>
+    </message>
+    <message>
+        <source>{0} and {1} have the same element in TEI; give one of them a type.</source>
+        <translation>{0} dan {1} memiliki elemen TEI yang sama; beri salah satunya type.</translation>
     </message>
     <message>
         <source>{0} and {1} have the same key {2}; change one.</source>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
+    </message>
+    <message>
+        <source>{0} annotation in dead zones</source>
+        <translation>{0} anotasi di zona mati</translation>
+    </message>
+    <message>
+        <source>{0} annotation that was rejected or skipped</source>
+        <translation>{0} anotasi yang ditolak atau dilewati</translation>
+    </message>
+    <message>
+        <source>{0} annotation without its attributes</source>
+        <translation>{0} anotasi tanpa atributnya</translation>
+    </message>
+    <message>
+        <source>{0} annotation without its verdict</source>
+        <translation>{0} anotasi tanpa putusannya</translation>
+    </message>
+    <message>
+        <source>{0} annotation without suggester, score and evidence</source>
+        <translation>{0} anotasi tanpa pengusul, skor, dan dasar</translation>
     </message>
     <message>
         <source>{0} annotations in dead zones</source>
@@ -4757,6 +5183,50 @@ Ganti berkas itu?</translation>
         <translation>{0} anotasi tanpa putusannya</translation>
     </message>
     <message>
+        <source>{0} article</source>
+        <translation>{0} artikel</translation>
+    </message>
+    <message>
+        <source>{0} article before it is in.</source>
+        <translation>{0} artikel sebelumnya sudah masuk.</translation>
+    </message>
+    <message>
+        <source>{0} article could not be suggested for in full: {1}</source>
+        <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya: {1}</translation>
+    </message>
+    <message>
+        <source>{0} article that the filter leaves out</source>
+        <translation>{0} artikel yang tidak lolos saringan</translation>
+    </message>
+    <message>
+        <source>{0} article with several passes, none of them adjudicated</source>
+        <translation>{0} artikel dengan beberapa tinjauan tanpa putusan akhir</translation>
+    </message>
+    <message>
+        <source>{0} article without a date, which a split by date cannot place</source>
+        <translation>{0} artikel tanpa tanggal, yang tidak dapat ditempatkan oleh pembagian menurut tanggal</translation>
+    </message>
+    <message>
+        <source>{0} article without annotations</source>
+        <translation>{0} artikel tanpa anotasi</translation>
+    </message>
+    <message>
+        <source>{0} article without title and metadata</source>
+        <translation>{0} artikel tanpa judul dan metadata</translation>
+    </message>
+    <message>
+        <source>{0} articles</source>
+        <translation>{0} artikel</translation>
+    </message>
+    <message>
+        <source>{0} articles before it are in.</source>
+        <translation>{0} artikel sebelumnya sudah masuk.</translation>
+    </message>
+    <message>
+        <source>{0} articles could not be suggested for in full. The first: {1}</source>
+        <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
+    </message>
+    <message>
         <source>{0} articles that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
     </message>
@@ -4777,12 +5247,20 @@ Ganti berkas itu?</translation>
         <translation>{0} artikel tanpa judul dan metadata</translation>
     </message>
     <message>
+        <source>{0} attribute with = in its name</source>
+        <translation>{0} atribut dengan = dalam namanya</translation>
+    </message>
+    <message>
         <source>{0} attributes with = in their names</source>
         <translation>{0} atribut dengan = dalam namanya</translation>
     </message>
     <message>
         <source>{0} cannot be a former name of both {1} and {2}; leave it to one of them.</source>
         <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; sisakan pada salah satunya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be compared with its files: {1}. Check their permissions.</source>
+        <translation>{0} tidak dapat dibandingkan dengan berkasnya: {1}. Periksa izinnya.</translation>
     </message>
     <message>
         <source>{0} cannot be merged into itself; choose another label.</source>
@@ -4809,28 +5287,72 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat dibaca: {1}; pilih berkas lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be written ({1}); name another file.</source>
-        <translation>{0} tidak dapat ditulis ({1}); beri nama lain.</translation>
+        <source>{0} cannot be searched: {1}. Check its rights.</source>
+        <translation>{0} tidak dapat ditelusuri: {1}. Periksa izinnya.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}; choose a disk that takes larger files, or export parts.</source>
+        <translation>{0} tidak dapat ditulis: {1}; pilih diska yang menerima berkas lebih besar, atau ekspor per bagian.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}; choose a shorter name.</source>
+        <translation>{0} tidak dapat ditulis: {1}; pilih nama yang lebih pendek.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}; choose another place.</source>
         <translation>{0} tidak dapat ditulis: {1}; pilih tempat lain.</translation>
     </message>
     <message>
+        <source>{0} cannot be written: {1}; free some space, or choose another disk.</source>
+        <translation>{0} tidak dapat ditulis: {1}; kosongkan ruang atau pilih diska lain.</translation>
+    </message>
+    <message>
         <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
         <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>{0} caused an internal error ({1}). Please report it.</source>
+        <translation>{0} menyebabkan kesalahan internal ({1}). Harap laporkan.</translation>
+    </message>
+    <message>
+        <source>{0} character that XML forbids, now U+FFFD</source>
+        <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
     </message>
     <message>
         <source>{0} characters that XML forbids, now U+FFFD</source>
         <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
     </message>
     <message>
+        <source>{0} control character</source>
+        <translation>{0} karakter kendali</translation>
+    </message>
+    <message>
+        <source>{0} control characters</source>
+        <translation>{0} karakter kendali</translation>
+    </message>
+    <message>
         <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
         <translation>{0} menghitung {1}, bukan {2}; serahkan ofset kepada format itu.</translation>
     </message>
     <message>
+        <source>{0} cue</source>
+        <translation>{0} penanda</translation>
+    </message>
+    <message>
         <source>{0} cues</source>
         <translation>{0} penanda</translation>
+    </message>
+    <message>
+        <source>{0} differs</source>
+        <translation>{0} berbeda</translation>
+    </message>
+    <message>
+        <source>{0} does not exist or is no ordinary file. Name a file to read.</source>
+        <translation>{0} tidak ada atau bukan berkas biasa. Sebutkan berkas untuk dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} entities</source>
+        <translation>{0} entitas</translation>
     </message>
     <message>
         <source>{0} entities cut by the end of a line or zone</source>
@@ -4857,8 +5379,48 @@ Ganti berkas itu?</translation>
         <translation>{0} entitas tanpa kata</translation>
     </message>
     <message>
+        <source>{0} entity</source>
+        <translation>{0} entitas</translation>
+    </message>
+    <message>
+        <source>{0} entity cut by the end of a line or zone</source>
+        <translation>{0} entitas terpotong ujung baris atau zona</translation>
+    </message>
+    <message>
+        <source>{0} entity inside or across a longer one</source>
+        <translation>{0} entitas di dalam atau melintasi yang lebih panjang</translation>
+    </message>
+    <message>
+        <source>{0} entity of another label</source>
+        <translation>{0} entitas berlabel lain</translation>
+    </message>
+    <message>
+        <source>{0} entity outside the live zones or without a word</source>
+        <translation>{0} entitas di luar zona hidup atau tanpa kata</translation>
+    </message>
+    <message>
+        <source>{0} entity under another label, its own being that of quotations here</source>
+        <translation>{0} entitas berlabel lain, karena labelnya di sini milik kutipan</translation>
+    </message>
+    <message>
+        <source>{0} entity without a word</source>
+        <translation>{0} entitas tanpa kata</translation>
+    </message>
+    <message>
         <source>{0} exists; name another file.</source>
         <translation>{0} sudah ada; beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} exists; open it, or name another file.</source>
+        <translation>{0} sudah ada; buka berkas itu, atau beri nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} file</source>
+        <translation>{0} berkas</translation>
+    </message>
+    <message>
+        <source>{0} files</source>
+        <translation>{0} berkas</translation>
     </message>
     <message>
         <source>{0} has no suggestions in {1}. There are: {2}.</source>
@@ -4871,10 +5433,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} has {1} MB; the largest article is {2} MB. Split it.</source>
         <translation>{0} berukuran {1} MB; artikel terbesar {2} MB. Pecah dahulu.</translation>
-    </message>
-    <message>
-        <source>{0} has {1} annotations; merge it into another label instead of deleting it.</source>
-        <translation>{0} punya {1} anotasi; gabungkan ke label lain alih-alih menghapusnya.</translation>
     </message>
     <message>
         <source>{0} holds half a character at {1}. Try another --encoding NAME.</source>
@@ -4897,12 +5455,24 @@ Ganti berkas itu?</translation>
         <translation>{0} hanya berisi spasi. Tinggalkan atau simpan lagi artikelnya.</translation>
     </message>
     <message>
+        <source>{0} holds {1} twice, of which one is out of date; export it again.</source>
+        <translation>{0} memuat {1} dua kali, salah satunya usang; ekspor lagi.</translation>
+    </message>
+    <message>
         <source>{0} holds {1}: it is not text, or its encoding is another. Try --encoding NAME.</source>
         <translation>{0} memuat {1}: ini bukan teks, atau pengodeannya lain. Coba --encoding NAME.</translation>
     </message>
     <message>
+        <source>{0} is a database, perhaps a project, and would be lost; name another file.</source>
+        <translation>{0} adalah basis data, mungkin proyek, dan akan hilang; sebutkan berkas lain.</translation>
+    </message>
+    <message>
         <source>{0} is a file; name a folder, which will be made.</source>
         <translation>{0} adalah berkas; sebutkan folder, yang akan dibuat.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder. Name a file to read.</source>
+        <translation>{0} adalah folder. Sebutkan berkas untuk dibaca.</translation>
     </message>
     <message>
         <source>{0} is a folder; name a project file, such as {1}.</source>
@@ -4911,6 +5481,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is a folder; name the file to write, such as {1}.</source>
         <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is a link to another folder; remove it, or name another file.</source>
+        <translation>{0} adalah tautan ke folder lain; hapus, atau sebutkan berkas lain.</translation>
     </message>
     <message>
         <source>{0} is a list of texts, such as [&quot;one&quot;, &quot;two&quot;].</source>
@@ -4941,6 +5515,10 @@ Ganti berkas itu?</translation>
         <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
     </message>
     <message>
+        <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
+        <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
+    </message>
+    <message>
         <source>{0} is empty. Leave it out or save the article again.</source>
         <translation>{0} kosong. Tinggalkan atau simpan lagi artikelnya.</translation>
     </message>
@@ -4957,8 +5535,24 @@ Ganti berkas itu?</translation>
         <translation>{0} terkunci kata sandi. Simpan salinan tanpa kata sandi.</translation>
     </message>
     <message>
+        <source>{0} is missing</source>
+        <translation>{0} tidak ada</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}</source>
+        <translation>{0} tidak ada di {1}</translation>
+    </message>
+    <message>
+        <source>{0} is neither {1} nor {2}</source>
+        <translation>{0} bukan {1} dan bukan {2}</translation>
+    </message>
+    <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
+    </message>
+    <message>
+        <source>{0} is no dataset that is known here. To read it, name it itself, and its format.</source>
+        <translation>{0} bukan dataset yang dikenal di sini. Untuk membacanya, sebutkan berkas itu sendiri beserta formatnya.</translation>
     </message>
     <message>
         <source>{0} is no list of files and articles ({1}); correct it, or take it away.</source>
@@ -5009,6 +5603,14 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel: impor ke dalam proyek.</translation>
     </message>
     <message>
+        <source>{0} is not an ordinary file; remove it, or give the export another name.</source>
+        <translation>{0} bukan berkas biasa; hapus, atau beri ekspor nama lain.</translation>
+    </message>
+    <message>
+        <source>{0} is not open. Open it again.</source>
+        <translation>{0} tidak terbuka. Buka lagi.</translation>
+    </message>
+    <message>
         <source>{0} is not {1}. Name another with --encoding NAME.</source>
         <translation>{0} bukan {1}. Sebutkan yang lain dengan --encoding NAME.</translation>
     </message>
@@ -5017,8 +5619,56 @@ Ganti berkas itu?</translation>
         <translation>{0} berasal dari versi lama dan harus dibuka sekali untuk ditulis agar diperbarui.</translation>
     </message>
     <message>
+        <source>{0} is of another export than its files: {1}. Export again, unless you changed them.</source>
+        <translation>{0} berasal dari ekspor lain daripada berkasnya: {1}. Ekspor lagi, kecuali jika Anda sendiri yang mengubahnya.</translation>
+    </message>
+    <message>
+        <source>{0} is of type {1}, not a string</source>
+        <translation>{0} bertipe {1}, bukan teks</translation>
+    </message>
+    <message>
+        <source>{0} is to be added and is there already</source>
+        <translation>{0} hendak ditambahkan tetapi sudah ada</translation>
+    </message>
+    <message>
+        <source>{0} is to be changed and is gone</source>
+        <translation>{0} hendak diubah tetapi sudah tidak ada</translation>
+    </message>
+    <message>
+        <source>{0} is to be removed and was changed</source>
+        <translation>{0} hendak dihapus tetapi sudah diubah</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not one of {2}</source>
+        <translation>{0} adalah {1}, bukan salah satu dari {2}</translation>
+    </message>
+    <message>
         <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>
         <translation>{0} adalah {1}, bukan teks. Simpan dahulu sebagai teks biasa atau HTML.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not {2}</source>
+        <translation>{0} adalah {1}, bukan {2}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which must not be replaced; name an ordinary file.</source>
+        <translation>{0} adalah {1}, yang tidak boleh diganti; sebutkan berkas biasa.</translation>
+    </message>
+    <message>
+        <source>{0} label</source>
+        <translation>{0} label</translation>
+    </message>
+    <message>
+        <source>{0} labels</source>
+        <translation>{0} label</translation>
+    </message>
+    <message>
+        <source>{0} link from speaker to entity</source>
+        <translation>{0} tautan dari penutur ke entitas</translation>
+    </message>
+    <message>
+        <source>{0} link to an entity that is left out</source>
+        <translation>{0} tautan ke entitas yang tidak disertakan</translation>
     </message>
     <message>
         <source>{0} links from speaker to entity</source>
@@ -5033,12 +5683,44 @@ Ganti berkas itu?</translation>
         <translation>{0} tampaknya bukan artikel. Untuk membacanya, sebutkan berkas itu sendiri.</translation>
     </message>
     <message>
+        <source>{0} more</source>
+        <translation>{0} lagi</translation>
+    </message>
+    <message>
         <source>{0} needs an extra to be read: pip install &apos;annotator[documents]&apos;</source>
         <translation>{0} membutuhkan tambahan agar terbaca: pip install &apos;annotator[documents]&apos;</translation>
     </message>
     <message>
+        <source>{0} note or value now on one line</source>
+        <translation>{0} catatan dan nilai kini dalam satu baris</translation>
+    </message>
+    <message>
         <source>{0} notes and values now on one line</source>
         <translation>{0} catatan dan nilai kini dalam satu baris</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} atau {1}</translation>
+    </message>
+    <message>
+        <source>{0} pass</source>
+        <translation>{0} tinjauan</translation>
+    </message>
+    <message>
+        <source>{0} pass that is not done: its annotations are predictions</source>
+        <translation>{0} tinjauan yang belum selesai: anotasinya menjadi prediksi</translation>
+    </message>
+    <message>
+        <source>{0} pass that is not done: its articles are tasks without an answer</source>
+        <translation>{0} tinjauan yang belum selesai: anotasinya menjadi tugas tanpa jawaban</translation>
+    </message>
+    <message>
+        <source>{0} pass: who read it and whether it was read whole</source>
+        <translation>{0} tinjauan: siapa yang membaca dan apakah dibaca utuh</translation>
+    </message>
+    <message>
+        <source>{0} passes</source>
+        <translation>{0} tinjauan</translation>
     </message>
     <message>
         <source>{0} passes that are not done: theirs are predictions</source>
@@ -5051,6 +5733,18 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} passes: who read it and whether it was read whole</source>
         <translation>{0} tinjauan: siapa yang membaca dan apakah dibaca utuh</translation>
+    </message>
+    <message>
+        <source>{0} quotation</source>
+        <translation>{0} kutipan</translation>
+    </message>
+    <message>
+        <source>{0} quotation in several pieces, each piece now one of its own</source>
+        <translation>{0} kutipan berpotongan, setiap potongan kini berdiri sendiri</translation>
+    </message>
+    <message>
+        <source>{0} quotation of another type</source>
+        <translation>{0} kutipan berjenis lain</translation>
     </message>
     <message>
         <source>{0} quotations</source>
@@ -5069,8 +5763,20 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak menampilkan teks. Simpan lagi halamannya setelah selesai dimuat.</translation>
     </message>
     <message>
+        <source>{0} source</source>
+        <translation>{0} sumber</translation>
+    </message>
+    <message>
         <source>{0} sources</source>
         <translation>{0} sumber</translation>
+    </message>
+    <message>
+        <source>{0} span without a word, and what hangs on it</source>
+        <translation>{0} rentang tanpa kata beserta yang bergantung padanya</translation>
+    </message>
+    <message>
+        <source>{0} span without white space at its edges, or joined where brat keeps one span</source>
+        <translation>{0} rentang tanpa spasi di tepinya, atau digabung di tempat brat menyimpan satu rentang saja</translation>
     </message>
     <message>
         <source>{0} spans without a word, and what hangs on them</source>
@@ -5079,6 +5785,22 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} spans without white space at their edges, or joined where brat keeps one span</source>
         <translation>{0} rentang tanpa spasi di tepinya, atau digabung di tempat brat menyimpan satu rentang saja</translation>
+    </message>
+    <message>
+        <source>{0} speaker</source>
+        <translation>{0} penutur</translation>
+    </message>
+    <message>
+        <source>{0} speaker now on one line</source>
+        <translation>{0} penutur kini dalam satu baris</translation>
+    </message>
+    <message>
+        <source>{0} speaker that no entity bears the name of</source>
+        <translation>{0} penutur yang namanya tidak disandang entitas mana pun</translation>
+    </message>
+    <message>
+        <source>{0} speaker who now goes by the words of their entity</source>
+        <translation>{0} penutur yang kini disebut menurut kata-kata entitasnya</translation>
     </message>
     <message>
         <source>{0} speakers</source>
@@ -5101,6 +5823,14 @@ Ganti berkas itu?</translation>
         <translation>{0} berarti semua pengusul bersama-sama; beri prediksi itu nama lain.</translation>
     </message>
     <message>
+        <source>{0} suggestion</source>
+        <translation>{0} usulan</translation>
+    </message>
+    <message>
+        <source>{0} suggestions</source>
+        <translation>{0} usulan</translation>
+    </message>
+    <message>
         <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
         <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
     </message>
@@ -5117,24 +5847,40 @@ Ganti berkas itu?</translation>
         <translation>{0} ditulis oleh annotator yang lebih baru; pasang versi itu untuk membukanya.</translation>
     </message>
     <message>
+        <source>{0} words between quotation marks, no cue</source>
+        <translation>{0} kata di antara tanda kutip, tanpa penanda</translation>
+    </message>
+    <message>
+        <source>{0} zone</source>
+        <translation>{0} zona</translation>
+    </message>
+    <message>
         <source>{0} zones</source>
         <translation>{0} zona</translation>
     </message>
     <message>
-        <source>{0} {1}. Name a file to read.</source>
-        <translation>{0} {1}. Sebutkan berkas untuk dibaca.</translation>
+        <source>{0}, after item {1}: not JSON that can be read ({2}); export it again.</source>
+        <translation>{0}, setelah butir {1}: bukan JSON yang dapat dibaca ({2}); ekspor lagi.</translation>
     </message>
     <message>
-        <source>{0}, after item {1}: {2} ({3}).</source>
-        <translation>{0}, setelah butir {1}: {2} ({3}).</translation>
+        <source>{0}, after item {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
+        <translation>{0}, setelah butir {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
     </message>
     <message>
         <source>{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
         <translation>{0}, setelah baris {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
     </message>
     <message>
-        <source>{0}, line {1}: a record is a JSON object, not {2}.</source>
-        <translation>{0}, baris {1}: sebuah data adalah objek JSON, bukan {2}.</translation>
+        <source>{0}, article {1}: {2}; correct the file and import it again.</source>
+        <translation>{0}, artikel {1}: {2}; perbaiki berkas lalu impor lagi.</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}</source>
+        <translation>{0}, baris {1}</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: a record is a JSON object, not {2}; correct the line, or take it out.</source>
+        <translation>{0}, baris {1}: satu data adalah objek JSON, bukan {2}; perbaiki atau hapus baris itu.</translation>
     </message>
     <message>
         <source>{0}, line {1}: a surface is not the slice that its offsets name.</source>
@@ -5145,12 +5891,32 @@ Ganti berkas itu?</translation>
         <translation>{0}, baris {1}: diperlukan sebuah token dan penandanya, dipisahkan spasi.</translation>
     </message>
     <message>
-        <source>{0}, line {1}: not JSON ({2}).</source>
-        <translation>{0}, baris {1}: bukan JSON ({2}).</translation>
+        <source>{0}, line {1}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
+        <translation>{0}, baris {1}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: not JSON that can be read ({2}); correct the line, or take it out.</source>
+        <translation>{0}, baris {1}: bukan JSON yang dapat dibaca ({2}); perbaiki atau hapus baris itu.</translation>
     </message>
     <message>
         <source>{0}, line {1}: {2}</source>
         <translation>{0}, baris {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0}, probability {1}</source>
+        <translation>{0}, peluang {1}</translation>
+    </message>
+    <message>
+        <source>{0}, record {1}: {2} could not be placed: {3}.</source>
+        <translation>{0}, data {1}: {2} tidak dapat ditempatkan: {3}.</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}</source>
+        <translation>{0}, baris {1}</translation>
+    </message>
+    <message>
+        <source>{0}, task {1}</source>
+        <translation>{0}, tugas {1}</translation>
     </message>
     <message>
         <source>{0}: &apos;annotated&apos; is true or false.</source>
@@ -5165,8 +5931,8 @@ Ganti berkas itu?</translation>
         <translation>{0}: [quotations] tidak punya {1}; yang dikenal annotated dan types.</translation>
     </message>
     <message>
-        <source>{0}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
-        <translation>{0}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
+        <source>{0}: a value is not of the type that the format requires ({1}); correct the file and import it again.</source>
+        <translation>{0}: ada nilai yang tipenya bukan yang diminta format ini ({1}); perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
@@ -5185,8 +5951,8 @@ Ganti berkas itu?</translation>
         <translation>{0}: bukan baris standoff brat ({1}); perbaiki atau keluarkan.</translation>
     </message>
     <message>
-        <source>{0}: not JSON ({1}); export it again.</source>
-        <translation>{0}: bukan JSON ({1}); ekspor lagi.</translation>
+        <source>{0}: not JSON that can be read ({1}); export it again.</source>
+        <translation>{0}: bukan JSON yang dapat dibaca ({1}); ekspor lagi.</translation>
     </message>
     <message>
         <source>{0}: not UTF-8 ({1}); convert the file to UTF-8 first.</source>
@@ -5252,6 +6018,46 @@ Ganti berkas itu?</translation>
         <source>{0}… is longer than a cell holds ({1} characters); export CSV.</source>
         <translation>{0}… lebih panjang daripada isi sel ({1} karakter); ekspor CSV.</translation>
     </message>
+    <message>
+        <source>{1} has {0} annotation; merge it into another label instead of deleting it.</source>
+        <translation>{1} punya {0} anotasi; gabungkan ke label lain alih-alih menghapusnya.</translation>
+    </message>
+    <message>
+        <source>{1} has {0} annotations; merge it into another label instead of deleting it.</source>
+        <translation>{1} punya {0} anotasi; gabungkan ke label lain alih-alih menghapusnya.</translation>
+    </message>
+    <message>
+        <source>“{0}” describes {1}</source>
+        <translation>“{0}” menggambarkan {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is borne by {1}</source>
+        <translation>“{0}” dijabat {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is known as {1}</source>
+        <translation>“{0}” dikenal sebagai {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is short for {1}</source>
+        <translation>“{0}” kependekan dari {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is the last person named before it</source>
+        <translation>“{0}” orang terakhir yang disebut sebelumnya</translation>
+    </message>
+    <message>
+        <source>“{0}” is the nickname of {1}</source>
+        <translation>“{0}” nama panggilan {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is {1}</source>
+        <translation>“{0}” adalah {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” points at it</source>
+        <translation>ditunjuk oleh “{0}”</translation>
+    </message>
 </context>
 <context>
     <name>outcome</name>
@@ -5282,6 +6088,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Not aligned</source>
         <translation>Tidak terpadankan</translation>
+    </message>
+    <message>
+        <source>Not as exported</source>
+        <translation>Tidak seperti ekspornya</translation>
     </message>
     <message>
         <source>Not reached</source>

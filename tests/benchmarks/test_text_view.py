@@ -14,11 +14,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from annotator.assets import resource
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
-from annotator.core.labels_toml import parse_labels
 from annotator.core.review import Review, applied, decide
 from annotator.core.spans import Span
 from annotator.ui.look.theme import make_theme
@@ -47,7 +46,7 @@ WORDS = [
     "itu",
     "juga",
 ]
-LABELS = parse_labels(resource("labels.toml").read_text(encoding="utf-8"))
+LABELS = default_labels().labels
 
 
 def long_review() -> Review:

@@ -1,26 +1,25 @@
-"""What a brat collection may hold and how it looks: `annotation.conf` and `visual.conf`.
+"""The configuration of a brat collection: `annotation.conf` (its types) and `visual.conf` (their display).
 
-Source: https://brat.nlplab.org/configuration.html. Terms are the identifiers that stand in the `.ann` files;
-the words of a label that is none are its display form.
+Source: https://brat.nlplab.org/configuration.html. Types are the identifiers in the `.ann` files. If a label
+is not a valid identifier, its words are the display form.
 """
 
 import re
 from collections.abc import Iterable
 
-from annotator.assets import resource
 from annotator.core.annotation import QuotationType, Verdict
-from annotator.core.labels_toml import parse_labels
+from annotator.core.labels import LabelSet
 from annotator.formats.shared.names import words_of
 
 CONTENT, CUE, SOURCE = "Content", "Cue", "Source"  # the spans of a quotation
-HAS_CUE, HAS_SOURCE, HAS_SPEAKER = "hasCue", "hasSource", "hasSpeaker"  # what joins them
+HAS_CUE, HAS_SOURCE, HAS_SPEAKER = "hasCue", "hasSource", "hasSpeaker"  # the relations between them
 TYPE, VERDICT = "Type", "Verdict"  # the attributes
-_UNSHOWN = re.compile(r"[|<>\t\n\r]")  # brat's configuration gives these a meaning of their own
+_UNSHOWN = re.compile(r"[|<>\t\n\r]")  # reserved characters in brat's configuration
 _PAPER = {CONTENT: "#fff2b3", CUE: "#d9d9d9", SOURCE: "#cfe3f7"}
 
 
 def annotation_conf(labels: Iterable[str]) -> str:
-    """The labels (as identifiers), the parts of quotations, what joins them, and the values of attributes."""
+    """The labels (as identifiers), the parts of quotations, the relations, and the attribute values."""
     types = "|".join(kind.value for kind in QuotationType)
     verdicts = "|".join(verdict.value for verdict in Verdict if verdict.holds)
     rows = [
@@ -38,10 +37,9 @@ def annotation_conf(labels: Iterable[str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def visual_conf(labels: Iterable[str]) -> str:
-    """The labels' words where they differ from their identifiers, and the colours of those of the program."""
-    shown = parse_labels(resource("labels.toml").read_text(encoding="utf-8"))
-    colours = {label.name: label.light for label in shown}
+def visual_conf(labels: Iterable[str], known: LabelSet) -> str:
+    """The words of the labels (identifiers) where they differ, and the colours that they have in `known`."""
+    colours = {label.name: label.light for label in known.labels if label.light}
     rows = ["[labels]"]
     for label in labels:
         words = words_of(label)

@@ -1,7 +1,7 @@
-"""brat's standoff: a text and its annotations an article, and the two configuration files of a collection.
+"""brat standoff: a text file and an annotation file per article, and the configuration of the collection.
 
-Sources: https://brat.nlplab.org/standoff.html, and what brat's own parser takes (`server/src/annotation.py`,
-version 1.3). A span that runs over line ends is written in fragments, as brat itself does.
+Sources: https://brat.nlplab.org/standoff.html, and brat's own parser (`server/src/annotation.py`, version
+1.3). A span over several lines is written in fragments, as brat does.
 """
 
 import re
@@ -13,6 +13,7 @@ from pathlib import Path
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span, hull, trimmed
 from annotator.formats.brat.configuration import (
@@ -33,8 +34,8 @@ from annotator.formats.shared.folders import file_text, members, placed, write_t
 from annotator.formats.shared.names import identifier, words_of
 
 _PARTS = frozenset({CONTENT, CUE, SOURCE})
-_NOTE, _NOTES, _SPEAKER = "note", "AnnotatorNotes", "Speaker"  # an attribute; kinds of brat's notes
-_RUN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # what Python, so brat, takes for one line
+_NOTE, _NOTES, _SPEAKER = "note", "AnnotatorNotes", "Speaker"  # an attribute, and two types of notes
+_RUN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # one line, as Python and brat split lines
 _BOUND = re.compile(r"T\S*\t(\S+) (\d+ \d+(?:;\d+ \d+)*) *(?:\t(.*))?")
 _RELATION = re.compile(r"R\S*\t(\S+) \S+?:(\S+) \S+?:(\S+)\s*")
 _ATTRIBUTE = re.compile(r"[AMN]\S*\t(\S+) (\S+)(?:[ ](\S+))?.*")
@@ -53,27 +54,27 @@ class Brat(Readable):
     carries = Carries(origins=False, passes=False, zones=False, about=False, ids=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All annotations that have a word, in spans that neither begin nor end in white space."""
+        """All annotations that contain a word, without white space at the edges of their spans."""
         text = record.article.text
-        fitting = [one for a in record.annotations if (one := _fitting(a, text, losses))]
+        fitting = [fit for a in record.annotations if (fit := _fitting(a, text, losses))]
         return carried(replace(record, annotations=tuple(fitting)), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
-        """A `.txt` and an `.ann` an article, then the configuration."""
+        """Write a `.txt` and an `.ann` per article, then the configuration."""
         labels: dict[str, None] = {}
         for record, file in placed(records, path, ".txt"):
             write_text(file, record.article.text)
             write_text(file.with_suffix(".ann"), "".join(_lines(record)))
             labels |= {_label(a): None for a in record.annotations if isinstance(a, Entity)}
         write_text(path / "annotation.conf", annotation_conf(labels))
-        write_text(path / "visual.conf", visual_conf(labels))
+        write_text(path / "visual.conf", visual_conf(labels, self.labels))
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The texts with their annotations, also in folders below; raises `FormatError` with the line."""
+        """The texts with their annotations, in subfolders too; raises `FormatError` with the line number."""
         for file, article_id in members(path, ".txt"):
             text, standoff = file_text(file), file.with_suffix(".ann")
-            said = _parsed(standoff, text) if standoff.is_file() else _Standoff()
-            yield Record(Article(article_id, text), _annotations(article_id, said))
+            parsed = _parsed(standoff, text) if standoff.is_file() else _Standoff()
+            yield Record(Article(article_id, text), _annotations(article_id, parsed))
 
 
 def _label(entity: Entity) -> str:
@@ -81,20 +82,30 @@ def _label(entity: Entity) -> str:
 
 
 def _fitting(annotation: Annotation, text: str, losses: Losses) -> Annotation | None:
-    """The annotation as brat can hold it; `None` where it has no word."""
+    """The annotation as brat can represent it; `None` if it contains no word."""
 
     def fit(*spans: Span | None) -> tuple[Span, ...]:
         given = tuple(span for span in spans if span)
         found = tuple(_joined(_fragments(given, text), text))
         if given and not found:
-            losses.add("spans without a word, and what hangs on them")
+            losses.add(
+                Plural(
+                    "{0} span without a word, and what hangs on it",
+                    "{0} spans without a word, and what hangs on them",
+                )
+            )
         elif found != given:
-            losses.add("spans without white space at their edges, or joined where brat keeps one span")
+            losses.add(
+                Plural(
+                    "{0} span without white space at its edges, or joined where brat keeps one span",
+                    "{0} spans without white space at their edges, or joined where brat keeps one span",
+                )
+            )
         return found
 
     plain = {name: _one_line(words) for name, words in annotation.attributes.items()}
     changed = sum(plain[name] != words for name, words in annotation.attributes.items())
-    losses.add("notes and values now on one line", changed)
+    losses.add(Plural("{0} note or value now on one line", "{0} notes and values now on one line"), changed)
     if isinstance(annotation, Entity):
         found = fit(annotation.span)
         return replace(annotation, span=found[0], attributes=plain) if found else None
@@ -102,14 +113,17 @@ def _fitting(annotation: Annotation, text: str, losses: Losses) -> Annotation | 
     if not contents:
         return None
     speaker = _one_line(annotation.speaker or "") or None
-    losses.add("speakers now on one line", speaker != annotation.speaker)
+    losses.add(
+        Plural("{0} speaker now on one line", "{0} speakers now on one line"), speaker != annotation.speaker
+    )
     (cue, *_), (source, *_) = (*fit(annotation.cue), None), (*fit(annotation.source), None)
     return replace(annotation, contents=contents, cue=cue, source=source, speaker=speaker, attributes=plain)
 
 
 def _fragments(spans: Iterable[Span], text: str) -> Iterator[Span]:
-    """The spans line by line, without white space at the edges, at the end of which brat's view of a document
-    fails. Those that overlap are joined first, since brat refuses such fragments.
+    """The spans, split at line ends, without white space at their edges, which brat's view cannot display.
+
+    Overlapping spans are joined first, because brat rejects overlapping fragments.
     """
     apart: list[Span] = []
     for span in sorted(spans):
@@ -122,14 +136,14 @@ def _fragments(spans: Iterable[Span], text: str) -> Iterator[Span]:
 
 
 def _joined(fragments: Iterable[Span], text: str) -> list[Span]:
-    """The fragments in order, those with nothing but the end of a line between them as one span."""
+    """The fragments in order; fragments with only a line end between them become one span."""
     made: list[Span] = []
-    for one in sorted(fragments):
-        between = text[made[-1].end : one.start] if made else ""
+    for fragment in sorted(fragments):
+        between = text[made[-1].end : fragment.start] if made else ""
         if between.isspace() and not _RUN.fullmatch(between):
-            made[-1] = hull([made[-1], one])
+            made[-1] = hull([made[-1], fragment])
         else:
-            made.append(one)
+            made.append(fragment)
     return made
 
 
@@ -138,28 +152,29 @@ def _one_line(words: str) -> str:
 
 
 class _Ann:
-    """The lines of one `.ann` file as they are added, each kind numbered from 1."""
+    """The lines of an `.ann` file; ids are numbered from 1 for each type of line."""
 
     def __init__(self, text: str) -> None:
         self.lines: list[str] = []
         self._text = text
         self._last: Counter[str] = Counter()
 
-    def add(self, kind: str, said: str) -> str:
-        """Add a line; returns its id."""
+    def add(self, kind: str, content: str) -> str:
+        """Add a line and return its id."""
         self._last[kind] += 1
         name = f"{kind}{self._last[kind]}"
-        self.lines.append(f"{name}\t{said}\n")
+        self.lines.append(f"{name}\t{content}\n")
         return name
 
     def bound(self, label: str, *spans: Span) -> str:
-        """Add an annotation of these spans; returns its id."""
+        """Add a text-bound annotation with these spans and return its id."""
         fragments = list(_fragments(spans, self._text))
-        places = ";".join(f"{one.start} {one.end}" for one in fragments)
-        return self.add("T", f"{label} {places}\t{' '.join(one.of(self._text) for one in fragments)}")
+        places = ";".join(f"{fragment.start} {fragment.end}" for fragment in fragments)
+        words = " ".join(fragment.of(self._text) for fragment in fragments)
+        return self.add("T", f"{label} {places}\t{words}")
 
     def about(self, target: str, annotation: Annotation) -> None:
-        """Add verdict and notes."""
+        """Add the verdict and the notes of an annotation."""
         if annotation.verdict:
             self.add("A", f"{VERDICT} {target} {annotation.verdict.value}")
         for name, words in annotation.attributes.items():
@@ -170,31 +185,31 @@ class _Ann:
 def _lines(record: Record) -> list[str]:
     ann = _Ann(record.article.text)
     names: dict[str | None, str] = {}
-    for one in record.annotations:
-        if isinstance(one, Entity):
-            names[one.id] = ann.bound(_label(one), one.span)
-            ann.about(names[one.id], one)
+    for annotation in record.annotations:
+        if isinstance(annotation, Entity):
+            names[annotation.id] = ann.bound(_label(annotation), annotation.span)
+            ann.about(names[annotation.id], annotation)
         else:
-            _quote(ann, one, names)
+            _quote(ann, annotation, names)
     return ann.lines
 
 
-def _quote(ann: _Ann, one: Quotation, names: dict[str | None, str]) -> None:
-    content = ann.bound(CONTENT, *one.contents)
-    ann.add("A", f"{TYPE} {content} {one.type.value}")
-    for part, label, relation in ((one.cue, CUE, HAS_CUE), (one.source, SOURCE, HAS_SOURCE)):
+def _quote(ann: _Ann, quotation: Quotation, names: dict[str | None, str]) -> None:
+    content = ann.bound(CONTENT, *quotation.contents)
+    ann.add("A", f"{TYPE} {content} {quotation.type.value}")
+    for part, label, relation in ((quotation.cue, CUE, HAS_CUE), (quotation.source, SOURCE, HAS_SOURCE)):
         if part:
             ann.add("R", f"{relation} Arg1:{content} Arg2:{ann.bound(label, part)}")
-    if one.speaker:
-        ann.add("#", f"{_SPEAKER} {content}\t{one.speaker}")
-    if one.speaker_entity:
-        ann.add("R", f"{HAS_SPEAKER} Arg1:{content} Arg2:{names[one.speaker_entity]}")
-    ann.about(content, one)
+    if quotation.speaker:
+        ann.add("#", f"{_SPEAKER} {content}\t{quotation.speaker}")
+    if quotation.speaker_entity:
+        ann.add("R", f"{HAS_SPEAKER} Arg1:{content} Arg2:{names[quotation.speaker_entity]}")
+    ann.about(content, quotation)
 
 
 @dataclass(slots=True)
 class _Standoff:
-    """What an `.ann` file says: labels, spans, attributes and notes by id, and what leads to which id."""
+    """The content of an `.ann` file: labels, spans, attributes and notes by id, and targets of relations."""
 
     labels: dict[str, str] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
@@ -206,7 +221,7 @@ class _Standoff:
 def _parsed(file: Path, text: str) -> _Standoff:
     said = _Standoff()
     for number, line in enumerate(file_text(file).split("\n"), start=1):
-        row, where = line.removesuffix("\r"), f"{file}, line {number}"
+        row, where = line.removesuffix("\r"), Message("{0}, line {1}", str(file), number)
         if found := _BOUND.fullmatch(row):
             name = row.split("\t", 1)[0]
             said.labels[name] = found[1]
@@ -220,70 +235,74 @@ def _parsed(file: Path, text: str) -> _Standoff:
             notes[found[1]] = "; ".join(filter(None, [notes.get(found[1]), found[3]]))
         elif row.strip() and not row.startswith(_PASSED_OVER):
             raise FormatError(
-                f"{where}: no line of brat's standoff ({row[:40]!r}); correct it or take it out."
+                "{0}: no line of brat's standoff ({1}); correct it or take it out.", where, repr(row[:40])
             )
     return said
 
 
 def _placed(places: str, words: str | None, text: str, where: str) -> list[Span]:
-    """The spans of one line; raises `FormatError` where the text has other words there than the line."""
+    """The spans of one line; raises `FormatError` if the text there differs from that of the line."""
     try:
         found = [Span(*map(int, place.split())) for place in places.split(";")]
     except ValueError as problem:
-        raise FormatError(f"{where}: {problem}; correct the offsets.") from problem
+        raise FormatError("{0}: {1}; correct the offsets.", where, problem) from problem
     there = "".join(span.of(text) for span in found)
     if max(span.end for span in found) > len(text) or (
         words and "".join(there.split()) != "".join(words.split())
     ):
         raise FormatError(
-            f"{where}: the text has {there[:40]!r} at {places}, the line says {words!r};"
-            " the .txt file must be the one that was annotated."
+            "{0}: the text has {1} at {2}, the line says {3};"
+            " the .txt file must be the one that was annotated.",
+            where,
+            repr(there[:40]),
+            places,
+            repr(words),
         )
     return _joined(found, text)
 
 
-def _annotations(article_id: str, said: _Standoff) -> tuple[Annotation, ...]:
-    contents = [name for name, label in said.labels.items() if label == CONTENT]
+def _annotations(article_id: str, standoff: _Standoff) -> tuple[Annotation, ...]:
+    contents = [name for name, label in standoff.labels.items() if label == CONTENT]
     joined = {
         (name, relation): target
-        for (name, relation), target in said.relations.items()
-        if said.labels.get(name) == CONTENT and target in said.labels
+        for (name, relation), target in standoff.relations.items()
+        if standoff.labels.get(name) == CONTENT and target in standoff.labels
     }
     parts = {target for (_, relation), target in joined.items() if relation in {HAS_CUE, HAS_SOURCE}}
     made: list[Annotation] = [
-        Entity(name, hull(said.spans[name]), words_of(label), *_about(name, said))
-        for name, label in said.labels.items()
+        Entity(name, hull(standoff.spans[name]), words_of(label), *_about(name, standoff))
+        for name, label in standoff.labels.items()
         if label != CONTENT and name not in parts
     ]
-    return linked(numbered(article_id, made + [_quotation(name, joined, said) for name in contents]))
+    return linked(numbered(article_id, made + [_quotation(name, joined, standoff) for name in contents]))
 
 
-def _quotation(name: str, joined: dict[tuple[str, str], str], said: _Standoff) -> Quotation:
+def _quotation(name: str, joined: dict[tuple[str, str], str], standoff: _Standoff) -> Quotation:
     def part(relation: str) -> Span | None:
         target = joined.get((name, relation))
-        return hull(said.spans[target]) if target else None
+        return hull(standoff.spans[target]) if target else None
 
-    kind = said.attributes.get(name, {}).get(TYPE)
+    kind = standoff.attributes.get(name, {}).get(TYPE)
     type_ = QuotationType(kind) if kind in set(QuotationType) else QuotationType.DIRECT
-    speaker = said.notes.get(name, {}).get(_SPEAKER)
+    speaker = standoff.notes.get(name, {}).get(_SPEAKER)
     return Quotation(
         name,
         type_,
-        tuple(said.spans[name]),
+        tuple(standoff.spans[name]),
         part(HAS_CUE),
         part(HAS_SOURCE),
         speaker or None,
         joined.get((name, HAS_SPEAKER)),
-        *_about(name, said),
+        *_about(name, standoff),
     )
 
 
-def _about(name: str, said: _Standoff) -> tuple[dict[str, str], None, Verdict | None]:
-    """Attributes, origin (brat knows none) and verdict of what has this id."""
-    kinds = dict(said.attributes.get(name, {}))
+def _about(name: str, standoff: _Standoff) -> tuple[dict[str, str], None, Verdict | None]:
+    """The attributes, origin (brat has none) and verdict of an annotation."""
+    kinds = dict(standoff.attributes.get(name, {}))
     verdict = Verdict(kinds.pop(VERDICT)) if kinds.get(VERDICT) in set(Verdict) else None
-    notes = {_NOTE if kind == _NOTES else kind: words for kind, words in said.notes.get(name, {}).items()}
-    if said.labels[name] == CONTENT:
+    notes = {_NOTE if kind == _NOTES else kind: words for kind, words in standoff.notes.get(name, {}).items()}
+    if standoff.labels[name] == CONTENT:
         kinds.pop(TYPE, None)
         notes.pop(_SPEAKER, None)
     return {words_of(kind): words for kind, words in {**kinds, **notes}.items()}, None, verdict

@@ -1,4 +1,4 @@
-"""The labelling configuration of Label Studio: which labels, relations and fields a project offers.
+"""The labelling configuration of Label Studio: the labels, relations and fields of a project.
 
 Source: https://labelstud.io/tags for the tags and their parameters.
 """
@@ -18,22 +18,22 @@ _QUOTATION_COLOURS = dict(
 
 
 def control_of(label: str) -> str:
-    """The name of the control that a label belongs to."""
+    """The name of the control that contains a label."""
     return QUOTATION if label in _QUOTATION_COLOURS else ENTITY
 
 
 def field_of(attribute: str) -> str:
-    """The name of the field that holds an attribute."""
+    """The name of the field that contains an attribute."""
     return f"{_ATTRIBUTE}{attribute}"
 
 
 def attribute_of(field: str) -> str:
-    """The attribute that a field holds; one of others goes by its own name."""
+    """The attribute that a field contains; the field of another tool is an attribute with the same name."""
     return field.removeprefix(_ATTRIBUTE)
 
 
 class Used:
-    """The labels and attributes that were written, so that the configuration offers each."""
+    """The labels and attributes that were written, which the configuration must offer."""
 
     def __init__(self, labels: LabelSet) -> None:
         self._labels: dict[str, Label | None] = dict(labels.by_name)
@@ -41,21 +41,21 @@ class Used:
         self._attributes = dict.fromkeys(names)
 
     def add(self, label: str, attributes: Mapping[str, str]) -> None:
-        """Note a label, unless it is one of quotations, and the attributes beside it."""
+        """Add a label, unless it is one of quotations, and the attributes of its region."""
         if control_of(label) == ENTITY:
             self._labels.setdefault(label, None)
         self._attributes |= dict.fromkeys(attributes)
 
     def write(self, path: Path) -> None:
-        """The configuration as XML, to be pasted under *Settings › Labeling Interface › Code*."""
+        """Write the configuration as XML, to be pasted at *Settings › Labeling Interface › Code*."""
         view = ET.Element("View")
         relations = ET.SubElement(view, "Relations")
         for kind in RELATIONS:
             ET.SubElement(relations, "Relation", value=kind)
         entities = ET.SubElement(view, "Labels", name=ENTITY, toName=TEXT)
         for name, label in self._labels.items():
-            said = {"background": label.light, "hotkey": label.key} if label else {}
-            ET.SubElement(entities, "Label", {"value": name} | {key: v for key, v in said.items() if v})
+            attributes = {"background": label.light, "hotkey": label.key} if label else {}
+            ET.SubElement(entities, "Label", {"value": name} | {key: v for key, v in attributes.items() if v})
         quotations = ET.SubElement(view, "Labels", name=QUOTATION, toName=TEXT)
         for name, colour in _QUOTATION_COLOURS.items():
             ET.SubElement(quotations, "Label", value=name, background=colour)
@@ -68,7 +68,9 @@ class Used:
         ET.ElementTree(view).write(path, encoding="utf-8", short_empty_elements=True)
 
 
-def _field(view: ET.Element, name: str, said: Mapping[str, str]) -> None:
+def _field(view: ET.Element, name: str, attributes: Mapping[str, str]) -> None:
     ET.SubElement(
-        view, "TextArea", {"name": name, "toName": TEXT, "perRegion": "true", "editable": "true", **said}
+        view,
+        "TextArea",
+        {"name": name, "toName": TEXT, "perRegion": "true", "editable": "true", **attributes},
     )

@@ -1,9 +1,9 @@
-"""Label Studio: a folder with tasks to import and the labelling configuration of the project to make first.
+"""Label Studio: a folder with the tasks to import and the labelling configuration of the project.
 
-Source: https://labelstud.io/guide/task_format and label-studio-sdk 2.1.2. Offsets count UTF-16 code units,
-which is how the editor places a region; `--offsets codepoint` is for its Python tools, which slice strings.
-They differ only behind characters such as emoji; reading tells them apart by the words at the regions, and
-`offsets` beside the text says what was written.
+Source: https://labelstud.io/guide/task_format and label-studio-sdk 2.1.2. Offsets count UTF-16 code units, as
+the editor does; `--offsets codepoint` is for its Python tools, which slice strings. The two differ only after
+characters such as emoji. Reading distinguishes them by the text of the regions, and the key `offsets` says
+which unit was written.
 """
 
 import json
@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.core.annotation import Origin
+from annotator.core.annotation import IMPORTED, Origin
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
+from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
 from annotator.formats.labelstudio.configuration import (
     SPEAKER,
@@ -39,17 +40,17 @@ from annotator.formats.shared.graph import Graph, Node, fitted, read_annotations
 from annotator.formats.shared.offsets import Offsets, Unit
 
 TASKS, CONFIG = "tasks.json", "config.xml"
-_OURS = "annotator"  # the model version of what we write: suggestions carry their suggesters themselves
+_OURS = "annotator"  # the model version of an export, whose regions name their suggesters themselves
 _WHOLE, _VERDICTS = "exhaustive", "verdicts only"
-_ABOUT = (TEXT, "article", "title", "offsets", "reviewer", "pass")  # what `data` holds besides metadata
+_ABOUT = (TEXT, "article", "title", "offsets", "reviewer", "pass")  # keys of `data` that are not metadata
 _ORIGINS = {verdict: origin for origin, verdict in VERDICTS.items()}
 
 
 def _recognises(path: Path) -> bool:
-    said = first_item(_tasks(path))
-    if isinstance(said.get("data"), dict):
-        return "annotations" in said or "predictions" in said
-    return any(_flat_regions(value) for value in said.values())
+    task = first_item(_tasks(path))
+    if isinstance(task.get("data"), dict):
+        return "annotations" in task or "predictions" in task
+    return any(_flat_regions(value) for value in task.values())
 
 
 def _tasks(path: Path) -> Path:
@@ -57,8 +58,10 @@ def _tasks(path: Path) -> Path:
 
 
 def _flat_regions(value: object) -> bool:
-    """Whether it is what the export called JSON-MIN has instead of results: values alone."""
-    return isinstance(value, list) and any(isinstance(one, dict) and "labels" in one for one in value)
+    """Whether `value` is a list of regions as in JSON-MIN, which contains values instead of results."""
+    return isinstance(value, list) and any(
+        isinstance(region, dict) and "labels" in region for region in value
+    )
 
 
 @dataset_format(
@@ -70,21 +73,26 @@ def _flat_regions(value: object) -> bool:
     recognises=_recognises,
 )
 class LabelStudio(Readable):
-    """Gold as annotations, what is suggested as predictions; attributes as fields of a region."""
+    """Gold as annotations, suggestions as predictions, attributes as fields of a region."""
 
     carries = Carries(zones=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All but the zones, and passes that are neither done nor skipped."""
+        """Everything except zones, and passes that are neither done nor skipped."""
         if record.work and record.work.state not in {PassState.DONE, PassState.SKIPPED}:
-            losses.add("passes that are not done: theirs are predictions")
+            losses.add(
+                Plural(
+                    "{0} pass that is not done: its annotations are predictions",
+                    "{0} passes that are not done: theirs are predictions",
+                )
+            )
             record = replace(record, work=None)
         return carried(fitted(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
-        """`tasks.json`, a task a line, and `config.xml` with all labels that the tasks need."""
+        """Write `tasks.json`, one task per line, and `config.xml` with all labels that the tasks use."""
         path.mkdir()
-        used = Used(options.labels)
+        used = Used(self.labels)
         with (path / TASKS).open("w", encoding="utf-8", newline="\n") as out:
             before = "[\n"
             for number, record in enumerate(records, start=1):
@@ -95,13 +103,14 @@ class LabelStudio(Readable):
         used.write(path / CONFIG)
 
     def read(self, path: Path) -> Iterator[Record]:
-        """What the exports JSON and JSON-MIN hold: a record for each annotation that was made of a task.
+        """The exports JSON and JSON-MIN: one record for each annotation of a task.
 
-        Predictions are read where there is no annotation. Raises `FormatError` with the number of the task.
+        If a task has no annotation, its predictions are read. Raises `FormatError` with the number of the
+        task.
         """
         tasks = _tasks(path)
         for number, said in read_json_items(tasks):
-            with told(f"{tasks}, task {number}"):
+            with told(Message("{0}, task {1}", str(tasks), number)):
                 records = list(_records(said, f"{path.stem}-{said.get('id', number)}"))
             yield from records
 
@@ -127,42 +136,42 @@ def _clashes(key: str) -> bool:
 
 
 def _result(graph: Graph, offsets: Offsets, text: str, used: Used) -> list[dict[str, Any]]:
-    found = []
+    results = []
     for node in graph.nodes:
         used.add(node.label, node.attributes)
         start, end = offsets.span_out(node.span)
         place = {"start": start, "end": end}
         region = {"id": node.id, "from_name": control_of(node.label), "to_name": TEXT, "type": "labels"}
-        found.append(
+        results.append(
             region | _known(node) | {"value": place | {"text": node.span.of(text), "labels": [node.label]}}
         )
         fields = {field_of(key): value for key, value in node.attributes.items()}
         fields |= {SPEAKER: node.speaker} if node.speaker else {}
         for name, value in fields.items():
             region = {"id": node.id, "from_name": name, "to_name": TEXT, "type": "textarea"}
-            found.append(region | {"value": place | {"text": [value]}})
-    for one in graph.relations:
-        ends = {"from_id": one.start, "to_id": one.end}
-        found.append({"type": "relation", "direction": "right", "labels": [one.type], **ends})
-    return found
+            results.append(region | {"value": place | {"text": [value]}})
+    for relation in graph.relations:
+        ends = {"from_id": relation.start, "to_id": relation.end}
+        results.append({"type": "relation", "direction": "right", "labels": [relation.type], **ends})
+    return results
 
 
 def _known(node: Node) -> dict[str, Any]:
-    """Verdict and suggestion in the words of Label Studio; evidence is the note at a region."""
-    said: dict[str, Any] = {"origin": _ORIGINS[node.verdict]} if node.verdict else {}
+    """The verdict and origin in the keys of Label Studio; the evidence is the note of the region."""
+    keys: dict[str, Any] = {"origin": _ORIGINS[node.verdict]} if node.verdict else {}
     if node.origin:
         origin = node.origin
-        said["score"] = origin.score
-        said["meta"] = {"text": [origin.evidence], "suggester": origin.suggester, "version": origin.version}
-    return said
+        keys["score"] = origin.score
+        keys["meta"] = {"text": [origin.evidence], "suggester": origin.suggester, "version": origin.version}
+    return keys
 
 
-def _records(said: Mapping[str, Any], name: str) -> Iterator[Record]:
-    if "data" not in said:
-        said = _from_min(said)
-    data = said["data"]
+def _records(task: Mapping[str, Any], name: str) -> Iterator[Record]:
+    if "data" not in task:
+        task = _from_min(task)
+    data = task["data"]
     article = _article(data, name)
-    annotations, predictions = (said.get(key) or () for key in ("annotations", "predictions"))
+    annotations, predictions = (task.get(key) or () for key in ("annotations", "predictions"))
     unit = Unit.UTF16 if data.get("offsets") == Unit.UTF16 else Unit.CODEPOINT
     for made in annotations:
         graph = read_graph(made.get("result") or (), article.text, unit)
@@ -175,9 +184,9 @@ def _records(said: Mapping[str, Any], name: str) -> Iterator[Record]:
             yield Record(article)
 
 
-def _from_min(said: Mapping[str, Any]) -> dict[str, Any]:
-    """A task of JSON-MIN, which has the values of all regions beside the data."""
-    flat = {key: value for key, value in said.items() if _flat_regions(value)}
+def _from_min(task: Mapping[str, Any]) -> dict[str, Any]:
+    """The task of a JSON-MIN object, in which the values of the regions are next to the data."""
+    flat = {key: value for key, value in task.items() if _flat_regions(value)}
     result = [
         {"id": f"{key}-{number}", "type": "labels", "value": value}
         for key, values in flat.items()
@@ -185,10 +194,10 @@ def _from_min(said: Mapping[str, Any]) -> dict[str, Any]:
     ]
     own = {"id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time", "agreement"}
     fields = {
-        key for key in said if key == SPEAKER or attribute_of(key) != key
+        key for key in task if key == SPEAKER or attribute_of(key) != key
     }  # of which region, it does not say
-    data = {k: v for k, v in said.items() if k not in own | fields and not isinstance(v, list)}
-    made = {"result": result, "completed_by": said.get("annotator")}
+    data = {k: v for k, v in task.items() if k not in own | fields and not isinstance(v, list)}
+    made = {"result": result, "completed_by": task.get("annotator")}
     return {"data": data, "annotations": [made]}
 
 
@@ -201,7 +210,7 @@ def _article(data: Mapping[str, Any], name: str) -> Article:
 
 
 def _pass(made: Mapping[str, Any], data: Mapping[str, Any]) -> Pass:
-    """Who made an annotation: who submitted it there, else who had before."""
+    """The pass of an annotation; the reviewer is who submitted it, or else the one in the data."""
     by = made.get("completed_by")
     if isinstance(by, Mapping):
         by = by.get("email") or by.get("username") or by.get("id")
@@ -213,6 +222,6 @@ def _pass(made: Mapping[str, Any], data: Mapping[str, Any]) -> Pass:
 
 
 def _model(made: Mapping[str, Any]) -> Origin | None:
-    """What suggested a prediction; `None` for ours, whose regions name their suggesters themselves."""
+    """The origin of a prediction; `None` for an export, whose regions name their suggesters themselves."""
     model = str(made.get("model_version") or "labelstudio")
-    return None if model == _OURS else Origin(model, "1", checked_score(made.get("score")), "imported")
+    return None if model == _OURS else Origin(model, "1", checked_score(made.get("score")), IMPORTED)

@@ -1,4 +1,4 @@
-"""The results of Label Studio as spans and relations: its own and those of other configurations."""
+"""The results of Label Studio as spans and relations, for its own and other configurations."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.core.annotation import Origin, Verdict
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.formats.labelstudio.configuration import SPEAKER, attribute_of
 from annotator.formats.shared.foreign import checked_label, checked_score
@@ -21,35 +22,37 @@ _Json = Mapping[str, Any]
 
 
 def read_graph(result: Iterable[_Json], text: str, usual: Unit, model: Origin | None = None) -> Graph:
-    """Labelled regions with their fields, and relations; what lies at no words is passed over.
+    """Labelled regions with their fields, and relations.
 
-    `usual` is what offsets count where the words at the regions do not tell; `model` suggested the regions
-    that name no suggester. Raises `ValueError` where neither code points nor UTF-16 units give the words.
+    `usual` is the unit of offsets if the text of the regions does not show it. `model` is the origin of
+    regions that name no suggester. Raises `ValueError` if neither code points nor UTF-16 code units match the
+    text of a region.
     """
     result = tuple(result)
-    regions = [one for one in result if one.get("type") == "labels"]
-    places = _places([one["value"] for one in regions], text, usual)
+    regions = [region for region in result if region.get("type") == "labels"]
+    places = _places([region["value"] for region in regions], text, usual)
     fields = _fields(result)
     nodes: dict[str, Node] = {}
-    for one, span in zip(regions, places, strict=True):
-        for label in one["value"].get("labels") or ():
-            node = _node(one, span, checked_label(label), model)
+    for region, span in zip(regions, places, strict=True):
+        for label in region["value"].get("labels") or ():
+            node = _node(region, span, checked_label(label), model)
             if node.id in nodes:  # a region with two labels
                 node = replace(node, id=f"{node.id}.{len(nodes)}")
-            nodes[node.id] = _filled(node, fields.get(str(one["id"]), {}))
+            nodes[node.id] = _filled(node, fields.get(str(region["id"]), {}))
     relations = [
-        Relation(checked_label(label), str(one["from_id"]), str(one["to_id"]))
-        for one in result
-        if one.get("type") == "relation"
-        for label in one.get("labels") or ()
+        Relation(checked_label(label), str(region["from_id"]), str(region["to_id"]))
+        for region in result
+        if region.get("type") == "relation"
+        for label in region.get("labels") or ()
     ]
     return Graph(list(nodes.values()), relations)
 
 
 def _places(values: Sequence[_Json], text: str, usual: Unit) -> Iterator[Span]:
-    """The place of each region: in the unit that fits most regions, else in the other one.
+    """The span of each region, in the unit that matches most regions, else in the other one.
 
-    The editor was fed in one unit and may have added regions in the other. Where both fit, `usual` decides.
+    The export may use one unit and regions that were added in the editor the other. If both match, `usual`
+    decides.
     """
     units = [Unit.CODEPOINT, Unit.UTF16] if max(text, default="") > "\uffff" else [Unit.CODEPOINT]
     offsets = {unit: Offsets(text, unit) for unit in units}
@@ -62,60 +65,67 @@ def _places(values: Sequence[_Json], text: str, usual: Unit) -> Iterator[Span]:
         )
         if span is None:
             raise ValueError(
-                f"at [{value['start']}, {value['end']}) stand other words than {value.get('text')!r}"
+                Message(
+                    "at [{0}, {1}) stand other words than {2}",
+                    str(value["start"]),
+                    str(value["end"]),
+                    repr(value.get("text")),
+                )
             )
         yield span
 
 
 def _reading(value: _Json, offsets: Offsets) -> tuple[Span | None, object]:
-    """Where a region would lie, `None` for nowhere, and the words that it should have."""
+    """The span of a region, or `None` if it is outside the text, and the text that it should have."""
     start, end = value["start"], value["end"]
     if type(start) is not int or type(end) is not int:
-        raise ValueError(f"a region lies at {start!r}, which is no offset in plain text")
+        raise ValueError(Message("a region lies at {0}, which is no offset in plain text", repr(start)))
     try:
         return offsets.span_in(start, end), value.get("text")
     except ValueError:
         return None, value.get("text")
 
 
-def _fits(span: Span | None, said: object, text: str, alike: Callable[[str], str] = str) -> bool:
+def _fits(span: Span | None, words: object, text: str, alike: Callable[[str], str] = str) -> bool:
     if span is None or span.end > len(text):
         return False
-    return not isinstance(said, str) or alike(said) == alike(span.of(text))
+    return not isinstance(words, str) or alike(words) == alike(span.of(text))
 
 
 def _plain(words: str) -> str:
-    """Without the white space, which the editor changes, and which it may write as an escape."""
+    """The text without white space, which the editor changes and may write as escapes."""
     return "".join(words.replace("\\n", " ").split())
 
 
-def _node(one: _Json, span: Span, label: str, model: Origin | None) -> Node:
-    score, meta = one.get("score"), one.get("meta")
+def _node(region: _Json, span: Span, label: str, model: Origin | None) -> Node:
+    score, meta = region.get("score"), region.get("meta")
     origin = model if score is None or model is None else replace(model, score=checked_score(score))
     if isinstance(meta, Mapping) and "suggester" in meta:
         suggester, version = (str(meta.get(key, "1")) for key in ("suggester", "version"))
         origin = Origin(suggester, version, checked_score(score), _words(meta.get("text") or ""))
-    return Node(str(one["id"]), span, label, origin=origin, verdict=VERDICTS.get(str(one.get("origin"))))
+    return Node(
+        str(region["id"]), span, label, origin=origin, verdict=VERDICTS.get(str(region.get("origin")))
+    )
 
 
 def _fields(result: Iterable[_Json]) -> dict[str, dict[str, str]]:
-    """What was filled in at each region, by the region's id and the name of the field."""
-    found: dict[str, dict[str, str]] = {}
-    for one in result:
-        kind, value = str(one.get("type")), one.get("value")
-        if kind not in {"labels", "relation"} and isinstance(value, Mapping) and "id" in one:
-            said = value.get("text" if kind == "textarea" else kind)
-            if said is not None:
-                found.setdefault(str(one["id"]), {})[str(one.get("from_name", kind))] = _words(said)
-    return found
+    """The values of the fields of each region, by the region's id and the field's name."""
+    fields: dict[str, dict[str, str]] = {}
+    for region in result:
+        kind, value = str(region.get("type")), region.get("value")
+        if kind not in {"labels", "relation"} and isinstance(value, Mapping) and "id" in region:
+            content = value.get("text" if kind == "textarea" else kind)
+            if content is not None:
+                fields.setdefault(str(region["id"]), {})[str(region.get("from_name", kind))] = _words(content)
+    return fields
 
 
-def _words(said: object) -> str:
-    if isinstance(said, str):
-        return said
-    if isinstance(said, list) and all(isinstance(one, str) for one in said):
-        return "\n".join(said)
-    return json.dumps(said, ensure_ascii=False)
+def _words(content: object) -> str:
+    if isinstance(content, str):
+        return content
+    if isinstance(content, list) and all(isinstance(item, str) for item in content):
+        return "\n".join(content)
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _filled(node: Node, fields: Mapping[str, str]) -> Node:

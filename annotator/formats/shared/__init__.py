@@ -1,1 +1,1 @@
-"""What several formats share; no format stands here."""
+"""Code that several formats share; this package contains no format."""

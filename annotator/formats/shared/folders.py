@@ -1,6 +1,6 @@
-"""Formats that are a folder with a file or two an article.
+"""Formats that write a folder with one or two files per article.
 
-Its file is called after the article's id; what the id was exactly, and the order, stand in `articles.tsv`.
+A file is named after the id of its article. `articles.tsv` lists the exact ids and the order of the articles.
 """
 
 import csv
@@ -18,9 +18,9 @@ _COLUMNS = ("file", "article")
 def placed(
     records: Iterable[Record], folder: Path, suffix: str, *taken: str
 ) -> Iterator[tuple[Record, Path]]:
-    """Each record with the path of its file in `folder`, which is made; the index is written at the end.
+    """Yield each record with the path of its file in `folder`; create the folder, and the index at the end.
 
-    `taken` are names (without suffix) that no article may get.
+    No article gets one of the names in `taken` (without suffix).
     """
     folder.mkdir()
     names = FileNames(*taken)
@@ -33,10 +33,10 @@ def placed(
 
 
 def members(path: Path, *suffixes: str) -> Iterator[tuple[Path, str]]:
-    """The files of a folder with one of the suffixes, and the ids of their articles.
+    """Yield the files of a folder with one of the suffixes, each with the id of its article.
 
-    Those of the index come first, in its order, then others by their names, which are also their ids. A path
-    to one file is that file alone. Raises `FormatError` where there is nothing of the kind.
+    The files in the index come first, in its order; other files follow in the order of their names, which are
+    then their ids. If `path` is a file, only that file is yielded.
     """
     if path.is_file():
         yield path, path.name
@@ -60,22 +60,22 @@ def _index(folder: Path) -> list[tuple[str, str]]:
             return [(row["file"], row["article"]) for row in csv.DictReader(lines, delimiter="\t")]
     except (KeyError, csv.Error, UnicodeDecodeError) as problem:
         raise FormatError(
-            f"{file} is no list of files and articles ({problem}); correct it, or take it away."
+            "{0} is no list of files and articles ({1}); correct it, or take it away.", file, problem
         ) from problem
 
 
 def file_text(file: Path) -> str:
-    """The text of a UTF-8 file as it is, line ends and all; raises `FormatError`."""
+    """The text of a UTF-8 file, without any conversion of line ends; raises `FormatError`."""
     try:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
         raise FormatError(
-            f"{file}: not UTF-8 ({problem.reason}); convert the file to UTF-8 first."
+            "{0}: not UTF-8 ({1}); convert the file to UTF-8 first.", file, problem.reason
         ) from problem
     except OSError as problem:
-        raise FormatError(f"{file} cannot be read: {problem.strerror}.") from problem
+        raise FormatError("{0} cannot be read: {1}.", file, problem.strerror) from problem
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write the text as it is, in UTF-8, line ends and all."""
+    """Write the text as UTF-8, without any conversion of line ends."""
     file.write_bytes(text.encode("utf-8"))

@@ -1,4 +1,4 @@
-"""Names that other tools and every file system accept, and the words they stand for."""
+"""Names that other tools and all file systems accept, and the original words of such names."""
 
 import re
 import unicodedata
@@ -7,24 +7,24 @@ from collections.abc import Collection
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]|_(?=u[0-9a-f]*[^A-Za-z0-9-])")
 _ESCAPE = re.compile(r"_u([0-9a-f]*)_")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Windows keeps these for itself
-_LONGEST = 80  # characters of a file's name; a path has 260 on Windows
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # reserved by Windows
+_LONGEST = 80  # characters of a file name; a path may have 260 on Windows
 
 
 def identifier(words: str, reserved: Collection[str] = ()) -> str:
-    """The words as ASCII letters, digits, `_` and `-`, a letter first; `words_of` gives the words back.
+    """The words as ASCII letters, digits, `_` and `-` that begin with a letter; `words_of` is the inverse.
 
-    Ordinary labels stay as they are. Any other sign becomes `_u`, its code point in hexadecimal digits, `_`,
-    and so does the first sign of a `reserved` word.
+    Ordinary labels do not change. Each other character becomes `_u`, its code point in hexadecimal, and `_`;
+    so does the first character of a `reserved` word.
     """
     first, rest = words[:1], words[1:]
     plain = first.isascii() and first.isalpha() and words not in reserved
-    return (first if plain else _escape(first)) + _UNSAFE.sub(lambda found: _escape(found[0]), rest)
+    return (first if plain else _escape(first)) + _UNSAFE.sub(lambda match: _escape(match[0]), rest)
 
 
 def words_of(identifier: str) -> str:
-    """The words of an `identifier`; a name that is none of ours stays as it is."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "", identifier)
+    """The original words of an `identifier`; any other name is returned unchanged."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "", identifier)
 
 
 def _escape(sign: str) -> str:
@@ -32,16 +32,16 @@ def _escape(sign: str) -> str:
 
 
 class FileNames:
-    """File names for articles, without suffix: readable, safe everywhere, and never the same one twice.
+    """Unique file names for articles, without suffix: readable and valid on all systems.
 
-    Also not for a file system that takes `A` and `a` for the same.
+    Names that differ only in case count as equal, because some file systems are case-insensitive.
     """
 
     def __init__(self, *taken: str) -> None:
         self._used = Counter(taken)
 
     def name(self, article_id: str) -> str:
-        """A name for the next article: its id in ASCII, without suffix, numbered where it was used before."""
+        """A name for the next article: its id in ASCII without suffix, numbered if it is already used."""
         stem = re.sub(r"\.\w{1,5}$", "", article_id)
         plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
         name = re.sub(r"[^A-Za-z0-9._-]+", "-", plain)[:_LONGEST].strip("-.") or "article"

@@ -1,4 +1,4 @@
-"""Spans as elements of a tree, for formats that cannot overlap: what crosses is cut into fragments."""
+"""Spans as nested elements, for formats that cannot overlap: crossing spans are split into fragments."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,26 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotator.core.spans import Span
 
 Fragment = tuple[Span, int]
-"""A stretch of one of the spans, and which of them it is."""
+"""Part of a span, and the index of that span."""
 
 
 def fragments(spans: Sequence[Span], borders: Iterable[int]) -> list[Fragment]:
-    """The spans, the outer given before the inner, each cut where one before it, or a border, lies inside it.
+    """Split spans at the borders and wherever they cross an earlier span; outer spans come before inner ones.
 
-    In the order in which elements open: each fragment lies inside those before it, or behind them.
+    The fragments are in the order in which their elements begin: each is inside, or after, those before it.
     """
     cuts = set(borders)
-    found: list[Fragment] = []
+    cut: list[Fragment] = []
     for number, span in enumerate(spans):
         places = [span.start, *sorted(cut for cut in cuts if span.start < cut < span.end), span.end]
-        found += [(Span(start, end), number) for start, end in itertools.pairwise(places)]
+        cut += [(Span(start, end), number) for start, end in itertools.pairwise(places)]
         cuts |= {span.start, span.end}
-    # Of equal ones the outer stays before the inner, since sorting is stable.
-    return sorted(found, key=lambda one: (one[0].start, -one[0].end))
+    # Sorting is stable, so of equal fragments the outer stays before the inner.
+    return sorted(cut, key=lambda fragment: (fragment[0].start, -fragment[0].end))
 
 
 def steps(text: str, start: int, end: int, inside: Iterable[Fragment]) -> Iterator[str | Fragment | None]:
-    """The words of `[start, end)` of the text; between them fragments that begin, `None` where one ends."""
+    """The text of `[start, end)` in pieces.
+
+    Between the pieces, a fragment is yielded where its element begins and `None` where an element ends.
+    """
     at, ends = start, list[int]()
     for fragment in [*inside, None]:
         until = end if fragment is None else fragment[0].start

@@ -1,4 +1,4 @@
-"""One row a span, for spreadsheets and data frames."""
+"""One row per span, for spreadsheets and data frames."""
 
 import json
 import re
@@ -15,22 +15,22 @@ COLUMNS = (
     "end", "text", "speaker", "speaker_entity", "verdict", "suggester", "version", "score", "evidence",
     "attributes",
 )  # fmt: skip
-CODE_POINTS = ("start_codepoint", "end_codepoint")  # beside the others where those count something else
+CODE_POINTS = ("start_codepoint", "end_codepoint")  # additional columns if offsets use another unit
 ROWS = Carries(zones=False)
 _FORMULA = re.compile(
     r"'*[=+\-@\t\r]"
-)  # how a cell begins that a spreadsheet would run, or that is like ours
+)  # the start of a cell that a spreadsheet would run as a formula, or that looks escaped
 
 Cell = str | int | float | None
 
 
 def columns(unit: Unit | None) -> tuple[str, ...]:
-    """The names of the columns, offsets in `unit`."""
+    """The column names if offsets are counted in `unit`."""
     return COLUMNS if unit in {None, Unit.CODEPOINT} else COLUMNS + CODE_POINTS
 
 
 def rows(record: Record, unit: Unit | None) -> Iterator[tuple[Cell, ...]]:
-    """A row for each entity, content, cue and source; annotations in order, their parts together."""
+    """One row for each entity, content, cue and source; the rows of an annotation are adjacent."""
     article, work = record.article, record.work
     offsets = Offsets(article.text, unit or Unit.CODEPOINT)
     about = (article.id, article.title, article.meta.get("outlet"), article.meta.get("published"))
@@ -39,10 +39,10 @@ def rows(record: Record, unit: Unit | None) -> Iterator[tuple[Cell, ...]]:
         for part, label, span in parts(annotation):
             place = (*offsets.span_out(span), span.of(article.text))
             beside = () if columns(unit) == COLUMNS else (span.start, span.end)
-            yield (*about, *read, annotation.id, part, label, *place, *_said(annotation), *beside)
+            yield (*about, *read, annotation.id, part, label, *place, *_details(annotation), *beside)
 
 
-def _said(annotation: Annotation) -> tuple[Cell, ...]:
+def _details(annotation: Annotation) -> tuple[Cell, ...]:
     origin = annotation.origin
     speaker = (
         (None, None) if isinstance(annotation, Entity) else (annotation.speaker, annotation.speaker_entity)
@@ -54,10 +54,10 @@ def _said(annotation: Annotation) -> tuple[Cell, ...]:
     return (*speaker, annotation.verdict.value if annotation.verdict else None, *made, attributes)
 
 
-def row_pieces(found: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Piece, ...]]:
-    """The spans of written rows, article by article."""
+def row_pieces(row_values: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Piece, ...]]:
+    """The spans in the rows that were written, article by article."""
     article, pieces = None, list[Piece]()
-    for row in found:
+    for row in row_values:
         if row["article"] != article and pieces:
             yield tuple(pieces)
             pieces = []
@@ -69,11 +69,11 @@ def row_pieces(found: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Piece, ...
         yield tuple(pieces)
 
 
-def defused(cell: Cell) -> Cell:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
+def escape_formula(cell: Cell) -> Cell:
+    """The cell, with an apostrophe before text that a spreadsheet would take for a formula."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def armed(cell: str) -> str:
-    """The words of a `defused` cell."""
+def unescape_formula(cell: str) -> str:
+    """The inverse of `escape_formula`."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

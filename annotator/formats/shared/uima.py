@@ -1,8 +1,9 @@
-"""Records as UIMA CAS and back, by dkpro-cassis: what `xmi` and `casjson` share.
+"""Converts records to UIMA CAS and back with dkpro-cassis, for the formats `xmi` and `casjson`.
 
-Entities are DKPro's `NamedEntity`, so that every tool finds them; a quotation is a span layer of INCEpTION's
-kind with a link feature (a role and a target each): further contents, cue and source lead to `QuotationPart`,
-the speaker to the entity. UIMA's offsets are UTF-16 in files; cassis makes code points of them.
+Entities are DKPro `NamedEntity` annotations, which all tools know. A quotation is a span layer as INCEpTION
+defines it, with a link feature of roles and targets: further contents, cue and source link to `QuotationPart`
+annotations, the speaker to the entity. UIMA counts UTF-16 code units in files; cassis converts them to code
+points.
 
 Sources: https://dkpro.github.io/dkpro-core (type system), INCEpTION's user guide (layers, link features).
 """
@@ -18,6 +19,7 @@ from annotator.core.annotation import Annotation, Entity, Origin, Quotation, Quo
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import FormatError
+from annotator.core.messages import Plural
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.registry import optional
@@ -27,7 +29,7 @@ from annotator.formats.shared.foreign import checked_span
 
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 META_DATA = "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData"
-_OWN = "webanno.custom."  # where INCEpTION keeps the layers of a project
+_OWN = "webanno.custom."  # the prefix of INCEpTION's project layers
 QUOTATION, LINK, PART = f"{_OWN}Quotation", f"{_OWN}QuotationPartsLink", f"{_OWN}QuotationPart"
 ZONE, ARTICLE = f"{_OWN}Zone", f"{_OWN}Article"
 TYPE_SYSTEM = "TypeSystem.xml"
@@ -56,7 +58,7 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 @cache
 def type_system() -> Any:
-    """The types of an export."""
+    """The type system of an export."""
     made = optional("cassis", "uima").TypeSystem()
     for name, (parent, features) in _TYPES.items():
         type_ = made.create_type(name=name, supertypeName=parent)
@@ -69,16 +71,19 @@ def type_system() -> Any:
 
 
 def fitting(record: Record, losses: Losses) -> Record:
-    """The record with its zones in order and without what `name=value` cannot say."""
+    """The record with sorted zones, and without names that `name=value` strings cannot represent."""
     meta = _named(record.article.meta, losses)
     article = replace(record.article, meta=meta, zones=tuple(sorted(record.article.zones)))
-    kept = tuple(replace(a, attributes=_named(a.attributes, losses)) for a in record.annotations)
-    return replace(record, article=article, annotations=kept)
+    annotations = tuple(replace(a, attributes=_named(a.attributes, losses)) for a in record.annotations)
+    return replace(record, article=article, annotations=annotations)
 
 
 def _named(values: Mapping[str, str], losses: Losses) -> dict[str, str]:
     kept = {name: value for name, value in values.items() if "=" not in name}
-    losses.add("attributes with = in their names", len(values) - len(kept))
+    losses.add(
+        Plural("{0} attribute with = in its name", "{0} attributes with = in their names"),
+        len(values) - len(kept),
+    )
     return kept
 
 
@@ -100,13 +105,15 @@ def as_cas(record: Record) -> Any:
     for zone in article.zones:
         cas.add(_spanned(ZONE, zone.span, kind=zone.kind.value))
     entities: dict[str | None, Any] = {}
-    for one in record.annotations:
-        if isinstance(one, Entity):
-            entities[one.id] = _spanned(NAMED_ENTITY, one.span, value=one.label, **_claim(one))
-            cas.add(entities[one.id])
-    for one in record.annotations:
-        if isinstance(one, Quotation):
-            _add_quotation(cas, one, entities)
+    for annotation in record.annotations:
+        if isinstance(annotation, Entity):
+            entities[annotation.id] = _spanned(
+                NAMED_ENTITY, annotation.span, value=annotation.label, **_claim(annotation)
+            )
+            cas.add(entities[annotation.id])
+    for annotation in record.annotations:
+        if isinstance(annotation, Quotation):
+            _add_quotation(cas, annotation, entities)
     return cas
 
 
@@ -119,40 +126,41 @@ def _spanned(name: str, span: Span, **features: Any) -> Any:
 
 
 def _strings(values: Mapping[str, str]) -> Any:
-    said = [f"{name}={value}" for name, value in values.items()]
-    return _make(_STRINGS, elements=said) if said else None
+    pairs = [f"{name}={value}" for name, value in values.items()]
+    return _make(_STRINGS, elements=pairs) if pairs else None
 
 
 def _claim(annotation: Annotation) -> dict[str, Any]:
-    """Id, verdict, origin and attributes as features."""
+    """The id, verdict, origin and attributes as features."""
     origin, verdict = annotation.origin, annotation.verdict
-    said: dict[str, Any] = {"annotationId": annotation.id, "attributes": _strings(annotation.attributes)}
+    features: dict[str, Any] = {"annotationId": annotation.id, "attributes": _strings(annotation.attributes)}
     if origin:
-        said |= {"suggester": origin.suggester, "version": origin.version}
-        said |= {"score": origin.score, "evidence": origin.evidence}
-    return said | ({"verdict": verdict.value} if verdict else {})
+        features |= {"suggester": origin.suggester, "version": origin.version}
+        features |= {"score": origin.score, "evidence": origin.evidence}
+    return features | ({"verdict": verdict.value} if verdict else {})
 
 
-def _add_quotation(cas: Any, one: Quotation, entities: Mapping[str | None, Any]) -> None:
-    several = one.contents if len(one.contents) > 1 else ()
+def _add_quotation(cas: Any, quotation: Quotation, entities: Mapping[str | None, Any]) -> None:
+    several = quotation.contents if len(quotation.contents) > 1 else ()
     parts = [("content", span) for span in several]
-    parts += [(role, span) for role, span in (("cue", one.cue), ("source", one.source)) if span]
+    parts += [(role, span) for role, span in (("cue", quotation.cue), ("source", quotation.source)) if span]
     targets = [(role, _spanned(PART, span, role=role)) for role, span in parts]
     for _, target in targets:
         cas.add(target)
-    bearer = entities.get(one.speaker_entity)
+    bearer = entities.get(quotation.speaker_entity)
     links = [_make(LINK, role=role, target=target) for role, target in targets]
     links += [_make(LINK, role="speaker", target=bearer)] if bearer else []
     array = {"parts": _make(_ARRAY, elements=links)} if links else {}
-    said = {"kind": one.type.value, "speaker": one.speaker, **array}
-    cas.add(_spanned(QUOTATION, one.extent, **said, **_claim(one)))
+    features = {"kind": quotation.type.value, "speaker": quotation.speaker, **array}
+    cas.add(_spanned(QUOTATION, quotation.extent, **features, **_claim(quotation)))
 
 
 def as_record(cas: Any, name: str) -> Record:
-    """The record of a CAS, ours or another's: then its title, else `name`, is the article's id.
+    """The record of a CAS from this program or another tool.
 
-    Spans of the layers of an INCEpTION project count as entities; their label is the value of the feature
-    `value` or `label`, else the layer's name.
+    For another tool the article's id is the title of the CAS, or else `name`. Spans in the layers of an
+    INCEpTION project become entities; the label is the feature `value` or `label`, or else the name of the
+    layer.
     """
     about = next(iter(_select(cas, ARTICLE)), None)
     text = cas.sofa_string or ""
@@ -181,79 +189,79 @@ def _get(fs: Any, feature: str) -> Any:
 
 
 def _values(strings: Any) -> dict[str, str]:
-    said = [one for one in (strings.elements if strings else ()) if one]
-    return {name: value for name, _, value in (one.partition("=") for one in said)}
+    pairs = [pair for pair in (strings.elements if strings else ()) if pair]
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
 def _entities(cas: Any) -> Iterator[Entity]:
-    for one in cas.select_all_annotations():
-        name = one.type.name
+    for fs in cas.select_all_annotations():
+        name = fs.type.name
         layer = (
             name.startswith(("webanno.custom.", "custom."))
             and name not in _OURS
-            and _get(one, "Governor") is None
+            and _get(fs, "Governor") is None
         )
-        if (name == NAMED_ENTITY or layer) and one.begin < one.end:
-            label = _get(one, "value") or _get(one, "label") or name.rsplit(".", 1)[-1]
-            yield Entity(_id(one), _span(one), str(label), *_about(one))
+        if (name == NAMED_ENTITY or layer) and fs.begin < fs.end:
+            label = _get(fs, "value") or _get(fs, "label") or name.rsplit(".", 1)[-1]
+            yield Entity(_id(fs), _span(fs), str(label), *_about(fs))
 
 
 def _quotations(cas: Any) -> Iterator[Quotation]:
-    for one in _select(cas, QUOTATION):
-        if one.begin == one.end:
+    for fs in _select(cas, QUOTATION):
+        if fs.begin == fs.end:
             continue
         targets: dict[str, list[Any]] = {}
-        for link in one.parts.elements if one.parts else ():
+        for link in fs.parts.elements if fs.parts else ():
             if link.target is not None:
                 targets.setdefault(link.role, []).append(link.target)
-        spans = {role: [_span(target) for target in found] for role, found in targets.items()}
+        spans = {role: [_span(target) for target in linked] for role, linked in targets.items()}
         bearer = targets.get("speaker", [None])[0]
         yield Quotation(
-            _id(one),
-            QuotationType(one.kind or "direct"),
-            tuple(spans.get("content", [_span(one)])),
+            _id(fs),
+            QuotationType(fs.kind or "direct"),
+            tuple(spans.get("content", [_span(fs)])),
             spans.get("cue", [None])[0],
             spans.get("source", [None])[0],
-            one.speaker,
+            fs.speaker,
             _id(bearer) if bearer is not None else None,
-            *_about(one),
+            *_about(fs),
         )
 
 
-def _span(one: Any) -> Span:
-    return checked_span(one.begin, one.end, one.sofa.sofaString or "")
+def _span(fs: Any) -> Span:
+    return checked_span(fs.begin, fs.end, fs.sofa.sofaString or "")
 
 
-def _id(one: Any) -> str:
-    """The id that an export gave, else the number of the feature structure behind a `#`."""
-    return _get(one, "annotationId") or f"#{one.xmiID}"
+def _id(fs: Any) -> str:
+    """The id from an export, or else the number of the feature structure after a `#`."""
+    return _get(fs, "annotationId") or f"#{fs.xmiID}"
 
 
-def _about(one: Any) -> tuple[dict[str, str], Origin | None, Verdict | None]:
-    suggester, verdict = _get(one, "suggester"), _get(one, "verdict")
+def _about(fs: Any) -> tuple[dict[str, str], Origin | None, Verdict | None]:
+    suggester, verdict = _get(fs, "suggester"), _get(fs, "verdict")
     origin = None
     if suggester:
-        score = _get(one, "score")
-        origin = Origin(suggester, _get(one, "version") or "", score or 0.0, _get(one, "evidence") or "")
-    return _values(_get(one, "attributes")), origin, Verdict(verdict) if verdict else None
+        score = _get(fs, "score")
+        origin = Origin(suggester, _get(fs, "version") or "", score or 0.0, _get(fs, "evidence") or "")
+    return _values(_get(fs, "attributes")), origin, Verdict(verdict) if verdict else None
 
 
 def write_folder(
     records: Iterable[Record], folder: Path, suffix: str, save: Callable[[Any, Path], None]
 ) -> None:
-    """A CAS an article, put down by `save`, and the type system, from which INCEpTION makes its layers."""
+    """Write one CAS per article with `save`, and the type system, from which INCEpTION creates its layers."""
     for record, file in placed(records, folder, suffix):
         save(as_cas(record), file)
     write_text(folder / TYPE_SYSTEM, type_system().to_xml())
 
 
 def read_cas(load: Callable[[], Any], where: str, name: str) -> Record:
-    """The record of a CAS that `load` gives; raises `FormatError` that names `where` it is from."""
+    """The record of the CAS that `load` returns; raises `FormatError` that begins with `where`."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of offsets outside the text, which `checked_span` refuses
+            warnings.simplefilter("ignore")  # about offsets outside the text, which `checked_span` refuses
             return as_record(load(), name)
-    except Exception as problem:  # cassis passes on whatever lxml, json or its own parts say
+    except Exception as problem:  # cassis passes on the exceptions of lxml, json and its own code
         raise FormatError(
-            f"{where} is no CAS that can be read ({problem}); export it from its tool again."
+            "{0} is no CAS that can be read ({1}); export it from its tool again.", where, problem
         ) from problem

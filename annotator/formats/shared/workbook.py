@@ -45,7 +45,7 @@ def write_workbook(
         for number, row in rows:
             counts[number] += 1
             if counts[number] > MOST_ROWS:
-                raise FormatError(f"A sheet of Excel holds {MOST_ROWS - 1} rows; export CSV, or parts.")
+                raise FormatError("A sheet of Excel holds {0} rows; export CSV, or parts.", MOST_ROWS - 1)
             parts[number].write(_row(counts[number], row))
         file = open_while.enter_context(path.open("wb"))
         archive = open_while.enter_context(zipfile.ZipFile(file, "w"))
@@ -82,7 +82,7 @@ def _cell(place: str, cell: str | float) -> str:
         return f'<c r="{place}"><v>{cell!r}</v></c>'
     if len(cell.encode("utf-16-le")) > 2 * LONGEST_CELL:
         raise FormatError(
-            f"{cell[:40]!r}… is longer than a cell holds ({LONGEST_CELL} characters); export CSV."
+            "{0}… is longer than a cell holds ({1} characters); export CSV.", repr(cell[:40]), LONGEST_CELL
         )
     text = escape(_UNSAFE.sub(lambda found: f"_x{ord(found[0]):04X}_", cell))
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -1,16 +1,15 @@
-"""TEI P5: names and speech marked up in the text, which comes back to the last white space.
+"""TEI P5: names and speech marked up in the text, whose white space is preserved exactly.
 
-What crosses something else, or a paragraph, stands in fragments joined by `@next` and `@prev`; so do the
-contents of a quotation, of which the fragments of one share an `@n`. Cues and sources are `seg`s that point
-to their `said`, attributes of annotations are notes in `standOff`. Every paragraph holds its line ends
-(`xml:space`), so that the paragraphs in a row are the text.
-Source: TEI P5 Guidelines, 4.3 and later: Elements Available in All TEI Documents; Names, Dates, People, and
-Places; Linking, Segmentation, and Alignment (`standOff`); Non-hierarchical Structures (fragmentation).
+An element that crosses another element or a paragraph is split into fragments, which are linked by `@next`
+and `@prev`. So are the contents of a quotation; the fragments of one content share an `@n`. Cues and sources
+are `seg` elements that point to their `said`; attributes of annotations are notes in `standOff`. Every
+paragraph contains its line ends (`xml:space`), so the text is the concatenation of the paragraphs. Source:
+TEI P5 Guidelines, 4.3 and later: Elements Available in All TEI Documents; Names, Dates, People, and Places;
+Linking, Segmentation, and Alignment (`standOff`); Non-hierarchical Structures (fragmentation).
 """
 
 import itertools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,15 +27,18 @@ from annotator.formats.registry import Options, Readable, dataset_format
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
 from annotator.formats.shared.xml_characters import Nameless, with_allowed_characters
-from annotator.formats.tei.reading import ABOUT, DIRECT, ELEMENTS, TEI, XML_ID, XML_SPACE, read_article
+from annotator.formats.tei.elements import Elements
+from annotator.formats.tei.reading import ABOUT, DIRECT, TEI, XML_ID, XML_SPACE, read_article
 
 _DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  # a day that surely exists
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An element to be: its name, attributes, place, `xml:id` of its first fragment, and that of the first of
-    all that are joined with it.
+    """An element to be written.
+
+    `said` holds its attributes. `name` is the `xml:id` of its first fragment, `chain` that of the first of
+    all fragments that are linked with it.
     """
 
     tag: str
@@ -50,44 +52,47 @@ class _Item:
     "tei", ".xml", ".tei", title="TEI P5", recognises=lambda path: not path.is_dir() and _is_tei(path)
 )
 class Tei(Readable):
-    """The text with its markup, one `TEI` an article in one `teiCorpus`."""
+    """The text with its markup, one `TEI` an article in one `teiCorpus`; the labels say their elements."""
 
     carries = Carries(origins=False, verdicts=False, passes=False, zones=False, ids=False)
 
     def carry(self, record: Record, losses: Losses) -> Record:
-        """All that is annotated; characters that XML forbids become U+FFFD, so that places stay."""
+        """All annotations; characters that XML forbids become U+FFFD, so that offsets do not change."""
         return carried(with_allowed_characters(record, losses), self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""
-        # A file that Python opened may have any name, and says why it cannot be written.
+        elements = Elements(self.labels)
+        # A file opened by Python can have any name, and its errors say why it cannot be written.
         with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as out:
             out.write_declaration()
             with out.element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI}):
                 out.write("\n", _header("Annotated articles", {}))
                 for number, record in enumerate(records, start=1):
-                    out.write("\n", _article(record, f"a{number}"))
+                    out.write("\n", _article(record, f"a{number}", elements))
                 out.write("\n")
 
     def read(self, path: Path) -> Iterator[Record]:
         """The articles, also of other corpora; raises `FormatError` where it is no XML."""
+        elements = Elements(self.labels)
         try:
             with path.open("rb") as file:
                 events = _events(file, "end", f"{{{TEI}}}TEI")
                 for number, (_, element) in enumerate(events, start=1):
-                    yield read_article(element, f"{path.stem}-{number:05}")
+                    yield read_article(element, f"{path.stem}-{number:05}", elements)
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
         except (etree.XMLSyntaxError, OSError, RecursionError) as problem:
             raise FormatError(
-                f"{path} is not XML that can be read ({problem}); correct it or choose another format."
+                "{0} is not XML that can be read ({1}); correct it or choose another format.", path, problem
             ) from problem
 
 
 def _events(file: BinaryIO, event: str, tag: str | None = None) -> Iterator[tuple[str, Any]]:
-    """What the parser meets. Nothing is loaded from anywhere and no entity is replaced, so that size needs no
-    limit.
+    """The events of the parser.
+
+    Nothing is loaded and no entity is expanded, so the size of the file need not be limited.
     """
     plain = {"resolve_entities": False, "remove_comments": True, "remove_pis": True, "huge_tree": True}
     return iter(etree.iterparse(Nameless(file), (event,), tag=tag, **plain))
@@ -110,7 +115,7 @@ def _new(tag: str, words: str | None = None, /, *inside: Any, **said: str) -> An
 
 
 def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | None = None) -> Any:
-    """Title and author of the article; in `sourceDesc` where and when it was published."""
+    """The title and author of the article; `sourceDesc` says where and when it was published."""
     titles = [_new("title", title)]
     titles += [_new("author", meta.pop("author"))] if "author" in meta else []
     known = [_new("idno", article_id, type="article")] if article_id is not None else []
@@ -128,7 +133,7 @@ def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | No
     return _new("teiHeader", None, file, *inside)
 
 
-def _article(record: Record, prefix: str) -> Any:
+def _article(record: Record, prefix: str, elements: Elements) -> Any:
     article = record.article
     speakers = {
         name: f"{prefix}.s{number}"
@@ -148,7 +153,7 @@ def _article(record: Record, prefix: str) -> Any:
     whole = _new("TEI", "\n")
     whole.set(XML_SPACE, "preserve")
     whole.append(_header(article.title, dict(article.meta), *listed, article_id=article.id))
-    items, notes = _items(record, prefix, speakers)
+    items, notes = _items(record, prefix, speakers, elements)
     if notes:
         whole.append(_new("standOff", None, _new("listAnnotation", None, *notes)))
     whole.append(_new("text", None, _new("body", None, *_paragraphs(article, items))))
@@ -157,7 +162,9 @@ def _article(record: Record, prefix: str) -> Any:
     return whole
 
 
-def _items(record: Record, prefix: str, speakers: dict[str, str]) -> tuple[list[_Item], list[Any]]:
+def _items(
+    record: Record, prefix: str, speakers: dict[str, str], elements: Elements
+) -> tuple[list[_Item], list[Any]]:
     """The elements of all annotations, the outer before the inner: speech, entities, cues and sources."""
     names = {
         annotation.id: f"{prefix}.{'q' if isinstance(annotation, Quotation) else 'e'}{number}"
@@ -170,7 +177,7 @@ def _items(record: Record, prefix: str, speakers: dict[str, str]) -> tuple[list[
     for annotation in record.annotations:
         name = names[annotation.id]
         if isinstance(annotation, Entity):
-            tag, said = _element(annotation.label)
+            tag, said = elements.element_of(annotation.label)
             if tag == "persName" and annotation.id in bearers:
                 said["ref"] = f"#{speakers[bearers[annotation.id] or '']}"
             entities.append(_Item(tag, said, annotation.span, name, name))
@@ -193,13 +200,6 @@ def _items(record: Record, prefix: str, speakers: dict[str, str]) -> tuple[list[
     return list(itertools.chain(*ranked)), notes
 
 
-def _element(label: str) -> tuple[str, dict[str, str]]:
-    tag, kind = ELEMENTS.get(label, ("rs", label))
-    if kind and any(unicodedata.category(letter)[0] in "CZ" for letter in kind):
-        return tag, {"type": "other", "n": label}  # white space is not allowed in a type
-    return tag, {"type": kind} if kind else {}
-
-
 def _speech(
     quotation: Quotation, name: str, names: dict[str, str], speakers: dict[str, str]
 ) -> Iterator[_Item]:
@@ -217,7 +217,7 @@ def _speech(
 
 
 def _paragraphs(article: Article, items: list[_Item]) -> Iterator[Any]:
-    """A `p` for every line that is not blank, up to the next such line."""
+    """A `p` for every non-blank line, which extends to the next one."""
     begins = [0, *(line.start for line in itertools.islice(article.paragraphs(), 1, None)), len(article.text)]
     cut = fragments([item.span for item in items], begins)
     said = _joined(items, cut)
@@ -230,7 +230,7 @@ def _paragraphs(article: Article, items: list[_Item]) -> Iterator[Any]:
 
 
 def _joined(items: list[_Item], cut: list[Fragment]) -> dict[Fragment, dict[str, str]]:
-    """The attributes of every fragment: an id of its own, and which comes before and after it."""
+    """The attributes of every fragment: its id, and the fragments before and after it."""
     said: dict[Fragment, dict[str, str]] = {}
     chains: dict[str, list[dict[str, str]]] = {}
     numbers = Counter[int]()

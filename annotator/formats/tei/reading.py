@@ -1,4 +1,4 @@
-"""Reading TEI: the text of an article, and what is marked up in it by us or by others."""
+"""Reads TEI: the text of an article and its markup, from this program and other sources."""
 
 import html
 import re
@@ -13,20 +13,10 @@ from annotator.core.article import Article
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span, hull, trimmed
 from annotator.formats.shared.carrying import numbered
+from annotator.formats.tei.elements import Elements
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_SPACE = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "space"))
-ELEMENTS = {
-    "PERSON": ("persName", None), "ROLE": ("roleName", None), "ORG": ("orgName", None),
-    "LOC": ("placeName", None), "DATETIME": ("date", None), "QUANTITY": ("measure", None),
-    "MONEY": ("measure", "currency"),
-}  # fmt: skip
-_LABELS = {element: label for label, element in ELEMENTS.items()}
-_NAMES = {  # elements that others use
-    "time": "DATETIME", "num": "QUANTITY", "geogName": "LOC", "country": "LOC", "region": "LOC",
-    "settlement": "LOC", "district": "LOC",
-}  # fmt: skip
-_OTHERS = {"person": "PERSON", "place": "LOC", "org": "ORG"}  # types of their `name`
 _WHITE = re.compile(r"[ \t\r\n]+")  # NBSP and its like are letters to XML
 DIRECT = {"true": QuotationType.DIRECT, "false": QuotationType.INDIRECT, "inapplicable": QuotationType.MIXED}
 _SPEECH = {"said", "q"}
@@ -36,23 +26,26 @@ ABOUT = {"outlet": "publisher", "place": "pubPlace", "published": "date"}
 
 @dataclass(slots=True)
 class _Found:
-    """An element of the text: name, attributes, whether its white space counts, and where it stands."""
+    """An element of the text: name, attributes, label, whether its white space counts, where it stands."""
 
     tag: str
     said: dict[str, str]
+    label: str | None
     exact: bool
     start: int
     end: int = 0
 
 
 class _Text:
-    """The text of an element and what is marked up in it.
+    """The text of an element and its markup.
 
-    White space counts where `xml:space` says so; elsewhere it is one space, and a block begins a line.
+    White space is preserved where `xml:space` says so. Elsewhere it becomes one space, and a block begins a
+    new line.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, elements: Elements) -> None:
         self.found: list[_Found] = []
+        self._elements = elements
         self._parts: list[str] = []
         self._length = 0
         self._gap = ""
@@ -61,12 +54,14 @@ class _Text:
         return "".join(self._parts)
 
     def walk(self, element: Any, exact: bool) -> None:
-        """Take in the element and all that it holds, without its tail."""
+        """Add the element and its content, without its tail."""
         if element.tag is etree.Entity:
             self._put(html.unescape(element.text), exact)
             return
         exact = {"preserve": True, "default": False}.get(element.get(XML_SPACE), exact)
-        found = _Found(etree.QName(element).localname, dict(element.attrib), exact, self._length)
+        tag, said = etree.QName(element).localname, dict(element.attrib)
+        label = self._elements.label_of(tag, said.get("type"), said.get("n"))
+        found = _Found(tag, said, label, exact, self._length)
         self.found.append(found)
         self._gap = "\n" if found.tag in _BLOCKS and not exact else self._gap
         self._put(element.text, exact)
@@ -88,12 +83,12 @@ class _Text:
             self._gap = " " if not exact and words[-1] in " \t\r\n" else ""
 
 
-def read_article(element: Any, name: str) -> Record:
+def read_article(element: Any, name: str, elements: Elements) -> Record:
     """The article of a `TEI` element, called `name` where it says no id of its own."""
     header = element.find(f"{{{TEI}}}teiHeader")
     exact = element.get(XML_SPACE) == "preserve"
     article_id, title, meta = _about(header, exact)
-    text = _Text()
+    text = _Text(elements)
     for part in element.iterchildren(f"{{{TEI}}}text"):
         text.walk(part, exact)
     article_id = article_id or element.get(XML_ID) or name
@@ -107,7 +102,7 @@ def _said(element: Any, exact: bool) -> str:
 
 
 def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
-    """Id, title and metadata; those of others where TEI has a place for them."""
+    """The id, title and metadata, also from the TEI elements that other sources use for them."""
     if header is None:
         return "", "", {}
 
@@ -133,7 +128,7 @@ def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
 
 
 def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
-    """What is marked up, its fragments put together again."""
+    """The annotations, with their fragments joined."""
     chains, heads = _chains(text.found)
     notes = _notes(element, heads, exact)
     people = {person.get(XML_ID): person for person in element.iter(f"{{{TEI}}}person", f"{{{TEI}}}org")}
@@ -160,19 +155,19 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
     for name, chain in chains.items():
         first, attributes = chain[0], notes.get(name, {})
         contents = _contents(chain, str(text)) if first.tag in _SPEECH else ()
-        label, span = _label(first), _whole(chain, str(text))
+        span = _whole(chain, str(text))
         if contents:
             kind = DIRECT.get(first.said.get("direct", "true"), QuotationType.DIRECT)
             cue, source = parts.get((name, "cue")), parts.get((name, "source"))
             who, bearer = speaker(first.said.get("who")), target(first.said.get("corresp"))
             made.append(Quotation(name, kind, contents, cue, source, who, bearer, attributes))
-        elif label and span:
-            made.append(Entity(name, span, label, attributes))
+        elif first.label and span:
+            made.append(Entity(name, span, first.label, attributes))
     return list(linked(made))
 
 
 def _chains(found: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
-    """The elements that belong together by the name of the first; and that name by the id of any."""
+    """The linked elements by the id of the first, and for each id that of the first."""
     named = {one.said.get(XML_ID, f"#{number}"): one for number, one in enumerate(found) if _speaks(one)}
     chains: dict[str, list[_Found]] = {}
     heads: dict[str, str] = {}
@@ -187,17 +182,7 @@ def _chains(found: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str,
 
 
 def _speaks(found: _Found) -> bool:
-    return found.tag in _SPEECH or found.tag == "seg" or _label(found) is not None
-
-
-def _label(found: _Found) -> str | None:
-    """The label of an element that names something, ours or one of others."""
-    kind = found.said.get("type")
-    if found.tag == "rs":
-        return found.said.get("n", kind) if kind == "other" else kind
-    if found.tag == "name":
-        return _OTHERS.get((kind or "").lower())
-    return _LABELS.get((found.tag, kind)) or _LABELS.get((found.tag, None)) or _NAMES.get(found.tag)
+    return found.tag in _SPEECH or found.tag == "seg" or found.label is not None
 
 
 def _place(found: _Found, text: str) -> Span | None:
@@ -212,7 +197,7 @@ def _whole(chain: Iterable[_Found], text: str) -> Span | None:
 
 
 def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
-    """The pieces of what is said: fragments with one `@n`, or without any such that touch, are one."""
+    """The content spans: fragments with the same `@n`, or adjacent ones without `@n`, are joined."""
     pieces: list[tuple[str | None, Span]] = []
     by_number = sorted(chain, key=lambda one: int(n) if (n := one.said.get("n", "")).isdecimal() else 0)
     for one in by_number:
@@ -226,7 +211,7 @@ def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
 
 
 def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[str, str]]:
-    """The attributes of annotations by the name of their first element."""
+    """The attributes of annotations, by the id of their first element."""
     notes: dict[str, dict[str, str]] = {}
     for one in element.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}annotation"):
         for pointer in one.get("target", "").split():

@@ -1,7 +1,8 @@
-"""W3C Web Annotation as JSON-LD: a text and a page of annotations an article, and a collection of the pages.
+"""W3C Web Annotation as JSON-LD: a text and an annotation page per article, and a collection of the pages.
 
-Sources: Web Annotation Data Model and Vocabulary (W3C Recommendations, 23 February 2017). The model counts
-code points in a TextPositionSelector; what runs in browsers counts UTF-16, which is why there is a choice.
+Sources: Web Annotation Data Model and Vocabulary (W3C Recommendations, 23 February 2017). According to the
+model, a TextPositionSelector counts code points. Software in browsers counts UTF-16 code units, so the unit
+is an option.
 """
 
 import json
@@ -36,12 +37,12 @@ CONTEXT = [
         },
         **{name: f"urn:annotator:{name}" for name in OWN_TYPES.values()},
     },
-]  # what W3C's own context does not know is defined in every file
+]  # terms that the context of the W3C lacks are defined in every file
 _SIGNS, _BEGINNING = (
     (ANNO, "http://www.w3.org/ns/oa"),
     2000,
-)  # what such a file names within so many characters
-_AROUND = 32  # characters before and after a quote, by which it is found again in a changed text
+)  # signs of such a file, within this many characters of its start
+_AROUND = 32  # characters before and after a quote, which help to find it again in a changed text
 
 
 def _holds_annotations(path: Path) -> bool:
@@ -60,7 +61,7 @@ def _holds_annotations(path: Path) -> bool:
     recognises=_holds_annotations,
 )
 class WebAnnotation(Readable):
-    """Everything but the zones."""
+    """Everything except the zones."""
 
     carries = Carries(zones=False)
 
@@ -69,7 +70,7 @@ class WebAnnotation(Readable):
         return carried(record, self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
-        """A `.txt` and a `.jsonld` an article, each page naming the next, and `collection.jsonld`."""
+        """Write a `.txt` and a `.jsonld` per article, each page naming the next, and `collection.jsonld`."""
         total, first = 0, ""
         previous: tuple[Path, dict[str, Any]] | None = None
         for record, file in placed(records, path, ".jsonld", COLLECTION):
@@ -88,13 +89,13 @@ class WebAnnotation(Readable):
         _save(path / f"{COLLECTION}.jsonld", {**head, "total": total, **ends})
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The annotated texts of a folder or of one file; raises `FormatError` that names the file."""
+        """The annotated texts of a folder or of one file; raises `FormatError` with the file name."""
         for file, _ in members(path, ".jsonld", ".json"):
             yield from read_page(file)
 
 
-def _save(file: Path, said: Mapping[str, Any]) -> None:
-    write_text(file, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+def _save(file: Path, data: Mapping[str, Any]) -> None:
+    write_text(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def _page(record: Record, name: str, unit: Unit) -> dict[str, Any]:
@@ -113,20 +114,20 @@ def _page(record: Record, name: str, unit: Unit) -> dict[str, Any]:
         "offsets": unit.value,
         "about": _about(record.article, target.source),
         **read,
-        "items": [_item(one, target, name, read.get("creator")) for one in record.annotations],
+        "items": [_item(a, target, name, read.get("creator")) for a in record.annotations],
     }
 
 
 def _about(article: Article, file: str) -> dict[str, Any]:
     known = [{"label": key, "value": value} for key, value in article.meta.items()]
-    said = {
+    data = {
         "id": file,
         "type": "Text",
         "format": "text/plain",
         "identifier": article.id,
         "title": article.title,
     }
-    return {**said, "metadata": known}
+    return {**data, "metadata": known}
 
 
 def _person(name: str) -> dict[str, str]:
@@ -134,7 +135,7 @@ def _person(name: str) -> dict[str, str]:
 
 
 class _Target:
-    """The text that is annotated, called `source`, and places in it."""
+    """The annotated text, whose IRI is `source`, and spans in it."""
 
     def __init__(self, text: str, source: str, unit: Unit) -> None:
         self.source = source
@@ -142,7 +143,7 @@ class _Target:
         self._offsets = Offsets(text, unit)
 
     def place(self, span: Span, *types: str) -> dict[str, Any]:
-        """The span by its offsets and by its words with those around it."""
+        """The span with its offsets, and with its text and the text around it."""
         start, end = self._offsets.span_out(span)
         words = {
             "exact": span.of(self._text),
@@ -159,24 +160,32 @@ class _Target:
         }
 
 
-def _item(one: Annotation, target: _Target, page: str, creator: object) -> dict[str, Any]:
-    said: dict[str, Any] = {"id": _iri(page, one.id), "type": "Annotation"}
-    if isinstance(one, Entity):
-        places, bodies = [target.place(one.span)], [_body("tagging", one.label)]
-        said["motivation"] = "tagging"
+def _item(annotation: Annotation, target: _Target, page: str, creator: object) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": _iri(page, annotation.id), "type": "Annotation"}
+    if isinstance(annotation, Entity):
+        places, bodies = [target.place(annotation.span)], [_body("tagging", annotation.label)]
+        data["motivation"] = "tagging"
     else:
-        places = [target.place(span) for span in one.contents]
-        bodies = _quotation_bodies(one, target, page)
-        said["motivation"] = "linking"
-    bodies += [_body("assessing", one.verdict.value)] if one.verdict else []
-    for name, words in one.attributes.items():
+        places = [target.place(span) for span in annotation.contents]
+        bodies = _quotation_bodies(annotation, target, page)
+        data["motivation"] = "linking"
+    bodies += [_body("assessing", annotation.verdict.value)] if annotation.verdict else []
+    for name, words in annotation.attributes.items():
         bodies.append(_body("commenting", words) if name == NOTE else _body("describing", words, label=name))
-    if creator and one.verdict:
-        said["creator"] = creator
-    if one.origin:
-        software = {"type": "Software", "name": one.origin.suggester, "version": one.origin.version}
-        said |= {"generator": software, "confidence": one.origin.score, "evidence": one.origin.evidence}
-    return {**said, "body": bodies, "target": places}
+    if creator and annotation.verdict:
+        data["creator"] = creator
+    if annotation.origin:
+        software = {
+            "type": "Software",
+            "name": annotation.origin.suggester,
+            "version": annotation.origin.version,
+        }
+        data |= {
+            "generator": software,
+            "confidence": annotation.origin.score,
+            "evidence": annotation.origin.evidence,
+        }
+    return {**data, "body": bodies, "target": places}
 
 
 def _iri(page: str, annotation_id: str) -> str:
@@ -187,12 +196,12 @@ def _body(purpose: str, words: str, **more: str) -> dict[str, Any]:
     return {"type": "TextualBody", "purpose": purpose, **more, "value": words}
 
 
-def _quotation_bodies(one: Quotation, target: _Target, page: str) -> list[dict[str, Any]]:
-    bodies = [_body("classifying", one.type.value)]
-    bodies += [_body("identifying", one.speaker)] if one.speaker else []
-    for span, role in ((one.cue, "cue"), (one.source, "source")):
+def _quotation_bodies(quotation: Quotation, target: _Target, page: str) -> list[dict[str, Any]]:
+    bodies = [_body("classifying", quotation.type.value)]
+    bodies += [_body("identifying", quotation.speaker)] if quotation.speaker else []
+    for span, role in ((quotation.cue, "cue"), (quotation.source, "source")):
         bodies += [target.place(span, OWN_TYPES[role]) | {"purpose": "linking"}] if span else []
-    if one.speaker_entity:
+    if quotation.speaker_entity:
         bearer = {"type": ["SpecificResource", OWN_TYPES["speaker"]], "purpose": "linking"}
-        bodies.append({**bearer, "source": _iri(page, one.speaker_entity)})
+        bodies.append({**bearer, "source": _iri(page, quotation.speaker_entity)})
     return bodies

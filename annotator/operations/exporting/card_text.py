@@ -8,6 +8,7 @@ from datetime import datetime
 from annotator import __version__
 from annotator.core.ids import name_as_text
 from annotator.formats.registry import FormatInfo, Options
+from annotator.formats.shared.carrying import Losses
 from annotator.operations.exporting.choice import Choice, Filter, What, Zones
 from annotator.operations.exporting.contents import Contents
 from annotator.operations.exporting.manifest import DataFile
@@ -26,8 +27,8 @@ class About:
     choice: Choice
     options: Options
     contents: Mapping[str, Contents]
-    lost: Mapping[str, int]
-    left_out: Mapping[str, int]
+    lost: Losses
+    left_out: Losses
 
 
 def description(about: About, total: Contents) -> str:
@@ -179,8 +180,8 @@ def _agreement_row(pair: tuple[str, str], one: Agreement) -> tuple[str, ...]:
     return (" and ".join(map(_plain, pair)), str(one.articles), *said)
 
 
-def _listed(counts: Mapping[str, int]) -> list[str]:
-    return [f"- {number} {_plain(kind)}" for kind, number in counts.items()]
+def _listed(losses: Losses) -> list[str]:
+    return [f"- {_plain(line)}" for line in losses.lines()]
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

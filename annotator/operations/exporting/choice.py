@@ -11,6 +11,8 @@ from itertools import groupby
 from annotator.core.annotation import Annotation, Entity, QuotationType
 from annotator.core.change import PassState
 from annotator.core.errors import FormatError, UnknownNameError
+from annotator.core.listing import Filter
+from annotator.core.messages import Message, Plural, Template
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.record import Record, linked
 from annotator.formats.shared.carrying import Losses
@@ -22,11 +24,16 @@ from annotator.store.articles import read_article
 from annotator.store.chosen import Candidate, all_candidates, labels_in_use, pass_candidates, pass_count
 from annotator.store.connection import Project
 from annotator.store.labels import own_labels
-from annotator.store.listing import Filter, article_count, listing
+from annotator.store.listing import article_count, listing
 
 __all__ = ["Choice", "Filter", "Parts", "Split", "SplitBy", "What", "Zones", "parts_of", "records_of"]
 
 QUOTATIONS = "quotations"  # as a label: all types of them
+_OTHER_ENTITIES = Plural("{0} entity of another label", "{0} entities of other labels")
+_OTHER_QUOTATIONS = Plural("{0} quotation of another type", "{0} quotations of other types")
+_LINKS = Plural("{0} link to an entity that is left out", "{0} links to entities that are left out")
+_NO_LABEL = Template("There is no label {0} in this project. There are: {1}.")
+_NO_REVIEWER = Template("There is no reviewer {0} in this project. There are: {1}.")
 
 
 class What(StrEnum):
@@ -74,7 +81,9 @@ def parse_shares(said: str) -> tuple[int, int, int]:
     """The shares in `80,10,10`; two numbers are train and test. Raises `FormatError`."""
     numbers = [int(part) for part in said.replace(" ", "").split(",") if part.isdecimal()]
     if len(numbers) != said.count(",") + 1 or len(numbers) not in {2, 3} or not sum(numbers):
-        raise FormatError(f"{said!r} is no split; write shares of train, dev and test such as 80,10,10.")
+        raise FormatError(
+            "{0} is no split; write shares of train, dev and test such as 80,10,10.", repr(said)
+        )
     return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else (numbers[0], 0, numbers[1])
 
 
@@ -117,7 +126,13 @@ def parts_of(project: Project, choice: Choice, left: Losses) -> Parts:
     if choice.split.by is not SplitBy.DATE:
         return _by_group(found, choice.split)
     dated = [one for one in found if one.published]
-    left.add("articles without a date, which a split by date cannot place", len(found) - len(dated))
+    left.add(
+        Plural(
+            "{0} article without a date, which a split by date cannot place",
+            "{0} articles without a date, which a split by date cannot place",
+        ),
+        len(found) - len(dated),
+    )
     if found and not dated:
         raise FormatError("No article that is chosen has a date; split by article or by outlet.")
     return _by_date(dated, choice.split)
@@ -125,22 +140,22 @@ def parts_of(project: Project, choice: Choice, left: Losses) -> Parts:
 
 def _check(project: Project, choice: Choice) -> None:
     if choice.labels:
-        _check_names("label", choice.labels, _known_labels(project))
+        _check_names(_NO_LABEL, choice.labels, _known_labels(project))
     if choice.reviewers:
-        _check_names("reviewer", choice.reviewers, {work.reviewer for _, work in passes(project)})
+        _check_names(_NO_REVIEWER, choice.reviewers, {work.reviewer for _, work in passes(project)})
     if choice.what is What.SUGGESTIONS and (choice.reviewers or choice.adjudicated):
         raise FormatError("Suggestions are nobody's work; choose reviewers and adjudicated passes for gold.")
     wanted = choice.wanted
     if wanted and wanted.state and not (wanted.reviewer or choice.asker):
         raise FormatError(
-            f"The filter asks for articles that are {wanted.state}; say for whom: name one reviewer."
+            "The filter asks for articles that are {0}; say for whom: name one reviewer.", wanted.state
         )
 
 
-def _check_names(what: str, names: frozenset[str], known: set[str]) -> None:
+def _check_names(unknown: Template, names: frozenset[str], known: set[str]) -> None:
     for name in sorted(names - known):
-        there = ", ".join(sorted(known)) or "none"
-        raise UnknownNameError(f"There is no {what} {name!r} in this project. There are: {there}.")
+        there = ", ".join(sorted(known)) or Message("none")
+        raise UnknownNameError(unknown, repr(name), there)
 
 
 def _known_labels(project: Project) -> set[str]:
@@ -213,9 +228,16 @@ def _candidates(project: Project, choice: Choice, left: Losses, progress: Progre
         total = pass_count(project, choice.state)
     for one in watched(found, progress, total=total):
         if not listed(one.key):
-            left.add("articles that the filter leaves out")
+            left.add(
+                Plural("{0} article that the filter leaves out", "{0} articles that the filter leaves out")
+            )
         elif one.passes > 1 and not one.adjudicated:
-            left.add("articles with several passes, none of them adjudicated")
+            left.add(
+                Plural(
+                    "{0} article with several passes, none of them adjudicated",
+                    "{0} articles with several passes, none of them adjudicated",
+                )
+            )
         else:
             yield one
 
@@ -259,22 +281,20 @@ def narrowed(record: Record, choice: Choice, left: Losses) -> Record:
         named = Counter(_kind(a) for a in kept if not _labelled(a, choice.labels))
         kept = [a for a in kept if _labelled(a, choice.labels)]
         for kind, number in named.items():
-            left.add(
-                "entities of other labels" if kind == "entities" else "quotations of other types", number
-            )
+            left.add(kind, number)
     if choice.zones is Zones.LIVE:
         article, before = record.article, len(kept)
         kept = [a for a in kept if article.zone_at(a.extent.start).live]
-        left.add("annotations in dead zones", before - len(kept))
+        left.add(Plural("{0} annotation in dead zones", "{0} annotations in dead zones"), before - len(kept))
     if len(kept) == len(record.annotations):
         return record
     loose = linked(kept)
-    left.add("links to entities that are left out", sum(a != b for a, b in zip(kept, loose, strict=True)))
+    left.add(_LINKS, sum(a != b for a, b in zip(kept, loose, strict=True)))
     return replace(record, annotations=loose)
 
 
-def _kind(annotation: Annotation) -> str:
-    return "entities" if isinstance(annotation, Entity) else "quotations"
+def _kind(annotation: Annotation) -> Plural:
+    return _OTHER_ENTITIES if isinstance(annotation, Entity) else _OTHER_QUOTATIONS
 
 
 def _labelled(annotation: Annotation, labels: frozenset[str]) -> bool:

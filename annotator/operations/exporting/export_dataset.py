@@ -11,6 +11,7 @@ from annotator.core.annotation import QuotationType
 from annotator.core.change import PassState
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet
+from annotator.core.messages import ARTICLES, ENTITIES, QUOTATIONS, Message, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.formats.registry import (
@@ -63,6 +64,7 @@ __all__ = [
     "ExportReport",
     "Filter",
     "FormatInfo",
+    "Losses",
     "Options",
     "PassState",
     "Split",
@@ -81,7 +83,7 @@ __all__ = [
 
 @dataclass(slots=True)
 class ExportReport:
-    """How much was written, what the format could not carry (one line a kind), what was chosen out.
+    """How much was written, what the format could not carry, what was chosen out.
 
     `lost` and `left_out` are the numbers by kind; `parts` the articles by part of a split; `files` all that
     was written, the manifest among them, and the data card.
@@ -90,16 +92,22 @@ class ExportReport:
     articles: int = 0
     entities: int = 0
     quotations: int = 0
-    lost: Mapping[str, int] = field(default_factory=dict)
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    lost: Losses = field(default_factory=Losses)
+    left_out: Losses = field(default_factory=Losses)
     parts: Mapping[str, int] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
     card: Path | None = None
 
     @property
-    def losses(self) -> list[str]:
-        """A line for each kind of thing that the format could not carry."""
-        return [f"{number} {kind}" for kind, number in self.lost.items()]
+    def amounts(self) -> str:
+        """How many articles, entities and quotations were written."""
+        counts = (ARTICLES.of(self.articles), ENTITIES.of(self.entities), QUOTATIONS.of(self.quotations))
+        return joined(counts, ", ")
+
+    @property
+    def part_lines(self) -> list[Message]:
+        """A line for each part of a split: its name and how many articles go there."""
+        return [Message("{0}: {1}", part, ARTICLES.of(number)) for part, number in self.parts.items()]
 
     def to_json(self) -> dict[str, Any]:
         """All of it, for programs."""
@@ -107,9 +115,9 @@ class ExportReport:
             "articles": self.articles,
             "entities": self.entities,
             "quotations": self.quotations,
-            "losses": self.losses,
-            "lost": dict(self.lost),
-            "left_out": dict(self.left_out),
+            "losses": self.lost.lines(),
+            "lost": self.lost.to_json(),
+            "left_out": self.left_out.to_json(),
             "parts": dict(self.parts),
             "files": [str(file) for file in self.files],
             "card": str(self.card) if self.card else None,
@@ -149,8 +157,8 @@ class _Work:
             sum(one.articles for _, one in parts),
             sum(sum(one.labels.values()) for _, one in parts),
             sum(sum(one.types.values()) for _, one in parts),
-            self.losses.to_json(),
-            self.left.to_json(),
+            self.losses,
+            self.left,
             {name: one.articles for name, one in parts if name},
         )
 
@@ -182,8 +190,8 @@ def export(
     made, `CancelledError` (nothing is left).
     """
     info = format_info(format_name)
-    options = replace(options, unit=info.unit(options.unit), labels=_labels(project, info, choice))
-    work = _Work(project, info, make_format(format_name), choice, progress)
+    options = replace(options, unit=info.unit(options.unit))
+    work = _Work(project, info, make_format(format_name, _labels(project, info, choice)), choice, progress)
     parts = parts_of(project, choice, work.left)
     paths = _destinations(out, info, choice.split)
     out = paths.get("", out)
@@ -212,7 +220,7 @@ def _destinations(out: Path, info: FormatInfo, split: Split | None) -> dict[str,
     paths = {part: destination(path, folder=info.folder) for part, path in targets(out, info, split).items()}
     for part, path in targets(out, info, split).items():
         if split and paths[part].parent.resolve() != out.parent.resolve():
-            raise FormatError(f"{path} is a link to another folder; remove it, or name another file.")
+            raise FormatError("{0} is a link to another folder; remove it, or name another file.", path)
     if info.folder:
         manifest = manifest_path(paths.get("", out))
         complete_interrupted(manifest.parent)
@@ -228,8 +236,10 @@ def _refuse_changed(folders: Sequence[Path], manifest: Path) -> None:
         names = [name for name in (*found.changed, *found.added) if name.startswith(f"{folder.name}/")]
         if names:
             raise FormatError(
-                f"Files in {folder} were changed or added since it was exported, such as {names[0]}."
-                " Import what you need of them, then remove the folder, or name another one."
+                "Files in {0} were changed or added since it was exported, such as {1}. Import what you need,"
+                " then remove the folder, or name another one.",
+                folder,
+                names[0],
             )
 
 
@@ -266,6 +276,7 @@ def _compare(writer: DatasetFormat, path: Path, prints: "array[int]") -> None:
     if found != prints:
         place = next((n for n, (a, b) in enumerate(zip(prints, found, strict=False)) if a != b), len(found))
         raise FormatError(
-            f"What was written does not read back as it was, from annotated article {place + 1} on;"
-            " nothing was kept. Choose another format, and report it, please."
+            "What was written does not read back as it was, from annotated article {0} on;"
+            " nothing was kept. Choose another format, and report it, please.",
+            place + 1,
         )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from annotator.core.messages import Message, joined
 from annotator.core.progress import Progress, watched
 from annotator.operations.atomic_files import CARD_SUFFIXES, MANIFEST_SUFFIX
 from annotator.operations.staging import MARKER
@@ -96,18 +97,23 @@ def mismatches(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _mismatch(manifest: Path, read: set[str]) -> str:
+    path = str(manifest)
     try:
         if read.isdisjoint(PurePosixPath(name).parts[0] for name in read_sums(manifest)):
             return ""
         found = differences(manifest)
     except OSError as problem:
-        return f"{manifest} cannot be compared with its files: {problem.strerror}. Check their permissions."
-    names = [f"{name} differs" for name in found.changed] + [f"{name} is missing" for name in found.missing]
+        reason = problem.strerror or str(problem)
+        return Message("{0} cannot be compared with its files: {1}. Check their permissions.", path, reason)
+    names = [Message("{0} differs", name) for name in found.changed]
+    names += [Message("{0} is missing", name) for name in found.missing]
     if not names:
         return ""
-    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
-    what = ", ".join(names[:SHOWN] + more)
-    return f"{manifest} is of another export than its files: {what}. Export again, unless you changed them."
+    more = [Message("{0} more", len(names) - SHOWN)] if len(names) > SHOWN else []
+    what = joined(names[:SHOWN] + more, ", ")
+    return Message(
+        "{0} is of another export than its files: {1}. Export again, unless you changed them.", path, what
+    )
 
 
 def read_sums(manifest: Path) -> dict[str, str]:

@@ -35,8 +35,8 @@ def preview(
 
     Raises as an export does.
     """
-    info, writer = format_info(format_name), make_format(format_name)
-    options = replace(options, unit=info.unit(options.unit), labels=project_label_set(project))
+    info, writer = format_info(format_name), make_format(format_name, project_label_set(project))
+    options = replace(options, unit=info.unit(options.unit))
     choice = replace(choice, split=None)
     parts_of(project, choice, Losses())
     record = next(records_of(project, choice, progress, Losses()), None)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.core.anchoring import Anchoring, Lost, folded
-from annotator.core.annotation import Annotation, Entity, Origin, Quotation, reading_order
+from annotator.core.annotation import IMPORTED, Annotation, Entity, Origin, Quotation, reading_order
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, Template, joined
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span
 from annotator.store.annotations import replace_suggestions
@@ -17,7 +18,9 @@ from annotator.store.connection import Project
 
 LIKE = 0.5  # the least share of common words with which a text counts as that of an article
 SHOWN = 5  # annotations of an article that are named when some cannot be placed
-AS_ARTICLES = "To add it, import it without --as first."
+AS_ARTICLES = Message("To add it, import it without --as first.")
+_TWICE = Template("several articles have its text: {0}. Give it the id of one of them.")
+_TWICE_TITLED = Template("several articles have its title: {0}. Give it the id of one of them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,25 @@ class Aligned:
 
     def reasons(self) -> list[str]:
         """A line for each record that was not aligned, and for each article with annotations not placed."""
-        said = [f"Record {un.number} ({un.record}): {un.reason}" for un in self.unaligned]
+        said: list[str] = [
+            Message("Record {0} ({1}): {2}", un.number, un.record, un.reason) for un in self.unaligned
+        ]
         by_article = defaultdict[tuple[str, int], list[Unplaced]](list)
         for one in self.unplaced:
             by_article[one.article, one.number].append(one)
         for (article, number), lost in by_article.items():
-            named = "; ".join(f"{one.annotation} ({one.reason})" for one in lost[:SHOWN])
-            more = f"; and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
-            said.append(f"{article}, record {number}: {len(lost)} could not be placed: {named}{more}.")
+            named: list[str] = [Message("{0} ({1})", one.annotation, one.reason) for one in lost[:SHOWN]]
+            if len(lost) > SHOWN:
+                named.append(Message("and {0} more", len(lost) - SHOWN))
+            said.append(
+                Message(
+                    "{0}, record {1}: {2} could not be placed: {3}.",
+                    article,
+                    number,
+                    len(lost),
+                    joined(named),
+                )
+            )
         return said
 
 
@@ -93,7 +107,9 @@ class Predictions:
             found.unaligned.append(Unaligned(named, number, article))
             return found
         if article.id in self._taken:
-            again = f"an earlier record is about the article {article.id} already; that one was taken."
+            again = Message(
+                "an earlier record is about the article {0} already; that one was taken.", article.id
+            )
             found.unaligned.append(Unaligned(named, number, again))
             return found
         self._taken.add(article.id)
@@ -105,7 +121,7 @@ class Predictions:
         found.suggestions += len(made)
         return found
 
-    def _article(self, asked: Article) -> Article | str:
+    def _article(self, asked: Article) -> Article | Message:
         """The stored article that a record is about, or the reason why there is none."""
         by_id = read_article(self._project, asked.id) if has_article(self._project, asked.id) else None
         if by_id is not None and (by_id.text == asked.text or _like(asked, by_id)):
@@ -116,26 +132,26 @@ class Predictions:
         text = _digest(folded(asked.text))
         for index in (self._whole, self._live):
             if ids := index.get(text):
-                return self._only(ids, asked, "text")
+                return self._only(ids, asked, _TWICE)
         if by_id is not None:
-            return f"the article of this id has another text. {AS_ARTICLES}"
+            return Message("the article of this id has another text. {0}", AS_ARTICLES)
         return self._by_title(asked)
 
-    def _by_title(self, asked: Article) -> Article | str:
+    def _by_title(self, asked: Article) -> Article | Message:
         ids = self._titled.get(_title(asked)) if asked.title else ()
         if not ids:
-            return f"no article has its id, its text or its title. {AS_ARTICLES}"
-        article = self._only(ids, asked, "title")
+            return Message("no article has its id, its text or its title. {0}", AS_ARTICLES)
+        article = self._only(ids, asked, _TWICE_TITLED)
         if isinstance(article, Article) and not _like(asked, article):
-            return f"the article of this title, {article.id}, has another text. {AS_ARTICLES}"
+            return Message("the article of this title, {0}, has another text. {1}", article.id, AS_ARTICLES)
         return article
 
-    def _only(self, ids: Sequence[str], asked: Article, what: str) -> Article | str:
+    def _only(self, ids: Sequence[str], asked: Article, reason: Template) -> Article | Message:
         found = [read_article(self._project, article_id) for article_id in ids]
         same = [article for article in found if article.text == asked.text]
         if len(ids) == 1 or len(same) == 1:
             return (same or found)[0]
-        return f"several articles have its {what}: {', '.join(ids[:3])}. Give it the id of one of them."
+        return Message(reason, ", ".join(ids[:3]))
 
 
 class _Index:
@@ -175,7 +191,7 @@ def _like(asked: Article, article: Article) -> bool:
     return Anchoring(asked.text, article.text, _live(article)).likeness >= LIKE
 
 
-def anchored(record: Record, article: Article) -> tuple[list[Annotation], list[tuple[str, str]]]:
+def anchored(record: Record, article: Article) -> tuple[list[Annotation], list[tuple[Message, Message]]]:
     """The annotations of a record at their places in `article`; what has none, with the reason.
 
     A quotation needs all of its content; without its cue or source it stays, and that part is named.
@@ -183,24 +199,25 @@ def anchored(record: Record, article: Article) -> tuple[list[Annotation], list[t
     if record.article.text == article.text:
         return list(record.annotations), []
     places = Anchoring(record.article.text, article.text, _live(article))
-    text, placed, lost = record.article.text, list[Annotation](), list[tuple[str, str]]()
+    text, placed, lost = record.article.text, list[Annotation](), list[tuple[Message, Message]]()
 
-    def place(span: Span | None, what: str) -> Span | None:
+    def place(span: Span | None, what: Template, *arguments: str) -> Span | None:
         found = None if span is None else places.place(span)
         if isinstance(found, Lost) and span is not None:
-            lost.append((f"{what}: {_short(span.of(text))}", found.value))
+            lost.append((Message(what, _short(span.of(text)), *arguments), found.value))
             return None
         return found if isinstance(found, Span) else None
 
     for annotation in record.annotations:
         if isinstance(annotation, Entity):
-            span = place(annotation.span, annotation.label)
+            span = place(annotation.span, Template("{1}: {0}"), annotation.label)
             placed += [replace(annotation, span=span)] if span else []
             continue
-        contents = [place(span, "content") for span in annotation.contents]
+        contents = [place(span, Template("content: {0}")) for span in annotation.contents]
         whole = tuple(span for span in contents if span is not None)
         if len(whole) == len(contents):
-            cue, source = place(annotation.cue, "cue"), place(annotation.source, "source")
+            cue = place(annotation.cue, Template("cue: {0}"))
+            source = place(annotation.source, Template("source: {0}"))
             placed.append(replace(annotation, contents=whole, cue=cue, source=source))
     return placed, lost
 
@@ -224,7 +241,7 @@ def named_anew(article_id: str, suggester: str, annotations: Sequence[Annotation
         seen[name] += 1
         name = name if seen[name] == 1 else f"{name}-{seen[name]}"
         fresh.setdefault(annotation.id, name)
-        said = annotation.origin or Origin(suggester, "1", 1.0, "imported")
+        said = annotation.origin or Origin(suggester, "1", 1.0, IMPORTED)
         made.append(replace(annotation, id=name, origin=replace(said, suggester=suggester), verdict=None))
     return linked([_following(annotation, fresh) for annotation in made])
 

@@ -5,28 +5,38 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.core.annotation import Annotation, Origin, Verdict
+from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
+from annotator.core.labels import LabelSet, under_todays_names
+from annotator.core.messages import Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
-from annotator.core.record_values import check_values
+from annotator.core.record_checks import check_values
 from annotator.formats.registry import format_of, make_format
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
 from annotator.operations.importing.report import FileOutcome, ImportReport
 from annotator.operations.importing.source_files import Found, find_files
+from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.reading.files import article_from_text, read_file
 from annotator.store.annotations import add_pass, replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
 from annotator.store.journal import note
+from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
 BATCH = 200  # records of a dataset in one transaction
+_IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}")
+_FILES = Plural("{0} file", "{0} files")
+_PREDICTIONS = Plural(
+    "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
+)
+_BEFORE = Plural("{0} article before it is in.", "{0} articles before it are in.")
 
 
 class Carry(StrEnum):
@@ -48,22 +58,26 @@ class Intake:
     encoding: str | None = None
 
 
-def read_records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
+def read_records(
+    file: Path, article_id: str, intake: Intake, labels: LabelSet | None = None
+) -> Iterator[Record]:
     """The records of one file: one article of a page, all of a dataset.
 
-    Raises `UnreadableError` and `FormatError`, and nothing else, for what the file does to its reader.
+    `labels` are those of a project, without which formats with names of their own give the default ones.
+    Raises `UnreadableError` and `FormatError`, and nothing else, for a file that cannot be read.
     """
     try:
-        for record in _records(file, article_id, intake):
+        for record in _records(file, article_id, intake, labels):
             yield _checked(record, file)
     except AnnotatorError:
         raise
-    except Exception as problem:  # whatever a library says of a damaged file; the others are still wanted
-        kind = _kind(problem)  # what it says may hold words of the article
+    except Exception as problem:  # whatever a library raises for a damaged file; the others are still wanted
         raise UnreadableError(
-            f"{file} is damaged, or not built as expected ({kind}). Open it with the program that made it,"
-            " save it again, and import that.",
             Outcome.FAULT,
+            "{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it"
+            " again, and import that.",
+            file,
+            _kind(problem),  # its message may contain text of the article
         ) from problem
 
 
@@ -72,7 +86,7 @@ def _kind(problem: Exception) -> str:
 
 
 def _checked(record: Record, file: Path) -> Record:
-    """The record, if it can be stored; an id that comes from the file's name becomes one."""
+    """The record, if it can be stored; bytes in the file's name that are not UTF-8 are escaped in its id."""
     article = record.article
     try:
         if isinstance(article.id, str):
@@ -80,19 +94,19 @@ def _checked(record: Record, file: Path) -> Record:
         check_values(article, record.annotations, record.work)
     except ValueError as problem:
         raise FormatError(
-            f"{file}, article {article.id}: {problem}; correct the file and import it again."
+            "{0}, article {1}: {2}; correct the file and import it again.", file, article.id, problem
         ) from problem
     return replace(record, article=article)
 
 
-def _records(file: Path, article_id: str, intake: Intake) -> Iterator[Record]:
+def _records(file: Path, article_id: str, intake: Intake, labels: LabelSet | None) -> Iterator[Record]:
     name = intake.format_name or format_of(file)
     if name is None:
         article = read_file(file, encoding=intake.encoding, article_id=article_id)
         # The id is a path below the imported folder; a full one would tell where a researcher keeps files.
         yield Record(replace(article, meta={**article.meta, "source": article_id}))
         return
-    for record in make_format(name).read(file):
+    for record in make_format(name, labels).read(file):
         yield _with_zones(record)
 
 
@@ -138,18 +152,22 @@ def import_paths(
         )
     progress.report(len(found), len(found), "")
     if report.added or report.passes or report.suggestions:
-        what = f"{len(report.added)} articles from {len(found)} files"
-        if predictions is not None:
-            what = f"predictions of {intake.suggester} for {len(report.known)} articles"
-        note(project, intake.reviewer or "", f"import {what}")
+        note(project, intake.reviewer or "", _entry(report, len(found), intake, predictions))
     return report
+
+
+def _entry(report: ImportReport, files: int, intake: Intake, predictions: Predictions | None) -> Message:
+    """What the journal says of an import."""
+    if predictions is not None:
+        return _PREDICTIONS.of(len(report.known), intake.suggester or "")
+    return _IMPORTED.of(len(report.added), _FILES.of(files))
 
 
 def _predictions(project: Project, intake: Intake) -> Predictions | None:
     """What aligns records with the articles that are there; `None` where records bring their own."""
     if intake.suggester == MERGED:
         raise FormatError(
-            f"{MERGED!r} stands for all suggesters together; give the predictions another name."
+            "{0} stands for all suggesters together; give the predictions another name.", repr(MERGED)
         )
     if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
         return None
@@ -157,7 +175,9 @@ def _predictions(project: Project, intake: Intake) -> Predictions | None:
 
 
 def _not_reached(file: Path) -> FileOutcome:
-    return FileOutcome(str(file), Outcome.NOT_REACHED, f"Stopped before {file.name}. Import it again.")
+    return FileOutcome(
+        str(file), Outcome.NOT_REACHED, Message("Stopped before {0}. Import it again.", file.name)
+    )
 
 
 @dataclass(slots=True)
@@ -196,23 +216,27 @@ def _import_file(
     Edits that wait are saved there, which a transaction over a million records would not allow.
     """
     taken = _Taken()
-    outcome, reason = None, ""
+    outcome: Outcome | None = None
+    reason = ""
+    records = read_records(one.file, one.article_id, intake, project_label_set(project))
     try:
-        for batch in _batches(read_records(one.file, one.article_id, intake)):
+        for batch in _batches(records):
             taken.join(_import_batch(project, batch, intake, predictions, taken.records))
             if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
                 outcome = Outcome.NOT_REACHED
-                reason = "Stopped within the file; import it again for the rest."
+                reason = Message("Stopped within the file; import it again for the rest.")
                 break
     except UnreadableError as problem:
-        outcome, reason = problem.outcome, str(problem)
+        outcome, reason = problem.outcome, problem.message
     except ProjectError:
         raise
     except AnnotatorError as problem:
-        outcome, reason = Outcome.DAMAGED, str(problem)
+        outcome, reason = Outcome.DAMAGED, problem.message
     except Exception as problem:  # whatever one file does to this program, the others are still wanted
         outcome = Outcome.FAULT
-        reason = f"{one.file} met a fault of this program ({_kind(problem)}). Please report it."
+        reason = Message(
+            "{0} caused an internal error ({1}). Please report it.", str(one.file), _kind(problem)
+        )
     report.passes += taken.passes
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned
@@ -221,9 +245,10 @@ def _import_file(
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
         outcome = Outcome.KNOWN if known and not added and predictions is None else Outcome.READ
-        reason = f"The same text is here as {known[0]}." if known and predictions is None else ""
+        here = known and predictions is None
+        reason = Message("The same text is here as {0}.", known[0]) if here else ""
     elif added or known:
-        reason = f"{reason} {len(added) + len(known)} articles before it are in."
+        reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
     refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
     return [FileOutcome(file, outcome, reason, added, known), *refused]
@@ -299,11 +324,12 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
         work = replace(work, reviewer=intake.reviewer)
     if intake.carry:
         work = replace(work, state=PassState.DONE, exhaustive=intake.exhaustive)
-    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in record.annotations)
+    named = under_todays_names(record.annotations, todays_names(project))
+    held = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in named)
     try:
         add_pass(project, Record(record.article, held, work))
     except AnnotatorError as problem:
-        taken.refused.append(f"{record.article.id}: {problem}")
+        taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return
     taken.passes += 1
 
@@ -318,5 +344,5 @@ def _as_suggestions(
     """The annotations as suggestions of `suggester`, else of whom they name."""
     if suggester:
         return named_anew(article.id, suggester, annotations)
-    unknown = Origin("imported", "1", 1.0, "imported")
+    unknown = Origin("imported", "1", 1.0, IMPORTED)
     return [replace(a, origin=a.origin or unknown, verdict=None) for a in annotations]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.core.import_outcome import Outcome
+from annotator.core.messages import PASSES, SUGGESTIONS
 from annotator.operations.importing.alignment import Unaligned, Unplaced
 
 
@@ -66,7 +67,7 @@ class ImportReport:
         return (
             f"{len(self.added)} added, {len(self.known)} known, {len(self.skipped)} skipped"
             + (f", {over} passed over" if over else "")
-            + f"; {self.passes} passes, {self.suggestions} suggestions"
+            + f"; {PASSES.of(self.passes)}, {SUGGESTIONS.of(self.suggestions)}"
             + (f"; {len(self.unaligned)} records not aligned" if self.unaligned else "")
             + (f"; {len(self.unplaced)} annotations not placed" if self.unplaced else "")
         )

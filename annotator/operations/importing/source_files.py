@@ -10,6 +10,7 @@ from pathlib import Path
 from annotator.core.errors import UnreadableError
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
+from annotator.core.messages import Message
 from annotator.formats.registry import dataset_suffixes, format_info, format_of
 from annotator.operations.atomic_files import CARD_SUFFIXES
 from annotator.operations.exporting.manifest import mismatches
@@ -39,7 +40,7 @@ def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
         if found.refused is None:
             yield found.file, found.article_id
         elif found.refused.outcome is Outcome.CLOSED:
-            raise UnreadableError(found.refused.reason, Outcome.CLOSED)
+            raise UnreadableError(Outcome.CLOSED, found.refused.reason)
         elif found.refused.outcome is Outcome.ALTERED:
             _log.warning("%s", found.refused.reason)
 
@@ -76,7 +77,7 @@ def _is_searched(path: Path, format_name: str | None) -> bool:
 def _named(path: Path) -> Found:
     if path.exists():
         return Found(path, path.name)
-    missing = FileOutcome(str(path), Outcome.CLOSED, f"There is no file or folder {path}.")
+    missing = FileOutcome(str(path), Outcome.CLOSED, Message("There is no file or folder {0}.", str(path)))
     return Found(path, path.name, missing)
 
 
@@ -86,7 +87,7 @@ def _inside(folder: Path, format_name: str | None) -> list[Found]:
 
     def note_closed(problem: OSError) -> None:
         path = Path(problem.filename)
-        reason = f"{path} cannot be searched: {problem.strerror}. Check its rights."
+        reason = Message("{0} cannot be searched: {1}. Check its rights.", str(path), str(problem.strerror))
         closed.append(Found(path, path.name, FileOutcome(str(path), Outcome.CLOSED, reason)))
 
     files: list[Path] = []
@@ -104,17 +105,19 @@ def _inside(folder: Path, format_name: str | None) -> list[Found]:
     return inside + closed
 
 
-def _passed_over(file: Path, format_name: str | None) -> str:
-    """Why a file of a folder is not read; empty for one that is."""
+def _passed_over(file: Path, format_name: str | None) -> Message | None:
+    """Why a file of a folder is not read; `None` for one that is."""
     pages, suffix = set(readable_suffixes()), file.suffix.lower()
     suffixes = pages | dataset_suffixes()
     if file.name.startswith((".", "README")) or file.name.endswith(CARD_SUFFIXES):
-        return f"{file.name} looks like no article. To read it, name it itself."
+        return Message("{0} looks like no article. To read it, name it itself.", file.name)
     if suffix not in suffixes:
         kinds = ", ".join(sorted(suffixes))
-        return f"Folders are searched for {kinds}. To read {file.name}, name it itself."
+        return Message("Folders are searched for {0}. To read {1}, name it itself.", kinds, file.name)
     if not file.is_file():
-        return f"{file} is no ordinary file."
+        return Message("{0} is no ordinary file.", str(file))
     if suffix not in pages and format_name is None and format_of(file) is None:
-        return f"{file.name} is no dataset that is known here. To read it, name it itself, and its format."
-    return ""
+        return Message(
+            "{0} is no dataset that is known here. To read it, name it itself, and its format.", file.name
+        )
+    return None

@@ -5,13 +5,15 @@ Judged is what was not seen: each gold article is answered by a model that learn
 so that `evaluate` stays honest about `learned`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.core.annotation import Annotation
+from annotator.core.change import Change
+from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress
+from annotator.core.project_settings import LEARNING, LearningReport
 from annotator.core.record import Record
 from annotator.operations.learning.project_model import (
     keep_model,
@@ -29,8 +31,9 @@ from annotator.quality.tally import NO_TALLY
 from annotator.store.annotations import gold, gold_counts, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.connection import Project, open_project
+from annotator.store.journal import change_setting, enter
 from annotator.store.labels import own_labels
-from annotator.store.settings import read_setting, write_setting
+from annotator.store.settings import read, setting_change
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.learned.training import NothingToLearnError, folds, shuffled, train
 
@@ -44,32 +47,10 @@ Answers = Mapping[str, Sequence[Annotation]]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """How the last training went. F1 joins entities (strict) and quotation contents (IoU ≥ 0.8).
-
-    `f1` is cross-validated over all `articles`. `before` and `after` are what stood until then and the new
-    model on the same articles, which neither had seen: `before` is the model in use, or without one
-    (`had_model`) the merged answer of the other suggesters. `curve` gives F1 by the articles learned from.
-    """
-
-    articles: int
-    f1: float
-    before: float
-    after: float
-    had_model: bool
-    curve: tuple[tuple[int, float], ...]
-
-    @property
-    def kept(self) -> bool:
-        """Whether the new model is used: it is not worse."""
-        return self.after >= self.before
-
-
-@dataclass(frozen=True, slots=True)
 class Lesson:
     """What a training came to: its report, the model's bytes, and the cross-validated answers by article."""
 
-    report: Report
+    report: LearningReport
     model: bytes
     article_ids: frozenset[str]
     answers: Answers
@@ -82,7 +63,7 @@ class LearningState:
     on: bool
     gold: int
     used: int
-    report: Report | None
+    report: LearningReport | None
 
     @property
     def due(self) -> bool:
@@ -93,17 +74,15 @@ class LearningState:
 
 def learning_state(project: Project) -> LearningState:
     """Read how far this project is with learning; quick."""
-    said = json.loads(read_setting(project, "learning") or "{}")
-    report = said.get("report")
-    return LearningState(
-        bool(said.get("on", True)), gold_counts(project)[1], len(learned_from(project)),
-        report and Report(**{**report, "curve": tuple((int(n), float(f)) for n, f in report["curve"])}),
-    )  # fmt: skip
+    learning = read(project, LEARNING)
+    return LearningState(learning.on, gold_counts(project)[1], len(learned_from(project)), learning.report)
 
 
-def set_learning(project: Project, on: bool) -> None:
-    """Let the project learn by itself, or not."""
-    _keep_state(project, on, learning_state(project).report)
+def set_learning(project: Project, reviewer: str, on: bool) -> None:
+    """Let the project learn by itself, or not, as one action. Raises `ProjectError`."""
+    action = Message("learn in the background" if on else "do not learn in the background")
+    with project.write():
+        change_setting(project, reviewer, LEARNING, replace(read(project, LEARNING), on=on), action)
 
 
 def learn(path: Path, progress: Progress) -> Lesson:
@@ -125,7 +104,7 @@ def learn(path: Path, progress: Progress) -> Lesson:
             )
             for r in records
         }
-        in_use = _f1_in_use(project)
+        in_use = read(project, LEARNING).f1_in_use
     curve, answers = _cross_validated(records, progress)
     model = train(records, progress, seed=SEED)
     f1 = _f1(records, answers)
@@ -135,7 +114,7 @@ def learn(path: Path, progress: Progress) -> Lesson:
         # A model cannot be judged on gold it has seen: its own cross-validation stands for it then.
         before = _f1(unseen, tagged_with(present, unseen, progress)) if unseen else in_use
         after = _f1(unseen, answers) if unseen else f1
-    report = Report(len(records), f1, before, after, present is not None, curve)
+    report = LearningReport(len(records), f1, before, after, present is not None, curve)
     return Lesson(report, packed(model), frozenset(r.article.id for r in records), answers)
 
 
@@ -145,7 +124,7 @@ def keep_lesson(project: Project, lesson: Lesson) -> bool:
     Articles with gold get the cross-validated answers; `suggest_learned` lets the model speak on the others.
     """
     with project.write():
-        _keep_state(project, learning_state(project).on, lesson.report)
+        _note_report(project, lesson.report)
         if not lesson.report.kept:
             return False
         keep_model(project, unpacked(lesson.model), lesson.article_ids)
@@ -193,12 +172,14 @@ def _f1(records: Sequence[Record], answers: Answers) -> float:
     return round((scores.entities.strict + contents).f1, 4)
 
 
-def _f1_in_use(project: Project) -> float:
-    """The cross-validated F1 with which the model in use was kept; 0 without one."""
-    return float(json.loads(read_setting(project, "learning") or "{}").get("f1_in_use", 0.0))
+_LEARNED = Plural("learned from {0} article", "learned from {0} articles")
 
 
-def _keep_state(project: Project, on: bool, report: Report | None) -> None:
-    in_use = report.f1 if report and report.kept else _f1_in_use(project)
-    value = {"on": on, "report": report and asdict(report), "f1_in_use": in_use}
-    write_setting(project, "learning", json.dumps(value))
+def _note_report(project: Project, report: LearningReport) -> None:
+    """Keep the report with the project. Nobody pressed a key for it: a note, which undo passes over."""
+    learning = replace(read(project, LEARNING), report=report)
+    if report.kept:
+        learning = replace(learning, f1_in_use=report.f1)
+    action = _LEARNED.of(report.articles)
+    change = setting_change(project, LEARNING, learning)
+    enter(project, Change(action, LearnedSuggester.name, settings=(change,)))

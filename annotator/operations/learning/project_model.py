@@ -17,7 +17,7 @@ def open_model(path: Path) -> Model:
     try:
         return Model.open(path)
     except (zlib.error, EOFError) as problem:
-        raise ModelError(f"{path} is damaged ({problem}); train the model again.") from problem
+        raise ModelError("{0} is damaged ({1}); train the model again.", path, problem) from problem
 
 
 def packed(model: Model) -> bytes:

@@ -13,7 +13,7 @@ def copy_project(project: Project, target: Path) -> Path:
     its back, as long as it is open. Raises `ProjectError` when `target` holds something or cannot be made.
     """
     if target.exists() and target.stat().st_size:
-        raise ProjectError(f"{target} exists; name another file.")
+        raise ProjectError("{0} exists; name another file.", target)
     with translated(target):
         back_up(project.db, target)
     return target

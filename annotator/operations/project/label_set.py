@@ -5,29 +5,32 @@ now, and the least scores by label go in one transaction and are undone by one k
 changed; the set remembers old names, and what suggesters say is read under today's (docs/adr/0006).
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator import assets
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.change import Change, Decision, Relabelling, SettingChange
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
+from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress, watched
+from annotator.core.project_settings import GUIDELINES
 from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project
-from annotator.store.journal import commit, last_entry
-from annotator.store.labels import LABELS, decisions_labelled, label_use, own_labels
-from annotator.store.settings import read_setting
+from annotator.store.journal import change_setting, commit, last_entry
+from annotator.store.labels import decisions_labelled, label_use, labels_in_effect
+from annotator.store.settings import LABELS, read, renamed_settings, setting_change
 
-THRESHOLDS = "thresholds"
-GUIDELINES = "guidelines"
 _Whose = tuple[str, str]  # article id, reviewer
+_IN_USE = Plural(
+    "{1} has {0} annotation; merge it into another label instead of deleting it.",
+    "{1} has {0} annotations; merge it into another label instead of deleting it.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,9 @@ UNUSED = LabelUse()
 Uses = Mapping[str, LabelUse]
 
 
-def default_labels() -> LabelSet:
-    """The set that a project starts with."""
-    return parse_label_set(assets.resource("labels.toml").read_text(encoding="utf-8"))
-
-
 def project_label_set(project: Project) -> LabelSet:
     """The project's own label set, the default one where it has none."""
-    return own_labels(project) or default_labels()
+    return labels_in_effect(project)
 
 
 def label_uses(project: Project) -> Uses:
@@ -84,20 +82,13 @@ def _refuse_loss(project: Project, after: LabelSet) -> None:
     for label in project_label_set(project).labels:
         held = uses.get(label.name, UNUSED).held
         if held and label.name not in after.by_name and label.name not in after.today:
-            raise FormatError(
-                f"{label.name} has {held} annotations; merge it into another label instead of deleting it."
-            )
+            raise FormatError(_IN_USE.of(held, label.name))
 
 
 def _settings(project: Project, after: LabelSet) -> tuple[SettingChange, ...]:
-    found = [SettingChange(LABELS, read_setting(project, LABELS), labels_to_toml(after))]
-    least = read_setting(project, THRESHOLDS)
-    if least is not None:
-        now: dict[str, float] = {}
-        for kind, score in json.loads(least).items():
-            now.setdefault(after.today.get(kind, kind), score)
-        found.append(SettingChange(THRESHOLDS, least, json.dumps(dict(sorted(now.items())))))
-    return tuple(s for s in found if s.before != s.after)
+    """The set itself, and what names labels in other settings under today's names."""
+    labels = setting_change(project, LABELS, after)
+    return (*([labels] if labels.before != labels.after else []), *renamed_settings(project, after.today))
 
 
 def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
@@ -105,6 +96,7 @@ def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
     today = after.today
     if not today:
         return Change("", "")
+    new_names = set(today.values()) - project_label_set(project).by_name.keys()
     groups: dict[tuple[_Whose, object], list[Entity]] = defaultdict(list)
     for article_id, reviewer, decision in decisions_labelled(project, {*today, *today.values()}):
         if isinstance(decision, Entity):
@@ -114,6 +106,8 @@ def _migration(project: Project, after: LabelSet, progress: Progress) -> Change:
     doubles: dict[_Whose, dict[str, Entity]] = defaultdict(dict)
     gone: dict[_Whose, list[Entity]] = defaultdict(list)
     for (whose, _), found in watched(groups.items(), progress, total=len(groups)):
+        by_itself = [entity for entity in found if entity.label in new_names]
+        relabellings += [Relabelling(*whose, e.id, e.label, e.label) for e in by_itself]
         if not any(entity.label in today for entity in found):
             continue
         kept, *others = sorted(found, key=lambda e: (not _holds(e), e.label in today, e.id))
@@ -149,16 +143,14 @@ def _relinked(project: Project, whose: _Whose, kept: Mapping[str, Entity]) -> li
 
 def own_guidelines(project: Project) -> str | None:
     """The project's own guidelines as Markdown, `None` while it goes by the default ones."""
-    return read_setting(project, GUIDELINES)
+    return read(project, GUIDELINES)
 
 
 def change_guidelines(project: Project, reviewer: str, markdown: str | None) -> None:
     """Keep these guidelines with the project; `None` or nothing goes back to the default ones. One undo."""
     after = markdown if markdown and markdown.strip() else None
-    before = read_setting(project, GUIDELINES)
-    if before != after:
-        action = "change guidelines" if after else "default guidelines"
-        commit(project, Change(action, reviewer, settings=(SettingChange(GUIDELINES, before, after),)))
+    action = Message("change guidelines" if after else "default guidelines")
+    change_setting(project, reviewer, GUIDELINES, after, action)
 
 
 def read_guidelines_file(path: Path) -> str:
@@ -170,18 +162,20 @@ def read_labels_file(path: Path) -> LabelSet:
     """The label set in a `labels.toml`; raises `FormatError` with the line and what to do."""
     toml = _read(path)
     try:
-        return parse_label_set(toml)
+        return parse_label_set(toml, default_labels())
     except FormatError as problem:
-        raise FormatError(f"{path.name}: {problem}") from problem
+        raise FormatError("{0}: {1}", path.name, problem) from problem
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise FormatError(f"{path.name} is not UTF-8 text; save it in that encoding.") from problem
+        raise FormatError("{0} is not UTF-8 text; save it in that encoding.", path.name) from problem
     except OSError as problem:
-        raise FormatError(f"{path} cannot be read: {problem.strerror}; choose another file.") from problem
+        raise FormatError(
+            "{0} cannot be read: {1}; choose another file.", path, problem.strerror
+        ) from problem
 
 
 def write_labels_file(project: Project, path: Path) -> None:
@@ -215,7 +209,7 @@ class LabelPlan:
         )
 
 
-_FIELDS = ("title", "key", "light", "dark", "covers", "attributes")
+_FIELDS = ("title", "key", "light", "dark", "covers", "attributes", "speaks", "tei")
 
 
 def plan_labels(present: LabelSet, incoming: LabelSet, uses: Uses) -> LabelPlan:

@@ -31,5 +31,5 @@ def glance(path: Path, reviewer: str) -> ProjectSummary:
     except OutdatedError:
         return ProjectSummary(path, outdated=True)
     except ProjectError as problem:
-        return ProjectSummary(path, problem=str(problem))
+        return ProjectSummary(path, problem=problem.message)
     return ProjectSummary(path, sum(counts.values()), counts.get(PassState.DONE, 0))

@@ -31,7 +31,7 @@ class Evaluation:
     suggesters: Mapping[str, Scores]
 
     def to_json(self) -> dict[str, Any]:
-        """`{"articles", "exhaustive", "suggesters": {name: figures}}` as design.md §8 has it."""
+        """`{"articles", "exhaustive", "suggesters": {name: figures}}`: what `evaluate --json` prints."""
         return {
             "articles": self.articles,
             "exhaustive": self.exhaustive,
@@ -95,7 +95,10 @@ def _chosen(project: Project, suggesters: Sequence[str] | None) -> list[str]:
     for name in suggesters:
         if name != MERGED and name not in known:
             raise UnknownNameError(
-                f"{name!r} has no suggestions in {project.path}. There are: {', '.join([MERGED, *known])}."
+                "{0} has no suggestions in {1}. There are: {2}.",
+                repr(name),
+                project.path,
+                ", ".join([MERGED, *known]),
             )
     return list(dict.fromkeys(suggesters))
 

@@ -87,10 +87,11 @@ def _commit(
     made: list[Decision] = []
     for article_id, lines in by_article:
         made += _decided(_review(project, article_id, reviewer), order, lines)
-    settings: tuple[SettingChange, ...] = ()
-    if order.rule is not None:
-        settings = (new_rule(project, order.rule, reviewer, order.but),)
-    commit(project, Change(order.action, reviewer, tuple(made), settings=settings))
+    with project.write():
+        settings: tuple[SettingChange, ...] = ()
+        if order.rule is not None:
+            settings = (new_rule(project, order.rule, reviewer, order.but),)
+        commit(project, Change(order.action, reviewer, tuple(made), settings=settings))
     return Done(len(made), len({part.article_id for part in made}), len(order.lines) - len(made))
 
 

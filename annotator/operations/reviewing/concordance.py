@@ -77,7 +77,9 @@ def compiled(query: Query) -> Any:
         return regex.compile(said, 0 if query.match_case else regex.IGNORECASE)
     except regex.error as problem:
         where = min(len(said), (problem.pos or 0) + 1)
-        raise PatternError(f"The pattern cannot be read at character {where}: {problem.msg}.") from problem
+        raise PatternError(
+            "The pattern cannot be read at character {0}: {1}.", where, problem.msg
+        ) from problem
 
 
 def _phrases(query: Query) -> list[str]:
@@ -117,7 +119,7 @@ def search(
     number, article_ids = 0, set[str]()
     for start in range(0, len(keys), BATCH):
         if progress.cancelled():
-            raise CancelledError(f"The search was stopped after {start} of {len(keys)} articles.")
+            raise CancelledError("The search was stopped after {0} of {1} articles.", start, len(keys))
         progress.report(start, len(keys), "")
         batch = keys[start : start + BATCH]
         look = _in_text if in_text else _in_annotations
@@ -177,7 +179,8 @@ def _hits(pattern: Any, page: Page) -> Iterator[Span]:
 
 def _too_slow(where: str) -> PatternError:
     return PatternError(
-        f"The pattern takes too long over “{where[:40]}”. Make it plainer: no repetition inside a repetition."
+        "The pattern takes too long over “{0}”. Make it plainer: no repetition inside a repetition.",
+        where[:40],
     )
 
 

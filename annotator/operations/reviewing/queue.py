@@ -1,15 +1,15 @@
 """What the queue asks of a project: which articles in what order, their rows, the next one to read."""
 
-import json
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from annotator.core.change import PassState
+from annotator.core.listing import Filter, Order, QueueOrder
+from annotator.core.messages import Message
 from annotator.core.progress import Progress
+from annotator.core.project_settings import FILTERS, ORDER
 from annotator.store.connection import Project
-from annotator.store.listing import Filter, Order
+from annotator.store.journal import change_setting
 from annotator.store.listing import listing as store_listing
 from annotator.store.queue import (
     Headline,
@@ -24,7 +24,7 @@ from annotator.store.queue import (
     rows,
     state_counts,
 )
-from annotator.store.settings import read_setting, write_setting
+from annotator.store.settings import read
 from annotator.suggest.registry import suggester_names
 
 __all__ = [
@@ -53,15 +53,8 @@ __all__ = [
     "suggester_names",
 ]
 
-FIRST_SEED = 7
 
-
-@dataclass(frozen=True, slots=True)
-class QueueOrder:
-    """In which order a project's articles are read; `seed` is that of a random order."""
-
-    order: Order = Order.FILE
-    seed: int = FIRST_SEED
+IN_ORDER_OF_FILE = QueueOrder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +62,33 @@ class Listing:
     """What the queue lists: the keys of articles, in the order that the project has."""
 
     keys: Sequence[int] = ()
-    order: QueueOrder = QueueOrder()
+    order: QueueOrder = IN_ORDER_OF_FILE
 
 
 def queue_order(project: Project) -> QueueOrder:
     """The order that was chosen for this project; at first that of the file."""
-    said = json.loads(read_setting(project, "order") or "{}")
-    return QueueOrder(Order(said.get("order", Order.FILE)), int(said.get("seed", FIRST_SEED)))
+    return read(project, ORDER)
 
 
-def set_queue_order(project: Project, chosen: QueueOrder) -> None:
-    """Keep an order with the project."""
-    write_setting(project, "order", json.dumps({"order": chosen.order, "seed": chosen.seed}))
+def set_queue_order(project: Project, reviewer: str, chosen: QueueOrder) -> None:
+    """Keep an order with the project; no action that undo takes back. Raises `ProjectError`."""
+    change_setting(project, reviewer, ORDER, chosen, Message("order of the queue: {0}", chosen.order))
 
 
 def saved_filters(project: Project) -> dict[str, Filter]:
     """The filters that were saved in this project, by name, in alphabetical order."""
-    said = json.loads(read_setting(project, "filters") or "{}")
-    return {name: _filter(said[name]) for name in sorted(said, key=str.casefold)}
+    filters = read(project, FILTERS)
+    return {name: filters[name] for name in sorted(filters, key=str.casefold)}
 
 
-def save_filter(project: Project, name: str, wanted: Filter | None) -> None:
-    """Keep a filter under `name` in the project; `None` forgets it."""
-    kept = saved_filters(project)
-    kept.pop(name, None)
-    if wanted is not None:
-        kept[name] = wanted
-    write_setting(
-        project, "filters", json.dumps({name: _said(kept[name]) for name in kept}, ensure_ascii=False)
-    )
-
-
-def _said(wanted: Filter) -> dict[str, Any]:
-    usual = asdict(Filter())
-    return {name: value for name, value in asdict(wanted).items() if value != usual[name]}
-
-
-def _filter(said: dict[str, Any]) -> Filter:
-    """What was saved; a part that this version does not know is passed over."""
-    known = {name: value for name, value in said.items() if name in asdict(Filter())}
-    made = Filter(**known)
-    return replace(made, state=PassState(made.state)) if made.state else made
+def save_filter(project: Project, reviewer: str, name: str, wanted: Filter | None) -> None:
+    """Keep a filter under `name` in the project, as one action; `None` forgets it. Raises `ProjectError`."""
+    with project.write():
+        filters = {other: kept for other, kept in read(project, FILTERS).items() if other != name}
+        action = Message("forget filter “{0}”", name)
+        if wanted is not None:
+            filters, action = filters | {name: wanted}, Message("save filter “{0}”", name)
+        change_setting(project, reviewer, FILTERS, filters, action)
 
 
 def listing(project: Project, reviewer: str, wanted: Filter, progress: Progress) -> Listing:

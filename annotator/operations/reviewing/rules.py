@@ -5,32 +5,22 @@ made them stands in their evidence and in the journal (docs/adr/0005). It speaks
 somebody ever decided, and be it to take it back, it leaves alone. Articles that are done stay as they are.
 """
 
-import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.change import Change, SettingChange
 from annotator.core.concordance import CLOSED
+from annotator.core.messages import Message, joined
+from annotator.core.project_settings import RULES
 from annotator.core.review import Review, applied
-from annotator.core.same_words import (
-    Rule,
-    Same,
-    SameEntity,
-    done_to,
-    in_words,
-    rules_from_json,
-    rules_to_json,
-)
+from annotator.core.same_words import Rule, Same, SameEntity, done_to, in_words
 from annotator.store.connection import Project
-from annotator.store.journal import commit, enter, mentioned
-from annotator.store.labels import todays_names
-from annotator.store.settings import read_setting
-
-_SETTING = "rules"
+from annotator.store.journal import change_setting, enter, mentioned
+from annotator.store.labels import gone_labels, todays_names
+from annotator.store.settings import read, setting_change
 
 
 def rules(project: Project) -> tuple[Rule, ...]:
@@ -38,46 +28,21 @@ def rules(project: Project) -> tuple[Rule, ...]:
 
     Labels go by today's names.
     """
-    said = read_setting(project, _SETTING)
-    if said is None:
-        return ()
-    today = todays_names(project)
-    return tuple(_today(rule, today) for rule in _parsed(said))
-
-
-@lru_cache(maxsize=1)
-def _parsed(said: str) -> tuple[Rule, ...]:
-    """Read once, not with every article."""
-    return rules_from_json(json.loads(said))
-
-
-def _today(rule: Rule, today: Mapping[str, str]) -> Rule:
-    same = rule.same
-    if isinstance(same, SameEntity) and same.label in today:
-        return replace(rule, same=replace(same, label=today[same.label]))
-    return rule
+    return RULES.rename(read(project, RULES), todays_names(project))
 
 
 def new_rule(project: Project, same: Same, reviewer: str, but: Sequence[str] = ()) -> SettingChange:
     """What the project says with a new rule, in the place of an older one about the same."""
     rule = Rule(same, reviewer, datetime.now(UTC).date().isoformat(), but=tuple(but))
-    return _with(project, [rule, *(old for old in rules(project) if old.about != rule.about)])
+    others = (old for old in rules(project) if old.about != rule.about)
+    return setting_change(project, RULES, (rule, *others))
 
 
 def change_rules(project: Project, now: Sequence[Rule], action: str, reviewer: str) -> bool:
     """Keep other rules, as one action that undo takes back; `False` if they are the same. What they decided
-    so far stays. Raises `ConflictError` and `ProjectError`.
+    so far stays. Raises `ProjectError`.
     """
-    setting = _with(project, now)
-    if setting.before == setting.after:
-        return False
-    commit(project, Change(action, reviewer, settings=(setting,)))
-    return True
-
-
-def _with(project: Project, now: Sequence[Rule]) -> SettingChange:
-    said = json.dumps(rules_to_json(now), ensure_ascii=False) if now else None
-    return SettingChange(_SETTING, read_setting(project, _SETTING), said)
+    return change_setting(project, reviewer, RULES, tuple(now), action)
 
 
 def with_rules(project: Project, review: Review) -> Review:
@@ -87,9 +52,15 @@ def with_rules(project: Project, review: Review) -> Review:
         return review
     present = _written(review)
     for rule in rules(project):
-        if rule.on and rule.reviewer == review.work.reviewer and rule.same.words in present:
+        mine = rule.on and rule.reviewer == review.work.reviewer
+        if mine and rule.same.words in present and not _about_gone_label(project, rule):
             review = _spoken(project, review, rule)
     return review
+
+
+def _about_gone_label(project: Project, rule: Rule) -> bool:
+    """Whether the label has been deleted since: nothing is to be held under it again."""
+    return isinstance(rule.same, SameEntity) and bool(gone_labels(project, [rule.same.label]))
 
 
 def _written(review: Review) -> set[str]:
@@ -108,7 +79,7 @@ def _spoken(project: Project, review: Review, rule: Rule) -> Review:
         return review
     by_rule = tuple(replace(part, after=_by_rule(part.after, same)) for part in decisions)
     # The pass stays as it is: a rule does not read.
-    change = Change(f"rule: {in_words(same)}", review.work.reviewer, by_rule)
+    change = Change(Message("rule: {0}", in_words(same)), review.work.reviewer, by_rule)
     enter(project, change)
     return applied(review, change)
 
@@ -116,5 +87,5 @@ def _spoken(project: Project, review: Review, rule: Rule) -> Review:
 def _by_rule(decision: Annotation | None, same: Same) -> Annotation | None:
     if decision is None or decision.origin is None:
         return decision
-    evidence = f"{decision.origin.evidence}; by the rule: {in_words(same)}"
+    evidence = joined([decision.origin.evidence, Message("by the rule: {0}", in_words(same))])
     return replace(decision, origin=replace(decision.origin, evidence=evidence))

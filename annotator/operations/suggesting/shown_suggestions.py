@@ -3,58 +3,63 @@
 The one place that decides it; the window, the queue's counts and the export of suggestions all ask here.
 """
 
-import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from itertools import accumulate
 
 from annotator.core.annotation import Annotation, Entity
 from annotator.core.article import Article
 from annotator.core.labels import LabelSet
+from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
+from annotator.core.project_settings import MEMORY, THRESHOLDS, MemoryScope
 from annotator.core.spans import Span
-from annotator.store.annotations import mark_shown, past, past_here, replace_suggestions, suggestions
+from annotator.store.annotations import mark_shown, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
+from annotator.store.journal import change_setting
 from annotator.store.labels import own_labels
-from annotator.store.settings import read_setting, write_setting
+from annotator.store.past_decisions import past, past_here
+from annotator.store.settings import read
 from annotator.suggest.memory import Memory, beginnings
 from annotator.suggest.merge import merge, trust
 
 BATCH = 25  # articles a transaction: few enough that a reviewer's own edit never waits long
 
 
-class MemoryScope(StrEnum):
-    """How far a decision is remembered."""
-
-    PROJECT = "project"
-    ARTICLE = "article"
-    OFF = "off"
+_REMEMBER = {
+    MemoryScope.PROJECT: Message("remember decisions in this project"),
+    MemoryScope.ARTICLE: Message("remember decisions in this article"),
+    MemoryScope.OFF: Message("remember no decisions"),
+}
 
 
 def memory_scope(project: Project) -> MemoryScope:
     """How far this project remembers; at first everywhere in it."""
-    return MemoryScope(read_setting(project, "memory") or MemoryScope.PROJECT)
+    return read(project, MEMORY)
 
 
-def set_memory_scope(project: Project, scope: MemoryScope) -> None:
-    """Choose how far decisions are remembered."""
-    write_setting(project, "memory", scope)
+def set_memory_scope(project: Project, reviewer: str, scope: MemoryScope) -> None:
+    """Choose how far decisions are remembered, as one action. Raises `ProjectError`."""
+    change_setting(project, reviewer, MEMORY, scope, _REMEMBER[scope])
 
 
 def thresholds(project: Project) -> dict[str, float]:
     """The least score to be shown, by label (or quotation type); what is not named has none."""
-    return dict(json.loads(read_setting(project, "thresholds") or "{}"))
+    least: Mapping[str, float] = read(project, THRESHOLDS)
+    return dict(least)
 
 
-def set_thresholds(project: Project, least: Mapping[str, float]) -> None:
-    """Keep the least scores by label; each must lie in 0..1 (`ValueError`)."""
+def set_thresholds(project: Project, reviewer: str, least: Mapping[str, float]) -> None:
+    """Keep the least scores by label, as one action; each must lie in 0..1 (`ValueError`).
+
+    Raises `ProjectError`.
+    """
     if any(not 0 <= score <= 1 for score in least.values()):
         raise ValueError("a threshold lies between 0 and 1")
-    write_setting(project, "thresholds", json.dumps(dict(sorted(least.items()))))
+    change_setting(project, reviewer, THRESHOLDS, dict(least), Message("change thresholds"))
 
 
 def usual_threshold(kind: str) -> float:
@@ -63,13 +68,13 @@ def usual_threshold(kind: str) -> float:
     return usual.get(kind, usual["other"])
 
 
-def apply_thresholds(project: Project, least: Mapping[str, float], progress: Progress) -> int:
+def apply_thresholds(project: Project, reviewer: str, least: Mapping[str, float], progress: Progress) -> int:
     """Keep the least scores and note in every article what is shown now; returns how many are shown.
 
     Raises `ValueError` for a score outside 0..1, and `CancelledError` between two articles: then the rest
     follow when they are opened.
     """
-    set_thresholds(project, least)
+    set_thresholds(project, reviewer, least)
     return refresh_all(project, progress)
 
 
@@ -138,10 +143,10 @@ def shown(
     """What a reviewer is shown of the stored `suggestions`, in reading order.
 
     What the memory rejects is left out before the merge, so that a rejected long span does not hide a good
-    short one; so is what a label set of the project's own (`labels`) does not hold.
+    short one; so is what a label set of the project's own (`labels`) does not hold. All go by today's names.
     """
     kept = [s for s in suggestions if (labels is None or labels.holds(s)) and not memory.rejects(article, s)]
-    return merge(kept, least, article.text)
+    return merge(kept, least, article.text, labels)
 
 
 def refresh(

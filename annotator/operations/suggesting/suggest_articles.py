@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.errors import AnnotatorError
+from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
 from annotator.operations.learning.project_model import learned_from, learned_model
 from annotator.operations.suggesting.shown_suggestions import refresh
@@ -57,10 +58,17 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
         except AnnotatorError:
             raise
         except OSError as problem:
-            raise AnnotatorError(f"The installation is incomplete ({problem}); repeat it.") from problem
+            raise AnnotatorError("The installation is incomplete ({0}); repeat it.", problem) from problem
         except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
             what = f"{type(problem).__name__}: {problem}"
-            faults.append(f"{article.id}: the suggester {suggester.name} failed ({what}); report it, please.")
+            faults.append(
+                Message(
+                    "{0}: the suggester {1} failed ({2}); report it, please.",
+                    article.id,
+                    suggester.name,
+                    what,
+                )
+            )
     return Said(tuple(found), tuple(faults))
 
 

@@ -27,7 +27,6 @@ from annotator.operations.file_system import flush_folder
 from annotator.operations.importing.import_files import Intake, read_records
 from annotator.operations.importing.source_files import source_files
 from annotator.operations.learning.project_model import open_model
-from annotator.operations.project.label_set import default_labels
 from annotator.operations.suggesting.suggest_articles import make_suggesters, suggest_for
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.merge import merge
@@ -163,7 +162,7 @@ def _tabulate(kept: Path, out: Path, table: DatasetFormat, watched_by: Progress,
     """Turn the lines in `kept` into the file `out`; stopped meanwhile, the lines stay for the next run."""
     records = (table.carry(record, Losses()) for record in make_format("jsonl").read(kept))
     with written_beside(out) as beside:
-        table.write(watched(records, watched_by, total=total), beside, Options(labels=default_labels()))
+        table.write(watched(records, watched_by, total=total), beside, Options())
     kept.unlink()
 
 
@@ -213,7 +212,7 @@ def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
         client = Client(scheduler)
     except (OSError, ValueError) as problem:
         raise UnknownNameError(
-            f"No Dask scheduler answers at {scheduler}; start one or correct it."
+            "No Dask scheduler answers at {0}; start one or correct it.", scheduler
         ) from problem
     with client:
         yield client.get_executor()

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.outlets import DOMAIN
+from annotator.suggest.entities.page import OF_DATELINE, OF_PHOTOGRAPH
+from annotator.suggest.entities.roles import COMPLETED
 
 _MIN_NAME = 3
 
@@ -42,7 +46,7 @@ class Aliases:
 
     def _learn_short(self, line: Line, one: Found) -> None:
         """What stands in parentheses in a name abbreviates it (in a completed role: the organisation)."""
-        label = "ORG" if one.label == "ROLE" and "completion" in one.evidence else one.label
+        label = "ORG" if one.label == "ROLE" and one.evidence.template == COMPLETED else one.label
         for at in range(one.start + 1, one.end - 2):
             if line.words[at] == "(" and line.words[at + 2] == ")":
                 self._short.setdefault(line.words[at + 1], (label, line.surface(one.start, one.end)))
@@ -61,8 +65,12 @@ class Aliases:
     def _learn_outlet(self, line: Line, one: Found) -> None:
         """`Berita.com` goes by `Berita` further on, an outlet of the dateline by its short name."""
         first = line.words[one.start]
-        domain = one.evidence.startswith("domain") and line.word(one.start + 1) == "."
-        short = one.evidence.startswith("outlet of") and one.end == one.start + 1 and line.upper[one.start]
+        domain = one.evidence == DOMAIN and line.word(one.start + 1) == "."
+        short = (
+            one.evidence in {OF_PHOTOGRAPH, OF_DATELINE}
+            and one.end == one.start + 1
+            and line.upper[one.start]
+        )
         if (domain and first[0].isupper() and len(first) > _MIN_NAME) or short:
             self._short.setdefault(first, ("ORG", line.surface(one.start, one.end)))
 
@@ -86,7 +94,7 @@ class Aliases:
             short = line.words[end + 1] if line.word(end) == "(" and end + 1 < line.size else ""
             shortened = end - at >= 2 and short in self._short
             if (end - at == len(name) or shortened) and line.free(at, end):
-                return Found(at, end + 3 * shortened, "ORG", 0.9, f"part of the name `{whole}`")
+                return Found(at, end + 3 * shortened, "ORG", 0.9, Message("part of the name `{0}`", whole))
         begin = at
         while line.is_cap(begin) and (line.has("honorifics", begin) or line.has("religious_titles", begin)):
             begin += 1
@@ -101,10 +109,10 @@ class Aliases:
         )
         if end > at and not (crowded and end == at + 1):
             whole = self._people[line.low[begin]]
-            return Found(at, end, "PERSON", 0.85, f"part of the name `{whole}`")
+            return Found(at, end, "PERSON", 0.85, Message("part of the name `{0}`", whole))
         if line.words[at] in self._short:
             label, whole = self._short[line.words[at]]
-            return Found(at, at + 1, label, 0.9, f"abbreviation of `{whole}`")
+            return Found(at, at + 1, label, 0.9, Message("abbreviation of `{0}`", whole))
         return None
 
 
@@ -140,7 +148,11 @@ class Phrases:
             if fitting and line.cap[at]:
                 words = max(fitting, key=len)
                 one = Found(
-                    at, at + len(words), self._names[words[0]][words], 0.88, "named so in the article's text"
+                    at,
+                    at + len(words),
+                    self._names[words[0]][words],
+                    0.88,
+                    Message("named so in the article's text"),
                 )
                 line.take(one.start, one.end)
                 found.append(one)

@@ -2,11 +2,14 @@
 
 import re
 
+from annotator.core.messages import Message, Template
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import digits, is_year, number, plain, tables
 
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|ber|ter|di)[a-z]{3,}|\w+(?:nya|lah|kah)")
 _SHAKEN = frozenset(["gempa", "kekuatan", "berkekuatan", "terbesar", "susulan", "("])
+_WITH_UNIT = Template("number with unit `{0}`")
+_NOT_COUNTED = Message("")
 _SHORT_SCALES = {"m": 10**9, "t": 10**12, "jt": 10**6, "rb": 1000, "k": 1000}
 
 
@@ -36,7 +39,7 @@ def money(line: Line, at: int) -> Found | None:
             norm = f"{norm}/{code} {plain(upper[1])}"
     elif line.word(end) == "," and line.word(end + 1) == "-" and line.glued(end) and line.glued(end + 1):
         end += 2
-    return Found(at, end, "MONEY", 0.98, f"currency `{line.words[at]}` before a number", norm)
+    return Found(at, end, "MONEY", 0.98, Message("currency `{0}` before a number", line.words[at]), norm)
 
 
 def _currency(line: Line, at: int) -> tuple[int, str] | None:
@@ -71,7 +74,7 @@ def _money_behind(line: Line, at: int) -> Found | None:
         end,
         "MONEY",
         0.95,
-        f"currency `{line.words[named - 1]}` behind a number",
+        Message("currency `{0}` behind a number", line.words[named - 1]),
         f"{code} {plain(value)}",
     )
 
@@ -98,10 +101,11 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:  # noq
     if line.surface(at, unit_end).lower() in names:
         return None
     start = _approximated(line, at)
-    if "unit" in evidence:
+    measured = evidence.template == _WITH_UNIT or "unit" in str(evidence.arguments[0])
+    if measured:
         unit_end = _smaller_unit(line, unit_end)
     unit_end = _or_more(line, unit_end)
-    return Found(start, unit_end, "QUANTITY", 0.9 if "unit" in evidence else 0.8, evidence)
+    return Found(start, unit_end, "QUANTITY", 0.9 if measured else 0.8, evidence)
 
 
 def _magnitude(line: Line, at: int) -> Found | None:
@@ -112,7 +116,9 @@ def _magnitude(line: Line, at: int) -> Found | None:
     if before not in {"magnitudo", "magnitude"} and not (line.words[at - 1] == "M" and _on_scale(line, at)):
         return None
     found = number(line, at)
-    return found and Found(at - 1, found[0], "QUANTITY", 0.9, f"scale `{line.words[at - 1]}` before a number")
+    return found and Found(
+        at - 1, found[0], "QUANTITY", 0.9, Message("scale `{0}` before a number", line.words[at - 1])
+    )
 
 
 def _on_scale(line: Line, at: int) -> bool:
@@ -219,19 +225,19 @@ def _number_range(line: Line, at: int) -> int | None:
     return end
 
 
-def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: C901, PLR0911 - a rule, a return
+def _unit(line: Line, at: int, start: int) -> tuple[int, Message]:  # noqa: C901, PLR0911 - a rule, a return
     """The token behind the unit or counted noun at token `at` (`at` itself when there is none)."""
     table = tables()
     if at >= line.size or _titled(line, at):
-        return at, ""
+        return at, _NOT_COUNTED
     word = line.low[at]
     if word == "warga" and line.word(at + 1) == "negara" and line.is_cap(at + 2):
-        return at + 3, "number before `warga negara`"
+        return at + 3, Message("number before `{0}`", "warga negara")
     if f"{word} {line.word(at + 1)}" in table.lists["pairs"]:
-        return at + 2, f"number before `{word} {line.low[at + 1]}`"
+        return at + 2, Message("number before `{0}`", f"{word} {line.low[at + 1]}")
     if word in table.lists["measures"]:
         if is_year(line.words[start]) and word not in {"persen", "%"} and at == start + 1:
-            return at, ""
+            return at, _NOT_COUNTED
         end = at + 1
         if word == "°" and line.is_cap(end):
             end += 1
@@ -239,17 +245,17 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, str]:  # noqa: C901, PL
             end += 2
         if line.word(end) in {"persegi", "kubik", "lipat", "celsius", "celcius"}:
             end += 1
-        return end, f"number with unit `{word}`"
+        return end, Message(_WITH_UNIT, word)
     if word in table.lists["classifiers"]:
-        return _classified(line, at + 1), f"number with classifier `{word}`"
+        return _classified(line, at + 1), Message("number with classifier `{0}`", word)
     if _is_noun(line, at) and not (is_year(line.words[start]) and at == start + 1):
         end = at + 1
         if line.word(end) == "/" and line.glued(end) and _is_noun(line, end + 1):
             end += 2
         elif _is_letter(line, end):
             end += 1
-        return end, f"number before noun `{word}`"
-    return at, ""
+        return end, Message("number before noun `{0}`", word)
+    return at, _NOT_COUNTED
 
 
 def _titled(line: Line, at: int) -> bool:

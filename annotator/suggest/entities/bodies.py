@@ -1,11 +1,13 @@
 """ORG: known organisations, and names that a word such as `Dinas` or `PT` opens."""
 
+from annotator.core.messages import Message, Template
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import is_roman
 from annotator.suggest.entities.outlets import desk_at, domain_at
 from annotator.suggest.entities.places import defined, gazetteer, named_run, with_abbreviation
 from annotator.suggest.entities.tails import tailed_at
 
+CLUB = Template("known club `{0}`")
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kab", "provinsi", "kecamatan", "kec", "desa", "kelurahan"])
 _LISTS = frozenset(["field", "open"])
 _NUMBERED = frozenset(["nomor", "tahun", "tanggal"])
@@ -55,7 +57,7 @@ def _known(line: Line, at: int) -> Found | None:
     end = hit.end
     if hit.kind == "organisation":
         if hit.data == "clubs":
-            return Found(at, _team(line, end), "ORG", 0.95, f"known club `{line.surface(at, hit.end)}`")
+            return Found(at, _team(line, end), "ORG", 0.95, Message(CLUB, line.surface(at, hit.end)))
         end = _parent_behind(line, at, _place_behind(line, _team(line, end)))
         if line.word(end) == "ri" and line.is_cap(end):
             end += 1
@@ -63,7 +65,7 @@ def _known(line: Line, at: int) -> Found | None:
         end += 1
     shortened = with_abbreviation(line, at, end)
     end = _place_behind(line, shortened) if shortened > end else end
-    return Found(at, end, "ORG", 0.95, f"known organisation `{line.surface(at, hit.end)}`")
+    return Found(at, end, "ORG", 0.95, Message("known organisation `{0}`", line.surface(at, hit.end)))
 
 
 def _team(line: Line, at: int) -> int:
@@ -144,7 +146,7 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
         behind = with_abbreviation(line, at, end + 1)
         end = behind if behind > end + 1 else end
     end = _parent_behind(line, at, _branch_behind(line, _team(line, end)))
-    return Found(at, end, "ORG", 0.93, f"`{line.surface(at, hit.end)}` opens an organisation")
+    return Found(at, end, "ORG", 0.93, Message("`{0}` opens an organisation", line.surface(at, hit.end)))
 
 
 def _before_bearer(line: Line, at: int, *, mode: str) -> int:
@@ -361,4 +363,4 @@ def _government(line: Line, at: int) -> Found | None:
     end = gazetteer(line, at + 1) if line.is_cap(at + 1) else at + 1
     if end == at + 1:
         return None
-    return Found(at, end, "ORG", 0.85, f"`{line.words[at]}` of a named place")
+    return Found(at, end, "ORG", 0.85, Message("`{0}` of a named place", line.words[at]))

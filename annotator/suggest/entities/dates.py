@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from annotator.core.article import ZoneKind
+from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import is_roman, is_year, spoken, tables
 
@@ -37,23 +38,23 @@ def datetime_at(line: Line, at: int, year: str) -> Found | None:
     return _period(line, at)
 
 
-def _found(at: int, piece: Piece | None, score: float, evidence: str) -> Found | None:
+def _found(at: int, piece: Piece | None, score: float, evidence: Message) -> Found | None:
     return piece and Found(at, piece.end, "DATETIME", score, evidence, piece.norm)
 
 
 def _from_number(line: Line, at: int, year: str) -> Found | None:
     if date := _date(line, at, year):
-        return _found(at, date, 0.98, "calendar date")
+        return _found(at, date, 0.98, Message("calendar date"))
     if _day(line.words[at]) and (hijri := _hijri(line, at)):
         return hijri
     if slashed := _slashed(line, at, year, in_parentheses=line.word(at - 1) == "("):
-        return _found(at, slashed, 0.95, "calendar date in numbers")
+        return _found(at, slashed, 0.95, Message("calendar date in numbers"))
     if time := _time(line, at):
         if time.norm[-1:] != "T":
-            return _found(at, time, 0.97, "clock time with zone")
+            return _found(at, time, 0.97, Message("clock time with zone"))
         dated = _stamped(line, at)
         return (
-            Found(at, time.end, "DATETIME", 0.9, "clock time of a date line", f"T{time.norm[:-1]}")
+            Found(at, time.end, "DATETIME", 0.9, Message("clock time of a date line"), f"T{time.norm[:-1]}")
             if dated
             else None
         )
@@ -132,13 +133,13 @@ def _weekday(line: Line, at: int, year: str) -> Found | None:
         inner = _slashed(line, here + 1, year, in_parentheses=True) or _date(line, here + 1, year)
         if inner and line.word(inner.end) == ")":
             end = _daypart_behind(line, inner.end + 1)
-            return Found(at, end, "DATETIME", 0.99, "weekday with its date", inner.norm)
+            return Found(at, end, "DATETIME", 0.99, Message("weekday with its date"), inner.norm)
     after = here + 1 if line.word(here) in {",", "tanggal"} else here
     if after < line.size and line.words[after][0].isdecimal():
         inner = _date(line, after, year) or _slashed(line, after, year, in_parentheses=True)
         if inner:
             end = _daypart_behind(line, inner.end)
-            return Found(at, end, "DATETIME", 0.99, "weekday with its date", inner.norm)
+            return Found(at, end, "DATETIME", 0.99, Message("weekday with its date"), inner.norm)
     if line.low[at] == "minggu" and here == at + 1 and (line.opens(at) or line.headline):
         return None
     if (
@@ -148,7 +149,7 @@ def _weekday(line: Line, at: int, year: str) -> Found | None:
         and line.word(here) not in tables().lists["weekdays"]
     ):
         return None
-    return Found(at, _relative_behind(line, here), "DATETIME", 0.6, "weekday", "")
+    return Found(at, _relative_behind(line, here), "DATETIME", 0.6, Message("weekday"), "")
 
 
 def _daypart_behind(line: Line, at: int) -> int:
@@ -205,7 +206,9 @@ def _clock(line: Line, at: int) -> Found | None:
         return _spoken_hour(line, at)
     if time := _time(line, at + 1):
         norm = time.norm if time.norm[-1:] != "T" else f"T{time.norm[:-1]}"
-        return Found(at + 1, time.end, "DATETIME", 0.95, f"`{line.low[at]}` before a clock time", norm)
+        return Found(
+            at + 1, time.end, "DATETIME", 0.95, Message("`{0}` before a clock time", line.low[at]), norm
+        )
     hour = line.words[at + 1]
     if not hour.isdecimal() or len(hour) > 2 or int(hour) > 24:
         return None
@@ -216,7 +219,7 @@ def _clock(line: Line, at: int) -> Found | None:
     if not said and line.low[at] == "jam":
         return None
     norm = f"T{int(hour):02d}" if not said else ""
-    return Found(at + 1, here, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", norm)
+    return Found(at + 1, here, "DATETIME", 0.9, Message("`{0}` before an hour", line.low[at]), norm)
 
 
 def _spoken_hour(line: Line, at: int) -> Found | None:
@@ -225,7 +228,7 @@ def _spoken_hour(line: Line, at: int) -> Found | None:
     if found is None or found[1] > 12 or line.word(found[0]) not in tables().lists["dayparts"]:
         return None
     end = found[0] + (2 if line.word(found[0]) == "dini" and line.word(found[0] + 1) == "hari" else 1)
-    return Found(at + 1, end, "DATETIME", 0.9, f"`{line.low[at]}` before an hour", "")
+    return Found(at + 1, end, "DATETIME", 0.9, Message("`{0}` before an hour", line.low[at]), "")
 
 
 def _period(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
@@ -248,11 +251,11 @@ def _period(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         if line.word(here) == "ke" and line.word(here + 1) == "-":
             here += 2
         numbered = here < line.size and (line.words[here].isdecimal() or is_roman(line.words[here]))
-        return Found(at, here + 1, "DATETIME", 0.85, "century", "") if numbered else None
+        return Found(at, here + 1, "DATETIME", 0.85, Message("century"), "") if numbered else None
     if hijri := _hijri(line, at):
         return hijri
     if word == "orde" and line.cap[at] and line.word(at + 1) in {"baru", "lama"}:
-        return Found(at, at + 2, "DATETIME", 0.85, "named period", "")
+        return Found(at, at + 2, "DATETIME", 0.85, Message("named period"), "")
     return _span_of_years(line, at)
 
 
@@ -271,7 +274,7 @@ def _hijri(line: Line, at: int) -> Found | None:
     fasting = month in {"ramadan", "ramadhan"}
     if not (numbered or fasting or here > at):
         return None
-    return Found(at, end, "DATETIME", 0.9, f"month `{line.words[here]}` of the Islamic year")
+    return Found(at, end, "DATETIME", 0.9, Message("month `{0}` of the Islamic year", line.words[here]))
 
 
 def _spells(line: Line, at: int, name: str) -> bool:
@@ -286,7 +289,9 @@ def _month(line: Line, at: int, *, sure: bool = False) -> Found | None:
     if line.word(here) in _DASHES and line.word(here + 1) in tables().months:
         here += 2
     if here < line.size and is_year(line.words[here]):
-        return Found(at, here + 1, "DATETIME", 0.97, "month with its year", f"{line.words[here]}-{month:02d}")
+        return Found(
+            at, here + 1, "DATETIME", 0.97, Message("month with its year"), f"{line.words[here]}-{month:02d}"
+        )
     before = line.word(at - 1)
     led = (
         before in tables().lists["year_cues"] or before in tables().lists["edges"] or before in {"bulan", "-"}
@@ -294,7 +299,7 @@ def _month(line: Line, at: int, *, sure: bool = False) -> Found | None:
     end = _relative_behind(line, here)
     if not (sure or led or end > here) or line.is_cap(here):
         return None
-    return Found(at, end, "DATETIME", 0.8, "month", f"--{month:02d}")
+    return Found(at, end, "DATETIME", 0.8, Message("month"), f"--{month:02d}")
 
 
 def _year(line: Line, at: int) -> Found | None:
@@ -303,7 +308,7 @@ def _year(line: Line, at: int) -> Found | None:
         return None
     if here < line.size and is_year(line.words[here]):
         end, norm = _years(line, here)
-        return Found(at, end, "DATETIME", 0.95, "`tahun` before a year", norm)
+        return Found(at, end, "DATETIME", 0.95, Message("`{0}` before a year", line.low[at]), norm)
     return _span_of_years(line, at)
 
 
@@ -334,7 +339,9 @@ def _quarter(line: Line, at: int) -> Found | None:
     if (line.word(here) in {"-", "/"} and line.glued(here)) or line.word(here) == "tahun":
         here += 1
     if here < line.size and is_year(line.words[here]):
-        return Found(at, here + 1, "DATETIME", 0.95, f"`{line.low[at]}` with its year", line.words[here])
+        return Found(
+            at, here + 1, "DATETIME", 0.95, Message("`{0}` with its year", line.low[at]), line.words[here]
+        )
     return None
 
 
@@ -346,7 +353,7 @@ def _span_of_years(line: Line, at: int) -> Found | None:
     if not here or here >= line.size or not is_year(line.words[here]):
         return None
     end, norm = _years(line, here)
-    return Found(at, end, "DATETIME", 0.9, f"`{line.low[at]}` before years", norm)
+    return Found(at, end, "DATETIME", 0.9, Message("`{0}` before years", line.low[at]), norm)
 
 
 def _bare_year(line: Line, at: int) -> Found | None:
@@ -359,7 +366,7 @@ def _bare_year(line: Line, at: int) -> Found | None:
         return None
     if end < line.size and line.words[end][0].isalpha() and not _may_follow_year(line, end):
         return None
-    return Found(at, end, "DATETIME", 0.75, f"year behind `{before}`", norm)
+    return Found(at, end, "DATETIME", 0.75, Message("year behind `{0}`", before), norm)
 
 
 def _may_follow_year(line: Line, at: int) -> bool:

@@ -1,5 +1,6 @@
 """EVENT: elections, operations, ceremonies, tournaments and other named or dated events."""
 
+from annotator.core.messages import Message
 from annotator.suggest.entities.bodies import body_at
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import is_roman, is_year, tables
@@ -36,7 +37,7 @@ def _disaster(line: Line, at: int) -> Found | None:
     dated = _year_behind(line, end)
     if not dated and not (end < line.size and is_roman(line.words[end]) and not month):
         return None
-    return Found(at, dated or end + 1, "EVENT", 0.9, f"`{line.words[at]}` with its place and year")
+    return Found(at, dated or end + 1, "EVENT", 0.9, Message("`{0}` with its place and year", line.words[at]))
 
 
 def _sponsored(line: Line, at: int) -> Found | None:
@@ -48,7 +49,7 @@ def _sponsored(line: Line, at: int) -> Found | None:
     if league is None or not line.has("event_tails", sponsor.end):
         return None
     end = extended(line, league.end, election=False)
-    return Found(at, end, "EVENT", 0.95, f"competition `{line.surface(sponsor.end, league.end)}`")
+    return Found(at, end, "EVENT", 0.95, Message("competition `{0}`", line.surface(sponsor.end, league.end)))
 
 
 def _tailed(line: Line, at: int) -> Found | None:
@@ -64,7 +65,11 @@ def _tailed(line: Line, at: int) -> Found | None:
     if line.is_cap(last):
         return None
     return Found(
-        at, _year_behind(line, last) or last, "EVENT", 0.85, f"name ending in `{line.words[last - 1]}`"
+        at,
+        _year_behind(line, last) or last,
+        "EVENT",
+        0.85,
+        Message("name ending in `{0}`", line.words[last - 1]),
     )
 
 
@@ -77,7 +82,7 @@ def _known(line: Line, at: int) -> Found | None:
         return None
     end = with_abbreviation(line, at, hit.end)
     end = extended(line, end, election=election)
-    return Found(at, end, "EVENT", 0.95, f"known event `{line.surface(at, hit.end)}`")
+    return Found(at, end, "EVENT", 0.95, Message("known event `{0}`", line.surface(at, hit.end)))
 
 
 def extended(line: Line, at: int, *, election: bool) -> int:
@@ -141,7 +146,7 @@ def _headed(line: Line, at: int) -> Found | None:
     if line.low[at] in _ANNIVERSARIES:
         end = max(end, _celebrated(line, hit.end, end))
     end = _year_behind(line, end) or end
-    return Found(at, end, "EVENT", 0.85, f"`{line.surface(at, hit.end)}` opens an event")
+    return Found(at, end, "EVENT", 0.85, Message("`{0}` opens an event", line.surface(at, hit.end)))
 
 
 def _celebrated(line: Line, at: int, end: int) -> int:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import ZoneKind
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.entities.lexicon import Hit, Lexicon
@@ -31,7 +32,7 @@ class Found(NamedTuple):
     end: int
     label: str
     score: float
-    evidence: str
+    evidence: Message
     norm: str = ""
 
 

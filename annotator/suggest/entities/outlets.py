@@ -1,7 +1,9 @@
 """Outlets by the shape of their names: domains, and desks written in one word."""
 
+from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 
+DOMAIN = Message("domain-like name of an outlet")
 _LONGEST_DOMAIN = 8
 _DOMAINS = frozenset(["com", "id", "co", "net", "org", "tv", "news", "info", "go", "ac"])
 _JOINTS = frozenset("-.")
@@ -27,7 +29,7 @@ def domain_at(line: Line, at: int) -> Found | None:
         start -= 2
     if line.word(start - 1) == "@" or (line.word(start - 1) == "/" and line.word(start - 2) in {"/", ":"}):
         return None
-    return Found(start, end, "ORG", 0.93, "domain-like name of an outlet")
+    return Found(start, end, "ORG", 0.93, DOMAIN)
 
 
 def _behind_name(line: Line, at: int) -> int:
@@ -49,5 +51,7 @@ def desk_at(line: Line, at: int) -> Found | None:
         return None
     for length in range(4, min(len(low), 9)):
         if low[:length] in line.lexicon.sets["outlet_prefixes"] and line.words[at][length].isupper():
-            return Found(at, at + 1, "ORG", 0.93, f"desk of the outlet `{line.words[at][:length]}`")
+            return Found(
+                at, at + 1, "ORG", 0.93, Message("desk of the outlet `{0}`", line.words[at][:length])
+            )
     return None

@@ -1,5 +1,6 @@
 """What stands at fixed places of a page: datelines, bylines, credits of photographs."""
 
+from annotator.core.messages import Message
 from annotator.suggest.entities.bodies import body_at, outlet_at
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import tables
@@ -7,6 +8,7 @@ from annotator.suggest.entities.places import gazetteer
 
 _DASHES = frozenset("-–—")
 _BORDERS = frozenset(",()/|")
+OF_PHOTOGRAPH, OF_DATELINE = Message("outlet of a photograph"), Message("outlet of the dateline")
 _LONGEST = 14
 
 
@@ -23,7 +25,7 @@ def byline(line: Line) -> list[Found]:
         while line.is_cap(end) and not outlet_at(line, end) and not line.has("byline_words", end):
             end += 2 if line.word(end + 1) == "." and line.glued(end + 1) and line.is_cap(end + 2) else 1
         if end > at and not (end == at + 1 and line.has("common", at)):
-            found.append(Found(at, end, "PERSON", 0.9, "name in the byline"))
+            found.append(Found(at, end, "PERSON", 0.9, Message("name in the byline")))
         at = max(end, at + 1)
     return found
 
@@ -36,11 +38,9 @@ def credit(line: Line) -> list[Found]:
             start = at + 2
             end = _credited(line, start)
             if end > start and not body_at(line, start) and not line.has("common", start):
-                found.append(Found(start, end, "PERSON", 0.85, "credit of a photograph"))
+                found.append(Found(start, end, "PERSON", 0.85, Message("credit of a photograph")))
                 if line.word(end) == "/" and line.is_cap(end + 1):
-                    found.append(
-                        Found(end + 1, _credited(line, end + 1), "ORG", 0.8, "outlet of a photograph")
-                    )
+                    found.append(Found(end + 1, _credited(line, end + 1), "ORG", 0.8, OF_PHOTOGRAPH))
     return found
 
 
@@ -101,14 +101,14 @@ def _may_be_part(line: Line, start: int, end: int) -> bool:
 def _part(line: Line, start: int, end: int, *, first: bool, alone: bool) -> Found | None:
     """One part of a dateline; `None` when it cannot be one. Dates are left to their rules (no label)."""
     if line.words[start][0].isdecimal() or line.low[start] in tables().lists["weekdays"]:
-        return Found(start, end, "", 0.0, "")
+        return Found(start, end, "", 0.0, Message(""))
     body = body_at(line, start)
     outlet = body is not None and body.end == end
     if gazetteer(line, start) == end:
-        return Found(start, end, "LOC", 0.9, "place of the dateline")
+        return Found(start, end, "LOC", 0.9, Message("place of the dateline"))
     if first and not outlet:
         unknown_word = end - start <= 3 and (not alone or line.low[start] in line.lexicon.sets["districts"])
         office = line.hit(start, "office", "office head", "rank", "event", "organisation head")
         named = unknown_word and office is None and not line.has("common", start)
-        return Found(start, end, "LOC", 0.85, "place of the dateline") if named else None
-    return Found(start, end, "ORG", 0.9, "outlet of the dateline")
+        return Found(start, end, "LOC", 0.85, Message("place of the dateline")) if named else None
+    return Found(start, end, "ORG", 0.9, OF_DATELINE)

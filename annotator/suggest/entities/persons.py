@@ -1,6 +1,7 @@
 """PERSON: names by what stands around them and by the lists of personal names."""
 
 from annotator.assets import words
+from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import tables
 
@@ -114,7 +115,13 @@ def behind_role(line: Line, at: int) -> Found | None:
         return None
     if comma and not line.is_person_word(here) and end == here + 1 and line.word(end) != ",":
         return None
-    return Found(start, end, "PERSON", 0.95 if not comma else 0.9, f"name behind role `{line.words[at - 1]}`")
+    return Found(
+        start,
+        end,
+        "PERSON",
+        0.95 if not comma else 0.9,
+        Message("name behind role `{0}`", line.words[at - 1]),
+    )
 
 
 def past_titles(line: Line, at: int) -> int:
@@ -158,7 +165,7 @@ def aged(line: Line, at: int) -> Found | None:
                 for here in range(at, end)
                 if line.hit(here, "office", "rank", "organisation head", "place head")
             ]
-            return None if begins else Found(at, end, "PERSON", 0.95, "age in parentheses behind")
+            return None if begins else Found(at, end, "PERSON", 0.95, Message("age in parentheses behind"))
     return None
 
 
@@ -176,7 +183,9 @@ def _religious(line: Line, at: int) -> Found | None:
     )
     if not known and not strange:
         return None
-    return Found(at, end, "PERSON", 0.92 if known else 0.85, f"title `{line.words[at]}` in the name")
+    return Found(
+        at, end, "PERSON", 0.92 if known else 0.85, Message("title `{0}` in the name", line.words[at])
+    )
 
 
 def _honoured(line: Line, at: int) -> Found | None:
@@ -184,7 +193,7 @@ def _honoured(line: Line, at: int) -> Found | None:
     if line.has("honorifics", at) and line.cap[at] and line.is_cap(at + 1) and not line.headline:
         end = name_run(line, at + 1, sure=True)
         if end > at + 1 and end <= at + 4 and not line.hit(at + 1, *_NOT_A_NAME):
-            return Found(at, end, "PERSON", 0.92, f"honorific `{line.words[at]}`")
+            return Found(at, end, "PERSON", 0.92, Message("honorific `{0}`", line.words[at]))
     if line.has("titles", at):
         name = past_titles(line, at)
         named = name > at and line.is_cap(name) and not line.headline
@@ -192,7 +201,7 @@ def _honoured(line: Line, at: int) -> Found | None:
             start, name = name, past_titles(line, _past_religious(line, name))
             end = name_run(line, name, sure=True)
             if end > name:
-                return Found(start, end, "PERSON", 0.92, f"title `{line.words[at]}` before")
+                return Found(start, end, "PERSON", 0.92, Message("title `{0}` before", line.words[at]))
     return None
 
 
@@ -209,7 +218,7 @@ def _initials(line: Line, at: int) -> Found | None:
         return None
     if line.has("common", at) or (line.word(at + 1) == "-" and line.glued(at + 1)):
         return None
-    return Found(at, at + 1, "PERSON", 0.85, "initials of a person")
+    return Found(at, at + 1, "PERSON", 0.85, Message("initials of a person"))
 
 
 def _one_of_the_case(line: Line, at: int) -> bool:
@@ -250,7 +259,7 @@ def _ending_known(line: Line, at: int, end: int) -> Found | None:
         or (line.cap[at - 1] and not line.opens(at) and not _opening_noun(line, at - 1))
     ):
         return None
-    return Found(at, end, "PERSON", 0.8, f"ends in the personal name `{line.words[end - 1]}`")
+    return Found(at, end, "PERSON", 0.8, Message("ends in the personal name `{0}`", line.words[end - 1]))
 
 
 def _opening_noun(line: Line, at: int) -> bool:
@@ -263,14 +272,14 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911
     if line.headline:
         return None
     if is_age_behind(line, end):
-        return Found(at, end, "PERSON", 0.95, "age in parentheses behind")
+        return Found(at, end, "PERSON", 0.95, Message("age in parentheses behind"))
     party = line.word(end) == "(" and line.has("parties", end + 1) and line.word(end + 2) == ")"
     if party and end > at + 1 and not line.cap[at - 1]:
-        return Found(at, end, "PERSON", 0.85, "party in parentheses behind")
+        return Found(at, end, "PERSON", 0.85, Message("party in parentheses behind"))
     acronym = end == at + 1 and line.upper[at]
     before = line.word(at - 1)
     if before in line.lexicon.sets["speech_before"] and not acronym:
-        return Found(at, end, "PERSON", 0.85, f"`{before}` before")
+        return Found(at, end, "PERSON", 0.85, Message("`{0}` before", before))
     after = line.word(end)
     reporting = after.startswith(("men", "mem", "ber")) and after != "bersama"
     if (
@@ -279,9 +288,9 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911
         and not acronym
         and not _morphological(line, at)
     ):
-        return Found(at, end, "PERSON", 0.75, f"`{after}` behind")
+        return Found(at, end, "PERSON", 0.75, Message("`{0}` behind", after))
     if before in {"alias", "bin", "binti", "bernama", "disapa", "dipanggil"}:
-        return Found(at, end, "PERSON", 0.9, f"`{before}` before")
+        return Found(at, end, "PERSON", 0.9, Message("`{0}` before", before))
     return None
 
 
@@ -298,9 +307,9 @@ def _by_list(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - 
     if line.headline:
         if names < 2 and end - at < 2:
             return None
-        return Found(at, end, "PERSON", 0.75, "personal names") if names >= 2 else None
+        return Found(at, end, "PERSON", 0.75, Message("personal names")) if names >= 2 else None
     if end - at >= 2:
-        return Found(at, end, "PERSON", 0.92 if names >= 2 else 0.85, "personal names")
+        return Found(at, end, "PERSON", 0.92 if names >= 2 else 0.85, Message("personal names"))
     context = _by_context(line, at, end)
     if context:
         return context
@@ -308,4 +317,4 @@ def _by_list(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - 
         return None
     if line.opens(at) and not (line.word(end) in line.lexicon.sets["speech_after"] or line.word(end) == ","):
         return None
-    return Found(at, end, "PERSON", 0.65, "personal name")
+    return Found(at, end, "PERSON", 0.65, Message("personal name"))

@@ -1,5 +1,6 @@
 """LOC: regions, countries and cities of the gazetteer, and names that a word such as `Jalan` opens."""
 
+from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import is_roman, tables
 
@@ -113,7 +114,7 @@ def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a re
     if line.hit(at, "place", "country") is None:
         if line.word(at - 1) in _QUOTES and _stranger(line, end):
             return None
-        return Found(at, end, "LOC", 0.8, "named as a place elsewhere in the article")
+        return Found(at, end, "LOC", 0.8, Message("named as a place elsewhere in the article"))
     doubtful = end == at + 1 and line.has("ambiguous_places", at)
     led = line.word(at - 1) in _PREPOSITIONS
     if doubtful and not led:
@@ -131,7 +132,9 @@ def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a re
         _stranger(line, end) and not line.is_person_word(end)
     )
     if not led and crowded and not line.headline:
-        return Found(at, end, "LOC", 0.4, f"gazetteer `{line.surface(at, end)}`, perhaps within a name")
+        return Found(
+            at, end, "LOC", 0.4, Message("gazetteer `{0}`, perhaps within a name", line.surface(at, end))
+        )
     attribute = (
         line.low[at] == "indonesia"
         and at
@@ -142,9 +145,15 @@ def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a re
         line.hit(at, "country") and not _located(line, at)
     ):
         return Found(
-            at, end, "LOC", 0.4, f"country `{line.surface(at, end)}`, perhaps as an actor or attribute"
+            at,
+            end,
+            "LOC",
+            0.4,
+            Message("country `{0}`, perhaps as an actor or attribute", line.surface(at, end)),
         )
-    return Found(at, end, "LOC", 0.85 if doubtful else 0.92, f"gazetteer `{line.surface(at, end)}`")
+    return Found(
+        at, end, "LOC", 0.85 if doubtful else 0.92, Message("gazetteer `{0}`", line.surface(at, end))
+    )
 
 
 def _stranger(line: Line, at: int) -> bool:
@@ -200,7 +209,7 @@ def _headed(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
     if shortened > end:
         end = named_run(line, shortened, administrative=True) if line.is_cap(shortened) else shortened
     score = 0.93 if gazetteer(line, name) > name or line.cap[at] else 0.8
-    return Found(at, end, "LOC", score, f"`{line.surface(at, hit.end)}` opens a place")
+    return Found(at, end, "LOC", score, Message("`{0}` opens a place", line.surface(at, hit.end)))
 
 
 def named_run(line: Line, at: int, *, administrative: bool) -> int:
@@ -259,12 +268,12 @@ def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - 
     known = line.low[at] in districts
     if before in line.lexicon.sets["residents"]:
         alone = known and not line.hits(at) and not line.is_person_word(at) and not line.is_cap(at + 1)
-        return Found(at, at + 1, "LOC", 0.8, f"district behind `{before}`") if alone else None
+        return Found(at, at + 1, "LOC", 0.8, Message("district behind `{0}`", before)) if alone else None
     if before not in {"di", "ke", "asal", "kawasan", "wilayah"}:
         return None
     for end in (at + 3, at + 2):
         if end <= line.size and all(line.cap[at:end]) and " ".join(line.low[at:end]) in districts:
-            return Found(at, end, "LOC", 0.85, f"district behind `{before}`")
+            return Found(at, end, "LOC", 0.85, Message("district behind `{0}`", before))
     if line.hits(at) or line.has("common", at) or (line.upper[at] and not known):
         return None
     end = at + 1
@@ -273,7 +282,7 @@ def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - 
     if line.is_person_word(at) and (before != "di" or end > at + 1) and not known:
         return None
     score = 0.85 if known else 0.7 if before in {"di", "asal"} else 0.55
-    return Found(at, end, "LOC", score, f"capitalised name behind `{before}`")
+    return Found(at, end, "LOC", score, Message("capitalised name behind `{0}`", before))
 
 
 def with_abbreviation(line: Line, start: int, end: int) -> int:

@@ -1,6 +1,7 @@
 """ROLE: ranks, and offices with the organisation or place that completes them."""
 
-from annotator.suggest.entities.bodies import body_at, completion
+from annotator.core.messages import Message, Template
+from annotator.suggest.entities.bodies import CLUB, body_at, completion
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import is_roman
 from annotator.suggest.entities.places import gazetteer, named_run, with_abbreviation
@@ -27,6 +28,7 @@ _OF_PLACES = frozenset(
         "desa",
     ]
 )
+COMPLETED = Template("office `{0}` with its completion")
 _MOST_UNKNOWN = 3  # tokens of no list between an office and its body
 _ENVOYS = frozenset(["duta", "dubes"])
 _WARDS = frozenset(["rt", "rw"])
@@ -84,7 +86,7 @@ def rank_at(line: Line, at: int) -> Found | None:
     short = len(line.words[at]) <= 6 and hit.end == at + 1 and line.low[at] not in {"mayor", "serma"}
     if not named and not short:
         return None
-    return Found(at, end, "ROLE", 0.96 if named else 0.85, f"rank `{line.surface(at, end)}`")
+    return Found(at, end, "ROLE", 0.96 if named else 0.85, Message("rank `{0}`", line.surface(at, end)))
 
 
 def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
@@ -137,17 +139,17 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         end,
         "ROLE",
         score,
-        f"office `{line.surface(head, hit.end)}`" + (" with its completion" if completed else ""),
+        Message(COMPLETED if completed else "office `{0}`", line.surface(head, hit.end)),
     )
 
 
 def _employed(line: Line, head: int, at: int) -> Found | None:
     """`ekonom Bank X`, `peneliti Universitas Y`: a profession is an office only with the body it serves."""
     body = body_at(line, at, in_role=True) if line.is_cap(at) else None
-    if body is None or "club" in body.evidence or line.word(head - 1) in _GROUPS:
+    if body is None or body.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
         return None
     score = 0.9 if line.cap[head] else 0.85
-    return Found(head, body.end, "ROLE", score, f"`{line.surface(head, at)}` with its body")
+    return Found(head, body.end, "ROLE", score, Message("`{0}` with its body", line.surface(head, at)))
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:
@@ -329,4 +331,4 @@ def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool
         return None
     if general and small and line.low[start] in {"anggota", "kapten", "humas", "head"}:
         return None
-    return Found(start, end, "ROLE", 0.7 if small else 0.8, "office before a name")
+    return Found(start, end, "ROLE", 0.7 if small else 0.8, Message("office before a name"))

@@ -1,8 +1,9 @@
 """One pass over a line: what begins at each token, the longest and surest first."""
 
 from annotator.core.article import ZoneKind
+from annotator.core.messages import Message
 from annotator.suggest.entities.amounts import money, quantity
-from annotator.suggest.entities.bodies import body_at
+from annotator.suggest.entities.bodies import CLUB, body_at
 from annotator.suggest.entities.dates import datetime_at
 from annotator.suggest.entities.events import event_at
 from annotator.suggest.entities.line import Found, Line
@@ -151,9 +152,9 @@ def _building(line: Line, at: int) -> Found | None:
     if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
         return None
     owner = body_at(line, at + 1) or role_at(line, at + 1)
-    if owner is None or owner.score < 0.9 or "club" in owner.evidence:
+    if owner is None or owner.score < 0.9 or owner.evidence.template == CLUB:
         return None
     longer = (place_at(line, at), body_at(line, at)) if line.cap[at] else ()
     if any(one is not None and one.end > owner.end for one in longer):
         return None
-    return Found(at, owner.end, "LOC", 0.8, f"`{line.words[at]}` of a named owner")
+    return Found(at, owner.end, "LOC", 0.8, Message("`{0}` of a named owner", line.words[at]))

@@ -1,5 +1,6 @@
 """Organisations by the word their name ends in (`Setara Institute`)."""
 
+from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.places import with_abbreviation
 
@@ -16,7 +17,7 @@ def tailed_at(line: Line, at: int, *, in_role: bool) -> Found | None:
     if last == 0 or (in_role and line.is_person_word(at) and last > at + 2):
         return None
     end = with_abbreviation(line, at, last + 1)
-    return Found(at, end, "ORG", 0.8, f"name ending in `{line.words[last]}`")
+    return Found(at, end, "ORG", 0.8, Message("name ending in `{0}`", line.words[last]))
 
 
 def _tail(line: Line, at: int) -> int:

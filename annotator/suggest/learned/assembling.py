@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Entity, Origin, Quotation, QuotationType
 from annotator.core.ids import claim_id
+from annotator.core.labels import Speaks
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
 from annotator.suggest.learned.tagger import Found
 from annotator.suggest.learned.tags import Piece
-
-_PERSON = "PERSON"
 
 
 def entities_of(page: Page, found: Iterable[Found], origin: Origin) -> list[Entity]:
@@ -30,7 +31,7 @@ def quotations_of(
 
     Two pieces of reported speech around one cue in one sentence are one quotation with two contents. The
     speaker is the one that `rules` resolved for the same words, else the person among `names` in the
-    source, else the source as written.
+    source, else the source as written. `names` are of the built-in suggesters, under the default labels.
     """
     contents = [one for one in found if one[0].name.startswith(CONTENT)]
     cues = _nearest(page, contents, [piece for piece, _ in found if piece.name == CUE])
@@ -55,7 +56,9 @@ def quotations_of(
 
 
 def _scored(origin: Origin, sure: float) -> Origin:
-    return replace(origin, score=round(sure, 3), evidence=f"{origin.evidence}, probability {sure:.2f}")
+    return replace(
+        origin, score=round(sure, 3), evidence=Message("{0}, probability {1}", origin.evidence, f"{sure:.2f}")
+    )
 
 
 def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> dict[int, Piece]:
@@ -108,5 +111,6 @@ def _speaker(
     if source is None:
         return None
     text = page.article.text
-    inside = [name.span for name in names if name.label == _PERSON and source.covers(name.span)]
+    speaks = default_labels().speaks
+    inside = [n.span for n in names if speaks(n.label) is Speaks.PERSON and source.covers(n.span)]
     return max(inside, key=len).of(text) if inside else source.of(text)

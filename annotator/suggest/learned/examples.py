@@ -72,7 +72,8 @@ def answered_pieces(reading: Reading) -> list[Piece]:
 def layers_of(records: Sequence[Record]) -> list[list[str]]:
     """The entity labels of gold, split so that labels whose spans overlap are tagged apart.
 
-    Labels come in alphabetical order, each in the first layer where it overlaps with none.
+    Labels come in the order in which gold first has them, so that their names do not matter, each in the
+    first layer where it overlaps with none.
     """
     numbers: Counter[str] = Counter()
     clashes: Counter[tuple[str, str]] = Counter()
@@ -85,7 +86,7 @@ def layers_of(records: Sequence[Record]) -> list[list[str]]:
                     break
                 clashes[min(one.label, other.label), max(one.label, other.label)] += 1
     layers: list[list[str]] = []
-    for label in sorted(numbers):
+    for label in numbers:
         free = (
             layer
             for layer in layers

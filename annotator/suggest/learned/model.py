@@ -79,7 +79,7 @@ class Model:
             beside.replace(path)
         except OSError as problem:
             raise ModelError(
-                f"{path} cannot be written: {problem.strerror}; choose another place."
+                "{0} cannot be written: {1}; choose another place.", path, problem.strerror
             ) from problem
         finally:
             beside.unlink(missing_ok=True)
@@ -112,7 +112,7 @@ class Model:
             with zipfile.ZipFile(path) as archive:
                 return _read(archive, path)
         except FileNotFoundError as problem:
-            raise ModelError(f"There is no model {path}; make one with `annotator train`.") from problem
+            raise ModelError("There is no model {0}; make one with `annotator train`.", path) from problem
         except (
             OSError,
             zipfile.BadZipFile,
@@ -120,9 +120,9 @@ class Model:
             NotImplementedError,
             RuntimeError,
         ) as problem:
-            raise ModelError(f"{path} is not a model of this program, or it is damaged.") from problem
+            raise ModelError("{0} is not a model of this program, or it is damaged.", path) from problem
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            raise ModelError(f"{path} is damaged ({problem}); train the model again.") from problem
+            raise ModelError("{0} is damaged ({1}); train the model again.", path, problem) from problem
 
 
 def _entity_names(number: int) -> list[str]:
@@ -131,12 +131,12 @@ def _entity_names(number: int) -> list[str]:
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Model:
     if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-        raise ModelError(f"{path} unpacks to more than a gigabyte; that is no model of this program.")
+        raise ModelError("{0} unpacks to more than a gigabyte; that is no model of this program.", path)
     manifest = json.loads(archive.read(_MANIFEST))
     if manifest["format"] != FORMAT:
-        raise ModelError(f"{path} is not a model of this program.")
+        raise ModelError("{0} is not a model of this program.", path)
     if manifest["format_version"] > FORMAT_VERSION:
-        raise ModelError(f"{path} was made by a newer version of annotator; update to use it.")
+        raise ModelError("{0} was made by a newer version of annotator; update to use it.", path)
     layers = tuple(tuple(str(label) for label in layer) for layer in manifest["layers"])
     entities = tuple(
         _member(archive, name, manifest, _tags(layer))

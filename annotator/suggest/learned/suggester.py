@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotator.core.annotation import Annotation, Entity, Origin, reading_order
 from annotator.core.article import Article
+from annotator.core.messages import Plural
 from annotator.suggest.learned.assembling import entities_of, quotations_of
 from annotator.suggest.learned.examples import answered_pieces, entity_rows, quotation_rows, read
 from annotator.suggest.learned.model import Model
@@ -13,6 +14,7 @@ from annotator.suggest.registry import suggester
 __all__ = ["LearnedSuggester", "Model"]
 
 NAME = "learned"
+_LEARNED = Plural("learned from {0} article", "learned from {0} articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class LearnedSuggester:
 
     def _suggest(self, article: Article, opened: _Opened) -> list[Annotation]:
         reading = read(article, [name for name, _ in opened.model.helpers])
-        evidence = f"learned from {opened.model.training.articles} articles"
+        evidence = _LEARNED.of(opened.model.training.articles)
         origin = Origin(NAME, self.version, 0.0, evidence)
         said: list[Found] = []
         pieces = answered_pieces(reading)

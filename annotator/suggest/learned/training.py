@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from annotator.core.annotation import Entity, Quotation
 from annotator.core.errors import AnnotatorError, CancelledError
+from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
 from annotator.suggest.learned.answers import HELPERS
@@ -108,11 +109,11 @@ def _learn_quotations(
         examples = ((lessons[n].reading.page, rows[n], tags[n]) for n in chosen)
         return fit(examples, QUOTATION_ITERATIONS, _counting(progress, QUOTATION_ITERATIONS, what))
 
-    whole = learn(range(len(lessons)), "quotations")
+    whole = learn(range(len(lessons)), Message("quotations"))
     pieces: list[list[Piece]] = [[] for _ in lessons]
     for number, unseen in enumerate(folds(len(lessons), FOLDS, seed), 1):
         seen = [n for n in range(len(lessons)) if n not in unseen]
-        tagger = Tagger(learn(seen, f"quotations, part {number}") if seen else whole)
+        tagger = Tagger(learn(seen, Message("quotations, part {0}", number)) if seen else whole)
         for n in unseen:
             pieces[n] = [piece for piece, _ in tagger.find(lessons[n].reading.page, rows[n])]
     return whole, pieces

@@ -6,6 +6,7 @@ from annotator.assets import resource
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.names_model.features import Sentence, sentences_of, span_of
 from annotator.suggest.registry import suggester
@@ -14,6 +15,7 @@ from annotator.suggest.sequence import Model
 VERSION = "5"
 LABELS = ("PERSON", "ORG", "LOC")
 MODEL = "idner.crfsuite"
+_BASE = Message("base model")
 _LONGEST = 25  # tokens of a name
 
 
@@ -78,6 +80,6 @@ class Crf:
 
 
 def _entity(article: Article, span: Span, label: str, score: float) -> Entity:
-    origin = Origin("crf", VERSION, round(score, 3), f"base model, probability {score:.2f}")
+    origin = Origin("crf", VERSION, round(score, 3), Message("{0}, probability {1}", _BASE, f"{score:.2f}"))
     entity = Entity("", span, label, {}, origin)
     return Entity(claim_id(article.id, "crf", entity), span, label, {}, origin)

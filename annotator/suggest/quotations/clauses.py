@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotator.core.annotation import QuotationType
+from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 from annotator.suggest.quotations.cues import Cue, cue_lexicon
 from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item, Statement
@@ -152,7 +153,7 @@ def _labelled(statement: Statement, k: int, label: int, known: Known) -> list[Re
         contents=(Span(stretch.start, stretch.end),),
         cue=Span(items[label].start, items[label].end),
         score=0.8,
-        why=f"cue `{items[label].text}` before an opening mark",
+        why=Message("cue `{0}` before an opening mark", items[label].text),
         turned=opens_with_change(items),
         paragraph=statement.paragraph,
     )
@@ -218,19 +219,19 @@ def _report(
         cue=Span(items[k].start, items[k].end),
         source=named(items, source, known),
         score=round(cue.score - (0.0 if sure else 0.12), 2),
-        why=f"cue `{items[k].text}` before {_WHAT[how]}",
+        why=Message(_BEFORE[how], items[k].text),
         turned=opens_with_change(items),
         paragraph=statement.paragraph,
     )
 
 
-_WHAT = {
-    "complementizer": "a reported clause with its complementizer",
-    "comma": "a reported clause behind a comma",
-    "colon": "what a colon announces",
-    "mark": "an opening mark",
-    "clause": "a clause",
-    "end": "nothing more, behind the clause",
+_BEFORE = {
+    "complementizer": Template("cue `{0}` before a reported clause with its complementizer"),
+    "comma": Template("cue `{0}` before a reported clause behind a comma"),
+    "colon": Template("cue `{0}` before what a colon announces"),
+    "mark": Template("cue `{0}` before an opening mark"),
+    "clause": Template("cue `{0}` before a clause"),
+    "end": Template("cue `{0}` before nothing more, behind the clause"),
 }
 
 
@@ -305,7 +306,7 @@ def _read_hearsay(statement: Statement, k: int, cue: Cue, text: str, _known: Kno
         type=kind_of(items, 0, end),
         cue=Span(items[k].start, items[k].end),
         score=cue.score,
-        why=f"passive cue `{items[k].text}` inside the clause",
+        why=Message("passive cue `{0}` inside the clause", items[k].text),
         nobody=True,
         paragraph=statement.paragraph,
     )

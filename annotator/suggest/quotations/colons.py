@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from annotator.core.messages import Message
 from annotator.suggest.quotations.cues import cue_lexicon
 from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, Item, Statement
 from annotator.suggest.quotations.knowledge import Known
@@ -34,7 +35,7 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
             type=kind_of(items, colon + 1, end),
             source=named(items, speaker, known),
             score=0.75,
-            why="a speaker and a colon before it",
+            why=Message("a speaker and a colon before it"),
             paragraph=statement.paragraph,
         )
     ]

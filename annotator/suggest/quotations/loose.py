@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from annotator.core.annotation import QuotationType
+from annotator.core.messages import Message
 from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item, Statement
 from annotator.suggest.quotations.reports import Report
 from annotator.suggest.quotations.words import words
@@ -43,7 +44,7 @@ def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list
 
 def _speech(  # noqa: PLR0911 - a rule, a return
     items: Sequence[Item], k: int, inner: str, *, title: bool
-) -> tuple[str, float] | None:
+) -> tuple[Message, float] | None:
     said = inner.split()
     before = [item.low for item in items[max(0, k - 3) : k] if item.kind == WORD]
     if any(word in words("naming") for word in before):
@@ -55,14 +56,14 @@ def _speech(  # noqa: PLR0911 - a rule, a return
     free = k == 0 or items[k - 1].kind in (QUOTE, SIGN)
     sentence = inner.lstrip()[:1].isupper() and inner.rstrip()[-1:] in _STOPS
     if free and sentence and len(said) >= _SHORT:
-        return "a sentence between quotation marks, no cue", 0.85 if len(said) >= _FULL else 0.7
+        return Message("a sentence between quotation marks, no cue"), 0.85 if len(said) >= _FULL else 0.7
     spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in said)
     if k == 0 and title and whole and spoken and len(said) >= _SHORT:
-        return "the headline opens with words between quotation marks", 0.7
+        return Message("the headline opens with words between quotation marks"), 0.7
     if k == 0 and len(items) == 1 and len(said) >= _SHORT:
-        return "a paragraph between quotation marks, no cue", 0.75 if whole else 0.6
+        return Message("a paragraph between quotation marks, no cue"), 0.75 if whole else 0.6
     if len(said) >= _FULL:
-        return f"{len(said)} words between quotation marks, no cue", 0.6
+        return Message("{0} words between quotation marks, no cue", len(said)), 0.6
     return None
 
 

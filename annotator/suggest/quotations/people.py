@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 
 from annotator.assets import resource
+from annotator.core.messages import Message
 from annotator.suggest.quotations.items import WORD, Item, Statement
 from annotator.suggest.quotations.knowledge import Known
 from annotator.suggest.quotations.names import name_in_mention, person_items
@@ -60,10 +61,10 @@ class People:
         if famous in aliases() and aliases()[famous] != name:
             known = self._as_written(aliases()[famous])
             if known is not None:
-                return known, f"“{name}” is known as {known}"
+                return known, Message("“{0}” is known as {1}", name, known)
         nick = self.nicknames.get(" ".join(sorted(key)))
         if nick is not None:
-            return self.fullest(nick, offset)[0], f"“{name}” is the nickname of {nick}"
+            return self.fullest(nick, offset)[0], Message("“{0}” is the nickname of {1}", name, nick)
         if not key:
             return name, ""
         rarest = min((self.by_word.get(word, []) for word in key), key=len)
@@ -71,12 +72,12 @@ class People:
         if not wider:
             longer = self._lengthened(key)
             if longer is not None:
-                return longer, f"“{name}” is short for {longer}"
+                return longer, Message("“{0}” is short for {1}", name, longer)
             same = [naming.name for naming in rarest[:_FITTING] if naming.key == key]
             return (max(same, key=lambda n: -len(n)) if same and starts_honoured(name) else name), ""
         preceding = [naming for naming in wider if naming.offset <= offset]
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
-        return best.name, f"“{name}” is {best.name}"
+        return best.name, Message("“{0}” is {1}", name, best.name)
 
     def _lengthened(self, key: frozenset[str]) -> str | None:
         """The one name with a word that begins with the only word of `key` (`Laras`, `Larasati Kirana`)."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 from annotator.suggest.quotations.people import People, office_key
 from annotator.suggest.quotations.reports import Report, Source
@@ -15,6 +16,18 @@ _LAW = re.compile(
 )
 _BODIES_MEANT = frozenset(
     ["badan", "lembaga", "organisasi", "kantor", "institusi", "perusahaan", "kementerian"]
+)
+_POINTS = Template("“{0}” points at it")
+# In the same paragraph or below, in the one above, further above.
+_CARRIED = (
+    Template("speaker carried from “{0}”"),
+    Template("speaker carried from “{0}” one paragraph above"),
+    Template("speaker carried from “{0}” {1} paragraphs above"),
+)
+_STANDS_FOR = (
+    Template("`{0}` stands for “{1}”"),
+    Template("`{0}` stands for “{1}” one paragraph above"),
+    Template("`{0}` stands for “{1}” {2} paragraphs above"),
 )
 _NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
 
@@ -46,7 +59,7 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
     for number, report in enumerate(reports):
         source = report.source
         if report.nobody:
-            found.append(Speaker(None, "said by nobody in particular"))
+            found.append(Speaker(None, Message("said by nobody in particular")))
             continue
         if source is not None and not source.pronoun and not _own(source, text):
             last = hint or _pointed_at(holder, person, report)
@@ -65,7 +78,7 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
             person = person if source.body else now
             found.append(Speaker(name, why))
             for early in waiting:
-                found[early] = Speaker(name, f"speaker named behind it by “{now.mention}”")
+                found[early] = Speaker(name, Message("speaker named behind it by “{0}”", now.mention))
             waiting.clear()
             continue
         back = _pointed_at(holder, person, report) if source is None or _singular(source, text) else holder
@@ -77,7 +90,7 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
                 waiting.append(number)
             else:
                 name, _ = people.fullest(before, report.at)
-                found.append(Speaker(name, f"“{before}” is the last person named before it"))
+                found.append(Speaker(name, Message("“{0}” is the last person named before it", before)))
                 continue
         found.append(_carried(chosen, report, source, text))
     return found
@@ -111,20 +124,20 @@ def _described(source: Source, text: str, people: People, last: _Holder | None) 
     words_of = bare.casefold().split()
     if words_of[0] in words("law"):
         cited = list(_LAW.finditer(text, 0, source.span.start))
-        return (cited[-1].group(), f"“{surface}” points at it") if cited else (bare, "")
+        return (cited[-1].group(), Message(_POINTS, surface)) if cited else (bare, "")
     if source.body:
         body = people.last_body(source.span.start)
-        return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
+        return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")
     if words_of[0] in words("papers"):
         body = people.last_body(source.span.start) if set(words_of[1:]) & _BODIES_MEANT else None
-        return (people.fuller_body(body), f"“{surface}” points at it") if body else (bare, "")
+        return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")
     borne = (
         people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
     )
     name = borne or people.called(words_of) or (last.name if last else people.last_before(source.span.start))
     if name is None:
         return bare, ""
-    return people.fullest(name, source.span.start)[0], f"“{surface}” describes {name}"
+    return people.fullest(name, source.span.start)[0], Message("“{0}” describes {1}", surface, name)
 
 
 def _named(source: Source, text: str, people: People) -> tuple[str, str]:
@@ -139,18 +152,19 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
     holder = people.holder(role, source.span.start)
     if holder is not None:
         name, _ = people.fullest(holder, source.span.start)
-        return name, f"“{surface}” is borne by {name}"
+        return name, Message("“{0}” is borne by {1}", surface, name)
     return surface, ""
 
 
 def _carried(holder: _Holder | None, report: Report, source: Source | None, text: str) -> Speaker:
     if holder is None:
-        return Speaker(None, "no speaker named")
+        return Speaker(None, Message("no speaker named"))
     back = report.paragraph - holder.paragraph
-    where = "" if back <= 0 else " one paragraph above" if back == 1 else f" {back} paragraphs above"
-    by = f"`{source.span.of(text)}`" if source is not None else "speaker"
-    verb = "stands for" if source is not None else "carried from"
-    return Speaker(holder.name, f"{by} {verb} “{holder.mention}”{where}")
+    templates = _CARRIED if source is None else _STANDS_FOR
+    mentions = [holder.mention] if source is None else [source.span.of(text), holder.mention]
+    if back > 1:
+        return Speaker(holder.name, Message(templates[2], *mentions, back))
+    return Speaker(holder.name, Message(templates[max(back, 0)], *mentions))
 
 
 def shown(span: Span, text: str, most: int = 60) -> str:

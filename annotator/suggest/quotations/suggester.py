@@ -6,6 +6,7 @@ from dataclasses import replace
 from annotator.core.annotation import Annotation, Origin, Quotation, reading_order
 from annotator.core.article import Article, ZoneKind
 from annotator.core.ids import claim_id
+from annotator.core.messages import Message, joined
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Analysis, analyse
 from annotator.suggest.entities.suggester import mentions
@@ -118,7 +119,7 @@ def _with_late_cue(report: Report, statement: Statement, following: Statement, k
         cue=Span(opening.start, opening.end),
         source=named(following.items, source, known),
         score=cue.score - 0.05,
-        why=f"cue `{opening.text}` opens the next paragraph",
+        why=Message("cue `{0}` opens the next paragraph", opening.text),
     )
 
 
@@ -162,7 +163,7 @@ def _past_voice(items: Sequence[Item], start: int) -> int:
 
 def _quotation(article: Article, report: Report, speaker: Speaker) -> Quotation:
     score = report.score if speaker.name else max(0.0, report.score - _UNSURE)
-    evidence = "; ".join(part for part in (report.why, speaker.why) if part)
+    evidence = joined([part for part in (report.why, speaker.why) if part])
     quotation = Quotation(
         id="",
         type=report.type,

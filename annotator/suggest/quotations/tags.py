@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.annotation import QuotationType
+from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 from annotator.suggest.quotations.cues import Cue, Place, cue_lexicon
 from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
@@ -383,8 +384,16 @@ def _score(tag: Tag, kind: QuotationType) -> float:
     return round(score, 2)
 
 
-def _why(items: Sequence[Item], tag: Tag) -> str:
+def _why(items: Sequence[Item], tag: Tag) -> Message:
     word = items[tag.at].text
-    place = "after closing mark" if tag.touches_mark else "set off by a comma" if tag.at else "in front"
-    as_form = f", read as `{tag.mended}`," if tag.mended else ""
-    return f"cue `{word}`{as_form} {place}"
+    plain, mended = _AFTER_MARK if tag.touches_mark else _BEHIND_COMMA if tag.at else _IN_FRONT
+    return Message(mended, word, tag.mended) if tag.mended else Message(plain, word)
+
+
+_AFTER_MARK = (
+    Template("cue `{0}` after closing mark"), Template("cue `{0}`, read as `{1}`, after closing mark")
+)  # fmt: skip
+_BEHIND_COMMA = (
+    Template("cue `{0}` set off by a comma"), Template("cue `{0}`, read as `{1}`, set off by a comma")
+)  # fmt: skip
+_IN_FRONT = Template("cue `{0}` in front"), Template("cue `{0}`, read as `{1}`, in front")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.concordance import Line
+from annotator.core.project_settings import RULES
 from annotator.core.same_words import Rule, in_words, same_as
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.bulk import Done, Order, carry_out, same_lines
@@ -78,7 +79,7 @@ class BulkController(QObject):
             words = self.tr("This quotation has no source: nothing tells where else the same person speaks.")
             self._hint(words)
             return
-        plan = Plan(in_words(same), same.deed, same, as_rule, review.article.id)
+        plan = Plan(lambda _: in_words(same), same.deed, same, as_rule, review.article.id)
         dialog, watch, reviewer = self._open(plan, self._window), Watch(""), self._session.reviewer
         watch.advanced.connect(dialog.advance)
         self._query.start(
@@ -133,7 +134,7 @@ class BulkController(QObject):
     def _done(self, done: Done, action: str) -> None:
         session = self._session
         session.queue_stale.emit()
-        session.settings_changed.emit()
+        session.settings_changed.emit(frozenset({RULES.name}))
         session.reload()
         session.refresh_undo()
         answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))

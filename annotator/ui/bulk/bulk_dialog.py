@@ -1,7 +1,7 @@
 """Before many places are decided: how many, where, which to leave out. Enter decides, Escape leaves."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.concordance import Line
+from annotator.core.messages import Message
 from annotator.core.same_words import Deed, Same
 from annotator.operations.reviewing.bulk import Order
 from annotator.ui.bulk.bulk_words import counted, deed_in_words, same_in_words
@@ -30,11 +31,11 @@ SHOWN = 200  # lines of each label that are shown; all are counted
 class Plan:
     """What is asked for: a deed on lines, or a `Same` whose lines are still to be found.
 
-    In the `action` on lines, `{0}` stands for their number. `here` is the article in view, which a rule
-    decides at once.
+    `action` is what the journal calls it when so many lines are decided. `here` is the article in view, which
+    a rule decides at once.
     """
 
-    action: str
+    action: Callable[[int], Message]
     deed: Deed
     same: Same | None = None
     as_rule: bool = False
@@ -132,10 +133,10 @@ class BulkDialog(QDialog):
         rule = plan.same if self.rule.isChecked() else None
         but = [line.claim.id for line in out if line.claim] if rule else []
         over, closed = self.decided.isChecked(), self.closed.isChecked()
-        order = Order(plan.action, plan.deed, lines, over, closed, rule, but)
+        order = Order("", plan.deed, lines, over, closed, rule, but)
         taken = [line for line in lines if order.takes(line)]
-        action = plan.action.replace("{0}", str(len(taken))) if plan.same is None else plan.action
-        return replace(order, lines=taken, action=f"make a rule: {action}" if rule else action)
+        action = plan.action(len(taken))
+        return replace(order, lines=taken, action=Message("make a rule: {0}", action) if rule else action)
 
     def _count(self) -> None:
         if self.progress.isVisibleTo(self):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.core.annotation import Verdict
 from annotator.core.concordance import Line
 from annotator.core.errors import AnnotatorError
+from annotator.core.messages import Plural
 from annotator.core.review import Review
 from annotator.core.same_words import Deed, Judge, Relabel
 from annotator.core.spans import Span
@@ -25,10 +26,15 @@ from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Watch
 from annotator.ui.text.view import ArticleView
 from annotator.ui.widgets.notices import NoticeArea
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 REST = 250  # milliseconds without a key before the search begins
-_WORDS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject"}
+_LABEL = Plural("label {0} place “{1}”", "label {0} places “{1}”")
+_SKIP = Plural("skip {0} place", "skip {0} places")
+_DECIDE = {
+    Verdict.ACCEPTED: Plural("accept {0} place", "accept {0} places"),
+    Verdict.REJECTED: Plural("reject {0} place", "reject {0} places"),
+}
 
 
 class ConcordanceController(QObject):
@@ -138,11 +144,11 @@ class ConcordanceController(QObject):
         if self.shown is None:
             return
         if isinstance(deed, Relabel):
-            action = f"label {{0}} places “{deed.label}”"
+            plan = Plan(lambda number: _LABEL.of(number, deed.label), deed)
         else:
             verdict = deed.verdict if isinstance(deed, Judge) else Verdict.SKIPPED
-            action = f"{_WORDS.get(verdict, 'skip')} {{0}} places"
-        self._bulk.propose(Plan(action, deed), lines, self.shown)
+            plan = Plan(_DECIDE.get(verdict, _SKIP).of, deed)
+        self._bulk.propose(plan, lines, self.shown)
 
     def choose_file(self) -> None:
         """Ask where to write the lines as CSV."""
@@ -180,7 +186,7 @@ class ConcordanceController(QObject):
         try:
             compiled(query)
         except AnnotatorError as problem:
-            fault = worded(Kind.MESSAGE, str(problem))
+            fault = message_text(problem)
         if self.shown is not None:
             self.shown.question.show_fault(fault)
         return not fault
@@ -193,7 +199,7 @@ class ConcordanceController(QObject):
     def _failed(self, problem: Exception) -> None:
         if self.shown is not None:
             self.shown.end(None)
-            self.shown.question.show_fault(worded(Kind.MESSAGE, str(problem)))
+            self.shown.question.show_fault(message_text(problem))
 
     def _outdate(self, _undo: object, _redo: object) -> None:
         if self.shown is not None and self._asked is not None and not self._query.busy:

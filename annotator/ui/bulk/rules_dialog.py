@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.core.messages import Message
 from annotator.core.same_words import Rule
 from annotator.ui.bulk.bulk_words import same_in_words
 from annotator.ui.look.appearance import Appearance
@@ -24,7 +25,7 @@ from annotator.ui.widgets.placement import fit
 class RulesDialog(QDialog):
     """Lists rules; `key` makes one. `changed` carries them as they shall be, and the journal's words."""
 
-    changed = Signal(object, str)  # tuple[Rule, ...]
+    changed = Signal(object, object)  # tuple[Rule, ...], Message
 
     def __init__(
         self, appearance: Appearance, reviewer: str, key: str, parent: QWidget | None = None
@@ -97,9 +98,11 @@ class RulesDialog(QDialog):
     def _switched(self, item: QListWidgetItem) -> None:
         place, on = self.list.row(item), item.checkState() is Qt.CheckState.Checked
         now = [replace(rule, on=on) if n == place else rule for n, rule in enumerate(self._rules)]
-        self.changed.emit(tuple(now), "switch on a rule" if on else "switch off a rule")
+        self.changed.emit(tuple(now), Message("switch on a rule" if on else "switch off a rule"))
 
     def _remove(self) -> None:
         place = self.list.currentRow()
         if place >= 0:
-            self.changed.emit(tuple(r for n, r in enumerate(self._rules) if n != place), "remove a rule")
+            self.changed.emit(
+                tuple(r for n, r in enumerate(self._rules) if n != place), Message("remove a rule")
+            )

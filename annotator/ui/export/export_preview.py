@@ -11,9 +11,9 @@ from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.operations.exporting.export_dataset import Choice, ExportReport, Options, losses_of
 from annotator.operations.exporting.preview import Preview, preview
 from annotator.operations.project.open_project import open_project
-from annotator.ui.export.export_words import amount, counted, parts
+from annotator.ui.export.export_words import counted, parts
 from annotator.ui.state.threads import Pool, Watch
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 PATIENCE = 200  # milliseconds after the last change
 
@@ -154,7 +154,7 @@ class ExportPreviewPane(QWidget):
         self.heading.setText("")
         self.text.setPlainText("")
         known = isinstance(problem, AnnotatorError)
-        words = worded(Kind.MESSAGE, str(problem)) if known else f"{type(problem).__name__}: {problem}"
+        words = message_text(problem) if known else f"{type(problem).__name__}: {problem}"
         self._say(words, "fault")
 
     def _show(self, found: Preview | None) -> None:
@@ -178,14 +178,14 @@ class ExportPreviewPane(QWidget):
 
     def _tell(self, report: ExportReport) -> None:
         self._rest()
-        lines = [f"{amount(report)}."]
+        lines = [f"{message_text(report.amounts)}."]
         lines += [f"{parts(report)}."] if report.parts else []
         if report.lost:
-            lines.append(self.tr("Lost in this format: {0}.").format("; ".join(counted(report.lost))))
+            lines.append(self.tr("Lost in this format: {0}.").format(counted(report.lost)))
         elif report.articles:
             lines.append(self.tr("Nothing is lost in this format."))
         if report.left_out:
-            lines.append(self.tr("Left out: {0}.").format("; ".join(counted(report.left_out))))
+            lines.append(self.tr("Left out: {0}.").format(counted(report.left_out)))
         self._say("\n".join(lines), "")
 
     def _rest(self) -> None:

@@ -1,11 +1,9 @@
 """What is said about exports: what each format is for, what is lost, what was written."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from annotator.operations.exporting.export_dataset import ExportReport, format_info
-from annotator.ui.words.phrases import Kind, worded
+from annotator.operations.exporting.export_dataset import ExportReport, Losses, format_info
+from annotator.ui.words.phrases import message_text
 
 _PURPOSES = {
     "brat": str(QT_TRANSLATE_NOOP("export", "The brat editor: text beside annotations, with relations")),
@@ -35,24 +33,17 @@ def purpose(format_name: str) -> str:
 
 def title(format_name: str) -> str:
     """What a format is called."""
-    return QCoreApplication.translate("formats", format_info(format_name).title)
-
-
-def amount(report: ExportReport) -> str:
-    """How much an export holds."""
-    words = QCoreApplication.translate("export", "{0} articles, {1} entities, {2} quotations")
-    return words.format(report.articles, report.entities, report.quotations)
+    return message_text(format_info(format_name).title)
 
 
 def parts(report: ExportReport) -> str:
     """How many articles go into each part of a split; empty without one."""
-    words = QCoreApplication.translate("export", "{0}: {1} articles")
-    return ", ".join(words.format(part, number) for part, number in report.parts.items())
+    return ", ".join(map(message_text, report.part_lines))
 
 
-def counted(numbers: Mapping[str, int]) -> list[str]:
-    """A line for each kind of thing."""
-    return [worded(Kind.MESSAGE, f"{number} {kind}") for kind, number in numbers.items()]
+def counted(losses: Losses) -> str:
+    """How many things of each kind."""
+    return "; ".join(map(message_text, losses.lines()))
 
 
 def written_words(name: str, report: ExportReport, done_key: str) -> str:
@@ -61,13 +52,13 @@ def written_words(name: str, report: ExportReport, done_key: str) -> str:
     if report.articles == 0 and not report.left_out:
         empty = translate("export", "{0} is empty: no article is done yet. {1} marks one done.")
         return empty.format(name, done_key)
-    said = [f"{name}: {amount(report)}."]
+    said = [f"{name}: {message_text(report.amounts)}."]
     if report.parts:
         said.append(f"{parts(report)}.")
     if report.lost:
         missing = translate("export", "Not carried by this format: {0}.")
-        said.append(missing.format("; ".join(counted(report.lost))))
+        said.append(missing.format(counted(report.lost)))
     if report.left_out:
         left = translate("export", "Left out: {0}.")
-        said.append(left.format("; ".join(counted(report.left_out))))
+        said.append(left.format(counted(report.left_out)))
     return " ".join(said)

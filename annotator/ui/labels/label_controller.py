@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.core.change import Change
 from annotator.core.errors import CancelledError, FormatError
 from annotator.core.labels import LabelSet
+from annotator.core.messages import Message
 from annotator.operations.project.label_set import (
     LabelPlan,
     Uses,
@@ -29,7 +30,7 @@ from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Watch
 from annotator.ui.words.language import whole
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 FILES = "labels.toml (*.toml)"
 
@@ -100,7 +101,9 @@ class LabelController(QObject):
 
         def planned(told: tuple[LabelPlan, Uses]) -> None:
             self.importing = LabelImportDialog(path.name, *told, self.editor or self._window)
-            self.importing.agreed.connect(partial(self.change, told[0].after, f"import {path.name}"))
+            self.importing.agreed.connect(
+                partial(self.change, told[0].after, Message("import {0}", path.name))
+            )
             self.importing.open()
 
         self._session.settle()
@@ -144,7 +147,7 @@ class LabelController(QObject):
 
     def _refused(self, problem: Exception) -> None:
         if isinstance(problem, FormatError) and self.editor is not None:
-            self._say(worded(Kind.MESSAGE, str(problem)))
+            self._say(message_text(problem))
         elif not isinstance(problem, CancelledError):
             self._project_controller.alarm(problem)
 

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.assets import default_labels
 from annotator.core.annotation import QuotationType
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, added, changed, merged, moved, without
+from annotator.core.messages import Message
 from annotator.operations.project.label_set import UNUSED, Uses
 from annotator.ui.labels.label_form import LabelForm
 from annotator.ui.labels.label_list_view import LabelList
@@ -31,7 +33,7 @@ from annotator.ui.look.theme import Theme, make_theme
 from annotator.ui.widgets.fields import FlowLayout
 from annotator.ui.widgets.placement import fit
 from annotator.ui.words.language import whole
-from annotator.ui.words.phrases import Kind, named, worded
+from annotator.ui.words.phrases import message_text, named
 
 LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is of no use
 
@@ -39,7 +41,7 @@ LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is
 class LabelEditorDialog(QDialog):
     """Shows a label set; `wanted` carries the set that the user wants, and what to call the change."""
 
-    wanted = Signal(object, str)  # LabelSet, the action in words for the journal
+    wanted = Signal(object, object)  # LabelSet, the Message for the journal
     import_wanted = Signal()
     export_wanted = Signal()
 
@@ -93,8 +95,12 @@ class LabelEditorDialog(QDialog):
         light, dark = make_theme(False, ()).colours.paper, make_theme(True, ()).colours.paper
         colours = free_colours(self._labels.labels, light, dark)
         label = Label(foreign, foreign, self._labels.free_key(), *colours)
+        usual = default_labels().by_name.get(foreign)
+        if usual is not None:  # a default label that was deleted comes back able to do what it could
+            tei = label.tei if usual.tei_element in self._labels.by_tei else usual.tei
+            label = replace(label, speaks=usual.speaks, tei=tei)
         if foreign:
-            self._ask(lambda: added(self._labels, label), f"add label {foreign}", foreign)
+            self._ask(lambda: added(self._labels, label), Message("add label {0}", foreign), foreign)
             return
         self.list.choose(None)
         self._begun = label
@@ -105,7 +111,7 @@ class LabelEditorDialog(QDialog):
     def move_label(self, step: int) -> None:
         """Move the chosen label up or down."""
         if (name := self._chosen_in_set()) is not None:
-            self._ask(lambda: moved(self._labels, name, step), f"move label {name}", name)
+            self._ask(lambda: moved(self._labels, name, step), Message("move label {0}", name), name)
 
     def delete_label(self) -> None:
         """Delete the chosen label; one that has annotations can only be merged."""
@@ -120,37 +126,41 @@ class LabelEditorDialog(QDialog):
             self.buttons["merge"].setFocus()
             self.buttons["merge"].showMenu()
         else:
-            self._ask(lambda: without(self._labels, name), f"delete label {name}")
+            self._ask(lambda: without(self._labels, name), Message("delete label {0}", name))
 
     def merge_label(self, into: str) -> None:
         """Merge the chosen label into another one."""
         self.list.setFocus()  # a field with the keys would keep the old name, and give it to the other label
         name = self.list.chosen
         if name is not None:
-            self._ask(lambda: merged(self._labels, name, into), f"merge label {name} into {into}", into)
+            self._ask(
+                lambda: merged(self._labels, name, into),
+                Message("merge label {0} into {1}", name, into),
+                into,
+            )
 
     def _edit(self, label: Label) -> None:
         if self._begun is not None:
             self._begun = None
-            self._ask(lambda: added(self._labels, label), f"add label {label.name}", label.name)
+            self._ask(lambda: added(self._labels, label), Message("add label {0}", label.name), label.name)
             return
         name = self._chosen_in_set()
         if name is not None:
-            renamed = label.name != name
-            action = f"rename label {name} to {label.name}" if renamed else f"change label {name}"
+            renamed = Message("rename label {0} to {1}", name, label.name)
+            action = renamed if label.name != name else Message("change label {0}", name)
             self._ask(lambda: changed(self._labels, name, label), action, label.name)
 
     def _change_rules(self) -> None:
         kinds = tuple(kind for kind, box in self.types.items() if box.isChecked())
         rules = replace(self._labels.quotations, annotated=self.annotated.isChecked())
         rules = replace(rules, types=kinds or rules.types)
-        self._ask(lambda: replace(self._labels, quotations=rules), "change the rules for quotations")
+        self._ask(lambda: replace(self._labels, quotations=rules), Message("change the rules for quotations"))
 
     def _ask(self, make: Callable[[], LabelSet], action: str, then: str | None = None) -> None:
         try:
             after = make()
         except FormatError as problem:
-            self.form.tell(worded(Kind.MESSAGE, str(problem)))
+            self.form.tell(message_text(problem))
             return
         self.tell("")
         if after != self._labels:

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QColorDialog, QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from annotator.core.labels import COLOUR, KEYS, LEAST_CONTRAST, Label, label_problems
+from annotator.core.labels import COLOUR, KEYS, LEAST_CONTRAST, Label, Speaks, label_problems
 from annotator.ui.labels.label_preview import LabelPreview
 from annotator.ui.look.label_colours import nearest_passing, passes
 from annotator.ui.look.theme import contrast, make_theme
 from annotator.ui.widgets.fields import Field
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 
 class ColourField(QWidget):
@@ -105,7 +105,11 @@ class ColourField(QWidget):
 
 
 class LabelForm(QWidget):
-    """Shows a label; `edited` carries it as it was left, `typed` is every keystroke."""
+    """Shows a label; `edited` carries it as it was left, `typed` is every keystroke.
+
+    The element that a label has in TEI stays as it is: the default ones have the right one, and who needs
+    another one for a corpus writes it into an exported `labels.toml`.
+    """
 
     edited = Signal(object)  # Label
 
@@ -121,6 +125,20 @@ class LabelForm(QWidget):
             self.key.addItem(key, key)
         self.covers = Field(self.tr("What it is for, in one line: shown as a tip"))
         self.attributes = Field(self.tr("Names with commas between: species, count"))
+        self.speaks = QComboBox()
+        for speaks, words in (
+            (Speaks.PERSON, self.tr("as a person")),
+            (Speaks.ROLE, self.tr("as a role")),
+            (Speaks.ORGANISATION, self.tr("as an organisation")),
+            (Speaks.NO, self.tr("no")),
+        ):
+            self.speaks.addItem(words, speaks)
+        self.speaks.setToolTip(
+            self.tr(
+                "Persons are offered and linked as speakers first, then roles, then organisations."
+                " A person's short name stands for the full one."
+            )
+        )
         self.light = ColourField(self.tr("Colour on light paper"), light)
         self.dark = ColourField(self.tr("Colour on dark paper"), dark)
         self.preview = LabelPreview()
@@ -134,8 +152,9 @@ class LabelForm(QWidget):
         for colour in (self.light, self.dark):
             colour.typed.connect(self._follow)
             colour.edited.connect(self._finish)
-        self.key.currentIndexChanged.connect(self._follow)
-        self.key.activated.connect(self._finish)
+        for choice in (self.key, self.speaks):
+            choice.currentIndexChanged.connect(self._follow)
+            choice.activated.connect(self._finish)
         self.show_label(None)
 
     def show_label(self, label: Label | None) -> None:
@@ -156,6 +175,7 @@ class LabelForm(QWidget):
                 field.setText(text)
                 field.setCursorPosition(0)
         self.key.setCurrentIndex(max(self.key.findData(shown.key), 0))
+        self.speaks.setCurrentIndex(self.speaks.findData(shown.speaks))
         self.light.show_value(shown.light)
         self.dark.show_value(shown.dark)
         self._label = label
@@ -177,6 +197,7 @@ class LabelForm(QWidget):
             dark=self.dark.value,
             covers=self.covers.text().strip(),
             attributes=tuple(dict.fromkeys(filter(None, names))),
+            speaks=Speaks(self.speaks.currentData()),
         )
 
     def tell(self, problem: str) -> None:
@@ -188,7 +209,7 @@ class LabelForm(QWidget):
         self.preview.show_label(label)
         # A label that is only begun has no name yet: no reproach before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
-        self.tell(worded(Kind.MESSAGE, next(iter(problems.values()), "")))
+        self.tell(message_text(next(iter(problems.values()), "")))
 
     def _finish(self) -> None:
         label = self.written
@@ -208,6 +229,7 @@ class LabelForm(QWidget):
             (self.tr("&Key"), self.key),
             (self.tr("&What it is"), self.covers),
             (self.tr("&Attributes"), self.attributes),
+            (self.tr("Can be a &speaker"), self.speaks),
             (self.tr("On &light paper"), self.light),
             (self.tr("On dar&k paper"), self.dark),
         )

@@ -85,4 +85,6 @@ class LabelImportDialog(QDialog):
             "dark": self.tr("colour on dark paper"),
             "covers": self.tr("explanation"),
             "attributes": self.tr("attributes"),
+            "speaks": self.tr("choice of who can be a speaker"),
+            "tei": self.tr("element in TEI"),
         }[field]

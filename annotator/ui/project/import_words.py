@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from annotator.core.import_outcome import Outcome
 from annotator.operations.importing.report import ImportReport
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 SKIPPED_SHOWN = 4
 OUTCOMES = {
@@ -36,7 +36,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 def without_terminal_advice(reason: str) -> str:
     """A reason without the sentence about an option of the command line: the window has a button for it."""
-    return _ADVICE_FOR_TERMINALS.sub("", worded(Kind.MESSAGE, reason))
+    return _ADVICE_FOR_TERMINALS.sub("", message_text(reason))
 
 
 def import_words(report: ImportReport, *, named: bool = True) -> str:
@@ -71,7 +71,7 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
 
 def short_reason(path: str, reason: str) -> str:
     """A reason with the file's name in place of its path."""
-    return without_terminal_advice(reason.replace(path, Path(path).name))
+    return without_terminal_advice(reason).replace(path, Path(path).name)
 
 
 def _reason(path: str, reason: str) -> str:

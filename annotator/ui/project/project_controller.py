@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
 from annotator.operations.project.open_project import is_project_file
@@ -25,10 +26,14 @@ from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Pool, Watch
 from annotator.ui.widgets.notices import Answer, NoticeArea
 from annotator.ui.widgets.small_dialogs import ask_encoding, ask_reviewer
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 T = TypeVar("T")
 PROJECT_SUFFIX = ".db"
+_NOT_IN_FULL = Plural(
+    "{0} article could not be suggested for in full: {1}",
+    "{0} articles could not be suggested for in full. The first: {1}",
+)
 
 
 class ProjectController(QObject):
@@ -113,7 +118,7 @@ class ProjectController(QObject):
             path = Path(said)
             path = path if path.suffix else path.with_suffix(PROJECT_SUFFIX)
             if path.exists() and path.stat().st_size:
-                self.alarm(AnnotatorError(self.tr("{0} exists; open it, or name another file.").format(path)))
+                self.alarm(AnnotatorError("{0} exists; open it, or name another file.", path))
             else:
                 self.open(path, create=True)
 
@@ -188,12 +193,12 @@ class ProjectController(QObject):
     def alarm(self, problem: Exception) -> None:
         """Show what went wrong; what was cancelled is no alarm."""
         if isinstance(problem, CancelledError):
-            self._notices.tell(worded(Kind.MESSAGE, str(problem)))
+            self._notices.tell(message_text(problem))
             self._session.queue_stale.emit()
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about what is not saved says so already
         elif isinstance(problem, AnnotatorError):
-            self._notices.alarm(worded(Kind.MESSAGE, str(problem)))
+            self._notices.alarm(message_text(problem))
         else:
             self.crashes.tell(problem)
 
@@ -227,9 +232,7 @@ class ProjectController(QObject):
         self._session.queue_stale.emit()
         self._session.reload()
         if report.faults:
-            words = self.tr("{0} articles could not be suggested for in full. The first: {1}")
-            first = worded(Kind.MESSAGE, report.faults[0])
-            self.alarm(AnnotatorError(words.format(len(report.faults), first)))
+            self.alarm(AnnotatorError(_NOT_IN_FULL.of(len(report.faults), report.faults[0])))
 
     def show_report(self) -> None:
         """Show what the last import did with each file."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from annotator.operations.project.copy import copy_project
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 
 class Way(StrEnum):
@@ -39,7 +39,7 @@ class UnsavedController(QObject):
             writer.ask(lambda project: copy_project(project, target), self._session.go_on_in, self._no_copy)
 
     def _say(self, problem: Exception) -> None:
-        path, reason = self._session.path, worded(Kind.MESSAGE, str(problem))
+        path, reason = self._session.path, message_text(problem)
         words = self.tr("Not saved: {0} It is kept here and can be tried again.").format(reason)
         if path is not None and not path.exists():
             words = self.tr("Not saved: {0} was moved or deleted. Save a copy to go on.").format(path)
@@ -55,7 +55,7 @@ class UnsavedController(QObject):
         self._alarm.answered.connect(self._answer)
 
     def _no_copy(self, problem: Exception) -> None:
-        self._notices.alarm(worded(Kind.MESSAGE, str(problem)))
+        self._notices.alarm(message_text(problem))
         self._session.retry()
 
     def _insist(self) -> None:

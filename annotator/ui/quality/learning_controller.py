@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.core.errors import CancelledError
+from annotator.core.project_settings import LEARNING, LearningReport
 from annotator.operations.learning.lessons import (
     LearningState,
     Lesson,
-    Report,
     keep_lesson,
     learn,
     learning_state,
@@ -62,6 +62,7 @@ class LearningController(QObject):
         session.decided.connect(self._go_on_waiting)
         session.article_opened.connect(self._go_on_waiting)
         session.project_changed.connect(self._leave)
+        session.settings_changed.connect(self._follow_settings)
 
     def _look_later(self) -> None:
         self._pause.start(PAUSE)
@@ -100,11 +101,18 @@ class LearningController(QObject):
         if not on:
             self.cancel()
 
+        reviewer = self._session.reviewer
+
         def keep(project: Project) -> LearningState:
-            set_learning(project, on)
+            set_learning(project, reviewer, on)
             return learning_state(project)
 
         self._session.ask(keep, self._consider)
+        self._session.refresh_undo()
+
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if LEARNING.name in names:
+            self._session.ask(learning_state, self._show)
 
     def _consider(self, state: LearningState) -> None:
         self._show(state)
@@ -147,7 +155,7 @@ class LearningController(QObject):
     def _spoken(self, _: int) -> None:
         self._session.queue_stale.emit()
 
-    def _words(self, report: Report) -> str:
+    def _words(self, report: LearningReport) -> str:
         unused = self.tr("Not better yet, so not used.")
         learned = self.tr("Learned from {0} articles: F1 {1} → {2}.").format(
             report.articles, decimal(report.before, 2), decimal(report.after, 2)

@@ -19,6 +19,7 @@ from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.learning_curve import LearningCurve
 from annotator.ui.state.threads import Watch
 from annotator.ui.words.language import decimal
+from annotator.ui.words.phrases import message_text
 
 LONGEST = 24  # characters of what is learned just now
 
@@ -105,7 +106,8 @@ class LearningDialog(QDialog):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         if what:
-            shown = what if len(what) <= LONGEST else f"{what[:LONGEST].rstrip(', ')} …"
+            shown = message_text(what)
+            shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rstrip(', ')} …"
             self.progress.setText(self.tr("Learning; you can go on with your work. {0}").format(shown))
 
     def _rest(self) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from annotator.operations.suggesting.shown_suggestions import MemoryScope, memory_scope, set_memory_scope
+from annotator.core.project_settings import MEMORY, MemoryScope
+from annotator.operations.suggesting.shown_suggestions import memory_scope, set_memory_scope
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.state.session import Session
 
@@ -19,11 +20,13 @@ class MemoryScopeController(QObject):
         for scope in MemoryScope:
             self._actions[f"memory.{scope}"].bind(self._choosing(scope))
         session.project_changed.connect(self._ask)
+        session.settings_changed.connect(self._follow_settings)
 
     def choose(self, scope: MemoryScope) -> None:
         """Remember as far as this; the article in view is asked anew at once, others when they are opened."""
+        reviewer = self._session.reviewer
         self._check(scope)
-        self._session.ask(lambda project: set_memory_scope(project, scope), self._kept)
+        self._session.ask(lambda project: set_memory_scope(project, reviewer, scope), self._kept)
 
     def _choosing(self, scope: MemoryScope) -> Callable[[bool], None]:
         return lambda _: self.choose(scope)
@@ -32,7 +35,12 @@ class MemoryScopeController(QObject):
         if path is not None:
             self._session.ask(memory_scope, self._check)
 
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if MEMORY.name in names:
+            self._ask(self._session.path)
+
     def _kept(self, _: None) -> None:
+        self._session.refresh_undo()
         self._session.reload()
 
     def _check(self, scope: MemoryScope) -> None:

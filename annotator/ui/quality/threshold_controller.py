@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 from annotator.core.annotation import QuotationType
 from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
+from annotator.core.project_settings import THRESHOLDS
 from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.shown_suggestions import (
     apply_thresholds,
     count_shown,
+    refresh_all,
     thresholds,
     usual_threshold,
 )
@@ -50,6 +52,7 @@ class ThresholdController(QObject):
         actions["thresholds"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
+        session.settings_changed.connect(self._follow_settings)
         appearance.changed.connect(self._dress)
 
     def open(self) -> None:
@@ -68,17 +71,26 @@ class ThresholdController(QObject):
 
     def apply(self, least: dict[str, float]) -> None:
         """Keep these least scores and bring all articles up to date, as long work that may be cancelled."""
-        writer = self._session.writer
+        writer, reviewer = self._session.writer, self._session.reviewer
         if writer is None:
             return
         if self.dialog is not None:
             self.dialog.show_kept(least)
         writer.ask_long(
-            lambda project, watch: apply_thresholds(project, least, watch),
+            lambda project, watch: apply_thresholds(project, reviewer, least, watch),
             self._project_controller.watch(self.tr("Choosing what is shown")),
             self._applied,
             self._stopped,
         )
+
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        """Bring up to date what is shown after an undo or redo."""
+        writer = self._session.writer
+        if THRESHOLDS.name in names and writer is not None:
+            watch = self._project_controller.watch(self.tr("Choosing what is shown"))
+            writer.ask_long(refresh_all, watch, self._applied, self._stopped)
+            if self.dialog is not None:
+                self._session.ask(thresholds, self._show)
 
     def _show(self, least: dict[str, float]) -> None:
         if self.dialog is not None:
@@ -134,11 +146,13 @@ class ThresholdController(QObject):
             self._project_controller.alarm(problem)
 
     def _applied(self, _: int) -> None:
+        self._session.refresh_undo()
         self._session.queue_stale.emit()
         self._session.reload()
 
     def _stopped(self, problem: Exception) -> None:
         self._project_controller.alarm(problem)
+        self._session.refresh_undo()
         self._session.reload()
 
     def _dress(self, _: object = None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.core.project_settings import FILTERS
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import (
     Filter,
@@ -65,6 +66,7 @@ class FilterController(QObject):
         self._panel.filter_line.cleared.connect(actions["filter.clear"].trigger)
         self._panel.filtered.connect(self._show)
         session.project_changed.connect(self._read)
+        session.settings_changed.connect(self._follow_settings)
         self._show(Filter())
 
     def ask(self) -> None:
@@ -97,7 +99,16 @@ class FilterController(QObject):
         self._keep(name, self._panel.chosen)
 
     def _keep(self, name: str, wanted: Filter | None) -> None:
-        self._session.ask(lambda project: save_filter(project, name, wanted), lambda _: self._read(True))
+        reviewer = self._session.reviewer
+        self._session.ask(lambda project: save_filter(project, reviewer, name, wanted), self._written)
+
+    def _written(self, _: None) -> None:
+        self._session.refresh_undo()
+        self._read(True)
+
+    def _follow_settings(self, names: frozenset[str]) -> None:
+        if FILTERS.name in names:
+            self._read(True)
 
     def _read(self, there: object) -> None:
         self._saved = {}

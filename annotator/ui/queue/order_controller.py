@@ -49,7 +49,8 @@ class OrderController(QObject):
 
     def _keep(self, chosen: QueueOrder) -> None:
         self._show(chosen)
-        self._session.ask(lambda project: set_queue_order(project, chosen), self._kept)
+        reviewer = self._session.reviewer
+        self._session.ask(lambda project: set_queue_order(project, reviewer, chosen), self._kept)
 
     def _kept(self, _: None) -> None:
         self._panel.reader.show(self._panel.reader.wanted)  # at once, however long the last one took

@@ -37,7 +37,7 @@ from annotator.ui.state.session import Mode, Session
 from annotator.ui.text.words import verdict_word
 from annotator.ui.widgets.rows import as_rows
 from annotator.ui.words.language import clock
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
 ROW_HEIGHT = 25  # pixels
@@ -101,7 +101,7 @@ class AnnotationListModel(QAbstractTableModel):
 
     def _shown(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
-            return f"{_clock(item.at)}  {worded(Kind.JOURNAL, item.action)}"
+            return f"{_clock(item.at)}  {message_text(item.action)}"
         said = in_one_line(surface(item, self._text)[:200])
         return f"{item.speaker}: {said}" if isinstance(item, Quotation) and item.speaker else said
 

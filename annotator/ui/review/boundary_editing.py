@@ -17,6 +17,7 @@ from annotator.core.boundaries import (
     with_part,
     word_ends,
 )
+from annotator.core.messages import Template
 from annotator.core.spans import Span
 from annotator.ui.review.editing_base import EditingBase
 from annotator.ui.review.quotation_editing import QuotationEditing
@@ -56,7 +57,7 @@ class BoundaryEditing(EditingBase):
         elif item is not None:
             before = held or outer_part(item, edge)
             after = self._moved(review.article.text, before, edge, step, unit)
-            if self._edit(with_part(item, before, after), "move") and held is not None:
+            if self._edit(with_part(item, before, after), Template("move {0}")) and held is not None:
                 self._quotations.hold(after)
 
     def resize(self, item_id: str, after: Span, before: Span) -> None:
@@ -64,7 +65,7 @@ class BoundaryEditing(EditingBase):
         item = self._session.review.by_id.get(item_id) if self._session.review else None
         if item is not None:
             self._session.select(item_id)
-            self._edit(with_part(item, before, after), "move")
+            self._edit(with_part(item, before, after), Template("move {0}"))
 
     def split(self) -> None:
         """Split the current annotation at the caret; of two words between them, else ask for the place."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation
+from annotator.core.messages import Template
 from annotator.core.review import edit
 from annotator.core.spans import Span, trimmed
 from annotator.ui.state.session import Session
@@ -36,7 +37,7 @@ class EditingBase(QObject):
         span, review = self._raw_selection(), self._session.review
         return trimmed(review.article.text, span.start, span.end) if span and review else None
 
-    def _edit(self, item: Annotation, action: str) -> bool:
+    def _edit(self, item: Annotation, action: Template) -> bool:
         """Put an edited annotation in its place; `False` if nothing is different."""
         review = self._session.review
         if review is None or item == review.by_id[item.id]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from annotator.core import review_queries as verbs
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
+from annotator.core.messages import Template
 from annotator.core.review import decide, mark, remove, reopen, set_state
 from annotator.core.same_words import same_as, same_here
 from annotator.core.spans import Span
@@ -80,7 +81,7 @@ class EditingController(EditingBase):
             return
         item = self._session.current
         if isinstance(item, Entity):
-            self._edit(replace(item, label=name), "label")
+            self._edit(replace(item, label=name), Template("label {0}"))
             self._last_label = name
         else:
             self.hinted.emit(self.tr("Select text or an entity first; digits give it a label."))
@@ -150,7 +151,10 @@ class EditingController(EditingBase):
     def set_attribute(self, name: str, value: str) -> None:
         """Give the current annotation an attribute (its note is one of them); empty: take it away."""
         if (item := self._session.current) is not None:
-            self._edit(verbs.with_attribute(item, name, value), "note on" if name == NOTE else "attribute of")
+            self._edit(
+                verbs.with_attribute(item, name, value),
+                Template("note on {0}") if name == NOTE else Template("attribute of {0}"),
+            )
 
     def remove(self) -> None:
         """Delete the part in hand, else the annotation: a suggestion is rejected, an addition gone."""

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from annotator.core import review_queries as verbs
 from annotator.core.annotation import Annotation, Quotation
+from annotator.core.labels import LabelSet
 from annotator.core.review import Review
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.name_completer import NameCompleter
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 CODE_MARKS = re.compile(r"`([^`]*)`")
 NOTE = "note"
@@ -26,7 +27,10 @@ def in_one_line(text: str) -> str:
 
 
 class FactsForm(QWidget):
-    """Rows that come and go with what there is to say. `key` tells the key that an action has now."""
+    """Rows that come and go with what there is to say.
+
+    `key` tells the key that an action has now, `labels` the label set of the project.
+    """
 
     speaker_written = Signal(str)
     attribute_written = Signal(str, str)  # name, value; an empty value takes the attribute away
@@ -34,9 +38,12 @@ class FactsForm(QWidget):
     puzzled = Signal(str)  # what was written could not be read, and how to write it
     finished = Signal()  # a field was left, the keys belong to the text again
 
-    def __init__(self, key: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: Callable[[str], str], labels: Callable[[], LabelSet], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._key = key
+        self._labels = labels
         self._item: Annotation | None = None
         self._review: Review | None = None
         self._form = _form()
@@ -83,7 +90,7 @@ class FactsForm(QWidget):
         same = self._item is not None and self._item.id == item.id
         self._review, self._item = review, item
         text, origin = review.article.text, item.origin
-        evidence = worded(Kind.EVIDENCE, origin.evidence) if origin else ""
+        evidence = message_text(origin.evidence) if origin else ""
         self._fact("evidence", CODE_MARKS.sub("“\\1”", evidence))
         score = self.tr("score {0}").format(decimal(origin.score, 2)) if origin else ""
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
@@ -171,7 +178,7 @@ class FactsForm(QWidget):
     def _offer_names(self) -> None:
         completer = self.speaker.completer()
         if isinstance(completer, NameCompleter) and self._review is not None:
-            completer.set_offers(verbs.speaker_names(self._review))
+            completer.set_offers(verbs.speaker_names(self._review, self._labels()))
 
     def _write_speaker(self) -> None:
         item = self._item

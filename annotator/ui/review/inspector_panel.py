@@ -54,7 +54,7 @@ class Inspector(QScrollArea):
         self.types = Pills(self.tr("Types of quotation"))
         self._verdicts: dict[Verdict, QPushButton] = {}
         self.verdicts = self._make_verdicts()
-        self.facts = FactsForm(actions.key)
+        self.facts = FactsForm(actions.key, lambda: session.label_set)
         body = QWidget()
         body.setProperty("look", "panel")
         choices = QVBoxLayout()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core import review_queries as verbs
 from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.boundaries import with_joined_contents, without_part
+from annotator.core.messages import Template
 from annotator.core.spans import Span
 from annotator.ui.review.editing_base import EditingBase
 from annotator.ui.state.session import Session
@@ -94,7 +95,7 @@ class QuotationEditing(EditingBase):
         item, span = self._session.current_quotation, self.held()
         if item is None or span is None:
             return False
-        if self._edit(without_part(item, span), "take a part from"):
+        if self._edit(without_part(item, span), Template("take a part from {0}")):
             self.put_down()
         else:
             self.hinted.emit(self.tr("A quotation keeps at least one content."))
@@ -126,25 +127,25 @@ class QuotationEditing(EditingBase):
 
     def set_cue(self) -> None:
         """The selected text is the cue; without a selection, take the present one in hand, or put it down."""
-        self._set_part(Part.CUE, lambda item, span: replace(item, cue=span), "cue")
+        self._set_part(Part.CUE, lambda item, span: replace(item, cue=span), Template("cue {0}"))
 
     def set_source(self) -> None:
         """The selected text names who speaks; without a selection, take the present source in hand."""
-        self._set_part(Part.SOURCE, lambda item, span: replace(item, source=span), "source of")
+        self._set_part(Part.SOURCE, lambda item, span: replace(item, source=span), Template("source of {0}"))
 
     def set_content(self) -> None:
         """The selected text is further content, or no longer content; without a selection, take the next
         content in hand.
         """
-        self._set_part(Part.CONTENT, verbs.with_content, "content of")
+        self._set_part(Part.CONTENT, verbs.with_content, Template("content of {0}"))
 
     def clear_cue(self) -> None:
         """The current quotation has no cue."""
-        self.change(lambda item: replace(item, cue=None), "clear cue of")
+        self.change(lambda item: replace(item, cue=None), Template("clear cue of {0}"))
 
     def clear_source(self) -> None:
         """Nobody is named as the source of the current quotation."""
-        self.change(lambda item: replace(item, source=None), "clear source of")
+        self.change(lambda item: replace(item, source=None), Template("clear source of {0}"))
 
     def speaker(self) -> None:
         """The selected text is the speaker's name; without a selection, write it."""
@@ -162,16 +163,21 @@ class QuotationEditing(EditingBase):
         """The current quotation was said by `name`; empty: by nobody known."""
         review = self._session.review
         if review is not None:
-            self.change(lambda item: verbs.with_speaker(review, item, name), "speaker of")
+            labels = self._session.label_set
+            self.change(
+                lambda item: verbs.with_speaker(review, item, name, labels), Template("speaker of {0}")
+            )
 
     def cycle_type(self) -> None:
         """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""
         offered = self._session.label_set.quotations.types
-        self.change(lambda item: replace(item, type=verbs.next_type(item.type, offered)), "type of")
+        self.change(
+            lambda item: replace(item, type=verbs.next_type(item.type, offered)), Template("type of {0}")
+        )
 
     def set_type(self, kind: QuotationType) -> None:
         """Set the current quotation's type."""
-        self.change(lambda item: replace(item, type=kind), "type of")
+        self.change(lambda item: replace(item, type=kind), Template("type of {0}"))
 
     def link(self, quotation_id: str, entity_id: str) -> None:
         """An entity was pointed at as the speaker of a quotation."""
@@ -181,19 +187,19 @@ class QuotationEditing(EditingBase):
         quotation, entity = review.by_id.get(quotation_id), review.by_id.get(entity_id)
         if isinstance(quotation, Quotation) and isinstance(entity, Entity):
             name = entity.span.of(review.article.text)
-            self._edit(replace(quotation, speaker=name, speaker_entity=entity.id), "speaker of")
+            self._edit(replace(quotation, speaker=name, speaker_entity=entity.id), Template("speaker of {0}"))
 
     def join_contents(self) -> bool:
         """Join the content in hand with the one after it; `False` where there is no such pair."""
         item, hand, span = self._session.current_quotation, self.hand, self.held()
         if item is None or hand is None or span is None or hand.part is not Part.CONTENT:
             return False
-        if not self._edit(with_joined_contents(item, hand.number), "join"):
+        if not self._edit(with_joined_contents(item, hand.number), Template("join {0}")):
             return False
         self.hold(span)
         return True
 
-    def change(self, change: Callable[[Quotation], Quotation], action: str) -> None:
+    def change(self, change: Callable[[Quotation], Quotation], action: Template) -> None:
         """Edit the current quotation, or say that one has to be selected."""
         item = self._session.current_quotation
         if item is None:
@@ -201,7 +207,7 @@ class QuotationEditing(EditingBase):
         else:
             self._edit(change(item), action)
 
-    def _set_part(self, part: Part, put: Callable[[Quotation, Span], Quotation], action: str) -> None:
+    def _set_part(self, part: Part, put: Callable[[Quotation, Span], Quotation], action: Template) -> None:
         item, hand, span = self._session.current_quotation, self.hand, self.selected()
         if item is None:
             self._say_quotation_first()

@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation, Quotation, reading_order
-from annotator.core.change import Change
+from annotator.core.change import Change, Reverted
 from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review, applied
 from annotator.core.review_queries import beside
@@ -45,7 +45,7 @@ class Session(QObject):
 
     project_changed = Signal(object)  # Path | None
     labels_changed = Signal(object)  # tuple[Label, ...]
-    settings_changed = Signal()  # what the project says of itself was undone or done again
+    settings_changed = Signal(object)  # frozenset[str]: names of settings that were undone or done again
     article_opened = Signal(object)  # Review | None
     review_updated = Signal(object)  # Review: the same article after a change
     current_changed = Signal(object)  # str | None
@@ -53,6 +53,7 @@ class Session(QObject):
     decided = Signal(object)  # Change that the reviewer made
     saved_changed = Signal(object)  # int: changes that are not in the file yet
     history_changed = Signal(object, object)  # what undo and redo would do: str | None
+    stepped_over = Signal(object)  # tuple[SteppedOver, ...]: actions that undo or redo left as they are
     queue_stale = Signal()  # articles or passes are different in the file
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
@@ -277,12 +278,14 @@ class Session(QObject):
         self._unwritten.remove(change)
         self.saved_changed.emit(self.unsaved)
 
-    def _step(self, verb: Callable[[Project, str], Change | None]) -> None:
+    def _step(self, verb: Callable[[Project, str], Reverted]) -> None:
         reviewer = self.reviewer
 
-        def stepped(change: Change | None) -> None:
-            if change is not None:
-                self._show_step(change)
+        def stepped(reverted: Reverted) -> None:
+            if reverted.stepped_over:
+                self.stepped_over.emit(reverted.stepped_over)
+            if reverted.change is not None:
+                self._show_step(reverted.change)
             self.refresh_undo()
 
         def refused(problem: Exception) -> None:
@@ -300,7 +303,7 @@ class Session(QObject):
         self.queue_stale.emit()
         if change.settings:
             self.ask(project_label_set, self.show_labels)
-            self.settings_changed.emit()
+            self.settings_changed.emit(frozenset(setting.name for setting in change.settings))
             self.reload()
             return
         if here not in change.article_ids:

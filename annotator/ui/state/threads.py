@@ -60,7 +60,7 @@ class Watch(QObject):
     `between` runs in the worker's thread whenever the work reports, that is between two items.
     """
 
-    advanced = Signal(object, object, str)
+    advanced = Signal(object, object, object)
     ended = Signal()
     interval = 0.05  # seconds between two reports: no eye follows more
 
@@ -177,7 +177,7 @@ class ProjectThread(QObject):
         try:
             self._project = self._open()
         except Exception as problem:
-            self._broken = problem if isinstance(problem, ProjectError) else ProjectError(str(problem))
+            self._broken = problem if isinstance(problem, ProjectError) else ProjectError("{0}", problem)
         while True:
             self._wake.acquire()
             self._serve_short()
@@ -200,7 +200,7 @@ class ProjectThread(QObject):
 
     def _opened(self) -> Project:
         if self._project is None:
-            raise self._broken or ProjectError(f"{self.path} is not open. Open it again.")
+            raise self._broken or ProjectError("{0} is not open. Open it again.", self.path)
         return self._project
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from annotator.core.spans import Span
+from annotator.core.tokens import next_word_end, previous_word_start
 from annotator.ui.text.flow import Flow
-from annotator.ui.text.units import next_word, previous_word
 
 
 class Step(Enum):
@@ -73,8 +73,8 @@ def _along(flow: Flow, caret: int, step: Step) -> int:
     if on_fold or step in {Step.LEFT, Step.RIGHT}:
         return _by_sign(flow, caret, forward=step in {Step.RIGHT, Step.WORD_RIGHT})
     if step is Step.WORD_LEFT:
-        return visible(flow, max(pieces[0].span.start, previous_word(flow.page.article.text, caret)))
-    return visible(flow, min(pieces[-1].span.end, next_word(flow.page.article.text, caret)))
+        return visible(flow, max(pieces[0].span.start, previous_word_start(flow.page.article.text, caret)))
+    return visible(flow, min(pieces[-1].span.end, next_word_end(flow.page.article.text, caret)))
 
 
 def _line_end(flow: Flow, caret: int, *, start: bool) -> int:

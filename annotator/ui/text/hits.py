@@ -1,12 +1,12 @@
 """What lies under a point of the page. x and y are pixels of the page, not of the view."""
 
 from annotator.core.spans import Span
+from annotator.core.tokens import word_at
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.margin import bars
 from annotator.ui.text.marks import Part
 from annotator.ui.text.page import Run
 from annotator.ui.text.scene import Scene
-from annotator.ui.text.units import word_at
 
 GRIP = 4  # pixels on either side of an edge that can be dragged
 

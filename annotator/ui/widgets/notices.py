@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgre
 from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.announcements import announce
 from annotator.ui.widgets.fields import KeyButton
+from annotator.ui.words.phrases import message_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class ProgressNotice(Notice):
         self._bar.setRange(0, total or 0)
         self._bar.setValue(done)
         count = self.tr("{0} of {1}").format(done, total) if total else str(done)
-        self.set_text(f"{self._title} · {count}" + (f" · {what}" if what else ""))
+        self.set_text(f"{self._title} · {count}" + (f" · {message_text(what)}" if what else ""))
 
 
 class NoticeArea(QWidget):

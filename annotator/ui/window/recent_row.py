@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QV
 from annotator.operations.project.summary import ProjectSummary
 from annotator.ui.state.settings import Recent
 from annotator.ui.widgets.fields import ElidedLabel, KeyButton
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 HEIGHT = 54  # pixels
 
@@ -53,7 +53,7 @@ class RecentRow(QWidget):
             self.button.setToolTip(self.tr("{0} was moved or deleted").format(self.path))
         elif glance.problem:
             self.state.setText(self.tr("cannot be read"))
-            self.button.setToolTip(worded(Kind.MESSAGE, glance.problem))
+            self.button.setToolTip(message_text(glance.problem))
         elif glance.outdated:
             self.state.setText(self.tr("of an older version · {0}").format(self._when))
         elif glance.articles:

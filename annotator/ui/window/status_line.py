@@ -14,7 +14,7 @@ from annotator.core.review import Review
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.announcements import announce
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
 HINT_TIME = 5000  # milliseconds
@@ -182,7 +182,7 @@ class StatusLine(QWidget):
             _say(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
 
     def _show_undo(self, undo: str | None, _: object) -> None:
-        whole = worded(Kind.JOURNAL, undo or "")
+        whole = message_text(undo or "")
         short = whole if len(whole) <= LONGEST_UNDO else f"{whole[:LONGEST_UNDO].rstrip()}…"
         _say(self.undo, self.tr("Undo {0}").format(short).replace("&", "&&"))
         self.undo.setToolTip(whole)

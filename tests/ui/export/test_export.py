@@ -55,7 +55,7 @@ def test_keys_alone_export_the_gold_and_the_notice_says_how_much(user: Driver, t
     user.qtbot.keyClicks(dialog.place, str(out))
     user.press("Return")
     user.wait(lambda: said(user))
-    assert said(user) == ["gold.jsonl: 1 articles, 1 entities, 0 quotations."]
+    assert said(user) == ["gold.jsonl: 1 article, 1 entity, 0 quotations."]
     assert "Lurah Sumber Rejo" in out.read_text(encoding="utf-8")
     assert (tmp_path / "gold.jsonl.card.md").exists()
 
@@ -79,13 +79,13 @@ def test_the_first_article_is_seen_as_it_will_be_written(user: Driver) -> None:
     dialog = opened(user)
     assert dialog.pane.text.toPlainText().startswith('{"id": "satu.txt", "text": "Warga Perbaiki')
     assert dialog.pane.heading.text() == "satu.txt, as it will be written"
-    assert counted(user, dialog) == ("1 articles, 6 entities, 2 quotations.\nNothing is lost in this format.")
+    assert counted(user, dialog) == ("1 article, 6 entities, 2 quotations.\nNothing is lost in this format.")
     dialog.formats.choose("conll")
     assert "Lost in this format:" in counted(user, dialog)
     assert dialog.pane.text.toPlainText().startswith("-DOCSTART-")
     assert "B-ROLE" in dialog.pane.text.toPlainText()
     with open_project(dialog._project, read_only=True) as project:
-        lost = losses_of(project, "conll", Silent(), choice=Choice()).losses
+        lost = losses_of(project, "conll", Silent(), choice=Choice()).lost.lines()
     assert all(line in dialog.pane.losses.text() for line in lost)
 
 
@@ -128,7 +128,7 @@ def test_a_split_names_its_files_before_they_are_written(user: Driver) -> None:
     )
     dialog.form.shares.setText("80,20")
     assert dialog.hint.text() == "Writes project-gold-train.jsonl, project-gold-test.jsonl."
-    assert "train: 1 articles" in counted(user, dialog)
+    assert "train: 1 article" in counted(user, dialog)
     dialog.form.shares.setText("viel")
     assert "is no split" in counted(user, dialog)
 
@@ -163,7 +163,7 @@ def test_suggestions_have_no_reviewer_to_choose(user: Driver) -> None:
 
 def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: Driver) -> None:
     user.app.session.ask(
-        lambda project: save_filter(project, "satu", Filter(outlet="contoh.id")), lambda _: None
+        lambda project: save_filter(project, "RK", "satu", Filter(outlet="contoh.id")), lambda _: None
     )
     user.app.window.queue.set_filter(Filter(since="2024-06"))
     user.settle()
@@ -174,7 +174,7 @@ def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: 
     assert titles == ["All articles", "As in the queue now", "satu"]
     for place in (1, 2):
         dialog.form.articles.setCurrentIndex(place)
-        assert counted(user, dialog).startswith("1 articles")
+        assert counted(user, dialog).startswith("1 article,")
 
 
 def test_choices_are_remembered(user: Driver) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.assets import resource
+from annotator.assets import default_labels
 from annotator.core.annotation import Entity, Quotation, Verdict
-from annotator.core.labels import LEAST_CONTRAST, LabelSet
+from annotator.core.labels import LEAST_CONTRAST, LabelSet, Speaks
 from annotator.core.labels_toml import parse_label_set
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.project.open_project import open_project
@@ -166,6 +166,48 @@ def test_a_label_of_the_data_is_taken_into_the_set(editor: Editor, user: Driver)
     editor.window.list.choose("ORG")
     editor.click("add")
     assert "ORG" in editor.in_file().by_name
+
+
+def test_a_default_label_that_was_deleted_comes_back_able_to_do_what_it_could(
+    editor: Editor, user: Driver
+) -> None:
+    before = editor.in_file().by_name["ORG"]
+    editor.window.list.choose("ORG")
+    editor.click("delete")
+    user.wait(lambda: "ORG" in editor.names())
+    editor.window.list.choose("ORG")
+    editor.click("add")
+    after = editor.in_file().by_name["ORG"]
+    assert (after.speaks, after.tei) == (before.speaks, before.tei)
+
+
+def test_only_labels_that_shall_speak_offer_their_entities_as_speakers(editor: Editor, user: Driver) -> None:
+    editor.window.list.choose("ROLE")
+    form = editor.window.form
+    assert "short name" in form.speaks.toolTip()
+    editor.write(form.name, "OFFICE")
+    for key, words, speaks in (
+        (Qt.Key.Key_End, "no", Speaks.NO),
+        (Qt.Key.Key_Home, "as a person", Speaks.PERSON),
+        (Qt.Key.Key_Down, "as a role", Speaks.ROLE),
+    ):
+        form.speaks.setFocus()
+        user.qtbot.keyClick(form.speaks, key)
+        editor.settle()
+        assert form.speaks.currentText() == words
+        assert editor.in_file().by_name["OFFICE"].speaks is speaks
+        assert ("Lurah Sumber Rejo" in offers(user)) is (speaks is not Speaks.NO)
+
+
+def offers(user: Driver) -> list[str]:
+    """The names that are offered for the speaker of the article's first quotation."""
+    user.go(user.surface(user.review.quotations[0]))
+    field = user.app.window.inspector.facts.speaker
+    field.entered.emit()
+    completer = field.completer()
+    assert completer is not None
+    model = completer.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_a_new_label_gets_a_free_digit_and_readable_colours(editor: Editor, user: Driver) -> None:
@@ -332,7 +374,7 @@ def test_the_offered_colour_can_be_read(value: int, paper: str) -> None:
 
 
 def test_new_colours_differ_from_those_that_are_taken(qtbot: QtBot) -> None:
-    labels = parse_label_set(resource("labels.toml").read_text(encoding="utf-8")).labels
+    labels = default_labels().labels
     light, dark = free_colours(labels, QColor("#ffffff"), QColor("#222529"))
     assert light not in {label.light for label in labels}
     assert contrast(QColor(light), QColor("#ffffff")) >= LEAST_CONTRAST

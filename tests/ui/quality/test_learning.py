@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
-from annotator.operations.learning.lessons import Lesson, Report
+from annotator.core.project_settings import LearningReport
+from annotator.operations.learning.lessons import Lesson
 from annotator.ui.quality import learning_controller as learner_module
 from annotator.ui.quality.learning_dialog import LearningDialog
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
-BETTER = Report(12, 0.78, 0.71, 0.78, had_model=True, curve=((2, 0.5), (4, 0.66), (8, 0.78)))
-WORSE = Report(12, 0.7, 0.71, 0.7, had_model=True, curve=((8, 0.7),))
+BETTER = LearningReport(12, 0.78, 0.71, 0.78, had_model=True, curve=((2, 0.5), (4, 0.66), (8, 0.78)))
+WORSE = LearningReport(12, 0.7, 0.71, 0.7, had_model=True, curve=((8, 0.7),))
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,7 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learner_module, "PAUSE", 0)
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, report: Report) -> None:
+def answer(monkeypatch: pytest.MonkeyPatch, report: LearningReport) -> None:
     """Let a training come to `report` at once, without a process and without a model."""
     lesson = Lesson(report, b"", frozenset(), {})
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: lesson)

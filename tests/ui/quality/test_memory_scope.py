@@ -7,9 +7,10 @@ import pytest
 
 from annotator.core.annotation import Entity
 from annotator.core.progress import Silent
+from annotator.core.project_settings import MemoryScope
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
-from annotator.operations.suggesting.shown_suggestions import MemoryScope, memory_scope
+from annotator.operations.suggesting.shown_suggestions import memory_scope
 from tests.ui.conftest import Driver, entity
 
 FIRST = "Pasar Lama\nPasar Lama ramai. Warga Randu Asri datang bersama Ki Jagat Waringin."

@@ -13,7 +13,7 @@ from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import marks_of
 from annotator.ui.text.metrics import make_metrics
 from annotator.ui.text.page import page_of
-from annotator.ui.text.units import next_word, previous_word, sentence_at, word_at
+from annotator.ui.text.units import sentence_at
 from tests.ui.text.text_pages import LABELS
 
 ONCE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -90,23 +90,9 @@ def test_a_line_grows_when_its_lanes_need_more_room(qtbot: QtBot) -> None:
     assert laid_out(text, marks=nest).height > laid_out(text).height
 
 
-def test_a_word_keeps_its_apostrophe_and_leaves_the_marks(qtbot: QtBot) -> None:
-    text = "“Kata Ma'ruf,” ujarnya."
-    assert word_at(text, 7) == Span(6, 12)
-    assert word_at(text, 0) == Span(0, 1)
-    assert word_at(text, 5) is None
-    assert word_at(text, len(text)) is None
-
-
 def test_a_sentence_ends_after_its_closing_mark() -> None:
     text = "“Kami siap.” Ia pergi. Selesai"
     whole = Span(0, len(text))
     assert sentence_at(text, 3, whole).of(text) == "“Kami siap.”"
     assert sentence_at(text, 15, whole).of(text) == "Ia pergi."
     assert sentence_at(text, len(text) - 1, whole).of(text) == "Selesai"
-
-
-def test_steps_by_word_go_to_ends_forward_and_to_beginnings_back() -> None:
-    text = "satu, dua tiga"
-    assert [next_word(text, n) for n in (0, 4, 9)] == [4, 9, 14]
-    assert [previous_word(text, n) for n in (14, 10, 6, 0)] == [10, 6, 0, 0]

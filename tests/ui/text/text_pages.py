@@ -1,14 +1,13 @@
 """Small reviews for the tests of the article view, written for them."""
 
-from annotator.assets import resource
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import Pass
-from annotator.core.labels_toml import parse_labels
 from annotator.core.review import Review
 from annotator.core.spans import Span
 
-LABELS = parse_labels(resource("labels.toml").read_text(encoding="utf-8"))
+LABELS = default_labels().labels
 TITLE = "Bupati Wono Sari Janji Perbaiki Jembatan 😀 Tahun Ini"
 LEAD = "Bupati Wono Sari, Rina Kusuma, mengatakan jembatan itu dibuka lagi pada 3 Mei 2030."
 SAID = "“Warga👨‍👩‍👧 tidak perlu cemas. Kami siap,”ujarnya."

@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.errors import ProjectError
+from annotator.core.messages import Message, joined
+from annotator.core.progress import Silent
+from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.ui import app as app_module
 from annotator.ui.app import App
+from annotator.ui.review.annotation_list import HISTORY
 from annotator.ui.state.settings import Settings
 from annotator.ui.words.language import Language, decimal, speak
-from annotator.ui.words.phrases import Kind, worded
+from annotator.ui.words.phrases import message_text
 from tests.ui.conftest import Driver
 
 
@@ -49,25 +54,94 @@ def test_buttons_of_qt_are_indonesian_too(qtbot: QtBot) -> None:
 def test_an_error_from_below_is_told_in_indonesian_with_its_values(tmp_path: Path) -> None:
     with pytest.raises(ProjectError) as met:
         open_project(tmp_path)
-    told = worded(Kind.MESSAGE, str(met.value))
-    assert told == f"{tmp_path} adalah folder; sebutkan berkas proyek, misalnya {tmp_path / 'project.db'}."
+    assert (
+        message_text(met.value)
+        == f"{tmp_path} adalah folder; sebutkan berkas proyek, misalnya {tmp_path / 'project.db'}."
+    )
+
+
+CUE = Message("cue `{0}` after closing mark", "ujar")
 
 
 @pytest.mark.usefixtures("indonesian")
 @pytest.mark.parametrize(
-    ("english", "told"),
+    ("message", "text"),
     [
         (
-            "cue `ujar` after closing mark; crf agrees",
+            joined([CUE, Message("{0} agrees", "crf")]),
             "penanda `ujar` setelah tanda kutip penutup; crf sepakat",
         ),
-        ("base model, probability 0.98", "model dasar, peluang 0.98"),
-        ("something that no suggester says", "something that no suggester says"),
-        ("“Rizal” is Rizal Hakim", "“Rizal” adalah Rizal Hakim"),
+        (Message("{0}, probability {1}", Message("base model"), "0.98"), "model dasar, peluang 0.98"),
+        (Message("“{0}” is {1}", "Rizal", "Rizal Hakim"), "“Rizal” adalah Rizal Hakim"),
+        (Message("personal name"), "nama orang"),
     ],
 )
-def test_evidence_is_told_part_by_part(english: str, told: str) -> None:
-    assert worded(Kind.EVIDENCE, english) == told
+def test_evidence_is_told_part_by_part(message: Message, text: str) -> None:
+    assert message_text(message) == text
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_a_text_that_is_no_message_stays_as_it_is() -> None:
+    """Such as the evidence in a file of an older version, or that of an outside system."""
+    assert message_text(str(CUE)) == "cue `ujar` after closing mark"
+    assert message_text("personal name") == "personal name"
+
+
+@pytest.mark.usefixtures("indonesian")
+@pytest.mark.parametrize(
+    "name", ["{0}", "{x!r}", "a; b", "“b” is {1}", "crf agrees", "personal name", "", "%1"]
+)
+def test_what_stands_in_a_message_is_never_taken_for_words_of_ours(name: str) -> None:
+    assert message_text(Message("“{0}” is {1}", name, "Rizal")) == f"“{name}” adalah Rizal"
+    assert message_text(joined([Message("personal name"), name])) == f"nama orang; {name}"
+    assert message_text(ProjectError("{0} exists; name another file.", name)) == (
+        f"{name} sudah ada; beri nama lain."
+    )
+
+
+REPORT = "Jembatan Selesai\nKode “{0}; {1}” dibacakan AKBP Sari Melati, kata Lurah Sumber Rejo, Budi Santoso."
+
+
+def opened(app: App, path: Path, qtbot: QtBot) -> Driver:
+    """A user before the project, with the whole window there."""
+    app.window.resize(1200, 800)
+    app.start(path, [])
+    qtbot.waitExposed(app.window)
+    app.window.activateWindow()
+    qtbot.waitUntil(lambda: app.session.review is not None, timeout=8000)
+    app.window.view.setFocus()
+    return Driver(app, qtbot)
+
+
+def test_what_was_done_in_english_is_told_in_indonesian_when_the_project_is_opened_again(
+    make_app: Callable[[], App], tmp_path: Path, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    (tmp_path / "kode.txt").write_text(REPORT, encoding="utf-8")
+    with open_project(tmp_path / "p.db", create=True) as made:
+        import_paths(made, [tmp_path / "kode.txt"], Silent())
+        suggest_articles(made, Silent())
+    user = opened(make_app(), tmp_path / "p.db", qtbot)
+    user.go("Sari Melati")
+    assert "name behind role “AKBP”" in user.app.window.inspector.facts.facts["evidence"].text()
+    user.select("“{0}; {1}”")
+    user.press("1")
+    assert user.app.window.status.undo.text() == "Undo add “{0}; {1}”"
+    user.app.window.close()
+    request.getfixturevalue("indonesian")
+    user = opened(make_app(), tmp_path / "p.db", qtbot)
+    user.wait(lambda: user.app.window.status.undo.text() == "Urungkan tambah “{0}; {1}”")
+    user.go("Sari Melati")
+    assert "nama di belakang jabatan “AKBP”" in user.app.window.inspector.facts.facts["evidence"].text()
+    spans = user.app.window.spans
+    spans.tabs.setCurrentIndex(HISTORY)
+    user.settle()
+    shown = [spans.model.index(row, 0).data() for row in range(spans.model.rowCount())]
+    assert [line.split("  ")[1] for line in shown] == ["tambah “{0}; {1}”"]
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_an_error_of_python_is_told_in_its_own_words() -> None:
+    assert message_text(OSError("personal name")) == "personal name"
 
 
 @pytest.mark.usefixtures("indonesian")
@@ -77,7 +151,7 @@ def test_numbers_are_written_the_indonesian_way() -> None:
 
 def test_in_english_nothing_is_changed(qapp: QApplication) -> None:
     speak(qapp, Language.ENGLISH)
-    assert worded(Kind.JOURNAL, "accept “Bambang”") == "accept “Bambang”"
+    assert message_text(Message("accept {0}", "“Bambang”")) == "accept “Bambang”"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from annotator.ui.words.language import Language, catalogue, speak
 from tests.ui.conftest import Driver
 
 ROOT = Path(__file__).resolve().parents[3]
+CODE = sorted((ROOT / "annotator").rglob("*.py"))
 WINDOW = sorted((ROOT / "annotator" / "ui").rglob("*.py"))
 MARKUP = re.compile(r"<[^>]*>|&\w+;|[–·]|\[\*\]")
 PLACE = re.compile(r"\{\w*\}|%\d")
@@ -68,6 +69,40 @@ def test_nothing_is_missing_unfinished_or_obsolete(tmp_path: Path) -> None:
     script.renew(copy)
     assert script.unfinished(copy) == []
     assert messages(copy).keys() == INDONESIAN.keys()
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CODE if path.name != "messages.py"], ids=lambda path: path.stem
+)
+def test_a_template_of_a_message_is_written_out_where_it_is_used(path: Path) -> None:
+    """Else the command does not find it, and what was put together before has no id in the catalogue."""
+    made = [
+        (call.lineno, ast.unparse(template))
+        for call, template in commands().template_expressions(ast.parse(path.read_text(encoding="utf-8")))
+        if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in ast.walk(template))
+        or (isinstance(template, ast.Call) and getattr(template.func, "attr", "") in {"format", "join"})
+    ]
+    assert made == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.stem)
+def test_a_message_has_an_argument_for_each_place_and_a_place_for_each_argument(path: Path) -> None:
+    script, wrong = commands(), []
+    for call, template in script.template_expressions(ast.parse(path.read_text(encoding="utf-8"))):
+        given = call.args[call.args.index(template) + 1 :]
+        for text in script.literal_texts(template):
+            places = {int(place) for place in re.findall(r"\{(\d+)\}", text)}
+            if call.func.id == "Plural":
+                fitting = 0 in places
+            elif call.func.id == "Template":
+                fitting = places == set(range(len(places)))
+            elif any(isinstance(argument, ast.Starred) for argument in given) or not given:
+                fitting = bool(given) or not places
+            else:
+                fitting = places == set(range(len(given))) and not re.search(r"[{}]", PLACE.sub("", text))
+            if not fitting:
+                wrong.append((call.lineno, text))
+    assert wrong == []
 
 
 def test_what_qt_reads_is_what_was_written() -> None:

@@ -6,17 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.assets import resource
-from annotator.core.annotation import QuotationType
+from annotator.assets import default_labels
+from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.errors import FormatError
-from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, checked, merged, moved
+from annotator.core.labels import (
+    TEI_ELEMENTS,
+    Label,
+    LabelSet,
+    QuotationRules,
+    Speaks,
+    TeiElement,
+    added,
+    changed,
+    checked,
+    merged,
+    moved,
+    under_todays_names,
+)
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
+from annotator.core.spans import Span
 
-DEFAULT = parse_label_set(resource("labels.toml").read_text(encoding="utf-8"))
+DEFAULT = default_labels()
 ONE = '[[label]]\nname = "ONE"\nkey = 1\nlight = "#2f6db3"\ndark = "#7db4f0"\n'
 
 words = st.text(alphabet="abÉ_-9🎓", min_size=1, max_size=6)
 lines = st.text(alphabet='a "\\#é[]=🎓\x7f\t', max_size=12)
+types = st.none() | words
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 
 
@@ -37,6 +52,8 @@ def label_sets(draw: st.DrawFn) -> LabelSet:
                 draw(colours),
                 draw(lines),
                 attributes,
+                draw(st.sampled_from(Speaks)),
+                draw(st.sampled_from([TeiElement(), TeiElement(TEI_ELEMENTS[len(labels)], draw(types))])),
             )
         )
     kinds = draw(st.sets(st.sampled_from(QuotationType), min_size=1))
@@ -103,6 +120,9 @@ def test_moving_stops_at_both_ends() -> None:
         ("light", "red", "#rrggbb"),
         ("dark", "#12345", "#rrggbb"),
         ("attributes", ("a", "a"), "different words"),
+        ("tei", TeiElement("said"), "element 'said' of PERSON is not one of these: persName"),
+        ("tei", TeiElement("name", "a b"), "type 'a b' of PERSON has spaces"),
+        ("tei", TeiElement("orgName"), "same element in TEI"),
     ],
 )
 def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value: object, said: str) -> None:
@@ -122,6 +142,10 @@ def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value:
         (ONE + ONE, 7, "two labels called ONE"),
         (ONE + ONE.replace("ONE", "TWO"), 7, "same key 1"),
         (f"# a comment\n\n{ONE}attributes = 'x'\n", 8, "list of texts"),
+        (f"{ONE}speaks = 'loudly'\n", 6, "person, role, organisation, no"),
+        (f"{ONE}tei = 'persName'\n", 6, "table with an element"),
+        (f"{ONE}tei = {{ type = 'x' }}\n", 6, "table with an element"),
+        (f"{ONE}tei = {{ element = 'p' }}\n", 6, "not one of these"),
         (f"{ONE}[quotations]\ntypes = ['spoken']\n", 7, "direct, indirect, mixed"),
         (f"{ONE}[quotations]\nannotated = 'no'\n", 7, "true or false"),
         (f"{ONE}[quotes]\n", 6, "[quotations]"),
@@ -138,3 +162,52 @@ def test_a_wrong_file_is_told_by_line(toml: str, line: int, said: str) -> None:
 def test_an_empty_file_is_not_an_empty_set() -> None:
     with pytest.raises(FormatError, match=r"not a labels\.toml"):
         parse_label_set("# nothing\n")
+
+
+def test_the_default_labels_say_who_speaks() -> None:
+    speaking = {label.name: label.speaks for label in DEFAULT.labels if label.speaks is not Speaks.NO}
+    assert speaking == {"PERSON": Speaks.PERSON, "ROLE": Speaks.ROLE, "ORG": Speaks.ORGANISATION}
+    assert DEFAULT.speaks("PER") is Speaks.NO
+
+
+def test_persons_speak_before_roles_before_organisations_before_all_others() -> None:
+    assert [Speaks(kind).rank for kind in ("person", "role", "organisation", "no")] == [0, 1, 2, 3]
+
+
+def test_a_set_of_an_older_version_takes_what_it_lacks_from_the_label_that_each_was() -> None:
+    old = ONE.replace("ONE", "HUMAN") + 'formerly = ["OTHER", "PERSON"]\n' + ONE.replace("ONE", "ROLE")
+    human, role = parse_label_set(old.replace("key = 1\n", ""), DEFAULT).labels
+    assert (human.speaks, human.tei) == (Speaks.PERSON, TeiElement("persName"))
+    assert (role.speaks, role.tei) == (Speaks.ROLE, TeiElement("roleName"))
+    (unknown,) = parse_label_set(ONE, DEFAULT).labels
+    assert (unknown.speaks, unknown.tei_element) == (Speaks.NO, TeiElement("rs", "ONE"))
+
+
+def test_what_a_set_says_of_a_label_goes_before_the_default() -> None:
+    toml = ONE.replace("ONE", "PERSON") + 'speaks = "no"\ntei = { element = "name", type = "x" }\n'
+    (label,) = parse_label_set(toml, DEFAULT).labels
+    assert (label.speaks, label.tei_element) == (Speaks.NO, TeiElement("name", "x"))
+    assert parse_label_set(labels_to_toml(LabelSet((label,))), DEFAULT).labels == (label,)
+
+
+def test_a_renamed_label_can_do_what_it_could() -> None:
+    after = changed(DEFAULT, "EVENT", replace(DEFAULT.by_name["EVENT"], name="ACARA"))
+    assert after.by_tei[TeiElement("rs", "EVENT")] == "ACARA"
+
+
+def test_two_labels_of_one_element_in_tei_are_told_apart_by_their_types() -> None:
+    victim = Label("VICTIM", "Victim", "9", "#2f6db3", "#7db4f0", tei=TeiElement("persName", "victim"))
+    assert added(DEFAULT, victim).by_tei[TeiElement("persName", "victim")] == "VICTIM"
+
+
+def test_of_two_entities_that_say_the_same_under_todays_names_the_first_stays_and_bears_the_speaker() -> None:
+    one, two = Entity("1", Span(0, 3), "ORG"), Entity("2", Span(0, 3), "PERSON")
+    said = Quotation("q", QuotationType.DIRECT, (Span(5, 9),), speaker="Ani", speaker_entity="2")
+    kept, quotation = under_todays_names([one, two, said], {"ORG": "PERSON"})
+    assert kept == replace(one, label="PERSON")
+    assert quotation == replace(said, speaker_entity="1")
+
+
+def test_entities_that_no_renaming_concerns_stay_as_they_are() -> None:
+    twins = (Entity("1", Span(0, 3), "LOC"), Entity("2", Span(0, 3), "LOC"))
+    assert under_todays_names(twins, {"ORG": "PERSON"}) == twins

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.core.annotation import Annotation, Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Change, Pass, PassState
+from annotator.core.messages import Template
 from annotator.core.record import change_from_json, change_to_json
 from annotator.core.review import Review, add, applied, decide, edit, remove, reopen, set_state
 from annotator.core.spans import Span
@@ -33,14 +34,14 @@ def test_the_first_verdict_begins_the_pass(review: Review) -> None:
 
 
 def test_moving_an_end_makes_the_suggestion_edited_and_moving_it_back_accepted(review: Review) -> None:
-    moved = applied(review, edit(review, replace(PERSON, span=Span(7, 11)), "move end of"))
+    moved = applied(review, edit(review, replace(PERSON, span=Span(7, 11)), Template("move {0}")))
     assert moved.by_id["p1"].verdict is Verdict.EDITED
-    back = applied(moved, edit(moved, replace(PERSON, span=Span(7, 18)), "move end of"))
+    back = applied(moved, edit(moved, replace(PERSON, span=Span(7, 18)), Template("move {0}")))
     assert back.by_id["p1"].verdict is Verdict.ACCEPTED
 
 
 def test_accepting_what_was_edited_keeps_the_edit(review: Review) -> None:
-    moved = applied(review, edit(review, replace(PERSON, label="ORG"), "relabel"))
+    moved = applied(review, edit(review, replace(PERSON, label="ORG"), Template("label {0}")))
     again = applied(moved, decide(moved, "p1", Verdict.ACCEPTED))
     assert again.by_id["p1"] == moved.by_id["p1"]
 
@@ -55,13 +56,13 @@ def test_rejecting_an_addition_removes_it(review: Review) -> None:
 def test_adding_again_what_was_moved_away_makes_a_second_annotation(review: Review) -> None:
     more = applied(review, add(review, Entity("", Span(0, 6), "ROLE")))
     (added,) = more.held
-    moved = applied(more, edit(more, replace(added, span=Span(0, 3)), "move end of"))
+    moved = applied(more, edit(more, replace(added, span=Span(0, 3)), Template("move {0}")))
     both = applied(moved, add(moved, Entity("", Span(0, 6), "ROLE")))
     assert [item.extent for item in both.held] == [Span(0, 6), Span(0, 3)]
 
 
 def test_deleting_an_edited_suggestion_rejects_what_was_suggested(review: Review) -> None:
-    moved = applied(review, edit(review, replace(PERSON, label="ORG"), "relabel"))
+    moved = applied(review, edit(review, replace(PERSON, label="ORG"), Template("label {0}")))
     gone = applied(moved, remove(moved, "p1"))
     assert gone.by_id["p1"] == replace(PERSON, verdict=Verdict.REJECTED)
     assert gone.held == ()
@@ -74,7 +75,7 @@ def test_reopening_brings_the_suggestion_back_as_it_was(review: Review) -> None:
 
 def test_an_edit_beyond_the_text_is_refused(review: Review) -> None:
     with pytest.raises(ValueError, match="after the text"):
-        edit(review, replace(PERSON, span=Span(7, 99)), "move end of")
+        edit(review, replace(PERSON, span=Span(7, 99)), Template("move {0}"))
 
 
 def test_only_a_done_pass_can_be_exhaustive(review: Review) -> None:
@@ -113,7 +114,7 @@ def _verbs(review: Review) -> list:
             lambda i=item: decide(review, i.id, Verdict.REJECTED),
             lambda i=item: reopen(review, i.id),
             lambda i=item: remove(review, i.id),
-            lambda i=item: edit(review, _noted(i), "note"),
+            lambda i=item: edit(review, _noted(i), Template("note on {0}")),
         ]
     return verbs
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from annotator.assets import default_labels
 from annotator.core import review_queries as verbs
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
+from annotator.core.labels import LabelSet, Speaks, changed
 from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.window.status_line import Pace
@@ -30,14 +32,24 @@ def test_the_next_open_one_comes_round_the_end() -> None:
 
 
 def test_persons_are_proposed_as_speakers_before_bodies() -> None:
-    assert list(verbs.speaker_names(review(ANI_AGAIN, BUDI))) == ["Budi", "Ani"]
+    assert list(verbs.speaker_names(review(ANI_AGAIN, BUDI), default_labels())) == ["Budi", "Ani"]
+
+
+def test_who_is_proposed_as_a_speaker_the_label_set_says() -> None:
+    labels = default_labels()
+    swapped = changed(labels, "PERSON", replace(labels.by_name["PERSON"], speaks=Speaks.NO))
+    swapped = changed(swapped, "ORG", replace(labels.by_name["ORG"], name="BADAN"))
+    renamed = review(replace(ANI_AGAIN, label="BADAN"), BUDI)
+    assert list(verbs.speaker_names(renamed, swapped)) == ["Ani"]
+    assert list(verbs.speaker_names(review(ANI_AGAIN, BUDI), LabelSet())) == []
 
 
 def test_a_short_name_and_a_resolved_mention_stand_for_the_full_name() -> None:
     text = "Ani Wijaya tiba. Wijaya berkata baik. Sang ketua diam."
     full, short = Entity("1", Span(0, 10), "PERSON"), Entity("2", Span(17, 23), "PERSON")
     said = Quotation("q", QuotationType.INDIRECT, (Span(32, 36),), source=Span(38, 48), speaker="Ani Wijaya")
-    offers = verbs.speaker_names(Review(Article("a", text), Pass("RK"), (full, short, said)))
+    whole = Review(Article("a", text), Pass("RK"), (full, short, said))
+    offers = verbs.speaker_names(whole, default_labels())
     assert offers["Sang ketua"] == "Ani Wijaya"
     assert offers == dict.fromkeys(["Ani Wijaya", "Wijaya", "Sang ketua"], "Ani Wijaya")
 

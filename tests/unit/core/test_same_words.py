@@ -3,6 +3,7 @@
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass
+from annotator.core.messages import Template
 from annotator.core.review import Review, applied, decide, edit
 from annotator.core.same_words import (
     Rule,
@@ -61,7 +62,7 @@ def test_what_is_decided_is_not_overwritten() -> None:
     given = applied(given, decide(given, "3", Verdict.SKIPPED))
     assert all_the_same(given, "1").by_id["3"].verdict is Verdict.SKIPPED
     quoted = review(ONE, TWO)
-    quoted = applied(quoted, edit(quoted, TWO, "look at"))
+    quoted = applied(quoted, edit(quoted, TWO, Template("move {0}")))
     after = all_the_same(quoted, "q1").by_id["q2"]
     assert isinstance(after, Quotation)
     assert after.speaker is None

@@ -1,4 +1,4 @@
-"""brat: what its own users have, and what would break its parser."""
+"""brat: collections that were made with brat, and content that would break its parser."""
 
 from pathlib import Path
 
@@ -35,28 +35,32 @@ def test_a_span_over_a_line_end_is_written_in_fragments_and_read_as_one(tmp_path
     assert losses.to_json() == {}
 
 
-def test_a_span_of_line_ends_alone_is_lost_and_told(tmp_path: Path) -> None:
+def test_a_span_of_line_ends_only_is_lost_and_reported(tmp_path: Path) -> None:
     out, losses = exported(tmp_path, Entity("a", Span(11, 12), "PERSON"))
     assert (out / "berita.ann").read_text(encoding="utf-8") == ""
     assert losses.to_json() == {"spans without a word, and what hangs on them": 1}
 
 
-def test_contents_that_overlap_are_joined_and_told(tmp_path: Path) -> None:
+def test_overlapping_contents_are_joined_and_reported(tmp_path: Path) -> None:
     parts = (Span(0, 6), Span(4, 11))
     out, losses = exported(tmp_path, Quotation("a", QuotationType.DIRECT, parts))
     assert "T1\tContent 0 11\tSari Melati" in (out / "berita.ann").read_text(encoding="utf-8")
     assert len(losses.lines()) == 1
 
 
-def test_an_attribute_named_like_ours_is_not_taken_for_it(tmp_path: Path) -> None:
-    said = {"Type": "x", "Verdict": "y", "Speaker": "z", "AnnotatorNotes": "w", "note": "n"}
-    out, _ = exported(tmp_path, Quotation("a", QuotationType.MIXED, (Span(0, 4),), attributes=said))
+def test_an_attribute_with_a_reserved_name_stays_an_attribute(tmp_path: Path) -> None:
+    attributes = {"Type": "x", "Verdict": "y", "Speaker": "z", "AnnotatorNotes": "w", "note": "n"}
+    out, _ = exported(tmp_path, Quotation("a", QuotationType.MIXED, (Span(0, 4),), attributes=attributes))
     [quotation] = next(make_format("brat").read(out)).annotations
     assert isinstance(quotation, Quotation)
-    assert (quotation.type, quotation.speaker, quotation.attributes) == (QuotationType.MIXED, None, said)
+    assert (quotation.type, quotation.speaker, quotation.attributes) == (
+        QuotationType.MIXED,
+        None,
+        attributes,
+    )
 
 
-def test_an_entity_labelled_like_a_part_stays_an_entity(tmp_path: Path) -> None:
+def test_an_entity_labelled_like_a_part_of_a_quotation_stays_an_entity(tmp_path: Path) -> None:
     out, _ = exported(tmp_path, *(Entity(name, Span(0, 4), name) for name in ("Content", "Cue", "Source")))
     [record] = make_format("brat").read(out)
     assert sorted(a.label for a in record.annotations if isinstance(a, Entity)) == [
@@ -84,8 +88,8 @@ def test_a_collection_made_in_brat_is_read(tmp_path: Path) -> None:
     )
     assert format_of(tmp_path) == "brat"
     [record] = make_format("brat").read(tmp_path)
-    found = {(a.label, a.span.start): a.attributes for a in record.annotations if isinstance(a, Entity)}
-    assert found == {
+    attributes = {(a.label, a.span.start): a.attributes for a in record.annotations if isinstance(a, Entity)}
+    assert attributes == {
         ("Person", 0): {"Certain": "true", "Reference": "Wikidata:Q1", "note": "ketua"},
         ("Person", 30): {"Rank": "high"},
         ("Say", 25): {},
@@ -93,7 +97,7 @@ def test_a_collection_made_in_brat_is_read(tmp_path: Path) -> None:
     }
 
 
-def test_texts_in_folders_below_are_named_by_their_path_and_need_no_standoff(tmp_path: Path) -> None:
+def test_texts_in_subfolders_have_their_path_as_id_and_need_no_annotation_file(tmp_path: Path) -> None:
     collection(tmp_path, "")
     below = tmp_path / "kedua"
     below.mkdir()
@@ -104,7 +108,7 @@ def test_texts_in_folders_below_are_named_by_their_path_and_need_no_standoff(tmp
     ]
 
 
-def test_what_was_added_in_brat_to_our_export_is_read_after_it(tmp_path: Path) -> None:
+def test_files_added_in_brat_to_an_export_are_read_after_the_exported_ones(tmp_path: Path) -> None:
     out, _ = exported(tmp_path, Entity("a", Span(0, 11), "PERSON", verdict=Verdict.ADDED))
     collection(
         out,
@@ -120,7 +124,7 @@ def test_what_was_added_in_brat_to_our_export_is_read_after_it(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("standoff", "says"),
+    ("standoff", "message"),
     [
         ("T1\tPERSON 0 11\tSari Melati\nT2 PERSON 0 4\tSari\n", "line 2: no line of brat's standoff"),
         ("T1\tPERSON 0 4\tBudi\n", "line 1: the text has 'Sari' at 0 4, the line says 'Budi'"),
@@ -129,20 +133,20 @@ def test_what_was_added_in_brat_to_our_export_is_read_after_it(tmp_path: Path) -
         ("bukan\n", "line 1: no line of brat's standoff"),
     ],
 )
-def test_a_damaged_line_is_named(tmp_path: Path, standoff: str, says: str) -> None:
+def test_a_damaged_line_is_reported_with_its_number(tmp_path: Path, standoff: str, message: str) -> None:
     collection(tmp_path, standoff)
-    with pytest.raises(FormatError, match=says):
+    with pytest.raises(FormatError, match=message):
         list(make_format("brat").read(tmp_path))
 
 
-def test_a_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+def test_a_text_that_is_not_utf_8_is_reported_with_its_name(tmp_path: Path) -> None:
     collection(tmp_path, "")
     (tmp_path / "berita.txt").write_bytes(b"D\xe9sa")
     with pytest.raises(FormatError, match=r"berita\.txt: not UTF-8"):
         list(make_format("brat").read(tmp_path))
 
 
-def test_an_index_that_names_files_elsewhere_reaches_none_of_them(tmp_path: Path) -> None:
+def test_an_index_with_paths_outside_the_folder_gives_no_access_to_them(tmp_path: Path) -> None:
     folder = tmp_path / "dalam"
     folder.mkdir()
     (tmp_path / "rahasia.txt").write_text("Rahasia.", encoding="utf-8")

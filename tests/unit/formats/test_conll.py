@@ -1,4 +1,4 @@
-"""CoNLL-2003 with IOB2 tags."""
+"""CoNLL-2003 with IOB2 and BIOES tags."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def written(tmp_path: Path, *annotations: Annotation, zones: tuple[Zone, ...] = 
     return (tmp_path / "a.conll").read_text(encoding="utf-8"), losses
 
 
-def test_each_entity_begins_with_b_and_goes_on_with_i(tmp_path: Path) -> None:
+def test_each_entity_begins_with_b_and_continues_with_i(tmp_path: Path) -> None:
     text, _ = written(tmp_path, Entity("1", Span(5, 9), "PERSON"), Entity("2", Span(13, 21), "ORG"))
     rows = [line.split()[::3] for line in text.splitlines()[2:8]]
     assert rows == [
@@ -31,24 +31,24 @@ def test_each_entity_begins_with_b_and_goes_on_with_i(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_neighbours_of_one_label_stay_two_entities(tmp_path: Path) -> None:
+def test_adjacent_entities_with_the_same_label_stay_two_entities(tmp_path: Path) -> None:
     text, _ = written(tmp_path, Entity("1", Span(13, 16), "ORG"), Entity("2", Span(16, 21), "ORG"))
     assert [line.split()[-1] for line in text.splitlines()[5:8]] == ["B-ORG", "B-ORG", "I-ORG"]
 
 
-def test_an_edge_inside_a_word_cuts_the_word(tmp_path: Path) -> None:
+def test_an_entity_edge_inside_a_word_splits_the_token(tmp_path: Path) -> None:
     text, _ = written(tmp_path, Entity("1", Span(5, 7), "PERSON"))
     assert "Sa _ _ B-PERSON\nri _ _ O\n" in text
 
 
-def test_sentences_are_set_apart_by_a_blank_line_and_dead_zones_left_out(tmp_path: Path) -> None:
+def test_sentences_are_separated_by_blank_lines_and_dead_zones_are_omitted(tmp_path: Path) -> None:
     promo = Zone(Span(TEXT.index("Baca"), len(TEXT)), ZoneKind.PROMO)
     text, _ = written(tmp_path, zones=(promo,))
     assert text.count("\n\n") == 3
     assert "Baca" not in text
 
 
-def test_overlaps_quotations_and_attributes_are_told_as_lost(tmp_path: Path) -> None:
+def test_overlaps_quotations_and_attributes_are_reported_as_lost(tmp_path: Path) -> None:
     _, losses = written(
         tmp_path,
         Entity("1", Span(13, 21), "ORG", {"note": "x"}),
@@ -62,7 +62,7 @@ def test_overlaps_quotations_and_attributes_are_told_as_lost(tmp_path: Path) -> 
     }
 
 
-def test_bioes_tells_single_tokens_and_last_ones(tmp_path: Path) -> None:
+def test_bioes_marks_single_and_last_tokens(tmp_path: Path) -> None:
     entities = (Entity("1", Span(5, 9), "PERSON"), Entity("2", Span(13, 21), "ORG"))
     record = Conll().carry(Record(Article("a", TEXT), entities), Losses())
     Conll().write([record], tmp_path / "a.conll", Options(scheme="bioes"))
@@ -72,7 +72,7 @@ def test_bioes_tells_single_tokens_and_last_ones(tmp_path: Path) -> None:
     assert [a.claim for a in again.annotations] == [a.claim for a in record.annotations]
 
 
-def test_a_sentence_that_would_end_inside_a_name_goes_on(tmp_path: Path) -> None:
+def test_a_sentence_does_not_end_inside_an_entity(tmp_path: Path) -> None:
     text = "Ia bekerja di Maju. Jaya Tbk sejak lama."
     record = Record(Article("a", text), (Entity("1", Span(14, 28), "ORG"),))
     carried = Conll().carry(record, Losses())
@@ -93,7 +93,7 @@ def test_text_is_rebuilt_with_the_offsets_of_its_entities(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("line", ["Sari", "Sari X Y PERSON", "Sari B-"])
-def test_a_line_without_a_tag_is_refused_by_its_number(tmp_path: Path, line: str) -> None:
+def test_a_line_without_a_tag_is_refused_with_its_number(tmp_path: Path, line: str) -> None:
     path = tmp_path / "in.conll"
     path.write_text(f"Kata O\n{line}\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 2"):

@@ -1,4 +1,4 @@
-"""doccano: its own exports are read, and what is damaged is named by its line."""
+"""doccano: exports of doccano are read, and damaged lines are reported with their number."""
 
 import json
 from pathlib import Path
@@ -27,23 +27,23 @@ def spot(surface: str) -> Span:
     return Span(start, start + len(surface))
 
 
-def test_a_quotation_is_spans_and_relations(tmp_path: Path) -> None:
-    said = Quotation(
+def test_a_quotation_becomes_spans_and_relations(tmp_path: Path) -> None:
+    quotation = Quotation(
         "q", QuotationType.DIRECT, (spot("“Siap,”"), spot("“Ayo!”")), spot("kata"), spot("Sari Melati"),
         "Sari Melati", "p",
     )  # fmt: skip
     record = Doccano().carry(
-        Record(Article("a", TEXT), (Entity("p", spot("Sari Melati"), "PERSON"), said)), Losses()
+        Record(Article("a", TEXT), (Entity("p", spot("Sari Melati"), "PERSON"), quotation)), Losses()
     )
     Doccano().write([record], tmp_path / "a.jsonl", Options())
     line = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
-    labels = [one["label"] for one in line["entities"]]
+    labels = [entity["label"] for entity in line["entities"]]
     assert labels == ["PERSON", "direct quotation", "direct quotation", "cue", "source"]
-    relations = {(one["type"], one["from_id"], one["to_id"]) for one in line["relations"]}
+    relations = {(r["type"], r["from_id"], r["to_id"]) for r in line["relations"]}
     assert relations == {("continued", 1, 2), ("cue", 1, 3), ("source", 1, 4), ("speaker", 1, 0)}
 
 
-def test_its_export_with_relations_is_read(tmp_path: Path) -> None:
+def test_an_export_of_doccano_with_relations_is_read(tmp_path: Path) -> None:
     entities = [
         {"id": 71, "label": "PERSON", "start_offset": 15, "end_offset": 26},
         {"id": 72, "label": "indirect quotation", "start_offset": 2, "end_offset": 9},
@@ -66,16 +66,16 @@ def test_its_export_with_relations_is_read(tmp_path: Path) -> None:
     (record,) = read(tmp_path / "all.jsonl", line)
     assert format_of(tmp_path / "all.jsonl") == "doccano"
     assert (record.article.id, record.article.meta) == ("all-00001", {"outlet": "X"})
-    person, lone, said = record.annotations
-    assert isinstance(said, Quotation)
-    assert (said.speaker, said.speaker_entity) == (person.extent.of(TEXT), person.id)
-    assert said.cue == Span(10, 14)
+    person, lone, quotation = record.annotations
+    assert isinstance(quotation, Quotation)
+    assert (quotation.speaker, quotation.speaker_entity) == (person.extent.of(TEXT), person.id)
+    assert quotation.cue == Span(10, 14)
     assert isinstance(lone, Entity)
     assert (lone.label, lone.span) == ("cue", Span(29, 30))
 
 
 @pytest.mark.parametrize("key", ["label", "labels"])
-def test_its_export_without_relations_is_read(tmp_path: Path, key: str) -> None:
+def test_an_export_of_doccano_without_relations_is_read(tmp_path: Path, key: str) -> None:
     (record,) = read(
         tmp_path / "all.jsonl", {"id": 9, "text": TEXT, key: [[15, 26, "PERSON"], [15, 19, "X"]]}
     )
@@ -83,12 +83,12 @@ def test_its_export_without_relations_is_read(tmp_path: Path, key: str) -> None:
     assert [a.extent.of(TEXT) for a in record.annotations] == ["Sari Melati", "Sari"]
 
 
-def test_an_entity_called_like_a_quotation_gets_another_label_and_it_is_told() -> None:
+def test_an_entity_labelled_like_a_quotation_is_relabelled_and_reported() -> None:
     losses = Losses()
     record = Record(Article("a", TEXT), (Entity("1", Span(0, 1), "direct quotation"),))
-    (kept,) = Doccano().carry(record, losses).annotations
-    assert isinstance(kept, Entity)
-    assert kept.label == "direct quotation (entity)"
+    (entity,) = Doccano().carry(record, losses).annotations
+    assert isinstance(entity, Entity)
+    assert entity.label == "direct quotation (entity)"
     assert sum(losses.to_json().values()) == 1
 
 
@@ -96,7 +96,7 @@ ENTITY = {"id": 1, "label": "X", "start_offset": 0, "end_offset": 1}
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("line", "message"),
     [
         ({"text": "a", "entities": [{**ENTITY, "end_offset": 2}]}, r"line 2: \[0, 2\) is no stretch"),
         ({"text": "a", "entities": [{**ENTITY, "start_offset": True}]}, "line 2: .*no stretch"),
@@ -108,6 +108,6 @@ ENTITY = {"id": 1, "label": "X", "start_offset": 0, "end_offset": 1}
         ({"text": "a", "relations": [{"from_id": 1, "to_id": 2, "type": "cue"}]}, "span '1' that is not"),
     ],
 )
-def test_what_is_damaged_is_named_by_its_line(tmp_path: Path, said: object, words: str) -> None:
-    with pytest.raises(FormatError, match=words):
-        read(tmp_path / "bad.jsonl", {"text": "fine", "entities": [], "relations": []}, said)
+def test_a_damaged_line_is_reported_with_its_number(tmp_path: Path, line: object, message: str) -> None:
+    with pytest.raises(FormatError, match=message):
+        read(tmp_path / "bad.jsonl", {"text": "fine", "entities": [], "relations": []}, line)

@@ -1,4 +1,4 @@
-"""What holds for every format, whichever it is: a new one is tested by being there."""
+"""Rules for all formats. A new format is tested as soon as it is registered."""
 
 from pathlib import Path
 
@@ -27,60 +27,60 @@ READABLE = [name for name in format_names() if format_info(name).reads]
 def written(
     name: str, records: list[Record], folder: Path, unit: Unit | None = None
 ) -> tuple[Path, list[Record]]:
-    """The path of what the format wrote, and what it said that it carries."""
+    """The path that the format wrote, and the records as `carry` returned them."""
     info, format_ = format_info(name), make_format(name)
     path = folder / f"export{info.suffixes[0] if info.suffixes else ''}"
-    kept = [format_.carry(record, Losses()) for record in records]
-    format_.write(kept, path, Options(info.unit(unit)))
-    return path, kept
+    carried = [format_.carry(record, Losses()) for record in records]
+    format_.write(carried, path, Options(info.unit(unit)))
+    return path, carried
 
 
 def comparable(record: Record, name: str) -> object:
-    """A record as JSON, without the ids that hang on the article's where the format cannot say that."""
-    said = record_to_json(record)
+    """A record as JSON; without ids that depend on the article's id if the format does not store that."""
+    data = record_to_json(record)
     if not make_format(name).carries.names:
-        said["id"] = ""
-        for annotation in [*said["entities"], *said["quotations"]]:
+        data["id"] = ""
+        for annotation in [*data["entities"], *data["quotations"]]:
             annotation["id"] = ""
-    return said
+    return data
 
 
 @pytest.mark.parametrize("name", READABLE)
-def test_what_is_written_is_read_back_as_it_was_carried(name: str, tmp_path: Path) -> None:
+def test_a_written_record_is_read_back_as_it_was_carried(name: str, tmp_path: Path) -> None:
     for number, unit in enumerate(format_info(name).units):
         folder = tmp_path / str(number)
         folder.mkdir()
-        path, kept = written(name, torture(), folder, unit)
+        path, carried = written(name, torture(), folder, unit)
         again = list(make_format(name).read(path))
-        assert [comparable(r, name) for r in again] == [comparable(r, name) for r in kept]
+        assert [comparable(r, name) for r in again] == [comparable(r, name) for r in carried]
 
 
 @pytest.mark.parametrize("name", READABLE)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(case=annotated())
-def test_any_record_survives_as_far_as_it_is_carried(
+def test_any_record_is_read_back_as_it_was_carried(
     name: str, tmp_path_factory: pytest.TempPathFactory, case: tuple[Article, tuple[Annotation, ...]]
 ) -> None:
     article, annotations = case
-    path, kept = written(name, [Record(article, annotations)], tmp_path_factory.mktemp("any"))
+    path, carried = written(name, [Record(article, annotations)], tmp_path_factory.mktemp("any"))
     again = list(make_format(name).read(path))
-    assert [comparable(r, name) for r in again] == [comparable(r, name) for r in kept]
+    assert [comparable(r, name) for r in again] == [comparable(r, name) for r in carried]
 
 
 @pytest.mark.parametrize("name", format_names())
-def test_every_span_in_the_file_has_the_words_it_should(name: str, tmp_path: Path) -> None:
-    path, kept = written(name, torture(), tmp_path)
-    said = [record_pieces(record) for record in kept]
-    assert [p for p in make_format(name).pieces(path) if p] == [p for p in said if p]
+def test_every_span_in_a_written_file_has_the_right_text(name: str, tmp_path: Path) -> None:
+    path, carried = written(name, torture(), tmp_path)
+    pieces = [record_pieces(record) for record in carried]
+    assert [p for p in make_format(name).pieces(path) if p] == [p for p in pieces if p]
 
 
 @pytest.mark.parametrize("name", format_names())
-def test_carrying_twice_loses_nothing_more(name: str) -> None:
+def test_carrying_a_carried_record_loses_nothing(name: str) -> None:
     format_ = make_format(name)
     for record in torture():
         once = format_.carry(record, Losses())
         if not once.annotations:
-            continue  # a table of spans loses such an article every time
+            continue  # a table of spans has no row for such an article
         losses = Losses()
         again = format_.carry(once, losses)
         assert record_pieces(again) == record_pieces(once)
@@ -88,22 +88,22 @@ def test_carrying_twice_loses_nothing_more(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", format_names())
-def test_losses_are_told_before_anything_is_written(name: str) -> None:
+def test_losses_are_reported_before_anything_is_written(name: str) -> None:
     losses = Losses()
-    kept = [make_format(name).carry(record, losses) for record in torture()]
+    carried = [make_format(name).carry(record, losses) for record in torture()]
     whole = [r.annotations for r in torture()]
-    if [r.annotations for r in kept] != whole:
-        assert losses.to_json(), f"{name} drops something and says nothing"
+    if [r.annotations for r in carried] != whole:
+        assert losses.to_json(), f"{name} loses annotations without reporting it"
 
 
 @pytest.mark.parametrize("name", READABLE)
-def test_a_file_of_its_own_is_recognised(name: str, tmp_path: Path) -> None:
+def test_a_written_file_is_recognised_as_its_format(name: str, tmp_path: Path) -> None:
     path, _ = written(name, torture(), tmp_path)
     assert format_of(path) == name
 
 
 @pytest.mark.parametrize("name", format_names())
-def test_no_articles_make_a_file_that_reads_as_none(name: str, tmp_path: Path) -> None:
+def test_a_file_without_articles_is_read_as_empty(name: str, tmp_path: Path) -> None:
     path, _ = written(name, [], tmp_path)
     assert path.exists()
     assert list(make_format(name).pieces(path)) == []

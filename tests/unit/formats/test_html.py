@@ -1,4 +1,4 @@
-"""The page of articles: no text is ever markup, nothing is loaded, colours and speakers are there."""
+"""The page of articles: text never becomes markup, nothing is loaded, colours and speakers are shown."""
 
 import re
 from pathlib import Path
@@ -20,32 +20,34 @@ HOSTILE = "</span></div></article><script>alert(1)</script><img src=\"http://x.t
 
 
 def page(tmp_path: Path, *records: Record, labels: LabelSet | None = None) -> Path:
-    format_ = make_format("html")
+    format_ = make_format("html", labels or LabelSet())
     path = tmp_path / "a.html"
     kept = [format_.carry(record, Losses()) for record in records]
-    format_.write(kept, path, Options(labels=labels or LabelSet()))
+    format_.write(kept, path, Options())
     return path
 
 
-def test_no_text_label_speaker_or_title_is_taken_for_markup(tmp_path: Path) -> None:
-    said = Quotation("q", QuotationType.DIRECT, (Span(0, 7),), speaker=HOSTILE, attributes={HOSTILE: HOSTILE})
+def test_no_text_label_speaker_or_title_becomes_markup(tmp_path: Path) -> None:
+    quotation = Quotation(
+        "q", QuotationType.DIRECT, (Span(0, 7),), speaker=HOSTILE, attributes={HOSTILE: HOSTILE}
+    )
     entity = Entity("e", Span(2, len(HOSTILE)), HOSTILE)
     label = Label(HOSTILE, HOSTILE, "", "#112233", "#ddeeff")
     article = Article(HOSTILE, HOSTILE, HOSTILE, {"outlet": HOSTILE, "author": HOSTILE})
-    tree = etree.parse(str(page(tmp_path, Record(article, (said, entity)), labels=LabelSet((label,)))))
+    tree = etree.parse(str(page(tmp_path, Record(article, (quotation, entity)), labels=LabelSet((label,)))))
     assert not tree.xpath("//script|//img|//iframe|//link|//object|//form|//@src|//@onerror|//@style")
     assert all(link.startswith("#") for link in tree.xpath("//@href"))
     assert tree.xpath("string(//div[@class='text'])") == HOSTILE
     assert tree.xpath("string(//h2)") == HOSTILE
 
 
-def test_the_page_loads_nothing(tmp_path: Path) -> None:
+def test_the_page_loads_no_resources(tmp_path: Path) -> None:
     written = page(tmp_path, *torture()).read_text(encoding="utf-8")
     assert "default-src 'none'" in written
     assert not re.search(r"url\(|@import|https?:", written)
 
 
-def test_every_label_of_the_project_has_its_two_colours_and_a_place_in_the_legend(tmp_path: Path) -> None:
+def test_every_label_of_the_project_has_two_colours_and_a_legend_entry(tmp_path: Path) -> None:
     label = Label("PERSON", "Orang", "1", "#2f6db3", "#7db4f0")
     path = page(tmp_path, torture()[0], labels=LabelSet((label,)))
     assert ".l0 { --light: #2f6db3; --dark: #7db4f0; }" in path.read_text(encoding="utf-8")
@@ -56,20 +58,20 @@ def test_every_label_of_the_project_has_its_two_colours_and_a_place_in_the_legen
     assert "".join(name.itertext()) == "Sari\u00a0Melati"
 
 
-def test_a_label_is_shown_once_where_its_span_is_cut_and_the_speaker_behind_the_last_piece(
+def test_the_label_of_a_split_span_is_shown_once_and_the_speaker_after_the_last_content(
     tmp_path: Path,
 ) -> None:
     tree = etree.parse(str(page(tmp_path, torture()[0])))
     cut = tree.xpath("//article//span[@data-name='LOC']")
-    assert [("".join(one.itertext()), one.get("data-tag")) for one in cut] == [
+    assert [("".join(element.itertext()), element.get("data-tag")) for element in cut] == [
         ("Kota ", None),
         ("Solo", "LOC"),
     ]
-    said = tree.xpath("//article//span[@class='said direct']")
-    assert [one.get("data-tag") for one in said] == [None, "— Sari Melati"]
+    contents = tree.xpath("//article//span[@class='said direct']")
+    assert [element.get("data-tag") for element in contents] == [None, "— Sari Melati"]
 
 
-def test_what_is_not_body_is_told_by_its_class(tmp_path: Path) -> None:
+def test_lines_outside_the_body_have_a_class(tmp_path: Path) -> None:
     zones = (
         Zone(Span(0, 5), ZoneKind.TITLE),
         Zone(Span(7, 11), ZoneKind.DATELINE),
@@ -88,9 +90,9 @@ def test_articles_are_listed_at_the_end(tmp_path: Path) -> None:
     tree = etree.parse(str(page(tmp_path, *torture())))
     links = [(a.get("href"), a.text) for a in tree.xpath("//nav//a")]
     assert links == [("#a1", "Judul 🙂"), ("#a2", "dua.txt"), ("#a3", "tiga.txt")]
-    assert [one.get("id") for one in tree.xpath("//article")] == ["a1", "a2", "a3"]
+    assert [article.get("id") for article in tree.xpath("//article")] == ["a1", "a2", "a3"]
 
 
-def test_a_page_is_not_imported(tmp_path: Path) -> None:
+def test_a_page_cannot_be_imported(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match="this page is for reading; import the native JSONL or TEI instead"):
         make_format("html").read(page(tmp_path, *torture()))

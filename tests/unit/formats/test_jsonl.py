@@ -1,4 +1,4 @@
-"""Native JSONL carries everything and refuses what is damaged."""
+"""Native JSONL stores everything and refuses damaged lines."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def test_writing_and_reading_gives_the_same_bytes(
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("content", "message"),
     [
         (b'{"id": "a", "text"', "line 1: not JSON"),
         (b'{"id": "a", "text": ""}\n[1]\n', "line 2: a record is a JSON object"),
@@ -40,14 +40,14 @@ def test_writing_and_reading_gives_the_same_bytes(
         (b"[" * 100_000, "line 1: not JSON"),
     ],
 )
-def test_what_cannot_be_read_is_named_by_its_line(tmp_path: Path, content: bytes, words: str) -> None:
+def test_a_damaged_line_is_reported_with_its_number(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "bad.jsonl"
     path.write_bytes(content)
-    with pytest.raises(FormatError, match=words):
+    with pytest.raises(FormatError, match=message):
         list(Jsonl().read(path))
 
 
-def test_a_byte_order_mark_and_blank_lines_do_no_harm(tmp_path: Path) -> None:
+def test_a_byte_order_mark_and_blank_lines_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "bom.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"id": "a", "text": "Sari\\u2028"}\r\n\r\n')
     assert [record.article.text for record in Jsonl().read(path)] == ["Sari\u2028"]

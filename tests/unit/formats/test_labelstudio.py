@@ -1,4 +1,4 @@
-"""Label Studio: the folder it is given, what it gives back, and offsets in two units."""
+"""Label Studio: the exported folder, exports of Label Studio, and offsets in two units."""
 
 import json
 import xml.etree.ElementTree as ET
@@ -29,7 +29,7 @@ def written(
 ) -> dict[str, Any]:
     labels = LabelSet((Label("PERSON", "Person", "1", "#2f6db3", "#7db4f0", attributes=("role",)),))
     record = LabelStudio().carry(Record(Article("a", TEXT), annotations, work), Losses())
-    LabelStudio().write([record], tmp_path / "out", Options(unit, labels=labels))
+    LabelStudio(labels).write([record], tmp_path / "out", Options(unit))
     (task,) = json.loads((tmp_path / "out" / "tasks.json").read_text(encoding="utf-8"))
     assert list(LabelStudio().read(tmp_path / "out")) == [record]
     return dict(task)
@@ -57,7 +57,7 @@ def task(*result: object, **more: object) -> dict[str, Any]:
     return {"id": 3, "data": {"text": TEXT}, "annotations": [{"result": list(result), **more}]}
 
 
-def test_gold_is_an_annotation_and_what_is_suggested_a_prediction(tmp_path: Path) -> None:
+def test_gold_becomes_annotations_and_suggestions_become_predictions(tmp_path: Path) -> None:
     (tmp_path / "gold").mkdir()
     gold = written(tmp_path / "gold", SARI)
     assert "predictions" not in gold
@@ -70,13 +70,13 @@ def test_gold_is_an_annotation_and_what_is_suggested_a_prediction(tmp_path: Path
 
 
 @pytest.mark.parametrize(("unit", "start"), [(Unit.UTF16, 8), (Unit.CODEPOINT, 6)])
-def test_the_editor_gets_utf16_units_and_python_code_points(tmp_path: Path, unit: Unit, start: int) -> None:
+def test_offsets_are_written_in_the_requested_unit(tmp_path: Path, unit: Unit, start: int) -> None:
     made = written(tmp_path, SARI, unit=unit)["annotations"][0]["result"][0]["value"]
     assert (made["start"], made["end"], made["text"]) == (start, start + 11, "Sari Melati")
 
 
 @pytest.mark.parametrize("unit", [Unit.UTF16, Unit.CODEPOINT])
-def test_where_both_units_name_the_same_word_what_was_written_counts(tmp_path: Path, unit: Unit) -> None:
+def test_if_both_units_match_the_text_the_written_unit_is_used(tmp_path: Path, unit: Unit) -> None:
     text = "🙂aaaa"
     record = Record(Article("a", text), (Entity("p", Span(2, 3), "X", {}, None, Verdict.ADDED),), DONE)
     LabelStudio().write([record], tmp_path / "out", Options(unit))
@@ -84,12 +84,14 @@ def test_where_both_units_name_the_same_word_what_was_written_counts(tmp_path: P
 
 
 def test_the_configuration_offers_every_label_field_and_relation(tmp_path: Path) -> None:
-    said = Quotation(
+    quotation = Quotation(
         "q", QuotationType.DIRECT, (Span(3, 5),), None, None, "Sari", "p", {}, None, Verdict.ADDED
     )
-    written(tmp_path, SARI, Entity("o", Span(3, 5), 'A "<b>"', {}, None, Verdict.ADDED), said)
+    written(tmp_path, SARI, Entity("o", Span(3, 5), 'A "<b>"', {}, None, Verdict.ADDED), quotation)
     view = ET.parse(tmp_path / "out" / "config.xml").getroot()  # noqa: S314
-    labels = {one.get("name"): [label.get("value") for label in one] for one in view.iter("Labels")}
+    labels = {
+        element.get("name"): [label.get("value") for label in element] for element in view.iter("Labels")
+    }
     assert labels["entity"] == ["PERSON", 'A "<b>"']
     assert labels["quotation"] == [
         "direct quotation",
@@ -98,33 +100,38 @@ def test_the_configuration_offers_every_label_field_and_relation(tmp_path: Path)
         "cue",
         "source",
     ]
-    assert [one.get("name") for one in view.iter("TextArea")] == [
+    assert [element.get("name") for element in view.iter("TextArea")] == [
         "speaker",
         "attribute-role",
         "attribute-note",
     ]
     assert next(view.iter("Label")).attrib == {"value": "PERSON", "background": "#2f6db3", "hotkey": "1"}
-    assert {one.get("value") for one in view.iter("Relation")} == {"cue", "source", "speaker", "continued"}
+    assert {element.get("value") for element in view.iter("Relation")} == {
+        "cue",
+        "source",
+        "speaker",
+        "continued",
+    }
 
 
-def test_its_export_is_read_with_one_record_for_each_annotator(tmp_path: Path) -> None:
+def test_an_export_of_label_studio_gives_a_record_for_each_annotator(tmp_path: Path) -> None:
     first = {"result": [region(6, 17, "Sari Melati")], "completed_by": {"id": 1, "email": "ani@example.org"}}
     second = {"result": [], "completed_by": 7, "was_cancelled": True}
-    said = {
+    task = {
         "id": 3,
         "data": {"story": TEXT, "outlet": "X"},
         "annotations": [first, second],
         "predictions": [],
     }
-    ani, seven = read(tmp_path, said)
+    ani, seven = read(tmp_path, task)
     assert format_of(tmp_path / "project-1.json") == "labelstudio"
     assert (ani.article.id, ani.article.text, ani.article.meta) == ("project-1-3", TEXT, {"outlet": "X"})
     assert ani.work == Pass("ani@example.org", PassState.DONE, exhaustive=True)
     assert seven.work == Pass("labelstudio-7", PassState.SKIPPED, exhaustive=True)
-    assert [one.extent.of(TEXT) for one in ani.annotations] == ["Sari Melati"]
+    assert [annotation.extent.of(TEXT) for annotation in ani.annotations] == ["Sari Melati"]
 
 
-def test_fields_at_a_region_are_its_attributes(tmp_path: Path) -> None:
+def test_the_fields_of_a_region_become_attributes(tmp_path: Path) -> None:
     place = {"start": 6, "end": 17}
     fields = [
         {"id": "r6", "from_name": "kind", "type": "choices", "value": {**place, "choices": ["a", "b"]}},
@@ -136,30 +143,33 @@ def test_fields_at_a_region_are_its_attributes(tmp_path: Path) -> None:
     assert entity.attributes == {"kind": "a\nb", "sure": "4"}
 
 
-def test_regions_in_both_units_in_one_task_are_placed_by_their_words(tmp_path: Path) -> None:
+def test_regions_of_one_task_in_both_units_are_placed_by_their_text(tmp_path: Path) -> None:
     (record,) = read(tmp_path, task(region(8, 12, "Sari"), region(11, 17, "Melati")))
-    assert [one.extent for one in record.annotations] == [Span(6, 10), Span(11, 17)]
+    assert [annotation.extent for annotation in record.annotations] == [Span(6, 10), Span(11, 17)]
 
 
-def test_predictions_come_under_the_name_of_their_model(tmp_path: Path) -> None:
+def test_predictions_have_their_model_as_suggester(tmp_path: Path) -> None:
     regions = [region(6, 17, "Sari Melati"), region(11, 17, "Melati", score=0.75)]
     made = {"result": regions, "model_version": "bert", "score": 0.25}
     (record,) = read(tmp_path, {"data": {"text": TEXT}, "predictions": [made]})
     assert record.work is None
-    origins = [one.origin for one in record.annotations]
+    origins = [annotation.origin for annotation in record.annotations]
     assert origins == [Origin("bert", "1", 0.25, "imported"), Origin("bert", "1", 0.75, "imported")]
 
 
 def test_json_min_is_read(tmp_path: Path) -> None:
     flat = [{"start": 6, "end": 17, "text": "Sari Melati", "labels": ["PERSON", "ROLE"]}]
-    said = {"text": TEXT, "outlet": "X", "id": 5, "label": flat, "annotator": 2, "annotation_id": 9}
-    (record,) = read(tmp_path, said)
+    task = {"text": TEXT, "outlet": "X", "id": 5, "label": flat, "annotator": 2, "annotation_id": 9}
+    (record,) = read(tmp_path, task)
     assert format_of(tmp_path / "project-1.json") == "labelstudio"
     assert record.article.meta == {"outlet": "X"}
-    assert [one.label for one in record.annotations if isinstance(one, Entity)] == ["PERSON", "ROLE"]
+    assert [annotation.label for annotation in record.annotations if isinstance(annotation, Entity)] == [
+        "PERSON",
+        "ROLE",
+    ]
 
 
-def test_a_long_list_is_read_over_the_edges_of_what_is_in_memory(tmp_path: Path) -> None:
+def test_a_list_longer_than_the_read_buffer_is_read(tmp_path: Path) -> None:
     long = "x" * 50_000
     records = read(
         tmp_path, *({"data": {"text": f"{long}{number}"}, "annotations": []} for number in range(9))
@@ -168,7 +178,7 @@ def test_a_long_list_is_read_over_the_edges_of_what_is_in_memory(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("content", "message"),
     [
         ('[{"data": {"text": "a"}, "annotations": []} {}]', "after item 1: .*comma"),
         ('[{"data": {"text": "a"}, "annotations": []}', "after item 1: not JSON"),
@@ -189,8 +199,8 @@ def test_a_long_list_is_read_over_the_edges_of_what_is_in_memory(tmp_path: Path)
         ),
     ],
 )
-def test_what_is_damaged_is_named_by_its_task(tmp_path: Path, content: str, words: str) -> None:
+def test_a_damaged_task_is_reported_with_its_number(tmp_path: Path, content: str, message: str) -> None:
     path = tmp_path / "bad.json"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(FormatError, match=words):
+    with pytest.raises(FormatError, match=message):
         list(LabelStudio().read(path))

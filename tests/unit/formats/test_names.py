@@ -1,4 +1,4 @@
-"""Names for other tools and for files: safe, never twice, and the words come back."""
+"""Names for other tools and for files: valid, unique and reversible."""
 
 import pytest
 from hypothesis import given
@@ -8,14 +8,14 @@ from annotator.formats.shared.names import FileNames, identifier, words_of
 
 
 @given(st.text(max_size=12) | st.text(alphabet='_u2f "A', max_size=12))
-def test_the_words_of_an_identifier_come_back(words: str) -> None:
+def test_words_of_is_the_inverse_of_identifier(words: str) -> None:
     made = identifier(words, {"Cue"})
     assert words_of(made) == words
     assert made.isascii()
     assert made.replace("_", "a").replace("-", "a").isalnum()
 
 
-def test_ordinary_labels_stay_as_they_are() -> None:
+def test_ordinary_labels_do_not_change() -> None:
     assert [identifier(label) for label in ("PERSON", "B-PER", "DATE_TIME")] == [
         "PERSON",
         "B-PER",
@@ -23,7 +23,7 @@ def test_ordinary_labels_stay_as_they_are() -> None:
     ]
 
 
-def test_a_reserved_word_is_told_apart_from_the_label_of_that_name() -> None:
+def test_a_label_that_is_a_reserved_word_is_escaped() -> None:
     assert identifier("Cue", {"Cue"}) != "Cue"
     assert identifier("Cues", {"Cue"}) == "Cues"
 
@@ -41,11 +41,11 @@ def test_a_reserved_word_is_told_apart_from_the_label_of_that_name() -> None:
         ("../../etc", "etc"),
     ],
 )
-def test_a_file_name_is_safe_on_every_system(article_id: str, name: str) -> None:
+def test_a_file_name_is_valid_on_all_systems(article_id: str, name: str) -> None:
     assert FileNames().name(article_id) == name
 
 
-def test_no_two_files_differ_only_in_case_or_not_at_all() -> None:
+def test_no_two_file_names_are_equal_ignoring_case() -> None:
     names = FileNames()
-    made = [names.name(one) for one in ("A.txt", "a.txt", "a.html", "a-2.txt", "A")]
+    made = [names.name(article_id) for article_id in ("A.txt", "a.txt", "a.html", "a-2.txt", "A")]
     assert len({name.casefold() for name in made}) == 5

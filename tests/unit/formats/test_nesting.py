@@ -1,4 +1,4 @@
-"""Spans that cross, nested: properties that hold for any of them."""
+"""Properties of crossing spans that are split into nested fragments."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ BORDERS = st.sets(st.integers(0, 20))
 
 
 @given(st.lists(SPANS, max_size=8), BORDERS)
-def test_the_fragments_of_a_span_are_the_span(spans: list[Span], borders: set[int]) -> None:
+def test_the_fragments_of_a_span_cover_the_span(spans: list[Span], borders: set[int]) -> None:
     cut = fragments(spans, borders)
     for number, span in enumerate(spans):
         own = [place for place, of in cut if of == number]
@@ -24,7 +24,7 @@ def test_the_fragments_of_a_span_are_the_span(spans: list[Span], borders: set[in
 
 
 @given(st.lists(SPANS, max_size=8), BORDERS)
-def test_elements_open_and_end_as_in_a_tree_and_no_word_is_lost(spans: list[Span], borders: set[int]) -> None:
+def test_elements_are_nested_and_no_text_is_lost(spans: list[Span], borders: set[int]) -> None:
     cut = fragments(spans, borders)
     opened, at, ended = [], 0, []
     for step in steps(TEXT, 0, len(TEXT), cut):
@@ -43,7 +43,7 @@ def test_elements_open_and_end_as_in_a_tree_and_no_word_is_lost(spans: list[Span
 
 
 @given(st.lists(SPANS, min_size=2, max_size=5))
-def test_what_is_given_first_is_never_inside_what_comes_later(spans: list[Span]) -> None:
+def test_an_earlier_span_is_never_inside_a_later_one(spans: list[Span]) -> None:
     opened: list[int] = []
     for step in steps(TEXT, 0, len(TEXT), fragments(spans, ())):
         if step is None:

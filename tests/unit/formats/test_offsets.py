@@ -1,4 +1,4 @@
-"""Offsets in other tools' units."""
+"""Offsets in the units of other tools."""
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from annotator.formats.shared.offsets import Offsets, Unit
 
 
 @given(st.text(min_size=1), st.data())
-def test_utf16_and_bytes_name_the_same_words(text: str, data: st.DataObject) -> None:
+def test_offsets_in_utf16_units_and_bytes_name_the_same_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
     for unit, encoded, width in ((Unit.UTF16, "utf-16-le", 2), (Unit.BYTE, "utf-8", 1)):
@@ -21,6 +21,6 @@ def test_utf16_and_bytes_name_the_same_words(text: str, data: st.DataObject) -> 
 
 
 @pytest.mark.parametrize(("unit", "inside"), [(Unit.UTF16, 1), (Unit.BYTE, 2), (Unit.UTF16, 9)])
-def test_a_place_inside_a_character_or_behind_the_text_is_refused(unit: Unit, inside: int) -> None:
+def test_an_offset_inside_a_character_or_after_the_text_is_refused(unit: Unit, inside: int) -> None:
     with pytest.raises(ValueError, match="no place between"):
         Offsets("🙂a", unit).span_in(0, inside)

@@ -1,4 +1,4 @@
-"""Prodigy: tokens that make up the text, answers as passes, and what its recipes export."""
+"""Prodigy: tokens that cover the text, answers as passes, and the exports of its recipes."""
 
 import json
 from pathlib import Path
@@ -26,8 +26,8 @@ def task_of(folder: Path, record: Record) -> dict[str, Any]:
     return dict(json.loads((folder / "a.jsonl").read_text(encoding="utf-8")))
 
 
-def read(tmp_path: Path, **said: object) -> Record:
-    (tmp_path / "db.jsonl").write_text(json.dumps({"text": TEXT, **said}), encoding="utf-8")
+def read(tmp_path: Path, **task: object) -> Record:
+    (tmp_path / "db.jsonl").write_text(json.dumps({"text": TEXT, **task}), encoding="utf-8")
     (record,) = Prodigy().read(tmp_path / "db.jsonl")
     return record
 
@@ -43,7 +43,7 @@ def span(surface: str, label: str, **more: object) -> dict[str, Any]:
 
 
 @given(case=annotated())
-def test_the_tokens_make_up_the_text_and_every_span_is_one_of_tokens(
+def test_the_tokens_cover_the_text_and_every_span_is_whole_tokens(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Article, tuple[Annotation, ...]]
 ) -> None:
     article, annotations = case
@@ -51,14 +51,14 @@ def test_the_tokens_make_up_the_text_and_every_span_is_one_of_tokens(
     tokens = task["tokens"]
     assert "".join(token["text"] + " " * token["ws"] for token in tokens) == article.text
     assert [token["id"] for token in tokens] == list(range(len(tokens)))
-    for one in task["spans"]:
-        first, last = tokens[one["token_start"]], tokens[one["token_end"]]
-        assert (first["start"], last["end"]) == (one["start"], one["end"])
+    for span in task["spans"]:
+        first, last = tokens[span["token_start"]], tokens[span["token_end"]]
+        assert (first["start"], last["end"]) == (span["start"], span["end"])
 
 
-def test_a_relation_names_last_tokens_and_both_spans(tmp_path: Path) -> None:
-    said = Quotation("q", QuotationType.DIRECT, (spot("“Siap,”"),), spot("kata"))
-    task = task_of(tmp_path, Record(Article("a", TEXT), (said,)))
+def test_a_relation_contains_the_last_tokens_and_both_spans(tmp_path: Path) -> None:
+    quotation = Quotation("q", QuotationType.DIRECT, (spot("“Siap,”"),), spot("kata"))
+    task = task_of(tmp_path, Record(Article("a", TEXT), (quotation,)))
     (relation,) = task["relations"]
     words = [token["text"] for token in task["tokens"]]
     assert relation["label"] == "cue"
@@ -75,21 +75,21 @@ def test_a_relation_names_last_tokens_and_both_spans(tmp_path: Path) -> None:
         (Pass("Ani", PassState.SKIPPED), "spans", "ignore"),
     ],
 )
-def test_a_pass_is_an_answer(tmp_path: Path, work: Pass, view: str, answer: str) -> None:
+def test_a_pass_becomes_an_answer(tmp_path: Path, work: Pass, view: str, answer: str) -> None:
     task = task_of(tmp_path, Record(Article("a", TEXT), (), work))
     assert (task["_view_id"], task["answer"], task["_annotator_id"]) == (view, answer, "Ani")
     (record,) = Prodigy().read(tmp_path / "a.jsonl")
     assert record.work == work
 
 
-def test_a_pass_that_is_not_done_becomes_a_task_and_it_is_told() -> None:
+def test_a_pass_that_is_not_done_becomes_a_task_and_is_reported() -> None:
     losses = Losses()
     record = Record(Article("a", TEXT), (), Pass("Ani", PassState.IN_PROGRESS))
     assert Prodigy().carry(record, losses).work is None
     assert len(losses.lines()) == 1
 
 
-def test_what_a_manual_recipe_exports_is_read(tmp_path: Path) -> None:
+def test_the_export_of_a_manual_recipe_is_read(tmp_path: Path) -> None:
     record = read(
         tmp_path,
         _input_hash=1,
@@ -111,7 +111,7 @@ def test_what_a_manual_recipe_exports_is_read(tmp_path: Path) -> None:
     ("view", "state", "verdict"),
     [("ner", PassState.DONE, Verdict.REJECTED), ("ner_manual", PassState.SKIPPED, None)],
 )
-def test_to_reject_is_a_verdict_where_spans_are_judged_and_else_a_skip(
+def test_reject_is_a_verdict_in_views_that_judge_spans_and_otherwise_a_skip(
     tmp_path: Path, view: str, state: PassState, verdict: Verdict | None
 ) -> None:
     record = read(tmp_path, _view_id=view, answer="reject", spans=[span("Sari", "PERSON")])
@@ -129,9 +129,9 @@ def test_relations_are_read_by_their_spans_or_tokens(tmp_path: Path, ends: dict[
     ]
     other = {"head": 0, "child": 9, "label": "nsubj"}
     record = read(tmp_path, spans=spans, relations=[other, {"head": 4, "child": 5, "label": "cue", **ends}])
-    (said,) = record.annotations
-    assert isinstance(said, Quotation)
-    assert said.cue == spot("kata")
+    (quotation,) = record.annotations
+    assert isinstance(quotation, Quotation)
+    assert quotation.cue == spot("kata")
 
 
 def test_an_entity_keeps_its_id_attributes_and_suggester(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_entity_keeps_its_id_attributes_and_suggester(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("task", "message"),
     [
         ({"spans": [{"start": 0, "end": 99, "label": "X"}]}, r"line 1: \[0, 99\) is no stretch"),
         ({"spans": [{"end": 9, "label": "X"}]}, "line 1: 'start' is missing"),
@@ -157,6 +157,8 @@ def test_an_entity_keeps_its_id_attributes_and_suggester(tmp_path: Path) -> None
         ),
     ],
 )
-def test_what_is_damaged_is_named_by_its_line(tmp_path: Path, said: dict[str, Any], words: str) -> None:
-    with pytest.raises(FormatError, match=words):
-        read(tmp_path, **said)
+def test_a_damaged_line_is_reported_with_its_number(
+    tmp_path: Path, task: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(FormatError, match=message):
+        read(tmp_path, **task)

@@ -1,4 +1,4 @@
-"""UIMA CAS: what INCEpTION makes of it, what XML does not allow, and damaged files."""
+"""UIMA CAS: the rules of INCEpTION, characters that XML forbids, and damaged files."""
 
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -38,9 +38,9 @@ TYPES = """<?xml version="1.0" encoding="UTF-8"?>
 
 def type_of(name: str, *features: str, parent: str = "uima.tcas.Annotation") -> str:
     made = "".join(
-        f"<featureDescription><name>{one}</name><description/><rangeTypeName>uima.cas.String</rangeTypeName>"
+        f"<featureDescription><name>{feature}</name><description/><rangeTypeName>uima.cas.String</rangeTypeName>"
         "</featureDescription>"
-        for one in features
+        for feature in features
     )
     return (
         f"<typeDescription><name>{name}</name><description/><supertypeName>{parent}</supertypeName>"
@@ -70,7 +70,7 @@ def export(name: str, folder: Path) -> Path:
 
 
 def test_the_types_are_span_layers_by_inceptions_rules(tmp_path: Path) -> None:
-    """Only primitive features, string arrays and arrays of links with role and target make a span layer."""
+    """A span layer has only primitive features, string arrays, and arrays of links with role and target."""
     root = ET.parse(export("xmi", tmp_path) / "TypeSystem.xml").getroot()  # noqa: S314 - our own file
     ns = {"u": "http://uima.apache.org/resourceSpecifier"}
     types = {t.findtext("u:name", "", ns): t for t in root.iterfind(".//u:typeDescription", ns)}
@@ -88,13 +88,13 @@ def test_the_types_are_span_layers_by_inceptions_rules(tmp_path: Path) -> None:
                 assert kind in {"uima.cas.String", "uima.cas.StringArray", "uima.cas.Double"}
 
 
-def test_offsets_in_the_file_are_utf_16(tmp_path: Path) -> None:
+def test_offsets_in_the_file_count_utf_16_code_units(tmp_path: Path) -> None:
     xmi = (export("xmi", tmp_path) / "satu.xmi").read_text(encoding="utf-8")
-    assert 'begin="23" end="34" value="PERSON"' in xmi  # in code points 22 and 33, behind an emoji
+    assert 'begin="23" end="34" value="PERSON"' in xmi  # 22 and 33 in code points, because an emoji precedes
 
 
 @pytest.mark.parametrize("packed", ["folder", "file", "zip"])
-def test_what_inception_exports_is_read(tmp_path: Path, packed: str) -> None:
+def test_an_export_of_inception_is_read(tmp_path: Path, packed: str) -> None:
     (tmp_path / "admin.xmi").write_text(INCEPTION, encoding="utf-8")
     (tmp_path / "TypeSystem.xml").write_text(inception_types(), encoding="utf-8")
     path = {"folder": tmp_path, "file": tmp_path / "admin.xmi", "zip": tmp_path / "berita.zip"}[packed]
@@ -105,43 +105,45 @@ def test_what_inception_exports_is_read(tmp_path: Path, packed: str) -> None:
         (tmp_path / "admin.xmi").unlink()
     [record] = make_format("xmi").read(path)
     assert record.article.id == "berita.txt"
-    found = [(a.span.of(record.article.text), a.label) for a in record.annotations if isinstance(a, Entity)]
-    assert found == [("Sari Melati", "PER"), ("saksi", "saksi"), ("i", "NamedEntity")]
+    entities = [
+        (a.span.of(record.article.text), a.label) for a in record.annotations if isinstance(a, Entity)
+    ]
+    assert entities == [("Sari Melati", "PER"), ("saksi", "saksi"), ("i", "NamedEntity")]
     assert record.work is None
 
 
-def test_characters_that_xml_forbids_are_replaced_and_told(tmp_path: Path) -> None:
+def test_characters_that_xml_forbids_are_replaced_and_reported(tmp_path: Path) -> None:
     losses, xmi = Losses(), make_format("xmi")
     record = Record(Article("a", "A\x0bB\ufffe"), (Entity("e", Span(0, 3), "X\x00"),))
-    kept = xmi.carry(record, losses)
-    assert (kept.article.text, losses.to_json()) == (
+    carried = xmi.carry(record, losses)
+    assert (carried.article.text, losses.to_json()) == (
         "A\ufffdB\ufffd",
         {"characters that XML forbids, now U+FFFD": 3},
     )
-    xmi.write([kept], tmp_path / "out", Options())
+    xmi.write([carried], tmp_path / "out", Options())
     assert next(xmi.read(tmp_path / "out")).article.text == "A\ufffdB\ufffd"
 
 
-def test_json_has_a_place_for_characters_that_xml_has_not(tmp_path: Path) -> None:
+def test_json_stores_characters_that_xml_forbids(tmp_path: Path) -> None:
     losses, casjson = Losses(), make_format("casjson")
-    kept = casjson.carry(Record(Article("a", "A\x0bB"), ()), losses)
-    casjson.write([kept], tmp_path / "out", Options())
+    carried = casjson.carry(Record(Article("a", "A\x0bB"), ()), losses)
+    casjson.write([carried], tmp_path / "out", Options())
     assert next(casjson.read(tmp_path / "out")).article.text == "A\x0bB"
     assert losses.to_json() == {}
 
 
-def test_an_attribute_whose_name_holds_the_sign_between_name_and_value_is_told() -> None:
+def test_an_attribute_with_an_equals_sign_in_its_name_is_reported_as_lost() -> None:
     losses = Losses()
     record = Record(Article("a", "AB"), (Entity("e", Span(0, 1), "X", {"a=b": "c", "d": "e=f"}),))
-    [kept] = make_format("casjson").carry(record, losses).annotations
-    assert kept.attributes == {"d": "e=f"}
+    [entity] = make_format("casjson").carry(record, losses).annotations
+    assert entity.attributes == {"d": "e=f"}
     assert losses.to_json() == {"attributes with = in their names": 1}
 
 
-def test_a_link_set_in_inception_to_an_unknown_role_is_passed_over(tmp_path: Path) -> None:
+def test_a_link_with_an_unknown_role_is_ignored(tmp_path: Path) -> None:
     out = export("casjson", tmp_path)
-    said = (out / "satu.json").read_text(encoding="utf-8").replace('"cue"', '"addressee"')
-    (out / "satu.json").write_text(said, encoding="utf-8")
+    content = (out / "satu.json").read_text(encoding="utf-8").replace('"cue"', '"addressee"')
+    (out / "satu.json").write_text(content, encoding="utf-8")
     [quotation] = [
         a for a in next(make_format("casjson").read(out)).annotations
         if isinstance(a, Quotation) and a.type is QuotationType.DIRECT
@@ -152,27 +154,27 @@ def test_a_link_set_in_inception_to_an_unknown_role_is_passed_over(tmp_path: Pat
 
 @pytest.mark.parametrize("damage", ["", "<a>", "{", '{"%TYPES": {}}'])
 @pytest.mark.parametrize(("name", "file"), [("xmi", "satu.xmi"), ("casjson", "satu.json")])
-def test_a_damaged_file_is_named(tmp_path: Path, name: str, file: str, damage: str) -> None:
+def test_a_damaged_file_is_reported_with_its_name(tmp_path: Path, name: str, file: str, damage: str) -> None:
     out = export(name, tmp_path)
     (out / file).write_text(damage, encoding="utf-8")
     with pytest.raises(FormatError, match=f"{file} is no CAS that can be read"):
         list(make_format(name).read(out))
 
 
-def test_offsets_behind_the_text_are_told(tmp_path: Path) -> None:
+def test_offsets_after_the_text_are_refused(tmp_path: Path) -> None:
     out = export("casjson", tmp_path)
-    said = (out / "satu.json").read_text(encoding="utf-8").replace('"end": 34', '"end": 3400')
-    (out / "satu.json").write_text(said.replace('"end":34,', '"end":3400,'), encoding="utf-8")
+    content = (out / "satu.json").read_text(encoding="utf-8").replace('"end": 34', '"end": 3400')
+    (out / "satu.json").write_text(content.replace('"end":34,', '"end":3400,'), encoding="utf-8")
     with pytest.raises(FormatError, match=r"satu\.json is no CAS"):
         list(make_format("casjson").read(out))
 
 
-def test_an_archive_that_is_none_is_named(tmp_path: Path) -> None:
+def test_an_invalid_archive_is_reported_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK no")
     with pytest.raises(FormatError, match=r"a\.zip is damaged"):
         list(make_format("xmi").read(tmp_path / "a.zip"))
 
 
-def test_json_files_of_other_kinds_are_not_taken_for_a_cas(tmp_path: Path) -> None:
+def test_other_json_files_are_not_recognised_as_a_cas(tmp_path: Path) -> None:
     (tmp_path / "lain.json").write_text('{"text": "Sari"}', encoding="utf-8")
     assert format_of(tmp_path) is None

@@ -1,4 +1,4 @@
-"""Web Annotations of other tools with their texts beside them, and faults told by the file they are in."""
+"""Web Annotations of other tools with their texts in the same folder, and errors with the file name."""
 
 import json
 from pathlib import Path
@@ -35,13 +35,13 @@ def tagged(value: str) -> list[dict[str, Any]]:
     return [{"type": "TextualBody", "purpose": "tagging", "value": value}]
 
 
-def saved(folder: Path, said: object) -> Path:
+def saved(folder: Path, document: object) -> Path:
     (folder / "a b.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "page.jsonld").write_text(json.dumps(said), encoding="utf-8")
+    (folder / "page.jsonld").write_text(json.dumps(document), encoding="utf-8")
     return folder
 
 
-def found(path: Path) -> list[tuple[str, Span, dict[str, str]]]:
+def entities(path: Path) -> list[tuple[str, Span, dict[str, str]]]:
     [record] = make_format("webannotation").read(path)
     assert (record.article.id, record.article.text, record.work) == ("a b.txt", TEXT, None)
     return [(a.label, a.span, dict(a.attributes)) for a in record.annotations if isinstance(a, Entity)]
@@ -52,16 +52,16 @@ def found(path: Path) -> list[tuple[str, Span, dict[str, str]]]:
     [
         [position(2, 13)],
         [position(2, 13), quoted("Sari Melati")],
-        [position(3, 14), quoted("Sari Melati")],  # as a browser counts
+        [position(3, 14), quoted("Sari Melati")],  # in UTF-16 code units, as browsers count
         [quoted("Sari Melati", suffix=" bicara")],
-        [position(40, 44), quoted("Sari Melati", prefix="🙂 ")],  # the text was changed since
+        [position(40, 44), quoted("Sari Melati", prefix="🙂 ")],  # the text has changed since
     ],
 )
-def test_a_place_is_found_by_offsets_in_either_unit_or_by_its_quote(
+def test_a_span_is_found_by_offsets_in_either_unit_or_by_its_quote(
     tmp_path: Path, selectors: list[dict[str, Any]]
 ) -> None:
     path = saved(tmp_path, annotation(*selectors, body=tagged("PERSON")))
-    assert found(path) == [("PERSON", Span(2, 13), {})]
+    assert entities(path) == [("PERSON", Span(2, 13), {})]
 
 
 @pytest.mark.parametrize(
@@ -80,29 +80,29 @@ def test_a_place_is_found_by_offsets_in_either_unit_or_by_its_quote(
         ({}, "annotation", {}),
     ],
 )
-def test_the_label_is_the_tag_or_class_or_what_moved_the_annotator(
+def test_the_label_is_the_tag_or_class_or_motivation(
     tmp_path: Path, more: dict[str, Any], label: str, attributes: dict[str, str]
 ) -> None:
     path = saved(tmp_path, annotation(position(2, 13), **more))
-    assert found(path) == [(label, Span(2, 13), attributes)]
+    assert entities(path) == [(label, Span(2, 13), attributes)]
 
 
 @pytest.mark.parametrize("form", ["alone", "list", "page", "collection"])
-def test_annotations_come_alone_in_a_list_in_a_page_and_in_a_collection(tmp_path: Path, form: str) -> None:
-    one = annotation(position(2, 13), body=tagged("PERSON"))
-    page = {"@context": ANNO, "type": "AnnotationPage", "items": [one]}
-    said = {
-        "alone": one,
-        "list": [one],
+def test_annotations_are_read_singly_from_a_list_a_page_or_a_collection(tmp_path: Path, form: str) -> None:
+    single = annotation(position(2, 13), body=tagged("PERSON"))
+    page = {"@context": ANNO, "type": "AnnotationPage", "items": [single]}
+    documents = {
+        "alone": single,
+        "list": [single],
         "page": page,
         "collection": {"@context": ANNO, "type": "AnnotationCollection", "first": page},
     }
-    path = saved(tmp_path, said[form])
+    path = saved(tmp_path, documents[form])
     assert format_of(path) == "webannotation"
-    assert [label for label, *_ in found(path)] == ["PERSON"]
+    assert [label for label, *_ in entities(path)] == ["PERSON"]
 
 
-def test_an_annotation_of_the_whole_text_is_passed_over(tmp_path: Path) -> None:
+def test_an_annotation_of_the_whole_text_is_ignored(tmp_path: Path) -> None:
     whole = {
         "@context": ANNO,
         "type": "Annotation",
@@ -110,10 +110,10 @@ def test_an_annotation_of_the_whole_text_is_passed_over(tmp_path: Path) -> None:
         "target": "https://example.org/a%20b.txt",
     }
     path = saved(tmp_path, [whole, annotation(position(2, 13), body=tagged("PERSON"))])
-    assert len(found(path)) == 1
+    assert len(entities(path)) == 1
 
 
-def test_offsets_are_utf_16_where_that_was_asked_for(tmp_path: Path) -> None:
+def test_offsets_are_written_in_utf_16_if_requested(tmp_path: Path) -> None:
     form = make_format("webannotation")
     form.write([form.carry(torture()[0], Losses())], tmp_path / "out", Options(Unit.UTF16))
     page = json.loads((tmp_path / "out" / "satu.jsonld").read_text(encoding="utf-8"))
@@ -121,7 +121,7 @@ def test_offsets_are_utf_16_where_that_was_asked_for(tmp_path: Path) -> None:
     assert (page["offsets"], selector["start"], selector["end"]) == ("utf16", 23, 34)
 
 
-def test_pages_lead_from_one_to_the_next(tmp_path: Path) -> None:
+def test_each_page_names_the_next(tmp_path: Path) -> None:
     form = make_format("webannotation")
     form.write([form.carry(record, Losses()) for record in torture()], tmp_path / "out", Options())
     collection = json.loads((tmp_path / "out" / "collection.jsonld").read_text(encoding="utf-8"))
@@ -134,7 +134,7 @@ def test_pages_lead_from_one_to_the_next(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "says"),
+    ("document", "message"),
     [
         (annotation(quoted("Sari Melati"), body=tagged("PERSON")), "is not in the text, or not once only"),
         (annotation(position(2, 400), body=tagged("PERSON")), "page.jsonld: the place of"),
@@ -145,21 +145,23 @@ def test_pages_lead_from_one_to_the_next(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_cannot_be_placed_is_named(tmp_path: Path, said: object, says: str) -> None:
+def test_an_annotation_that_cannot_be_placed_is_reported(
+    tmp_path: Path, document: object, message: str
+) -> None:
     folder = tmp_path / "dalam"
     folder.mkdir()
     (tmp_path / "lain.txt").write_text("Lain.", encoding="utf-8")
-    with pytest.raises(FormatError, match=says):
-        list(make_format("webannotation").read(saved(folder, said)))
+    with pytest.raises(FormatError, match=message):
+        list(make_format("webannotation").read(saved(folder, document)))
 
 
-def test_a_file_that_is_no_json_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_json_is_reported_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "page.jsonld").write_text(f"{{{ANNO}", encoding="utf-8")
     with pytest.raises(FormatError, match=r"page\.jsonld: not JSON"):
         list(make_format("webannotation").read(tmp_path))
 
 
-def test_linked_data_of_other_kinds_is_not_taken_for_annotations(tmp_path: Path) -> None:
+def test_other_linked_data_is_not_recognised_as_annotations(tmp_path: Path) -> None:
     (tmp_path / "a.jsonld").write_text(
         '{"@context": "https://schema.org", "@type": "NewsArticle"}', encoding="utf-8"
     )

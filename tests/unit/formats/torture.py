@@ -1,4 +1,4 @@
-"""Records with everything that has broken an export before."""
+"""Records with everything that has broken an export so far."""
 
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
 from annotator.core.article import Article, Zone, ZoneKind
@@ -21,7 +21,9 @@ def at(surface: str, nth: int = 0) -> Span:
 
 
 def torture() -> list[Record]:
-    """Emoji first, nested, overlapping, split, NBSP, CRLF, quotes in a label; one without, an empty one."""
+    """Three articles: one with emoji, nested, overlapping and discontinuous annotations, NBSP, CRLF and
+    quotes in a label; one without annotations; one without text.
+    """
     origin = Origin("rules", "2", 0.75, 'rank `Dr.` "before"')
     annotations: tuple[Annotation, ...] = (
         Entity("p", at("Sari\u00a0Melati"), "PERSON", {"note": "ketua,\n\"A\""}, origin, Verdict.ACCEPTED),

@@ -32,7 +32,7 @@ def test_a_pipe_a_socket_and_a_device_are_refused(
         if linked:
             out = Path(f"link-{kind[-3:]}")
             out.symlink_to(path)
-        with pytest.raises(FormatError, match=f"is {kind}, .*name an ordinary file"):
+        with pytest.raises(FormatError, match=f"is {kind}, which must not be replaced"):
             destination(out)
     assert not os.path.isfile("pipe")  # noqa: PTH113 - of a pipe, not of a path
 
@@ -71,7 +71,7 @@ def test_a_project_is_never_replaced(tmp_path: Path) -> None:
 def test_what_stands_where_a_file_beside_is_to_go_is_refused_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "a.sha256").mkdir()
     with (
-        pytest.raises(FormatError, match=r"a\.sha256 is no ordinary file"),
+        pytest.raises(FormatError, match=r"a\.sha256 is not an ordinary file"),
         written_together([tmp_path / "a"], beside=[tmp_path / "a.sha256"]),
     ):
         pytest.fail("the work began")

@@ -1,4 +1,4 @@
-"""The figures of `evaluate`: by hand on small cases, and against an independent scorer."""
+"""The scores of `evaluate`, compared with hand-computed cases and with an independent scorer."""
 
 import importlib.util
 import json
@@ -22,7 +22,7 @@ TEXT = (
     "Bupati Rara bilang bahwa “air sungai mulai surut,” kata Rara, Senin pagi; kalau hujan, “warga pindah.”"
 )
 READ_WHOLE = Pass("ana", PassState.DONE, exhaustive=True)
-VERDICTS_ONLY = Pass("ana", PassState.DONE, exhaustive=False)
+SUGGESTIONS_ONLY = Pass("ana", PassState.DONE, exhaustive=False)
 
 
 def entity(start: int, end: int, label: str = "PERSON", verdict: Verdict | None = None) -> Entity:
@@ -42,69 +42,69 @@ def figures(record: Record, *predicted: Annotation) -> dict[str, Any]:
     return evaluate([record], {record.article.id: predicted}).to_json()
 
 
-def test_strict_wants_label_and_both_ends_and_overlap_only_a_shared_character() -> None:
-    said = figures(gold(entity(0, 11), entity(56, 60)), entity(7, 11), entity(56, 60), entity(0, 6, "ROLE"))
-    assert said["entities"]["strict"] == {"p": 0.5, "r": 0.5, "f1": 0.5, "gold": 2, "pred": 2}
-    assert said["entities"]["overlap"]["f1"] == 1.0
-    assert list(said["entities"]["by_label"]) == ["PERSON"]
+def test_strict_requires_the_label_and_both_ends_and_overlap_only_a_shared_character() -> None:
+    scores = figures(gold(entity(0, 11), entity(56, 60)), entity(7, 11), entity(56, 60), entity(0, 6, "ROLE"))
+    assert scores["entities"]["strict"] == {"p": 0.5, "r": 0.5, "f1": 0.5, "gold": 2, "pred": 2}
+    assert scores["entities"]["overlap"]["f1"] == 1.0
+    assert list(scores["entities"]["by_label"]) == ["PERSON"]
 
 
-def test_one_prediction_answers_one_gold_span_only() -> None:
-    said = figures(gold(entity(0, 6), entity(7, 11)), entity(0, 11))
-    assert said["entities"]["overlap"] == {"p": 1.0, "r": 0.5, "f1": 0.6667, "gold": 2, "pred": 1}
+def test_a_prediction_matches_only_one_gold_span() -> None:
+    scores = figures(gold(entity(0, 6), entity(7, 11)), entity(0, 11))
+    assert scores["entities"]["overlap"] == {"p": 1.0, "r": 0.5, "f1": 0.6667, "gold": 2, "pred": 1}
 
 
-def test_a_claim_made_twice_is_one_hit() -> None:
-    said = figures(gold(entity(0, 6)), entity(0, 6), entity(0, 6))
-    assert said["entities"]["strict"] == {"p": 0.5, "r": 1.0, "f1": 0.6667, "gold": 1, "pred": 2}
+def test_a_repeated_prediction_is_one_hit() -> None:
+    scores = figures(gold(entity(0, 6)), entity(0, 6), entity(0, 6))
+    assert scores["entities"]["strict"] == {"p": 0.5, "r": 1.0, "f1": 0.6667, "gold": 1, "pred": 2}
 
 
-def test_labels_that_are_asked_for_are_scored_even_without_gold() -> None:
-    said = evaluate([gold(entity(0, 6))], {"a": [entity(7, 11, "ORG")]}, {"PERSON", "ORG"}).to_json()
-    assert said["entities"]["by_label"]["ORG"]["strict"]["pred"] == 1
-    assert said["entities"]["strict"]["pred"] == 1
+def test_requested_labels_are_scored_even_without_gold() -> None:
+    scores = evaluate([gold(entity(0, 6))], {"a": [entity(7, 11, "ORG")]}, {"PERSON", "ORG"}).to_json()
+    assert scores["entities"]["by_label"]["ORG"]["strict"]["pred"] == 1
+    assert scores["entities"]["strict"]["pred"] == 1
 
 
-def test_articles_missing_on_one_side_are_missed_or_spurious() -> None:
+def test_articles_missing_on_one_side_count_as_missed_or_spurious() -> None:
     scores = evaluate([gold(entity(0, 6))], {"elsewhere": [entity(0, 6)]})
     assert scores.to_json()["entities"]["strict"] == {"p": 0.0, "r": 0.0, "f1": 0.0, "gold": 1, "pred": 1}
 
 
-def test_marks_edges_and_a_leading_complementizer_do_not_count_as_content() -> None:
+def test_quotation_marks_edge_punctuation_and_a_leading_complementizer_are_not_content() -> None:
     with_word = quotation(TEXT.index("bahwa"), TEXT.index(" kata"))
     bare = quotation(TEXT.index("air"), TEXT.index(",”"))
     assert figures(gold(with_word), bare)["quotations"]["content"]["exact"]["f1"] == 1.0
 
 
-def test_likeness_decides_which_of_the_three_bars_a_pair_takes() -> None:
+def test_the_intersection_over_union_decides_which_thresholds_a_pair_reaches() -> None:
     start = TEXT.index("air")
     end = TEXT.index(",”")  # 22 characters
-    said = figures(gold(quotation(start, end)), quotation(start, end - 5))["quotations"]["content"]
-    assert [said[bar]["f1"] for bar in ("exact", "iou80", "iou50")] == [0.0, 0.0, 1.0]
+    scores = figures(gold(quotation(start, end)), quotation(start, end - 5))["quotations"]["content"]
+    assert [scores[bar]["f1"] for bar in ("exact", "iou80", "iou50")] == [0.0, 0.0, 1.0]
 
 
-def test_cue_source_and_speaker_are_shares_of_all_gold() -> None:
+def test_cue_source_and_speaker_are_shares_of_all_gold_quotations() -> None:
     cue, source = Span(51, 55), Span(56, 60)
     asked = quotation(25, 50, cue=cue, source=source, speaker="Rara Wulan")
     missed = quotation(87, 102, cue=Span(19, 24), speaker="Rara Wulan")
-    said = figures(gold(asked, missed), quotation(25, 50, cue=cue, source=source, speaker="rara"))
-    assert said["quotations"]["cue_recall"] == 0.5
-    assert said["quotations"]["source_recall"] == 1.0
-    assert said["quotations"]["speaker_accuracy_all_gold"] == 0.5
-    assert said["quotations"]["end_to_end_f1"] == 0.6667
+    scores = figures(gold(asked, missed), quotation(25, 50, cue=cue, source=source, speaker="rara"))
+    assert scores["quotations"]["cue_recall"] == 0.5
+    assert scores["quotations"]["source_recall"] == 1.0
+    assert scores["quotations"]["speaker_accuracy_all_gold"] == 0.5
+    assert scores["quotations"]["end_to_end_f1"] == 0.6667
 
 
-def test_type_is_judged_on_what_is_matched_and_recall_by_gold_type() -> None:
-    said = figures(gold(quotation(25, 50)), quotation(25, 50, type=QuotationType.MIXED))["quotations"]
-    assert said["type_accuracy_matched"] == 0.0
-    assert said["recall_by_type_iou80"] == {"direct": [1.0, 1]}
+def test_type_accuracy_is_over_matched_pairs_and_recall_by_gold_type() -> None:
+    scores = figures(gold(quotation(25, 50)), quotation(25, 50, type=QuotationType.MIXED))["quotations"]
+    assert scores["type_accuracy_matched"] == 0.0
+    assert scores["recall_by_type_iou80"] == {"direct": [1.0, 1]}
 
 
-def test_gold_without_quotations_has_no_figures_for_them() -> None:
+def test_gold_without_quotations_has_no_quotation_scores() -> None:
     assert "quotations" not in figures(gold(entity(0, 6)), quotation(25, 50))
 
 
-def test_direct_only_leaves_other_types_out_on_both_sides() -> None:
+def test_direct_only_excludes_other_types_on_both_sides() -> None:
     other = quotation(25, 50, type=QuotationType.INDIRECT)
     scores = evaluate([gold(quotation(87, 102), other)], {"a": [other]}, direct_only=True)
     assert scores.to_json()["quotations"]["content"]["iou80"]["gold"] == 1
@@ -112,14 +112,14 @@ def test_direct_only_leaves_other_types_out_on_both_sides() -> None:
 
 
 def test_rejected_and_skipped_suggestions_are_not_gold() -> None:
-    said = figures(gold(entity(0, 6, verdict=Verdict.REJECTED), entity(7, 11, verdict=Verdict.SKIPPED)))
-    assert said["entities"]["strict"]["gold"] == 0
+    scores = figures(gold(entity(0, 6, verdict=Verdict.REJECTED), entity(7, 11, verdict=Verdict.SKIPPED)))
+    assert scores["entities"]["strict"]["gold"] == 0
 
 
-def test_a_verdicts_only_pass_counts_for_precision_and_not_for_recall() -> None:
+def test_a_suggestions_only_pass_counts_for_precision_but_not_for_recall() -> None:
     whole = gold(entity(0, 6), entity(7, 11), article_id="whole")
     part = gold(
-        entity(0, 6, verdict=Verdict.ACCEPTED), entity(7, 11, verdict=Verdict.REJECTED), work=VERDICTS_ONLY
+        entity(0, 6, verdict=Verdict.ACCEPTED), entity(7, 11, verdict=Verdict.REJECTED), work=SUGGESTIONS_ONLY
     )
     scores = evaluate([whole, part], {"whole": [entity(0, 6)], "a": [entity(0, 6), entity(7, 11)]})
     strict = scores.to_json()["entities"]["strict"]
@@ -128,16 +128,16 @@ def test_a_verdicts_only_pass_counts_for_precision_and_not_for_recall() -> None:
     assert (scores.articles, scores.exhaustive) == (2, 1)
 
 
-def test_what_nobody_decided_in_a_verdicts_only_pass_is_left_out() -> None:
-    part = gold(entity(0, 6, verdict=Verdict.ACCEPTED), work=VERDICTS_ONLY)
-    said = figures(part, entity(0, 6), entity(56, 60), quotation(25, 50))
-    assert said["entities"]["strict"]["pred"] == 1
-    assert "quotations" not in said
+def test_undecided_predictions_of_a_suggestions_only_pass_are_ignored() -> None:
+    part = gold(entity(0, 6, verdict=Verdict.ACCEPTED), work=SUGGESTIONS_ONLY)
+    scores = figures(part, entity(0, 6), entity(56, 60), quotation(25, 50))
+    assert scores["entities"]["strict"]["pred"] == 1
+    assert "quotations" not in scores
 
 
-def test_a_suggestion_that_was_edited_counts_as_wrong_where_it_was_judged() -> None:
+def test_an_edited_suggestion_counts_as_wrong_where_it_was_judged() -> None:
     relabelled = gold(
-        entity(0, 6, "ROLE", Verdict.EDITED), quotation(25, 50, verdict=Verdict.EDITED), work=VERDICTS_ONLY
+        entity(0, 6, "ROLE", Verdict.EDITED), quotation(25, 50, verdict=Verdict.EDITED), work=SUGGESTIONS_ONLY
     )
     scores = evaluate([relabelled], {"a": [entity(0, 6), quotation(25, 36)]}, {"PERSON", "ROLE"})
     assert scores.to_json()["entities"]["strict"]["pred"] == 1
@@ -145,7 +145,7 @@ def test_a_suggestion_that_was_edited_counts_as_wrong_where_it_was_judged() -> N
     assert scores.to_json()["quotations"]["content"]["exact"]["pred"] == 1
 
 
-def test_gold_without_a_pass_is_taken_as_read_whole() -> None:
+def test_gold_without_a_pass_is_treated_as_read_whole() -> None:
     assert figures(gold(entity(0, 6), work=None))["entities"]["strict"]["gold"] == 1
 
 
@@ -202,7 +202,9 @@ def annotation_lists(draw: st.DrawFn, length: int) -> tuple[Annotation, ...]:
 
 @st.composite
 def datasets(draw: st.DrawFn) -> tuple[list[Record], list[Record]]:
-    """Gold and predictions that agree in part: copies of gold mixed with others, some articles alone."""
+    """Gold and predictions that agree in part: copies of gold annotations mixed with others; some articles
+    are missing on one side.
+    """
     asked, answered = [], []
     for number in range(draw(st.integers(1, 3))):
         article = Article(str(number), draw(texts()))
@@ -217,7 +219,7 @@ def datasets(draw: st.DrawFn) -> tuple[list[Record], list[Record]]:
 
 @pytest.fixture(scope="session")
 def script(shared: Path) -> ModuleType:
-    """The independent scorer that does not belong to the project."""
+    """The independent scorer, which is not part of the project."""
     spec = importlib.util.spec_from_file_location("independent_score", shared / "eval" / "score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -229,18 +231,18 @@ def script(shared: Path) -> ModuleType:
 def independent(
     script: ModuleType, asked: list[Record], answered: list[Record], *, direct_only: bool
 ) -> dict[str, Any]:
-    known = {record.article.id: record_to_json(record) for record in asked}
-    found = {record.article.id: record_to_json(record) for record in answered}
-    labels = {e["label"] for record in known.values() for e in record["entities"]}
-    said = {"entities": script.score_entities(known, found, labels)}
-    if any(record["quotations"] for record in known.values()):
-        said["quotations"] = script.score_quotations(known, found, direct_only)
-    return said
+    questions = {record.article.id: record_to_json(record) for record in asked}
+    answers = {record.article.id: record_to_json(record) for record in answered}
+    labels = {e["label"] for record in questions.values() for e in record["entities"]}
+    result = {"entities": script.score_entities(questions, answers, labels)}
+    if any(record["quotations"] for record in questions.values()):
+        result["quotations"] = script.score_quotations(questions, answers, direct_only)
+    return result
 
 
 @settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=datasets(), direct_only=st.booleans())
-def test_figures_equal_those_of_the_independent_script(
+def test_scores_equal_those_of_the_independent_script(
     script: ModuleType, data: tuple[list[Record], list[Record]], direct_only: bool
 ) -> None:
     asked, answered = data
@@ -252,32 +254,32 @@ def test_figures_equal_those_of_the_independent_script(
 
 @settings(max_examples=150, deadline=None)
 @given(data=datasets())
-def test_gold_scored_against_itself_is_perfect_where_it_says_nothing_twice(
+def test_gold_without_duplicates_scored_against_itself_is_perfect(
     data: tuple[list[Record], list[Record]],
 ) -> None:
     record = data[0][0] if data[0] else data[1][0]
     once = {a.claim: a for a in record.annotations if isinstance(a, Entity)}
-    said = evaluate(
+    scores = evaluate(
         [replace(record, annotations=tuple(once.values()))], {record.article.id: tuple(once.values())}
     )
-    assert said.entities.strict.f1 == (1.0 if once else 0.0)
-    assert said.entities.overlap.f1 == (1.0 if once else 0.0)
+    assert scores.entities.strict.f1 == (1.0 if once else 0.0)
+    assert scores.entities.overlap.f1 == (1.0 if once else 0.0)
 
 
 @settings(max_examples=150, deadline=None)
 @given(data=datasets())
-def test_hits_exceed_neither_gold_nor_predictions_and_looser_bars_never_score_less(
+def test_hits_never_exceed_gold_or_predictions_and_lower_thresholds_never_score_less(
     data: tuple[list[Record], list[Record]],
 ) -> None:
     asked, answered = data
     scores = evaluate(asked, {r.article.id: r.annotations for r in answered})
-    for one in [scores.entities, *scores.by_label.values()]:
-        assert one.strict.right <= min(one.strict.gold, one.strict.pred)
-        assert one.overlap.right <= min(one.overlap.gold, one.overlap.pred)
-        assert one.strict.found == one.strict.right
+    for label_scores in [scores.entities, *scores.by_label.values()]:
+        assert label_scores.strict.right <= min(label_scores.strict.gold, label_scores.strict.pred)
+        assert label_scores.overlap.right <= min(label_scores.overlap.gold, label_scores.overlap.pred)
+        assert label_scores.strict.recalled == label_scores.strict.right
     if scores.quotations:
-        said = scores.quotations
-        assert (
-            said.exact.right <= said.iou80.right <= said.iou50.right <= min(said.iou50.gold, said.iou50.pred)
-        )
-        assert said.end_to_end.right <= said.iou80.right
+        quotations = scores.quotations
+        loosest = quotations.iou50
+        assert quotations.exact.right <= quotations.iou80.right <= loosest.right
+        assert loosest.right <= min(loosest.gold, loosest.pred)
+        assert quotations.end_to_end.right <= quotations.iou80.right

@@ -1,4 +1,6 @@
-"""Word documents and PDF files become articles; what cannot be read says why."""
+"""Word documents and PDF files are read as articles; a file that cannot be read is refused with the
+reason.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -24,7 +26,7 @@ TWO = "“Kami sudah menunggu jembatan ini selama belasan tahun,” kata Sumarni
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """A PDF whose pages hold these lines, one below the other."""
+    """A PDF whose pages contain these lines, one below the other."""
     objects = [b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
     kids = []
     for lines in pages:
@@ -44,9 +46,9 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     objects.append(b"<< /Type /Pages /Kids [%s] /Count %d >>" % (references, len(kids)))
     objects.append(b"<< /Type /Catalog /Pages %d 0 R >>" % tree)
     out, places = b"%PDF-1.4\n", []
-    for number, held in enumerate(objects, 1):
+    for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, held.replace(b"PAGES", b"%d" % tree))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body.replace(b"PAGES", b"%d" % tree))
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, table)
     last = out.index(b"xref\n")
@@ -75,7 +77,7 @@ def word(tmp_path: Path, *paragraphs: str) -> Path:
     return tmp_path / "a.docx"
 
 
-def test_a_word_document_is_its_paragraphs(tmp_path: Path) -> None:
+def test_the_text_of_a_word_document_is_its_paragraphs(tmp_path: Path) -> None:
     article = read_file(word(tmp_path, TITLE, "Rabu, 21 Agustus 2024 14:05 WIB", ONE, "", TWO))
 
     assert article.title == TITLE
@@ -85,7 +87,7 @@ def test_a_word_document_is_its_paragraphs(tmp_path: Path) -> None:
     assert article.meta["reader"] == "docx 1"
 
 
-def test_the_cells_of_a_table_stand_where_it_stands(tmp_path: Path) -> None:
+def test_the_cells_of_a_table_are_read_in_place(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph(ONE)
     table = document.add_table(1, 3)
@@ -97,13 +99,10 @@ def test_the_cells_of_a_table_stand_where_it_stands(tmp_path: Path) -> None:
     assert read_file(tmp_path / "a.docx").text.split("\n\n") == [ONE, "Titik pertama", "Titik kedua", TWO]
 
 
-def test_a_document_saved_under_another_name_is_still_one(tmp_path: Path) -> None:
-    path = word(tmp_path, TITLE, ONE)
-    held = path.read_bytes()
+def test_a_pdf_with_another_suffix_is_read_as_a_pdf(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(pdf([[TITLE, ONE]]))
 
     assert read_file(tmp_path / "b.txt").meta["reader"] == "pdf 1"
-    assert held.startswith(b"PK")
 
 
 def test_lines_of_a_pdf_become_paragraphs() -> None:
@@ -128,7 +127,7 @@ def test_lines_of_a_pdf_become_paragraphs() -> None:
     assert second.endswith("dua miliar rupiah. Jalur Solo-Yogyakarta tetap dibuka.")
 
 
-def test_what_stands_at_the_edge_of_the_pages_is_furniture_and_cuts_no_paragraph() -> None:
+def test_repeated_lines_at_the_edges_of_pages_are_furniture_and_split_no_paragraph() -> None:
     header = "Siaran Pers Nomor 12"
     broken = [
         "Kepala dinas setempat berjanji merawat jembatan itu bersama-sama dengan karang",
@@ -143,15 +142,15 @@ def test_what_stands_at_the_edge_of_the_pages_is_furniture_and_cuts_no_paragraph
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.lists(st.sampled_from([TITLE, ONE, TWO, "Halaman 3", "anak-", "anak"])), min_size=1))
 def test_no_word_of_a_pdf_is_lost(pages: list[list[str]]) -> None:
-    told = "".join(line for lines in pages for line in lines)
-    if not told:
+    printed = "".join(line for lines in pages for line in lines)
+    if not printed:
         return
-    found = paged(*pages).text
+    text = paged(*pages).text
 
-    assert sorted(c for c in found if c.isalnum()) == sorted(c for c in told if c.isalnum())
+    assert sorted(c for c in text if c.isalnum()) == sorted(c for c in printed if c.isalnum())
 
 
-def test_a_locked_file_says_so(tmp_path: Path) -> None:
+def test_a_locked_file_is_refused_with_that_reason(tmp_path: Path) -> None:
     writer = pypdf.PdfWriter(clone_from=BytesIO(pdf([[TITLE, ONE]])))
     writer.encrypt("rahasia", algorithm="RC4-128")
     writer.write(str(tmp_path / "a.pdf"))
@@ -170,25 +169,25 @@ def test_a_pdf_that_only_forbids_printing_is_read(tmp_path: Path) -> None:
     assert ONE in read_file(tmp_path / "a.pdf").text
 
 
-def test_a_scanned_file_asks_for_text_recognition() -> None:
+def test_a_scanned_file_is_refused_with_a_hint_at_ocr() -> None:
     with pytest.raises(UnreadableError, match="OCR"):
         paged([])
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
-def test_a_damaged_file_says_so(tmp_path: Path, name: str) -> None:
-    held = pdf([[TITLE, ONE]]) if name == "a.pdf" else word(tmp_path, TITLE, ONE).read_bytes()
-    (tmp_path / name).write_bytes(held[:300])
+def test_a_damaged_file_is_refused_with_that_reason(tmp_path: Path, name: str) -> None:
+    data = pdf([[TITLE, ONE]]) if name == "a.pdf" else word(tmp_path, TITLE, ONE).read_bytes()
+    (tmp_path / name).write_bytes(data[:300])
     with pytest.raises(UnreadableError, match="is no whole"):
         read_file(tmp_path / name)
 
 
 @pytest.mark.parametrize(("name", "package"), [("a.pdf", "pypdf"), ("a.docx", "docx")])
-def test_without_the_extra_it_is_named(
+def test_a_missing_extra_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, package: str
 ) -> None:
-    held = pdf([[TITLE]]) if name == "a.pdf" else word(tmp_path, TITLE).read_bytes()
-    (tmp_path / name).write_bytes(held)
+    data = pdf([[TITLE]]) if name == "a.pdf" else word(tmp_path, TITLE).read_bytes()
+    (tmp_path / name).write_bytes(data)
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(UnreadableError, match=r"pip install 'annotator\[documents\]'"):
         read_file(tmp_path / name)

@@ -1,7 +1,7 @@
-"""Pages of invented articles in the shapes of Indonesian outlets.
+"""Reading pages of invented articles with the layouts of Indonesian outlets.
 
-In `html/`, `data-gold` names the kind of an element's own text, and `data-…` of `<html>` the metadata; the
-reader sees neither.
+In `html/`, the attribute `data-gold` names the expected kind of an element's own text, and `data-…`
+attributes of `<html>` the expected metadata; the reader ignores both.
 """
 
 import re
@@ -44,15 +44,15 @@ def page(tmp_path: Path, body: str, head: str = "") -> Article:
 def test_each_block_of_a_page_has_its_kind(path: Path) -> None:
     _, wanted = gold_of(path)
     article = read_file(path)
-    found = [(zone.span.of(article.text), zone.kind) for zone in article.zones]
+    zones = [(zone.span.of(article.text), zone.kind) for zone in article.zones]
 
     for words, kind in wanted:
-        whole = [k for text, k in found if text == words]
-        assert kind in whole or any(words in text and k is kind for text, k in found if not whole), words
+        whole = [k for text, k in zones if text == words]
+        assert kind in whole or any(words in text and k is kind for text, k in zones if not whole), words
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_the_body_paragraphs_are_those_of_the_story(path: Path) -> None:
+def test_the_body_consists_of_the_paragraphs_of_the_story(path: Path) -> None:
     _, wanted = gold_of(path)
     article = read_file(path)
 
@@ -71,7 +71,7 @@ def test_title_author_and_time_are_those_of_the_page(path: Path) -> None:
     assert article.meta["published"] == html["data-published"]
 
 
-def test_nothing_hidden_is_text_and_everything_shown_is(tmp_path: Path) -> None:
+def test_visible_text_is_read_and_hidden_text_is_not(tmp_path: Path) -> None:
     article = page(
         tmp_path,
         "<p>Satu&nbsp;<b>dua</b>\n  tiga</p><script>x</script><p hidden>y</p><p style='display: none'>z</p>"
@@ -81,7 +81,7 @@ def test_nothing_hidden_is_text_and_everything_shown_is(tmp_path: Path) -> None:
     assert article.text.split("\n\n") == ["Satu\u00a0dua tiga", "empat", "lima", "enam", "tujuh", "delapan"]
 
 
-def test_utf8_is_read_as_such_whatever_is_declared(tmp_path: Path) -> None:
+def test_valid_utf8_is_decoded_as_utf8_whatever_the_page_declares(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes("<html><meta charset=iso-8859-1><p>“Siap,” kata René…</p></html>".encode())
     assert read_file(path).text == "“Siap,” kata René…"
@@ -90,7 +90,7 @@ def test_utf8_is_read_as_such_whatever_is_declared(tmp_path: Path) -> None:
     assert read_file(path).text == "“Siap,” kata René…"
 
 
-def test_a_cut_letter_does_not_lose_the_page(tmp_path: Path) -> None:
+def test_a_truncated_character_does_not_prevent_reading_the_page(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes("<html><p>“Siap,” kata Dewi.</p>".encode() + b"<p>Potong\xe2\x80</p>")
 
@@ -105,7 +105,7 @@ def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "broken", ["{", "[" * 5000, '{"@type": "NewsArticle", "headline": 5, "author": [null]}']
 )
-def test_malformed_linked_data_is_passed_over(tmp_path: Path, broken: str) -> None:
+def test_malformed_linked_data_is_ignored(tmp_path: Path, broken: str) -> None:
     article = page(tmp_path, "<p>Halo dunia.</p>", f'<script type="application/ld+json">{broken}</script>')
 
     assert article.text == "Halo dunia."
@@ -122,12 +122,12 @@ def test_malformed_linked_data_is_passed_over(tmp_path: Path, broken: str) -> No
         ("Bupati: Jangan Panik", "Kabar Pulau", "Bupati: Jangan Panik"),
     ],
 )
-def test_the_outlet_is_taken_off_the_title(title: str, outlet: str, plain: str) -> None:
+def test_the_outlet_is_removed_from_the_title(title: str, outlet: str, plain: str) -> None:
     assert without_outlet(title, outlet) == plain
 
 
 @pytest.mark.parametrize(
-    ("seen", "told", "wanted"),
+    ("seen", "declared", "expected"),
     [
         ("2024-07-06T15:20+08:00", ["2024-07-06T07:20:00Z"], "2024-07-06T15:20+08:00"),
         ("2024-07-06T15:20", ["2024-07-06T08:20:00Z"], "2024-07-06T15:20+07:00"),
@@ -138,11 +138,13 @@ def test_the_outlet_is_taken_off_the_title(title: str, outlet: str, plain: str) 
         ("", ["kemarin", "2024-13-41"], ""),
     ],
 )
-def test_the_visible_clock_is_trusted_before_the_head(seen: str, told: list[str], wanted: str) -> None:
-    assert published(seen, told) == wanted
+def test_the_visible_clock_takes_precedence_over_the_head(
+    seen: str, declared: list[str], expected: str
+) -> None:
+    assert published(seen, declared) == expected
 
 
-def test_a_company_is_no_author() -> None:
+def test_a_company_is_not_an_author() -> None:
     names = ["PT Kabar Pulau Media", "Kabar Pulau", "redaksi", "Made Surya Darma"]
 
     assert named_author(names, ["Kabar Pulau"]) == "Made Surya Darma"

@@ -1,4 +1,4 @@
-"""Title, outlet, author, date and place are read from the page's own lines."""
+"""Title, outlet, author, date and place are read from the lines of the page."""
 
 from pathlib import Path
 
@@ -27,11 +27,11 @@ BODY = "Warga menyambut jembatan baru itu dengan gembira. Mereka sudah lama menu
         ("2024-11-29 08:05", "2024-11-29T08:05"),
     ],
 )
-def test_date_lines_become_iso(line: str, iso: str) -> None:
-    found = parse_date_line(line)
+def test_date_lines_are_converted_to_iso_8601(line: str, iso: str) -> None:
+    date = parse_date_line(line)
 
-    assert found is not None
-    assert found.iso == iso
+    assert date is not None
+    assert date.iso == iso
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def test_date_lines_become_iso(line: str, iso: str) -> None:
         "",
     ],
 )
-def test_other_lines_are_no_date_lines(line: str) -> None:
+def test_other_lines_are_not_date_lines(line: str) -> None:
     assert parse_date_line(line) is None
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "wanted"),
+    ("paragraph", "expected"),
     [
         ("CEMPAKA, KABARCEMPAKA.COM - Wali kota", Dateline(27, "Cempaka", "KABARCEMPAKA.COM")),
         ("Wringin, Wringinnews.id – Banjir", Dateline(25, "Wringin", "Wringinnews.id")),
@@ -64,8 +64,8 @@ def test_other_lines_are_no_date_lines(line: str) -> None:
         ("Jakarta, 21 Agustus 2024 – Bank", Dateline(26, "Jakarta", "")),
     ],
 )
-def test_datelines_name_place_and_outlet(paragraph: str, wanted: Dateline | None) -> None:
-    assert parse_dateline(paragraph) == wanted
+def test_datelines_name_place_and_outlet(paragraph: str, expected: Dateline | None) -> None:
+    assert parse_dateline(paragraph) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_datelines_name_place_and_outlet(paragraph: str, wanted: Dateline | None
         "JAKARTA -",
     ],
 )
-def test_a_dash_alone_makes_no_dateline(paragraph: str) -> None:
+def test_a_dash_alone_does_not_make_a_dateline(paragraph: str) -> None:
     assert parse_dateline(paragraph) is None
 
 
@@ -97,29 +97,29 @@ def test_a_dash_alone_makes_no_dateline(paragraph: str) -> None:
         (["By Redaksi", "(dan/sud)", "(red)", "(ANT)"], ""),
     ],
 )
-def test_the_writer_is_named_and_neither_code_nor_company(bylines: list[str], author: str) -> None:
+def test_the_author_is_the_writer_and_never_a_code_or_a_company(bylines: list[str], author: str) -> None:
     assert author_of(bylines) == author
 
 
-def test_an_update_is_not_the_publication() -> None:
+def test_an_update_is_not_the_publication_date() -> None:
     assert published_in(["Diperbarui 08 Jul 2024, 10:00 WIB", "08 Jul 2024, 08:30 WIB"]).endswith(
         "08:30+07:00"
     )
 
 
-def test_the_day_of_the_visit_is_not_the_publication() -> None:
+def test_the_current_date_of_the_site_is_not_the_publication_date() -> None:
     text = f"29 C\nSukamaju\n, 1 Desember 2024\nspot_img\n\nJembatan Baru Diresmikan Warga Desa\n\n{BODY}"
 
     assert "published" not in article_from_text("a", text).meta
 
 
-def test_a_date_in_the_story_is_not_the_publication() -> None:
+def test_a_date_in_the_story_is_not_the_publication_date() -> None:
     text = f"Jembatan Baru Diresmikan Warga Desa\n\nWarga berkumpul pada Rabu (21/8/2024) pagi. {BODY}"
 
     assert "published" not in article_from_text("a", text).meta
 
 
-def test_what_the_caller_knows_wins() -> None:
+def test_metadata_of_the_caller_takes_precedence() -> None:
     text = f"Jembatan Baru Diresmikan Warga\nAndi Rahmat\n15 Mei 2024, 15:24 WIB\nSOLO, KABAR.ID - {BODY}"
     meta = article_from_text("a", text, {"author": "Orang Lain", "license": "MIT"}).meta
 
@@ -132,7 +132,7 @@ def test_what_the_caller_knows_wins() -> None:
     )
 
 
-def test_the_text_of_a_data_set_stays_as_it_is(tmp_path: Path) -> None:
+def test_the_text_of_a_dataset_is_not_changed(tmp_path: Path) -> None:
     text = "Satu \r\n\u00a0dua\u2028tiga "
 
     assert article_from_text("a", text).text == text

@@ -1,4 +1,4 @@
-"""Whole pages of invented news with the noise of real ones are read as the gold beside them says."""
+"""Complete pages of invented news, with the noise of real pages, compared with the gold next to them."""
 
 import json
 import re
@@ -30,7 +30,9 @@ def texts(article: Article, kind: ZoneKind) -> list[str]:
     return [" ".join(z.span.of(article.text).split()) for z in article.zones if z.kind is kind]
 
 
-def test_the_body_is_the_paragraphs_of_the_story_in_order(page: tuple[Article, dict[str, Any]]) -> None:
+def test_the_body_consists_of_the_paragraphs_of_the_story_in_order(
+    page: tuple[Article, dict[str, Any]],
+) -> None:
     article, gold = page
 
     assert texts(article, ZoneKind.BODY) == gold["body"]
@@ -38,20 +40,20 @@ def test_the_body_is_the_paragraphs_of_the_story_in_order(page: tuple[Article, d
 
 def test_every_caption_is_found(page: tuple[Article, dict[str, Any]]) -> None:
     article, gold = page
-    found = texts(article, ZoneKind.CAPTION)
+    captions = texts(article, ZoneKind.CAPTION)
 
-    assert [one for one in gold["captions"] if one not in found] == []
+    assert [caption for caption in gold["captions"] if caption not in captions] == []
 
 
 @pytest.mark.parametrize("fact", ["title", "author", "published", "outlet", "url"])
-def test_what_is_known_of_the_article(page: tuple[Article, dict[str, Any]], fact: str) -> None:
+def test_metadata_equals_that_of_the_gold(page: tuple[Article, dict[str, Any]], fact: str) -> None:
     article, gold = page
 
     assert {"title": article.title, **article.meta}.get(fact, "") == gold[fact]
 
 
 @pytest.mark.parametrize(
-    ("pattern", "instead"),
+    ("pattern", "replacement"),
     [
         (rb' (?:class|id|itemprop|data-qa-id)="[^"]*"', b""),
         (rb"<(/?)p(?= |>)", rb"<\1div"),
@@ -61,25 +63,25 @@ def test_what_is_known_of_the_article(page: tuple[Article, dict[str, Any]], fact
     ],
     ids=["no class names", "no paragraphs", "no headline element", "no head", "no white space"],
 )
-def test_the_story_is_found_whatever_one_outlet_leaves_out(
-    tmp_path: Path, pattern: bytes, instead: bytes
+def test_the_story_is_found_without_any_one_kind_of_markup(
+    tmp_path: Path, pattern: bytes, replacement: bytes
 ) -> None:
-    right = found = wanted = 0
+    right = predicted = expected = 0
     for path in PAGES:
-        (tmp_path / path.name).write_bytes(re.sub(pattern, instead, path.read_bytes(), flags=re.DOTALL))
+        (tmp_path / path.name).write_bytes(re.sub(pattern, replacement, path.read_bytes(), flags=re.DOTALL))
         body = Counter(texts(read_file(tmp_path / path.name), ZoneKind.BODY))
         gold = Counter(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["body"])
         right += (body & gold).total()
-        found += body.total()
-        wanted += gold.total()
+        predicted += body.total()
+        expected += gold.total()
 
-    assert right / found >= 0.98
-    assert right / wanted >= 0.98
+    assert right / predicted >= 0.98
+    assert right / expected >= 0.98
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.sampled_from(PAGES), st.randoms(use_true_random=False))
-def test_a_damaged_page_is_read_or_refused_and_never_a_fault(path: Path, random: Random) -> None:
+def test_a_damaged_page_is_read_or_refused_and_never_fails_otherwise(path: Path, random: Random) -> None:
     data = path.read_bytes()
     for _ in range(random.randrange(1, 40)):
         start, other = random.randrange(len(data)), random.randrange(len(data))

@@ -1,4 +1,4 @@
-"""A path becomes an article by what the file holds; everything else is one error."""
+"""A file is read as an article by its content; everything else raises one error."""
 
 import hashlib
 from pathlib import Path
@@ -14,7 +14,7 @@ from annotator.reading.files import read_file, readable_suffixes
 STORY = "Jembatan Baru Diresmikan\n\nWarga menyambut jembatan baru itu dengan gembira sekali.\n"
 
 
-def test_the_article_keeps_where_it_came_from(tmp_path: Path) -> None:
+def test_the_article_records_its_source(tmp_path: Path) -> None:
     path = tmp_path / "berita.txt"
     path.write_bytes(b"\xef\xbb\xbf" + STORY.replace("\n", "\r\n").encode())
     article = read_file(path)
@@ -26,7 +26,7 @@ def test_the_article_keeps_where_it_came_from(tmp_path: Path) -> None:
     assert article.meta["reader"] == "text 1"
 
 
-def test_an_id_and_an_encoding_can_be_given(tmp_path: Path) -> None:
+def test_an_id_and_an_encoding_can_be_specified(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("Gubernur café".encode("cp437"))
     article = read_file(path, encoding="cp437", article_id="sub/a.txt")
@@ -34,7 +34,7 @@ def test_an_id_and_an_encoding_can_be_given(tmp_path: Path) -> None:
     assert (article.id, article.text, article.meta["encoding"]) == ("sub/a.txt", "Gubernur café", "cp437")
 
 
-def test_a_page_saved_as_text_is_still_a_page(tmp_path: Path) -> None:
+def test_a_web_page_saved_as_text_is_read_as_a_web_page(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(
         f"<!DOCTYPE html><html><body><h1>Judul</h1><p>{STORY}</p></body></html>", encoding="utf-8"
@@ -43,12 +43,14 @@ def test_a_page_saved_as_text_is_still_a_page(tmp_path: Path) -> None:
     assert read_file(path).meta["reader"] == "html 2"
 
 
-def test_text_and_pages_are_readable() -> None:
+def test_text_files_and_web_pages_are_readable() -> None:
     assert {".txt", ".html", ".htm"} <= set(readable_suffixes())
     assert ".md" not in readable_suffixes()
 
 
-def test_what_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_opened_is_refused_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     big = tmp_path / "big.txt"
     big.write_text(STORY, encoding="utf-8")
     with pytest.raises(UnreadableError, match="is a folder"):
@@ -62,7 +64,7 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: pytest.Monk
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.bin"]), st.booleans())
-def test_any_file_gives_an_article_or_the_one_error(
+def test_any_file_gives_an_article_or_an_unreadable_error(
     tmp_path: Path, data: bytes, name: str, page: bool
 ) -> None:
     path = tmp_path / name

@@ -1,4 +1,4 @@
-"""The sample articles are read as their gold has them."""
+"""The sample articles are read as their gold expects."""
 
 import json
 from pathlib import Path
@@ -22,7 +22,7 @@ def test_every_sample_has_gold() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_a_sample_is_read_as_its_gold_has_it(name: str) -> None:
+def test_a_sample_is_read_as_its_gold_expects(name: str) -> None:
     gold = record_from_json(ROWS[name]).article
     article = read_file(seeds() / name)
 
@@ -32,7 +32,7 @@ def test_a_sample_is_read_as_its_gold_has_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_gold_lies_in_live_zones_and_round_trips(name: str) -> None:
+def test_gold_is_in_live_zones_and_round_trips(name: str) -> None:
     record = record_from_json(ROWS[name])
     kinds = record.article.kinds()
 
@@ -40,7 +40,7 @@ def test_gold_lies_in_live_zones_and_round_trips(name: str) -> None:
     assert all(kinds[place].live for a in record.annotations for place in range(a.extent.start, a.extent.end))
 
 
-def test_the_gold_shows_every_label_and_type() -> None:
+def test_the_gold_contains_every_label_and_quotation_type() -> None:
     annotations = [a for row in ROWS.values() for a in record_from_json(row).annotations]
 
     assert {a.label for a in annotations if isinstance(a, Entity)} == {

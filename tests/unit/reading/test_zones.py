@@ -1,7 +1,7 @@
-"""Every part of a plain text page gets its kind by wording and place.
+"""Every part of a plain text page gets its kind by wording and position.
 
-The pages in `pages/` are invented, in the shapes of nine outlets. Each line stands behind the kind that it
-should get; `kind+| ` glues the next line to this one, for kinds within a paragraph.
+The pages in `pages/` are invented, with the layouts of nine outlets. Each line is preceded by its expected
+kind; `kind+| ` joins the next line to this one, for zones within a paragraph.
 """
 
 import json
@@ -43,17 +43,17 @@ FRAGMENTS = st.sampled_from([*FURNITURE, *PROSE, *MARKS])
 @dataclass(frozen=True)
 class Page:
     text: str
-    wanted: tuple[tuple[int, int, ZoneKind], ...]
+    expected: tuple[tuple[int, int, ZoneKind], ...]
 
 
 def read_page(path: Path) -> Page:
-    text, wanted = "", []
+    text, expected = "", []
     for line in path.read_text(encoding="utf-8").split("\n"):
         kind, separator, words = line.partition("| ")
         if separator:
-            wanted.append((len(text), len(text) + len(words), ZoneKind(kind.removesuffix("+"))))
+            expected.append((len(text), len(text) + len(words), ZoneKind(kind.removesuffix("+"))))
         text += words + ("" if kind.endswith("+") else "\n")
-    return Page(text, tuple(wanted))
+    return Page(text, tuple(expected))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -61,25 +61,25 @@ def test_each_line_of_a_page_has_its_kind(path: Path) -> None:
     page = read_page(path)
     kinds = article_from_text(path.stem, page.text).kinds()
 
-    for start, end, wanted in page.wanted:
+    for start, end, expected in page.expected:
         mostly = max(set(kinds[start:end]), key=kinds[start:end].count)
-        assert mostly is wanted, page.text[start:end]
+        assert mostly is expected, page.text[start:end]
 
 
 def test_the_source_articles_have_their_gold_zones(shared: Path) -> None:
     for line in (shared / "eval" / "seeds.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         article = read_file(shared / "seeds" / gold["id"])
-        wanted = article_from_text("gold", gold["text"])
-        wanted = type(wanted)("gold", gold["text"], zones=zones_from_json(gold["zones"]))
-        equal = sum(a is b for a, b in zip(article.kinds(), wanted.kinds(), strict=True))
+        expected = article_from_text("gold", gold["text"])
+        expected = type(expected)("gold", gold["text"], zones=zones_from_json(gold["zones"]))
+        equal = sum(a is b for a, b in zip(article.kinds(), expected.kinds(), strict=True))
 
         assert article.text == gold["text"]
         assert equal / len(article.text) >= 0.999
 
 
 @pytest.mark.parametrize("name", ["pfsa-dev", "pfsa-train", "idner-dev"])
-def test_a_text_without_furniture_loses_nothing(shared: Path, name: str) -> None:
+def test_a_text_without_furniture_has_no_dead_zones(shared: Path, name: str) -> None:
     for line in (shared / "eval" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         text = json.loads(line)["text"]
         article = article_from_text("a", text)
@@ -89,7 +89,7 @@ def test_a_text_without_furniture_loses_nothing(shared: Path, name: str) -> None
         assert all(len(words) < 10 for words in dead), dead
 
 
-def test_a_long_first_paragraph_is_no_title() -> None:
+def test_a_long_first_paragraph_is_not_a_title() -> None:
     text = "SUKAMAJU, KOMPAS — Harga beras naik lagi pekan ini dan warga mulai mengeluh.\n\nBeras langka.\n"
 
     assert [z.kind for z in find_zones(text)] == [ZoneKind.BODY, ZoneKind.DATELINE, ZoneKind.BODY]
@@ -106,7 +106,7 @@ def test_a_photo_page_keeps_title_and_captions() -> None:
     assert {z.kind for z in find_zones(text)} <= {ZoneKind.TITLE, ZoneKind.CAPTION}
 
 
-def test_the_story_goes_on_behind_a_list_of_headlines() -> None:
+def test_the_story_continues_after_a_list_of_headlines() -> None:
     prose = "Warga menyambut jembatan baru itu dengan gembira karena sudah lama menunggu pembangunannya."
     text = (
         f"Judul Berita Hari Ini\n{prose}\nBerita Terkait\nJudul Lain Soal Desa\n{prose} Satu.\n{prose} Dua.\n"
@@ -117,7 +117,7 @@ def test_the_story_goes_on_behind_a_list_of_headlines() -> None:
     assert kinds.count(ZoneKind.RELATED) == 2
 
 
-def test_promotion_within_a_paragraph_is_cut_out() -> None:
+def test_promotion_within_a_paragraph_is_a_zone_of_its_own() -> None:
     text = "Judul Berita Hari Ini\nWarga sudah pulang. (Baca juga: Banjir Surut) Mereka lega sekali.\n"
     promos = [z.span.of(text) for z in find_zones(text) if z.kind is ZoneKind.PROMO]
 

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.change import Change, PassState
 from annotator.core.errors import ConflictError
+from annotator.core.messages import Template
 from annotator.core.review import applied, edit
 from annotator.core.spans import Span, trimmed
 from annotator.operations.project.check import check
@@ -118,7 +119,7 @@ class Consistent(RuleBasedStateMachine):
 
     def edit(self, name: str, item: Annotation) -> None:
         if item != self.view.by_id[item.id]:
-            self.do(name, edit(self.view, item, name))
+            self.do(name, edit(self.view, item, Template(f"{name} {{0}}")))
 
     def step_back(self, reviewer: str) -> Change | None:
         work = self.works[reviewer]

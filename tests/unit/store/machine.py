@@ -10,6 +10,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from annotator.assets import default_labels
 from annotator.core import review_queries as verbs
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType, Verdict
 from annotator.core.boundaries import Edge, Unit, join, moved, next_alike, outer_part, split, with_part
@@ -131,14 +132,14 @@ class ReviewMachine(Consistent):
     @rule(n=numbers, m=numbers)
     def link_speaker(self, n: int, m: int) -> None:
         item = self.quotation(n)
-        bearers = verbs.speakers(self.view)
+        bearers = verbs.speakers(self.view, default_labels())
         if bearers:
             name = bearers[m % len(bearers)].span.of(self.view.article.text)
-            self.edit("speaker", verbs.with_speaker(self.view, item, name))
+            self.edit("speaker", verbs.with_speaker(self.view, item, name, default_labels()))
 
     @rule(n=numbers, name=st.sampled_from(["", "seorang warga"]))
     def write_speaker(self, n: int, name: str) -> None:
-        self.edit("speaker", verbs.with_speaker(self.view, self.quotation(n), name))
+        self.edit("speaker", verbs.with_speaker(self.view, self.quotation(n), name, default_labels()))
 
     @rule(n=numbers, kind=st.sampled_from(list(QuotationType)))
     def set_type(self, n: int, kind: QuotationType) -> None:

@@ -17,6 +17,7 @@ from annotator.store.annotations import mark_shown, read_review, replace_suggest
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
+from annotator.store.undo import redo, undo
 
 TEXT = "Bupati Sari Melati hadir di Kota Lama bersama Sari Melati."
 SPANS = [Span(7, 18), Span(28, 37), Span(0, 18), Span(46, 57)]
@@ -59,7 +60,7 @@ def step(project: Project, verb: str, name: str, number: int, reviewer: str) -> 
         shown = [s.id for s in review.suggestions][: number + 1 if verb == "show" else 0]
         mark_shown(project, name, shown)
     else:
-        (journal.undo if verb == "undo" else journal.redo)(project, reviewer)
+        (undo if verb == "undo" else redo)(project, reviewer)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

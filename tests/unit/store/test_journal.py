@@ -8,15 +8,17 @@ import pytest
 
 from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
-from annotator.core.change import Change, Pass, PassState, SettingChange
+from annotator.core.change import Change, Pass, PassState
 from annotator.core.errors import ConflictError, ProjectError
+from annotator.core.project_settings import GUIDELINES
 from annotator.core.review import applied, decide, set_state
 from annotator.core.spans import Span
 from annotator.store import journal
 from annotator.store.annotations import gold, read_review, replace_suggestions
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
-from annotator.store.settings import read_setting
+from annotator.store.settings import read, setting_change
+from annotator.store.undo import redo, redo_label, undo, undo_label
 
 TEXT = "Bupati Sari Melati hadir di Kota Lama."
 ORIGIN = Origin("entities", "1", 0.9, "role before")
@@ -46,8 +48,8 @@ def test_undo_goes_back_over_articles_and_a_restart(tmp_path: Path, project: Pro
         journal.commit(project, decide(review, f"{name}-p1", Verdict.ACCEPTED))
     project.close()
     with open_project(tmp_path / "p.db") as again:
-        assert "“Sari Melati”" in (journal.undo_label(again, "RK") or "")
-        turned = [journal.undo(again, "RK") for _ in range(3)]
+        assert "“Sari Melati”" in (undo_label(again, "RK") or "")
+        turned = [undo(again, "RK").change for _ in range(3)]
         assert [change and change.article_ids for change in turned] == [("b.txt",), ("a.txt",), None]
         assert read_review(again, "a.txt", "RK").decisions == {}
         assert read_review(again, "a.txt", "RK").work.state is PassState.NEW
@@ -56,36 +58,34 @@ def test_undo_goes_back_over_articles_and_a_restart(tmp_path: Path, project: Pro
 def test_a_new_action_ends_the_way_forward(project: Project) -> None:
     review = read_review(project, "a.txt", "RK")
     journal.commit(project, decide(review, "a.txt-p1", Verdict.ACCEPTED))
-    journal.undo(project, "RK")
-    assert journal.redo_label(project, "RK") is not None
+    undo(project, "RK")
+    assert redo_label(project, "RK") is not None
     review = read_review(project, "a.txt", "RK")
     journal.commit(project, decide(review, "a.txt-l1", Verdict.REJECTED))
-    assert journal.redo_label(project, "RK") is None
-    assert journal.redo(project, "RK") is None
+    assert redo_label(project, "RK") is None
+    assert redo(project, "RK").change is None
 
 
 def test_one_reviewer_does_not_undo_the_work_of_another(project: Project) -> None:
     journal.commit(project, decide(read_review(project, "a.txt", "RK"), "a.txt-p1", Verdict.ACCEPTED))
-    assert journal.undo(project, "BS") is None
+    assert undo(project, "BS").change is None
 
 
 def test_what_the_project_says_is_undone_with_the_action_that_changed_it(project: Project) -> None:
     review = read_review(project, "a.txt", "RK")
-    first = Change("say", "RK", (), (), (SettingChange("colour", None, "red"),))
-    both = replace(
-        decide(review, "a.txt-p1", Verdict.ACCEPTED), settings=(SettingChange("colour", "red", "blue"),)
-    )
+    first = Change("say", "RK", settings=(setting_change(project, GUIDELINES, "# Red"),))
     journal.commit(project, first)
-    journal.commit(project, both)
-    assert read_setting(project, "colour") == "blue"
-    journal.undo(project, "RK")
-    assert (read_setting(project, "colour"), read_review(project, "a.txt", "RK").decisions) == ("red", {})
-    journal.undo(project, "RK")
-    assert read_setting(project, "colour") is None
-    journal.redo(project, "RK")
+    decision = decide(review, "a.txt-p1", Verdict.ACCEPTED)
+    journal.commit(project, replace(decision, settings=(setting_change(project, GUIDELINES, "# Blue"),)))
+    assert read(project, GUIDELINES) == "# Blue"
+    undo(project, "RK")
+    assert (read(project, GUIDELINES), read_review(project, "a.txt", "RK").decisions) == ("# Red", {})
+    undo(project, "RK")
+    assert read(project, GUIDELINES) is None
+    redo(project, "RK")
     with pytest.raises(ConflictError):
         journal.commit(project, first)
-    assert read_setting(project, "colour") == "red"
+    assert read(project, GUIDELINES) == "# Red"
 
 
 def test_a_change_made_on_an_outdated_view_is_refused_whole(project: Project) -> None:

@@ -9,11 +9,13 @@ from sqlite_utils import Database
 
 from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
+from annotator.core.project_settings import GUIDELINES
 from annotator.store import schema
 from annotator.store.connection import open_project
 from annotator.store.integrity import problems
+from annotator.store.journal import change_setting
 from annotator.store.queue import rows, state_counts
-from annotator.store.settings import read_setting, write_setting
+from annotator.store.settings import read
 
 
 def test_a_new_project_says_whose_it_is_and_which_version(tmp_path: Path) -> None:
@@ -34,21 +36,21 @@ def test_between_two_edits_all_is_in_the_one_file(tmp_path: Path) -> None:
     copy, both = tmp_path / "copy.db", tmp_path / "both.db"
     with open_project(tmp_path / "p.db", create=True) as project:
         for name in ("one", "two"):
-            write_setting(project, "name", name)
+            change_setting(project, "RK", GUIDELINES, name, "change guidelines")
         shutil.copyfile(tmp_path / "p.db", copy)
         for end in ("", "-journal"):  # and what lies beside it takes nothing back
             shutil.copyfile(f"{project.path}{end}", f"{both}{end}")
     for path in (copy, both):
         with open_project(path) as copied:
-            assert read_setting(copied, "name") == "two"
+            assert read(copied, GUIDELINES) == "two"
             assert not list(problems(copied))
     assert {path.name for path in tmp_path.iterdir()} == {"p.db", "copy.db", "both.db"}
 
 
 def test_a_large_import_leaves_no_large_journal(tmp_path: Path) -> None:
     with open_project(tmp_path / "p.db", create=True) as project:
-        write_setting(project, "name", "x" * 4_000_000)
-        write_setting(project, "name", "y")
+        for text in ("x" * 4_000_000, "y"):
+            change_setting(project, "RK", GUIDELINES, text, "change guidelines")
         assert Path(f"{project.path}-journal").stat().st_size <= 1_000_000
 
 

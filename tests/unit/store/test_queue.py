@@ -9,6 +9,7 @@ import pytest
 from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import PassState
+from annotator.core.listing import Filter, Order
 from annotator.core.progress import Silent
 from annotator.core.review import add, decide, set_state
 from annotator.core.spans import Span
@@ -17,7 +18,7 @@ from annotator.store.annotations import mark_shown, read_review, replace_suggest
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
-from annotator.store.listing import Filter, Order, listing
+from annotator.store.listing import listing
 from annotator.store.queue import QueueRow, first_open, headlines, outlets, reviewers, rows, state_counts
 
 TEXT = "Bupati Sari Melati hadir di Kota Lama."

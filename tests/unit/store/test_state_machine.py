@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.review import add, applied, decide, edit, remove
 from annotator.core.review_queries import with_speaker
@@ -70,7 +71,7 @@ def link_to_an_addition(project: Project) -> tuple[str, str]:
     commit(project, change)
     review = applied(review, change)
     said = next(item for item in review.items if isinstance(item, Quotation))
-    linked = with_speaker(review, said, "Panen")
+    linked = with_speaker(review, said, "Panen", default_labels())
     commit(project, edit(review, linked, "speaker"))
     assert linked.speaker_entity == change.decisions[0].id
     return said.id, change.decisions[0].id

@@ -85,7 +85,7 @@ def test_labels_that_overlap_in_gold_are_learned_in_layers_of_their_own() -> Non
         return replace(record, annotations=(*record.annotations, whole))
 
     learned = train([with_team(record) for record in reports(12)], Silent())
-    assert learned.layers == (("MENTION", "OCCASION"), ("PERSON", "ROLE"))
+    assert learned.layers == (("ROLE", "PERSON", "OCCASION"), ("MENTION",))
     unseen = with_team(report(99, seed=2))
     found = LearnedSuggester(learned).suggest(unseen.article)
     claims = {(a.span, a.label) for a in found if isinstance(a, Entity)}

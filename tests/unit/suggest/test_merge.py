@@ -1,12 +1,15 @@
 """The merge: agreement, weight, thresholds, overlap, speakers."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType
 from annotator.core.ids import claim_id
+from annotator.core.labels import Speaks, changed
 from annotator.core.spans import Span
 from annotator.suggest.merge import merge, trust
 
@@ -76,6 +79,17 @@ def test_a_speaker_is_linked_to_the_person_of_that_name() -> None:
     said = quotation(0, 7, source=Span(13, 21), speaker="Budi Raharja")
     shown = merge([said, office, person], None, text)
     assert [a.speaker_entity for a in shown if isinstance(a, Quotation)] == [person.id]
+
+
+def test_of_several_bearers_of_a_name_the_label_set_says_which_is_linked() -> None:
+    text = "“Aman,” kata Demak. Demak menang."
+    place, body = entity(13, 18, "LOC"), entity(20, 25, "ORG")
+    said = quotation(0, 7, source=Span(13, 18), speaker="Demak")
+    labels = default_labels()
+    mute = changed(labels, "ORG", replace(labels.by_name["ORG"], speaks=Speaks.NO))
+    for known, bearer in ((None, body), (labels, body), (mute, place)):
+        shown = merge([said, place, body], None, text, known)
+        assert [a.speaker_entity for a in shown if isinstance(a, Quotation)] == [bearer.id]
 
 
 def test_without_the_text_the_entity_in_the_source_is_linked() -> None:

@@ -56,7 +56,7 @@ def test_a_card_tells_what_is_in_the_files_and_who_made_it(project: Project, tmp
         "| Ani \\| B | 3 |",
         "| entities | 1.2 | 3 |",
         "articles of 2024-05-01 to 2024-05-03",
-        "- 1 articles with several passes, none of them adjudicated",
+        "- 1 article with several passes, none of them adjudicated",
         "Nothing was lost.",
     ):
         assert line in said

@@ -81,14 +81,14 @@ def test_an_archive_that_holds_a_member_twice_is_refused(tmp_path: Path) -> None
         (
             "doccano",
             '{"text": "Sari", "label": 3}',
-            "line 1: a value is of another kind than the",
+            "line 1: a value is not of the type that the format",
         ),
-        ("prodigy", '{"text": "Sari", "spans": [7]}', "line 1: a value is of another kind"),
+        ("prodigy", '{"text": "Sari", "spans": [7]}', "line 1: a value is not of the type"),
         ("prodigy", '{"text": "Sari \\ud800", "id": "x"}', "article x: half a character"),
         (
             "labelstudio",
             '[{"data": {"text": "Sari"}, "annotations": [3]}]',
-            "task 1: a value is of another kind",
+            "task 1: a value is not of the type",
         ),
     ],
 )

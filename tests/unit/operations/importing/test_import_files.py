@@ -85,6 +85,15 @@ def test_each_file_has_its_outcome_and_a_bad_one_stops_no_other(
     assert report.summary() == "2 added, 1 known, 6 skipped, 2 passed over; 0 passes, 0 suggestions"
 
 
+def test_the_journal_counts_what_came_in_grammatically(project: Project, tmp_path: Path) -> None:
+    import_paths(project, [write(tmp_path, "a.txt", ARTICLE)], Silent())
+    import_paths(
+        project, [write(tmp_path, name, f"{ARTICLE}{name}") for name in ("b.txt", "c.txt")], Silent()
+    )
+    entries = [str(action) for (action,) in project.rows("SELECT action FROM journal ORDER BY key")]
+    assert entries == ["import 1 article from 1 file", "import 2 articles from 2 files"]
+
+
 def test_a_fault_of_the_program_costs_one_file(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,12 +10,12 @@ from annotator.core.annotation import Annotation, Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.progress import Silent
+from annotator.core.project_settings import LearningReport
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.operations.learning.lessons import (
     LearningState,
     Lesson,
-    Report,
     keep_lesson,
     learn,
     learning_state,
@@ -75,8 +75,8 @@ def learned(project: Project, article_id: str) -> list[Annotation]:
     ]
 
 
-def report(articles: int, before: float = 0.5, after: float = 0.6) -> Report:
-    return Report(articles, after, before, after, had_model=False, curve=((articles, after),))
+def report(articles: int, before: float = 0.5, after: float = 0.6) -> LearningReport:
+    return LearningReport(articles, after, before, after, had_model=False, curve=((articles, after),))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_training_is_due_with_five_articles_and_again_with_a_fifth_more(
 
 def test_a_project_learns_by_itself_until_it_is_switched_off(project: Project) -> None:
     assert learning_state(project) == LearningState(on=True, gold=6, used=0, report=None)
-    set_learning(project, False)
+    set_learning(project, "RK", False)
     assert not learning_state(project).on
     assert not learning_state(project).due
 

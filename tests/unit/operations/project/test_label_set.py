@@ -35,6 +35,7 @@ from annotator.store.annotations import add_pass, decisions, gold, replace_sugge
 from annotator.store.articles import add_article
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import problems
+from annotator.store.undo import redo, undo
 
 TEXT = "Bupati Sari Melati hadir di Kota Lama, kata Bupati."
 ORIGIN = Origin("entities", "1", 0.9, "role before")
@@ -98,9 +99,9 @@ def test_renaming_reaches_every_reviewer_and_one_undo_takes_all_back(project: Pr
         labels = {d.label for d in decisions(project, article_id, reviewer).values() if isinstance(d, Entity)}
         assert labels == {"OFFICE"}
     assert list(project.rows("SELECT DISTINCT label FROM gold_entity")) == [("OFFICE",)]
-    journal.undo(project, "RK")
+    undo(project, "RK")
     assert content(project) == before
-    journal.redo(project, "RK")
+    redo(project, "RK")
     assert project_label_set(project).today == {"ROLE": "OFFICE"}
     assert list(problems(project)) == []
 
@@ -160,7 +161,7 @@ def test_merging_leaves_one_annotation_a_span_and_the_speaker_with_it(project: P
     assert isinstance(quotation, Quotation)
     assert quotation.speaker_entity == "two"
     assert list(problems(project)) == []
-    journal.undo(project, "RK")
+    undo(project, "RK")
     assert content(project) == before
 
 
@@ -177,9 +178,9 @@ def test_what_another_reviewer_did_before_a_renaming_can_still_be_undone(project
     review = open_review(project, "a.txt", "BS")
     journal.commit(project, decide(review, "a.txt-role", Verdict.ACCEPTED))
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
-    journal.undo(project, "BS")
+    undo(project, "BS")
     assert decisions(project, "a.txt", "BS") == {}
-    journal.redo(project, "BS")
+    redo(project, "BS")
     (decision,) = decisions(project, "a.txt", "BS").values()
     assert isinstance(decision, Entity)
     assert decision.label == "OFFICE"
@@ -190,7 +191,7 @@ def test_undoing_a_renaming_leaves_what_was_labelled_otherwise_since(project: Pr
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
     review = open_review(project, "a.txt", "BS")
     journal.commit(project, decide(review, "a.txt-role", Verdict.REJECTED))
-    journal.undo(project, "RK")
+    undo(project, "RK")
     (decision,) = decisions(project, "a.txt", "BS").values()
     assert isinstance(decision, Entity)
     assert (decision.label, decision.verdict) == ("ROLE", Verdict.REJECTED)
@@ -199,7 +200,7 @@ def test_undoing_a_renaming_leaves_what_was_labelled_otherwise_since(project: Pr
 def test_a_label_with_annotations_cannot_be_left_out(project: Project) -> None:
     work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
     before = content(project)
-    with pytest.raises(FormatError, match=r"ROLE has 1 annotations; merge it"):
+    with pytest.raises(FormatError, match=r"ROLE has 1 annotation; merge it"):
         change_labels(project, "RK", without(project_label_set(project), "ROLE"), "delete", Silent())
     assert content(project) == before
 
@@ -239,10 +240,10 @@ def _kind(annotation: Annotation) -> str:
 
 
 def test_least_scores_follow_the_label(project: Project) -> None:
-    set_thresholds(project, {"ROLE": 0.7})
+    set_thresholds(project, "RK", {"ROLE": 0.7})
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
     assert thresholds(project) == {"OFFICE": 0.7}
-    journal.undo(project, "RK")
+    undo(project, "RK")
     assert thresholds(project) == {"ROLE": 0.7}
 
 
@@ -338,9 +339,9 @@ def test_any_renamings_and_merges_are_undone_without_a_trace_and_done_again_the_
                 old_names = project_label_set(project).today
                 assert not old_names.keys() & {str(claim[2]) for claim in claims}
         for state in reversed(seen[:-1]):
-            journal.undo(project, "RK")
+            undo(project, "RK")
             assert content(project) == state
         for state in seen[1:]:
-            journal.redo(project, "RK")
+            redo(project, "RK")
             assert content(project) == state
         assert suggestions(project, "a.txt")

@@ -13,6 +13,7 @@ from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.core.change import Change, PassState
 from annotator.core.concordance import ClaimFilter, Line
 from annotator.core.progress import Silent
+from annotator.core.project_settings import MemoryScope
 from annotator.core.review import decide, reopen, set_state
 from annotator.core.same_words import Deed, Judge, Relabel, SameEntity
 from annotator.operations.importing.import_files import import_paths
@@ -21,7 +22,7 @@ from annotator.operations.reviewing.bulk import Order, carry_out, same_lines
 from annotator.operations.reviewing.concordance import Query, search
 from annotator.operations.reviewing.review_article import commit, history, open_review, redo, undo, undo_label
 from annotator.operations.reviewing.rules import change_rules, rules
-from annotator.operations.suggesting.shown_suggestions import MemoryScope, set_memory_scope
+from annotator.operations.suggesting.shown_suggestions import set_memory_scope
 from annotator.store.annotations import decisions, read_pass
 from annotator.store.integrity import problems
 
@@ -50,7 +51,7 @@ def make(folder: Path) -> Path:
     source.write_text("\n".join(json.dumps(record(name)) for name in NAMES), encoding="utf-8")
     with open_project(path, create=True) as project:
         import_paths(project, [source], Silent())
-        set_memory_scope(project, MemoryScope.OFF)  # what was decided must not change what is asked
+        set_memory_scope(project, "BS", MemoryScope.OFF)  # what was decided must not change what is asked
         for name in NAMES:
             open_review(project, name, "RK")
     return path
@@ -92,7 +93,7 @@ def test_all_articles_get_verdict_and_label_and_one_undo_takes_it_back(project: 
     assert undo_label(project, "RK") == "all TNI"
     undo(project, "RK")
     assert all(labels(project, name) == {} for name in NAMES)
-    assert undo(project, "RK") is None
+    assert undo(project, "RK").change is None
     redo(project, "RK")
     assert labels(project, "c.txt")[25] == ("ORG", Verdict.EDITED)
 
@@ -274,7 +275,7 @@ def test_rules_never_stand_in_the_way_of_undo_and_redo(taken: list[tuple[object,
     with tempfile.TemporaryDirectory() as folder, open_project(make(Path(folder))) as project:
         for step in taken:
             take(project, step)
-        while undo(project, "RK") is not None:
+        while undo(project, "RK").change is not None:
             assert list(problems(project)) == []
         assert rules(project) == ()
         by_rule = [item for article in everything(project) for item in article.values()]

@@ -36,7 +36,7 @@ def record(**values: Any) -> dict[str, Any]:
         ({"entities": [ENTITY | {"origin": {"suggester": "s"}}]}, r"'version' is missing in .*\.origin"),
         ({"quotations": [QUOTATION | {"speaker": {"name": "Sari"}}]}, "speaker is an object, not a string"),
         ({"quotations": [QUOTATION | {"contents": 3}]}, "contents is a whole number, not a list"),
-        ({"text": "Sari \ud800 tiba."}, "half a character .* stands behind 'Sari '"),
+        ({"text": "Sari \ud800 tiba."}, "half a character .* follows 'Sari '"),
     ],
 )
 def test_the_first_wrong_value_is_named(values: dict[str, Any], words: str) -> None:

@@ -1,0 +1,264 @@
+"""The settings of a project, each with how it is stored, how it is merged and what it is called.
+
+The file keeps one text a name. Nobody but this module knows what these texts look like: the store reads and
+writes them by the `Setting`, everybody else has the parsed values. A new setting is one entry here.
+
+An action on a setting is undone by merging (`core.merging`): what the action changed is reverted in the
+current value, what was changed beside it since stays (docs/adr/0009).
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+from annotator.core.change import PassState
+from annotator.core.errors import FormatError
+from annotator.core.labels import LabelSet
+from annotator.core.labels_toml import labels_to_toml, parse_label_set
+from annotator.core.listing import Filter, Order, QueueOrder
+from annotator.core.merging import (
+    merge_entries,
+    merge_fields,
+    merge_label_sets,
+    merge_sequence,
+    merge_whole,
+)
+from annotator.core.messages import Message
+from annotator.core.same_words import Rule, SameEntity, rules_from_json, rules_to_json
+
+T = TypeVar("T")
+
+
+def _same_under_any_names(value: T, _: Mapping[str, str]) -> T:
+    return value
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One setting: its `name` in the file and its `title` for the user, the value where the project has none,
+    and how the text is parsed and written.
+
+    `merge` takes the value before an action, the one after it and the current one (`core.merging`). `rename`
+    gives a value in which labels have other names. A setting that is not `undoable` is written into the
+    journal as a note, which undo passes over.
+    """
+
+    name: str
+    title: Message
+    default: T
+    parse: Callable[[str], T]
+    serialize: Callable[[T], str]
+    merge: Callable[[T, T, T], T]
+    rename: Callable[[T, Mapping[str, str]], T] = field(default=_same_under_any_names)
+    undoable: bool = True
+
+    def read(self, text: str | None) -> T:
+        """The value that the file keeps as `text`. Raises `FormatError` where it cannot be read."""
+        if text is None:
+            return self.default
+        try:
+            return self.parse(text)
+        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            raise FormatError(
+                "The {0} of the project cannot be read ({1}); restore a copy of the file.",
+                self.title,
+                str(problem),
+            ) from problem
+
+    def write(self, value: T) -> str | None:
+        """What the file keeps, `None` (nothing) for the default."""
+        return None if value == self.default else self.serialize(value)
+
+
+class MemoryScope(StrEnum):
+    """How far a decision is remembered."""
+
+    PROJECT = "project"
+    ARTICLE = "article"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class LearningReport:
+    """How the last training went. F1 joins entities (strict) and quotation contents (IoU ≥ 0.8).
+
+    `f1` is cross-validated over all `articles`. `before` and `after` are what stood until then and the new
+    model on the same articles, which neither had seen: `before` is the model in use, or without one
+    (`had_model`) the merged answer of the other suggesters. `curve` gives F1 by the articles learned from.
+    """
+
+    articles: int
+    f1: float
+    before: float
+    after: float
+    had_model: bool
+    curve: tuple[tuple[int, float], ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether the new model is used: it is not worse."""
+        return self.after >= self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Whether the project learns by itself, how its last training went, and the cross-validated F1 with which
+    the model in use was kept (0 without one).
+    """
+
+    on: bool = True
+    report: LearningReport | None = None
+    f1_in_use: float = 0.0
+
+
+def _rename_thresholds(thresholds: Mapping[str, float], names: Mapping[str, str]) -> Mapping[str, float]:
+    """Where two labels become one, the threshold of the one that stays counts."""
+    kept = {kind: score for kind, score in thresholds.items() if kind not in names}
+    return {names[kind]: score for kind, score in thresholds.items() if kind in names} | kept
+
+
+def _rename_rules(rules: tuple[Rule, ...], names: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Where two rules become rules about the same, the newer one counts."""
+    renamed: dict[tuple[str, ...], Rule] = {}
+    for rule in rules:
+        same = rule.same
+        if isinstance(same, SameEntity) and same.label in names:
+            same = replace(same, label=names[same.label])
+        new = replace(rule, same=same)
+        renamed.setdefault(new.about, new)
+    return tuple(renamed.values())
+
+
+def _merge_rules(
+    before: tuple[Rule, ...], after: tuple[Rule, ...], current: tuple[Rule, ...]
+) -> tuple[Rule, ...]:
+    merged = merge_sequence(_by_id(before), _by_id(after), _by_id(current), by_place=False)
+    return tuple(merged.values())
+
+
+def _by_id(rules: tuple[Rule, ...]) -> dict[tuple[str, ...], Rule]:
+    return {rule.about: rule for rule in rules}
+
+
+@lru_cache(maxsize=2)  # read once, not with every article
+def _rules(text: str) -> tuple[Rule, ...]:
+    return rules_from_json(json.loads(text))
+
+
+def _filters(text: str) -> dict[str, Filter]:
+    return {name: _filter(values) for name, values in json.loads(text).items()}
+
+
+def _filter(values: Mapping[str, Any]) -> Filter:
+    """A part that this version does not know is passed over."""
+    known = {part.name for part in fields(Filter)}
+    made = Filter(**{name: value for name, value in values.items() if name in known})
+    return replace(made, state=PassState(made.state)) if made.state else made
+
+
+def _filters_to_json(filters: Mapping[str, Filter]) -> str:
+    usual = asdict(Filter())
+    values = {
+        name: {part: value for part, value in asdict(filters[name]).items() if value != usual[part]}
+        for name in sorted(filters, key=str.casefold)
+    }
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _order(text: str) -> QueueOrder:
+    values = json.loads(text)
+    usual = QueueOrder()
+    return QueueOrder(Order(values.get("order", usual.order)), int(values.get("seed", usual.seed)))
+
+
+def _learning(text: str) -> Learning:
+    values = json.loads(text)
+    report = values.get("report")
+    if report is not None:
+        report = LearningReport(**{**report, "curve": tuple((int(n), float(f)) for n, f in report["curve"])})
+    return Learning(bool(values.get("on", True)), report, float(values.get("f1_in_use", 0.0)))
+
+
+# The least score to be shown, by label or quotation type; what is not named has the usual one.
+THRESHOLDS: Setting[Mapping[str, float]] = Setting(
+    "thresholds",
+    Message("thresholds"),
+    {},
+    json.loads,
+    lambda thresholds: json.dumps(dict(sorted(thresholds.items()))),
+    merge_entries,
+    _rename_thresholds,
+)
+# The project's own guidelines as Markdown, `None` while it goes by the default ones.
+GUIDELINES: Setting[str | None] = Setting("guidelines", Message("guidelines"), None, str, str, merge_whole)
+# Of all reviewers, the newest first: where two speak of one suggestion, the newer decides.
+RULES: Setting[tuple[Rule, ...]] = Setting(
+    "rules",
+    Message("rules"),
+    (),
+    _rules,
+    lambda rules: json.dumps(rules_to_json(rules), ensure_ascii=False),
+    _merge_rules,
+    _rename_rules,
+)
+MEMORY: Setting[MemoryScope] = Setting(
+    "memory", Message("memory"), MemoryScope.PROJECT, MemoryScope, lambda scope: scope.value, merge_whole
+)
+# Not undoable: the order changes no annotation and is one key away; who sorts the queue and presses Ctrl Z
+# means the last decision.
+ORDER: Setting[QueueOrder] = Setting(
+    "order",
+    Message("order of the queue"),
+    QueueOrder(),
+    _order,
+    lambda order: json.dumps(asdict(order)),
+    merge_whole,
+    undoable=False,
+)
+# By the name under which they were saved. Filters ask the file, where suggestions have the names that labels
+# had when they were made, so that these names stay as they were saved.
+FILTERS: Setting[Mapping[str, Filter]] = Setting(
+    "filters", Message("saved filters"), {}, _filters, _filters_to_json, merge_entries
+)
+LEARNING: Setting[Learning] = Setting(
+    "learning",
+    Message("learning"),
+    Learning(),
+    _learning,
+    lambda learning: json.dumps(asdict(learning)),
+    merge_fields,
+)
+
+
+def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet | None]:
+    """The label set that was made for a project, `None` while it goes by the default one.
+
+    `default_labels` gives that one, which is a resource; a first action on the labels is merged with it.
+    """
+
+    def merge(before: LabelSet | None, after: LabelSet | None, current: LabelSet | None) -> LabelSet | None:
+        if current == before:
+            return after
+        default = default_labels()
+        merged = merge_label_sets(before or default, after or default, current or default)
+        return None if merged == default else merged
+
+    return Setting(
+        "labels",
+        Message("labels"),
+        None,
+        lambda text: parse_label_set(text, default_labels()),
+        lambda labels: labels_to_toml(labels or default_labels()),
+        merge,
+    )
+
+
+def registry(labels: Setting[LabelSet | None]) -> Mapping[str, Setting[Any]]:
+    """All settings by their names in the file, the labels first: others name labels."""
+    settings: tuple[Setting[Any], ...] = (
+        labels, THRESHOLDS, GUIDELINES, RULES, MEMORY, ORDER, FILTERS, LEARNING,
+    )  # fmt: skip
+    return {setting.name: setting for setting in settings}

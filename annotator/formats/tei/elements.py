@@ -1,0 +1,48 @@
+"""Which element of TEI stands for which label, both ways, as the label set says.
+
+Corpora of others use more elements than a label set names; those are read as the label of a like element.
+What no label of the project names is read as the default label, under the name that it has in the project.
+"""
+
+import unicodedata
+
+from annotator.assets import default_labels
+from annotator.core.labels import LabelSet, TeiElement
+
+_LIKE = {
+    "time": "date", "num": "measure", "geogName": "placeName", "country": "placeName", "region": "placeName",
+    "settlement": "placeName", "district": "placeName",
+}  # fmt: skip
+_TYPES_OF_NAME = {"person": "persName", "place": "placeName", "org": "orgName"}
+
+
+class Elements:
+    """The elements of a project's labels."""
+
+    def __init__(self, labels: LabelSet) -> None:
+        usual = default_labels().by_tei.items()
+        self._labels = labels
+        self._names = {element: labels.today.get(name, name) for element, name in usual}
+        self._names.update(labels.by_tei)
+
+    def element_of(self, label: str) -> tuple[str, dict[str, str]]:
+        """The element for entities of a label, and its attributes."""
+        known = self._labels.by_name.get(label)
+        element = known.tei_element if known else TeiElement("rs", label)
+        if self._names.get(element, label) != label or _has_spaces(element.type or ""):
+            return "rs", {"type": "other", "n": label}
+        return element.element, {"type": element.type} if element.type else {}
+
+    def label_of(self, element: str, kind: str | None, number: str | None) -> str | None:
+        """The label of an element with this name, `type` and `n`; `None` for one that names nothing."""
+        if element == "rs" and kind == "other" and number:
+            return number
+        like = _TYPES_OF_NAME.get((kind or "").lower(), "") if element == "name" else _LIKE.get(element, "")
+        candidates = (TeiElement(element, kind), TeiElement(element), TeiElement(like))
+        found = next((self._names[one] for one in candidates if one in self._names), None)
+        return found or (kind if element == "rs" else None)
+
+
+def _has_spaces(kind: str) -> bool:
+    """Whether it has what is not allowed in the value of a `type`."""
+    return any(unicodedata.category(letter)[0] in "CZ" for letter in kind)

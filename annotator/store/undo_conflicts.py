@@ -1,0 +1,71 @@
+"""Why an action cannot be reverted: who changed since what it changed."""
+
+import json
+from dataclasses import dataclass
+from typing import TypeVar
+
+from annotator.core.change import Change, SettingChange
+from annotator.core.errors import FormatError
+from annotator.core.merging import MergeError
+from annotator.core.project_settings import Setting
+from annotator.core.record import change_from_json
+from annotator.store.connection import Project
+from annotator.store.settings import changes_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action of the journal, by its row, and the change to be made now: its inverse for undo."""
+
+    key: int
+    change: Change
+
+
+class ChangedSinceError(Exception):
+    """What the action changed was changed again: by this reviewer, `None` for its own or an unknown one."""
+
+    def __init__(self, by: str | None = None) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+def who_set(project: Project, action: Action, setting: Setting[T], step: SettingChange | None) -> str | None:
+    """The other reviewer whose action made the setting conflict with `step`, else the last who changed it."""
+    last = None
+    for reviewer, later in changes_of(project, setting, action.key):
+        if reviewer != action.change.reviewer:
+            last = reviewer
+            if step and _conflict(setting, step, later.after) and not _conflict(setting, step, later.before):
+                return reviewer
+    return last
+
+
+def _conflict(setting: Setting[T], step: SettingChange, current: str | None) -> bool:
+    try:
+        setting.merge(setting.read(step.before), setting.read(step.after), setting.read(current))
+    except (MergeError, FormatError):
+        return True
+    return False
+
+
+def who_decided(project: Project, action: Action) -> str | None:
+    """The other reviewer who last changed one of the annotations that the action is about."""
+    about = _annotations(action.change)
+    for reviewer, text in project.rows(
+        "SELECT j.reviewer, j.change FROM journal j WHERE j.key IN ("
+        " SELECT ja.journal FROM journal_article ja JOIN article a ON a.key = ja.article"
+        " WHERE a.id IN (SELECT value FROM json_each(?)) AND ja.journal > ?)"
+        " AND j.reviewer <> ? ORDER BY j.key DESC",
+        (json.dumps(action.change.article_ids), action.key, action.change.reviewer),
+    ):
+        if about & _annotations(change_from_json(json.loads(str(text)))):
+            return str(reviewer)
+    return None
+
+
+def _annotations(change: Change) -> set[tuple[str, str, str]]:
+    """What a change is about: article, reviewer and id of each annotation."""
+    decided = {(d.article_id, d.reviewer or change.reviewer, d.id) for d in change.decisions}
+    return decided | {(r.article_id, r.reviewer, r.id) for r in change.relabellings}

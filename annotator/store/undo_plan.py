@@ -1,0 +1,117 @@
+"""What it comes to now to revert an action, or to do it again, after others went on working.
+
+Everything in it is read under the names that labels have: what was there before under the present ones, what
+is made of it under those that they have when the action is reverted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from annotator.assets import default_labels
+from annotator.core.change import Change, Relabelling, SettingChange
+from annotator.core.errors import FormatError
+from annotator.core.merging import MergeError, merge_whole, remembering, renamings
+from annotator.core.messages import Message
+from annotator.core.project_settings import Setting
+from annotator.store.connection import Project
+from annotator.store.journal import under_names
+from annotator.store.labels import labelled, labels_in_effect
+from annotator.store.settings import LABELS, SETTINGS, read, stored
+from annotator.store.undo_conflicts import Action, ChangedSinceError, who_set
+
+T = TypeVar("T")
+Names = Mapping[str, str]
+
+
+def planned(project: Project, action: Action) -> Change:
+    """The change that `action` comes to, exactly as it can be applied to the settings in the file.
+
+    Raises `ChangedSinceError` where somebody changed the same settings or labels since.
+    """
+    change = action.change
+    steps = {step.name: step for step in change.settings}
+    before, own = labels_in_effect(project), read(project, LABELS)
+    if LABELS.name in steps:
+        own = _merged(project, action, steps[LABELS.name], LABELS, {})
+    after = own or default_labels()
+    renamed = renamings(before, after)
+    known = {*after.by_name, *after.today}
+    given_up = {old: new for old, new in renamed.items() if old not in known}
+    if given_up and _others_acted(project, action):
+        # What they did under these names is to be understood still.
+        own = after = remembering(after, given_up)
+    names = {**after.today, **given_up}
+    settings = []
+    for name in dict.fromkeys((*SETTINGS, *steps)):
+        step = steps.get(name)
+        if name == LABELS.name:
+            settings += [_written(project, step, LABELS, own)] if step else []
+        elif step or LABELS.name in steps:
+            setting = SETTINGS.get(name) or _unknown(name)
+            settings.append(_written(project, step, setting, _merged(project, action, step, setting, names)))
+    return replace(
+        change,
+        decisions=under_names(change.decisions, names),
+        settings=tuple(setting for setting in settings if setting.before != setting.after),
+        relabellings=_relabelled(project, change, renamed, before.today, names),
+    )
+
+
+def _merged(
+    project: Project, action: Action, step: SettingChange | None, setting: Setting[T], names: Names
+) -> T:
+    """The setting as it is after `step`, with the labels by these names."""
+    present = stored(project, setting.name)
+    texts = (step.before, step.after, present) if step else (present, present, present)
+    try:
+        before, after, current = (setting.rename(setting.read(text), names) for text in texts)
+        return setting.merge(before, after, current)
+    except (MergeError, FormatError) as problem:
+        raise ChangedSinceError(who_set(project, action, setting, step)) from problem
+
+
+def _unknown(name: str) -> Setting[str | None]:
+    """A setting of another version of the program: a text of which nothing is known."""
+    return Setting(name, Message(name), None, str, str, merge_whole)
+
+
+def _written(project: Project, step: SettingChange | None, setting: Setting[T], value: T) -> SettingChange:
+    """The change to `value`; a text that says it already stays as it is, letter for letter."""
+    present = stored(project, setting.name)
+    texts = [present, step.after] if step else [present]
+    same = (text for text in texts if setting.read(text) == value)
+    return SettingChange(setting.name, present, next(same, setting.write(value)))
+
+
+def _others_acted(project: Project, action: Action) -> bool:
+    """Whether another reviewer has done anything since the action."""
+    sql = "SELECT 1 FROM journal WHERE key > ? AND reviewer <> ? AND kind = 'do' LIMIT 1"
+    return any(project.rows(sql, (action.key, action.change.reviewer)))
+
+
+def _relabelled(
+    project: Project, change: Change, renamed: Names, before: Names, after: Names
+) -> tuple[Relabelling, ...]:
+    """What is decided under a label that is renamed follows it, whoever decided it and when; what had the
+    name by itself does not (`Relabelling`). What a merge took along comes back.
+
+    Raises `ChangedSinceError` where two annotations of one span would get the same label.
+    """
+    by_itself = {(r.article_id, r.reviewer, r.id) for r in change.relabellings if r.before == r.after}
+    dropped = {
+        (d.article_id, d.reviewer or change.reviewer, d.id) for d in change.decisions if d.after is None
+    }
+    followers: list[Relabelling] = []
+    for old, new in renamed.items():
+        moved = {place: span for place, span in labelled(project, old) if place not in by_itself | dropped}
+        there = {(place[:2], span) for place, span in labelled(project, new) if place not in dropped}
+        if not there.isdisjoint((place[:2], span) for place, span in moved.items()):
+            raise ChangedSinceError
+        followers += [Relabelling(*place, old, new) for place in moved]
+    merged = [
+        replace(part, before=before.get(part.before, part.before), after=after.get(part.after, part.after))
+        for part in change.relabellings
+    ]
+    merged = [part for part in merged if part.before != part.after and part.before not in renamed]
+    return (*followers, *merged)
