@@ -297,7 +297,7 @@ def tag(
     show_default=True,
     help="Tagging scheme of CoNLL-2003.",
 )
-@click.option("--card/--no-card", default=True, help="Write a data card and checksums next to OUT.")
+@click.option("--card/--no-card", default=True, help="Write a data card next to OUT.")
 @click.option(
     "--dry-run", is_flag=True, help="Write nothing; report what would be written and what would be lost."
 )
