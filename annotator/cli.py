@@ -1,6 +1,5 @@
 """The command line: one thin function per command."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -40,7 +39,7 @@ from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.operations.suggesting.tag_files import tag as tag_paths
-from annotator.terminal import Bar, print_scores
+from annotator.terminal import Bar, Failure, json_text, output, print_scores
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 PATHS = click.Path(path_type=Path)
@@ -55,23 +54,25 @@ class Program(click.Group):
             args = ["window", *args]
         return super().parse_args(ctx, args)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; whatever goes wrong becomes one line and exit code 1, without a traceback."""
+        with output():
+            return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an expected error becomes one line and exit code 1, and so does Ctrl-C."""
+        """Run a command; an expected error ends it."""
         try:
             return super().invoke(ctx)
         except AnnotatorError as problem:
-            raise click.ClickException(" ".join(str(problem).split())) from problem
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise SystemExit(1) from None
+            raise Failure(str(problem)) from problem
 
 
 def _say(text: str) -> None:
-    click.echo(text)
+    click.echo(text, file=sys.stdout)  # click's own stream is UTF-8 even where the output is to be ASCII
 
 
 def _as_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    _say(json_text(value))
 
 
 def _skipped(rows: list[tuple[str, str]]) -> None:
@@ -80,7 +81,7 @@ def _skipped(rows: list[tuple[str, str]]) -> None:
 
 def _warn(lines: list[str]) -> None:
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(line, file=sys.stderr)
 
 
 JSON: Callable[[Any], Any] = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -111,13 +112,13 @@ def window(paths: tuple[Path, ...]) -> None:
                 f"There is no file {path} and no command of that name. Commands: {_commands()}."
             )
     if not _display():
-        raise click.ClickException(
+        raise Failure(
             f"No display to show the window on. These commands work without one: annotator {_commands()}."
         )
     try:
         from annotator.ui.app import run  # noqa: PLC0415 - the other commands start without Qt
     except ImportError as problem:
-        raise click.ClickException(f"Qt cannot start: {problem}. README names what to install.") from problem
+        raise Failure(f"Qt cannot start: {problem}. README names what to install.") from problem
     raise SystemExit(run(project, list(others)))
 
 
@@ -181,6 +182,7 @@ def import_(
     else:
         _say(report.summary())
     _skipped(report.skipped)
+    _warn([f"warning: {words}" for words in report.warnings])
     if report.skipped and not (report.added or report.known):
         raise SystemExit(1)
 
@@ -295,7 +297,7 @@ def tag(
     show_default=True,
     help="Tagging scheme of CoNLL-2003.",
 )
-@click.option("--card/--no-card", default=True, help="Write a data card and checksums next to OUT.")
+@click.option("--card/--no-card", default=True, help="Write a data card next to OUT.")
 @click.option(
     "--dry-run", is_flag=True, help="Write nothing; report what would be written and what would be lost."
 )

@@ -1,13 +1,83 @@
-"""What the command line shows on a terminal: a progress bar, and tables of figures."""
+"""What the command line prints: lines, JSON, a progress bar, tables of figures; and what if it cannot."""
 
-from collections.abc import Mapping
-from typing import Any
+import contextlib
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from annotator.operations.quality.evaluation import Scores
+
+TRACEBACK = "ANNOTATOR_TRACEBACK"  # an environment variable: set, faults of the program show where they are
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON, in ASCII where the output is not UTF-8."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
+    return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=1)
+
+
+class Failure(click.ClickException):
+    """Ends a command with one line and exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line, characters that the terminal does not have as escapes."""
+        click.echo(f"Error: {' '.join(self.message.split())}", file=file or sys.stderr)
+
+
+@contextlib.contextmanager
+def output() -> Iterator[None]:
+    """Keep what the block prints from failing on a character; what else ends it becomes one line, and exit
+    code 1.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:  # who read the output has heard enough
+        _discard(sys.stdout)
+        raise SystemExit(1) from None
+    except OSError as problem:
+        _discard(sys.stdout)
+        reason = problem.strerror or str(problem)
+        _fail(
+            f"{problem.filename}: {reason}; check its permissions and the space on its disk."
+            if problem.filename
+            else f"The output cannot be written: {reason}; send it somewhere else."
+        )
+    except Exception as problem:
+        if os.environ.get(TRACEBACK):
+            raise
+        _fail(
+            f"A fault of this program ({type(problem).__name__}: {problem})."
+            f" Run the command again with {TRACEBACK}=1 set, and report what it prints."
+        )
+
+
+def _fail(message: str) -> None:
+    try:
+        Failure(message).show()
+    except OSError:
+        _discard(sys.stderr)
+    raise SystemExit(1) from None
+
+
+def _discard(stream: Any) -> None:
+    """Let what is still to be written go nowhere, so that the end of the process does not fail on it too."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Bar:

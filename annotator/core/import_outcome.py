@@ -7,7 +7,7 @@ class Outcome(StrEnum):
     """The outcome for one file.
 
     `READ` and `KNOWN` files are in the project. A `PASSED_OVER` file was found in a folder and has no type
-    that is read.
+    that is read. `ALTERED` is a warning about files that are read.
     """
 
     READ = "read"
@@ -21,10 +21,11 @@ class Outcome(StrEnum):
     REFUSED = "refused"  # gold that the project could not accept
     UNALIGNED = "not aligned"  # predictions without a matching article or span
     FAULT = "fault"  # an internal error
+    ALTERED = "altered since its export"  # files are not those that their manifest lists
     PASSED_OVER = "passed over"  # a file in a folder whose type is not read
     NOT_REACHED = "not reached"  # the import was cancelled before this file
 
     @property
     def skipped(self) -> bool:
         """Whether the file was requested but is not in the project."""
-        return self not in {Outcome.READ, Outcome.KNOWN, Outcome.PASSED_OVER}
+        return self not in {Outcome.READ, Outcome.KNOWN, Outcome.ALTERED, Outcome.PASSED_OVER}

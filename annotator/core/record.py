@@ -4,6 +4,7 @@ This is the only module that converts core values to JSON and back; the store, t
 use it. All offsets count code points, and `text` beside a pair of offsets is the slice that they name.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,9 +23,11 @@ from annotator.core.change import (
 from annotator.core.errors import FormatError
 from annotator.core.ids import claim_id
 from annotator.core.messages import Message, message_from_json, message_to_json
+from annotator.core.record_checks import check_values, settled_shape
 from annotator.core.spans import Span
 
 Json = dict[str, Any]
+_SHOWN = 80  # characters of an id that is named in an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +172,35 @@ def zones_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Zone, ...]:
 def record_from_json(data: Mapping[str, Any], by: str = "import") -> Record:
     """The inverse of `record_to_json`.
 
-    An annotation without an id gets one derived from `by` and its content. Raises `FormatError` with the
-    article and the cause: a missing key, an offset outside the text, or a surface that differs from the slice
-    of its offsets.
+    An annotation without an id gets one derived from `by` and its content; ids and metadata that are numbers
+    become strings. Raises `FormatError` with the article and the cause: a missing key, a value of another
+    type, an offset outside the text, or a surface that differs from the slice of its offsets.
     """
-    name = data.get("id", "?")
-    try:
-        text = data["text"]
-        article = Article(
-            id=str(data["id"]),
-            text=text,
-            title=data.get("title") or "",
-            meta=dict(data.get("meta") or {}),
-            zones=zones_from_json(data.get("zones") or ()),
-        )
-        members = [*data.get("entities", ()), *data.get("quotations", ())]
-        annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
-        work = pass_from_json(data["pass"]) if data.get("pass") else None
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        what = Message("{0} is missing", str(problem)) if isinstance(problem, KeyError) else problem
+    wrong = (KeyError, TypeError, ValueError, AttributeError)
+    with contextlib.suppress(*wrong):
+        return _record(data, by)
+    try:  # again, with the types checked one by one, which costs more than all the rest
+        return _record(settled_shape(data), by)
+    except wrong as problem:
+        name = str(data.get("id", "?"))[:_SHOWN].encode("utf-8", "backslashreplace").decode()
         raise FormatError(
-            "Article {0}: {1}. Correct the record and import it again.", name, what
+            "Article {0}: {1}. Correct the record and import it again.", name, problem
         ) from problem
+
+
+def _record(data: Mapping[str, Any], by: str) -> Record:
+    text = data["text"]
+    article = Article(
+        id=data["id"],
+        text=text,
+        title=data.get("title") or "",
+        meta=dict(data.get("meta") or {}),
+        zones=zones_from_json(data.get("zones") or ()),
+    )
+    members = [*(data.get("entities") or ()), *(data.get("quotations") or ())]
+    annotations = tuple(_with_id(article.id, by, _checked(member, text)) for member in members)
+    work = pass_from_json(data["pass"]) if data.get("pass") else None
+    check_values(article, annotations, work)
     return Record(article, linked(annotations), work)
 
 

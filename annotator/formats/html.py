@@ -23,7 +23,7 @@ from annotator.core.spans import Span
 from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, parts
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
-from annotator.formats.shared.xml_characters import with_allowed_characters
+from annotator.formats.shared.xml_characters import Nameless, with_allowed_characters
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _ORDER = ("content", "entity", "cue", "source")  # from outer to inner elements
@@ -82,7 +82,7 @@ class Html(LabelledFormat):
         """The spans that are marked on the page."""
         with path.open("rb") as file:
             own = {"resolve_entities": False, "huge_tree": True}  # the file was written by this program
-            for _, article in etree.iterparse(file, ("end",), tag="article", **own):
+            for _, article in etree.iterparse(Nameless(file), ("end",), tag="article", **own):
                 yield _marked(article.find("div"))
                 article.clear()
                 while article.getprevious() is not None:

@@ -93,7 +93,11 @@ class Parquet(Readable):
         shape = _shape(labels)
         schema = arrow.schema([(name, _arrow(arrow, kind)) for name, kind in shape.items()])
         # A copy of Arrow's schema in the footer would hide the metadata that is added at the end.
-        with parquet.ParquetWriter(path, schema, compression="zstd", store_schema=False) as out:
+        # A file opened by Python can have any name, and its errors say why it cannot be written.
+        with (
+            path.open("wb") as file,
+            parquet.ParquetWriter(file, schema, compression="zstd", store_schema=False) as out,
+        ):
             for group in _groups(records):
                 rows = [_numbers(_columns(record), shape) for record in group]
                 out.write_table(arrow.Table.from_pylist(rows, schema=schema))
@@ -104,7 +108,7 @@ class Parquet(Readable):
         """The rows; files of other tools need `text` (and `entities`), or `tokens` and `ner_tags`."""
         arrow, parquet = optional("pyarrow", "parquet"), optional("pyarrow.parquet", "parquet")
         try:
-            with parquet.ParquetFile(path) as file:
+            with path.open("rb") as opened, parquet.ParquetFile(opened) as file:
                 features = _features(file.schema_arrow.metadata)
                 _check_columns(path, file.schema_arrow.names)
                 rows = (row for batch in file.iter_batches(batch_size=50) for row in batch.to_pylist())

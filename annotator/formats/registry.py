@@ -21,6 +21,7 @@ from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import Carries, Losses
+from annotator.formats.shared.foreign import json_fault
 from annotator.formats.shared.offsets import Unit
 
 
@@ -262,10 +263,18 @@ def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             said = json.loads(line)
         except (ValueError, RecursionError) as problem:
-            raise FormatError("{0}, line {1}: not JSON ({2}).", path, number, problem) from problem
+            raise FormatError(
+                "{0}, line {1}: not JSON that can be read ({2}); correct the line, or take it out.",
+                path,
+                number,
+                json_fault(problem),
+            ) from problem
         if not isinstance(said, dict):
             raise FormatError(
-                "{0}, line {1}: a record is a JSON object, not {2}.", path, number, type(said).__name__
+                "{0}, line {1}: a record is a JSON object, not {2}; correct the line, or take it out.",
+                path,
+                number,
+                type(said).__name__,
             )
         yield number, said
 

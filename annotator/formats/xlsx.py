@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from annotator.core.errors import FormatError
 from annotator.core.messages import Message
@@ -12,9 +11,10 @@ from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_f
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import ROWS, Cell, columns, row_pieces, rows
+from annotator.formats.shared.workbook import unescaped, write_workbook
 
 SPANS, ARTICLES = "spans", "articles"
-_LONGEST = 32_767  # characters per cell, by Excel's specification
+_ABOUT = ("article", "title", "outlet", "published", "source", "characters", "annotations")
 
 
 @dataset_format(
@@ -30,21 +30,11 @@ class Xlsx(LabelledFormat):
         return carried(record, self.carries, losses)
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
-        """Write two sheets, row by row."""
-        book = optional("openpyxl", "excel").Workbook(write_only=True)
-        spans, articles = book.create_sheet(SPANS), book.create_sheet(ARTICLES)
-        spans.append(columns(options.unit))
-        articles.append(("article", "title", "outlet", "published", "source", "characters", "annotations"))
-        for record in records:
-            for row in rows(record, options.unit):
-                spans.append([_stored(spans, cell) for cell in row])
-            article, meta = record.article, record.article.meta
-            about = (article.id, article.title, meta.get("outlet"), meta.get("published"), meta.get("source"))
-            numbers = (len(article.text), len(record.annotations))
-            articles.append([_stored(articles, cell) for cell in (*about, *numbers)])
-        for sheet in (spans, articles):
-            sheet.freeze_panes = "A2"
-        book.save(path)
+        """Two sheets."""
+        optional("openpyxl", "excel")  # what is written is read again
+        write_workbook(
+            path, [(SPANS, columns(options.unit)), (ARTICLES, _ABOUT)], _numbered_rows(records, options.unit)
+        )
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from rows: the articles' texts are not in them."""
@@ -54,27 +44,18 @@ class Xlsx(LabelledFormat):
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the rows."""
-        unescape = optional("openpyxl.utils.escape", "excel").unescape
-        book = optional("openpyxl", "excel").load_workbook(path, read_only=True)
-        try:
+        with path.open("rb") as file:  # openpyxl requires that a path ends in .xlsx
+            book = optional("openpyxl", "excel").load_workbook(file, read_only=True)
             values = book[SPANS].iter_rows(values_only=True)
             names = next(values)
-            cells = ([unescape(c) if isinstance(c, str) else c for c in row] for row in values)
+            cells = ([unescaped(c) if isinstance(c, str) else c for c in row] for row in values)
             yield from row_pieces(dict(zip_longest(names, row)) for row in cells)
-        finally:
-            book.close()
 
 
-def _stored(sheet: Any, cell: Cell) -> object:
-    """A cell that is always text, with characters that XML forbids escaped as OOXML defines."""
-    if not isinstance(cell, str):
-        return cell
-    words = optional("openpyxl.utils.escape", "excel").escape(cell)
-    if len(words) > _LONGEST:
-        raise FormatError(
-            "{0}… is longer than a cell holds ({1} characters); export CSV.", repr(cell[:40]), _LONGEST
-        )
-    made = optional("openpyxl.cell", "excel").WriteOnlyCell(sheet)
-    made.value = words
-    made.data_type = "s"
-    return made
+def _numbered_rows(records: Iterable[Record], unit: Unit | None) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The rows of both sheets, each with the number of its sheet."""
+    for record in records:
+        yield from ((0, row) for row in rows(record, unit))
+        article, meta = record.article, record.article.meta
+        about = (article.id, article.title, meta.get("outlet"), meta.get("published"), meta.get("source"))
+        yield 1, (*about, len(article.text), len(record.annotations))

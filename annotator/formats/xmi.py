@@ -3,6 +3,8 @@
 Source: UIMA Reference Guide, "XMI CAS Serialization Reference". For the content of a CAS see `shared.uima`.
 """
 
+import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -78,10 +80,14 @@ def _zipped(file: Path) -> Iterator[Record]:
     """The records of all `.xmi` files in an archive, each with the type system of its folder."""
     try:
         with ZipFile(file) as archive:
-            names = set(archive.namelist())
+            names = Counter(archive.namelist())
+            if twice := next((name for name, number in names.items() if number > 1), None):
+                raise FormatError(
+                    "{0} holds {1} twice, of which one is out of date; export it again.", file, twice
+                )
             for name in sorted(name for name in names if name.lower().endswith(".xmi")):
                 beside = PurePosixPath(name).with_name(TYPE_SYSTEM).as_posix()
                 types = archive.read(beside) if beside in names else None
                 yield _read(archive.read(name), types, f"{file}, {name}", file.name)
-    except BadZipFile as problem:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
         raise FormatError("{0} is damaged ({1}); export it again.", file, problem) from problem

@@ -1,116 +1,110 @@
-"""Writing files and folders atomically."""
+"""Writing files and folders whole or not at all; nothing but what may be replaced is ever replaced."""
 
 import contextlib
+import errno
 import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
+from annotator.operations.staging import MARKER, staged
+from annotator.store.connection import is_project
 
-CARD_SUFFIXES = (".card.md", ".croissant.json", ".sha256")  # of the files that describe an export
-OURS = ".annotator-export"  # an empty file that marks a folder as written by this program
+MANIFEST_SUFFIX = ".sha256"
+CARD_SUFFIXES = (".card.md", ".croissant.json", MANIFEST_SUFFIX)  # of the files that describe an export
+_KINDS = ((stat.S_ISFIFO, Message("a named pipe")), (stat.S_ISSOCK, Message("a socket")))
+_DEVICE = Message("a device")
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @contextlib.contextmanager
-def writable(out: Path, *, folder: bool = False) -> Iterator[None]:
-    """Convert errors of the system about writing `out` to `FormatError` with advice for the user."""
-    if out.is_dir() and not folder:
-        raise FormatError("{0} is a folder; choose a file to write, such as {1}.", out, out / "export.jsonl")
+def writable(out: Path) -> Iterator[None]:
+    """Turn the system's errors about writing `out` into `FormatError` with what the user can do."""
     try:
         yield
     except OSError as problem:
-        raise FormatError(
-            "{0} cannot be written: {1}; choose another place.", out, problem.strerror
-        ) from problem
+        reason = problem.strerror or str(problem)
+        if problem.errno in _FULL:
+            raise FormatError(
+                "{0} cannot be written: {1}; free some space, or choose another disk.", out, reason
+            ) from problem
+        if problem.errno == errno.EFBIG:
+            raise FormatError(
+                "{0} cannot be written: {1}; choose a disk that takes larger files, or export parts.",
+                out,
+                reason,
+            ) from problem
+        if problem.errno == errno.ENAMETOOLONG:
+            raise FormatError("{0} cannot be written: {1}; choose a shorter name.", out, reason) from problem
+        raise FormatError("{0} cannot be written: {1}; choose another place.", out, reason) from problem
+
+
+def destination(out: Path, *, folder: bool = False) -> Path:
+    """The path that an export to `out` is written to: `out` itself, or where it leads if it is a link.
+
+    Raises `FormatError` where what stands there must not be replaced: for a file anything but an ordinary
+    one that is no database, for a folder anything but an empty one or one that this program wrote.
+    """
+    with writable(out):
+        return _destination(out, folder=folder)
+
+
+def _destination(out: Path, *, folder: bool) -> Path:
+    target = Path(os.path.realpath(out)) if out.is_symlink() else out
+    try:
+        mode = out.stat().st_mode  # what a link leads to may have no path, such as a pipe
+    except FileNotFoundError:
+        return target
+    if folder and stat.S_ISDIR(mode):
+        if any(out.iterdir()) and not (out / MARKER).is_file():
+            raise FormatError("{0} holds other files; name a new folder, so that none of them is lost.", out)
+    elif folder and stat.S_ISREG(mode):
+        raise FormatError("{0} is a file; name a folder, which will be made.", out)
+    elif stat.S_ISDIR(mode):
+        raise FormatError("{0} is a folder; name the file to write, such as {1}.", out, out / "export.jsonl")
+    elif not stat.S_ISREG(mode):
+        kind = next((words for is_kind, words in _KINDS if is_kind(mode)), _DEVICE)
+        raise FormatError("{0} is {1}, which must not be replaced; name an ordinary file.", out, kind)
+    elif _is_database(target):
+        raise FormatError("{0} is a database, perhaps a project, and would be lost; name another file.", out)
+    return target
+
+
+def _is_database(file: Path) -> bool:
+    """Whether a file is one of SQLite, or the journal of one, which is needed after a crash."""
+    database = file.with_name(file.name.removesuffix("-journal"))
+    return database.is_file() and is_project(database)
 
 
 @contextlib.contextmanager
 def written_beside(out: Path, *, folder: bool = False) -> Iterator[Path]:
-    """A temporary path next to `out`; if the block succeeds, it atomically replaces `out`.
+    """A path to write to; when the block ends well, what was made there takes the place of `out` at once.
 
-    A `folder` replaces only a folder that is empty or was written by this program. Raises `FormatError` if it
-    cannot be written; after any failure `out` is unchanged.
+    Raises `FormatError` when it cannot be written; any failure leaves `out` as it was.
     """
-    with written_together([out], folder=folder) as beside:
-        yield beside / out.name
+    target = destination(out, folder=folder)
+    with written_together([target]) as beside:
+        yield beside / target.name
 
 
 @contextlib.contextmanager
-def written_together(outs: Sequence[Path], *, folder: bool = False) -> Iterator[Path]:
-    """A temporary folder next to `outs`, which share a folder: files written in it replace them by name.
+def written_together(outs: Sequence[Path], *, beside: Sequence[Path] = ()) -> Iterator[Path]:
+    """A folder to write to: what is made in it under the names of `outs`, and of files `beside` them, takes
+    its place when the block ends well: all or, whatever happens, nothing. A manifest comes last.
 
-    All files are replaced if the block succeeds, otherwise none; additional files are moved too. `folder`:
-    `outs` are folders, as with `written_beside`. Raises `FormatError`.
+    `outs` are `destination`s; all lie in one folder. Raises `FormatError` when something cannot be written.
     """
-    for out in outs:
-        if folder:
-            _refuse_others(out)
-    first = outs[0]
     with contextlib.ExitStack() as open_while:
         for out in outs:
-            open_while.enter_context(writable(out, folder=folder))
-        temporary = tempfile.TemporaryDirectory(prefix=f".{first.name}.", dir=first.parent)
-        beside = Path(open_while.enter_context(temporary)) / "new"
-        beside.mkdir()
-        yield beside
-        _sync(beside)
-        _put_in_place(beside, first.parent)
-
-
-def _sync(beside: Path) -> None:
-    for file in sorted(beside.rglob("*")):
-        if file.is_file():
-            with file.open("rb+") as written:
-                os.fsync(written.fileno())
-
-
-def _put_in_place(beside: Path, folder: Path) -> None:
-    """Move each file and folder of `beside` to its place; if one fails, restore all."""
-    backup = beside.with_name("before")
-    backup.mkdir()
-    placed: list[Path] = []
-    entries = sorted(beside.iterdir())
-    try:
-        for entry in entries:
-            out = folder / entry.name
-            if entry.is_dir():
-                (entry / OURS).touch()
-            _keep(out, backup / entry.name, alone=len(entries) == 1)
-            placed.append(out)
-            entry.replace(out)
-    except OSError:
-        for out in placed:
-            _put_back(out, backup / out.name)
-        raise
-
-
-def _keep(out: Path, backup: Path, *, alone: bool) -> None:
-    """Back up `out`: a folder is moved; a file is linked or copied, so that its replacement is atomic."""
-    if out.is_dir():
-        shutil.move(out, backup)
-    elif out.exists() and not alone:
-        try:
-            os.link(out, backup)
-        except OSError:  # a file system without hard links
-            shutil.copy2(out, backup)
-
-
-def _put_back(out: Path, backup: Path) -> None:
-    if backup.is_dir():
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.move(backup, out)
-    elif backup.exists():
-        backup.replace(out)
-    elif out.is_file():
-        out.unlink()
-    else:
-        shutil.rmtree(out, ignore_errors=True)
-
-
-def _refuse_others(out: Path) -> None:
-    if out.is_file():
-        raise FormatError("{0} is a file; choose a folder, which will be created.", out)
-    if out.is_dir() and any(out.iterdir()) and not (out / OURS).exists():
-        raise FormatError("{0} contains other files; choose a new folder, so that none of them is lost.", out)
+            open_while.enter_context(writable(out))
+        for path in beside:
+            if path.is_symlink() or (path.exists() and not path.is_file()):
+                raise FormatError(
+                    "{0} is not an ordinary file; remove it, or give the export another name.", path
+                )
+        staging = open_while.enter_context(staged(outs[0].parent, [path.name for path in (*outs, *beside)]))
+        yield staging.new
+        names = [path.name for path in staging.new.iterdir()]
+        staging.commit(sorted(names, key=lambda name: (name.endswith(MANIFEST_SUFFIX), name)))

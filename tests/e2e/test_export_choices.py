@@ -42,9 +42,25 @@ def test_a_card_and_sums_lie_beside_the_export(project: Path, tmp_path: Path) ->
     assert f"{hashlib.sha256(out.read_bytes()).hexdigest()}  gold.jsonl\n" in sums
 
 
-def test_without_a_card_the_export_lies_alone(project: Path, tmp_path: Path) -> None:
+def test_without_a_card_only_the_sums_lie_beside_the_export(project: Path, tmp_path: Path) -> None:
     run("export", project, tmp_path / "gold.jsonl", "--format", "jsonl", "--no-card")
-    assert [file.name for file in tmp_path.glob("gold*")] == ["gold.jsonl"]
+    assert sorted(file.name for file in tmp_path.glob("gold*")) == ["gold.jsonl", "gold.jsonl.sha256"]
+
+
+def test_an_import_warns_of_a_set_that_is_not_as_it_was_exported(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "gold.jsonl"
+    run("export", project, out, "--format", "jsonl", "--split", "50,25,25", "--no-card")
+    (tmp_path / "gold-train.jsonl").write_bytes(b"")
+    told = run("import", tmp_path / "other.db", tmp_path / "gold-test.jsonl")
+    assert "warning: " in told.stderr
+    assert "gold-train.jsonl differs. Export again, unless you changed them." in told.stderr
+
+
+def test_an_export_never_replaces_the_project(project: Path) -> None:
+    kept = project.read_bytes()
+    told = run("export", project, project, "--format", "jsonl", code=1)
+    assert "is a database, perhaps a project" in told.output
+    assert project.read_bytes() == kept
 
 
 def test_a_folder_with_an_export_in_it_is_imported_without_its_card(project: Path, tmp_path: Path) -> None:

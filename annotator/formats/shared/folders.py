@@ -18,19 +18,18 @@ _COLUMNS = ("file", "article")
 def placed(
     records: Iterable[Record], folder: Path, suffix: str, *taken: str
 ) -> Iterator[tuple[Record, Path]]:
-    """Yield each record with the path of its file in `folder`; create the folder and write the index.
+    """Yield each record with the path of its file in `folder`; create the folder, and the index at the end.
 
     No article gets one of the names in `taken` (without suffix).
     """
     folder.mkdir()
     names = FileNames(*taken)
+    index = [_COLUMNS]
+    for record in records:
+        index.append((names.name(record.article.id) + suffix, record.article.id))
+        yield record, folder / index[-1][0]
     with (folder / INDEX).open("w", encoding="utf-8", newline="") as out:
-        index = csv.writer(out, delimiter="\t", lineterminator="\n")
-        index.writerow(_COLUMNS)
-        for record in records:
-            file = names.name(record.article.id) + suffix
-            index.writerow((file, record.article.id))
-            yield record, folder / file
+        csv.writer(out, delimiter="\t", lineterminator="\n").writerows(index)
 
 
 def members(path: Path, *suffixes: str) -> Iterator[tuple[Path, str]]:

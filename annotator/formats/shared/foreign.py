@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from annotator.core.errors import FormatError
-from annotator.core.messages import Message
+from annotator.core.messages import Message, as_argument
 from annotator.core.spans import Span
 
 _READ = 1 << 16  # characters to read at a time, at least
@@ -23,14 +23,21 @@ def told(where: str) -> Iterator[None]:
         raise FormatError(
             "{0}: {1} is missing; correct the file and import it again.", where, problem
         ) from problem
-    except (TypeError, ValueError, AttributeError) as problem:
+    except ValueError as problem:
         raise FormatError("{0}: {1}; correct the file and import it again.", where, problem) from problem
+    except (TypeError, AttributeError, IndexError) as problem:
+        raise FormatError(
+            "{0}: a value is not of the type that the format requires ({1}); correct the file and import it"
+            " again.",
+            where,
+            problem,
+        ) from problem
 
 
 def checked_text(said: object) -> str:
-    """The text of an article; raises `TypeError` if it is not a string."""
+    """The text of an article; raises `ValueError` if it is not a string."""
     if not isinstance(said, str):
-        raise TypeError(Message("the text is {0}, not a string", type(said).__name__))
+        raise ValueError(Message("the text is {0}, not a string", type(said).__name__))  # noqa: TRY004
     return said
 
 
@@ -64,6 +71,15 @@ def checked_span(start: object, end: object, text: str) -> Span:
     return Span(start, end)
 
 
+def json_fault(problem: ValueError | RecursionError) -> str:
+    """Why a text is not JSON that can be read."""
+    if isinstance(problem, RecursionError):
+        return Message("values are nested too deeply")
+    if "set_int_max_str_digits" in str(problem):
+        return Message("a number has too many digits")
+    return str(as_argument(problem))
+
+
 def as_meta(data: Mapping[str, Any]) -> dict[str, str]:
     """Metadata of another tool as strings; other values become JSON, and empty ones are omitted."""
     return {
@@ -84,13 +100,18 @@ def read_json_items(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, said in enumerate(map(_checked_object, _items(file)), start=1):
                 yield number, said
     except (ValueError, RecursionError) as problem:
+        if isinstance(problem, UnicodeDecodeError):
+            raise FormatError(
+                "{0}, after item {1}: not UTF-8 ({2}); convert the file to UTF-8 first.",
+                path,
+                number,
+                problem.reason,
+            ) from problem
         raise FormatError(
-            "{0}, after item {1}: not UTF-8 ({2})."
-            if isinstance(problem, UnicodeDecodeError)
-            else "{0}, after item {1}: not JSON as it is wanted ({2}).",
+            "{0}, after item {1}: not JSON that can be read ({2}); export it again.",
             path,
             number,
-            problem,
+            json_fault(problem),
         ) from problem
     except OSError as problem:
         raise FormatError("{0} cannot be read: {1}.", path, problem.strerror) from problem

@@ -8,6 +8,7 @@ points.
 Sources: https://dkpro.github.io/dkpro-core (type system), INCEpTION's user guide (layers, link features).
 """
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -257,7 +258,9 @@ def write_folder(
 def read_cas(load: Callable[[], Any], where: str, name: str) -> Record:
     """The record of the CAS that `load` returns; raises `FormatError` that begins with `where`."""
     try:
-        return as_record(load(), name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about offsets outside the text, which `checked_span` refuses
+            return as_record(load(), name)
     except Exception as problem:  # cassis passes on the exceptions of lxml, json and its own code
         raise FormatError(
             "{0} is no CAS that can be read ({1}); export it from its tool again.", where, problem

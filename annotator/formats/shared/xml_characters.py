@@ -1,7 +1,8 @@
-"""Text that XML can contain."""
+"""Text that XML can contain, and files that its parser can read whatever their names are."""
 
 import re
 from dataclasses import replace
+from typing import BinaryIO
 
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.messages import Plural
@@ -13,6 +14,13 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _REPLACED = Plural(
     "{0} character that XML forbids, now U+FFFD", "{0} characters that XML forbids, now U+FFFD"
 )
+
+
+class Nameless:
+    """An open file without its name, which lxml would want to encode and cannot if it is not UTF-8."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read = file.read
 
 
 def with_allowed_characters(record: Record, losses: Losses) -> Record:

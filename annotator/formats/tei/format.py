@@ -26,7 +26,7 @@ from annotator.core.spans import Span
 from annotator.formats.registry import Options, Readable, dataset_format
 from annotator.formats.shared.carrying import Carries, Losses, carried
 from annotator.formats.shared.nesting import Fragment, fragments, steps
-from annotator.formats.shared.xml_characters import with_allowed_characters
+from annotator.formats.shared.xml_characters import Nameless, with_allowed_characters
 from annotator.formats.tei.elements import Elements
 from annotator.formats.tei.reading import ABOUT, DIRECT, TEI, XML_ID, XML_SPACE, read_article
 
@@ -63,7 +63,8 @@ class Tei(Readable):
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""
         elements = Elements(self.labels)
-        with etree.xmlfile(str(path), encoding="utf-8") as out:
+        # A file opened by Python can have any name, and its errors say why it cannot be written.
+        with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as out:
             out.write_declaration()
             with out.element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI}):
                 out.write("\n", _header("Annotated articles", {}))
@@ -94,7 +95,7 @@ def _events(file: BinaryIO, event: str, tag: str | None = None) -> Iterator[tupl
     Nothing is loaded and no entity is expanded, so the size of the file need not be limited.
     """
     plain = {"resolve_entities": False, "remove_comments": True, "remove_pis": True, "huge_tree": True}
-    return iter(etree.iterparse(file, (event,), tag=tag, **plain))
+    return iter(etree.iterparse(Nameless(file), (event,), tag=tag, **plain))
 
 
 def _is_tei(path: Path) -> bool:

@@ -18,7 +18,7 @@ from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import settled
 from annotator.formats.shared.folders import file_text
-from annotator.formats.shared.foreign import told
+from annotator.formats.shared.foreign import json_fault, told
 from annotator.formats.shared.offsets import Offsets, Unit
 
 NOTE = "note"  # the attribute that is written as a comment
@@ -34,7 +34,9 @@ def read_page(file: Path) -> Iterator[Record]:
     try:
         document = json.loads(file_text(file))
     except (ValueError, RecursionError) as problem:
-        raise FormatError("{0}: not JSON ({1}); export it again.", file, problem) from problem
+        raise FormatError(
+            "{0}: not JSON that can be read ({1}); export it again.", file, json_fault(problem)
+        ) from problem
     with told(str(file)):
         page = document if isinstance(document, dict) else {}
         about = page.get("about") or {}

@@ -1,21 +1,22 @@
-"""The data card of an export: contents, reviewers, agreement, and checksums of its files.
+"""The data card beside an export: what is in it, who made it, how sure it is.
 
-Three files: `OUT.card.md` to read, `OUT.croissant.json` for catalogues of datasets, `OUT.sha256` to verify.
+Two files: `OUT.card.md` to read, `OUT.croissant.json` for catalogues of datasets.
 """
 
-import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
+from annotator.core.ids import name_as_text
 from annotator.core.progress import Progress, watched
 from annotator.formats.shared.carrying import Losses
-from annotator.operations.atomic_files import CARD_SUFFIXES
 from annotator.operations.exporting.card_text import OPEN_LICENCE, About, card_lines, description
 from annotator.operations.exporting.choice import What, is_chosen, narrowed
 from annotator.operations.exporting.contents import Contents
-from annotator.operations.exporting.croissant import DataFile, croissant
+from annotator.operations.exporting.croissant import croissant
+from annotator.operations.exporting.manifest import DataFile
 from annotator.quality.agreement import Agreement
 from annotator.store.annotations import pass_record
 from annotator.store.chosen import several_done
@@ -24,37 +25,27 @@ _LICENCE = re.compile(r"^- \*\*Licence\*\*: (?P<said>.+)$", re.MULTILINE)
 
 
 def card_paths(out: Path) -> list[Path]:
-    """The files of the card of `out`: Markdown, Croissant and checksums."""
-    return [out.with_name(out.name + suffix) for suffix in CARD_SUFFIXES]
+    """The files of the card of `out`: to read, for catalogues."""
+    return [out.with_name(out.name + suffix) for suffix in (".card.md", ".croissant.json")]
 
 
-def write_card(about: About, folder: Path, out: Path, made: datetime, progress: Progress) -> None:
-    """Write the card of `out` into `folder`, which already has the data; `made` is the current time.
+def write_card(
+    about: About, files: list[DataFile], folder: Path, out: Path, made: datetime, progress: Progress
+) -> None:
+    """Write the card of `out`, whose data are `files`, into `folder`; `made` is now.
 
     A licence that the user wrote into an earlier card of `out` is kept. Raises `CancelledError`.
     """
-    card, catalogue, sums = (folder / path.name for path in card_paths(out))
-    files = [_data_file(file, folder) for file in watched(_files(folder), progress)]
+    card, catalogue = (folder / path.name for path in card_paths(out))
+    files = [replace(file, name=name_as_text(file.name)) for file in files]
+    name = name_as_text(out.name)
     licence = _licence(card_paths(out)[0])
     total = sum(about.contents.values(), Contents())
     agreements = _agreements(about, progress)
-    lines = card_lines(about, out.name, files, licence, total, agreements, made)
+    lines = card_lines(about, name, files, licence, total, agreements, made)
     card.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    summary = description(about, total)
-    catalogue.write_text(croissant(out.name, summary, licence, made, files), encoding="utf-8", newline="\n")
-    listed = [*files, _data_file(card, folder), _data_file(catalogue, folder)]
-    lines = [f"{one.sha256}  {one.name}\n" for one in listed]
-    sums.write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if file.is_file())
-
-
-def _data_file(file: Path, folder: Path) -> DataFile:
-    with file.open("rb") as data:
-        digest = hashlib.file_digest(data, "sha256").hexdigest()
-    return DataFile(file.relative_to(folder).as_posix(), file.stat().st_size, digest)
+    told = description(about, total)
+    catalogue.write_text(croissant(name, told, licence, made, files), encoding="utf-8", newline="\n")
 
 
 def _licence(card: Path) -> str:

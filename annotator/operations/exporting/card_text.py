@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from annotator import __version__
+from annotator.core.ids import name_as_text
 from annotator.core.messages import ENTITIES, QUOTATIONS
 from annotator.formats.registry import FormatInfo, Options
 from annotator.formats.shared.carrying import Losses
 from annotator.operations.exporting.choice import Choice, Filter, What, Zones
 from annotator.operations.exporting.contents import Contents
-from annotator.operations.exporting.croissant import DataFile
+from annotator.operations.exporting.manifest import DataFile
 from annotator.quality.agreement import Agreement
 from annotator.store.connection import Project
 
@@ -51,7 +52,7 @@ def card_lines(
     agreements: tuple[dict[tuple[str, str], Agreement], int],
     made: datetime,
 ) -> list[str]:
-    project = _plain(about.project.path.name)
+    project = _plain(name_as_text(about.project.path.name))
     counted = _UNITS[about.options.unit or about.info.units[0]]
     return [
         f"# {_plain(name)}",

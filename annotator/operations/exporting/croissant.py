@@ -6,10 +6,11 @@ Source: "Croissant Format Specification", version 1.0, 2024-03-01, http://mlcomm
 import json
 import mimetypes
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
+
+from annotator.operations.exporting.manifest import DataFile
 
 CONFORMS = "http://mlcommons.org/croissant/1.0"
 _TERMS = (
@@ -34,15 +35,6 @@ _FIELDS = (
     ("text", "Its text; offsets count code points."),
     ("title", "Its title."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file of a dataset: its name below the folder of the card (with `/`), bytes, SHA-256."""
-
-    name: str
-    size: int
-    sha256: str
 
 
 def croissant(name: str, summary: str, licence: str, made: datetime, files: Sequence[DataFile]) -> str:

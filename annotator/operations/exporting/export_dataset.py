@@ -25,7 +25,7 @@ from annotator.formats.registry import (
 )
 from annotator.formats.shared.carrying import Losses
 from annotator.formats.shared.offsets import Unit
-from annotator.operations.atomic_files import written_together
+from annotator.operations.atomic_files import destination, writable, written_together
 from annotator.operations.exporting.card import card_paths, write_card
 from annotator.operations.exporting.card_text import About
 from annotator.operations.exporting.choice import (
@@ -42,7 +42,16 @@ from annotator.operations.exporting.choice import (
     without_dead_zones,
 )
 from annotator.operations.exporting.contents import Contents
+from annotator.operations.exporting.manifest import (
+    Differences,
+    data_file,
+    data_files,
+    differences,
+    manifest_path,
+    write_manifest,
+)
 from annotator.operations.project.label_set import project_label_set
+from annotator.operations.staging import complete_interrupted
 from annotator.store.chosen import labels_in_use
 from annotator.store.connection import Project
 
@@ -76,8 +85,8 @@ __all__ = [
 class ExportReport:
     """The result of an export: amounts, losses of the format, and what the choice left out.
 
-    `lost` and `left_out` are numbers by kind; `parts` is the number of articles by part of a split; `files`
-    are all written files, including the data card.
+    `lost` and `left_out` are the numbers by kind; `parts` the articles by part of a split; `files` all that
+    was written, the manifest among them, and the data card.
     """
 
     articles: int = 0
@@ -173,7 +182,8 @@ def export(
     options: Options = USUAL,
     card: bool = False,
 ) -> ExportReport:
-    """Write the choice to `out`, or to one path next to it for each part of a split, optionally with a card.
+    """Write what is chosen to `out`, or to a path beside it for each part of a split; beside it a manifest
+    with the sums of all files, and a data card.
 
     The output is read again and compared span by span before all files are put in place together. Raises
     `UnknownNameError`, `FormatError` if `out` cannot be written or the choice is not possible, and
@@ -183,20 +193,54 @@ def export(
     options = replace(options, unit=info.unit(options.unit))
     work = _Work(project, info, make_format(format_name, _labels(project, info, choice)), choice, progress)
     parts = parts_of(project, choice, work.left)
-    paths = targets(out, info, choice.split)
-    with written_together(list(paths.values()), folder=info.folder) as beside:
+    paths = _destinations(out, info, choice.split)
+    out = paths.get("", out)
+    described = [*(card_paths(out) if card else ()), manifest_path(out)]
+    with written_together(list(paths.values()), beside=described) as beside:
         for part, keys in parts.items():
             _write_part(work, part, keys, beside / paths[part].name, options)
         report = work.report()
+        files = data_files(beside, progress)
         if card:
             about = About(project, info, choice, options, work.contents, report.lost, report.left_out)
-            write_card(about, beside, out, datetime.now(UTC), progress)
+            write_card(about, files, beside, out, datetime.now(UTC), progress)
+            files += [data_file(beside / path.name, beside) for path in card_paths(out)]
+        write_manifest(beside / manifest_path(out).name, files)
     report.files = [path for path in paths.values() if path.exists()]
-    if card:
-        beside_out = card_paths(out)
-        report.card = beside_out[0]
-        report.files += beside_out
+    report.files += described
+    report.card = card_paths(out)[0] if card else None
     return report
+
+
+def _destinations(out: Path, info: FormatInfo, split: Split | None) -> dict[str, Path]:
+    """The path that each part is written to, links followed.
+
+    Raises `FormatError` where the parts would not lie together, or where work would be lost.
+    """
+    paths = {part: destination(path, folder=info.folder) for part, path in targets(out, info, split).items()}
+    for part, path in targets(out, info, split).items():
+        if split and paths[part].parent.resolve() != out.parent.resolve():
+            raise FormatError("{0} is a link to another folder; remove it, or name another file.", path)
+    if info.folder:
+        manifest = manifest_path(paths.get("", out))
+        complete_interrupted(manifest.parent)
+        _refuse_changed(list(paths.values()), manifest)
+    return paths
+
+
+def _refuse_changed(folders: Sequence[Path], manifest: Path) -> None:
+    """Raise `FormatError` where somebody, such as an annotator in brat, has worked in an export."""
+    with writable(folders[0]):
+        found = differences(manifest) if manifest.is_file() else Differences()
+    for folder in folders:
+        names = [name for name in (*found.changed, *found.added) if name.startswith(f"{folder.name}/")]
+        if names:
+            raise FormatError(
+                "Files in {0} were changed or added since it was exported, such as {1}. Import what you need,"
+                " then remove the folder, or name another one.",
+                folder,
+                names[0],
+            )
 
 
 def _labels(project: Project, info: FormatInfo, choice: Choice) -> LabelSet:

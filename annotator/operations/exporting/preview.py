@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.core.progress import Progress
 from annotator.formats.registry import DatasetFormat, Options, format_info, make_format
 from annotator.formats.shared.carrying import Losses
+from annotator.operations.atomic_files import writable
 from annotator.operations.exporting.choice import Choice, Zones, parts_of, records_of, without_dead_zones
 from annotator.operations.project.label_set import project_label_set
 from annotator.store.connection import Project
@@ -43,7 +44,7 @@ def preview(
         return None
     carried = writer.carry(record, Losses())
     carried = without_dead_zones(carried) if choice.zones is Zones.LIVE else carried
-    with tempfile.TemporaryDirectory() as folder:
+    with writable(Path(tempfile.gettempdir())), tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"preview{info.suffixes[0] if info.suffixes else ''}"
         writer.write([carried], out, options)
         text = _folder_text(out) if out.is_dir() else _text(out)

@@ -10,11 +10,13 @@ from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
+from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.labels import LabelSet, under_todays_names
 from annotator.core.messages import Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
+from annotator.core.record_checks import check_values
 from annotator.formats.registry import format_of, make_format
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
 from annotator.operations.importing.report import FileOutcome, ImportReport
@@ -63,7 +65,42 @@ def read_records(
     """The records of one file: one article of a page, all of a dataset.
 
     `labels` is the label set of a project; without it, formats with own label names use the default set.
+    Raises `UnreadableError` and `FormatError`, and nothing else, for a file that cannot be read.
     """
+    try:
+        for record in _records(file, article_id, intake, labels):
+            yield _checked(record, file)
+    except AnnotatorError:
+        raise
+    except Exception as problem:  # whatever a library raises for a damaged file; the others are still wanted
+        raise UnreadableError(
+            Outcome.FAULT,
+            "{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it"
+            " again, and import that.",
+            file,
+            _kind(problem),  # its message may contain text of the article
+        ) from problem
+
+
+def _kind(problem: Exception) -> str:
+    return f"{type(problem).__module__}.{type(problem).__qualname__}".removeprefix("builtins.")
+
+
+def _checked(record: Record, file: Path) -> Record:
+    """The record, if it can be stored; bytes in the file's name that are not UTF-8 are escaped in its id."""
+    article = record.article
+    try:
+        if isinstance(article.id, str):
+            article = replace(article, id=name_as_text(article.id))
+        check_values(article, record.annotations, record.work)
+    except ValueError as problem:
+        raise FormatError(
+            "{0}, article {1}: {2}; correct the file and import it again.", file, article.id, problem
+        ) from problem
+    return replace(record, article=article)
+
+
+def _records(file: Path, article_id: str, intake: Intake, labels: LabelSet | None) -> Iterator[Record]:
     name = intake.format_name or format_of(file)
     if name is None:
         article = read_file(file, encoding=intake.encoding, article_id=article_id)
@@ -207,7 +244,9 @@ def _import_file(
         outcome, reason = Outcome.DAMAGED, problem.message
     except Exception as problem:  # a reader that fails on one file must not stop the others
         outcome = Outcome.FAULT
-        reason = Message("The program failed on {0}: {1}.", str(source.file), type(problem).__name__)
+        reason = Message(
+            "{0} caused an internal error ({1}). Please report it.", str(source.file), _kind(problem)
+        )
     report.passes += taken.passes
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned

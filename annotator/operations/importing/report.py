@@ -50,6 +50,11 @@ class ImportReport:
         return [(row.file, row.reason) for row in self.rows if row.outcome.skipped]
 
     @property
+    def warnings(self) -> list[str]:
+        """What the user should know of files that are in."""
+        return [row.reason for row in self.rows if row.outcome is Outcome.ALTERED]
+
+    @property
     def stopped(self) -> bool:
         """Whether the import was cancelled."""
         return any(row.outcome is Outcome.NOT_REACHED for row in self.rows)

@@ -1,5 +1,6 @@
 """The files to read for an import or for tagging, and the reasons why others are not read."""
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,12 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator.core.errors import UnreadableError
+from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import Message
 from annotator.formats.registry import dataset_suffixes, format_info, format_of
 from annotator.operations.atomic_files import CARD_SUFFIXES
+from annotator.operations.exporting.manifest import mismatches
 from annotator.operations.importing.report import FileOutcome
+from annotator.operations.staging import PREFIX, complete_interrupted
 from annotator.reading.files import readable_suffixes
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +38,41 @@ def importable_suffixes() -> list[str]:
 def source_files(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Every readable file under `paths` with the id of its article; folders are searched by name.
 
-    Raises `UnreadableError` for a path that does not exist.
+    A set of files that differs from its manifest is logged as a warning. Raises `UnreadableError` for a path
+    that does not exist.
     """
     for found in find_files(paths):
         if found.refused is None:
             yield found.file, found.article_id
         elif found.refused.outcome is Outcome.CLOSED:
             raise UnreadableError(Outcome.CLOSED, found.refused.reason)
+        elif found.refused.outcome is Outcome.ALTERED:
+            _log.warning("%s", found.refused.reason)
 
 
 def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Found]:
     """Every file under `paths`; files that are not read have a reason.
 
     A folder that is a dataset (of `format_name`, or recognised as one) is a single item. The id is the name
-    of the file, or its path relative to the folder if several files have that name.
+    of the file, or its path relative to the folder if several files have that name. Exports that were
+    interrupted are completed first; manifests that do not match their files come last.
     """
+    for folder in dict.fromkeys(path.parent for path in paths):
+        complete_interrupted(folder)
     sources = [
         source
         for path in paths
         for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
     ]
     names = Counter(source.file.name for source in sources if source.refused is None)
-    return [
+    sources = [
         replace(source, article_id=source.file.name) if names[source.file.name] == 1 else source
         for source in sources
+    ]
+    sources = [replace(source, article_id=name_as_text(source.article_id)) for source in sources]
+    return sources + [
+        Found(manifest, manifest.name, FileOutcome(str(manifest), Outcome.ALTERED, reason))
+        for manifest, reason in mismatches(source.file for source in sources if source.refused is None)
     ]
 
 
@@ -85,6 +102,9 @@ def _inside(folder: Path, format_name: str | None) -> list[Found]:
 
     files: list[Path] = []
     for here, folders, names in os.walk(folder, onerror=note_closed):
+        if any(name.startswith(PREFIX) for name in folders):
+            complete_interrupted(Path(here))
+            _, folders[:], names[:] = next(os.walk(here))
         folders[:] = [name for name in folders if not name.startswith(".")]
         files += [Path(here, name) for name in names]
     inside = []

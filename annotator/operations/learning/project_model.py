@@ -1,13 +1,23 @@
 """The model that a project learned from its own gold: bytes in its file, a model in memory."""
 
 import tempfile
+import zlib
 from pathlib import Path
 
 from annotator.store.connection import Project
 from annotator.store.models import model_note, read_model, write_model
+from annotator.suggest.learned.model import ModelError
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 
-__all__ = ["keep_model", "learned_from", "learned_model", "packed", "unpacked"]
+__all__ = ["keep_model", "learned_from", "learned_model", "open_model", "packed", "unpacked"]
+
+
+def open_model(path: Path) -> Model:
+    """Read a model; raises `ModelError` that says what is wrong with the file."""
+    try:
+        return Model.open(path)
+    except (zlib.error, EOFError) as problem:
+        raise ModelError("{0} is damaged ({1}); train the model again.", path, problem) from problem
 
 
 def packed(model: Model) -> bytes:
@@ -23,7 +33,7 @@ def unpacked(body: bytes) -> Model:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model"
         path.write_bytes(body)
-        return Model.open(path)
+        return open_model(path)
 
 
 def learned_model(project: Project) -> Model | None:

@@ -8,6 +8,7 @@ from typing import Any
 from annotator.core.annotation import Annotation
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
+from annotator.operations.atomic_files import destination
 from annotator.quality.evaluation import Scores, evaluate
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.learned.training import folds, shuffled, train
@@ -64,9 +65,10 @@ def train_model(
 ) -> TrainingReport:
     """Train a model and write it to `out`, which is unchanged if the training is cancelled.
 
-    `test` are gold records that are not trained on. Raises `NothingToLearnError`, `ModelError` if `out`
-    cannot be written, and `CancelledError`.
+    `test` are gold records that are not trained on. Raises `NothingToLearnError`, `FormatError` or
+    `ModelError` if `out` cannot be written, and `CancelledError`.
     """
+    out = destination(out)  # what stands there shows before the work
     model = train(records, progress, seed=seed)
     scores = _scores(model, test, progress) if test else None
     model.save(out)

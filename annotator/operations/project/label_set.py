@@ -21,7 +21,7 @@ from annotator.core.merging import MergeError, merge_label_sets
 from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress, watched
 from annotator.core.project_settings import GUIDELINES
-from annotator.operations.atomic_files import writable
+from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project
 from annotator.store.journal import change_setting, commit, last_entry
@@ -198,8 +198,8 @@ def _read(path: Path) -> str:
 
 def write_labels_file(project: Project, path: Path) -> None:
     """Write the project's label set with comments that explain it; raises `FormatError`."""
-    with writable(path):
-        path.write_text(labels_to_toml(project_label_set(project)), encoding="utf-8", newline="\n")
+    with written_beside(path) as beside:
+        beside.write_text(labels_to_toml(project_label_set(project)), encoding="utf-8", newline="\n")
 
 
 @dataclass(frozen=True, slots=True)

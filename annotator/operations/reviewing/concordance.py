@@ -14,6 +14,7 @@ from annotator.core.concordance import Claim, ClaimFilter, Line, keyword_in_cont
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.core.spans import Span
+from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import suggester_counts
 from annotator.store.concordance import Page, article_keys, claims, pages
 from annotator.store.connection import Project
@@ -197,17 +198,12 @@ def suggesters(project: Project) -> list[str]:
 def write_csv(path: Path, lines: Iterable[Line]) -> None:
     """Write lines as CSV (UTF-8 with a byte order mark, for spreadsheets).
 
-    Cells that a spreadsheet would interpret as formulas get an apostrophe in front. Raises `AnnotatorError`.
+    Cells that a spreadsheet would interpret as formulas get an apostrophe in front. Raises `FormatError`.
     """
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
-    except OSError as problem:
-        raise AnnotatorError(
-            "{0} cannot be written ({1}); choose another file.", path, problem.strerror
-        ) from problem
+    with written_beside(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows([_defused(cell) for cell in _cells(line)] for line in lines)
 
 
 def _cells(line: Line) -> tuple[str, ...]:

@@ -22,11 +22,13 @@ from annotator.core.record import Record
 from annotator.formats.jsonl import to_line
 from annotator.formats.registry import DatasetFormat, Options, make_format, optional
 from annotator.formats.shared.carrying import Losses
-from annotator.operations.atomic_files import writable, written_beside
+from annotator.operations.atomic_files import destination, writable, written_beside
+from annotator.operations.file_system import flush_folder
 from annotator.operations.importing.import_files import Intake, read_records
 from annotator.operations.importing.source_files import source_files
+from annotator.operations.learning.project_model import open_model
 from annotator.operations.suggesting.suggest_articles import make_suggesters, suggest_for
-from annotator.suggest.learned.suggester import LearnedSuggester, Model
+from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.merge import merge
 from annotator.suggest.registry import Suggester
 
@@ -58,7 +60,7 @@ class Choice:
 @cache
 def _suggesters(choice: Choice) -> tuple[Suggester, ...]:
     """The suggesters of this process; lexicons and models are opened once."""
-    model = Model.open(choice.model) if choice.model else None
+    model = open_model(choice.model) if choice.model else None
     return tuple(
         LearnedSuggester(model) if maker.name == LearnedSuggester.name and model else maker
         for maker in make_suggesters(choice.names)
@@ -120,6 +122,7 @@ def tag(
     """
     # A missing extra or an unknown name is reported before any work.
     table = _table(out)
+    out = destination(out)
     choice = Choice(tuple(suggesters), model)
     makers = _suggesters(choice)
     files = list(source_files(paths))
@@ -145,6 +148,7 @@ def tag(
     else:
         with writable(out):
             unfinished.replace(out)
+            flush_folder(out.parent)
     return report
 
 
@@ -167,7 +171,7 @@ def _tabulate(unfinished: Path, out: Path, table: DatasetFormat, watched_by: Pro
 def _kept_beside(out: Path, files: list[tuple[Path, str]], makers: list[str]) -> Path:
     """The path of unfinished work, which depends on the input files and the versions of suggesters."""
     inputs = [f"{file.resolve()} {file.stat().st_size} {file.stat().st_mtime_ns}" for file, _ in files]
-    work = hashlib.sha256("\n".join([*inputs, *makers]).encode()).hexdigest()[:8]
+    work = hashlib.sha256(os.fsencode("\n".join([*inputs, *makers]))).hexdigest()[:8]
     return out.with_name(f".{out.name}.{work}.part")
 
 

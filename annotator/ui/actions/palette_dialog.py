@@ -47,15 +47,15 @@ def match(words: str, title: str) -> int | None:
     needle, hay = words.casefold().strip(), title.casefold()
     if not needle:
         return 0
-    if hay.startswith(needle):
-        return 1
-    if f" {needle}" in hay:
-        return 2
     starts = hay.split()
-    if all(any(start.startswith(word) for start in starts) for word in needle.split()):
-        return 3
-    if needle in hay:
-        return 4
+    ways = (
+        hay.startswith(needle),
+        f" {needle}" in hay,
+        all(any(start.startswith(word) for start in starts) for word in needle.split()),
+        needle in hay,
+    )
+    if any(ways):
+        return 1 + ways.index(True)
     place = -1
     for letter in needle.replace(" ", ""):
         place = hay.find(letter, place + 1)

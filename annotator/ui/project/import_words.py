@@ -22,6 +22,7 @@ OUTCOMES = {
     Outcome.REFUSED: str(QT_TRANSLATE_NOOP("outcome", "Gold refused")),
     Outcome.UNALIGNED: str(QT_TRANSLATE_NOOP("outcome", "Not aligned")),
     Outcome.FAULT: str(QT_TRANSLATE_NOOP("outcome", "Fault")),
+    Outcome.ALTERED: str(QT_TRANSLATE_NOOP("outcome", "Not as exported")),
     Outcome.PASSED_OVER: str(QT_TRANSLATE_NOOP("outcome", "Passed over")),
     Outcome.NOT_REACHED: str(QT_TRANSLATE_NOOP("outcome", "Not reached")),
 }
@@ -53,6 +54,10 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
         words.append(translate("import_report", "{0} were already in the project.").format(known))
     if report.stopped:
         words.append(translate("import_report", "Stopped before the end; the articles read so far are kept."))
+    if report.warnings:
+        words.append(
+            translate("import_report", "Some files are not as they were exported; the report names them.")
+        )
     if skipped and named:
         words.append(translate("import_report", "{0} skipped:").format(len(skipped)))
         lines = [f"\n{_reason(path, reason)}" for path, reason in skipped[:SKIPPED_SHOWN]]

@@ -59,7 +59,7 @@ def test_a_record_without_ids_gets_the_same_ones_every_time() -> None:
         ({"start": 0, "end": 99, "label": "X"}, "after the text"),
         ({"start": 0, "end": 4, "label": "X", "text": "Budi"}, "the record says"),
         ({"start": 3, "end": 3, "label": "X"}, "not a span"),
-        ({"start": True, "end": 4, "label": "X"}, "integers"),
+        ({"start": True, "end": 4, "label": "X"}, "whole number"),
         ({"start": 0, "end": 4}, "'label' is missing"),
     ],
 )
