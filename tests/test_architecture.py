@@ -158,7 +158,7 @@ def test_the_journal_alone_writes_settings() -> None:
 
 
 def test_the_text_of_settings_is_known_to_the_store_and_the_record_alone() -> None:
-    """Everybody else has the values that `core/project_settings.py` parses."""
+    """Everybody else has the values that `core/settings/project_settings.py` parses."""
     makers = {p for p in modules() if "SettingChange(" in p.read_text("utf-8") and layer_of(p) != "store"}
     assert {p.relative_to(PACKAGE).as_posix() for p in makers} == {"core/change.py", "core/record.py"}
     readers = {p for p in modules() if "annotator.store.settings.stored" in imported_names(p)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from annotator.core.change import Change
-from annotator.core.project_settings import LABELS_NAME, MEMORY, RULES, SETTING_NAMES, THRESHOLDS
+from annotator.core.settings.project_settings import LABELS_NAME, MEMORY, RULES, SETTING_NAMES, THRESHOLDS
 
 T = TypeVar("T")
 

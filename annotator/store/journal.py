@@ -16,8 +16,8 @@ from annotator.core.change import Change, DecisionChange, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
 from annotator.core.messages import message_from_json, message_to_json
-from annotator.core.project_settings import Setting
 from annotator.core.record import annotation_from_json, change_to_json
+from annotator.core.settings.project_settings import Setting
 from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from annotator.assets import default_labels
 from annotator.core.change import SettingChange
-from annotator.core.project_settings import Setting, labels_setting, registry
+from annotator.core.settings.project_settings import Setting, labels_setting, registry
 from annotator.store.connection import Project
 from annotator.store.schema import CHANGES_SETTINGS
 

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from annotator.core.annotation import Entity
 from annotator.core.change import Change, DecisionChange, Reverted, SteppedOver
 from annotator.core.errors import ConflictError, UnknownNameError
-from annotator.core.merging import renamings
 from annotator.core.messages import Message
 from annotator.core.record import change_from_json
+from annotator.core.settings.merging import renamings
 from annotator.store.connection import Project
 from annotator.store.journal import action_text, apply, log
 from annotator.store.labels import gone_labels, holder, labels_in_effect

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from annotator.core.change import Change, SettingChange
 from annotator.core.errors import FormatError
-from annotator.core.merging import MergeError
-from annotator.core.project_settings import Setting
 from annotator.core.record import change_from_json
+from annotator.core.settings.merging import MergeError
+from annotator.core.settings.project_settings import Setting
 from annotator.store.connection import Project
 from annotator.store.settings import changes_of
 

@@ -11,9 +11,9 @@ from typing import TypeVar
 from annotator.assets import default_labels
 from annotator.core.change import Change, Relabelling, SettingChange
 from annotator.core.errors import FormatError
-from annotator.core.merging import MergeError, merge_whole, remembering, renamings
 from annotator.core.messages import Message
-from annotator.core.project_settings import Setting
+from annotator.core.settings.merging import MergeError, merge_whole, remembering, renamings
+from annotator.core.settings.project_settings import Setting
 from annotator.store.connection import Project
 from annotator.store.journal import under_names
 from annotator.store.labels import labelled, labels_in_effect

@@ -3916,6 +3916,10 @@ Ganti berkas itu?</translation>
         <translation>Laporan…</translation>
     </message>
     <message>
+        <source>Some files are not as they were exported; the report names them.</source>
+        <translation>Sebagian berkas tidak seperti saat diekspor; laporan menyebutkannya.</translation>
+    </message>
+    <message>
         <source>Stopped before the end; the articles read so far are kept.</source>
         <translation>Dihentikan sebelum akhir; artikel yang sudah dibaca tetap ada.</translation>
     </message>
@@ -4030,6 +4034,14 @@ Ganti berkas itu?</translation>
         <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
+        <translation>Satu lembar Excel memuat {0} baris; ekspor sebagai CSV atau per bagian.</translation>
+    </message>
+    <message>
+        <source>Another run is writing {0}; wait until it has ended.</source>
+        <translation>Proses lain sedang menulis {0}; tunggu sampai selesai.</translation>
+    </message>
+    <message>
         <source>Article {0}: {1}. Correct the record and import it again.</source>
         <translation>Artikel {0}: {1}. Perbaiki datanya dan impor lagi.</translation>
     </message>
@@ -4040,6 +4052,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Excel, one row a span</source>
         <translation>Excel, satu baris per rentang</translation>
+    </message>
+    <message>
+        <source>Files in {0} were changed or added since it was exported, such as {1}. Import what you need, then remove the folder, or name another one.</source>
+        <translation>Ada berkas di {0} yang diubah atau ditambahkan sejak diekspor, misalnya {1}. Impor yang diperlukan, lalu hapus foldernya atau sebutkan folder lain.</translation>
     </message>
     <message>
         <source>Folders are searched only for {0}. To import {1}, choose the file itself.</source>
@@ -4060,6 +4076,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Not valid TOML: {0}. Correct that line and try again.</source>
         <translation>Bukan TOML yang sah: {0}. Perbaiki baris itu dan coba lagi.</translation>
+    </message>
+    <message>
+        <source>Other runs are writing in {0}; wait until they have ended.</source>
+        <translation>Proses lain sedang menulis di {0}; tunggu sampai selesai.</translation>
     </message>
     <message>
         <source>Page of highlighted articles to read</source>
@@ -4172,10 +4192,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>The process ended before the work was finished; the previous result is kept.</source>
         <translation>Proses berakhir sebelum pekerjaan selesai; hasil sebelumnya tetap tersimpan.</translation>
-    </message>
-    <message>
-        <source>The program failed on {0}: {1}.</source>
-        <translation>Program gagal pada {0}: {1}.</translation>
     </message>
     <message>
         <source>The same text is already in the project as {0}.</source>
@@ -4366,6 +4382,10 @@ Ganti berkas itu?</translation>
         <translation>diperlukan koma atau ] di depan {0}</translation>
     </message>
     <message>
+        <source>a device</source>
+        <translation>perangkat</translation>
+    </message>
+    <message>
         <source>a gzip file</source>
         <translation>berkas gzip</translation>
     </message>
@@ -4378,8 +4398,28 @@ Ganti berkas itu?</translation>
         <translation>label tidak punya isian {0}; isiannya {1}.</translation>
     </message>
     <message>
+        <source>a label is empty</source>
+        <translation>ada label yang kosong</translation>
+    </message>
+    <message>
         <source>a label is {0}, not words</source>
         <translation>sebuah label berisi {0}, bukan kata</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>daftar</translation>
+    </message>
+    <message>
+        <source>a named pipe</source>
+        <translation>pipa bernama</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>bilangan</translation>
+    </message>
+    <message>
+        <source>a number has too many digits</source>
+        <translation>ada bilangan dengan terlalu banyak digit</translation>
     </message>
     <message>
         <source>a paragraph between quotation marks, no cue</source>
@@ -4406,12 +4446,24 @@ Ganti berkas itu?</translation>
         <translation>kalimat di antara tanda kutip, tanpa penanda</translation>
     </message>
     <message>
+        <source>a socket</source>
+        <translation>soket</translation>
+    </message>
+    <message>
         <source>a speaker and a colon before it</source>
         <translation>didahului penutur dan titik dua</translation>
     </message>
     <message>
+        <source>a string</source>
+        <translation>teks</translation>
+    </message>
+    <message>
         <source>a text of type {0}</source>
         <translation>teks bertipe {0}</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>bilangan bulat</translation>
     </message>
     <message>
         <source>a zero at character {0}</source>
@@ -4460,6 +4512,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>an earlier record is already about the article {0}; that record was used.</source>
         <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>objek</translation>
     </message>
     <message>
         <source>an old Office file</source>
@@ -4664,6 +4720,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>guidelines</source>
         <translation>pedoman</translation>
+    </message>
+    <message>
+        <source>half a character (a lone surrogate) follows {0}</source>
+        <translation>ada setengah karakter (surrogate tunggal) setelah {0}</translation>
     </message>
     <message>
         <source>held {0} × and rejected {1} × in this article</source>
@@ -5118,6 +5178,10 @@ Ganti berkas itu?</translation>
         <translation>tempat {0} tidak ada dalam teks, atau ada lebih dari sekali</translation>
     </message>
     <message>
+        <source>the score {0} is not a finite number</source>
+        <translation>skor {0} bukan bilangan berhingga</translation>
+    </message>
+    <message>
         <source>the text is {0}, not a string</source>
         <translation>teksnya {0}, bukan string</translation>
     </message>
@@ -5138,12 +5202,20 @@ Ganti berkas itu?</translation>
         <translation>gelar `{0}` dalam nama</translation>
     </message>
     <message>
+        <source>true or false</source>
+        <translation>true atau false</translation>
+    </message>
+    <message>
         <source>type of {0}</source>
         <translation>jenis {0}</translation>
     </message>
     <message>
         <source>unknown</source>
         <translation>tak dikenal</translation>
+    </message>
+    <message>
+        <source>values are nested too deeply</source>
+        <translation>nilai bersarang terlalu dalam</translation>
     </message>
     <message>
         <source>weekday</source>
@@ -5302,6 +5374,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak mungkin nama lama {1} sekaligus {2}; hapus dari salah satunya.</translation>
     </message>
     <message>
+        <source>{0} cannot be compared with its files: {1}. Check their permissions.</source>
+        <translation>{0} tidak dapat dibandingkan dengan berkasnya: {1}. Periksa izinnya.</translation>
+    </message>
+    <message>
         <source>{0} cannot be merged into itself; choose another label.</source>
         <translation>{0} tidak dapat digabungkan ke dirinya sendiri; pilih label lain.</translation>
     </message>
@@ -5334,16 +5410,28 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat ditelusuri: {1}. Periksa izinnya.</translation>
     </message>
     <message>
-        <source>{0} cannot be written ({1}); choose another file.</source>
-        <translation>{0} tidak dapat ditulis ({1}); pilih berkas lain.</translation>
+        <source>{0} cannot be written: {1}; choose a disk that takes larger files, or export parts.</source>
+        <translation>{0} tidak dapat ditulis: {1}; pilih diska yang menerima berkas lebih besar, atau ekspor per bagian.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}; choose a shorter name.</source>
+        <translation>{0} tidak dapat ditulis: {1}; pilih nama yang lebih pendek.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}; choose another place.</source>
         <translation>{0} tidak dapat ditulis: {1}; pilih tempat lain.</translation>
     </message>
     <message>
+        <source>{0} cannot be written: {1}; free some space, or choose another disk.</source>
+        <translation>{0} tidak dapat ditulis: {1}; kosongkan ruang atau pilih diska lain.</translation>
+    </message>
+    <message>
         <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
         <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>{0} caused an internal error ({1}). Please report it.</source>
+        <translation>{0} menyebabkan kesalahan internal ({1}). Harap laporkan.</translation>
     </message>
     <message>
         <source>{0} character that XML forbids, now U+FFFD</source>
@@ -5376,6 +5464,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} cues</source>
         <translation>{0} penanda</translation>
+    </message>
+    <message>
+        <source>{0} differs</source>
+        <translation>{0} berbeda</translation>
     </message>
     <message>
         <source>{0} does not exist or is no ordinary file. Name a file to read.</source>
@@ -5490,24 +5582,36 @@ Ganti berkas itu?</translation>
         <translation>{0} hanya berisi spasi. Tinggalkan atau simpan lagi artikelnya.</translation>
     </message>
     <message>
+        <source>{0} holds {1} twice, of which one is out of date; export it again.</source>
+        <translation>{0} memuat {1} dua kali, salah satunya usang; ekspor lagi.</translation>
+    </message>
+    <message>
         <source>{0} holds {1}: it is not text, or its encoding is another. Try --encoding NAME.</source>
         <translation>{0} memuat {1}: ini bukan teks, atau pengodeannya lain. Coba --encoding NAME.</translation>
     </message>
     <message>
-        <source>{0} is a file; choose a folder, which will be created.</source>
-        <translation>{0} adalah berkas; pilih folder, yang akan dibuat.</translation>
+        <source>{0} is a database, perhaps a project, and would be lost; name another file.</source>
+        <translation>{0} adalah basis data, mungkin proyek, dan akan hilang; sebutkan berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} is a file; name a folder, which will be made.</source>
+        <translation>{0} adalah berkas; sebutkan folder, yang akan dibuat.</translation>
     </message>
     <message>
         <source>{0} is a folder. Name a file to read.</source>
         <translation>{0} adalah folder. Sebutkan berkas untuk dibaca.</translation>
     </message>
     <message>
-        <source>{0} is a folder; choose a file to write, such as {1}.</source>
-        <translation>{0} adalah folder; pilih berkas yang akan ditulis, misalnya {1}.</translation>
-    </message>
-    <message>
         <source>{0} is a folder; choose a project file, such as {1}.</source>
         <translation>{0} adalah folder; pilih berkas proyek, misalnya {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; name the file to write, such as {1}.</source>
+        <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is a link to another folder; remove it, or name another file.</source>
+        <translation>{0} adalah tautan ke folder lain; hapus, atau sebutkan berkas lain.</translation>
     </message>
     <message>
         <source>{0} is a type of quotation; choose another name for the label.</source>
@@ -5530,6 +5634,10 @@ Ganti berkas itu?</translation>
         <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
     </message>
     <message>
+        <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
+        <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
+    </message>
+    <message>
         <source>{0} is empty. Leave it out or save the article again.</source>
         <translation>{0} kosong. Tinggalkan atau simpan lagi artikelnya.</translation>
     </message>
@@ -5548,6 +5656,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is missing</source>
         <translation>{0} tidak ada</translation>
+    </message>
+    <message>
+        <source>{0} is missing in {1}</source>
+        <translation>{0} tidak ada di {1}</translation>
     </message>
     <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
@@ -5598,6 +5710,10 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
     </message>
     <message>
+        <source>{0} is not an ordinary file; remove it, or give the export another name.</source>
+        <translation>{0} bukan berkas biasa; hapus, atau beri ekspor nama lain.</translation>
+    </message>
+    <message>
         <source>{0} is not in a known dataset format. To import it, choose the file itself and its format.</source>
         <translation>{0} tidak berformat dataset yang dikenal. Untuk mengimpornya, pilih berkas itu sendiri beserta formatnya.</translation>
     </message>
@@ -5610,12 +5726,32 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan {1}. Sebutkan yang lain dengan --encoding NAME.</translation>
     </message>
     <message>
+        <source>{0} is of another export than its files: {1}. Export again, unless you changed them.</source>
+        <translation>{0} berasal dari ekspor lain daripada berkasnya: {1}. Ekspor lagi, kecuali jika Anda sendiri yang mengubahnya.</translation>
+    </message>
+    <message>
+        <source>{0} is of type {1}, not a string</source>
+        <translation>{0} bertipe {1}, bukan teks</translation>
+    </message>
+    <message>
         <source>{0} is the name of all suggesters together; choose another name for the predictions.</source>
         <translation>{0} adalah nama semua pengusul bersama-sama; pilih nama lain untuk prediksi itu.</translation>
     </message>
     <message>
+        <source>{0} is {1}, not one of {2}</source>
+        <translation>{0} adalah {1}, bukan salah satu dari {2}</translation>
+    </message>
+    <message>
         <source>{0} is {1}, not text. Save it as plain text or HTML first.</source>
         <translation>{0} adalah {1}, bukan teks. Simpan dahulu sebagai teks biasa atau HTML.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not {2}</source>
+        <translation>{0} adalah {1}, bukan {2}</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, which must not be replaced; name an ordinary file.</source>
+        <translation>{0} adalah {1}, yang tidak boleh diganti; sebutkan berkas biasa.</translation>
     </message>
     <message>
         <source>{0} label</source>
@@ -5640,6 +5776,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} links to entities that are left out</source>
         <translation>{0} tautan ke entitas yang tidak disertakan</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>{0} lagi</translation>
     </message>
     <message>
         <source>{0} must be a list of strings, such as [&quot;one&quot;, &quot;two&quot;].</source>
@@ -5830,24 +5970,28 @@ Ganti berkas itu?</translation>
         <translation>{0} zona</translation>
     </message>
     <message>
-        <source>{0}, after item {1}: not JSON as it is wanted ({2}).</source>
-        <translation>{0}, setelah butir {1}: bukan JSON yang diharapkan ({2}).</translation>
+        <source>{0}, after item {1}: not JSON that can be read ({2}); export it again.</source>
+        <translation>{0}, setelah butir {1}: bukan JSON yang dapat dibaca ({2}); ekspor lagi.</translation>
     </message>
     <message>
-        <source>{0}, after item {1}: not UTF-8 ({2}).</source>
-        <translation>{0}, setelah butir {1}: bukan UTF-8 ({2}).</translation>
+        <source>{0}, after item {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
+        <translation>{0}, setelah butir {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
     </message>
     <message>
         <source>{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
         <translation>{0}, setelah baris {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
     </message>
     <message>
+        <source>{0}, article {1}: {2}; correct the file and import it again.</source>
+        <translation>{0}, artikel {1}: {2}; perbaiki berkas lalu impor lagi.</translation>
+    </message>
+    <message>
         <source>{0}, line {1}</source>
         <translation>{0}, baris {1}</translation>
     </message>
     <message>
-        <source>{0}, line {1}: a record is a JSON object, not {2}.</source>
-        <translation>{0}, baris {1}: sebuah data adalah objek JSON, bukan {2}.</translation>
+        <source>{0}, line {1}: a record is a JSON object, not {2}; correct the line, or take it out.</source>
+        <translation>{0}, baris {1}: satu data adalah objek JSON, bukan {2}; perbaiki atau hapus baris itu.</translation>
     </message>
     <message>
         <source>{0}, line {1}: a surface is not the slice that its offsets name.</source>
@@ -5862,8 +6006,8 @@ Ganti berkas itu?</translation>
         <translation>{0}, baris {1}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
     </message>
     <message>
-        <source>{0}, line {1}: not JSON ({2}).</source>
-        <translation>{0}, baris {1}: bukan JSON ({2}).</translation>
+        <source>{0}, line {1}: not JSON that can be read ({2}); correct the line, or take it out.</source>
+        <translation>{0}, baris {1}: bukan JSON yang dapat dibaca ({2}); perbaiki atau hapus baris itu.</translation>
     </message>
     <message>
         <source>{0}, line {1}: {2}</source>
@@ -5898,6 +6042,10 @@ Ganti berkas itu?</translation>
         <translation>{0}: [quotations] tidak punya isian {1}; isiannya annotated dan types.</translation>
     </message>
     <message>
+        <source>{0}: a value is not of the type that the format requires ({1}); correct the file and import it again.</source>
+        <translation>{0}: ada nilai yang tipenya bukan yang diminta format ini ({1}); perbaiki berkas lalu impor lagi.</translation>
+    </message>
+    <message>
         <source>{0}: byte {1} (0x{2}) is neither UTF-8 nor plausible Windows-1252. Say what it is with --encoding NAME.</source>
         <translation>{0}: bita {1} (0x{2}) bukan UTF-8 dan tidak mungkin Windows-1252. Sebutkan pengodeannya dengan --encoding NAME.</translation>
     </message>
@@ -5914,8 +6062,8 @@ Ganti berkas itu?</translation>
         <translation>{0}: bukan baris standoff brat ({1}); perbaiki atau keluarkan.</translation>
     </message>
     <message>
-        <source>{0}: not JSON ({1}); export it again.</source>
-        <translation>{0}: bukan JSON ({1}); ekspor lagi.</translation>
+        <source>{0}: not JSON that can be read ({1}); export it again.</source>
+        <translation>{0}: bukan JSON yang dapat dibaca ({1}); ekspor lagi.</translation>
     </message>
     <message>
         <source>{0}: not UTF-8 ({1}); convert the file to UTF-8 first.</source>
@@ -6051,6 +6199,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Not aligned</source>
         <translation>Tidak terpadankan</translation>
+    </message>
+    <message>
+        <source>Not as exported</source>
+        <translation>Tidak seperti ekspornya</translation>
     </message>
     <message>
         <source>Not reached</source>

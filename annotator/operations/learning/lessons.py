@@ -14,8 +14,8 @@ from annotator.core.change import Change
 from annotator.core.effects import Effects, Written, effects_of, setting_effects
 from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress
-from annotator.core.project_settings import LEARNING, LearningReport
 from annotator.core.record import Record
+from annotator.core.settings.project_settings import LEARNING, LearningReport
 from annotator.operations.learning.project_model import (
     keep_model,
     learned_from,

@@ -17,10 +17,10 @@ from annotator.core.effects import Written, effects_of
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, checked, under_todays_name
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
-from annotator.core.merging import MergeError, merge_label_sets
 from annotator.core.messages import Message, Plural
 from annotator.core.progress import Progress, watched
-from annotator.core.project_settings import GUIDELINES
+from annotator.core.settings.merging import MergeError, merge_label_sets
+from annotator.core.settings.project_settings import GUIDELINES
 from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import decisions
 from annotator.store.connection import Project

@@ -8,7 +8,7 @@ from annotator.core.effects import NOTHING, Written, effects_of, setting_effects
 from annotator.core.listing import Filter, Order, QueueOrder
 from annotator.core.messages import Message
 from annotator.core.progress import Progress
-from annotator.core.project_settings import FILTERS, ORDER
+from annotator.core.settings.project_settings import FILTERS, ORDER
 from annotator.store.connection import Project
 from annotator.store.journal import change_setting
 from annotator.store.listing import listing as store_listing

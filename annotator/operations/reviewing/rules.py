@@ -15,9 +15,9 @@ from annotator.core.change import Change, SettingChange
 from annotator.core.concordance import CLOSED
 from annotator.core.effects import Written, effects_of
 from annotator.core.messages import Message, joined
-from annotator.core.project_settings import RULES
 from annotator.core.review import Review, applied
 from annotator.core.same_words import Rule, SameEntity, Selector, in_words, perform
+from annotator.core.settings.project_settings import RULES
 from annotator.store.connection import Project
 from annotator.store.journal import change_setting, enter, mentioned
 from annotator.store.labels import gone_labels, todays_names

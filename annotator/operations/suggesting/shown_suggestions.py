@@ -15,7 +15,7 @@ from annotator.core.effects import Effects, Written, effects_of
 from annotator.core.labels import LabelSet
 from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
-from annotator.core.project_settings import MEMORY, THRESHOLDS, MemoryScope
+from annotator.core.settings.project_settings import MEMORY, THRESHOLDS, MemoryScope
 from annotator.core.spans import Span
 from annotator.store.annotations import mark_shown, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids

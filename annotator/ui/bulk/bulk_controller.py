@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from annotator.core.concordance import Line
-from annotator.core.project_settings import RULES
 from annotator.core.same_words import Rule, in_words, same_as
+from annotator.core.settings.project_settings import RULES
 from annotator.operations.reviewing.bulk import Done, Order, carry_out, same_lines
 from annotator.operations.reviewing.rules import change_rules, rules
 from annotator.ui.actions.action_table import ActionTable

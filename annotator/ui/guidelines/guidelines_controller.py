@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from annotator.core.annotation import Entity
 from annotator.core.errors import FormatError
-from annotator.core.project_settings import GUIDELINES
+from annotator.core.settings.project_settings import GUIDELINES
 from annotator.operations.project.label_set import (
     change_guidelines,
     own_guidelines,

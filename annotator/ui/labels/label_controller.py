@@ -11,7 +11,7 @@ from annotator.core.effects import Written, setting_effects
 from annotator.core.errors import CancelledError, FormatError
 from annotator.core.labels import LabelSet
 from annotator.core.messages import Message
-from annotator.core.project_settings import LABELS_NAME
+from annotator.core.settings.project_settings import LABELS_NAME
 from annotator.operations.project.label_set import (
     LabelPlan,
     Uses,

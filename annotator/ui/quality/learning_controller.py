@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.project_settings import LEARNING, LearningReport
+from annotator.core.settings.project_settings import LEARNING, LearningReport
 from annotator.operations.learning.lessons import (
     LearningState,
     Lesson,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from annotator.core.project_settings import MEMORY, MemoryScope
+from annotator.core.settings.project_settings import MEMORY, MemoryScope
 from annotator.operations.suggesting.shown_suggestions import memory_scope, set_memory_scope
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.state.session import Session

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.annotation import QuotationType
 from annotator.core.progress import Silent
-from annotator.core.project_settings import THRESHOLDS
+from annotator.core.settings.project_settings import THRESHOLDS
 from annotator.operations.suggesting.shown_suggestions import (
     apply_thresholds,
     count_shown,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from annotator.core.project_settings import FILTERS
+from annotator.core.settings.project_settings import FILTERS
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import (
     Filter,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.core.project_settings import ORDER
+from annotator.core.settings.project_settings import ORDER
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import (
     Filter,

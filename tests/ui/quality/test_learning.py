@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
-from annotator.core.project_settings import LearningReport
+from annotator.core.settings.project_settings import LearningReport
 from annotator.operations.learning.lessons import Lesson
 from annotator.ui.quality import learning_controller as learner_module
 from annotator.ui.quality.learning_dialog import LearningDialog

@@ -8,7 +8,7 @@ import pytest
 from annotator.core.annotation import Entity
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Silent
-from annotator.core.project_settings import MemoryScope
+from annotator.core.settings.project_settings import MemoryScope
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.shown_suggestions import memory_scope

@@ -5,7 +5,7 @@ import pytest
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState, SettingChange
 from annotator.core.effects import EVERYTHING, NOTHING, Effects, effects_of, setting_effects
-from annotator.core.project_settings import SETTING_NAMES
+from annotator.core.settings.project_settings import SETTING_NAMES
 from annotator.core.spans import Span
 
 

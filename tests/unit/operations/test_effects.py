@@ -14,9 +14,9 @@ from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.labels import LabelSet
 from annotator.core.listing import Order as Sorting
 from annotator.core.progress import Silent
-from annotator.core.project_settings import LearningReport
 from annotator.core.review import decide, set_state
 from annotator.core.same_words import SameEntity
+from annotator.core.settings.project_settings import LearningReport
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.learning.lessons import Lesson, keep_lesson, set_learning, suggest_learned
 from annotator.operations.project.label_set import change_guidelines, change_labels, project_label_set

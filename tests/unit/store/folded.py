@@ -11,8 +11,8 @@ from annotator.assets import default_labels
 from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.change import Change, DecisionChange, Pass, SettingChange
 from annotator.core.labels import LabelSet
-from annotator.core.project_settings import labels_setting, registry
 from annotator.core.review import Review, applied
+from annotator.core.settings.project_settings import labels_setting, registry
 from tests.unit.store.small_project import ARTICLES
 
 LABELS = labels_setting(default_labels)

@@ -13,8 +13,8 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, merged, moved, without
 from annotator.core.listing import Filter, Order, QueueOrder
 from annotator.core.progress import Silent
-from annotator.core.project_settings import MemoryScope
 from annotator.core.same_words import in_words, same_as
+from annotator.core.settings.project_settings import MemoryScope
 from annotator.operations.learning.lessons import set_learning
 from annotator.operations.project.label_set import change_guidelines, change_labels, project_label_set
 from annotator.operations.project.open_project import Project

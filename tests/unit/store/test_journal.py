@@ -10,8 +10,8 @@ from annotator.core.annotation import Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Change, Pass, PassState
 from annotator.core.errors import ConflictError, ProjectError
-from annotator.core.project_settings import GUIDELINES
 from annotator.core.review import applied, decide, set_state
+from annotator.core.settings.project_settings import GUIDELINES
 from annotator.core.spans import Span
 from annotator.store import journal
 from annotator.store.annotations import gold, read_review, replace_suggestions

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
-from annotator.core.project_settings import GUIDELINES
+from annotator.core.settings.project_settings import GUIDELINES
 from annotator.store import schema
 from annotator.store.connection import open_project
 from annotator.store.integrity import problems

@@ -13,9 +13,9 @@ from annotator.core.labels import Label, added, changed, merged, without
 from annotator.core.labels_toml import labels_to_toml
 from annotator.core.listing import Filter, Order, QueueOrder
 from annotator.core.progress import Silent
-from annotator.core.project_settings import GUIDELINES, RULES, MemoryScope
 from annotator.core.review import Review, applied, decide
 from annotator.core.same_words import SameEntity
+from annotator.core.settings.project_settings import GUIDELINES, RULES, MemoryScope
 from annotator.operations.learning.lessons import learning_state, set_learning
 from annotator.operations.project.label_set import change_guidelines, change_labels, project_label_set
 from annotator.operations.reviewing.bulk import Order as BulkOrder

@@ -55,7 +55,7 @@ def warnings(folder: Path, *files: Path) -> list[str]:
     path = folder / "other.db"
     path.unlink(missing_ok=True)
     with open_project(path, create=True) as other:
-        report = import_paths(other, list(files), Silent())
+        report = import_paths(other, list(files), Silent()).value
     assert all(row.outcome is Outcome.ALTERED or not row.outcome.skipped for row in report.rows)
     return report.warnings
 

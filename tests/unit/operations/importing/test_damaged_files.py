@@ -44,7 +44,7 @@ def test_a_word_file_with_spoilt_bytes_is_one_line(project: Project, tmp_path: P
     file = damaged(tmp_path / "a.docx", "word/document.xml")
     good = tmp_path / "b.txt"
     good.write_text(ARTICLE)
-    report = import_paths(project, [file, good], Silent())
+    report = import_paths(project, [file, good], Silent()).value
     assert [row.outcome for row in report.rows] == [Outcome.FAULT, Outcome.READ]
     assert "a.docx is damaged, or not built as expected (zlib.error). Open it with" in report.rows[0].reason
     with pytest.raises(UnreadableError, match="damaged"):
@@ -107,7 +107,7 @@ def test_names_that_are_not_utf_8_are_imported_and_tagged(project: Project, tmp_
     except (OSError, UnicodeEncodeError):
         pytest.skip("the disk takes no such name")
     rows.write_text("-DOCSTART- -X- -X- O\n\nSari _ _ B-PER\n")
-    report = import_paths(project, [text, rows], Silent())
+    report = import_paths(project, [text, rows], Silent()).value
     assert report.added == [r"caf\xe9.txt", r"caf\xe9-00001"]
     out = tmp_path / "\udce9.jsonl"
     assert tag([text], out, Silent(), suggesters=["quotes"]).articles == 1

@@ -10,8 +10,8 @@ from annotator.core.annotation import Annotation, Entity, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.progress import Silent
-from annotator.core.project_settings import LearningReport
 from annotator.core.record import Record
+from annotator.core.settings.project_settings import LearningReport
 from annotator.core.spans import Span
 from annotator.operations.learning.lessons import (
     LearningState,

@@ -13,9 +13,9 @@ from annotator.core.annotation import Annotation, Entity, Verdict
 from annotator.core.change import Change, PassState
 from annotator.core.concordance import ClaimFilter, Line
 from annotator.core.progress import Silent
-from annotator.core.project_settings import MemoryScope
 from annotator.core.review import decide, reopen, set_state
 from annotator.core.same_words import Relabel, ReviewAction, SameEntity, SetVerdict
+from annotator.core.settings.project_settings import MemoryScope
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.bulk import Order, carry_out, same_lines

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.assets import default_labels
 from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, merged, moved, without
-from annotator.core.merging import (
+from annotator.core.settings.merging import (
     MergeError,
     counterparts,
     merge_entries,

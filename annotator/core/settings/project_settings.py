@@ -3,7 +3,7 @@
 The file stores one text for each name. Only this module knows the format of these texts: the store reads and
 writes them with the `Setting`, and all other code uses the parsed values. A new setting is one entry here.
 
-An action on a setting is undone by merging (`core.merging`): what the action changed is reverted in the
+An action on a setting is undone by merging (`merging`): what the action changed is reverted in the
 current value, and later changes to other parts are kept (docs/adr/0009).
 """
 
@@ -19,15 +19,15 @@ from annotator.core.errors import FormatError
 from annotator.core.labels import LabelSet
 from annotator.core.labels_toml import labels_to_toml, parse_label_set
 from annotator.core.listing import Filter, Order, QueueOrder
-from annotator.core.merging import (
+from annotator.core.messages import Message
+from annotator.core.same_words import Rule, SameEntity, rules_from_json, rules_to_json
+from annotator.core.settings.merging import (
     merge_entries,
     merge_fields,
     merge_label_sets,
     merge_sequence,
     merge_whole,
 )
-from annotator.core.messages import Message
-from annotator.core.same_words import Rule, SameEntity, rules_from_json, rules_to_json
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def _same_under_any_names(value: T, _: Mapping[str, str]) -> T:
 class Setting(Generic[T]):
     """One setting: its `name` in the file, its `title` for the user, its default, its parser and serialiser.
 
-    `merge` takes the value before an action, the value after it and the current value (`core.merging`).
+    `merge` takes the value before an action, the value after it and the current value (`merging`).
     `rename` returns the value with other label names. A change of a setting that is not `undoable` is a note
     in the journal, which undo ignores.
     """

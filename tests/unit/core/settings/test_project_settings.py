@@ -10,7 +10,8 @@ from annotator.core.change import PassState
 from annotator.core.errors import FormatError
 from annotator.core.labels import merged, without
 from annotator.core.listing import Filter, Order, QueueOrder
-from annotator.core.project_settings import (
+from annotator.core.same_words import Rule, SameEntity, SameSpeaker
+from annotator.core.settings.project_settings import (
     FILTERS,
     GUIDELINES,
     LEARNING,
@@ -25,7 +26,6 @@ from annotator.core.project_settings import (
     labels_setting,
     registry,
 )
-from annotator.core.same_words import Rule, SameEntity, SameSpeaker
 
 LABELS = labels_setting(default_labels)
 SETTINGS = registry(LABELS)

@@ -1,0 +1,1 @@
+"""The settings of a project, and how the values of two people are merged."""
