@@ -59,7 +59,9 @@ def _destination(out: Path, *, folder: bool) -> Path:
         return target
     if folder and stat.S_ISDIR(mode):
         if any(out.iterdir()) and not (out / MARKER).is_file():
-            raise FormatError("{0} contains other files; choose a new folder, so that none of them is lost.", out)
+            raise FormatError(
+                "{0} contains other files; choose a new folder, so that none of them is lost.", out
+            )
     elif folder and stat.S_ISREG(mode):
         raise FormatError("{0} is a file; name a folder, which will be made.", out)
     elif stat.S_ISDIR(mode):

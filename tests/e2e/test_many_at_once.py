@@ -46,7 +46,7 @@ def annotate_a_word_everywhere(user: User) -> Step:
     assert preview is not None
     assert preview.apply.text() == "Decide 6"
     QTest.keyClick(preview.view, Qt.Key.Key_Return)
-    yield lambda: "6 places" in "".join(n.label.text() for n in user.window.notices.notices())
+    yield lambda: "6 occurrences" in "".join(n.label.text() for n in user.window.notices.notices())
     yield lambda: "label 6 places" in user.window.status.undo.text() and user.saved()
 
 
