@@ -1,13 +1,14 @@
 """One paragraph as the rules see it: its tokens in parallel lists, and what the lexicons say of each."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import ZoneKind
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.entities.lexicon import Hit, Lexicon
+from annotator.suggest.word_table import WordTable
 
 _OPENING = frozenset("“„‘«\"'([”’:")
 _STOPS = frozenset(".!?…")
@@ -52,7 +53,7 @@ class Line:
         self.upper = [word.isupper() and len(word) > 1 for word in self.words]
         self.taken = bytearray(self.size)
         self.headline = self._is_headline()
-        self.local: dict[str, list[tuple[str, ...]]] = {}
+        self.local = WordTable[None]()
         self._hits: dict[int, list[Hit]] = {}
 
     def _is_headline(self) -> bool:
@@ -61,6 +62,18 @@ class Line:
         letters = [i for i in range(self.size) if self.words[i][0].isalpha()]
         small = sum(1 for i in letters if not self.cap[i] and len(self.words[i]) > 3)
         return 3 < len(letters) < 30 and small <= len(letters) // 8 and self.words[-1] not in _STOPS
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether all words are in capitals."""
+        return all(self.upper[i] or not self.words[i].isalpha() for i in range(self.size))
+
+    @cached_property
+    def headline_shouted(self) -> bool:
+        """Whether this is a headline in which all that begins with a letter is in capitals."""
+        return self.headline and all(
+            self.upper[i] or not self.words[i][0].isalpha() for i in range(self.size)
+        )
 
     def hits(self, at: int) -> list[Hit]:
         """Phrases of the lexicons that begin at token `at`, the longest first."""
@@ -81,9 +94,7 @@ class Line:
     def local_place(self, at: int) -> int:
         """The token behind a place at token `at` that only this article makes known; else `at`."""
         if self.is_cap(at):
-            for name in self.local.get(self.low[at], ()):
-                if tuple(self.low[at : at + len(name)]) == name:
-                    return at + len(name)
+            return at + next((length for length, _ in self.local.at(self.low, at)), 0)
         return at
 
     def word(self, at: int) -> str:

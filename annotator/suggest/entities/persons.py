@@ -4,6 +4,7 @@ from annotator.assets import words
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import tables
 
+MOST_TITLES = 12  # before one name; nobody bears more, and a text of titles alone is read no further
 _PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
 _NOT_A_NAME = (
     "rank",
@@ -120,7 +121,9 @@ def behind_role(line: Line, at: int) -> Found | None:
 def past_titles(line: Line, at: int) -> int:
     """The token behind the academic and religious titles that begin at token `at`."""
     here = at
-    while here < line.size and line.has("titles", here) and not line.has("religious_titles", here):
+    for _ in range(MOST_TITLES):
+        if here >= line.size or not line.has("titles", here) or line.has("religious_titles", here):
+            break
         here = _past_title(line, here)
     return here
 
@@ -134,7 +137,9 @@ def _past_title(line: Line, at: int) -> int:
 def _past_religious(line: Line, at: int) -> int:
     """The token behind the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
     here = at
-    while here < line.size:
+    for _ in range(MOST_TITLES):
+        if here >= line.size:
+            break
         spelled = line.words[here] == "K" and line.word(here + 1) == "." and line.word(here + 2) == "h"
         if not spelled and not (line.has("religious_titles", here) and line.cap[here]):
             break
