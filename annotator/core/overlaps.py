@@ -6,10 +6,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.annotation import Annotation
 from annotator.core.spans import Span
 
-A = TypeVar("A", Entity, Quotation, Annotation)
+A = TypeVar("A", bound=Annotation)
 
 
 class Overlaps(Generic[A]):

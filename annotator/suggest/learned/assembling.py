@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from annotator.core.annotation import Entity, Origin, Quotation, QuotationType
 from annotator.core.ids import claim_id
-from annotator.core.spans import Span
 from annotator.core.overlaps import Overlaps
+from annotator.core.spans import Span
 from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
 from annotator.suggest.learned.tagger import Found
