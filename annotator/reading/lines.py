@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from annotator.core.spans import Span, trimmed
+from annotator.core.spans import Span
 from annotator.reading.datelines import is_outlet
 from annotator.reading.dates import DateLine, parse_date_line
 from annotator.reading.rules import first_word, rules
@@ -58,22 +58,23 @@ def read_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`, each with its sign."""
     found, start, gap = [], 0, True
     for raw in text.split("\n"):
-        span = trimmed(text, start, start + len(raw))
+        line = raw.strip()
+        if line:
+            begin = start + len(raw) - len(raw.lstrip())
+            found.append(Line(Span(begin, begin + len(line)), line, sign_of(line), gap))
+        gap = not line
         start += len(raw) + 1
-        if span is None:
-            gap = True
-            continue
-        line = span.of(text)
-        found.append(Line(span, line, sign_of(line), gap))
-        gap = False
     return found
 
 
-@lru_cache(maxsize=4096)
 def sign_of(line: str) -> Sign:
-    """The sign of one trimmed line; remembered, since furniture repeats from page to page."""
-    if len(line) > _SHORT:
-        return Sign.SENTENCE
+    """The sign of one trimmed line."""
+    return Sign.SENTENCE if len(line) > _SHORT else _sign_of_short(line)
+
+
+@lru_cache(maxsize=4096)
+def _sign_of_short(line: str) -> Sign:
+    """Remembered, since furniture repeats from page to page."""
     opens = not line[0].isalpha() or first_word(line) in rules().opening_words
     marked = rules().marked.match(line) if opens else None
     if marked is not None and marked.lastgroup:

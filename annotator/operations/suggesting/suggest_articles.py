@@ -13,6 +13,7 @@ from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
+from annotator.suggest.analysis import MOST_PARAGRAPHS, analyse
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
@@ -30,7 +31,7 @@ def make_suggesters(names: Sequence[str] | None = None) -> list[Suggester]:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What suggesters said of one article, and a line for each that failed on it."""
+    """What suggesters said of one article, and a line for each that failed on it or on a part of it."""
 
     suggestions: tuple[Annotation, ...]
     faults: tuple[str, ...] = ()
@@ -61,6 +62,10 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> Said:
         except Exception as problem:  # a fault of ours on a text nobody foresaw: told, and the work goes on
             what = f"{type(problem).__name__}: {problem}"
             faults.append(f"{article.id}: the suggester {suggester.name} failed ({what}); report it, please.")
+    if article.text.count("\n") >= MOST_PARAGRAPHS and not analyse(article).whole:
+        faults.append(
+            f"{article.id}: suggestions are made for its first {MOST_PARAGRAPHS:,} paragraphs only."
+        )
     return Said(tuple(found), tuple(faults))
 
 

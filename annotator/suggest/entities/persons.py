@@ -67,17 +67,17 @@ def _initial(line: Line, at: int) -> int:
 
 
 def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
-    word = line.words[at]
+    word, hits = line.words[at], line.hits(at)
     known = line.is_person_word(at)
     if not known and at == begin and line.has("name_openers", at):
         known = line.is_person_word(at + 1) and (sure or not line.opens(at))
-    if line.has("common", at) and not known:
+    if not known and line.has("common", at):
         return False
-    if any(hit.kind in _NOT_A_NAME and (hit.end > at + 1 or not known) for hit in line.hits(at)):
+    if hits and any(hit.kind in _NOT_A_NAME and (hit.end > at + 1 or not known) for hit in hits):
         return False
     if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
         return known and at > begin
-    if line.hit(at, "place") and not known:
+    if hits and not known and line.hit(at, "place"):
         return at > begin and sure and line.is_person_word(at + 1)
     if known:
         return True

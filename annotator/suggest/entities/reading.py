@@ -1,7 +1,6 @@
 """The lines of an article with what the rules found in them (remembered, as two suggesters ask)."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import Article
@@ -12,6 +11,7 @@ from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.page import dateline
 from annotator.suggest.entities.places import named_run
 from annotator.suggest.entities.scan import scan
+from annotator.suggest.remembering import remember_last
 from annotator.suggest.word_table import WordTable
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kecamatan", "desa", "kelurahan", "provinsi", "dusun"])
@@ -27,7 +27,7 @@ class ReadLine(NamedTuple):
     found: tuple[Found, ...]
 
 
-@lru_cache(maxsize=8)
+@remember_last
 def read(article: Article) -> tuple[ReadLine, ...]:
     """Scan each live paragraph once; then look for what the article has taught in what is left.
 
