@@ -20,6 +20,16 @@ _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # What XML cannot hold, and the parser would stop at or drop.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
+_DEEPEST = 100  # elements; pages nest thirty deep, and what is deeper still counts for the last of these
+_MOST_ATTRIBUTES = 500
+_LONGEST_NAMES = 2000  # code points of an element's classes and id that are looked at
+# A script, which stays as it is, or a tag with its first attributes, and those behind them. The parser holds
+# each attribute of a tag against each of the others, so that a hundred thousand would stop it.
+_SCRIPT = r"(?i:<script)\b[^<]*+(?:<(?!(?i:/script))[^<]*+)*+"
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?+)?+"""
+_TAG = re.compile(
+    rf"({_SCRIPT})|(<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)(?>{_ATTRIBUTE})*+"
+)
 
 
 @dataclass(slots=True)
@@ -36,6 +46,10 @@ class Element:
     container: bool
     pictured: bool = False
     asks: bool = False
+    depth: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.depth = 0 if self.parent is None else self.parent.depth + 1
 
     def ancestors(self) -> Iterator["Element"]:
         """This element and those around it, inwards out."""
@@ -59,6 +73,7 @@ class _Buffer:
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     elements: dict[int, Element] = field(default_factory=dict)
+    signed: bool = True  # whether all elements are dates and names of writers
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +106,7 @@ def parse(html: str) -> Page | None:
     An XML prolog is left out: it names an encoding that is no longer true.
     """
     bare = _CONTROL.sub("", _PROLOG.sub("", html))
+    bare = _TAG.sub(r"\1\2", bare)
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         return etree.fromstring(bare.encode("utf-8"), parser)
@@ -167,10 +183,12 @@ class _Walk:
         """Between a writer's name and a date that touch inside of one line there is a break."""
         pieces, inside = self._buffer.pieces, self._buffer.elements
         glued = pieces and not pieces[-1][-1].isspace() and around.number not in inside
-        if glued and element.kind in _SIGNED and all(one.kind in _SIGNED for one in inside.values()):
+        if glued and element.kind in _SIGNED and self._buffer.signed:
             self._flush(around)
 
     def _element(self, node: Page, around: Element) -> Element:
+        if around.depth == _DEEPEST:
+            return around
         self._count += 1
         container = node.get("itemprop") == "articleBody" or _told(_names(node))[1]
         return Element(self._count, around, node.tag, self._kind_of(node), container)
@@ -196,6 +214,7 @@ class _Walk:
                 if shown := line.strip():
                     self._buffer.linked += len(shown) if linked else 0
                     self._buffer.elements[around.number] = around
+                    self._buffer.signed &= around.kind in _SIGNED
 
     def _flush(self, element: Element) -> None:
         if not self._buffer.pieces:
@@ -214,4 +233,4 @@ def _near(element: Element) -> tuple[Element, ...]:
 
 
 def _names(node: Page) -> str:
-    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().strip()
+    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().strip()[:_LONGEST_NAMES]

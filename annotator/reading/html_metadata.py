@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from annotator.reading.datelines import is_outlet
@@ -22,12 +23,25 @@ _CLOCK = re.compile(
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 _WRAPPING = re.compile(
-    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z|;\s*\Z"
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*+;?\s*+\Z|;\s*\Z"
 )
+_ARTICLE = re.compile(r"Article|Posting")
+# What is looked for in broken JSON. Possessive or bounded: the text may be anything, white space for the most
+# part or the same key over and over.
+_BROKEN_ARTICLE = re.compile(r'"@type"\s*+:\s*+\[?\s*+"\w{0,40}(?:Article|Posting)"')
+_SAVED = {
+    key: re.compile(rf'"{key}"\s*+:\s*+"(.{{0,1000}}?)"[^\S\n]*+[,}}\n]')
+    for key in ("headline", "datePublished")
+} | {
+    key: re.compile(rf'"{key}"\s*+:\s*+[\[{{\s]*+[^\[\]]{{0,200}}?"name"\s*+:\s*+"([^"]*)"')
+    for key in ("author", "editor", "publisher")
+}
 _PAGED = re.compile(r"\s+(?:halaman|page|hal\.?)\s+(?:all|\d+)\s*$", re.IGNORECASE)
 _DEEPEST = 40
 _LONGEST_NAME, _TELLING = 60, 5
+_MOST, _LONGEST = 100, 2000  # titles, names and dates that are looked at, and the code points of one
 _MINUTE = len("2024-05-15T15:24")
+_EARLIEST, _LATEST = "1900", "2100"  # years of publication; a template left empty says 0001
 _WESTERN = timezone(timedelta(hours=7))
 _LOCAL = ("+07:00", "+08:00", "+09:00")
 
@@ -48,15 +62,16 @@ class PageFacts:
 def page_facts(page: Page) -> PageFacts:
     """Read the machine-readable parts of the page; what is malformed is left out."""
     facts = PageFacts()
-    for thing in _linked_data(page):
+    for thing in islice(_linked_data(page), _MOST):
         _read_thing(thing, facts)
     meta = _meta(page)
     facts.titles += [meta[key] for key in ("og:title", "twitter:title") if key in meta]
-    facts.titles += [title for title in map(_title_text, page.iter("title")) if title][:1]
+    facts.titles += islice(filter(None, map(_title_text, islice(page.iter("title"), _MOST))), 1)
     wanted = html_rules()["meta"]
     facts.published += [meta[key] for key in wanted["published"] if key in meta]
     if not facts.published:
-        facts.published += [tag.get("datetime") for tag in page.iter("time") if tag.get("datetime")]
+        times = (tag.get("datetime") or "" for tag in islice(page.iter("time"), _MOST))
+        facts.published += [time for time in times if 0 < len(time) <= _LONGEST]
     facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
     facts.companies += [meta[key] for key in wanted["outlets"] if key in meta]
     # Some sites call a section their name (`og:site_name` "ekonomi"): then the publisher is asked.
@@ -69,7 +84,8 @@ def page_facts(page: Page) -> PageFacts:
 
 
 def _title_text(tag: Page) -> str:
-    return " ".join("".join(tag.itertext()).split())
+    words = " ".join("".join(tag.itertext()).split())
+    return words if len(words) <= _LONGEST else ""
 
 
 def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
@@ -84,7 +100,7 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
             if isinstance(thing, list) and depth < _DEEPEST:
                 stack += [(one, depth + 1) for one in reversed(thing)]
             elif isinstance(thing, dict) and depth < _DEEPEST:
-                if re.search(r"Article|Posting", str(thing.get("@type", ""))):
+                if any(_ARTICLE.search(kind) for kind in _strings(thing.get("@type"))):
                     yield thing
                 else:
                     stack += [(one, depth + 1) for one in thing.values() if isinstance(one, dict | list)]
@@ -97,14 +113,11 @@ def _loaded(text: str) -> object:
         return json.loads(bare or "null", strict=False)
     except (ValueError, RecursionError):
         pass
-    if re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', bare) is None:
+    if _BROKEN_ARTICLE.search(bare) is None:
         return None
     saved: dict[str, object] = {"@type": "NewsArticle"}
-    for key in ("headline", "datePublished"):
-        if found := re.search(rf'"{key}"\s*:\s*"(.*?)"\s*[,}}\n]', bare):
-            saved[key] = found[1]
-    for key in ("author", "editor", "publisher"):
-        if found := re.search(rf'"{key}"\s*:\s*[\[{{\s]*[^\[\]]{{0,200}}?"name"\s*:\s*"([^"]*)"', bare):
+    for key, pattern in _SAVED.items():
+        if found := pattern.search(bare):
             saved[key] = found[1]
     return saved
 
@@ -119,16 +132,18 @@ def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
     about = thing.get("mainEntityOfPage")
     about = about.get("@id") if isinstance(about, dict) else about
     facts.url = facts.url or next((url for url in _strings([thing.get("url"), about]) if ":" in url), "")
-    facts.live = facts.live or "LiveBlog" in str(thing.get("@type", ""))
+    facts.live = facts.live or any("LiveBlog" in kind for kind in _strings(thing.get("@type")))
 
 
 def _strings(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [" ".join(unescape(one).split()) for one in values if isinstance(one, str) and one.strip()]
+    """The strings in a value, as far as they can be titles, names or dates."""
+    values = value[:_MOST] if isinstance(value, list) else [value]
+    told = [one for one in values if isinstance(one, str) and one.strip() and len(one) <= _LONGEST]
+    return [" ".join(unescape(one).split()) for one in told]
 
 
 def _names_in(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
+    values = value[:_MOST] if isinstance(value, list) else [value]
     found = []
     for one in values:
         found += _strings(one.get("name")) if isinstance(one, dict) else _strings(one)
@@ -140,7 +155,7 @@ def _meta(page: Page) -> dict[str, str]:
     for tag in page.iter("meta"):
         content = tag.get("content")
         key = tag.get("property") or tag.get("name") or tag.get("itemprop")
-        if content and key and content.strip():
+        if content and key and content.strip() and len(content) <= _LONGEST:
             found.setdefault(key.strip().lower(), " ".join(content.split()))
     return found
 
@@ -233,7 +248,7 @@ def published(seen: str, told: list[str]) -> str:
     `seen` is ISO 8601 from a visible date line, empty for none; `told` what the head says. The head gives
     UTC or calls local time `Z`, so its clock is compared with the visible one before its zone is believed.
     """
-    heads = [one for one in map(_head_time, told) if one]
+    heads = [one for one in map(_head_time, told) if _EARLIEST <= one[:4] <= _LATEST]
     if "T" not in seen:
         return max((one for one in _localised(heads) if one.startswith(seen)), key=_trust, default=seen)
     if len(seen) > _MINUTE:
@@ -276,7 +291,7 @@ def _head_time(value: str) -> str:
     """`value` as ISO 8601 to the minute with `+hh:mm`, empty where it is no date."""
     try:
         return parsedate_to_datetime(value).isoformat(timespec="minutes")
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         found = _CLOCK.search(value)
     if found is None:
         line = parse_date_line(value)

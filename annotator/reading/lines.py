@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(
 _INNER_END = re.compile(r"[a-z0-9)”\"’%][.!?][”\"’)]?\s+[A-Z“\"‘”]")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’`-]*,?|(?:bin|binti|van|der|de|al|dan|&|/)")
 _CODES = re.compile(r"[\w.]{1,20}(?:-\d{1,4})?(?:\s*[/,&|+*-]\s*[\w.]{1,20}(?:-\d{1,4})?){0,7}")
-_BESIDE_NAME = re.compile(r"\s+[-–|•]\s+|\s*[|/]\s*")
+# Looked for where white space begins alone, since a line may hold any amount of it.
+_BESIDE_NAME = re.compile(r"(?<!\s)\s++[-–|•]\s+|(?:(?<!\s)\s++)?[|/]\s*")
 _SIGNATURE = re.compile(r"(?:\(|\[)([^()\[\]\n]{2,60})(?:\)|\])\s*\.?$")
 
 
