@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from heapq import heappop, heappush
 
 from annotator.core.spans import Span
 
@@ -58,11 +59,8 @@ class Article:
         return min(around, key=lambda zone: len(zone.span)).kind if around else ZoneKind.BODY
 
     def kinds(self) -> list[ZoneKind]:
-        """The kind of every code point of the text, as `zone_at` gives it, in one pass over the zones."""
-        painted = [ZoneKind.BODY] * len(self.text)
-        for zone in sorted(self.zones, key=lambda zone: -len(zone.span)):
-            painted[zone.span.start : zone.span.end] = [zone.kind] * len(zone.span)
-        return painted
+        """The kind of every code point of the text, as `zone_at` gives it."""
+        return [kind for start, end, kind in self._runs() for _ in range(start, end)]
 
     def paragraphs(self) -> Iterator[Span]:
         """The spans of the non-blank lines in text order, without their line ends."""
@@ -75,10 +73,37 @@ class Article:
 
     def stretches(self) -> Iterator[tuple[Span, ZoneKind]]:
         """The spans of the non-blank lines in order, split where the kind changes, each with its kind."""
-        kinds = self.kinds()
+        runs = self._runs()
+        run_end, kind = 0, ZoneKind.BODY
         for line in self.paragraphs():
             start = line.start
-            for offset in range(line.start + 1, line.end + 1):
-                if offset == line.end or kinds[offset] is not kinds[start]:
-                    yield Span(start, offset), kinds[start]
-                    start = offset
+            while start < line.end:
+                while run_end <= start:
+                    _, run_end, kind = next(runs)
+                end = min(run_end, line.end)
+                yield Span(start, end), kind
+                start = end
+
+    def _runs(self) -> Iterator[tuple[int, int, ZoneKind]]:
+        """The text as maximal runs of one kind, `(start, end, kind)`, in order.
+
+        This is a sweep over the borders of the zones, because a record may have any number of zones that
+        cover its whole text. Of the zones around an offset the smallest one applies, of equal ones the last.
+        """
+        borders = [zone.span.start for zone in self.zones] + [zone.span.end for zone in self.zones]
+        places = sorted({place for place in borders if place < len(self.text)} | {0, len(self.text)})
+        coming = sorted(enumerate(self.zones), key=lambda one: -one[1].span.start)
+        around: list[tuple[int, int, int, ZoneKind]] = []
+        begun, ruling = 0, ZoneKind.BODY
+        for place in places[:-1]:
+            while coming and coming[-1][1].span.start <= place:
+                number, zone = coming.pop()
+                heappush(around, (len(zone.span), -number, zone.span.end, zone.kind))
+            while around and around[0][2] <= place:
+                heappop(around)
+            kind = around[0][3] if around else ZoneKind.BODY
+            if kind is not ruling and place > begun:
+                yield begun, place, ruling
+                begun = place
+            ruling = kind
+        yield begun, len(self.text), ruling

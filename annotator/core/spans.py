@@ -3,6 +3,7 @@
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from annotator.core.messages import Message
 
@@ -70,13 +71,14 @@ def lanes(spans: Sequence[Span]) -> list[int]:
     lies above the enclosed one.
     """
     order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -spans[i].end))
-    free_from: list[int] = []
+    free: list[int] = []
+    busy: list[tuple[int, int]] = []  # until where a lane is taken, and which
     chosen = [0] * len(spans)
     for i in order:
-        lane = next((n for n, end in enumerate(free_from) if end <= spans[i].start), len(free_from))
-        if lane == len(free_from):
-            free_from.append(0)
-        free_from[lane] = spans[i].end
+        while busy and busy[0][0] <= spans[i].start:
+            heappush(free, heappop(busy)[1])
+        lane = heappop(free) if free else len(busy)
+        heappush(busy, (spans[i].end, lane))
         chosen[i] = lane
     return chosen
 

@@ -29,7 +29,8 @@ _REACH = 400  # code points examined on each side of an offset; no word is longe
 _OPENERS = "“„‘«\"'(["
 _NEXT = re.compile(r"\s*(\S)")
 _LONGEST_ABBREVIATION = 20
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# Possessive: a run of a million stops that ends no sentence is walked through once, not from each of them.
+_STOPS = re.compile(r"[.!?…]++[\"'”’»)\]]*+")
 
 
 class Token(NamedTuple):
@@ -159,7 +160,9 @@ def sentences(text: str, span: Span, abbreviations: Container[str] = ()) -> tupl
     `abbreviations` are case-folded words before a full stop that seldom ends a sentence.
     """
     spans, start = [], span.start
-    for match in _SENTENCE_END.finditer(text, span.start, span.end):
+    for match in _STOPS.finditer(text, span.start, span.end):
+        if match.end() < span.end and not text[match.end()].isspace():
+            continue
         following = _NEXT.match(text, match.end(), span.end)
         if not following or not _ends(text, Span(start, match.start() + 1), following[1], abbreviations):
             continue

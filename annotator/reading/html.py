@@ -22,14 +22,16 @@ from annotator.reading.html_metadata import (
     title_parts,
     without_outlet,
 )
+from annotator.reading.html_tree import Tree
 from annotator.reading.html_zones import block_kinds
 from annotator.reading.metadata import author_of, bylines_of, described, metadata
 from annotator.reading.registry import Source, reader
 from annotator.reading.zones import laid_out
 
 READER = "html 2"
+# Possessive, and a comment ends at its first end: else a row of comments could be cut up in 2ⁿ ways.
 _START = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"})
@@ -58,8 +60,9 @@ def read_html(source: Source) -> Article:
             Outcome.EMPTY, "{0} shows no text. Save the page again once it has loaded.", source.name
         )
     facts = page_facts(page)
-    title = _title_block(blocks, facts)
-    kinds = block_kinds(blocks, title, live=facts.live or _titled_live(facts))
+    tree = Tree(blocks)
+    title = _title_block(tree, facts)
+    kinds = block_kinds(tree, title, live=facts.live or _titled_live(facts))
     if kinds is None:
         article = described(source.article_id, "\n\n".join(block.text for block in blocks), meta)
     else:
@@ -104,20 +107,20 @@ def _declared(data: bytes) -> str | None:
     return "cp1252" if name in _LATIN else name
 
 
-def _title_block(blocks: list[Block], facts: PageFacts) -> int | None:
+def _title_block(tree: Tree, facts: PageFacts) -> int | None:
     """The block of the headline: it equals a title in the page's head, or is in the first `<h1>`."""
     wanted = {_plain(without_outlet(title, facts.outlet)) for title in facts.titles} - {""}
     whole = [_plain(title) for title in facts.titles]
-    headings = [i for i, b in enumerate(blocks) if any(e.name == "h1" for e in b.element.ancestors())]
-    others = [i for i, block in enumerate(blocks) if i not in set(headings) and len(block.text) < 300]
+    blocks, headed = tree.blocks, tree.nearest({"h1"})
+    headings = [i for i, block in enumerate(blocks) if headed[block.element.number] is not None]
+    others = [i for i, b in enumerate(blocks) if headed[b.element.number] is None and len(b.text) < 300]
     parts = {_plain(part) for title in facts.titles for part in title_parts(title) if part.count(" ") >= 2}
     for group, known in ((headings, wanted), (others, wanted), (headings, parts), (others, parts)):
         for i in group:
             if _plain(blocks[i].text) in known:
                 return i
-    matching = [
-        i for i in headings if len(blocks[i].text) > 20 and any(_plain(blocks[i].text) in t for t in whole)
-    ]
+    shown = [(i, _plain(blocks[i].text)) for i in headings if len(blocks[i].text) > 20]
+    matching = [i for i, words in shown if any(words in title for title in whole)]
     long = [i for i in headings if blocks[i].text.count(" ") >= 2]
     return next(iter([*matching, *long, *headings]), None)
 

@@ -20,6 +20,16 @@ _PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 # Characters that XML forbids; the parser would stop at them or drop them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SIGNED = frozenset({ZoneKind.DATE, ZoneKind.BYLINE})
+_DEEPEST = 100  # elements; pages nest thirty deep, and what is deeper still counts for the last of these
+_MOST_ATTRIBUTES = 500
+_LONGEST_NAMES = 2000  # code points of an element's classes and id that are looked at
+# A script, which stays as it is, or a tag with its first attributes, and those behind them. The parser holds
+# each attribute of a tag against each of the others, so that a hundred thousand would stop it.
+_SCRIPT = r"(?i:<script)\b[^<]*+(?:<(?!(?i:/script))[^<]*+)*+"
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?+)?+"""
+_TAG = re.compile(
+    rf"({_SCRIPT})|(<[a-zA-Z][^\s/>]*+(?>{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)(?>{_ATTRIBUTE})*+"
+)
 
 
 @dataclass(slots=True)
@@ -37,6 +47,10 @@ class Element:
     container: bool
     pictured: bool = False
     asks: bool = False
+    depth: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.depth = 0 if self.parent is None else self.parent.depth + 1
 
     def ancestors(self) -> Iterator["Element"]:
         """This element and the elements around it, from the inside out."""
@@ -60,6 +74,7 @@ class _Buffer:
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     elements: dict[int, Element] = field(default_factory=dict)
+    signed: bool = True  # whether all elements are dates and names of writers
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +107,7 @@ def parse(html: str) -> Page | None:
     An XML prolog is removed, because the encoding that it declares no longer applies.
     """
     bare = _CONTROL.sub("", _PROLOG.sub("", html))
+    bare = _TAG.sub(r"\1\2", bare)
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         return etree.fromstring(bare.encode("utf-8"), parser)
@@ -172,10 +188,12 @@ class _Walk:
         """Begin a new block between an author's name and a date that touch within one line."""
         pieces, inside = self._buffer.pieces, self._buffer.elements
         glued = pieces and not pieces[-1][-1].isspace() and around.number not in inside
-        if glued and element.kind in _SIGNED and all(e.kind in _SIGNED for e in inside.values()):
+        if glued and element.kind in _SIGNED and self._buffer.signed:
             self._flush(around)
 
     def _element(self, node: Page, around: Element) -> Element:
+        if around.depth == _DEEPEST:
+            return around
         self._count += 1
         container = node.get("itemprop") == "articleBody" or _named_part(_names(node))[1]
         return Element(self._count, around, node.tag, self._kind_of(node), container)
@@ -201,6 +219,7 @@ class _Walk:
                 if shown := line.strip():
                     self._buffer.linked += len(shown) if linked else 0
                     self._buffer.elements[around.number] = around
+                    self._buffer.signed &= around.kind in _SIGNED
 
     def _flush(self, element: Element) -> None:
         if not self._buffer.pieces:
@@ -219,4 +238,4 @@ def _near(element: Element) -> tuple[Element, ...]:
 
 
 def _names(node: Page) -> str:
-    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().strip()
+    return f"{node.get('class') or ''} {node.get('id') or ''}".lower().strip()[:_LONGEST_NAMES]

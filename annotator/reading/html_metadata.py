@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from annotator.reading.datelines import is_outlet
@@ -21,11 +22,26 @@ _CLOCK = re.compile(
     r"(?P<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:[T\s]+(?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?"
     r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
-_WRAPPER = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*\Z|;\s*\Z")
+_WRAPPER = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*+;?\s*+\Z|;\s*\Z"
+)
+_ARTICLE = re.compile(r"Article|Posting")
+# Patterns for broken JSON. They are possessive or bounded, because the text may be anything, such as mostly
+# white space or one key repeated many times.
+_BROKEN_ARTICLE = re.compile(r'"@type"\s*+:\s*+\[?\s*+"\w{0,40}(?:Article|Posting)"')
+_SAVED = {
+    key: re.compile(rf'"{key}"\s*+:\s*+"(.{{0,1000}}?)"[^\S\n]*+[,}}\n]')
+    for key in ("headline", "datePublished")
+} | {
+    key: re.compile(rf'"{key}"\s*+:\s*+[\[{{\s]*+[^\[\]]{{0,200}}?"name"\s*+:\s*+"([^"]*)"')
+    for key in ("author", "editor", "publisher")
+}
 _PAGED = re.compile(r"\s+(?:halaman|page|hal\.?)\s+(?:all|\d+)\s*$", re.IGNORECASE)
 _DEEPEST = 40
 _LONGEST_NAME, _DISTINCTIVE = 60, 5
+_MOST, _LONGEST = 100, 2000  # titles, names and dates that are read, and the code points of one
 _MINUTE = len("2024-05-15T15:24")
+_EARLIEST, _LATEST = "1900", "2100"  # years of publication; a template left empty says 0001
 _WESTERN = timezone(timedelta(hours=7))
 _LOCAL = ("+07:00", "+08:00", "+09:00")
 
@@ -46,15 +62,16 @@ class PageFacts:
 def page_facts(page: Page) -> PageFacts:
     """Read the machine-readable metadata of the page; malformed parts are ignored."""
     facts = PageFacts()
-    for thing in _linked_data(page):
+    for thing in islice(_linked_data(page), _MOST):
         _read_thing(thing, facts)
     meta = _meta(page)
     facts.titles += [meta[key] for key in ("og:title", "twitter:title") if key in meta]
-    facts.titles += [title for title in map(_title_text, page.iter("title")) if title][:1]
+    facts.titles += islice(filter(None, map(_title_text, islice(page.iter("title"), _MOST))), 1)
     wanted = html_rules()["meta"]
     facts.published += [meta[key] for key in wanted["published"] if key in meta]
     if not facts.published:
-        facts.published += [tag.get("datetime") for tag in page.iter("time") if tag.get("datetime")]
+        times = (tag.get("datetime") or "" for tag in islice(page.iter("time"), _MOST))
+        facts.published += [time for time in times if 0 < len(time) <= _LONGEST]
     facts.authors += [meta[key] for key in wanted["authors"] if key in meta]
     facts.companies += [meta[key] for key in wanted["outlets"] if key in meta]
     # Some sites give a section as their name (`og:site_name` "ekonomi"); then the publisher is used.
@@ -67,7 +84,8 @@ def page_facts(page: Page) -> PageFacts:
 
 
 def _title_text(tag: Page) -> str:
-    return " ".join("".join(tag.itertext()).split())
+    words = " ".join("".join(tag.itertext()).split())
+    return words if len(words) <= _LONGEST else ""
 
 
 def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
@@ -82,7 +100,7 @@ def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
             if isinstance(thing, list) and depth < _DEEPEST:
                 stack += [(item, depth + 1) for item in reversed(thing)]
             elif isinstance(thing, dict) and depth < _DEEPEST:
-                if re.search(r"Article|Posting", str(thing.get("@type", ""))):
+                if any(_ARTICLE.search(kind) for kind in _strings(thing.get("@type"))):
                     yield thing
                 else:
                     stack += [(item, depth + 1) for item in thing.values() if isinstance(item, dict | list)]
@@ -95,14 +113,11 @@ def _loaded(text: str) -> object:
         return json.loads(bare or "null", strict=False)
     except (ValueError, RecursionError):
         pass
-    if re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', bare) is None:
+    if _BROKEN_ARTICLE.search(bare) is None:
         return None
     saved: dict[str, object] = {"@type": "NewsArticle"}
-    for key in ("headline", "datePublished"):
-        if match := re.search(rf'"{key}"\s*:\s*"(.*?)"\s*[,}}\n]', bare):
-            saved[key] = match[1]
-    for key in ("author", "editor", "publisher"):
-        if match := re.search(rf'"{key}"\s*:\s*[\[{{\s]*[^\[\]]{{0,200}}?"name"\s*:\s*"([^"]*)"', bare):
+    for key, pattern in _SAVED.items():
+        if match := pattern.search(bare):
             saved[key] = match[1]
     return saved
 
@@ -117,16 +132,18 @@ def _read_thing(thing: dict[str, Any], facts: PageFacts) -> None:
     about = thing.get("mainEntityOfPage")
     about = about.get("@id") if isinstance(about, dict) else about
     facts.url = facts.url or next((url for url in _strings([thing.get("url"), about]) if ":" in url), "")
-    facts.live = facts.live or "LiveBlog" in str(thing.get("@type", ""))
+    facts.live = facts.live or any("LiveBlog" in kind for kind in _strings(thing.get("@type")))
 
 
 def _strings(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [" ".join(unescape(item).split()) for item in values if isinstance(item, str) and item.strip()]
+    """The strings in a value that can be titles, names or dates."""
+    values = value[:_MOST] if isinstance(value, list) else [value]
+    strings = [item for item in values if isinstance(item, str) and item.strip() and len(item) <= _LONGEST]
+    return [" ".join(unescape(item).split()) for item in strings]
 
 
 def _names_in(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
+    values = value[:_MOST] if isinstance(value, list) else [value]
     names = []
     for item in values:
         names += _strings(item.get("name")) if isinstance(item, dict) else _strings(item)
@@ -138,7 +155,7 @@ def _meta(page: Page) -> dict[str, str]:
     for tag in page.iter("meta"):
         content = tag.get("content")
         key = tag.get("property") or tag.get("name") or tag.get("itemprop")
-        if content and key and content.strip():
+        if content and key and content.strip() and len(content) <= _LONGEST:
             meta.setdefault(key.strip().lower(), " ".join(content.split()))
     return meta
 
@@ -236,7 +253,7 @@ def published(seen: str, declared: list[str]) -> str:
     give UTC, or give local time with `Z`, so their clock is compared with the visible one before the offset
     is used.
     """
-    heads = [time for time in map(_head_time, declared) if time]
+    heads = [time for time in map(_head_time, declared) if _EARLIEST <= time[:4] <= _LATEST]
     if "T" not in seen:
         return max((time for time in _localised(heads) if time.startswith(seen)), key=_trust, default=seen)
     if len(seen) > _MINUTE:
@@ -280,7 +297,7 @@ def _head_time(value: str) -> str:
     """`value` as ISO 8601 to the minute with `+hh:mm`; empty if it is no date."""
     try:
         return parsedate_to_datetime(value).isoformat(timespec="minutes")
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         match = _CLOCK.search(value)
     if match is None:
         line = parse_date_line(value)

@@ -5,13 +5,14 @@ applied to the element tree instead of a sequence of tokens: prose adds to the w
 headings of other stories reduce it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from annotator.core.article import ZoneKind
 from annotator.reading.datelines import parse_dateline
 from annotator.reading.html_blocks import Block, Element
+from annotator.reading.html_tree import Tree
 from annotator.reading.lines import Line, Sign, date_in, looks_like_names
 
 _PROSE = 40
@@ -35,7 +36,8 @@ class Story:
     `element` is the number of the story's element, 0 if no prose was found. `inside` holds the indices of the
     blocks in it, and is empty then. `hints` holds the zone kind that the names around each block suggest.
     `teasers` are the indices of excerpts from other stories. `end` is the index at which a second article
-    begins. `counts` maps each element's number to the number of its blocks.
+    begins. `counts` maps each element's number to the number of its blocks. `ways` maps the number of each
+    element in the story to a number for the names on the path from the story's element to it.
     """
 
     element: int
@@ -44,45 +46,44 @@ class Story:
     teasers: frozenset[int]
     end: int
     counts: Mapping[int, int]
+    ways: Mapping[int, int]
 
 
-def find_story(
-    blocks: Sequence[Block], lines: Sequence[Line], title: int | None, *, live: bool = False
-) -> Story:
-    """The story among `blocks`.
+def find_story(tree: Tree, lines: Sequence[Line], title: int | None, *, live: bool = False) -> Story:
+    """The story of the page.
 
     `lines` are the blocks as lines. `title` is the index of the headline. `live` says that the story is a
     live report, whose entries have dates.
     """
-    counts = _counts(blocks)
+    blocks = tree.blocks
     prose = [_prose(block, line) for block, line in zip(blocks, lines, strict=True)]
-    excerpts = _counts(block for block, weight in zip(blocks, prose, strict=True) if weight)
-    cards = frozenset(n for n, count in counts.items() if count <= _CARD and excerpts.get(n) == 1)
-    teasers = frozenset(i for i in range(len(blocks)) if prose[i] and _is_teaser(blocks, lines, cards, i))
+    extents = tree.extents(prose)
+    counts = {number: extent.count for number, extent in extents.items()}
+    excerpts = tree.extents(filter(None, prose), [i for i, weight in enumerate(prose) if weight])
+    cards = frozenset(n for n, extent in excerpts.items() if counts[n] <= _CARD and extent.count == 1)
+    teasers = frozenset(
+        i for i in range(len(blocks)) if prose[i] and _is_teaser(blocks, lines, counts, cards, i)
+    )
     prose = [0.0 if i in teasers else weight for i, weight in enumerate(prose)]
-    hints = _hints(blocks, _main(blocks, prose, title))
+    hints = tree.hints(_main(tree, prose, title))
     weights = _weights(blocks, lines, hints, prose, title)
     begun = next((i for i, weight in enumerate(prose) if weight and i > (title or 0)), len(blocks))
-    end = _rival(blocks, lines, title, begun) if not live else len(blocks)
+    end = _rival(tree, lines, title, begun) if not live else len(blocks)
     weights[end:] = [min(weight, 0.0) for weight in weights[end:]]
-    chosen = _best(blocks, weights)
+    chosen = _best(tree, weights)
     if chosen is not None:
         counted = [p if weight > 0 else 0.0 for p, weight in zip(prose, weights, strict=True)]
-        chosen = _without_neighbours(chosen, blocks, lines, hints, counted)
-    full = {i for i, (weight, p) in enumerate(zip(weights, prose, strict=True)) if p and weight == p}
-    if chosen is not None and _captioned(lines, hints) and not any(_holds(chosen, blocks[i]) for i in full):
+        chosen = _without_neighbours(chosen, tree, lines, hints, counted)
+    within = tree.within(chosen) if chosen is not None else frozenset()
+    full = [i for i, (weight, p) in enumerate(zip(weights, prose, strict=True)) if p and weight == p]
+    if _captioned(lines, hints) and not any(blocks[i].element.number in within for i in full):
         # A photo page: it has captions, and its only prose is below the headings of other stories.
         chosen = None
     if chosen is None:
-        return Story(0, [], hints, teasers, end, counts)
-    around = frozenset(element.number for element in chosen.ancestors())
-    hints = _hints(blocks, around)
-    inside = [i for i, block in enumerate(blocks[:end]) if _holds(chosen, block)]
-    return Story(chosen.number, inside, hints, teasers, end, counts)
-
-
-def _holds(element: Element, block: Block) -> bool:
-    return any(ancestor is element for ancestor in block.element.ancestors())
+        return Story(0, [], hints, teasers, end, counts, {})
+    hints = tree.hints(frozenset(element.number for element in chosen.ancestors()))
+    inside = [i for i, block in enumerate(blocks[:end]) if block.element.number in within]
+    return Story(chosen.number, inside, hints, teasers, end, counts, tree.ways(chosen.number))
 
 
 def _captioned(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:
@@ -96,45 +97,17 @@ def _prose(block: Block, line: Line) -> float:
     return float(len(block.text)) if is_prose else 0.0
 
 
-def _main(blocks: Sequence[Block], prose: Sequence[float], title: int | None) -> frozenset[int]:
+def _main(tree: Tree, prose: Sequence[float], title: int | None) -> frozenset[int]:
     """The elements that contain most of the prose.
 
     A smaller share is enough if the element's names mark the story or if it contains the headline. What other
     names of these elements say is ignored, because it would apply to most of the page.
     """
-    total: dict[int, float] = defaultdict(float)
-    telling = {e.number for e in blocks[title].element.ancestors()} if title is not None else set()
-    for block, weight in zip(blocks, prose, strict=True):
-        if weight:
-            for element in block.element.ancestors():
-                total[element.number] += weight
-                if element.container:
-                    telling.add(element.number)
+    telling = {e.number for e in tree.blocks[title].element.ancestors()} if title is not None else set()
+    telling |= {element.number for element in tree.elements if element.container}
     most, part = _MAIN_SHARE * sum(prose), _NAMED_SHARE * sum(prose)
-    return frozenset(n for n, weight in total.items() if weight > (part if n in telling else most))
-
-
-def _hints(blocks: Sequence[Block], main: frozenset[int]) -> list[ZoneKind | None]:
-    """For each block the zone kind that the nearest named element suggests, except the elements in `main`."""
-    known: dict[int, ZoneKind | None] = {}
-    hints = []
-    for block in blocks:
-        number = block.element.number
-        if number not in known:
-            known[number] = _hint(block.element, main)
-        hints.append(known[number])
-    return hints
-
-
-def _hint(innermost: Element, main: frozenset[int]) -> ZoneKind | None:
-    kind = None
-    for element in innermost.ancestors():
-        if element.number in main:
-            break
-        if element.kind is not None and kind in {None, ZoneKind.BOILERPLATE}:
-            # A list of tags may be built as a menu: the kind of the element around it takes precedence.
-            kind = element.kind if kind is None or not element.kind.live else kind
-    return kind
+    weights = {number: extent.weight for number, extent in tree.extents(prose).items()}
+    return frozenset(n for n, weight in weights.items() if weight > (part if n in telling else most))
 
 
 def _weights(
@@ -164,19 +137,13 @@ def _weights(
     return weights
 
 
-def _counts(blocks: Iterable[Block]) -> Mapping[int, int]:
-    """The number of blocks in each element."""
-    counts: dict[int, int] = defaultdict(int)
-    for block in blocks:
-        for element in block.element.ancestors():
-            counts[element.number] += 1
-    return counts
-
-
-def _is_teaser(blocks: Sequence[Block], lines: Sequence[Line], cards: frozenset[int], i: int) -> bool:
+def _is_teaser(
+    blocks: Sequence[Block], lines: Sequence[Line], counts: Mapping[int, int], cards: frozenset[int], i: int
+) -> bool:
     """Whether block `i` shares a small element with a linked headline above it or a date next to it."""
-    for j in (i - 1, i + 1, i - 2):
-        if 0 <= j < len(blocks) and _shared(blocks[i], blocks[j]) in cards:
+    around = _small(blocks[i], counts)
+    for j in (i - 1, i + 1, i - 2) if around else ():
+        if 0 <= j < len(blocks) and _shared(around, _small(blocks[j], counts)) in cards:
             dated = lines[j].sign in {Sign.AGE, Sign.TEASER_DATE, Sign.DATE}
             linked = blocks[j].linked > _LINKED and blocks[j].text.count(" ") >= _HEADLINE_WORDS - 1
             if dated or (linked and j < i and lines[j].sign is not Sign.PROMO):
@@ -184,22 +151,30 @@ def _is_teaser(blocks: Sequence[Block], lines: Sequence[Line], cards: frozenset[
     return False
 
 
-def _shared(a: Block, b: Block) -> int:
+def _small(block: Block, counts: Mapping[int, int]) -> list[int]:
+    """The numbers of the elements around a block that are no larger than a card, from the inside out."""
+    around = takewhile(lambda element: counts[element.number] <= _CARD, block.element.ancestors())
+    return [element.number for element in around]
+
+
+def _shared(a: Sequence[int], b: Sequence[int]) -> int | None:
     """The number of the innermost element that contains both blocks."""
-    around_b = {element.number for element in b.element.ancestors()}
-    return next(e.number for e in a.element.ancestors() if e.number in around_b)
+    around_b = frozenset(b)
+    return next((number for number in a if number in around_b), None)
 
 
-def _rival(blocks: Sequence[Block], lines: Sequence[Line], title: int | None, begun: int) -> int:
-    """The index at which a second article begins below the first, or `len(blocks)`.
+def _rival(tree: Tree, lines: Sequence[Line], title: int | None, begun: int) -> int:
+    """The index at which a second article begins below the first, or the number of blocks.
 
     It begins at a dated heading; a linked heading counts only if it is an `<h1>`. `begun` is the index of the
     first prose below the headline, which may itself be shown several times.
     """
+    blocks = tree.blocks
     if title is None:
         return len(blocks)
+    headings = tree.nearest({"h1", "h2", "h3"})
     for i in range(begun + 1, len(blocks)):
-        heading = next((e for e in blocks[i].element.ancestors() if e.name in {"h1", "h2", "h3"}), None)
+        heading = headings[blocks[i].element.number]
         words = blocks[i].text
         if heading is None or words == blocks[title].text or words.count(" ") < _HEADLINE_WORDS - 1:
             continue
@@ -216,29 +191,25 @@ def _is_dated(line: Line) -> bool:
 
 def _without_neighbours(
     chosen: Element,
-    blocks: Sequence[Block],
+    tree: Tree,
     lines: Sequence[Line],
     hints: Sequence[ZoneKind | None],
     prose: Sequence[float],
 ) -> Element:
     """The part of `chosen` that is the story, without a summary above its dateline or boxes below its end."""
-    inside = [i for i, block in enumerate(blocks) if _holds(chosen, block)]
-    total: dict[int, float] = defaultdict(float)
-    parts: dict[int, Element] = {}
-    for i in inside:
-        path = list(blocks[i].element.ancestors())
-        for part in path[: path.index(chosen)]:
-            total[part.number] += prose[i]
-            parts[part.number] = part
-    whole = sum(prose[i] for i in inside)
-    for number in sorted(parts):
-        if total[number] < _NEARLY * whole:
+    within = tree.within(chosen)
+    inside = [i for i, block in enumerate(tree.blocks) if block.element.number in within]
+    extents = tree.extents((prose[i] for i in inside), inside)
+    paragraphs = tree.extents((prose[i] for i in inside if prose[i]), [i for i in inside if prose[i]])
+    whole = extents[chosen.number].weight
+    for part in [element for element in tree.elements if element.number in within and element is not chosen]:
+        extent = extents.get(part.number)
+        if extent is None or extent.weight < _NEARLY * whole:
             continue
-        part_blocks = [i for i in inside if _holds(parts[number], blocks[i])]
-        if sum(1 for i in part_blocks if prose[i]) < _PARAGRAPHS:
+        if part.number not in paragraphs or paragraphs[part.number].count < _PARAGRAPHS:
             continue
-        if _complete(range(part_blocks[0], part_blocks[-1] + 1), inside, blocks, lines, hints, prose):
-            chosen = parts[number]
+        if _complete(range(extent.first, extent.last + 1), inside, tree.blocks, lines, hints, prose):
+            chosen = part
     return chosen
 
 
@@ -266,16 +237,12 @@ def _closes(block: Block, line: Line, hint: ZoneKind | None) -> bool:
     return named or line.sign in _ENDING_SIGNS or hint in _ENDING
 
 
-def _best(blocks: Sequence[Block], weights: Sequence[float]) -> Element | None:
+def _best(tree: Tree, weights: Sequence[float]) -> Element | None:
     """The element with the greatest weight, preferring story containers; of equal ones the innermost."""
-    total: dict[int, float] = defaultdict(float)
-    known: dict[int, tuple[Element, int]] = {}
-    for block, weight in zip(blocks, weights, strict=True):
-        path = list(block.element.ancestors())
-        for i, element in enumerate(path):
-            total[element.number] += weight
-            known.setdefault(element.number, (element, len(path) - i))
-    if not total:
-        return None
-    best = max(total, key=lambda n: (total[n] * (_CONTAINER if known[n][0].container else 1), known[n][1]))
-    return known[best][0] if total[best] > 0 else None
+    extents = tree.extents(weights)
+
+    def order(element: Element) -> tuple[float, int]:
+        return extents[element.number].weight * (_CONTAINER if element.container else 1), element.depth
+
+    best = max((element for element in tree.elements if element.number in extents), key=order, default=None)
+    return best if best is not None and extents[best.number].weight > 0 else None

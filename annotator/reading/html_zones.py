@@ -11,6 +11,7 @@ from annotator.reading.dates import is_clock
 from annotator.reading.head import head_kinds, is_named_role
 from annotator.reading.html_blocks import Block, Element
 from annotator.reading.html_story import Story, find_story
+from annotator.reading.html_tree import Tree
 from annotator.reading.lines import Line, Sign, date_in, leading_name, looks_like_names, sign_of
 from annotator.reading.rules import rules
 from annotator.reading.start import body_start
@@ -36,13 +37,14 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _HEAD = frozenset({ZoneKind.CAPTION, ZoneKind.BYLINE, ZoneKind.DATE})
 
 
-def block_kinds(blocks: Sequence[Block], title: int | None, *, live: bool) -> list[ZoneKind] | None:
+def block_kinds(tree: Tree, title: int | None, *, live: bool) -> list[ZoneKind] | None:
     """The zone kind of each block, or `None` if the page has neither prose nor captions.
 
     `title` is the index of the headline; `live` says that the story is a live report of dated entries.
     """
+    blocks = tree.blocks
     lines = [Line(Span(0, len(b.text)), b.text, sign_of(b.text), gap=True) for b in blocks]
-    story = find_story(blocks, lines, title, live=live)
+    story = find_story(tree, lines, title, live=live)
     if not story.inside and (title is None or not _captions(lines, story.hints)):
         return None
     kinds = _around(blocks, lines, story, title)
@@ -82,7 +84,7 @@ def _within(
 
 
 def _fixed(
-    blocks: Sequence[Block], lines: Sequence[Line], story: Story, paths: set[tuple[str, ...]]
+    blocks: Sequence[Block], lines: Sequence[Line], story: Story, paths: set[int]
 ) -> dict[int, ZoneKind]:
     """The kinds that are determined by class names, links and pictures, or by a preceding `Baca juga`."""
     kinds: dict[int, ZoneKind] = {}
@@ -115,7 +117,7 @@ def _hinted(line: Line, hint: ZoneKind | None) -> ZoneKind | None:
     return hint
 
 
-def _settled(block: Block, line: Line, story: Story, paths: set[tuple[str, ...]]) -> ZoneKind | None:
+def _settled(block: Block, line: Line, story: Story, paths: set[int]) -> ZoneKind | None:
     """The kind that links and pictures suggest, such as promotion for a linked headline; or `None`."""
     if is_clock(line.text):
         return ZoneKind.DATE
@@ -149,12 +151,13 @@ def _reclaim(
     paragraphs belong to the story too.
     """
     prose = [i for i in usual if lines[i].sign is Sign.SENTENCE and blocks[i].linked <= _LINKED]
+    told = frozenset(prose)
     for i in prose:
         kinds[i] = ZoneKind.BODY
     start = min((i for i, kind in kinds.items() if kind is ZoneKind.BODY), default=0)
     last = max(prose, default=-1)
     for i, following in zip_longest(usual, usual[1:], fillvalue=-1):
-        heads = lines[i].sign is Sign.RELATED and following in prose
+        heads = lines[i].sign is Sign.RELATED and following in told
         if start < i < last and (lines[i].sign in _SHORT_SIGNS or heads) and blocks[i].linked <= _LINKED:
             kinds[i] = ZoneKind.BODY
 
@@ -202,9 +205,9 @@ def _signs_off(text: str) -> bool:
     return named or rules().role_alone.fullmatch(text) is not None
 
 
-def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> set[tuple[str, ...]]:
+def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -> set[int]:
     """The element paths from the story's element to its prose that contain a fair share of it."""
-    mass: Counter[tuple[str, ...]] = Counter()
+    mass: Counter[int] = Counter()
     for i in story.inside:
         if story.hints[i] is None and lines[i].sign is Sign.SENTENCE and i not in story.teasers:
             mass[_path(blocks[i], story)] += len(blocks[i].text)
@@ -212,13 +215,9 @@ def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -
     return {path for path, weight in mass.items() if weight >= least}
 
 
-def _path(block: Block, story: Story) -> tuple[str, ...]:
-    names = []
-    for element in block.element.ancestors():
-        if element.number == story.element:
-            break
-        names.append(element.name)
-    return tuple(names)
+def _path(block: Block, story: Story) -> int:
+    """A number for the way from the story's element down to a block."""
+    return story.ways[block.element.number]
 
 
 def _around(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from annotator.core.spans import Span, trimmed
+from annotator.core.spans import Span
 from annotator.reading.datelines import is_outlet
 from annotator.reading.dates import DateLine, parse_date_line
 from annotator.reading.rules import first_word, rules
@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(
 _INNER_END = re.compile(r"[a-z0-9)”\"’%][.!?][”\"’)]?\s+[A-Z“\"‘”]")
 _NAME_WORD = re.compile(r"[A-Z][\w.'’`-]*,?|(?:bin|binti|van|der|de|al|dan|&|/)")
 _CODES = re.compile(r"[\w.]{1,20}(?:-\d{1,4})?(?:\s*[/,&|+*-]\s*[\w.]{1,20}(?:-\d{1,4})?){0,7}")
-_BESIDE_NAME = re.compile(r"\s+[-–|•]\s+|\s*[|/]\s*")
+# Looked for where white space begins alone, since a line may hold any amount of it.
+_BESIDE_NAME = re.compile(r"(?<!\s)\s++[-–|•]\s+|(?:(?<!\s)\s++)?[|/]\s*")
 _SIGNATURE = re.compile(r"(?:\(|\[)([^()\[\]\n]{2,60})(?:\)|\])\s*\.?$")
 
 
@@ -58,22 +59,23 @@ def read_lines(text: str) -> list[Line]:
     """The non-blank lines of `text`, each with its sign."""
     lines, start, gap = [], 0, True
     for raw in text.split("\n"):
-        span = trimmed(text, start, start + len(raw))
+        line = raw.strip()
+        if line:
+            begin = start + len(raw) - len(raw.lstrip())
+            lines.append(Line(Span(begin, begin + len(line)), line, sign_of(line), gap))
+        gap = not line
         start += len(raw) + 1
-        if span is None:
-            gap = True
-            continue
-        line = span.of(text)
-        lines.append(Line(span, line, sign_of(line), gap))
-        gap = False
     return lines
 
 
-@lru_cache(maxsize=4096)
 def sign_of(line: str) -> Sign:
-    """The sign of a trimmed line; cached, because page furniture repeats from page to page."""
-    if len(line) > _SHORT:
-        return Sign.SENTENCE
+    """The sign of a trimmed line."""
+    return Sign.SENTENCE if len(line) > _SHORT else _sign_of_short(line)
+
+
+@lru_cache(maxsize=4096)
+def _sign_of_short(line: str) -> Sign:
+    """Cached, because page furniture repeats from page to page."""
     opens = not line[0].isalpha() or first_word(line) in rules().opening_words
     marked = rules().marked.match(line) if opens else None
     if marked is not None and marked.lastgroup:

@@ -12,6 +12,7 @@ from annotator.reading.rules import rules
 from annotator.reading.zones import find_zones
 
 _CODE = re.compile(r"-\d+$")
+_BESIDE = re.compile(r"(?<!\s)\s++[-–|•]\s+|(?:(?<!\s)\s++)?\|\s*|,\s+")
 _BRACKETS = "()[] "
 
 
@@ -107,7 +108,7 @@ def _outlet_beside(text: str, zones: tuple[Zone, ...]) -> str:
     """The outlet next to an author's name or a date."""
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
-            last = re.split(r"\s+[-–|•]\s+|\s*\|\s*|,\s+", zone.span.of(text))[-1]
+            last = _BESIDE.split(zone.span.of(text))[-1]
         elif zone.kind is ZoneKind.DATE and (dated := parse_date_line(zone.span.of(text))) is not None:
             last = dated.left
         else:

@@ -25,13 +25,16 @@ def find_zones(text: str, furniture: Collection[Span] = ()) -> tuple[Zone, ...]:
     Lines whose spans are in `furniture` are boilerplate, and the other lines are read as if these did not
     exist.
     """
-    lines = [line for line in read_lines(text) if line.span not in furniture]
+    apart = frozenset(furniture)
+    lines = [line for line in read_lines(text) if line.span not in apart]
     first = body_start(lines)
     head = head_kinds(lines[:first], find_title(lines[:first]), has_body=first < len(lines))
     kinds = [*head, *tail_kinds(lines[first:])]
     merged, kinds = _merged(lines, kinds)
     first_body = next((i for i, kind in enumerate(kinds) if kind is ZoneKind.BODY), -1)
     zones = laid_out(text, merged, kinds, first_body)
+    if not furniture:
+        return zones
     return ordered([*zones, *(Zone(span, ZoneKind.BOILERPLATE) for span in furniture)])
 
 
@@ -50,7 +53,8 @@ def laid_out(
 
 def ordered(zones: Iterable[Zone]) -> tuple[Zone, ...]:
     """`zones` in text order, larger ones first, without duplicates."""
-    return tuple(sorted(set(zones), key=lambda zone: (zone.span.start, -zone.span.end, zone.kind)))
+    by_place = {(zone.span.start, -zone.span.end, zone.kind): zone for zone in zones}
+    return tuple(by_place[place] for place in sorted(by_place))
 
 
 def _merged(lines: list[Line], kinds: list[ZoneKind]) -> tuple[list[Span], list[ZoneKind]]:

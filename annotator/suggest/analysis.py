@@ -4,12 +4,16 @@ Offsets are code points of the whole article, so nothing has to be mapped back.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from annotator.assets import words
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span, trimmed
 from annotator.core.tokens import Token, sentences, tokenize
+from annotator.suggest.remembering import remember_last
+
+# An article has twenty. What has more than this is a list of words or a log, not prose, and each of its lines
+# would cost as much as a paragraph of prose does.
+MOST_PARAGRAPHS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An article with its live paragraphs in reading order."""
+    """An article with its live paragraphs in reading order; `whole` is false where there are too many."""
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
+    whole: bool = True
 
 
-@lru_cache(maxsize=8)
+@remember_last
 def analyse(article: Article) -> Analysis:
-    """Analyse the live zones of `article` (remembered for the last few, so suggesters share the work)."""
+    """Analyse the live zones of `article` (remembered, so that suggesters share the work)."""
     text, abbreviations = article.text, words("lexicons", "abbreviations.txt")
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for stretch, kind in article.stretches():
         piece = trimmed(text, stretch.start, stretch.end) if kind.live else None
+        if piece is not None and len(paragraphs) == MOST_PARAGRAPHS:
+            return Analysis(article, tuple(paragraphs), whole=False)
         if piece is not None:
             marks = sentences(text, piece, abbreviations)
             paragraphs.append(Paragraph(piece, kind, tokenize(text, piece), marks))

@@ -3,8 +3,8 @@
 Its input are counts of decisions (an operation reads them from the project); without them it is silent.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import insort
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
@@ -15,10 +15,12 @@ from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
 from annotator.suggest.registry import suggester
+from annotator.suggest.word_table import WordTable
 
 _IN_PROJECT = Template("held {0} × and rejected {1} × in this project")
 _IN_ARTICLE = Template("held {0} × and rejected {1} × in this article")
 LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/2024`
+_LONGEST_WORD = 200  # code points up to the first blank of a remembered surface; no word of a name has more
 
 
 @suggester("memory")
@@ -34,7 +36,7 @@ class Memory:
     languages: tuple[str, ...] = ()
 
     def __init__(self, past: Iterable[SurfaceCounts] = ()) -> None:
-        self._held: dict[str, list[tuple[tuple[str, ...], SurfaceCounts]]] = defaultdict(list)
+        self._held = WordTable[list[SurfaceCounts]]()
         self._rejected: set[tuple[str, str, str | None]] = set()
         best: dict[tuple[str, str | None], SurfaceCounts] = {}
         for row in past:
@@ -46,9 +48,7 @@ class Memory:
         for row in best.values():
             words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
             if words:
-                self._held[words[0]].append((words, row))
-        for known in self._held.values():
-            known.sort(key=lambda pair: (-len(pair[0]), pair[1].article_id is None, pair[1].surface))
+                insort(self._held.setdefault(words, []), row, key=_scoped)
         self.labels = tuple(sorted({row.label for row in best.values()}))
 
     def suggest(self, article: Article) -> list[Annotation]:
@@ -68,9 +68,10 @@ class Memory:
         return any((surface, suggestion.label, scope) in self._rejected for scope in (None, article.id))
 
     def _in_tokens(self, article: Article, tokens: tuple[Token, ...]) -> Iterator[Annotation]:
+        words = [token.text for token in tokens]
         place = 0
         while place < len(tokens):
-            match = self._at(article.id, tokens, place)
+            match = self._at(article.id, words, place)
             if match is None:
                 place += 1
                 continue
@@ -82,11 +83,11 @@ class Memory:
             else:
                 place += 1
 
-    def _at(self, article_id: str, tokens: tuple[Token, ...], place: int) -> tuple[int, SurfaceCounts] | None:
-        for words, past in self._held.get(tokens[place].text, ()):
-            here = tuple(token.text for token in tokens[place : place + len(words)])
-            if here == words and past.article_id in {None, article_id}:
-                return len(words), past
+    def _at(self, article_id: str, words: Sequence[str], place: int) -> tuple[int, SurfaceCounts] | None:
+        for length, alike in self._held.at(words, place):
+            for past in alike:
+                if past.article_id in {None, article_id}:
+                    return length, past
         return None
 
     def _entity(self, article: Article, span: Span, past: SurfaceCounts) -> Entity:
@@ -97,24 +98,31 @@ class Memory:
         return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
 
 
+def _scoped(past: SurfaceCounts) -> tuple[bool, str]:
+    """What was decided in the article itself goes before what was in the project."""
+    return past.article_id is None, past.surface
+
+
 def beginnings(article: Article) -> set[str]:
     """What surfaces that the memory can find in the article begin with, up to their first blank.
 
     From each token to the next blank, behind which a longer surface goes on; and to the ends of the tokens
     before that, where a surface of one word may end.
     """
-    found: set[str] = set()
+    text, found = article.text, set[str]()
     for paragraph in analyse(article).paragraphs:
-        tokens = paragraph.tokens
+        tokens, blank = paragraph.tokens, -1
         for place, token in enumerate(tokens):
-            blank = article.text.find(" ", token.span.start, paragraph.span.end)
-            end = paragraph.span.end if blank < 0 else blank
-            upto = article.text[token.span.start : end]
-            if upto in found:
-                continue  # it stood before, with the same tokens in it
-            found.add(upto)
+            start = token.span.start
+            if blank < start:
+                blank = text.find(" ", start, paragraph.span.end)
+                blank = paragraph.span.end if blank < 0 else blank
+            if blank - start <= _LONGEST_WORD:
+                if text[start:blank] in found:
+                    continue  # it stood before, with the same tokens in it
+                found.add(text[start:blank])
             for last in tokens[place : place + LONGEST]:
-                if last.span.end > end:
+                if last.span.end > min(blank, start + _LONGEST_WORD):
                     break
-                found.add(article.text[token.span.start : last.span.end])
+                found.add(text[start : last.span.end])
     return found

@@ -28,6 +28,7 @@ from annotator.assets import default_labels, resource
 from annotator.core.annotation import Annotation, Entity, Quotation, reading_order
 from annotator.core.labels import LabelSet
 from annotator.core.messages import Message, joined
+from annotator.core.overlaps import Overlaps
 
 _OTHER = "other"
 A = TypeVar("A", Entity, Quotation)
@@ -93,8 +94,8 @@ def merge(
     entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), nested=True)
     quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), nested=False)
     shown = [a for a in entities if isinstance(a, Entity)]
-    bearers = _bearers(shown, text)
-    spoken = [_linked(q, shown, bearers, text, labels) for q in quotations if isinstance(q, Quotation)]
+    bearers = _Bearers(shown, text, labels)
+    spoken = [replace(q, speaker_entity=bearers.of(q)) for q in quotations if isinstance(q, Quotation)]
     return tuple(sorted([*shown, *spoken], key=reading_order))
 
 
@@ -179,51 +180,58 @@ def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
     and lose as much when they swallow spans of several labels.
     """
     table = trust().outermost
-    found = {}
+    found: dict[str, float] = {}
     order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
-    for place, outer in enumerate(order):
-        extent, inside = outer.annotation.extent, set()
-        for following in range(place + 1, len(order)):
-            inner = order[following]
-            if inner.annotation.extent.start >= extent.end:
-                break
-            if extent.covers(inner.annotation.extent) and extent != inner.annotation.extent:
-                inside.add(_kind(inner.annotation))
-        name = _name(outer.annotation)
-        if inside and (name in table or inside == {_kind(outer.annotation)}):
-            found[outer.annotation.id] = table.get(name, table[_OTHER])
+    # By kind, of those that begin here or later the one that ends first, the shortest of equals: it lies
+    # inside this one if any of the kind does.
+    innermost: dict[str, tuple[int, int]] = {}
+    for outer in reversed(order):
+        extent, kind, name = outer.annotation.extent, _kind(outer.annotation), _name(outer.annotation)
+        whole = (extent.end, -extent.start)
+        inside = {other for other, inner in innermost.items() if inner < whole}
+        if inside and (name in table or inside == {kind}):
+            found.setdefault(outer.annotation.id, table.get(name, table[_OTHER]))
         elif len(inside) > 1:
-            found[outer.annotation.id] = -table[_OTHER]
+            found.setdefault(outer.annotation.id, -table[_OTHER])
+        innermost[kind] = min(innermost.get(kind, whole), whole)
     return found
 
 
-def _bearers(entities: Iterable[Entity], text: str) -> Mapping[str, Sequence[Entity]]:
-    """The entities by their names, folded: asked once for each quotation, however many there are."""
-    found: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        found[entity.span.of(text).casefold()].append(entity)
-    return found
+class _Bearers:
+    """The entities shown, asked for the one that bears the name of a quotation's speaker.
 
+    Who is quoted a thousand times is named a thousand times: of all that bear the name, the best by itself
+    and those in the source are compared.
+    """
 
-def _linked(
-    quotation: Quotation,
-    entities: Iterable[Entity],
-    named: Mapping[str, Sequence[Entity]],
-    text: str,
-    labels: LabelSet,
-) -> Quotation:
-    """The quotation with the id of its speaker's entity, `None` where none is shown."""
-    source = quotation.source
-    if text:
-        bearers = named.get(quotation.speaker.casefold(), ()) if quotation.speaker else ()
-    else:
-        bearers = [e for e in entities if source is not None and source.overlaps(e.span)]
-    if not bearers:
-        return replace(quotation, speaker_entity=None)
+    def __init__(self, entities: Sequence[Entity], text: str, labels: LabelSet) -> None:
+        self._labels = labels
+        named: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities if text else ():
+            named[entity.span.of(text).casefold()].append(entity)
+        self._by_name = {
+            name: (min(alike, key=self._preference), Overlaps(alike)) for name, alike in named.items()
+        }
+        self._all = None if text else Overlaps(entities)
 
-    def order(entity: Entity) -> tuple[float, ...]:
-        near = source is not None and source.overlaps(entity.span)
+    def of(self, quotation: Quotation) -> str | None:
+        """The id of the entity, `None` where none is shown."""
+        source = quotation.source
+
+        def order(entity: Entity) -> tuple[float, ...]:
+            label, *others = self._preference(entity)
+            near = source is not None and source.overlaps(entity.span)
+            return (label, not near, *others)
+
+        if self._all is not None:
+            bearers = self._all.of(source) if source else []
+        elif quotation.speaker and (name := quotation.speaker.casefold()) in self._by_name:
+            best, alike = self._by_name[name]
+            bearers = [best, *(alike.of(source) if source else ())]
+        else:
+            return None
+        return min(bearers, key=order).id if bearers else None
+
+    def _preference(self, entity: Entity) -> tuple[float, ...]:
         score = entity.origin.score if entity.origin else 1.0
-        return (labels.speaks(entity.label).rank, not near, -score, entity.span.start)
-
-    return replace(quotation, speaker_entity=min(bearers, key=order).id)
+        return (self._labels.speaks(entity.label).rank, -score, entity.span.start)

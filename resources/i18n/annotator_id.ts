@@ -6074,6 +6074,10 @@ Ganti berkas itu?</translation>
         <translation>{0}: baris rentang tidak memuat artikelnya; impor JSONL asli saja.</translation>
     </message>
     <message>
+        <source>{0}: suggestions are made for its first {1} paragraphs only.</source>
+        <translation>{0}: usulan dibuat hanya untuk {1} paragraf pertamanya.</translation>
+    </message>
+    <message>
         <source>{0}: the columns are not built as expected ({1}); `text` is a string, `entities` a list of structs with start, end and label.</source>
         <translation>{0}: susunan kolomnya tidak seperti yang diharapkan ({1}); `text` berupa string, `entities` daftar struct berisi start, end dan label.</translation>
     </message>

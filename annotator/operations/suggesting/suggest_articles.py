@@ -15,6 +15,7 @@ from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
+from annotator.suggest.analysis import MOST_PARAGRAPHS, analyse
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
@@ -32,7 +33,7 @@ def make_suggesters(names: Sequence[str] | None = None) -> list[Suggester]:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSuggestions:
-    """The suggestions for one article, and a message for each suggester that failed on it."""
+    """The suggestions for one article, and a message for each failure on it or on a part of it."""
 
     suggestions: tuple[Annotation, ...]
     faults: tuple[str, ...] = ()
@@ -72,6 +73,14 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> ArticleSug
                     what,
                 )
             )
+    if article.text.count("\n") >= MOST_PARAGRAPHS and not analyse(article).whole:
+        faults.append(
+            Message(
+                "{0}: suggestions are made for its first {1} paragraphs only.",
+                article.id,
+                MOST_PARAGRAPHS,
+            )
+        )
     return ArticleSuggestions(tuple(suggestions), tuple(faults))
 
 

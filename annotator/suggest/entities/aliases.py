@@ -1,12 +1,15 @@
 """What an article teaches of its own names: parts of full names, and abbreviations it defines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.outlets import DOMAIN
 from annotator.suggest.entities.page import OF_DATELINE, OF_PHOTOGRAPH
+from annotator.suggest.entities.persons import MOST_TITLES
 from annotator.suggest.entities.roles import COMPLETED
+from annotator.suggest.word_table import WordTable
 
 _MIN_NAME = 3
 
@@ -17,7 +20,7 @@ class Aliases:
     def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
         self._people: dict[str, str] = {}
         self._short: dict[str, tuple[str, str]] = {}
-        self._companies: dict[str, dict[tuple[str, ...], str]] = {}
+        self._companies = _Companies()
         for line, ones in zip(lines, found, strict=True):
             for one in ones:
                 if one.label == "PERSON" and one.score >= 0.8:
@@ -59,8 +62,7 @@ class Aliases:
         while end < one.end and line.words[end] != "(" and line.low[end] != "tbk":
             end += 1
         if end - start >= 2:
-            names = self._companies.setdefault(line.words[start], {})
-            names.setdefault(tuple(line.words[start:end]), line.surface(one.start, one.end))
+            self._companies.add(line.words[start:end], line.surface(one.start, one.end))
 
     def _learn_outlet(self, line: Line, one: Found) -> None:
         """`Berita.com` goes by `Berita` further on, an outlet of the dateline by its short name."""
@@ -88,15 +90,29 @@ class Aliases:
                 at += 1
         return found
 
-    def _at(self, line: Line, at: int) -> Found | None:
-        for name, whole in self._companies.get(line.words[at], {}).items():
-            end = _shared(line, at, name)
+    def _company(self, line: Line, at: int) -> Found | None:
+        """A company's name at token `at`, or as much of it as stands before its abbreviation: of several the
+        one that was told first.
+        """
+        options = []
+        for end, word in self._companies.begun(line, at):
+            if not line.free(end - 1, end):
+                break
             short = line.words[end + 1] if line.word(end) == "(" and end + 1 < line.size else ""
             shortened = end - at >= 2 and short in self._short
-            if (end - at == len(name) or shortened) and line.free(at, end):
-                return Found(at, end + 3 * shortened, "ORG", 0.9, Message("part of the name `{0}`", whole))
+            number = word.first if shortened else word.ending
+            if number is not None:
+                options.append((number, end + 3 * shortened))
+        if not options:
+            return None
+        number, end = min(options)
+        return Found(at, end, "ORG", 0.9, Message("part of the name `{0}`", self._companies.wholes[number]))
+
+    def _at(self, line: Line, at: int) -> Found | None:
+        if company := self._company(line, at):
+            return company
         begin = at
-        while line.is_cap(begin) and (line.has("honorifics", begin) or line.has("religious_titles", begin)):
+        while begin < at + MOST_TITLES and line.is_cap(begin) and _addresses(line, begin):
             begin += 1
         end = begin if line.free(at, begin) else at
         begin = end
@@ -116,50 +132,69 @@ class Aliases:
         return None
 
 
-def _shared(line: Line, at: int, name: tuple[str, ...]) -> int:
-    """The token behind the words of `name` that stand at token `at`, as many as do."""
-    end = at
-    while end < line.size and end - at < len(name) and line.words[end] == name[end - at]:
-        end += 1
-    return end
+@dataclass(slots=True)
+class _Company:
+    """A word of companies' names: the first name that ends with it, and the first that has it, by number."""
+
+    first: int
+    ending: int | None = None
+    following: dict[str, "_Company"] = field(default_factory=dict)
+
+
+class _Companies:
+    """The names of companies as a tree of their words, since thousands may begin alike."""
+
+    def __init__(self) -> None:
+        self._root = _Company(0)
+        self.wholes: list[str] = []
+
+    def add(self, words: Sequence[str], whole: str) -> None:
+        """Note a name, which is `whole` where it stands in full; the first of equal ones counts."""
+        node = self._root
+        for word in words:
+            node = node.following.setdefault(word, _Company(len(self.wholes)))
+        if node.ending is None:
+            node.ending = len(self.wholes)
+            self.wholes.append(whole)
+
+    def begun(self, line: Line, at: int) -> Iterator[tuple[int, _Company]]:
+        """The words from token `at` on that a name has, each with the token behind it."""
+        node, end = self._root.following.get(line.words[at]), at
+        while node is not None:
+            end += 1
+            yield end, node
+            node = node.following.get(line.words[end]) if end < line.size else None
 
 
 class Phrases:
     """Names of two words and more that the running text has shown, ready to be found in headlines."""
 
     def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
-        self._names: dict[str, dict[tuple[str, ...], str]] = {}
+        self._names = WordTable[str]()
         for line, ones in zip(lines, found, strict=True):
             for one in ones:
                 if one.label in {"ORG", "EVENT", "LOC"} and one.end - one.start >= 2 and one.score >= 0.8:
-                    words = tuple(line.low[one.start : one.end])
-                    self._names.setdefault(words[0], {}).setdefault(words, one.label)
+                    self._names.setdefault(tuple(line.low[one.start : one.end]), one.label)
 
     def mentioned(self, line: Line) -> list[Found]:
         """The longest known names in a headline, which are taken then."""
         found = []
         at = 0
         while at < line.size:
-            fitting = [
-                words
-                for words in self._names.get(line.low[at], ())
-                if tuple(line.low[at : at + len(words)]) == words
-            ]
-            if fitting and line.cap[at]:
-                words = max(fitting, key=len)
-                one = Found(
-                    at,
-                    at + len(words),
-                    self._names[words[0]][words],
-                    0.88,
-                    Message("named so in the article's text"),
-                )
+            longest = next(self._names.at(line.low, at), None) if line.cap[at] else None
+            if longest is not None:
+                length, label = longest
+                one = Found(at, at + length, label, 0.88, Message("named so in the article's text"))
                 line.take(one.start, one.end)
                 found.append(one)
                 at = one.end
             else:
                 at += 1
         return found
+
+
+def _addresses(line: Line, at: int) -> bool:
+    return line.has("honorifics", at) or line.has("religious_titles", at)
 
 
 def _stranger(line: Line, at: int) -> bool:

@@ -288,8 +288,7 @@ def _is_noun(line: Line, at: int) -> bool:
     ):
         return False
     word = line.low[at]
-    shouted = line.headline and all(line.upper[i] or not line.words[i][0].isalpha() for i in range(line.size))
-    if line.upper[at] and not shouted and line.words[at - 1][0].isdecimal():
+    if line.upper[at] and not line.headline_shouted and line.words[at - 1][0].isdecimal():
         return not line.hit(at, "organisation", "media", "country") and word not in table.lists["not_counted"]
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
         return False

@@ -34,6 +34,7 @@ _SEPARATE = frozenset(
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah", "perwakilan"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
 _GRADED = frozenset(["kelas", "tipe", "suku"])
+_MOST_ORGANS = 3  # of organs: a panel of a commission of a council
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
 
 
@@ -48,7 +49,7 @@ def outlet_at(line: Line, at: int) -> Found | None:
     return domain_at(line, at) or desk_at(line, at) or (_known(line, at) if line.hit(at, "media") else None)
 
 
-def _known(line: Line, at: int) -> Found | None:
+def _known(line: Line, at: int, within: int = 0) -> Found | None:
     hit = line.hit(at, "organisation", "media")
     if hit is None or _only_in_capitals(line, at, hit.end):
         return None
@@ -58,7 +59,7 @@ def _known(line: Line, at: int) -> Found | None:
     if hit.kind == "organisation":
         if hit.data == "clubs":
             return Found(at, _team(line, end), "ORG", 0.95, Message(CLUB, line.surface(at, hit.end)))
-        end = _parent_behind(line, at, _place_behind(line, _team(line, end)))
+        end = _parent_behind(line, at, _place_behind(line, _team(line, end)), within)
         if line.word(end) == "ri" and line.is_cap(end):
             end += 1
     if line.has("company_words", end) and line.is_cap(end) and not line.headline:
@@ -75,24 +76,21 @@ def _team(line: Line, at: int) -> int:
     return at
 
 
-def _parent_behind(line: Line, at: int, end: int) -> int:
-    """The token behind the body whose organ begins at token `at` ("Komisi II" of "DPRD Banyumas")."""
-    if not line.has("organs", at) or not line.is_cap(end):
+def _parent_behind(line: Line, at: int, end: int, within: int) -> int:
+    """The token behind the body whose organ begins at token `at` ("Komisi II" of "DPRD Banyumas"), which is
+    itself `within` organs.
+    """
+    if within == _MOST_ORGANS or not line.has("organs", at) or not line.is_cap(end):
         return end
     if line.hit(end, "organisation", "organisation head") is None:
         return end
-    parent = _headed(line, end, in_role=True) or _known(line, end)
+    parent = _headed(line, end, in_role=True, within=within + 1) or _known(line, end, within + 1)
     return parent.end if parent else end
 
 
 def _only_in_capitals(line: Line, at: int, end: int) -> bool:
     """A short acronym in a line wholly in capitals may be any word."""
-    return (
-        end == at + 1
-        and len(line.words[at]) <= 3
-        and line.size > 4
-        and all(line.upper[i] or not line.words[i].isalpha() for i in range(line.size))
-    )
+    return end == at + 1 and len(line.words[at]) <= 3 and line.size > 4 and line.shouted
 
 
 def _place_behind(line: Line, at: int) -> int:
@@ -111,7 +109,7 @@ def _place_behind(line: Line, at: int) -> int:
     return end
 
 
-def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
+def _headed(line: Line, at: int, *, in_role: bool, within: int = 0) -> Found | None:
     hit = line.hit(at, "organisation head")
     if hit is None or not line.cap[at]:
         return None
@@ -145,7 +143,7 @@ def _headed(line: Line, at: int, *, in_role: bool) -> Found | None:
     if line.word(end - 1) == "tbk" and line.word(end) == "." and line.word(end + 1) == "(":
         behind = with_abbreviation(line, at, end + 1)
         end = behind if behind > end + 1 else end
-    end = _parent_behind(line, at, _branch_behind(line, _team(line, end)))
+    end = _parent_behind(line, at, _branch_behind(line, _team(line, end)), within)
     return Found(at, end, "ORG", 0.93, Message("`{0}` opens an organisation", line.surface(at, hit.end)))
 
 

@@ -1,6 +1,7 @@
 """DATETIME: dates, weekdays with their date, clock times, years and named periods, with ISO 8601 forms."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import ZoneKind
@@ -263,8 +264,10 @@ def _hijri(line: Line, at: int) -> Found | None:
     """`Ramadhan`, `Ramadan 1446 H`, `1 Syawal 1446 Hijriah`: months of the Islamic year."""
     here = at + 1 if _day(line.words[at]) else at
     here += line.word(here) == "bulan"
-    hits = [name for name in tables().lists["hijri"] if _spells(line, here, name)]
-    if not hits or not line.is_cap(here):
+    if not line.is_cap(here):
+        return None
+    hits = [name for name in _hijri_months().get(line.low[here], ()) if _spells(line, here, name)]
+    if not hits:
         return None
     month = max(hits, key=len)
     end = here + len(month.split())
@@ -275,6 +278,15 @@ def _hijri(line: Line, at: int) -> Found | None:
     if not (numbered or fasting or here > at):
         return None
     return Found(at, end, "DATETIME", 0.9, Message("month `{0}` of the Islamic year", line.words[here]))
+
+
+@lru_cache(maxsize=1)
+def _hijri_months() -> dict[str, list[str]]:
+    """The names of the months by their first words."""
+    months: dict[str, list[str]] = {}
+    for name in tables().raw["hijri"]:
+        months.setdefault(name.split()[0], []).append(name)
+    return months
 
 
 def _spells(line: Line, at: int, name: str) -> bool:

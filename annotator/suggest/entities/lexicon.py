@@ -56,7 +56,7 @@ _WORD_SETS = (
 _HEADS = {"organisation_heads.txt": "organisation head", "place_heads.txt": "place head"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """All of it. The sets hold words in lower case; `trie` the phrases."""
 

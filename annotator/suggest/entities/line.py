@@ -1,6 +1,7 @@
 """One paragraph as the rules see it: its tokens in parallel lists, and what the lexicons say of each."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.entities.lexicon import Hit, Lexicon
+from annotator.suggest.word_table import WordTable
 
 _OPENING = frozenset("“„‘«\"'([”’:")
 _STOPS = frozenset(".!?…")
@@ -20,9 +22,28 @@ _PERSONAL = re.compile(
 )
 
 
+_NO_NAMES = WordTable[None]()
+
+
 @lru_cache(maxsize=50_000)
-def _personal(low: str) -> bool:
-    return len(low) > 5 and _PERSONAL.fullmatch(low) is not None
+def _is_person_word(word: str, lexicon: Lexicon) -> bool:
+    if not word[0].isupper():
+        return False
+    low = word.lower()
+    listed = low in lexicon.sets["given_names"] or low in lexicon.sets["family_names"]
+    return listed or _looks_personal(word, lexicon)
+
+
+def _looks_personal(word: str, lexicon: Lexicon) -> bool:
+    low = word.lower()
+    if len(low) <= 5 or _PERSONAL.fullmatch(low) is None or low in lexicon.trie or word.isupper():
+        return False
+    return not any(low in lexicon.sets[name] for name in ("common", "fields", "districts"))
+
+
+@lru_cache(maxsize=50_000)
+def _is_field_word(low: str) -> bool:
+    return _FIELD.fullmatch(low) is not None
 
 
 class Found(NamedTuple):
@@ -37,7 +58,15 @@ class Found(NamedTuple):
 
 
 class Line:
-    """Parallel lists over the tokens of one paragraph. `headline`: capitals there say nothing."""
+    """Parallel lists over the tokens of one paragraph. `headline`: capitals there say nothing.
+
+    Slim, since an article may have a million paragraphs.
+    """
+
+    __slots__ = (
+        "_headline_shouted", "_hits", "_shouted", "cap", "ends", "headline", "kind", "lexicon", "local",
+        "low", "personal", "size", "starts", "taken", "text", "upper", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str, paragraph: Paragraph, lexicon: Lexicon) -> None:
         self.text = text
@@ -51,10 +80,13 @@ class Line:
         self.size = len(tokens)
         self.cap = [word[0].isupper() for word in self.words]
         self.upper = [word.isupper() and len(word) > 1 for word in self.words]
+        self.personal = [_is_person_word(word, lexicon) for word in self.words]
         self.taken = bytearray(self.size)
         self.headline = self._is_headline()
-        self.local: dict[str, list[tuple[str, ...]]] = {}
+        self.local: WordTable[None] = _NO_NAMES
         self._hits: dict[int, list[Hit]] = {}
+        self._shouted: bool | None = None
+        self._headline_shouted: bool | None = None
 
     def _is_headline(self) -> bool:
         if self.kind in {ZoneKind.TITLE, ZoneKind.CAPTION}:
@@ -63,12 +95,28 @@ class Line:
         small = sum(1 for i in letters if not self.cap[i] and len(self.words[i]) > 3)
         return 3 < len(letters) < 30 and small <= len(letters) // 8 and self.words[-1] not in _STOPS
 
-    def hits(self, at: int) -> list[Hit]:
+    @property
+    def shouted(self) -> bool:
+        """Whether all words are in capitals."""
+        if self._shouted is None:
+            self._shouted = all(self.upper[i] or not self.words[i].isalpha() for i in range(self.size))
+        return self._shouted
+
+    @property
+    def headline_shouted(self) -> bool:
+        """Whether this is a headline in which all that begins with a letter is in capitals."""
+        if self._headline_shouted is None:
+            capitals = (self.upper[i] or not self.words[i][0].isalpha() for i in range(self.size))
+            self._headline_shouted = self.headline and all(capitals)
+        return self._headline_shouted
+
+    def hits(self, at: int) -> Sequence[Hit]:
         """Phrases of the lexicons that begin at token `at`, the longest first."""
+        if self.low[at] not in self.lexicon.trie:
+            return ()
         found = self._hits.get(at)
         if found is None:
-            found = self.lexicon.hits(self.words, self.low, at) if self.low[at] in self.lexicon.trie else []
-            self._hits[at] = found
+            found = self._hits[at] = self.lexicon.hits(self.words, self.low, at)
         return found
 
     def hit(self, at: int, *kinds: str) -> Hit | None:
@@ -82,9 +130,7 @@ class Line:
     def local_place(self, at: int) -> int:
         """The token behind a place at token `at` that only this article makes known; else `at`."""
         if self.is_cap(at):
-            for name in self.local.get(self.low[at], ()):
-                if tuple(self.low[at : at + len(name)]) == name:
-                    return at + len(name)
+            return at + next((length for length, _ in self.local.at(self.low, at)), 0)
         return at
 
     def word(self, at: int) -> str:
@@ -109,16 +155,11 @@ class Line:
 
     def is_person_word(self, at: int) -> bool:
         """Whether token `at` is a known personal name."""
-        if not self.is_cap(at):
-            return False
-        return self.has("given_names", at) or self.has("family_names", at) or self.looks_personal(at)
+        return at < self.size and self.personal[at]
 
     def looks_personal(self, at: int) -> bool:
         """Whether token `at` ends as Javanese, Sundanese or Arabic-Indonesian names do and is in no list."""
-        low = self.low[at]
-        if not _personal(low) or low in self.lexicon.trie or self.upper[at]:
-            return False
-        return not (self.has("common", at) or self.has("fields", at) or low in self.lexicon.sets["districts"])
+        return _looks_personal(self.words[at], self.lexicon)
 
     def is_field(self, at: int) -> bool:
         """Whether token `at` is a capitalised common word, as in names of offices."""
@@ -126,7 +167,7 @@ class Line:
             return False
         if self.has("name_openers", at) and self.is_person_word(at + 1):
             return False
-        return self.has("fields", at) or bool(_FIELD.fullmatch(self.low[at]))
+        return self.has("fields", at) or _is_field_word(self.low[at])
 
     def span(self, start: int, end: int) -> Span:
         """The code points of tokens `[start, end)`."""

@@ -5,6 +5,7 @@ from annotator.core.messages import Message
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.numbers import tables
 
+MOST_TITLES = 12  # before one name; nobody bears more, and a text of titles alone is read no further
 _PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
 _NOT_A_NAME = (
     "rank",
@@ -67,17 +68,17 @@ def _initial(line: Line, at: int) -> int:
 
 
 def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
-    word = line.words[at]
+    word, hits = line.words[at], line.hits(at)
     known = line.is_person_word(at)
     if not known and at == begin and line.has("name_openers", at):
         known = line.is_person_word(at + 1) and (sure or not line.opens(at))
-    if line.has("common", at) and not known:
+    if not known and line.has("common", at):
         return False
-    if any(hit.kind in _NOT_A_NAME and (hit.end > at + 1 or not known) for hit in line.hits(at)):
+    if hits and any(hit.kind in _NOT_A_NAME and (hit.end > at + 1 or not known) for hit in hits):
         return False
     if line.low[at] in tables().months or line.low[at] in tables().lists["weekdays"]:
         return known and at > begin
-    if line.hit(at, "place") and not known:
+    if hits and not known and line.hit(at, "place"):
         return at > begin and sure and line.is_person_word(at + 1)
     if known:
         return True
@@ -127,7 +128,9 @@ def behind_role(line: Line, at: int) -> Found | None:
 def past_titles(line: Line, at: int) -> int:
     """The token behind the academic and religious titles that begin at token `at`."""
     here = at
-    while here < line.size and line.has("titles", here) and not line.has("religious_titles", here):
+    for _ in range(MOST_TITLES):
+        if here >= line.size or not line.has("titles", here) or line.has("religious_titles", here):
+            break
         here = _past_title(line, here)
     return here
 
@@ -141,7 +144,9 @@ def _past_title(line: Line, at: int) -> int:
 def _past_religious(line: Line, at: int) -> int:
     """The token behind the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
     here = at
-    while here < line.size:
+    for _ in range(MOST_TITLES):
+        if here >= line.size:
+            break
         spelled = line.words[here] == "K" and line.word(here + 1) == "." and line.word(here + 2) == "h"
         if not spelled and not (line.has("religious_titles", here) and line.cap[here]):
             break

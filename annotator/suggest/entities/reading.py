@@ -1,7 +1,6 @@
 """The lines of an article with what the rules found in them (remembered, as two suggesters ask)."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.core.article import Article
@@ -12,6 +11,8 @@ from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.page import dateline
 from annotator.suggest.entities.places import named_run
 from annotator.suggest.entities.scan import scan
+from annotator.suggest.remembering import remember_last
+from annotator.suggest.word_table import WordTable
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kecamatan", "desa", "kelurahan", "provinsi", "dusun"])
 
@@ -26,7 +27,7 @@ class ReadLine(NamedTuple):
     found: tuple[Found, ...]
 
 
-@lru_cache(maxsize=8)
+@remember_last
 def read(article: Article) -> tuple[ReadLine, ...]:
     """Scan each live paragraph once; then look for what the article has taught in what is left.
 
@@ -77,15 +78,15 @@ def _ordered(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(sorted(one for one in found if one.label))
 
 
-def _local_places(lines: Sequence[Line]) -> dict[str, list[tuple[str, ...]]]:
+def _local_places(lines: Sequence[Line]) -> WordTable[None]:
     """Places the gazetteer lacks: of datelines, and behind `Desa`, `Kabupaten` and the like."""
-    names: set[tuple[str, ...]] = set()
+    names = WordTable[None]()
     for line in lines:
         if line.headline:
             continue
         for one in dateline(line):
             if one.label == "LOC":
-                names.add(tuple(line.low[one.start : one.end]))
+                names.setdefault(tuple(line.low[one.start : one.end]), None)
         for at in range(line.size - 1):
             if line.low[at] in _ADMINISTRATIVE and line.cap[at] and line.is_cap(at + 1):
                 end = named_run(line, at + 1, administrative=True)
@@ -93,8 +94,5 @@ def _local_places(lines: Sequence[Line]) -> dict[str, list[tuple[str, ...]]]:
                 unknown = not line.hits(at + 1) and not line.is_person_word(at + 1)
                 # "Kabupaten Bima": here Bima is a place, even where a person's name could begin.
                 if plain and (unknown or (end == at + 2 and line.hit(at + 1, "place"))):
-                    names.add(tuple(line.low[at + 1 : end]))
-    local: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        local.setdefault(name[0], []).append(name)
-    return local
+                    names.setdefault(tuple(line.low[at + 1 : end]), None)
+    return names

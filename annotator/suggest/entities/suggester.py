@@ -4,14 +4,13 @@ Each live paragraph is scanned once from left to right; then what the article ha
 abbreviations) is looked for in what is left of it, headline included.
 """
 
-from functools import lru_cache
-
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
 from annotator.suggest.entities.line import Found, Line
 from annotator.suggest.entities.reading import read
 from annotator.suggest.registry import suggester
+from annotator.suggest.remembering import remember_last
 
 VERSION = "5"
 LABELS = ("PERSON", "ROLE", "ORG", "LOC", "EVENT", "DATETIME", "QUANTITY", "MONEY")
@@ -31,9 +30,9 @@ class Entities:
         return list(mentions(article))
 
 
-@lru_cache(maxsize=8)
+@remember_last
 def mentions(article: Article) -> tuple[Entity, ...]:
-    """The entities of `article` in reading order (remembered for the last few articles)."""
+    """The entities of `article` in reading order (remembered, as two suggesters ask)."""
     return tuple(_entity(article, line, one) for _, line, found in read(article) for one in found)
 
 

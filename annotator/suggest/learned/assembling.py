@@ -1,5 +1,6 @@
 """From the pieces a model found to suggestions: entities, and quotations with their cues and sources."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from annotator.core.annotation import Entity, Origin, Quotation, QuotationType
 from annotator.core.ids import claim_id
 from annotator.core.labels import Speaks
 from annotator.core.messages import Message
+from annotator.core.overlaps import Overlaps
 from annotator.core.spans import Span
 from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
@@ -34,6 +36,9 @@ def quotations_of(
     source, else the source as written. `names` are of the built-in suggesters, under the default labels.
     """
     contents = [one for one in found if one[0].name.startswith(CONTENT)]
+    speaks = default_labels().speaks
+    persons = Overlaps([name for name in names if speaks(name.label) is Speaks.PERSON])
+    spoken = Overlaps(rules)
     cues = _nearest(page, contents, [piece for piece, _ in found if piece.name == CUE])
     sources = _nearest(page, contents, [piece for piece, _ in found if piece.name == SOURCE])
     quotations = []
@@ -48,7 +53,7 @@ def quotations_of(
             spans,
             page.span(cue.first, cue.last) if cue else None,
             source_span,
-            _speaker(page, spans[0], source_span, rules, names),
+            _speaker(page, spans[0], source_span, spoken, persons),
             origin=_scored(origin, min(contents[n][1] for n in group)),
         )
         quotations.append(replace(quotation, id=claim_id(page.article.id, origin.suggester, quotation)))
@@ -64,11 +69,13 @@ def _scored(origin: Origin, sure: float) -> Origin:
 def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> dict[int, Piece]:
     """Each part with the content of its paragraph that is nearest, the one before it at equal distance."""
     chosen: dict[int, tuple[int, Piece]] = {}
+    firsts = [content.first for content, _ in contents]
     for part in parts:
+        after = bisect_left(firsts, part.first)
         near = [
-            (_distance(content, part), content.first > part.first, n)
-            for n, (content, _) in enumerate(contents)
-            if page.paragraph[content.first] == page.paragraph[part.first]
+            (_distance(contents[n][0], part), contents[n][0].first > part.first, n)
+            for n in range(max(0, after - 1), min(len(contents), after + 1))
+            if page.paragraph[firsts[n]] == page.paragraph[part.first]
         ]
         if not near:
             continue
@@ -103,14 +110,13 @@ def _joined(page: Page, contents: Sequence[Piece], cues: dict[int, Piece]) -> li
 
 
 def _speaker(
-    page: Page, content: Span, source: Span | None, rules: Sequence[Quotation], names: Sequence[Entity]
+    page: Page, content: Span, source: Span | None, rules: Overlaps[Quotation], persons: Overlaps[Entity]
 ) -> str | None:
-    same = max(rules, key=lambda rule: rule.extent.shared(content), default=None)
+    same = max(rules.of(content), key=lambda rule: rule.extent.shared(content), default=None)
     if same is not None and same.speaker and 2 * same.extent.shared(content) >= len(content):
         return same.speaker
     if source is None:
         return None
     text = page.article.text
-    speaks = default_labels().speaks
-    inside = [n.span for n in names if speaks(n.label) is Speaks.PERSON and source.covers(n.span)]
+    inside = [name.span for name in persons.of(source) if source.covers(name.span)]
     return max(inside, key=len).of(text) if inside else source.of(text)

@@ -1,10 +1,12 @@
 """Features of speech: where the quotations of the page are, what they say of the sentences around them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from annotator.core.annotation import Quotation
 from annotator.core.article import ZoneKind
+from annotator.core.overlaps import Overlaps
 from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.names import Quoted, counted, name_rows
 from annotator.suggest.learned.page import Page, Stretch
@@ -60,11 +62,12 @@ def _mark_trails(page: Page, pieces: Sequence[Piece], heads: list[Stretch], rows
 
 def _mark_unsourced(page: Page, contents: list[Stretch], sources: list[Stretch], rows: Rows) -> None:
     """What stands between a content without a source of its own and the source before it."""
+    firsts, lasts = [first for first, _ in sources], [last for _, last in sources]
     for first, last in contents:
-        if any(_beside(page, (first, last), source) for source in sources):
+        behind, before = bisect_left(firsts, last), bisect_right(lasts, first)
+        if any(_beside(page, (first, last), source) for source in sources[max(0, before - 1) : behind + 1]):
             continue
-        earlier = [source[1] for source in sources if source[1] <= first]
-        begin = max([*earlier, first - 150, 0])
+        begin = max(first - 150, 0, *lasts[max(0, before - 1) : before])
         for x in range(begin, first):
             if page.story[x] == page.story[first]:
                 rows[x].append("unsourced")
@@ -79,13 +82,13 @@ def _beside(page: Page, content: Stretch, source: Stretch) -> bool:
 def speaker_words(page: Page, contents: Iterable[Stretch], quotations: Iterable[Quotation]) -> Quoted:
     """How often each word names the resolved speaker of one of `contents`, by report."""
     words: Counter[tuple[int, str]] = Counter()
-    known = [(q.extent, q.speaker) for q in quotations if q.speaker]
+    known = Overlaps([q for q in quotations if q.speaker])
     for first, last in contents:
         span = page.span(first, last)
-        best = max(known, key=lambda one: one[0].shared(span), default=None)
-        if best is None or 2 * best[0].shared(span) < len(span):
+        best = max(known.of(span), key=lambda one: one.extent.shared(span), default=None)
+        if best is None or 2 * best.extent.shared(span) < len(span):
             continue
-        for word in best[1].split():
+        for word in (best.speaker or "").split():
             if word[0].isupper():
                 words[page.story[first], word.strip(".,()").casefold()] += 1
     return words

@@ -63,10 +63,10 @@ class Tagger:
         for first, last in page.bounds:
             tags = self._tagger.tag(rows[first:last])
             if any(tag != OUTSIDE for tag in tags):
-                padded = [OUTSIDE] * first + tags
-                found += [(piece, self._sure(piece, padded, first)) for piece in pieces_of(page, padded)]
+                found += [(piece, self._sure(piece, tags, first)) for piece in pieces_of(page, tags, first)]
         return found
 
     def _sure(self, piece: Piece, tags: list[str], offset: int) -> float:
-        chances = [self._tagger.marginal(tags[x], x - offset) for x in range(piece.first, piece.last)]
+        places = range(piece.first - offset, piece.last - offset)
+        chances = [self._tagger.marginal(tags[x], x) for x in places]
         return math.exp(sum(math.log(max(chance, _FLOOR)) for chance in chances) / len(chances))

@@ -29,10 +29,10 @@ def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
     return tags
 
 
-def pieces_of(page: Page, tags: Sequence[str]) -> list[Piece]:
-    """The spans that `tags` say, in order; an I- without its B- begins a span too."""
+def pieces_of(page: Page, tags: Sequence[str], first: int = 0) -> list[Piece]:
+    """The spans that `tags` of the tokens from `first` on say, in order; an I- without its B- begins one."""
     pieces: list[Piece] = []
-    for x, tag in enumerate(tags):
+    for x, tag in enumerate(tags, start=first):
         if tag == OUTSIDE:
             continue
         mark, name = tag[0], tag[2:]

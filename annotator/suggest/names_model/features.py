@@ -1,5 +1,6 @@
 """Rows of features for the base model: the words, the lexicons, and what the rules say of each token."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ _SETS = (
 )
 
 
+_LONGEST = 1000  # tokens of a sentence, five times what was ever seen; a longer one is read in parts
+
+
 class Sentence(NamedTuple):
     """One sentence ready to be tagged: its line, its first token in it, and a row a token."""
 
@@ -36,19 +40,17 @@ class Sentence(NamedTuple):
     rows: list[list[str]]
 
 
-def sentences_of(article: Article, features: Features) -> list[Sentence]:
+def sentences_of(article: Article, features: Features) -> Iterator[Sentence]:
     """The sentences of the running text and captions, with rows of `features`; headlines and bylines are left
     to the rules.
     """
-    found = []
     for part in read(article):
         if part.paragraph.kind in {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE} or not part.line.size:
             continue
         classes = _classes(part)
         for start, end in _borders(part):
             if any(part.line.cap[start + 1 : end]) or not part.line.has("common", start):
-                found.append(Sentence(part.line, start, _rows(part.line, features, classes, start, end)))
-    return found
+                yield Sentence(part.line, start, _rows(part.line, features, classes, start, end))
 
 
 def _borders(part: ReadLine) -> list[tuple[int, int]]:
@@ -57,8 +59,7 @@ def _borders(part: ReadLine) -> list[tuple[int, int]]:
         end = at
         while end < part.line.size and part.line.starts[end] < sentence.end:
             end += 1
-        if end > at:
-            borders.append((at, end))
+        borders += [(begin, min(begin + _LONGEST, end)) for begin in range(at, end, _LONGEST)]
         at = end
     return borders
 

@@ -27,11 +27,14 @@ def _model() -> Model:
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The run without parentheses that open or close outside it or hold all of it."""
     words = sentence.line.words[sentence.start + start : sentence.start + end]
-    if len(words) > 1 and words[0] == "(":
-        start, words = start + 1, words[1:]
-    while len(words) > 1 and not words[-1][0].isalnum() and (words[-1] != ")" or "(" not in words):
-        end, words = end - 1, words[:-1]
-    return start, end
+    first = int(len(words) > 1 and words[0] == "(")
+    opening = next((place for place in range(first, len(words)) if words[place] == "("), len(words))
+    last = len(words)
+    while (
+        last > first + 1 and not words[last - 1][0].isalnum() and (words[last - 1] != ")" or opening >= last)
+    ):
+        last -= 1
+    return start + first, start + last
 
 
 def _no_name(sentence: Sentence, start: int, end: int) -> bool:
@@ -49,12 +52,15 @@ def _no_name(sentence: Sentence, start: int, end: int) -> bool:
 def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a run: two known organisations that a hyphen couples (`TNI-Polri`) are two."""
     line, begin, stop = sentence.line, sentence.start + start, sentence.start + end
-    for at in range(begin + 1, stop - 1):
-        if line.words[at] in "-/" and line.glued(at) and line.glued(at + 1):
-            left, right = line.hit(begin, "organisation"), line.hit(at + 1, "organisation")
-            if left and right and left.end == at:
-                return [(start, at - sentence.start), *_split(sentence, at + 1 - sentence.start, end)]
-    return [(start, end)]
+    found: list[tuple[int, int]] = []
+    while (left := line.hit(begin, "organisation")) and left.end < stop - 1:
+        at = left.end
+        coupled = line.words[at] in "-/" and line.glued(at) and line.glued(at + 1)
+        if not coupled or line.hit(at + 1, "organisation") is None:
+            break
+        found.append((begin - sentence.start, at - sentence.start))
+        begin = at + 1
+    return [*found, (begin - sentence.start, end)]
 
 
 @suggester("crf")

@@ -31,7 +31,7 @@ from annotator.suggest.quotations.words import words
 _ACTIVE = ("report", "present", "stance", "avowal", "doubt", "request", "question", "urge", "act")
 _ATTACHED = ("report", "present", "stance", "avowal", "request")
 _PASSIVE = ("passive", "passive-nya", "act-passive")
-_SEARCH = 120  # items of a statement in which the matrix verb is looked for
+_SEARCH = 120  # items of a statement in which the matrix verb is looked for; no headline has as many
 
 
 _Reader = Callable[[Statement, int, Cue, str, Known], Report | None]
@@ -50,6 +50,8 @@ def read_clauses(statement: Statement, text: str, known: Known) -> list[Report]:
 def _read_halves(statement: Statement, text: str, known: Known) -> list[Report]:
     """The quotations of a headline's two halves when each has a subject and a verb of its own."""
     items = statement.items
+    if statement.end > _SEARCH:
+        return []
     for comma in range(1, statement.end - 1):
         if items[comma].text not in ",;":
             continue

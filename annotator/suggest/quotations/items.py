@@ -1,8 +1,9 @@
 """A paragraph as statements: sentences that no quoted stretch breaks, made of words, signs and stretches."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from annotator.core.tokens import Token
@@ -37,14 +38,14 @@ class Statement:
     items: tuple[Item, ...]
     paragraph: int
     title: bool
+    end: int = field(init=False, compare=False)
+    """The index behind the last item that is not the sentence's own final sign."""
 
-    @property
-    def end(self) -> int:
-        """The index behind the last item that is not the sentence's own final sign."""
+    def __post_init__(self) -> None:
         n = len(self.items)
         while n > 1 and self.items[n - 1].kind == SIGN and self.items[n - 1].text in "*.…!?":
             n -= 1
-        return n
+        object.__setattr__(self, "end", n)  # asked for with every item, and a sentence may end in any number
 
 
 def itemized(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -> list[Item]:
@@ -67,12 +68,20 @@ def itemized(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -
         if kind != SIGN and joinable and items[-1].end == start:
             items.pop()
             head = items.pop()
-            surface, start, kind = text[head.start : end], head.start, head.kind
+            # Its text is cut out when it is whole: a word may have any number of hyphens.
+            items.append(Item(head.start, end, "", "", head.kind))
+            joinable = False
+            continue
         items.append(Item(start, end, surface, surface.casefold(), kind))
         joinable = (
             surface in "-–" and len(items) > 1 and items[-2].kind in (WORD, NUMBER) and items[-2].end == start
         )
-    return items
+    return [item if item.text else _joined(item, text) for item in items]
+
+
+def _joined(item: Item, text: str) -> Item:
+    surface = text[item.start : item.end]
+    return item._replace(text=surface, low=surface.casefold())
 
 
 def statements(paragraph: Paragraph, number: int, items: Sequence[Item], *, title: bool) -> list[Statement]:
@@ -110,6 +119,6 @@ def _tagged(items: Sequence[Item], at: int) -> bool:
     return cue_lexicon().find(items[at].low, "tag", "tag-nya") is not None
 
 
-def index_at(items: Sequence[Item], offset: int) -> int:
-    """The index of the first item that starts at or behind `offset`."""
-    return bisect_left(items, offset, key=lambda item: item.start)
+def index_behind(items: Sequence[Item], offset: int) -> int:
+    """The index behind the last item that ends at or before `offset`."""
+    return bisect_right(items, offset, key=attrgetter("end"))

@@ -18,6 +18,7 @@ from annotator.suggest.quotations.words import words
 
 _FITTING = 200  # names or offices of one word that are looked through for a fitting one
 _SHORT = 4  # letters from which a name can be the beginning of a longer one
+_LONGEST = 24  # items of a name beside a word such as `alias`
 _NEAR = 20  # names before a nickname among which its bearer is looked for
 
 
@@ -36,8 +37,10 @@ class People:
 
     by_word: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
     nicknames: dict[str, str] = field(default_factory=dict)
-    bodies: set[str] = field(default_factory=set)
+    _nicknamed_by: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     places: list[tuple[int, str]] = field(default_factory=list)
+    _sorted_bodies: list[str] = field(default_factory=list)
+    _defined: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -54,17 +57,21 @@ class People:
         for word in key:
             self.by_word[word].append(naming)
 
-    def fullest(self, name: str, offset: int) -> tuple[str, str]:
-        """The fullest name for `name` as said at `offset`, and how it was found (empty: as written)."""
+    def fullest(self, name: str, offset: int, asked: frozenset[str] = frozenset()) -> tuple[str, str]:
+        """The fullest name for `name` as said at `offset`, and how it was found (empty: as written).
+
+        `asked` are the nicknames that led here: two people may each be told to go by the other's name.
+        """
         key = name_key(name)
         famous = " ".join(sorted(key))
         if famous in aliases() and aliases()[famous] != name:
             known = self._as_written(aliases()[famous])
             if known is not None:
                 return known, Message("“{0}” is known as {1}", name, known)
-        nick = self.nicknames.get(" ".join(sorted(key)))
+        nick = None if famous in asked else self.nicknames.get(famous)
         if nick is not None:
-            return self.fullest(nick, offset)[0], Message("“{0}” is the nickname of {1}", name, nick)
+            fullest = self.fullest(nick, offset, asked | {famous})[0]
+            return fullest, Message("“{0}” is the nickname of {1}", name, nick)
         if not key:
             return name, ""
         rarest = min((self.by_word.get(word, []) for word in key), key=len)
@@ -89,6 +96,14 @@ class People:
             return None
         return max(self.by_word[begun[0]], key=lambda naming: len(naming.key)).name
 
+    def note_bodies(self, places: Iterable[tuple[int, str]]) -> None:
+        """Note all mentions of bodies, each with its place, in order."""
+        self.places = list(places)
+        self._sorted_bodies = sorted({name for _, name in self.places})
+        for body in self._sorted_bodies:
+            for short in _in_parentheses(body):
+                self._defined[short].append(body)
+
     def order(self) -> None:
         """Sort all names by their first place; to be called when they are all noted."""
         everyone = {naming for namings in self.by_word.values() for naming in namings}
@@ -111,7 +126,16 @@ class People:
     def called(self, said: Sequence[str]) -> str | None:
         """The bearer of a nickname that stands among words in lower case (`… disapa Mama Ince itu`)."""
         spoken = frozenset(said)
-        return next((name for nick, name in self.nicknames.items() if spoken.issuperset(nick.split())), None)
+        alike = (pair for word in sorted(spoken) for pair in self._nicknamed_by.get(word, ()))
+        fitting = [(number, nick) for number, nick in alike if spoken.issuperset(nick.split())]
+        return self.nicknames[min(fitting)[1]] if fitting else None
+
+    def name_nickname(self, nickname: str, name: str) -> None:
+        """Note who goes by `nickname`; told again, the later one counts."""
+        nick = " ".join(sorted(name_key(nickname)))
+        if nick not in self.nicknames:
+            self._nicknamed_by[nick.split()[0]].append((len(self.nicknames), nick))
+        self.nicknames[nick] = name
 
     def part_of_a_name(self, name: str) -> bool:
         """Whether a longer name of the article has all words of `name`."""
@@ -127,7 +151,7 @@ class People:
         """The name as the article has it, `None` if it has not."""
         key = name_key(name)
         rarest = min((self.by_word.get(word, []) for word in key), key=len)
-        return next((naming.name for naming in rarest if key <= naming.key), None)
+        return next((naming.name for naming in rarest[:_FITTING] if key <= naming.key), None)
 
     def holder(self, role: Sequence[str], offset: int) -> str | None:
         """The person who bears an office: the nearest named before `offset`, else the first after."""
@@ -156,17 +180,24 @@ class People:
 
     def fuller_body(self, name: str) -> str:
         """The one longer name of a body that begins with `name`, else `name`."""
-        defined = {body for body in self.bodies if f"({name})" in body}
-        if defined:
-            return max(defined, key=lambda body: (len(body), body))
-        longer = {body for body in self.bodies if body.startswith(f"{name} ")}
-        return longer.pop() if len(longer) == 1 else name
+        if name in self._defined:
+            return max(self._defined[name], key=lambda body: (len(body), body))
+        first = bisect_left(self._sorted_bodies, f"{name} ")
+        longer = [body for body in self._sorted_bodies[first : first + 2] if body.startswith(f"{name} ")]
+        return longer[0] if len(longer) == 1 else name
 
 
 @lru_cache(maxsize=1)
 def aliases() -> Mapping[str, str]:
     """Short names of public figures whose words are no part of the full one (`speaker-aliases.toml`)."""
     return tomllib.loads(resource("lexicons", "speaker-aliases.toml").read_text(encoding="utf-8"))
+
+
+def _in_parentheses(body: str) -> set[str]:
+    """What stands between an opening and a closing parenthesis, any two of them."""
+    opened = [place for place, letter in enumerate(body) if letter == "("]
+    closed = [place for place, letter in enumerate(body) if letter == ")"]
+    return {body[begin + 1 : end] for begin in opened for end in closed if begin < end}
 
 
 def name_key(name: str) -> frozenset[str]:
@@ -204,10 +235,9 @@ def offices() -> Mapping[str, str]:
 def gathered(statements: Sequence[Statement], text: str, known: Known) -> People:
     """The people of an article from its mentions and from the offices that stand beside names."""
     people = People()
-    people.places += sorted(
-        (start, text[start:end]) for start, (end, label) in known.labels.items() if label == "ORG"
+    people.note_bodies(
+        sorted((start, text[start:end]) for start, (end, label) in known.labels.items() if label == "ORG")
     )
-    people.bodies.update(name for _, name in people.places)
     for statement in statements:
         for k, item in enumerate(statement.items):
             if known.label(item) == "PERSON":
@@ -272,24 +302,24 @@ def _note_nicknames(statement: Statement, text: str, people: People) -> None:
             else people.nicknamed(office_words(items[titled : nick[0]]), items[titled].start - 1, nickname)
         )
         if name is not None and name_key(name) != name_key(nickname):
-            people.nicknames[" ".join(sorted(name_key(nickname)))] = name
+            people.name_nickname(nickname, name)
 
 
 def _capitals_before(items: Sequence[Item], k: int) -> tuple[int, int] | None:
-    stop = k
-    while stop > 0 and (items[stop - 1].text in ",(" or items[stop - 1].low in words("nickname_links")):
+    floor, stop = max(0, k - _LONGEST), k
+    while stop > floor and (items[stop - 1].text in ",(" or items[stop - 1].low in words("nickname_links")):
         stop -= 1
     start = stop
-    while start > 0 and items[start - 1].capital:
+    while start > floor and items[start - 1].capital:
         start -= 1
     return (start, stop) if start < stop else None
 
 
 def _capitals_behind(items: Sequence[Item], k: int) -> tuple[int, int] | None:
-    start = k
-    while start < len(items) and items[start].low in words("nickname_links"):
+    limit, start = min(len(items), k + _LONGEST), k
+    while start < limit and items[start].low in words("nickname_links"):
         start += 1
     stop = start
-    while stop < len(items) and items[stop].capital:
+    while stop < limit and items[stop].capital:
         stop += 1
     return (start, stop) if start < stop else None

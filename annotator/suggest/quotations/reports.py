@@ -11,6 +11,7 @@ from annotator.suggest.quotations.names import person_items
 from annotator.suggest.quotations.sources import Phrase
 from annotator.suggest.quotations.words import words
 
+_COUNTED = 10  # words; whether there are more makes no difference to any rule
 _PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 
 
@@ -93,11 +94,14 @@ def kind_of(items: Sequence[Item], first: int, last: int) -> QuotationType:
 
 
 def count_words(items: Sequence[Item], first: int, last: int) -> int:
-    """The words in `[first, last)`, those inside quoted stretches included."""
-    return sum(
-        len(items[k].text.split()) if items[k].kind == QUOTE else items[k].kind != SIGN
-        for k in range(first, last)
-    )
+    """The words in `[first, last)`, those inside quoted stretches included, as far as `_COUNTED`."""
+    number = 0
+    for k in range(first, last):
+        if number >= _COUNTED:
+            break
+        quoted = items[k].kind == QUOTE
+        number += len(items[k].text.split(None, _COUNTED)) if quoted else items[k].kind != SIGN
+    return number
 
 
 def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False, told: bool = False) -> bool:

@@ -1,8 +1,10 @@
 """Who said it: sources resolved to names, and carried to the quotations that only point back."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
@@ -56,6 +58,7 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
     person: _Holder | None = None
     hint: _Holder | None = None
     waiting: list[int] = []
+    laws = _Laws(text)
     for number, report in enumerate(reports):
         source = report.source
         if report.nobody:
@@ -64,7 +67,9 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
         if source is not None and not source.pronoun and not _own(source, text):
             last = hint or _pointed_at(holder, person, report)
             name, why = (
-                _described(source, text, people, last) if source.definite else _named(source, text, people)
+                _described(source, text, people, last, laws)
+                if source.definite
+                else _named(source, text, people)
             )
             now = _Holder(name, source.span.of(text), report.paragraph)
             if report.contents and _revered(now.mention):
@@ -116,15 +121,38 @@ def _singular(source: Source, text: str) -> bool:
     return source.span.of(text).casefold() in words("singular")
 
 
-def _described(source: Source, text: str, people: People, last: _Holder | None) -> tuple[str, str]:
+class _Laws:
+    """The articles of law that a text cites; found once, when somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _cited(self) -> list[re.Match[str]]:
+        return list(_LAW.finditer(self._text))
+
+    def before(self, offset: int) -> str | None:
+        """The last one cited before `offset`."""
+        number = bisect_left(self._cited, offset, key=re.Match.start)
+        while number and self._cited[number - 1].end() > offset:
+            cut_off = list(_LAW.finditer(self._text, self._cited[number - 1].start(), offset))
+            if cut_off:
+                return cut_off[-1].group()
+            number -= 1
+        return self._cited[number - 1].group() if number else None
+
+
+def _described(
+    source: Source, text: str, people: People, last: _Holder | None, laws: _Laws
+) -> tuple[str, str]:
     """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
     surface = source.span.of(text)
     head, _, last_word = surface.rpartition(" ")
     bare = head if head and last_word.casefold() in words("demonstratives") else surface
     words_of = bare.casefold().split()
     if words_of[0] in words("law"):
-        cited = list(_LAW.finditer(text, 0, source.span.start))
-        return (cited[-1].group(), Message(_POINTS, surface)) if cited else (bare, "")
+        cited = laws.before(source.span.start)
+        return (cited, Message(_POINTS, surface)) if cited else (bare, "")
     if source.body:
         body = people.last_body(source.span.start)
         return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")

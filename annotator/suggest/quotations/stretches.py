@@ -35,7 +35,7 @@ def _tagged() -> re.Pattern[str]:
     forms = cue_lexicon().forms
     enclitic = "|".join(sorted(form for form, groups in forms.items() if "tag-nya" in groups))
     bare = "|".join(sorted(form for form, groups in forms.items() if "tag" in groups))
-    return re.compile(rf"(?<=[,.?!…])\s*['’]?\s*(?:(?:{enclitic})\b|(?:{bare})\s+(?=[A-Z]|dia\b|beliau\b))")
+    return re.compile(rf"(?<=[,.?!…])\s*+['’]?\s*+(?:(?:{enclitic})\b|(?:{bare})\s+(?=[A-Z]|dia\b|beliau\b))")
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ def _touching() -> re.Pattern[str]:
     forms = sorted(
         form for form, groups in cue_lexicon().forms.items() if "tag-nya" in groups or "tag" in groups
     )
-    return re.compile(rf"\s*[,–-]?\s*(?:demikian |begitu )?(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return re.compile(rf"\s*+[,–-]?\s*+(?:demikian |begitu )?(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def quoted(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Stretch]]:

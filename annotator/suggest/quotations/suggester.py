@@ -13,7 +13,16 @@ from annotator.suggest.entities.suggester import mentions
 from annotator.suggest.quotations.clauses import read_clauses
 from annotator.suggest.quotations.colons import read_announced
 from annotator.suggest.quotations.cues import cue_lexicon
-from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item, Statement, itemized, statements
+from annotator.suggest.quotations.items import (
+    QUOTE,
+    SIGN,
+    WORD,
+    Item,
+    Statement,
+    index_behind,
+    itemized,
+    statements,
+)
 from annotator.suggest.quotations.knowledge import Known, knowledge
 from annotator.suggest.quotations.loose import read_loose
 from annotator.suggest.quotations.people import gathered
@@ -99,10 +108,10 @@ def _first_half(statement: Statement, announced: Sequence[Report], text: str, kn
     source = announced[0].source if announced else None
     if source is None or not statement.title:
         return list(announced)
-    items = tuple(item for item in statement.items if item.end <= source.span.start)
-    while items and items[-1].kind == SIGN:
-        items = items[:-1]
-    clause = read_clauses(replace(statement, items=items), text, known) if items else []
+    last = index_behind(statement.items, source.span.start)
+    while last and statement.items[last - 1].kind == SIGN:
+        last -= 1
+    clause = read_clauses(replace(statement, items=statement.items[:last]), text, known) if last else []
     return [*(report for report in clause if report.contents), *announced]
 
 

@@ -28,6 +28,7 @@ _TAGS = ("tag", "tag-nya", "according", "according-nya")
 _MARKED = ("tag-mark", "tag-mark-nya")
 _FORM = 4  # letters from which an unknown word behind a mark can be a tag
 _GUESSED = 0.8  # score of a tag that only its place shows
+_MOST_LEADING = 8  # words and signs of that kind before a cue; more are no language
 _LEADING = frozenset(("demikian", "begitu", "begitulah", "itulah", "lagi", "masih"))
 
 
@@ -66,7 +67,7 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     if cue is None or not _may_stand(statement, k, cue, behind):
         return None
     first = k
-    while first > 0 and (items[first - 1].low in _LEADING or items[first - 1].text in ",–—-"):
+    while first > max(0, k - _MOST_LEADING) and _leads(items[first - 1]):
         first -= 1
     source, last = None, k + 1
     if cue.source is Place.BEHIND:
@@ -85,6 +86,10 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     if cue.group != "according-nya":
         last = _circumstances(statement, last, known, apart=behind == "mark")
     return Tag(first, k, last, cue, source, behind == "mark", mended)
+
+
+def _leads(item: Item) -> bool:
+    return item.low in _LEADING or item.text in ",–—-"
 
 
 def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
@@ -156,7 +161,7 @@ def _may_stand(statement: Statement, k: int, cue: Cue, behind: str | None) -> bo
 def _behind(items: Sequence[Item], k: int) -> str | None:
     """What the word at `k` stands behind: "mark", "comma", "start", or nothing that makes it a tag."""
     j = k - 1
-    while j >= 0 and items[j].low in _LEADING:
+    while j >= max(0, k - _MOST_LEADING) and items[j].low in _LEADING:
         j -= 1
     if j < 0:
         return "start"
