@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, NewType
 
 DEEPEST = 20  # messages within messages that are read from a file; ours have three levels
-LARGEST = 2**63  # number that is read from a file
+LARGEST = 10**100  # number that is read from a file: longer ones cannot be written out
 _PLAIN = re.compile(r"(?:[^{}]|\{\d\d?\})*")
 _PLACE = re.compile(r"\{(\d\d?)\}")
 
