@@ -41,6 +41,10 @@ class ProjectError(AnnotatorError):
     """A project file cannot be opened or written (not a project, newer, locked, read-only, damaged)."""
 
 
+class DamagedError(ProjectError):
+    """A project file, or a row of it, cannot be read because the file is damaged."""
+
+
 class OutdatedError(ProjectError):
     """A project of an older version was opened read-only; opening it for writing updates it."""
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -9,10 +10,14 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from annotator.core.errors import OutdatedError, ProjectError
-from annotator.store import schema
+from annotator.core.errors import DamagedError, OutdatedError, ProjectError
+from annotator.core.messages import Message
+from annotator.store import digests, schema
+from annotator.store.schema_check import refuse_altered, refuse_foreign
 
 BUSY_SECONDS = 5.0
+# What code that converts values of the file raises if they are damaged.
+UNDECODABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
 class Project:
@@ -78,12 +83,23 @@ def translated(path: Path) -> Iterator[None]:
     """Convert errors of SQLite to `ProjectError` with advice for the user."""
     try:
         yield
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, MemoryError) as problem:
         raise _advice(path, problem) from problem
 
 
-def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
-    words = str(problem)
+_DAMAGED = ("malformed", "corrupt", "no such", "decode", "user-defined", "out of memory")
+
+
+def _advice(path: Path, problem: Exception) -> ProjectError:
+    words = str(problem) or "out of memory"
+    if "not a database" in words:
+        return DamagedError(
+            "{0} is damaged or not a project. Restore a backup, or bring out what can be read with:"
+            " annotator salvage {0} NEW.db",
+            path,
+        )
+    if any(sign in words for sign in _DAMAGED):
+        return damaged(path, words)
     if "locked" in words or "busy" in words:
         return ProjectError("{0} is in use by another program; close it there and try again.", path)
     if "readonly" in words or "read-only" in words:
@@ -96,11 +112,26 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
         return ProjectError(
             "{0} cannot be opened; check that the file and its folder exist and can be read.", path
         )
-    if "malformed" in words or "corrupt" in words or "not a database" in words:
-        return ProjectError(
-            "{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.", path, words
-        )
-    return ProjectError("{0}: {1}.", path, words)
+    return ProjectError("{0}: {1}. Check the file with: annotator check {0}", path, words)
+
+
+def damaged(path: Path, reason: object) -> DamagedError:
+    """The error for a file that cannot be read, with the reason and the next steps."""
+    return DamagedError(
+        "{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db",
+        path,
+        reason,
+    )
+
+
+@contextlib.contextmanager
+def decoded(path: Path, place: object) -> Iterator[None]:
+    """Convert errors of values that were read from the file, such as JSON, to `DamagedError`."""
+    try:
+        yield
+    except UNDECODABLE as problem:
+        raise damaged(path, Message("{0} cannot be read", place)) from problem
+
 
 
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Project:
@@ -128,7 +159,14 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
                 db.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             _check_identity(path, db)
+            refuse_foreign(path, db, _pragma(db, "user_version"))
             _bring_up_to_date(path, db, fresh=fresh, read_only=read_only)
+            refuse_altered(path, db)
+            digests.register(db.conn)
+            if not read_only:
+                digests.maintain(db.conn)
+                # The objects are ours now: triggers fill the search index, which SQLite 3.40 calls unsafe.
+                db.execute("PRAGMA trusted_schema = ON")
     except BaseException:
         db.close()
         raise
@@ -138,6 +176,8 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
 def _connect(path: Path, *, read_only: bool) -> Database:
     mode = "ro" if read_only else "rwc"
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     for pragma in _PRAGMAS:
         if not (read_only and pragma.startswith("journal_mode")):
@@ -146,6 +186,10 @@ def _connect(path: Path, *, read_only: bool) -> Database:
 
 
 _PRAGMAS = (
+    # The file may come from somebody else: its triggers and views may not use anything that has side effects,
+    # and its pages are checked when they are read.
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
     # A rollback journal instead of WAL: between two edits all data is in one file, and two writing programs
     # are safe with every version of SQLite. The journal file is kept, empty, while the project is open:
     # deleting it at each edit takes a third longer, and a power failure might restore it (docs/adr/0003).

@@ -1,0 +1,125 @@
+"""Digests of rows: they show values that were changed by a damaged disk or by another program.
+
+For each article and table the file stores the sum of the digests of its rows, so that a row that is written
+changes one number, and a row that is missing is noticed too. Other tables have one sum each. TEMP triggers
+maintain the sums: they exist only in connections of this program, so that a change by another program leaves
+the sum as it was. Columns that `store/figures.py` derives are not included (docs/adr/0015).
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+
+MODULUS_MASK = (1 << 62) - 1  # sums are modulo 2^62, so that adding two of them fits into an integer of SQLite
+
+# By table: the key that its digests are summed for, with `{0}` as the row, and the columns: `text` ones are
+# digested as bytes, so that a value that is not valid UTF-8 has a digest too.
+_ARTICLE_OF_PASS = "(SELECT p.article FROM pass p WHERE p.key = {0}.pass)"
+_DIGESTED: dict[str, tuple[str, str, str]] = {
+    "article": ("{0}.key", "key", "id title text outlet published sha256 meta zones"),
+    "suggestion": (
+        "{0}.article",
+        'article start "end" score',
+        "id kind label text suggester version body",
+    ),
+    "pass": ("{0}.article", "key article exhaustive adjudicated", "reviewer state"),
+    "decision": (
+        _ARTICLE_OF_PASS,
+        'pass start "end" score',
+        "id kind label text verdict suggester body",
+    ),
+    "journal": ("0", "key turns", "at reviewer action kind change"),
+    "journal_article": ("0", "article journal", ""),
+    "undone": ("0", "journal redoable", ""),
+    "stepped_over": ("0", "journal", ""),
+    "setting": ("0", "", "name value"),
+    "model": ("0", "", "name version made articles body"),
+}
+TABLES = tuple(_DIGESTED)
+_CREATE = """CREATE TABLE digest (
+    part TEXT NOT NULL, key INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (part, key)
+) STRICT, WITHOUT ROWID"""
+
+
+def row_digest(*values: bytes | float | None) -> int:
+    """A number below 2^62 for the values of a row; texts are passed as their bytes."""
+    shape = repr([[len(value)] if isinstance(value, bytes) else value for value in values])
+    content = b"".join(value for value in values if isinstance(value, bytes))
+    digest = hashlib.blake2b(shape.encode() + content, digest_size=8).digest()
+    return int.from_bytes(digest, "big") & MODULUS_MASK
+
+
+class _Sum:
+    """The aggregate `row_digests`: the sum of the digests of rows."""
+
+    def __init__(self) -> None:
+        self.total = 0
+
+    def step(self, *values: bytes | float | None) -> None:
+        self.total = (self.total + row_digest(*values)) & MODULUS_MASK
+
+    def finalize(self) -> int:
+        return self.total
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Make the SQL functions `row_digest` and `row_digests` available in a connection."""
+    connection.create_function("row_digest", -1, row_digest, deterministic=True)
+    connection.create_aggregate("row_digests", -1, _Sum)
+
+
+def _values(table: str, row: str) -> str:
+    _, numbers, texts = _DIGESTED[table]
+    columns = [f"{row}.{name}" for name in numbers.split()]
+    return ", ".join([*columns, *(f"CAST({row}.{name} AS BLOB)" for name in texts.split())])
+
+
+def _sums(table: str) -> str:
+    """The query for the sums of a table: key and value."""
+    key = _DIGESTED[table][0].format("t")
+    return f"SELECT coalesce({key}, 0), row_digests({_values(table, 't')}) FROM {table} t GROUP BY 1"
+
+
+def migration() -> Iterator[str]:
+    """The statements of the migration that adds the digests; `register` comes first."""
+    yield _CREATE
+    for table in TABLES:
+        yield f"INSERT INTO digest(part, key, value) SELECT '{table}', * FROM ({_sums(table)})"
+
+
+def _added(table: str, row: str, sign: str) -> str:
+    key = _DIGESTED[table][0].format(row)
+    value = f"{sign}row_digest({_values(table, row)})"
+    return (
+        f"INSERT INTO digest(part, key, value) VALUES ('{table}', coalesce({key}, 0),"
+        f" {value} & {MODULUS_MASK}) ON CONFLICT DO UPDATE"
+        f" SET value = (value + excluded.value) & {MODULUS_MASK};"
+    )
+
+
+def _triggers() -> Iterator[str]:
+    for table, (_, numbers, texts) in _DIGESTED.items():
+        added, removed = _added(table, "new", "+"), _added(table, "old", "-")
+        columns = ", ".join([*numbers.split(), *texts.split()])
+        events = {
+            "INSERT": added, "DELETE": removed, f"UPDATE OF {columns}": removed + added,
+        }  # fmt: skip
+        for number, (event, body) in enumerate(events.items()):
+            yield f"CREATE TEMP TRIGGER digest_{table}_{number} AFTER {event} ON main.{table} BEGIN {body} END"
+
+
+def maintain(connection: sqlite3.Connection) -> None:
+    """Keep the digests up to date with everything that this connection writes."""
+    for trigger in _triggers():
+        connection.execute(trigger)
+
+
+def differences(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    """The keys of a table (of articles, or 0) whose sum is not that of the rows. Raises `sqlite3.Error`."""
+    stored = dict(
+        connection.execute("SELECT key, value FROM digest WHERE part = ? AND value <> 0", (table,)).fetchall()
+    )
+    for key, value in connection.execute(_sums(table)):
+        if stored.pop(key, 0) != value:
+            yield int(key)
+    yield from stored
