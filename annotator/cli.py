@@ -34,7 +34,8 @@ from annotator.operations.learning.gold_records import read_gold
 from annotator.operations.learning.train_model import train_model
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
-from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
+from annotator.operations.project.check import row_counts
+from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
 from annotator.operations.suggesting.suggest_articles import suggest_articles
@@ -169,8 +170,8 @@ def import_(
         raise click.UsageError("--as suggestions needs --suggester NAME, the name of their suggester.")
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
-    with open_project(project, create=True) as opened, Bar() as bar:
-        report = import_paths(opened, list(paths), bar, intake=intake).value
+    with opened(project, create=True) as database, Bar() as bar:
+        report = import_paths(database, list(paths), bar, intake=intake).value
     if as_json:
         _as_json({
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
@@ -193,8 +194,8 @@ def import_(
 @JSON
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute and store suggestions for every article of PROJECT; verdicts do not change."""
-    with open_project(project) as opened, Bar() as bar:
-        report = suggest_articles(opened, bar, suggesters=suggesters or None).value
+    with opened(project) as database, Bar() as bar:
+        report = suggest_articles(database, bar, suggesters=suggesters or None).value
     if as_json:
         _as_json({"shown": report.shown, "faults": report.faults})
     else:
@@ -304,14 +305,14 @@ def tag(
 @JSON
 def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT, and report what is lost."""
-    with open_project(project, read_only=True) as opened, Bar() as bar:
-        choice = _choice(how, saved_filters(opened))
+    with opened(project, read_only=True) as database, Bar() as bar:
+        choice = _choice(how, saved_filters(database))
         if how["dry_run"]:
-            report = losses_of(opened, format_name, bar, choice=choice)
+            report = losses_of(database, format_name, bar, choice=choice)
         else:
             options = Options(Unit(how["offsets"]) if how["offsets"] else None, how["scheme"])
             report = export_project(
-                opened, out, format_name, bar, choice=choice, options=options, card=how["card"]
+                database, out, format_name, bar, choice=choice, options=options, card=how["card"]
             )
     if as_json:
         _as_json(report.to_json())
@@ -379,8 +380,8 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
 @JSON
 def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute precision, recall and F1 of the suggesters of PROJECT against its gold."""
-    with open_project(project, read_only=True) as opened, Bar() as bar:
-        evaluation = evaluate_project(opened, bar, suggesters=suggesters or None)
+    with opened(project, read_only=True) as database, Bar() as bar:
+        evaluation = evaluate_project(database, bar, suggesters=suggesters or None)
     if as_json:
         _as_json(evaluation.to_json())
         return
@@ -396,9 +397,9 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 @JSON
 def check(project: Path, as_json: bool) -> None:
     """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
-    with open_project(project, read_only=True) as opened:
-        faults = check_project(opened)
-        counts = project_info(opened).counts
+    with opened(project, read_only=True) as database:
+        faults = check_project(database)
+        counts = row_counts(database)
     if as_json:
         _as_json({"faults": faults, "counts": counts})
     else:
@@ -415,8 +416,8 @@ def check(project: Path, as_json: bool) -> None:
 @JSON
 def info(project: Path, as_json: bool) -> None:
     """Show what PROJECT contains: articles, passes, labels, suggesters."""
-    with open_project(project, read_only=True) as opened:
-        contents = project_info(opened)
+    with opened(project, read_only=True) as database:
+        contents = project_info(database)
     if as_json:
         _as_json(contents.to_json())
         return

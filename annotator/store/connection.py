@@ -10,14 +10,13 @@ from typing import Any, Self
 
 from sqlite_utils import Database
 
-from annotator.core.errors import DamagedError, OutdatedError, ProjectError
-from annotator.core.messages import Message
-from annotator.store import digests, schema
-from annotator.store.schema_check import refuse_altered, refuse_foreign
+from annotator.core.errors import OutdatedError, ProjectError
+from annotator.store import schema
+from annotator.store.checks import digests
+from annotator.store.checks.schema_check import refuse_altered, refuse_foreign
+from annotator.store.checks.unreadable import damaged
 
 BUSY_SECONDS = 5.0
-# What code that converts values of the file raises if they are damaged.
-UNDECODABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
 class Project:
@@ -87,17 +86,11 @@ def translated(path: Path) -> Iterator[None]:
         raise _advice(path, problem) from problem
 
 
-_DAMAGED = ("malformed", "corrupt", "no such", "decode", "user-defined", "out of memory")
+_DAMAGED = ("not a database", "malformed", "corrupt", "no such", "decode", "user-defined", "out of memory")
 
 
 def _advice(path: Path, problem: Exception) -> ProjectError:
     words = str(problem) or "out of memory"
-    if "not a database" in words:
-        return DamagedError(
-            "{0} is damaged or not a project. Restore a backup, or bring out what can be read with:"
-            " annotator salvage {0} NEW.db",
-            path,
-        )
     if any(sign in words for sign in _DAMAGED):
         return damaged(path, words)
     if "locked" in words or "busy" in words:
@@ -113,25 +106,6 @@ def _advice(path: Path, problem: Exception) -> ProjectError:
             "{0} cannot be opened; check that the file and its folder exist and can be read.", path
         )
     return ProjectError("{0}: {1}. Check the file with: annotator check {0}", path, words)
-
-
-def damaged(path: Path, reason: object) -> DamagedError:
-    """The error for a file that cannot be read, with the reason and the next steps."""
-    return DamagedError(
-        "{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db",
-        path,
-        reason,
-    )
-
-
-@contextlib.contextmanager
-def decoded(path: Path, place: object) -> Iterator[None]:
-    """Convert errors of values that were read from the file, such as JSON, to `DamagedError`."""
-    try:
-        yield
-    except UNDECODABLE as problem:
-        raise damaged(path, Message("{0} cannot be read", place)) from problem
-
 
 
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Project:
@@ -163,10 +137,10 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
             _bring_up_to_date(path, db, fresh=fresh, read_only=read_only)
             refuse_altered(path, db)
             digests.register(db.conn)
+            # The objects are known now; SQLite 3.40 calls the search index and JSON in them unsafe.
+            db.execute("PRAGMA trusted_schema = ON")
             if not read_only:
                 digests.maintain(db.conn)
-                # The objects are ours now: triggers fill the search index, which SQLite 3.40 calls unsafe.
-                db.execute("PRAGMA trusted_schema = ON")
     except BaseException:
         db.close()
         raise
@@ -186,8 +160,8 @@ def _connect(path: Path, *, read_only: bool) -> Database:
 
 
 _PRAGMAS = (
-    # The file may come from somebody else: its triggers and views may not use anything that has side effects,
-    # and its pages are checked when they are read.
+    # The file may come from somebody else: until its objects are known, they may use nothing with side
+    # effects; its pages are checked when they are read.
     "trusted_schema = OFF",
     "cell_size_check = ON",
     # A rollback journal instead of WAL: between two edits all data is in one file, and two writing programs

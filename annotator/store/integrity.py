@@ -12,11 +12,12 @@ from annotator.core.annotation import Annotation
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError
 from annotator.core.record import annotation_from_json, change_from_json
-from annotator.store import digests
-from annotator.store.connection import UNDECODABLE, Project, back_up
+from annotator.store.checks import digests
+from annotator.store.checks.replay import Replay
+from annotator.store.checks.row_checks import annotation_faults, article_faults, setting_faults
+from annotator.store.checks.unreadable import UNDECODABLE
+from annotator.store.connection import Project, back_up
 from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
-from annotator.store.replay import Replay
-from annotator.store.row_checks import annotation_faults, article_faults, setting_faults
 
 
 def problems(project: Project) -> Iterator[str]:

@@ -6,7 +6,7 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from annotator.store import digests
+from annotator.store.checks import digests
 from annotator.store.figures import FIGURES
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings

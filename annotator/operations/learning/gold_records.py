@@ -6,7 +6,7 @@ from pathlib import Path
 from annotator.core.record import Record
 from annotator.operations.importing.import_files import Intake, read_records
 from annotator.operations.importing.source_files import source_files
-from annotator.operations.project.open_project import open_project
+from annotator.operations.project.open_project import opened
 from annotator.store.annotations import gold
 from annotator.store.connection import is_project
 
@@ -18,7 +18,7 @@ def read_gold(paths: Sequence[Path]) -> Iterator[Record]:
     """
     for file, article_id in source_files(paths):
         if is_project(file):
-            with open_project(file, read_only=True) as project:
+            with opened(file, read_only=True) as project:
                 yield from gold(project)
         else:
             yield from read_records(file, article_id, Intake())

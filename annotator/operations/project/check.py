@@ -4,12 +4,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from annotator.core.change import PassState
+from annotator.core.errors import DamagedError
 from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
 from annotator.store.connection import Project
 from annotator.store.integrity import label_counts, problems, table_counts
 
-__all__ = ["Info", "check", "info"]
+__all__ = ["Info", "check", "info", "row_counts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Info:
 def check(project: Project) -> list[str]:
     """Every fault of the file, one line each; an empty list if it is intact."""
     return list(problems(project))
+
+
+def row_counts(project: Project) -> dict[str, int]:
+    """The number of rows by kind; empty if they cannot be counted, which `check` reports."""
+    try:
+        return table_counts(project)
+    except DamagedError:
+        return {}
 
 
 def info(project: Project) -> Info:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from annotator.core.errors import ProjectError
-from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.project.open_project import Project, explained, open_project
 
 T = TypeVar("T")
 
@@ -203,7 +203,12 @@ class ProjectThread(QObject):
             self._carry_out(order)
 
     def _carry_out(self, order: _Order) -> None:
-        self._relay.run(lambda: order.work(self._idle_project()), order.then, order.failed)
+        self._relay.run(lambda: self._outcome(order), order.then, order.failed)
+
+    def _outcome(self, order: _Order) -> Any:
+        project = self._idle_project()
+        with explained(project):
+            return order.work(project)
 
     def _idle_project(self) -> Project:
         """The project between two transactions."""

@@ -16,7 +16,9 @@ from sqlite_utils import Database
 from annotator.core.errors import DamagedError, ProjectError
 from annotator.store import schema
 
-_QUOTES = re.compile(r"""["'`\[\]\s]+""")  # other versions of sqlite-utils and SQLite quote and indent otherwise
+_QUOTES = re.compile(
+    r"""["'`\[\]\s]+"""
+)  # other versions of sqlite-utils and SQLite quote and indent otherwise
 _PLAIN_INDEX = re.compile(r"CREATE INDEX [^(]+\([^()]*\)\s*", re.IGNORECASE)
 # Tables that libraries create for this program; their statements depend on the version of the library.
 _OF_LIBRARIES = re.compile(r"(idx_)?_sqlite_migrations.*|sqlite_.*|article_fts_.*")
@@ -72,8 +74,8 @@ def refuse_altered(path: Path, db: Database) -> None:
 
 def _altered(path: Path, item: _Object) -> DamagedError:
     return DamagedError(
-        "{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be read"
-        " with: annotator salvage {0} NEW.db",
+        "{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be"
+        " read with: annotator salvage {0} NEW.db",
         path,
         item.kind,
         repr(item.name),

@@ -10,11 +10,13 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 
-MODULUS_MASK = (1 << 62) - 1  # sums are modulo 2^62, so that adding two of them fits into an integer of SQLite
+MODULUS_MASK = (
+    1 << 62
+) - 1  # sums are modulo 2^62, so that adding two of them fits into an integer of SQLite
 
 # By table: the key that its digests are summed for, with `{0}` as the row, and the columns: `text` ones are
 # digested as bytes, so that a value that is not valid UTF-8 has a digest too.
-_ARTICLE_OF_PASS = "(SELECT p.article FROM pass p WHERE p.key = {0}.pass)"
+_REVIEWED_ARTICLE = "(SELECT p.article FROM pass p WHERE p.key = {0}.pass)"
 _DIGESTED: dict[str, tuple[str, str, str]] = {
     "article": ("{0}.key", "key", "id title text outlet published sha256 meta zones"),
     "suggestion": (
@@ -24,7 +26,7 @@ _DIGESTED: dict[str, tuple[str, str, str]] = {
     ),
     "pass": ("{0}.article", "key article exhaustive adjudicated", "reviewer state"),
     "decision": (
-        _ARTICLE_OF_PASS,
+        _REVIEWED_ARTICLE,
         'pass start "end" score',
         "id kind label text verdict suggester body",
     ),
@@ -105,7 +107,8 @@ def _triggers() -> Iterator[str]:
             "INSERT": added, "DELETE": removed, f"UPDATE OF {columns}": removed + added,
         }  # fmt: skip
         for number, (event, body) in enumerate(events.items()):
-            yield f"CREATE TEMP TRIGGER digest_{table}_{number} AFTER {event} ON main.{table} BEGIN {body} END"
+            name = f"digest_{table}_{number}"
+            yield f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN {body} END"
 
 
 def maintain(connection: sqlite3.Connection) -> None:

@@ -16,8 +16,8 @@ class Replay(Generic[T]):
     """Changes of the journal, applied in order to nothing.
 
     `decisions` has the last state of each decision that the journal mentions: the label of an entity and the
-    rest of the annotation as `keep` reduces it, or `None` if it was taken back. `passes` has the last state of
-    passes, by article and reviewer.
+    rest of the annotation as `keep` reduces it, or `None` if it was taken back. `passes` has the last state
+    of passes, by article and reviewer.
     """
 
     keep: Callable[[Annotation], T]
@@ -29,13 +29,15 @@ class Replay(Generic[T]):
         for step in change.passes:
             self.passes[step.article_id, step.after.reviewer] = step.after
         for part in change.decisions:
-            place = (part.article_id, part.reviewer or change.reviewer, part.id)
-            self.decisions[place] = None if part.after is None else self.state(part.after)
-        for part in change.relabellings:
-            place = (part.article_id, part.reviewer, part.id)
+            whose = part.reviewer or change.reviewer
+            self.decisions[part.article_id, whose, part.id] = (
+                None if part.after is None else self.state(part.after)
+            )
+        for relabelling in change.relabellings:
+            place = (relabelling.article_id, relabelling.reviewer, relabelling.id)
             state = self.decisions.get(place)
-            if state is not None and state[0] == part.before:
-                self.decisions[place] = part.after, state[1]
+            if state is not None and state[0] == relabelling.before:
+                self.decisions[place] = relabelling.after, state[1]
 
     def state(self, annotation: Annotation) -> tuple[str, T]:
         """The state of a decision.

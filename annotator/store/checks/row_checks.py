@@ -8,7 +8,8 @@ from annotator.core.annotation import Annotation, Entity
 from annotator.core.errors import AnnotatorError
 from annotator.core.record import annotation_from_json, zones_from_json
 from annotator.core.review import quotation_spans
-from annotator.store.connection import UNDECODABLE, Project
+from annotator.store.checks.unreadable import UNDECODABLE
+from annotator.store.connection import Project
 from annotator.store.settings import SETTINGS
 
 
