@@ -36,6 +36,7 @@ from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
 from annotator.operations.project.check import row_counts
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
+from annotator.operations.project.salvage import salvage as salvage_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
 from annotator.operations.suggesting.suggest_articles import suggest_articles
@@ -306,7 +307,7 @@ def tag(
 def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT, and report what is lost."""
     with opened(project, read_only=True) as database, Bar() as bar:
-        choice = _choice(how, saved_filters(database))
+        choice = _choice(how, saved_filters(database) if how["filter_name"] is not None else {})
         if how["dry_run"]:
             report = losses_of(database, format_name, bar, choice=choice)
         else:
@@ -409,6 +410,21 @@ def check(project: Path, as_json: bool) -> None:
         _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
     if faults:
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@click.argument("out", type=FILE)
+@JSON
+def salvage(project: Path, out: Path, as_json: bool) -> None:
+    """Bring what can be read of the damaged PROJECT into the new project OUT, and list the rest."""
+    report = salvage_project(project, out)
+    if as_json:
+        _as_json(report.to_json())
+        return
+    for line in report.lost:
+        _say(line)
+    _say(f"{out}: {report.summary}")
 
 
 @main.command()

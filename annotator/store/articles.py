@@ -38,13 +38,14 @@ def has_article(project: Project, article_id: str) -> bool:
     return any(project.rows("SELECT 1 FROM article WHERE id = ?", (article_id,)))
 
 
-def add_article(project: Project, article: Article) -> None:
-    """Store a new article. Its id must be new (`sqlite3.IntegrityError` becomes `ProjectError`)."""
+def add_article(project: Project, article: Article, key: int | None = None) -> None:
+    """Store a new article, with this row key or the next one. Its id must be new (else `ProjectError`)."""
     with project.write() as connection:
         connection.execute(
-            "INSERT INTO article(id, title, text, outlet, published, sha256, meta, zones)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article(key, id, title, text, outlet, published, sha256, meta, zones)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                key,
                 article.id,
                 article.title,
                 article.text,

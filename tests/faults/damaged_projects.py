@@ -3,8 +3,8 @@
     python -m tests.faults.damaged_projects [--seed 7] [--bits 400] [--truncations 60]
 
 Prints a table: fault, tries, how many altered what the program shows or exports, how many of those `check`
-missed, crashes (a traceback, a signal, no end within a minute), and unclear messages; and another one with what
-`salvage` brings out of files with damaged pages. Needs a system that can fork.
+missed, crashes (a traceback, a signal, no end within a minute), and unclear messages; and another one with
+what `salvage` brings out of files with damaged pages. Needs a system that can fork.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import Any
 
 from annotator.cli import main
 from annotator.core.annotation import Verdict
@@ -36,16 +37,17 @@ from annotator.operations.learning.lessons import set_learning
 from annotator.operations.learning.project_model import keep_model, open_model
 from annotator.operations.learning.train_model import train_model
 from annotator.operations.project.label_set import change_labels, project_label_set
-from annotator.operations.project.open_project import open_project
+from annotator.operations.project.open_project import open_project, opened
 from annotator.operations.reviewing.queue import save_filter
 from annotator.operations.reviewing.review_article import commit, history, open_review, redo, undo, undo_label
 from annotator.operations.suggesting.shown_suggestions import set_thresholds
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.store.annotations import gold, read_review
-from annotator.store.articles import article_ids
+from annotator.store.articles import add_article, article_ids, articles
 from annotator.store.listing import Filter
 from annotator.store.models import read_model
 from annotator.store.queue import headlines, rows, state_counts
+from annotator.store.salvage.pages import DatabasePages
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 REVIEWERS = ("Ani", "Budi")
@@ -57,10 +59,18 @@ COMMANDS = (
 SECONDS = 60
 
 
-def make_project(path: Path) -> None:
-    """A project with everything that a file can contain: the sample articles, two reviewers, undone actions."""
+def make_project(path: Path, copies: int = 0) -> None:
+    """A project with all that a file can contain: sample articles, two reviewers, undone actions, a model.
+
+    With `copies`, the articles are also there under so many other names.
+    """
     with open_project(path, create=True) as project:
         import_paths(project, [SEEDS], Silent())
+        for article in list(articles(project)):
+            for number in range(copies):
+                add_article(
+                    project, replaced(article, id=f"{number}-{article.id}", meta={"copy": str(number)})
+                )
         suggest_articles(project, Silent())
         for reviewer in REVIEWERS:
             for number, article_id in enumerate(article_ids(project)):
@@ -90,7 +100,7 @@ def make_project(path: Path) -> None:
 def shown(path: Path) -> str:
     """A digest of everything that the program shows or exports of a project. Raises `AnnotatorError`."""
     found: list[object] = []
-    with open_project(path, read_only=True) as project:
+    with opened(path, read_only=True) as project:
         for view in ("gold_entity", "gold_quotation", "suggestion_verdict"):
             found += project.rows(f"SELECT * FROM {view}")
         for table in ("setting", "journal", "undone"):
@@ -149,7 +159,7 @@ def tried(path: Path) -> Outcome | None:
         os.write(writing, json.dumps(_outcome(path)).encode())
         os._exit(0)
     os.close(writing)
-    with open(reading, "rb") as pipe:
+    with os.fdopen(reading, "rb") as pipe:
         answer = pipe.read()
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return None if code or not answer else Outcome(*json.loads(answer))
@@ -163,8 +173,8 @@ def _outcome(path: Path) -> tuple[str, list[tuple[str, int, str]]]:
             shows = f"error: {problem}"
         runs = []
         for command, *arguments in COMMANDS:
-            arguments = [str(path.with_name(a)) if a.startswith("OUT") else a for a in arguments]
-            code, _, errors = ran(command, path, *arguments)
+            paths = [path.with_name(a) if a.startswith("OUT") else a for a in arguments]
+            code, _, errors = ran(command, path, *paths)
             runs.append((command, code, errors))
     except BaseException as problem:  # whatever it is, it is reported
         return f"crash: {type(problem).__name__}: {problem}", []
@@ -294,6 +304,99 @@ class Bench:
         return value + 1 if isinstance(value, int | float) else "x"
 
 
+class _LoggedPages(DatabasePages):
+    """Pages that remember which of them were read for the last record."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.read: list[int] = []
+
+    def page(self, number: int) -> bytes:
+        self.read.append(number)
+        return super().page(number)
+
+
+@dataclass
+class Rescue:
+    """What `salvage` brought out of files with damaged pages: of undamaged rows, of all, and wrong ones."""
+
+    pages: int
+    undamaged: int = 0
+    brought: int = 0
+    lost: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+class SalvageBench:
+    """A larger project, the pages of each of its articles and decisions, and what they say."""
+
+    def __init__(self, folder: Path, seed: int, copies: int) -> None:
+        self.folder = folder
+        self.random = random.Random(seed)
+        original = folder / "large.db"
+        make_project(original, copies)
+        self.content = original.read_bytes()
+        self.rows = _rows(original)
+        self.pages: dict[tuple[str, int], set[int]] = {}
+        pages = _LoggedPages(self.content)
+        for record in pages.records():
+            if record.row_id is not None and len(record.values) in {9, 11}:
+                used = {record.page, *pages.read[pages.read.index(record.page) :]}
+                self.pages["article" if len(record.values) == 9 else "decision", record.row_id] = used
+            pages.read = [record.page]
+
+    def damage(self, number: int) -> Rescue:
+        """Overwrite pages, every second one with random bytes, and salvage."""
+        rescue = Rescue(number)
+        hit = set(self.random.sample(range(1, len(self.content) // 4096 + 1), number))
+        content = bytearray(self.content)
+        for page in hit:
+            junk = self.random.randbytes(4096) if page % 2 else bytes(4096)
+            content[(page - 1) * 4096 : page * 4096] = junk
+        damaged, out = self.folder / "pages.db", self.folder / "out.db"
+        damaged.write_bytes(content)
+        out.unlink(missing_ok=True)
+        code, output, errors = ran("salvage", damaged, out, "--json")
+        if code:
+            rescue.faults.append(errors)
+            return rescue
+        code, output, errors = ran("check", out)
+        if code:
+            rescue.faults.append(output + errors)
+        brought = set(_rows(out).values())
+        for key, value in self.rows.items():
+            article = self.pages["article", value[0]]
+            if hit.isdisjoint(article) and hit.isdisjoint(self.pages[key]):
+                rescue.undamaged += 1
+                rescue.brought += value in brought
+                if value not in brought:
+                    rescue.lost.append(f"{key} {str(value)[:100]}")
+        return rescue
+
+
+def _rows(path: Path) -> dict[tuple[str, int], tuple[Any, ...]]:
+    """The articles and decisions of a project by table and row id; the key of the article comes first."""
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        found = {("article", row[0]): row for row in raw.execute("SELECT * FROM article")}
+        for row_id, *values in raw.execute(
+            'SELECT d.rowid, p.article, p.reviewer, d.id, d.kind, d.label, d.start, d."end", d.text, d.verdict,'
+            " d.suggester, d.score FROM decision d JOIN pass p ON p.key = d.pass"
+        ):
+            found["decision", row_id] = (*values[:-1], json.loads(values[-1]).get("speaker"))
+    return found
+
+
+def rescue_report(rescues: list[Rescue]) -> str:
+    """The table of what was salvaged."""
+    lines = [
+        "| damaged pages | undamaged articles and decisions | brought out | faults |",
+        "|---|---|---|---|",
+    ]
+    lines += [f"| {r.pages} | {r.undamaged} | {r.brought} | {len(r.faults)} |" for r in rescues]
+    lines += [line for r in rescues for line in (*r.lost[:3], *r.faults[:3])]
+    return "\n".join(lines) + "\n"
+
+
 def report(tallies: dict[str, Tally]) -> str:
     """The table, and below it every single thing that went wrong."""
     lines = [
@@ -325,4 +428,8 @@ if __name__ == "__main__":
         parser.add_argument(f"--{name}", type=int, default=number)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as where:
-        sys.stdout.write(report(damaged(Path(where), wanted.seed, wanted.bits, wanted.truncations)))
+        folder = Path(where)
+        if wanted.bits:
+            sys.stdout.write(report(damaged(folder, wanted.seed, wanted.bits, wanted.truncations)))
+        bench = SalvageBench(folder, wanted.seed, copies=19)
+        sys.stdout.write(rescue_report([bench.damage(number) for number in (1, 10, 100) for _ in range(5)]))

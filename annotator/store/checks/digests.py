@@ -8,7 +8,8 @@ the sum as it was. Columns that `store/figures.py` derives are not included (doc
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 MODULUS_MASK = (
     1 << 62
@@ -38,6 +39,11 @@ _DIGESTED: dict[str, tuple[str, str, str]] = {
     "model": ("0", "", "name version made articles body"),
 }
 TABLES = tuple(_DIGESTED)
+_COLUMNS = {  # in the order of the file, for rows that are read without SQLite
+    "article": "key id title text outlet published sha256 meta zones",
+    "model": "name version made articles body",
+    "decision": 'pass id kind label start "end" text verdict suggester score body',
+}
 _CREATE = """CREATE TABLE digest (
     part TEXT NOT NULL, key INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (part, key)
 ) STRICT, WITHOUT ROWID"""
@@ -49,6 +55,16 @@ def row_digest(*values: bytes | float | None) -> int:
     content = b"".join(value for value in values if isinstance(value, bytes))
     digest = hashlib.blake2b(shape.encode() + content, digest_size=8).digest()
     return int.from_bytes(digest, "big") & MODULUS_MASK
+
+
+def digest_of(table: str, row: Sequence[Any]) -> int:
+    """The digest of a row with its columns in the order of the file, texts as strings."""
+    values = dict(zip(_COLUMNS[table].replace('"', "").split(), row, strict=False))
+    _, numbers, texts = _DIGESTED[table]
+    names = [*numbers.replace('"', "").split(), *texts.split()]
+    if isinstance(score := values.get("score"), int):
+        values["score"] = float(score)  # whole numbers are stored as integers
+    return row_digest(*(v.encode() if isinstance(v := values[name], str) else v for name in names))
 
 
 class _Sum:

@@ -49,7 +49,7 @@ def annotation_faults(project: Project) -> Iterator[str]:
         except UNDECODABLE as fault:
             yield f"{place}: its values cannot be read ({fault})"
             continue
-        expected = _columns(annotation, str(text), of_suggestion=what == "suggestion")
+        expected = columns_of(annotation, str(text), of_suggestion=what == "suggestion")
         if columns[5] != expected[5]:
             yield f"{place}: its text is not the slice of the article at its offsets"
         elif tuple(columns) != expected:
@@ -63,7 +63,7 @@ def annotation_faults(project: Project) -> Iterator[str]:
             yield f"{place}: its speaker links to {dangling}, which does not exist"
 
 
-def _columns(annotation: Annotation, text: str, *, of_suggestion: bool) -> tuple[object, ...]:
+def columns_of(annotation: Annotation, text: str, *, of_suggestion: bool) -> tuple[object, ...]:
     """The columns that the values of an annotation determine, in the order of `_CLAIMS`."""
     kind = "entity" if isinstance(annotation, Entity) else "quotation"
     label = annotation.label if isinstance(annotation, Entity) else annotation.type.value
