@@ -19,7 +19,7 @@ _LOST = Plural("{0} thing cannot be read or may be damaged", "{0} things cannot 
 
 @dataclass(frozen=True, slots=True)
 class SalvageReport:
-    """What was brought out, by kind; a line for everything else; the file with the lines, if there are any."""
+    """What was brought out, by kind; a line for everything else; the file with these lines, if any."""
 
     counts: dict[str, int]
     lost: list[Message]
