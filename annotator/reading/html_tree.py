@@ -63,35 +63,35 @@ class Tree:
             found[element.number] = element if element.name in names else outer
         return found
 
-    def ways(self, outer: int) -> dict[int, int]:
+    def tag_paths(self, outer: int) -> dict[int, int]:
         """For each element a number for the names on the way to it from the element numbered `outer`: equal
         for equal ways.
         """
         found: dict[int, int] = {}
         numbers: dict[tuple[str, int], int] = {}
         for element in self.elements:
-            way = (element.name, found[element.parent.number] if element.parent is not None else 0)
-            number = numbers.setdefault(way, len(numbers) + 1)
+            path = (element.name, found[element.parent.number] if element.parent is not None else 0)
+            number = numbers.setdefault(path, len(numbers) + 1)
             found[element.number] = 0 if element.number == outer else number
         return found
 
     def hints(self, main: Collection[int]) -> list[ZoneKind | None]:
         """For each block what the nearest telling element says, up to those in `main`."""
-        said: dict[int, ZoneKind | None] = {}
+        hint_of: dict[int, ZoneKind | None] = {}
         # What is said of what an inner element has called furniture: that gives way to what it is part of,
         # since a list of tags may be built as a menu.
-        furnished: dict[int, ZoneKind] = {}
+        outer_hint_of: dict[int, ZoneKind] = {}
         for element in self.elements:
             nearest, beyond = None, ZoneKind.BOILERPLATE
             if element.number not in main:
                 if element.parent is not None:
-                    nearest, beyond = said[element.parent.number], furnished[element.parent.number]
+                    nearest, beyond = hint_of[element.parent.number], outer_hint_of[element.parent.number]
                 if element.kind is ZoneKind.BOILERPLATE:
                     nearest = beyond
                 elif element.kind is not None:
                     nearest, beyond = element.kind, beyond if element.kind.live else element.kind
-            said[element.number], furnished[element.number] = nearest, beyond
-        return [said[block.element.number] for block in self.blocks]
+            hint_of[element.number], outer_hint_of[element.number] = nearest, beyond
+        return [hint_of[block.element.number] for block in self.blocks]
 
 
 def _add(extents: dict[int, Extent], number: int, other: Extent) -> None:

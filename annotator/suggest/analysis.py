@@ -9,11 +9,11 @@ from annotator.assets import words
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span, trimmed
 from annotator.core.tokens import Token, sentences, tokenize
-from annotator.suggest.remembering import remember_last
+from annotator.suggest.caching import cache_last
 
 # An article has twenty. What has more than this is a list of words or a log, not prose, and each of its lines
 # would cost as much as a paragraph of prose does.
-MOST_PARAGRAPHS = 100_000
+MAX_PARAGRAPHS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class Analysis:
     whole: bool = True
 
 
-@remember_last
+@cache_last
 def analyse(article: Article) -> Analysis:
     """Analyse the live zones of `article` (remembered, so that suggesters share the work)."""
     text, abbreviations = article.text, words("lexicons", "abbreviations.txt")
     paragraphs: list[Paragraph] = []
     for stretch, kind in article.stretches():
         piece = trimmed(text, stretch.start, stretch.end) if kind.live else None
-        if piece is not None and len(paragraphs) == MOST_PARAGRAPHS:
+        if piece is not None and len(paragraphs) == MAX_PARAGRAPHS:
             return Analysis(article, tuple(paragraphs), whole=False)
         if piece is not None:
             marks = sentences(text, piece, abbreviations)

@@ -33,7 +33,7 @@ class _Header:
     by_attribute_at: int
 
 
-def sound(data: bytes) -> set[str]:
+def check_model(data: bytes) -> set[str]:
     """Check every offset, count and number of a model; returns the tags it knows.
 
     Raises `ValueError` saying what is wrong.
@@ -50,7 +50,7 @@ def sound(data: bytes) -> set[str]:
     return set(names)
 
 
-def attributes(data: bytes) -> frozenset[str]:
+def feature_names(data: bytes) -> frozenset[str]:
     """The features that a sound model knows."""
     header = _header(data)
     return frozenset(_names(data, header.attributes_at, header.attributes))

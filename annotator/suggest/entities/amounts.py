@@ -3,7 +3,7 @@
 import re
 
 from annotator.core.messages import Message, Template
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import digits, is_year, number, plain, tables
 
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|ber|ter|di)[a-z]{3,}|\w+(?:nya|lah|kah)")
@@ -13,11 +13,11 @@ _NOT_COUNTED = Message("")
 _SHORT_SCALES = {"m": 10**9, "t": 10**12, "jt": 10**6, "rb": 1000, "k": 1000}
 
 
-def money(line: Line, at: int) -> Found | None:
+def money(line: Line, at: int) -> Candidate | None:
     """An amount with its currency before ("Rp 3 miliar") or behind ("dua juta rupiah") at token `at`."""
     opened = _currency(line, at)
     if opened is None:
-        return _money_behind(line, at)
+        return _money_after(line, at)
     here, code = opened
     found = number(line, here) if here < line.size and line.words[here][0].isdecimal() else None
     if found is None:
@@ -39,7 +39,7 @@ def money(line: Line, at: int) -> Found | None:
             norm = f"{norm}/{code} {plain(upper[1])}"
     elif line.word(end) == "," and line.word(end + 1) == "-" and line.glued(end) and line.glued(end + 1):
         end += 2
-    return Found(at, end, "MONEY", 0.98, Message("currency `{0}` before a number", line.words[at]), norm)
+    return Candidate(at, end, "MONEY", 0.98, Message("currency `{0}` before a number", line.words[at]), norm)
 
 
 def _currency(line: Line, at: int) -> tuple[int, str] | None:
@@ -55,7 +55,7 @@ def _currency(line: Line, at: int) -> tuple[int, str] | None:
     return None
 
 
-def _money_behind(line: Line, at: int) -> Found | None:
+def _money_after(line: Line, at: int) -> Candidate | None:
     found = number(line, at)
     if found is None or line.word(found[0]) not in tables().after:
         return None
@@ -69,7 +69,7 @@ def _money_behind(line: Line, at: int) -> Found | None:
         code = {"singapura": "SGD", "australia": "AUD", "hong": "HKD", "kanada": "CAD"}.get(
             line.low[named], "USD"
         )
-    return Found(
+    return Candidate(
         at,
         end,
         "MONEY",
@@ -79,7 +79,7 @@ def _money_behind(line: Line, at: int) -> Found | None:
     )
 
 
-def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def quantity(line: Line, at: int, names: frozenset[str]) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     """A number with its unit or counted noun at token `at`; approximators before it belong to it.
 
     `names` are phrases in lower case that the article writes as a name elsewhere ("tiga pilar").
@@ -105,10 +105,10 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:  # noq
     if measured:
         unit_end = _smaller_unit(line, unit_end)
     unit_end = _or_more(line, unit_end)
-    return Found(start, unit_end, "QUANTITY", 0.9 if measured else 0.8, evidence)
+    return Candidate(start, unit_end, "QUANTITY", 0.9 if measured else 0.8, evidence)
 
 
-def _magnitude(line: Line, at: int) -> Found | None:
+def _magnitude(line: Line, at: int) -> Candidate | None:
     """`magnitudo 5,9`, `M 4,1`: the scale stands before its number."""
     before = line.word(at - 1)
     if at == 0 or not line.words[at][0].isdecimal() or not line.free(at - 1, at):
@@ -116,7 +116,7 @@ def _magnitude(line: Line, at: int) -> Found | None:
     if before not in {"magnitudo", "magnitude"} and not (line.words[at - 1] == "M" and _on_scale(line, at)):
         return None
     found = number(line, at)
-    return found and Found(
+    return found and Candidate(
         at - 1, found[0], "QUANTITY", 0.9, Message("scale `{0}` before a number", line.words[at - 1])
     )
 
@@ -198,7 +198,7 @@ def _labelled(line: Line, at: int) -> bool:
         return True
     if line.glued(at) and before in {"-", "–", "/", ":"}:
         return True
-    named = at > 0 and line.cap[at - 1] and not line.opens(at - 1) and not line.headline
+    named = at > 0 and line.cap[at - 1] and not line.starts_sentence(at - 1) and not line.headline
     return named and not _measured(line, at)
 
 
@@ -288,7 +288,7 @@ def _is_noun(line: Line, at: int) -> bool:
     ):
         return False
     word = line.low[at]
-    if line.upper[at] and not line.headline_shouted and line.words[at - 1][0].isdecimal():
+    if line.upper[at] and not line.all_caps_headline and line.words[at - 1][0].isdecimal():
         return not line.hit(at, "organisation", "media", "country") and word not in table.lists["not_counted"]
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
         return False

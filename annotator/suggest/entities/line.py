@@ -10,7 +10,7 @@ from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.entities.lexicon import Hit, Lexicon
-from annotator.suggest.word_table import WordTable
+from annotator.suggest.phrase_table import PhraseTable
 
 _OPENING = frozenset("“„‘«\"'([”’:")
 _STOPS = frozenset(".!?…")
@@ -22,7 +22,7 @@ _PERSONAL = re.compile(
 )
 
 
-_NO_NAMES = WordTable[None]()
+_NO_NAMES = PhraseTable[None]()
 
 
 @lru_cache(maxsize=50_000)
@@ -46,7 +46,7 @@ def _is_field_word(low: str) -> bool:
     return _FIELD.fullmatch(low) is not None
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """A candidate: tokens `[start, end)` of a line, with label, score, evidence and normal form."""
 
     start: int
@@ -64,7 +64,7 @@ class Line:
     """
 
     __slots__ = (
-        "_headline_shouted", "_hits", "_shouted", "cap", "ends", "headline", "kind", "lexicon", "local",
+        "_all_caps", "_all_caps_headline", "_hits", "cap", "ends", "headline", "kind", "lexicon", "local",
         "low", "personal", "size", "starts", "taken", "text", "upper", "words",
     )  # fmt: skip
 
@@ -83,10 +83,10 @@ class Line:
         self.personal = [_is_person_word(word, lexicon) for word in self.words]
         self.taken = bytearray(self.size)
         self.headline = self._is_headline()
-        self.local: WordTable[None] = _NO_NAMES
+        self.local: PhraseTable[None] = _NO_NAMES
         self._hits: dict[int, list[Hit]] = {}
-        self._shouted: bool | None = None
-        self._headline_shouted: bool | None = None
+        self._all_caps: bool | None = None
+        self._all_caps_headline: bool | None = None
 
     def _is_headline(self) -> bool:
         if self.kind in {ZoneKind.TITLE, ZoneKind.CAPTION}:
@@ -96,19 +96,19 @@ class Line:
         return 3 < len(letters) < 30 and small <= len(letters) // 8 and self.words[-1] not in _STOPS
 
     @property
-    def shouted(self) -> bool:
+    def all_caps(self) -> bool:
         """Whether all words are in capitals."""
-        if self._shouted is None:
-            self._shouted = all(self.upper[i] or not self.words[i].isalpha() for i in range(self.size))
-        return self._shouted
+        if self._all_caps is None:
+            self._all_caps = all(self.upper[i] or not self.words[i].isalpha() for i in range(self.size))
+        return self._all_caps
 
     @property
-    def headline_shouted(self) -> bool:
+    def all_caps_headline(self) -> bool:
         """Whether this is a headline in which all that begins with a letter is in capitals."""
-        if self._headline_shouted is None:
+        if self._all_caps_headline is None:
             capitals = (self.upper[i] or not self.words[i][0].isalpha() for i in range(self.size))
-            self._headline_shouted = self.headline and all(capitals)
-        return self._headline_shouted
+            self._all_caps_headline = self.headline and all(capitals)
+        return self._all_caps_headline
 
     def hits(self, at: int) -> Sequence[Hit]:
         """Phrases of the lexicons that begin at token `at`, the longest first."""
@@ -145,7 +145,7 @@ class Line:
         """Whether no white space is before token `at`."""
         return 0 < at < self.size and self.ends[at - 1] == self.starts[at]
 
-    def opens(self, at: int) -> bool:
+    def starts_sentence(self, at: int) -> bool:
         """Whether token `at` begins a sentence or quotation, so that its capital says nothing."""
         return at == 0 or self.words[at - 1] in _STOPS or self.words[at - 1] in _OPENING
 

@@ -10,8 +10,8 @@ from annotator.assets import resource
 from annotator.suggest.entities.line import Line
 
 _SPOKEN_SCALES = ("belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "triliun")
-_LONGEST = 12  # tokens of a number in words
-_MOST_DIGITS = 24
+_MAX_TOKENS = 12  # tokens of a number in words
+_MAX_DIGITS = 24
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -53,7 +53,7 @@ def tables() -> Tables:
 
 def digits(word: str) -> float | None:
     """The value of a number token: the dot groups thousands, the comma begins decimals."""
-    if not word[0].isdecimal() or len(word) > _MOST_DIGITS:
+    if not word[0].isdecimal() or len(word) > _MAX_DIGITS:
         return None
     plain = word
     if "," in word and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
@@ -81,7 +81,7 @@ def spoken(line: Line, at: int) -> tuple[int, float] | None:
     known = tables().words
     total = group = 0.0
     here = at
-    while here < min(line.size, at + _LONGEST):
+    while here < min(line.size, at + _MAX_TOKENS):
         word = line.low[here]
         if word in known:
             group += known[word]

@@ -1,9 +1,9 @@
 """ROLE: ranks, and offices with the organisation or place that completes them."""
 
 from annotator.core.messages import Message, Template
-from annotator.suggest.entities.bodies import CLUB, body_at, completion
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import is_roman
+from annotator.suggest.entities.organisations import CLUB, completion, organisation_at
 from annotator.suggest.entities.places import gazetteer, named_run, with_abbreviation
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"])
@@ -29,12 +29,12 @@ _OF_PLACES = frozenset(
     ]
 )
 COMPLETED = Template("office `{0}` with its completion")
-_MOST_UNKNOWN = 3  # tokens of no list between an office and its body
+_MAX_UNKNOWN = 3  # tokens of no list between an office and its body
 _ENVOYS = frozenset(["duta", "dubes"])
 _WARDS = frozenset(["rt", "rw"])
 _STANDINGS = frozenset(["nonaktif", "terpilih", "petahana", "definitif", "demisioner"])
 _GROUPS = frozenset(["tim", "majelis", "para", "sejumlah", "beberapa", "kelompok"])
-_MOST_PREFIXES = 6  # tokens
+_MAX_PREFIXES = 6  # tokens
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
     [
@@ -66,7 +66,7 @@ _LOCAL = frozenset(
 )
 
 
-def rank_at(line: Line, at: int) -> Found | None:
+def rank_at(line: Line, at: int) -> Candidate | None:
     """The rank that begins at token `at`, with its branch (`Irjen Pol`, `Letkol Inf`)."""
     hit = line.hit(at, "rank")
     if hit is None or not line.cap[at]:
@@ -86,14 +86,14 @@ def rank_at(line: Line, at: int) -> Found | None:
     short = len(line.words[at]) <= 6 and hit.end == at + 1 and line.low[at] not in {"mayor", "serma"}
     if not named and not short:
         return None
-    return Found(at, end, "ROLE", 0.96 if named else 0.85, Message("rank `{0}`", line.surface(at, end)))
+    return Candidate(at, end, "ROLE", 0.96 if named else 0.85, Message("rank `{0}`", line.surface(at, end)))
 
 
-def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def role_at(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     """The office that begins at token `at`, with its prefixes and its completion."""
     start, head = at, at
     while (
-        head < at + _MOST_PREFIXES
+        head < at + _MAX_PREFIXES
         and line.has("office_prefixes", head)
         and not line.hit(head, "office", "office head")
     ):
@@ -128,13 +128,13 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         not completed
         and line.cap[head]
         and hit.data == ""
-        and line.opens(head)
+        and line.starts_sentence(head)
         and _ordinary(line, head, hit.end)
     ):
         return None
     score = 0.95 if completed else 0.85
     score -= 0.1 if small else 0.0
-    return Found(
+    return Candidate(
         start,
         end,
         "ROLE",
@@ -143,13 +143,15 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
     )
 
 
-def _employed(line: Line, head: int, at: int) -> Found | None:
+def _employed(line: Line, head: int, at: int) -> Candidate | None:
     """`ekonom Bank X`, `peneliti Universitas Y`: a profession is an office only with the body it serves."""
-    body = body_at(line, at, in_role=True) if line.is_cap(at) else None
-    if body is None or body.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
+    organisation = organisation_at(line, at, in_role=True) if line.is_cap(at) else None
+    if organisation is None or organisation.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
         return None
     score = 0.9 if line.cap[head] else 0.85
-    return Found(head, body.end, "ROLE", score, Message("`{0}` with its body", line.surface(head, at)))
+    return Candidate(
+        head, organisation.end, "ROLE", score, Message("`{0}` with its body", line.surface(head, at))
+    )
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:
@@ -192,10 +194,10 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
         return at
     if line.low[at] == "ri":
         return at + 1
-    if body := body_at(line, at, in_role=True):
-        return body.end
+    if organisation := organisation_at(line, at, in_role=True):
+        return organisation.end
     place = gazetteer(line, at)
-    if place > at and not _bearer_rather(line, at, place, local=head in _OF_PLACES or local):
+    if place > at and not _is_person(line, at, place, local=head in _OF_PLACES or local):
         return place
     if line.low[at] in _ADMINISTRATIVE:
         run = named_run(line, at + 1, administrative=True)
@@ -211,7 +213,7 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
     return _field_or_owner(line, at, first=first, office=office)
 
 
-def _bearer_rather(line: Line, at: int, end: int, *, local: bool) -> bool:
+def _is_person(line: Line, at: int, end: int, *, local: bool) -> bool:
     """Whether a possible place at tokens `[at, end)` begins its bearer's name ("Wali Kota Bima Arya")."""
     if not (line.is_person_word(at) and line.is_person_word(at + 1)):
         return False
@@ -236,7 +238,7 @@ def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
 
 def _unknown_part(line: Line, at: int) -> int:
     """The token behind words of no list before the body they belong to ("Panja Haji Komisi VIII DPR")."""
-    for here in range(at, min(at + _MOST_UNKNOWN + 1, line.size)):
+    for here in range(at, min(at + _MAX_UNKNOWN + 1, line.size)):
         if (
             not line.cap[here]
             or line.is_person_word(here)
@@ -245,8 +247,8 @@ def _unknown_part(line: Line, at: int) -> int:
             return at
         known = line.hit(here, "organisation") if here > at else None
         if known is not None and not line.headline:
-            body = body_at(line, here, in_role=True)
-            return body.end if body else at
+            organisation = organisation_at(line, here, in_role=True)
+            return organisation.end if organisation else at
     return at
 
 
@@ -265,7 +267,7 @@ def _joined(  # noqa: PLR0911 - a rule, a return
         country = gazetteer(line, at + 1)
         return country if country > at + 1 else at
     if word == "pada" and line.is_cap(at + 1):
-        inner = body_at(line, at + 1, in_role=True)
+        inner = organisation_at(line, at + 1, in_role=True)
         return inner.end if inner else at
     if word == "-" and line.glued(at) and line.glued(at + 1) and line.is_cap(at + 1):
         return at if line.hit(at + 1, "organisation") else at + 2
@@ -325,10 +327,10 @@ def _name_follows(line: Line, at: int) -> bool:
     )
 
 
-def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Found | None:
+def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Candidate | None:
     """An office without completion: a role only right before its bearer's name."""
     if not _name_follows(line, end) or line.word(end) == ",":
         return None
     if general and small and line.low[start] in {"anggota", "kapten", "humas", "head"}:
         return None
-    return Found(start, end, "ROLE", 0.7 if small else 0.8, Message("office before a name"))
+    return Candidate(start, end, "ROLE", 0.7 if small else 0.8, Message("office before a name"))

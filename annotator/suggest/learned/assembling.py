@@ -11,23 +11,29 @@ from annotator.core.labels import Speaks
 from annotator.core.messages import Message
 from annotator.core.overlaps import Overlaps
 from annotator.core.spans import Span
-from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
+from annotator.suggest.learned.helpers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
-from annotator.suggest.learned.tagger import Found
+from annotator.suggest.learned.tagger import ScoredPiece
 from annotator.suggest.learned.tags import Piece
 
 
-def entities_of(page: Page, found: Iterable[Found], origin: Origin) -> list[Entity]:
+def entities_of(page: Page, found: Iterable[ScoredPiece], origin: Origin) -> list[Entity]:
     """One entity a piece; `origin` lacks its score, which is the probability of the piece."""
     entities = []
-    for piece, sure in found:
-        entity = Entity("", page.span(piece.first, piece.last), piece.name, origin=_scored(origin, sure))
+    for piece, probability in found:
+        entity = Entity(
+            "", page.span(piece.first, piece.last), piece.name, origin=_scored(origin, probability)
+        )
         entities.append(replace(entity, id=claim_id(page.article.id, origin.suggester, entity)))
     return entities
 
 
 def quotations_of(
-    page: Page, found: Sequence[Found], rules: Sequence[Quotation], names: Sequence[Entity], origin: Origin
+    page: Page,
+    found: Sequence[ScoredPiece],
+    rules: Sequence[Quotation],
+    names: Sequence[Entity],
+    origin: Origin,
 ) -> list[Quotation]:
     """One quotation a content piece, with the nearest cue and source of its paragraph.
 
@@ -35,7 +41,7 @@ def quotations_of(
     speaker is the one that `rules` resolved for the same words, else the person among `names` in the
     source, else the source as written. `names` are of the built-in suggesters, under the default labels.
     """
-    contents = [one for one in found if one[0].name.startswith(CONTENT)]
+    contents = [piece for piece in found if piece[0].name.startswith(CONTENT)]
     speaks = default_labels().speaks
     persons = Overlaps([name for name in names if speaks(name.label) is Speaks.PERSON])
     spoken = Overlaps(rules)
@@ -60,13 +66,15 @@ def quotations_of(
     return quotations
 
 
-def _scored(origin: Origin, sure: float) -> Origin:
+def _scored(origin: Origin, probability: float) -> Origin:
     return replace(
-        origin, score=round(sure, 3), evidence=Message("{0}, probability {1}", origin.evidence, f"{sure:.2f}")
+        origin,
+        score=round(probability, 3),
+        evidence=Message("{0}, probability {1}", origin.evidence, f"{probability:.2f}"),
     )
 
 
-def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> dict[int, Piece]:
+def _nearest(page: Page, contents: Sequence[ScoredPiece], parts: Iterable[Piece]) -> dict[int, Piece]:
     """Each part with the content of its paragraph that is nearest, the one before it at equal distance."""
     chosen: dict[int, tuple[int, Piece]] = {}
     firsts = [content.first for content, _ in contents]
@@ -85,8 +93,8 @@ def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> d
     return {n: part for n, (_, part) in chosen.items()}
 
 
-def _distance(one: Piece, other: Piece) -> int:
-    return max(other.first - one.last, one.first - other.last, 0)
+def _distance(piece: Piece, other: Piece) -> int:
+    return max(other.first - piece.last, piece.first - other.last, 0)
 
 
 def _joined(page: Page, contents: Sequence[Piece], cues: dict[int, Piece]) -> list[list[int]]:

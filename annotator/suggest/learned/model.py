@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import AnnotatorError
-from annotator.suggest.crf_file import sound
-from annotator.suggest.learned.answers import PARTS
+from annotator.suggest.crf_file import check_model
+from annotator.suggest.learned.helpers import PARTS
 from annotator.suggest.learned.tags import OUTSIDE
 
 FORMAT = "annotator-model"
 FORMAT_VERSION = 1
 _MANIFEST = "manifest.json"
 _QUOTATIONS = "quotations.crf"
-_LARGEST = 1 << 30  # bytes of all members together; a model from thousands of articles has a tenth
+_MAX_BYTES = 1 << 30  # bytes of all members together; a model from thousands of articles has a tenth
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -61,8 +61,8 @@ class Model:
     def version(self) -> str:
         """Eight hexadecimal digits that differ when what was learned differs."""
         digest = hashlib.sha256(self.quotations)
-        for one in self.entities:
-            digest.update(one)
+        for crf in self.entities:
+            digest.update(crf)
         return digest.hexdigest()[:8]
 
     def save(self, path: Path) -> None:
@@ -130,7 +130,7 @@ def _entity_names(number: int) -> list[str]:
 
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Model:
-    if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+    if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
         raise ModelError("{0} unpacks to more than a gigabyte; that is no model of this program.", path)
     manifest = json.loads(archive.read(_MANIFEST))
     if manifest["format"] != FORMAT:
@@ -142,10 +142,12 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Model:
         _member(archive, name, manifest, _tags(layer))
         for name, layer in zip(_entity_names(len(layers)), layers, strict=True)
     )
-    said = _member(archive, _QUOTATIONS, manifest, _tags(PARTS)) if _QUOTATIONS in manifest["sha256"] else b""
+    quotations = (
+        _member(archive, _QUOTATIONS, manifest, _tags(PARTS)) if _QUOTATIONS in manifest["sha256"] else b""
+    )
     helpers = tuple((str(name), str(version)) for name, version in manifest["helpers"].items())
     training = Training(**{key: int(value) for key, value in manifest["training"].items()})
-    return Model(layers, entities, said, helpers, training)
+    return Model(layers, entities, quotations, helpers, training)
 
 
 def _tags(names: Iterable[str]) -> set[str]:
@@ -156,6 +158,6 @@ def _member(archive: zipfile.ZipFile, name: str, manifest: dict[str, Any], tags:
     data = archive.read(name)
     if hashlib.sha256(data).hexdigest() != manifest["sha256"][name]:
         raise ValueError(f"{name} is not what it was when it was written")
-    if not sound(data) <= tags:
+    if not check_model(data) <= tags:
         raise ValueError(f"{name} knows tags that its labels do not have")
     return data

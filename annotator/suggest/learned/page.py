@@ -135,5 +135,5 @@ def _begins_report(text: str, paragraph: Paragraph) -> bool:
 def _marked(page: Page, analysis: Analysis) -> list[Stretch]:
     found = []
     for stretches in quoted(page.article.text, analysis.paragraphs):
-        found += [place for one in stretches if (place := page.stretch(one.span)) is not None]
+        found += [place for stretch in stretches if (place := page.stretch(stretch.span)) is not None]
     return found

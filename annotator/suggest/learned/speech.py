@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from annotator.core.annotation import Quotation
 from annotator.core.article import ZoneKind
 from annotator.core.overlaps import Overlaps
-from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
+from annotator.suggest.learned.helpers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.names import Quoted, counted, name_rows
 from annotator.suggest.learned.page import Page, Stretch
 from annotator.suggest.learned.tags import OUTSIDE, Piece
@@ -28,8 +28,8 @@ def speech_rows(page: Page, pieces: Sequence[Piece], quotations: Iterable[Quotat
     cues = [(p.first, p.last) for p in pieces if p.name == CUE]
     sources = [(p.first, p.last) for p in pieces if p.name == SOURCE]
     rows = _tag_rows(page, pieces)
-    _mark_trails(page, pieces, [*cues, *sources], rows)
-    _mark_unsourced(page, contents, sources, rows)
+    _add_following(page, pieces, [*cues, *sources], rows)
+    _add_previous_source(page, contents, sources, rows)
     around = _around_rows(page, contents, cues)
     named = name_rows(page, counted(page, sources), speaker_words(page, contents, quotations))
     return [a + b + c for a, b, c in zip(rows, around, named, strict=True)]
@@ -51,7 +51,7 @@ def _tag_rows(page: Page, pieces: Sequence[Piece]) -> Rows:
     return rows
 
 
-def _mark_trails(page: Page, pieces: Sequence[Piece], heads: list[Stretch], rows: Rows) -> None:
+def _add_following(page: Page, pieces: Sequence[Piece], heads: list[Stretch], rows: Rows) -> None:
     taken = {x for first, last, _ in pieces for x in range(first, last)}
     for _, last in heads:
         for far in range(1, _TRAIL + 1):
@@ -60,12 +60,12 @@ def _mark_trails(page: Page, pieces: Sequence[Piece], heads: list[Stretch], rows
                 rows[x] += ["trail", f"trail={step(far)}", f"trail,w={page.low[x]}"]
 
 
-def _mark_unsourced(page: Page, contents: list[Stretch], sources: list[Stretch], rows: Rows) -> None:
+def _add_previous_source(page: Page, contents: list[Stretch], sources: list[Stretch], rows: Rows) -> None:
     """What stands between a content without a source of its own and the source before it."""
     firsts, lasts = [first for first, _ in sources], [last for _, last in sources]
     for first, last in contents:
-        behind, before = bisect_left(firsts, last), bisect_right(lasts, first)
-        if any(_beside(page, (first, last), source) for source in sources[max(0, before - 1) : behind + 1]):
+        after, before = bisect_left(firsts, last), bisect_right(lasts, first)
+        if any(_beside(page, (first, last), source) for source in sources[max(0, before - 1) : after + 1]):
             continue
         begin = max(first - 150, 0, *lasts[max(0, before - 1) : before])
         for x in range(begin, first):
@@ -85,7 +85,7 @@ def speaker_words(page: Page, contents: Iterable[Stretch], quotations: Iterable[
     known = Overlaps([q for q in quotations if q.speaker])
     for first, last in contents:
         span = page.span(first, last)
-        best = max(known.of(span), key=lambda one: one.extent.shared(span), default=None)
+        best = max(known.of(span), key=lambda report: report.extent.shared(span), default=None)
         if best is None or 2 * best.extent.shared(span) < len(span):
             continue
         for word in (best.speaker or "").split():
@@ -103,7 +103,7 @@ def _around_rows(page: Page, contents: list[Stretch], cues: list[Stretch]) -> Ro
         speech[page.sentence[last - 1]].add("end")
     for first, _ in cues:
         speech[page.sentence[first]].add("cue")
-    held = {number: "+".join(sorted(kinds)) for number, kinds in speech.items()}
+    kinds_of_sentence = {number: "+".join(sorted(kinds)) for number, kinds in speech.items()}
     with_content = {page.paragraph[first] for first, _ in contents}
     begun: dict[int, tuple[int, int]] = {}
     rows: Rows = []
@@ -115,7 +115,9 @@ def _around_rows(page: Page, contents: list[Stretch], cues: list[Stretch]) -> Ro
             begun.setdefault(page.story[first], (paragraph, number))
         at = begun.get(page.story[first], (paragraph, number))
         into = (min(paragraph - at[0], 4), min(number - at[1], 4))
-        common = [f"s{d}={held[number + d]}" for d in (-1, 0, 1) if number + d in held]
+        common = [
+            f"s{d}={kinds_of_sentence[number + d]}" for d in (-1, 0, 1) if number + d in kinds_of_sentence
+        ]
         common.append("para=" + "".join(str(int(paragraph + d in with_content)) for d in (-1, 0, 1)))
         common += [f"into:p={into[0]}", f"into:s={into[1]}"]
         for x in range(first, last):

@@ -16,10 +16,10 @@ _L1 = 0.1
 _L2 = 0.1
 _FLOOR = 1e-9
 
-Found = tuple[Piece, float]  # with its probability, 0..1
+ScoredPiece = tuple[Piece, float]  # with its probability, 0..1
 
 
-class Fit(pycrfsuite.BaseTrainer):  # type: ignore[misc]
+class _Trainer(pycrfsuite.BaseTrainer):  # type: ignore[misc]
     """A trainer that calls `step` after every iteration, which may raise to stop it."""
 
     step: Callable[[], None] | None = None
@@ -36,7 +36,7 @@ def fit(examples: Iterable[tuple[Page, Rows, list[str]]], iterations: int, step:
     L-BFGS with both penalties; the same examples in the same order give the same bytes. What `step` raises
     ends the work and is passed on.
     """
-    trainer = Fit()
+    trainer = _Trainer()
     trainer.select("lbfgs")
     trainer.set_params({"c1": _L1, "c2": _L2, "max_iterations": iterations})
     for page, rows, tags in examples:
@@ -57,16 +57,20 @@ class Tagger:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
 
-    def find(self, page: Page, rows: Rows) -> list[Found]:
+    def find(self, page: Page, rows: Rows) -> list[ScoredPiece]:
         """The pieces on the page, each with the geometric mean of its tokens' probabilities."""
-        found: list[Found] = []
+        found: list[ScoredPiece] = []
         for first, last in page.bounds:
             tags = self._tagger.tag(rows[first:last])
             if any(tag != OUTSIDE for tag in tags):
-                found += [(piece, self._sure(piece, tags, first)) for piece in pieces_of(page, tags, first)]
+                found += [
+                    (piece, self._probability(piece, tags, first)) for piece in pieces_of(page, tags, first)
+                ]
         return found
 
-    def _sure(self, piece: Piece, tags: list[str], offset: int) -> float:
+    def _probability(self, piece: Piece, tags: list[str], offset: int) -> float:
         places = range(piece.first - offset, piece.last - offset)
-        chances = [self._tagger.marginal(tags[x], x) for x in places]
-        return math.exp(sum(math.log(max(chance, _FLOOR)) for chance in chances) / len(chances))
+        probabilities = [self._tagger.marginal(tags[x], x) for x in places]
+        return math.exp(
+            sum(math.log(max(probability, _FLOOR)) for probability in probabilities) / len(probabilities)
+        )

@@ -21,7 +21,7 @@ def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
     """A tag a token. A span that begins or ends inside a token takes all of it; of two that overlap the
     one that begins first (then the longer) is kept."""
     tags = [OUTSIDE] * len(page)
-    for span, name in sorted(spans, key=lambda one: (one[0].start, -one[0].end, one[1])):
+    for span, name in sorted(spans, key=lambda named: (named[0].start, -named[0].end, named[1])):
         place = page.stretch(span)
         if place is None or any(tag != OUTSIDE for tag in tags[place[0] : place[1]]):
             continue

@@ -13,17 +13,17 @@ from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.messages import Message
 from annotator.core.progress import Progress, watched
 from annotator.core.record import Record
-from annotator.suggest.learned.answers import HELPERS
 from annotator.suggest.learned.examples import (
-    Reading,
-    answered_pieces,
+    PageFeatures,
     entity_rows,
     entity_tags,
+    helper_pieces,
     layers_of,
+    page_features,
     quotation_rows,
     quotation_tags,
-    read,
 )
+from annotator.suggest.learned.helpers import HELPERS
 from annotator.suggest.learned.model import Model, Training
 from annotator.suggest.learned.tagger import Tagger, fit
 from annotator.suggest.learned.tags import Piece
@@ -40,9 +40,9 @@ class NothingToLearnError(AnnotatorError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Lesson:
+class _Example:
     record: Record
-    reading: Reading
+    features: PageFeatures
 
 
 def train(records: Iterable[Record], progress: Progress, *, seed: int = 7) -> Model:
@@ -52,18 +52,18 @@ def train(records: Iterable[Record], progress: Progress, *, seed: int = 7) -> Mo
     same order with the same seed give the same bytes. Raises `NothingToLearnError` without any gold, and
     `CancelledError` between two articles or two steps of the fitting.
     """
-    gold = [held(record) for record in records if record.work is None or record.work.exhaustive]
+    gold = [accepted_only(record) for record in records if record.work is None or record.work.exhaustive]
     gold = [record for record in gold if record.annotations]
     if not gold:
         raise NothingToLearnError(
             "There is nothing to learn from: finish some articles as read whole, with annotations in them."
         )
     helpers = tuple((name, make_suggester(name).version) for name in HELPERS)
-    lessons = _lessons(gold, progress)
-    quotations, pieces = _learn_quotations(lessons, progress, seed)
+    examples = _examples(gold, progress)
+    quotations, pieces = _learn_quotations(examples, progress, seed)
     layers = layers_of(gold)
-    rows = [entity_rows(one.reading, found) for one, found in zip(lessons, pieces, strict=True)]
-    entities = tuple(_learn_layer(lessons, rows, layer, progress) for layer in layers)
+    rows = [entity_rows(example.features, found) for example, found in zip(examples, pieces, strict=True)]
+    entities = tuple(_learn_layer(examples, rows, layer, progress) for layer in layers)
     return Model(
         tuple(tuple(layer) for layer in layers),
         entities,
@@ -78,55 +78,55 @@ def train(records: Iterable[Record], progress: Progress, *, seed: int = 7) -> Mo
     )
 
 
-def held(record: Record) -> Record:
+def accepted_only(record: Record) -> Record:
     """The record without what the reviewer does not hold to be true."""
-    kept = tuple(a for a in record.annotations if a.verdict is None or a.verdict.holds)
-    return Record(record.article, kept, record.work)
+    accepted = tuple(a for a in record.annotations if a.verdict is None or a.verdict.holds)
+    return Record(record.article, accepted, record.work)
 
 
-def _lessons(gold: Sequence[Record], progress: Progress) -> list[_Lesson]:
-    lessons = []
-    known: dict[str, str] = {}  # equal features share one string: a tenth of the memory
+def _examples(gold: Sequence[Record], progress: Progress) -> list[_Example]:
+    examples = []
+    shared: dict[str, str] = {}  # equal features share one string: a tenth of the memory
     for record in watched(gold, progress):
-        reading = read(record.article, HELPERS)
-        for rows in (reading.words, reading.marks):
+        features = page_features(record.article, HELPERS)
+        for rows in (features.words, features.marks):
             for row in rows:
-                row[:] = [known.setdefault(feature, feature) for feature in row]
-        lessons.append(_Lesson(record, reading))
-    return lessons
+                row[:] = [shared.setdefault(feature, feature) for feature in row]
+        examples.append(_Example(record, features))
+    return examples
 
 
 def _learn_quotations(
-    lessons: Sequence[_Lesson], progress: Progress, seed: int
+    examples: Sequence[_Example], progress: Progress, seed: int
 ) -> tuple[bytes, list[list[Piece]]]:
     """The CRF of contents, cues and sources, and what CRFs that had not seen an article found in it."""
-    if not any(isinstance(a, Quotation) for lesson in lessons for a in lesson.record.annotations):
-        return b"", [answered_pieces(lesson.reading) for lesson in lessons]
-    rows = [quotation_rows(lesson.reading) for lesson in lessons]
-    tags = [quotation_tags(lesson.record, lesson.reading.page) for lesson in lessons]
+    if not any(isinstance(a, Quotation) for example in examples for a in example.record.annotations):
+        return b"", [helper_pieces(example.features) for example in examples]
+    rows = [quotation_rows(example.features) for example in examples]
+    tags = [quotation_tags(example.record, example.features.page) for example in examples]
 
-    def learn(chosen: Iterable[int], what: str) -> bytes:
-        examples = ((lessons[n].reading.page, rows[n], tags[n]) for n in chosen)
-        return fit(examples, QUOTATION_ITERATIONS, _counting(progress, QUOTATION_ITERATIONS, what))
+    def learn(chosen: Iterable[int], part: str) -> bytes:
+        chosen_rows = ((examples[n].features.page, rows[n], tags[n]) for n in chosen)
+        return fit(chosen_rows, QUOTATION_ITERATIONS, _reporting(progress, QUOTATION_ITERATIONS, part))
 
-    whole = learn(range(len(lessons)), Message("quotations"))
-    pieces: list[list[Piece]] = [[] for _ in lessons]
-    for number, unseen in enumerate(folds(len(lessons), FOLDS, seed), 1):
-        seen = [n for n in range(len(lessons)) if n not in unseen]
+    whole = learn(range(len(examples)), Message("quotations"))
+    pieces: list[list[Piece]] = [[] for _ in examples]
+    for number, unseen in enumerate(folds(len(examples), FOLDS, seed), 1):
+        seen = [n for n in range(len(examples)) if n not in unseen]
         tagger = Tagger(learn(seen, Message("quotations, part {0}", number)) if seen else whole)
         for n in unseen:
-            pieces[n] = [piece for piece, _ in tagger.find(lessons[n].reading.page, rows[n])]
+            pieces[n] = [piece for piece, _ in tagger.find(examples[n].features.page, rows[n])]
     return whole, pieces
 
 
 def _learn_layer(
-    lessons: Sequence[_Lesson], rows: Sequence[Rows], layer: Sequence[str], progress: Progress
+    examples: Sequence[_Example], rows: Sequence[Rows], layer: Sequence[str], progress: Progress
 ) -> bytes:
-    examples = (
-        (lesson.reading.page, row, entity_tags(lesson.record, lesson.reading.page, layer))
-        for lesson, row in zip(lessons, rows, strict=True)
+    layer_rows = (
+        (example.features.page, row, entity_tags(example.record, example.features.page, layer))
+        for example, row in zip(examples, rows, strict=True)
     )
-    return fit(examples, ENTITY_ITERATIONS, _counting(progress, ENTITY_ITERATIONS, ", ".join(layer)))
+    return fit(layer_rows, ENTITY_ITERATIONS, _reporting(progress, ENTITY_ITERATIONS, ", ".join(layer)))
 
 
 def shuffled(number: int, seed: int) -> list[int]:
@@ -142,7 +142,7 @@ def folds(number: int, parts: int, seed: int) -> list[set[int]]:
     return [set(order[n::parts]) for n in range(min(parts, number))]
 
 
-def _counting(progress: Progress, total: int, what: str) -> Callable[[], None]:
+def _reporting(progress: Progress, total: int, part: str) -> Callable[[], None]:
     done = 0
 
     def step() -> None:
@@ -150,6 +150,6 @@ def _counting(progress: Progress, total: int, what: str) -> Callable[[], None]:
         if progress.cancelled():
             raise CancelledError("Training was stopped; the model there was is kept.")
         done = min(done + 1, total)
-        progress.report(done, total, what)
+        progress.report(done, total, part)
 
     return step

@@ -16,7 +16,7 @@ VERSION = "5"
 LABELS = ("PERSON", "ORG", "LOC")
 MODEL = "idner.crfsuite"
 _BASE = Message("base model")
-_LONGEST = 25  # tokens of a name
+_MAX_TOKENS = 25  # tokens of a name
 
 
 @lru_cache(maxsize=1)
@@ -37,11 +37,11 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return start + first, start + last
 
 
-def _no_name(sentence: Sentence, start: int, end: int) -> bool:
+def _not_a_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the run is a class of things, too long, or runs across a dash between words."""
     line, at = sentence.line, sentence.start + start
     words = line.words[at : sentence.start + end]
-    if len(words) > _LONGEST:
+    if len(words) > _MAX_TOKENS:
         return True
     kind = line.hit(at, "class")
     if kind and kind.end in {sentence.start + end, sentence.start + end - 3}:
@@ -52,15 +52,15 @@ def _no_name(sentence: Sentence, start: int, end: int) -> bool:
 def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a run: two known organisations that a hyphen couples (`TNI-Polri`) are two."""
     line, begin, stop = sentence.line, sentence.start + start, sentence.start + end
-    found: list[tuple[int, int]] = []
+    suggestions: list[tuple[int, int]] = []
     while (left := line.hit(begin, "organisation")) and left.end < stop - 1:
         at = left.end
         coupled = line.words[at] in "-/" and line.glued(at) and line.glued(at + 1)
         if not coupled or line.hit(at + 1, "organisation") is None:
             break
-        found.append((begin - sentence.start, at - sentence.start))
+        suggestions.append((begin - sentence.start, at - sentence.start))
         begin = at + 1
-    return [*found, (begin - sentence.start, end)]
+    return [*suggestions, (begin - sentence.start, end)]
 
 
 @suggester("crf")
@@ -74,15 +74,17 @@ class Crf:
 
     def suggest(self, article: Article) -> list[Annotation]:
         """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
-        found: list[Annotation] = []
+        suggestions: list[Annotation] = []
         model = _model()
         for sentence in sentences_of(article, model.features):
             for run in model.tag(sentence.rows):
                 for part in _split(sentence, run.start, run.end):
                     start, end = _trimmed(sentence, *part)
-                    if not _no_name(sentence, start, end):
-                        found.append(_entity(article, span_of(sentence, start, end), run.label, run.score))
-        return found
+                    if not _not_a_name(sentence, start, end):
+                        suggestions.append(
+                            _entity(article, span_of(sentence, start, end), run.label, run.score)
+                        )
+        return suggestions
 
 
 def _entity(article: Article, span: Span, label: str, score: float) -> Entity:

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from annotator.core.messages import Message
 from annotator.suggest.quotations.cues import cue_lexicon
 from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, Item, Statement
-from annotator.suggest.quotations.knowledge import Known
 from annotator.suggest.quotations.reports import Report, content, count_words, kind_of, named
 from annotator.suggest.quotations.sources import Phrase, grown
+from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
 _MESSAGE = 3  # words that make a number behind a colon a message and no score or hour
 
 
-def read_announced(statement: Statement, text: str, known: Known) -> list[Report]:
+def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
     """`X: …` where X can speak: a headline's statement, or a stretch that a colon announces."""
     items, end = statement.items, statement.end
     colon = next((n for n in range(1, min(end, 25)) if items[n].text == ":"), None)
@@ -22,7 +22,7 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
     quoted = items[colon + 1].kind == QUOTE
     if not (statement.title or quoted):
         return []
-    speaker = _announcer(items, colon, known)
+    speaker = _announcer(items, colon, vocabulary)
     span = content(text, items, colon + 1, end)
     if speaker is None or span is None:
         return []
@@ -33,7 +33,7 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
             at=span.start,
             contents=(span,),
             type=kind_of(items, colon + 1, end),
-            source=named(items, speaker, known),
+            source=named(items, speaker, vocabulary),
             score=0.75,
             why=Message("a speaker and a colon before it"),
             paragraph=statement.paragraph,
@@ -41,12 +41,12 @@ def read_announced(statement: Statement, text: str, known: Known) -> list[Report
     ]
 
 
-def _announcer(items: Sequence[Item], colon: int, known: Known) -> Phrase | None:
+def _announcer(items: Sequence[Item], colon: int, vocabulary: Vocabulary) -> Phrase | None:
     """Who stands before the colon: alone, behind a first half (`Banjir Surut, BPBD: …`), with a topic."""
     starts = [k + 1 for k in range(colon) if items[k].kind == SIGN and items[k].text in ",?!;"]
     for start in (0, *reversed(starts)):
-        found = grown(items, start, known, colon) if start < colon else None
-        if found is None or not _announces(items, found, known) or _tells(items, found):
+        found = grown(items, start, vocabulary, colon) if start < colon else None
+        if found is None or not _announces(items, found, vocabulary) or _tells(items, found):
             continue
         if found.last == colon or items[found.last].low in words("about"):
             return found
@@ -60,10 +60,10 @@ def _tells(items: Sequence[Item], found: Phrase) -> bool:
     return verb and any(item.text == "," for item in inner)
 
 
-def _announces(items: Sequence[Item], found: Phrase, known: Known) -> bool:
+def _announces(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether the phrase begins with somebody or something that can speak (`Hasil Liga 1:` does not)."""
     head = items[found.first]
-    if known.label(head) in ("PERSON", "ROLE", "ORG"):
+    if vocabulary.label(head) in ("PERSON", "ROLE", "ORG"):
         return True
     if head.low in words("outcomes"):
         head = items[min(found.first + 1, found.last - 1)]

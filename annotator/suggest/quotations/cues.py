@@ -14,7 +14,7 @@ TYPO_LENGTH = 5  # shorter forms have too many neighbours that are ordinary word
 class Place(StrEnum):
     """Where a cue's source stands (`source` in cues.toml)."""
 
-    BEHIND = "behind"
+    AFTER = "after"
     BEFORE = "before"
     AGENT = "agent"
     ENCLITIC = "enclitic"
@@ -42,24 +42,24 @@ class CueLexicon:
 
     def find(self, word: str, *groups: str) -> Cue | None:
         """What `word` (lower case) is in the first of `groups` that holds it."""
-        known = self.forms.get(word)
-        if known is None:
+        by_group = self.forms.get(word)
+        if by_group is None:
             return None
-        return next((known[group] for group in groups if group in known), None)
+        return next((by_group[group] for group in groups if group in by_group), None)
 
-    def mended(self, word: str) -> str | None:
+    def corrected(self, word: str) -> str | None:
         """The tag that `word` is within one edit of (insertion, deletion, exchange, neighbours swapped)."""
         if len(word) < TYPO_LENGTH or word in self.forms:
             return None
         candidates = (self.near.get(key) for key in _shortened(word))
-        return next((form for form in candidates if form and _one_edit(word, form)), None)
+        return next((form for form in candidates if form and _within_one_edit(word, form)), None)
 
 
 def _shortened(word: str) -> tuple[str, ...]:
     return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
 
 
-def _one_edit(a: str, b: str) -> bool:
+def _within_one_edit(a: str, b: str) -> bool:
     """Whether optimal string alignment turns `a` into `b` in at most one step."""
     if len(a) > len(b):
         a, b = b, a

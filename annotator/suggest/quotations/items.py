@@ -119,6 +119,6 @@ def _tagged(items: Sequence[Item], at: int) -> bool:
     return cue_lexicon().find(items[at].low, "tag", "tag-nya") is not None
 
 
-def index_behind(items: Sequence[Item], offset: int) -> int:
+def index_after(items: Sequence[Item], offset: int) -> int:
     """The index behind the last item that ends at or before `offset`."""
     return bisect_right(items, offset, key=attrgetter("end"))

@@ -19,12 +19,12 @@ def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list
     """The stretches of a statement that are speech although no report of it holds them."""
     reports = []
     items = statement.items
-    held = sorted(span for report in taken for span in report.contents)
+    contents = sorted(span for report in taken for span in report.contents)
     for k, item in enumerate(items):
         if item.kind != QUOTE or item.stretch is None:
             continue
-        before = bisect_left(held, item.end, key=attrgetter("start"))
-        if before and held[before - 1].end > item.start:
+        before = bisect_left(contents, item.end, key=attrgetter("start"))
+        if before and contents[before - 1].end > item.start:
             continue
         why = _speech(items, k, item.stretch.inner(text), title=statement.title)
         if why is not None:
@@ -45,29 +45,31 @@ def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list
 def _speech(  # noqa: PLR0911 - a rule, a return
     items: Sequence[Item], k: int, inner: str, *, title: bool
 ) -> tuple[Message, float] | None:
-    said = inner.split()
+    inner_words = inner.split()
     before = [item.low for item in items[max(0, k - 3) : k] if item.kind == WORD]
     if any(word in words("naming") for word in before):
         return None
-    if inner.rstrip()[-1:] not in _STOPS and _titled(said):
+    if inner.rstrip()[-1:] not in _STOPS and _titled(inner_words):
         return None
     stretch = items[k].stretch
     whole = stretch is not None and stretch.opened and stretch.closed
     free = k == 0 or items[k - 1].kind in (QUOTE, SIGN)
     sentence = inner.lstrip()[:1].isupper() and inner.rstrip()[-1:] in _STOPS
-    if free and sentence and len(said) >= _SHORT:
-        return Message("a sentence between quotation marks, no cue"), 0.85 if len(said) >= _FULL else 0.7
-    spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in said)
-    if k == 0 and title and whole and spoken and len(said) >= _SHORT:
+    if free and sentence and len(inner_words) >= _SHORT:
+        return Message("a sentence between quotation marks, no cue"), 0.85 if len(
+            inner_words
+        ) >= _FULL else 0.7
+    spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in inner_words)
+    if k == 0 and title and whole and spoken and len(inner_words) >= _SHORT:
         return Message("the headline opens with words between quotation marks"), 0.7
-    if k == 0 and len(items) == 1 and len(said) >= _SHORT:
+    if k == 0 and len(items) == 1 and len(inner_words) >= _SHORT:
         return Message("a paragraph between quotation marks, no cue"), 0.75 if whole else 0.6
-    if len(said) >= _FULL:
-        return Message("{0} words between quotation marks, no cue", len(said)), 0.6
+    if len(inner_words) >= _FULL:
+        return Message("{0} words between quotation marks, no cue", len(inner_words)), 0.6
     return None
 
 
-def _titled(said: Sequence[str]) -> bool:
+def _titled(inner_words: Sequence[str]) -> bool:
     """Whether the words are written like a title: nearly all longer ones with a capital."""
-    longer = [word for word in said if len(word) > 4 and word[0].isalpha()]
+    longer = [word for word in inner_words if len(word) > 4 and word[0].isalpha()]
     return bool(longer) and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)

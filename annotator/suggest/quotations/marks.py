@@ -58,7 +58,7 @@ class Repair:
     """
 
     end_before: Callable[[int, int], int | None]
-    start_behind: Callable[[int, int], int | None]
+    start_after: Callable[[int, int], int | None]
 
 
 def double_marks(text: str, span: Span) -> list[Mark]:
@@ -102,7 +102,7 @@ def pair(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[S
             if _opens(mark, marks, i):
                 opener = mark
             else:
-                start = repair.start_behind(floor, mark.end)
+                start = repair.start_after(floor, mark.end)
                 if start is not None:
                     found.append(Stretch(Span(start, mark.end), opened=False))
                 floor = mark.end

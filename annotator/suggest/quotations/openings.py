@@ -11,7 +11,7 @@ WINDOW = 30  # items behind a cue in which its complementizer is looked for
 _ASKED = 4  # words from which a headline asks somebody to act
 
 
-def content_behind(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
+def content_after(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
     """Where the content behind the cue at index `k` begins and what announces it."""
     items, end = statement.items, statement.end
     j = k + 1
@@ -19,7 +19,7 @@ def content_behind(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | 
         j += 1
     if j >= end or cue.content == "never":
         return None
-    return announced(items, j, end) or _behind_more(items, j, end, cue, title=statement.title)
+    return announced(items, j, end) or _after_more(items, j, end, cue, title=statement.title)
 
 
 def announced(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
@@ -31,13 +31,13 @@ def announced(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None
     return (j, "mark") if items[j].kind == QUOTE else None
 
 
-def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> tuple[int, str] | None:
+def _after_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> tuple[int, str] | None:
     """Content behind a comma, behind a recipient or an occasion, or right behind the cue."""
     late = _late_complementizer(items, j, end, cue)
     if late is not None:
         return worded(items, late, end, "complementizer")
     if items[j].text == ",":
-        return behind_comma(items, j + 1, end)
+        return after_comma(items, j + 1, end)
     counted = items[j].low == "dari" and j + 1 < end and items[j + 1].kind == NUMBER
     if counted and cue.content in ("any", "clause"):
         return worded(items, j, end, "clause")
@@ -46,14 +46,14 @@ def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bo
         return (
             None
             if comma is None or cue.content in ("marked", "request", "question")
-            else behind_comma(items, comma + 1, end)
+            else after_comma(items, comma + 1, end)
         )
     bare = _bare(items, j, end, cue, title=title)
-    urged = _urged(items, j, end) if bare is None and cue.group == "present" else None
+    urged = _after_agar(items, j, end) if bare is None and cue.group == "present" else None
     return bare if urged is None else worded(items, urged, end, "complementizer")
 
 
-def behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+def after_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
     while j < end and (items[j].low in words("weekdays") or items[j].text == "("):
         comma = next((n for n in range(j, min(end, j + 12)) if items[n].text == ","), None)
         if comma is None:
@@ -91,7 +91,7 @@ def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> i
     return None
 
 
-def _urged(items: Sequence[Item], j: int, end: int) -> int | None:
+def _after_agar(items: Sequence[Item], j: int, end: int) -> int | None:
     """Where content begins behind somebody and `agar` (`mengingatkan warga agar waspada`)."""
     near = range(j, min(end, j + WINDOW))
     agar = next((n for n in near if items[n].low in words("urging") or items[n].text in ",;:"), None)
@@ -105,7 +105,7 @@ def _bare(  # noqa: PLR0911 - a rule, a return
     if cue.content == "request":
         return _request(items, j, end)
     if cue.content == "open":
-        return _avowed(items, j, end)
+        return _open_content(items, j, end)
     if _judges(items, j, end):
         return j, "clause"
     number = count_words(items, j, end)
@@ -113,32 +113,32 @@ def _bare(  # noqa: PLR0911 - a rule, a return
         return j, "clause"
     if cue.content == "question":
         return (j, "clause") if items[j].low in words("interrogatives") and number > 1 else None
-    if cue.content == "marked" or number < 2 or _thing(items, j, end, cue):
+    if cue.content == "marked" or number < 2 or _without_message(items, j, end, cue):
         return None
     free = cue.content == "any" and number >= (4 if title else 3)
-    told = (
+    is_object = (
         free
-        or (title and _sent(items[j], cue, number))
-        or clausal(items, j, end, title=title, told=True)
+        or (title and _headline_request(items[j], cue, number))
+        or clausal(items, j, end, title=title, is_object=True)
         or _speaks_first(items[j], cue)
     )
-    return (j, "clause") if told and not _appoints(items, j, end, cue) else None
+    return (j, "clause") if is_object and not _appoints(items, j, end, cue) else None
 
 
-def _sent(head: Item, cue: Cue, number: int) -> bool:
+def _headline_request(head: Item, cue: Cue, number: int) -> bool:
     """Whether a headline asks somebody for something, with a verb as short as headlines have it."""
     someone = any(head.low in words(name) for name in ("people", "offices", "everyone"))
     return cue.group == "headline-urge" and someone and number >= _ASKED
 
 
-def _thing(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
+def _without_message(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     """Whether a thing is given and nothing told: thanks, an alibi, or what only points back."""
     pointed = j + 1 < end and items[j + 1].low in words("demonstratives")
     given = items[j].low in words("noun_objects") and cue.group != "stance" and not pointed
     return given or _points_back(items, j, end)
 
 
-def _avowed(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+def _open_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
     """`mengaku khilaf`, `berharap jalan itu mulus`: whatever stands there but a circumstance or a thing."""
     low = items[j].low
     apart = low in words("adjunct") and low not in words("predicators") and low not in words("people")

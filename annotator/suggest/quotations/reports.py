@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span, trimmed
 from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item
-from annotator.suggest.quotations.knowledge import Known
 from annotator.suggest.quotations.names import person_items
 from annotator.suggest.quotations.sources import Phrase
+from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
 _COUNTED = 10  # words; whether there are more makes no difference to any rule
@@ -26,7 +26,7 @@ class Source:
     span: Span
     name: Span | None = None
     pronoun: bool = False
-    body: bool = False
+    organisation: bool = False
     definite: bool = False
 
 
@@ -45,31 +45,35 @@ class Report:
     source: Source | None = None
     score: float = 0.0
     why: str = ""
-    turned: bool = False
-    nobody: bool = False
+    changes_speaker: bool = False
+    impersonal: bool = False
     weak: bool = False
     paragraph: int = 0
 
 
-def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source | None:
+def named(items: Sequence[Item], found: Phrase | None, vocabulary: Vocabulary) -> Source | None:
     """The phrase as a source, with the name in it."""
     if found is None:
         return None
     if found.last == found.first + 1 and items[found.first].low in words("pronouns"):
         return Source(found.span, None, pronoun=True)
     bare = found.last == found.first + 1 and items[found.first].low in words("body_nouns")
-    if (bare or items[found.last - 1].low in words("demonstratives")) and known.label(
+    if (bare or items[found.last - 1].low in words("demonstratives")) and vocabulary.label(
         items[found.first]
     ) != "PERSON":
         noun = items[found.first].low
-        return Source(found.span, body=noun in words("bodies") or noun in words("body_nouns"), definite=True)
-    name = person_items(items, found.first, found.last, known)
+        return Source(
+            found.span, organisation=noun in words("bodies") or noun in words("body_nouns"), definite=True
+        )
+    name = person_items(items, found.first, found.last, vocabulary)
     if name is None:
         head = items[found.first]
-        body = (
-            head.low in words("bodies") or known.label(head) == "ORG" or head.low in words("speaker_openers")
+        organisation = (
+            head.low in words("bodies")
+            or vocabulary.label(head) == "ORG"
+            or head.low in words("speaker_openers")
         )
-        return Source(found.span, body=body)
+        return Source(found.span, organisation=organisation)
     return Source(found.span, Span(items[name[0]].start, items[name[1] - 1].end))
 
 
@@ -104,7 +108,9 @@ def count_words(items: Sequence[Item], first: int, last: int) -> int:
     return number
 
 
-def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False, told: bool = False) -> bool:
+def clausal(
+    items: Sequence[Item], first: int, last: int, *, title: bool = False, is_object: bool = False
+) -> bool:
     """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic.
 
     `title`: words are written with capitals, so that one does not speak against a verb. `told`: it is the
@@ -120,7 +126,7 @@ def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False
             continue
         if item.low == "yang":
             relative = True
-        elif told and k > first and _subordinates(items, k):
+        elif is_object and k > first and _subordinates(items, k):
             return False
         elif item.low in words("predicators") and (title or k == first or not item.capital):
             if not (relative and items[k - 1].low == "yang"):

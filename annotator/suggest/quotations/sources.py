@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from annotator.core.spans import Span
 from annotator.suggest.quotations.cues import cue_lexicon
 from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, WORD, Item
-from annotator.suggest.quotations.knowledge import Known
-from annotator.suggest.quotations.names import bears_name, full_name, heads_role, is_name, mention_end
+from annotator.suggest.quotations.names import full_name, heads_role, is_name, mention_end, names_person
+from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
 _NOUNS = 16  # items of a noun phrase in front of its relative clause
@@ -42,7 +42,7 @@ def phrase(items: Sequence[Item], first: int, last: int) -> Phrase:
 
 
 def grown(
-    items: Sequence[Item], at: int, known: Known, stop: int | None = None, *, enclosed: bool = False
+    items: Sequence[Item], at: int, vocabulary: Vocabulary, stop: int | None = None, *, enclosed: bool = False
 ) -> Phrase | None:
     """The noun phrase that starts at index `at` and ends before `stop`; `None` when none does.
 
@@ -56,27 +56,27 @@ def grown(
         return None
     if items[at].low in words("pronouns"):
         return phrase(items, at, at + 1)
-    last = _extent(items, at, limit, known, enclosed=enclosed)
+    last = _extent(items, at, limit, vocabulary, enclosed=enclosed)
     if last == at:
         return None
     pointing = last < limit and items[last].low in words("demonstratives")
     return phrase(items, at, last + 1 if pointing else last)
 
 
-def _extent(items: Sequence[Item], at: int, limit: int, known: Known, *, enclosed: bool) -> int:
+def _extent(items: Sequence[Item], at: int, limit: int, vocabulary: Vocabulary, *, enclosed: bool) -> int:
     """The index behind the noun phrase that starts at index `at`; `at` itself when none does."""
     j = last = at
     named = False
     while 0 <= j < limit:
         item = items[j]
-        if known.label(item) in ("PERSON", "ROLE", "ORG"):
-            j = last = mention_end(items, j, limit, known)
+        if vocabulary.label(item) in ("PERSON", "ROLE", "ORG"):
+            j = last = mention_end(items, j, limit, vocabulary)
             named = True
         elif item.kind == WORD:
-            step = _word_step(items, j, limit, known, named=named, first=j == at)
+            step = _word_step(items, j, limit, vocabulary, named=named, first=j == at)
             if step == 0:
                 break
-            named = named or (is_name(items, j, known) and item.low not in words("people"))
+            named = named or (is_name(items, j, vocabulary) and item.low not in words("people"))
             if step == 1:
                 last = j + 1
             j += 1
@@ -85,7 +85,7 @@ def _extent(items: Sequence[Item], at: int, limit: int, known: Known, *, enclose
             last = max(last, j)
         else:
             apposed = item.text == "," and not (j + 1 < limit and _degree(items, j + 1))
-            j = _past_sign(items, at, j, limit, known, named=named, enclosed=enclosed)
+            j = _past_sign(items, at, j, limit, vocabulary, named=named, enclosed=enclosed)
             named = named and not apposed
     return last
 
@@ -114,14 +114,16 @@ def _handle(items: Sequence[Item], at: int, limit: int) -> int:
     return stop
 
 
-def _word_step(items: Sequence[Item], j: int, limit: int, known: Known, *, named: bool, first: bool) -> int:
+def _word_step(
+    items: Sequence[Item], j: int, limit: int, vocabulary: Vocabulary, *, named: bool, first: bool
+) -> int:
     """1: the word belongs to the phrase; 2: it may, if a name follows; 0: the phrase ends before it."""
     item = items[j]
     if item.capital and not first and (item.low in words("weekdays") or item.low in words("months")):
         return 0
     if item.capital and not first and item.low in words("headline_adjunct"):
         return 0
-    if _counts_as_name(items, j, known, first=first):
+    if _counts_as_name(items, j, vocabulary, first=first):
         return 1
     follows = items[j + 1] if j + 1 < limit else None
     linked = _links(items, j, named=named, first=first)
@@ -147,14 +149,14 @@ def _links(items: Sequence[Item], j: int, *, named: bool, first: bool) -> int:
     return 0
 
 
-def _counts_as_name(items: Sequence[Item], j: int, known: Known, *, first: bool) -> bool:
+def _counts_as_name(items: Sequence[Item], j: int, vocabulary: Vocabulary, *, first: bool) -> bool:
     """Whether the word is part of a name; at the head of a sentence a function word is not."""
     heads = j == 0 and first and items[j].low in words("adjunct")
-    return (is_name(items, j, known) and not heads) or (items[j].capital and first and j > 0)
+    return (is_name(items, j, vocabulary) and not heads) or (items[j].capital and first and j > 0)
 
 
 def _past_sign(
-    items: Sequence[Item], at: int, j: int, limit: int, known: Known, *, named: bool, enclosed: bool
+    items: Sequence[Item], at: int, j: int, limit: int, vocabulary: Vocabulary, *, named: bool, enclosed: bool
 ) -> int:
     """The index to go on at behind a sign inside a phrase, or -1 where the phrase ends."""
     sign = items[j]
@@ -163,7 +165,7 @@ def _past_sign(
         return -1 if close is None else close + 1
     following = items[j + 1] if j + 1 < limit else None
     titled = sign.text == "." and items[j - 1].low in words("honorifics") and following is not None
-    if following is None or not (named or titled or (sign.text == "," and heads_role(items[at], known))):
+    if following is None or not (named or titled or (sign.text == "," and heads_role(items[at], vocabulary))):
         return -1
     goes_on = following.capital
     if titled and goes_on:
@@ -174,7 +176,9 @@ def _past_sign(
         short = items[j - 1].kind == WORD and len(items[j - 1].text) <= 4 and items[j - 1].end == sign.start
         goes_on = goes_on and short
     elif sign.text == ",":
-        goes_on = _apposes(items, at, j, known) and not (enclosed and _runs_on(items, j, limit, known))
+        goes_on = _apposes(items, at, j, vocabulary) and not (
+            enclosed and _runs_on(items, j, limit, vocabulary)
+        )
     elif sign.kind == QUOTE:
         goes_on = goes_on and len(sign.text.split()) <= 3
     elif sign.text not in "/&":
@@ -182,7 +186,7 @@ def _past_sign(
     return j + 1 if goes_on else -1
 
 
-def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
+def _apposes(items: Sequence[Item], at: int, comma: int, vocabulary: Vocabulary) -> bool:
     """Whether what follows the comma at index `comma` is an apposition to the phrase from `at`."""
     head = items[comma + 1]
     if head.kind != WORD or any(head.low in words(name) for name in ("weekdays", "months", "self")):
@@ -191,19 +195,21 @@ def _apposes(items: Sequence[Item], at: int, comma: int, known: Known) -> bool:
         return True
     if head.low in words("adjunct") or head.low in words("connectives"):
         return False
-    holder = bears_name(items, at, comma, known)
-    if heads_role(items[at], known) and full_name(items, comma + 1, min(len(items), comma + 8), known):
+    holder = names_person(items, at, comma, vocabulary)
+    if heads_role(items[at], vocabulary) and full_name(
+        items, comma + 1, min(len(items), comma + 8), vocabulary
+    ):
         holder = False
     if head.low in words("ranks"):
         return not holder or items[at].low in words("offices")
-    if heads_role(head, known):
+    if heads_role(head, vocabulary):
         return holder
-    return head.capital and not holder and is_name(items, comma + 1, known)
+    return head.capital and not holder and is_name(items, comma + 1, vocabulary)
 
 
-def _runs_on(items: Sequence[Item], comma: int, limit: int, known: Known) -> bool:
+def _runs_on(items: Sequence[Item], comma: int, limit: int, vocabulary: Vocabulary) -> bool:
     """Whether what follows the comma goes on to a predicate instead of ending at another comma."""
-    name = full_name(items, comma + 1, limit, known)
+    name = full_name(items, comma + 1, limit, vocabulary)
     if name is not None and name[1] == limit:
         return False
     last = comma + 1
@@ -229,21 +235,23 @@ def _degrees(items: Sequence[Item], begin: int, end: int) -> bool:
     )
 
 
-def plausible(items: Sequence[Item], found: Phrase, known: Known) -> bool:
+def plausible(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether the phrase can speak: a pronoun, a named one, an office, people or a body."""
     for k in range(found.first, found.last):
         item = items[k]
         if item.kind != WORD:
             continue
-        if known.label(item) in ("PERSON", "ROLE", "ORG"):
+        if vocabulary.label(item) in ("PERSON", "ROLE", "ORG"):
             return True
         if k == found.first and item.low in words("body_nouns"):
             return True
-        if item.low in words("pronouns") or heads_role(item, known) or item.low in words("bodies"):
+        if item.low in words("pronouns") or heads_role(item, vocabulary) or item.low in words("bodies"):
             return True
         if k > found.first and item.low in words("demonstratives"):
             return describes(items[found.first])
-    return any(is_name(items, k, known) and items[k].kind == WORD for k in range(found.first, found.last))
+    return any(
+        is_name(items, k, vocabulary) and items[k].kind == WORD for k in range(found.first, found.last)
+    )
 
 
 def describes(head: Item) -> bool:
@@ -253,7 +261,7 @@ def describes(head: Item) -> bool:
     return agent or any(low in words(name) for name in ("descriptions", "body_nouns", "papers", "law"))
 
 
-def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase | None:
+def before(items: Sequence[Item], floor: int, cue: int, vocabulary: Vocabulary) -> Phrase | None:
     """The subject of the verb at index `cue`, looked for from index `floor` on."""
     floor, stop = max(floor, cue - REACH), cue
     while stop > floor and (
@@ -272,13 +280,13 @@ def before(items: Sequence[Item], floor: int, cue: int, known: Known) -> Phrase 
     while number >= 0 and _circumstance(items[parts[number][0]]):
         number -= 1
     if number < 0:
-        return _at_end(items, parts[-1][0], stop, known)
+        return _at_end(items, parts[-1][0], stop, vocabulary)
     begin, end = parts[number]
-    found = _pointed_out(items, begin, end) or grown(items, begin, known, end)
-    certain = found is not None and bears_name(items, found.first, found.last, known)
+    found = _pointed_out(items, begin, end) or grown(items, begin, vocabulary, end)
+    certain = found is not None and names_person(items, found.first, found.last, vocabulary)
     if found is None or (number == len(parts) - 1 and not certain and not _reaches(items, found, end)):
-        return _at_end(items, begin, stop, known) or found
-    return _with_appositions(items, parts, number, found, known)
+        return _at_end(items, begin, stop, vocabulary) or found
+    return _with_appositions(items, parts, number, found, vocabulary)
 
 
 def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
@@ -290,15 +298,15 @@ def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
     return phrase(items, begin, end) if clause and items[end - 1].low in words("demonstratives") else None
 
 
-def ending(items: Sequence[Item], stop: int, known: Known) -> Phrase | None:
+def ending(items: Sequence[Item], stop: int, vocabulary: Vocabulary) -> Phrase | None:
     """The noun phrase of somebody that ends at index `stop` inside a clause, the longest one."""
     for start in range(max(1, stop - _NOUNS), stop):
-        if not (known.label(items[start]) in ("PERSON", "ROLE") or heads_role(items[start], known)):
+        if not (vocabulary.label(items[start]) in ("PERSON", "ROLE") or heads_role(items[start], vocabulary)):
             continue
         ties = any(items[start - 1].low in words(name) for name in ("continuing", "change", "connectives"))
         if items[start - 1].kind != WORD or (ties and items[start - 1].low not in words("governing")):
             continue
-        found = grown(items, start, known, stop)
+        found = grown(items, start, vocabulary, stop)
         if found is not None and found.last == stop:
             return found
     return None
@@ -344,7 +352,7 @@ def _reaches(items: Sequence[Item], found: Phrase, end: int) -> bool:
     return following is None or following.low in words("adjunct") or following.text == "("
 
 
-def _at_end(items: Sequence[Item], floor: int, stop: int, known: Known) -> Phrase | None:
+def _at_end(items: Sequence[Item], floor: int, stop: int, vocabulary: Vocabulary) -> Phrase | None:
     """A name or pronoun right before the verb, behind a circumstance without a comma."""
     if items[stop - 1].low in words("pronouns"):
         return phrase(items, stop - 1, stop)
@@ -353,24 +361,28 @@ def _at_end(items: Sequence[Item], floor: int, stop: int, known: Known) -> Phras
         start -= 1
     if start == stop or (start > floor and items[start - 1].low in words("governing")):
         return None
-    return phrase(items, start, stop) if is_name(items, start, known) else None
+    return phrase(items, start, stop) if is_name(items, start, vocabulary) else None
 
 
 def _with_appositions(
-    items: Sequence[Item], parts: Sequence[tuple[int, int]], number: int, found: Phrase, known: Known
+    items: Sequence[Item],
+    parts: Sequence[tuple[int, int]],
+    number: int,
+    found: Phrase,
+    vocabulary: Vocabulary,
 ) -> Phrase:
     """Widen `found` over the parts before it that it is an apposition to (`Kapolda X, Irjen Y`)."""
     first, last = found.first, found.last
     while number > 0:
         begin, end = parts[number - 1]
-        left = grown(items, begin, known, end)
+        left = grown(items, begin, vocabulary, end)
         touching = items[end].text == "," and end + 1 == parts[number][0]
         if left is None or not _fills(items, left.last, end) or not touching:
             break
-        if not _titled(items, begin, end, known):
+        if not _titled(items, begin, end, vocabulary):
             break
         head = items[parts[number][0]]
-        if not (head.capital or head.low in words("honorifics") or heads_role(head, known)):
+        if not (head.capital or head.low in words("honorifics") or heads_role(head, vocabulary)):
             break
         first, number = begin, number - 1
     return phrase(items, first, last)
@@ -381,5 +393,5 @@ def _fills(items: Sequence[Item], last: int, end: int) -> bool:
     return last >= end or items[last].text == "(" or items[last].low in words("demonstratives")
 
 
-def _titled(items: Sequence[Item], begin: int, end: int, known: Known) -> bool:
-    return heads_role(items[begin], known) or bears_name(items, begin, end, known)
+def _titled(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> bool:
+    return heads_role(items[begin], vocabulary) or names_person(items, begin, end, vocabulary)

@@ -16,7 +16,7 @@ _LAW = re.compile(
     r"Pasal \d+[A-Za-z]?(?: ayat \(?\d+\)?)?"
     r"(?: (?:KUHP|KUHAP|UUD 1945|(?:UU|Undang-Undang)(?: [A-Z][\w-]*){1,4}))?"
 )
-_BODIES_MEANT = frozenset(
+_ORGANISATION_WORDS = frozenset(
     ["badan", "lembaga", "organisasi", "kantor", "institusi", "perusahaan", "kementerian"]
 )
 _POINTS = Template("“{0}” points at it")
@@ -43,7 +43,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class _Holder:
+class _CurrentSpeaker:
     """Who has the word: the resolved name, the mention it comes from and its paragraph."""
 
     name: str
@@ -54,36 +54,36 @@ class _Holder:
 def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
     """The speaker of each report, in the order given (reading order)."""
     found: list[Speaker] = []
-    holder: _Holder | None = None
-    person: _Holder | None = None
-    hint: _Holder | None = None
+    holder: _CurrentSpeaker | None = None
+    person: _CurrentSpeaker | None = None
+    hint: _CurrentSpeaker | None = None
     waiting: list[int] = []
     laws = _Laws(text)
     for number, report in enumerate(reports):
         source = report.source
-        if report.nobody:
+        if report.impersonal:
             found.append(Speaker(None, Message("said by nobody in particular")))
             continue
-        if source is not None and not source.pronoun and not _own(source, text):
+        if source is not None and not source.pronoun and not _refers_to_self(source, text):
             last = hint or _pointed_at(holder, person, report)
             name, why = (
                 _described(source, text, people, last, laws)
                 if source.definite
                 else _named(source, text, people)
             )
-            now = _Holder(name, source.span.of(text), report.paragraph)
-            if report.contents and _revered(now.mention):
+            speaker = _CurrentSpeaker(name, source.span.of(text), report.paragraph)
+            if report.contents and _is_scripture(speaker.mention):
                 found.append(Speaker(name, why))
                 continue
-            if report.weak and not report.turned:
-                hint = now
+            if report.weak and not report.changes_speaker:
+                hint = speaker
                 found.append(Speaker(None, ""))
                 continue
-            holder, hint = now, None
-            person = person if source.body else now
+            holder, hint = speaker, None
+            person = person if source.organisation else speaker
             found.append(Speaker(name, why))
             for early in waiting:
-                found[early] = Speaker(name, Message("speaker named behind it by “{0}”", now.mention))
+                found[early] = Speaker(name, Message("speaker named behind it by “{0}”", speaker.mention))
             waiting.clear()
             continue
         back = _pointed_at(holder, person, report) if source is None or _singular(source, text) else holder
@@ -101,18 +101,20 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
     return found
 
 
-def _revered(mention: str) -> bool:
+def _is_scripture(mention: str) -> bool:
     """Whether a prophet or a scripture is cited."""
     return any(word in words("revered") for word in mention.casefold().split()[:2])
 
 
-def _pointed_at(holder: _Holder | None, person: _Holder | None, report: Report) -> _Holder | None:
+def _pointed_at(
+    holder: _CurrentSpeaker | None, person: _CurrentSpeaker | None, report: Report
+) -> _CurrentSpeaker | None:
     """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than a body."""
     far = person is not None and report.paragraph - person.paragraph > _NEAR
     return person if person is not None and not far else holder
 
 
-def _own(source: Source, text: str) -> bool:
+def _refers_to_self(source: Source, text: str) -> bool:
     """Whether the source is `pihaknya`, which refers to the current speaker."""
     return source.span.of(text).casefold() in words("self")
 
@@ -143,7 +145,7 @@ class _Laws:
 
 
 def _described(
-    source: Source, text: str, people: People, last: _Holder | None, laws: _Laws
+    source: Source, text: str, people: People, last: _CurrentSpeaker | None, laws: _Laws
 ) -> tuple[str, str]:
     """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
     surface = source.span.of(text)
@@ -153,16 +155,30 @@ def _described(
     if words_of[0] in words("law"):
         cited = laws.before(source.span.start)
         return (cited, Message(_POINTS, surface)) if cited else (bare, "")
-    if source.body:
-        body = people.last_body(source.span.start)
-        return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")
+    if source.organisation:
+        organisation = people.last_organisation(source.span.start)
+        return (
+            (people.fuller_organisation(organisation), Message(_POINTS, surface))
+            if organisation
+            else (bare, "")
+        )
     if words_of[0] in words("papers"):
-        body = people.last_body(source.span.start) if set(words_of[1:]) & _BODIES_MEANT else None
-        return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")
-    borne = (
+        organisation = (
+            people.last_organisation(source.span.start) if set(words_of[1:]) & _ORGANISATION_WORDS else None
+        )
+        return (
+            (people.fuller_organisation(organisation), Message(_POINTS, surface))
+            if organisation
+            else (bare, "")
+        )
+    bearer_name = (
         people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
     )
-    name = borne or people.called(words_of) or (last.name if last else people.last_before(source.span.start))
+    name = (
+        bearer_name
+        or people.called(words_of)
+        or (last.name if last else people.last_before(source.span.start))
+    )
     if name is None:
         return bare, ""
     return people.fullest(name, source.span.start)[0], Message("“{0}” describes {1}", surface, name)
@@ -172,10 +188,10 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
     if source.name is not None:
         return people.fullest(source.name.of(text), source.name.start)
     surface = source.span.of(text)
-    if source.body:
+    if source.organisation:
         opener, _, rest = surface.partition(" ")
-        body = rest if rest and opener.casefold() in words("speaker_openers") else surface
-        return people.fuller_body(body), ""
+        organisation = rest if rest and opener.casefold() in words("speaker_openers") else surface
+        return people.fuller_organisation(organisation), ""
     role = office_key(word.strip("(),.").casefold() for word in surface.split())
     holder = people.holder(role, source.span.start)
     if holder is not None:
@@ -184,7 +200,7 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
     return surface, ""
 
 
-def _carried(holder: _Holder | None, report: Report, source: Source | None, text: str) -> Speaker:
+def _carried(holder: _CurrentSpeaker | None, report: Report, source: Source | None, text: str) -> Speaker:
     if holder is None:
         return Speaker(None, Message("no speaker named"))
     back = report.paragraph - holder.paragraph

@@ -18,7 +18,7 @@ _REACH = 3  # paragraphs without a mark that a lost partner is looked for across
 
 
 @dataclass(frozen=True, slots=True)
-class Torn:
+class Unclosed:
     """What the paragraphs before left open: a block of speech, or a sentence that a line break tore apart.
 
     `since` counts the paragraphs without a mark after the one that left it open.
@@ -51,20 +51,20 @@ def quoted(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Stretch]]:
     marks = [double_marks(text, paragraph.span) for paragraph in paragraphs]
     leading = _speech_leads(paragraphs, marks)
     found = []
-    torn = Torn()
+    unclosed = Unclosed()
     for number, paragraph in enumerate(paragraphs):
         own = marks[number]
         repair = Repair(
             partial(_end_before, text, paragraph),
-            partial(_start_behind, text, paragraph, torn, leading),
+            partial(_start_after, text, paragraph, unclosed, leading),
         )
         stretches = pair(text, paragraph.span, own, repair)
         if own:
-            torn = _torn(paragraph, own, stretches)
-        elif torn.block and _closes_later(marks, number):
+            unclosed = _unclosed(paragraph, own, stretches)
+        elif unclosed.block and _closes_later(marks, number):
             stretches = [Stretch(paragraph.span, opened=False, closed=False)]
         else:
-            torn = replace(torn, since=torn.since + 1) if torn.since < _REACH else Torn()
+            unclosed = replace(unclosed, since=unclosed.since + 1) if unclosed.since < _REACH else Unclosed()
         found.append(_merged(stretches, single_pairs(text, paragraph.span, stretches)))
     return found
 
@@ -90,15 +90,15 @@ def _closes_later(marks: Sequence[Sequence[Mark]], number: int) -> bool:
     return coming is not None and _closes_first(coming)
 
 
-def _torn(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[Stretch]) -> Torn:
+def _unclosed(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[Stretch]) -> Unclosed:
     """What a last mark without partner leaves open behind the paragraph."""
     last = marks[-1]
     open_block = bool(stretches) and not stretches[-1].closed and stretches[-1].span.end == paragraph.span.end
     if open_block:
-        return Torn(block=True)
+        return Unclosed(block=True)
     used = bool(stretches) and last.start in stretches[-1].span
     at_end = last.end >= paragraph.span.end
-    return Torn(sentence=not used and (at_end or last.direction is OPENS))
+    return Unclosed(sentence=not used and (at_end or last.direction is OPENS))
 
 
 def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int | None:
@@ -112,14 +112,14 @@ def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int 
     return paragraph.span.end if heads else None
 
 
-def _start_behind(
-    text: str, paragraph: Paragraph, torn: Torn, leading: bool, floor: int, end: int
+def _start_after(
+    text: str, paragraph: Paragraph, unclosed: Unclosed, leading: bool, floor: int, end: int
 ) -> int | None:
     """The start of words whose opening mark is lost, when a cue or a stop shows that they are speech."""
     at_head = floor == paragraph.span.start
-    if at_head and torn.block:
+    if at_head and unclosed.block:
         return paragraph.span.start
-    if (at_head and torn.sentence) or _touching().match(text, end) is None:
+    if (at_head and unclosed.sentence) or _touching().match(text, end) is None:
         return None
     sentences = paragraph.sentences
     first = bisect_left(sentences, floor, key=attrgetter("start"))

@@ -19,11 +19,10 @@ from annotator.suggest.quotations.items import (
     WORD,
     Item,
     Statement,
-    index_behind,
+    index_after,
     itemized,
     statements,
 )
-from annotator.suggest.quotations.knowledge import Known, knowledge
 from annotator.suggest.quotations.loose import read_loose
 from annotator.suggest.quotations.people import gathered
 from annotator.suggest.quotations.reports import Report, named, opens_with_change
@@ -31,6 +30,7 @@ from annotator.suggest.quotations.sources import grown, plausible
 from annotator.suggest.quotations.speakers import Speaker, resolved
 from annotator.suggest.quotations.stretches import quoted
 from annotator.suggest.quotations.tags import read_tags, tags
+from annotator.suggest.quotations.vocabulary import Vocabulary, article_vocabulary
 from annotator.suggest.quotations.words import words
 from annotator.suggest.registry import suggester
 
@@ -49,10 +49,10 @@ class Quotes:
     def suggest(self, article: Article) -> list[Annotation]:
         """Quotations in the live zones of `article`, in reading order; never raises over odd marks."""
         analysis = analyse(article)
-        known = knowledge(analysis, mentions(article))
+        vocabulary = article_vocabulary(analysis, mentions(article))
         read = _statements(analysis)
-        reports = _reports(read, article.text, known)
-        speakers = resolved(reports, article.text, gathered(read, article.text, known))
+        reports = _reports(read, article.text, vocabulary)
+        speakers = resolved(reports, article.text, gathered(read, article.text, vocabulary))
         found = {
             quotation.id: quotation
             for report, speaker in zip(reports, speakers, strict=True)
@@ -74,65 +74,71 @@ def _statements(analysis: Analysis) -> list[Statement]:
     return found
 
 
-def _reports(read: Sequence[Statement], text: str, known: Known) -> list[Report]:
+def _reports(read: Sequence[Statement], text: str, vocabulary: Vocabulary) -> list[Report]:
     reports: list[Report] = []
     for place, statement in enumerate(read):
         following = read[place + 1] if place + 1 < len(read) else None
-        own = _statement_reports(statement, text, known)
+        own = _statement_reports(statement, text, vocabulary)
         loose = read_loose(statement, text, own)
         if loose and following is not None and following.paragraph > statement.paragraph:
-            loose[-1] = _with_late_cue(loose[-1], statement, following, known)
+            loose[-1] = _with_late_cue(loose[-1], statement, following, vocabulary)
         together = own + loose
         if not together:
-            together = _subject(statement, known)
+            together = _subject(statement, vocabulary)
         reports += sorted(together, key=lambda report: report.at)
     return reports
 
 
-def _statement_reports(statement: Statement, text: str, known: Known) -> list[Report]:
-    tagged = read_tags(statement, text, known)
+def _statement_reports(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
+    tagged = read_tags(statement, text, vocabulary)
     if not tagged:
-        announced = read_announced(statement, text, known)
-        return _first_half(statement, announced, text, known) or read_clauses(statement, text, known)
-    first = tags(statement, known)[0]
+        announced = read_announced(statement, text, vocabulary)
+        return _first_half(statement, announced, text, vocabulary) or read_clauses(
+            statement, text, vocabulary
+        )
+    first = tags(statement, vocabulary)[0]
     if tagged[0].source is None and first.first > 0:
         head = replace(statement, items=statement.items[: first.first])
-        clause = read_clauses(head, text, known)
+        clause = read_clauses(head, text, vocabulary)
         if clause and clause[0].contents and clause[0].source is not None:
             return [clause[0], *tagged[1:]]
     return tagged
 
 
-def _first_half(statement: Statement, announced: Sequence[Report], text: str, known: Known) -> list[Report]:
+def _first_half(
+    statement: Statement, announced: Sequence[Report], text: str, vocabulary: Vocabulary
+) -> list[Report]:
     """What a colon announces, behind the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
     source = announced[0].source if announced else None
     if source is None or not statement.title:
         return list(announced)
-    last = index_behind(statement.items, source.span.start)
+    last = index_after(statement.items, source.span.start)
     while last and statement.items[last - 1].kind == SIGN:
         last -= 1
-    clause = read_clauses(replace(statement, items=statement.items[:last]), text, known) if last else []
+    clause = read_clauses(replace(statement, items=statement.items[:last]), text, vocabulary) if last else []
     return [*(report for report in clause if report.contents), *announced]
 
 
-def _with_late_cue(report: Report, statement: Statement, following: Statement, known: Known) -> Report:
+def _with_late_cue(
+    report: Report, statement: Statement, following: Statement, vocabulary: Vocabulary
+) -> Report:
     """Give a stretch at the end of a paragraph the tag that begins the next one (`…” ¶ ujarnya.`)."""
     opening = following.items[0]
     ends = statement.items[-1].kind == QUOTE and report.contents[0].end == statement.items[-1].end
     cue = cue_lexicon().find(opening.low, "tag-nya", "tag")
     if not ends or cue is None or opening.capital:
         return report
-    source = grown(following.items, 1, known) if cue.group == "tag" else None
+    source = grown(following.items, 1, vocabulary) if cue.group == "tag" else None
     return replace(
         report,
         cue=Span(opening.start, opening.end),
-        source=named(following.items, source, known),
+        source=named(following.items, source, vocabulary),
         score=cue.score - 0.05,
         why=Message("cue `{0}` opens the next paragraph", opening.text),
     )
 
 
-def _subject(statement: Statement, known: Known) -> list[Report]:
+def _subject(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
     """Who a statement without a quotation is about: the speaker of what follows, for want of a better one."""
     items = statement.items
     start = 0
@@ -141,18 +147,18 @@ def _subject(statement: Statement, known: Known) -> list[Report]:
     ):
         start += 1
     start = _past_voice(items, start)
-    found = grown(items, start, known) if start < len(items) and items[start].kind == WORD else None
-    if found is None or not plausible(items, found, known):
+    found = grown(items, start, vocabulary) if start < len(items) and items[start].kind == WORD else None
+    if found is None or not plausible(items, found, vocabulary):
         return []
-    labels = {known.label(items[k]) for k in range(found.first, found.last)}
+    labels = {vocabulary.label(items[k]) for k in range(found.first, found.last)}
     if not labels & {"PERSON", "ROLE"}:
         return []
-    source = named(items, found, known)
+    source = named(items, found, vocabulary)
     return [
         Report(
             found.span.start,
             source=source,
-            turned=opens_with_change(items),
+            changes_speaker=opens_with_change(items),
             weak=True,
             paragraph=statement.paragraph,
         )

@@ -8,7 +8,6 @@ from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 from annotator.suggest.quotations.cues import Cue, Place, cue_lexicon
 from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
-from annotator.suggest.quotations.knowledge import Known
 from annotator.suggest.quotations.names import heads_role
 from annotator.suggest.quotations.reports import (
     Report,
@@ -22,6 +21,7 @@ from annotator.suggest.quotations.reports import (
     verbal,
 )
 from annotator.suggest.quotations.sources import Phrase, grown, plausible
+from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
 _TAGS = ("tag", "tag-nya", "according", "according-nya")
@@ -42,16 +42,16 @@ class Tag:
     cue: Cue
     source: Phrase | None
     touches_mark: bool
-    mended: str | None = None
+    corrected: str | None = None
 
 
-def tags(statement: Statement, known: Known) -> list[Tag]:
+def tags(statement: Statement, vocabulary: Vocabulary) -> list[Tag]:
     """The tags of a statement in order."""
     end = statement.end
     found: list[Tag] = []
     k = 0
     while k < end:
-        tag = _tag_at(statement, k, known)
+        tag = _tag_at(statement, k, vocabulary)
         if tag is not None and (not found or tag.first >= found[-1].last):
             found.append(tag)
             k = max(k + 1, tag.last)
@@ -60,20 +60,20 @@ def tags(statement: Statement, known: Known) -> list[Tag]:
     return found
 
 
-def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
+def _tag_at(statement: Statement, k: int, vocabulary: Vocabulary) -> Tag | None:
     items = statement.items
-    behind = _behind(items, k)
-    cue, mended = _tag_cue(items, k, behind, known)
-    if cue is None or not _may_stand(statement, k, cue, behind):
+    after = _after(items, k)
+    cue, corrected = _tag_cue(items, k, after, vocabulary)
+    if cue is None or not _may_stand(statement, k, cue, after):
         return None
     first = k
     while first > max(0, k - _MOST_LEADING) and _leads(items[first - 1]):
         first -= 1
     source, last = None, k + 1
-    if cue.source is Place.BEHIND:
+    if cue.source is Place.AFTER:
         at = _past_account(items, k, cue)
-        source = grown(items, at, known, statement.end, enclosed=behind != "mark")
-        if not _named_well(items, source, behind, cue, known):
+        source = grown(items, at, vocabulary, statement.end, enclosed=after != "mark")
+        if not _named_well(items, source, after, cue, vocabulary):
             return None
         last = source.last if source else k + 1
     else:
@@ -84,8 +84,8 @@ def _tag_at(statement: Statement, k: int, known: Known) -> Tag | None:
     while last < statement.end and items[last].low in words("demonstratives"):
         last += 1
     if cue.group != "according-nya":
-        last = _circumstances(statement, last, known, apart=behind == "mark")
-    return Tag(first, k, last, cue, source, behind == "mark", mended)
+        last = _circumstances(statement, last, vocabulary, apart=after == "mark")
+    return Tag(first, k, last, cue, source, after == "mark", corrected)
 
 
 def _leads(item: Item) -> bool:
@@ -101,30 +101,30 @@ def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
 
 
 def _tag_cue(
-    items: Sequence[Item], k: int, behind: str | None, known: Known
+    items: Sequence[Item], k: int, after: str | None, vocabulary: Vocabulary
 ) -> tuple[Cue | None, str | None]:
     """The cue a word is as a tag, and the form it is read as when it is misspelt behind a mark."""
     item = items[k]
     if item.kind != WORD:
         return None, None
     cue = cue_lexicon().find(item.low, *_TAGS)
-    if cue is not None or behind != "mark":
+    if cue is not None or after != "mark":
         return cue, None
     cue = cue_lexicon().find(item.low, *_MARKED)
-    if cue is not None and (cue.source is Place.ENCLITIC or _speaker_follows(items, k, known)):
+    if cue is not None and (cue.source is Place.ENCLITIC or _speaker_follows(items, k, vocabulary)):
         return cue, None
     if item.capital:
         return None, None
-    mended = cue_lexicon().mended(item.low)
-    if mended:
-        return cue_lexicon().forms[mended]["tag-nya"], mended
-    return (_UNHEARD, None) if _unheard(items, k, known) else (None, None)
+    corrected = cue_lexicon().corrected(item.low)
+    if corrected:
+        return cue_lexicon().forms[corrected]["tag-nya"], corrected
+    return (_UNHEARD, None) if _unknown_cue(items, k, vocabulary) else (None, None)
 
 
-_UNHEARD = Cue("tag", True, Place.BEHIND, "any", True, _GUESSED)
+_UNHEARD = Cue("tag", True, Place.AFTER, "any", True, _GUESSED)
 
 
-def _unheard(items: Sequence[Item], k: int, known: Known) -> bool:
+def _unknown_cue(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
     """Whether a word that is in no list stands where only a tag can: `…," cerocos Budi`."""
     low = items[k].low
     if len(low) < _FORM or items[k - 1].kind != QUOTE or items[k - 1].text[-2:-1] not in (",", "?", "!"):
@@ -134,31 +134,33 @@ def _unheard(items: Sequence[Item], k: int, known: Known) -> bool:
     if any(low in words(name) for name in ("adjunct", "connectives", "adverbs", "people", "offices")):
         return False
     bare = any(low in words(name) for name in ("bodies", "predicators", "making"))
-    return not bare and _speaker_follows(items, k, known)
+    return not bare and _speaker_follows(items, k, vocabulary)
 
 
-def _speaker_follows(items: Sequence[Item], k: int, known: Known) -> bool:
+def _speaker_follows(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
     """Whether a name, an office, somebody or a pronoun stands right behind the word at `k`."""
     if k + 1 >= len(items) or items[k + 1].kind != WORD:
         return False
     head = items[k + 1]
-    if head.low in words("pronouns") or heads_role(head, known) or head.low in words("honorifics"):
+    if head.low in words("pronouns") or heads_role(head, vocabulary) or head.low in words("honorifics"):
         return True
     return (
-        head.capital and (known.label(head) in (None, "PERSON", "ORG")) and head.low not in words("weekdays")
+        head.capital
+        and (vocabulary.label(head) in (None, "PERSON", "ORG"))
+        and head.low not in words("weekdays")
     )
 
 
-def _may_stand(statement: Statement, k: int, cue: Cue, behind: str | None) -> bool:
+def _may_stand(statement: Statement, k: int, cue: Cue, after: str | None) -> bool:
     """Whether the place allows the tag: `menurut` anywhere, others touching; few in front of a sentence."""
     if cue.group.startswith("according"):
         return True
-    if behind == "start" and cue.group == "tag":
+    if after == "start" and cue.group == "tag":
         return not statement.title and statement.items[k].low in words("fronted")
-    return behind is not None
+    return after is not None
 
 
-def _behind(items: Sequence[Item], k: int) -> str | None:
+def _after(items: Sequence[Item], k: int) -> str | None:
     """What the word at `k` stands behind: "mark", "comma", "start", or nothing that makes it a tag."""
     j = k - 1
     while j >= max(0, k - _MOST_LEADING) and items[j].low in _LEADING:
@@ -175,23 +177,23 @@ def _behind(items: Sequence[Item], k: int) -> str | None:
 
 
 def _named_well(
-    items: Sequence[Item], source: Phrase | None, behind: str | None, cue: Cue, known: Known
+    items: Sequence[Item], source: Phrase | None, after: str | None, cue: Cue, vocabulary: Vocabulary
 ) -> bool:
     """Whether a tag that needs its source has one that fits; behind a mark a lone form is enough."""
     if source is None:
-        return behind == "mark"
-    if behind == "mark" and cue.group in ("tag", "tag-mark"):
+        return after == "mark"
+    if after == "mark" and cue.group in ("tag", "tag-mark"):
         return True
     if cue.group == "according":
         return items[source.first].low not in words("no_authority")
     head = items[source.first].low
     writing = any(head in words(name) for name in ("bodies", "body_nouns", "papers", "law", "everyone"))
     at = source.first - 1
-    fits = items[at].low in words("fronted") or writing or _speaker_follows(items, at, known)
-    return fits and plausible(items, source, known)  # not `, nilai investasi mencapai …`
+    fits = items[at].low in words("fronted") or writing or _speaker_follows(items, at, vocabulary)
+    return fits and plausible(items, source, vocabulary)  # not `, nilai investasi mencapai …`
 
 
-def _circumstances(statement: Statement, start: int, known: Known, *, apart: bool) -> int:
+def _circumstances(statement: Statement, start: int, vocabulary: Vocabulary, *, apart: bool) -> int:
     """The index behind the circumstances that follow a source: place, time, occasion of the saying.
 
     `apart`: a closing mark stands before the tag, so that what follows is hardly ever said.
@@ -201,14 +203,14 @@ def _circumstances(statement: Statement, start: int, known: Known, *, apart: boo
     if apart or (k < end and circumstantial(items, k)):
         while k < end and items[k].text not in ",:" and items[k].kind != QUOTE:
             k += 1
-    while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, known, apart=apart):
+    while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, vocabulary, apart=apart):
         k += 1
         while k < end and items[k].text != "," and items[k].kind != QUOTE:
             k += 1
     return k
 
 
-def _circumstance(items: Sequence[Item], k: int, known: Known, *, apart: bool) -> bool:
+def _circumstance(items: Sequence[Item], k: int, vocabulary: Vocabulary, *, apart: bool) -> bool:
     item = items[k]
     if item.kind == NUMBER or item.text == "(":
         return apart
@@ -218,27 +220,27 @@ def _circumstance(items: Sequence[Item], k: int, known: Known, *, apart: bool) -
         return True
     if not apart:
         return item.low in words("occasion")
-    at_place = known.label(item) == "LOC" and k + 1 < len(items) and items[k + 1].text in ",(."
-    return circumstantial(items, k) or at_place or known.label(item) == "DATETIME"
+    at_place = vocabulary.label(item) == "LOC" and k + 1 < len(items) and items[k + 1].text in ",(."
+    return circumstantial(items, k) or at_place or vocabulary.label(item) == "DATETIME"
 
 
-def read_tags(statement: Statement, text: str, known: Known) -> list[Report]:
+def read_tags(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
     """The quotations that tags of this statement carry."""
-    found = tags(statement, known)
+    found = tags(statement, vocabulary)
     if not found:
         return []
     reports: list[Report] = []
     floor = 0
     for number, tag in enumerate(found):
         ceiling = found[number + 1].first if number + 1 < len(found) else statement.end
-        report, floor = _read(statement, tag, floor, ceiling, text, known)
+        report, floor = _read(statement, tag, floor, ceiling, text, vocabulary)
         if report is not None:
             reports.append(report)
     return reports
 
 
 def _read(
-    statement: Statement, tag: Tag, floor: int, ceiling: int, text: str, known: Known
+    statement: Statement, tag: Tag, floor: int, ceiling: int, text: str, vocabulary: Vocabulary
 ) -> tuple[Report | None, int]:
     """One tag's quotation from the items of `[floor, ceiling)`, and where the next one may begin."""
     items = statement.items
@@ -246,19 +248,19 @@ def _read(
     used = tag.last
     hinged = is_hinged(items, tag)
     if tag.first > floor and not hinged:
-        start = _start_of_said(items, floor, tag)
+        start = _content_start(items, floor, tag)
         if _worth(items, start, tag.first):
             regions.append((start, tag.first))
     direct_before = bool(regions) and kind_of(items, *regions[0]) is QuotationType.DIRECT
-    if not direct_before and _said_behind(statement, tag, ceiling, regions[0] if regions else None):
+    if not direct_before and _content_after(statement, tag, ceiling, regions[0] if regions else None):
         regions.append((tag.last, ceiling if not hinged else _clause_end(items, tag.last, ceiling)))
         used = ceiling
-    elif direct_before and _torn(items, regions[0], tag, ceiling):
+    elif direct_before and _unclosed(items, regions[0], tag, ceiling):
         used = tag.last + 2
         regions.append((tag.last + 1, used))
     spans = [span for region in regions if (span := content(text, items, *region))]
     if not spans or sum(count_words(items, *region) for region in regions) < 2 - tag.touches_mark:
-        return _silent(statement, tag, known), used
+        return _silent(statement, tag, vocabulary), used
     kinds = {kind_of(items, *region) for region in regions}
     kind = kinds.pop() if len(kinds) == 1 else QuotationType.MIXED
     return (
@@ -267,10 +269,10 @@ def _read(
             contents=tuple(spans),
             type=kind,
             cue=Span(items[tag.at].start, items[tag.at].end),
-            source=named(items, tag.source, known),
+            source=named(items, tag.source, vocabulary),
             score=_score(tag, kind),
             why=_why(items, tag),
-            turned=opens_with_change(items),
+            changes_speaker=opens_with_change(items),
             paragraph=statement.paragraph,
         ),
         used,
@@ -296,7 +298,7 @@ def _clause_end(items: Sequence[Item], first: int, ceiling: int) -> int:
     return next((k for k in range(start, ceiling) if items[k].text in ",;"), ceiling)
 
 
-def _torn(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
+def _unclosed(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
     """Whether the tag stands in the midst of a quoted sentence: `"Kalau begitu," katanya, "kami mundur."`"""
     first = tag.last
     if first + 1 >= ceiling or items[first].text != "," or items[first + 1].kind != QUOTE:
@@ -306,15 +308,17 @@ def _torn(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int
     return inside and tail.text[1:].lstrip()[:1].islower()
 
 
-def _silent(statement: Statement, tag: Tag, known: Known) -> Report | None:
-    source = named(statement.items, tag.source, known)
+def _silent(statement: Statement, tag: Tag, vocabulary: Vocabulary) -> Report | None:
+    source = named(statement.items, tag.source, vocabulary)
     if source is None:
         return None
     at = statement.items[tag.at].start
-    return Report(at, source=source, turned=opens_with_change(statement.items), paragraph=statement.paragraph)
+    return Report(
+        at, source=source, changes_speaker=opens_with_change(statement.items), paragraph=statement.paragraph
+    )
 
 
-def _start_of_said(items: Sequence[Item], floor: int, tag: Tag) -> int:
+def _content_start(items: Sequence[Item], floor: int, tag: Tag) -> int:
     """Where the words before a tag begin: at a stretch that is speech of its own, else at the clause."""
     if not tag.touches_mark:
         return _past_openers(items, floor, tag.first)
@@ -343,11 +347,11 @@ def _worth(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether `[first, last)` says something: a stretch, or more than a connective."""
     if any(items[k].kind == QUOTE for k in range(first, last)):
         return True
-    said = [items[k].low for k in range(first, last) if items[k].kind != SIGN]
-    return bool(said) and not all(word in words("bare_connectives") for word in said)
+    spoken = [items[k].low for k in range(first, last) if items[k].kind != SIGN]
+    return bool(spoken) and not all(word in words("bare_connectives") for word in spoken)
 
 
-def _said_behind(statement: Statement, tag: Tag, ceiling: int, before: tuple[int, int] | None) -> bool:
+def _content_after(statement: Statement, tag: Tag, ceiling: int, before: tuple[int, int] | None) -> bool:
     """Whether what follows a tag is said too, and not merely a circumstance of the saying."""
     items = statement.items
     first = tag.last
@@ -382,7 +386,7 @@ def _completes(items: Sequence[Item], before: tuple[int, int], first: int, ceili
 
 def _score(tag: Tag, kind: QuotationType) -> float:
     score = tag.cue.score
-    if tag.mended:
+    if tag.corrected:
         score -= 0.1
     if kind is not QuotationType.DIRECT:
         score -= 0.04
@@ -391,8 +395,8 @@ def _score(tag: Tag, kind: QuotationType) -> float:
 
 def _why(items: Sequence[Item], tag: Tag) -> Message:
     word = items[tag.at].text
-    plain, mended = _AFTER_MARK if tag.touches_mark else _BEHIND_COMMA if tag.at else _IN_FRONT
-    return Message(mended, word, tag.mended) if tag.mended else Message(plain, word)
+    plain, corrected = _AFTER_MARK if tag.touches_mark else _BEHIND_COMMA if tag.at else _IN_FRONT
+    return Message(corrected, word, tag.corrected) if tag.corrected else Message(plain, word)
 
 
 _AFTER_MARK = (

@@ -18,7 +18,7 @@ from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.suggest.crf_file import sound
+from annotator.suggest.crf_file import check_model
 from annotator.suggest.learned.model import ModelError
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.learned.training import NothingToLearnError, folds, train
@@ -253,7 +253,7 @@ def test_a_damaged_crf_is_refused_or_has_every_place_inside_it(model: Model, dat
     cut = bytes(crf[: data.draw(st.integers(0, len(crf)))])
     for damaged in (bytes(crf), cut):
         with suppress(ValueError):  # and no other error, however the bytes lie
-            assert "O" in sound(damaged) or damaged != model.entities[0]
+            assert "O" in check_model(damaged) or damaged != model.entities[0]
 
 
 @given(number=st.integers(1, 60), parts=st.integers(1, 12), seed=st.integers(0, 5))

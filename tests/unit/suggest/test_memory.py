@@ -8,7 +8,7 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
 from annotator.suggest.analysis import analyse
-from annotator.suggest.memory import Memory, beginnings
+from annotator.suggest.memory import Memory, possible_prefixes
 
 TEXT = "Pos Ronda Melati ramai. Melati dan Pos Ronda Melati sepi.\nBaca juga: Pos Ronda Melati"
 ARTICLE = Article("a.txt", TEXT, zones=(Zone(Span(TEXT.index("Baca"), len(TEXT)), ZoneKind.PROMO),))
@@ -66,4 +66,4 @@ def test_whatever_the_memory_can_find_begins_as_it_says(text: str, first: int, l
         tokens = paragraph.tokens[first : first + length]
         if tokens:
             surface = text[tokens[0].span.start : tokens[-1].span.end]
-            assert surface.partition(" ")[0] in beginnings(article)
+            assert surface.partition(" ")[0] in possible_prefixes(article)

@@ -44,8 +44,8 @@ def test_the_outermost_of_two_spans_is_shown() -> None:
 
 
 def test_the_base_model_does_not_swallow_names_of_other_labels() -> None:
-    body, person = entity(0, 10, "ORG"), entity(11, 20, "PERSON")
-    assert merge([entity(0, 20, "ORG", "crf", 0.99), body, person]) == (body, person)
+    organisation, person = entity(0, 10, "ORG"), entity(11, 20, "PERSON")
+    assert merge([entity(0, 20, "ORG", "crf", 0.99), organisation, person]) == (organisation, person)
 
 
 def test_what_weighs_too_little_is_not_shown() -> None:
@@ -83,12 +83,12 @@ def test_a_speaker_is_linked_to_the_person_of_that_name() -> None:
 
 def test_of_several_bearers_of_a_name_the_label_set_says_which_is_linked() -> None:
     text = "“Aman,” kata Demak. Demak menang."
-    place, body = entity(13, 18, "LOC"), entity(20, 25, "ORG")
+    place, organisation = entity(13, 18, "LOC"), entity(20, 25, "ORG")
     said = quotation(0, 7, source=Span(13, 18), speaker="Demak")
     labels = default_labels()
     mute = changed(labels, "ORG", replace(labels.by_name["ORG"], speaks=Speaks.NO))
-    for known, bearer in ((None, body), (labels, body), (mute, place)):
-        shown = merge([said, place, body], None, text, known)
+    for known, bearer in ((None, organisation), (labels, organisation), (mute, place)):
+        shown = merge([said, place, organisation], None, text, known)
         assert [a.speaker_entity for a in shown if isinstance(a, Quotation)] == [bearer.id]
 
 

@@ -9,7 +9,7 @@ from annotator.core.article import Article
 T = TypeVar("T")
 
 
-def remember_last(make: Callable[[Article], T]) -> Callable[[Article], T]:
+def cache_last(make: Callable[[Article], T]) -> Callable[[Article], T]:
     """`make`, which is not asked again for the same article until it was asked for another.
 
     What was made of the article before is let go first: what the suggesters know of a long one is large.
@@ -17,13 +17,13 @@ def remember_last(make: Callable[[Article], T]) -> Callable[[Article], T]:
     last: list[tuple[Article, T]] = []
 
     @wraps(make)
-    def remembered(article: Article) -> T:
-        for known, value in tuple(last):
-            if known is article or known == article:
+    def wrapper(article: Article) -> T:
+        for cached, value in tuple(last):
+            if cached is article or cached == article:
                 return value
         last.clear()
         value = make(article)
         last[:] = [(article, value)]
         return value
 
-    return remembered
+    return wrapper

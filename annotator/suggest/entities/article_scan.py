@@ -5,30 +5,30 @@ from typing import NamedTuple
 
 from annotator.core.article import Article
 from annotator.suggest.analysis import Paragraph, analyse
+from annotator.suggest.caching import cache_last
 from annotator.suggest.entities.aliases import Aliases, Phrases, names_of_number
 from annotator.suggest.entities.lexicon import lexicon
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.page import dateline
 from annotator.suggest.entities.places import named_run
 from annotator.suggest.entities.scan import scan
-from annotator.suggest.remembering import remember_last
-from annotator.suggest.word_table import WordTable
+from annotator.suggest.phrase_table import PhraseTable
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kecamatan", "desa", "kelurahan", "provinsi", "dusun"])
 
-_DOUBTFUL = 0.5  # score under which a find gives way to what the article teaches
+_UNCERTAIN = 0.5  # score under which a find gives way to what the article teaches
 
 
-class ReadLine(NamedTuple):
+class ScannedLine(NamedTuple):
     """A paragraph, the rules' view of it, and their candidates in order (flat)."""
 
     paragraph: Paragraph
     line: Line
-    found: tuple[Found, ...]
+    found: tuple[Candidate, ...]
 
 
-@remember_last
-def read(article: Article) -> tuple[ReadLine, ...]:
+@cache_last
+def scan_article(article: Article) -> tuple[ScannedLine, ...]:
     """Scan each live paragraph once; then look for what the article has taught in what is left.
 
     Headlines come last, when the running text has said which names are places, bodies or events.
@@ -39,7 +39,7 @@ def read(article: Article) -> tuple[ReadLine, ...]:
     local = _local_places(lines)
     year = article.meta.get("published", "")[:4]
     names = names_of_number(lines)
-    found: dict[int, list[Found]] = {}
+    found: dict[int, list[Candidate]] = {}
     for line in lines:
         line.local = local
     text = [i for i, line in enumerate(lines) if not line.headline]
@@ -49,44 +49,50 @@ def read(article: Article) -> tuple[ReadLine, ...]:
     for i, line in enumerate(lines):
         if line.headline:
             found[i] = [*phrases.mentioned(line), *scan(line, year, names)]
-    _yield_to_initials(lines, found)
+    _drop_initials(lines, found)
     aliases = Aliases(lines, [found[i] for i in range(len(lines))])
     return tuple(
-        ReadLine(paragraph, line, _ordered([*found[i], *aliases.mentioned(line)]))
+        ScannedLine(paragraph, line, _ordered([*found[i], *aliases.mentioned(line)]))
         for i, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True))
     )
 
 
-def _yield_to_initials(lines: Sequence[Line], found: dict[int, list[Found]]) -> None:
+def _drop_initials(lines: Sequence[Line], found: dict[int, list[Candidate]]) -> None:
     """Give up doubtful places that are written as the initials of a person of the article ("AS")."""
     initials = {
-        line.words[one.start]
+        line.words[candidate.start]
         for i, line in enumerate(lines)
-        for one in found[i]
-        if one.label == "PERSON" and one.end == one.start + 1 and line.upper[one.start]
+        for candidate in found[i]
+        if candidate.label == "PERSON"
+        and candidate.end == candidate.start + 1
+        and line.upper[candidate.start]
     }
     if not initials:
         return
     for i, line in enumerate(lines):
-        for one in found[i]:
-            if one.label == "LOC" and one.score < _DOUBTFUL and line.surface(one.start, one.end) in initials:
-                line.taken[one.start : one.end] = bytes(one.end - one.start)
-        found[i] = [one for one in found[i] if line.taken[one.start]]
+        for candidate in found[i]:
+            if (
+                candidate.label == "LOC"
+                and candidate.score < _UNCERTAIN
+                and line.surface(candidate.start, candidate.end) in initials
+            ):
+                line.taken[candidate.start : candidate.end] = bytes(candidate.end - candidate.start)
+        found[i] = [candidate for candidate in found[i] if line.taken[candidate.start]]
 
 
-def _ordered(found: Iterable[Found]) -> tuple[Found, ...]:
-    return tuple(sorted(one for one in found if one.label))
+def _ordered(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(candidate for candidate in found if candidate.label))
 
 
-def _local_places(lines: Sequence[Line]) -> WordTable[None]:
+def _local_places(lines: Sequence[Line]) -> PhraseTable[None]:
     """Places the gazetteer lacks: of datelines, and behind `Desa`, `Kabupaten` and the like."""
-    names = WordTable[None]()
+    names = PhraseTable[None]()
     for line in lines:
         if line.headline:
             continue
-        for one in dateline(line):
-            if one.label == "LOC":
-                names.setdefault(tuple(line.low[one.start : one.end]), None)
+        for candidate in dateline(line):
+            if candidate.label == "LOC":
+                names.setdefault(tuple(line.low[candidate.start : candidate.end]), None)
         for at in range(line.size - 1):
             if line.low[at] in _ADMINISTRATIVE and line.cap[at] and line.is_cap(at + 1):
                 end = named_run(line, at + 1, administrative=True)

@@ -12,7 +12,7 @@ _PLACE_WORDS = 2  # a longer run of capitals behind "Kota" goes on with somethin
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Vocabulary:
     """What the article tells: mentions (end and label) by their start; its words by how they are written.
 
     `common`: seen in lower case. `proper`: seen with a capital inside a sentence and never without.
@@ -31,7 +31,7 @@ class Known:
         return found[1] if found else None
 
 
-def knowledge(analysis: Analysis, mentions: Iterable[Entity]) -> Known:
+def article_vocabulary(analysis: Analysis, mentions: Iterable[Entity]) -> Vocabulary:
     """Gather what the live paragraphs and the entity mentions of an article tell."""
     text = analysis.article.text
     found = tuple(mentions)
@@ -42,7 +42,7 @@ def knowledge(analysis: Analysis, mentions: Iterable[Entity]) -> Known:
         _read_words(paragraph, common, proper)
         _read_places(paragraph, places)
     persons = {entity.span.of(text) for entity in found if entity.label == "PERSON"}
-    return Known(
+    return Vocabulary(
         {entity.span.start: (entity.span.end, entity.label) for entity in found},
         frozenset(common),
         frozenset(word for word in proper if word.casefold() not in common),
@@ -52,14 +52,14 @@ def knowledge(analysis: Analysis, mentions: Iterable[Entity]) -> Known:
 
 
 def _read_words(paragraph: Paragraph, common: set[str], proper: set[str]) -> None:
-    behind_word = False
+    after_word = False
     for token in paragraph.tokens:
         first = token.text[0]
         if first.islower():
             common.add(token.text)
-        elif behind_word and first.isupper():
+        elif after_word and first.isupper():
             proper.add(token.text)
-        behind_word = first.isalpha()
+        after_word = first.isalpha()
 
 
 def _read_places(paragraph: Paragraph, places: set[str]) -> None:

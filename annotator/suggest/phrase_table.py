@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 
-class WordTable(Generic[V]):
+class PhraseTable(Generic[V]):
     """Values by names, which are words in a row; an article may teach any number of them."""
 
     def __init__(self) -> None:

@@ -18,21 +18,21 @@ PARTS = (*(f"{CONTENT}{kind.value}" for kind in QuotationType), CUE, SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class HelperOutput:
     """The entities of each helper by its name, and the quotations of all."""
 
     entities: tuple[tuple[str, tuple[Entity, ...]], ...]
     quotations: tuple[Quotation, ...]
 
 
-def ask(article: Article, helpers: Sequence[str]) -> Answers:
+def run_helpers(article: Article, helpers: Sequence[str]) -> HelperOutput:
     """Let the suggesters called `helpers` speak; raises `UnknownNameError` if there is no such suggester."""
     entities, quotations = [], []
     for name in helpers:
-        said = make_suggester(name).suggest(article)
-        entities.append((name, tuple(a for a in said if isinstance(a, Entity))))
-        quotations += [a for a in said if isinstance(a, Quotation)]
-    return Answers(tuple(entities), tuple(quotations))
+        suggestions = make_suggester(name).suggest(article)
+        entities.append((name, tuple(a for a in suggestions if isinstance(a, Entity))))
+        quotations += [a for a in suggestions if isinstance(a, Quotation)]
+    return HelperOutput(tuple(entities), tuple(quotations))
 
 
 def parts_of(quotations: Iterable[Quotation]) -> list[tuple[Span, str]]:
@@ -45,17 +45,17 @@ def parts_of(quotations: Iterable[Quotation]) -> list[tuple[Span, str]]:
     return parts
 
 
-def answer_rows(page: Page, answers: Answers) -> Rows:
+def helper_rows(page: Page, helper_output: HelperOutput) -> Rows:
     """Each helper's tag of a token and of its two neighbours."""
-    said = [
+    tagged = [
         (f"a:{name}", tags_of(page, [(e.span, e.label) for e in entities]))
-        for name, entities in answers.entities
+        for name, entities in helper_output.entities
         if entities
     ]
-    if answers.quotations:
-        said.append(("a:said", tags_of(page, parts_of(answers.quotations))))
+    if helper_output.quotations:
+        tagged.append(("a:said", tags_of(page, parts_of(helper_output.quotations))))
     rows: Rows = [[] for _ in range(len(page))]
-    for name, tags in said:
+    for name, tags in tagged:
         for x, row in enumerate(rows):
             before = tags[x - 1] if page.together(x, x - 1) else OUTSIDE
             after = tags[x + 1] if page.together(x, x + 1) else OUTSIDE
