@@ -1,4 +1,4 @@
-"""Remembering what was made of the last article, for the suggesters that ask for it one after another."""
+"""A cache of one entry for what several suggesters compute from the same article."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 
 def cache_last(make: Callable[[Article], T]) -> Callable[[Article], T]:
-    """`make`, which is not asked again for the same article until it was asked for another.
+    """Cache the result of `make` for the last article only, because the results for a long article are large.
 
-    What was made of the article before is let go first: what the suggesters know of a long one is large.
+    The previous result is released before the next one is computed.
     """
     last: list[tuple[Article, T]] = []
 

@@ -1,6 +1,7 @@
 """The `memory` suggester: it suggests surfaces that were accepted before, and none that were rejected.
 
-Its input are counts of decisions (an operation reads them from the project); without them it is silent.
+Its input is the counts of past decisions (an operation reads them from the project); without them it suggests
+nothing.
 """
 
 from bisect import insort
@@ -19,16 +20,16 @@ from annotator.suggest.registry import suggester
 
 _IN_PROJECT = Template("held {0} × and rejected {1} × in this project")
 _IN_ARTICLE = Template("held {0} × and rejected {1} × in this article")
-_MAX_TOKENS = 12  # tokens of a remembered surface that has no blank, such as `24/5/2024`
-_MAX_PREFIX = 200  # code points up to the first blank of a remembered surface; no word of a name has more
+_MAX_TOKENS = 12  # tokens of a surface without a blank, such as `24/5/2024`
+_MAX_PREFIX = 200  # code points up to the first blank of a surface; no word of a name is longer
 
 
 @suggester("memory")
 class Memory:
-    """Finds surfaces that were accepted more often than rejected, by tokens and with equal case.
+    """Finds surfaces that were accepted more often than rejected, by tokens and case-sensitively.
 
-    If a surface was accepted under several labels, the label with the largest difference is used, else the
-    first one.
+    If a surface was accepted under several labels, the label with the largest difference is used; the first
+    one in a tie.
     """
 
     name = "memory"
@@ -52,7 +53,7 @@ class Memory:
         self.labels = tuple(sorted({counts.label for counts in best.values()}))
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """The longest remembered surface at every place, left to right; they do not overlap."""
+        """The longest remembered surface at every token, from left to right, without overlaps."""
         found: list[Annotation] = []
         if not self._accepted:
             return found
@@ -101,15 +102,15 @@ class Memory:
 
 
 def _article_first(counts: SurfaceCounts) -> tuple[bool, str]:
-    """What was decided in the article itself goes before what was in the project."""
+    """Sort key: decisions in the article itself have precedence over those in the project."""
     return counts.article_id is None, counts.surface
 
 
 def possible_prefixes(article: Article) -> set[str]:
-    """What surfaces that the memory can find in the article begin with, up to their first blank.
+    """The prefixes, up to the first blank, of every surface that the memory could find in the article.
 
-    From each token to the next blank, behind which a longer surface goes on; and to the ends of the tokens
-    before that, where a surface of one word may end.
+    From each token to the next blank, after which a longer surface continues; and to the end of every token
+    before that blank, where a surface without a blank may end.
     """
     text, found = article.text, set[str]()
     for paragraph in analyse(article).paragraphs:
@@ -121,7 +122,7 @@ def possible_prefixes(article: Article) -> set[str]:
                 blank = paragraph.span.end if blank < 0 else blank
             if blank - start <= _MAX_PREFIX:
                 if text[start:blank] in found:
-                    continue  # it stood before, with the same tokens in it
+                    continue  # the same string occurred before, with the same tokens
                 found.add(text[start:blank])
             for last in tokens[place : place + _MAX_TOKENS]:
                 if last.span.end > min(blank, start + _MAX_PREFIX):

@@ -1,20 +1,21 @@
-"""The one merge of all suggesters' suggestions into what is shown.
+"""The merge of all suggesters' suggestions into those that are shown.
 
-It is deterministic: the same suggestions, in whatever order, give the same answer. It decides in this order:
+It is deterministic: the result does not depend on the order of the suggestions. The steps:
 
-1. *Agreement.* Entities with the same span and label, and quotations with the same contents, are one. The one
-   of the suggester with precedence, then of the first in `voices` (whose evidence says most), then of the
-   greatest weight stands for them. It keeps its id and its origin; its score is raised by what the others add
-   (as independent witnesses, `1 - (1-a)(1-b)…`, the others counted half) and its evidence names who agrees.
+1. *Agreement.* Entities with the same span and label, and quotations with the same contents, form a group. One
+   of them represents it: that of the suggester with precedence, then of the first in `representatives` (whose
+   evidence is most informative), then the one with the greatest weight. It keeps its id and origin; the others
+   raise its score (as independent evidence, `1 - (1-a)(1-b)…`, at half their weight), and its evidence names
+   them.
 2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
-3. *Thresholds.* What weighs less than the least for its label (quotations: type) is dropped, unless its
-   suggester has precedence. A threshold that is given replaces the one of the table.
-4. *Overlap of entities.* They are flat. Precedence first; then weight, to which a span that covers others
-   gains a fixed bonus, because entities are outermost; then the longer, the earlier, the smaller id.
-5. *Overlap of quotations.* The same, by weight, then the longer content, the earlier, the smaller id.
-6. *Speakers.* A quotation's `speaker_entity` becomes the id of the entity shown whose text is the speaker's
-   name: by what its label speaks as (a person before a role before an organisation, then all others), then
-   one in the source, the surest, the earliest.
+3. *Thresholds.* A suggestion whose weight is below the threshold for its label (quotations: type) is dropped,
+   unless its suggester has precedence. Thresholds of the user replace those of the table.
+4. *Overlapping entities.* Entities are flat. Precedence decides first; then weight, with a fixed bonus for a
+   span that covers others, because the outermost span is annotated; then length, position, id.
+5. *Overlapping quotations.* The same, without the bonus.
+6. *Speakers.* `speaker_entity` of a quotation becomes the id of the shown entity whose text is the speaker's
+   name: first by what its label speaks as (person, role, organisation, others), then those within the source,
+   then by score and position.
 """
 
 import tomllib
@@ -36,7 +37,7 @@ A = TypeVar("A", Entity, Quotation)
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The table `trust.toml`: who goes first, weights by suggester and label, least weights."""
+    """The table `trust.toml`: precedence, weights by suggester and label, thresholds."""
 
     precedence: tuple[str, ...]
     outermost: Mapping[str, float]
@@ -50,12 +51,12 @@ class Trust:
         return row.get(kind, row[_OTHER])
 
     def rank(self, suggester: str) -> int:
-        """0 for the suggester with the first precedence; all without come last together."""
+        """0 for the suggester with the highest precedence; all without precedence share the last rank."""
         names = self.precedence
         return names.index(suggester) if suggester in names else len(names)
 
     def representative_rank(self, suggester: str) -> int:
-        """The place of a suggester among those that speak for a group that agrees; all others last."""
+        """The rank of a suggester in choosing the representative of a group; all others share the last rank."""
         return (
             self.representatives.index(suggester)
             if suggester in self.representatives
@@ -65,7 +66,7 @@ class Trust:
 
 @lru_cache(maxsize=1)
 def trust() -> Trust:
-    """The shipped table, read once."""
+    """The shipped table (cached)."""
     raw = tomllib.loads(resource("lexicons", "trust.toml").read_text(encoding="utf-8"))
     representatives = tuple(raw["representatives"])
     return Trust(tuple(raw["precedence"]), raw["outermost"], representatives, raw["thresholds"], raw["trust"])
@@ -73,7 +74,7 @@ def trust() -> Trust:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An annotation on its way through the merge, with its rank of precedence and its weight."""
+    """An annotation during the merge, with its rank of precedence and its weight."""
 
     annotation: Annotation
     rank: int
@@ -86,11 +87,11 @@ def merge(
     text: str = "",
     labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
-    """What is shown of `suggestions`, in reading order (see the module for the decisions).
+    """The shown subset of `suggestions`, in reading order (the module describes the steps).
 
-    `thresholds` are least weights by label or quotation type. `text` is the article's: with it a speaker is
-    found by name; without it only in the quotation's source. `labels` are those that the suggestions go by:
-    the project's, under today's names; without them the default ones.
+    `thresholds` are minimum weights by label or quotation type. `text` is the article's: with it a speaker is
+    found by name, without it only within the quotation's source. `labels` is the label set of the suggestions
+    (the project's, with current names); the default is the shipped one.
     """
     everything = list(suggestions)
     labels = default_labels() if labels is None else labels
@@ -121,7 +122,7 @@ def _weight(annotation: Annotation) -> float:
 
 
 def _above_threshold(annotations: Sequence[A], minimum: Mapping[str, float]) -> list[_Candidate]:
-    """One candidate for each claim that is heavy enough."""
+    """One candidate for each group whose weight reaches the threshold."""
     groups: dict[object, list[A]] = defaultdict(list)
     for annotation in annotations:
         groups[_group_key(annotation)].append(annotation)
@@ -141,7 +142,7 @@ def _group_key(annotation: Annotation) -> object:
 
 
 def _combined(group: Sequence[Annotation]) -> _Candidate:
-    """The best of those that say the same, its score raised by the others."""
+    """The representative of a group, its score raised by the others."""
     table = trust()
     order = sorted(
         group,
@@ -169,7 +170,7 @@ def _combined(group: Sequence[Annotation]) -> _Candidate:
 
 
 def _without_overlaps(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]:
-    """The heaviest that do not overlap."""
+    """The annotations with the greatest weight that do not overlap."""
     bonuses = _bonuses(candidates) if nested else {}
 
     def order(candidate: _Candidate) -> tuple[float, ...]:
@@ -177,7 +178,7 @@ def _without_overlaps(candidates: Sequence[_Candidate], *, nested: bool) -> list
         bonus = bonuses.get(candidate.annotation.id, 0.0)
         return (candidate.rank, -(candidate.weight + bonus), -len(extent), extent.start)
 
-    # A byte a code point: finding a taken one is quick however many suggestions there are.
+    # One byte per code point: the check for overlap is fast for any number of suggestions.
     covered = bytearray(max((c.annotation.extent.end for c in candidates), default=0))
     winners = []
     for candidate in sorted(candidates, key=lambda c: (order(c), c.annotation.id)):
@@ -189,16 +190,16 @@ def _without_overlaps(candidates: Sequence[_Candidate], *, nested: bool) -> list
 
 
 def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
-    """What a span that holds shorter ones gains, by id.
+    """The bonus of each span that covers shorter ones, by id.
 
-    A suggester that `outermost` names gains whatever is inside. All others gain over spans of their own label
-    and lose as much when they swallow spans of several labels.
+    A suggester listed in `outermost` gets its bonus whatever is inside. All others get it over spans of their
+    own label, and lose as much if they cover spans of several labels.
     """
     table = trust().outermost
     bonuses: dict[str, float] = {}
     order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
-    # By kind, of those that begin here or later the one that ends first, the shortest of equals: it lies
-    # inside this one if any of the kind does.
+    # For each kind, among spans that begin here or later, the one that ends first (the shortest in a tie):
+    # it lies inside the current span if any span of that kind does.
     innermost: dict[str, tuple[int, int]] = {}
     for outer in reversed(order):
         extent, kind, name = outer.annotation.extent, _kind(outer.annotation), _suggester(outer.annotation)
@@ -213,10 +214,10 @@ def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
 
 
 class _SpeakerLinker:
-    """The entities shown, asked for the one that bears the name of a quotation's speaker.
+    """Finds the shown entity that has the name of a quotation's speaker.
 
-    Who is quoted a thousand times is named a thousand times: of all that bear the name, the best by itself
-    and those in the source are compared.
+    A speaker with a thousand quotations is also named a thousand times: only the best entity of that name
+    overall and those within the source are compared.
     """
 
     def __init__(self, entities: Sequence[Entity], text: str, labels: LabelSet) -> None:
@@ -231,7 +232,7 @@ class _SpeakerLinker:
         self._all = None if text else Overlaps(entities)
 
     def of(self, quotation: Quotation) -> str | None:
-        """The id of the entity, `None` where none is shown."""
+        """The id of the entity, `None` if none is shown."""
         source = quotation.source
 
         def order(entity: Entity) -> tuple[float, ...]:

@@ -13,26 +13,26 @@ from annotator.core.errors import UnknownNameError
 
 
 class Suggester(Protocol):
-    """What makes suggestions. Plain class attributes do for its properties."""
+    """What makes suggestions. Plain class attributes are sufficient for its properties."""
 
     @property
     def name(self) -> str:
-        """Under which its suggestions are kept."""
+        """The name under which its suggestions are stored."""
         ...
 
     @property
     def version(self) -> str:
-        """Changes whenever its answers may."""
+        """Changes whenever its suggestions may change."""
         ...
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """ISO 639-1 codes; empty for any."""
+        """ISO 639-1 codes; empty for any language."""
         ...
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The entity labels it can give."""
+        """The entity labels it can assign."""
         ...
 
     def suggest(self, article: Article) -> Sequence[Annotation]:
@@ -48,7 +48,7 @@ _factories: dict[str, Callable[[], Suggester]] = {}
 
 
 def suggester(name: str) -> Callable[[S], S]:
-    """Register a class (or function) that makes the suggester called `name`."""
+    """Register a class (or function) that creates the suggester called `name`."""
 
     def register(factory: S) -> S:
         _factories[name] = factory
@@ -62,13 +62,13 @@ def _discover() -> None:
 
 
 def suggester_names() -> tuple[str, ...]:
-    """The built-in suggesters, by name."""
+    """The names of the built-in suggesters, sorted."""
     _discover()
     return tuple(sorted(_factories))
 
 
 def make_suggester(name: str) -> Suggester:
-    """The suggester called `name`; raises `UnknownNameError` that lists those there are."""
+    """Create the suggester called `name`; raises `UnknownNameError`, which lists the available ones."""
     _discover()
     if name not in _factories:
         raise UnknownNameError(

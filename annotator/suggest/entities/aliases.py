@@ -1,4 +1,4 @@
-"""What an article teaches of its own names: parts of full names, and abbreviations it defines."""
+"""Names that an article introduces: parts of full names, and abbreviations that it defines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _MIN_LETTERS = 3
 
 
 class Aliases:
-    """Names found in an article, ready to be looked for where no rule saw them."""
+    """Names found by the rules, for the lookup of further mentions that no rule has found."""
 
     def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Candidate]]) -> None:
         self._people: dict[str, str] = {}
@@ -48,7 +48,7 @@ class Aliases:
             self._people.setdefault(line.low[at], full_name)
 
     def _learn_short(self, line: Line, candidate: Candidate) -> None:
-        """What stands in parentheses in a name abbreviates it (in a completed role: the organisation)."""
+        """Add the abbreviation in parentheses within a name (in a completed role: of the organisation)."""
         label = (
             "ORG"
             if candidate.label == "ROLE" and candidate.evidence.template == COMPLETED
@@ -61,7 +61,7 @@ class Aliases:
                 )
 
     def _learn_company(self, line: Line, candidate: Candidate) -> None:
-        """`PT Nusa Boga Tbk (NB)` goes by its name alone further on."""
+        """Add the bare name of a company: `PT Nusa Boga Tbk (NB)` is later called `Nusa Boga`."""
         start, end = candidate.start + 1, candidate.start + 1
         if line.low[candidate.start] not in {"pt", "cv"}:
             return
@@ -71,7 +71,7 @@ class Aliases:
             self._companies.add(line.words[start:end], line.surface(candidate.start, candidate.end))
 
     def _learn_outlet(self, line: Line, candidate: Candidate) -> None:
-        """`Berita.com` goes by `Berita` further on, an outlet of the dateline by its short name."""
+        """Add the short name of an outlet: `Berita.com` is later called `Berita`."""
         first = line.words[candidate.start]
         domain = candidate.evidence == DOMAIN and line.word(candidate.start + 1) == "."
         short = (
@@ -83,7 +83,7 @@ class Aliases:
             self._short.setdefault(first, ("ORG", line.surface(candidate.start, candidate.end)))
 
     def mentioned(self, line: Line) -> list[Candidate]:
-        """Further mentions in the free tokens of `line`."""
+        """Further mentions in the free tokens of `line`, which are marked as taken."""
         found = []
         at = 0
         while at < line.size:
@@ -97,8 +97,8 @@ class Aliases:
         return found
 
     def _company(self, line: Line, at: int) -> Candidate | None:
-        """A company's name at token `at`, or as much of it as stands before its abbreviation: of several the
-        one that was told first.
+        """The company's name at token `at`, or its part before the abbreviation; of several, the one
+        introduced first.
         """
         options = []
         for end, word in self._companies.matches(line, at):
@@ -146,7 +146,7 @@ class Aliases:
 
 @dataclass(slots=True)
 class _Company:
-    """A word of companies' names: the first name that ends with it, and the first that has it, by number."""
+    """A tree node: by number, the first name with this word here and the first that ends with it."""
 
     first: int
     ending: int | None = None
@@ -154,14 +154,14 @@ class _Company:
 
 
 class _Companies:
-    """The names of companies as a tree of their words, since thousands may begin alike."""
+    """The names of companies as a tree of words, because thousands may have the same beginning."""
 
     def __init__(self) -> None:
         self._root = _Company(0)
         self.full_names: list[str] = []
 
     def add(self, words: Sequence[str], full_name: str) -> None:
-        """Note a name, which is `whole` where it stands in full; the first of equal ones counts."""
+        """Add a name, with its full form `full_name`; the first of equal names counts."""
         node = self._root
         for word in words:
             node = node.following.setdefault(word, _Company(len(self.full_names)))
@@ -170,7 +170,7 @@ class _Companies:
             self.full_names.append(full_name)
 
     def matches(self, line: Line, at: int) -> Iterator[tuple[int, _Company]]:
-        """The words from token `at` on that a name has, each with the token behind it."""
+        """The tokens from `at` on that match the beginning of a name: the index after each, and its node."""
         node, end = self._root.following.get(line.words[at]), at
         while node is not None:
             end += 1
@@ -179,7 +179,7 @@ class _Companies:
 
 
 class Phrases:
-    """Names of two words and more that the running text has shown, ready to be found in headlines."""
+    """Names of two or more words in the running text, for the lookup in headlines."""
 
     def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Candidate]]) -> None:
         self._names = PhraseTable[str]()
@@ -193,7 +193,7 @@ class Phrases:
                     self._names.setdefault(tuple(line.low[candidate.start : candidate.end]), candidate.label)
 
     def mentioned(self, line: Line) -> list[Candidate]:
-        """The longest known names in a headline, which are taken then."""
+        """The longest known names in a headline, which are marked as taken."""
         found = []
         at = 0
         while at < line.size:
@@ -214,12 +214,12 @@ def _is_honorific(line: Line, at: int) -> bool:
 
 
 def _unclaimed_capital(line: Line, at: int) -> bool:
-    """Whether a capitalised word that nothing has claimed stands at token `at`."""
+    """Whether token `at` is capitalised and belongs to no entity."""
     return 0 <= at < line.size and line.cap[at] and not line.taken[at]
 
 
 def names_of_number(lines: Sequence[Line]) -> frozenset[str]:
-    """Phrases such as "tiga pilar" that a line which is no headline writes with capitals as a name."""
+    """Phrases such as "tiga pilar" that the article, outside headlines, capitalises as a name."""
     names = set()
     for line in lines:
         if line.headline:

@@ -7,18 +7,20 @@ from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import digits, is_year, number, plain, tables
 
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|ber|ter|di)[a-z]{3,}|\w+(?:nya|lah|kah)")
-_SHAKEN = frozenset(["gempa", "kekuatan", "berkekuatan", "terbesar", "susulan", "("])
+_EARTHQUAKE_WORDS = frozenset(
+    ["gempa", "kekuatan", "berkekuatan", "terbesar", "susulan", "(", "bermagnitudo"]
+)
 _WITH_UNIT = Template("number with unit `{0}`")
 _NOT_COUNTED = Message("")
 _SHORT_SCALES = {"m": 10**9, "t": 10**12, "jt": 10**6, "rb": 1000, "k": 1000}
 
 
 def money(line: Line, at: int) -> Candidate | None:
-    """An amount with its currency before ("Rp 3 miliar") or behind ("dua juta rupiah") at token `at`."""
-    opened = _currency(line, at)
-    if opened is None:
+    """An amount with its currency before ("Rp 3 miliar") or after ("dua juta rupiah") at token `at`."""
+    currency = _currency(line, at)
+    if currency is None:
         return _money_after(line, at)
-    here, code = opened
+    here, code = currency
     found = number(line, here) if here < line.size and line.words[here][0].isdecimal() else None
     if found is None:
         return None
@@ -109,7 +111,7 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Candidate | None:  #
 
 
 def _magnitude(line: Line, at: int) -> Candidate | None:
-    """`magnitudo 5,9`, `M 4,1`: the scale stands before its number."""
+    """`magnitudo 5,9`, `M 4,1`: the scale precedes its number."""
     before = line.word(at - 1)
     if at == 0 or not line.words[at][0].isdecimal() or not line.free(at - 1, at):
         return None
@@ -122,22 +124,14 @@ def _magnitude(line: Line, at: int) -> Candidate | None:
 
 
 def _on_scale(line: Line, at: int) -> bool:
-    """Whether the number at token `at` behind `M` can be the strength of an earthquake."""
+    """Whether the number at token `at`, after `M`, can be the magnitude of an earthquake."""
     value = digits(line.words[at])
-    quake = line.word(at - 2) in {
-        "gempa",
-        "kekuatan",
-        "berkekuatan",
-        "terbesar",
-        "susulan",
-        "(",
-        "bermagnitudo",
-    }
+    quake = line.word(at - 2) in _EARTHQUAKE_WORDS
     return value is not None and value < 10 and quake
 
 
 def _slogan(line: Line, at: int) -> bool:
-    """Whether a number and its noun are said twice in a row ("satu desa satu produk"): a slogan."""
+    """Whether a number word occurs twice with a noun between ("satu desa satu produk"), as in slogans."""
     word = line.low[at]
     if word not in tables().words:
         return False
@@ -145,7 +139,7 @@ def _slogan(line: Line, at: int) -> bool:
 
 
 def _smaller_unit(line: Line, at: int) -> int:
-    """The token behind the smaller part of a duration that ends before token `at` ("2 tahun 6 bulan")."""
+    """The index after the smaller unit of a duration that ends before token `at` ("2 tahun 6 bulan")."""
     lists, end = tables().lists, at
     while line.low[end - 1] in lists["durations"]:
         further = number(line, end) if end < line.size else None
@@ -156,7 +150,7 @@ def _smaller_unit(line: Line, at: int) -> int:
 
 
 def _or_more(line: Line, at: int) -> int:
-    """The token behind `lebih` or `atau lebih` at token `at`; `lebih dulu` begins something else."""
+    """The index after `lebih` or `atau lebih` at token `at`; `lebih dulu` is something else."""
     if line.word(at) == "atau" and line.word(at + 1) in {"lebih", "kurang"}:
         return at + 2
     further = line.word(at + 1) in tables().lists["behind_more"]
@@ -203,7 +197,7 @@ def _labelled(line: Line, at: int) -> bool:
 
 
 def _measured(line: Line, at: int) -> bool:
-    """Whether a number stands before a percentage or a unit in short, so that it is no name's number."""
+    """Whether a number precedes a percentage or a unit symbol, so that it is not part of a name."""
     found = number(line, at)
     return found is not None and line.word(found[0]) in tables().lists["plain_measures"]
 
@@ -226,7 +220,7 @@ def _number_range(line: Line, at: int) -> int | None:
 
 
 def _unit(line: Line, at: int, start: int) -> tuple[int, Message]:  # noqa: C901, PLR0911 - a rule, a return
-    """The token behind the unit or counted noun at token `at` (`at` itself when there is none)."""
+    """The index after the unit or counted noun at token `at` (`at` if there is none), and the evidence."""
     table = tables()
     if at >= line.size or _titled(line, at):
         return at, _NOT_COUNTED
@@ -259,26 +253,26 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, Message]:  # noqa: C901
 
 
 def _titled(line: Line, at: int) -> bool:
-    """Whether token `at` is written like part of a title ("Satu Piring Kelor")."""
+    """Whether token `at` is capitalised like part of a title ("Satu Piring Kelor")."""
     return line.cap[at] and len(line.words[at]) > 3 and not line.upper[at] and not line.headline
 
 
 def _classified(line: Line, at: int) -> int:
-    """The token behind the noun at token `at`, right behind a classifier; `at` where there is none."""
+    """The index after the noun at token `at`, directly after a classifier; `at` if there is none."""
     if f"{line.word(at)} {line.word(at + 1)}" in tables().lists["pairs"]:
         return at + 2
     return at + 1 if _is_noun(line, at) and line.low[at] not in tables().lists["measures"] else at
 
 
 def _is_letter(line: Line, at: int) -> bool:
-    """Whether token `at` is a letter that tells a kind ("dua kunci T", "tiga kelas A")."""
+    """Whether token `at` is a letter that specifies a type ("dua kunci T", "tiga kelas A")."""
     if at >= line.size or len(line.words[at]) != 1 or not line.cap[at] or not line.words[at].isalpha():
         return False
     return not line.is_cap(at + 1) and line.word(at + 1) not in {".", "'"}
 
 
 def _is_noun(line: Line, at: int) -> bool:
-    """Whether token `at` may be what a number counts: a small word that is neither function word nor verb."""
+    """Whether token `at` may be a counted noun: a lower-case word that is neither function word nor verb."""
     table = tables()
     if (
         at >= line.size
@@ -310,7 +304,7 @@ def _is_age(line: Line, at: int, end: int) -> bool:
 
 
 def _approximated(line: Line, at: int) -> int:
-    """The token at which an approximator before token `at` begins, else `at`."""
+    """The index at which an approximator before token `at` begins; else `at`."""
     table = tables()
     for length in (3, 2, 1):
         start = at - length

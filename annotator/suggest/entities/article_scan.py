@@ -1,4 +1,4 @@
-"""The lines of an article with what the rules found in them (remembered, as two suggesters ask)."""
+"""Scans the lines of an article with the rules (cached, because two suggesters use the result)."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,17 +10,17 @@ from annotator.suggest.entities.aliases import Aliases, Phrases, names_of_number
 from annotator.suggest.entities.lexicon import lexicon
 from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.page import dateline
-from annotator.suggest.entities.places import named_run
+from annotator.suggest.entities.places import place_name_end
 from annotator.suggest.entities.scan import scan
 from annotator.suggest.phrase_table import PhraseTable
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kecamatan", "desa", "kelurahan", "provinsi", "dusun"])
 
-_UNCERTAIN = 0.5  # score under which a find gives way to what the article teaches
+_UNCERTAIN = 0.5  # a candidate with a lower score yields to names that the article introduces
 
 
 class ScannedLine(NamedTuple):
-    """A paragraph, the rules' view of it, and their candidates in order (flat)."""
+    """A paragraph, its `Line`, and its candidates in order, without overlaps."""
 
     paragraph: Paragraph
     line: Line
@@ -29,9 +29,10 @@ class ScannedLine(NamedTuple):
 
 @cache_last
 def scan_article(article: Article) -> tuple[ScannedLine, ...]:
-    """Scan each live paragraph once; then look for what the article has taught in what is left.
+    """Scan each live paragraph once; then look up the names that the article introduces in the remaining
+    tokens.
 
-    Headlines come last, when the running text has said which names are places, bodies or events.
+    Headlines come last, when the running text has shown which names are places, organisations or events.
     """
     words = lexicon()
     paragraphs = analyse(article).paragraphs
@@ -58,7 +59,7 @@ def scan_article(article: Article) -> tuple[ScannedLine, ...]:
 
 
 def _drop_initials(lines: Sequence[Line], found: dict[int, list[Candidate]]) -> None:
-    """Give up doubtful places that are written as the initials of a person of the article ("AS")."""
+    """Drop uncertain places that are also the initials of a person in the article ("AS")."""
     initials = {
         line.words[candidate.start]
         for i, line in enumerate(lines)
@@ -85,7 +86,7 @@ def _ordered(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _local_places(lines: Sequence[Line]) -> PhraseTable[None]:
-    """Places the gazetteer lacks: of datelines, and behind `Desa`, `Kabupaten` and the like."""
+    """Places that are not in the gazetteer: in datelines, and after `Desa`, `Kabupaten` and the like."""
     names = PhraseTable[None]()
     for line in lines:
         if line.headline:
@@ -95,10 +96,10 @@ def _local_places(lines: Sequence[Line]) -> PhraseTable[None]:
                 names.setdefault(tuple(line.low[candidate.start : candidate.end]), None)
         for at in range(line.size - 1):
             if line.low[at] in _ADMINISTRATIVE and line.cap[at] and line.is_cap(at + 1):
-                end = named_run(line, at + 1, administrative=True)
+                end = place_name_end(line, at + 1, administrative=True)
                 plain = at + 1 < end <= at + 3 and not line.is_cap(end) and not line.has("common", at + 1)
                 unknown = not line.hits(at + 1) and not line.is_person_word(at + 1)
-                # "Kabupaten Bima": here Bima is a place, even where a person's name could begin.
+                # "Kabupaten Bima" makes Bima a place, although it is also a personal name.
                 if plain and (unknown or (end == at + 2 and line.hit(at + 1, "place"))):
                     names.setdefault(tuple(line.low[at + 1 : end]), None)
     return names

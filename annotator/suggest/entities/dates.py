@@ -1,4 +1,4 @@
-"""DATETIME: dates, weekdays with their date, clock times, years and named periods, with ISO 8601 forms."""
+"""DATETIME: dates, weekdays with their date, clock times, years and named periods, with ISO 8601 values."""
 
 import re
 from functools import lru_cache
@@ -16,8 +16,8 @@ _SHORT_MONTHS = frozenset(
 _DASHES = frozenset("-–—")
 
 
-class Piece(NamedTuple):
-    """A parsed part: the token behind it and its normal form."""
+class Part(NamedTuple):
+    """A parsed part: the index after it and its normalised value."""
 
     end: int
     norm: str
@@ -39,21 +39,21 @@ def datetime_at(line: Line, at: int, year: str) -> Candidate | None:
     return _period(line, at)
 
 
-def _found(at: int, piece: Piece | None, score: float, evidence: Message) -> Candidate | None:
+def _candidate(at: int, piece: Part | None, score: float, evidence: Message) -> Candidate | None:
     return piece and Candidate(at, piece.end, "DATETIME", score, evidence, piece.norm)
 
 
 def _from_number(line: Line, at: int, year: str) -> Candidate | None:
     if date := _date(line, at, year):
-        return _found(at, date, 0.98, Message("calendar date"))
+        return _candidate(at, date, 0.98, Message("calendar date"))
     if _day(line.words[at]) and (hijri := _hijri(line, at)):
         return hijri
     if slashed := _slashed(line, at, year, in_parentheses=line.word(at - 1) == "("):
-        return _found(at, slashed, 0.95, Message("calendar date in numbers"))
+        return _candidate(at, slashed, 0.95, Message("calendar date in numbers"))
     if time := _time(line, at):
         if time.norm[-1:] != "T":
-            return _found(at, time, 0.97, Message("clock time with zone"))
-        dated = _stamped(line, at)
+            return _candidate(at, time, 0.97, Message("clock time with zone"))
+        dated = _in_date_line(line, at)
         return (
             Candidate(
                 at, time.end, "DATETIME", 0.9, Message("clock time of a date line"), f"T{time.norm[:-1]}"
@@ -64,8 +64,8 @@ def _from_number(line: Line, at: int, year: str) -> Candidate | None:
     return _bare_year(line, at)
 
 
-def _stamped(line: Line, at: int) -> bool:
-    """Whether a clock time without zone stands right behind the year of a byline or date line."""
+def _in_date_line(line: Line, at: int) -> bool:
+    """Whether a clock time without zone directly follows the year of a byline or date line."""
     before = at - 1 if line.word(at - 1) in {"|", ",", "-", "–", "/", "•"} else at
     page = line.kind in {ZoneKind.BYLINE, ZoneKind.DATE}
     return page and before > 0 and is_year(line.words[before - 1])
@@ -75,7 +75,7 @@ def _day(word: str) -> bool:
     return word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31
 
 
-def _date(line: Line, at: int, year: str) -> Piece | None:
+def _date(line: Line, at: int, year: str) -> Part | None:
     """`15 Mei 2024`, `27-29 November`, `27 hingga 29 November 2024`."""
     if not _day(line.words[at]):
         return None
@@ -98,11 +98,11 @@ def _date(line: Line, at: int, year: str) -> Piece | None:
     if stated:
         known, here = line.words[here], here + 1
     begin, finish = (f"{known or '-'}-{month:02d}-{int(day):02d}" for day in (first, last))
-    return Piece(here, begin if first == last else f"{begin}/{finish}")
+    return Part(here, begin if first == last else f"{begin}/{finish}")
 
 
-def _slashed(line: Line, at: int, year: str, *, in_parentheses: bool) -> Piece | None:
-    """`21/8/2024`, `15-05-2024`, `2024-05-15`; `21/8` in parentheses or behind a weekday."""
+def _slashed(line: Line, at: int, year: str, *, in_parentheses: bool) -> Part | None:
+    """`21/8/2024`, `15-05-2024`, `2024-05-15`; `21/8` in parentheses or after a weekday."""
     mark = line.word(at + 1)
     if mark not in {"/", "-", "."} or at + 2 >= line.size or not line.glued(at + 1) or not line.glued(at + 2):
         return None
@@ -123,9 +123,9 @@ def _slashed(line: Line, at: int, year: str, *, in_parentheses: bool) -> Piece |
     if len(parts) == 2:
         if mark != "/" or not in_parentheses or line.word(here) not in {")", ","}:
             return None
-        return Piece(here, f"{year or '-'}-{int(parts[1]):02d}-{int(parts[0]):02d}")
+        return Part(here, f"{year or '-'}-{int(parts[1]):02d}-{int(parts[0]):02d}")
     full = parts[2] if len(parts[2]) == 4 else f"20{parts[2]}"
-    return Piece(here, f"{full}-{int(parts[1]):02d}-{int(parts[0]):02d}") if is_year(full) else None
+    return Part(here, f"{full}-{int(parts[1]):02d}-{int(parts[0]):02d}") if is_year(full) else None
 
 
 def _weekday(line: Line, at: int, year: str) -> Candidate | None:
@@ -156,7 +156,7 @@ def _weekday(line: Line, at: int, year: str) -> Candidate | None:
 
 
 def _daypart_after(line: Line, at: int) -> int:
-    """The token behind `pagi`, `dini hari`, `malam WIB` at token `at`, which belong to the date before."""
+    """The index after `pagi`, `dini hari`, `malam WIB` at token `at`, which belong to the preceding date."""
     if line.word(at) not in tables().lists["dayparts"] or line.cap[at] is not line.headline:
         return at
     end = at + 2 if line.word(at) == "dini" and line.word(at + 1) == "hari" else at + 1
@@ -164,15 +164,15 @@ def _daypart_after(line: Line, at: int) -> int:
 
 
 def _relative_after(line: Line, at: int) -> int:
-    """The token behind `lalu`, `tahun lalu`, `kemarin` at token `at`, which tell the month or day."""
+    """The index after `lalu`, `tahun lalu`, `kemarin` at token `at`, which specify the month or day."""
     lists = tables().lists
     if line.word(at) in lists["reckoned"] and line.word(at + 1) in lists["relative"]:
         return at + 2
     return at + 1 if line.word(at) in lists["relative"] and line.word(at) != "ini" else at
 
 
-def _time(line: Line, at: int) -> Piece | None:
-    """`15:24 WIB`, `08.00-15.00 WIB`; the form ends in `T` where no zone is said."""
+def _time(line: Line, at: int) -> Part | None:
+    """`15:24 WIB`, `08.00-15.00 WIB`; the value ends in `T` if there is no zone."""
     moment = _moment(line, at)
     if moment is None:
         return None
@@ -188,8 +188,8 @@ def _time(line: Line, at: int) -> Piece | None:
     elif line.word(here) == "waktu" and line.word(here + 1) == "setempat":
         here, zone = here + 2, ""
     else:
-        return Piece(here, f"{clock}/{end_clock}T" if end_clock else f"{clock}T")
-    return Piece(here, f"T{clock}{zone}" + (f"/T{end_clock}{zone}" if end_clock else ""))
+        return Part(here, f"{clock}/{end_clock}T" if end_clock else f"{clock}T")
+    return Part(here, f"T{clock}{zone}" + (f"/T{end_clock}{zone}" if end_clock else ""))
 
 
 def _moment(line: Line, at: int) -> tuple[int, str] | None:
@@ -202,7 +202,7 @@ def _moment(line: Line, at: int) -> tuple[int, str] | None:
 
 
 def _clock(line: Line, at: int) -> Candidate | None:
-    """The time behind `pukul` or `jam`: `10.00 WIB`, `7 malam`."""
+    """The time after `pukul` or `jam`: `10.00 WIB`, `7 malam`."""
     if at + 1 >= line.size or line.word(at - 1).isdecimal():
         return None
     if not line.words[at + 1][0].isdecimal():
@@ -226,7 +226,7 @@ def _clock(line: Line, at: int) -> Candidate | None:
 
 
 def _spoken_hour(line: Line, at: int) -> Candidate | None:
-    """The hour in words behind `pukul` or `jam` before a part of the day (`tiga dini hari`)."""
+    """The hour in words after `pukul` or `jam` before a part of the day (`tiga dini hari`)."""
     found = spoken(line, at + 1)
     if found is None or found[1] > 12 or line.word(found[0]) not in tables().lists["dayparts"]:
         return None
@@ -235,7 +235,7 @@ def _spoken_hour(line: Line, at: int) -> Candidate | None:
 
 
 def _period(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
-    """Months, years with a word before them, quarters, terms, centuries, named eras."""
+    """Months, years after a word such as `tahun`, quarters, terms, centuries, named eras."""
     word = line.low[at]
     table = tables()
     if word in table.months:
@@ -263,12 +263,12 @@ def _period(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule,
 
 
 def _hijri(line: Line, at: int) -> Candidate | None:
-    """`Ramadhan`, `Ramadan 1446 H`, `1 Syawal 1446 Hijriah`: months of the Islamic year."""
+    """`Ramadhan`, `Ramadan 1446 H`, `1 Syawal 1446 Hijriah`: months of the Islamic calendar."""
     here = at + 1 if _day(line.words[at]) else at
     here += line.word(here) == "bulan"
     if not line.is_cap(here):
         return None
-    hits = [name for name in _hijri_months().get(line.low[here], ()) if _spells(line, here, name)]
+    hits = [name for name in _hijri_months().get(line.low[here], ()) if _matches(line, here, name)]
     if not hits:
         return None
     month = max(hits, key=len)
@@ -284,14 +284,14 @@ def _hijri(line: Line, at: int) -> Candidate | None:
 
 @lru_cache(maxsize=1)
 def _hijri_months() -> dict[str, list[str]]:
-    """The names of the months by their first words."""
+    """The names of the months by their first word."""
     months: dict[str, list[str]] = {}
     for name in tables().raw["hijri"]:
         months.setdefault(name.split()[0], []).append(name)
     return months
 
 
-def _spells(line: Line, at: int, name: str) -> bool:
+def _matches(line: Line, at: int, name: str) -> bool:
     words = name.split()
     return line.low[at : at + len(words)] == words
 
@@ -307,11 +307,11 @@ def _month(line: Line, at: int, *, sure: bool = False) -> Candidate | None:
             at, here + 1, "DATETIME", 0.97, Message("month with its year"), f"{line.words[here]}-{month:02d}"
         )
     before = line.word(at - 1)
-    led = (
+    cued = (
         before in tables().lists["year_cues"] or before in tables().lists["edges"] or before in {"bulan", "-"}
     )
     end = _relative_after(line, here)
-    if not (sure or led or end > here) or line.is_cap(here):
+    if not (sure or cued or end > here) or line.is_cap(here):
         return None
     return Candidate(at, end, "DATETIME", 0.8, Message("month"), f"--{month:02d}")
 
@@ -375,8 +375,8 @@ def _bare_year(line: Line, at: int) -> Candidate | None:
         return None
     before, end = line.word(at - 1), at + 1
     end, norm = _years(line, at)
-    led = before in tables().lists["year_cues"] or before in tables().lists["edges"] or end > at + 1
-    if not led:
+    cued = before in tables().lists["year_cues"] or before in tables().lists["edges"] or end > at + 1
+    if not cued:
         return None
     if end < line.size and line.words[end][0].isalpha() and not _may_follow_year(line, end):
         return None

@@ -4,7 +4,7 @@ from annotator.core.messages import Message
 from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import is_roman, is_year, tables
 from annotator.suggest.entities.organisations import organisation_at
-from annotator.suggest.entities.places import gazetteer, named_run, place_at, with_abbreviation
+from annotator.suggest.entities.places import gazetteer, place_at, place_name_end, with_abbreviation
 
 _LAWS = frozenset(["uu", "undang", "perppu", "pkpu", "ruu", "perpu"])
 _PREFIXED = frozenset(["kapal", "pesawat", "tawanan", "korban"])
@@ -43,21 +43,21 @@ def _disaster(line: Line, at: int) -> Candidate | None:
 
 
 def _sponsored(line: Line, at: int) -> Candidate | None:
-    """`Pegadaian Liga 2 2024/2025`: a sponsor before the name of a competition."""
+    """`Pegadaian Liga 2 2024/2025`: a competition with its sponsor."""
     sponsor = line.hit(at, "organisation")
     if sponsor is None or sponsor.end > at + 2 or not line.is_cap(sponsor.end):
         return None
     league = line.hit(sponsor.end, "event")
     if league is None or not line.has("event_tails", sponsor.end):
         return None
-    end = extended(line, league.end, election=False)
+    end = event_end(line, league.end, election=False)
     return Candidate(
         at, end, "EVENT", 0.95, Message("competition `{0}`", line.surface(sponsor.end, league.end))
     )
 
 
 def _by_ending(line: Line, at: int) -> Candidate | None:
-    """`Indonesia Food Expo 2025`: capitals that end in a word events end in."""
+    """`Indonesia Food Expo 2025`: capitalised words with an ending typical of events."""
     if line.headline or line.has("common", at) or line.starts_sentence(at + 1):
         return None
     end, last = at, 0
@@ -85,16 +85,16 @@ def _known(line: Line, at: int) -> Candidate | None:
     if not election and not line.cap[at] and line.low[at] not in _PLAGUES:
         return None
     end = with_abbreviation(line, at, hit.end)
-    end = extended(line, end, election=election)
+    end = event_end(line, end, election=election)
     return Candidate(at, end, "EVENT", 0.95, Message("known event `{0}`", line.surface(at, hit.end)))
 
 
-def extended(line: Line, at: int, *, election: bool) -> int:
-    """The token behind place, `serentak` with a year, ordinal and year that follow an event's name."""
+def event_end(line: Line, at: int, *, election: bool) -> int:
+    """The index after place, ordinal and year (or `serentak` with a year) that follow an event's name."""
     end = at
     if election and line.is_cap(end):
         if line.low[end] in {"kota", "kabupaten", "provinsi"}:
-            run = named_run(line, end + 1, administrative=True)
+            run = place_name_end(line, end + 1, administrative=True)
             end = run if run > end + 1 else end
         elif line.low[end] != "serentak":
             end = gazetteer(line, end)
@@ -155,7 +155,9 @@ def _headed(line: Line, at: int) -> Candidate | None:
 
 
 def _celebrated(line: Line, at: int, end: int) -> int:
-    """The token behind the body whose anniversary it is and that begins in tokens `[at, end]`; else `at`."""
+    """The index after the organisation or place whose anniversary it is and that begins in tokens `[at,
+    end]`; else `at`.
+    """
     begins = (here for here in range(at, min(end + 1, line.size)) if line.cap[here])
     organisations = (
         organisation_at(line, here) for here in begins if line.hit(here, "organisation", "organisation head")
@@ -171,7 +173,7 @@ def _celebrated(line: Line, at: int, end: int) -> int:
 
 
 def _run(line: Line, at: int) -> int:
-    """The token behind the capitals, ordinals and Roman numbers that name an event."""
+    """The index after the capitalised words, ordinals and Roman numerals that name an event."""
     end = at
     while end < line.size and end < at + 9:
         if line.cap[end] and not line.hit(end, "rank", "media") and line.low[end] not in tables().months:

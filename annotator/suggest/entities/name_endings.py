@@ -1,4 +1,4 @@
-"""Organisations by the word their name ends in (`Setara Institute`)."""
+"""Organisations recognised by the last word of their name (`Setara Institute`)."""
 
 from annotator.core.messages import Message
 from annotator.suggest.entities.line import Candidate, Line
@@ -8,7 +8,9 @@ _ENGLISH = frozenset(["for", "of", "on", "and", "the", "&", "in"])
 
 
 def organisation_by_ending(line: Line, at: int, *, in_role: bool) -> Candidate | None:
-    """`Setara Institute`, `Lowy Institute`: a run of capitals that ends in a word organisations end in."""
+    """`Setara Institute`, `Lowy Institute`: a run of capitalised words with an ending typical of
+    organisations.
+    """
     if not line.cap[at] or line.headline or line.has("common", at) or line.is_field(at):
         return None
     if line.hit(at, "office", "office head", "rank", "place head", "event head"):
@@ -21,9 +23,9 @@ def organisation_by_ending(line: Line, at: int, *, in_role: bool) -> Candidate |
 
 
 def _last_token(line: Line, at: int) -> int:
-    """The last token of an organisation's name at token `at` by its closing words; 0 where there are none.
+    """The last token of an organisation's name that begins at token `at`; 0 if there is no typical ending.
 
-    Behind an English preposition (`Institute for Essential Services Reform`) the name runs on.
+    After an English preposition (`Institute for Essential Services Reform`) the name continues.
     """
     last, english = 0, False
     for here in range(at, min(at + 8, line.size)):

@@ -17,7 +17,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The lists of `numbers.toml`, each as the rules want to look it up."""
+    """The lists of `numbers.toml`, prepared for lookup."""
 
     raw: dict[str, Any]
     lists: dict[str, frozenset[str]]
@@ -35,7 +35,7 @@ class Tables:
 
 @lru_cache(maxsize=1)
 def tables() -> Tables:
-    """`numbers.toml`, read once."""
+    """The tables (cached)."""
     raw = tomllib.loads(resource("lexicons", "entities", "numbers.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(value) for name, value in raw.items() if isinstance(value, list)}
     lists |= {name: frozenset(value) for name, value in raw["units"].items()}
@@ -52,7 +52,7 @@ def tables() -> Tables:
 
 
 def digits(word: str) -> float | None:
-    """The value of a number token: the dot groups thousands, the comma begins decimals."""
+    """The value of a number token: the dot separates thousands, the comma decimals."""
     if not word[0].isdecimal() or len(word) > _MAX_DIGITS:
         return None
     plain = word
@@ -67,17 +67,17 @@ def digits(word: str) -> float | None:
 
 
 def is_year(word: str) -> bool:
-    """Whether a token is a year of news."""
+    """Whether a token is a year that occurs in news."""
     return len(word) == 4 and word.isdecimal() and "1800" <= word <= "2100"
 
 
 def is_roman(word: str) -> bool:
-    """Whether a token is a Roman number in capitals."""
+    """Whether a token is a Roman numeral in capitals."""
     return _ROMAN.fullmatch(word) is not None
 
 
 def spoken(line: Line, at: int) -> tuple[int, float] | None:
-    """A number in words that begins at token `at`: the token behind it and its value."""
+    """A number in words that begins at token `at`: the index after it and its value."""
     known = tables().words
     total = group = 0.0
     here = at
@@ -118,5 +118,5 @@ def number(line: Line, at: int) -> tuple[int, float] | None:
 
 
 def plain(value: float) -> str:
-    """The value without needless decimals."""
+    """The value without unnecessary decimals."""
     return f"{value:.0f}" if abs(value - round(value)) < 1e-6 else f"{value:.10g}"

@@ -1,11 +1,16 @@
-"""ORG: known organisations, and names that a word such as `Dinas` or `PT` opens."""
+"""ORG: known organisations, and names with a head word such as `Dinas` or `PT`."""
 
 from annotator.core.messages import Message, Template
 from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.name_endings import organisation_by_ending
 from annotator.suggest.entities.numbers import is_roman
 from annotator.suggest.entities.outlets import desk_at, domain_at
-from annotator.suggest.entities.places import defined, gazetteer, named_run, with_abbreviation
+from annotator.suggest.entities.places import (
+    gazetteer,
+    place_name_end,
+    with_abbreviation,
+    with_defined_initials,
+)
 
 CLUB = Template("known club `{0}`")
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "kab", "provinsi", "kecamatan", "kec", "desa", "kelurahan"])
@@ -34,12 +39,12 @@ _SEPARATE = frozenset(
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit", "daerah", "perwakilan"])
 _ALWAYS_NAMED = frozenset(["pt", "cv", "ud"])
 _GRADED = frozenset(["kelas", "tipe", "suku"])
-_MAX_ORGANS = 3  # of organs: a panel of a commission of a council
+_MAX_ORGANS = 3  # nested organs, such as a panel of a commission of a council
 _POLITICAL = frozenset(["pemerintah", "parlemen"])
 
 
 def organisation_at(line: Line, at: int, *, in_role: bool = False) -> Candidate | None:
-    """The organisation that begins at token `at`; `in_role`: a person's name may follow at once."""
+    """The organisation that begins at token `at`; `in_role`: a person's name may follow directly."""
     named = domain_at(line, at) or desk_at(line, at) or _headed(line, at, in_role=in_role)
     return (
         named
@@ -75,15 +80,17 @@ def _known(line: Line, at: int, within: int = 0) -> Candidate | None:
 
 
 def _team(line: Line, at: int) -> int:
-    """The token behind the age or kind of a team that ends before token `at` ("Timnas Indonesia U-20")."""
+    """The index after the age group of a team name that ends before token `at` ("Timnas Indonesia U-20")."""
     if line.word(at) == "u" and line.word(at + 1) == "-" and line.glued(at + 1) and at + 2 < line.size:
         return at + 3
     return at
 
 
 def _parent_after(line: Line, at: int, end: int, within: int) -> int:
-    """The token behind the body whose organ begins at token `at` ("Komisi II" of "DPRD Banyumas"), which is
-    itself `within` organs.
+    """The index after the parent organisation of the organ that begins at token `at` ("Komisi II" of "DPRD
+    Banyumas").
+
+    `within` is the number of organs around it.
     """
     if within == _MAX_ORGANS or not line.has("organs", at) or not line.is_cap(end):
         return end
@@ -94,15 +101,15 @@ def _parent_after(line: Line, at: int, end: int, within: int) -> int:
 
 
 def _only_in_capitals(line: Line, at: int, end: int) -> bool:
-    """A short acronym in a line wholly in capitals may be any word."""
+    """Whether it is a short acronym in a line entirely in capitals, which may be any word."""
     return end == at + 1 and len(line.words[at]) <= 3 and line.size > 4 and line.all_caps
 
 
 def _place_after(line: Line, at: int) -> int:
-    """The token behind the place that completes a name ending before token `at`."""
+    """The index after the place that completes a name ending before token `at`."""
     end = at
     if line.is_cap(end) and line.low[end] in _ADMINISTRATIVE:
-        run = named_run(line, end + 1, administrative=True)
+        run = place_name_end(line, end + 1, administrative=True)
         return run if run > end + 1 else at
     if line.is_cap(end):
         end = gazetteer(line, end)
@@ -132,12 +139,12 @@ def _headed(line: Line, at: int, *, in_role: bool, within: int = 0) -> Candidate
         end = max(_before_person(line, end, mode=hit.data), _listed(line, name, mode=hit.data))
     if standalone and end == name + 1 and _unknown(line, name):
         return None
-    if end == name and (end := defined(line, at, name)) == name:
+    if end == name and (end := with_defined_initials(line, at, name)) == name:
         return None
     kind = line.hit(at, "class")
     if kind and end <= with_abbreviation(line, at, kind.end):
         return None
-    end = defined(line, at, end)
+    end = with_defined_initials(line, at, end)
     shortened = with_abbreviation(line, at, end)
     if shortened > end and hit.data == "name" and not (in_role and line.is_person_word(shortened)):
         shortened = completion(line, shortened, "field", in_role=True)
@@ -153,9 +160,10 @@ def _headed(line: Line, at: int, *, in_role: bool, within: int = 0) -> Candidate
 
 
 def _before_person(line: Line, at: int, *, mode: str) -> int:
-    """The token behind capitals that a comma and the bearer's name follow: all of them name the body.
+    """The index after capitalised words before a comma and a person's name: all of them name the
+    organisation.
 
-    Personal names belong to bodies that bear them ("Stasiun Meteorologi Sultan Hasanuddin, Ni Putu …").
+    Organisations may be named after persons ("Stasiun Meteorologi Sultan Hasanuddin, Ni Putu …").
     """
     end = at
     while line.is_cap(end) and end < at + 6:
@@ -178,7 +186,7 @@ def _before_person(line: Line, at: int, *, mode: str) -> int:
 
 
 def _listed(line: Line, at: int, *, mode: str) -> int:
-    """The token behind `Tbk` in the capitals from token `at` on: all before it names the company."""
+    """The index after `Tbk` in the capitalised words from token `at` on, which all name the company."""
     end = at
     while mode == "name" and line.is_cap(end) and end < at + 6:
         if line.low[end] == "tbk":
@@ -188,7 +196,7 @@ def _listed(line: Line, at: int, *, mode: str) -> int:
 
 
 def _branch_after(line: Line, at: int) -> int:
-    """The token behind `Perwakilan Jawa Tengah`, `Cabang Kudus` at token `at`."""
+    """The index after `Perwakilan Jawa Tengah`, `Cabang Kudus` at token `at`."""
     if line.is_cap(at) and line.low[at] in _BRANCHES and line.is_cap(at + 1):
         end = _place_after(line, at + 1)
         return end if end > at + 1 else at
@@ -196,7 +204,7 @@ def _branch_after(line: Line, at: int) -> int:
 
 
 def _unknown(line: Line, at: int) -> bool:
-    """Whether a word is in no list, so that only its place makes it part of a name."""
+    """Whether token `at` is capitalised and in no lexicon, so that only its position makes it part of a name."""
     return (
         line.is_cap(at)
         and not line.hits(at)
@@ -206,7 +214,7 @@ def _unknown(line: Line, at: int) -> bool:
 
 
 def completion(line: Line, at: int, mode: str, *, in_role: bool) -> int:
-    """The token behind what completes a head that ends before token `at`: places, fields, names."""
+    """The index after the places, fields and names that complete a head ending before token `at`."""
     end = at
     while end < line.size and end < at + 12:
         step = _step(line, end, at, mode, in_role=in_role)
@@ -276,9 +284,9 @@ def _step_capital(  # noqa: C901, PLR0911, PLR0912 - a rule, a return
         return place
     takes_place = mode == "open" or (mode == "place" and at == begin)
     if takes_place and (site := line.hit(at, "place head")) and _unknown(line, site.end):
-        return named_run(line, site.end, administrative=True)
+        return place_name_end(line, site.end, administrative=True)
     if line.low[at] in _ADMINISTRATIVE:
-        run = named_run(line, at + 1, administrative=True)
+        run = place_name_end(line, at + 1, administrative=True)
         return run if run > at + 1 else at
     if line.words[at] == "I" and line.is_person_word(at + 1):
         return at
@@ -296,26 +304,26 @@ def _step_capital(  # noqa: C901, PLR0911, PLR0912 - a rule, a return
 
 
 def _graded(line: Line, at: int) -> bool:
-    """Whether token `at` tells which class or tribe is meant ("Kelas A", "Suku Amungme")."""
+    """Whether token `at` is the class or tribe after such a word ("Kelas A", "Suku Amungme")."""
     if line.low[at - 1] == "suku":
         return not line.is_person_word(at)
     return len(line.words[at]) <= 2 or is_roman(line.words[at].rstrip("AB"))
 
 
 def _before_parent(line: Line, at: int) -> bool:
-    """Whether token `at` stands before the short name of a known body ("Komite Wasit PSSI")."""
+    """Whether token `at` precedes the short name of a known organisation ("Komite Wasit PSSI")."""
     acronym = at + 1 < line.size and line.upper[at + 1] and line.hit(at + 1, "organisation") is not None
     return acronym and not line.is_person_word(at)
 
 
 def _titled_namesake(line: Line, at: int, begin: int, mode: str) -> int:
-    """The token behind `dr. Moewardi` at token `at`, as in "RSUD dr. Moewardi"; 0 where there is none."""
+    """The index after `dr. Moewardi` at token `at`, as in "RSUD dr. Moewardi"; 0 if there is none."""
     titled = mode == "name" and at == begin and line.has("titles", at)
     return at + 3 if titled and line.word(at + 1) == "." and line.is_cap(at + 2) else 0
 
 
 def _inner_name(line: Line, at: int, begin: int, mode: str) -> int:
-    """The token behind a name that lies whole within another at token `at`; 0 where there is none."""
+    """The index after a complete organisation's name within another at token `at`; 0 if there is none."""
     known = line.hit(at, "organisation")
     if known and known.end > at + 1 and (at > begin or mode == "name"):
         return known.end
@@ -323,7 +331,7 @@ def _inner_name(line: Line, at: int, begin: int, mode: str) -> int:
 
 
 def _unknown_belongs(line: Line, at: int, begin: int, mode: str, *, in_role: bool) -> bool:  # noqa: PLR0911 - a rule, a return
-    """Whether a capitalised word of no list is part of the organisation's name."""
+    """Whether a capitalised word in no lexicon is part of the organisation's name."""
     if line.headline or (line.has("common", at) and mode != "name"):
         return False
     if line.has("company_words", at) and at > begin and line.is_cap(at + 1) and mode in {"name", "open"}:
@@ -358,7 +366,7 @@ def _joins(line: Line, at: int) -> bool:
 
 
 def _list_after(line: Line, at: int) -> int:
-    """The token behind `, B, dan C` where A, B and C are fields; `at` itself where it is no such list."""
+    """The index after `, B, dan C`, where A, B and C are fields; `at` if there is no such list."""
     here = at
     while here < line.size and here < at + 12:
         word = line.words[here]
@@ -371,7 +379,7 @@ def _list_after(line: Line, at: int) -> int:
 
 
 def _government(line: Line, at: int) -> Candidate | None:
-    """`pemerintah China`, `Pemerintah Indonesia`: a government named by its country."""
+    """`pemerintah China`, `Pemerintah Indonesia`: a government with its country."""
     if line.low[at] not in _POLITICAL or line.headline:
         return None
     end = gazetteer(line, at + 1) if line.is_cap(at + 1) else at + 1

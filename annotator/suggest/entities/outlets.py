@@ -1,4 +1,4 @@
-"""Outlets by the shape of their names: domains, and desks written in one word."""
+"""Media outlets recognised by the form of their names: domains, and regional desks written as one word."""
 
 from annotator.core.messages import Message
 from annotator.suggest.entities.line import Candidate, Line
@@ -33,7 +33,7 @@ def domain_at(line: Line, at: int) -> Candidate | None:
 
 
 def _after_name(line: Line, at: int) -> int:
-    """The token of the full stop before the ending of a domain whose name begins at token `at`."""
+    """The index of the full stop before the top-level domain of a name that begins at token `at`."""
     dot = at + 1
     while (
         dot < at + _LONGEST_DOMAIN and line.word(dot) in _JOINTS and line.glued(dot) and line.glued(dot + 1)
@@ -45,7 +45,7 @@ def _after_name(line: Line, at: int) -> int:
 
 
 def desk_at(line: Line, at: int) -> Candidate | None:
-    """`detikJatim`, `TribunJogja`: an outlet's regional desk, written in one word."""
+    """`detikJatim`, `TribunJogja`: an outlet's regional desk, written as one word."""
     low = line.low[at]
     if line.words[at][1:] == low[1:]:
         return None

@@ -1,4 +1,4 @@
-"""What stands at fixed places of a page: datelines, bylines, credits of photographs."""
+"""Entities at fixed positions of a page: datelines, bylines, photo credits."""
 
 from annotator.core.messages import Message
 from annotator.suggest.entities.line import Candidate, Line
@@ -31,7 +31,7 @@ def byline(line: Line) -> list[Candidate]:
 
 
 def credit(line: Line) -> list[Candidate]:
-    """`Foto: Name/Outlet`: who took a photograph, and for whom."""
+    """`Foto: Name/Outlet`: the photographer and the outlet."""
     found: list[Candidate] = []
     for at in range(line.size - 2):
         if line.low[at] in {"foto", "dok"} and line.low[at + 1] in {":", "."}:
@@ -54,7 +54,7 @@ def _credit_end(line: Line, at: int) -> int:
 
 
 def dateline(line: Line) -> list[Candidate]:
-    """Place and outlet before the dash that opens a report ("SEMARANG, X.COM – …", "Randu (ANTARA) - …")."""
+    """Place and outlet before the dash that begins a report ("SEMARANG, X.COM – …", "Randu (ANTARA) - …")."""
     dash = next(
         (
             i
@@ -104,7 +104,7 @@ def _may_be_part(line: Line, start: int, end: int) -> bool:
 
 
 def _part(line: Line, start: int, end: int, *, first: bool, alone: bool) -> Candidate | None:
-    """One part of a dateline; `None` when it cannot be one. Dates are left to their rules (no label)."""
+    """One part of a dateline, `None` if it cannot be one. Dates get no label here; their own rules find them."""
     if line.words[start][0].isdecimal() or line.low[start] in tables().lists["weekdays"]:
         return Candidate(start, end, "", 0.0, Message(""))
     organisation = organisation_at(line, start)

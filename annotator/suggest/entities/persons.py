@@ -1,11 +1,11 @@
-"""PERSON: names by what stands around them and by the lists of personal names."""
+"""PERSON: names recognised by their context and by lists of personal names."""
 
 from annotator.assets import words
 from annotator.core.messages import Message
 from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import tables
 
-MAX_TITLES = 12  # before one name; nobody bears more, and a text of titles alone is read no further
+MAX_TITLES = 12  # before one name; the limit keeps a text of titles alone in linear time
 _PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
 _NOT_A_NAME = (
     "rank",
@@ -20,9 +20,9 @@ _NOT_A_NAME = (
 
 
 def name_run(line: Line, at: int, *, sure: bool = False) -> int:
-    """The token behind the personal name that begins at token `at`; `at` where none can.
+    """The index after the personal name that begins at token `at`; `at` if none begins there.
 
-    `sure`: a role or title before it says that this is a name, so unknown words may belong to it.
+    `sure`: a preceding role or title shows that this is a name, so unknown words may belong to it.
     """
     end = at
     while end < line.size and end < at + 7:
@@ -36,7 +36,7 @@ def name_run(line: Line, at: int, *, sure: bool = False) -> int:
 def _name_step(line: Line, at: int, begin: int, *, sure: bool) -> int:
     word = line.words[at]
     if line.cap[at]:
-        return at + _initial(line, at) if _may_name(line, at, begin, sure=sure) else at
+        return at + _initial(line, at) if _may_be_name_part(line, at, begin, sure=sure) else at
     if (
         at > begin
         and line.low[at] in _PARTICLES
@@ -56,7 +56,7 @@ def _name_step(line: Line, at: int, begin: int, *, sure: bool) -> int:
 
 
 def _initial(line: Line, at: int) -> int:
-    """How many tokens a name part takes: an initial brings its full stop along ("M. Yusuf")."""
+    """The number of tokens of a name part: the full stop of an initial belongs to it ("M. Yusuf")."""
     dotted = len(line.words[at]) <= 3 and line.word(at + 1) == "." and line.glued(at + 1)
     return (
         2
@@ -67,7 +67,7 @@ def _initial(line: Line, at: int) -> int:
     )
 
 
-def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
+def _may_be_name_part(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
     word, hits = line.words[at], line.hits(at)
     known = line.is_person_word(at)
     if not known and at == begin and line.has("name_openers", at):
@@ -99,7 +99,7 @@ def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: 
 
 
 def after_role(line: Line, at: int) -> Candidate | None:
-    """The bearer's name behind a role or rank that ends before token `at`, past a comma and titles."""
+    """The name that follows a role or rank ending before token `at`, also after a comma and titles."""
     here = at
     comma = line.word(here) == ","
     if comma or (line.word(here) == "." and line.glued(here)):
@@ -126,7 +126,7 @@ def after_role(line: Line, at: int) -> Candidate | None:
 
 
 def past_titles(line: Line, at: int) -> int:
-    """The token behind the academic and religious titles that begin at token `at`."""
+    """The index after the academic and religious titles that begin at token `at`."""
     here = at
     for _ in range(MAX_TITLES):
         if here >= line.size or not line.has("titles", here) or line.has("religious_titles", here):
@@ -136,13 +136,13 @@ def past_titles(line: Line, at: int) -> int:
 
 
 def _past_title(line: Line, at: int) -> int:
-    """The token behind one title, whose full stop belongs to it where the title is an abbreviation."""
+    """The index after one title, including its full stop if the title is an abbreviation."""
     short = line.low[at] in words("lexicons", "abbreviations.txt") or line.low[at] in {"k", "kh"}
     return at + 2 if short and line.word(at + 1) == "." and line.glued(at + 1) else at + 1
 
 
 def _past_religious(line: Line, at: int) -> int:
-    """The token behind the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
+    """The index after the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
     here = at
     for _ in range(MAX_TITLES):
         if here >= line.size:
@@ -155,12 +155,12 @@ def _past_religious(line: Line, at: int) -> int:
 
 
 def person_at(line: Line, at: int) -> Candidate | None:
-    """The person whose name begins at token `at`."""
+    """The person's name that begins at token `at`."""
     return _religious(line, at) or _with_honorific(line, at) or _initials(line, at) or _by_words(line, at)
 
 
 def with_age(line: Line, at: int) -> Candidate | None:
-    """The name or initials at token `at` that an age in parentheses follows, whatever the lists say."""
+    """The name or initials at token `at` that an age in parentheses follows, regardless of the lexicons."""
     end = at if line.is_person_word(at) or not line.has("common", at) else line.size
     while line.is_cap(end) and end < at + 5:
         end += 1
@@ -177,7 +177,7 @@ def with_age(line: Line, at: int) -> Candidate | None:
 
 
 def _religious(line: Line, at: int) -> Candidate | None:
-    """`H Mulyono Jati`, `KH Abdullah`: the title is part of how the person is called."""
+    """`H Mulyono Jati`, `KH Abdullah`: the title is part of the name."""
     name = past_titles(line, _past_religious(line, at))
     if name == at or not line.is_cap(name) or line.headline or not line.cap[at]:
         return None
@@ -196,7 +196,7 @@ def _religious(line: Line, at: int) -> Candidate | None:
 
 
 def _with_honorific(line: Line, at: int) -> Candidate | None:
-    """`Mbak Ita`, `Gus Dur`; a title such as `dr.` is left out."""
+    """`Mbak Ita`, `Gus Dur`; a title such as `dr.` is not included."""
     if line.has("honorifics", at) and line.cap[at] and line.is_cap(at + 1) and not line.headline:
         end = name_run(line, at + 1, sure=True)
         if end > at + 1 and end <= at + 4 and not line.hit(at + 1, *_NOT_A_NAME):
@@ -213,7 +213,7 @@ def _with_honorific(line: Line, at: int) -> Candidate | None:
 
 
 def _initials(line: Line, at: int) -> Candidate | None:
-    """`AS (32)`, `berinisial MR`: persons the police do not name."""
+    """`AS (32)`, `berinisial MR`: initials of suspects and victims."""
     word = line.words[at]
     if (
         not line.cap[at]
@@ -229,13 +229,15 @@ def _initials(line: Line, at: int) -> Candidate | None:
 
 
 def _is_suspect(line: Line, at: int) -> bool:
-    """Whether an age, `alias` or a word such as `tersangka` says that initials at token `at` are a person."""
+    """Whether an age, `alias` or a word such as `tersangka` shows that the initials at token `at` are a
+    person.
+    """
     with_age = is_age_after(line, at + 1) or line.word(at + 1) == "alias"
     return with_age or (line.has("suspects", at - 1) and at > 0)
 
 
 def is_age_after(line: Line, at: int) -> bool:
-    """Whether `(32)` or `(32 tahun)` stands at token `at`."""
+    """Whether `(32)` or `(32 tahun)` begins at token `at`."""
     if line.word(at) != "(" or at + 2 >= line.size or not line.words[at + 1].isdecimal():
         return False
     with_age = line.words[at + 2] == ")" or (
@@ -257,7 +259,7 @@ def _by_words(line: Line, at: int) -> Candidate | None:
 
 
 def _by_last_name(line: Line, at: int, end: int) -> Candidate | None:
-    """An unknown first name before a known one ("Josua Pardede")."""
+    """An unknown first name before a known name ("Josua Pardede")."""
     if any(line.has("honorifics", here) or line.has("titles", here) for here in range(at, end)):
         return None
     if not 2 <= end - at <= 4 or not any(line.is_person_word(here) for here in range(at + 1, end)):
@@ -272,12 +274,12 @@ def _by_last_name(line: Line, at: int, end: int) -> Candidate | None:
 
 
 def _opening_noun(line: Line, at: int) -> bool:
-    """Whether token `at` is a common word that opens its sentence ("Terdakwa Jhonson Saragih")."""
+    """Whether token `at` is a common word that begins its sentence ("Terdakwa Jhonson Saragih")."""
     return line.starts_sentence(at) and line.has("common", at) and not line.is_person_word(at)
 
 
 def _by_context(line: Line, at: int, end: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
-    """An unknown name that an age, a reporting word or a naming word gives away."""
+    """An unknown name that is recognised by an age, a party, a reporting verb or a word such as `bernama`."""
     if line.headline:
         return None
     if is_age_after(line, end):

@@ -1,4 +1,4 @@
-"""LOC: regions, countries and cities of the gazetteer, and names that a word such as `Jalan` opens."""
+"""LOC: regions, countries and cities of the gazetteer, and names with a head word such as `Jalan`."""
 
 from annotator.core.messages import Message
 from annotator.suggest.entities.line import Candidate, Line
@@ -81,14 +81,14 @@ _ADMINISTRATIVE = frozenset(
 _LINKS = frozenset(["dan", "&", ",", "untuk", "bagi", "-", "/", "serta", "di"])
 _QUOTES = frozenset("\"“”'‘’«»")
 _LARGE = frozenset(["kota", "kabupaten", "kab", "provinsi", "propinsi"])
-# Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
+# Heads that in lower case are not part of the name ("pulau Jawa", "terminal Mangkang").
 _PLAIN_SMALL = _ADMINISTRATIVE | frozenset(
     ["gunung", "pulau", "sungai", "laut", "pantai", "pasar", "hotel", "tol", "lapangan", "kompleks"]
 )
 
 
 def gazetteer(line: Line, at: int) -> int:
-    """The token behind the gazetteer name at token `at`, with what may follow it; else `at`."""
+    """The index after the gazetteer name at token `at`, including words that may follow it; else `at`."""
     hit = line.hit(at, "place", "country")
     if hit is None:
         return line.local_place(at)
@@ -157,7 +157,7 @@ def _known(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, 
 
 
 def _unclaimed_capital(line: Line, at: int) -> bool:
-    """Whether a capitalised word of no list, which nothing has claimed, stands at token `at`."""
+    """Whether token `at` is a capitalised word in no lexicon that belongs to no entity."""
     return (
         0 <= at < line.size
         and line.cap[at]
@@ -168,7 +168,9 @@ def _unclaimed_capital(line: Line, at: int) -> bool:
 
 
 def _located(line: Line, at: int) -> bool:
-    """Whether a country stands where a place stands: behind a word of place, or in a list of places."""
+    """Whether the context of a country makes it a place: after a preposition of place, or in a list of
+    places.
+    """
     before = line.word(at - 1)
     if before in _PREPOSITIONS or before in _OF_PLACE:
         return True
@@ -202,18 +204,18 @@ def _headed(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule,
         and gazetteer(line, name) == name
     ):
         return None
-    end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
+    end = place_name_end(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
     if end == name or (line.word(at - 1) in _QUOTES and line.word(end) in _QUOTES):
         return None
     shortened = with_abbreviation(line, at, end)
     if shortened > end:
-        end = named_run(line, shortened, administrative=True) if line.is_cap(shortened) else shortened
+        end = place_name_end(line, shortened, administrative=True) if line.is_cap(shortened) else shortened
     score = 0.93 if gazetteer(line, name) > name or line.cap[at] else 0.8
     return Candidate(at, end, "LOC", score, Message("`{0}` opens a place", line.surface(at, hit.end)))
 
 
-def named_run(line: Line, at: int, *, administrative: bool) -> int:
-    """The token behind the capitalised name that completes a place's head at token `at`."""
+def place_name_end(line: Line, at: int, *, administrative: bool) -> int:
+    """The index after the capitalised name that completes a place's head at token `at`."""
     end = at
     limit = at + (3 if administrative else 7)
     while end < line.size and end < limit:
@@ -286,7 +288,7 @@ def _after_preposition(line: Line, at: int) -> Candidate | None:  # noqa: PLR091
 
 
 def with_abbreviation(line: Line, start: int, end: int) -> int:
-    """The token behind `(PIP)` where the parenthesis after token `end` abbreviates the name; else `end`."""
+    """The index after `(PIP)` if the parenthesis at token `end` abbreviates the name; else `end`."""
     if line.word(end) != "(" or not line.is_cap(end + 1) or end <= start:
         return end
     if line.word(end + 3) == ")" and line.is_cap(end + 2):
@@ -303,8 +305,8 @@ def with_abbreviation(line: Line, start: int, end: int) -> int:
     return end + 3 if foreign else end
 
 
-def defined(line: Line, start: int, end: int) -> int:
-    """The token behind `… dan Minuman Indonesia (GAPMMI)`: initials show how far a name goes."""
+def with_defined_initials(line: Line, start: int, end: int) -> int:
+    """The index after `… dan Minuman Indonesia (GAPMMI)`: the initials show where the name ends; else `end`."""
     here = end
     while here < line.size and here < start + 14 and (line.cap[here] or line.low[here] in _LINKS):
         here += 1
@@ -316,7 +318,9 @@ def defined(line: Line, start: int, end: int) -> int:
 
 
 def abbreviates(line: Line, short: str, start: int, end: int) -> bool:
-    """Whether the letters of `short` occur in order in tokens `[start, end)`, from a word's first on."""
+    """Whether the letters of `short` occur in order in tokens `[start, end)`, beginning with a word's first
+    letter.
+    """
     for begin in range(start, end):
         if line.low[begin][0] == short[0]:
             rest = iter("".join(line.low[begin:end]))

@@ -4,7 +4,7 @@ from annotator.core.messages import Message, Template
 from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import is_roman
 from annotator.suggest.entities.organisations import CLUB, completion, organisation_at
-from annotator.suggest.entities.places import gazetteer, named_run, with_abbreviation
+from annotator.suggest.entities.places import gazetteer, place_name_end, with_abbreviation
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"])
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit"])
@@ -29,12 +29,12 @@ _OF_PLACES = frozenset(
     ]
 )
 COMPLETED = Template("office `{0}` with its completion")
-_MAX_UNKNOWN = 3  # tokens of no list between an office and its body
+_MAX_UNKNOWN = 3  # tokens in no lexicon between an office and its organisation
 _ENVOYS = frozenset(["duta", "dubes"])
 _WARDS = frozenset(["rt", "rw"])
 _STANDINGS = frozenset(["nonaktif", "terpilih", "petahana", "definitif", "demisioner"])
 _GROUPS = frozenset(["tim", "majelis", "para", "sejumlah", "beberapa", "kelompok"])
-_MAX_PREFIXES = 6  # tokens
+_MAX_PREFIXES = 6  # tokens of prefixes before an office
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
     [
@@ -144,7 +144,7 @@ def role_at(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule,
 
 
 def _employed(line: Line, head: int, at: int) -> Candidate | None:
-    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is an office only with the body it serves."""
+    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is a role only with the organisation after it."""
     organisation = organisation_at(line, at, in_role=True) if line.is_cap(at) else None
     if organisation is None or organisation.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
         return None
@@ -155,12 +155,14 @@ def _employed(line: Line, head: int, at: int) -> Candidate | None:
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:
-    """Offices that are also common words need more than the capital of a sentence's beginning."""
+    """Whether the office is also a common word, so that a capital at the start of a sentence is not enough."""
     return end == head + 1 and line.low[head] in {"raja", "ratu", "panglima", "paus", "head", "manager"}
 
 
 def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
-    """The token behind the completion of an office's head before token `at`, and whether there is one."""
+    """The index after the completion of an office whose head ends before token `at`, and whether there is
+    one.
+    """
     at_once = _abbreviated(line, head, at)
     end = at_once
     local = line.surface(head, at).lower() in _LOCAL
@@ -179,7 +181,7 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
 
 
 def _abbreviated(line: Line, head: int, at: int) -> int:
-    """The token behind the short form in parentheses of an office that ends before token `at`."""
+    """The index after the abbreviation in parentheses of an office that ends before token `at`."""
     short = line.hit(at + 1, "office", "office head") if line.word(at) == "(" else None
     if short and line.word(short.end) == ")":
         return short.end + 1
@@ -187,7 +189,7 @@ def _abbreviated(line: Line, head: int, at: int) -> int:
 
 
 def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, head: str) -> int:  # noqa: PLR0911 - a rule, a return
-    """The token behind the next part of a completion at token `at`; `at` where it ends."""
+    """The index after the next part of a completion at token `at`; `at` if there is none."""
     if not line.cap[at]:
         return _joined(line, at, first=first, local=local, head=head)
     if line.hit(at, "rank"):
@@ -200,21 +202,21 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
     if place > at and not _is_person(line, at, place, local=head in _OF_PLACES or local):
         return place
     if line.low[at] in _ADMINISTRATIVE:
-        run = named_run(line, at + 1, administrative=True)
+        run = place_name_end(line, at + 1, administrative=True)
         return run if run > at + 1 else at
     if first and local and not line.headline:
         site = line.hit(at, "place head")
         if site and line.is_cap(site.end):
-            return named_run(line, site.end, administrative=True)
+            return place_name_end(line, site.end, administrative=True)
         return _place_of_office(line, at)
     site = line.hit(at, "place head")
     if first and not office and site and line.is_cap(site.end) and not line.headline:
-        return named_run(line, site.end, administrative=True)
+        return place_name_end(line, site.end, administrative=True)
     return _field_or_owner(line, at, first=first, office=office)
 
 
 def _is_person(line: Line, at: int, end: int, *, local: bool) -> bool:
-    """Whether a possible place at tokens `[at, end)` begins its bearer's name ("Wali Kota Bima Arya")."""
+    """Whether a possible place at tokens `[at, end)` begins the office holder's name ("Wali Kota Bima Arya")."""
     if not (line.is_person_word(at) and line.is_person_word(at + 1)):
         return False
     if not local or end > at + 1:
@@ -224,20 +226,20 @@ def _is_person(line: Line, at: int, end: int, *, local: bool) -> bool:
 
 
 def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
-    """The token behind the field (`Pertahanan`) or unknown organisation (`YABB`) at token `at`."""
+    """The index after the field (`Pertahanan`) or unknown organisation (`YABB`) at token `at`."""
     other_office = line.hit(at, "office") and not line.is_field(at)
     if other_office or (line.words[at] == "I" and line.is_person_word(at + 1)):
         return at
     if line.is_field(at) or is_roman(line.words[at]):
         return completion(line, at, "field", in_role=True)
     if first and line.upper[at] and line.hit(at, "organisation head"):
-        return at + 1  # the class of body alone: "Bendahara RSUD"
+        return at + 1  # only the type of organisation: "Bendahara RSUD"
     branch = line.low[at - 1] in _BRANCHES and not line.is_person_word(at)
     return at + 1 if branch or (first and _unknown_owner(line, at, office=office)) else at
 
 
 def _unknown_part(line: Line, at: int) -> int:
-    """The token behind words of no list before the body they belong to ("Panja Haji Komisi VIII DPR")."""
+    """The index after words in no lexicon and their organisation ("Panja Haji Komisi VIII DPR")."""
     for here in range(at, min(at + _MAX_UNKNOWN + 1, line.size)):
         if (
             not line.cap[here]
@@ -255,7 +257,7 @@ def _unknown_part(line: Line, at: int) -> int:
 def _joined(  # noqa: PLR0911 - a rule, a return
     line: Line, at: int, *, first: bool, local: bool, head: str
 ) -> int:
-    """The token behind what a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
+    """The index after a part that a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
     word = line.words[at]
     if (word.isdecimal() and line.low[at - 1] in _WARDS) or (
         first and word in _STANDINGS and line.is_cap(at + 1)
@@ -277,7 +279,7 @@ def _joined(  # noqa: PLR0911 - a rule, a return
 
 
 def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
-    """Whether an unknown capitalised word right behind a head is the organisation that completes it."""
+    """Whether an unknown capitalised word directly after a head is the organisation that completes it."""
     if office and line.low[at - 1] in _OF_PLACES:
         return False
     if (
@@ -297,7 +299,9 @@ def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
 
 
 def _place_of_office(line: Line, at: int) -> int:
-    """The token behind the unknown place of a local office at token `at`; `at` for its holder."""
+    """The index after the unknown place of a local office at token `at`; `at` if its holder's name begins
+    there.
+    """
     if line.has("common", at) or line.has("titles", at) or line.has("honorifics", at):
         return at
     if line.low[at] in line.lexicon.sets["districts"]:
@@ -316,7 +320,7 @@ def _place_of_office(line: Line, at: int) -> int:
 
 
 def _second_office(line: Line, end: int) -> int:
-    """`Menteri Koordinator …` and the like end where they end; a following `RI` belongs to them."""
+    """The index after `RI` at token `end`, which belongs to the office before it; else `end`."""
     return end + 1 if line.word(end) == "ri" and line.is_cap(end) else end
 
 
@@ -328,7 +332,7 @@ def _name_follows(line: Line, at: int) -> bool:
 
 
 def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Candidate | None:
-    """An office without completion: a role only right before its bearer's name."""
+    """An office without completion, which is a role only directly before its holder's name."""
     if not _name_follows(line, end) or line.word(end) == ",":
         return None
     if general and small and line.low[start] in {"anggota", "kapten", "humas", "head"}:

@@ -1,4 +1,4 @@
-"""One pass over a line: what begins at each token, the longest and surest first."""
+"""One pass over a line: the best candidate at each token."""
 
 from annotator.core.article import ZoneKind
 from annotator.core.messages import Message
@@ -15,7 +15,10 @@ from annotator.suggest.entities.roles import rank_at, role_at
 
 
 def scan(line: Line, year: str, names: frozenset[str]) -> list[Candidate]:
-    """All candidates of a line, flat and in order. `year` completes dates, `names` are no quantities."""
+    """All candidates of a line in order, without overlaps.
+
+    `year` (of publication) completes dates; the phrases in `names` are not quantities.
+    """
     found: list[Candidate] = []
     candidate: Candidate | None
     at = 0
@@ -53,7 +56,9 @@ def scan(line: Line, year: str, names: frozenset[str]) -> list[Candidate]:
 
 
 def laws(line: Line) -> list[tuple[int, int]]:
-    """The titles of laws and decrees (`Peraturan Bupati Wajo Nomor 12 Tahun 2019`), which have no label."""
+    """The token spans of titles of laws and decrees (`Peraturan Bupati Wajo Nomor 12 Tahun 2019`), which have
+    no label.
+    """
     found = []
     for at in range(line.size - 3):
         if not line.cap[at] or line.low[at] not in line.lexicon.sets["decrees"]:
@@ -75,13 +80,15 @@ def laws(line: Line) -> list[tuple[int, int]]:
 
 
 def rank_after(line: Line, at: int) -> Candidate | None:
-    """A rank that follows a role, past a comma."""
+    """The rank that follows a role, also after a comma."""
     here = at + 1 if line.word(at) == "," else at
     return rank_at(line, here) if here < line.size else None
 
 
 def _skipped(line: Line, at: int) -> bool:
-    """Whether token `at` is a small word that begins nothing (most of them, and quick to tell)."""
+    """Whether token `at` is a lower-case word that cannot begin an entity (a fast check that skips most
+    tokens).
+    """
     low = line.low[at]
     if line.words[at] != low or not low[0].isalpha() or line.word(at + 1) == ".":
         return False
@@ -147,12 +154,12 @@ def _capitalised(line: Line, at: int) -> Candidate | None:
 
 
 def _person_wins(line: Line, person: Candidate, other: Candidate) -> bool:
-    """Whether a person's name is meant where a place or body could be ("Surya Paloh")."""
+    """Whether a person's name is more likely than a place or organisation at the same token ("Surya Paloh")."""
     return person.end > other.end and other.label == "LOC" and line.is_person_word(person.start)
 
 
 def _building(line: Line, at: int) -> Candidate | None:
-    """`gedung KPK`: a building named for its owner."""
+    """`gedung KPK`: a building named after its owner."""
     if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
         return None
     owner = organisation_at(line, at + 1) or role_at(line, at + 1)

@@ -1,7 +1,7 @@
 """The suggester `entities`: rules, lexicons and a gazetteer for the eight labels of the guidelines.
 
-Each live paragraph is scanned once from left to right; then what the article has taught (full names,
-abbreviations) is looked for in what is left of it, headline included.
+Each live paragraph is scanned once from left to right; then the names that the article introduces (parts of
+full names, abbreviations) are looked up in the remaining tokens, headlines included.
 """
 
 from annotator.core.annotation import Annotation, Entity, Origin
@@ -18,7 +18,7 @@ LABELS = ("PERSON", "ROLE", "ORG", "LOC", "EVENT", "DATETIME", "QUANTITY", "MONE
 
 @suggester("entities")
 class Entities:
-    """Entities by rule. Stateless; the lexicons are read at the first article."""
+    """Rule-based entities. Stateless; the lexicons are loaded at the first article."""
 
     name = "entities"
     version = VERSION
@@ -32,7 +32,7 @@ class Entities:
 
 @cache_last
 def mentions(article: Article) -> tuple[Entity, ...]:
-    """The entities of `article` in reading order (remembered, as two suggesters ask)."""
+    """The entities of `article` in reading order (cached, because two suggesters use them)."""
     return tuple(
         _entity(article, line, candidate) for _, line, found in scan_article(article) for candidate in found
     )

@@ -14,15 +14,15 @@ from annotator.core.spans import Span
 from annotator.suggest.learned.helpers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
 from annotator.suggest.learned.tagger import ScoredPiece
-from annotator.suggest.learned.tags import Piece
+from annotator.suggest.learned.tags import Chunk
 
 
 def entities_of(page: Page, found: Iterable[ScoredPiece], origin: Origin) -> list[Entity]:
     """One entity a piece; `origin` lacks its score, which is the probability of the piece."""
     entities = []
-    for piece, probability in found:
+    for chunk, probability in found:
         entity = Entity(
-            "", page.span(piece.first, piece.last), piece.name, origin=_scored(origin, probability)
+            "", page.span(chunk.first, chunk.last), chunk.name, origin=_scored(origin, probability)
         )
         entities.append(replace(entity, id=claim_id(page.article.id, origin.suggester, entity)))
     return entities
@@ -41,14 +41,14 @@ def quotations_of(
     speaker is the one that `rules` resolved for the same words, else the person among `names` in the
     source, else the source as written. `names` are of the built-in suggesters, under the default labels.
     """
-    contents = [piece for piece in found if piece[0].name.startswith(CONTENT)]
+    contents = [chunk for chunk in found if chunk[0].name.startswith(CONTENT)]
     speaks = default_labels().speaks
     persons = Overlaps([name for name in names if speaks(name.label) is Speaks.PERSON])
     spoken = Overlaps(rules)
-    cues = _nearest(page, contents, [piece for piece, _ in found if piece.name == CUE])
-    sources = _nearest(page, contents, [piece for piece, _ in found if piece.name == SOURCE])
+    cues = _nearest(page, contents, [chunk for chunk, _ in found if chunk.name == CUE])
+    sources = _nearest(page, contents, [chunk for chunk, _ in found if chunk.name == SOURCE])
     quotations = []
-    for group in _joined(page, [piece for piece, _ in contents], cues):
+    for group in _joined(page, [chunk for chunk, _ in contents], cues):
         cue = next((cues[n] for n in group if n in cues), None)
         source = next((sources[n] for n in group if n in sources), None)
         spans = tuple(page.span(contents[n][0].first, contents[n][0].last) for n in group)
@@ -74,9 +74,9 @@ def _scored(origin: Origin, probability: float) -> Origin:
     )
 
 
-def _nearest(page: Page, contents: Sequence[ScoredPiece], parts: Iterable[Piece]) -> dict[int, Piece]:
+def _nearest(page: Page, contents: Sequence[ScoredPiece], parts: Iterable[Chunk]) -> dict[int, Chunk]:
     """Each part with the content of its paragraph that is nearest, the one before it at equal distance."""
-    chosen: dict[int, tuple[int, Piece]] = {}
+    chosen: dict[int, tuple[int, Chunk]] = {}
     firsts = [content.first for content, _ in contents]
     for part in parts:
         after = bisect_left(firsts, part.first)
@@ -93,11 +93,11 @@ def _nearest(page: Page, contents: Sequence[ScoredPiece], parts: Iterable[Piece]
     return {n: part for n, (_, part) in chosen.items()}
 
 
-def _distance(piece: Piece, other: Piece) -> int:
-    return max(other.first - piece.last, piece.first - other.last, 0)
+def _distance(chunk: Chunk, other: Chunk) -> int:
+    return max(other.first - chunk.last, chunk.first - other.last, 0)
 
 
-def _joined(page: Page, contents: Sequence[Piece], cues: dict[int, Piece]) -> list[list[int]]:
+def _joined(page: Page, contents: Sequence[Chunk], cues: dict[int, Chunk]) -> list[list[int]]:
     groups: list[list[int]] = []
     for n, content in enumerate(contents):
         previous = contents[n - 1] if n else None

@@ -11,10 +11,10 @@ from annotator.suggest.learned.helpers import HelperOutput, helper_rows, parts_o
 from annotator.suggest.learned.marks import mark_rows
 from annotator.suggest.learned.page import Page, read_page
 from annotator.suggest.learned.speech import speech_rows
-from annotator.suggest.learned.tags import Piece, pieces_of, tags_of
+from annotator.suggest.learned.tags import Chunk, chunks_of, tags_of
 from annotator.suggest.learned.words import Rows, lexicon_rows, word_rows
 
-_NEAR = ("w-1=", "w0=", "w1=", "f-1=", "f0=", "f1=", "w-1,0=", "w0,1=", "opens", "zone=")
+_NEAR_FEATURES = ("w-1=", "w0=", "w1=", "f-1=", "f0=", "f1=", "w-1,0=", "w0,1=", "opens", "zone=")
 _TOLERATED_OVERLAP = (
     0.01  # of a label's spans that may overlap another's before the two need layers of their own
 )
@@ -41,14 +41,14 @@ def page_features(article: Article, helpers: Sequence[str]) -> PageFeatures:
 def quotation_rows(features: PageFeatures) -> Rows:
     """Features for contents, cues and sources: marks and answers, and only the nearest words."""
     return [
-        [feature for feature in word if feature.startswith(_NEAR)] + marks
+        [feature for feature in word if feature.startswith(_NEAR_FEATURES)] + marks
         for word, marks in zip(features.words, features.marks, strict=True)
     ]
 
 
-def entity_rows(features: PageFeatures, pieces: Sequence[Piece]) -> Rows:
+def entity_rows(features: PageFeatures, chunks: Sequence[Chunk]) -> Rows:
     """Features for entities, `pieces` being the contents, cues and sources found on the page."""
-    speech = speech_rows(features.page, pieces, features.helper_output.quotations)
+    speech = speech_rows(features.page, chunks, features.helper_output.quotations)
     lexicons = lexicon_rows(features.page)
     return [
         word + marks + entry + speech_features
@@ -68,9 +68,9 @@ def entity_tags(record: Record, page: Page, labels: Sequence[str]) -> list[str]:
     return tags_of(page, [(e.span, e.label) for e in _entities(record) if e.label in labels])
 
 
-def helper_pieces(features: PageFeatures) -> list[Piece]:
+def helper_chunks(features: PageFeatures) -> list[Chunk]:
     """What the helpers take for contents, cues and sources: used where gold has no quotations."""
-    return pieces_of(features.page, tags_of(features.page, parts_of(features.helper_output.quotations)))
+    return chunks_of(features.page, tags_of(features.page, parts_of(features.helper_output.quotations)))
 
 
 def layers_of(records: Sequence[Record]) -> list[list[str]]:

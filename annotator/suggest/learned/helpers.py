@@ -57,8 +57,8 @@ def helper_rows(page: Page, helper_output: HelperOutput) -> Rows:
     rows: Rows = [[] for _ in range(len(page))]
     for name, tags in tagged:
         for x, row in enumerate(rows):
-            before = tags[x - 1] if page.together(x, x - 1) else OUTSIDE
-            after = tags[x + 1] if page.together(x, x + 1) else OUTSIDE
+            before = tags[x - 1] if page.same_paragraph(x, x - 1) else OUTSIDE
+            after = tags[x + 1] if page.same_paragraph(x, x + 1) else OUTSIDE
             if tags[x] != OUTSIDE:
                 row += [f"{name}={tags[x]}", f"{name}0,1={tags[x]},{after}"]
             if before != OUTSIDE:

@@ -10,7 +10,7 @@ from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span
 from annotator.core.tokens import Token
 from annotator.suggest.analysis import Analysis, Paragraph, analyse
-from annotator.suggest.quotations.stretches import quoted
+from annotator.suggest.quotations.stretches import quoted_stretches
 
 Stretch = tuple[int, int]  # tokens [first, last)
 
@@ -38,7 +38,7 @@ class Page:
     story: list[int]
     kinds: list[ZoneKind]
     bounds: list[Stretch]
-    marked: list[Stretch]
+    quoted: list[Stretch]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -55,18 +55,18 @@ class Page:
         return list(pairwise([*edges, len(self)]))
 
     @cached_property
-    def inside(self) -> list[bool]:
+    def in_quotes(self) -> list[bool]:
         """Whether each token stands between quotation marks."""
-        inside = [False] * len(self)
-        for first, last in self.marked:
-            inside[first:last] = [True] * (last - first)
-        return inside
+        in_quotes = [False] * len(self)
+        for first, last in self.quoted:
+            in_quotes[first:last] = [True] * (last - first)
+        return in_quotes
 
     def opens_sentence(self, x: int) -> bool:
         """Whether token `x` is the first of its sentence."""
         return x == 0 or self.sentence[x] != self.sentence[x - 1]
 
-    def together(self, x: int, y: int) -> bool:
+    def same_paragraph(self, x: int, y: int) -> bool:
         """Whether token `y` exists and stands in the paragraph of token `x`."""
         return 0 <= y < len(self) and self.paragraph[x] == self.paragraph[y]
 
@@ -122,7 +122,7 @@ def read_page(article: Article) -> Page:
             page.kinds.append(paragraph.kind)
         page.bounds.append((first, len(page)))
         sentences_before += at + 1
-    page.marked.extend(_marked(page, analysis))
+    page.quoted.extend(_quoted(page, analysis))
     return page
 
 
@@ -132,8 +132,8 @@ def _begins_report(text: str, paragraph: Paragraph) -> bool:
     return _DATELINE.match(text, paragraph.span.start, paragraph.span.end) is not None
 
 
-def _marked(page: Page, analysis: Analysis) -> list[Stretch]:
+def _quoted(page: Page, analysis: Analysis) -> list[Stretch]:
     found = []
-    for stretches in quoted(page.article.text, analysis.paragraphs):
+    for stretches in quoted_stretches(page.article.text, analysis.paragraphs):
         found += [place for stretch in stretches if (place := page.stretch(stretch.span)) is not None]
     return found

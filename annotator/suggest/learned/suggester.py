@@ -6,7 +6,7 @@ from annotator.core.annotation import Annotation, Entity, Origin, reading_order
 from annotator.core.article import Article
 from annotator.core.messages import Plural
 from annotator.suggest.learned.assembling import entities_of, quotations_of
-from annotator.suggest.learned.examples import entity_rows, helper_pieces, page_features, quotation_rows
+from annotator.suggest.learned.examples import entity_rows, helper_chunks, page_features, quotation_rows
 from annotator.suggest.learned.model import Model
 from annotator.suggest.learned.tagger import ScoredPiece, Tagger
 from annotator.suggest.registry import suggester
@@ -53,13 +53,13 @@ class LearnedSuggester:
         evidence = _LEARNED.of(opened.model.training.articles)
         origin = Origin(NAME, self.version, 0.0, evidence)
         speech: list[ScoredPiece] = []
-        pieces = helper_pieces(features)
+        chunks = helper_chunks(features)
         if opened.quotations is not None:
             speech = opened.quotations.find(features.page, quotation_rows(features))
-            pieces = [piece for piece, _ in speech]
+            chunks = [chunk for chunk, _ in speech]
         suggestions: list[Annotation] = []
         if opened.entities:
-            rows = entity_rows(features, pieces)
+            rows = entity_rows(features, chunks)
             for tagger in opened.entities:
                 suggestions += entities_of(features.page, tagger.find(features.page, rows), origin)
         names: list[Entity] = [e for _, entities in features.helper_output.entities for e in entities]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pycrfsuite
 
 from annotator.suggest.learned.page import Page
-from annotator.suggest.learned.tags import OUTSIDE, Piece, pieces_of
+from annotator.suggest.learned.tags import OUTSIDE, Chunk, chunks_of
 from annotator.suggest.learned.words import Rows
 
 # Chosen by cross-validation on pfsa-train: L1 keeps the model small, the number of iterations matters most.
@@ -16,7 +16,7 @@ _L1 = 0.1
 _L2 = 0.1
 _FLOOR = 1e-9
 
-ScoredPiece = tuple[Piece, float]  # with its probability, 0..1
+ScoredPiece = tuple[Chunk, float]  # with its probability, 0..1
 
 
 class _Trainer(pycrfsuite.BaseTrainer):  # type: ignore[misc]
@@ -64,12 +64,12 @@ class Tagger:
             tags = self._tagger.tag(rows[first:last])
             if any(tag != OUTSIDE for tag in tags):
                 found += [
-                    (piece, self._probability(piece, tags, first)) for piece in pieces_of(page, tags, first)
+                    (chunk, self._probability(chunk, tags, first)) for chunk in chunks_of(page, tags, first)
                 ]
         return found
 
-    def _probability(self, piece: Piece, tags: list[str], offset: int) -> float:
-        places = range(piece.first - offset, piece.last - offset)
+    def _probability(self, chunk: Chunk, tags: list[str], offset: int) -> float:
+        places = range(chunk.first - offset, chunk.last - offset)
         probabilities = [self._tagger.marginal(tags[x], x) for x in places]
         return math.exp(
             sum(math.log(max(probability, _FLOOR)) for probability in probabilities) / len(probabilities)

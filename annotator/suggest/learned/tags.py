@@ -9,7 +9,7 @@ from annotator.suggest.learned.page import Page
 OUTSIDE = "O"
 
 
-class Piece(NamedTuple):
+class Chunk(NamedTuple):
     """Tokens `[first, last)` of a page under a name."""
 
     first: int
@@ -29,16 +29,16 @@ def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
     return tags
 
 
-def pieces_of(page: Page, tags: Sequence[str], first: int = 0) -> list[Piece]:
+def chunks_of(page: Page, tags: Sequence[str], first: int = 0) -> list[Chunk]:
     """The spans that `tags` of the tokens from `first` on say, in order; an I- without its B- begins one."""
-    pieces: list[Piece] = []
+    chunks: list[Chunk] = []
     for x, tag in enumerate(tags, start=first):
         if tag == OUTSIDE:
             continue
         mark, name = tag[0], tag[2:]
-        last = pieces[-1] if pieces else None
-        if mark == "I" and last and last.last == x and last.name == name and page.together(x, x - 1):
-            pieces[-1] = last._replace(last=x + 1)
+        last = chunks[-1] if chunks else None
+        if mark == "I" and last and last.last == x and last.name == name and page.same_paragraph(x, x - 1):
+            chunks[-1] = last._replace(last=x + 1)
         else:
-            pieces.append(Piece(x, x + 1, name))
-    return pieces
+            chunks.append(Chunk(x, x + 1, name))
+    return chunks

@@ -17,7 +17,7 @@ from annotator.suggest.learned.examples import (
     PageFeatures,
     entity_rows,
     entity_tags,
-    helper_pieces,
+    helper_chunks,
     layers_of,
     page_features,
     quotation_rows,
@@ -26,7 +26,7 @@ from annotator.suggest.learned.examples import (
 from annotator.suggest.learned.helpers import HELPERS
 from annotator.suggest.learned.model import Model, Training
 from annotator.suggest.learned.tagger import Tagger, fit
-from annotator.suggest.learned.tags import Piece
+from annotator.suggest.learned.tags import Chunk
 from annotator.suggest.learned.words import Rows
 from annotator.suggest.registry import make_suggester
 
@@ -60,9 +60,9 @@ def train(records: Iterable[Record], progress: Progress, *, seed: int = 7) -> Mo
         )
     helpers = tuple((name, make_suggester(name).version) for name in HELPERS)
     examples = _examples(gold, progress)
-    quotations, pieces = _learn_quotations(examples, progress, seed)
+    quotations, chunks = _learn_quotations(examples, progress, seed)
     layers = layers_of(gold)
-    rows = [entity_rows(example.features, found) for example, found in zip(examples, pieces, strict=True)]
+    rows = [entity_rows(example.features, found) for example, found in zip(examples, chunks, strict=True)]
     entities = tuple(_learn_layer(examples, rows, layer, progress) for layer in layers)
     return Model(
         tuple(tuple(layer) for layer in layers),
@@ -98,10 +98,10 @@ def _examples(gold: Sequence[Record], progress: Progress) -> list[_Example]:
 
 def _learn_quotations(
     examples: Sequence[_Example], progress: Progress, seed: int
-) -> tuple[bytes, list[list[Piece]]]:
+) -> tuple[bytes, list[list[Chunk]]]:
     """The CRF of contents, cues and sources, and what CRFs that had not seen an article found in it."""
     if not any(isinstance(a, Quotation) for example in examples for a in example.record.annotations):
-        return b"", [helper_pieces(example.features) for example in examples]
+        return b"", [helper_chunks(example.features) for example in examples]
     rows = [quotation_rows(example.features) for example in examples]
     tags = [quotation_tags(example.record, example.features.page) for example in examples]
 
@@ -110,13 +110,13 @@ def _learn_quotations(
         return fit(chosen_rows, QUOTATION_ITERATIONS, _reporting(progress, QUOTATION_ITERATIONS, part))
 
     whole = learn(range(len(examples)), Message("quotations"))
-    pieces: list[list[Piece]] = [[] for _ in examples]
+    chunks: list[list[Chunk]] = [[] for _ in examples]
     for number, unseen in enumerate(folds(len(examples), FOLDS, seed), 1):
         seen = [n for n in range(len(examples)) if n not in unseen]
         tagger = Tagger(learn(seen, Message("quotations, part {0}", number)) if seen else whole)
         for n in unseen:
-            pieces[n] = [piece for piece, _ in tagger.find(examples[n].features.page, rows[n])]
-    return whole, pieces
+            chunks[n] = [chunk for chunk, _ in tagger.find(examples[n].features.page, rows[n])]
+    return whole, chunks
 
 
 def _learn_layer(

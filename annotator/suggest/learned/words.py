@@ -7,13 +7,13 @@ from annotator.suggest.learned.page import Page
 from annotator.suggest.quotations.cues import cue_lexicon
 
 Rows = list[list[str]]  # the features of each token
-FAR = 3  # tokens to each side whose words are seen
-NEAR = 2  # tokens to each side whose forms and lexicon entries are seen
+WORD_WINDOW = 3  # tokens to each side whose words are seen
+FEATURE_WINDOW = 2  # tokens to each side whose forms and lexicon entries are seen
 
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 60, 120)
 
 
-def step(number: int) -> str:
+def bucket(number: int) -> str:
     """A length as one of a dozen steps, finer where it is short."""
     return str(next((bound for bound in _STEPS if number <= bound), "long"))
 
@@ -30,12 +30,12 @@ def _word_row(page: Page, x: int, first: int, last: int) -> list[str]:
     low, shapes, word = page.low, page.shapes, page.low[x]
     row = [f"p3={word[:3]}", f"p4={word[:4]}", f"s2={word[-2:]}", f"s3={word[-3:]}", f"s4={word[-4:]}"]
     row.append(f"zone={page.kinds[x].value}")
-    for y in range(max(first - 1, x - FAR), min(last + 1, x + FAR + 1)):
+    for y in range(max(first - 1, x - WORD_WINDOW), min(last + 1, x + WORD_WINDOW + 1)):
         if not first <= y < last:
             row.append(f"w{y - x}=")
             continue
         row.append(f"w{y - x}={low[y]}")
-        if abs(y - x) <= NEAR:
+        if abs(y - x) <= FEATURE_WINDOW:
             row.append(f"f{y - x}={shapes[y]}")
         if abs(y - x) == 1:
             row.append(f"e{y - x}={low[y][-3:]}")
@@ -68,6 +68,6 @@ def lexicon_rows(page: Page) -> Rows:
                     own[first + y].append(f"{hit.kind}{'+' if y > x else ''}")
     rows: Rows = []
     for x in range(len(page)):
-        near = [y for y in range(x - NEAR, x + NEAR + 1) if page.together(x, y)]
+        near = [y for y in range(x - FEATURE_WINDOW, x + FEATURE_WINDOW + 1) if page.same_paragraph(x, y)]
         rows.append(list(dict.fromkeys(f"l{y - x}={entry}" for y in near for entry in own[y])))
     return rows

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from annotator.core.messages import Message
 from annotator.suggest.quotations.cues import cue_lexicon
-from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, Item, Statement
-from annotator.suggest.quotations.reports import Report, content, count_words, kind_of, named
-from annotator.suggest.quotations.sources import Phrase, grown
+from annotator.suggest.quotations.items import NUMBER, PUNCTUATION, QUOTE, Item, Statement
+from annotator.suggest.quotations.reports import Report, content_span, count_words, quotation_type, source_of
+from annotator.suggest.quotations.sources import Phrase, noun_phrase_at
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_MESSAGE = 3  # words that make a number behind a colon a message and no score or hour
+_MIN_MESSAGE = 3  # words that make a number after a colon a message and no score or hour
 
 
 def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
@@ -22,18 +22,18 @@ def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> l
     quoted = items[colon + 1].kind == QUOTE
     if not (statement.title or quoted):
         return []
-    speaker = _announcer(items, colon, vocabulary)
-    span = content(text, items, colon + 1, end)
+    speaker = _speaker_before(items, colon, vocabulary)
+    span = content_span(text, items, colon + 1, end)
     if speaker is None or span is None:
         return []
-    if items[colon + 1].kind == NUMBER and count_words(items, colon + 1, end) < _MESSAGE:
+    if items[colon + 1].kind == NUMBER and count_words(items, colon + 1, end) < _MIN_MESSAGE:
         return []
     return [
         Report(
             at=span.start,
             contents=(span,),
-            type=kind_of(items, colon + 1, end),
-            source=named(items, speaker, vocabulary),
+            type=quotation_type(items, colon + 1, end),
+            source=source_of(items, speaker, vocabulary),
             score=0.75,
             why=Message("a speaker and a colon before it"),
             paragraph=statement.paragraph,
@@ -41,26 +41,26 @@ def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> l
     ]
 
 
-def _announcer(items: Sequence[Item], colon: int, vocabulary: Vocabulary) -> Phrase | None:
-    """Who stands before the colon: alone, behind a first half (`Banjir Surut, BPBD: …`), with a topic."""
-    starts = [k + 1 for k in range(colon) if items[k].kind == SIGN and items[k].text in ",?!;"]
+def _speaker_before(items: Sequence[Item], colon: int, vocabulary: Vocabulary) -> Phrase | None:
+    """Who stands before the colon: alone, after a first half (`Banjir Surut, BPBD: …`), with a topic."""
+    starts = [k + 1 for k in range(colon) if items[k].kind == PUNCTUATION and items[k].text in ",?!;"]
     for start in (0, *reversed(starts)):
-        found = grown(items, start, vocabulary, colon) if start < colon else None
-        if found is None or not _announces(items, found, vocabulary) or _tells(items, found):
+        found = noun_phrase_at(items, start, vocabulary, colon) if start < colon else None
+        if found is None or not _can_announce(items, found, vocabulary) or _is_clause(items, found):
             continue
         if found.last == colon or items[found.last].low in words("about"):
             return found
     return None
 
 
-def _tells(items: Sequence[Item], found: Phrase) -> bool:
+def _is_clause(items: Sequence[Item], found: Phrase) -> bool:
     """Whether the phrase holds a headline's verb and an apposed part: a clause, then who speaks next."""
     inner = items[found.first + 1 : found.last]
     verb = any(cue_lexicon().find(item.low, "headline", "headline-urge") for item in inner)
     return verb and any(item.text == "," for item in inner)
 
 
-def _announces(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
+def _can_announce(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
     """Whether the phrase begins with somebody or something that can speak (`Hasil Liga 1:` does not)."""
     head = items[found.first]
     if vocabulary.label(head) in ("PERSON", "ROLE", "ORG"):

@@ -74,7 +74,7 @@ def _within_one_edit(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1)
 def cue_lexicon() -> CueLexicon:
-    """The lexicon of `resources/lexicons/cues.toml` (read once)."""
+    """The lexicon of `resources/lexicons/cues.toml` (loaded once)."""
     rows = tomllib.loads(resource("lexicons", "cues.toml").read_text(encoding="utf-8"))["group"]
     forms: dict[str, dict[str, Cue]] = {}
     near: dict[str, str] = {}

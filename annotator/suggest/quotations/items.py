@@ -11,7 +11,7 @@ from annotator.suggest.analysis import Paragraph
 from annotator.suggest.quotations.cues import cue_lexicon
 from annotator.suggest.quotations.marks import Stretch
 
-WORD, NUMBER, SIGN, QUOTE = range(4)
+WORD, NUMBER, PUNCTUATION, QUOTE = range(4)
 _ENDS = frozenset(".?!…")
 
 
@@ -43,29 +43,29 @@ class Statement:
 
     def __post_init__(self) -> None:
         n = len(self.items)
-        while n > 1 and self.items[n - 1].kind == SIGN and self.items[n - 1].text in "*.…!?":
+        while n > 1 and self.items[n - 1].kind == PUNCTUATION and self.items[n - 1].text in "*.…!?":
             n -= 1
         object.__setattr__(self, "end", n)  # asked for with every item, and a sentence may end in any number
 
 
-def itemized(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -> list[Item]:
+def to_items(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -> list[Item]:
     """The tokens as items: hyphened words as one, each stretch as one."""
     items: list[Item] = []
-    coming = iter(stretches)
-    stretch = next(coming, None)
+    remaining = iter(stretches)
+    stretch = next(remaining, None)
     joinable = False
     for token in tokens:
         start, end = token.span.start, token.span.end
         while stretch is not None and start >= stretch.span.end:
-            stretch = next(coming, None)
+            stretch = next(remaining, None)
         if stretch is not None and start >= stretch.span.start:
             if not items or items[-1].stretch is not stretch:
                 span = stretch.span
                 items.append(Item(span.start, span.end, text[span.start : span.end], "", QUOTE, stretch))
             continue
         surface = token.text
-        kind = WORD if surface[0].isalpha() else NUMBER if surface[0].isdigit() else SIGN
-        if kind != SIGN and joinable and items[-1].end == start:
+        kind = WORD if surface[0].isalpha() else NUMBER if surface[0].isdigit() else PUNCTUATION
+        if kind != PUNCTUATION and joinable and items[-1].end == start:
             items.pop()
             head = items.pop()
             # Its text is cut out when it is whole: a word may have any number of hyphens.
@@ -94,17 +94,17 @@ def statements(paragraph: Paragraph, number: int, items: Sequence[Item], *, titl
         if not inside:
             cuts.add(at)
     for at in range(1, len(items)):
-        if _breaks(items[at - 1], items[at]):
+        if _sentence_ends_between(items[at - 1], items[at]):
             cuts.add(at)
     found, begin = [], 0
     for at in sorted(cuts | {len(items)}):
-        if at > begin and not _tagged(items, at):
+        if at > begin and not _begins_with_tag(items, at):
             found.append(Statement(tuple(items[begin:at]), number, title))
             begin = at
     return found
 
 
-def _breaks(before: Item, after: Item) -> bool:
+def _sentence_ends_between(before: Item, after: Item) -> bool:
     """Whether a sentence ends between two items although no space says so (`X.“Kami …`, `…!” “Ya`)."""
     if after.kind == QUOTE:
         ended = before.text in _ENDS
@@ -112,13 +112,13 @@ def _breaks(before: Item, after: Item) -> bool:
     return False
 
 
-def _tagged(items: Sequence[Item], at: int) -> bool:
-    """Whether the item behind a cut is a tag that still belongs to the stretch before (`…!” Ujarnya`)."""
+def _begins_with_tag(items: Sequence[Item], at: int) -> bool:
+    """Whether the item after a cut is a tag that still belongs to the stretch before (`…!” Ujarnya`)."""
     if at >= len(items) or items[at - 1].kind != QUOTE:
         return False
     return cue_lexicon().find(items[at].low, "tag", "tag-nya") is not None
 
 
 def index_after(items: Sequence[Item], offset: int) -> int:
-    """The index behind the last item that ends at or before `offset`."""
+    """The index after the last item that ends at or before `offset`."""
     return bisect_right(items, offset, key=attrgetter("end"))

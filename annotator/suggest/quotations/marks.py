@@ -88,7 +88,7 @@ def _direction(left: str, right: str, glyph: str) -> int:
     return EITHER
 
 
-def pair(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[Stretch]:
+def pair_marks(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[Stretch]:
     """The outermost quoted stretches of a paragraph, in order, never overlapping.
 
     A mark that is alone is repaired where its surroundings allow it and left out where they do not.
@@ -114,11 +114,11 @@ def pair(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[S
         elif _nests(marks, i):
             i += 1  # the inner pair closes within the outer one
         else:
-            found += _ended(text, opener, mark.start, repair)
+            found += _repaired(text, opener, mark.start, repair)
             opener, floor = mark, mark.start
         i += 1
     if opener is not None:
-        found += _ended(text, opener, span.end, repair)
+        found += _repaired(text, opener, span.end, repair)
     return found
 
 
@@ -134,7 +134,7 @@ def _nests(marks: Sequence[Mark], i: int) -> bool:
     return i + 2 < len(marks) and marks[i + 1].direction is not OPENS and marks[i + 2].direction is not OPENS
 
 
-def _ended(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stretch]:
+def _repaired(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stretch]:
     end = repair.end_before(opener.end, limit)
     if end is None or not text[opener.end : end].strip():
         return []
@@ -142,7 +142,7 @@ def _ended(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stretch]
 
 
 def single_pairs(text: str, span: Span, taken: Sequence[Stretch]) -> list[Stretch]:
-    """Stretches between single marks outside `taken`: opened before a word, closed behind one."""
+    """Stretches between single marks outside `taken`: opened before a word, closed after one."""
     found: list[Stretch] = []
     opener: int | None = None
     busy = iter([*taken, None])

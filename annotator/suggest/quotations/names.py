@@ -1,4 +1,4 @@
-"""The person in a noun phrase: by an entity mention, behind a rank, or what an office leaves over."""
+"""The person in a noun phrase: by an entity mention, after a rank, or what an office leaves over."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def is_name(items: Sequence[Item], j: int, vocabulary: Vocabulary) -> bool:
 
 
 def names_person(items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary) -> bool:
-    """Whether a person is named in `[first, last)`: by a mention, behind a rank, or for want of others."""
+    """Whether a person is named in `[first, last)`: by a mention, after a rank, or for want of others."""
     if any(vocabulary.label(items[k]) == "PERSON" for k in range(first, last)):
         return True
     return person_items(items, first, last, vocabulary) is not None
@@ -54,7 +54,7 @@ def person_items(
 def apposed_name(
     items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary
 ) -> tuple[int, int] | None:
-    """The name behind the comma of an office (`Ketua Paguyuban Pasar Baru, Karto Suwiryo`).
+    """The name after the comma of an office (`Ketua Paguyuban Pasar Baru, Karto Suwiryo`).
 
     Whatever looks like a name in front of that comma completes the office.
     """
@@ -111,7 +111,7 @@ def _past_places(items: Sequence[Item], begin: int, last: int, vocabulary: Vocab
 
 
 def mention_end(items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary) -> int:
-    """The index behind the mention that starts at `first`, no further than `last`."""
+    """The index after the mention that starts at `first`, no further than `last`."""
     end = vocabulary.labels[items[first].start][0]
     stop = first
     while stop < last and items[stop].start < end:
@@ -146,14 +146,14 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabula
     while stop < end and (items[stop].capital or items[stop].text == "."):
         stop += 1
     if stop == start or (stop - start == 1 and items[start].text.isupper() and len(items[start].text) > 1):
-        return None  # a single word in capitals is an abbreviation: a body, not a person
+        return None  # a single word in capitals is an abbreviation: an organisation, not a person
     label = vocabulary.label(items[start])
     inside = label is None and start > begin and items[start - 1].low in words("bodies")
     return None if inside or label not in (None, "PERSON") else (start, stop)
 
 
 def _after_office(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> int:
-    """The index behind the office, body or place that mentions mark at the head of `[begin, end)`."""
+    """The index after the office, organisation or place that mentions mark at the head of `[begin, end)`."""
     if vocabulary.label(items[begin]) == "ORG" and mention_end(items, begin, end, vocabulary) == end:
         return end
     after = end
@@ -168,7 +168,7 @@ def _after_office(items: Sequence[Item], begin: int, end: int, vocabulary: Vocab
 
 
 def _after_place(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> int:
-    """The index behind the place that completes an office, or of a name known from elsewhere; else `end`."""
+    """The index after the place that completes an office, or of a name known from elsewhere; else `end`."""
     for k in range(begin + 1, end):
         if items[k].text in vocabulary.names:
             return k

@@ -1,56 +1,58 @@
-"""Where the words that a cue reports begin: behind a colon, a complementizer, a comma, or at once."""
+"""Where the words that a cue reports begin: after a colon, a complementizer, a comma, or at once."""
 
 from collections.abc import Sequence
 
 from annotator.suggest.quotations.cues import Cue
 from annotator.suggest.quotations.items import NUMBER, QUOTE, WORD, Item, Statement
-from annotator.suggest.quotations.reports import circumstantial, clausal, count_words, verbal
+from annotator.suggest.quotations.reports import count_words, is_circumstance, is_clause, is_verb
 from annotator.suggest.quotations.words import words
 
-WINDOW = 30  # items behind a cue in which its complementizer is looked for
-_ASKED = 4  # words from which a headline asks somebody to act
+WINDOW = 30  # items after a cue in which its complementizer is looked for
+_MIN_REQUEST = 4  # words from which a headline asks somebody to act
 
 
 def content_after(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
-    """Where the content behind the cue at index `k` begins and what announces it."""
+    """Where the content after the cue at index `k` begins and what announces it."""
     items, end = statement.items, statement.end
     j = k + 1
     while j < end and items[j].low in words("behind_cue"):
         j += 1
     if j >= end or cue.content == "never":
         return None
-    return announced(items, j, end) or _after_more(items, j, end, cue, title=statement.title)
+    return announced_content(items, j, end) or _after_other_words(items, j, end, cue, title=statement.title)
 
 
-def announced(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+def announced_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
     """Content that a colon, a complementizer or an opening mark at index `j` announces."""
     if items[j].text == ":":
-        return worded(items, j + 1, end, "colon")
+        return if_long_enough(items, j + 1, end, "colon")
     if items[j].low in words("complementizers"):
-        return worded(items, past_complementizer(items, j), end, "complementizer")
+        return if_long_enough(items, past_complementizer(items, j), end, "complementizer")
     return (j, "mark") if items[j].kind == QUOTE else None
 
 
-def _after_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> tuple[int, str] | None:
-    """Content behind a comma, behind a recipient or an occasion, or right behind the cue."""
+def _after_other_words(
+    items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
+) -> tuple[int, str] | None:
+    """Content after a comma, after a recipient or an occasion, or right after the cue."""
     late = _late_complementizer(items, j, end, cue)
     if late is not None:
-        return worded(items, late, end, "complementizer")
+        return if_long_enough(items, late, end, "complementizer")
     if items[j].text == ",":
         return after_comma(items, j + 1, end)
     counted = items[j].low == "dari" and j + 1 < end and items[j + 1].kind == NUMBER
     if counted and cue.content in ("any", "clause"):
-        return worded(items, j, end, "clause")
-    if circumstantial(items, j) or items[j].low in words("topics"):
+        return if_long_enough(items, j, end, "clause")
+    if is_circumstance(items, j) or items[j].low in words("topics"):
         comma = next((n for n in range(j, min(end, j + WINDOW)) if items[n].text in ",:"), None)
         return (
             None
             if comma is None or cue.content in ("marked", "request", "question")
             else after_comma(items, comma + 1, end)
         )
-    bare = _bare(items, j, end, cue, title=title)
-    urged = _after_agar(items, j, end) if bare is None and cue.group == "present" else None
-    return bare if urged is None else worded(items, urged, end, "complementizer")
+    unmarked = _unmarked_content(items, j, end, cue, title=title)
+    after_agar = _after_agar(items, j, end) if unmarked is None and cue.group == "present" else None
+    return unmarked if after_agar is None else if_long_enough(items, after_agar, end, "complementizer")
 
 
 def after_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
@@ -61,7 +63,7 @@ def after_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | No
         j = comma + 1
     if j < end and items[j].low in words("complementizers") and not _conditional(items, j, end):
         j = past_complementizer(items, j)
-    return worded(items, j, end, "comma")
+    return if_long_enough(items, j, end, "comma")
 
 
 def _conditional(items: Sequence[Item], j: int, end: int) -> bool:
@@ -71,7 +73,7 @@ def _conditional(items: Sequence[Item], j: int, end: int) -> bool:
     return any(items[n].text == "," for n in range(j + 2, min(end, j + 16)))
 
 
-def worded(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
+def if_long_enough(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
     return (j, how) if count_words(items, j, end) >= 2 else None
 
 
@@ -80,7 +82,7 @@ def past_complementizer(items: Sequence[Item], j: int) -> int:
 
 
 def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
-    """Where content begins behind a recipient or a circumstance (`kepada wartawan bahwa …`)."""
+    """Where content begins after a recipient or a circumstance (`kepada wartawan bahwa …`)."""
     asking = cue.content in ("marked", "request", "question")
     wanted = words("urging") if asking else words("reporting")
     for n in range(j, min(end, j + WINDOW)):
@@ -92,16 +94,16 @@ def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> i
 
 
 def _after_agar(items: Sequence[Item], j: int, end: int) -> int | None:
-    """Where content begins behind somebody and `agar` (`mengingatkan warga agar waspada`)."""
+    """Where content begins after somebody and `agar` (`mengingatkan warga agar waspada`)."""
     near = range(j, min(end, j + WINDOW))
     agar = next((n for n in near if items[n].low in words("urging") or items[n].text in ",;:"), None)
     return agar + 1 if agar is not None and items[agar].kind == WORD and _addressed(items, j, agar) else None
 
 
-def _bare(  # noqa: PLR0911 - a rule, a return
+def _unmarked_content(  # noqa: PLR0911 - a rule, a return
     items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
 ) -> tuple[int, str] | None:
-    """Content right behind the cue, without a sign: only what the cue's group allows."""
+    """Content right after the cue, without a sign: only what the cue's group allows."""
     if cue.content == "request":
         return _request(items, j, end)
     if cue.content == "open":
@@ -119,8 +121,8 @@ def _bare(  # noqa: PLR0911 - a rule, a return
     is_object = (
         free
         or (title and _headline_request(items[j], cue, number))
-        or clausal(items, j, end, title=title, is_object=True)
-        or _speaks_first(items[j], cue)
+        or is_clause(items, j, end, title=title, is_object=True)
+        or _verb_follows(items[j], cue)
     )
     return (j, "clause") if is_object and not _appoints(items, j, end, cue) else None
 
@@ -128,21 +130,23 @@ def _bare(  # noqa: PLR0911 - a rule, a return
 def _headline_request(head: Item, cue: Cue, number: int) -> bool:
     """Whether a headline asks somebody for something, with a verb as short as headlines have it."""
     someone = any(head.low in words(name) for name in ("people", "offices", "everyone"))
-    return cue.group == "headline-urge" and someone and number >= _ASKED
+    return cue.group == "headline-urge" and someone and number >= _MIN_REQUEST
 
 
 def _without_message(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     """Whether a thing is given and nothing told: thanks, an alibi, or what only points back."""
     pointed = j + 1 < end and items[j + 1].low in words("demonstratives")
     given = items[j].low in words("noun_objects") and cue.group != "stance" and not pointed
-    return given or _points_back(items, j, end)
+    return given or _is_anaphoric(items, j, end)
 
 
 def _open_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
     """`mengaku khilaf`, `berharap jalan itu mulus`: whatever stands there but a circumstance or a thing."""
     low = items[j].low
     apart = low in words("adjunct") and low not in words("predicators") and low not in words("people")
-    empty = items[j].kind not in (WORD, NUMBER) or low in words("noun_objects") or _points_back(items, j, end)
+    empty = (
+        items[j].kind not in (WORD, NUMBER) or low in words("noun_objects") or _is_anaphoric(items, j, end)
+    )
     return None if apart or empty else (j, "clause")
 
 
@@ -152,13 +156,13 @@ def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
     if (
         to is not None
         and to + 2 < end
-        and (items[to + 1].low in words("predicators") or verbal(items[to + 1]))
+        and (items[to + 1].low in words("predicators") or is_verb(items[to + 1]))
     ):
         return j, "clause"
     if (
         items[j].low in words("asked_things")
         or items[j].low in words("adjunct")
-        or not clausal(items, j, end)
+        or not is_clause(items, j, end)
     ):
         return None
     return (j, "clause") if _addressed(items, j, end) else None
@@ -174,10 +178,10 @@ def _addressed(items: Sequence[Item], j: int, end: int) -> bool:
     if any(head.low in words(name) for name in ("people", "offices", "bodies", "everyone")):
         return True
     near = items[j + 1 : min(end, j + 8)]
-    return any(item.low.startswith("di") and verbal(item) for item in near)
+    return any(item.low.startswith("di") and is_verb(item) for item in near)
 
 
-def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
+def _is_anaphoric(items: Sequence[Item], j: int, end: int) -> bool:
     """Whether the object only points at what was said (`mengatakan hal itu saat …`)."""
     k = j
     while k < end and items[k].low in words("pointing"):
@@ -188,10 +192,10 @@ def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
     return k >= end or items[k].kind != WORD or items[k].low in circumstances
 
 
-def _speaks_first(item: Item, cue: Cue) -> bool:
-    """Whether the verb right behind a verb of stance makes the clause (`mengaku melihat`)."""
+def _verb_follows(item: Item, cue: Cue) -> bool:
+    """Whether the verb right after a verb of stance makes the clause (`mengaku melihat`)."""
     if cue.group == "present":
-        return verbal(item) or item.low in words("states")
+        return is_verb(item) or item.low in words("states")
     return cue.group == "stance" and item.low.startswith(("me", "ber", "ter", "di")) and len(item.low) > 4
 
 
@@ -203,7 +207,7 @@ def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     if "sebagai" not in near:
         return False
     before = range(j, j + near.index("sebagai"))
-    acted = any(items[n].low.startswith("ber") and verbal(items[n]) for n in before if n > j)
+    acted = any(items[n].low.startswith("ber") and is_verb(items[n]) for n in before if n > j)
     return not acted and not any(items[n].low in words("predicators") for n in before if not items[n].capital)
 
 

@@ -12,7 +12,7 @@ from annotator.assets import resource
 from annotator.core.messages import Message
 from annotator.suggest.quotations.items import WORD, Item, Statement
 from annotator.suggest.quotations.names import name_in_mention, person_items
-from annotator.suggest.quotations.sources import grown
+from annotator.suggest.quotations.sources import noun_phrase_at
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
@@ -38,7 +38,7 @@ class People:
     by_word: dict[str, list[NameMention]] = field(default_factory=lambda: defaultdict(list))
     nicknames: dict[str, str] = field(default_factory=dict)
     _nicknamed_by: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-    places: list[tuple[int, str]] = field(default_factory=list)
+    organisations: list[tuple[int, str]] = field(default_factory=list)
     _sorted_organisations: list[str] = field(default_factory=list)
     _defined: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[str, list[tuple[int, frozenset[str], str]]] = field(
@@ -57,7 +57,7 @@ class People:
         for word in key:
             self.by_word[word].append(mention)
 
-    def fullest(self, name: str, offset: int, asked: frozenset[str] = frozenset()) -> tuple[str, str]:
+    def fullest(self, name: str, offset: int, visited: frozenset[str] = frozenset()) -> tuple[str, str]:
         """The fullest name for `name` as said at `offset`, and how it was found (empty: as written).
 
         `asked` are the nicknames that led here: two people may each be told to go by the other's name.
@@ -68,9 +68,9 @@ class People:
             written = self._as_written(aliases()[famous])
             if written is not None:
                 return written, Message("“{0}” is known as {1}", name, written)
-        nick = None if famous in asked else self.nicknames.get(famous)
+        nick = None if famous in visited else self.nicknames.get(famous)
         if nick is not None:
-            fullest = self.fullest(nick, offset, asked | {famous})[0]
+            fullest = self.fullest(nick, offset, visited | {famous})[0]
             return fullest, Message("“{0}” is the nickname of {1}", name, nick)
         if not key:
             return name, ""
@@ -81,7 +81,7 @@ class People:
             if longer is not None:
                 return longer, Message("“{0}” is short for {1}", name, longer)
             same = [mention.name for mention in rarest[:_MAX_COMPARED] if mention.key == key]
-            return (max(same, key=lambda n: -len(n)) if same and starts_honoured(name) else name), ""
+            return (max(same, key=lambda n: -len(n)) if same and has_honorific(name) else name), ""
         preceding = [mention for mention in wider if mention.offset <= offset]
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
         return best.name, Message("“{0}” is {1}", name, best.name)
@@ -96,26 +96,26 @@ class People:
             return None
         return max(self.by_word[begun[0]], key=lambda mention: len(mention.key)).name
 
-    def note_organisations(self, places: Iterable[tuple[int, str]]) -> None:
-        """Note all mentions of bodies, each with its place, in order."""
-        self.places = list(places)
-        self._sorted_organisations = sorted({name for _, name in self.places})
+    def note_organisations(self, organisations: Iterable[tuple[int, str]]) -> None:
+        """Note all mentions of organisations, each with its place, in order."""
+        self.organisations = list(organisations)
+        self._sorted_organisations = sorted({name for _, name in self.organisations})
         for organisation in self._sorted_organisations:
             for short in _in_parentheses(organisation):
                 self._defined[short].append(organisation)
 
-    def order(self) -> None:
+    def sort(self) -> None:
         """Sort all names by their first place; to be called when they are all noted."""
         everyone = {mention for mentions in self.by_word.values() for mention in mentions}
         self.ordered = sorted(everyone, key=attrgetter("offset", "name"))
 
-    def last_before(self, offset: int, besides: frozenset[str] = frozenset()) -> str | None:
+    def last_before(self, offset: int, excluded: frozenset[str] = frozenset()) -> str | None:
         """The last person named before `offset`, other than the one whose key is `besides`."""
         k = bisect_left(self.ordered, offset, key=attrgetter("offset"))
         near = reversed(self.ordered[max(0, k - _MAX_DISTANCE) : k])
-        return next((mention.name for mention in near if mention.key != besides), None)
+        return next((mention.name for mention in near if mention.key != excluded), None)
 
-    def nicknamed(self, office: Sequence[str], offset: int, nickname: str) -> str | None:
+    def nickname_holder(self, office: Sequence[str], offset: int, nickname: str) -> str | None:
         """Who goes by `nickname`: the holder of the office before it, else the last person named."""
         holder = self.holder(office, offset) if office else None
         own = name_key(nickname)
@@ -123,14 +123,14 @@ class People:
             return holder
         return self.last_before(offset, own)
 
-    def called(self, spoken_words: Sequence[str]) -> str | None:
+    def by_nickname(self, spoken_words: Sequence[str]) -> str | None:
         """The bearer of a nickname that stands among words in lower case (`… disapa Mama Ince itu`)."""
         spoken = frozenset(spoken_words)
-        alike = (pair for word in sorted(spoken) for pair in self._nicknamed_by.get(word, ()))
-        fitting = [(number, nick) for number, nick in alike if spoken.issuperset(nick.split())]
+        candidates = (pair for word in sorted(spoken) for pair in self._nicknamed_by.get(word, ()))
+        fitting = [(number, nick) for number, nick in candidates if spoken.issuperset(nick.split())]
         return self.nicknames[min(fitting)[1]] if fitting else None
 
-    def name_nickname(self, nickname: str, name: str) -> None:
+    def add_nickname(self, nickname: str, name: str) -> None:
         """Note who goes by `nickname`; told again, the later one counts."""
         nick = " ".join(sorted(name_key(nickname)))
         if nick not in self.nicknames:
@@ -143,7 +143,7 @@ class People:
         rarest = min((self.by_word.get(word, []) for word in key), key=len, default=[])
         return any(key < mention.key for mention in rarest[:_MAX_COMPARED])
 
-    def knows(self, word: str) -> bool:
+    def is_name_word(self, word: str) -> bool:
         """Whether a word is part of a person's name in this article."""
         return word.casefold() in self.by_word
 
@@ -156,9 +156,9 @@ class People:
     def holder(self, role: Sequence[str], offset: int) -> str | None:
         """The person who bears an office: the nearest named before `offset`, else the first after."""
         wanted = frozenset(role)
-        alike = self.offices.get(role[0], []) if role else []
-        here = bisect_left(alike, offset, key=itemgetter(0))
-        near = alike[max(0, here - _MAX_COMPARED) : here + _MAX_COMPARED]
+        candidates = self.offices.get(role[0], []) if role else []
+        here = bisect_left(candidates, offset, key=itemgetter(0))
+        near = candidates[max(0, here - _MAX_COMPARED) : here + _MAX_COMPARED]
         matching = [office for office in near if office[1] <= wanted or wanted <= office[1]]
         preceding = [h for h in matching if h[0] <= offset]
         if preceding:
@@ -169,17 +169,17 @@ class People:
         """The one person whose office has all of `wanted` and more (`hakim`: `ketua majelis hakim`)."""
         if not wanted or len(self.offices) > _MAX_COMPARED:
             return None
-        near = (office for alike in self.offices.values() for office in alike[:_MAX_COMPARED])
+        near = (office for candidates in self.offices.values() for office in candidates[:_MAX_COMPARED])
         names = {name for _, words_of, name in near if wanted <= words_of}
         return names.pop() if len({name_key(name) for name in names}) == 1 else None
 
     def last_organisation(self, offset: int) -> str | None:
-        """The body last named before `offset`."""
-        k = bisect_left(self.places, offset, key=itemgetter(0))
-        return self.places[k - 1][1] if k else None
+        """The organisation last named before `offset`."""
+        k = bisect_left(self.organisations, offset, key=itemgetter(0))
+        return self.organisations[k - 1][1] if k else None
 
     def fuller_organisation(self, name: str) -> str:
-        """The one longer name of a body that begins with `name`, else `name`."""
+        """The one longer name of an organisation that begins with `name`, else `name`."""
         if name in self._defined:
             return max(self._defined[name], key=lambda organisation: (len(organisation), organisation))
         first = bisect_left(self._sorted_organisations, f"{name} ")
@@ -213,7 +213,7 @@ def name_key(name: str) -> frozenset[str]:
     return frozenset(bare or [part for part in parts if part])
 
 
-def starts_honoured(name: str) -> bool:
+def has_honorific(name: str) -> bool:
     """Whether a name begins with a form of address (`Pak`, `Mbak`)."""
     return name.split(maxsplit=1)[0].casefold().strip(".") in words("honorifics")
 
@@ -236,7 +236,7 @@ def offices() -> Mapping[str, str]:
     return tomllib.loads(resource("lexicons", "speaker-offices.toml").read_text(encoding="utf-8"))
 
 
-def gathered(statements: Sequence[Statement], text: str, vocabulary: Vocabulary) -> People:
+def collect_people(statements: Sequence[Statement], text: str, vocabulary: Vocabulary) -> People:
     """The people of an article from its mentions and from the offices that stand beside names."""
     people = People()
     people.note_organisations(
@@ -251,7 +251,7 @@ def gathered(statements: Sequence[Statement], text: str, vocabulary: Vocabulary)
                 people.add(text[statement.items[first].start : statement.items[last - 1].end], item.start)
     for statement in statements:
         _note_offices(statement, text, vocabulary, people)
-    people.order()
+    people.sort()
     for statement in statements:
         _note_nicknames(statement, text, people)
     return people
@@ -263,7 +263,7 @@ def _note_offices(statement: Statement, text: str, vocabulary: Vocabulary, peopl
     while k < len(items):
         item = items[k]
         starts = item.kind == WORD and (item.low in words("offices") or vocabulary.label(item) == "ROLE")
-        found = grown(items, k, vocabulary) if starts or item.low in words("ranks") else None
+        found = noun_phrase_at(items, k, vocabulary) if starts or item.low in words("ranks") else None
         if found is None:
             k += 1
             continue
@@ -289,26 +289,28 @@ def _note_nicknames(statement: Statement, text: str, people: People) -> None:
         left = _capitals_before(items, k)
         right = _capitals_after(items, k + 1)
         if item.low.endswith("nya") or right is None:
-            nick, bearer = left, None
+            nick, holder = left, None
         elif item.low == "sapaan" and left is not None and items[k - 1].text == ",":
-            nick, bearer = left, right
+            nick, holder = left, right
         else:
-            nick, bearer = right, left
+            nick, holder = right, left
         if nick is None:
             continue
         titled = nick[0]
         while nick[0] < nick[1] - 1 and items[nick[0]].low in words("offices"):
             nick = (nick[0] + 1, nick[1])
         nickname = text[items[nick[0]].start : items[nick[1] - 1].end]
-        if bearer is None and people.part_of_a_name(nickname):
+        if holder is None and people.part_of_a_name(nickname):
             continue
         name = (
-            text[items[bearer[0]].start : items[bearer[1] - 1].end]
-            if bearer and (bearer[1] - bearer[0] > 1 or people.knows(items[bearer[0]].text))
-            else people.nicknamed(office_words(items[titled : nick[0]]), items[titled].start - 1, nickname)
+            text[items[holder[0]].start : items[holder[1] - 1].end]
+            if holder and (holder[1] - holder[0] > 1 or people.is_name_word(items[holder[0]].text))
+            else people.nickname_holder(
+                office_words(items[titled : nick[0]]), items[titled].start - 1, nickname
+            )
         )
         if name is not None and name_key(name) != name_key(nickname):
-            people.name_nickname(nickname, name)
+            people.add_nickname(nickname, name)
 
 
 def _capitals_before(items: Sequence[Item], k: int) -> tuple[int, int] | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span, trimmed
-from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item
+from annotator.suggest.quotations.items import PUNCTUATION, QUOTE, WORD, Item
 from annotator.suggest.quotations.names import person_items
 from annotator.suggest.quotations.sources import Phrase
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_COUNTED = 10  # words; whether there are more makes no difference to any rule
+_MAX_COUNT = 10  # words; whether there are more makes no difference to any rule
 _PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 
 
@@ -19,7 +19,7 @@ _PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 class Source:
     """A mention of who speaks. `name`: the person's name in it. `pronoun`: it only points back.
 
-    `body`: an organisation and no person, to whom an enclitic seldom points. `definite`: it describes
+    `organisation`: an organisation and no person, to whom an enclitic seldom points. `definite`: it describes
     somebody already named (`politikus itu`).
     """
 
@@ -51,7 +51,7 @@ class Report:
     paragraph: int = 0
 
 
-def named(items: Sequence[Item], found: Phrase | None, vocabulary: Vocabulary) -> Source | None:
+def source_of(items: Sequence[Item], found: Phrase | None, vocabulary: Vocabulary) -> Source | None:
     """The phrase as a source, with the name in it."""
     if found is None:
         return None
@@ -77,23 +77,23 @@ def named(items: Sequence[Item], found: Phrase | None, vocabulary: Vocabulary) -
     return Source(found.span, Span(items[name[0]].start, items[name[1] - 1].end))
 
 
-def content(text: str, items: Sequence[Item], first: int, last: int) -> Span | None:
+def content_span(text: str, items: Sequence[Item], first: int, last: int) -> Span | None:
     """The span over `[first, last)` without signs and brackets at its edges; `None` if no word is left."""
-    while first < last and items[first].kind == SIGN and items[first].text not in "(#@":
+    while first < last and items[first].kind == PUNCTUATION and items[first].text not in "(#@":
         first += 1
-    while last > first and items[last - 1].kind == SIGN and items[last - 1].text not in ")%?!":
+    while last > first and items[last - 1].kind == PUNCTUATION and items[last - 1].text not in ")%?!":
         last -= 1
     if not any(items[k].kind in (WORD, QUOTE) for k in range(first, last)):
         return None
     return trimmed(text, items[first].start, items[last - 1].end)
 
 
-def kind_of(items: Sequence[Item], first: int, last: int) -> QuotationType:
+def quotation_type(items: Sequence[Item], first: int, last: int) -> QuotationType:
     """Direct when `[first, last)` is quoted stretches alone, mixed when it has one, else indirect."""
     quoted = any(items[k].kind == QUOTE for k in range(first, last))
     if not quoted:
         return QuotationType.INDIRECT
-    spoken = any(items[k].kind not in (QUOTE, SIGN) for k in range(first, last))
+    spoken = any(items[k].kind not in (QUOTE, PUNCTUATION) for k in range(first, last))
     return QuotationType.MIXED if spoken else QuotationType.DIRECT
 
 
@@ -101,20 +101,20 @@ def count_words(items: Sequence[Item], first: int, last: int) -> int:
     """The words in `[first, last)`, those inside quoted stretches included, as far as `_COUNTED`."""
     number = 0
     for k in range(first, last):
-        if number >= _COUNTED:
+        if number >= _MAX_COUNT:
             break
         quoted = items[k].kind == QUOTE
-        number += len(items[k].text.split(None, _COUNTED)) if quoted else items[k].kind != SIGN
+        number += len(items[k].text.split(None, _MAX_COUNT)) if quoted else items[k].kind != PUNCTUATION
     return number
 
 
-def clausal(
+def is_clause(
     items: Sequence[Item], first: int, last: int, *, title: bool = False, is_object: bool = False
 ) -> bool:
     """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic.
 
     `title`: words are written with capitals, so that one does not speak against a verb. `told`: it is the
-    object of a verb, so that what stands behind `bila` or `saat` may belong to the telling.
+    object of a verb, so that what stands after `bila` or `saat` may belong to the telling.
     """
     relative = False
     for k in range(first, min(last, first + 40)):
@@ -141,10 +141,10 @@ def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
     before, item = items[k - 1], items[k]
     if before.low in words("nominal"):
         return False
-    if verbal(item, title=title) or (item.low in words("states") and not _describes(items, k)):
+    if is_verb(item, title=title) or (item.low in words("states") and not _describes(items, k)):
         return True
     pointing = before.low in words("demonstratives") or before.low in words("subjects")
-    return pointing and not item.capital and not _apart(item)
+    return pointing and not item.capital and not _is_adjunct(item)
 
 
 def _describes(items: Sequence[Item], k: int) -> bool:
@@ -158,7 +158,7 @@ def _subordinates(items: Sequence[Item], k: int) -> bool:
     return items[k].low in words("subordinating") and not pointing
 
 
-def _apart(item: Item) -> bool:
+def _is_adjunct(item: Item) -> bool:
     """Whether a word goes on with a phrase or leaves it, but says nothing of it."""
     lists = (
         "adjunct",
@@ -173,7 +173,7 @@ def _apart(item: Item) -> bool:
     return any(item.low in words(name) for name in lists)
 
 
-def circumstantial(items: Sequence[Item], k: int) -> bool:
+def is_circumstance(items: Sequence[Item], k: int) -> bool:
     """Whether a circumstance of saying starts at `k`: `saat …`, `di …`, `belum lama ini`."""
     low = items[k].low
     if low == "belum":
@@ -181,7 +181,7 @@ def circumstantial(items: Sequence[Item], k: int) -> bool:
     return low in words("circumstance")
 
 
-def verbal(item: Item, *, title: bool = False) -> bool:
+def is_verb(item: Item, *, title: bool = False) -> bool:
     """Whether a word looks like a verb by its prefix; a capital speaks against it outside titles."""
     low = item.low
     if (item.capital and not title) or len(low) < 5 or low in words("nouns_like_verbs"):

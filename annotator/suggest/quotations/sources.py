@@ -1,11 +1,11 @@
-"""Noun phrases that name who speaks: grown behind a cue, found before one."""
+"""Noun phrases that name who speaks: grown after a cue, found before one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.spans import Span
 from annotator.suggest.quotations.cues import cue_lexicon
-from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, WORD, Item
+from annotator.suggest.quotations.items import NUMBER, PUNCTUATION, QUOTE, WORD, Item
 from annotator.suggest.quotations.names import full_name, heads_role, is_name, mention_end, names_person
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
@@ -41,7 +41,7 @@ def phrase(items: Sequence[Item], first: int, last: int) -> Phrase:
     return Phrase(first, last, Span(items[first].start, items[last - 1].end))
 
 
-def grown(
+def noun_phrase_at(
     items: Sequence[Item], at: int, vocabulary: Vocabulary, stop: int | None = None, *, enclosed: bool = False
 ) -> Phrase | None:
     """The noun phrase that starts at index `at` and ends before `stop`; `None` when none does.
@@ -64,7 +64,7 @@ def grown(
 
 
 def _extent(items: Sequence[Item], at: int, limit: int, vocabulary: Vocabulary, *, enclosed: bool) -> int:
-    """The index behind the noun phrase that starts at index `at`; `at` itself when none does."""
+    """The index after the noun phrase that starts at index `at`; `at` itself when none does."""
     j = last = at
     named = False
     while 0 <= j < limit:
@@ -91,7 +91,7 @@ def _extent(items: Sequence[Item], at: int, limit: int, vocabulary: Vocabulary, 
 
 
 def _past_number(items: Sequence[Item], j: int, limit: int, *, named: bool) -> int:
-    """The index behind an age (`perempuan 34 tahun`) or a name's number (`Komisi 4`), -1 where neither is."""
+    """The index after an age (`perempuan 34 tahun`) or a name's number (`Komisi 4`), -1 where neither is."""
     if not named and j + 1 < limit and items[j + 1].low == "tahun":
         return j + 2
     if j + 1 < limit and items[j + 1].low in words("demonstratives"):
@@ -101,13 +101,13 @@ def _past_number(items: Sequence[Item], j: int, limit: int, *, named: bool) -> i
 
 
 def _account(items: Sequence[Item], at: int, limit: int) -> int | None:
-    """The index behind the account that index `at` names (`akun @warga`, `@warga`), `None` if it does not."""
+    """The index after the account that index `at` names (`akun @warga`, `@warga`), `None` if it does not."""
     sign = at + 1 if at < limit and items[at].low in words("speaker_openers") else at
     return _handle(items, sign, limit) if sign + 1 < limit and items[sign].text == "@" else None
 
 
 def _handle(items: Sequence[Item], at: int, limit: int) -> int:
-    """The index behind the name of an account whose `@` stands at `at`."""
+    """The index after the name of an account whose `@` stands at `at`."""
     stop = at + 1
     while stop < limit and items[stop].start == items[stop - 1].end and items[stop].text not in ",:":
         stop += 1
@@ -158,7 +158,7 @@ def _counts_as_name(items: Sequence[Item], j: int, vocabulary: Vocabulary, *, fi
 def _past_sign(
     items: Sequence[Item], at: int, j: int, limit: int, vocabulary: Vocabulary, *, named: bool, enclosed: bool
 ) -> int:
-    """The index to go on at behind a sign inside a phrase, or -1 where the phrase ends."""
+    """The index to go on at after a sign inside a phrase, or -1 where the phrase ends."""
     sign = items[j]
     if sign.text == "(":
         close = next((k for k in range(j + 1, min(j + 11, limit)) if items[k].text == ")"), None)
@@ -235,8 +235,8 @@ def _degrees(items: Sequence[Item], begin: int, end: int) -> bool:
     )
 
 
-def plausible(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether the phrase can speak: a pronoun, a named one, an office, people or a body."""
+def can_speak(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether the phrase can speak: a pronoun, a named one, an office, people or an organisation."""
     for k in range(found.first, found.last):
         item = items[k]
         if item.kind != WORD:
@@ -261,7 +261,7 @@ def describes(head: Item) -> bool:
     return agent or any(low in words(name) for name in ("descriptions", "body_nouns", "papers", "law"))
 
 
-def before(items: Sequence[Item], floor: int, cue: int, vocabulary: Vocabulary) -> Phrase | None:
+def subject_before(items: Sequence[Item], floor: int, cue: int, vocabulary: Vocabulary) -> Phrase | None:
     """The subject of the verb at index `cue`, looked for from index `floor` on."""
     floor, stop = max(floor, cue - REACH), cue
     while stop > floor and (
@@ -282,7 +282,7 @@ def before(items: Sequence[Item], floor: int, cue: int, vocabulary: Vocabulary) 
     if number < 0:
         return _at_end(items, parts[-1][0], stop, vocabulary)
     begin, end = parts[number]
-    found = _pointed_out(items, begin, end) or grown(items, begin, vocabulary, end)
+    found = _pointed_out(items, begin, end) or noun_phrase_at(items, begin, vocabulary, end)
     certain = found is not None and names_person(items, found.first, found.last, vocabulary)
     if found is None or (number == len(parts) - 1 and not certain and not _reaches(items, found, end)):
         return _at_end(items, begin, stop, vocabulary) or found
@@ -298,7 +298,7 @@ def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
     return phrase(items, begin, end) if clause and items[end - 1].low in words("demonstratives") else None
 
 
-def ending(items: Sequence[Item], stop: int, vocabulary: Vocabulary) -> Phrase | None:
+def noun_phrase_before(items: Sequence[Item], stop: int, vocabulary: Vocabulary) -> Phrase | None:
     """The noun phrase of somebody that ends at index `stop` inside a clause, the longest one."""
     for start in range(max(1, stop - _NOUNS), stop):
         if not (vocabulary.label(items[start]) in ("PERSON", "ROLE") or heads_role(items[start], vocabulary)):
@@ -306,7 +306,7 @@ def ending(items: Sequence[Item], stop: int, vocabulary: Vocabulary) -> Phrase |
         ties = any(items[start - 1].low in words(name) for name in ("continuing", "change", "connectives"))
         if items[start - 1].kind != WORD or (ties and items[start - 1].low not in words("governing")):
             continue
-        found = grown(items, start, vocabulary, stop)
+        found = noun_phrase_at(items, start, vocabulary, stop)
         if found is not None and found.last == stop:
             return found
     return None
@@ -339,7 +339,7 @@ def _past_connectives(items: Sequence[Item], begin: int, end: int) -> int:
 
 
 def _circumstance(head: Item) -> bool:
-    if head.kind in (NUMBER, SIGN) or head.low in words("weekdays"):
+    if head.kind in (NUMBER, PUNCTUATION) or head.low in words("weekdays"):
         return True
     return (
         head.low in words("adjunct") and head.low not in words("people") and head.low not in words("pronouns")
@@ -353,7 +353,7 @@ def _reaches(items: Sequence[Item], found: Phrase, end: int) -> bool:
 
 
 def _at_end(items: Sequence[Item], floor: int, stop: int, vocabulary: Vocabulary) -> Phrase | None:
-    """A name or pronoun right before the verb, behind a circumstance without a comma."""
+    """A name or pronoun right before the verb, after a circumstance without a comma."""
     if items[stop - 1].low in words("pronouns"):
         return phrase(items, stop - 1, stop)
     start = stop
@@ -375,7 +375,7 @@ def _with_appositions(
     first, last = found.first, found.last
     while number > 0:
         begin, end = parts[number - 1]
-        left = grown(items, begin, vocabulary, end)
+        left = noun_phrase_at(items, begin, vocabulary, end)
         touching = items[end].text == "," and end + 1 == parts[number][0]
         if left is None or not _fills(items, left.last, end) or not touching:
             break

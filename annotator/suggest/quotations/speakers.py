@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotator.core.messages import Message, Template
-from annotator.core.spans import Span
 from annotator.suggest.quotations.people import People, office_key
 from annotator.suggest.quotations.reports import Report, Source
 from annotator.suggest.quotations.words import words
@@ -31,7 +30,9 @@ _STANDS_FOR = (
     Template("`{0}` stands for “{1}” one paragraph above"),
     Template("`{0}` stands for “{1}” {2} paragraphs above"),
 )
-_NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
+_MAX_DISTANCE = (
+    4  # paragraphs over which an enclitic still means a person when an organisation had the word since
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ class _CurrentSpeaker:
     paragraph: int
 
 
-def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
+def resolve_speakers(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
     """The speaker of each report, in the order given (reading order)."""
     found: list[Speaker] = []
-    holder: _CurrentSpeaker | None = None
+    current: _CurrentSpeaker | None = None
     person: _CurrentSpeaker | None = None
     hint: _CurrentSpeaker | None = None
-    waiting: list[int] = []
+    unresolved: list[int] = []
     laws = _Laws(text)
     for number, report in enumerate(reports):
         source = report.source
@@ -65,11 +66,11 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
             found.append(Speaker(None, Message("said by nobody in particular")))
             continue
         if source is not None and not source.pronoun and not _refers_to_self(source, text):
-            last = hint or _pointed_at(holder, person, report)
+            last = hint or _antecedent(current, person, report)
             name, why = (
-                _described(source, text, people, last, laws)
+                _resolve_description(source, text, people, last, laws)
                 if source.definite
-                else _named(source, text, people)
+                else _resolve_name(source, text, people)
             )
             speaker = _CurrentSpeaker(name, source.span.of(text), report.paragraph)
             if report.contents and _is_scripture(speaker.mention):
@@ -79,25 +80,27 @@ def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speak
                 hint = speaker
                 found.append(Speaker(None, ""))
                 continue
-            holder, hint = speaker, None
+            current, hint = speaker, None
             person = person if source.organisation else speaker
             found.append(Speaker(name, why))
-            for early in waiting:
-                found[early] = Speaker(name, Message("speaker named behind it by “{0}”", speaker.mention))
-            waiting.clear()
+            for index in unresolved:
+                found[index] = Speaker(name, Message("speaker named behind it by “{0}”", speaker.mention))
+            unresolved.clear()
             continue
-        back = _pointed_at(holder, person, report) if source is None or _singular(source, text) else holder
-        near = hint is not None and (back is None or hint.paragraph == report.paragraph)
-        chosen = hint if near else (back or holder)
+        antecedent = (
+            _antecedent(current, person, report) if source is None or _singular(source, text) else current
+        )
+        use_hint = hint is not None and (antecedent is None or hint.paragraph == report.paragraph)
+        chosen = hint if use_hint else (antecedent or current)
         if chosen is None and report.contents:
             before = people.last_before(report.at) if report.cue is not None else None
             if before is None:
-                waiting.append(number)
+                unresolved.append(number)
             else:
                 name, _ = people.fullest(before, report.at)
                 found.append(Speaker(name, Message("“{0}” is the last person named before it", before)))
                 continue
-        found.append(_carried(chosen, report, source, text))
+        found.append(_carried_over(chosen, report, source, text))
     return found
 
 
@@ -106,12 +109,12 @@ def _is_scripture(mention: str) -> bool:
     return any(word in words("revered") for word in mention.casefold().split()[:2])
 
 
-def _pointed_at(
-    holder: _CurrentSpeaker | None, person: _CurrentSpeaker | None, report: Report
+def _antecedent(
+    current: _CurrentSpeaker | None, person: _CurrentSpeaker | None, report: Report
 ) -> _CurrentSpeaker | None:
-    """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than a body."""
-    far = person is not None and report.paragraph - person.paragraph > _NEAR
-    return person if person is not None and not far else holder
+    """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than an organisation."""
+    far = person is not None and report.paragraph - person.paragraph > _MAX_DISTANCE
+    return person if person is not None and not far else current
 
 
 def _refers_to_self(source: Source, text: str) -> bool:
@@ -144,7 +147,7 @@ class _Laws:
         return self._cited[number - 1].group() if number else None
 
 
-def _described(
+def _resolve_description(
     source: Source, text: str, people: People, last: _CurrentSpeaker | None, laws: _Laws
 ) -> tuple[str, str]:
     """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
@@ -171,12 +174,12 @@ def _described(
             if organisation
             else (bare, "")
         )
-    bearer_name = (
+    office_holder = (
         people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
     )
     name = (
-        bearer_name
-        or people.called(words_of)
+        office_holder
+        or people.by_nickname(words_of)
         or (last.name if last else people.last_before(source.span.start))
     )
     if name is None:
@@ -184,7 +187,7 @@ def _described(
     return people.fullest(name, source.span.start)[0], Message("“{0}” describes {1}", surface, name)
 
 
-def _named(source: Source, text: str, people: People) -> tuple[str, str]:
+def _resolve_name(source: Source, text: str, people: People) -> tuple[str, str]:
     if source.name is not None:
         return people.fullest(source.name.of(text), source.name.start)
     surface = source.span.of(text)
@@ -200,18 +203,14 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
     return surface, ""
 
 
-def _carried(holder: _CurrentSpeaker | None, report: Report, source: Source | None, text: str) -> Speaker:
-    if holder is None:
+def _carried_over(
+    current: _CurrentSpeaker | None, report: Report, source: Source | None, text: str
+) -> Speaker:
+    if current is None:
         return Speaker(None, Message("no speaker named"))
-    back = report.paragraph - holder.paragraph
+    distance = report.paragraph - current.paragraph
     templates = _CARRIED if source is None else _STANDS_FOR
-    mentions = [holder.mention] if source is None else [source.span.of(text), holder.mention]
-    if back > 1:
-        return Speaker(holder.name, Message(templates[2], *mentions, back))
-    return Speaker(holder.name, Message(templates[max(back, 0)], *mentions))
-
-
-def shown(span: Span, text: str, most: int = 60) -> str:
-    """A surface short enough for one line of evidence."""
-    surface = " ".join(span.of(text).split())
-    return surface if len(surface) <= most else f"{surface[: most - 1]}…"
+    mentions = [current.mention] if source is None else [source.span.of(text), current.mention]
+    if distance > 1:
+        return Speaker(current.name, Message(templates[2], *mentions, distance))
+    return Speaker(current.name, Message(templates[max(distance, 0)], *mentions))

@@ -14,27 +14,27 @@ from annotator.suggest.quotations.clauses import read_clauses
 from annotator.suggest.quotations.colons import read_announced
 from annotator.suggest.quotations.cues import cue_lexicon
 from annotator.suggest.quotations.items import (
+    PUNCTUATION,
     QUOTE,
-    SIGN,
     WORD,
     Item,
     Statement,
     index_after,
-    itemized,
     statements,
+    to_items,
 )
-from annotator.suggest.quotations.loose import read_loose
-from annotator.suggest.quotations.people import gathered
-from annotator.suggest.quotations.reports import Report, named, opens_with_change
-from annotator.suggest.quotations.sources import grown, plausible
-from annotator.suggest.quotations.speakers import Speaker, resolved
-from annotator.suggest.quotations.stretches import quoted
+from annotator.suggest.quotations.people import collect_people
+from annotator.suggest.quotations.reports import Report, opens_with_change, source_of
+from annotator.suggest.quotations.sources import can_speak, noun_phrase_at
+from annotator.suggest.quotations.speakers import Speaker, resolve_speakers
+from annotator.suggest.quotations.stretches import quoted_stretches
 from annotator.suggest.quotations.tags import read_tags, tags
+from annotator.suggest.quotations.uncued import read_uncued
 from annotator.suggest.quotations.vocabulary import Vocabulary, article_vocabulary
 from annotator.suggest.quotations.words import words
 from annotator.suggest.registry import suggester
 
-_UNSURE = 0.08  # taken off the score where nobody is named
+_NO_SPEAKER_PENALTY = 0.08  # taken off the score where nobody is named
 
 
 @suggester("quotes")
@@ -50,9 +50,9 @@ class Quotes:
         """Quotations in the live zones of `article`, in reading order; never raises over odd marks."""
         analysis = analyse(article)
         vocabulary = article_vocabulary(analysis, mentions(article))
-        read = _statements(analysis)
-        reports = _reports(read, article.text, vocabulary)
-        speakers = resolved(reports, article.text, gathered(read, article.text, vocabulary))
+        parsed = _statements(analysis)
+        reports = _reports(parsed, article.text, vocabulary)
+        speakers = resolve_speakers(reports, article.text, collect_people(parsed, article.text, vocabulary))
         found = {
             quotation.id: quotation
             for report, speaker in zip(reports, speakers, strict=True)
@@ -64,28 +64,28 @@ class Quotes:
 
 def _statements(analysis: Analysis) -> list[Statement]:
     text = analysis.article.text
-    stretches = quoted(text, analysis.paragraphs)
+    stretches = quoted_stretches(text, analysis.paragraphs)
     found: list[Statement] = []
     for number, paragraph in enumerate(analysis.paragraphs):
         if paragraph.kind in (ZoneKind.BYLINE, ZoneKind.DATE, ZoneKind.DATELINE):
             continue
-        items = itemized(paragraph.tokens, text, stretches[number])
+        items = to_items(paragraph.tokens, text, stretches[number])
         found += statements(paragraph, number, items, title=paragraph.kind is ZoneKind.TITLE)
     return found
 
 
-def _reports(read: Sequence[Statement], text: str, vocabulary: Vocabulary) -> list[Report]:
+def _reports(parsed: Sequence[Statement], text: str, vocabulary: Vocabulary) -> list[Report]:
     reports: list[Report] = []
-    for place, statement in enumerate(read):
-        following = read[place + 1] if place + 1 < len(read) else None
+    for place, statement in enumerate(parsed):
+        following = parsed[place + 1] if place + 1 < len(parsed) else None
         own = _statement_reports(statement, text, vocabulary)
-        loose = read_loose(statement, text, own)
-        if loose and following is not None and following.paragraph > statement.paragraph:
-            loose[-1] = _with_late_cue(loose[-1], statement, following, vocabulary)
-        together = own + loose
-        if not together:
-            together = _subject(statement, vocabulary)
-        reports += sorted(together, key=lambda report: report.at)
+        uncued = read_uncued(statement, text, own)
+        if uncued and following is not None and following.paragraph > statement.paragraph:
+            uncued[-1] = _with_late_cue(uncued[-1], statement, following, vocabulary)
+        reports_here = own + uncued
+        if not reports_here:
+            reports_here = _topic_speaker(statement, vocabulary)
+        reports += sorted(reports_here, key=lambda report: report.at)
     return reports
 
 
@@ -108,12 +108,12 @@ def _statement_reports(statement: Statement, text: str, vocabulary: Vocabulary) 
 def _first_half(
     statement: Statement, announced: Sequence[Report], text: str, vocabulary: Vocabulary
 ) -> list[Report]:
-    """What a colon announces, behind the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
+    """What a colon announces, after the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
     source = announced[0].source if announced else None
     if source is None or not statement.title:
         return list(announced)
     last = index_after(statement.items, source.span.start)
-    while last and statement.items[last - 1].kind == SIGN:
+    while last and statement.items[last - 1].kind == PUNCTUATION:
         last -= 1
     clause = read_clauses(replace(statement, items=statement.items[:last]), text, vocabulary) if last else []
     return [*(report for report in clause if report.contents), *announced]
@@ -128,17 +128,17 @@ def _with_late_cue(
     cue = cue_lexicon().find(opening.low, "tag-nya", "tag")
     if not ends or cue is None or opening.capital:
         return report
-    source = grown(following.items, 1, vocabulary) if cue.group == "tag" else None
+    source = noun_phrase_at(following.items, 1, vocabulary) if cue.group == "tag" else None
     return replace(
         report,
         cue=Span(opening.start, opening.end),
-        source=named(following.items, source, vocabulary),
+        source=source_of(following.items, source, vocabulary),
         score=cue.score - 0.05,
         why=Message("cue `{0}` opens the next paragraph", opening.text),
     )
 
 
-def _subject(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
+def _topic_speaker(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
     """Who a statement without a quotation is about: the speaker of what follows, for want of a better one."""
     items = statement.items
     start = 0
@@ -147,13 +147,15 @@ def _subject(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
     ):
         start += 1
     start = _past_voice(items, start)
-    found = grown(items, start, vocabulary) if start < len(items) and items[start].kind == WORD else None
-    if found is None or not plausible(items, found, vocabulary):
+    found = (
+        noun_phrase_at(items, start, vocabulary) if start < len(items) and items[start].kind == WORD else None
+    )
+    if found is None or not can_speak(items, found, vocabulary):
         return []
     labels = {vocabulary.label(items[k]) for k in range(found.first, found.last)}
     if not labels & {"PERSON", "ROLE"}:
         return []
-    source = named(items, found, vocabulary)
+    source = source_of(items, found, vocabulary)
     return [
         Report(
             found.span.start,
@@ -166,7 +168,7 @@ def _subject(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
 
 
 def _past_voice(items: Sequence[Item], start: int) -> int:
-    """Behind `Kritik datang dari …`, where who speaks next is named; `start` where nothing comes so."""
+    """After `Kritik datang dari …`, where who speaks next is named; `start` where nothing comes so."""
     if start >= len(items) or items[start].low not in words("voices"):
         return start
     k = start + 1
@@ -177,7 +179,7 @@ def _past_voice(items: Sequence[Item], start: int) -> int:
 
 
 def _quotation(article: Article, report: Report, speaker: Speaker) -> Quotation:
-    score = report.score if speaker.name else max(0.0, report.score - _UNSURE)
+    score = report.score if speaker.name else max(0.0, report.score - _NO_SPEAKER_PENALTY)
     evidence = joined([part for part in (report.why, speaker.why) if part])
     quotation = Quotation(
         id="",

@@ -1,4 +1,4 @@
-"""Cues that touch what was said: `"…," kata X`, `…, ujarnya.`, `menurut X, …`, before or behind it."""
+"""Cues that touch what was said: `"…," kata X`, `…, ujarnya.`, `menurut X, …`, before or after it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,28 +7,28 @@ from annotator.core.annotation import QuotationType
 from annotator.core.messages import Message, Template
 from annotator.core.spans import Span
 from annotator.suggest.quotations.cues import Cue, Place, cue_lexicon
-from annotator.suggest.quotations.items import NUMBER, QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotations.items import NUMBER, PUNCTUATION, QUOTE, WORD, Item, Statement
 from annotator.suggest.quotations.names import heads_role
 from annotator.suggest.quotations.reports import (
     Report,
-    circumstantial,
-    clausal,
-    content,
+    content_span,
     count_words,
-    kind_of,
-    named,
+    is_circumstance,
+    is_clause,
+    is_verb,
     opens_with_change,
-    verbal,
+    quotation_type,
+    source_of,
 )
-from annotator.suggest.quotations.sources import Phrase, grown, plausible
+from annotator.suggest.quotations.sources import Phrase, can_speak, noun_phrase_at
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
 _TAGS = ("tag", "tag-nya", "according", "according-nya")
 _MARKED = ("tag-mark", "tag-mark-nya")
-_FORM = 4  # letters from which an unknown word behind a mark can be a tag
-_GUESSED = 0.8  # score of a tag that only its place shows
-_MOST_LEADING = 8  # words and signs of that kind before a cue; more are no language
+_MIN_LETTERS = 4  # letters from which an unknown word after a mark can be a tag
+_UNKNOWN_SCORE = 0.8  # score of a tag that only its place shows
+_MAX_LEADING = 8  # words and signs of that kind before a cue; more are no language
 _LEADING = frozenset(("demikian", "begitu", "begitulah", "itulah", "lagi", "masih"))
 
 
@@ -62,18 +62,18 @@ def tags(statement: Statement, vocabulary: Vocabulary) -> list[Tag]:
 
 def _tag_at(statement: Statement, k: int, vocabulary: Vocabulary) -> Tag | None:
     items = statement.items
-    after = _after(items, k)
-    cue, corrected = _tag_cue(items, k, after, vocabulary)
-    if cue is None or not _may_stand(statement, k, cue, after):
+    position = _position(items, k)
+    cue, corrected = _tag_cue(items, k, position, vocabulary)
+    if cue is None or not _position_allows(statement, k, cue, position):
         return None
     first = k
-    while first > max(0, k - _MOST_LEADING) and _leads(items[first - 1]):
+    while first > max(0, k - _MAX_LEADING) and _is_leading(items[first - 1]):
         first -= 1
     source, last = None, k + 1
     if cue.source is Place.AFTER:
         at = _past_account(items, k, cue)
-        source = grown(items, at, vocabulary, statement.end, enclosed=after != "mark")
-        if not _named_well(items, source, after, cue, vocabulary):
+        source = noun_phrase_at(items, at, vocabulary, statement.end, enclosed=position != "mark")
+        if not _has_suitable_source(items, source, position, cue, vocabulary):
             return None
         last = source.last if source else k + 1
     else:
@@ -84,16 +84,16 @@ def _tag_at(statement: Statement, k: int, vocabulary: Vocabulary) -> Tag | None:
     while last < statement.end and items[last].low in words("demonstratives"):
         last += 1
     if cue.group != "according-nya":
-        last = _circumstances(statement, last, vocabulary, apart=after == "mark")
-    return Tag(first, k, last, cue, source, after == "mark", corrected)
+        last = _circumstances(statement, last, vocabulary, after_mark=position == "mark")
+    return Tag(first, k, last, cue, source, position == "mark", corrected)
 
 
-def _leads(item: Item) -> bool:
+def _is_leading(item: Item) -> bool:
     return item.low in _LEADING or item.text in ",–—-"
 
 
 def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
-    """Where the source behind the cue at `k` begins: behind `penuturan` in `menurut penuturan saksi`."""
+    """Where the source after the cue at `k` begins: after `penuturan` in `menurut penuturan saksi`."""
     at = k + 1
     if cue.group == "according" and at + 1 < len(items) and items[at].low in words("accounts"):
         at += 2 if items[at + 1].low == "dari" else 1
@@ -101,14 +101,14 @@ def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
 
 
 def _tag_cue(
-    items: Sequence[Item], k: int, after: str | None, vocabulary: Vocabulary
+    items: Sequence[Item], k: int, position: str | None, vocabulary: Vocabulary
 ) -> tuple[Cue | None, str | None]:
-    """The cue a word is as a tag, and the form it is read as when it is misspelt behind a mark."""
+    """The cue a word is as a tag, and the form it is read as when it is misspelt after a mark."""
     item = items[k]
     if item.kind != WORD:
         return None, None
     cue = cue_lexicon().find(item.low, *_TAGS)
-    if cue is not None or after != "mark":
+    if cue is not None or position != "mark":
         return cue, None
     cue = cue_lexicon().find(item.low, *_MARKED)
     if cue is not None and (cue.source is Place.ENCLITIC or _speaker_follows(items, k, vocabulary)):
@@ -118,16 +118,20 @@ def _tag_cue(
     corrected = cue_lexicon().corrected(item.low)
     if corrected:
         return cue_lexicon().forms[corrected]["tag-nya"], corrected
-    return (_UNHEARD, None) if _unknown_cue(items, k, vocabulary) else (None, None)
+    return (_UNKNOWN, None) if _unknown_cue(items, k, vocabulary) else (None, None)
 
 
-_UNHEARD = Cue("tag", True, Place.AFTER, "any", True, _GUESSED)
+_UNKNOWN = Cue("tag", True, Place.AFTER, "any", True, _UNKNOWN_SCORE)
 
 
 def _unknown_cue(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
     """Whether a word that is in no list stands where only a tag can: `…," cerocos Budi`."""
     low = items[k].low
-    if len(low) < _FORM or items[k - 1].kind != QUOTE or items[k - 1].text[-2:-1] not in (",", "?", "!"):
+    if (
+        len(low) < _MIN_LETTERS
+        or items[k - 1].kind != QUOTE
+        or items[k - 1].text[-2:-1] not in (",", "?", "!")
+    ):
         return False
     if low.startswith(("me", "ber", "di", "ter", "pe")) or low.endswith(("nya", "lah", "kah")):
         return False
@@ -138,7 +142,7 @@ def _unknown_cue(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
 
 
 def _speaker_follows(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
-    """Whether a name, an office, somebody or a pronoun stands right behind the word at `k`."""
+    """Whether a name, an office, somebody or a pronoun stands right after the word at `k`."""
     if k + 1 >= len(items) or items[k + 1].kind != WORD:
         return False
     head = items[k + 1]
@@ -151,19 +155,19 @@ def _speaker_follows(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> b
     )
 
 
-def _may_stand(statement: Statement, k: int, cue: Cue, after: str | None) -> bool:
+def _position_allows(statement: Statement, k: int, cue: Cue, position: str | None) -> bool:
     """Whether the place allows the tag: `menurut` anywhere, others touching; few in front of a sentence."""
     if cue.group.startswith("according"):
         return True
-    if after == "start" and cue.group == "tag":
+    if position == "start" and cue.group == "tag":
         return not statement.title and statement.items[k].low in words("fronted")
-    return after is not None
+    return position is not None
 
 
-def _after(items: Sequence[Item], k: int) -> str | None:
-    """What the word at `k` stands behind: "mark", "comma", "start", or nothing that makes it a tag."""
+def _position(items: Sequence[Item], k: int) -> str | None:
+    """What the word at `k` stands after: "mark", "comma", "start", or nothing that makes it a tag."""
     j = k - 1
-    while j >= max(0, k - _MOST_LEADING) and items[j].low in _LEADING:
+    while j >= max(0, k - _MAX_LEADING) and items[j].low in _LEADING:
         j -= 1
     if j < 0:
         return "start"
@@ -176,13 +180,13 @@ def _after(items: Sequence[Item], k: int) -> str | None:
     return None
 
 
-def _named_well(
-    items: Sequence[Item], source: Phrase | None, after: str | None, cue: Cue, vocabulary: Vocabulary
+def _has_suitable_source(
+    items: Sequence[Item], source: Phrase | None, position: str | None, cue: Cue, vocabulary: Vocabulary
 ) -> bool:
-    """Whether a tag that needs its source has one that fits; behind a mark a lone form is enough."""
+    """Whether a tag that needs its source has one that fits; after a mark a lone form is enough."""
     if source is None:
-        return after == "mark"
-    if after == "mark" and cue.group in ("tag", "tag-mark"):
+        return position == "mark"
+    if position == "mark" and cue.group in ("tag", "tag-mark"):
         return True
     if cue.group == "according":
         return items[source.first].low not in words("no_authority")
@@ -190,38 +194,42 @@ def _named_well(
     writing = any(head in words(name) for name in ("bodies", "body_nouns", "papers", "law", "everyone"))
     at = source.first - 1
     fits = items[at].low in words("fronted") or writing or _speaker_follows(items, at, vocabulary)
-    return fits and plausible(items, source, vocabulary)  # not `, nilai investasi mencapai …`
+    return fits and can_speak(items, source, vocabulary)  # not `, nilai investasi mencapai …`
 
 
-def _circumstances(statement: Statement, start: int, vocabulary: Vocabulary, *, apart: bool) -> int:
-    """The index behind the circumstances that follow a source: place, time, occasion of the saying.
+def _circumstances(statement: Statement, start: int, vocabulary: Vocabulary, *, after_mark: bool) -> int:
+    """The index after the circumstances that follow a source: place, time, occasion of the saying.
 
     `apart`: a closing mark stands before the tag, so that what follows is hardly ever said.
     """
     items, end = statement.items, statement.end
     k = start
-    if apart or (k < end and circumstantial(items, k)):
+    if after_mark or (k < end and is_circumstance(items, k)):
         while k < end and items[k].text not in ",:" and items[k].kind != QUOTE:
             k += 1
-    while k + 1 < end and items[k].text == "," and _circumstance(items, k + 1, vocabulary, apart=apart):
+    while (
+        k + 1 < end
+        and items[k].text == ","
+        and _circumstance(items, k + 1, vocabulary, after_mark=after_mark)
+    ):
         k += 1
         while k < end and items[k].text != "," and items[k].kind != QUOTE:
             k += 1
     return k
 
 
-def _circumstance(items: Sequence[Item], k: int, vocabulary: Vocabulary, *, apart: bool) -> bool:
+def _circumstance(items: Sequence[Item], k: int, vocabulary: Vocabulary, *, after_mark: bool) -> bool:
     item = items[k]
     if item.kind == NUMBER or item.text == "(":
-        return apart
+        return after_mark
     if item.kind != WORD:
         return False
     if item.low in words("weekdays"):
         return True
-    if not apart:
+    if not after_mark:
         return item.low in words("occasion")
     at_place = vocabulary.label(item) == "LOC" and k + 1 < len(items) and items[k + 1].text in ",(."
-    return circumstantial(items, k) or at_place or vocabulary.label(item) == "DATETIME"
+    return is_circumstance(items, k) or at_place or vocabulary.label(item) == "DATETIME"
 
 
 def read_tags(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
@@ -246,22 +254,22 @@ def _read(
     items = statement.items
     regions: list[tuple[int, int]] = []
     used = tag.last
-    hinged = is_hinged(items, tag)
-    if tag.first > floor and not hinged:
+    conjoined = is_conjoined(items, tag)
+    if tag.first > floor and not conjoined:
         start = _content_start(items, floor, tag)
-        if _worth(items, start, tag.first):
+        if _has_content(items, start, tag.first):
             regions.append((start, tag.first))
-    direct_before = bool(regions) and kind_of(items, *regions[0]) is QuotationType.DIRECT
+    direct_before = bool(regions) and quotation_type(items, *regions[0]) is QuotationType.DIRECT
     if not direct_before and _content_after(statement, tag, ceiling, regions[0] if regions else None):
-        regions.append((tag.last, ceiling if not hinged else _clause_end(items, tag.last, ceiling)))
+        regions.append((tag.last, ceiling if not conjoined else _clause_end(items, tag.last, ceiling)))
         used = ceiling
-    elif direct_before and _unclosed(items, regions[0], tag, ceiling):
+    elif direct_before and _interrupts_sentence(items, regions[0], tag, ceiling):
         used = tag.last + 2
         regions.append((tag.last + 1, used))
-    spans = [span for region in regions if (span := content(text, items, *region))]
+    spans = [span for region in regions if (span := content_span(text, items, *region))]
     if not spans or sum(count_words(items, *region) for region in regions) < 2 - tag.touches_mark:
-        return _silent(statement, tag, vocabulary), used
-    kinds = {kind_of(items, *region) for region in regions}
+        return _speaker_only(statement, tag, vocabulary), used
+    kinds = {quotation_type(items, *region) for region in regions}
     kind = kinds.pop() if len(kinds) == 1 else QuotationType.MIXED
     return (
         Report(
@@ -269,7 +277,7 @@ def _read(
             contents=tuple(spans),
             type=kind,
             cue=Span(items[tag.at].start, items[tag.at].end),
-            source=named(items, tag.source, vocabulary),
+            source=source_of(items, tag.source, vocabulary),
             score=_score(tag, kind),
             why=_why(items, tag),
             changes_speaker=opens_with_change(items),
@@ -279,7 +287,7 @@ def _read(
     )
 
 
-def is_hinged(items: Sequence[Item], tag: Tag) -> bool:
+def is_conjoined(items: Sequence[Item], tag: Tag) -> bool:
     """Whether a conjunction ties `menurut` to words that are not said: `aturan yang menurutnya …`."""
     return (
         tag.cue.group.startswith("according")
@@ -288,7 +296,7 @@ def is_hinged(items: Sequence[Item], tag: Tag) -> bool:
     )
 
 
-def _within(items: Sequence[Item], tag: Tag) -> bool:
+def _inside_content(items: Sequence[Item], tag: Tag) -> bool:
     """Whether the tag stands between the words it reports, set off by nothing."""
     return tag.first == tag.at and tag.at > 0 and items[tag.at - 1].kind in (WORD, NUMBER)
 
@@ -298,7 +306,7 @@ def _clause_end(items: Sequence[Item], first: int, ceiling: int) -> int:
     return next((k for k in range(start, ceiling) if items[k].text in ",;"), ceiling)
 
 
-def _unclosed(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
+def _interrupts_sentence(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
     """Whether the tag stands in the midst of a quoted sentence: `"Kalau begitu," katanya, "kami mundur."`"""
     first = tag.last
     if first + 1 >= ceiling or items[first].text != "," or items[first + 1].kind != QUOTE:
@@ -308,8 +316,8 @@ def _unclosed(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling:
     return inside and tail.text[1:].lstrip()[:1].islower()
 
 
-def _silent(statement: Statement, tag: Tag, vocabulary: Vocabulary) -> Report | None:
-    source = named(statement.items, tag.source, vocabulary)
+def _speaker_only(statement: Statement, tag: Tag, vocabulary: Vocabulary) -> Report | None:
+    source = source_of(statement.items, tag.source, vocabulary)
     if source is None:
         return None
     at = statement.items[tag.at].start
@@ -338,16 +346,16 @@ def _content_start(items: Sequence[Item], floor: int, tag: Tag) -> int:
 
 def _past_openers(items: Sequence[Item], floor: int, stop: int) -> int:
     start = floor
-    while start < stop and items[start].kind == SIGN and items[start].text not in "(#@":
+    while start < stop and items[start].kind == PUNCTUATION and items[start].text not in "(#@":
         start += 1
     return start
 
 
-def _worth(items: Sequence[Item], first: int, last: int) -> bool:
+def _has_content(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether `[first, last)` says something: a stretch, or more than a connective."""
     if any(items[k].kind == QUOTE for k in range(first, last)):
         return True
-    spoken = [items[k].low for k in range(first, last) if items[k].kind != SIGN]
+    spoken = [items[k].low for k in range(first, last) if items[k].kind != PUNCTUATION]
     return bool(spoken) and not all(word in words("bare_connectives") for word in spoken)
 
 
@@ -359,23 +367,23 @@ def _content_after(statement: Statement, tag: Tag, ceiling: int, before: tuple[i
         return False
     if count_words(items, first, ceiling) < 2:
         return False
-    if tag.cue.group.startswith("according") and _within(items, tag):
+    if tag.cue.group.startswith("according") and _inside_content(items, tag):
         return True
     sign = items[first]
     if sign.kind == QUOTE:
         return before is None
     if before is not None:
         return sign.text in ",:" and _completes(items, before, first, ceiling)
-    return sign.text in ",:" or clausal(items, first, ceiling)
+    return sign.text in ",:" or is_clause(items, first, ceiling)
 
 
 def _completes(items: Sequence[Item], before: tuple[int, int], first: int, ceiling: int) -> bool:
-    """Whether the words behind a tag go on with those before it, and do not tell how they were said."""
+    """Whether the words after a tag go on with those before it, and do not tell how they were said."""
     head = items[first + 1]
-    whole = clausal(items, *before)
-    if whole and verbal(head) and head.low.startswith("me"):
+    whole = is_clause(items, *before)
+    if whole and is_verb(head) and head.low.startswith("me"):
         return False  # `…, kata X, mengomentari …`
-    if clausal(items, first, ceiling):
+    if is_clause(items, first, ceiling):
         return True
     if (not whole and head.low in words("stating")) or head.kind == NUMBER:
         return True
@@ -395,14 +403,14 @@ def _score(tag: Tag, kind: QuotationType) -> float:
 
 def _why(items: Sequence[Item], tag: Tag) -> Message:
     word = items[tag.at].text
-    plain, corrected = _AFTER_MARK if tag.touches_mark else _BEHIND_COMMA if tag.at else _IN_FRONT
+    plain, corrected = _AFTER_MARK if tag.touches_mark else _AFTER_COMMA if tag.at else _IN_FRONT
     return Message(corrected, word, tag.corrected) if tag.corrected else Message(plain, word)
 
 
 _AFTER_MARK = (
     Template("cue `{0}` after closing mark"), Template("cue `{0}`, read as `{1}`, after closing mark")
 )  # fmt: skip
-_BEHIND_COMMA = (
+_AFTER_COMMA = (
     Template("cue `{0}` set off by a comma"), Template("cue `{0}`, read as `{1}`, set off by a comma")
 )  # fmt: skip
 _IN_FRONT = Template("cue `{0}` in front"), Template("cue `{0}`, read as `{1}`, in front")

@@ -8,7 +8,7 @@ from annotator.suggest.analysis import Analysis, Paragraph
 from annotator.suggest.quotations.items import Item
 from annotator.suggest.quotations.words import words
 
-_PLACE_WORDS = 2  # a longer run of capitals behind "Kota" goes on with something else
+_MAX_PLACE_WORDS = 2  # a longer run of capitals after "Kota" goes on with something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Vocabulary:
     """What the article tells: mentions (end and label) by their start; its words by how they are written.
 
     `common`: seen in lower case. `proper`: seen with a capital inside a sentence and never without.
-    `places`: seen behind `di`, `ke`, `dari`, `Kota`, … `names`: a person's name on their own somewhere.
+    `places`: seen after `di`, `ke`, `dari`, `Kota`, … `names`: a person's name on their own somewhere.
     """
 
     labels: Mapping[int, tuple[int, str]] = field(default_factory=dict)
@@ -63,12 +63,12 @@ def _read_words(paragraph: Paragraph, common: set[str], proper: set[str]) -> Non
 
 
 def _read_places(paragraph: Paragraph, places: set[str]) -> None:
-    """Note the capitals right behind a word that places follow, when few stand together."""
+    """Note the capitals right after a word that places follow, when few stand together."""
     run: list[str] | None = None
     for token in paragraph.tokens:
         capital = token.text[0].isupper()
         if run is not None and not capital:
-            places.update(run if len(run) <= _PLACE_WORDS else run[:1])
+            places.update(run if len(run) <= _MAX_PLACE_WORDS else run[:1])
             run = None
         if token.text.casefold() in words("place_heads"):
             run = []

@@ -6,20 +6,20 @@ from operator import attrgetter
 
 from annotator.core.annotation import QuotationType
 from annotator.core.messages import Message
-from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item, Statement
+from annotator.suggest.quotations.items import PUNCTUATION, QUOTE, WORD, Item, Statement
 from annotator.suggest.quotations.reports import Report
 from annotator.suggest.quotations.words import words
 
-_FULL = 7  # words from which a stretch is rather speech than a name
-_SHORT = 3  # words from which a whole sentence between marks is speech
+_MIN_SPEECH = 7  # words from which a stretch is rather speech than a name
+_MIN_SENTENCE = 3  # words from which a whole sentence between marks is speech
 _STOPS = ",.?!…"
 
 
-def read_loose(statement: Statement, text: str, taken: Sequence[Report]) -> list[Report]:
+def read_uncued(statement: Statement, text: str, reports_found: Sequence[Report]) -> list[Report]:
     """The stretches of a statement that are speech although no report of it holds them."""
     reports = []
     items = statement.items
-    contents = sorted(span for report in taken for span in report.contents)
+    contents = sorted(span for report in reports_found for span in report.contents)
     for k, item in enumerate(items):
         if item.kind != QUOTE or item.stretch is None:
             continue
@@ -53,18 +53,18 @@ def _speech(  # noqa: PLR0911 - a rule, a return
         return None
     stretch = items[k].stretch
     whole = stretch is not None and stretch.opened and stretch.closed
-    free = k == 0 or items[k - 1].kind in (QUOTE, SIGN)
+    free = k == 0 or items[k - 1].kind in (QUOTE, PUNCTUATION)
     sentence = inner.lstrip()[:1].isupper() and inner.rstrip()[-1:] in _STOPS
-    if free and sentence and len(inner_words) >= _SHORT:
+    if free and sentence and len(inner_words) >= _MIN_SENTENCE:
         return Message("a sentence between quotation marks, no cue"), 0.85 if len(
             inner_words
-        ) >= _FULL else 0.7
+        ) >= _MIN_SPEECH else 0.7
     spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in inner_words)
-    if k == 0 and title and whole and spoken and len(inner_words) >= _SHORT:
+    if k == 0 and title and whole and spoken and len(inner_words) >= _MIN_SENTENCE:
         return Message("the headline opens with words between quotation marks"), 0.7
-    if k == 0 and len(items) == 1 and len(inner_words) >= _SHORT:
+    if k == 0 and len(items) == 1 and len(inner_words) >= _MIN_SENTENCE:
         return Message("a paragraph between quotation marks, no cue"), 0.75 if whole else 0.6
-    if len(inner_words) >= _FULL:
+    if len(inner_words) >= _MIN_SPEECH:
         return Message("{0} words between quotation marks, no cue", len(inner_words)), 0.6
     return None
 
