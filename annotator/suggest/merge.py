@@ -56,7 +56,9 @@ class Trust:
         return names.index(suggester) if suggester in names else len(names)
 
     def representative_rank(self, suggester: str) -> int:
-        """The rank of a suggester in choosing the representative of a group; all others share the last rank."""
+        """The rank of a suggester in choosing the representative of a group; all others share the
+        last rank.
+        """
         return (
             self.representatives.index(suggester)
             if suggester in self.representatives

@@ -27,7 +27,9 @@ class PhraseTable(Generic[V]):
         return self._values.setdefault(name, value)
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, V]]:
-        """The phrases that begin at index `place` of `words`, the longest first: number of words and value."""
+        """The phrases that begin at index `place` of `words`, the longest first: number of words
+        and value.
+        """
         for length in self._lengths.get(words[place], ()):
             name = tuple(words[place : place + length])
             if len(name) == length and name in self._values:

@@ -43,7 +43,9 @@ def encode(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]]) -> list[s
 
 
 def decode(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """`(start, end, label)` in tokens for each run of BIO tags; an `I-` without its `B-` also begins a run."""
+    """`(start, end, label)` in tokens for each run of BIO tags; an `I-` without its `B-` also
+    begins a run.
+    """
     found: list[tuple[int, int, str]] = []
     start, label = 0, ""
     for i, tag in enumerate([*tags, OUTSIDE]):
@@ -121,7 +123,9 @@ class Features:
         )
 
     def _class_features(self, classes: tuple[str, ...]) -> WordFeatures:
-        """The features of one word's classes (lexicons, rules) for its own row and its neighbours' (cached)."""
+        """The features of one word's classes (lexicons, rules) for its own row and its neighbours'
+        (cached).
+        """
         return WordFeatures(
             self._known_only(classes),
             self._known_only(f"-1:{one}" for one in classes),

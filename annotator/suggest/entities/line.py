@@ -47,7 +47,9 @@ def _is_field_word(low: str) -> bool:
 
 
 class Candidate(NamedTuple):
-    """A candidate entity: tokens `[start, end)` of a line, with label, score, evidence and normalised value."""
+    """A candidate entity: tokens `[start, end)` of a line, with label, score, evidence and
+    normalised value.
+    """
 
     start: int
     end: int
@@ -148,7 +150,9 @@ class Line:
         return 0 < at < self.size and self.ends[at - 1] == self.starts[at]
 
     def starts_sentence(self, at: int) -> bool:
-        """Whether token `at` begins a sentence or quotation, so that its capital is not evidence of a name."""
+        """Whether token `at` begins a sentence or quotation, so that its capital is not evidence of
+        a name.
+        """
         return at == 0 or self.words[at - 1] in _STOPS or self.words[at - 1] in _OPENING
 
     def has(self, name: str, at: int) -> bool:
@@ -160,7 +164,9 @@ class Line:
         return at < self.size and self.personal[at]
 
     def looks_personal(self, at: int) -> bool:
-        """Whether token `at` ends like a Javanese, Sundanese or Arabic-Indonesian name and is in no lexicon."""
+        """Whether token `at` ends like a Javanese, Sundanese or Arabic-Indonesian name and is in no
+        lexicon.
+        """
         return _looks_personal(self.words[at], self.lexicon)
 
     def is_field(self, at: int) -> bool:

@@ -204,7 +204,9 @@ def _branch_after(line: Line, at: int) -> int:
 
 
 def _unknown(line: Line, at: int) -> bool:
-    """Whether token `at` is capitalised and in no lexicon, so that only its position makes it part of a name."""
+    """Whether token `at` is capitalised and in no lexicon, so that only its position makes it part
+    of a name.
+    """
     return (
         line.is_cap(at)
         and not line.hits(at)

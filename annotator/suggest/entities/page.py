@@ -104,7 +104,9 @@ def _may_be_part(line: Line, start: int, end: int) -> bool:
 
 
 def _part(line: Line, start: int, end: int, *, first: bool, alone: bool) -> Candidate | None:
-    """One part of a dateline, `None` if it cannot be one. Dates get no label here; their own rules find them."""
+    """One part of a dateline, `None` if it cannot be one. Dates get no label here; their own rules
+    find them.
+    """
     if line.words[start][0].isdecimal() or line.low[start] in tables().lists["weekdays"]:
         return Candidate(start, end, "", 0.0, Message(""))
     organisation = organisation_at(line, start)

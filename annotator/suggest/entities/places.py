@@ -306,7 +306,9 @@ def with_abbreviation(line: Line, start: int, end: int) -> int:
 
 
 def with_defined_initials(line: Line, start: int, end: int) -> int:
-    """The index after `… dan Minuman Indonesia (GAPMMI)`: the initials show where the name ends; else `end`."""
+    """The index after `… dan Minuman Indonesia (GAPMMI)`: the initials show where the name ends;
+    else `end`.
+    """
     here = end
     while here < line.size and here < start + 14 and (line.cap[here] or line.low[here] in _LINKS):
         here += 1

@@ -144,7 +144,9 @@ def role_at(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule,
 
 
 def _employed(line: Line, head: int, at: int) -> Candidate | None:
-    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is a role only with the organisation after it."""
+    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is a role only with the organisation
+    after it.
+    """
     organisation = organisation_at(line, at, in_role=True) if line.is_cap(at) else None
     if organisation is None or organisation.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
         return None
@@ -155,7 +157,9 @@ def _employed(line: Line, head: int, at: int) -> Candidate | None:
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:
-    """Whether the office is also a common word, so that a capital at the start of a sentence is not enough."""
+    """Whether the office is also a common word, so that a capital at the start of a sentence is not
+    enough.
+    """
     return end == head + 1 and line.low[head] in {"raja", "ratu", "panglima", "paus", "head", "manager"}
 
 
@@ -216,7 +220,9 @@ def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, 
 
 
 def _is_person(line: Line, at: int, end: int, *, local: bool) -> bool:
-    """Whether a possible place at tokens `[at, end)` begins the office holder's name ("Wali Kota Bima Arya")."""
+    """Whether a possible place at tokens `[at, end)` begins the office holder's name ("Wali Kota
+    Bima Arya").
+    """
     if not (line.is_person_word(at) and line.is_person_word(at + 1)):
         return False
     if not local or end > at + 1:

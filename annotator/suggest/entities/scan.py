@@ -154,7 +154,9 @@ def _capitalised(line: Line, at: int) -> Candidate | None:
 
 
 def _person_wins(line: Line, person: Candidate, other: Candidate) -> bool:
-    """Whether a person's name is more likely than a place or organisation at the same token ("Surya Paloh")."""
+    """Whether a person's name is more likely than a place or organisation at the same token ("Surya
+    Paloh").
+    """
     return person.end > other.end and other.label == "LOC" and line.is_person_word(person.start)
 
 

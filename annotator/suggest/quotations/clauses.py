@@ -37,14 +37,14 @@ from annotator.suggest.quotations.words import words
 _ACTIVE = ("report", "present", "stance", "avowal", "doubt", "request", "question", "urge", "act")
 _RELATIVE = ("report", "present", "stance", "avowal", "request")
 _PASSIVE = ("passive", "passive-nya", "act-passive")
-_MAX_SEARCH = 120  # items of a statement in which the matrix verb is looked for; no headline has as many
+_MAX_SEARCH = 120  # items searched for the matrix verb; no headline is longer
 
 
 _Reader = Callable[[Statement, int, Cue, str, Vocabulary], Report | None]
 
 
 def read_clauses(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
-    """The quotation of the statement's reporting verb, or who has the word when it reports no content.
+    """The report of the statement's reporting verb; only its speaker if the verb has no content.
 
     A headline may have two: `KPU Sebut Rekap Rampung, Warga Minta Hitung Ulang`.
     """
@@ -54,7 +54,7 @@ def read_clauses(statement: Statement, text: str, vocabulary: Vocabulary) -> lis
 
 
 def _read_halves(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
-    """The quotations of a headline's two halves when each has a subject and a verb of its own."""
+    """The reports of a headline whose two halves each have a subject and a verb."""
     items = statement.items
     if statement.end > _MAX_SEARCH:
         return []
@@ -107,7 +107,9 @@ def _cue(statement: Statement, k: int) -> Cue | None:
 
 
 def _is_blocked(items: Sequence[Item], k: int, cue: Cue) -> bool:
-    """Whether a word before denies the act, intends it, or puts it into a phrase."""
+    """Whether a preceding word negates the speech act, makes it an intention, or makes the verb part of a
+    phrase.
+    """
     j = k - 1
     while j >= 0 and items[j].low in ("pun", "juga", "kembali", "pernah", "lagi"):
         j -= 1
@@ -140,7 +142,9 @@ def _read_active(statement: Statement, k: int, cue: Cue, text: str, vocabulary: 
 
 
 def _label_after(items: Sequence[Item], k: int, end: int) -> int | None:
-    """The index of `disebutnya` in `menyindir aturan yang disebutnya “setengah hati”`, if it ends so."""
+    """The index of `disebutnya` in `menyindir aturan yang disebutnya “setengah hati”`, if the statement ends
+    with it.
+    """
     for n in range(k + 1, min(end - 2, k + WINDOW)):
         if items[n].text == ",":
             return None
@@ -151,7 +155,7 @@ def _label_after(items: Sequence[Item], k: int, end: int) -> int | None:
 
 
 def _labelled(statement: Statement, k: int, label: int, vocabulary: Vocabulary) -> list[Report]:
-    """Somebody's own word for a thing, after the subject of the verb at `k`, who has the word."""
+    """Somebody's own word for a thing, whose speaker is the subject of the verb at `k`."""
     items = statement.items
     subject = subject_before(items, 0, k, vocabulary)
     fits = subject is not None and can_speak(items, subject, vocabulary)
@@ -171,7 +175,7 @@ def _labelled(statement: Statement, k: int, label: int, vocabulary: Vocabulary) 
 def _read_relative(
     statement: Statement, k: int, cue: Cue, text: str, vocabulary: Vocabulary
 ) -> Report | None:
-    """A relative clause at the sentence's end (`… tuntutan jaksa yang meminta terdakwa dihukum`)."""
+    """A relative clause at the end of the sentence (`… tuntutan jaksa yang meminta terdakwa dihukum`)."""
     items = statement.items
     if items[k - 1].low != "yang" or cue.group not in _RELATIVE:
         return None
@@ -186,7 +190,7 @@ def _read_relative(
 
 
 def _content_before(items: Sequence[Item], comma: int) -> bool:
-    """Whether a clause ends at index `comma`, and not merely a connective (`meski begitu, …`)."""
+    """Whether a clause ends at index `comma`, rather than only a connective (`meski begitu, …`)."""
     if comma < 2 or items[comma].text != ",":
         return False
     return any(
@@ -195,7 +199,7 @@ def _content_before(items: Sequence[Item], comma: int) -> bool:
 
 
 def _clause_start(items: Sequence[Item], k: int) -> int:
-    """The index after the last comma or colon before `k`: headlines have no appositions."""
+    """The index after the last comma or colon before `k`; headlines have no appositions."""
     return max((n + 1 for n in range(k) if items[n].text in ",:;"), default=0)
 
 
@@ -248,7 +252,7 @@ _EVIDENCE = {
 
 
 def _content_end(statement: Statement, start: int) -> int:
-    """The end of a reported clause: the sentence's, without the day of speaking that may follow it."""
+    """The end of a reported clause: that of the sentence, without a date in parentheses."""
     items, end = statement.items, statement.end
     if end - start > 6 and items[end - 1].text == ")":
         for n in range(end - 1, max(start, end - 12), -1):
@@ -258,7 +262,9 @@ def _content_end(statement: Statement, start: int) -> int:
 
 
 def _read_passive(statement: Statement, k: int, cue: Cue, text: str, vocabulary: Vocabulary) -> Report | None:
-    """`Dikatakan X, …`, `Dikatakannya, …`, `… disampaikan X bahwa …`; else only who has the word."""
+    """`Dikatakan X, …`, `Dikatakannya, …`, `… disampaikan X bahwa …`; only the speaker if there is no
+    content.
+    """
     items, end = statement.items, statement.end
     j = k + 1
     if j < end and items[j].low == "oleh":
@@ -309,7 +315,7 @@ def _passive_content(items: Sequence[Item], k: int, after: int, end: int, cue: C
 def _read_hearsay(
     statement: Statement, k: int, cue: Cue, text: str, _vocabulary: Vocabulary
 ) -> Report | None:
-    """`Rosan disebut sudah …`: said by nobody in particular, the subject belongs to what is said."""
+    """`Rosan disebut sudah …`: no particular speaker; the subject is part of the content."""
     items, end = statement.items, statement.end
     if k == 0 or k > 12 or k + 1 >= end or items[k + 1].low not in words("auxiliaries"):
         return None

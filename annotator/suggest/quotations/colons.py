@@ -1,4 +1,4 @@
-"""`X: …` where X can speak: headlines, and stretches that a colon announces."""
+"""`X: …` where X can speak: headlines, and quoted stretches after a colon."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from annotator.suggest.quotations.sources import Phrase, noun_phrase_at
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_MIN_MESSAGE = 3  # words that make a number after a colon a message and no score or hour
+_MIN_MESSAGE = 3  # words from which a number after a colon is a message, not a score or a time
 
 
 def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
-    """`X: …` where X can speak: a headline's statement, or a stretch that a colon announces."""
+    """`X: …` where X can speak: the content of a headline, or a quoted stretch after a colon."""
     items, end = statement.items, statement.end
     colon = next((n for n in range(1, min(end, 25)) if items[n].text == ":"), None)
     if colon is None or colon + 1 >= end:
@@ -42,7 +42,9 @@ def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> l
 
 
 def _speaker_before(items: Sequence[Item], colon: int, vocabulary: Vocabulary) -> Phrase | None:
-    """Who stands before the colon: alone, after a first half (`Banjir Surut, BPBD: …`), with a topic."""
+    """The speaker before the colon: alone, after another clause (`Banjir Surut, BPBD: …`), or
+    with a topic.
+    """
     starts = [k + 1 for k in range(colon) if items[k].kind == PUNCTUATION and items[k].text in ",?!;"]
     for start in (0, *reversed(starts)):
         found = noun_phrase_at(items, start, vocabulary, colon) if start < colon else None
@@ -54,14 +56,16 @@ def _speaker_before(items: Sequence[Item], colon: int, vocabulary: Vocabulary) -
 
 
 def _is_clause(items: Sequence[Item], found: Phrase) -> bool:
-    """Whether the phrase holds a headline's verb and an apposed part: a clause, then who speaks next."""
+    """Whether the phrase contains a headline verb and an apposed part: a clause, followed by the next
+    speaker.
+    """
     inner = items[found.first + 1 : found.last]
     verb = any(cue_lexicon().find(item.low, "headline", "headline-urge") for item in inner)
     return verb and any(item.text == "," for item in inner)
 
 
 def _can_announce(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether the phrase begins with somebody or something that can speak (`Hasil Liga 1:` does not)."""
+    """Whether the phrase begins with a person or thing that can speak (`Hasil Liga 1:` does not)."""
     head = items[found.first]
     if vocabulary.label(head) in ("PERSON", "ROLE", "ORG"):
         return True

@@ -1,4 +1,4 @@
-"""A paragraph as statements: sentences that no quoted stretch breaks, made of words, signs and stretches."""
+"""A paragraph as statements: sentences, not split within quoted stretches, that consist of items."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _ENDS = frozenset(".?!…")
 
 
 class Item(NamedTuple):
-    """A word, a number, a sign, or a whole quoted stretch; `low` is the text in lower case."""
+    """A word, a number, a punctuation mark, or a whole quoted stretch; `low` is the text in lower case."""
 
     start: int
     end: int
@@ -33,23 +33,23 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a paragraph (quoted sentences count as one item), never empty."""
+    """One sentence of a paragraph (a quoted stretch is one item), never empty."""
 
     items: tuple[Item, ...]
     paragraph: int
     title: bool
     end: int = field(init=False, compare=False)
-    """The index behind the last item that is not the sentence's own final sign."""
+    """The index after the last item that is not final punctuation of the sentence."""
 
     def __post_init__(self) -> None:
         n = len(self.items)
         while n > 1 and self.items[n - 1].kind == PUNCTUATION and self.items[n - 1].text in "*.…!?":
             n -= 1
-        object.__setattr__(self, "end", n)  # asked for with every item, and a sentence may end in any number
+        object.__setattr__(self, "end", n)  # stored, because it is needed for every item
 
 
 def to_items(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -> list[Item]:
-    """The tokens as items: hyphened words as one, each stretch as one."""
+    """The tokens as items: a hyphenated word is one item, a quoted stretch is one item."""
     items: list[Item] = []
     remaining = iter(stretches)
     stretch = next(remaining, None)
@@ -68,7 +68,7 @@ def to_items(tokens: Sequence[Token], text: str, stretches: Sequence[Stretch]) -
         if kind != PUNCTUATION and joinable and items[-1].end == start:
             items.pop()
             head = items.pop()
-            # Its text is cut out when it is whole: a word may have any number of hyphens.
+            # The text is set at the end, because a word may have any number of hyphens.
             items.append(Item(head.start, end, "", "", head.kind))
             joinable = False
             continue
@@ -85,7 +85,7 @@ def _joined(item: Item, text: str) -> Item:
 
 
 def statements(paragraph: Paragraph, number: int, items: Sequence[Item], *, title: bool) -> list[Statement]:
-    """Cut the items of a paragraph where a sentence ends outside every stretch."""
+    """Split the items of a paragraph at the ends of sentences outside quoted stretches."""
     ends = [item.end for item in items]
     cuts = set()
     for sentence in paragraph.sentences:
@@ -105,7 +105,7 @@ def statements(paragraph: Paragraph, number: int, items: Sequence[Item], *, titl
 
 
 def _sentence_ends_between(before: Item, after: Item) -> bool:
-    """Whether a sentence ends between two items although no space says so (`X.“Kami …`, `…!” “Ya`)."""
+    """Whether a sentence ends between two items without a space (`X.“Kami …`, `…!” “Ya`)."""
     if after.kind == QUOTE:
         ended = before.text in _ENDS
         return ended or (before.kind == QUOTE and before.text[-2:-1] in _ENDS)
@@ -113,7 +113,7 @@ def _sentence_ends_between(before: Item, after: Item) -> bool:
 
 
 def _begins_with_tag(items: Sequence[Item], at: int) -> bool:
-    """Whether the item after a cut is a tag that still belongs to the stretch before (`…!” Ujarnya`)."""
+    """Whether the item after a split is a tag that belongs to the preceding stretch (`…!” Ujarnya`)."""
     if at >= len(items) or items[at - 1].kind != QUOTE:
         return False
     return cue_lexicon().find(items[at].low, "tag", "tag-nya") is not None

@@ -1,8 +1,8 @@
-"""Which quotation marks of a paragraph belong together.
+"""Pairs the quotation marks of a paragraph.
 
-Marks are read by their surroundings first and by their glyph second, because Indonesian pages open and close
-with the same `”`, glue cues to marks and lose marks. Every step looks at its neighbours only, so that the
-work grows with the number of marks and not faster.
+The direction of a mark depends first on its context and then on its glyph, because Indonesian pages open and
+close with the same `”`, join cues to marks and lose marks. Each step looks only at neighbouring marks, so the
+time is linear.
 """
 
 import re
@@ -24,7 +24,7 @@ OPENS, CLOSES, EITHER = 1, -1, 0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark with its place and what its surroundings say: `OPENS`, `CLOSES` or `EITHER`."""
+    """A quotation mark with the direction its context implies: `OPENS`, `CLOSES` or `EITHER`."""
 
     start: int
     end: int
@@ -34,14 +34,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A quoted stretch, marks included. `opened`, `closed`: whether the mark at that end is there."""
+    """A quoted stretch, including its marks. `opened`, `closed`: whether the mark at that end exists."""
 
     span: Span
     opened: bool = True
     closed: bool = True
 
     def inner(self, text: str) -> str:
-        """The words between the marks."""
+        """The text between the marks."""
         start, end = self.span.start, self.span.end
         first = _DOUBLE.match(text, start) if self.opened else None
         begin = first.end() if first else start + (1 if self.opened else 0)
@@ -51,10 +51,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """How to end a stretch whose closing mark is lost, or begin one whose opening mark is.
+    """How to end a stretch without closing mark, or begin one without opening mark.
 
-    `end_before(start, limit)` gives the end of the words spoken from `start`, `None` when nothing tells;
-    `start_behind(floor, end)` the start of those that a mark at `end` closes.
+    `end_before(start, limit)` gives the end of the speech that begins at `start`, `start_after(floor, end)`
+    the start of the speech that a mark at `end` closes; `None` if there is no evidence.
     """
 
     end_before: Callable[[int, int], int | None]
@@ -62,7 +62,7 @@ class Repair:
 
 
 def double_marks(text: str, span: Span) -> list[Mark]:
-    """The double marks within `span` in order, with the direction their surroundings give them."""
+    """The double quotation marks within `span`, in order, with their directions."""
     found = []
     for match in _DOUBLE.finditer(text, span.start, span.end):
         start, end = match.span()
@@ -89,9 +89,9 @@ def _direction(left: str, right: str, glyph: str) -> int:
 
 
 def pair_marks(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[Stretch]:
-    """The outermost quoted stretches of a paragraph, in order, never overlapping.
+    """The outermost quoted stretches of a paragraph, in order, without overlaps.
 
-    A mark that is alone is repaired where its surroundings allow it and left out where they do not.
+    A mark without partner is repaired if its context allows it, and ignored otherwise.
     """
     found: list[Stretch] = []
     opener: Mark | None = None
@@ -130,7 +130,9 @@ def _opens(mark: Mark, marks: Sequence[Mark], i: int) -> bool:
 
 
 def _nests(marks: Sequence[Mark], i: int) -> bool:
-    """Whether the opening mark `i` inside a stretch has a closing one of its own before the outer one."""
+    """Whether the opening mark `i` inside a stretch has its own closing mark before that of the outer
+    stretch.
+    """
     return i + 2 < len(marks) and marks[i + 1].direction is not OPENS and marks[i + 2].direction is not OPENS
 
 
@@ -142,7 +144,7 @@ def _repaired(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stret
 
 
 def single_pairs(text: str, span: Span, taken: Sequence[Stretch]) -> list[Stretch]:
-    """Stretches between single marks outside `taken`: opened before a word, closed after one."""
+    """Stretches between single quotation marks outside `taken`."""
     found: list[Stretch] = []
     opener: int | None = None
     busy = iter([*taken, None])

@@ -1,4 +1,4 @@
-"""The person in a noun phrase: by an entity mention, after a rank, or what an office leaves over."""
+"""The person's name in a noun phrase: an entity mention, a name after a rank, or the rest after an office."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from annotator.suggest.quotations.words import words
 
 
 def is_name(items: Sequence[Item], j: int, vocabulary: Vocabulary) -> bool:
-    """Whether a capital stands here for a name and not for the start of a sentence."""
+    """Whether a capital indicates a name rather than the start of a sentence."""
     item = items[j]
     if not item.capital:
         return False
@@ -27,7 +27,7 @@ def is_name(items: Sequence[Item], j: int, vocabulary: Vocabulary) -> bool:
 
 
 def names_person(items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary) -> bool:
-    """Whether a person is named in `[first, last)`: by a mention, after a rank, or for want of others."""
+    """Whether `[first, last)` names a person."""
     if any(vocabulary.label(items[k]) == "PERSON" for k in range(first, last)):
         return True
     return person_items(items, first, last, vocabulary) is not None
@@ -36,7 +36,7 @@ def names_person(items: Sequence[Item], first: int, last: int, vocabulary: Vocab
 def person_items(
     items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary
 ) -> tuple[int, int] | None:
-    """The items of the person's name in a phrase, by mention or by what an office leaves over."""
+    """The items of the person's name in a phrase: an entity mention, or the rest after an office."""
     apart = apposed_name(items, first, last, vocabulary)
     if apart is not None:
         return apart
@@ -56,7 +56,7 @@ def apposed_name(
 ) -> tuple[int, int] | None:
     """The name after the comma of an office (`Ketua Paguyuban Pasar Baru, Karto Suwiryo`).
 
-    Whatever looks like a name in front of that comma completes the office.
+    Capitalised words before that comma complete the office, even if they look like a name.
     """
     if not (heads_role(items[first], vocabulary) and items[first].low not in words("ranks")):
         return None
@@ -65,7 +65,7 @@ def apposed_name(
 
 
 def full_name(items: Sequence[Item], start: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """The items of two and more capitals from `start` on that can be nothing but a person's name."""
+    """The items of two or more capitalised words from `start` on that can only be a person's name."""
     stop = start
     while stop < last and items[stop].capital:
         stop += 1
@@ -96,12 +96,12 @@ def name_in_mention(
 
 
 def _past_places(items: Sequence[Item], begin: int, last: int, vocabulary: Vocabulary) -> int:
-    """Where a name starts when its mention took a place along (`Bupati Kendal Ani`) or lost a word."""
+    """The start of a name whose mention includes a place (`Bupati Kendal Ani`) or lacks its first word."""
     end = mention_end(items, begin, last, vocabulary)
     if begin == 0 or not items[begin - 1].capital:
         return begin
     if items[begin - 1].text in vocabulary.names and items[begin - 1].text not in vocabulary.places:
-        return begin - 1  # the mention before took the first name along
+        return begin - 1  # the preceding mention includes the first name
     start = begin
     while start < end - 1 and items[start].text in vocabulary.places:
         if items[start].text in vocabulary.names and items[start + 1].text not in vocabulary.names:
@@ -111,7 +111,7 @@ def _past_places(items: Sequence[Item], begin: int, last: int, vocabulary: Vocab
 
 
 def mention_end(items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary) -> int:
-    """The index after the mention that starts at `first`, no further than `last`."""
+    """The index after the mention that starts at `first`, at most `last`."""
     end = vocabulary.labels[items[first].start][0]
     stop = first
     while stop < last and items[stop].start < end:
@@ -146,14 +146,14 @@ def _bare_name(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabula
     while stop < end and (items[stop].capital or items[stop].text == "."):
         stop += 1
     if stop == start or (stop - start == 1 and items[start].text.isupper() and len(items[start].text) > 1):
-        return None  # a single word in capitals is an abbreviation: an organisation, not a person
+        return None  # one word in capitals is an abbreviation: an organisation, not a person
     label = vocabulary.label(items[start])
     inside = label is None and start > begin and items[start - 1].low in words("bodies")
     return None if inside or label not in (None, "PERSON") else (start, stop)
 
 
 def _after_office(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> int:
-    """The index after the office, organisation or place that mentions mark at the head of `[begin, end)`."""
+    """The index after the office, organisation or place that mentions show at the start of `[begin, end)`."""
     if vocabulary.label(items[begin]) == "ORG" and mention_end(items, begin, end, vocabulary) == end:
         return end
     after = end
@@ -168,7 +168,7 @@ def _after_office(items: Sequence[Item], begin: int, end: int, vocabulary: Vocab
 
 
 def _after_place(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> int:
-    """The index after the place that completes an office, or of a name known from elsewhere; else `end`."""
+    """The index after the place that completes an office, or that of a known name; else `end`."""
     for k in range(begin + 1, end):
         if items[k].text in vocabulary.names:
             return k

@@ -1,4 +1,7 @@
-"""Where the words that a cue reports begin: after a colon, a complementizer, a comma, or at once."""
+"""The start of the reported content: after a colon, a complementizer, a comma, or directly after the cue.
+
+The functions return the start and how it is marked (`complementizer`, `comma`, `colon`, `mark`, `clause`).
+"""
 
 from collections.abc import Sequence
 
@@ -7,12 +10,12 @@ from annotator.suggest.quotations.items import NUMBER, QUOTE, WORD, Item, Statem
 from annotator.suggest.quotations.reports import count_words, is_circumstance, is_clause, is_verb
 from annotator.suggest.quotations.words import words
 
-WINDOW = 30  # items after a cue in which its complementizer is looked for
-_MIN_REQUEST = 4  # words from which a headline asks somebody to act
+WINDOW = 30  # items after a cue searched for its complementizer
+_MIN_REQUEST = 4  # words from which the object of a headline verb is a request
 
 
 def content_after(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
-    """Where the content after the cue at index `k` begins and what announces it."""
+    """The start of the content after the cue at index `k`, and how it is marked."""
     items, end = statement.items, statement.end
     j = k + 1
     while j < end and items[j].low in words("behind_cue"):
@@ -23,7 +26,7 @@ def content_after(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | N
 
 
 def announced_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """Content that a colon, a complementizer or an opening mark at index `j` announces."""
+    """Content that a colon, a complementizer or an opening mark at index `j` introduces."""
     if items[j].text == ":":
         return if_long_enough(items, j + 1, end, "colon")
     if items[j].low in words("complementizers"):
@@ -34,7 +37,7 @@ def announced_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str
 def _after_other_words(
     items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
 ) -> tuple[int, str] | None:
-    """Content after a comma, after a recipient or an occasion, or right after the cue."""
+    """Content after a comma, an addressee or a circumstance, or directly after the cue."""
     late = _late_complementizer(items, j, end, cue)
     if late is not None:
         return if_long_enough(items, late, end, "complementizer")
@@ -67,7 +70,7 @@ def after_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | No
 
 
 def _conditional(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether `jika` at index `j` opens a condition (`jika hujan, acara batal`) and not the whole clause."""
+    """Whether `jika` at index `j` begins a condition (`jika hujan, acara batal`) and not the whole clause."""
     if items[j].low in words("strong_complementizers"):
         return False
     return any(items[n].text == "," for n in range(j + 2, min(end, j + 16)))
@@ -82,7 +85,7 @@ def past_complementizer(items: Sequence[Item], j: int) -> int:
 
 
 def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
-    """Where content begins after a recipient or a circumstance (`kepada wartawan bahwa …`)."""
+    """The start of the content after an addressee or a circumstance (`kepada wartawan bahwa …`)."""
     asking = cue.content in ("marked", "request", "question")
     wanted = words("urging") if asking else words("reporting")
     for n in range(j, min(end, j + WINDOW)):
@@ -94,7 +97,7 @@ def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> i
 
 
 def _after_agar(items: Sequence[Item], j: int, end: int) -> int | None:
-    """Where content begins after somebody and `agar` (`mengingatkan warga agar waspada`)."""
+    """The start of the content after an addressee and `agar` (`mengingatkan warga agar waspada`)."""
     near = range(j, min(end, j + WINDOW))
     agar = next((n for n in near if items[n].low in words("urging") or items[n].text in ",;:"), None)
     return agar + 1 if agar is not None and items[agar].kind == WORD and _addressed(items, j, agar) else None
@@ -103,7 +106,7 @@ def _after_agar(items: Sequence[Item], j: int, end: int) -> int | None:
 def _unmarked_content(  # noqa: PLR0911 - a rule, a return
     items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
 ) -> tuple[int, str] | None:
-    """Content right after the cue, without a sign: only what the cue's group allows."""
+    """Content directly after the cue, without punctuation, as far as the cue's group allows it."""
     if cue.content == "request":
         return _request(items, j, end)
     if cue.content == "open":
@@ -128,20 +131,20 @@ def _unmarked_content(  # noqa: PLR0911 - a rule, a return
 
 
 def _headline_request(head: Item, cue: Cue, number: int) -> bool:
-    """Whether a headline asks somebody for something, with a verb as short as headlines have it."""
+    """Whether a headline asks somebody for something with a bare verb."""
     someone = any(head.low in words(name) for name in ("people", "offices", "everyone"))
     return cue.group == "headline-urge" and someone and number >= _MIN_REQUEST
 
 
 def _without_message(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
-    """Whether a thing is given and nothing told: thanks, an alibi, or what only points back."""
+    """Whether the object is not a message: thanks, an alibi, or an anaphoric phrase."""
     pointed = j + 1 < end and items[j + 1].low in words("demonstratives")
     given = items[j].low in words("noun_objects") and cue.group != "stance" and not pointed
     return given or _is_anaphoric(items, j, end)
 
 
 def _open_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """`mengaku khilaf`, `berharap jalan itu mulus`: whatever stands there but a circumstance or a thing."""
+    """`mengaku khilaf`, `berharap jalan itu mulus`: anything except a circumstance or a thing."""
     low = items[j].low
     apart = low in words("adjunct") and low not in words("predicators") and low not in words("people")
     empty = (
@@ -151,7 +154,9 @@ def _open_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | 
 
 
 def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """`mengimbau warga untuk tetap tenang`, `meminta dinas menunda …`; a thing asked for is no message."""
+    """`mengimbau warga untuk tetap tenang`, `meminta dinas menunda …`; asking for a thing is
+    not a message.
+    """
     to = next((n for n in range(j, min(end, j + 12)) if items[n].low == "untuk"), None)
     if (
         to is not None
@@ -169,10 +174,10 @@ def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
 
 
 def _addressed(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether what is asked is asked of somebody, or is that something be done."""
+    """Whether somebody is asked, or asked that something be done."""
     head = items[j]
     if head.low.removesuffix("nya") in words("kin") and head.low.endswith("nya"):
-        return False  # `mengajak anaknya bermain` is done, not said
+        return False  # `mengajak anaknya bermain` is an action, not a message
     if head.capital or head.low.endswith("nya") or head.low in words("pronouns"):
         return True
     if any(head.low in words(name) for name in ("people", "offices", "bodies", "everyone")):
@@ -182,7 +187,7 @@ def _addressed(items: Sequence[Item], j: int, end: int) -> bool:
 
 
 def _is_anaphoric(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether the object only points at what was said (`mengatakan hal itu saat …`)."""
+    """Whether the object only refers to earlier content (`mengatakan hal itu saat …`)."""
     k = j
     while k < end and items[k].low in words("pointing"):
         k += 1
@@ -193,14 +198,14 @@ def _is_anaphoric(items: Sequence[Item], j: int, end: int) -> bool:
 
 
 def _verb_follows(item: Item, cue: Cue) -> bool:
-    """Whether the verb right after a verb of stance makes the clause (`mengaku melihat`)."""
+    """Whether a verb directly after a verb of stance makes a clause (`mengaku melihat`)."""
     if cue.group == "present":
         return is_verb(item) or item.low in words("states")
     return cue.group == "stance" and item.low.startswith(("me", "ber", "ter", "di")) and len(item.low) > 4
 
 
 def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
-    """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: a naming, not a message."""
+    """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: naming or appointing, not a message."""
     if cue.group not in ("present", "stance"):
         return False
     near = ["" if items[n].capital else items[n].low for n in range(j, min(end, j + 12))]
@@ -212,7 +217,9 @@ def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
 
 
 def _judges(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether a thing pointed at is judged (`menilai langkah itu sebagai kemunduran`): a message."""
+    """Whether a thing with a demonstrative is judged (`menilai langkah itu sebagai kemunduran`), which is a
+    message.
+    """
     near = range(j + 2, min(end - 1, j + 8))
     sebagai = next((n for n in near if items[n].low == "sebagai"), None)
     pointed = sebagai is not None and items[sebagai - 1].low in words("demonstratives")

@@ -1,4 +1,4 @@
-"""Who is who in one article: the fullest form of a name, nicknames, and who bears which office."""
+"""The people of one article: the fullest form of each name, nicknames, and who holds which office."""
 
 import tomllib
 from bisect import bisect_left
@@ -16,15 +16,15 @@ from annotator.suggest.quotations.sources import noun_phrase_at
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_MAX_COMPARED = 200  # names or offices of one word that are looked through for a fitting one
-_MIN_PREFIX = 4  # letters from which a name can be the beginning of a longer one
-_MAX_ITEMS = 24  # items of a name beside a word such as `alias`
-_MAX_DISTANCE = 20  # names before a nickname among which its bearer is looked for
+_MAX_COMPARED = 200  # names or offices with the same word that are compared
+_MIN_PREFIX = 4  # letters from which a name can be a prefix of a longer one
+_MAX_ITEMS = 24  # items of a name next to a word such as `alias`
+_MAX_DISTANCE = 20  # names before an offset that are searched for the last person
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as written at one place."""
+    """A name as it occurs at one offset."""
 
     offset: int
     name: str
@@ -33,7 +33,7 @@ class NameMention:
 
 @dataclass(slots=True)
 class People:
-    """Names by their words, nicknames, offices; filled once for an article and asked afterwards."""
+    """Names by their words, nicknames, offices; filled once per article, then queried."""
 
     by_word: dict[str, list[NameMention]] = field(default_factory=lambda: defaultdict(list))
     nicknames: dict[str, str] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class People:
     _seen: set[tuple[frozenset[str], str]] = field(default_factory=set)
 
     def add(self, name: str, offset: int) -> None:
-        """Note a name; the same form is kept once, at its first place."""
+        """Add a name; only the first occurrence of the same form is stored."""
         key = name_key(name)
         if not key or (key, name) in self._seen:
             return
@@ -58,9 +58,10 @@ class People:
             self.by_word[word].append(mention)
 
     def fullest(self, name: str, offset: int, visited: frozenset[str] = frozenset()) -> tuple[str, str]:
-        """The fullest name for `name` as said at `offset`, and how it was found (empty: as written).
+        """The fullest form of `name` at `offset`, and the evidence (empty if the name is unchanged).
 
-        `asked` are the nicknames that led here: two people may each be told to go by the other's name.
+        `visited` are the nicknames already resolved: an article may give two people each other's name as
+        nickname.
         """
         key = name_key(name)
         famous = " ".join(sorted(key))
@@ -87,7 +88,9 @@ class People:
         return best.name, Message("“{0}” is {1}", name, best.name)
 
     def _lengthened(self, key: frozenset[str]) -> str | None:
-        """The one name with a word that begins with the only word of `key` (`Laras`, `Larasati Kirana`)."""
+        """The only name with a word that begins with the single word of `key` (`Laras`,
+        `Larasati Kirana`).
+        """
         word = next(iter(key))
         if len(key) > 1 or len(word) < _MIN_PREFIX or len(self.by_word) > _MAX_COMPARED:
             return None
@@ -97,7 +100,7 @@ class People:
         return max(self.by_word[begun[0]], key=lambda mention: len(mention.key)).name
 
     def note_organisations(self, organisations: Iterable[tuple[int, str]]) -> None:
-        """Note all mentions of organisations, each with its place, in order."""
+        """Store all mentions of organisations with their offsets, in order."""
         self.organisations = list(organisations)
         self._sorted_organisations = sorted({name for _, name in self.organisations})
         for organisation in self._sorted_organisations:
@@ -105,18 +108,18 @@ class People:
                 self._defined[short].append(organisation)
 
     def sort(self) -> None:
-        """Sort all names by their first place; to be called when they are all noted."""
+        """Sort all names by their first offset; call it when all names are added."""
         everyone = {mention for mentions in self.by_word.values() for mention in mentions}
         self.ordered = sorted(everyone, key=attrgetter("offset", "name"))
 
     def last_before(self, offset: int, excluded: frozenset[str] = frozenset()) -> str | None:
-        """The last person named before `offset`, other than the one whose key is `besides`."""
+        """The last person named before `offset`, except the one with the key `excluded`."""
         k = bisect_left(self.ordered, offset, key=attrgetter("offset"))
         near = reversed(self.ordered[max(0, k - _MAX_DISTANCE) : k])
         return next((mention.name for mention in near if mention.key != excluded), None)
 
     def nickname_holder(self, office: Sequence[str], offset: int, nickname: str) -> str | None:
-        """Who goes by `nickname`: the holder of the office before it, else the last person named."""
+        """The person called `nickname`: the holder of the office before it, else the last person named."""
         holder = self.holder(office, offset) if office else None
         own = name_key(nickname)
         if holder is not None and name_key(holder) != own:
@@ -124,21 +127,21 @@ class People:
         return self.last_before(offset, own)
 
     def by_nickname(self, spoken_words: Sequence[str]) -> str | None:
-        """The bearer of a nickname that stands among words in lower case (`… disapa Mama Ince itu`)."""
+        """The person whose nickname is among lower-cased words (`… disapa Mama Ince itu`)."""
         spoken = frozenset(spoken_words)
         candidates = (pair for word in sorted(spoken) for pair in self._nicknamed_by.get(word, ()))
         fitting = [(number, nick) for number, nick in candidates if spoken.issuperset(nick.split())]
         return self.nicknames[min(fitting)[1]] if fitting else None
 
     def add_nickname(self, nickname: str, name: str) -> None:
-        """Note who goes by `nickname`; told again, the later one counts."""
+        """Store the person called `nickname`; the last one counts."""
         nick = " ".join(sorted(name_key(nickname)))
         if nick not in self.nicknames:
             self._nicknamed_by[nick.split()[0]].append((len(self.nicknames), nick))
         self.nicknames[nick] = name
 
     def part_of_a_name(self, name: str) -> bool:
-        """Whether a longer name of the article has all words of `name`."""
+        """Whether a longer name in the article has all words of `name`."""
         key = name_key(name)
         rarest = min((self.by_word.get(word, []) for word in key), key=len, default=[])
         return any(key < mention.key for mention in rarest[:_MAX_COMPARED])
@@ -148,13 +151,13 @@ class People:
         return word.casefold() in self.by_word
 
     def _as_written(self, name: str) -> str | None:
-        """The name as the article has it, `None` if it has not."""
+        """The name as it occurs in the article, `None` if it does not."""
         key = name_key(name)
         rarest = min((self.by_word.get(word, []) for word in key), key=len)
         return next((mention.name for mention in rarest[:_MAX_COMPARED] if key <= mention.key), None)
 
     def holder(self, role: Sequence[str], offset: int) -> str | None:
-        """The person who bears an office: the nearest named before `offset`, else the first after."""
+        """The holder of an office: the last one named before `offset`, else the first after it."""
         wanted = frozenset(role)
         candidates = self.offices.get(role[0], []) if role else []
         here = bisect_left(candidates, offset, key=itemgetter(0))
@@ -166,7 +169,7 @@ class People:
         return matching[0][2] if matching else self._only_holder(wanted)
 
     def _only_holder(self, wanted: frozenset[str]) -> str | None:
-        """The one person whose office has all of `wanted` and more (`hakim`: `ketua majelis hakim`)."""
+        """The only person whose office has all of `wanted` and more (`hakim`: `ketua majelis hakim`)."""
         if not wanted or len(self.offices) > _MAX_COMPARED:
             return None
         near = (office for candidates in self.offices.values() for office in candidates[:_MAX_COMPARED])
@@ -174,12 +177,12 @@ class People:
         return names.pop() if len({name_key(name) for name in names}) == 1 else None
 
     def last_organisation(self, offset: int) -> str | None:
-        """The organisation last named before `offset`."""
+        """The last organisation named before `offset`."""
         k = bisect_left(self.organisations, offset, key=itemgetter(0))
         return self.organisations[k - 1][1] if k else None
 
     def fuller_organisation(self, name: str) -> str:
-        """The one longer name of an organisation that begins with `name`, else `name`."""
+        """The only longer name of an organisation that begins with `name`, else `name`."""
         if name in self._defined:
             return max(self._defined[name], key=lambda organisation: (len(organisation), organisation))
         first = bisect_left(self._sorted_organisations, f"{name} ")
@@ -193,19 +196,19 @@ class People:
 
 @lru_cache(maxsize=1)
 def aliases() -> Mapping[str, str]:
-    """Short names of public figures whose words are no part of the full one (`speaker-aliases.toml`)."""
+    """Short names of public figures that share no word with the full name (`speaker-aliases.toml`)."""
     return tomllib.loads(resource("lexicons", "speaker-aliases.toml").read_text(encoding="utf-8"))
 
 
 def _in_parentheses(organisation: str) -> set[str]:
-    """What stands between an opening and a closing parenthesis, any two of them."""
+    """All substrings between an opening and a later closing parenthesis."""
     opened = [place for place, letter in enumerate(organisation) if letter == "("]
     closed = [place for place, letter in enumerate(organisation) if letter == ")"]
     return {organisation[begin + 1 : end] for begin in opened for end in closed if begin < end}
 
 
 def name_key(name: str) -> frozenset[str]:
-    """The words of a name that tell people apart: without honorifics, ranks, signs."""
+    """The words that identify a name: without honorifics, degrees and punctuation."""
     parts = [part.strip(".,'’\"“”()").casefold() for part in name.split()]
     bare = [
         part for part in parts if part and part not in words("honorifics") and part not in words("degrees")
@@ -214,17 +217,17 @@ def name_key(name: str) -> frozenset[str]:
 
 
 def has_honorific(name: str) -> bool:
-    """Whether a name begins with a form of address (`Pak`, `Mbak`)."""
+    """Whether a name begins with an honorific (`Pak`, `Mbak`)."""
     return name.split(maxsplit=1)[0].casefold().strip(".") in words("honorifics")
 
 
 def office_words(items: Iterable[Item]) -> tuple[str, ...]:
-    """The words of an office, ranks and signs left out, in order."""
+    """The words of an office in order, without ranks and punctuation."""
     return office_key(item.low for item in items if item.kind == WORD)
 
 
 def office_key(spoken_words: Iterable[str]) -> tuple[str, ...]:
-    """The words (lower case) that tell one office from another: short forms written out, no ranks."""
+    """The words (lower case) that identify an office: abbreviations expanded, without ranks."""
     dropped = ("ranks", "people_openers", "demonstratives")
     significant = (word for word in spoken_words if word and not any(word in words(name) for name in dropped))
     return tuple(part for word in significant for part in offices().get(word, word).split())
@@ -232,12 +235,12 @@ def office_key(spoken_words: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def offices() -> Mapping[str, str]:
-    """Short forms of offices and what they stand for (`speaker-offices.toml`)."""
+    """Abbreviations of offices and their full forms (`speaker-offices.toml`)."""
     return tomllib.loads(resource("lexicons", "speaker-offices.toml").read_text(encoding="utf-8"))
 
 
 def collect_people(statements: Sequence[Statement], text: str, vocabulary: Vocabulary) -> People:
-    """The people of an article from its mentions and from the offices that stand beside names."""
+    """The people of an article, from its mentions and from offices next to names."""
     people = People()
     people.note_organisations(
         sorted(
@@ -267,7 +270,7 @@ def _note_offices(statement: Statement, text: str, vocabulary: Vocabulary, peopl
         if found is None:
             k += 1
             continue
-        if items[found.last - 1].low in words("demonstratives"):  # it only describes somebody
+        if items[found.last - 1].low in words("demonstratives"):  # only a description
             k = max(k + 1, found.last)
             continue
         name = person_items(items, found.first, found.last, vocabulary)

@@ -1,4 +1,6 @@
-"""What one statement reports: the value that the readers of tags, clauses and loose stretches all give."""
+"""A `Report` is what one statement reports: the result of the rules for tags, clauses and
+uncued stretches.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,16 +13,16 @@ from annotator.suggest.quotations.sources import Phrase
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_MAX_COUNT = 10  # words; whether there are more makes no difference to any rule
+_MAX_COUNT = 10  # words; no rule distinguishes higher counts
 _PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A mention of who speaks. `name`: the person's name in it. `pronoun`: it only points back.
+    """A mention of a speaker. `name`: the person's name in it. `pronoun`: it is anaphoric.
 
-    `organisation`: an organisation and no person, to whom an enclitic seldom points. `definite`: it describes
-    somebody already named (`politikus itu`).
+    `organisation`: it is not a person, so an enclitic seldom refers to it. `definite`: it describes somebody
+    already named (`politikus itu`).
     """
 
     span: Span
@@ -32,10 +34,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A quotation before its speaker is known; without contents it only says who has the word.
+    """A quotation before its speaker is resolved; without contents it only updates the current speaker.
 
-    `turned`: the statement opens with a change of speaker. `nobody`: it is said by nobody in particular.
-    `weak`: the source is a subject that nothing but its place makes a speaker.
+    `changes_speaker`: the statement begins with a change of speaker. `impersonal`: there is no particular
+    speaker. `weak`: the source is a subject that only its position makes a speaker.
     """
 
     at: int
@@ -78,7 +80,7 @@ def source_of(items: Sequence[Item], found: Phrase | None, vocabulary: Vocabular
 
 
 def content_span(text: str, items: Sequence[Item], first: int, last: int) -> Span | None:
-    """The span over `[first, last)` without signs and brackets at its edges; `None` if no word is left."""
+    """The span of `[first, last)` without punctuation at its edges; `None` if no word is left."""
     while first < last and items[first].kind == PUNCTUATION and items[first].text not in "(#@":
         first += 1
     while last > first and items[last - 1].kind == PUNCTUATION and items[last - 1].text not in ")%?!":
@@ -89,7 +91,7 @@ def content_span(text: str, items: Sequence[Item], first: int, last: int) -> Spa
 
 
 def quotation_type(items: Sequence[Item], first: int, last: int) -> QuotationType:
-    """Direct when `[first, last)` is quoted stretches alone, mixed when it has one, else indirect."""
+    """Direct if `[first, last)` consists of quoted stretches, mixed if it contains one, else indirect."""
     quoted = any(items[k].kind == QUOTE for k in range(first, last))
     if not quoted:
         return QuotationType.INDIRECT
@@ -98,7 +100,7 @@ def quotation_type(items: Sequence[Item], first: int, last: int) -> QuotationTyp
 
 
 def count_words(items: Sequence[Item], first: int, last: int) -> int:
-    """The words in `[first, last)`, those inside quoted stretches included, as far as `_COUNTED`."""
+    """The number of words in `[first, last)`, including quoted ones, counted up to `_MAX_COUNT`."""
     number = 0
     for k in range(first, last):
         if number >= _MAX_COUNT:
@@ -111,10 +113,10 @@ def count_words(items: Sequence[Item], first: int, last: int) -> int:
 def is_clause(
     items: Sequence[Item], first: int, last: int, *, title: bool = False, is_object: bool = False
 ) -> bool:
-    """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic.
+    """Whether `[first, last)` has its own predicate, so that it is a message and not a topic.
 
-    `title`: words are written with capitals, so that one does not speak against a verb. `told`: it is the
-    object of a verb, so that what stands after `bila` or `saat` may belong to the telling.
+    `title`: words are capitalised, so a capital is not evidence against a verb. `is_object`: it is the object
+    of a verb, so words after `bila` or `saat` may belong to the reporting clause.
     """
     relative = False
     for k in range(first, min(last, first + 40)):
@@ -137,7 +139,7 @@ def is_clause(
 
 
 def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
-    """Whether the word at `k` is the predicate to the words before it."""
+    """Whether the word at `k` is the predicate of the preceding words."""
     before, item = items[k - 1], items[k]
     if before.low in words("nominal"):
         return False
@@ -148,7 +150,7 @@ def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
 
 
 def _describes(items: Sequence[Item], k: int) -> bool:
-    """Whether the adjective at `k` belongs to the noun before it (`jalan rusak yang …`)."""
+    """Whether the adjective at `k` modifies the preceding noun (`jalan rusak yang …`)."""
     return k + 1 < len(items) and items[k + 1].low == "yang"
 
 
@@ -159,7 +161,7 @@ def _subordinates(items: Sequence[Item], k: int) -> bool:
 
 
 def _is_adjunct(item: Item) -> bool:
-    """Whether a word goes on with a phrase or leaves it, but says nothing of it."""
+    """Whether a word continues or leaves a phrase but is not its predicate."""
     lists = (
         "adjunct",
         "circumstance",
@@ -174,7 +176,7 @@ def _is_adjunct(item: Item) -> bool:
 
 
 def is_circumstance(items: Sequence[Item], k: int) -> bool:
-    """Whether a circumstance of saying starts at `k`: `saat …`, `di …`, `belum lama ini`."""
+    """Whether a circumstance of the speech act begins at `k`: `saat …`, `di …`, `belum lama ini`."""
     low = items[k].low
     if low == "belum":
         return k + 1 < len(items) and items[k + 1].low == "lama"
@@ -182,7 +184,7 @@ def is_circumstance(items: Sequence[Item], k: int) -> bool:
 
 
 def is_verb(item: Item, *, title: bool = False) -> bool:
-    """Whether a word looks like a verb by its prefix; a capital speaks against it outside titles."""
+    """Whether a word looks like a verb by its prefix; outside titles, a capital is evidence against it."""
     low = item.low
     if (item.capital and not title) or len(low) < 5 or low in words("nouns_like_verbs"):
         return False
@@ -190,7 +192,7 @@ def is_verb(item: Item, *, title: bool = False) -> bool:
 
 
 def opens_with_change(items: Sequence[Item]) -> bool:
-    """Whether the statement opens with words that hand over to another speaker."""
+    """Whether the statement begins with words that introduce another speaker."""
     if items[0].low in words("change"):
         return True
     opening = " ".join(item.low for item in items[:5] if item.kind == WORD)

@@ -1,4 +1,4 @@
-"""Noun phrases that name who speaks: grown after a cue, found before one."""
+"""Noun phrases that name a speaker, after or before a cue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from annotator.suggest.quotations.names import full_name, heads_role, is_name, m
 from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_NOUNS = 16  # items of a noun phrase in front of its relative clause
-REACH = 45  # items looked at on either side of a cue; longer phrases are no phrases
+_NOUNS = 16  # items of a noun phrase before its relative clause
+REACH = 45  # items searched on either side of a cue
 _VERBAL = (
     "report",
     "present",
@@ -44,9 +44,9 @@ def phrase(items: Sequence[Item], first: int, last: int) -> Phrase:
 def noun_phrase_at(
     items: Sequence[Item], at: int, vocabulary: Vocabulary, stop: int | None = None, *, enclosed: bool = False
 ) -> Phrase | None:
-    """The noun phrase that starts at index `at` and ends before `stop`; `None` when none does.
+    """The noun phrase that starts at index `at` and ends before `stop`; `None` if there is none.
 
-    `enclosed`: more of what is said may follow, so that an apposition must end at a comma of its own.
+    `enclosed`: more content may follow, so an apposition must end with its own comma.
     """
     limit = min(len(items) if stop is None else stop, at + REACH)
     account = _account(items, at, limit)
@@ -64,7 +64,7 @@ def noun_phrase_at(
 
 
 def _extent(items: Sequence[Item], at: int, limit: int, vocabulary: Vocabulary, *, enclosed: bool) -> int:
-    """The index after the noun phrase that starts at index `at`; `at` itself when none does."""
+    """The index after the noun phrase that starts at index `at`; `at` if there is none."""
     j = last = at
     named = False
     while 0 <= j < limit:
@@ -91,7 +91,9 @@ def _extent(items: Sequence[Item], at: int, limit: int, vocabulary: Vocabulary, 
 
 
 def _past_number(items: Sequence[Item], j: int, limit: int, *, named: bool) -> int:
-    """The index after an age (`perempuan 34 tahun`) or a name's number (`Komisi 4`), -1 where neither is."""
+    """The index after an age (`perempuan 34 tahun`) or the number in a name (`Komisi 4`); -1 if it is
+    neither.
+    """
     if not named and j + 1 < limit and items[j + 1].low == "tahun":
         return j + 2
     if j + 1 < limit and items[j + 1].low in words("demonstratives"):
@@ -101,13 +103,13 @@ def _past_number(items: Sequence[Item], j: int, limit: int, *, named: bool) -> i
 
 
 def _account(items: Sequence[Item], at: int, limit: int) -> int | None:
-    """The index after the account that index `at` names (`akun @warga`, `@warga`), `None` if it does not."""
+    """The index after the account named at index `at` (`akun @warga`, `@warga`); `None` if there is none."""
     sign = at + 1 if at < limit and items[at].low in words("speaker_openers") else at
     return _handle(items, sign, limit) if sign + 1 < limit and items[sign].text == "@" else None
 
 
 def _handle(items: Sequence[Item], at: int, limit: int) -> int:
-    """The index after the name of an account whose `@` stands at `at`."""
+    """The index after the name of an account whose `@` is at `at`."""
     stop = at + 1
     while stop < limit and items[stop].start == items[stop - 1].end and items[stop].text not in ",:":
         stop += 1
@@ -117,7 +119,7 @@ def _handle(items: Sequence[Item], at: int, limit: int) -> int:
 def _word_step(
     items: Sequence[Item], j: int, limit: int, vocabulary: Vocabulary, *, named: bool, first: bool
 ) -> int:
-    """1: the word belongs to the phrase; 2: it may, if a name follows; 0: the phrase ends before it."""
+    """1: the word belongs to the phrase; 2: only if a name follows; 0: the phrase ends before it."""
     item = items[j]
     if item.capital and not first and (item.low in words("weekdays") or item.low in words("months")):
         return 0
@@ -136,7 +138,7 @@ def _word_step(
 
 
 def _links(items: Sequence[Item], j: int, *, named: bool, first: bool) -> int:
-    """Whether the word at `j` ties a phrase to what follows: 1 to a name, 2 to any word, 0 not at all."""
+    """Whether the word at `j` links a phrase to what follows: 1 to a name, 2 to any word, 0 not at all."""
     low = items[j].low
     if first:
         return 0
@@ -150,7 +152,7 @@ def _links(items: Sequence[Item], j: int, *, named: bool, first: bool) -> int:
 
 
 def _counts_as_name(items: Sequence[Item], j: int, vocabulary: Vocabulary, *, first: bool) -> bool:
-    """Whether the word is part of a name; at the head of a sentence a function word is not."""
+    """Whether the word is part of a name; a function word at the start of a sentence is not."""
     heads = j == 0 and first and items[j].low in words("adjunct")
     return (is_name(items, j, vocabulary) and not heads) or (items[j].capital and first and j > 0)
 
@@ -158,7 +160,7 @@ def _counts_as_name(items: Sequence[Item], j: int, vocabulary: Vocabulary, *, fi
 def _past_sign(
     items: Sequence[Item], at: int, j: int, limit: int, vocabulary: Vocabulary, *, named: bool, enclosed: bool
 ) -> int:
-    """The index to go on at after a sign inside a phrase, or -1 where the phrase ends."""
+    """The index after a punctuation mark inside a phrase; -1 if the phrase ends there."""
     sign = items[j]
     if sign.text == "(":
         close = next((k for k in range(j + 1, min(j + 11, limit)) if items[k].text == ")"), None)
@@ -187,7 +189,7 @@ def _past_sign(
 
 
 def _apposes(items: Sequence[Item], at: int, comma: int, vocabulary: Vocabulary) -> bool:
-    """Whether what follows the comma at index `comma` is an apposition to the phrase from `at`."""
+    """Whether an apposition to the phrase from `at` follows the comma at index `comma`."""
     head = items[comma + 1]
     if head.kind != WORD or any(head.low in words(name) for name in ("weekdays", "months", "self")):
         return False
@@ -208,7 +210,7 @@ def _apposes(items: Sequence[Item], at: int, comma: int, vocabulary: Vocabulary)
 
 
 def _runs_on(items: Sequence[Item], comma: int, limit: int, vocabulary: Vocabulary) -> bool:
-    """Whether what follows the comma goes on to a predicate instead of ending at another comma."""
+    """Whether a predicate, and not another comma, ends what follows the comma."""
     name = full_name(items, comma + 1, limit, vocabulary)
     if name is not None and name[1] == limit:
         return False
@@ -227,7 +229,7 @@ def _degree(items: Sequence[Item], at: int) -> bool:
 
 
 def _degrees(items: Sequence[Item], begin: int, end: int) -> bool:
-    """Whether `[begin, end)` is an abbreviated degree and nothing else (`S.H.`)."""
+    """Whether `[begin, end)` is only an abbreviated degree (`S.H.`)."""
     if not _degree(items, begin):
         return False
     return all(
@@ -236,7 +238,7 @@ def _degrees(items: Sequence[Item], begin: int, end: int) -> bool:
 
 
 def can_speak(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether the phrase can speak: a pronoun, a named one, an office, people or an organisation."""
+    """Whether the phrase can be a speaker: a pronoun, a name, an office, people or an organisation."""
     for k in range(found.first, found.last):
         item = items[k]
         if item.kind != WORD:
@@ -255,14 +257,14 @@ def can_speak(items: Sequence[Item], found: Phrase, vocabulary: Vocabulary) -> b
 
 
 def describes(head: Item) -> bool:
-    """Whether a word is a noun of somebody by what he does (`penyanyi`, `lulusan`), for want of a name."""
+    """Whether a noun describes a person by activity (`penyanyi`, `lulusan`), as a substitute for a name."""
     low = head.low
     agent = low.startswith(("pem", "pen", "pel", "per", "pes")) and not low.endswith("an") and len(low) > 5
     return agent or any(low in words(name) for name in ("descriptions", "body_nouns", "papers", "law"))
 
 
 def subject_before(items: Sequence[Item], floor: int, cue: int, vocabulary: Vocabulary) -> Phrase | None:
-    """The subject of the verb at index `cue`, looked for from index `floor` on."""
+    """The subject of the verb at index `cue`, searched from index `floor` on."""
     floor, stop = max(floor, cue - REACH), cue
     while stop > floor and (
         (items[stop - 1].low in words("adverbs") and not items[stop - 1].capital)
@@ -290,7 +292,9 @@ def subject_before(items: Sequence[Item], floor: int, cue: int, vocabulary: Voca
 
 
 def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
-    """`Perempuan yang akrab disapa Mama Ince itu`: somebody described by a clause and pointed at."""
+    """`Perempuan yang akrab disapa Mama Ince itu`: a person described by a relative clause with a
+    demonstrative.
+    """
     head = items[begin]
     if head.low not in words("people") and not describes(head):
         return None
@@ -299,7 +303,7 @@ def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
 
 
 def noun_phrase_before(items: Sequence[Item], stop: int, vocabulary: Vocabulary) -> Phrase | None:
-    """The noun phrase of somebody that ends at index `stop` inside a clause, the longest one."""
+    """The longest noun phrase for a person that ends at index `stop` inside a clause."""
     for start in range(max(1, stop - _NOUNS), stop):
         if not (vocabulary.label(items[start]) in ("PERSON", "ROLE") or heads_role(items[start], vocabulary)):
             continue
@@ -313,7 +317,7 @@ def noun_phrase_before(items: Sequence[Item], stop: int, vocabulary: Vocabulary)
 
 
 def _parts(items: Sequence[Item], floor: int, stop: int) -> list[tuple[int, int]]:
-    """The stretches between commas outside brackets, each without its leading connectives."""
+    """The parts between commas outside parentheses, each without its initial connectives."""
     found, begin, depth = [], floor, 0
     for k in range(floor, stop + 1):
         text = items[k].text if k < stop else ","
@@ -347,13 +351,13 @@ def _circumstance(head: Item) -> bool:
 
 
 def _reaches(items: Sequence[Item], found: Phrase, end: int) -> bool:
-    """Whether nothing but a circumstance lies between a phrase and the end of its part."""
+    """Whether there is at most a circumstance between a phrase and the end of its part."""
     following = items[found.last] if found.last < end else None
     return following is None or following.low in words("adjunct") or following.text == "("
 
 
 def _at_end(items: Sequence[Item], floor: int, stop: int, vocabulary: Vocabulary) -> Phrase | None:
-    """A name or pronoun right before the verb, after a circumstance without a comma."""
+    """A name or pronoun directly before the verb, after a circumstance without a comma."""
     if items[stop - 1].low in words("pronouns"):
         return phrase(items, stop - 1, stop)
     start = stop
@@ -371,7 +375,7 @@ def _with_appositions(
     found: Phrase,
     vocabulary: Vocabulary,
 ) -> Phrase:
-    """Widen `found` over the parts before it that it is an apposition to (`Kapolda X, Irjen Y`)."""
+    """Extend `found` by the preceding parts that it is an apposition to (`Kapolda X, Irjen Y`)."""
     first, last = found.first, found.last
     while number > 0:
         begin, end = parts[number - 1]
@@ -389,7 +393,7 @@ def _with_appositions(
 
 
 def _fills(items: Sequence[Item], last: int, end: int) -> bool:
-    """Whether a phrase fills its part but for an age in brackets or a demonstrative."""
+    """Whether a phrase fills its part, except for an age in parentheses or a demonstrative."""
     return last >= end or items[last].text == "(" or items[last].low in words("demonstratives")
 
 

@@ -1,4 +1,4 @@
-"""Who said it: sources resolved to names, and carried to the quotations that only point back."""
+"""Speaker resolution: sources to names, pronouns and missing sources to their antecedents."""
 
 import re
 from bisect import bisect_left
@@ -19,7 +19,7 @@ _ORGANISATION_WORDS = frozenset(
     ["badan", "lembaga", "organisasi", "kantor", "institusi", "perusahaan", "kementerian"]
 )
 _POINTS = Template("“{0}” points at it")
-# In the same paragraph or below, in the one above, further above.
+# By distance: the same paragraph, one paragraph, more paragraphs.
 _CARRIED = (
     Template("speaker carried from “{0}”"),
     Template("speaker carried from “{0}” one paragraph above"),
@@ -30,14 +30,12 @@ _STANDS_FOR = (
     Template("`{0}` stands for “{1}” one paragraph above"),
     Template("`{0}` stands for “{1}” {2} paragraphs above"),
 )
-_MAX_DISTANCE = (
-    4  # paragraphs over which an enclitic still means a person when an organisation had the word since
-)
+_MAX_DISTANCE = 4  # paragraphs after which an enclitic no longer skips an organisation to refer to a person
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The resolved speaker of one report and how it was found."""
+    """The resolved speaker of one report, and the evidence."""
 
     name: str | None
     why: str
@@ -45,7 +43,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class _CurrentSpeaker:
-    """Who has the word: the resolved name, the mention it comes from and its paragraph."""
+    """A speaker that later reports may refer to: the resolved name, its mention and its paragraph."""
 
     name: str
     mention: str
@@ -53,7 +51,7 @@ class _CurrentSpeaker:
 
 
 def resolve_speakers(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
-    """The speaker of each report, in the order given (reading order)."""
+    """The speaker of each report, in the given order (reading order)."""
     found: list[Speaker] = []
     current: _CurrentSpeaker | None = None
     person: _CurrentSpeaker | None = None
@@ -105,14 +103,14 @@ def resolve_speakers(reports: Sequence[Report], text: str, people: People) -> li
 
 
 def _is_scripture(mention: str) -> bool:
-    """Whether a prophet or a scripture is cited."""
+    """Whether a prophet or a scripture is cited, which does not become the current speaker."""
     return any(word in words("revered") for word in mention.casefold().split()[:2])
 
 
 def _antecedent(
     current: _CurrentSpeaker | None, person: _CurrentSpeaker | None, report: Report
 ) -> _CurrentSpeaker | None:
-    """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than an organisation."""
+    """The antecedent of `-nya`, `ia` or `dia`: the last speaker, preferably a person."""
     far = person is not None and report.paragraph - person.paragraph > _MAX_DISTANCE
     return person if person is not None and not far else current
 
@@ -127,7 +125,7 @@ def _singular(source: Source, text: str) -> bool:
 
 
 class _Laws:
-    """The articles of law that a text cites; found once, when somebody asks."""
+    """The articles of law that a text cites; searched on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -150,7 +148,9 @@ class _Laws:
 def _resolve_description(
     source: Source, text: str, people: People, last: _CurrentSpeaker | None, laws: _Laws
 ) -> tuple[str, str]:
-    """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
+    """The antecedent of `politikus itu`, `perusahaan tersebut` or `pasal itu`: the last such mention before
+    it.
+    """
     surface = source.span.of(text)
     head, _, last_word = surface.rpartition(" ")
     bare = head if head and last_word.casefold() in words("demonstratives") else surface

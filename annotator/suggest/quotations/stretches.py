@@ -1,4 +1,4 @@
-"""The quoted stretches of every paragraph of an article, lost marks made good where the text allows it."""
+"""The quoted stretches of every paragraph of an article, with lost marks repaired if the text allows it."""
 
 import re
 from bisect import bisect_left
@@ -21,15 +21,15 @@ from annotator.suggest.quotations.marks import (
 from annotator.suggest.quotations.words import words
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_MAX_SENTENCES = 12  # sentences that words whose opening mark is lost may be
-_MAX_GAP = 3  # paragraphs without a mark that a lost partner is looked for across
+_MAX_SENTENCES = 12  # sentences of speech without opening mark
+_MAX_GAP = 3  # paragraphs without a mark between a mark and its partner
 
 
 @dataclass(frozen=True, slots=True)
 class Unclosed:
-    """What the paragraphs before left open: a block of speech, or a sentence that a line break tore apart.
+    """What the preceding paragraphs left open: a block of speech, or a sentence that a line break splits.
 
-    `since` counts the paragraphs without a mark after the one that left it open.
+    `since` is the number of paragraphs without a mark after that.
     """
 
     block: bool = False
@@ -39,7 +39,7 @@ class Unclosed:
 
 @lru_cache(maxsize=1)
 def _tag_pattern() -> re.Pattern[str]:
-    """A stop with a tag after it: `, ujarnya` or `, kata X`."""
+    """Punctuation followed by a tag: `, ujarnya` or `, kata X`."""
     forms = cue_lexicon().forms
     enclitic = "|".join(sorted(form for form, groups in forms.items() if "tag-nya" in groups))
     bare = "|".join(sorted(form for form, groups in forms.items() if "tag" in groups))
@@ -55,7 +55,7 @@ def _touching_pattern() -> re.Pattern[str]:
 
 
 def quoted_stretches(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Stretch]]:
-    """For each paragraph its quoted stretches in order, outermost only, not overlapping."""
+    """For each paragraph, its outermost quoted stretches in order, without overlaps."""
     marks = [double_marks(text, paragraph.span) for paragraph in paragraphs]
     speech_first = _speech_comes_first(paragraphs, marks)
     found = []
@@ -84,7 +84,7 @@ def _merged(doubles: list[Stretch], singles: list[Stretch]) -> list[Stretch]:
 
 
 def _speech_comes_first(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[Mark]]) -> bool:
-    """Whether speech stands at the head of its paragraph in this article, rather than after a sentence."""
+    """Whether speech usually begins its paragraph in this article, rather than following a sentence."""
     openings = sum(mark.direction is OPENS for own in marks for mark in own)
     heads = sum(bool(own) and own[0].start == p.span.start for p, own in zip(paragraphs, marks, strict=True))
     return 2 * heads >= openings
@@ -101,7 +101,7 @@ def _closes_later(marks: Sequence[Sequence[Mark]], number: int) -> bool:
 
 
 def _unclosed(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[Stretch]) -> Unclosed:
-    """What a last mark without partner leaves open after the paragraph."""
+    """What the last mark of a paragraph leaves open."""
     last = marks[-1]
     open_block = bool(stretches) and not stretches[-1].closed and stretches[-1].span.end == paragraph.span.end
     if open_block:
@@ -112,7 +112,7 @@ def _unclosed(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[S
 
 
 def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int | None:
-    """The end of words whose closing mark is lost: before a tag, or the paragraph's when it is all speech."""
+    """The end of speech without closing mark: before a tag, or that of a paragraph that is all speech."""
     tag = _tag_pattern().search(text, start, limit)
     if tag is not None:
         return tag.start()
@@ -125,7 +125,7 @@ def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int 
 def _start_after(
     text: str, paragraph: Paragraph, unclosed: Unclosed, speech_first: bool, floor: int, end: int
 ) -> int | None:
-    """The start of words whose opening mark is lost, when a cue or a stop shows that they are speech."""
+    """The start of speech without opening mark, if a cue or punctuation shows that it is speech."""
     at_head = floor == paragraph.span.start
     if at_head and unclosed.block:
         return paragraph.span.start

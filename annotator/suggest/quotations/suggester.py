@@ -1,4 +1,4 @@
-"""Quotations by rules and lexicons: marks, cues, clauses, and who is speaking."""
+"""The suggester `quotes`: quotations by rules and lexicons (marks, cues, clauses), and their speakers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +34,7 @@ from annotator.suggest.quotations.vocabulary import Vocabulary, article_vocabula
 from annotator.suggest.quotations.words import words
 from annotator.suggest.registry import suggester
 
-_NO_SPEAKER_PENALTY = 0.08  # taken off the score where nobody is named
+_NO_SPEAKER_PENALTY = 0.08  # subtracted from the score if there is no speaker
 
 
 @suggester("quotes")
@@ -47,7 +47,7 @@ class Quotes:
     labels: tuple[str, ...] = ()
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """Quotations in the live zones of `article`, in reading order; never raises over odd marks."""
+        """Quotations in the live zones of `article`, in reading order; unbalanced marks raise no error."""
         analysis = analyse(article)
         vocabulary = article_vocabulary(analysis, mentions(article))
         parsed = _statements(analysis)
@@ -108,7 +108,9 @@ def _statement_reports(statement: Statement, text: str, vocabulary: Vocabulary) 
 def _first_half(
     statement: Statement, announced: Sequence[Report], text: str, vocabulary: Vocabulary
 ) -> list[Report]:
-    """What a colon announces, after the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
+    """The reports of a headline with a colon, including that of the clause before it (`KPU Sebut …, Warga:
+    …`).
+    """
     source = announced[0].source if announced else None
     if source is None or not statement.title:
         return list(announced)
@@ -122,7 +124,7 @@ def _first_half(
 def _with_late_cue(
     report: Report, statement: Statement, following: Statement, vocabulary: Vocabulary
 ) -> Report:
-    """Give a stretch at the end of a paragraph the tag that begins the next one (`…” ¶ ujarnya.`)."""
+    """Give a quoted stretch at the end of a paragraph the tag that begins the next paragraph (`ujarnya.`)."""
     opening = following.items[0]
     ends = statement.items[-1].kind == QUOTE and report.contents[0].end == statement.items[-1].end
     cue = cue_lexicon().find(opening.low, "tag-nya", "tag")
@@ -139,7 +141,7 @@ def _with_late_cue(
 
 
 def _topic_speaker(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
-    """Who a statement without a quotation is about: the speaker of what follows, for want of a better one."""
+    """The person a statement without a quotation is about: a possible antecedent of later quotations."""
     items = statement.items
     start = 0
     while start < len(items) and (
@@ -168,7 +170,7 @@ def _topic_speaker(statement: Statement, vocabulary: Vocabulary) -> list[Report]
 
 
 def _past_voice(items: Sequence[Item], start: int) -> int:
-    """After `Kritik datang dari …`, where who speaks next is named; `start` where nothing comes so."""
+    """The index after `Kritik datang dari …`, which introduces the next speaker; else `start`."""
     if start >= len(items) or items[start].low not in words("voices"):
         return start
     k = start + 1

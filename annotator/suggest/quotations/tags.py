@@ -1,4 +1,6 @@
-"""Cues that touch what was said: `"…," kata X`, `…, ujarnya.`, `menurut X, …`, before or after it."""
+"""Tags, which are cues next to the content: `"…," kata X`, `…, ujarnya.`, `menurut X, …`,
+before or after it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,15 +28,17 @@ from annotator.suggest.quotations.words import words
 
 _TAGS = ("tag", "tag-nya", "according", "according-nya")
 _MARKED = ("tag-mark", "tag-mark-nya")
-_MIN_LETTERS = 4  # letters from which an unknown word after a mark can be a tag
-_UNKNOWN_SCORE = 0.8  # score of a tag that only its place shows
-_MAX_LEADING = 8  # words and signs of that kind before a cue; more are no language
+_MIN_LETTERS = 4  # letters of an unknown word that can be a tag after a mark
+_UNKNOWN_SCORE = 0.8  # score of a tag recognised only by its position
+_MAX_LEADING = 8  # such words and punctuation marks before a cue
 _LEADING = frozenset(("demikian", "begitu", "begitulah", "itulah", "lagi", "masih"))
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A cue at index `at`; items `[first, last)` hold its signs, itself, its source and circumstances."""
+    """A cue at index `at`; items `[first, last)` are its punctuation, the cue, its source and
+    circumstances.
+    """
 
     first: int
     at: int
@@ -93,7 +97,7 @@ def _is_leading(item: Item) -> bool:
 
 
 def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
-    """Where the source after the cue at `k` begins: after `penuturan` in `menurut penuturan saksi`."""
+    """The start of the source after the cue at `k`: after `penuturan` in `menurut penuturan saksi`."""
     at = k + 1
     if cue.group == "according" and at + 1 < len(items) and items[at].low in words("accounts"):
         at += 2 if items[at + 1].low == "dari" else 1
@@ -103,7 +107,7 @@ def _past_account(items: Sequence[Item], k: int, cue: Cue) -> int:
 def _tag_cue(
     items: Sequence[Item], k: int, position: str | None, vocabulary: Vocabulary
 ) -> tuple[Cue | None, str | None]:
-    """The cue a word is as a tag, and the form it is read as when it is misspelt after a mark."""
+    """The cue of a word as a tag, and the correct form if it is misspelt after a mark."""
     item = items[k]
     if item.kind != WORD:
         return None, None
@@ -125,7 +129,7 @@ _UNKNOWN = Cue("tag", True, Place.AFTER, "any", True, _UNKNOWN_SCORE)
 
 
 def _unknown_cue(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word that is in no list stands where only a tag can: `…," cerocos Budi`."""
+    """Whether a word in no lexicon is at a position where only a tag can be: `…," cerocos Budi`."""
     low = items[k].low
     if (
         len(low) < _MIN_LETTERS
@@ -142,7 +146,7 @@ def _unknown_cue(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
 
 
 def _speaker_follows(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> bool:
-    """Whether a name, an office, somebody or a pronoun stands right after the word at `k`."""
+    """Whether a name, an office, a person noun or a pronoun directly follows the word at `k`."""
     if k + 1 >= len(items) or items[k + 1].kind != WORD:
         return False
     head = items[k + 1]
@@ -156,7 +160,9 @@ def _speaker_follows(items: Sequence[Item], k: int, vocabulary: Vocabulary) -> b
 
 
 def _position_allows(statement: Statement, k: int, cue: Cue, position: str | None) -> bool:
-    """Whether the place allows the tag: `menurut` anywhere, others touching; few in front of a sentence."""
+    """Whether the position allows the tag: `menurut` anywhere, others next to the content, few
+    at the start.
+    """
     if cue.group.startswith("according"):
         return True
     if position == "start" and cue.group == "tag":
@@ -165,7 +171,7 @@ def _position_allows(statement: Statement, k: int, cue: Cue, position: str | Non
 
 
 def _position(items: Sequence[Item], k: int) -> str | None:
-    """What the word at `k` stands after: "mark", "comma", "start", or nothing that makes it a tag."""
+    """What precedes the word at `k`: "mark", "comma", "start", or `None` if it cannot be a tag."""
     j = k - 1
     while j >= max(0, k - _MAX_LEADING) and items[j].low in _LEADING:
         j -= 1
@@ -183,7 +189,7 @@ def _position(items: Sequence[Item], k: int) -> str | None:
 def _has_suitable_source(
     items: Sequence[Item], source: Phrase | None, position: str | None, cue: Cue, vocabulary: Vocabulary
 ) -> bool:
-    """Whether a tag that needs its source has one that fits; after a mark a lone form is enough."""
+    """Whether a tag that requires a source has a suitable one; after a mark the form alone is enough."""
     if source is None:
         return position == "mark"
     if position == "mark" and cue.group in ("tag", "tag-mark"):
@@ -198,9 +204,9 @@ def _has_suitable_source(
 
 
 def _circumstances(statement: Statement, start: int, vocabulary: Vocabulary, *, after_mark: bool) -> int:
-    """The index after the circumstances that follow a source: place, time, occasion of the saying.
+    """The index after the circumstances that follow a source: place, time, occasion.
 
-    `apart`: a closing mark stands before the tag, so that what follows is hardly ever said.
+    `after_mark`: a closing mark precedes the tag, so what follows is hardly ever content.
     """
     items, end = statement.items, statement.end
     k = start
@@ -233,7 +239,7 @@ def _circumstance(items: Sequence[Item], k: int, vocabulary: Vocabulary, *, afte
 
 
 def read_tags(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
-    """The quotations that tags of this statement carry."""
+    """The reports of the statement's tags."""
     found = tags(statement, vocabulary)
     if not found:
         return []
@@ -250,7 +256,9 @@ def read_tags(statement: Statement, text: str, vocabulary: Vocabulary) -> list[R
 def _read(
     statement: Statement, tag: Tag, floor: int, ceiling: int, text: str, vocabulary: Vocabulary
 ) -> tuple[Report | None, int]:
-    """One tag's quotation from the items of `[floor, ceiling)`, and where the next one may begin."""
+    """The report of one tag from the items of `[floor, ceiling)`, and the index where the next
+    one may begin.
+    """
     items = statement.items
     regions: list[tuple[int, int]] = []
     used = tag.last
@@ -288,7 +296,7 @@ def _read(
 
 
 def is_conjoined(items: Sequence[Item], tag: Tag) -> bool:
-    """Whether a conjunction ties `menurut` to words that are not said: `aturan yang menurutnya …`."""
+    """Whether a conjunction links `menurut` to words outside the content: `aturan yang menurutnya …`."""
     return (
         tag.cue.group.startswith("according")
         and tag.first > 0
@@ -297,7 +305,7 @@ def is_conjoined(items: Sequence[Item], tag: Tag) -> bool:
 
 
 def _inside_content(items: Sequence[Item], tag: Tag) -> bool:
-    """Whether the tag stands between the words it reports, set off by nothing."""
+    """Whether the tag is inside its content, without punctuation."""
     return tag.first == tag.at and tag.at > 0 and items[tag.at - 1].kind in (WORD, NUMBER)
 
 
@@ -307,7 +315,7 @@ def _clause_end(items: Sequence[Item], first: int, ceiling: int) -> int:
 
 
 def _interrupts_sentence(items: Sequence[Item], before: tuple[int, int], tag: Tag, ceiling: int) -> bool:
-    """Whether the tag stands in the midst of a quoted sentence: `"Kalau begitu," katanya, "kami mundur."`"""
+    """Whether the tag interrupts a quoted sentence: `"Kalau begitu," katanya, "kami mundur."`"""
     first = tag.last
     if first + 1 >= ceiling or items[first].text != "," or items[first + 1].kind != QUOTE:
         return False
@@ -327,7 +335,7 @@ def _speaker_only(statement: Statement, tag: Tag, vocabulary: Vocabulary) -> Rep
 
 
 def _content_start(items: Sequence[Item], floor: int, tag: Tag) -> int:
-    """Where the words before a tag begin: at a stretch that is speech of its own, else at the clause."""
+    """The start of the content before a tag: that of a separate quoted stretch, else that of the clause."""
     if not tag.touches_mark:
         return _past_openers(items, floor, tag.first)
     stretch = tag.first - 1
@@ -352,7 +360,7 @@ def _past_openers(items: Sequence[Item], floor: int, stop: int) -> int:
 
 
 def _has_content(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether `[first, last)` says something: a stretch, or more than a connective."""
+    """Whether `[first, last)` is content: a quoted stretch, or more than a connective."""
     if any(items[k].kind == QUOTE for k in range(first, last)):
         return True
     spoken = [items[k].low for k in range(first, last) if items[k].kind != PUNCTUATION]
@@ -360,7 +368,7 @@ def _has_content(items: Sequence[Item], first: int, last: int) -> bool:
 
 
 def _content_after(statement: Statement, tag: Tag, ceiling: int, before: tuple[int, int] | None) -> bool:
-    """Whether what follows a tag is said too, and not merely a circumstance of the saying."""
+    """Whether the words after a tag are content too, rather than a circumstance."""
     items = statement.items
     first = tag.last
     if first >= ceiling:
@@ -378,7 +386,7 @@ def _content_after(statement: Statement, tag: Tag, ceiling: int, before: tuple[i
 
 
 def _completes(items: Sequence[Item], before: tuple[int, int], first: int, ceiling: int) -> bool:
-    """Whether the words after a tag go on with those before it, and do not tell how they were said."""
+    """Whether the words after a tag continue the content before it, rather than describe the speech act."""
     head = items[first + 1]
     whole = is_clause(items, *before)
     if whole and is_verb(head) and head.low.startswith("me"):

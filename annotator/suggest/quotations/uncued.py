@@ -1,4 +1,4 @@
-"""Quoted stretches that no cue touches: speech that goes on, or a name, a title, a word held with tongs."""
+"""Quoted stretches without a cue: continued speech, or a name, a title, a word in scare quotes."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -10,13 +10,13 @@ from annotator.suggest.quotations.items import PUNCTUATION, QUOTE, WORD, Item, S
 from annotator.suggest.quotations.reports import Report
 from annotator.suggest.quotations.words import words
 
-_MIN_SPEECH = 7  # words from which a stretch is rather speech than a name
-_MIN_SENTENCE = 3  # words from which a whole sentence between marks is speech
+_MIN_SPEECH = 7  # words from which a quoted stretch is probably speech, not a name
+_MIN_SENTENCE = 3  # words from which a complete quoted sentence is speech
 _STOPS = ",.?!…"
 
 
 def read_uncued(statement: Statement, text: str, reports_found: Sequence[Report]) -> list[Report]:
-    """The stretches of a statement that are speech although no report of it holds them."""
+    """The quoted stretches of a statement that are speech but in none of `reports_found`."""
     reports = []
     items = statement.items
     contents = sorted(span for report in reports_found for span in report.contents)
@@ -70,6 +70,6 @@ def _speech(  # noqa: PLR0911 - a rule, a return
 
 
 def _titled(inner_words: Sequence[str]) -> bool:
-    """Whether the words are written like a title: nearly all longer ones with a capital."""
+    """Whether the words are capitalised like a title: nearly all of the longer ones."""
     longer = [word for word in inner_words if len(word) > 4 and word[0].isalpha()]
     return bool(longer) and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)

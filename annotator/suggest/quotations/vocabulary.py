@@ -1,4 +1,4 @@
-"""What an article tells about its own words: which are names, places, ordinary words."""
+"""The vocabulary of an article: which of its words are names, places or common words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,15 +8,15 @@ from annotator.suggest.analysis import Analysis, Paragraph
 from annotator.suggest.quotations.items import Item
 from annotator.suggest.quotations.words import words
 
-_MAX_PLACE_WORDS = 2  # a longer run of capitals after "Kota" goes on with something else
+_MAX_PLACE_WORDS = 2  # a longer run of capitals after "Kota" contains more than the place
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the article tells: mentions (end and label) by their start; its words by how they are written.
+    """Entity mentions (end and label, by start), and words by their capitalisation in the article.
 
-    `common`: seen in lower case. `proper`: seen with a capital inside a sentence and never without.
-    `places`: seen after `di`, `ke`, `dari`, `Kota`, … `names`: a person's name on their own somewhere.
+    `common`: occurs in lower case. `proper`: occurs capitalised within a sentence, and never in lower case.
+    `places`: occurs after `di`, `ke`, `dari`, `Kota`, … `names`: is a complete PERSON mention.
     """
 
     labels: Mapping[int, tuple[int, str]] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Vocabulary:
 
 
 def article_vocabulary(analysis: Analysis, mentions: Iterable[Entity]) -> Vocabulary:
-    """Gather what the live paragraphs and the entity mentions of an article tell."""
+    """The vocabulary from the live paragraphs and the entity mentions of an article."""
     text = analysis.article.text
     found = tuple(mentions)
     common: set[str] = set()
@@ -63,7 +63,7 @@ def _read_words(paragraph: Paragraph, common: set[str], proper: set[str]) -> Non
 
 
 def _read_places(paragraph: Paragraph, places: set[str]) -> None:
-    """Note the capitals right after a word that places follow, when few stand together."""
+    """Add the capitalised words directly after a word that introduces places, if there are few."""
     run: list[str] | None = None
     for token in paragraph.tokens:
         capital = token.text[0].isupper()
