@@ -2,11 +2,11 @@
 
 It is deterministic: the result does not depend on the order of the suggestions. The steps:
 
-1. *Agreement.* Entities with the same span and label, and quotations with the same contents, form a group. One
-   of them represents it: that of the suggester with precedence, then of the first in `representatives` (whose
-   evidence is most informative), then the one with the greatest weight. It keeps its id and origin; the others
-   raise its score (as independent evidence, `1 - (1-a)(1-b)…`, at half their weight), and its evidence names
-   them.
+1. *Agreement.* Entities with the same span and label, and quotations with the same contents, form a group.
+   One of them represents it: that of the suggester with precedence, then of the first in `representatives`
+   (whose evidence is most informative), then the one with the greatest weight. It keeps its id and origin;
+   the others raise its score (as independent evidence, `1 - (1-a)(1-b)…`, at half their weight), and its
+   evidence names them.
 2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
 3. *Thresholds.* A suggestion whose weight is below the threshold for its label (quotations: type) is dropped,
    unless its suggester has precedence. Thresholds of the user replace those of the table.

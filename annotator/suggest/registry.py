@@ -72,6 +72,8 @@ def make_suggester(name: str) -> Suggester:
     _discover()
     if name not in _factories:
         raise UnknownNameError(
-            "There is no suggester {0}. There are: {1}.", repr(name), ", ".join(sorted(_factories))
+            "There is no suggester called {0}. The available suggesters are: {1}.",
+            repr(name),
+            ", ".join(sorted(_factories)),
         )
     return _factories[name]()

@@ -17,7 +17,7 @@ from annotator.formats.tei.elements import Elements
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_SPACE = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "space"))
-_WHITE = re.compile(r"[ \t\r\n]+")  # NBSP and its like are letters to XML
+_WHITE = re.compile(r"[ \t\r\n]+")  # XML does not treat NBSP and the like as white space
 DIRECT = {"true": QuotationType.DIRECT, "false": QuotationType.INDIRECT, "inapplicable": QuotationType.MIXED}
 _SPEECH = {"said", "q"}
 _BLOCKS = {"p", "ab", "head", "div", "byline", "dateline", "l", "lg", "item", "list", "sp", "speaker", "row"}
@@ -26,7 +26,7 @@ ABOUT = {"outlet": "publisher", "place": "pubPlace", "published": "date"}
 
 @dataclass(slots=True)
 class _Markup:
-    """An element of the text: name, attributes, label, whether its white space counts, where it stands."""
+    """An element of the text: name, attributes, label, whether its white space is preserved, position."""
 
     tag: str
     attributes: dict[str, str]
@@ -84,7 +84,7 @@ class _Text:
 
 
 def read_article(element: Any, name: str, elements: Elements) -> Record:
-    """The article of a `TEI` element, called `name` where it says no id of its own."""
+    """The article of a `TEI` element, called `name` if the element has no id."""
     header = element.find(f"{{{TEI}}}teiHeader")
     exact = element.get(XML_SPACE) == "preserve"
     article_id, title, meta = _about(header, exact)
@@ -102,7 +102,7 @@ def _text_of(element: Any, exact: bool) -> str:
 
 
 def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
-    """The id, title and metadata, also from the TEI elements that other sources use for them."""
+    """The id, title and metadata, also from the TEI elements that other tools use for them."""
     if header is None:
         return "", "", {}
 
@@ -149,22 +149,22 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
     parts = {
         (target(chain[0].attributes.get("corresp")), chain[0].attributes.get("type")): span
         for chain in chains.values()
-        if chain[0].tag == "seg" and (span := _whole(chain, str(text)))
+        if chain[0].tag == "seg" and (span := _hull_of(chain, str(text)))
     }
     annotations: list[Annotation] = []
     for name, chain in chains.items():
         first, attributes = chain[0], notes.get(name, {})
         contents = _contents(chain, str(text)) if first.tag in _SPEECH else ()
-        span = _whole(chain, str(text))
+        span = _hull_of(chain, str(text))
         if contents:
             kind = DIRECT.get(first.attributes.get("direct", "true"), QuotationType.DIRECT)
             cue, source = parts.get((name, "cue")), parts.get((name, "source"))
-            speaker_reference, bearer = (
+            speaker_name, speaker_entity = (
                 speaker(first.attributes.get("who")),
                 target(first.attributes.get("corresp")),
             )
             annotations.append(
-                Quotation(name, kind, contents, cue, source, speaker_reference, bearer, attributes)
+                Quotation(name, kind, contents, cue, source, speaker_name, speaker_entity, attributes)
             )
         elif first.label and span:
             annotations.append(Entity(name, span, first.label, attributes))
@@ -176,7 +176,7 @@ def _chains(elements: Iterable[_Markup]) -> tuple[dict[str, list[_Markup]], dict
     named = {
         element.attributes.get(XML_ID, f"#{number}"): element
         for number, element in enumerate(elements)
-        if _speaks(element)
+        if _is_annotation(element)
     }
     chains: dict[str, list[_Markup]] = {}
     heads: dict[str, str] = {}
@@ -192,7 +192,7 @@ def _chains(elements: Iterable[_Markup]) -> tuple[dict[str, list[_Markup]], dict
     return {head: sorted(chain, key=lambda element: element.start) for head, chain in chains.items()}, heads
 
 
-def _speaks(element: _Markup) -> bool:
+def _is_annotation(element: _Markup) -> bool:
     return element.tag in _SPEECH or element.tag == "seg" or element.label is not None
 
 
@@ -202,14 +202,14 @@ def _place(element: _Markup, text: str) -> Span | None:
     return Span(element.start, element.end) if element.start < element.end else None
 
 
-def _whole(chain: Iterable[_Markup], text: str) -> Span | None:
+def _hull_of(chain: Iterable[_Markup], text: str) -> Span | None:
     places = [span for element in chain if (span := _place(element, text))]
     return hull(places) if places else None
 
 
 def _contents(chain: Iterable[_Markup], text: str) -> tuple[Span, ...]:
     """The content spans: fragments with the same `@n`, or adjacent ones without `@n`, are joined."""
-    pieces: list[tuple[str | None, Span]] = []
+    joined: list[tuple[str | None, Span]] = []
     by_number = sorted(
         chain, key=lambda element: int(n) if (n := element.attributes.get("n", "")).isdecimal() else 0
     )
@@ -217,10 +217,10 @@ def _contents(chain: Iterable[_Markup], text: str) -> tuple[Span, ...]:
         number, place = element.attributes.get("n"), _place(element, text)
         if place is None:
             continue
-        if pieces and pieces[-1][0] == number and (number or pieces[-1][1].end == place.start):
-            place = hull([pieces.pop()[1], place])
-        pieces.append((number, place))
-    return tuple(place for _, place in pieces)
+        if joined and joined[-1][0] == number and (number or joined[-1][1].end == place.start):
+            place = hull([joined.pop()[1], place])
+        joined.append((number, place))
+    return tuple(place for _, place in joined)
 
 
 def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""From the pieces a model found to suggestions: entities, and quotations with their cues and sources."""
+"""From the chunks that a model predicts to suggestions: entities, and quotations with cues and sources."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -13,12 +13,12 @@ from annotator.core.overlaps import Overlaps
 from annotator.core.spans import Span
 from annotator.suggest.learned.helpers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
-from annotator.suggest.learned.tagger import ScoredPiece
+from annotator.suggest.learned.tagger import ScoredChunk
 from annotator.suggest.learned.tags import Chunk
 
 
-def entities_of(page: Page, found: Iterable[ScoredPiece], origin: Origin) -> list[Entity]:
-    """One entity a piece; `origin` lacks its score, which is the probability of the piece."""
+def entities_of(page: Page, found: Iterable[ScoredChunk], origin: Origin) -> list[Entity]:
+    """One entity per chunk; `origin` lacks its score, which is the probability of the chunk."""
     entities = []
     for chunk, probability in found:
         entity = Entity(
@@ -30,16 +30,17 @@ def entities_of(page: Page, found: Iterable[ScoredPiece], origin: Origin) -> lis
 
 def quotations_of(
     page: Page,
-    found: Sequence[ScoredPiece],
+    found: Sequence[ScoredChunk],
     rules: Sequence[Quotation],
     names: Sequence[Entity],
     origin: Origin,
 ) -> list[Quotation]:
-    """One quotation a content piece, with the nearest cue and source of its paragraph.
+    """One quotation per content chunk, with the nearest cue and source of its paragraph.
 
-    Two pieces of reported speech around one cue in one sentence are one quotation with two contents. The
-    speaker is the one that `rules` resolved for the same words, else the person among `names` in the
-    source, else the source as written. `names` are of the built-in suggesters, under the default labels.
+    Two chunks of indirect or mixed content around one cue in one sentence are one quotation with two
+    contents. The speaker is the one that `rules` resolved for the same content, else the person among `names`
+    in the source, else the source as written. `names` come from the built-in suggesters, with the default
+    labels.
     """
     contents = [chunk for chunk in found if chunk[0].name.startswith(CONTENT)]
     speaks = default_labels().speaks
@@ -74,8 +75,11 @@ def _scored(origin: Origin, probability: float) -> Origin:
     )
 
 
-def _nearest(page: Page, contents: Sequence[ScoredPiece], parts: Iterable[Chunk]) -> dict[int, Chunk]:
-    """Each part with the content of its paragraph that is nearest, the one before it at equal distance."""
+def _nearest(page: Page, contents: Sequence[ScoredChunk], parts: Iterable[Chunk]) -> dict[int, Chunk]:
+    """For each content (by index), the nearest of `parts` in its paragraph.
+
+    Each part is assigned to one content; at equal distance to the preceding one.
+    """
     chosen: dict[int, tuple[int, Chunk]] = {}
     firsts = [content.first for content, _ in contents]
     for part in parts:

@@ -1,4 +1,4 @@
-"""From a gold record to what the CRFs learn: a page, its features, the pieces that are true."""
+"""Training data of the CRFs from gold records: pages, features, tags."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,14 +15,12 @@ from annotator.suggest.learned.tags import Chunk, chunks_of, tags_of
 from annotator.suggest.learned.words import Rows, lexicon_rows, word_rows
 
 _NEAR_FEATURES = ("w-1=", "w0=", "w1=", "f-1=", "f0=", "f1=", "w-1,0=", "w0,1=", "opens", "zone=")
-_TOLERATED_OVERLAP = (
-    0.01  # of a label's spans that may overlap another's before the two need layers of their own
-)
+_TOLERATED_OVERLAP = 0.01  # share of a label's spans that may overlap another's in the same layer
 
 
 @dataclass(frozen=True, slots=True)
 class PageFeatures:
-    """A page with the features that do not depend on what was found on it."""
+    """A page with the features that do not depend on predicted chunks."""
 
     page: Page
     helper_output: HelperOutput
@@ -31,7 +29,7 @@ class PageFeatures:
 
 
 def page_features(article: Article, helpers: Sequence[str]) -> PageFeatures:
-    """Read an article and let the `helpers` (names of suggesters) answer on it."""
+    """Compute the features of an article; `helpers` are the names of the suggesters whose output is used."""
     page = read_page(article)
     helper_output = run_helpers(article, helpers)
     marks = [a + b for a, b in zip(mark_rows(page), helper_rows(page, helper_output), strict=True)]
@@ -39,7 +37,7 @@ def page_features(article: Article, helpers: Sequence[str]) -> PageFeatures:
 
 
 def quotation_rows(features: PageFeatures) -> Rows:
-    """Features for contents, cues and sources: marks and answers, and only the nearest words."""
+    """Features for contents, cues and sources: quotation marks, helper output and the nearest words."""
     return [
         [feature for feature in word if feature.startswith(_NEAR_FEATURES)] + marks
         for word, marks in zip(features.words, features.marks, strict=True)
@@ -47,7 +45,7 @@ def quotation_rows(features: PageFeatures) -> Rows:
 
 
 def entity_rows(features: PageFeatures, chunks: Sequence[Chunk]) -> Rows:
-    """Features for entities, `pieces` being the contents, cues and sources found on the page."""
+    """Features for entities; `chunks` are the predicted contents, cues and sources."""
     speech = speech_rows(features.page, chunks, features.helper_output.quotations)
     lexicons = lexicon_rows(features.page)
     return [
@@ -69,15 +67,15 @@ def entity_tags(record: Record, page: Page, labels: Sequence[str]) -> list[str]:
 
 
 def helper_chunks(features: PageFeatures) -> list[Chunk]:
-    """What the helpers take for contents, cues and sources: used where gold has no quotations."""
+    """The contents, cues and sources of the helpers, used if gold has no quotations."""
     return chunks_of(features.page, tags_of(features.page, parts_of(features.helper_output.quotations)))
 
 
 def layers_of(records: Sequence[Record]) -> list[list[str]]:
-    """The entity labels of gold, split so that labels whose spans overlap are tagged apart.
+    """The entity labels of gold, split into layers so that labels whose spans overlap have separate CRFs.
 
-    Labels come in the order in which gold first has them, so that their names do not matter, each in the
-    first layer where it overlaps with none.
+    Labels are in the order of their first occurrence in gold, so that their names do not matter, each in the
+    first layer where it overlaps with no other label.
     """
     counts: Counter[str] = Counter()
     overlaps: Counter[tuple[str, str]] = Counter()

@@ -1,4 +1,4 @@
-"""What other suggesters answer, as features: the learned model corrects them where gold differs."""
+"""The output of other suggesters as features: the learned model corrects it where gold differs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ PARTS = (*(f"{CONTENT}{kind.value}" for kind in QuotationType), CUE, SOURCE)
 
 @dataclass(frozen=True, slots=True)
 class HelperOutput:
-    """The entities of each helper by its name, and the quotations of all."""
+    """The entities of each helper by its name, and the quotations of all helpers."""
 
     entities: tuple[tuple[str, tuple[Entity, ...]], ...]
     quotations: tuple[Quotation, ...]
 
 
 def run_helpers(article: Article, helpers: Sequence[str]) -> HelperOutput:
-    """Let the suggesters called `helpers` speak; raises `UnknownNameError` if there is no such suggester."""
+    """Run the suggesters called `helpers`; raises `UnknownNameError` if there is no such suggester."""
     entities, quotations = [], []
     for name in helpers:
         suggestions = make_suggester(name).suggest(article)
@@ -36,7 +36,7 @@ def run_helpers(article: Article, helpers: Sequence[str]) -> HelperOutput:
 
 
 def parts_of(quotations: Iterable[Quotation]) -> list[tuple[Span, str]]:
-    """Contents (named by type), cues and sources as named spans."""
+    """Contents (named by type), cues and sources as spans with names."""
     parts = []
     for quotation in quotations:
         parts += [(span, f"{CONTENT}{quotation.type.value}") for span in quotation.contents]
@@ -46,7 +46,7 @@ def parts_of(quotations: Iterable[Quotation]) -> list[tuple[Span, str]]:
 
 
 def helper_rows(page: Page, helper_output: HelperOutput) -> Rows:
-    """Each helper's tag of a token and of its two neighbours."""
+    """Each helper's tags of a token and its two neighbours."""
     tagged = [
         (f"a:{name}", tags_of(page, [(e.span, e.label) for e in entities]))
         for name, entities in helper_output.entities

@@ -1,15 +1,15 @@
-"""Features of quotation marks: what a stretch between marks looks like, and how far from one a token is."""
+"""Features of quotation marks: the quoted stretch of a token, and its distance from one."""
 
 from annotator.suggest.learned.page import Page, Stretch
 from annotator.suggest.learned.words import Rows, bucket
 
-_AFTER = 8  # tokens after a closing mark that know of it: cue and the beginning of the source
+_AFTER = 8  # tokens after a closing mark with features of it: the cue and the start of the source
 _BEFORE = 5
-_CLAUSE = 8  # tokens between marks from which a stretch is rather speech than a name or a title
+_CLAUSE = 8  # tokens from which a quoted stretch is probably speech, not a name or a title
 
 
 def mark_rows(page: Page) -> Rows:
-    """Length, edges and neighbours of the stretch a token is in; distance after and before one."""
+    """Length, edges and neighbours of a token's quoted stretch; distance after and before one."""
     rows: Rows = [[] for _ in range(len(page))]
     for stretch in page.quoted:
         first, last = stretch

@@ -1,6 +1,6 @@
-"""A learned model as one file: a zip that holds CRFs and a manifest, no code.
+"""A learned model as one file: a zip with CRFs and a manifest, without code.
 
-The same training gives the same bytes: members are stored under a fixed date in a fixed order.
+The same training gives the same bytes: members have a fixed date and order.
 """
 
 import hashlib
@@ -21,17 +21,17 @@ FORMAT = "annotator-model"
 FORMAT_VERSION = 1
 _MANIFEST = "manifest.json"
 _QUOTATIONS = "quotations.crf"
-_MAX_BYTES = 1 << 30  # bytes of all members together; a model from thousands of articles has a tenth
+_MAX_BYTES = 1 << 30  # of all members; ten times a model trained on thousands of articles
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class ModelError(AnnotatorError):
-    """A model file cannot be opened: not one of ours, newer, damaged or made to harm."""
+    """A model file cannot be opened: not a model, too new, damaged or malicious."""
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What a model was learned from."""
+    """The training data of a model."""
 
     articles: int
     entities: int
@@ -41,9 +41,10 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`layers` are the entity labels each CRF of `entities` tags; `quotations` is empty without quotations.
+    """`layers` are the entity labels that each CRF of `entities` tags; `quotations` is empty without
+    quotations.
 
-    `helpers` are the suggesters (name, version) whose answers are among the features.
+    `helpers` are the suggesters (name, version) whose output is among the features.
     """
 
     layers: tuple[tuple[str, ...], ...]
@@ -54,21 +55,21 @@ class Model:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The entity labels it can give, in alphabetical order."""
+        """The entity labels it can assign, in alphabetical order."""
         return tuple(sorted(label for layer in self.layers for label in layer))
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that differ when what was learned differs."""
+        """Eight hexadecimal digits, a hash of the CRFs."""
         digest = hashlib.sha256(self.quotations)
         for crf in self.entities:
             digest.update(crf)
         return digest.hexdigest()[:8]
 
     def save(self, path: Path) -> None:
-        """Write the model to `path`: beside it first, then renamed, so that no half file is ever there.
+        """Write the model to `path`, by way of a temporary file, so that `path` is never incomplete.
 
-        Raises `ModelError` when the folder cannot be written.
+        Raises `ModelError` if the folder cannot be written.
         """
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
@@ -102,12 +103,12 @@ class Model:
             for name, data in [(_MANIFEST, text.encode()), *members.items()]:
                 entry = zipfile.ZipInfo(name, _EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3  # the same bytes on every system
+                entry.create_system = 3  # the same bytes on every operating system
                 archive.writestr(entry, data)
 
     @classmethod
     def open(cls, path: Path) -> "Model":
-        """Read a model; raises `ModelError` that says what is wrong with the file."""
+        """Read a model; raises `ModelError`, which says what is wrong with the file."""
         try:
             with zipfile.ZipFile(path) as archive:
                 return _read(archive, path)

@@ -1,4 +1,4 @@
-"""Features of names over the whole article: is this the first mention of somebody who is quoted?"""
+"""Features of names over the whole article, such as the first mention of a person who is quoted."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from annotator.suggest.quotations.cues import cue_lexicon
 _LINKS = frozenset({"bin", "binti", "van", "von", "der", "de", "da", "al", "el"})
 _REACH = 6
 
-WordCounts = Mapping[tuple[int, str], int]  # how often a word names a speaker, by report and folded word
+WordCounts = Mapping[tuple[int, str], int]  # how often a word names a speaker, by (report, casefolded word)
 
 
 def names(page: Page) -> list[Stretch]:
-    """The runs of capitalised words outside quotation marks, without a sentence's ordinary first word."""
+    """The runs of capitalised words outside quotation marks, without a sentence's common first word."""
     small = {low for low, form in zip(page.low, page.shapes, strict=True) if form == "a"}
     found: list[Stretch] = []
     x = 0
@@ -42,7 +42,7 @@ def _ordinary(word: str, small: set[str]) -> bool:
 
 
 def name_rows(page: Page, sources: WordCounts, speakers: WordCounts) -> Rows:
-    """Features of every name: who is quoted, first or repeated, named again, what stands around.
+    """Features of every name: quoted or not, first or repeated, mentioned again, context.
 
     `sources` counts words of explicit sources, `speakers` words of resolved speakers.
     """
@@ -96,12 +96,12 @@ def _quoted_features(
 
 
 def _single_word_names(page: Page, runs: list[Stretch]) -> set[tuple[int, str]]:
-    """Words that stand as a name of one word somewhere: how people are called after their introduction."""
+    """Words that are a complete name somewhere: how people are called after their introduction."""
     return {(page.story[first], page.low[first]) for first, last in runs if last - first == 1}
 
 
 def count_words(page: Page, stretches: Iterable[Stretch]) -> Counter[tuple[int, str]]:
-    """How often each capitalised word stands in the stretches, by report."""
+    """The count of each capitalised word in the stretches, by report."""
     return Counter(
         (page.story[x], page.low[x])
         for first, last in stretches

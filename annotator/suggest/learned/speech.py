@@ -1,4 +1,4 @@
-"""Features of speech: where the quotations of the page are, what they say of the sentences around them."""
+"""Features of the quotations on the page, for their tokens and the sentences around them."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -13,16 +13,16 @@ from annotator.suggest.learned.page import Page, Stretch
 from annotator.suggest.learned.tags import OUTSIDE, Chunk
 from annotator.suggest.learned.words import Rows, bucket
 
-_MAX_TRAIL = 24  # tokens after a cue or source in which time, place and occasion are told
-_MAX_DISTANCE = 8  # tokens between content and the source that belongs to it
-_MAX_LEAD = 9  # tokens of a first sentence in which the dash of a dateline is looked for
+_MAX_TRAIL = 24  # tokens after a cue or source that may describe time, place and occasion
+_MAX_DISTANCE = 8  # tokens between content and its source
+_MAX_LEAD = 9  # tokens of a first sentence searched for the dash of a dateline
 _HEADINGS = {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE, ZoneKind.DATELINE}
 
 
 def speech_rows(page: Page, chunks: Sequence[Chunk], quotations: Iterable[Quotation]) -> Rows:
-    """Features of `pieces`, the contents, cues and sources that the quotation channel found.
+    """Features of `chunks`, the contents, cues and sources that the quotation CRF predicted.
 
-    `quotations` are the rule suggester's, of whom the resolved speakers are taken.
+    `quotations` are those of the rule-based suggester, which provide the resolved speakers.
     """
     contents = [(p.first, p.last) for p in chunks if p.name.startswith(CONTENT)]
     cues = [(p.first, p.last) for p in chunks if p.name == CUE]
@@ -61,7 +61,7 @@ def _add_following(page: Page, chunks: Sequence[Chunk], heads: list[Stretch], ro
 
 
 def _add_previous_source(page: Page, contents: list[Stretch], sources: list[Stretch], rows: Rows) -> None:
-    """What stands between a content without a source of its own and the source before it."""
+    """Mark the tokens between a content without its own source and the preceding source."""
     firsts, lasts = [first for first, _ in sources], [last for _, last in sources]
     for first, last in contents:
         after, before = bisect_left(firsts, last), bisect_right(lasts, first)
@@ -95,7 +95,7 @@ def speaker_words(page: Page, contents: Iterable[Stretch], quotations: Iterable[
 
 
 def _context_rows(page: Page, contents: list[Stretch], cues: list[Stretch]) -> Rows:
-    """Whether the sentences and paragraphs at hand hold speech, and how far into its report one is."""
+    """Whether the neighbouring sentences and paragraphs contain speech, and the position in the report."""
     speech: dict[int, set[str]] = defaultdict(set)
     for first, last in contents:
         for x in range(first, last):

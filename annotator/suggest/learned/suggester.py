@@ -1,4 +1,4 @@
-"""The suggester `learned`: what a model learned from gold finds, under whatever labels the gold has."""
+"""The suggester `learned`: the predictions of a model trained on gold, with the labels of that gold."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from annotator.core.messages import Plural
 from annotator.suggest.learned.assembling import entities_of, quotations_of
 from annotator.suggest.learned.examples import entity_rows, helper_chunks, page_features, quotation_rows
 from annotator.suggest.learned.model import Model
-from annotator.suggest.learned.tagger import ScoredPiece, Tagger
+from annotator.suggest.learned.tagger import ScoredChunk, Tagger
 from annotator.suggest.registry import suggester
 
 __all__ = ["LearnedSuggester", "Model"]
@@ -31,7 +31,7 @@ def _open(model: Model) -> _OpenModel:
 
 @suggester(NAME)
 class LearnedSuggester:
-    """Suggests what `model` finds; without a model it suggests nothing."""
+    """Suggests what `model` predicts; without a model it suggests nothing."""
 
     name = NAME
     languages: tuple[str, ...] = ("id",)
@@ -44,7 +44,7 @@ class LearnedSuggester:
     def suggest(self, article: Article) -> list[Annotation]:
         """Entities and quotations in reading order; the score is the model's probability.
 
-        Raises `UnknownNameError` when a suggester the model asks for is not there any more.
+        Raises `UnknownNameError` if a helper of the model does not exist any more.
         """
         return [] if self._open is None else self._suggest(article, self._open)
 
@@ -52,7 +52,7 @@ class LearnedSuggester:
         features = page_features(article, [name for name, _ in opened.model.helpers])
         evidence = _LEARNED.of(opened.model.training.articles)
         origin = Origin(NAME, self.version, 0.0, evidence)
-        speech: list[ScoredPiece] = []
+        speech: list[ScoredChunk] = []
         chunks = helper_chunks(features)
         if opened.quotations is not None:
             speech = opened.quotations.find(features.page, quotation_rows(features))

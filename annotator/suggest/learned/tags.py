@@ -1,4 +1,4 @@
-"""Spans as a tag for each token (B begins, I goes on, O outside) and back."""
+"""Spans as BIO tags and back."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ OUTSIDE = "O"
 
 
 class Chunk(NamedTuple):
-    """Tokens `[first, last)` of a page under a name."""
+    """A named span of tokens `[first, last)` of a page."""
 
     first: int
     last: int
@@ -18,8 +18,11 @@ class Chunk(NamedTuple):
 
 
 def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
-    """A tag a token. A span that begins or ends inside a token takes all of it; of two that overlap the
-    one that begins first (then the longer) is kept."""
+    """One tag per token.
+
+    A span that begins or ends inside a token covers the whole token; of two that overlap, the one that begins
+    first (then the longer) is used.
+    """
     tags = [OUTSIDE] * len(page)
     for span, name in sorted(spans, key=lambda named: (named[0].start, -named[0].end, named[1])):
         place = page.stretch(span)
@@ -30,7 +33,9 @@ def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
 
 
 def chunks_of(page: Page, tags: Sequence[str], first: int = 0) -> list[Chunk]:
-    """The spans that `tags` of the tokens from `first` on say, in order; an I- without its B- begins one."""
+    """The chunks of `tags`, which begin at token `first`, in order; an I- without its B- also
+    begins a chunk.
+    """
     chunks: list[Chunk] = []
     for x, tag in enumerate(tags, start=first):
         if tag == OUTSIDE:

@@ -1,7 +1,8 @@
-"""Learning a model from gold records.
+"""Trains a model on gold records.
 
-Quotations come first, and what was found of them is a feature for the entities. So that the entities learn
-from answers as good as those they will get, each article is answered by a CRF that has not seen it.
+The quotation CRF comes first, and its predictions are features for the entity CRFs. For training, each
+article is predicted by a CRF that has not seen it (cross-fitting), so that these features are as good as at
+prediction.
 """
 
 import random
@@ -36,7 +37,7 @@ ENTITY_ITERATIONS = 120
 
 
 class NothingToLearnError(AnnotatorError):
-    """The records hold no gold that was read whole."""
+    """The records contain no exhaustive gold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class _Example:
 
 
 def train(records: Iterable[Record], progress: Progress, *, seed: int = 7) -> Model:
-    """Learn from the records that were read whole (records without a pass are taken so).
+    """Train on the exhaustive records (those without a pass count as exhaustive).
 
-    Any label set: labels that overlap in gold are tagged in layers of their own. The same records in the
-    same order with the same seed give the same bytes. Raises `NothingToLearnError` without any gold, and
-    `CancelledError` between two articles or two steps of the fitting.
+    Any label set: labels that overlap in gold get separate layers. The same records in the same order with
+    the same seed give the same bytes. Raises `NothingToLearnError` without any gold, and `CancelledError`
+    between two articles or two iterations.
     """
     gold = [accepted_only(record) for record in records if record.work is None or record.work.exhaustive]
     gold = [record for record in gold if record.annotations]
@@ -79,14 +80,14 @@ def train(records: Iterable[Record], progress: Progress, *, seed: int = 7) -> Mo
 
 
 def accepted_only(record: Record) -> Record:
-    """The record without what the reviewer does not hold to be true."""
+    """The record with its accepted annotations only."""
     accepted = tuple(a for a in record.annotations if a.verdict is None or a.verdict.holds)
     return Record(record.article, accepted, record.work)
 
 
 def _examples(gold: Sequence[Record], progress: Progress) -> list[_Example]:
     examples = []
-    shared: dict[str, str] = {}  # equal features share one string: a tenth of the memory
+    shared: dict[str, str] = {}  # equal features share one string, which takes a tenth of the memory
     for record in watched(gold, progress):
         features = page_features(record.article, HELPERS)
         for rows in (features.words, features.marks):
@@ -99,7 +100,9 @@ def _examples(gold: Sequence[Record], progress: Progress) -> list[_Example]:
 def _learn_quotations(
     examples: Sequence[_Example], progress: Progress, seed: int
 ) -> tuple[bytes, list[list[Chunk]]]:
-    """The CRF of contents, cues and sources, and what CRFs that had not seen an article found in it."""
+    """The CRF of contents, cues and sources, and each article's chunks predicted by a CRF that has not seen
+    it.
+    """
     if not any(isinstance(a, Quotation) for example in examples for a in example.record.annotations):
         return b"", [helper_chunks(example.features) for example in examples]
     rows = [quotation_rows(example.features) for example in examples]
@@ -109,14 +112,14 @@ def _learn_quotations(
         chosen_rows = ((examples[n].features.page, rows[n], tags[n]) for n in chosen)
         return fit(chosen_rows, QUOTATION_ITERATIONS, _reporting(progress, QUOTATION_ITERATIONS, part))
 
-    whole = learn(range(len(examples)), Message("quotations"))
+    full_model = learn(range(len(examples)), Message("quotations"))
     chunks: list[list[Chunk]] = [[] for _ in examples]
     for number, unseen in enumerate(folds(len(examples), FOLDS, seed), 1):
         seen = [n for n in range(len(examples)) if n not in unseen]
-        tagger = Tagger(learn(seen, Message("quotations, part {0}", number)) if seen else whole)
+        tagger = Tagger(learn(seen, Message("quotations, part {0}", number)) if seen else full_model)
         for n in unseen:
             chunks[n] = [chunk for chunk, _ in tagger.find(examples[n].features.page, rows[n])]
-    return whole, chunks
+    return full_model, chunks
 
 
 def _learn_layer(
@@ -130,14 +133,14 @@ def _learn_layer(
 
 
 def shuffled(number: int, seed: int) -> list[int]:
-    """The places `0 … number - 1` in an order that depends on `seed` alone."""
+    """The indices `0 … number - 1` in an order that depends only on `seed`."""
     order = list(range(number))
     random.Random(seed).shuffle(order)  # noqa: S311 - a fair deal, no secret
     return order
 
 
 def folds(number: int, parts: int, seed: int) -> list[set[int]]:
-    """`number` places dealt into at most `parts` sets of nearly equal size, at random by `seed`."""
+    """`number` indices split at random by `seed` into at most `parts` sets of nearly equal size."""
     order = shuffled(number, seed)
     return [set(order[n::parts]) for n in range(min(parts, number))]
 

@@ -1,4 +1,4 @@
-"""Features of a token by itself and its neighbours: words, forms, affixes, zone, lexicons."""
+"""Features of a token and its neighbours: words, shapes, affixes, zone, lexicons."""
 
 from functools import lru_cache
 
@@ -7,19 +7,19 @@ from annotator.suggest.learned.page import Page
 from annotator.suggest.quotations.cues import cue_lexicon
 
 Rows = list[list[str]]  # the features of each token
-WORD_WINDOW = 3  # tokens to each side whose words are seen
-FEATURE_WINDOW = 2  # tokens to each side whose forms and lexicon entries are seen
+WORD_WINDOW = 3  # tokens on each side whose words are features
+FEATURE_WINDOW = 2  # tokens on each side whose shapes and lexicon entries are features
 
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 60, 120)
 
 
 def bucket(number: int) -> str:
-    """A length as one of a dozen steps, finer where it is short."""
+    """A length as one of a dozen buckets, narrower for short lengths."""
     return str(next((bound for bound in _STEPS if number <= bound), "long"))
 
 
 def word_rows(page: Page) -> Rows:
-    """Words in a window, forms, affixes, pairs of neighbours, zone kind."""
+    """Words in a window, shapes, affixes, bigrams, zone kind."""
     rows: Rows = []
     for first, last in page.bounds:
         rows += [_word_row(page, x, first, last) for x in range(first, last)]
@@ -54,7 +54,7 @@ def _sets_with(word: str) -> tuple[str, ...]:
 
 
 def lexicon_rows(page: Page) -> Rows:
-    """Which lists of the entity lexicon and which groups of cues a token and its neighbours are in."""
+    """The lists of the entity lexicon and the groups of cues that contain a token and its neighbours."""
     own: Rows = [[] for _ in range(len(page))]
     words = [token.text for token in page.tokens]
     cues = cue_lexicon().forms

@@ -1,4 +1,4 @@
-"""Rows of features for the base model: the words, the lexicons, and what the rules say of each token."""
+"""Features of the base model: words, lexicons, and the candidates of the rules for each token."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -29,11 +29,11 @@ _SETS = (
 )
 
 
-_MAX_TOKENS = 1000  # tokens of a sentence, five times what was ever seen; a longer one is read in parts
+_MAX_TOKENS = 1000  # of a sentence, five times the longest in our data; a longer one is split
 
 
 class Sentence(NamedTuple):
-    """One sentence ready to be tagged: its line, its first token in it, and a row a token."""
+    """A sentence to be tagged: its line, the index of its first token in it, and one row per token."""
 
     line: Line
     start: int
@@ -41,8 +41,9 @@ class Sentence(NamedTuple):
 
 
 def sentences_of(article: Article, features: Features) -> Iterator[Sentence]:
-    """The sentences of the running text and captions, with rows of `features`; headlines and bylines are left
-    to the rules.
+    """The sentences of running text and captions, with rows of `features`.
+
+    Headlines and bylines are excluded; only the rules handle them.
     """
     for part in scan_article(article):
         if part.paragraph.kind in {ZoneKind.TITLE, ZoneKind.BYLINE, ZoneKind.DATE} or not part.line.size:
@@ -65,7 +66,7 @@ def _borders(part: ScannedLine) -> list[tuple[int, int]]:
 
 
 def _classes(part: ScannedLine) -> list[list[str]]:
-    """For each token the lists it is in and the rules' answer."""
+    """For each token, the lexicons that contain it and the candidates of the rules."""
     line = part.line
     classes = [list(_word_classes(word)) for word in line.low]
     for at in range(line.size):
@@ -101,7 +102,7 @@ def _add_candidate(classes: list[list[str]], candidate: Candidate) -> None:
 
 
 def _add_inner_organisations(line: Line, classes: list[list[str]], candidate: Candidate) -> None:
-    """The organisations inside a role or event, which outermost spans hide."""
+    """Add the organisations inside a role or event, which outermost spans hide."""
     at = candidate.start
     while at < candidate.end:
         organisation = organisation_at(line, at, in_role=True) if line.cap[at] else None
@@ -114,7 +115,9 @@ def _add_inner_organisations(line: Line, classes: list[list[str]], candidate: Ca
 
 
 def _minimal(line: Line, classes: list[list[str]], start: int, end: int) -> list[bool]:
-    """Whether a token of `[start, end)` is two tokens and more from capitals and answers of the rules."""
+    """Whether a token of `[start, end)` is more than two tokens away from capitals and candidates of the
+    rules.
+    """
     relevant = [line.cap[at] or any(name[1] == "=" for name in classes[at]) for at in range(start, end)]
     return [not any(relevant[max(0, i - 2) : i + 3]) for i in range(len(relevant))]
 
@@ -139,5 +142,5 @@ def _rows(line: Line, features: Features, classes: list[list[str]], start: int, 
 
 
 def span_of(sentence: Sentence, start: int, end: int) -> Span:
-    """The code points of tokens `[start, end)` of the sentence."""
+    """The span of tokens `[start, end)` of the sentence in code points."""
     return sentence.line.span(sentence.start + start, sentence.start + end)

@@ -1,4 +1,4 @@
-"""The suggester `crf`: a base model for PERSON, ORG and LOC (resources/models/NOTICE.md says of what)."""
+"""The suggester `crf`: the base model for PERSON, ORG and LOC (documented in resources/models/NOTICE.md)."""
 
 from functools import lru_cache
 
@@ -24,8 +24,8 @@ def _model() -> Model:
     return Model(resource("models", MODEL))
 
 
-def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The run without parentheses that open or close outside it or hold all of it."""
+def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The run without unbalanced or enclosing parentheses at its edges."""
     words = sentence.line.words[sentence.start + start : sentence.start + end]
     first = int(len(words) > 1 and words[0] == "(")
     opening = next((place for place in range(first, len(words)) if words[place] == "("), len(words))
@@ -38,7 +38,7 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 
 def _not_a_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the run is a class of things, too long, or runs across a dash between words."""
+    """Whether the run is a type of organisation, too long, or contains a dash between words."""
     line, at = sentence.line, sentence.start + start
     words = line.words[at : sentence.start + end]
     if len(words) > _MAX_TOKENS:
@@ -50,13 +50,13 @@ def _not_a_name(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-    """The names of a run: two known organisations that a hyphen couples (`TNI-Polri`) are two."""
+    """The names of a run: two known organisations joined by a hyphen (`TNI-Polri`) are two."""
     line, begin, stop = sentence.line, sentence.start + start, sentence.start + end
     suggestions: list[tuple[int, int]] = []
     while (left := line.hit(begin, "organisation")) and left.end < stop - 1:
         at = left.end
-        coupled = line.words[at] in "-/" and line.glued(at) and line.glued(at + 1)
-        if not coupled or line.hit(at + 1, "organisation") is None:
+        joined = line.words[at] in "-/" and line.glued(at) and line.glued(at + 1)
+        if not joined or line.hit(at + 1, "organisation") is None:
             break
         suggestions.append((begin - sentence.start, at - sentence.start))
         begin = at + 1
@@ -65,7 +65,7 @@ def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
 
 @suggester("crf")
 class Crf:
-    """Names by the base model. The model is opened at the first article."""
+    """Names by the base model, which is loaded at the first article."""
 
     name = "crf"
     version = VERSION
@@ -73,13 +73,13 @@ class Crf:
     labels = LABELS
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
+        """Flat suggestions for running text and captions, in order; only the rules handle headlines."""
         suggestions: list[Annotation] = []
         model = _model()
         for sentence in sentences_of(article, model.features):
             for run in model.tag(sentence.rows):
                 for part in _split(sentence, run.start, run.end):
-                    start, end = _trimmed(sentence, *part)
+                    start, end = _trim(sentence, *part)
                     if not _not_a_name(sentence, start, end):
                         suggestions.append(
                             _entity(article, span_of(sentence, start, end), run.label, run.score)
