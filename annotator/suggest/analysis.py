@@ -40,11 +40,11 @@ def analyse(article: Article) -> Analysis:
     """Analyse the live zones of `article`; the last result is cached, so that suggesters share the work."""
     text, abbreviations = article.text, words("lexicons", "abbreviations.txt")
     paragraphs: list[Paragraph] = []
-    for stretch, kind in article.stretches():
-        piece = trimmed(text, stretch.start, stretch.end) if kind.live else None
-        if piece is not None and len(paragraphs) == MAX_PARAGRAPHS:
+    for zone_span, kind in article.stretches():
+        line_span = trimmed(text, zone_span.start, zone_span.end) if kind.live else None
+        if line_span is not None and len(paragraphs) == MAX_PARAGRAPHS:
             return Analysis(article, tuple(paragraphs), whole=False)
-        if piece is not None:
-            marks = sentences(text, piece, abbreviations)
-            paragraphs.append(Paragraph(piece, kind, tokenize(text, piece), marks))
+        if line_span is not None:
+            marks = sentences(text, line_span, abbreviations)
+            paragraphs.append(Paragraph(line_span, kind, tokenize(text, line_span), marks))
     return Analysis(article, tuple(paragraphs))

@@ -128,15 +128,15 @@ class Features:
         """
         return WordFeatures(
             self._known_only(classes),
-            self._known_only(f"-1:{one}" for one in classes),
-            self._known_only(f"+1:{one}" for one in classes),
-            self._known_only(f"-2:{one}" for one in classes if one[1] == "="),
+            self._known_only(f"-1:{name}" for name in classes),
+            self._known_only(f"+1:{name}" for name in classes),
+            self._known_only(f"-2:{name}" for name in classes if name[1] == "="),
             (),
         )
 
     def window(self, words: Sequence[str], minimal: Sequence[bool] | None = None) -> list[list[str]]:
-        """One row per word: its own features, those of two neighbours on each side, and shape bigrams and
-        trigrams.
+        """One row per word: its own features, those of two neighbours on each side, a trigram of shapes, and
+        word–shape bigrams.
 
         Words that are `minimal` (no name can begin or end near them) only get the bias and the word itself,
         which is faster.

@@ -20,9 +20,9 @@ class Elements:
     """The TEI elements of a project's labels."""
 
     def __init__(self, labels: LabelSet) -> None:
-        usual = default_labels().by_tei.items()
+        default_elements = default_labels().by_tei.items()
         self._labels = labels
-        self._names = {element: labels.today.get(name, name) for element, name in usual}
+        self._names = {element: labels.today.get(name, name) for element, name in default_elements}
         self._names.update(labels.by_tei)
 
     def element_of(self, label: str) -> tuple[str, dict[str, str]]:

@@ -76,7 +76,7 @@ class Tei(Readable):
                 out.write("\n")
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The articles, also of other corpora; raises `FormatError` where it is no XML."""
+        """The articles, also those of other corpora; raises `FormatError` if the file is not XML."""
         elements = Elements(self.labels)
         try:
             with path.open("rb") as file:
@@ -118,7 +118,7 @@ def _new(tag: str, words: str | None = None, /, *inside: Any, **attributes: str)
 
 
 def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | None = None) -> Any:
-    """The title and author of the article; `sourceDesc` says where and when it was published."""
+    """The title and author of the article; `sourceDesc` contains its place and date of publication."""
     titles = [_new("title", title)]
     titles += [_new("author", meta.pop("author"))] if "author" in meta else []
     known = [_new("idno", article_id, type="article")] if article_id is not None else []

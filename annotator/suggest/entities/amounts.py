@@ -131,7 +131,7 @@ def _on_scale(line: Line, at: int) -> bool:
 
 
 def _slogan(line: Line, at: int) -> bool:
-    """Whether a number word occurs twice with a noun between ("satu desa satu produk"), as in slogans."""
+    """Whether a number word occurs twice, two tokens apart ("satu desa satu produk"), as in slogans."""
     word = line.low[at]
     if word not in tables().words:
         return False

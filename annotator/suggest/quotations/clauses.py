@@ -165,7 +165,7 @@ def _labelled(statement: Statement, k: int, label: int, vocabulary: Vocabulary) 
         contents=(Span(stretch.start, stretch.end),),
         cue=Span(items[label].start, items[label].end),
         score=0.8,
-        why=Message("cue `{0}` before an opening mark", items[label].text),
+        evidence=Message("cue `{0}` before an opening mark", items[label].text),
         changes_speaker=opens_with_change(items),
         paragraph=statement.paragraph,
     )
@@ -235,7 +235,7 @@ def _report(
         cue=Span(items[k].start, items[k].end),
         source=source_of(items, source, vocabulary),
         score=round(cue.score - (0.0 if sure else 0.12), 2),
-        why=Message(_EVIDENCE[how], items[k].text),
+        evidence=Message(_EVIDENCE[how], items[k].text),
         changes_speaker=opens_with_change(items),
         paragraph=statement.paragraph,
     )
@@ -328,7 +328,7 @@ def _read_hearsay(
         type=quotation_type(items, 0, end),
         cue=Span(items[k].start, items[k].end),
         score=cue.score,
-        why=Message("passive cue `{0}` inside the clause", items[k].text),
+        evidence=Message("passive cue `{0}` inside the clause", items[k].text),
         impersonal=True,
         paragraph=statement.paragraph,
     )

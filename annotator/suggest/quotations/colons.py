@@ -35,7 +35,7 @@ def read_announced(statement: Statement, text: str, vocabulary: Vocabulary) -> l
             type=quotation_type(items, colon + 1, end),
             source=source_of(items, speaker, vocabulary),
             score=0.75,
-            why=Message("a speaker and a colon before it"),
+            evidence=Message("a speaker and a colon before it"),
             paragraph=statement.paragraph,
         )
     ]

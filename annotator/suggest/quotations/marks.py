@@ -147,12 +147,12 @@ def single_pairs(text: str, span: Span, taken: Sequence[Stretch]) -> list[Stretc
     """Stretches between single quotation marks outside `taken`."""
     found: list[Stretch] = []
     opener: int | None = None
-    busy = iter([*taken, None])
-    current = next(busy)
+    occupied = iter([*taken, None])
+    current = next(occupied)
     for match in _SINGLE.finditer(text, span.start, span.end):
         place = match.start()
         while current is not None and current.span.end <= place:
-            current, opener = next(busy), None
+            current, opener = next(occupied), None
         if current is not None and place >= current.span.start:
             continue
         opens = place == span.start or not text[place - 1].isalnum()

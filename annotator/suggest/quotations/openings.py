@@ -86,10 +86,10 @@ def past_complementizer(items: Sequence[Item], j: int) -> int:
 
 def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
     """The start of the content after an addressee or a circumstance (`kepada wartawan bahwa …`)."""
-    asking = cue.content in ("marked", "request", "question")
-    wanted = words("urging") if asking else words("reporting")
+    is_request = cue.content in ("marked", "request", "question")
+    complementizers = words("urging") if is_request else words("reporting")
     for n in range(j, min(end, j + WINDOW)):
-        if items[n].low in wanted and items[n - 1].low not in ("meski", "sebab"):
+        if items[n].low in complementizers and items[n - 1].low not in ("meski", "sebab"):
             return past_complementizer(items, n)
         if items[n].kind == QUOTE:
             return None
@@ -138,8 +138,8 @@ def _headline_request(head: Item, cue: Cue, number: int) -> bool:
 
 def _without_message(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     """Whether the object is not a message: thanks, an alibi, or an anaphoric phrase."""
-    pointed = j + 1 < end and items[j + 1].low in words("demonstratives")
-    given = items[j].low in words("noun_objects") and cue.group != "stance" and not pointed
+    has_demonstrative = j + 1 < end and items[j + 1].low in words("demonstratives")
+    given = items[j].low in words("noun_objects") and cue.group != "stance" and not has_demonstrative
     return given or _is_anaphoric(items, j, end)
 
 
@@ -212,8 +212,10 @@ def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
     if "sebagai" not in near:
         return False
     before = range(j, j + near.index("sebagai"))
-    acted = any(items[n].low.startswith("ber") and is_verb(items[n]) for n in before if n > j)
-    return not acted and not any(items[n].low in words("predicators") for n in before if not items[n].capital)
+    has_action = any(items[n].low.startswith("ber") and is_verb(items[n]) for n in before if n > j)
+    return not has_action and not any(
+        items[n].low in words("predicators") for n in before if not items[n].capital
+    )
 
 
 def _judges(items: Sequence[Item], j: int, end: int) -> bool:
@@ -222,5 +224,5 @@ def _judges(items: Sequence[Item], j: int, end: int) -> bool:
     """
     near = range(j + 2, min(end - 1, j + 8))
     sebagai = next((n for n in near if items[n].low == "sebagai"), None)
-    pointed = sebagai is not None and items[sebagai - 1].low in words("demonstratives")
-    return pointed and items[j - 1].low in words("judging")
+    has_demonstrative = sebagai is not None and items[sebagai - 1].low in words("demonstratives")
+    return has_demonstrative and items[j - 1].low in words("judging")

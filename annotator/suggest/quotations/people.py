@@ -64,27 +64,27 @@ class People:
         nickname.
         """
         key = name_key(name)
-        famous = " ".join(sorted(key))
-        if famous in aliases() and aliases()[famous] != name:
-            written = self._as_written(aliases()[famous])
+        sorted_key = " ".join(sorted(key))
+        if sorted_key in aliases() and aliases()[sorted_key] != name:
+            written = self._as_written(aliases()[sorted_key])
             if written is not None:
                 return written, Message("“{0}” is known as {1}", name, written)
-        nick = None if famous in visited else self.nicknames.get(famous)
-        if nick is not None:
-            fullest = self.fullest(nick, offset, visited | {famous})[0]
-            return fullest, Message("“{0}” is the nickname of {1}", name, nick)
+        target = None if sorted_key in visited else self.nicknames.get(sorted_key)
+        if target is not None:
+            fullest = self.fullest(target, offset, visited | {sorted_key})[0]
+            return fullest, Message("“{0}” is the nickname of {1}", name, target)
         if not key:
             return name, ""
-        rarest = min((self.by_word.get(word, []) for word in key), key=len)
-        wider = [mention for mention in rarest[:_MAX_COMPARED] if key < mention.key]
-        if not wider:
+        with_rarest_word = min((self.by_word.get(word, []) for word in key), key=len)
+        longer_names = [mention for mention in with_rarest_word[:_MAX_COMPARED] if key < mention.key]
+        if not longer_names:
             longer = self._lengthened(key)
             if longer is not None:
                 return longer, Message("“{0}” is short for {1}", name, longer)
-            same = [mention.name for mention in rarest[:_MAX_COMPARED] if mention.key == key]
+            same = [mention.name for mention in with_rarest_word[:_MAX_COMPARED] if mention.key == key]
             return (max(same, key=lambda n: -len(n)) if same and has_honorific(name) else name), ""
-        preceding = [mention for mention in wider if mention.offset <= offset]
-        best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else wider[0]
+        preceding = [mention for mention in longer_names if mention.offset <= offset]
+        best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else longer_names[0]
         return best.name, Message("“{0}” is {1}", name, best.name)
 
     def _lengthened(self, key: frozenset[str]) -> str | None:
@@ -94,10 +94,10 @@ class People:
         word = next(iter(key))
         if len(key) > 1 or len(word) < _MIN_PREFIX or len(self.by_word) > _MAX_COMPARED:
             return None
-        begun = [other for other in self.by_word if other.startswith(word) and other != word]
-        if len(begun) != 1:
+        longer_words = [other for other in self.by_word if other.startswith(word) and other != word]
+        if len(longer_words) != 1:
             return None
-        return max(self.by_word[begun[0]], key=lambda mention: len(mention.key)).name
+        return max(self.by_word[longer_words[0]], key=lambda mention: len(mention.key)).name
 
     def note_organisations(self, organisations: Iterable[tuple[int, str]]) -> None:
         """Store all mentions of organisations with their offsets, in order."""

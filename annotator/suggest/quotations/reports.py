@@ -46,7 +46,7 @@ class Report:
     cue: Span | None = None
     source: Source | None = None
     score: float = 0.0
-    why: str = ""
+    evidence: str = ""
     changes_speaker: bool = False
     impersonal: bool = False
     weak: bool = False

@@ -59,8 +59,8 @@ def noun_phrase_at(
     last = _extent(items, at, limit, vocabulary, enclosed=enclosed)
     if last == at:
         return None
-    pointing = last < limit and items[last].low in words("demonstratives")
-    return phrase(items, at, last + 1 if pointing else last)
+    has_demonstrative = last < limit and items[last].low in words("demonstratives")
+    return phrase(items, at, last + 1 if has_demonstrative else last)
 
 
 def _extent(items: Sequence[Item], at: int, limit: int, vocabulary: Vocabulary, *, enclosed: bool) -> int:
@@ -284,14 +284,14 @@ def subject_before(items: Sequence[Item], floor: int, cue: int, vocabulary: Voca
     if number < 0:
         return _at_end(items, parts[-1][0], stop, vocabulary)
     begin, end = parts[number]
-    found = _pointed_out(items, begin, end) or noun_phrase_at(items, begin, vocabulary, end)
+    found = _described_person(items, begin, end) or noun_phrase_at(items, begin, vocabulary, end)
     certain = found is not None and names_person(items, found.first, found.last, vocabulary)
     if found is None or (number == len(parts) - 1 and not certain and not _reaches(items, found, end)):
         return _at_end(items, begin, stop, vocabulary) or found
     return _with_appositions(items, parts, number, found, vocabulary)
 
 
-def _pointed_out(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
+def _described_person(items: Sequence[Item], begin: int, end: int) -> Phrase | None:
     """`Perempuan yang akrab disapa Mama Ince itu`: a person described by a relative clause with a
     demonstrative.
     """
@@ -331,13 +331,13 @@ def _parts(items: Sequence[Item], floor: int, stop: int) -> list[tuple[int, int]
 
 
 def _past_connectives(items: Sequence[Item], begin: int, end: int) -> int:
-    turning = (
+    connectives = (
         words("change")
         | words("continuing")
         | {"dan", "serta", "itu", "sehingga", "karena", "bahkan", "tapi"}
     )
     start = begin
-    while start < end and items[start].low in turning:
+    while start < end and items[start].low in connectives:
         start += 1
     return start
 

@@ -38,7 +38,7 @@ class Speaker:
     """The resolved speaker of one report, and the evidence."""
 
     name: str | None
-    why: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ def resolve_speakers(reports: Sequence[Report], text: str, people: People) -> li
             continue
         if source is not None and not source.pronoun and not _refers_to_self(source, text):
             last = hint or _antecedent(current, person, report)
-            name, why = (
+            name, evidence = (
                 _resolve_description(source, text, people, last, laws)
                 if source.definite
                 else _resolve_name(source, text, people)
             )
             speaker = _CurrentSpeaker(name, source.span.of(text), report.paragraph)
             if report.contents and _is_scripture(speaker.mention):
-                found.append(Speaker(name, why))
+                found.append(Speaker(name, evidence))
                 continue
             if report.weak and not report.changes_speaker:
                 hint = speaker
@@ -80,7 +80,7 @@ def resolve_speakers(reports: Sequence[Report], text: str, people: People) -> li
                 continue
             current, hint = speaker, None
             person = person if source.organisation else speaker
-            found.append(Speaker(name, why))
+            found.append(Speaker(name, evidence))
             for index in unresolved:
                 found[index] = Speaker(name, Message("speaker named behind it by “{0}”", speaker.mention))
             unresolved.clear()

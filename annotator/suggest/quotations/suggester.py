@@ -136,7 +136,7 @@ def _with_late_cue(
         cue=Span(opening.start, opening.end),
         source=source_of(following.items, source, vocabulary),
         score=cue.score - 0.05,
-        why=Message("cue `{0}` opens the next paragraph", opening.text),
+        evidence=Message("cue `{0}` opens the next paragraph", opening.text),
     )
 
 
@@ -176,13 +176,13 @@ def _past_voice(items: Sequence[Item], start: int) -> int:
     k = start + 1
     while k < len(items) and items[k].low in words("coming"):
         k += 1
-    comes = k < len(items) - 1 and items[k].low in ("dari", "oleh") and k > start + 1
-    return k + 1 if comes else start
+    introduces = k < len(items) - 1 and items[k].low in ("dari", "oleh") and k > start + 1
+    return k + 1 if introduces else start
 
 
 def _quotation(article: Article, report: Report, speaker: Speaker) -> Quotation:
     score = report.score if speaker.name else max(0.0, report.score - _NO_SPEAKER_PENALTY)
-    evidence = joined([part for part in (report.why, speaker.why) if part])
+    evidence = joined([part for part in (report.evidence, speaker.evidence) if part])
     quotation = Quotation(
         id="",
         type=report.type,

@@ -287,7 +287,7 @@ def _read(
             cue=Span(items[tag.at].start, items[tag.at].end),
             source=source_of(items, tag.source, vocabulary),
             score=_score(tag, kind),
-            why=_why(items, tag),
+            evidence=_evidence(items, tag),
             changes_speaker=opens_with_change(items),
             paragraph=statement.paragraph,
         ),
@@ -409,7 +409,7 @@ def _score(tag: Tag, kind: QuotationType) -> float:
     return round(score, 2)
 
 
-def _why(items: Sequence[Item], tag: Tag) -> Message:
+def _evidence(items: Sequence[Item], tag: Tag) -> Message:
     word = items[tag.at].text
     plain, corrected = _AFTER_MARK if tag.touches_mark else _AFTER_COMMA if tag.at else _IN_FRONT
     return Message(corrected, word, tag.corrected) if tag.corrected else Message(plain, word)

@@ -26,16 +26,16 @@ def read_uncued(statement: Statement, text: str, reports_found: Sequence[Report]
         before = bisect_left(contents, item.end, key=attrgetter("start"))
         if before and contents[before - 1].end > item.start:
             continue
-        why = _speech(items, k, item.stretch.inner(text), title=statement.title)
-        if why is not None:
-            reason, score = why
+        evidence = _speech(items, k, item.stretch.inner(text), title=statement.title)
+        if evidence is not None:
+            reason, score = evidence
             reports.append(
                 Report(
                     at=item.start,
                     contents=(item.stretch.span,),
                     type=QuotationType.DIRECT,
                     score=score,
-                    why=reason,
+                    evidence=reason,
                     paragraph=statement.paragraph,
                 )
             )
