@@ -1,6 +1,6 @@
 """Suggesters by name. A suggester is one module, or a package with a module `suggester`.
 
-Adding one: write the module, decorate its class with `@suggester("name")`, nothing else.
+To add a suggester, write the module and decorate its class with `@suggester("name")`.
 """
 
 from collections.abc import Callable, Sequence

@@ -75,13 +75,13 @@ class People:
             return fullest, Message("“{0}” is the nickname of {1}", name, target)
         if not key:
             return name, ""
-        with_rarest_word = min((self.by_word.get(word, []) for word in key), key=len)
-        longer_names = [mention for mention in with_rarest_word[:_MAX_COMPARED] if key < mention.key]
+        candidates = min((self.by_word.get(word, []) for word in key), key=len)
+        longer_names = [mention for mention in candidates[:_MAX_COMPARED] if key < mention.key]
         if not longer_names:
             longer = self._lengthened(key)
             if longer is not None:
                 return longer, Message("“{0}” is short for {1}", name, longer)
-            same = [mention.name for mention in with_rarest_word[:_MAX_COMPARED] if mention.key == key]
+            same = [mention.name for mention in candidates[:_MAX_COMPARED] if mention.key == key]
             return (max(same, key=lambda n: -len(n)) if same and has_honorific(name) else name), ""
         preceding = [mention for mention in longer_names if mention.offset <= offset]
         best = max(preceding, key=lambda n: (len(n.key), n.offset)) if preceding else longer_names[0]
@@ -126,9 +126,9 @@ class People:
             return holder
         return self.last_before(offset, own)
 
-    def by_nickname(self, spoken_words: Sequence[str]) -> str | None:
+    def by_nickname(self, lowered_words: Sequence[str]) -> str | None:
         """The person whose nickname is among lower-cased words (`… disapa Mama Ince itu`)."""
-        spoken = frozenset(spoken_words)
+        spoken = frozenset(lowered_words)
         candidates = (pair for word in sorted(spoken) for pair in self._nicknamed_by.get(word, ()))
         fitting = [(number, nick) for number, nick in candidates if spoken.issuperset(nick.split())]
         return self.nicknames[min(fitting)[1]] if fitting else None
@@ -226,10 +226,12 @@ def office_words(items: Iterable[Item]) -> tuple[str, ...]:
     return office_key(item.low for item in items if item.kind == WORD)
 
 
-def office_key(spoken_words: Iterable[str]) -> tuple[str, ...]:
+def office_key(lowered_words: Iterable[str]) -> tuple[str, ...]:
     """The words (lower case) that identify an office: abbreviations expanded, without ranks."""
     dropped = ("ranks", "people_openers", "demonstratives")
-    significant = (word for word in spoken_words if word and not any(word in words(name) for name in dropped))
+    significant = (
+        word for word in lowered_words if word and not any(word in words(name) for name in dropped)
+    )
     return tuple(part for word in significant for part in offices().get(word, word).split())
 
 

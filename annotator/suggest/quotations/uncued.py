@@ -45,31 +45,31 @@ def read_uncued(statement: Statement, text: str, reports_found: Sequence[Report]
 def _speech(  # noqa: PLR0911 - a rule, a return
     items: Sequence[Item], k: int, inner: str, *, title: bool
 ) -> tuple[Message, float] | None:
-    inner_words = inner.split()
+    tokens = inner.split()
     before = [item.low for item in items[max(0, k - 3) : k] if item.kind == WORD]
     if any(word in words("naming") for word in before):
         return None
-    if inner.rstrip()[-1:] not in _STOPS and _titled(inner_words):
+    if inner.rstrip()[-1:] not in _STOPS and _titled(tokens):
         return None
     stretch = items[k].stretch
     whole = stretch is not None and stretch.opened and stretch.closed
     free = k == 0 or items[k - 1].kind in (QUOTE, PUNCTUATION)
     sentence = inner.lstrip()[:1].isupper() and inner.rstrip()[-1:] in _STOPS
-    if free and sentence and len(inner_words) >= _MIN_SENTENCE:
+    if free and sentence and len(tokens) >= _MIN_SENTENCE:
         return Message("a sentence between quotation marks, no cue"), 0.85 if len(
-            inner_words
+            tokens
         ) >= _MIN_SPEECH else 0.7
-    spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in inner_words)
-    if k == 0 and title and whole and spoken and len(inner_words) >= _MIN_SENTENCE:
+    spoken = any(word.casefold().strip("“”\"'‘’,.!?") in words("spoken") for word in tokens)
+    if k == 0 and title and whole and spoken and len(tokens) >= _MIN_SENTENCE:
         return Message("the headline opens with words between quotation marks"), 0.7
-    if k == 0 and len(items) == 1 and len(inner_words) >= _MIN_SENTENCE:
+    if k == 0 and len(items) == 1 and len(tokens) >= _MIN_SENTENCE:
         return Message("a paragraph between quotation marks, no cue"), 0.75 if whole else 0.6
-    if len(inner_words) >= _MIN_SPEECH:
-        return Message("{0} words between quotation marks, no cue", len(inner_words)), 0.6
+    if len(tokens) >= _MIN_SPEECH:
+        return Message("{0} words between quotation marks, no cue", len(tokens)), 0.6
     return None
 
 
-def _titled(inner_words: Sequence[str]) -> bool:
+def _titled(tokens: Sequence[str]) -> bool:
     """Whether the words are capitalised like a title: nearly all of the longer ones."""
-    longer = [word for word in inner_words if len(word) > 4 and word[0].isalpha()]
+    longer = [word for word in tokens if len(word) > 4 and word[0].isalpha()]
     return bool(longer) and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
