@@ -35,7 +35,7 @@ from annotator.ui.queue.queue_model import Index
 from annotator.ui.review.facts_form import in_one_line
 from annotator.ui.state.session import Mode, Session
 from annotator.ui.text.words import verdict_word
-from annotator.ui.widgets.rows import as_rows
+from annotator.ui.widgets.rows import set_up_rows
 from annotator.ui.words.language import clock
 from annotator.ui.words.phrases import message_text
 
@@ -207,7 +207,7 @@ class AnnotationList(QWidget):
 
     def _make_view(self) -> QTableView:
         view = QTableView()
-        as_rows(view, self.model, self.delegate, ROW_HEIGHT)
+        set_up_rows(view, self.model, self.delegate, ROW_HEIGHT)
         view.setAccessibleName(self.tr("Annotations in reading order"))
         view.clicked.connect(self._pick)
         return view
