@@ -4,6 +4,8 @@ They are raised with a template and its arguments, as in logging:
 `ProjectError("{0} is a folder; name a project file.", path)`.
 """
 
+from pathlib import Path
+
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import Message, as_argument
 
@@ -42,7 +44,14 @@ class ProjectError(AnnotatorError):
 
 
 class DamagedError(ProjectError):
-    """A project file, or a row of it, cannot be read because the file is damaged."""
+    """The project file `path` is damaged, or contains objects that must not run: `salvage` can read it."""
+
+    def __init__(self, template: str, path: Path, *arguments: object) -> None:
+        super().__init__(template, *(() if isinstance(template, Message) else (path, *arguments)))
+        self.path = path
+
+    def __reduce__(self) -> tuple[type["DamagedError"], tuple[Message, Path]]:
+        return type(self), (self.message, self.path)  # it is pickled by a training in another process
 
 
 class OutdatedError(ProjectError):

@@ -379,7 +379,7 @@ def _rows(path: Path) -> dict[tuple[str, int], tuple[Any, ...]]:
     with contextlib.closing(sqlite3.connect(path)) as raw:
         found = {("article", row[0]): row for row in raw.execute("SELECT * FROM article")}
         for row_id, *values in raw.execute(
-            "SELECT d.rowid, p.article, p.reviewer, d.id, d.kind, d.label, d.start, d.text, d.verdict, d.score"
+            "SELECT d.rowid, p.article, p.reviewer, d.id, d.kind, d.label, d.start, d.text, d.verdict"
             " FROM decision d JOIN pass p ON p.key = d.pass"
         ):
             found["decision", row_id] = tuple(values)

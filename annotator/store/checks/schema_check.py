@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from annotator.core.errors import DamagedError, ProjectError
+from annotator.core.errors import DamagedError
 from annotator.store import schema
 
 _QUOTES = re.compile(
@@ -40,7 +40,7 @@ class _Object:
 
 
 def refuse_foreign(path: Path, db: Database, version: int) -> None:
-    """Raise `ProjectError` if the file has a trigger, view or constraining index of another program.
+    """Raise `DamagedError` if the file has a trigger, view or constraining index of another program.
 
     `version` is the schema version of the file.
     """
@@ -53,7 +53,7 @@ def refuse_foreign(path: Path, db: Database, version: int) -> None:
         if item.kind in {"trigger", "view"} or (constrains and item.table in tables):
             if key in known:
                 raise _altered(path, item)
-            raise ProjectError(
+            raise DamagedError(
                 "{0} contains the {1} {2} of another program, which could change or hide annotations, so the"
                 " file was not opened. Remove it with this SQL statement: DROP {1} {3};"
                 " or copy the annotations to a new project with: annotator salvage {0} NEW.db",

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.errors import AnnotatorError, CancelledError, DamagedError, ProjectError
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
@@ -21,6 +21,7 @@ from annotator.ui.project.about_dialog import AboutDialog
 from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_report_dialog import ImportReportDialog, encoded_otherwise, report_title
 from annotator.ui.project.import_words import import_words
+from annotator.ui.project.salvage_controller import SalvageController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
@@ -54,6 +55,7 @@ class ProjectController(QObject):
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
+        self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
@@ -196,6 +198,8 @@ class ProjectController(QObject):
             self._notices.tell(message_text(problem))
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about what is not saved says so already
+        elif isinstance(problem, DamagedError):
+            self.salvages.offer(problem)
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(message_text(problem))
         else:
