@@ -6,9 +6,10 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError
 from annotator.core.record import annotation_from_json, change_from_json
@@ -59,6 +60,7 @@ _NAMES = {
 def _replay_disagreements(project: Project) -> Iterator[str]:
     """A line for each decision or pass that is not as the journal left it."""
     replay = Replay(_fingerprint)
+    links: set[tuple[str, int]] = set()
     for key, reviewer, action, kind, text in project.rows(
         "SELECT key, reviewer, action, kind, change FROM journal ORDER BY key"
     ):
@@ -73,7 +75,19 @@ def _replay_disagreements(project: Project) -> Iterator[str]:
         if (reviewer, action) != (change.reviewer, change.action):
             yield f"journal entry {key}: its {kind} differs from its change"
         replay.apply(change)
+        links.update((article_id, int(key)) for article_id in change.article_ids)
     yield from _unlike(project, replay)
+    yield from _wrong_links(project, links)
+
+
+def _wrong_links(project: Project, links: set[tuple[str, int]]) -> Iterator[str]:
+    """A line for each entry that is listed in the history of a wrong article, or missing in it."""
+    articles = {str(article_id) for (article_id,) in project.rows("SELECT id FROM article")}
+    stored = set(
+        project.rows("SELECT a.id, ja.journal FROM journal_article ja JOIN article a ON a.key = ja.article")
+    )
+    for article_id, key in sorted({link for link in links if link[0] in articles} ^ stored):
+        yield f"journal entry {key}: it is wrongly listed, or not listed, in the history of {article_id}"
 
 
 def _unlike(project: Project, replay: Replay[bytes]) -> Iterator[str]:
@@ -105,6 +119,9 @@ def _decisions(project: Project) -> Iterator[tuple[tuple[str, str, str], Annotat
 
 
 def _fingerprint(annotation: Annotation) -> bytes:
+    """A digest without the link of a speaker, which is removed with its entity, without an entry."""
+    if isinstance(annotation, Quotation):
+        annotation = replace(annotation, speaker_entity=None)
     return hashlib.blake2b(repr(annotation).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 

@@ -1,6 +1,7 @@
 """Damage a project file and see what the program says: bits, values, truncations, lost pages.
 
-    python -m tests.faults.damaged_projects [--seed 7] [--bits 400] [--truncations 60]
+    python -m tests.faults.damaged_projects [--seed 7] [--bits 400] [--values 1000] [--truncations 60]
+        [--copies 19] [--salvages 5]
 
 Prints a table: fault, tries, how many altered what the program shows or exports, how many of those `check`
 missed, crashes (a traceback, a signal, no end within a minute), and unclear messages; and another one with
@@ -256,10 +257,11 @@ class Bench:
             self.trial(tally, f"the first {size} bytes", self.content[:size])
         return tally
 
-    def values(self) -> Tally:
-        """Change one value of each column of each table."""
+    def values(self, most: int) -> Tally:
+        """Change one value of each column of each table, in at most so many columns."""
         tally = Tally()
-        for table, column in list(self._columns()):
+        columns = list(self._columns())
+        for table, column in self.random.sample(columns, min(most, len(columns))):
             if self._change(table, column):
                 self.trial(tally, f"{table}.{column}")
         return tally
@@ -412,24 +414,33 @@ def report(tallies: dict[str, Tally]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def damaged(folder: Path, seed: int, bits: int, truncations: int) -> dict[str, Tally]:
+def damaged(folder: Path, wanted: argparse.Namespace) -> dict[str, Tally]:
     """All faults, on one project."""
-    bench = Bench(folder, seed)
+    bench = Bench(folder, wanted.seed)
     return {
-        "one bit flipped": bench.bits(bits),
-        "one value changed": bench.values(),
-        "file cut off": bench.truncations(truncations),
+        "one bit flipped": bench.bits(wanted.bits),
+        "one value changed": bench.values(wanted.values),
+        "file cut off": bench.truncations(wanted.truncations),
     }
 
 
-if __name__ == "__main__":
+def run() -> int:
+    """Print the tables; 1 if anything went wrong."""
     parser = argparse.ArgumentParser()
-    for name, number in (("seed", 7), ("bits", 400), ("truncations", 60)):
+    numbers = {"seed": 7, "bits": 400, "values": 1000, "truncations": 60, "copies": 19, "salvages": 5}
+    for name, number in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as where:
-        folder = Path(where)
-        if wanted.bits:
-            sys.stdout.write(report(damaged(folder, wanted.seed, wanted.bits, wanted.truncations)))
-        bench = SalvageBench(folder, wanted.seed, copies=19)
-        sys.stdout.write(rescue_report([bench.damage(number) for number in (1, 10, 100) for _ in range(5)]))
+    with tempfile.TemporaryDirectory() as name:
+        tallies = damaged(Path(name), wanted)
+        sys.stdout.write(report(tallies))
+        bench = SalvageBench(Path(name), wanted.seed, wanted.copies)
+        pages = [number for number in (1, 10, 100) for _ in range(wanted.salvages)]
+        rescues = [bench.damage(number) for number in pages if number < len(bench.content) // 8192]
+        sys.stdout.write(rescue_report(rescues))
+    wrong = any(tally.missed or tally.crashes or tally.unclear for tally in tallies.values())
+    return int(wrong or any(rescue.lost or rescue.faults for rescue in rescues))
+
+
+if __name__ == "__main__":
+    raise SystemExit(run())

@@ -32,7 +32,6 @@ _DIGESTED: dict[str, tuple[str, str, str]] = {
         "id kind label text verdict suggester body",
     ),
     "journal": ("0", "key turns", "at reviewer action kind change"),
-    "journal_article": ("0", "article journal", ""),
     "undone": ("0", "journal redoable", ""),
     "stepped_over": ("0", "journal", ""),
     "setting": ("0", "", "name value"),
@@ -118,13 +117,16 @@ def _added(table: str, row: str, sign: str) -> str:
 def _triggers() -> Iterator[str]:
     for table, (_, numbers, texts) in _DIGESTED.items():
         added, removed = _added(table, "new", "+"), _added(table, "old", "-")
-        columns = ", ".join([*numbers.split(), *texts.split()])
+        columns = [*numbers.split(), *texts.split()]
+        values = [", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new")]
         events = {
-            "INSERT": added, "DELETE": removed, f"UPDATE OF {columns}": removed + added,
-        }  # fmt: skip
+            f"INSERT ON main.{table}": added,
+            f"DELETE ON main.{table}": removed,
+            # A pass is often written with the values that it has.
+            f"UPDATE ON main.{table} WHEN ({values[0]}) IS NOT ({values[1]})": removed + added,
+        }
         for number, (event, body) in enumerate(events.items()):
-            name = f"digest_{table}_{number}"
-            yield f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.{table} BEGIN {body} END"
+            yield f"CREATE TEMP TRIGGER digest_{table}_{number} AFTER {event} BEGIN {body} END"
 
 
 def maintain(connection: sqlite3.Connection) -> None:

@@ -40,12 +40,9 @@ class Replay(Generic[T]):
                 self.decisions[place] = relabelling.after, state[1]
 
     def state(self, annotation: Annotation) -> tuple[str, T]:
-        """The state of a decision.
-
-        Links of speakers are left out: they are removed when their entity is, without an entry.
-        """
+        """The state of a decision; a quotation has no label."""
         if isinstance(annotation, Quotation):
-            return "", self.keep(replace(annotation, speaker_entity=None))
+            return "", self.keep(annotation)
         return annotation.label, self.keep(replace(annotation, label=""))
 
     def unlike(self, stored: Iterable[tuple[Place, Annotation]]) -> Iterator[Place]:
