@@ -36,8 +36,8 @@ def annotate_a_word_everywhere(user: User) -> Step:
     yield lambda: shown(ConcordanceDialog) is not None
     lines = shown(ConcordanceDialog)
     assert lines is not None
-    QTest.keyClicks(lines.question.field, "warga")
-    QTest.keyClick(lines.question.field, Qt.Key.Key_Return)
+    QTest.keyClicks(lines.query_form.field, "warga")
+    QTest.keyClick(lines.query_form.field, Qt.Key.Key_Return)
     yield lambda: lines.count.text().startswith("6 lines in 2 articles.")
     QTest.keyClick(lines.view, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(lines.view, Qt.Key.Key_2)

@@ -210,9 +210,9 @@ def decide_lines_and_take_them_back(user: User) -> Step:
     user.press(Key.Key_F, CONTROL, SHIFT)
     yield lambda: shown(ConcordanceDialog) is not None
     lines = seen(ConcordanceDialog)
-    lines.question.how.setFocus()
-    QTest.keyClicks(lines.question.how, "Regular")
-    QTest.keyClicks(lines.question.field, r"\b(Sumber Rejo|Tanjung \w+)")
+    lines.query_form.how.setFocus()
+    QTest.keyClicks(lines.query_form.how, "Regular")
+    QTest.keyClicks(lines.query_form.field, r"\b(Sumber Rejo|Tanjung \w+)")
     yield lambda: lines.count.text().startswith("3 lines in 2 articles.")
     yield lambda: not lines.progress.isVisible()
     QTest.keyClick(lines.view, Key.Key_A, CONTROL)

@@ -35,13 +35,13 @@ def opened(user: Driver) -> ExportDialog:
     user.wait(lambda: user.app.export.dialog is not None)
     dialog = user.app.export.dialog
     assert dialog is not None
-    counted(user, dialog)
+    report_text(user, dialog)
     return dialog
 
 
-def counted(user: Driver, dialog: ExportDialog) -> str:
+def report_text(user: Driver, dialog: ExportDialog) -> str:
     """What the dialog says of the losses, once it has counted."""
-    user.wait(lambda: not dialog.glance.busy)
+    user.wait(lambda: not dialog.export_preview.busy)
     return dialog.pane.losses.text()
 
 
@@ -79,9 +79,11 @@ def test_the_first_article_is_seen_as_it_will_be_written(user: Driver) -> None:
     dialog = opened(user)
     assert dialog.pane.text.toPlainText().startswith('{"id": "satu.txt", "text": "Warga Perbaiki')
     assert dialog.pane.heading.text() == "Preview of satu.txt"
-    assert counted(user, dialog) == ("1 article, 6 entities, 2 quotations.\nNothing is lost in this format.")
+    assert report_text(user, dialog) == (
+        "1 article, 6 entities, 2 quotations.\nNothing is lost in this format."
+    )
     dialog.formats.choose("conll")
-    assert "Lost in this format:" in counted(user, dialog)
+    assert "Lost in this format:" in report_text(user, dialog)
     assert dialog.pane.text.toPlainText().startswith("-DOCSTART-")
     assert "B-ROLE" in dialog.pane.text.toPlainText()
     with open_project(dialog._project, read_only=True) as project:
@@ -109,10 +111,10 @@ def test_choices_change_what_is_counted(user: Driver) -> None:
     pill.setFocus()
     user.press("Space")
     assert not pill.isChecked()
-    assert "Left out: 2 entities of other labels" in counted(user, dialog)
+    assert "Left out: 2 entities of other labels" in report_text(user, dialog)
     for pill in dialog.form.pills:
         pill.setChecked(False)
-    assert "No label is selected" in counted(user, dialog)
+    assert "No label is selected" in report_text(user, dialog)
     dialog.accept()
     assert dialog.isVisible()
 
@@ -128,9 +130,9 @@ def test_a_split_names_its_files_before_they_are_written(user: Driver) -> None:
     )
     dialog.form.shares.setText("80,20")
     assert dialog.hint.text() == "Writes project-gold-train.jsonl, project-gold-test.jsonl."
-    assert "train: 1 article" in counted(user, dialog)
+    assert "train: 1 article" in report_text(user, dialog)
     dialog.form.shares.setText("viel")
-    assert "is not a split" in counted(user, dialog)
+    assert "is not a split" in report_text(user, dialog)
 
 
 def test_what_stands_there_already_is_told(user: Driver, tmp_path: Path) -> None:
@@ -158,7 +160,7 @@ def test_suggestions_have_no_reviewer_to_choose(user: Driver) -> None:
     user.press("Down")
     assert not dialog.form.reviewer.isEnabled()
     assert dialog.place.text().endswith("project-suggestions.jsonl")
-    assert counted(user, dialog).startswith("2 articles, 8 entities, 2 quotations.")
+    assert report_text(user, dialog).startswith("2 articles, 8 entities, 2 quotations.")
 
 
 def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: Driver) -> None:
@@ -167,14 +169,14 @@ def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: 
     )
     user.app.window.queue.set_filter(Filter(since="2024-06"))
     user.settle()
-    user.wait(lambda: user.app.window.queue.reader.wanted.since)
+    user.wait(lambda: user.app.window.queue.reader.filter.since)
     dialog = opened(user)
     dialog.form.what.setCurrentIndex(1)
     titles = [dialog.form.articles.itemText(n) for n in range(dialog.form.articles.count())]
     assert titles == ["All articles", "As in the queue", "satu"]
     for place in (1, 2):
         dialog.form.articles.setCurrentIndex(place)
-        assert counted(user, dialog).startswith("1 article,")
+        assert report_text(user, dialog).startswith("1 article,")
 
 
 def test_choices_are_remembered(user: Driver) -> None:

@@ -137,7 +137,7 @@ def test_a_training_that_failed_is_not_tried_again_before_there_is_more_gold(
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
     user.wait(lambda: any("The disk is full." in words for words in said(user)))
-    user.app.learning.look()
+    user.app.learning.check_gold()
     user.settle()
     assert tried == [1]
 
@@ -146,8 +146,8 @@ def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch:
     answer(monkeypatch, BETTER)
     dialog = opened(user)
     user.app.learning.train()
-    user.wait(lambda: "F1 0.78" in dialog.words.text())
-    assert "the previous model: 0.71, the new model: 0.78. It is in use." in dialog.words.text()
+    user.wait(lambda: "F1 0.78" in dialog.summary.text())
+    assert "the previous model: 0.71, the new model: 0.78. It is in use." in dialog.summary.text()
     assert dialog.curve.accessibleDescription() == (
         "2 articles: F1 0.50; 4 articles: F1 0.66; 8 articles: F1 0.78"
     )
@@ -159,8 +159,8 @@ def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pyt
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
     dialog = opened(user)
-    user.wait(dialog.own.isChecked)
-    dialog.own.click()
+    user.wait(dialog.automatic.isChecked)
+    dialog.automatic.click()
     user.wait(lambda: user.app.learning.state is not None and not user.app.learning.state.on)
     back_to_the_text(user)
     finish_both(user)

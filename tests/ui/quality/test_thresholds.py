@@ -44,7 +44,7 @@ def test_the_panel_counts_what_would_be_shown_before_anything_is_kept(user: Driv
     assert not dialog.isModal()
     assert (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("1", "2")
     dialog._rows["LOC"].slider.setValue(19)
-    assert dialog.least == {"LOC": 0.95}
+    assert dialog.minimum_scores == {"LOC": 0.95}
     user.wait(lambda: (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("0", "0"))
     assert kept(user) == {}
     assert shown(user, "LOC") == 1
@@ -79,7 +79,7 @@ def test_undo_brings_back_what_was_hidden_in_all_articles(user: Driver) -> None:
     user.app.session.undo()
     user.wait(lambda: shown(user, "LOC") == 1 and user.rows()[1].undecided == 2)
     assert kept(user) == {}
-    assert dialog.least == {}
+    assert dialog.minimum_scores == {}
 
 
 def test_the_panel_follows_the_article_and_goes_with_the_project(user: Driver) -> None:
@@ -107,14 +107,14 @@ def test_what_is_chosen_while_other_values_are_applied_stays(user: Driver) -> No
     dialog._rows["PERSON"].number.setValue(0.9)  # before the file has the first
     user.wait(lambda: shown(user, "LOC") == 0)
     user.settle()
-    assert dialog.least == {"LOC": 0.95, "PERSON": 0.9}
+    assert dialog.minimum_scores == {"LOC": 0.95, "PERSON": 0.9}
     assert dialog.apply_button.isEnabled()
 
 
 def test_values_that_something_else_wrote_are_shown(user: Driver) -> None:
     dialog = opened(user)
     user.app.session.run(lambda project: apply_thresholds(project, "RK", {"ORG": 0.8}, Silent()))
-    user.wait(lambda: dialog.least == {"ORG": 0.8})
+    user.wait(lambda: dialog.minimum_scores == {"ORG": 0.8})
     assert not dialog.apply_button.isEnabled()
 
 
@@ -131,7 +131,7 @@ def test_the_rows_follow_the_labels_and_keep_the_threshold_of_a_renamed_one(user
     )
     dialog = user.app.thresholds.dialog
     assert dialog is not None
-    user.wait(lambda: dialog.least == {"LEMBAGA": 0.95})
+    user.wait(lambda: dialog.minimum_scores == {"LEMBAGA": 0.95})
     dialog._rows["LOC"].number.setValue(0.5)
     dialog.apply_button.click()
     user.settle()

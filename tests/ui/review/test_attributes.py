@@ -13,7 +13,7 @@ def declare(user: Driver, label: str, *names: str) -> None:
     session.labels = tuple(
         replace(one, attributes=names) if one.name == label else one for one in session.labels
     )
-    user.app.window.inspector.renew()
+    user.app.window.inspector.refresh()
 
 
 def test_e_writes_a_new_attribute_as_name_and_value(user: Driver) -> None:

@@ -53,15 +53,15 @@ def test_a_score_that_is_no_number_is_refused(score: float) -> None:
 
 
 def test_ids_that_are_numbers_and_metadata_that_are_not_strings_become_strings() -> None:
-    values = record(
+    values = parsed(
         id=7,
         meta={"words": 3, "tags": ["a"], "none": None},
         entities=[ENTITY | {"id": 1, "attributes": {"sure": True}}],
         quotations=[QUOTATION | {"speaker_entity": 1}],
     )
-    found = record_from_json(values)
-    assert (found.article.id, found.article.meta) == ("7", {"words": "3", "tags": '["a"]'})
-    entity, quotation = found.annotations
+    parsed = record_from_json(values)
+    assert (parsed.article.id, parsed.article.meta) == ("7", {"words": "3", "tags": '["a"]'})
+    entity, quotation = parsed.annotations
     assert (entity.id, entity.attributes) == ("1", {"sure": "true"})
     assert getattr(quotation, "speaker_entity", None) == "1"
 

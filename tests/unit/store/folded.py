@@ -37,9 +37,9 @@ class Kin:
         """Learn from the former names in a set."""
         for label in labels.labels:
             for name in label.formerly:
-                one, other = self.of(name), self.of(label.name)
-                if one != other:
-                    self._parents[one] = other
+                first, second = self.of(name), self.of(label.name)
+                if first != second:
+                    self._parents[first] = second
 
 
 @dataclass
@@ -107,8 +107,8 @@ class Folded:
         work = self.works[change.reviewer]
         parts = self.parts(change)
         # Decided on a view of before a label was deleted: nothing comes back under it.
-        gone = _used(set(parts)) - self.labels.by_name.keys()
-        work.past.append(Action(change, parts, disturbed=bool(gone)))
+        deleted = _used(set(parts)) - self.labels.by_name.keys()
+        work.past.append(Action(change, parts, disturbed=bool(deleted)))
         work.future.clear()
 
     def disturb(self, change: Change, *, own: bool = False) -> None:
@@ -121,12 +121,12 @@ class Folded:
 
     def overlap(self, parts: frozenset[Part], others: frozenset[Part]) -> bool:
         """Whether two changes are about the same: names of labels count as those that they became."""
-        one, other = self._resolved(parts), self._resolved(others)
-        both = {part for part in one & other if part[0] != "label used"}
+        first, second = self._resolved(parts), self._resolved(others)
+        both = {part for part in first & second if part[0] != "label used"}
         return bool(
             both
-            or (_used(one) & _structure(other) or _used(other) & _structure(one))
-            or ((ORDER in one and _structure(other)) or (ORDER in other and _structure(one)))
+            or (_used(first) & _structure(second) or _used(second) & _structure(first))
+            or ((ORDER in first and _structure(second)) or (ORDER in second and _structure(first)))
         )
 
     def _resolved(self, parts: frozenset[Part]) -> set[Part]:
@@ -134,15 +134,15 @@ class Folded:
 
     def parts(self, change: Change) -> frozenset[Part]:
         """What a change is about: decisions, passes, and the keys of settings; labels that it uses."""
-        found: set[Part] = {("pass", p.article_id, change.reviewer) for p in change.passes}
+        result: set[Part] = {("pass", p.article_id, change.reviewer) for p in change.passes}
         for d in change.decisions:
-            found.add(("decision", d.article_id, d.reviewer or change.reviewer, d.id))
+            result.add(("decision", d.article_id, d.reviewer or change.reviewer, d.id))
             sides = (side for side in (d.before, d.after) if isinstance(side, Entity))
-            found |= {("label used", side.label) for side in sides}
-        found |= {("decision", r.article_id, r.reviewer, r.id) for r in change.relabellings}
+            result |= {("label used", side.label) for side in sides}
+        result |= {("decision", r.article_id, r.reviewer, r.id) for r in change.relabellings}
         for setting in change.settings:
-            found |= setting_parts(setting)
-        return frozenset(found)
+            result |= setting_parts(setting)
+        return frozenset(result)
 
     def known_key(self, key: object) -> object:
         """A key of a setting, by one name for all that its label has had."""
@@ -154,15 +154,15 @@ class Folded:
         """Whether what the change says was there before it is there, by whatever name."""
         work = self.works[change.reviewer]
         passes = all(work.reviews[step.article_id].work == step.before for step in change.passes)
-        held = (
+        current = (
             self.like(work.reviews[part.article_id].decisions.get(part.id), part.before)
             for part in change.decisions
         )
-        return passes and all(held)
+        return passes and all(current)
 
-    def like(self, one: Annotation | None, other: Annotation | None) -> bool:
+    def like(self, first: Annotation | None, second: Annotation | None) -> bool:
         """Whether two annotations say the same, by whatever name of the label."""
-        return self._known(one) == self._known(other)
+        return self._known(first) == self._known(second)
 
     def _known(self, item: Annotation | None) -> Annotation | None:
         if isinstance(item, Entity):
@@ -216,17 +216,17 @@ def setting_parts(change: SettingChange) -> set[Part]:
     if change.name != "labels":
         return {(change.name, key) for key in keys}
     before, after = (LABELS.read(text) or default_labels() for text in (change.before, change.after))
-    found: set[Part] = {("rest", key) for key in keys & {"quotations", "order"}}
+    result: set[Part] = {("rest", key) for key in keys & {"quotations", "order"}}
     for name in {*before.by_name, *after.by_name}:
         sides = [labels.by_name.get(name) for labels in (before, after)]
         labels = [side for side in sides if side is not None]
         if sides[0] != sides[1]:
-            found |= {("label itself", name), *(("digit", label.key) for label in labels if label.key)}
+            result |= {("label itself", name), *(("digit", label.key) for label in labels if label.key)}
         if len(labels) < 2 or labels[0].formerly != labels[1].formerly:
             names = {name, *(old for label in labels for old in label.formerly)}
             tags = ("label structure", "label itself", "threshold of label")
-            found |= {(tag, each) for each in names for tag in tags}
-    return found
+            result |= {(tag, each) for each in names for tag in tags}
+    return result
 
 
 def structural(change: Change) -> bool:

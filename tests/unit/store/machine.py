@@ -89,8 +89,8 @@ class ReviewMachine(SettingsMachine):
 
     @rule(start=numbers, length=st.integers(3, 40))
     def add_quotation(self, start: int, length: int) -> None:
-        said = Quotation("", QuotationType.INDIRECT, (self.span(start, length),))
-        self.do("add quotation", add(self.view, said))
+        quotation = Quotation("", QuotationType.INDIRECT, (self.span(start, length),))
+        self.do("add quotation", add(self.view, quotation))
 
     @rule(n=numbers, note=st.sampled_from(["", "lihat nanti", "“ragu”\n🤔"]))
     def annotate(self, n: int, note: str) -> None:

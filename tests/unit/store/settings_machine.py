@@ -147,19 +147,19 @@ class SettingsMachine(Consistent):
     @rule(n=places, colleague=colleague)
     def switch_rule(self, n: int, colleague: bool) -> None:
         with self.acting("switch a rule", colleague=colleague) as (project, reviewer):
-            now = list(rules(project))
-            if now:
-                place = n % len(now)
-                now[place] = replace(now[place], on=not now[place].on)
-                change_rules(project, now, "switch a rule", reviewer)
+            current = list(rules(project))
+            if current:
+                place = n % len(current)
+                current[place] = replace(current[place], on=not current[place].on)
+                change_rules(project, current, "switch a rule", reviewer)
 
     @rule(n=places, colleague=colleague)
     def remove_rule(self, n: int, colleague: bool) -> None:
         with self.acting("remove a rule", colleague=colleague) as (project, reviewer):
-            now = list(rules(project))
-            if now:
-                del now[n % len(now)]
-                change_rules(project, now, "remove a rule", reviewer)
+            current = list(rules(project))
+            if current:
+                del current[n % len(current)]
+                change_rules(project, current, "remove a rule", reviewer)
 
     @rule(scope=st.sampled_from(MemoryScope), colleague=colleague)
     def choose_memory_scope(self, scope: MemoryScope, colleague: bool) -> None:
