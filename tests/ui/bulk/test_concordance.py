@@ -66,8 +66,8 @@ def decide(user: Driver) -> None:
 def entities(user: Driver, article_id: str) -> list[tuple[str, str, Verdict | None]]:
     text = FIRST if article_id == "satu.txt" else SECOND
     decisions = user.in_file(article_id).decisions.values()
-    found = [item for item in decisions if isinstance(item, Entity)]
-    return [(i.span.of(text), i.label, i.verdict) for i in sorted(found, key=lambda item: item.span)]
+    entity_list = [item for item in decisions if isinstance(item, Entity)]
+    return [(i.span.of(text), i.label, i.verdict) for i in sorted(entity_list, key=lambda item: item.span)]
 
 
 def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines: ConcordanceDialog) -> None:

@@ -15,7 +15,7 @@ from annotator.ui.export.export_dialog import ExportDialog, Order
 from tests.ui.conftest import Driver
 
 
-def said(user: Driver) -> list[str]:
+def notice_texts(user: Driver) -> list[str]:
     return [notice.label.text() for notice in user.app.window.notices.notices()]
 
 
@@ -54,8 +54,8 @@ def test_keys_alone_export_the_gold_and_the_notice_says_how_much(user: Driver, t
     out = tmp_path / "gold.jsonl"
     user.qtbot.keyClicks(dialog.place, str(out))
     user.press("Return")
-    user.wait(lambda: said(user))
-    assert said(user) == ["gold.jsonl: 1 article, 1 entity, 0 quotations."]
+    user.wait(lambda: notice_texts(user))
+    assert notice_texts(user) == ["gold.jsonl: 1 article, 1 entity, 0 quotations."]
     assert "Lurah Sumber Rejo" in out.read_text(encoding="utf-8")
     assert (tmp_path / "gold.jsonl.card.md").exists()
 
@@ -67,7 +67,7 @@ def test_the_folder_opens_from_the_notice(
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     user.app.export.make(Order(tmp_path / "gold.jsonl", "jsonl"))
-    user.wait(lambda: said(user))
+    user.wait(lambda: notice_texts(user))
     (notice,) = user.app.window.notices.notices()
     button = next(b for b in notice.findChildren(QPushButton) if b.accessibleName() == "Open folder")
     button.click()
@@ -137,9 +137,9 @@ def test_a_split_names_its_files_before_they_are_written(user: Driver) -> None:
 
 def test_what_stands_there_already_is_told(user: Driver, tmp_path: Path) -> None:
     dialog = opened(user)
-    there = tmp_path / "there.jsonl"
-    there.touch()
-    dialog.place.setText(str(there))
+    existing = tmp_path / "there.jsonl"
+    existing.touch()
+    dialog.place.setText(str(existing))
     assert dialog.hint.text() == "there.jsonl already exists and will be replaced."
 
 
@@ -186,7 +186,7 @@ def test_choices_are_remembered(user: Driver) -> None:
     dialog.form.zones.setChecked(True)
     dialog.card.setChecked(False)
     user.press("Return")
-    user.wait(lambda: said(user))
+    user.wait(lambda: notice_texts(user))
     again = opened(user)
     assert again.formats.format_name == "conll"
     assert again.form.options.scheme == "bioes"
@@ -195,12 +195,12 @@ def test_choices_are_remembered(user: Driver) -> None:
 
 
 def test_escape_writes_nothing_and_stops_the_counting(user: Driver, tmp_path: Path) -> None:
-    there = sorted(tmp_path.iterdir())
+    before = sorted(tmp_path.iterdir())
     opened(user)
     user.press("Escape")
     user.wait(lambda: user.app.export.dialog is None)
-    assert [path for path in sorted(tmp_path.iterdir()) if path not in there] == []
-    assert said(user) == []
+    assert [path for path in sorted(tmp_path.iterdir()) if path not in before] == []
+    assert notice_texts(user) == []
 
 
 def test_without_gold_the_dialog_and_the_notice_say_what_to_do(user: Driver, tmp_path: Path) -> None:
@@ -209,18 +209,18 @@ def test_without_gold_the_dialog_and_the_notice_say_what_to_do(user: Driver, tmp
     assert f"{key} marks an article done" in dialog.pane.text.toPlainText()
     dialog.place.setText(str(tmp_path / "gold.jsonl"))
     user.press("Return")
-    user.wait(lambda: said(user))
-    assert said(user) == [f"gold.jsonl is empty: no article is done yet. {key} marks one done."]
+    user.wait(lambda: notice_texts(user))
+    assert notice_texts(user) == [f"gold.jsonl is empty: no article is done yet. {key} marks one done."]
 
 
 def test_an_export_that_cannot_be_written_says_why(user: Driver, tmp_path: Path) -> None:
     user.app.export.make(Order(tmp_path / "nowhere" / "gold.jsonl", "jsonl"))
-    user.wait(lambda: said(user))
-    assert "cannot be written" in said(user)[0]
+    user.wait(lambda: notice_texts(user))
+    assert "cannot be written" in notice_texts(user)[0]
 
 
 def test_export_names_what_the_format_cannot_carry(user: Driver, tmp_path: Path) -> None:
     finished(user, 8)
     user.app.export.make(Order(tmp_path / "gold.conll", "conll"))
-    user.wait(lambda: said(user))
-    assert "Not stored by this format:" in said(user)[0]
+    user.wait(lambda: notice_texts(user))
+    assert "Not stored by this format:" in notice_texts(user)[0]

@@ -113,10 +113,10 @@ def test_work_that_is_not_in_the_file_is_not_said_to_be(
     monkeypatch.setattr(saving, "commit", refuse)
     user.press("Return")
     user.wait(lambda: user.app.session.refused)
-    said: list[SaveState] = []
-    user.app.project_controller.crashes.check(said.append)
-    user.wait(lambda: said)
-    assert said == [SaveState.WAITING]
+    states: list[SaveState] = []
+    user.app.project_controller.crashes.check(states.append)
+    user.wait(lambda: states)
+    assert states == [SaveState.WAITING]
     user.app.session.discard_refused()
 
 
@@ -124,9 +124,9 @@ def test_a_writer_that_is_gone_is_noticed(user: Driver) -> None:
     writer = user.app.session.writer
     assert writer is not None
     writer.close()
-    said: list[SaveState] = []
-    user.app.project_controller.crashes.check(said.append)
-    assert said == [SaveState.SILENT]
+    states: list[SaveState] = []
+    user.app.project_controller.crashes.check(states.append)
+    assert states == [SaveState.SILENT]
 
 
 def test_starting_again_leaves_nothing_open_and_names_the_project(user: Driver, project: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_chain_of_faults_is_told_whole() -> None:
 
     with pytest.raises(KeyError) as caught:
         fail()
-    said = technical_text(caught.value)
-    assert said.index("ValueError") < said.index("KeyError")
+    text = technical_text(caught.value)
+    assert text.index("ValueError") < text.index("KeyError")
 
 
 @pytest.mark.parametrize(

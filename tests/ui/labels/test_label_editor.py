@@ -333,8 +333,8 @@ def test_the_set_is_exported_changed_and_imported_after_a_preview(
     user.wait(lambda: user.app.label_controller.importing)
     dialog = user.app.label_controller.importing
     assert dialog is not None
-    said = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
-    assert said == ["ROLE becomes OFFICE; annotations changed: 1"]
+    lines = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
+    assert lines == ["ROLE becomes OFFICE; annotations changed: 1"]
     assert "ROLE" in editor.in_file().by_name
     take = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     user.qtbot.mouseClick(take, Qt.MouseButton.LeftButton)

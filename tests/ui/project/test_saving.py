@@ -191,8 +191,11 @@ def test_reading_again_does_not_take_the_place_of_the_article_that_is_being_open
 def test_keys_pressed_before_the_next_article_shows_are_meant_for_it(user: Driver) -> None:
     view = user.app.window.view
     user.wait(lambda: user.app.window.queue.reader.listing)
-    for key, held in ((Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Return, NONE)):
-        QTest.keyClick(view, key, held)
+    for key, modifier in (
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Return, NONE),
+    ):
+        QTest.keyClick(view, key, modifier)
     user.wait(lambda: user.review.article.id == "dua.txt" and user.review.decisions)
     user.settle()
     assert not user.in_file("satu.txt").decisions

@@ -29,7 +29,7 @@ def everywhere(dialog: ThresholdDialog, kind: str) -> str:
     return dialog._rows[kind].everywhere.text()
 
 
-def kept(user: Driver) -> dict[str, float]:
+def stored(user: Driver) -> dict[str, float]:
     assert user.app.session.path is not None
     with open_project(user.app.session.path, read_only=True) as project:
         return thresholds(project)
@@ -46,7 +46,7 @@ def test_the_panel_counts_what_would_be_shown_before_anything_is_kept(user: Driv
     dialog._rows["LOC"].slider.setValue(19)
     assert dialog.minimum_scores == {"LOC": 0.95}
     user.wait(lambda: (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("0", "0"))
-    assert kept(user) == {}
+    assert stored(user) == {}
     assert shown(user, "LOC") == 1
 
 
@@ -55,7 +55,7 @@ def test_applying_hides_at_once_what_is_less_sure(user: Driver) -> None:
     dialog._rows["LOC"].number.setValue(0.95)
     dialog.apply_button.click()
     user.wait(lambda: shown(user, "LOC") == 0)
-    assert kept(user) == {"LOC": 0.95}
+    assert stored(user) == {"LOC": 0.95}
     assert not dialog.apply_button.isEnabled()
     user.wait(lambda: user.rows()[1].undecided == 1)
 
@@ -67,7 +67,7 @@ def test_reset_brings_back_what_was_hidden(user: Driver) -> None:
     user.wait(lambda: len(user.review.items) == 7)
     dialog.reset_button.click()
     user.wait(lambda: len(user.review.items) == 8)
-    assert kept(user) == {}
+    assert stored(user) == {}
     assert not dialog.reset_button.isEnabled()
 
 
@@ -78,7 +78,7 @@ def test_undo_brings_back_what_was_hidden_in_all_articles(user: Driver) -> None:
     user.wait(lambda: user.rows()[1].undecided == 1)
     user.app.session.undo()
     user.wait(lambda: shown(user, "LOC") == 1 and user.rows()[1].undecided == 2)
-    assert kept(user) == {}
+    assert stored(user) == {}
     assert dialog.minimum_scores == {}
 
 

@@ -27,7 +27,7 @@ def listed(user: Driver) -> list[str]:
     return [row.article_id for row in user.rows()]
 
 
-def kept(user: Driver) -> dict[str, Filter]:
+def stored(user: Driver) -> dict[str, Filter]:
     user.settle()
     assert user.app.session.path is not None
     with open_project(user.app.session.path, read_only=True) as project:
@@ -55,7 +55,7 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     dialog._outlet.setCurrentIndex(dialog._outlet.findData("contoh.id"))
     user.qtbot.keyClicks(dialog.name, "half read")
     user.qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert kept(user) == {"half read": Filter(state=PassState.IN_PROGRESS, outlet="contoh.id")}
+    assert stored(user) == {"half read": Filter(state=PassState.IN_PROGRESS, outlet="contoh.id")}
     queue.set_filter(Filter())
     user.wait(lambda: len(listed(user)) == 2)
     menu = queue.filter_button.menu()
@@ -65,9 +65,9 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     assert queue._chips[PassState.IN_PROGRESS].isChecked()
     forget = next(action.menu() for action in menu.actions() if action.menu() is not None)
     forget.actions()[0].trigger()
-    assert kept(user) == {}
+    assert stored(user) == {}
     user.app.session.undo()
-    assert list(kept(user)) == ["half read"]
+    assert list(stored(user)) == ["half read"]
     user.settle()
     menu.aboutToShow.emit()
     assert "half read" in [action.text() for action in menu.actions()]

@@ -1,4 +1,4 @@
-"""Words of one text found in another: white space alone, other tokens, other surroundings."""
+"""Anchoring of spans in a changed text: other white space, tokens or context."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Ends, splitting and joining, as properties and by example."""
+"""Moving ends, splitting and joining, as properties and by example."""
 
 import itertools
 

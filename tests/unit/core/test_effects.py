@@ -1,4 +1,4 @@
-"""What a change makes every view read again, and what it leaves alone."""
+"""The effects of a change: what views have to read again."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Label sets: the verbs on them, and `labels.toml`."""
+"""Label sets: their operations, and `labels.toml`."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A record whose values are of other types is refused with the place of the first of them."""
+"""A record with values of wrong types is refused, with the place of the first one."""
 
 from typing import Any
 
@@ -53,7 +53,7 @@ def test_a_score_that_is_no_number_is_refused(score: float) -> None:
 
 
 def test_ids_that_are_numbers_and_metadata_that_are_not_strings_become_strings() -> None:
-    values = parsed(
+    values = record(
         id=7,
         meta={"words": 3, "tags": ["a"], "none": None},
         entities=[ENTITY | {"id": 1, "attributes": {"sure": True}}],

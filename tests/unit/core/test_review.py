@@ -1,4 +1,4 @@
-"""The verbs of a review, and that every change can be taken back."""
+"""The operations on a review, and that every change can be undone."""
 
 from dataclasses import replace
 

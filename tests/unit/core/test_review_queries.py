@@ -1,4 +1,4 @@
-"""The pure part of the keys, as properties."""
+"""The queries behind the keys, as properties."""
 
 from dataclasses import replace
 

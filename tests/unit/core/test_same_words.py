@@ -1,4 +1,4 @@
-"""What “all the same” means, as values."""
+"""Selectors of bulk decisions and rules."""
 
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article

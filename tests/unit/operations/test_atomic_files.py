@@ -1,4 +1,4 @@
-"""What an export may take the place of, and what not."""
+"""Which files an export may replace."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""Work in a process of its own reports, ends, stops and fails as work beside would."""
+"""Work in a separate process reports progress, returns, stops and fails like work in the same process."""
 
 import os
 import time

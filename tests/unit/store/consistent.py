@@ -1,7 +1,7 @@
-"""Two reviewers at one project file, and what must hold after whatever was done to it.
+"""Checks of a project file with two reviewers, to be run after every action.
 
-What the file must hold is folded from its journal with the pure functions of `core.review`, and compared
-after each action. Undo must revert what nobody else has touched, leave all else as it is, and never stop.
+The expected content is computed from the journal with the pure functions of `core.review`. Undo must revert
+what nobody else has changed, leave everything else unchanged, and never get stuck.
 """
 
 import json
@@ -38,12 +38,12 @@ REVIEWERS = ("RK", "BS")
 
 
 def assert_same_order(names: tuple[str, ...], others: tuple[str, ...]) -> None:
-    """What is in both stands in the same order."""
+    """Assert that the common items have the same order."""
     assert [name for name in names if name in others] == [name for name in others if name in names]
 
 
 class Consistent(RuleBasedStateMachine):
-    """Two reviewers at one file, with a second program that has it open as well."""
+    """Two reviewers of one file, which a second program has open too."""
 
     actions: ClassVar[Counter[str]] = Counter()
 

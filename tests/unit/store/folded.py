@@ -1,7 +1,7 @@
-"""What a project file must hold, folded from its journal with the pure functions of `core.review`.
+"""The expected content of a project file, computed from its journal with the pure functions of `core.review`.
 
-Beside it, for each reviewer, the actions that undo and redo come to, and whether somebody has touched since
-what an action is about: only then may it be stepped over.
+Also computes, for each reviewer, the actions that undo and redo come to, and whether somebody has changed the
+same objects since: only then may undo step over the action.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ class Kin:
 
 @dataclass
 class Action:
-    """An action that undo or redo may come to, and whether others touched since what it is about."""
+    """An action that undo or redo may come to, and whether others changed the same objects since."""
 
     change: Change
     parts: frozenset[Part]
@@ -53,7 +53,7 @@ class Action:
 
 @dataclass
 class Work:
-    """What one reviewer's passes hold, and what can be undone and redone."""
+    """The decisions of one reviewer, and the actions that can be undone and redone."""
 
     reviewer: str
     reviews: dict[str, Review] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Work:
 
 
 class Folded:
-    """The whole project: the work of each reviewer, and the settings as they are kept."""
+    """The project: the work of each reviewer, and the stored settings."""
 
     def __init__(self, reviewers: Iterable[str]) -> None:
         self.works = {reviewer: Work(reviewer) for reviewer in reviewers}
@@ -78,7 +78,7 @@ class Folded:
         return LABELS.read(self.settings.get("labels")) or default_labels()
 
     def fold(self, change: Change) -> None:
-        """Take a change that is in the file now."""
+        """Apply a change of the journal."""
         for setting in change.settings:
             assert self.settings.get(setting.name) == setting.before
             if setting.after is None:
@@ -101,7 +101,7 @@ class Folded:
                 work.reviews[part.article_id] = applied(work.reviews[part.article_id], relabelled)
 
     def do(self, change: Change) -> None:
-        """Take a new action of its reviewer."""
+        """Apply a new action of its reviewer."""
         self.disturb(change)
         self.fold(change)
         work = self.works[change.reviewer]
@@ -120,7 +120,7 @@ class Folded:
                     action.disturbed |= self.overlap(parts, action.parts)
 
     def overlap(self, parts: frozenset[Part], others: frozenset[Part]) -> bool:
-        """Whether two changes are about the same: names of labels count as those that they became."""
+        """Whether two changes concern the same objects; labels are compared by their current names."""
         first, second = self._resolved(parts), self._resolved(others)
         both = {part for part in first & second if part[0] != "label used"}
         return bool(
@@ -133,7 +133,7 @@ class Folded:
         return {(part[0], self.kin.of(str(part[1]))) if "label" in str(part[0]) else part for part in parts}
 
     def parts(self, change: Change) -> frozenset[Part]:
-        """What a change is about: decisions, passes, and the keys of settings; labels that it uses."""
+        """The objects that a change concerns: decisions, passes, keys of settings, and used labels."""
         result: set[Part] = {("pass", p.article_id, change.reviewer) for p in change.passes}
         for d in change.decisions:
             result.add(("decision", d.article_id, d.reviewer or change.reviewer, d.id))
@@ -161,7 +161,7 @@ class Folded:
         return passes and all(current)
 
     def like(self, first: Annotation | None, second: Annotation | None) -> bool:
-        """Whether two annotations say the same, by whatever name of the label."""
+        """Whether two annotations are equal except for former names of the label."""
         return self._known(first) == self._known(second)
 
     def _known(self, item: Annotation | None) -> Annotation | None:
@@ -204,7 +204,7 @@ def keys_of(change: SettingChange) -> set[object]:
 
 
 def setting_parts(change: SettingChange) -> set[Part]:
-    """A label that is added, removed or called otherwise touches all that uses it."""
+    """The parts of a change of the label set; an added, removed or renamed label concerns all its users."""
     keys = keys_of(change)
     if change.name == "thresholds":
         return {("threshold of label", key) for key in keys}
@@ -230,12 +230,12 @@ def setting_parts(change: SettingChange) -> set[Part]:
 
 
 def structural(change: Change) -> bool:
-    """Whether labels are added, removed or called otherwise."""
+    """Whether labels are added, removed or renamed."""
     return any(part[0] == "label structure" for s in change.settings for part in setting_parts(s))
 
 
 def unlinked(item: Annotation | None) -> Annotation | None:
-    """The annotation without the speaker's link, which may lead nowhere by now."""
+    """The annotation without the link to the speaker, whose entity may no longer exist."""
     return replace(item, speaker_entity=None) if isinstance(item, Quotation) else item
 
 

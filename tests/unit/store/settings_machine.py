@@ -1,4 +1,4 @@
-"""What a random user does to the settings of a project, alone or beside a colleague in another program."""
+"""Random actions on the settings of a project, by the reviewer or by a colleague in another program."""
 
 import contextlib
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ names = st.sampled_from(NAMES)
 
 
 class SettingsMachine(Consistent):
-    """Each action is done by the reviewer in view, or by the other one in another program."""
+    """Every action is done by the current reviewer, or by the other one in another program."""
 
     @contextlib.contextmanager
     def acting(self, name: str, *, colleague: bool) -> Iterator[tuple[Project, str]]:
@@ -90,8 +90,8 @@ class SettingsMachine(Consistent):
     @rule(n=places, m=places, colleague=colleague)
     def merge_labels(self, n: int, m: int, colleague: bool) -> None:
         def change(labels: LabelSet) -> LabelSet:
-            one, other = labels.labels[n % len(labels.labels)], labels.labels[m % len(labels.labels)]
-            return merged(labels, one.name, other.name)
+            first, second = labels.labels[n % len(labels.labels)], labels.labels[m % len(labels.labels)]
+            return merged(labels, first.name, second.name)
 
         self.change_label_set("merge labels", colleague, change)
 

@@ -40,13 +40,13 @@ SAID = (
 
 
 def place(text: str, surface: str) -> Span:
-    """Where `surface` stands first."""
+    """The first occurrence of `surface`."""
     start = text.index(surface)
     return Span(start, start + len(surface))
 
 
 def suggested(article: Article, version: str, leave_out: int) -> list[Annotation]:
-    """What suggesters of a version say of an article; another one leaves out other things."""
+    """The suggestions of a version of the suggesters for an article; versions leave out different ones."""
     annotations: list[Annotation] = []
     text = article.text
     for label, name in NAMES:
@@ -74,7 +74,7 @@ def suggested(article: Article, version: str, leave_out: int) -> list[Annotation
 
 
 def suggest(project: Project, version: str, leave_out: int) -> None:
-    """Put a version's suggestions in the place of those before, in all articles."""
+    """Replace the suggestions of all articles by those of a version."""
     with project.write():
         for article in ARTICLES.values():
             replace_suggestions(

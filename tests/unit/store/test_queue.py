@@ -1,4 +1,4 @@
-"""The queue: what is left, found by words, in the order asked for."""
+"""The queue: undecided suggestions, search, filters and orders."""
 
 from collections.abc import Iterator
 from dataclasses import replace

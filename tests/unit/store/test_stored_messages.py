@@ -1,4 +1,4 @@
-"""What English texts of a project are made of stands beside them, and comes back with them."""
+"""The templates and arguments of English texts are stored with them and read back."""
 
 import json
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def evidence(project: Project) -> dict[str, object]:
-    """What the evidence of each suggestion is made of."""
+    """The message of each suggestion's evidence."""
     found = suggestions(project, "a.txt")
     return {one.id: message_to_json(one.origin.evidence) for one in found if one.origin}
 

@@ -1,4 +1,4 @@
-"""Undo where several people work in one project: what can be reverted is, what cannot is stepped over."""
+"""Undo with several reviewers: an action that cannot be reverted is stepped over."""
 
 import json
 from collections.abc import Iterator
@@ -102,7 +102,7 @@ def actions(reverted: Reverted) -> tuple[str | None, tuple[SteppedOver, ...]]:
     return reverted.change and reverted.change.action, reverted.stepped_over
 
 
-# The two inputs of which undo did not recover
+# Regressions: inputs that made undo get stuck
 
 
 def test_a_threshold_moved_after_its_label_was_renamed_is_undone_with_all_before_it(project: Project) -> None:

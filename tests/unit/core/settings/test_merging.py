@@ -1,4 +1,4 @@
-"""Three-way merges: what a step changed is changed, everything else stays as it is now."""
+"""Three-way merges of settings: only what a step changed is changed."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The data card: what it says, that its sums are right, and that it comes with the export or not at all."""
+"""The data card: its contents and checksums; it is written together with the export or not at all."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Writing beside and renaming; comparing what was written."""
+"""Writing to a temporary file and renaming it; reading the export back to compare."""
 
 import json
 from collections.abc import Iterator

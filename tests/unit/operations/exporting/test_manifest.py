@@ -1,4 +1,4 @@
-"""The manifest: what it lists, how it is read, and when it says that files are not of one export."""
+"""The manifest: what it lists, how it is read, and when it reports files of different exports."""
 
 import hashlib
 import shutil

@@ -1,4 +1,4 @@
-"""What the first article of an export will look like."""
+"""The preview of the first article of an export."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Predictions of outside systems: which article, which place, and that nothing is dropped silently."""
+"""Alignment of imported predictions with articles and spans; nothing is dropped silently."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a damaged file does to its reader: one line that names it, and the others come in."""
+"""A damaged file gives one line that names it, and the other files are imported."""
 
 import zipfile
 from collections.abc import Iterator

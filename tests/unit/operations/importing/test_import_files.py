@@ -1,4 +1,4 @@
-"""What an import tells of each file, and that none is lost on the way."""
+"""An import reports the outcome of every file."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Learning from a project's own gold: when it is due, how it is judged, what is kept and who speaks then."""
+"""Learning from a project's gold: when it is due, how it is evaluated, and which model is used."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Training as an operation: files, figures, a process of its own."""
+"""Training as an operation: files, scores, and a separate process."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A copy of a project holds all of it, and nothing else is overwritten by it."""
+"""A copy of a project is complete and never overwrites another file."""
 
 from pathlib import Path
 

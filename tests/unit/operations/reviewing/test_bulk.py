@@ -1,4 +1,4 @@
-"""Many at once, against the real file: nothing decided is overwritten, and one undo brings all back."""
+"""Bulk decisions on a real file: no decision is overwritten, and one undo reverts all."""
 
 import json
 import tempfile

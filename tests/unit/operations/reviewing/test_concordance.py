@@ -1,4 +1,4 @@
-"""Keyword in context over a project: what is found, how it ends, what is written out."""
+"""The concordance (keyword in context) of a project: search, filters, limits and export."""
 
 import csv
 import json
