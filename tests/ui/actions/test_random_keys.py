@@ -58,9 +58,9 @@ class Fingers:
 
     def press(self, key: str) -> None:
         self.pressed.append(key)
-        *modifiers, name = key.split("+")
+        *names, name = key.split("+")
         modifiers = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
+        for modifier in names:
             modifiers |= getattr(Qt.KeyboardModifier, f"{modifier.replace('Ctrl', 'Control')}Modifier")
         target = foremost() or QApplication.focusWidget() or self.user.app.window
         QTest.keyClick(target, getattr(Qt.Key, f"Key_{name}"), modifiers)

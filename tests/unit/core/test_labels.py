@@ -202,10 +202,10 @@ def test_two_labels_of_one_element_in_tei_are_told_apart_by_their_types() -> Non
 
 def test_of_two_entities_that_say_the_same_under_todays_names_the_first_stays_and_bears_the_speaker() -> None:
     first, second = Entity("1", Span(0, 3), "ORG"), Entity("2", Span(0, 3), "PERSON")
-    quotation = Quotation("q", QuotationType.DIRECT, (Span(5, 9),), speaker="Ani", speaker_entity="2")
-    remaining, quotation = under_todays_names([first, second, quotation], {"ORG": "PERSON"})
+    original = Quotation("q", QuotationType.DIRECT, (Span(5, 9),), speaker="Ani", speaker_entity="2")
+    remaining, quotation = under_todays_names([first, second, original], {"ORG": "PERSON"})
     assert remaining == replace(first, label="PERSON")
-    assert quotation == replace(quotation, speaker_entity="1")
+    assert quotation == replace(original, speaker_entity="1")
 
 
 def test_entities_that_no_renaming_concerns_stay_as_they_are() -> None:

@@ -232,11 +232,11 @@ class Consistent(RuleBasedStateMachine):
                 for key in {*old, *new} - {"order"}:
                     if self.folded.known_key(key) not in concerned:
                         assert new.get(key) == old.get(key)
-                expected = entries(name, steps[name].after) if name in steps else {}
+                new_entries = entries(name, steps[name].after) if name in steps else {}
                 for key in touched - {"order"} if not disturbed else ():
-                    assert new.get(key) == expected.get(key)
+                    assert new.get(key) == new_entries.get(key)
                 if "order" in touched and not disturbed:
-                    assert_same_order(new["order"], expected["order"])
+                    assert_same_order(new["order"], new_entries["order"])
 
     def held_outside(self) -> set[tuple[str, str, str]]:
         """Held annotations under labels that the set does not have."""

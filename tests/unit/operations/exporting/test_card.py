@@ -132,9 +132,9 @@ def test_a_card_stays_as_it_was_where_the_export_fails(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = card(project, tmp_path / "o.jsonl")
-    before = {file.name: file.read_bytes() for file in tmp_path.glob("o.*")}
+    files = {file.name: file.read_bytes() for file in tmp_path.glob("o.*")}
     monkeypatch.setattr(Jsonl, "pieces", lambda *_: iter(()))
     with pytest.raises(FormatError):
         card(project, tmp_path / "o.jsonl")
-    assert {file.name: file.read_bytes() for file in tmp_path.glob("o.*")} == before
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("o.*")} == files
     assert (tmp_path / "o.jsonl.card.md").read_text(encoding="utf-8") == before

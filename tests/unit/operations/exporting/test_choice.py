@@ -193,12 +193,12 @@ def test_a_split_writes_each_article_into_one_part(project: Project, tmp_path: P
 def test_a_split_by_outlet_divides_none(project: Project, tmp_path: Path) -> None:
     choice = Choice(split=Split((40, 30, 30), by=SplitBy.OUTLET))
     export(project, tmp_path / "o.jsonl", "jsonl", Silent(), choice=choice)
-    outlets = [
+    outlets_by_part = [
         {json.loads(line)["meta"]["outlet"] for line in file.read_text(encoding="utf-8").splitlines()}
         for file in tmp_path.glob("o-*.jsonl")
     ]
-    assert sorted(len(outlets) for outlets in outlets) == [1, 1, 1]
-    assert set.union(*outlets) == set(OUTLETS)
+    assert sorted(len(outlets) for outlets in outlets_by_part) == [1, 1, 1]
+    assert set.union(*outlets_by_part) == set(OUTLETS)
 
 
 def test_a_split_by_date_trains_on_the_oldest(project: Project, tmp_path: Path) -> None:

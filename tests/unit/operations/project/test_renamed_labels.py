@@ -199,8 +199,8 @@ def with_names(value: Any, names: Mapping[str, str]) -> Any:
     """JSON with its labels, as values of `label` and as keys, by other names."""
     if isinstance(value, dict):
         return {
-            names.get(key, key): names[value] if key == "label" else with_names(value, names)
-            for key, value in value.items()
+            names.get(key, key): names[part] if key == "label" else with_names(part, names)
+            for key, part in value.items()
         }
     return [with_names(part, names) for part in value] if isinstance(value, list) else value
 
@@ -289,10 +289,10 @@ def test_the_queue_has_the_same_order(pair: Pair, order: Order) -> None:
 def test_a_filter_finds_the_same_articles_by_either_name_of_a_label(pair: Pair, old: str, new: str) -> None:
     for suggester in ("", "entities"):
         query = Filter(label=old, suggester=suggester)
-        usual = list(listing(pair.usual, "new", Silent(), query=query))
+        usual = list(listing(pair.usual, "new", Silent(), wanted=query))
         for name in (old, new):
             query = Filter(label=name, suggester=suggester)
-            assert list(listing(pair.renamed, "new", Silent(), query=query)) == usual
+            assert list(listing(pair.renamed, "new", Silent(), wanted=query)) == usual
 
 
 def test_a_label_set_of_an_older_version_knows_who_speaks_by_the_names_that_labels_had(
