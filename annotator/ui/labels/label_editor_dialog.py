@@ -118,14 +118,14 @@ class LabelEditorDialog(QDialog):
         name = self._chosen_in_set()
         if name is None:
             return
-        held = (self._uses or {}).get(name, UNUSED).held
-        if held:
+        accepted = (self._uses or {}).get(name, UNUSED).accepted
+        if accepted:
             words = (
                 self.tr("{0} has 1 annotation: merge it into another label.")
-                if held == 1
+                if accepted == 1
                 else self.tr("{0} has {1} annotations: merge it into another label.")
             )
-            self.tell(words.format(name, whole(held)))
+            self.tell(words.format(name, whole(accepted)))
             self.buttons["merge"].setFocus()
             self.buttons["merge"].showMenu()
         else:

@@ -52,13 +52,13 @@ class LabelImportDialog(QDialog):
     def _plan_lines(self, plan: LabelPlan, uses: Uses) -> list[str]:
         lines = []
         for old, new in plan.renamed:
-            held = whole(uses.get(old, UNUSED).held)
-            lines.append(self.tr("{0} becomes {1}; annotations changed: {2}").format(old, new, held))
+            accepted = whole(uses.get(old, UNUSED).accepted)
+            lines.append(self.tr("{0} becomes {1}; annotations changed: {2}").format(old, new, accepted))
         lines += [self.tr("{0} is new").format(name) for name in plan.added]
         lines += [self.tr("{0} is removed; it has no annotations").format(name) for name in plan.removed]
         for name in plan.kept:
-            held = whole(uses.get(name, UNUSED).held)
-            lines.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, held))
+            accepted = whole(uses.get(name, UNUSED).accepted)
+            lines.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, accepted))
         for name, fields in plan.changed:
             field_names = ", ".join(self._field_name(field) for field in fields)
             lines.append(self.tr("{0}: different {1}").format(name, field_names))
