@@ -197,13 +197,9 @@ class ProjectController(QObject):
         if isinstance(problem, CancelledError):
             self._notices.tell(message_text(problem))
         elif isinstance(problem, ProjectError) and self._session.refused:
-<<<<<<< HEAD
-            return  # the alarm about what is not saved says so already
+            return  # the alarm about unsaved changes reports it already
         elif isinstance(problem, DamagedError):
             self.salvages.offer(problem)
-=======
-            return  # the alarm about unsaved changes reports it already
->>>>>>> main
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(message_text(problem))
         else:
