@@ -173,10 +173,15 @@ def _write_setting(project: Project, connection: sqlite3.Connection, change: Set
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:
-        connection.execute(
-            "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            (change.name, change.after),
-        )
+        restore_setting(connection, change.name, change.after)
+
+
+def restore_setting(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Store the text of a setting that the journal has, or had in a damaged file."""
+    connection.execute(
+        "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
 
 
 def under_names(

@@ -20,7 +20,7 @@ from annotator.store.checks.digests import digest_of
 from annotator.store.checks.replay import Replay, annotation_of
 from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
-from annotator.store.journal import log
+from annotator.store.journal import log, restore_setting
 from annotator.store.salvage.annotations import FoundPass, PassFinder, annotation_in
 from annotator.store.salvage.scan import FoundRows, Row
 from annotator.store.settings import SETTINGS
@@ -130,7 +130,7 @@ class _Rebuilding:
             except (FormatError, KeyError) as problem:
                 self._report.lose("setting {0}: {1}", name, str(problem))
                 continue
-            self._connection.execute("INSERT INTO setting VALUES (?, ?)", (name, value))
+            restore_setting(self._connection, name, value)
             self._count("settings")
         for row in self._found["model"].values():
             if digest_of("model", row) in {
