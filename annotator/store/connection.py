@@ -82,7 +82,7 @@ def translated(path: Path) -> Iterator[None]:
     """Convert errors of SQLite to `ProjectError` with advice for the user."""
     try:
         yield
-    except (sqlite3.DatabaseError, MemoryError) as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError) as problem:
         raise _advice(path, problem) from problem
 
 
