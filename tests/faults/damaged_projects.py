@@ -49,6 +49,7 @@ from annotator.store.listing import Filter
 from annotator.store.models import read_model
 from annotator.store.queue import headlines, rows, state_counts
 from annotator.store.salvage.pages import DatabasePages
+from annotator.store.salvage.scan import table_of
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 REVIEWERS = ("Ani", "Budi")
@@ -342,9 +343,10 @@ class SalvageBench:
         self.pages: dict[tuple[str, int], set[int]] = {}
         pages = _LoggedPages(self.content)
         for record in pages.records():
-            if record.row_id is not None and len(record.values) in {9, 11}:
+            table = table_of(record)
+            if table in {"article", "decision"} and record.row_id is not None:
                 used = {record.page, *pages.read[pages.read.index(record.page) :]}
-                self.pages["article" if len(record.values) == 9 else "decision", record.row_id] = used
+                self.pages[table, record.row_id] = used
             pages.read = [record.page]
 
     def damage(self, number: int) -> Rescue:

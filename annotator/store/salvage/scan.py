@@ -67,7 +67,7 @@ def scan(content: bytes) -> FoundRows:
     """All rows of a project file that can be read."""
     pages, found = DatabasePages(content), FoundRows()
     for record in pages.records():
-        table = _table_of(record)
+        table = table_of(record)
         if table is not None:
             rows = found[table]
             key = record.row_id if record.row_id is not None else len(rows)
@@ -76,7 +76,8 @@ def scan(content: bytes) -> FoundRows:
     return found
 
 
-def _table_of(record: StoredRecord) -> str | None:
+def table_of(record: StoredRecord) -> str | None:
+    """The table that a row belongs to by its columns, or the index, or `None`."""
     shapes = _ENTRIES if record.row_id is None else _TABLES
     for table, checks in shapes.items():
         # An index entry ends with the row id of its row.
