@@ -74,7 +74,9 @@ class Project:
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched one at a time. Raises `ProjectError`."""
         with translated(self.path):
-            yield from self.db.conn.execute(sql, values)
+            # Not `yield from`, which closes the cursor: that fails if the project was closed before.
+            for row in self.db.conn.execute(sql, values):  # noqa: UP028
+                yield row
 
 
 @contextlib.contextmanager

@@ -48,8 +48,12 @@ def _changed_rows(project: Project) -> Iterator[str]:
     for table in digests.TABLES:
         for key in digests.differences(project.db.conn, table):
             row = next(project.rows("SELECT id FROM article WHERE key = ?", (key,)), None) if key else None
-            place = f"table {table}" if not key else f"article {row[0] if row else key}: its {_NAMES[table]}"
-            yield f"{place} differs from what was written: it is damaged, or another program changed it"
+            place = (
+                f"article {row[0] if row else key}: its {_NAMES[table]}"
+                if key
+                else f"table {table}: its rows"
+            )
+            yield f"{place} were changed by damage or by another program"
 
 
 _NAMES = {

@@ -97,7 +97,7 @@ def test_what_was_changed_is_still_found_after_this_program_has_written(path: Pa
     with open_project(path) as project:
         review = open_review(project, "satu.txt", "RK")
         commit(project, decide(review, review.undecided[0].id, Verdict.ACCEPTED))
-    assert any("text or metadata differs" in fault for fault in faults(path))
+    assert any("text or metadata were changed" in fault for fault in faults(path))
 
 
 @pytest.mark.parametrize(
