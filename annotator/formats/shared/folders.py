@@ -44,9 +44,9 @@ def members(path: Path, *suffixes: str) -> Iterator[tuple[Path, str]]:
     there = {
         file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.suffix.lower() in suffixes
     }
-    listed = [row for row in _index(path) if row[0] in there]
-    for file, article_id in listed:
-        yield there.pop(file), article_id
+    for file, article_id in _index(path):
+        if file in there:
+            yield there.pop(file), article_id
     for file in sorted(there):
         yield there[file], file
 
