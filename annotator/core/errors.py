@@ -18,9 +18,9 @@ class AnnotatorError(Exception):
     """
 
     def __init__(self, template: str, *arguments: object) -> None:
-        complete = isinstance(template, Message) and not arguments
-        message = template if complete else Message(template, *map(as_argument, arguments))
-        super().__init__(_shortened(message))
+        if not isinstance(template, Message) or arguments:
+            template = Message(template, *map(as_argument, arguments))
+        super().__init__(_shortened(template))
 
     @property
     def message(self) -> Message:

@@ -116,7 +116,9 @@ class Parquet(Readable):
                     where = Message("{0}, row {1}", str(path), number)
                     yield _row(row, features, f"{path.stem}-{number:05}", where)
         except (arrow.ArrowException, OSError) as problem:
-            raise FormatError("{0} is not a Parquet file that can be read ({1}).", path, problem) from problem
+            raise FormatError(
+                "{0} is not a Parquet file that can be read ({1}); export it again.", path, problem
+            ) from problem
 
 
 def _groups(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -213,8 +215,8 @@ def _row(row: Json, features: Mapping[str, Any], name: str, where: str) -> Recor
         return _record(data, name, where)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as problem:
         raise FormatError(
-            "{0}: the columns are not built as expected ({1}); `text` is a string,"
-            " `entities` a list of structs with start, end and label.",
+            "{0}: the columns are not built as expected ({1}); make `text` a string,"
+            " and `entities` a list of structs with start, end and label.",
             where,
             problem,
         ) from problem

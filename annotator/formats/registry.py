@@ -21,7 +21,7 @@ from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import Carries, Losses
-from annotator.formats.shared.foreign import json_fault
+from annotator.formats.shared.foreign import LONGEST_ITEM, json_fault
 from annotator.formats.shared.offsets import Unit
 
 
@@ -238,11 +238,22 @@ def optional(module: str, extra: str) -> ModuleType:
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the numbered lines of a UTF-8 file without its BOM; raises `FormatError` if it is not UTF-8."""
+    """Yield the numbered lines of a UTF-8 file without its BOM.
+
+    Raises `FormatError` if it is not UTF-8, or a line has more than `LONGEST_ITEM` characters.
+    """
     number = 0
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as lines:
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            lines = iter(lambda: file.readline(LONGEST_ITEM + 1), "")
             for number, line in enumerate(lines, start=1):
+                if len(line) > LONGEST_ITEM:
+                    raise FormatError(
+                        "{0}, line {1}: longer than {2} million characters; give each article its own line.",
+                        path,
+                        number,
+                        LONGEST_ITEM // 1_000_000,
+                    )
                 yield number, line
     except UnicodeDecodeError as problem:
         raise FormatError(

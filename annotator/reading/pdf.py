@@ -35,17 +35,6 @@ _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"(?:[-•*–▪●]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _CUT = re.compile(r"(\w+)-$")
 _LONGEST_WORD = 100
-# The exceptions that pypdf raises for damaged files, besides its own.
-_DAMAGED = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OSError,
-    AssertionError,
-)
 
 
 @reader(".pdf", recognises=lambda head: head.lstrip().startswith(b"%PDF-"))
@@ -69,15 +58,20 @@ def _page_texts(source: Source) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         book = package.PdfReader(BytesIO(source.data))
-        if book.is_encrypted and not _unlocked(book, package):
-            raise UnreadableError(
-                Outcome.BINARY, "{0} is locked with a password. Save a copy without it.", source.name
-            )
-        return [page.extract_text() for page in book.pages]
-    except (package.errors.PyPdfError, *_DAMAGED) as problem:
+        locked = book.is_encrypted and not _unlocked(book, package)
+        texts = [] if locked else [page.extract_text() for page in book.pages]
+    except Exception as problem:  # pypdf has errors of its own, and passes on all others
         raise UnreadableError(
-            Outcome.DAMAGED, "{0} is no whole PDF: {1}. Save or print it as PDF again.", source.name, problem
+            Outcome.DAMAGED,
+            "{0} is no whole PDF: {1}. Save or print it as PDF again.",
+            source.name,
+            problem if str(problem) else type(problem).__name__,
         ) from problem
+    if locked:
+        raise UnreadableError(
+            Outcome.BINARY, "{0} is locked with a password. Save a copy without it.", source.name
+        )
+    return texts
 
 
 def _unlocked(book: Any, package: Any) -> bool:

@@ -117,7 +117,7 @@ def _work(
 ) -> None:
     """Try case after case until the process is ended, and tell the outcome of each."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), 2)
     known = samples(target)
     if Path("/proc/self/statm").exists():  # what the libraries have reserved is no use of memory yet
@@ -130,7 +130,7 @@ def _work(
         signal.setitimer(signal.ITIMER_PROF, 0)
         what = _VALUES.sub("…", what)
         if kind == "error":
-            _keep(findings, folder, f"{target}-{number}", what)
+            _keep(findings, folder, target, number, what)
         pipe.send((number, kind, what, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
 
 
@@ -158,19 +158,19 @@ def fuzz(target: str, seed: int, seconds: float, findings: Path | None) -> Tally
                     else:
                         tally.errors[f"the process ended ({ended})"] += 1
                     tally.cases += 1
-                    _keep(findings, Path(folder), f"{target}-{number}", f"ended by {ended}")
+                    _keep(findings, Path(folder), target, number, f"ended by {ended}")
                     number += 1
     return tally
 
 
-def _keep(findings: Path | None, folder: Path, name: str, what: str) -> None:
+def _keep(findings: Path | None, folder: Path, target: str, number: int, what: str) -> None:
     """Copy the files of a case, unless there is one that went wrong alike."""
     if findings is None:
         return
-    like = findings / f"{name.split('-')[0]}-{zlib.crc32(what.encode()):08x}"
+    like = findings / f"{target}-{zlib.crc32(what.encode()):08x}"
     if not like.exists():
         shutil.copytree(folder, like)
-        like.with_suffix(".txt").write_text(f"{name}: {what}\n")
+        like.with_suffix(".txt").write_text(f"{target} {number}: {what}\n")
 
 
 @contextlib.contextmanager
@@ -197,7 +197,10 @@ def _child(
 
 def report(tallies: dict[str, Tally]) -> str:
     """The table, and below it every kind of error."""
-    lines = ["| reader | cases | refused | read | errors | hangs | peak MB |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| reader | cases | refused | read | errors | hangs | peak MB |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for name, tally in tallies.items():
         numbers = (tally.cases, tally.refused, tally.read, tally.errors.total(), len(tally.hangs))
         lines.append(f"| {name} | {' | '.join(map(str, numbers))} | {tally.peak // 1024} |")
@@ -209,7 +212,9 @@ def report(tallies: dict[str, Tally]) -> str:
 
 def main() -> None:
     """Read the command line, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", help="readers and formats; all by default")
     parser.add_argument("--seconds", type=float, default=60, help="for each")
     parser.add_argument("--seed", type=int, default=7)

@@ -26,7 +26,13 @@ STRUCTURE: dict[str, tuple[bytes, ...]] = {
 _ANY = (b"\x00", b"\xff", b"\xed\xa0\x80", b"\x1b", b"\xe2\x80\xa8", b"%s", b"../", b"\xff\xfe")
 _NESTING = {
     "json": ((b"[", b"]"), (b'{"a":', b"}"), (b'{"items":[', b"]}")),
-    "xml": ((b"<div>", b"</div>"), (b"<p>", b""), (b"<a b='", b""), (b"<table><tr><td>", b""), (b"<!--", b"")),
+    "xml": (
+        (b"<div>", b"</div>"),
+        (b"<p>", b""),
+        (b"<a b='", b""),
+        (b"<table><tr><td>", b""),
+        (b"<!--", b""),
+    ),
     "pdf": ((b"[", b"]"), (b"<<", b">>"), (b"(", b")"), (b"<</A ", b">>")),
     "text": (("“".encode(), "”".encode()), (b"(", b")"), (b'"', b"")),
     "lines": ((b"\t", b""), (b" ", b""), (b";1 2", b""), (b"#", b"\n")),
@@ -180,7 +186,7 @@ def _packed_messages(data: bytes, random: Random) -> bytes:
 
 def _table(data: bytes, random: Random) -> bytes:
     """A Parquet file with rows that differ in one value, or another label list in its metadata."""
-    import pyarrow as arrow  # noqa: PLC0415 - an extra
+    import pyarrow as pa  # noqa: PLC0415 - an extra
     from pyarrow import parquet  # noqa: PLC0415
 
     table = parquet.read_table(io.BytesIO(data))
@@ -190,7 +196,7 @@ def _table(data: bytes, random: Random) -> bytes:
         made = table.replace_schema_metadata({b"huggingface": features})
     else:
         rows = [with_wrong_value(row, random) for row in table.to_pylist()]
-        made = arrow.Table.from_pylist([row for row in rows if isinstance(row, dict)])
+        made = pa.Table.from_pylist([row for row in rows if isinstance(row, dict)])
         made = made.replace_schema_metadata(metadata)
     out = io.BytesIO()
     parquet.write_table(made, out, compression=random.choice(("none", "snappy", "zstd")))

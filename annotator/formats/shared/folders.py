@@ -12,6 +12,7 @@ from annotator.core.record import Record
 from annotator.formats.shared.names import FileNames
 
 INDEX = "articles.tsv"
+LARGEST_FILE = 100_000_000  # bytes of the file of one article, with its annotations
 _COLUMNS = ("file", "article")
 
 
@@ -64,16 +65,28 @@ def _index(folder: Path) -> list[tuple[str, str]]:
         ) from problem
 
 
+def read_bytes(file: Path) -> bytes:
+    """The content of a file of one article; raises `FormatError`."""
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise FormatError(
+                "{0} has more than {1} MB, too much for one article; split it.",
+                file,
+                LARGEST_FILE // 1_000_000,
+            )
+        return file.read_bytes()
+    except OSError as problem:
+        raise FormatError("{0} cannot be read: {1}.", file, problem.strerror) from problem
+
+
 def file_text(file: Path) -> str:
     """The text of a UTF-8 file, without any conversion of line ends; raises `FormatError`."""
     try:
-        return file.read_bytes().decode("utf-8")
+        return read_bytes(file).decode("utf-8")
     except UnicodeDecodeError as problem:
         raise FormatError(
             "{0}: not UTF-8 ({1}); convert the file to UTF-8 first.", file, problem.reason
         ) from problem
-    except OSError as problem:
-        raise FormatError("{0} cannot be read: {1}.", file, problem.strerror) from problem
 
 
 def write_text(file: Path, text: str) -> None:

@@ -72,7 +72,7 @@ class Found:
 def compiled(query: Query) -> Any:
     """The compiled pattern of a query; raises `PatternError` with the position of the error.
 
-    Nothing can stop `regex` while it compiles, so what would take long is refused before.
+    Nothing can stop `regex` while it compiles, so what would take long is refused first.
     """
     pattern = query.text.strip()
     if len(pattern) > LONGEST:
@@ -211,7 +211,7 @@ def _hits(pattern: Any, page: Page) -> Iterator[Span]:
 
 def _too_slow(where: str) -> PatternError:
     return PatternError(
-        "The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition, or recursion.",
+        "The pattern takes too long on “{0}”. Avoid a repetition inside a repetition, and recursion.",
         where[:40],
     )
 

@@ -45,9 +45,9 @@ def test_a_word_file_with_spoilt_bytes_is_one_line(project: Project, tmp_path: P
     good = tmp_path / "b.txt"
     good.write_text(ARTICLE)
     report = import_paths(project, [file, good], Silent()).value
-    assert [row.outcome for row in report.rows] == [Outcome.FAULT, Outcome.READ]
-    assert "a.docx is damaged, or not built as expected (zlib.error). Open it with" in report.rows[0].reason
-    with pytest.raises(UnreadableError, match="damaged"):
+    assert [row.outcome for row in report.rows] == [Outcome.DAMAGED, Outcome.READ]
+    assert "a.docx is no whole Word document: Error -3 while decompressing" in report.rows[0].reason
+    with pytest.raises(UnreadableError, match="no whole"):
         list(read_records(file, "a", Intake()))
     told = tag([file, good], tmp_path / "out.jsonl", Silent(), suggesters=["quotes"])
     assert (told.articles, len(told.skipped)) == (1, 1)

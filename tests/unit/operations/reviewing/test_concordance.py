@@ -117,10 +117,17 @@ def test_an_expression_that_runs_away_is_stopped(project: Project, monkeypatch: 
 
 @pytest.mark.parametrize(
     "pattern",
-    ["a{1000000000}", "(?:(?:ab)?){1000000000}", "((a{100}){100}){100}", "x{1000000,}y", "[)]{999999}", "x" * 5000],
+    [
+        "a{1000000000}",
+        "(?:(?:ab)?){1000000000}",
+        "((a{100}){100}){100}",
+        "x{1000000,}y",
+        "[)]{999999}",
+        "x" * 5000,
+    ],
 )
 def test_an_expression_that_would_take_long_to_compile_is_refused(pattern: str) -> None:
-    with pytest.raises(PatternError, match="repeats too much|shorten it"):
+    with pytest.raises(PatternError, match=r"repeats too much|shorten it"):
         compiled(Query(pattern, How.PATTERN))
 
 
@@ -129,7 +136,9 @@ def test_words_beyond_measure_are_refused() -> None:
         compiled(Query("kata " * 100_000))
 
 
-@pytest.mark.parametrize("pattern", [r"\d{4}-\d{2}.{100}\w{50}[a-z]{20,}", r"(a{3,5}){2}", "[{]9999999}", r"\({2}"])
+@pytest.mark.parametrize(
+    "pattern", [r"\d{4}-\d{2}.{100}\w{50}[a-z]{20,}", r"(a{3,5}){2}", "[{]9999999}", r"\({2}"]
+)
 def test_a_common_repetition_is_compiled(pattern: str) -> None:
     compiled(Query(pattern, How.PATTERN))
 
