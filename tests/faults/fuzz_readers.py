@@ -117,7 +117,7 @@ def _work(
 ) -> None:
     """Try case after case until the process is ended, and tell the outcome of each."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     os.dup2(sys.stderr.fileno(), 2)
     known = samples(target)
     if Path("/proc/self/statm").exists():  # what the libraries have reserved is no use of memory yet

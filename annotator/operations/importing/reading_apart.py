@@ -55,8 +55,9 @@ class ReadingApart:
         self._process.close()
 
     def batches(self, file: Path, *arguments: object, wait: Callable[[], bool]) -> Iterator[list[Record]]:
-        """The records of `read(file, *arguments)` in batches; `wait` is called between them, and again and again
-        while a large file is read.
+        """The records of `read(file, *arguments)` in batches.
+
+        `wait` is called between them, and again and again while a large file is read.
 
         Raises what `read` raises, and `CancelledError` where `wait` returns `False`.
         """
