@@ -207,12 +207,24 @@ def format_info(name: str) -> FormatInfo:
 
 
 def format_of(path: Path) -> str | None:
-    """The format of a file or folder, by its suffix and, if several share it, by its content; or `None`."""
+    """The format of a file or folder, by its suffix and, if several share it, by its content; or `None`.
+
+    It may be one that cannot be read, whose `read` says what to import instead.
+    """
     _discover()
     inside = path.is_dir()
     fitting = [f for f in _formats.values() if (f.folder if inside else path.suffix.lower() in f.suffixes)]
     fitting.sort(key=lambda f: f.recognises is _by_suffix)  # formats that inspect the content come first
-    return next((f.name for f in fitting if f.reads and f.recognises(path)), None)
+    return next((f.name for f in fitting if _recognises(f, path)), None)
+
+
+def _recognises(known: FormatInfo, path: Path) -> bool:
+    if not known.reads and known.recognises is _by_suffix:
+        return False
+    try:
+        return known.recognises(path)
+    except OSError:  # reading it as an article says why
+        return False
 
 
 def dataset_suffixes() -> frozenset[str]:

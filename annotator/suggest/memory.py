@@ -12,8 +12,7 @@ from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template
 from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
-from annotator.core.tokens import Token, tokenize
-from annotator.suggest.analysis import analyse
+from annotator.core.tokens import TOKEN, Token, tokenize
 from annotator.suggest.registry import suggester
 from annotator.suggest.word_table import WordTable
 
@@ -45,9 +44,11 @@ class Memory:
             elif row.accepted > row.rejected:
                 key = (row.surface, row.article_id)
                 best[key] = max(best.get(key, row), row, key=lambda p: p.accepted - p.rejected)
+        self._first_words = set[str]()
         for row in best.values():
             words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
             if words:
+                self._first_words.add(words[0])
                 insort(self._held.setdefault(words, []), row, key=_scoped)
         self.labels = tuple(sorted({row.label for row in best.values()}))
 
@@ -56,8 +57,9 @@ class Memory:
         found: list[Annotation] = []
         if not self._held:
             return found
-        for paragraph in analyse(article).paragraphs:
-            found += self._in_tokens(article, paragraph.tokens)
+        for line in _live_lines(article):
+            if not self._first_words.isdisjoint(TOKEN.findall(article.text, line.start, line.end)):
+                found += self._in_tokens(article, tokenize(article.text, line))
         return found
 
     def rejects(self, article: Article, suggestion: Annotation) -> bool:
@@ -109,20 +111,19 @@ def beginnings(article: Article) -> set[str]:
     From each token to the next blank, behind which a longer surface goes on; and to the ends of the tokens
     before that, where a surface of one word may end.
     """
-    text, found = article.text, set[str]()
-    for paragraph in analyse(article).paragraphs:
-        tokens, blank = paragraph.tokens, -1
-        for place, token in enumerate(tokens):
-            start = token.span.start
-            if blank < start:
-                blank = text.find(" ", start, paragraph.span.end)
-                blank = paragraph.span.end if blank < 0 else blank
-            if blank - start <= _LONGEST_WORD:
-                if text[start:blank] in found:
-                    continue  # it stood before, with the same tokens in it
-                found.add(text[start:blank])
-            for last in tokens[place : place + LONGEST]:
-                if last.span.end > min(blank, start + _LONGEST_WORD):
+    found = set[str]()
+    # Each distinct piece once: of the words of a long article, few are new.
+    for piece in {piece for line in _live_lines(article) for piece in line.of(article.text).split(" ")}:
+        tokens = [token.span() for token in TOKEN.finditer(piece)]
+        for place, (start, _) in enumerate(tokens):
+            if len(piece) - start <= _LONGEST_WORD:
+                found.add(piece[start:])
+            for _, end in tokens[place : place + LONGEST]:
+                if end - start > _LONGEST_WORD:
                     break
-                found.add(text[start : last.span.end])
+                found.add(piece[start:end])
     return found
+
+
+def _live_lines(article: Article) -> Iterator[Span]:
+    return (line for line, kind in article.stretches() if kind.live)

@@ -146,6 +146,17 @@ def test_an_import_can_be_stopped_while_one_article_is_read(
     assert not article_ids(project)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.csv", "id,text\n1,Sari\n"), ("a.xlsx", b"PK\x03\x04"), ("b.CSV", "x")]
+)
+def test_a_table_is_refused_with_what_to_import(
+    project: Project, tmp_path: Path, name: str, data: bytes | str
+) -> None:
+    (row,) = import_paths(project, [write(tmp_path, name, data)], Silent()).value.rows
+    assert row.outcome is Outcome.DAMAGED
+    assert "is a table, which does not hold whole articles. Import the native JSONL" in row.reason
+
+
 def test_a_large_file_is_read_like_a_small_one(project: Project, tmp_path: Path) -> None:
     file = write(tmp_path, "big.jsonl", dataset(2500, words=" kata" * 200) + "{broken\n")
     assert file.stat().st_size > LARGE
