@@ -4,6 +4,8 @@ They are raised with a template and its arguments, as in logging:
 `ProjectError("{0} is a folder; name a project file.", path)`.
 """
 
+import operator
+
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import Message, as_argument
 
@@ -39,7 +41,8 @@ def _shortened(message: Message) -> Message:
         else argument
         for argument in message.arguments
     ]
-    return Message(message.template, *arguments)
+    unchanged = all(map(operator.is_, arguments, message.arguments))
+    return message if unchanged else Message(message.template, *arguments)
 
 
 class UnreadableError(AnnotatorError):
