@@ -115,7 +115,7 @@ class Parquet(Readable):
                 for number, row in enumerate(rows, start=1):
                     where = Message("{0}, row {1}", str(path), number)
                     yield _row(row, features, f"{path.stem}-{number:05}", where)
-        except (arrow.ArrowException, OSError) as problem:
+        except (arrow.ArrowException, OSError, UnicodeDecodeError) as problem:
             raise FormatError(
                 "{0} is not a Parquet file that can be read ({1}); export it again.", path, problem
             ) from problem
@@ -179,7 +179,7 @@ def _features(metadata: Mapping[bytes, bytes] | None) -> Mapping[str, Any]:
     """The features in a file of `datasets`; empty if they are missing or cannot be parsed."""
     try:
         return dict(json.loads((metadata or {})[_KEY])["info"]["features"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         return {}
 
 

@@ -221,3 +221,16 @@ def test_a_pdf_of_one_endless_paragraph_is_read_in_time(tmp_path: Path) -> None:
     (record,) = read_records(tmp_path / "a.pdf", "a", Intake())
     assert len(record.article.text) > 300_000
     assert time.process_time() - begun < 15
+
+
+def test_a_parquet_file_with_endless_or_broken_metadata_and_texts_is_read_or_refused(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    nested = {b"huggingface": b"[" * 100_000}
+    table = arrow.table({"text": ["Sari."]}).replace_schema_metadata(nested)
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (record,) = read_records(tmp_path / "a.parquet", "a", Intake("parquet"))
+    assert record.article.text == "Sari."
+    broken = arrow.array([b"Sari \xff."], type=arrow.binary()).view(arrow.string())
+    parquet.write_table(arrow.table({"text": broken}), tmp_path / "b.parquet")
+    with pytest.raises(FormatError, match="export it again"):
+        list(read_records(tmp_path / "b.parquet", "b", Intake("parquet")))
