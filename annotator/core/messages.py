@@ -70,9 +70,12 @@ def joined(parts: Sequence[str], separator: str = "; ") -> str:
 
 
 def as_argument(value: object) -> str | int:
-    """`value` as an argument of a message; an exception raised with a message becomes that message."""
-    if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Message):
-        return value.args[0]
+    """`value` as an argument of a message; an exception becomes the message that it was raised with, or else
+    its text on one line.
+    """
+    if isinstance(value, BaseException):
+        own = value.args[0] if len(value.args) == 1 else None
+        return own if isinstance(own, Message) else " ".join(str(value).split())
     return value if isinstance(value, str | int) and not isinstance(value, bool) else str(value)
 
 

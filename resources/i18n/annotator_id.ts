@@ -4118,6 +4118,10 @@ Ganti berkas itu?</translation>
         <translation>Dihentikan di tengah berkas; impor lagi untuk sisanya.</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>Dihentikan.</translation>
+    </message>
+    <message>
         <source>Stopped; the previous result is kept.</source>
         <translation>Dihentikan; hasil sebelumnya tetap tersimpan.</translation>
     </message>
@@ -4186,8 +4190,20 @@ Ganti berkas itu?</translation>
         <translation>Pola tidak dapat dibaca pada karakter {0}: {1}.</translation>
     </message>
     <message>
-        <source>The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.</source>
-        <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
+        <source>The pattern has too many parentheses inside one another.</source>
+        <translation>Pola memiliki terlalu banyak tanda kurung yang bersarang.</translation>
+    </message>
+    <message>
+        <source>The pattern repeats too much: use smaller numbers in braces.</source>
+        <translation>Pola mengulang terlalu banyak: gunakan angka yang lebih kecil dalam kurung kurawal.</translation>
+    </message>
+    <message>
+        <source>The pattern takes too long on “{0}”. Avoid a repetition inside a repetition, and recursion.</source>
+        <translation>Pola memakan waktu terlalu lama pada “{0}”. Hindari pengulangan di dalam pengulangan, dan rekursi.</translation>
+    </message>
+    <message>
+        <source>The process ended before the work was finished.</source>
+        <translation>Proses berakhir sebelum pekerjaan selesai.</translation>
     </message>
     <message>
         <source>The process ended before the work was finished; the previous result is kept.</source>
@@ -4196,6 +4212,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>The same text is already in the project as {0}.</source>
         <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
+    </message>
+    <message>
+        <source>The search has {0} characters; shorten it to {1}.</source>
+        <translation>Pencarian memiliki {0} karakter; pendekkan menjadi {1}.</translation>
     </message>
     <message>
         <source>The search was stopped after {0} of {1} articles.</source>
@@ -4428,6 +4448,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>a quotation needs at least one content span</source>
         <translation>kutipan memerlukan sedikitnya satu rentang isi</translation>
+    </message>
+    <message>
+        <source>a record is longer than {0} million characters</source>
+        <translation>satu rekaman lebih panjang dari {0} juta karakter</translation>
     </message>
     <message>
         <source>a region lies at {0}, which is no offset in plain text</source>
@@ -5478,6 +5502,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tampaknya bukan artikel. Untuk mengimpornya, pilih berkas itu sendiri.</translation>
     </message>
     <message>
+        <source>{0} ended the process that read it, perhaps for want of memory. Split the file, or close other programs and import it again.</source>
+        <translation>{0} menghentikan proses yang membacanya, mungkin karena kekurangan memori. Bagi berkas itu, atau tutup program lain lalu impor lagi.</translation>
+    </message>
+    <message>
         <source>{0} entities</source>
         <translation>{0} entitas</translation>
     </message>
@@ -5554,6 +5582,10 @@ Ganti berkas itu?</translation>
         <translation>{0} berkas</translation>
     </message>
     <message>
+        <source>{0} has more than {1} MB, too much for one article; split it.</source>
+        <translation>{0} lebih besar dari {1} MB, terlalu besar untuk satu artikel; bagi berkas itu.</translation>
+    </message>
+    <message>
         <source>{0} has no suggestions in {1}. Suggesters that have some: {2}.</source>
         <translation>{0} tidak punya usulan di {1}. Pengusul yang punya: {2}.</translation>
     </message>
@@ -5612,6 +5644,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is a link to another folder; remove it, or name another file.</source>
         <translation>{0} adalah tautan ke folder lain; hapus, atau sebutkan berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} is a table, which does not hold whole articles. Import the native JSONL, or save the text of each article as a .txt file.</source>
+        <translation>{0} adalah tabel, yang tidak memuat artikel utuh. Impor JSONL bawaan, atau simpan teks setiap artikel sebagai berkas .txt.</translation>
     </message>
     <message>
         <source>{0} is a type of quotation; choose another name for the label.</source>
@@ -5682,20 +5718,20 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
     </message>
     <message>
-        <source>{0} is not a DocBin that spaCy can read ({1}).</source>
-        <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}).</translation>
+        <source>{0} is not a DocBin that spaCy can read ({1}); save it again.</source>
+        <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}); simpan lagi.</translation>
     </message>
     <message>
-        <source>{0} is not a Parquet file that can be read ({1}).</source>
-        <translation>{0} bukan berkas Parquet yang dapat dibaca ({1}).</translation>
+        <source>{0} is not a Parquet file that can be read ({1}); export it again.</source>
+        <translation>{0} bukan berkas Parquet yang dapat dibaca ({1}); ekspor lagi.</translation>
     </message>
     <message>
-        <source>{0} is not a model of this program, or it is damaged.</source>
-        <translation>{0} bukan model program ini, atau rusak.</translation>
+        <source>{0} is not a model of this program, or it is damaged; choose another or train again.</source>
+        <translation>{0} bukan model program ini, atau rusak; pilih yang lain atau latih lagi.</translation>
     </message>
     <message>
-        <source>{0} is not a model of this program.</source>
-        <translation>{0} bukan model program ini.</translation>
+        <source>{0} is not a model of this program; choose another.</source>
+        <translation>{0} bukan model program ini; pilih yang lain.</translation>
     </message>
     <message>
         <source>{0} is not a regular file.</source>
@@ -5938,8 +5974,16 @@ Ganti berkas itu?</translation>
         <translation>{0} usulan</translation>
     </message>
     <message>
-        <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
-        <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
+        <source>{0} unpacks to more than a gigabyte; choose a model of this program.</source>
+        <translation>{0} menjadi lebih dari satu gigabita setelah dibuka; pilih model program ini.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than {1} MB. Save its text alone.</source>
+        <translation>{0} menjadi lebih dari {1} MB setelah dibuka. Simpan teksnya saja.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than {1} MB; split it into several files.</source>
+        <translation>{0} menjadi lebih dari {1} MB setelah dibuka; bagi menjadi beberapa berkas.</translation>
     </message>
     <message>
         <source>{0} was a name of {1}, whose suggestions still have it; choose another name.</source>
@@ -5986,6 +6030,10 @@ Ganti berkas itu?</translation>
         <translation>{0}, artikel {1}: {2}; perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
+        <source>{0}, document {1}</source>
+        <translation>{0}, dokumen {1}</translation>
+    </message>
+    <message>
         <source>{0}, line {1}</source>
         <translation>{0}, baris {1}</translation>
     </message>
@@ -6004,6 +6052,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0}, line {1}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
         <translation>{0}, baris {1}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: longer than {2} million characters; give each article its own line.</source>
+        <translation>{0}, baris {1}: lebih panjang dari {2} juta karakter; beri setiap artikel barisnya sendiri.</translation>
     </message>
     <message>
         <source>{0}, line {1}: not JSON that can be read ({2}); correct the line, or take it out.</source>
@@ -6070,16 +6122,12 @@ Ganti berkas itu?</translation>
         <translation>{0}: bukan UTF-8 ({1}); ubah dahulu berkas itu ke UTF-8.</translation>
     </message>
     <message>
-        <source>{0}: rows of spans do not hold the articles; import the native JSONL instead.</source>
-        <translation>{0}: baris rentang tidak memuat artikelnya; impor JSONL asli saja.</translation>
-    </message>
-    <message>
         <source>{0}: suggestions are made for its first {1} paragraphs only.</source>
         <translation>{0}: usulan dibuat hanya untuk {1} paragraf pertamanya.</translation>
     </message>
     <message>
-        <source>{0}: the columns are not built as expected ({1}); `text` is a string, `entities` a list of structs with start, end and label.</source>
-        <translation>{0}: susunan kolomnya tidak seperti yang diharapkan ({1}); `text` berupa string, `entities` daftar struct berisi start, end dan label.</translation>
+        <source>{0}: the columns are not built as expected ({1}); make `text` a string, and `entities` a list of structs with start, end and label.</source>
+        <translation>{0}: kolom tidak tersusun seperti yang diharapkan ({1}); jadikan `text` sebuah string, dan `entities` daftar struct dengan start, end, dan label.</translation>
     </message>
     <message>
         <source>{0}: the suggester {1} failed ({2}); please report this.</source>
@@ -6118,8 +6166,12 @@ Ganti berkas itu?</translation>
         <translation>{0}: {1} tidak ada; perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
-        <source>{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).</source>
-        <translation>{0}: {1} bukan tag (O, atau B-, I-, E-, S- di depan label).</translation>
+        <source>{0}: {1} is no tag; correct it to O, or a label behind B-, I-, E- or S-.</source>
+        <translation>{0}: {1} bukan tag; perbaiki menjadi O, atau label di belakang B-, I-, E-, atau S-.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} unpacks to more than {2} MB; split it.</source>
+        <translation>{0}: {1} menjadi lebih dari {2} MB setelah dibuka; bagi berkas itu.</translation>
     </message>
     <message>
         <source>{0}: {1}; correct the file and import it again.</source>

@@ -121,7 +121,9 @@ class Model:
             NotImplementedError,
             RuntimeError,
         ) as problem:
-            raise ModelError("{0} is not a model of this program, or it is damaged.", path) from problem
+            raise ModelError(
+                "{0} is not a model of this program, or it is damaged; choose another or train again.", path
+            ) from problem
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise ModelError("{0} is damaged ({1}); train the model again.", path, problem) from problem
 
@@ -132,10 +134,10 @@ def _entity_names(number: int) -> list[str]:
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Model:
     if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
-        raise ModelError("{0} unpacks to more than a gigabyte; that is no model of this program.", path)
+        raise ModelError("{0} unpacks to more than a gigabyte; choose a model of this program.", path)
     manifest = json.loads(archive.read(_MANIFEST))
     if manifest["format"] != FORMAT:
-        raise ModelError("{0} is not a model of this program.", path)
+        raise ModelError("{0} is not a model of this program; choose another.", path)
     if manifest["format_version"] > FORMAT_VERSION:
         raise ModelError("{0} was made by a newer version of annotator; update to use it.", path)
     layers = tuple(tuple(str(label) for label in layer) for layer in manifest["layers"])

@@ -1,6 +1,7 @@
 """An import reports the outcome of every file."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
 from annotator.operations.importing import import_files as importing
-from annotator.operations.importing.import_files import BATCH, import_paths
+from annotator.operations.importing.import_files import import_paths
+from annotator.operations.importing.reading_apart import LARGE
+from annotator.operations.importing.reading_apart import RECORDS as BATCH
 from annotator.operations.importing.report import ImportReport, as_table, save_table
 from annotator.operations.project.open_project import Project, open_project
+from annotator.store.articles import article_ids
 
 ARTICLE = "Jembatan Selesai\nWarga Sumber Rejo berterima kasih.\n"
 
@@ -46,8 +50,8 @@ def outcomes(report: ImportReport) -> dict[str, Outcome]:
     return {Path(row.file).name: row.outcome for row in report.rows}
 
 
-def dataset(articles: int) -> str:
-    rows = [{"id": str(n), "text": f"Berita {n} dari Sumber Rejo."} for n in range(articles)]
+def dataset(articles: int, words: str = "") -> str:
+    rows = [{"id": str(n), "text": f"Berita {n} dari Sumber Rejo.{words}"} for n in range(articles)]
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
@@ -125,6 +129,41 @@ def test_a_dataset_can_be_stopped_within(project: Project, tmp_path: Path) -> No
     assert outcomes(report) == {"big.jsonl": Outcome.NOT_REACHED}
     assert len(report.added) == BATCH
     assert len(import_paths(project, [file], Silent()).value.added) == 2 * BATCH
+
+
+@pytest.mark.parametrize("name", ["big.html", "big.jsonl"])
+def test_an_import_can_be_stopped_while_one_article_is_read(
+    project: Project, tmp_path: Path, name: str
+) -> None:
+    page = f"<html><body>{'<p>Warga berterima kasih.</p>' * 1_000_000}</body></html>"
+    file = write(tmp_path, name, page if name.endswith("html") else json.dumps({"id": "a", "text": page}))
+    progress = Stopping(2)
+    begun = time.monotonic()
+    report = import_paths(project, [file], progress).value
+    assert outcomes(report) == {name: Outcome.NOT_REACHED}
+    assert "import it again for the rest" in report.rows[0].reason
+    assert time.monotonic() - begun < 20
+    assert not article_ids(project)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.csv", "id,text\n1,Sari\n"), ("a.xlsx", b"PK\x03\x04"), ("b.CSV", "x")]
+)
+def test_a_table_is_refused_with_what_to_import(
+    project: Project, tmp_path: Path, name: str, data: bytes | str
+) -> None:
+    (row,) = import_paths(project, [write(tmp_path, name, data)], Silent()).value.rows
+    assert row.outcome is Outcome.DAMAGED
+    assert "is a table, which does not hold whole articles. Import the native JSONL" in row.reason
+
+
+def test_a_large_file_is_read_like_a_small_one(project: Project, tmp_path: Path) -> None:
+    file = write(tmp_path, "big.jsonl", dataset(2500, words=" kata" * 200) + "{broken\n")
+    assert file.stat().st_size > LARGE
+    seen = Stopping(10**6)
+    (row,) = import_paths(project, [file], seen).value.rows
+    assert (row.outcome, len(row.added)) == (Outcome.DAMAGED, 2500)
+    assert "line 2501" in row.reason
 
 
 def test_a_dataset_is_kept_up_to_the_line_that_is_broken(project: Project, tmp_path: Path) -> None:
