@@ -134,9 +134,12 @@ class BulkController(QObject):
         self.dialog = None
 
     def _done(self, done: Done, action: str) -> None:
-        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         words = done_in_words(done.decided, done.articles, done.left)
         self._drop_notice()
+        if not done.written:
+            self._notices.tell(words)
+            return
+        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         self._told = Told(self._notices.tell(words, answers), action)
         self._told.notice.answered.connect(self._answered)
 

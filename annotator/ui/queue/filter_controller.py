@@ -20,7 +20,7 @@ from annotator.ui.queue.filter_dialog import FilterDialog, Offers
 from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.state.session import Session
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import named
+from annotator.ui.words.phrases import menu_text, named
 
 
 def in_words(wanted: Filter, titles: Mapping[str, str]) -> str:
@@ -120,10 +120,10 @@ class FilterController(QObject):
             return
         menu.addSeparator()
         for name in self._saved:
-            menu.addAction(name.replace("&", "&&"), self._choosing(name))
+            menu.addAction(menu_text(name), self._choosing(name))
         forget = menu.addMenu(self.tr("&Forget"))
         for name in self._saved:
-            forget.addAction(name.replace("&", "&&"), self._forgetting(name))
+            forget.addAction(menu_text(name), self._forgetting(name))
 
     def _choosing(self, name: str) -> Callable[[], None]:
         return lambda: self.choose(name)

@@ -22,6 +22,11 @@ def explained(label: Label) -> str:
     return QCoreApplication.translate("labels", label.covers) if label.covers else ""
 
 
+def menu_text(text: str) -> str:
+    """A text of the user or of a file for a menu or a button: one line, with its ampersands."""
+    return " ".join(text.split()).replace("&", "&&")
+
+
 def message_text(what: str | BaseException) -> str:
     """A message or an error from below the window in the user's language; a text that is no message as it is,
     such as one that was stored by an older version.

@@ -196,6 +196,14 @@ def entries(name: str, text: str | None) -> dict[object, object]:
     return dict(value) if isinstance(value, Mapping) else {"": value}
 
 
+def named_parts(name: str, text: str | None) -> set[tuple[str, ...]]:
+    """The thresholds and rules in a setting, each with the label last."""
+    value = SETTINGS[name].read(text)
+    if name == "thresholds":
+        return {(str(least), kind) for kind, least in value.items()}
+    return {rule.about for rule in value} if name == "rules" else set()
+
+
 def keys_of(change: SettingChange) -> set[object]:
     """The keys that a change of a setting is about; the order of labels only where all stay."""
     before, after = entries(change.name, change.before), entries(change.name, change.after)
