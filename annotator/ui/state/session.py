@@ -134,7 +134,7 @@ class Session(QObject):
     def _open(self, writer: Writer, carried: Sequence[Change]) -> None:
         def opened(_: Path) -> None:
             here = (self.review.article.id, self.current_id) if self.review and carried else None
-            if not self.close():
+            if not self._leave_project():
                 self._saving.refused[:0] = carried
                 writer.close()
                 return
@@ -155,6 +155,16 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Wait until everything is written and close the file; `False` if something was refused."""
+        was_open = self._writer is not None
+        left = self._leave_project()
+        if was_open and left:
+            self.project_changed.emit(None)
+        return left
+
+    def _leave_project(self) -> bool:
+        """Close the file without saying so: where another one follows, nothing is shown in between of which
+        keys could press a button.
+        """
         if self._writer is None:
             return True
         self._writer.flush()
@@ -165,7 +175,6 @@ class Session(QObject):
         writer.close()
         self._opening.stop()
         self._view.open(None, None)
-        self.project_changed.emit(None)
         return True
 
     def settle(self) -> None:

@@ -164,17 +164,20 @@ class Consistent(RuleBasedStateMachine):
         return (self.view.article.id, self.reviewer) in about
 
     def do(self, name: str, change: Change) -> None:
-        """Hand a change to the file; one made on an outdated view must be refused whole."""
+        """Hand a change to the file; one made on an outdated view, or under a label that was deleted since
+        then, must be refused whole.
+        """
         self.actions[name] += 1
-        agrees, was_outdated = self.folded.agrees(change), self.outdated
+        agrees, was_outdated, gone = self.folded.agrees(change), self.outdated, self.folded.gone(change)
         try:
             commit(self.file, change)
         except ConflictError:
-            assert was_outdated
+            assert was_outdated or gone
             self.actions["refused: conflict"] += 1
             self.look()
             return
         assert agrees
+        assert not gone
         self.take()
         if change:
             self.view = applied(self.view, self.work.past[-1].change)

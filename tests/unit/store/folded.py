@@ -13,6 +13,7 @@ from annotator.core.change import Change, DecisionChange, Pass, SettingChange
 from annotator.core.labels import LabelSet
 from annotator.core.review import Review, applied
 from annotator.core.settings.project_settings import labels_setting, registry
+from annotator.store.journal import labels_taken_up
 from tests.unit.store.small_project import ARTICLES
 
 LABELS = labels_setting(default_labels)
@@ -149,6 +150,16 @@ class Folded:
         if isinstance(key, tuple):
             return tuple(self.kin.of(part) for part in key)
         return self.kin.of(str(key))
+
+    def knows(self, label: str) -> bool:
+        """Whether the set has the label, by whatever name."""
+        return self.labels.today.get(label, label) in self.labels.by_name
+
+    def gone(self, change: Change) -> set[str]:
+        """The labels that were deleted and under which the change would accept something."""
+        today = self.labels.today
+        names = {today.get(name, name) for name in labels_taken_up(change.decisions)}
+        return names - self.labels.by_name.keys()
 
     def agrees(self, change: Change) -> bool:
         """Whether what the change says was there before it is there, by whatever name."""
