@@ -59,7 +59,6 @@ class App(QObject):
         self.window = MainWindow(self.session, self.settings, self.appearance)
         window, session, settings, appearance = self.window, self.session, self.settings, self.appearance
         actions, notices, view, queue = window.actions_by_id, window.notices, window.view, window.queue
-        hint = window.status.hint
         self.editing = EditingController(
             session, view.selection, view.select_span, actions.key, view.stage.caret, self
         )
@@ -75,14 +74,14 @@ class App(QObject):
         self.memory_scope = MemoryScopeController(actions, session, project, window)
         self.thresholds = ThresholdController(actions, session, project, appearance, window)
         self.label_controller = LabelController(actions, session, project, appearance, window)
-        self.bulk = BulkController(actions, notices, hint, session, project, appearance, window)
+        self.bulk = BulkController(actions, notices, window.status.hint, session, project, appearance, window)
         self.concordance = ConcordanceController(
             actions, notices, view, session, project, appearance, settings, self.bulk, window
         )
         self.guidelines = GuidelinesController(
             actions,
             notices,
-            hint,
+            window.status.hint,
             window.guide,
             window.show_guide,
             view,
@@ -91,7 +90,7 @@ class App(QObject):
             appearance,
             window,
         )
-        self.learning = LearningController(notices, hint, session, project, window)
+        self.learning = LearningController(notices, window.status.hint, session, project, window)
         self.quality = QualityController(
             actions, notices, session, project, self.learning, appearance, window
         )
