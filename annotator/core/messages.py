@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NewType
 
 DEEPEST = 20  # messages within messages that are read from a file; ours have three levels
 LARGEST = 10**100  # number that is read from a file: longer ones cannot be written out
+MOST_PLACES = 100  # placeholders in a template: their numbers have at most two digits
 _PLAIN = re.compile(r"(?:[^{}]|\{\d\d?\})*")
 _PLACE = re.compile(r"\{(\d\d?)\}")
 
@@ -66,6 +67,9 @@ def joined(parts: Sequence[str], separator: str = "; ") -> str:
     """Several texts as one message, each of which the window translates."""
     if len(parts) == 1:
         return parts[0]
+    while len(parts) > MOST_PLACES:
+        groups = range(0, len(parts), MOST_PLACES)
+        parts = [joined(parts[first : first + MOST_PLACES], separator) for first in groups]
     return Message(separator.join(f"{{{number}}}" for number in range(len(parts))), *parts)
 
 

@@ -67,6 +67,10 @@ class Project:
                 connection.rollback()
                 raise
 
+    def foreign_commits(self) -> int:
+        """A number that differs after each commit of another connection. Raises `ProjectError`."""
+        return int(next(self.rows("PRAGMA data_version"))[0])
+
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched one at a time. Raises `ProjectError`."""
         with translated(self.path):

@@ -195,6 +195,13 @@
     </message>
 </context>
 <context>
+    <name>ChangedElsewhereNotice</name>
+    <message>
+        <source>Changed by another program, and shown here now: {0}.</source>
+        <translation>Diubah oleh program lain dan kini ditampilkan di sini: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>ColourField</name>
     <message>
         <source>Choose: {0}</source>
@@ -1743,6 +1750,13 @@
     </message>
 </context>
 <context>
+    <name>MemoryScopeController</name>
+    <message>
+        <source>Updating the suggestions shown</source>
+        <translation>Memperbarui usulan yang ditampilkan</translation>
+    </message>
+</context>
+<context>
     <name>NavigationController</name>
     <message>
         <source>Done with this article?</source>
@@ -2602,6 +2616,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>“{0}” has since been changed elsewhere and was left as it is.</source>
         <translation>“{0}” sudah diubah di tempat lain sejak itu dan dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>“{0}” no longer makes a difference, so nothing was changed.</source>
+        <translation>“{0}” tidak lagi berpengaruh, jadi tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4114,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Somebody else changed the same label meanwhile; look at the labels again and repeat the change.</source>
         <translation>Orang lain sementara itu mengubah label yang sama; lihat kembali label-labelnya dan ulangi perubahan itu.</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted the label {0} in the meantime; choose another label, or add this one again in File › Labels and try again.</source>
+        <translation>Label {0} sudah dihapus orang lain; pilih label lain, atau tambahkan lagi label ini di Berkas › Label dan coba lagi.</translation>
     </message>
     <message>
         <source>Someone else changed the {0} of the project in the meantime; try again.</source>

@@ -134,9 +134,12 @@ class BulkController(QObject):
         self.dialog = None
 
     def _done(self, done: Done, action: str) -> None:
-        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         text = result_text(done.decided, done.articles, done.left)
         self._remove_notice()
+        if not done.written:
+            self._notices.tell(text)
+            return
+        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         self._undo_notice = UndoNotice(self._notices.tell(text, answers), action)
         self._undo_notice.notice.answered.connect(self._answered)
 

@@ -14,14 +14,15 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
-from annotator.core.effects import EVERYTHING, Effects, Written
+from annotator.core.effects import EVERYTHING, Effects, Written, foreign_effects
 from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review
+from annotator.operations.project.foreign_settings import ForeignSettings
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.review_article import redo, undo
 from annotator.ui.state.article_opening import ArticleOpening
 from annotator.ui.state.pending import Failed, Pending
-from annotator.ui.state.project_reading import ProjectReading, read_again
+from annotator.ui.state.project_reading import CarriedOut, ProjectReading, read_again
 from annotator.ui.state.review_in_view import ReviewInView
 from annotator.ui.state.saving import Saving
 from annotator.ui.state.threads import Watch, Writer
@@ -52,11 +53,12 @@ class Session(QObject):
     decided = Signal(object)  # Change that the reviewer made
     saved_changed = Signal(object)  # int: number of changes that are not saved yet
     history_changed = Signal(object, object)  # titles of undo and redo: str | None
-    stepped_over = Signal(object)  # tuple[SteppedOver, ...]: actions that undo or redo did not revert
+    reverted = Signal(object)  # Reverted: what undo or redo changed, and what it stepped over
     queue_stale = Signal()  # the list of articles or its order may differ
     counts_stale = Signal()  # states and counts in the rows of the queue differ
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
+    changed_elsewhere = Signal(object)  # frozenset[str]: settings that another program changed
     close_refused = Signal()  # the project stays open, since a change is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
@@ -67,6 +69,7 @@ class Session(QObject):
         self.mode = Mode.REVIEW
         self.mode_before = Mode.REVIEW
         self._writer: Writer | None = None
+        self._foreign = ForeignSettings()  # used on the writer's thread alone
         self.pending = Pending()  # articles, undos and redos whose result the next key must wait for
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
@@ -77,7 +80,7 @@ class Session(QObject):
         self._view.current_changed.connect(self.current_changed)
         self._opening = ArticleOpening(self.ask, self._view, self._saving, self)
         self._opening.failed.connect(self.failed)
-        self._undo_redo = UndoRedo(self.run, self._view, self.open_article, self.stepped_over.emit)
+        self._undo_redo = UndoRedo(self.run, self._view, self.open_article, self.reverted.emit)
 
     @property
     def path(self) -> Path | None:
@@ -131,11 +134,11 @@ class Session(QObject):
     def _open(self, writer: Writer, carried: Sequence[Change]) -> None:
         def opened(_: Path) -> None:
             here = (self.review.article.id, self.current_id) if self.review and carried else None
-            if not self.close():
+            if not self._leave_project():
                 self._saving.refused[:0] = carried
                 writer.close()
                 return
-            self._writer = writer
+            self._writer, self._foreign = writer, ForeignSettings()
             for change in carried:
                 self._saving.send(change)
             self.project_changed.emit(writer.path)
@@ -152,6 +155,16 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Save all changes and close the file; `False` if a change could not be saved."""
+        was_open = self._writer is not None
+        left = self._leave_project()
+        if was_open and left:
+            self.project_changed.emit(None)
+        return left
+
+    def _leave_project(self) -> bool:
+        """Close the file without a signal: between two projects the welcome page must not appear, since a key
+        could press one of its buttons.
+        """
         if self._writer is None:
             return True
         self._writer.flush()
@@ -162,7 +175,6 @@ class Session(QObject):
         writer.close()
         self._opening.stop()
         self._view.open(None, None)
-        self.project_changed.emit(None)
         return True
 
     def settle(self) -> None:
@@ -228,6 +240,10 @@ class Session(QObject):
         """Redo the action that was undone last."""
         self._undo_redo.revert(redo, self.reviewer)
 
+    def look_for_changes(self) -> None:
+        """Show what other programs changed in the settings, as every operation does behind itself."""
+        self.ask(lambda _: None, lambda _: None)
+
     def run(
         self,
         work: Callable[[Project], Written[T]],
@@ -244,29 +260,39 @@ class Session(QObject):
         the value after the views are notified. An exception goes to `failed`, or else to the signal, and all
         views are refreshed, since a part of the operation may be in the file. `awaited`: see `ask`.
         """
-        writer, reviewer = self._writer, self.reviewer
-        if writer is None:
-            return
-
-        def carry_out(project: Project) -> tuple[Written[T], ProjectReading]:
-            written = work(project)
-            return written, read_again(project, reviewer, written.effects)
-
-        def carried_out(outcome: tuple[Written[T], ProjectReading]) -> None:
-            written, reading = outcome
-            self._show_reading(reading)
-            self._announce(written.effects)
-            if then is not None:
-                then(written.value)
 
         def refused(problem: Exception) -> None:
             self._refresh(EVERYTHING)
             (failed or self.failed.emit)(problem)
 
+        outcomes = self._carried_out(then or (lambda _: None)), refused
         if watch is None:
-            self.ask(carry_out, carried_out, refused, awaited=awaited)
-        else:
-            writer.ask_long(lambda project, _: carry_out(project), watch, carried_out, refused)
+            self._ask(self._carrying_out(work), *outcomes, awaited=awaited)
+        elif self._writer is not None:
+            carry_out = self._carrying_out(work)
+            self._writer.ask_long(lambda project, _: carry_out(project), watch, *outcomes)
+
+    def _carrying_out(self, work: Callable[[Project], Written[T]]) -> Callable[[Project], CarriedOut[T]]:
+        """`work`, and behind it the reading of what differs, also by what other programs changed."""
+        reviewer, foreign = self.reviewer, self._foreign
+
+        def carry_out(project: Project) -> CarriedOut[T]:
+            written = work(project)
+            elsewhere = foreign.look(project) - written.effects.settings
+            effects = written.effects | foreign_effects(elsewhere)
+            return CarriedOut(written.value, effects, read_again(project, reviewer, effects), elsewhere)
+
+        return carry_out
+
+    def _carried_out(self, then: Callable[[T], None]) -> Callable[[CarriedOut[T]], None]:
+        def deliver(outcome: CarriedOut[T]) -> None:
+            self._show_reading(outcome.reading)
+            self._announce(outcome.effects)
+            if outcome.elsewhere:
+                self.changed_elsewhere.emit(outcome.elsewhere)
+            then(outcome.value)
+
+        return deliver
 
     def _refresh(self, effects: Effects) -> None:
         """Refresh the views that show what differs, for effects that no operation returned."""
@@ -287,9 +313,14 @@ class Session(QObject):
 
         Keys that are pressed until an `awaited` job ends are handled after it.
         """
+        carry_out = self._carrying_out(lambda project: Written(work(project)))
+        self._ask(carry_out, self._carried_out(then), failed or self.failed.emit, awaited=awaited)
+
+    def _ask(
+        self, work: Callable[[Project], T], then: Callable[[T], None], failed: Failed, *, awaited: bool
+    ) -> None:
         if self._writer is not None:
-            outcomes = then, failed or self.failed.emit
-            self._writer.ask(work, *(self.pending.outcomes(*outcomes) if awaited else outcomes))
+            self._writer.ask(work, *(self.pending.outcomes(then, failed) if awaited else (then, failed)))
 
     def _show_reading(self, reading: ProjectReading) -> None:
         if reading.labels is not None:
