@@ -197,9 +197,20 @@ def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool)
             "{0} was written by an older version and must be opened for writing once to update it.", path
         )
     if not fresh and version:
-        back_up(db, path.with_name(f"{path.stem}.backup-v{version}{path.suffix}"))
+        _back_up_before_update(db, path, version)
     schema.migrations.apply(db)
     db.execute(f"PRAGMA user_version = {schema.version()}")
+
+
+def _back_up_before_update(db: Database, path: Path, version: int) -> None:
+    """Copy the project to a new file beside it, which gets its name when it is complete."""
+    target, number = path.with_stem(f"{path.stem}.backup-v{version}"), 2
+    while target.exists():
+        target, number = path.with_stem(f"{path.stem}.backup-v{version}-{number}"), number + 1
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    back_up(db, unfinished)
+    unfinished.replace(target)
 
 
 def back_up(db: Database, target: Path) -> None:

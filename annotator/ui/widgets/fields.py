@@ -168,6 +168,11 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for now."""
         super().resizeEvent(event)
+        self.set_whole(self.whole)
+
+    def set_whole(self, text: str) -> None:
+        """Show another text, as much of it as there is room for."""
+        self.whole = text
         shown = self.fontMetrics().elidedText(self.whole, self._mode, self.width())
         self.setText(shown)
         self.setToolTip("" if shown == self.whole else self.whole)
