@@ -90,7 +90,7 @@ def make_daily_backup(path: Path, place: Place, progress: Progress) -> Backup | 
     """
     with _explained(place.folder):
         group = _group_of(path.resolve(), place.folder)
-        today = datetime.now().astimezone().date()
+        today = _now().date()
         made = {backup.made.date() for backup in group.backups() if backup.reason is Reason.DAILY}
         return None if today in made else _make(path, group, place, Reason.DAILY, progress)
 
@@ -114,7 +114,7 @@ def _make(path: Path, group: _Group, place: Place, reason: Reason, progress: Pro
     _remove_abandoned(group.folder)
     if shutil.disk_usage(group.folder).free < path.stat().st_size:
         raise ProjectError("The disk that holds {0} is full; free some space.", place.folder)
-    made = datetime.now().astimezone().replace(microsecond=0)
+    made = _now().replace(microsecond=0)
     file = group.folder / f"{made.strftime(_TIME)} {reason.value}.db"
     unfinished = file.with_name(f"{file.name}.{secrets.token_hex(4)}{_UNFINISHED}")
     try:
@@ -171,7 +171,7 @@ def _copied(backup: Path, target: Path, progress: Progress) -> Iterator[Path]:
 def _set_aside(path: Path) -> Path:
     """Give the file, and the journal of a file that SQLite cannot read, another name beside it."""
     settle(path)
-    stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    stamp = _now().strftime("%Y-%m-%d-%H%M%S")
     aside, number = path.with_stem(f"{path.stem}.before-restore-{stamp}"), 2
     while aside.exists():
         aside, number = path.with_stem(f"{path.stem}.before-restore-{stamp}-{number}"), number + 1
@@ -263,6 +263,10 @@ def _remove_old(place: Place) -> None:
             break
         backup.file.unlink(missing_ok=True)
         total -= backup.bytes
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _remove_abandoned(folder: Path) -> None:

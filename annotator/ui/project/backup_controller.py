@@ -38,6 +38,7 @@ class BackupController(QObject):
 
     open_wanted = Signal(object)  # Path
     failed = Signal(object)  # Exception of something that the user asked for
+    daily_ended = Signal()  # the daily backup was made, was not due, or failed
     _bulk_failed = Signal(object)  # ProjectError, from the writer's thread
 
     def __init__(
@@ -144,10 +145,15 @@ class BackupController(QObject):
             return
         place, watch = self.place, Watch(self.tr("Backup"))
         self._daily = watch
-        self._pool.ask(lambda _: make_daily_backup(path, place, watch), watch, self._made, self._report)
+        self._pool.ask(lambda _: make_daily_backup(path, place, watch), watch, self._made, self._not_made)
 
     def _made(self, _: Backup | None) -> None:
         self._settings.set_text(_TROUBLE, "")
+        self.daily_ended.emit()
+
+    def _not_made(self, problem: Exception) -> None:
+        self._report(problem)
+        self.daily_ended.emit()
 
     def _report(self, problem: Exception) -> None:
         if isinstance(problem, CancelledError):
