@@ -116,7 +116,7 @@ def test_the_start_page_offers_backups_and_the_dialog_says_when_there_are_none(u
     user.app.window.actions_by_id["project.restore"].trigger()
     opened = user.app.project_controller.backups.dialog
     assert opened is not None
-    user.wait(lambda: opened.empty.isVisible())
+    user.wait(opened.empty.isVisible)
     assert not opened.copy.isEnabled()
     assert not opened.replace.isEnabled()
 
@@ -131,7 +131,7 @@ def test_the_size_limit_and_the_folder_are_remembered(
     opened.folder_wanted.emit()
     place = user.app.project_controller.backups.place
     assert (place.folder, place.most_bytes) == (tmp_path / "other", 500_000_000)
-    user.wait(lambda: opened.empty.isVisible())
+    user.wait(opened.empty.isVisible)
 
 
 def test_a_bulk_decision_on_many_articles_is_preceded_by_a_backup(
@@ -145,6 +145,6 @@ def test_a_bulk_decision_on_many_articles_is_preceded_by_a_backup(
     assert chosen is not None
     user.wait(chosen.apply.isEnabled)
     user.app.bulk.carry_out(chosen.order)
-    user.wait(lambda: user.app.window.notices.notices())
+    user.wait(user.app.window.notices.notices)
     (bulk,) = [backup for backup in backups_of(user.app) if backup.reason is backups.Reason.BULK]
     assert (contents(bulk.file).decisions, contents(bulk.project).decisions) == (0, 1)
