@@ -91,7 +91,9 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
             "{0} cannot be written; change its permissions or copy it to a folder of your own.", path
         )
     if "full" in words:
-        return ProjectError("The disk that holds {0} is full; free some space. Nothing was changed.", path)
+        return ProjectError(
+            "The disk that holds {0} is full; free some space. This change was not saved.", path
+        )
     if "unable to open" in words:
         return ProjectError(
             "{0} cannot be opened; check that the file and its folder exist and can be read.", path

@@ -2567,8 +2567,8 @@ Ganti berkas itu?</translation>
         <translation>&amp;Buka sebagai berkas baru…</translation>
     </message>
     <message>
-        <source>&amp;Put in place</source>
-        <translation>&amp;Pasang di tempatnya</translation>
+        <source>&amp;Replace the present file</source>
+        <translation>&amp;Ganti berkas yang sekarang</translation>
     </message>
     <message>
         <source>1 article</source>
@@ -2584,7 +2584,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>At &amp;most, in MB:</source>
-        <translation>Paling &amp;banyak, dalam MB:</translation>
+        <translation>Paling banyak, &amp;dalam MB:</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -4304,8 +4304,8 @@ Cadangan dari {1}</translation>
         <translation>Disk tempat {0} penuh; kosongkan sebagian ruang.</translation>
     </message>
     <message>
-        <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
-        <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
+        <source>The disk that holds {0} is full; free some space. This change was not saved.</source>
+        <translation>Disk tempat {0} penuh; kosongkan sebagian ruang. Perubahan ini tidak tersimpan.</translation>
     </message>
     <message>
         <source>The file has no [[label]]; it is not a labels.toml file.</source>
@@ -5392,6 +5392,10 @@ Cadangan dari {1}</translation>
         <translation>tahun di belakang `{0}`</translation>
     </message>
     <message>
+        <source>{0} In the project: {1}. Not read to the end: {2}. Import the same again then; what is in is recognised.</source>
+        <translation>{0} Di dalam proyek: {1}. Tidak dibaca sampai selesai: {2}. Setelah itu impor kembali berkas yang sama; yang sudah ada akan dikenali.</translation>
+    </message>
+    <message>
         <source>{0} agree</source>
         <translation>{0} sepakat</translation>
     </message>
@@ -5830,6 +5834,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} is missing in {1}</source>
         <translation>{0} tidak ada di {1}</translation>
+    </message>
+    <message>
+        <source>{0} is neither a project nor a dataset, so there is no gold in it; name a project (.db) or native JSONL.</source>
+        <translation>{0} bukan proyek dan bukan set data, jadi tidak ada gold di dalamnya; sebutkan proyek (.db) atau JSONL asli.</translation>
     </message>
     <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>

@@ -112,9 +112,12 @@ class RestoreDialog(QDialog):
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton(self.tr("&Open as a new file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = buttons.addButton(self.tr("&Open as a new file…"), role)
         self.copy.setToolTip(self.tr("The present file stays as it is"))
-        self.replace = buttons.addButton(self.tr("&Put in place"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.replace = buttons.addButton(
+            self.tr("&Replace the present file"), QDialogButtonBox.ButtonRole.ActionRole
+        )
         self.copy.clicked.connect(lambda: self._order(self.copy_wanted))
         self.replace.clicked.connect(lambda: self._order(self.replace_wanted))
         buttons.rejected.connect(self.close)
