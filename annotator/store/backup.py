@@ -16,8 +16,9 @@ from annotator.core.messages import Message
 from annotator.core.progress import Progress
 from annotator.store.connection import BUSY_SECONDS, translated
 
-STEP = 256  # pages that are copied at a time; a commit of another connection waits for at most one step
-PAUSE = 2.0  # seconds to wait after another connection changed the file, which starts the copy again
+STEP = 256  # pages that are copied at a time at first
+LONGEST = 1.0  # seconds of a step: commits of other connections wait for it, and fail after `BUSY_SECONDS`
+PAUSE = 2.0  # seconds to wait after another connection changed the file, so that the copy begins again
 _CHECK_EVERY = 10_000  # virtual instructions of SQLite between two looks whether the copy is cancelled
 
 
@@ -41,10 +42,9 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
     `ProjectError` if the file cannot be read or is damaged, or the disk is full, and `CancelledError`; then
     `target` may be incomplete.
     """
-    with _opened(source) as original, translated(target), contextlib.closing(sqlite3.connect(target)) as copy:
-        copy.execute("PRAGMA journal_mode = OFF")  # the copy is thrown away if anything fails
-        with _interrupted_by_cancelling(copy, progress):
-            original.backup(copy, pages=STEP, progress=_Steps(progress), sleep=0.05)
+    with _opened(source) as original, translated(target):
+        _copy_pages(original, target, progress)
+        with contextlib.closing(sqlite3.connect(target)) as copy, _interruptible(copy, progress):
             faults = [str(line) for (line,) in copy.execute("PRAGMA quick_check(1)") if line != "ok"]
     if faults:
         raise ProjectError(
@@ -52,22 +52,53 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
         )
 
 
+def _copy_pages(original: sqlite3.Connection, target: Path, progress: Progress) -> None:
+    """Copy in steps. After each change by another connection the steps are longer, up to the whole file: a
+    reviewer who decides all the time would keep a large file from ever being copied.
+    """
+    pages = STEP
+    while True:
+        steps = _Steps(progress)
+        target.unlink(missing_ok=True)  # what an attempt left that did not end
+        try:
+            with contextlib.closing(sqlite3.connect(target)) as copy:
+                copy.execute("PRAGMA journal_mode = OFF")  # the copy is thrown away if anything fails
+                original.backup(copy, pages=pages, progress=steps, sleep=0.05)
+        except _ChangedError:
+            pages = max(STEP, min(4 * pages, int(LONGEST * steps.pages_per_second)))
+            _wait(PAUSE, progress)
+        else:
+            return
+
+
+class _ChangedError(Exception):
+    """Another connection changed the file while it was being copied."""
+
+
 class _Steps:
-    """Reports the steps of a copy; waits a little when another connection made SQLite begin again."""
+    """Reports the steps of a copy. Raises `CancelledError` and `_ChangedError`."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
+        self._began = time.monotonic()
         self._remaining: int | None = None
+        self.pages_per_second = 0.0
 
     def __call__(self, _: int, remaining: int, total: int) -> None:
-        restarted = self._remaining is not None and remaining > self._remaining
+        if self._remaining is not None and remaining > self._remaining:
+            raise _ChangedError
         self._remaining = remaining
+        self.pages_per_second = (total - remaining) / max(time.monotonic() - self._began, 0.001)
         self._progress.report(total - remaining, total, "")
-        end = time.monotonic() + (PAUSE if restarted else 0)
-        while not self._progress.cancelled() and time.monotonic() < end:
-            time.sleep(0.05)
-        if self._progress.cancelled():
-            raise _cancelled()
+        _wait(0, self._progress)
+
+
+def _wait(seconds: float, progress: Progress) -> None:
+    end = time.monotonic() + seconds
+    while not progress.cancelled() and time.monotonic() < end:
+        time.sleep(0.05)
+    if progress.cancelled():
+        raise _cancelled()
 
 
 def _cancelled() -> CancelledError:
@@ -75,7 +106,7 @@ def _cancelled() -> CancelledError:
 
 
 @contextlib.contextmanager
-def _interrupted_by_cancelling(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+def _interruptible(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
     connection.set_progress_handler(lambda: int(progress.cancelled()), _CHECK_EVERY)
     try:
         yield

@@ -1,6 +1,6 @@
 """What `test_offline.py` runs where the network is forbidden.
 
-python -m tests.e2e.offline commands < ARGUMENTS.json      the command line, once for each list of arguments
+python -m tests.e2e.offline commands < LISTS.json          the command line, once for each list in the JSON
 python -m tests.e2e.offline window PROJECT SETTINGS DATA   a review in the window
 python -m tests.e2e.offline learning PROJECT               a training in a separate process
 """

@@ -22,6 +22,7 @@ from annotator.operations.project.backups import Place, contents, find_backups
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = format_names()
 GOLD = ROOT / "tests" / "golden" / "seeds-gold.jsonl"
+CHILD = "import socket; socket.socket(socket.AF_INET)"
 HOOK = """
 import socket, sys
 def refuse(event, arguments):
@@ -75,11 +76,10 @@ def project(tmp_path: Path, environment: dict[str, str]) -> Path:
 @pytest.mark.parametrize(
     "code",
     [
-        "import socket; socket.socket(socket.AF_INET)",
+        CHILD,
         "import socket; socket.getaddrinfo('localhost', 80)",
         "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9')",
-        "import subprocess, sys; subprocess.run([sys.executable, '-c',"
-        " 'import socket; socket.socket(socket.AF_INET)'], check=True)",
+        f"import subprocess, sys; subprocess.run([sys.executable, '-c', {CHILD!r}], check=True)",
     ],
 )
 def test_the_hook_refuses_the_network_in_a_process_and_its_children(
