@@ -84,8 +84,8 @@ class _Steps:
         self._remaining: int | None = None
         self.pages_per_second = 0.0
 
-    def __call__(self, _: int, remaining: int, total: int) -> None:
-        if self._remaining is not None and remaining > self._remaining:
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if status == sqlite3.SQLITE_OK and self._remaining is not None and remaining >= self._remaining:
             raise _ChangedError
         self._remaining = remaining
         self.pages_per_second = (total - remaining) / max(time.monotonic() - self._began, 0.001)
