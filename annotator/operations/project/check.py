@@ -58,7 +58,7 @@ def info(project: Project) -> Info:
     suggesters = {f"{name} {version}": n for (name, version), n in suggester_counts(project).items()}
     labels = project_label_set(project).by_name
     outside = {
-        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in labels
+        name: use.accepted + use.suggested for name, use in label_uses(project).items() if name not in labels
     }
     note = model_note(project, LearnedSuggester.name)
     model = LearnedModel(note.version, note.made, len(note.article_ids), note.size) if note else None

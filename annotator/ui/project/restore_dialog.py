@@ -66,7 +66,7 @@ class RestoreDialog(QDialog):
 
     def show_place(self, place: Place) -> None:
         """Show where the backups are, and how large they may be together."""
-        self.folder.set_whole(self.tr("Folder: {0}").format(place.folder))
+        self.folder.set_full_text(self.tr("Folder: {0}").format(place.folder))
         self.most.blockSignals(True)
         self.most.setValue(place.most_bytes / 1_000_000)
         self.most.blockSignals(False)

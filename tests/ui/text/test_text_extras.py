@@ -10,8 +10,8 @@ from annotator.core.review import applied, decide
 from annotator.core.spans import Span
 from annotator.ui.look.theme import make_theme
 from annotator.ui.review.overview_strip import OverviewStrip
-from annotator.ui.text.accessible import spoken_current
-from annotator.ui.text.connector import antecedent, joined
+from annotator.ui.text.accessible import describe_current
+from annotator.ui.text.connector import antecedent, connected_spans
 from annotator.ui.text.margin import bars, wrapped
 from annotator.ui.text.marks import Form
 from annotator.ui.text.view import ArticleView
@@ -20,46 +20,46 @@ from tests.ui.text.text_pages import LABELS, TEXT, place, quotation, review
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ArticleView:
-    made = ArticleView(theme=make_theme(False, LABELS))
-    qtbot.addWidget(made)
-    made.resize(760, 500)
-    made.set_review(review())
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    article_view = ArticleView(theme=make_theme(False, LABELS))
+    qtbot.addWidget(article_view)
+    article_view.resize(760, 500)
+    article_view.set_review(review())
+    article_view.show()
+    qtbot.waitExposed(article_view)
+    return article_view
 
 
 def test_the_speaker_is_beside_what_was_said(view: ArticleView) -> None:
-    found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
-    assert [(bar.speaker, bar.form) for bar in found] == [("Rina Kusuma", Form.SUGGESTED)]
+    quotation_bars = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
+    assert [(bar.speaker, bar.form) for bar in quotation_bars] == [("Rina Kusuma", Form.SUGGESTED)]
 
 
 def test_a_decided_quotation_has_a_bar_of_another_form(view: ArticleView) -> None:
     now = review()
     view.update_review(applied(now, decide(now, "said", Verdict.ACCEPTED)))
-    found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
-    assert [bar.form for bar in found] == [Form.ACCEPTED]
+    quotation_bars = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
+    assert [bar.form for bar in quotation_bars] == [Form.ACCEPTED]
 
 
 def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:
     items = review().by_id
-    said = quotation()
-    origin = antecedent(said, items, [said])
+    item = quotation()
+    origin = antecedent(item, items, [item])
     assert origin == place("Rina Kusuma")
-    assert joined(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
+    assert connected_spans(item, origin) == [place("Rina Kusuma"), *item.contents, item.cue]
 
 
 def test_who_spoke_last_is_the_antecedent_of_a_quotation_without_a_source() -> None:
-    said = quotation()
+    item = quotation()
     source = place("Rina Kusuma")
-    first = Quotation("first", said.type, (Span(0, 5),), None, source, said.speaker)
-    other = Quotation("other", said.type, (Span(0, 5),), None, Span(6, 9), "Somebody else")
-    assert antecedent(said, {}, [first, other, said]) == source
+    first = Quotation("first", item.type, (Span(0, 5),), None, source, item.speaker)
+    other = Quotation("other", item.type, (Span(0, 5),), None, Span(6, 9), "Somebody else")
+    assert antecedent(item, {}, [first, other, item]) == source
 
 
 def test_an_antecedent_within_the_source_needs_no_branch_of_its_own() -> None:
-    said = quotation()
-    named = Quotation(said.id, said.type, said.contents, None, place("Rina Kusuma"), "Rina Kusuma", "rina")
+    item = quotation()
+    named = Quotation(item.id, item.type, item.contents, None, place("Rina Kusuma"), "Rina Kusuma", "rina")
     assert antecedent(named, review().by_id, [named]) is None
 
 
@@ -113,12 +113,12 @@ def test_a_screen_reader_reads_the_text_of_the_article(view: ArticleView) -> Non
 
 
 def test_a_screen_reader_hears_the_current_annotation(view: ArticleView) -> None:
-    assert spoken_current(view.stage) == ""
+    assert describe_current(view.state) == ""
     view.set_current("rina")
-    assert spoken_current(view.stage) == "Person, suggested, 3 of 5: Rina Kusuma"
+    assert describe_current(view.state) == "Person, suggested, 3 of 5: Rina Kusuma"
     view.set_current("said")
-    assert "direct quotation" in spoken_current(view.stage)
-    assert "speaker Rina Kusuma" in spoken_current(view.stage)
+    assert "direct quotation" in describe_current(view.state)
+    assert "speaker Rina Kusuma" in describe_current(view.state)
 
 
 def test_a_screen_reader_can_select_and_find_a_sign(view: ArticleView) -> None:
