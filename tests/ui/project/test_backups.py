@@ -1,6 +1,7 @@
 """Backups in the window: made by themselves, reported once if they fail, restored from the dialog."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,21 @@ def test_a_bulk_decision_on_many_articles_is_preceded_by_a_backup(
     user.wait(user.app.window.notices.notices)
     (bulk,) = [backup for backup in backups_of(user.app) if backup.reason is backups.Reason.BULK]
     assert (contents(bulk.file).decisions, contents(bulk.project).decisions) == (0, 1)
+
+
+def test_renaming_a_label_in_many_articles_is_preceded_by_a_backup(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.wait(lambda: backups_of(user.app))
+    monkeypatch.setattr(backups, "BULK", 1)  # the project has two articles
+    present = user.app.session.label_set
+    first, *others = present.labels
+    coloured = replace(first, colour="#336699")
+    user.app.label_controller.change(replace(present, labels=(coloured, *others)), "change a colour", present)
+    user.settle()
+    assert len(backups_of(user.app)) == 1  # it changes no annotation
+    renamed = replace(coloured, name="ORANG", formerly=(first.name,))
+    wanted = replace(present, labels=(renamed, *others))
+    user.app.label_controller.change(wanted, "rename a label", user.app.session.label_set)
+    user.wait(lambda: user.app.session.labels[0].name == "ORANG")
+    assert [backup.reason for backup in backups_of(user.app)].count(backups.Reason.BULK) == 1
