@@ -158,11 +158,11 @@ def test_renaming_a_label_in_many_articles_is_preceded_by_a_backup(
     monkeypatch.setattr(backups, "BULK", 1)  # the project has two articles
     present = user.app.session.label_set
     first, *others = present.labels
-    coloured = replace(first, colour="#336699")
-    user.app.label_controller.change(replace(present, labels=(coloured, *others)), "change a colour", present)
+    titled = replace(first, title="Seseorang")
+    user.app.label_controller.change(replace(present, labels=(titled, *others)), "change a title", present)
     user.settle()
     assert len(backups_of(user.app)) == 1  # it changes no annotation
-    renamed = replace(coloured, name="ORANG", formerly=(first.name,))
+    renamed = replace(titled, name="ORANG", formerly=(first.name,))
     wanted = replace(present, labels=(renamed, *others))
     user.app.label_controller.change(wanted, "rename a label", user.app.session.label_set)
     user.wait(lambda: user.app.session.labels[0].name == "ORANG")
