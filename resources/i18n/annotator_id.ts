@@ -3569,7 +3569,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Restore a &amp;backup…</source>
-        <translation>Pulihkan &amp;cadangan…</translation>
+        <translation>Pulihkan cadan&amp;gan…</translation>
     </message>
     <message>
         <source>Rules…</source>
