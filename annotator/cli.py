@@ -31,7 +31,9 @@ from annotator.operations.exporting.export_dataset import (
 from annotator.operations.exporting.export_dataset import export as export_project
 from annotator.operations.importing.import_files import Carry, Intake, import_paths
 from annotator.operations.learning.gold_records import read_gold
+from annotator.operations.learning.project_model import forget_model
 from annotator.operations.learning.train_model import train_model
+from annotator.operations.project.check import LearnedModel
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
@@ -398,14 +400,17 @@ def check(project: Path, as_json: bool) -> None:
     """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
     with open_project(project, read_only=True) as opened:
         faults = check_project(opened)
-        counts = project_info(opened).counts
+        contents = project_info(opened)
+    counts = contents.counts
     if as_json:
-        _as_json({"faults": faults, "counts": counts})
+        _as_json({"faults": faults, "counts": counts, "model": contents.to_json()["model"]})
     else:
         for fault in faults:
             _say(fault)
         rows = ", ".join(f"{kind} {number}" for kind, number in counts.items())
         _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
+        if contents.model:
+            _say(f"learned model: {_model_text(contents.model)}")
     if faults:
         raise SystemExit(1)
 
@@ -432,4 +437,34 @@ def info(project: Path, as_json: bool) -> None:
     ):
         for name, number in numbers.items():
             table.add_row(f"{heading} {name}", str(number))
+    if contents.model:
+        table.add_row("learned model", _model_text(contents.model))
     Console().print(table)
+
+
+def _model_text(model: LearnedModel) -> str:
+    return (
+        f"version {model.version}, trained {model.made} on {ARTICLES.of(model.articles)},"
+        f" {model.bytes} bytes; remove it with: annotator forget-model"
+    )
+
+
+@main.command("forget-model")
+@click.argument("project", type=FILE)
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+@JSON
+def forget_model_(project: Path, yes: bool, as_json: bool) -> None:
+    """Remove the model that PROJECT learned from its own gold; suggestions and decisions stay.
+
+    This cannot be undone, but the window trains another model when there is more gold, as long as learning is
+    on in its Quality menu.
+    """
+    with open_project(project) as opened:
+        model = project_info(opened).model
+        if model and not yes:
+            click.confirm(f"Remove the model trained on {ARTICLES.of(model.articles)}?", abort=True, err=True)
+        forget_model(opened)
+    if as_json:
+        _as_json({"removed": model is not None})
+    else:
+        _say("the learned model was removed" if model else "there is no learned model in this project")

@@ -95,7 +95,9 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
             "{0} cannot be written; change its permissions or copy it to a folder of your own.", path
         )
     if "full" in words:
-        return ProjectError("The disk that holds {0} is full; free some space. Nothing was changed.", path)
+        return ProjectError(
+            "The disk that holds {0} is full; free some space. This change was not saved.", path
+        )
     if "unable to open" in words:
         return ProjectError(
             "{0} cannot be opened; check that the file and its folder exist and can be read.", path
@@ -201,9 +203,20 @@ def _bring_up_to_date(path: Path, db: Database, *, fresh: bool, read_only: bool)
             "{0} was written by an older version and must be opened for writing once to update it.", path
         )
     if not fresh and version:
-        back_up(db, path.with_name(f"{path.stem}.backup-v{version}{path.suffix}"))
+        _back_up_before_update(db, path, version)
     schema.migrations.apply(db)
     db.execute(f"PRAGMA user_version = {schema.version()}")
+
+
+def _back_up_before_update(db: Database, path: Path, version: int) -> None:
+    """Copy the project to a new file beside it, which gets its name when it is complete."""
+    target, number = path.with_stem(f"{path.stem}.backup-v{version}"), 2
+    while target.exists():
+        target, number = path.with_stem(f"{path.stem}.backup-v{version}-{number}"), number + 1
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    back_up(db, unfinished)
+    unfinished.replace(target)
 
 
 def back_up(db: Database, target: Path) -> None:

@@ -98,6 +98,41 @@
     </message>
 </context>
 <context>
+    <name>BackupController</name>
+    <message>
+        <source>Backup</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>Folder cadangan</translation>
+    </message>
+    <message>
+        <source>No backup was made: {0} Your project itself is saved as usual.</source>
+        <translation>Cadangan tidak dibuat: {0} Proyek Anda sendiri tetap tersimpan seperti biasa.</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Restore as a new file</source>
+        <translation>Pulihkan sebagai berkas baru</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Memulihkan</translation>
+    </message>
+    <message>
+        <source>The backup was restored. The previous file is kept as {0}.</source>
+        <translation>Cadangan telah dipulihkan. Berkas sebelumnya disimpan sebagai {0}.</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryEditing</name>
     <message>
         <source>A single word cannot be split between words; move its ends instead.</source>
@@ -2540,6 +2575,117 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>&amp;Open as a new file…</source>
+        <translation>&amp;Buka sebagai berkas baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the present file</source>
+        <translation>&amp;Ganti berkas yang sekarang</translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation>1 artikel</translation>
+    </message>
+    <message>
+        <source>1 decision</source>
+        <translation>1 keputusan</translation>
+    </message>
+    <message>
+        <source>A backup is made each day when a project is opened, and before a change of more than 1,000 articles. The last seven are kept. Restoring never removes the present file.</source>
+        <translation>Cadangan dibuat setiap hari saat proyek dibuka, dan sebelum perubahan pada lebih dari 1.000 artikel. Tujuh yang terakhir disimpan. Pemulihan tidak pernah menghapus berkas yang sekarang.</translation>
+    </message>
+    <message>
+        <source>At &amp;most, in MB:</source>
+        <translation>Paling banyak, &amp;dalam MB:</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Change &amp;folder…</source>
+        <translation>Ganti &amp;folder…</translation>
+    </message>
+    <message>
+        <source>Folder: {0}</source>
+        <translation>Folder: {0}</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>Size of all backups in MB</source>
+        <translation>Ukuran semua cadangan dalam MB</translation>
+    </message>
+    <message>
+        <source>The backup takes the place of {0}; the present file is kept beside it</source>
+        <translation>Cadangan menggantikan {0}; berkas yang sekarang disimpan di sebelahnya</translation>
+    </message>
+    <message>
+        <source>The present file stays as it is</source>
+        <translation>Berkas yang sekarang tetap seperti semula</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Belum ada cadangan.</translation>
+    </message>
+    <message>
+        <source>before a bulk change</source>
+        <translation>sebelum perubahan massal</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>sebelum pemutakhiran</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>harian</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>membaca…</translation>
+    </message>
+    <message>
+        <source>{0}
+Backup of {1}</source>
+        <translation>{0}
+Cadangan dari {1}</translation>
+    </message>
+    <message>
+        <source>{0}
+{1} · {2}</source>
+        <translation>{0}
+{1} · {2}</translation>
+    </message>
+    <message>
+        <source>{0} articles</source>
+        <translation>{0} artikel</translation>
+    </message>
+    <message>
+        <source>{0} decisions</source>
+        <translation>{0} keputusan</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} · last change {2}</source>
+        <translation>{0}, {1} · perubahan terakhir {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} · last change {2} by {3}</source>
+        <translation>{0}, {1} · perubahan terakhir {2} oleh {3}</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>&amp;Remove</source>
@@ -3276,6 +3422,10 @@ Ganti berkas itu?</translation>
         <translation>Baris lebih &amp;renggang</translation>
     </message>
     <message>
+        <source>Look into the automatic backups and open one again</source>
+        <translation>Lihat isi cadangan otomatis dan buka salah satunya kembali</translation>
+    </message>
+    <message>
         <source>Make this an open suggestion again</source>
         <translation>Jadikan usulan terbuka lagi</translation>
     </message>
@@ -3434,6 +3584,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Repor&amp;t of the last import</source>
         <translation>&amp;Hasil impor terakhir</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;backup…</source>
+        <translation>Pulihkan cadan&amp;gan…</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -4164,12 +4318,20 @@ Ganti berkas itu?</translation>
         <translation>Atribut {0} harus kata yang berbeda-beda dan tidak kosong.</translation>
     </message>
     <message>
+        <source>The backup was cancelled.</source>
+        <translation>Pencadangan dibatalkan.</translation>
+    </message>
+    <message>
         <source>The dark colour {0} of {1} is not written as #rrggbb.</source>
         <translation>Warna gelap {0} dari {1} tidak ditulis sebagai #rrggbb.</translation>
     </message>
     <message>
-        <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
-        <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
+        <source>The disk that holds {0} is full; free some space.</source>
+        <translation>Disk tempat {0} penuh; kosongkan sebagian ruang.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {0} is full; free some space. This change was not saved.</source>
+        <translation>Disk tempat {0} penuh; kosongkan sebagian ruang. Perubahan ini tidak tersimpan.</translation>
     </message>
     <message>
         <source>The file has no [[label]]; it is not a labels.toml file.</source>
@@ -5276,6 +5438,10 @@ Ganti berkas itu?</translation>
         <translation>tahun di belakang `{0}`</translation>
     </message>
     <message>
+        <source>{0} In the project: {1}. Not read to the end: {2}. Import the same again then; what is in is recognised.</source>
+        <translation>{0} Di dalam proyek: {1}. Tidak dibaca sampai selesai: {2}. Setelah itu impor kembali berkas yang sama; yang sudah ada akan dikenali.</translation>
+    </message>
+    <message>
         <source>{0} agree</source>
         <translation>{0} sepakat</translation>
     </message>
@@ -5442,6 +5608,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} cannot be read as XML ({1}); correct it or choose another format.</source>
         <translation>{0} tidak dapat dibaca sebagai XML ({1}); perbaiki atau pilih format lain.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read or written ({1}); check its permissions and its free space.</source>
+        <translation>{0} tidak dapat dibaca atau ditulis ({1}); periksa izin dan ruang kosongnya.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
@@ -5680,6 +5850,10 @@ Ganti berkas itu?</translation>
         <translation>{0} adalah berkas SQLite milik program lain; berkas itu tidak diubah.</translation>
     </message>
     <message>
+        <source>{0} is damaged ({1}) and was not copied; earlier backups are kept.</source>
+        <translation>{0} rusak ({1}) dan tidak disalin; cadangan sebelumnya tetap disimpan.</translation>
+    </message>
+    <message>
         <source>{0} is damaged ({1}); export it again.</source>
         <translation>{0} rusak ({1}); ekspor lagi.</translation>
     </message>
@@ -5718,6 +5892,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is missing in {1}</source>
         <translation>{0} tidak ada di {1}</translation>
+    </message>
+    <message>
+        <source>{0} is neither a project nor a dataset, so there is no gold in it; name a project (.db) or native JSONL.</source>
+        <translation>{0} bukan proyek dan bukan set data, jadi tidak ada gold di dalamnya; sebutkan proyek (.db) atau JSONL asli.</translation>
     </message>
     <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>

@@ -13,7 +13,7 @@ from annotator.core.errors import AnnotatorError, CancelledError, FormatError, P
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.labels import LabelSet, under_todays_names
-from annotator.core.messages import Message, Plural, joined
+from annotator.core.messages import ARTICLES, Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.core.record_checks import check_values
@@ -132,7 +132,8 @@ def import_paths(
     """Import files and folders into the project. A bad file is reported and does not stop the import.
 
     Files whose bytes were imported before are reported as known. After a cancellation, imported articles are
-    kept and other files are reported as not reached. Raises `ProjectError` if the project cannot be written.
+    kept and other files are reported as not reached. Raises `ProjectError` if the project cannot be written,
+    for example on a full disk; the message says what is in the project.
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
@@ -140,7 +141,7 @@ def import_paths(
     sources = find_files(paths, intake.format_name)
     with ReadingApart(read_records) as reading:
         for number, source in enumerate(sources):
-            if progress.cancelled():
+            if progress.cancelled() or report.failure:
                 report.rows += [source.refused or _not_reached(source.file) for source in sources[number:]]
                 break
             progress.report(number, len(sources), source.article_id)
@@ -155,9 +156,23 @@ def import_paths(
                 else _import_file(project, source, intake, predictions, report, reading, go_on)
             )
     progress.report(len(sources), len(sources), "")
+    if report.failure:
+        raise _with_what_is_in(report.failure, report) from report.failure
     if report.added or report.passes or report.suggestions:
         note(project, intake.reviewer or "", _entry(report, len(sources), intake, predictions))
     return Written(report, _effects(report))
+
+
+def _with_what_is_in(failure: ProjectError, report: ImportReport) -> ProjectError:
+    """The error with what is in the project in spite of it, and what is not."""
+    left = sum(row.outcome is Outcome.NOT_REACHED for row in report.rows)
+    return ProjectError(
+        "{0} In the project: {1}. Not read to the end: {2}. Import the same again then; what is in is"
+        " recognised.",
+        failure.message,
+        ARTICLES.of(len(report.added) + len(report.known)),
+        _FILES.of(left),
+    )
 
 
 def _effects(report: ImportReport) -> Effects:
@@ -244,8 +259,9 @@ def _import_file(
         reason = Message("Stopped inside this file; import it again for the rest.")
     except UnreadableError as problem:
         outcome, reason = problem.outcome, problem.message
-    except ProjectError:
-        raise
+    except ProjectError as problem:
+        report.failure = problem
+        outcome, reason = Outcome.NOT_REACHED, problem.message
     except AnnotatorError as problem:
         outcome, reason = Outcome.DAMAGED, problem.message
     except Exception as problem:  # a reader that fails on one file must not stop the others

@@ -97,8 +97,11 @@ class BulkController(QObject):
         if self._session.path is None:
             return
         reviewer, watch = self._session.reviewer, self._project_controller.watch(self.tr("Deciding"))
+        articles = len({line.article_id for line in order.lines})
         self._session.run(
-            lambda project: carry_out(project, reviewer, order, watch),
+            self._project_controller.backups.before(
+                lambda project: carry_out(project, reviewer, order, watch), watch, articles
+            ),
             lambda done: self._done(done, order.action),
             watch=watch,
         )

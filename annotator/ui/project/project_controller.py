@@ -18,6 +18,7 @@ from annotator.operations.project.sample import make_sample
 from annotator.operations.project.summary import ProjectSummary, glance
 from annotator.operations.suggesting.suggest_articles import SuggestReport, suggest_articles
 from annotator.ui.project.about_dialog import AboutDialog
+from annotator.ui.project.backup_controller import BackupController
 from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_report_dialog import ImportReportDialog, report_title, unknown_encoding
 from annotator.ui.project.import_words import import_words
@@ -58,6 +59,9 @@ class ProjectController(QObject):
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = UnsavedController(session, notices, window)
+        self.backups = BackupController(session, settings, notices, self.pool, data_folder, window)
+        self.backups.open_wanted.connect(self.open)
+        self.backups.failed.connect(self.alarm)
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
         """Open the project or files of the command line, else the last project, else the sample project."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.errors import ProjectError
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
 from annotator.operations.importing import import_files as importing
@@ -16,6 +17,7 @@ from annotator.operations.importing.reading_apart import RECORDS as BATCH
 from annotator.operations.importing.report import ImportReport, as_table, save_table
 from annotator.operations.project.open_project import Project, open_project
 from annotator.store.articles import article_ids
+from annotator.store.listing import article_count
 
 ARTICLE = "Jembatan Selesai\nWarga Sumber Rejo berterima kasih.\n"
 
@@ -182,3 +184,28 @@ def test_the_saved_report_has_a_line_for_every_file(project: Project, tmp_path: 
     text = (tmp_path / "r.tsv").read_text(encoding="utf-8")
     assert text == as_table(report.rows)
     assert [line.split("\t")[0] for line in text.splitlines()] == ["outcome", "read", "empty"]
+
+
+def test_a_full_disk_says_what_is_in_and_what_is_not_and_the_rest_comes_in_later(tmp_path: Path) -> None:
+    paths = []
+    for number in range(3):
+        paths.append(tmp_path / f"{number}.jsonl")
+        records = [
+            {"id": f"{number}-{n}", "text": f"Artikel {number} {n} " + "kata " * 400} for n in range(250)
+        ]
+        paths[-1].write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    with open_project(tmp_path / "p.db", create=True) as project:
+        (empty,) = next(project.rows("PRAGMA page_count"))
+        import_paths(project, paths[:1], Silent())
+        (pages,) = next(project.rows("PRAGMA page_count"))
+        batch_and_half_of_the_rest = (pages - empty) * 9 // 10
+        project.db.execute(f"PRAGMA max_page_count = {pages + batch_and_half_of_the_rest}")
+        with pytest.raises(ProjectError) as failure:
+            import_paths(project, paths, Silent())
+        articles = article_count(project)
+        assert 250 < articles < 500
+        words = f"In the project: {articles} articles. Not read to the end: 2 files."
+        assert "is full" in str(failure.value)
+        assert words in str(failure.value)
+        project.db.execute("PRAGMA max_page_count = 1000000")
+        assert len(import_paths(project, paths, Silent()).value.added) == 750 - articles
