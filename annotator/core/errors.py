@@ -46,7 +46,12 @@ class OutdatedError(ProjectError):
 
 
 class ForeignChangeError(ProjectError):
-    """An open project file was moved, deleted, replaced or overwritten by another program."""
+    """An open project file was moved, deleted, replaced or overwritten by another program.
+
+    `kept` says whether all that was saved in it can still be copied.
+    """
+
+    kept = True
 
 
 class UnfinishedError(ProjectError):

@@ -40,6 +40,7 @@ class Project:
         self._file = db
         self._state = None if read_only else FileState(path, db.conn)
         self._replica: Replica | None = None
+        self._no_room = False
 
     def __enter__(self) -> Self:
         return self
@@ -75,16 +76,17 @@ class Project:
             with translated(self.path):
                 if self._state.others_wrote(self._replica):
                     self._drop_replica()
-        except ForeignChangeError:
+        except ForeignChangeError as problem:
             if self._replica is not None:
                 self.db = Database(self._replica.connection, execute_plugins=False)
+            problem.kept = self._replica is not None or not self._state.is_in_place()
             raise
         self.db = self._file
 
     @property
     def lacks_replica(self) -> bool:
         """Whether `replicate` would make a private copy: there is none that is equal to the file."""
-        return self._replica is None and self._state is not None and self._size() <= LARGEST
+        return not (self._replica or self._no_room or self._state is None or self._size() > LARGEST)
 
     def replicate(self, step: Step = no_step) -> None:
         """Make a private copy of the project, which follows every further write of this connection.
@@ -94,9 +96,11 @@ class Project:
         """
         self.verify()
         self._drop_replica()
-        with contextlib.suppress(sqlite3.Error):
+        try:
             self._replica = Replica(self._file.conn, step)
-            self.verify()  # another program may have written meanwhile
+        except sqlite3.Error:
+            self._no_room = True
+        self.verify()  # another program may have written meanwhile
 
     def copy_to(self, target: Path, step: Step = no_step) -> None:
         """Write all that was saved into an empty file, whatever has happened to the project file since.

@@ -48,8 +48,8 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
         error = ProjectError("{0} is in use by another program; close it there and try again.", path)
     elif name == _UNFINISHED or (name.startswith("SQLITE_READONLY") and has_open_transaction(path)):
         error = UnfinishedError(
-            "A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since "
-            "the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db",
+            "A program was ended while it was writing to {0}, and its unfinished change cannot be undone, "
+            "since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db",
             path,
         )
     elif "readonly" in words or "read-only" in words:

@@ -68,6 +68,8 @@ def copy_project(project: Project, target: Path, progress: Progress | None = Non
     The copy stands at `target` whole or not at all. A file that is there already is not replaced, but may be
     the same copy. Raises `AnnotatorError`.
     """
+    if not target.parent.is_dir():
+        raise ProjectError("The folder {0} does not exist; create it first or choose another.", target.parent)
     with writable(target):
         if target.exists() and project.path.exists() and target.samefile(project.path):
             raise ProjectError("{0} is the project itself; choose another file for the copy.", target)
@@ -94,7 +96,8 @@ def _copy(project: Project, beside: Path, target: Path, progress: Progress) -> C
     with open_project(beside, read_only=True, any_version=True) as copy:
         if next(copy.rows("PRAGMA quick_check(1)")) != ("ok",):
             raise ProjectError(
-                "{0} is damaged and was not copied; bring out what can be read with: annotator salvage {0} {1}",
+                "{0} is damaged and was not copied; bring out what can be read with: "
+                "annotator salvage {0} {1}",
                 project.path,
                 target,
             )

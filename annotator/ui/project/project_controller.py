@@ -201,6 +201,19 @@ class ProjectController(QObject):
         else:
             self.crashes.tell(problem)
 
+    def alarm_of_reader(self, problem: Exception) -> None:
+        """Show what a reader of the file met, unless it follows from what another program did to the file."""
+
+        def looked(_: object) -> None:
+            if self._session.file_problem is None:
+                self.alarm(problem)
+
+        if isinstance(problem, ProjectError):
+            self._session.look_at_file()
+            self._session.ask(lambda _: None, looked)
+        else:
+            self.alarm(problem)
+
     def close(self) -> None:
         """End all background work."""
         self.pool.close()
@@ -209,12 +222,22 @@ class ProjectController(QObject):
         if path is None:
             return
         self._settings.add_recent(path)
+        self._session.ask(lambda project: project.recovered, self._tell_recovery)
         if not os.access(path, os.W_OK):
             words = self.tr("{0} is write-protected: you can read it, but decisions cannot be saved in it.")
             self._notices.tell(words.format(path.name))
         waiting, self._waiting = self._waiting, []
         if waiting:
             self.take_in(waiting)
+
+    def _tell_recovery(self, recovered: bool) -> None:
+        if recovered:
+            self._notices.tell(
+                self.tr(
+                    "A program was ended while it was writing to this project. Its unfinished change was "
+                    "undone; all is well."
+                )
+            )
 
     def _taken_in(self, report: ImportReport) -> None:
         self._report = report

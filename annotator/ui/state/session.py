@@ -15,11 +15,13 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
 from annotator.core.effects import EVERYTHING, Effects, Written
+from annotator.core.errors import ForeignChangeError
 from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.review_article import redo, undo
 from annotator.ui.state.article_opening import ArticleOpening
+from annotator.ui.state.file_watch import FileWatch
 from annotator.ui.state.pending import Failed, Pending
 from annotator.ui.state.project_reading import ProjectReading, read_again
 from annotator.ui.state.review_in_view import ReviewInView
@@ -57,6 +59,7 @@ class Session(QObject):
     counts_stale = Signal()  # states of articles and figures in their rows differ in the file
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
+    file_changed = Signal(object)  # ForeignChangeError | None: what another program did to the open file
     held = Signal()  # the project stays open, since something is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
@@ -71,6 +74,8 @@ class Session(QObject):
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
         self._saving.failed.connect(self.save_failed)
+        self._watch = FileWatch(self)
+        self._watch.changed.connect(self.file_changed)
         self._view = ReviewInView(self)
         self._view.opened.connect(self.article_opened)
         self._view.updated.connect(self.review_updated)
@@ -126,16 +131,29 @@ class Session(QObject):
 
     def go_on_in(self, copy: Path) -> None:
         """Open a copy of the present project instead of it and send there what was refused here."""
-        self._open(Writer(copy, parent=self), self._saving.take_refused())
+        self._open(Writer(copy, parent=self), self._saving.take_refused(), leave=True)
 
-    def _open(self, writer: Writer, carried: Sequence[Change]) -> None:
+    def open_what_is_there(self) -> None:
+        """Open the file that another program has put at the path of this project; what was refused is
+        dropped, since the caller has saved it elsewhere.
+        """
+        if self.path is not None:
+            self._saving.take_refused()
+            self._open(Writer(self.path, parent=self), (), leave=True)
+
+    def _open(self, writer: Writer, carried: Sequence[Change], *, leave: bool = False) -> None:
         def opened(_: Path) -> None:
-            here = (self.review.article.id, self.current_id) if self.review and carried else None
-            if not self.close():
+            nonlocal carried
+            here = (self.review.article.id, self.current_id) if self.review and leave else None
+            if leave:
+                self.settle()
+                carried = (*carried, *self._saving.take_refused())
+            if not self.close(leave=leave):
                 self._saving.refused[:0] = carried
                 writer.close()
                 return
             self._writer = writer
+            self._watch.start(writer)
             for change in carried:
                 self._saving.send(change)
             self.project_changed.emit(writer.path)
@@ -150,20 +168,35 @@ class Session(QObject):
 
         writer.start(opened, refused)
 
-    def close(self) -> bool:
-        """Wait until everything is written and close the file; `False` if something was refused."""
+    def close(self, *, leave: bool = False) -> bool:
+        """Wait until everything is written and close the file; `False` if something was refused, or the file
+        no longer holds what was saved in it. `leave` drops both.
+        """
         if self._writer is None:
             return True
+        self._watch.look()
         self._writer.flush()
-        if self.refused:
+        if leave:
+            self._saving.take_refused()
+        elif self.refused or self._watch.problem is not None:
             self.held.emit()
             return False
+        self._watch.stop()
         writer, self._writer = self._writer, None  # whatever ends with it asks nothing more of it
         writer.close()
         self._opening.stop()
         self._view.open(None, None)
         self.project_changed.emit(None)
         return True
+
+    def look_at_file(self) -> None:
+        """Check whether another program has changed the open file; `file_changed` follows if that is new."""
+        self._watch.look()
+
+    @property
+    def file_problem(self) -> ForeignChangeError | None:
+        """What another program did to the open file."""
+        return self._watch.problem
 
     def settle(self) -> None:
         """Wait until everything so far is in the file."""

@@ -108,6 +108,7 @@ class ActionBindings(QObject):
             "project.new": lambda _: project_controller.new_project(),
             "project.open": lambda _: project_controller.choose_project(),
             "project.sample": lambda _: project_controller.open_sample(),
+            "project.copy": lambda _: project_controller.unsaved.save_copy(),
             "project.close": lambda _: self._close_project(),
             "import.files": lambda _: project_controller.choose_files(),
             "import.folder": lambda _: project_controller.choose_folder(),
