@@ -42,7 +42,7 @@ def is_project(path: Path) -> bool:
 def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
     words, name = str(problem), getattr(problem, "sqlite_errorname", "")
     error = ProjectError("{0}: {1}.", path, words)
-    if name == "SQLITE_READONLY_DBMOVED":
+    if name == "SQLITE_READONLY_DBMOVED" or (name.startswith("SQLITE_IOERR") and not path.exists()):
         error = gone(path)
     elif "locked" in words or "busy" in words:
         error = ProjectError("{0} is in use by another program; close it there and try again.", path)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.errors import AnnotatorError, CancelledError, ForeignChangeError, ProjectError
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
@@ -194,6 +194,8 @@ class ProjectController(QObject):
         """Show what went wrong; what was cancelled is no alarm."""
         if isinstance(problem, CancelledError):
             self._notices.tell(message_text(problem))
+        elif isinstance(problem, ForeignChangeError):
+            self._session.look_at_file()  # what is told then stays true: the file may be back already
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about what is not saved says so already
         elif isinstance(problem, AnnotatorError):

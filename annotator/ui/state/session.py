@@ -131,7 +131,7 @@ class Session(QObject):
 
     def go_on_in(self, copy: Path) -> None:
         """Open a copy of the present project instead of it and send there what was refused here."""
-        self._open(Writer(copy, parent=self), self._saving.take_refused(), leave=True)
+        self._open(Writer(copy, parent=self), self._saving.take_refused(), leave=True, stay=True)
 
     def open_what_is_there(self) -> None:
         """Open the file that another program has put at the path of this project; what was refused is
@@ -141,10 +141,16 @@ class Session(QObject):
             self._saving.take_refused()
             self._open(Writer(self.path, parent=self), (), leave=True)
 
-    def _open(self, writer: Writer, carried: Sequence[Change], *, leave: bool = False) -> None:
+    def _open(
+        self, writer: Writer, carried: Sequence[Change], *, leave: bool = False, stay: bool = False
+    ) -> None:
+        """Open a project instead of the present one, for `leave` whatever its state is, for `stay` at the
+        same article; changes that are `carried` are sent there.
+        """
+
         def opened(_: Path) -> None:
             nonlocal carried
-            here = (self.review.article.id, self.current_id) if self.review and leave else None
+            here = (self.review.article.id, self.current_id) if self.review and stay else None
             if leave:
                 self.settle()
                 carried = (*carried, *self._saving.take_refused())
