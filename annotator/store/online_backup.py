@@ -27,6 +27,7 @@ def back_up(source: sqlite3.Connection, target: sqlite3.Connection, step: Step =
             last = left, time.monotonic()
         elif time.monotonic() - last[1] > PATIENCE:
             raise sqlite3.OperationalError("database is locked")
-        step(pages - left, pages)
+        if left:  # afterwards the copy is complete, and does not follow any more
+            step(pages - left, pages)
 
     source.backup(target, pages=PAGES, progress=progress, sleep=0.05)
