@@ -40,14 +40,16 @@ class UnsavedController(QObject):
         self._foreign: ForeignChangeError | None = None
         session.save_failed.connect(self._say)
         session.file_changed.connect(self._show_file)
-        session.held.connect(self._insist)
+        session.close_refused.connect(self._insist)
         session.project_changed.connect(lambda _: self._forget())
 
     def copy_to(self, target: Path) -> None:
         """Copy the project to `target` and go on there, with what could not be saved here."""
         session = self._session
         session.ask(
-            lambda project: copy_project(project, target), lambda _: session.go_on_in(target), self._no_copy
+            lambda project: copy_project(project, target),
+            lambda _: session.switch_to_copy(target),
+            self._no_copy,
         )
 
     def save_copy(self) -> None:
@@ -134,7 +136,7 @@ class UnsavedController(QObject):
         if way is Way.AGAIN:
             self._try_again()
         elif way is Way.DROP:
-            self._session.give_up()
+            self._session.discard_refused()
         elif way is Way.LEAVE:
             self._session.close(leave=True)
         elif way is Way.THERE:
