@@ -1,4 +1,4 @@
-"""What the file refused, or lost: said once, kept, and tried again, taken to a copy, or dropped."""
+"""Changes that could not be saved, and a file that another program changed: what the user can do."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -16,7 +16,7 @@ from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 from annotator.ui.words.phrases import message_text
 
 
-class Way(StrEnum):
+class Choice(StrEnum):
     """What to do with changes that the file refused, or with a file that another program has changed."""
 
     AGAIN = "again"
@@ -27,8 +27,8 @@ class Way(StrEnum):
 
 
 class UnsavedController(QObject):
-    """Keeps one alarm for all refused changes, and for what another program did to the file, until the user
-    has decided about them.
+    """Shows one alarm for all changes that could not be saved, and for what another program did to the file,
+    until the user answers it.
     """
 
     def __init__(self, session: Session, notices: NoticeArea, window: QWidget) -> None:
@@ -44,7 +44,7 @@ class UnsavedController(QObject):
         session.project_changed.connect(lambda _: self._forget())
 
     def copy_to(self, target: Path) -> None:
-        """Copy the project to `target` and go on there, with what could not be saved here."""
+        """Copy the project to `target`, open the copy, and save there what could not be saved here."""
         session = self._session
         session.ask(
             lambda project: copy_project(project, target),
@@ -100,20 +100,20 @@ class UnsavedController(QObject):
         return words.format(message_text(foreign or problem))
 
     def _answers(self, foreign: ForeignChangeError | None) -> Sequence[Answer]:
-        again, copy = Answer(self.tr("Try again"), Way.AGAIN), Answer(self.tr("Save a copy…"), Way.COPY)
+        again, copy = Answer(self.tr("Try again"), Choice.AGAIN), Answer(self.tr("Save a copy…"), Choice.COPY)
         if foreign is None:
-            return again, copy, Answer(self.tr("Discard"), Way.DROP)
+            return again, copy, Answer(self.tr("Discard"), Choice.DROP)
         path = self._session.path
         there = path is not None and path.exists()
         what_i_have = Answer(
-            self.tr("Save what I have as a copy…"), Way.COPY, tip=self.tr("Then go on in the copy")
+            self.tr("Save what I have as a copy…"), Choice.COPY, tip=self.tr("Then go on in the copy")
         )
         open_there = Answer(
             self.tr("Open what is there"),
-            Way.THERE,
+            Choice.THERE,
             tip=self.tr("What this window has is first saved beside it, under another name"),
         )
-        leave = Answer(self.tr("Close without a copy"), Way.LEAVE)
+        leave = Answer(self.tr("Close without a copy"), Choice.LEAVE)
         return what_i_have, open_there if there else again, leave
 
     def _no_copy(self, problem: Exception) -> None:
@@ -131,15 +131,15 @@ class UnsavedController(QObject):
             self._alarm.dismiss()
         self._alarm = self._foreign = None
 
-    def _answer(self, way: Way) -> None:
+    def _answer(self, choice: Choice) -> None:
         self._alarm = self._foreign = None
-        if way is Way.AGAIN:
+        if choice is Choice.AGAIN:
             self._try_again()
-        elif way is Way.DROP:
+        elif choice is Choice.DROP:
             self._session.discard_refused()
-        elif way is Way.LEAVE:
+        elif choice is Choice.LEAVE:
             self._session.close(leave=True)
-        elif way is Way.THERE:
+        elif choice is Choice.THERE:
             self._open_what_is_there()
         else:
             self._ask_where()
