@@ -3479,7 +3479,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Save a cop&amp;y…</source>
-        <translation>Simpan sali&amp;nan…</translation>
+        <translation>Si&amp;mpan salinan…</translation>
     </message>
     <message>
         <source>Saved in the project: the rule decides when an article is opened, and the evidence names it</source>
