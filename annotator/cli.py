@@ -36,6 +36,7 @@ from annotator.operations.learning.train_model import train_model
 from annotator.operations.project.check import LearnedModel
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
+from annotator.operations.project.copy import copy_file
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
@@ -391,6 +392,20 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
         return
     _say(f"{ARTICLES.of(evaluation.articles)} with gold, {evaluation.exhaustive} of them read whole")
     print_scores(evaluation.suggesters)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@click.argument("out", type=PATHS)
+@JSON
+def copy(project: Path, out: Path, as_json: bool) -> None:
+    """Make a whole copy of PROJECT, which may be open, crashed or write-protected; OUT is never replaced."""
+    with Bar() as bar:
+        copied = copy_file(project, out, bar)
+    if as_json:
+        _as_json(copied.to_json())
+    else:
+        _say(f"{copied.summary()} copied to {out}")
 
 
 @main.command()

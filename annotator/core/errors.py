@@ -64,6 +64,19 @@ class OutdatedError(ProjectError):
     """A project of an older version was opened read-only; opening it for writing updates it."""
 
 
+class ForeignChangeError(ProjectError):
+    """An open project file was moved, deleted, replaced or overwritten by another program.
+
+    `kept` says whether all that was saved in it can still be copied.
+    """
+
+    kept = True
+
+
+class UnfinishedError(ProjectError):
+    """A write-protected project holds an unfinished change of a program that was ended."""
+
+
 class ConflictError(ProjectError):
     """The file does not contain what a change expects; nothing was written."""
 

@@ -1965,6 +1965,10 @@
 <context>
     <name>ProjectController</name>
     <message>
+        <source>A program was ended while it was writing to this project. Its unfinished change was undone; all is well.</source>
+        <translation>Sebuah program terhenti saat menulis ke proyek ini. Perubahannya yang belum selesai telah dibatalkan; semuanya baik.</translation>
+    </message>
+    <message>
         <source>Articles and datasets ({0});;All files (*)</source>
         <translation>Artikel dan himpunan data ({0});;Semua berkas (*)</translation>
     </message>
@@ -2880,16 +2884,28 @@ Cadangan dari {1}</translation>
 <context>
     <name>UnsavedController</name>
     <message>
+        <source>Close without a copy</source>
+        <translation>Tutup tanpa salinan</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Menyalin</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Not saved: {0} The change, and all that was saved, is kept here. Save a copy to continue.</source>
+        <translation>Belum tersimpan: {0} Perubahan ini, dan semua yang sudah tersimpan, masih ada di sini. Simpan salinan untuk melanjutkan.</translation>
     </message>
     <message>
         <source>Not saved: {0} The changes are kept here; you can try again.</source>
         <translation>Belum tersimpan: {0} Perubahan disimpan di sini; Anda dapat mencoba lagi.</translation>
     </message>
     <message>
-        <source>Not saved: {0} was moved or deleted. Save a copy to continue.</source>
-        <translation>Belum tersimpan: {0} dipindahkan atau dihapus. Simpan salinan untuk melanjutkan.</translation>
+        <source>Open what is there</source>
+        <translation>Buka berkas yang ada di sana</translation>
     </message>
     <message>
         <source>Projects (*.db)</source>
@@ -2904,8 +2920,36 @@ Cadangan dari {1}</translation>
         <translation>Simpan salinan…</translation>
     </message>
     <message>
+        <source>Save what I have as a copy…</source>
+        <translation>Simpan yang saya punya sebagai salinan…</translation>
+    </message>
+    <message>
+        <source>Then go on in the copy</source>
+        <translation>Lalu lanjutkan di salinan itu</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>What this window had is saved in {0}.</source>
+        <translation>Isi jendela ini disimpan di {0}.</translation>
+    </message>
+    <message>
+        <source>What this window has is first saved beside it, under another name</source>
+        <translation>Isi jendela ini disimpan lebih dahulu di sampingnya, dengan nama lain</translation>
+    </message>
+    <message>
+        <source>{0} All that was saved in it is kept here. Save a copy to continue.</source>
+        <translation>{0} Semua yang tersimpan di dalamnya masih ada di sini. Simpan salinan untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>{0} There is no room for a copy of it here; restore one of its backups.</source>
+        <translation>{0} Tidak ada ruang untuk salinannya di sini; pulihkan salah satu cadangannya.</translation>
+    </message>
+    <message>
+        <source>{0} copied to {1}.</source>
+        <translation>{0} disalin ke {1}.</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3650,10 @@ Cadangan dari {1}</translation>
         <translation>Artikel contoh dengan usulan, untuk mencoba semuanya</translation>
     </message>
     <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>Si&amp;mpan salinan…</translation>
+    </message>
+    <message>
         <source>Saved in the project: the rule decides when an article is opened, and the evidence names it</source>
         <translation>Disimpan dalam proyek: aturan memutuskan saat artikel dibuka, dan dasarnya menyebut aturan itu</translation>
     </message>
@@ -3760,6 +3808,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Without a selection: select the next content, to move its ends, join or delete it</source>
         <translation>Tanpa pilihan: pilih isi berikutnya, untuk digeser ujungnya, disambung, atau dihapus</translation>
+    </message>
+    <message>
+        <source>Write a whole copy of the project to another file</source>
+        <translation>Tulis salinan utuh proyek ke berkas lain</translation>
     </message>
     <message>
         <source>Write down the reason for a decision</source>
@@ -4206,8 +4258,16 @@ Cadangan dari {1}</translation>
         <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db</source>
+        <translation>Sebuah program terhenti saat menulis ke {0}, dan perubahannya yang belum selesai tidak dapat dibatalkan karena berkas atau foldernya dilindungi dari penulisan. Buat salinan utuh dengan: annotator copy {0} SALINAN.db</translation>
+    </message>
+    <message>
         <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
         <translation>Satu lembar Excel memuat {0} baris; ekspor sebagai CSV atau per bagian.</translation>
+    </message>
+    <message>
+        <source>Another file has been put in the place of {0}.</source>
+        <translation>Berkas lain telah menempati tempat {0}.</translation>
     </message>
     <message>
         <source>Another run is writing {0}; wait until it has ended.</source>
@@ -4298,6 +4358,10 @@ Cadangan dari {1}</translation>
         <translation>Dihentikan.</translation>
     </message>
     <message>
+        <source>Stopped; no copy was made.</source>
+        <translation>Dihentikan; tidak ada salinan yang dibuat.</translation>
+    </message>
+    <message>
         <source>Stopped; the previous result is kept.</source>
         <translation>Dihentikan; hasil sebelumnya tetap tersimpan.</translation>
     </message>
@@ -4330,8 +4394,8 @@ Cadangan dari {1}</translation>
         <translation>Disk tempat {0} penuh; kosongkan sebagian ruang.</translation>
     </message>
     <message>
-        <source>The disk that holds {0} is full; free some space. This change was not saved.</source>
-        <translation>Disk tempat {0} penuh; kosongkan sebagian ruang. Perubahan ini tidak tersimpan.</translation>
+        <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
+        <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>The file has no [[label]]; it is not a labels.toml file.</source>
@@ -5450,8 +5514,16 @@ Cadangan dari {1}</translation>
         <translation>{0} sepakat</translation>
     </message>
     <message>
+        <source>{0} already exists and was not replaced; choose another file.</source>
+        <translation>{0} sudah ada dan tidak ditimpa; pilih berkas lain.</translation>
+    </message>
+    <message>
         <source>{0} already exists; choose another file.</source>
         <translation>{0} sudah ada; pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} dan {1}</translation>
     </message>
     <message>
         <source>{0} and {1} have the same TEI element; give one of them a type.</source>
@@ -5642,8 +5714,8 @@ Cadangan dari {1}</translation>
         <translation>{0} tidak dapat ditulis: {1}; kosongkan ruang atau pilih diska lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
-        <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+        <source>{0} cannot be written; change its permissions, or copy it to a folder of your own with: annotator copy {0} COPY.db</source>
+        <translation>{0} tidak dapat ditulis; ubah izinnya, atau salin ke folder Anda sendiri dengan: annotator copy {0} SALINAN.db</translation>
     </message>
     <message>
         <source>{0} caused an internal error ({1}). Please report it.</source>
@@ -5680,6 +5752,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} cues</source>
         <translation>{0} penanda</translation>
+    </message>
+    <message>
+        <source>{0} decision</source>
+        <translation>{0} keputusan</translation>
+    </message>
+    <message>
+        <source>{0} decisions</source>
+        <translation>{0} keputusan</translation>
     </message>
     <message>
         <source>{0} differs</source>
@@ -5830,6 +5910,10 @@ Cadangan dari {1}</translation>
         <translation>{0} adalah folder; pilih berkas proyek, misalnya {1}.</translation>
     </message>
     <message>
+        <source>{0} is a folder; name a file, such as {1}.</source>
+        <translation>{0} adalah folder; sebutkan sebuah berkas, misalnya {1}.</translation>
+    </message>
+    <message>
         <source>{0} is a folder; name the file to write, such as {1}.</source>
         <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
     </message>
@@ -5862,12 +5946,20 @@ Cadangan dari {1}</translation>
         <translation>{0} rusak ({1}); latih lagi modelnya.</translation>
     </message>
     <message>
+        <source>{0} is damaged and was not copied; bring out what can be read with: annotator salvage {0} {1}</source>
+        <translation>{0} rusak dan tidak disalin; keluarkan yang masih terbaca dengan: annotator salvage {0} {1}</translation>
+    </message>
+    <message>
         <source>{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.</source>
         <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
     </message>
     <message>
         <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
         <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; bring out what can be read with: annotator salvage {0} OUT.db</source>
+        <translation>{0} rusak; keluarkan yang masih terbaca dengan: annotator salvage {0} HASIL.db</translation>
     </message>
     <message>
         <source>{0} is empty. Leave it out or save the article again.</source>
@@ -5972,6 +6064,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} is the name of all suggesters together; choose another name for the predictions.</source>
         <translation>{0} adalah nama semua pengusul bersama-sama; pilih nama lain untuk prediksi itu.</translation>
+    </message>
+    <message>
+        <source>{0} is the project itself; choose another file for the copy.</source>
+        <translation>{0} adalah proyek itu sendiri; pilih berkas lain untuk salinannya.</translation>
     </message>
     <message>
         <source>{0} is {1}, not one of {2}</source>
@@ -6192,6 +6288,18 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} was made by a newer version of annotator; update to use it.</source>
         <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
+    </message>
+    <message>
+        <source>{0} was moved or deleted while it was open.</source>
+        <translation>{0} dipindahkan atau dihapus saat sedang terbuka.</translation>
+    </message>
+    <message>
+        <source>{0} was overwritten or cut short by another program.</source>
+        <translation>{0} ditimpa atau dipotong oleh program lain.</translation>
+    </message>
+    <message>
+        <source>{0} was replaced, and another program is writing there; wait until it has ended.</source>
+        <translation>{0} digantikan, dan program lain sedang menulis di sana; tunggu sampai selesai.</translation>
     </message>
     <message>
         <source>{0} was written by a newer version of annotator; install that version to open it.</source>

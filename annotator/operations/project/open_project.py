@@ -1,10 +1,12 @@
-"""Opening a project, and recognising a project file by its name."""
+"""Opening a project, recognising a project file by its name, and watching over an open one."""
 
 from pathlib import Path
 
+from annotator.core.errors import CancelledError
+from annotator.core.progress import Progress
 from annotator.store.connection import Project, open_project
 
-__all__ = ["Project", "is_project_file", "open_project"]
+__all__ = ["Project", "is_project_file", "look_at_file", "open_project", "replicate"]
 
 PROJECT_SUFFIXES = frozenset({".db", ".sqlite"})
 
@@ -12,3 +14,25 @@ PROJECT_SUFFIXES = frozenset({".db", ".sqlite"})
 def is_project_file(path: Path) -> bool:
     """Whether a file that is opened in the window is a project rather than an article."""
     return path.suffix.lower() in PROJECT_SUFFIXES and path.is_file()
+
+
+def look_at_file(project: Project) -> bool:
+    """Check that the file of an open project still holds what was saved in it; returns whether a replica is
+    to be made. Raises `ForeignChangeError`, and `ProjectError` if that cannot be seen now.
+    """
+    project.verify()
+    return project.lacks_replica
+
+
+def replicate(project: Project, progress: Progress) -> None:
+    """Make a private copy that holds what was saved, whatever other programs do to the file (docs/adr/0014).
+
+    Raises `ForeignChangeError` and `CancelledError`.
+    """
+
+    def step(copied: int, pages: int) -> None:
+        if progress.cancelled():
+            raise CancelledError("Stopped; no copy was made.")
+        progress.report(copied, pages, "")
+
+    project.replicate(step)

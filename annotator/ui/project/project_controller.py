@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.errors import AnnotatorError, CancelledError, ForeignChangeError, ProjectError
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
@@ -198,12 +198,27 @@ class ProjectController(QObject):
         """Show an error; a cancellation is shown as an ordinary notice."""
         if isinstance(problem, CancelledError):
             self._notices.tell(message_text(problem))
+        elif isinstance(problem, ForeignChangeError):
+            self._session.look_at_file()  # what is told then stays true: the file may be back already
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about unsaved changes reports it already
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(message_text(problem))
         else:
             self.crashes.report_error(problem)
+
+    def alarm_of_reader(self, problem: Exception) -> None:
+        """Show what a reader of the file met, unless it follows from what another program did to the file."""
+
+        def looked(_: object) -> None:
+            if self._session.file_problem is None:
+                self.alarm(problem)
+
+        if isinstance(problem, ProjectError):
+            self._session.look_at_file()
+            self._session.ask(lambda _: None, looked)
+        else:
+            self.alarm(problem)
 
     def close(self) -> None:
         """End all background work."""
@@ -213,12 +228,22 @@ class ProjectController(QObject):
         if path is None:
             return
         self._settings.add_recent(path)
+        self._session.ask(lambda project: project.recovered, self._tell_recovery)
         if not os.access(path, os.W_OK):
             words = self.tr("{0} is write-protected: you can read it, but decisions cannot be saved in it.")
             self._notices.tell(words.format(path.name))
         waiting, self._waiting = self._waiting, []
         if waiting:
             self.take_in(waiting)
+
+    def _tell_recovery(self, recovered: bool) -> None:
+        if recovered:
+            self._notices.tell(
+                self.tr(
+                    "A program was ended while it was writing to this project. Its unfinished change was "
+                    "undone; all is well."
+                )
+            )
 
     def _taken_in(self, report: ImportReport) -> None:
         self._report = report
