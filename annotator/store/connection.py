@@ -100,7 +100,12 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
         return ProjectError(
             "{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.", path, words
         )
-    return ProjectError("{0}: {1}.", path, words)
+    return ProjectError(
+        "{0} could not be read or written ({1}); check the disk and its connection, and try again."
+        " Nothing was changed.",
+        path,
+        words,
+    )
 
 
 def open_project(path: Path, *, create: bool = False, read_only: bool = False) -> Project:

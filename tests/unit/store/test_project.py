@@ -11,7 +11,7 @@ from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.core.settings.project_settings import GUIDELINES
 from annotator.store import schema
-from annotator.store.connection import open_project
+from annotator.store.connection import open_project, translated
 from annotator.store.integrity import problems
 from annotator.store.journal import change_setting
 from annotator.store.queue import rows, state_counts
@@ -180,3 +180,11 @@ def test_a_failure_inside_a_transaction_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(ProjectError), project.write() as connection:
             connection.executemany("INSERT INTO setting VALUES (?, 'b')", [("a",), (None,)])
         assert list(project.rows("SELECT * FROM setting")) == []
+
+
+def test_an_error_of_the_disk_is_said_with_what_to_do(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ProjectError, match="check the disk and its connection, and try again"),
+        translated(tmp_path / "p.db"),
+    ):
+        raise sqlite3.OperationalError("disk I/O error")

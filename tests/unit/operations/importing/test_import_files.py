@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.errors import ProjectError
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
 from annotator.operations.importing import import_files as importing
-from annotator.operations.importing.import_files import BATCH, import_paths
+from annotator.operations.importing.import_files import BATCH, Carry, Intake, import_paths
 from annotator.operations.importing.report import ImportReport, as_table, save_table
 from annotator.operations.project.open_project import Project, open_project
 
@@ -143,3 +144,24 @@ def test_the_saved_report_has_a_line_for_every_file(project: Project, tmp_path: 
     said = (tmp_path / "r.tsv").read_text(encoding="utf-8")
     assert said == as_table(report.rows)
     assert [line.split("\t")[0] for line in said.splitlines()] == ["outcome", "read", "empty"]
+
+
+def test_gold_that_the_disk_does_not_take_ends_the_import_instead_of_being_called_refused(
+    project: Project, tmp_path: Path
+) -> None:
+    file = write(tmp_path, "berita.jsonl", dataset(50))
+    import_paths(project, [file], Silent())
+    pages = next(iter(project.rows("PRAGMA page_count")))[0]
+    project.db.execute(f"PRAGMA max_page_count = {pages}")
+    note = "panjang " * 100
+    records = [
+        {
+            **json.loads(row),
+            "entities": [{"start": 0, "end": 6, "label": "EVENT", "attributes": {"note": note}}],
+        }
+        for row in dataset(50).splitlines()
+    ]
+    gold = write(tmp_path, "gold.jsonl", "".join(json.dumps(record) + "\n" for record in records))
+    with pytest.raises(ProjectError, match="is full"):
+        import_paths(project, [gold], Silent(), intake=Intake(carry=Carry.GOLD, reviewer="Ani"))
+    assert next(iter(project.rows("SELECT count(*) FROM pass"))) == (0,)
