@@ -1,6 +1,7 @@
 """Opening a project file: checking that it is a project, updating it, and transactions."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,9 +116,11 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     missing, not a project, newer than this program, damaged or locked, and `OutdatedError` for one that
     needs an update but is opened read-only.
     """
-    fresh = not path.exists() or path.stat().st_size == 0
     if path.is_dir():
         raise ProjectError("{0} is a folder; choose a project file, such as {1}.", path, path / "project.db")
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        raise ProjectError("{0} is not an ordinary file; choose a project file.", path)
+    fresh = not path.exists() or path.stat().st_size == 0
     if fresh and not create:
         raise ProjectError("There is no project at {0}; create one with: annotator import {0} ARTICLES", path)
     if fresh and not path.parent.is_dir():
@@ -140,9 +143,13 @@ def open_project(path: Path, *, create: bool = False, read_only: bool = False) -
     return Project(path, db, read_only=read_only)
 
 
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # `Path.resolve` fails on a loop of links
+
+
 def _connect(path: Path, *, read_only: bool) -> Database:
     mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(f"{_real(path).as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     for pragma in _PRAGMAS:
         if not (read_only and pragma.startswith("journal_mode")):

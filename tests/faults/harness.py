@@ -25,10 +25,13 @@ from tests.faults.tracing import NO_FAULT, Injection, attached, let_be_traced
 
 NEXT_STEP = re.compile(
     r"\b(choose|name|free|remove|wait|export|import|check|send|use|give|take|correct|install|close|try|copy|"
-    r"restore|open|create)\b",
+    r"restore|open|create|finish|leave|save)\b",
     re.IGNORECASE,
 )
 DONE = "✓"  # begins the line by which work in a child acknowledges an action
+
+
+LONGEST = 30  # seconds after which a process that hangs is ended by a signal
 
 
 @dataclass
@@ -60,7 +63,7 @@ class Tally:
     lost: list[str] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
-    left_out: str = ""  # the reason why there were no tries
+    left_out: str = "nothing to try"  # the reason why there were no tries
 
     def judge(self, run: Run) -> None:
         """Count a run, which must succeed or refuse in one line that names the next step."""
@@ -77,7 +80,6 @@ class Tally:
         self.lost += other.lost
         self.crashes += other.crashes
         self.unclear += other.unclear
-        self.left_out = self.left_out or other.left_out
 
 
 def child(
@@ -119,9 +121,10 @@ def _carry_out(parent: socket.socket, work: Callable[[], object], files: tuple[i
         os.dup2(file, number)
     sys.stdout, sys.stderr = (open(fd, "w", encoding="utf-8", closefd=False) for fd in (1, 2))  # noqa: SIM115
     code = 99
+    signal.alarm(LONGEST)
     parent.send(b"!")
     parent.recv(1)  # returns when the parent has closed its end
-    with contextlib.suppress(OSError):  # the calls that print may be those that fail
+    with contextlib.suppress(OSError, AttributeError, ValueError):  # what prints may be what fails
         try:
             work()
             code = 0
@@ -187,7 +190,7 @@ def report(found: Mapping[str, Tally]) -> str:
     lines = ["| fault | tries | lost | crashes | unclear messages |", "|---|---|---|---|---|"]
     for name, tally in found.items():
         numbers = (tally.tries, len(tally.lost), len(tally.crashes), len(tally.unclear))
-        row = " | ".join(map(str, numbers)) if tally.tries else f"left out: {tally.left_out} | | |"
+        row = " | ".join(map(str, numbers)) if tally.tries else f"0: {tally.left_out} | | |"
         lines.append(f"| {name} | {row} |")
     total = (sum(tally.tries for tally in found.values()), *map(partial(_sum, found), _KINDS))
     lines.append(f"| all | {' | '.join(map(str, total))} |")

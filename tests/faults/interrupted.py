@@ -92,9 +92,9 @@ class Trial:
         if again.effect:
             child(lambda: open_project(path).close(), again)
             when += f", then {again} while it was opened"
-        self._examine(tally, path, run, when, reader)
+        self.examine(tally, path, run, when, reader)
 
-    def _examine(self, tally: Tally, path: Path, run: Run, when: str, reader: str) -> None:
+    def examine(self, tally: Tally, path: Path, run: Run, when: str, reader: str) -> None:
         """Read, recover, check, compare and complete."""
         nothing_yet = self.scenario.creates and not run.acknowledged
         if self.name != "migration of an old project":  # it is outdated for readers until it is written
@@ -221,8 +221,8 @@ def killed_twice(folder: Path, name: str, most: int, seed: int) -> dict[str, Tal
 
 Fault = Callable[[Path, str, int, int], dict[str, Tally]]
 KINDS: dict[str, Fault] = {
-    "kills": killed_at_write_points,
-    "second-kills": killed_twice,
-    "random-kills": killed_at_random,
-    "errors": failing_calls,
+    "killed at a write point": killed_at_write_points,
+    "killed at a write point, and again in the recovery": killed_twice,
+    "killed at random": killed_at_random,
+    "calls fail at a write point": failing_calls,
 }

@@ -1,8 +1,8 @@
 """Work on a project file that faults interrupt, and what a file may hold after them.
 
 A run without faults lists the states of the file between its transactions. After a fault the file must be in
-one of them, at or after the last state that was acknowledged: so no acknowledged action is lost, and no action
-of many rows is there in part.
+one of them, at or after the last that was acknowledged: no acknowledged action is lost, and none of many rows
+is there in part.
 """
 
 import contextlib
@@ -141,7 +141,6 @@ def _of_version_1(path: Path) -> None:
         with raw:
             for table, columns in CONTENT.items():
                 if table != "model":
-                    raw.execute(f"DELETE FROM main.{table}") if table == "setting" else None
                     names = f"{columns}, at" if table == "journal" else columns
                     raw.execute(f"INSERT INTO main.{table}({names}) SELECT {names} FROM newer.{table}")  # noqa: S608
         raw.execute("DETACH newer")

@@ -85,7 +85,9 @@ def _is_searched(path: Path, format_name: str | None) -> bool:
 def _named(path: Path) -> Found:
     if path.exists():
         return Found(path, path.name)
-    missing = FileOutcome(str(path), Outcome.CLOSED, Message("There is no file or folder {0}.", str(path)))
+    missing = FileOutcome(
+        str(path), Outcome.CLOSED, Message("There is no file or folder {0}; check its name.", str(path))
+    )
     return Found(path, path.name, missing)
 
 

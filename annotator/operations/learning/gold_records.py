@@ -17,7 +17,7 @@ def read_gold(paths: Sequence[Path]) -> Iterator[Record]:
     A record without a pass counts as read whole. Raises `ProjectError`, `FormatError` and `UnreadableError`.
     """
     for file, article_id in source_files(paths):
-        if is_project(file):
+        if file.is_file() and is_project(file):  # reading a pipe would wait for ever
             with open_project(file, read_only=True) as project:
                 yield from gold(project)
         else:

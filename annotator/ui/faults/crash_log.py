@@ -1,5 +1,6 @@
 """A crash of the interpreter leaves a trace in a file that the next start reads."""
 
+import contextlib
 import faulthandler
 import os
 import time
@@ -37,9 +38,12 @@ class CrashLog:
         """Write there from now on, unless somebody listens already: a debugger, or the tests."""
         if faulthandler.is_enabled():
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._descriptor = os.open(self._own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        os.write(self._descriptor, f"{surroundings()}\n".encode())
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._descriptor = os.open(self._own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            os.write(self._descriptor, f"{surroundings()}\n".encode())
+        except OSError:
+            return  # without a home or space on its disk: the project may be elsewhere
         faulthandler.enable(self._descriptor)
 
     def stop(self) -> None:
@@ -49,4 +53,5 @@ class CrashLog:
         faulthandler.disable()
         os.close(self._descriptor)
         self._descriptor = None
-        self._own.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._own.unlink(missing_ok=True)

@@ -153,14 +153,8 @@ def test_gold_that_the_disk_does_not_take_ends_the_import_instead_of_being_calle
     import_paths(project, [file], Silent())
     pages = next(iter(project.rows("PRAGMA page_count")))[0]
     project.db.execute(f"PRAGMA max_page_count = {pages}")
-    note = "panjang " * 100
-    records = [
-        {
-            **json.loads(row),
-            "entities": [{"start": 0, "end": 6, "label": "EVENT", "attributes": {"note": note}}],
-        }
-        for row in dataset(50).splitlines()
-    ]
+    entity = {"start": 0, "end": 6, "label": "EVENT", "attributes": {"note": "panjang " * 100}}
+    records = [{**json.loads(row), "entities": [entity]} for row in dataset(50).splitlines()]
     gold = write(tmp_path, "gold.jsonl", "".join(json.dumps(record) + "\n" for record in records))
     with pytest.raises(ProjectError, match="is full"):
         import_paths(project, [gold], Silent(), intake=Intake(carry=Carry.GOLD, reviewer="Ani"))
