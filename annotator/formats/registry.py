@@ -201,7 +201,9 @@ def format_info(name: str) -> FormatInfo:
     _discover()
     if name not in _formats:
         raise UnknownNameError(
-            "There is no format {0}. There are: {1}.", repr(name), ", ".join(sorted(_formats))
+            "There is no format called {0}. The available formats are: {1}.",
+            repr(name),
+            ", ".join(sorted(_formats)),
         )
     return _formats[name]
 

@@ -46,7 +46,7 @@ class Story:
     teasers: frozenset[int]
     end: int
     counts: Mapping[int, int]
-    ways: Mapping[int, int]
+    tag_paths: Mapping[int, int]
 
 
 def find_story(tree: Tree, lines: Sequence[Line], title: int | None, *, live: bool = False) -> Story:
@@ -83,7 +83,7 @@ def find_story(tree: Tree, lines: Sequence[Line], title: int | None, *, live: bo
         return Story(0, [], hints, teasers, end, counts, {})
     hints = tree.hints(frozenset(element.number for element in chosen.ancestors()))
     inside = [i for i, block in enumerate(blocks[:end]) if block.element.number in within]
-    return Story(chosen.number, inside, hints, teasers, end, counts, tree.ways(chosen.number))
+    return Story(chosen.number, inside, hints, teasers, end, counts, tree.tag_paths(chosen.number))
 
 
 def _captioned(lines: Sequence[Line], hints: Sequence[ZoneKind | None]) -> bool:

@@ -1,6 +1,6 @@
-"""The elements around the blocks of a page, each looked at once however deep the page is nested.
+"""The ancestor elements of the blocks of a page, each visited once, regardless of nesting depth.
 
-Elements are numbered as they open, so that going through them by number meets the outer before the inner.
+Elements are numbered as they open, so ascending order visits an element before its descendants.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -12,7 +12,7 @@ from annotator.reading.html_blocks import Block, Element
 
 @dataclass(slots=True)
 class Extent:
-    """What an element holds: how many blocks, the first and the last of them, and their weight."""
+    """The blocks in an element: their count, the first and the last index, and their total weight."""
 
     count: int
     first: int
@@ -21,7 +21,7 @@ class Extent:
 
 
 class Tree:
-    """The blocks of a page in order, and the elements around them, outer before inner."""
+    """The blocks of a page in order, and their ancestor elements, outer before inner."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
@@ -34,21 +34,22 @@ class Tree:
         self.elements = [elements[number] for number in sorted(elements)]
 
     def extents(self, weights: Iterable[float], chosen: Iterable[int] | None = None) -> dict[int, Extent]:
-        """What each element holds of the blocks `chosen` (all by default), whose weights are given in order.
+        """The extent of each element over the blocks `chosen` (default: all), whose weights are in the same
+        order.
 
-        Elements that hold none of them are not in it.
+        Elements without any of these blocks are not included.
         """
         found: dict[int, Extent] = {}
-        places = range(len(self.blocks)) if chosen is None else chosen
-        for place, weight in zip(places, weights, strict=True):
-            _add(found, self.blocks[place].element.number, Extent(1, place, place, weight))
+        indices = range(len(self.blocks)) if chosen is None else chosen
+        for index, weight in zip(indices, weights, strict=True):
+            _add(found, self.blocks[index].element.number, Extent(1, index, index, weight))
         for element in reversed(self.elements):
             if element.parent is not None and element.number in found:
                 _add(found, element.parent.number, found[element.number])
         return found
 
     def within(self, outer: Element) -> frozenset[int]:
-        """The numbers of the elements inside `outer` and its own."""
+        """The numbers of `outer` and the elements inside it."""
         inside = {outer.number}
         for element in self.elements:
             if element.parent is not None and element.parent.number in inside:
@@ -56,42 +57,44 @@ class Tree:
         return frozenset(inside)
 
     def nearest(self, names: Collection[str]) -> dict[int, Element | None]:
-        """For each element the innermost of these names around it, itself included."""
+        """For each element, its nearest ancestor-or-self with one of these names."""
         found: dict[int, Element | None] = {}
         for element in self.elements:
             outer = found[element.parent.number] if element.parent is not None else None
             found[element.number] = element if element.name in names else outer
         return found
 
-    def ways(self, outer: int) -> dict[int, int]:
-        """For each element a number for the names on the way to it from the element numbered `outer`: equal
-        for equal ways.
+    def tag_paths(self, outer: int) -> dict[int, int]:
+        """For each element, a number for the tag names from the element numbered `outer` to it; equal paths
+        have equal numbers.
         """
         found: dict[int, int] = {}
         numbers: dict[tuple[str, int], int] = {}
         for element in self.elements:
-            way = (element.name, found[element.parent.number] if element.parent is not None else 0)
-            number = numbers.setdefault(way, len(numbers) + 1)
+            path = (element.name, found[element.parent.number] if element.parent is not None else 0)
+            number = numbers.setdefault(path, len(numbers) + 1)
             found[element.number] = 0 if element.number == outer else number
         return found
 
     def hints(self, main: Collection[int]) -> list[ZoneKind | None]:
-        """For each block what the nearest telling element says, up to those in `main`."""
-        said: dict[int, ZoneKind | None] = {}
-        # What is said of what an inner element has called furniture: that gives way to what it is part of,
-        # since a list of tags may be built as a menu.
-        furnished: dict[int, ZoneKind] = {}
+        """For each block, the zone kind of its nearest ancestor that has one, up to the
+        elements in `main`.
+        """
+        hint_of: dict[int, ZoneKind | None] = {}
+        # The zone kind of boilerplate inside an element: that of the dead zone around it, because a list of
+        # tags may be marked up as a menu.
+        outer_hint_of: dict[int, ZoneKind] = {}
         for element in self.elements:
             nearest, beyond = None, ZoneKind.BOILERPLATE
             if element.number not in main:
                 if element.parent is not None:
-                    nearest, beyond = said[element.parent.number], furnished[element.parent.number]
+                    nearest, beyond = hint_of[element.parent.number], outer_hint_of[element.parent.number]
                 if element.kind is ZoneKind.BOILERPLATE:
                     nearest = beyond
                 elif element.kind is not None:
                     nearest, beyond = element.kind, beyond if element.kind.live else element.kind
-            said[element.number], furnished[element.number] = nearest, beyond
-        return [said[block.element.number] for block in self.blocks]
+            hint_of[element.number], outer_hint_of[element.number] = nearest, beyond
+        return [hint_of[block.element.number] for block in self.blocks]
 
 
 def _add(extents: dict[int, Extent], number: int, other: Extent) -> None:

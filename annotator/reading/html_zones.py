@@ -217,7 +217,7 @@ def _usual_paths(blocks: Sequence[Block], lines: Sequence[Line], story: Story) -
 
 def _path(block: Block, story: Story) -> int:
     """A number for the way from the story's element down to a block."""
-    return story.ways[block.element.number]
+    return story.tag_paths[block.element.number]
 
 
 def _around(

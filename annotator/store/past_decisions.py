@@ -37,12 +37,12 @@ GROUP BY d.text, d.label
 """
 
 
-def past(project: Project, article: Article, beginnings: Iterable[str]) -> list[SurfaceCounts]:
+def past(project: Project, article: Article, possible_prefixes: Iterable[str]) -> list[SurfaceCounts]:
     """How often surfaces were accepted and rejected in the project, by label.
 
     Only surfaces that occur in the article, and whose text up to the first blank is in `beginnings`.
     """
-    asked = json.dumps(sorted(set(beginnings)), ensure_ascii=False)
+    asked = json.dumps(sorted(set(possible_prefixes)), ensure_ascii=False)
     return _pasts(project, project.rows(_PAST, (asked, article.text)))
 
 

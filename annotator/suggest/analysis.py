@@ -1,6 +1,6 @@
-"""What every suggester wants to know of an article: paragraphs that count, sentences, tokens.
+"""The linguistic analysis that all suggesters share: live paragraphs, sentences, tokens.
 
-Offsets are code points of the whole article, so nothing has to be mapped back.
+Offsets are code points of the whole article.
 """
 
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from annotator.assets import words
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span, trimmed
 from annotator.core.tokens import Token, sentences, tokenize
-from annotator.suggest.remembering import remember_last
+from annotator.suggest.caching import cache_last
 
-# An article has twenty. What has more than this is a list of words or a log, not prose, and each of its lines
-# would cost as much as a paragraph of prose does.
-MOST_PARAGRAPHS = 100_000
+# An article has about twenty. A text with more than this is a word list or a log, not prose, and each of its
+# lines would take as long as a paragraph of prose.
+MAX_PARAGRAPHS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the article under one live zone kind, its tokens and its sentences."""
+    """One line of the article in a single live zone, with its tokens and sentences."""
 
     span: Span
     kind: ZoneKind
@@ -28,23 +28,23 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An article with its live paragraphs in reading order; `whole` is false where there are too many."""
+    """An article with its live paragraphs in reading order; `whole` is false if there are too many."""
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
     whole: bool = True
 
 
-@remember_last
+@cache_last
 def analyse(article: Article) -> Analysis:
-    """Analyse the live zones of `article` (remembered, so that suggesters share the work)."""
+    """Analyse the live zones of `article`; the last result is cached, so that suggesters share the work."""
     text, abbreviations = article.text, words("lexicons", "abbreviations.txt")
     paragraphs: list[Paragraph] = []
-    for stretch, kind in article.stretches():
-        piece = trimmed(text, stretch.start, stretch.end) if kind.live else None
-        if piece is not None and len(paragraphs) == MOST_PARAGRAPHS:
+    for zone_span, kind in article.stretches():
+        line_span = trimmed(text, zone_span.start, zone_span.end) if kind.live else None
+        if line_span is not None and len(paragraphs) == MAX_PARAGRAPHS:
             return Analysis(article, tuple(paragraphs), whole=False)
-        if piece is not None:
-            marks = sentences(text, piece, abbreviations)
-            paragraphs.append(Paragraph(piece, kind, tokenize(text, piece), marks))
+        if line_span is not None:
+            marks = sentences(text, line_span, abbreviations)
+            paragraphs.append(Paragraph(line_span, kind, tokenize(text, line_span), marks))
     return Analysis(article, tuple(paragraphs))

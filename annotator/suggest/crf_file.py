@@ -1,7 +1,7 @@
-"""Is a CRFsuite model sound? The library follows every offset it reads, so a bad file can crash the program.
+"""Validates CRFsuite models: the library follows every offset it reads, so a bad file can crash the program.
 
-Layout after crf1d_model.c and cqdb.c of CRFsuite 0.12: a header with the places of five chunks (features,
-label names, attribute names, features by label, features by attribute), all numbers little-endian.
+Layout after crf1d_model.c and cqdb.c of CRFsuite 0.12: a header with the offsets of five chunks (features,
+label names, attribute names, features by label, features by attribute); all numbers are little-endian.
 """
 
 import array
@@ -13,13 +13,13 @@ _HEADER = struct.Struct("<4sI4s9I")
 _CHUNK = struct.Struct("<4s2I")
 _NAMES = struct.Struct("<4s5I")
 _PAIR = struct.Struct("<2I")
-_FEATURE_WORDS = 5  # kind, source, target, and a weight of two
+_FEATURE_WORDS = 5  # type, source, target, and a weight of two words
 _TABLES = 256
 _NAME_ORDER = 0x62445371
 
 
 class _UnsoundError(ValueError):
-    """What is wrong with the file, for the message a user sees."""
+    """What is wrong with the file, as a message for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class _Header:
     by_attribute_at: int
 
 
-def sound(data: bytes) -> set[str]:
-    """Check every offset, count and number of a model; returns the tags it knows.
+def check_model(data: bytes) -> set[str]:
+    """Check every offset, count and index of a model; return its tags.
 
-    Raises `ValueError` saying what is wrong.
+    Raises `ValueError`, which says what is wrong.
     """
     try:
         header = _header(data)
@@ -50,8 +50,8 @@ def sound(data: bytes) -> set[str]:
     return set(names)
 
 
-def attributes(data: bytes) -> frozenset[str]:
-    """The features that a sound model knows."""
+def feature_names(data: bytes) -> frozenset[str]:
+    """The features of a model that passed `check_model`."""
     header = _header(data)
     return frozenset(_names(data, header.attributes_at, header.attributes))
 
@@ -74,7 +74,9 @@ def _words(data: bytes, start: int, number: int) -> "array.array[int]":
 
 
 def _check_features(data: bytes, header: _Header) -> int:
-    """How many features there are, each naming an attribute or label that exists (the header leaves 0)."""
+    """Check that each feature refers to an existing attribute or label; return the number of features, which
+    the header leaves at 0.
+    """
     magic, _, number = _CHUNK.unpack_from(data, header.features_at)
     if magic != b"FEAT":
         raise _UnsoundError("the features of the model are not where they should be")
@@ -89,7 +91,7 @@ def _check_features(data: bytes, header: _Header) -> int:
 
 
 def _names(data: bytes, start: int, number: int) -> list[str]:
-    """The names of a string table by their numbers, after all its places were checked."""
+    """The names in a string table, by index, after a check of all their offsets."""
     magic, size, _flag, order, backward, backward_at = _NAMES.unpack_from(data, start)
     if magic != b"CQDB" or order != _NAME_ORDER or start + size > len(data) or backward < number:
         raise _UnsoundError("the names of the model are not where they should be")
@@ -107,7 +109,7 @@ def _names(data: bytes, start: int, number: int) -> list[str]:
 
 
 def _check_buckets(table: bytes, known: set[int]) -> None:
-    """Every hash table lies within the string table, has an end and points at names that were checked."""
+    """Check that every hash table lies within the string table, has an end and refers to checked names."""
     references = _words(table, _NAMES.size, 2 * _TABLES)
     for place, number in zip(references[0::2], references[1::2], strict=True):
         if not number:
@@ -121,7 +123,7 @@ def _check_buckets(table: bytes, known: set[int]) -> None:
 
 
 def _check_references(data: bytes, start: int, magic: bytes, number: int, features: int) -> None:
-    """The lists of features of labels or attributes: each within the file, each number a feature."""
+    """Check the feature lists of labels or attributes: each within the file, each entry a feature index."""
     found, _, listed = _CHUNK.unpack_from(data, start)
     if found != magic or listed < number:
         raise _UnsoundError("the lists of features are not where they should be")

@@ -1,6 +1,7 @@
 """The `memory` suggester: it suggests surfaces that were accepted before, and none that were rejected.
 
-Its input are counts of decisions (an operation reads them from the project); without them it is silent.
+Its input is the counts of past decisions (an operation reads them from the project); without them it suggests
+nothing.
 """
 
 from bisect import insort
@@ -14,21 +15,21 @@ from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
 from annotator.core.tokens import Token, tokenize
 from annotator.suggest.analysis import analyse
+from annotator.suggest.phrase_table import PhraseTable
 from annotator.suggest.registry import suggester
-from annotator.suggest.word_table import WordTable
 
 _IN_PROJECT = Template("held {0} × and rejected {1} × in this project")
 _IN_ARTICLE = Template("held {0} × and rejected {1} × in this article")
-LONGEST = 12  # tokens of a remembered surface that has no blank, such as `24/5/2024`
-_LONGEST_WORD = 200  # code points up to the first blank of a remembered surface; no word of a name has more
+_MAX_TOKENS = 12  # tokens of a surface without a blank, such as `24/5/2024`
+_MAX_PREFIX = 200  # code points up to the first blank of a surface; no word of a name is longer
 
 
 @suggester("memory")
 class Memory:
-    """Finds surfaces that were accepted more often than rejected, by tokens and with equal case.
+    """Finds surfaces that were accepted more often than rejected, by tokens and case-sensitively.
 
-    If a surface was accepted under several labels, the label with the largest difference is used, else the
-    first one.
+    If a surface was accepted under several labels, the label with the largest difference is used; the first
+    one in a tie.
     """
 
     name = "memory"
@@ -36,25 +37,25 @@ class Memory:
     languages: tuple[str, ...] = ()
 
     def __init__(self, past: Iterable[SurfaceCounts] = ()) -> None:
-        self._held = WordTable[list[SurfaceCounts]]()
+        self._accepted = PhraseTable[list[SurfaceCounts]]()
         self._rejected: set[tuple[str, str, str | None]] = set()
         best: dict[tuple[str, str | None], SurfaceCounts] = {}
-        for row in past:
-            if row.rejected > row.accepted:
-                self._rejected.add((row.surface, row.label, row.article_id))
-            elif row.accepted > row.rejected:
-                key = (row.surface, row.article_id)
-                best[key] = max(best.get(key, row), row, key=lambda p: p.accepted - p.rejected)
-        for row in best.values():
-            words = tuple(token.text for token in tokenize(row.surface, Span(0, len(row.surface))))
+        for counts in past:
+            if counts.rejected > counts.accepted:
+                self._rejected.add((counts.surface, counts.label, counts.article_id))
+            elif counts.accepted > counts.rejected:
+                key = (counts.surface, counts.article_id)
+                best[key] = max(best.get(key, counts), counts, key=lambda p: p.accepted - p.rejected)
+        for counts in best.values():
+            words = tuple(token.text for token in tokenize(counts.surface, Span(0, len(counts.surface))))
             if words:
-                insort(self._held.setdefault(words, []), row, key=_scoped)
-        self.labels = tuple(sorted({row.label for row in best.values()}))
+                insort(self._accepted.setdefault(words, []), counts, key=_article_first)
+        self.labels = tuple(sorted({counts.label for counts in best.values()}))
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """The longest remembered surface at every place, left to right; they do not overlap."""
+        """The longest remembered surface at every token, from left to right, without overlaps."""
         found: list[Annotation] = []
-        if not self._held:
+        if not self._accepted:
             return found
         for paragraph in analyse(article).paragraphs:
             found += self._in_tokens(article, paragraph.tokens)
@@ -75,39 +76,41 @@ class Memory:
             if match is None:
                 place += 1
                 continue
-            length, past = match
+            length, counts = match
             span = Span(tokens[place].span.start, tokens[place + length - 1].span.end)
-            if span.of(article.text) == past.surface:
-                yield self._entity(article, span, past)
+            if span.of(article.text) == counts.surface:
+                yield self._entity(article, span, counts)
                 place += length
             else:
                 place += 1
 
     def _at(self, article_id: str, words: Sequence[str], place: int) -> tuple[int, SurfaceCounts] | None:
-        for length, alike in self._held.at(words, place):
-            for past in alike:
-                if past.article_id in {None, article_id}:
-                    return length, past
+        for length, rows in self._accepted.at(words, place):
+            for counts in rows:
+                if counts.article_id in {None, article_id}:
+                    return length, counts
         return None
 
-    def _entity(self, article: Article, span: Span, past: SurfaceCounts) -> Entity:
+    def _entity(self, article: Article, span: Span, counts: SurfaceCounts) -> Entity:
         evidence = Message(
-            _IN_PROJECT if past.article_id is None else _IN_ARTICLE, past.accepted, past.rejected
+            _IN_PROJECT if counts.article_id is None else _IN_ARTICLE, counts.accepted, counts.rejected
         )
-        entity = Entity("", span, past.label, origin=Origin(self.name, self.version, past.score, evidence))
-        return Entity(claim_id(article.id, self.name, entity), span, past.label, origin=entity.origin)
+        entity = Entity(
+            "", span, counts.label, origin=Origin(self.name, self.version, counts.score, evidence)
+        )
+        return Entity(claim_id(article.id, self.name, entity), span, counts.label, origin=entity.origin)
 
 
-def _scoped(past: SurfaceCounts) -> tuple[bool, str]:
-    """What was decided in the article itself goes before what was in the project."""
-    return past.article_id is None, past.surface
+def _article_first(counts: SurfaceCounts) -> tuple[bool, str]:
+    """Sort key: decisions in the article itself have precedence over those in the project."""
+    return counts.article_id is None, counts.surface
 
 
-def beginnings(article: Article) -> set[str]:
-    """What surfaces that the memory can find in the article begin with, up to their first blank.
+def possible_prefixes(article: Article) -> set[str]:
+    """The prefixes, up to the first blank, of every surface that the memory could find in the article.
 
-    From each token to the next blank, behind which a longer surface goes on; and to the ends of the tokens
-    before that, where a surface of one word may end.
+    From each token to the next blank, after which a longer surface continues; and to the end of every token
+    before that blank, where a surface without a blank may end.
     """
     text, found = article.text, set[str]()
     for paragraph in analyse(article).paragraphs:
@@ -117,12 +120,12 @@ def beginnings(article: Article) -> set[str]:
             if blank < start:
                 blank = text.find(" ", start, paragraph.span.end)
                 blank = paragraph.span.end if blank < 0 else blank
-            if blank - start <= _LONGEST_WORD:
+            if blank - start <= _MAX_PREFIX:
                 if text[start:blank] in found:
-                    continue  # it stood before, with the same tokens in it
+                    continue  # the same string occurred before, with the same tokens
                 found.add(text[start:blank])
-            for last in tokens[place : place + LONGEST]:
-                if last.span.end > min(blank, start + _LONGEST_WORD):
+            for last in tokens[place : place + _MAX_TOKENS]:
+                if last.span.end > min(blank, start + _MAX_PREFIX):
                     break
                 found.add(text[start : last.span.end])
     return found

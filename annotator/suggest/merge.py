@@ -1,20 +1,21 @@
-"""The one merge of all suggesters' suggestions into what is shown.
+"""The merge of all suggesters' suggestions into those that are shown.
 
-It is deterministic: the same suggestions, in whatever order, give the same answer. It decides in this order:
+It is deterministic: the result does not depend on the order of the suggestions. The steps:
 
-1. *Agreement.* Entities with the same span and label, and quotations with the same contents, are one. The one
-   of the suggester with precedence, then of the first in `voices` (whose evidence says most), then of the
-   greatest weight stands for them. It keeps its id and its origin; its score is raised by what the others add
-   (as independent witnesses, `1 - (1-a)(1-b)…`, the others counted half) and its evidence names who agrees.
+1. *Agreement.* Entities with the same span and label, and quotations with the same contents, form a group.
+   One of them represents it: that of the suggester with precedence, then of the first in `representatives`
+   (whose evidence is most informative), then the one with the greatest weight. It keeps its id and origin;
+   the others raise its score (as independent evidence, `1 - (1-a)(1-b)…`, at half their weight), and its
+   evidence names them.
 2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
-3. *Thresholds.* What weighs less than the least for its label (quotations: type) is dropped, unless its
-   suggester has precedence. A threshold that is given replaces the one of the table.
-4. *Overlap of entities.* They are flat. Precedence first; then weight, to which a span that covers others
-   gains a fixed bonus, because entities are outermost; then the longer, the earlier, the smaller id.
-5. *Overlap of quotations.* The same, by weight, then the longer content, the earlier, the smaller id.
-6. *Speakers.* A quotation's `speaker_entity` becomes the id of the entity shown whose text is the speaker's
-   name: by what its label speaks as (a person before a role before an organisation, then all others), then
-   one in the source, the surest, the earliest.
+3. *Thresholds.* A suggestion whose weight is below the threshold for its label (quotations: type) is dropped,
+   unless its suggester has precedence. Thresholds of the user replace those of the table.
+4. *Overlapping entities.* Entities are flat. Precedence decides first; then weight, with a fixed bonus for a
+   span that covers others, because the outermost span is annotated; then length, position, id.
+5. *Overlapping quotations.* The same, without the bonus.
+6. *Speakers.* `speaker_entity` of a quotation becomes the id of the shown entity whose text is the speaker's
+   name: first by what its label speaks as (person, role, organisation, others), then those within the source,
+   then by score and position.
 """
 
 import tomllib
@@ -36,11 +37,11 @@ A = TypeVar("A", Entity, Quotation)
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The table `trust.toml`: who goes first, weights by suggester and label, least weights."""
+    """The table `trust.toml`: precedence, weights by suggester and label, thresholds."""
 
     precedence: tuple[str, ...]
     outermost: Mapping[str, float]
-    voices: tuple[str, ...]
+    representatives: tuple[str, ...]
     thresholds: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
 
@@ -50,26 +51,32 @@ class Trust:
         return row.get(kind, row[_OTHER])
 
     def rank(self, suggester: str) -> int:
-        """0 for the suggester with the first precedence; all without come last together."""
+        """0 for the suggester with the highest precedence; all without precedence share the last rank."""
         names = self.precedence
         return names.index(suggester) if suggester in names else len(names)
 
-    def voice(self, suggester: str) -> int:
-        """The place of a suggester among those that speak for a group that agrees; all others last."""
-        return self.voices.index(suggester) if suggester in self.voices else len(self.voices)
+    def representative_rank(self, suggester: str) -> int:
+        """The rank of a suggester in choosing the representative of a group; all others share the
+        last rank.
+        """
+        return (
+            self.representatives.index(suggester)
+            if suggester in self.representatives
+            else len(self.representatives)
+        )
 
 
 @lru_cache(maxsize=1)
 def trust() -> Trust:
-    """The shipped table, read once."""
+    """The shipped table (cached)."""
     raw = tomllib.loads(resource("lexicons", "trust.toml").read_text(encoding="utf-8"))
-    voices = tuple(raw["voices"])
-    return Trust(tuple(raw["precedence"]), raw["outermost"], voices, raw["thresholds"], raw["trust"])
+    representatives = tuple(raw["representatives"])
+    return Trust(tuple(raw["precedence"]), raw["outermost"], representatives, raw["thresholds"], raw["trust"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """An annotation on its way through the merge, with its rank of precedence and its weight."""
+    """An annotation during the merge, with its rank of precedence and its weight."""
 
     annotation: Annotation
     rank: int
@@ -82,24 +89,28 @@ def merge(
     text: str = "",
     labels: LabelSet | None = None,
 ) -> tuple[Annotation, ...]:
-    """What is shown of `suggestions`, in reading order (see the module for the decisions).
+    """The shown subset of `suggestions`, in reading order (the module describes the steps).
 
-    `thresholds` are least weights by label or quotation type. `text` is the article's: with it a speaker is
-    found by name; without it only in the quotation's source. `labels` are those that the suggestions go by:
-    the project's, under today's names; without them the default ones.
+    `thresholds` are minimum weights by label or quotation type. `text` is the article's: with it a speaker is
+    found by name, without it only within the quotation's source. `labels` is the label set of the suggestions
+    (the project's, with current names); the default is the shipped one.
     """
-    given = list(suggestions)
+    everything = list(suggestions)
     labels = default_labels() if labels is None else labels
-    least = {**trust().thresholds, **(thresholds or {})}
-    entities = _flat(_kept([a for a in given if isinstance(a, Entity)], least), nested=True)
-    quotations = _flat(_kept([a for a in given if isinstance(a, Quotation)], least), nested=False)
+    minimum = {**trust().thresholds, **(thresholds or {})}
+    entities = _without_overlaps(
+        _above_threshold([a for a in everything if isinstance(a, Entity)], minimum), nested=True
+    )
+    quotations = _without_overlaps(
+        _above_threshold([a for a in everything if isinstance(a, Quotation)], minimum), nested=False
+    )
     shown = [a for a in entities if isinstance(a, Entity)]
-    bearers = _Bearers(shown, text, labels)
-    spoken = [replace(q, speaker_entity=bearers.of(q)) for q in quotations if isinstance(q, Quotation)]
-    return tuple(sorted([*shown, *spoken], key=reading_order))
+    linker = _SpeakerLinker(shown, text, labels)
+    linked = [replace(q, speaker_entity=linker.of(q)) for q in quotations if isinstance(q, Quotation)]
+    return tuple(sorted([*shown, *linked], key=reading_order))
 
 
-def _name(annotation: Annotation) -> str:
+def _suggester(annotation: Annotation) -> str:
     return annotation.origin.suggester if annotation.origin else ""
 
 
@@ -109,52 +120,59 @@ def _kind(annotation: Annotation) -> str:
 
 def _weight(annotation: Annotation) -> float:
     score = annotation.origin.score if annotation.origin else 1.0
-    return score * trust().of(_name(annotation), _kind(annotation))
+    return score * trust().of(_suggester(annotation), _kind(annotation))
 
 
-def _kept(annotations: Sequence[A], least: Mapping[str, float]) -> list[_Candidate]:
-    """One candidate for each claim that is heavy enough."""
+def _above_threshold(annotations: Sequence[A], minimum: Mapping[str, float]) -> list[_Candidate]:
+    """One candidate for each group whose weight reaches the threshold."""
     groups: dict[object, list[A]] = defaultdict(list)
     for annotation in annotations:
-        groups[_same(annotation)].append(annotation)
+        groups[_group_key(annotation)].append(annotation)
     candidates = []
     for group in groups.values():
-        candidate = _agreed(group)
-        enough = candidate.weight >= least.get(_kind(candidate.annotation), least[_OTHER])
+        candidate = _combined(group)
+        enough = candidate.weight >= minimum.get(_kind(candidate.annotation), minimum[_OTHER])
         if enough or candidate.rank < len(trust().precedence):
             candidates.append(candidate)
     return candidates
 
 
-def _same(annotation: Annotation) -> object:
+def _group_key(annotation: Annotation) -> object:
     if isinstance(annotation, Entity):
         return (annotation.span, annotation.label)
     return annotation.contents
 
 
-def _agreed(group: Sequence[Annotation]) -> _Candidate:
-    """The best of those that say the same, its score raised by the others."""
+def _combined(group: Sequence[Annotation]) -> _Candidate:
+    """The representative of a group, its score raised by the others."""
     table = trust()
     order = sorted(
-        group, key=lambda a: (table.rank(_name(a)), table.voice(_name(a)), -_weight(a), _name(a), a.id)
+        group,
+        key=lambda a: (
+            table.rank(_suggester(a)),
+            table.representative_rank(_suggester(a)),
+            -_weight(a),
+            _suggester(a),
+            a.id,
+        ),
     )
     best, weight = order[0], _weight(order[0])
-    names = sorted({_name(a) for a in order[1:]} - {_name(best)})
+    names = sorted({_suggester(a) for a in order[1:]} - {_suggester(best)})
     if not names or best.origin is None:
-        return _Candidate(best, trust().rank(_name(best)), weight)
+        return _Candidate(best, trust().rank(_suggester(best)), weight)
     doubt = 1.0 - best.origin.score
-    heavy = 1.0 - weight
+    remaining = 1.0 - weight
     for other in order[1:]:
         doubt *= 1.0 - _weight(other) / 2
-        heavy *= 1.0 - _weight(other) / 2
+        remaining *= 1.0 - _weight(other) / 2
     agreement = Message("{0} agrees" if len(names) == 1 else "{0} agree", ", ".join(names))
     evidence = joined([best.origin.evidence, agreement])
     origin = replace(best.origin, score=round(1.0 - doubt, 3), evidence=evidence)
-    return _Candidate(replace(best, origin=origin), trust().rank(_name(best)), 1.0 - heavy)
+    return _Candidate(replace(best, origin=origin), trust().rank(_suggester(best)), 1.0 - remaining)
 
 
-def _flat(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]:
-    """The heaviest that do not overlap."""
+def _without_overlaps(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]:
+    """The annotations with the greatest weight that do not overlap."""
     bonuses = _bonuses(candidates) if nested else {}
 
     def order(candidate: _Candidate) -> tuple[float, ...]:
@@ -162,46 +180,46 @@ def _flat(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]
         bonus = bonuses.get(candidate.annotation.id, 0.0)
         return (candidate.rank, -(candidate.weight + bonus), -len(extent), extent.start)
 
-    # A byte a code point: finding a taken one is quick however many suggestions there are.
-    taken = bytearray(max((c.annotation.extent.end for c in candidates), default=0))
+    # One byte per code point: the check for overlap is fast for any number of suggestions.
+    covered = bytearray(max((c.annotation.extent.end for c in candidates), default=0))
     winners = []
     for candidate in sorted(candidates, key=lambda c: (order(c), c.annotation.id)):
         extent = candidate.annotation.extent
-        if taken.find(1, extent.start, extent.end) < 0:
-            taken[extent.start : extent.end] = b"\x01" * len(extent)
+        if covered.find(1, extent.start, extent.end) < 0:
+            covered[extent.start : extent.end] = b"\x01" * len(extent)
             winners.append(candidate.annotation)
     return winners
 
 
 def _bonuses(candidates: Sequence[_Candidate]) -> dict[str, float]:
-    """What a span that holds shorter ones gains, by id.
+    """The bonus of each span that covers shorter ones, by id.
 
-    A suggester that `outermost` names gains whatever is inside. All others gain over spans of their own label
-    and lose as much when they swallow spans of several labels.
+    A suggester listed in `outermost` gets its bonus whatever is inside. All others get it over spans of their
+    own label, and lose as much if they cover spans of several labels.
     """
     table = trust().outermost
-    found: dict[str, float] = {}
+    bonuses: dict[str, float] = {}
     order = sorted(candidates, key=lambda c: (c.annotation.extent.start, -c.annotation.extent.end))
-    # By kind, of those that begin here or later the one that ends first, the shortest of equals: it lies
-    # inside this one if any of the kind does.
+    # For each kind, among spans that begin here or later, the one that ends first (the shortest in a tie):
+    # it lies inside the current span if any span of that kind does.
     innermost: dict[str, tuple[int, int]] = {}
     for outer in reversed(order):
-        extent, kind, name = outer.annotation.extent, _kind(outer.annotation), _name(outer.annotation)
+        extent, kind, name = outer.annotation.extent, _kind(outer.annotation), _suggester(outer.annotation)
         whole = (extent.end, -extent.start)
         inside = {other for other, inner in innermost.items() if inner < whole}
         if inside and (name in table or inside == {kind}):
-            found.setdefault(outer.annotation.id, table.get(name, table[_OTHER]))
+            bonuses.setdefault(outer.annotation.id, table.get(name, table[_OTHER]))
         elif len(inside) > 1:
-            found.setdefault(outer.annotation.id, -table[_OTHER])
+            bonuses.setdefault(outer.annotation.id, -table[_OTHER])
         innermost[kind] = min(innermost.get(kind, whole), whole)
-    return found
+    return bonuses
 
 
-class _Bearers:
-    """The entities shown, asked for the one that bears the name of a quotation's speaker.
+class _SpeakerLinker:
+    """Finds the shown entity that has the name of a quotation's speaker.
 
-    Who is quoted a thousand times is named a thousand times: of all that bear the name, the best by itself
-    and those in the source are compared.
+    A speaker with a thousand quotations is also named a thousand times: only the best entity of that name
+    overall and those within the source are compared.
     """
 
     def __init__(self, entities: Sequence[Entity], text: str, labels: LabelSet) -> None:
@@ -210,12 +228,13 @@ class _Bearers:
         for entity in entities if text else ():
             named[entity.span.of(text).casefold()].append(entity)
         self._by_name = {
-            name: (min(alike, key=self._preference), Overlaps(alike)) for name, alike in named.items()
+            name: (min(same_name, key=self._preference), Overlaps(same_name))
+            for name, same_name in named.items()
         }
         self._all = None if text else Overlaps(entities)
 
     def of(self, quotation: Quotation) -> str | None:
-        """The id of the entity, `None` where none is shown."""
+        """The id of the entity, `None` if none is shown."""
         source = quotation.source
 
         def order(entity: Entity) -> tuple[float, ...]:
@@ -224,13 +243,13 @@ class _Bearers:
             return (label, not near, *others)
 
         if self._all is not None:
-            bearers = self._all.of(source) if source else []
+            linker = self._all.of(source) if source else []
         elif quotation.speaker and (name := quotation.speaker.casefold()) in self._by_name:
-            best, alike = self._by_name[name]
-            bearers = [best, *(alike.of(source) if source else ())]
+            best, same_name = self._by_name[name]
+            linker = [best, *(same_name.of(source) if source else ())]
         else:
             return None
-        return min(bearers, key=order).id if bearers else None
+        return min(linker, key=order).id if linker else None
 
     def _preference(self, entity: Entity) -> tuple[float, ...]:
         score = entity.origin.score if entity.origin else 1.0

@@ -1,6 +1,6 @@
 """Suggesters by name. A suggester is one module, or a package with a module `suggester`.
 
-Adding one: write the module, decorate its class with `@suggester("name")`, nothing else.
+To add a suggester, write the module and decorate its class with `@suggester("name")`.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,26 +13,26 @@ from annotator.core.errors import UnknownNameError
 
 
 class Suggester(Protocol):
-    """What makes suggestions. Plain class attributes do for its properties."""
+    """What makes suggestions. Plain class attributes are sufficient for its properties."""
 
     @property
     def name(self) -> str:
-        """Under which its suggestions are kept."""
+        """The name under which its suggestions are stored."""
         ...
 
     @property
     def version(self) -> str:
-        """Changes whenever its answers may."""
+        """Changes whenever its suggestions may change."""
         ...
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """ISO 639-1 codes; empty for any."""
+        """ISO 639-1 codes; empty for any language."""
         ...
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The entity labels it can give."""
+        """The entity labels it can assign."""
         ...
 
     def suggest(self, article: Article) -> Sequence[Annotation]:
@@ -48,7 +48,7 @@ _factories: dict[str, Callable[[], Suggester]] = {}
 
 
 def suggester(name: str) -> Callable[[S], S]:
-    """Register a class (or function) that makes the suggester called `name`."""
+    """Register a class (or function) that creates the suggester called `name`."""
 
     def register(factory: S) -> S:
         _factories[name] = factory
@@ -62,16 +62,18 @@ def _discover() -> None:
 
 
 def suggester_names() -> tuple[str, ...]:
-    """The built-in suggesters, by name."""
+    """The names of the built-in suggesters, sorted."""
     _discover()
     return tuple(sorted(_factories))
 
 
 def make_suggester(name: str) -> Suggester:
-    """The suggester called `name`; raises `UnknownNameError` that lists those there are."""
+    """Create the suggester called `name`; raises `UnknownNameError`, which lists the available ones."""
     _discover()
     if name not in _factories:
         raise UnknownNameError(
-            "There is no suggester {0}. There are: {1}.", repr(name), ", ".join(sorted(_factories))
+            "There is no suggester called {0}. The available suggesters are: {1}.",
+            repr(name),
+            ", ".join(sorted(_factories)),
         )
     return _factories[name]()

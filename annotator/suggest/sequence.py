@@ -1,7 +1,7 @@
-"""Tagging tokens with a CRF: BIO tags, features of the word and its neighbours, a thin tagger.
+"""Sequence tagging with a CRF: BIO tags, features of a word and its context, a thin tagger.
 
-Shared by `crf` (the shipped base model) and `learned` (a project's own model). All features are plain
-strings; what stands around a word is said by a prefix with its distance (`-1:`, `+1:`).
+Used by `crf` (the shipped base model). All features are strings; a feature of a neighbouring word has its
+distance as prefix (`-1:`, `+1:`).
 """
 
 import math
@@ -14,7 +14,7 @@ import pycrfsuite
 
 from annotator.core.spans import Span
 from annotator.core.tokens import Token
-from annotator.suggest.crf_file import attributes
+from annotator.suggest.crf_file import feature_names
 
 OUTSIDE = "O"
 START = "<s>"
@@ -22,7 +22,7 @@ END = "</s>"
 
 
 class Tagged(NamedTuple):
-    """Tokens `[start, end)` under a label; `score` is the model's own, 0..1."""
+    """Tokens `[start, end)` with a label; `score` is the model's probability, 0..1."""
 
     start: int
     end: int
@@ -43,7 +43,9 @@ def encode(tokens: Sequence[Token], spans: Iterable[tuple[Span, str]]) -> list[s
 
 
 def decode(tags: Sequence[str]) -> list[tuple[int, int, str]]:
-    """`(start, end, label)` in tokens for each run of BIO tags; an `I-` without its `B-` opens one too."""
+    """`(start, end, label)` in tokens for each run of BIO tags; an `I-` without its `B-` also
+    begins a run.
+    """
     found: list[tuple[int, int, str]] = []
     start, label = 0, ""
     for i, tag in enumerate([*tags, OUTSIDE]):
@@ -58,89 +60,95 @@ def decode(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 
 @lru_cache(maxsize=50_000)
 def shape(word: str) -> str:
-    """The letters' classes with repeats cut to one: "Rp3" → "Xxd", "TNI" → "XX", "Ma'ruf" → "Xx'x"."""
-    out: list[str] = []
+    """The character classes of a word, repetitions reduced to one: "Rp3" → "Xxd", "TNI" → "XX", "Ma'ruf" →
+    "Xx'x".
+    """
+    classes: list[str] = []
     for letter in word:
         mark = "X" if letter.isupper() else "x" if letter.islower() else "d" if letter.isdigit() else letter
-        if not out or out[-1] != mark:
-            out.append(mark)
+        if not classes or classes[-1] != mark:
+            classes.append(mark)
     if word.isupper() and len(word) > 1:
-        out.append("X")
-    return "".join(out)
+        classes.append("X")
+    return "".join(classes)
 
 
-class Around(NamedTuple):
-    """Features that one word gives to the rows of the words around it, and to its own."""
+class WordFeatures(NamedTuple):
+    """The features that one word contributes to its own row and to the rows of its neighbours."""
 
     own: tuple[str, ...]
     as_previous: tuple[str, ...]
     as_next: tuple[str, ...]
     as_second_previous: tuple[str, ...]
     as_second_next: tuple[str, ...]
-    quiet: tuple[str, ...] = ()
+    minimal: tuple[str, ...] = ()
 
 
-_NOTHING = Around((), (), (), (), ())
+_NO_FEATURES = WordFeatures((), (), (), (), ())
 
 
 class Features:
-    """Makes rows of features: all there are, for training, or only those that a model knows.
+    """Creates rows of features: all of them for training, or only those that a model knows.
 
-    A model passes over features that it has no weight for, so leaving them out changes no answer; a base
-    model knows one in ten of them.
+    A model ignores features without a weight, so omitting them changes no result; a base model knows one in
+    ten.
     """
 
     def __init__(self, known: Collection[str] | None = None) -> None:
         self._known = known
-        self._word = lru_cache(maxsize=100_000)(self._of_word)
-        self.of_classes = lru_cache(maxsize=50_000)(self._of_classes)
+        self._word = lru_cache(maxsize=100_000)(self._word_features)
+        self.class_features = lru_cache(maxsize=50_000)(self._class_features)
 
     def knows(self, feature: str) -> bool:
-        """Whether a feature is worth making."""
+        """Whether a feature has to be created."""
         return self._known is None or feature in self._known
 
-    def _kept(self, features: Iterable[str]) -> tuple[str, ...]:
+    def _known_only(self, features: Iterable[str]) -> tuple[str, ...]:
         return tuple(feature for feature in features if self.knows(feature))
 
-    def _of_word(self, word: str) -> Around:
-        """Word, shape and affixes, ready for each place in the window (remembered by word)."""
+    def _word_features(self, word: str) -> WordFeatures:
+        """Word, shape and affixes, for each position in the window (cached by word)."""
         low, form = word.lower(), shape(word)
         if word[0].isdigit():
             low = f"<{len(word)} digits>"
         affixes = [f"p{n}={low[:n]}" for n in (2, 3, 4) if len(low) > n]
         affixes += [f"s{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n]
-        return Around(
-            self._kept(("bias", f"w={low}", f"f={form}", *affixes)),
-            self._kept((f"-1:w={low}", f"-1:f={form}", f"-1:s3={low[-3:]}")),
-            self._kept((f"+1:w={low}", f"+1:f={form}", f"+1:s3={low[-3:]}")),
-            self._kept((f"-2:w={low}", f"-2:f={form}")),
-            self._kept((f"+2:w={low}", f"+2:f={form}")),
-            self._kept(("bias", f"w={low}")),
+        return WordFeatures(
+            self._known_only(("bias", f"w={low}", f"f={form}", *affixes)),
+            self._known_only((f"-1:w={low}", f"-1:f={form}", f"-1:s3={low[-3:]}")),
+            self._known_only((f"+1:w={low}", f"+1:f={form}", f"+1:s3={low[-3:]}")),
+            self._known_only((f"-2:w={low}", f"-2:f={form}")),
+            self._known_only((f"+2:w={low}", f"+2:f={form}")),
+            self._known_only(("bias", f"w={low}")),
         )
 
-    def _of_classes(self, classes: tuple[str, ...]) -> Around:
-        """What is known of one word by its classes, for its row and those around it (remembered)."""
-        return Around(
-            self._kept(classes),
-            self._kept(f"-1:{one}" for one in classes),
-            self._kept(f"+1:{one}" for one in classes),
-            self._kept(f"-2:{one}" for one in classes if one[1] == "="),
+    def _class_features(self, classes: tuple[str, ...]) -> WordFeatures:
+        """The features of one word's classes (lexicons, rules) for its own row and its neighbours'
+        (cached).
+        """
+        return WordFeatures(
+            self._known_only(classes),
+            self._known_only(f"-1:{name}" for name in classes),
+            self._known_only(f"+1:{name}" for name in classes),
+            self._known_only(f"-2:{name}" for name in classes if name[1] == "="),
             (),
         )
 
-    def window(self, words: Sequence[str], quiet: Sequence[bool] | None = None) -> list[list[str]]:
-        """One row a word: its own features, those of two neighbours on each side, and shapes in a row.
+    def window(self, words: Sequence[str], minimal: Sequence[bool] | None = None) -> list[list[str]]:
+        """One row per word: its own features, those of two neighbours on each side, a trigram of shapes, and
+        word–shape bigrams.
 
-        Words that are `quiet` (no name can begin or end near them) get the first two alone, which is faster.
+        Words that are `minimal` (no name can begin or end near them) only get the bias and the word itself,
+        which is faster.
         """
         around = [self._word(word) for word in words]
-        padded = [_NOTHING, _NOTHING, *around, _NOTHING, _NOTHING]
+        padded = [_NO_FEATURES, _NO_FEATURES, *around, _NO_FEATURES, _NO_FEATURES]
         forms = [shape(word) for word in words]
         last = len(words) - 1
         rows = []
         for i, here in enumerate(around):
-            if quiet and quiet[i]:
-                rows.append([*here.quiet])
+            if minimal and minimal[i]:
+                rows.append([*here.minimal])
                 continue
             before, after = (forms[i - 1] if i else START), (forms[i + 1] if i < last else END)
             row = [
@@ -164,16 +172,16 @@ class Features:
 
 
 class Model:
-    """A trained CRF that was opened from a file. Raises `ValueError` where the file is no model."""
+    """A trained CRF opened from a file. Raises `ValueError` if the file is not a model."""
 
     def __init__(self, path: Path) -> None:
-        self._bytes = path.read_bytes()  # the library reads from these, so they must live as long as it does
-        self.features = Features(attributes(self._bytes))
+        self._bytes = path.read_bytes()  # the library reads from this buffer, so it must stay alive
+        self.features = Features(feature_names(self._bytes))
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._bytes)
 
     def labels(self) -> list[str]:
-        """The tags the model knows."""
+        """The tags of the model."""
         return list(self._tagger.labels())
 
     def tag(self, rows: Sequence[Sequence[str]]) -> list[Tagged]:

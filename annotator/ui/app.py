@@ -60,7 +60,7 @@ class App(QObject):
         actions, notices, view, queue = window.actions_by_id, window.notices, window.view, window.queue
         hint = window.status.hint
         self.editing = EditingController(
-            session, view.selection, view.select_span, actions.key, view.stage.caret, self
+            session, view.selection, view.select_span, actions.key, view.state.caret, self
         )
         folder = data_folder or data_folder_of_user()
         project = self.project_controller = ProjectController(session, settings, notices, folder, window)

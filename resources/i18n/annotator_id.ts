@@ -4226,8 +4226,8 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada berkas atau folder {0}.</translation>
     </message>
     <message>
-        <source>There is no format {0}. There are: {1}.</source>
-        <translation>Tidak ada format {0}. Yang ada: {1}.</translation>
+        <source>There is no format called {0}. The available formats are: {1}.</source>
+        <translation>Tidak ada format bernama {0}. Format yang tersedia: {1}.</translation>
     </message>
     <message>
         <source>There is no label {0} in this project. Its labels are: {1}.</source>
@@ -4250,8 +4250,8 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada saringan tersimpan {0}. Saringan yang tersimpan: {1}.</translation>
     </message>
     <message>
-        <source>There is no suggester {0}. There are: {1}.</source>
-        <translation>Tidak ada pengusul {0}. Yang ada: {1}.</translation>
+        <source>There is no suggester called {0}. The available suggesters are: {1}.</source>
+        <translation>Tidak ada pengusul bernama {0}. Pengusul yang tersedia: {1}.</translation>
     </message>
     <message>
         <source>There is no text encoding {0}. Try --encoding utf-8, cp1252 or utf-16.</source>

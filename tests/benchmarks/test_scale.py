@@ -82,7 +82,7 @@ def app(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App
     made.window.resize(1440, 900)
     until(lambda: made.session.review is not None and made.window.queue.model.row(0) is not None)
     yield made
-    made.session.give_up()
+    made.session.discard_refused()
     made.window.close()
 
 

@@ -156,10 +156,10 @@ def test_an_article_is_reviewed_and_finished_without_the_mouse(path: Path) -> No
 
 def point(user: User, offset: int, nudge: int = 2) -> QPoint:
     """Where the sign at `offset` is painted, in the viewport."""
-    stage = user.window.view.stage
-    index = stage.flow.page.piece_at(offset)
-    line, x = stage.flow.layout(index).caret(offset)
-    return QPoint(round(x) + nudge, stage.flow.text_top(index) + line.baseline - 3 - stage.scroll)
+    state = user.window.view.state
+    index = state.flow.page.piece_at(offset)
+    line, x = state.flow.layout(index).caret(offset)
+    return QPoint(round(x) + nudge, state.flow.text_top(index) + line.baseline - 3 - state.scroll)
 
 
 def drag(user: User, start: QPoint, end: QPoint) -> None:

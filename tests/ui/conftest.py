@@ -123,7 +123,7 @@ def make_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Calla
 
     yield make
     for app in apps:
-        app.session.give_up()
+        app.session.discard_refused()
         app.window.close()
         app.window.deleteLater()
         app.deleteLater()

@@ -1,1 +1,1 @@
-"""TEI P5, written and read."""
+"""Reads and writes TEI P5."""

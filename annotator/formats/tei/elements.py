@@ -1,7 +1,7 @@
-"""Which element of TEI stands for which label, both ways, as the label set says.
+"""The mapping between labels and TEI elements, from the label set.
 
-Corpora of others use more elements than a label set names; those are read as the label of a like element.
-What no label of the project names is read as the default label, under the name that it has in the project.
+Other corpora use more elements than a label set lists; those are read as the label of a similar element. An
+element without a label in the project gets the default label, by its current name in the project.
 """
 
 import unicodedata
@@ -17,12 +17,12 @@ _TYPES_OF_NAME = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 
 class Elements:
-    """The elements of a project's labels."""
+    """The TEI elements of a project's labels."""
 
     def __init__(self, labels: LabelSet) -> None:
-        usual = default_labels().by_tei.items()
+        default_elements = default_labels().by_tei.items()
         self._labels = labels
-        self._names = {element: labels.today.get(name, name) for element, name in usual}
+        self._names = {element: labels.today.get(name, name) for element, name in default_elements}
         self._names.update(labels.by_tei)
 
     def element_of(self, label: str) -> tuple[str, dict[str, str]]:
@@ -34,7 +34,7 @@ class Elements:
         return element.element, {"type": element.type} if element.type else {}
 
     def label_of(self, element: str, kind: str | None, number: str | None) -> str | None:
-        """The label of an element with this name, `type` and `n`; `None` for one that names nothing."""
+        """The label for an element with this name, `type` and `n`; `None` if it is not a name."""
         if element == "rs" and kind == "other" and number:
             return number
         like = _TYPES_OF_NAME.get((kind or "").lower(), "") if element == "name" else _LIKE.get(element, "")
@@ -44,5 +44,5 @@ class Elements:
 
 
 def _has_spaces(kind: str) -> bool:
-    """Whether it has what is not allowed in the value of a `type`."""
+    """Whether a value contains characters that are not allowed in `type`."""
     return any(unicodedata.category(letter)[0] in "CZ" for letter in kind)

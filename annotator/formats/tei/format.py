@@ -30,15 +30,16 @@ from annotator.formats.shared.xml_characters import Nameless, with_allowed_chara
 from annotator.formats.tei.elements import Elements
 from annotator.formats.tei.reading import ABOUT, DIRECT, TEI, XML_ID, XML_SPACE, read_article
 
-_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)")  # a day that surely exists
+_DAY = re.compile(
+    r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d)"
+)  # only days that exist in every month
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
     """An element to be written.
 
-    `name` is the `xml:id` of its first fragment, `chain` that of the first of
-    all fragments that are linked with it.
+    `name` is the `xml:id` of its first fragment, `chain` that of the first of all fragments linked with it.
     """
 
     tag: str
@@ -52,7 +53,9 @@ class _Item:
     "tei", ".xml", ".tei", title="TEI P5", recognises=lambda path: not path.is_dir() and _is_tei(path)
 )
 class Tei(Readable):
-    """The text with its markup, one `TEI` an article in one `teiCorpus`; the labels say their elements."""
+    """The text with its markup: one `TEI` per article in one `teiCorpus`; the label set determines the
+    elements.
+    """
 
     carries = Carries(origins=False, verdicts=False, passes=False, zones=False, ids=False)
 
@@ -63,7 +66,7 @@ class Tei(Readable):
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """One article after the other."""
         elements = Elements(self.labels)
-        # A file opened by Python can have any name, and its errors say why it cannot be written.
+        # Python can open any file name, and its errors say why the file cannot be written.
         with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as out:
             out.write_declaration()
             with out.element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI}):
@@ -73,7 +76,7 @@ class Tei(Readable):
                 out.write("\n")
 
     def read(self, path: Path) -> Iterator[Record]:
-        """The articles, also of other corpora; raises `FormatError` where it is no XML."""
+        """The articles, also those of other corpora; raises `FormatError` if the file is not XML."""
         elements = Elements(self.labels)
         try:
             with path.open("rb") as file:
@@ -115,7 +118,7 @@ def _new(tag: str, words: str | None = None, /, *inside: Any, **attributes: str)
 
 
 def _header(title: str, meta: dict[str, str], *inside: Any, article_id: str | None = None) -> Any:
-    """The title and author of the article; `sourceDesc` says where and when it was published."""
+    """The title and author of the article; `sourceDesc` contains its place and date of publication."""
     titles = [_new("title", title)]
     titles += [_new("author", meta.pop("author"))] if "author" in meta else []
     known = [_new("idno", article_id, type="article")] if article_id is not None else []
@@ -145,32 +148,32 @@ def _article(record: Record, prefix: str, elements: Elements) -> Any:
     people = [_new("person", None, _new("persName", name)) for name in speakers]
     for person, name in zip(people, speakers.values(), strict=True):
         person.set(XML_ID, name)
-    listed = (
+    profile = (
         [_new("profileDesc", None, _new("particDesc", None, _new("listPerson", None, *people)))]
         if people
         else []
     )
-    whole = _new("TEI", "\n")
-    whole.set(XML_SPACE, "preserve")
-    whole.append(_header(article.title, dict(article.meta), *listed, article_id=article.id))
+    root = _new("TEI", "\n")
+    root.set(XML_SPACE, "preserve")
+    root.append(_header(article.title, dict(article.meta), *profile, article_id=article.id))
     items, notes = _items(record, prefix, speakers, elements)
     if notes:
-        whole.append(_new("standOff", None, _new("listAnnotation", None, *notes)))
-    whole.append(_new("text", None, _new("body", None, *_paragraphs(article, items))))
-    for part in whole:
+        root.append(_new("standOff", None, _new("listAnnotation", None, *notes)))
+    root.append(_new("text", None, _new("body", None, *_paragraphs(article, items))))
+    for part in root:
         part.tail = "\n"
-    return whole
+    return root
 
 
 def _items(
     record: Record, prefix: str, speakers: dict[str, str], elements: Elements
 ) -> tuple[list[_Item], list[Any]]:
-    """The elements of all annotations, the outer before the inner: speech, entities, cues and sources."""
+    """The elements of all annotations, outer before inner: speech, entities, cues and sources."""
     names = {
         annotation.id: f"{prefix}.{'q' if isinstance(annotation, Quotation) else 'e'}{number}"
         for number, annotation in enumerate(record.annotations, start=1)
     }
-    bearers = {
+    speakers_by_entity = {
         a.speaker_entity: a.speaker for a in record.annotations if isinstance(a, Quotation) and a.speaker
     }
     speech, entities, parts, notes = list[_Item](), list[_Item](), list[_Item](), list[Any]()
@@ -178,8 +181,8 @@ def _items(
         name = names[annotation.id]
         if isinstance(annotation, Entity):
             tag, attributes = elements.element_of(annotation.label)
-            if tag == "persName" and annotation.id in bearers:
-                attributes["ref"] = f"#{speakers[bearers[annotation.id] or '']}"
+            if tag == "persName" and annotation.id in speakers_by_entity:
+                attributes["ref"] = f"#{speakers[speakers_by_entity[annotation.id] or '']}"
             entities.append(_Item(tag, attributes, annotation.span, name, name))
         else:
             speech += _speech(annotation, name, names, speakers)

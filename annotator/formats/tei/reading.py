@@ -17,7 +17,7 @@ from annotator.formats.tei.elements import Elements
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID, XML_SPACE = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "space"))
-_WHITE = re.compile(r"[ \t\r\n]+")  # NBSP and its like are letters to XML
+_WHITE = re.compile(r"[ \t\r\n]+")  # XML does not treat NBSP and the like as white space
 DIRECT = {"true": QuotationType.DIRECT, "false": QuotationType.INDIRECT, "inapplicable": QuotationType.MIXED}
 _SPEECH = {"said", "q"}
 _BLOCKS = {"p", "ab", "head", "div", "byline", "dateline", "l", "lg", "item", "list", "sp", "speaker", "row"}
@@ -25,8 +25,8 @@ ABOUT = {"outlet": "publisher", "place": "pubPlace", "published": "date"}
 
 
 @dataclass(slots=True)
-class _Found:
-    """An element of the text: name, attributes, label, whether its white space counts, where it stands."""
+class _Markup:
+    """An element of the text: name, attributes, label, whether its white space is preserved, position."""
 
     tag: str
     attributes: dict[str, str]
@@ -44,7 +44,7 @@ class _Text:
     """
 
     def __init__(self, elements: Elements) -> None:
-        self.found: list[_Found] = []
+        self.found: list[_Markup] = []
         self._elements = elements
         self._parts: list[str] = []
         self._length = 0
@@ -61,7 +61,7 @@ class _Text:
         exact = {"preserve": True, "default": False}.get(element.get(XML_SPACE), exact)
         tag, attributes = etree.QName(element).localname, dict(element.attrib)
         label = self._elements.label_of(tag, attributes.get("type"), attributes.get("n"))
-        markup = _Found(tag, attributes, label, exact, self._length)
+        markup = _Markup(tag, attributes, label, exact, self._length)
         self.found.append(markup)
         self._gap = "\n" if markup.tag in _BLOCKS and not exact else self._gap
         self._put(element.text, exact)
@@ -84,7 +84,7 @@ class _Text:
 
 
 def read_article(element: Any, name: str, elements: Elements) -> Record:
-    """The article of a `TEI` element, called `name` where it says no id of its own."""
+    """The article of a `TEI` element, called `name` if the element has no id."""
     header = element.find(f"{{{TEI}}}teiHeader")
     exact = element.get(XML_SPACE) == "preserve"
     article_id, title, meta = _about(header, exact)
@@ -96,19 +96,19 @@ def read_article(element: Any, name: str, elements: Elements) -> Record:
     return Record(Article(article_id, str(text), title, meta), numbered(article_id, annotations))
 
 
-def _said(element: Any, exact: bool) -> str:
+def _text_of(element: Any, exact: bool) -> str:
     words = "".join(element.itertext())
     return words if exact else _WHITE.sub(" ", words).strip(" ")
 
 
 def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
-    """The id, title and metadata, also from the TEI elements that other sources use for them."""
+    """The id, title and metadata, also from the TEI elements that other tools use for them."""
     if header is None:
         return "", "", {}
 
     def first(*paths: str) -> str | None:
         every = (header.find("/".join(f"{{{TEI}}}{step}" for step in path.split("/"))) for path in paths)
-        return next((_said(node, exact) for node in every if node is not None), None)
+        return next((_text_of(node, exact) for node in every if node is not None), None)
 
     known = {
         name: first(f"fileDesc/sourceDesc/bibl/{tag}", f"fileDesc/publicationStmt/{tag}")
@@ -119,11 +119,11 @@ def _about(header: Any, exact: bool) -> tuple[str, str, dict[str, str]]:
     for node in header.iterfind(f"{{{TEI}}}fileDesc/{{{TEI}}}sourceDesc/{{{TEI}}}bibl/*"):
         kind = node.get("type")
         if node.tag == f"{{{TEI}}}idno" and kind == "article":
-            article_id = _said(node, exact)
+            article_id = _text_of(node, exact)
         elif node.tag == f"{{{TEI}}}idno" and kind in {"source", "URI"}:
-            meta.setdefault("source", _said(node, exact))
+            meta.setdefault("source", _text_of(node, exact))
         elif node.tag == f"{{{TEI}}}note" and node.get("n") is not None:
-            meta[node.get("n")] = _said(node, exact)
+            meta[node.get("n")] = _text_of(node, exact)
     return article_id, first("fileDesc/titleStmt/title") or "", meta
 
 
@@ -136,44 +136,49 @@ def _annotations(element: Any, text: _Text, exact: bool) -> list[Annotation]:
     def target(pointer: str | None) -> str | None:
         return heads.get((pointer or "").removeprefix("#"))
 
-    def speaker(who: str | None) -> str | None:
-        named = (who or "").split()[:1]
+    def speaker(speaker_reference: str | None) -> str | None:
+        named = (speaker_reference or "").split()[:1]
         if not named:
             return None
         person = people.get(named[0].removeprefix("#"))
         if person is None:
             return named[0].removeprefix("#")
         inner = person.find(f"{{{TEI}}}persName")
-        return _said(person if inner is None else inner, exact) or None
+        return _text_of(person if inner is None else inner, exact) or None
 
     parts = {
         (target(chain[0].attributes.get("corresp")), chain[0].attributes.get("type")): span
         for chain in chains.values()
-        if chain[0].tag == "seg" and (span := _whole(chain, str(text)))
+        if chain[0].tag == "seg" and (span := _hull_of(chain, str(text)))
     }
     annotations: list[Annotation] = []
     for name, chain in chains.items():
         first, attributes = chain[0], notes.get(name, {})
         contents = _contents(chain, str(text)) if first.tag in _SPEECH else ()
-        span = _whole(chain, str(text))
+        span = _hull_of(chain, str(text))
         if contents:
             kind = DIRECT.get(first.attributes.get("direct", "true"), QuotationType.DIRECT)
             cue, source = parts.get((name, "cue")), parts.get((name, "source"))
-            who, bearer = speaker(first.attributes.get("who")), target(first.attributes.get("corresp"))
-            annotations.append(Quotation(name, kind, contents, cue, source, who, bearer, attributes))
+            speaker_name, speaker_entity = (
+                speaker(first.attributes.get("who")),
+                target(first.attributes.get("corresp")),
+            )
+            annotations.append(
+                Quotation(name, kind, contents, cue, source, speaker_name, speaker_entity, attributes)
+            )
         elif first.label and span:
             annotations.append(Entity(name, span, first.label, attributes))
     return list(linked(annotations))
 
 
-def _chains(elements: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[str, str]]:
+def _chains(elements: Iterable[_Markup]) -> tuple[dict[str, list[_Markup]], dict[str, str]]:
     """The linked elements by the id of the first, and for each id that of the first."""
     named = {
         element.attributes.get(XML_ID, f"#{number}"): element
         for number, element in enumerate(elements)
-        if _speaks(element)
+        if _is_annotation(element)
     }
-    chains: dict[str, list[_Found]] = {}
+    chains: dict[str, list[_Markup]] = {}
     heads: dict[str, str] = {}
     for name, element in named.items():
         head, seen = name, {name}
@@ -187,24 +192,24 @@ def _chains(elements: Iterable[_Found]) -> tuple[dict[str, list[_Found]], dict[s
     return {head: sorted(chain, key=lambda element: element.start) for head, chain in chains.items()}, heads
 
 
-def _speaks(element: _Found) -> bool:
+def _is_annotation(element: _Markup) -> bool:
     return element.tag in _SPEECH or element.tag == "seg" or element.label is not None
 
 
-def _place(element: _Found, text: str) -> Span | None:
+def _place(element: _Markup, text: str) -> Span | None:
     if not element.exact:
         return trimmed(text, element.start, element.end)
     return Span(element.start, element.end) if element.start < element.end else None
 
 
-def _whole(chain: Iterable[_Found], text: str) -> Span | None:
+def _hull_of(chain: Iterable[_Markup], text: str) -> Span | None:
     places = [span for element in chain if (span := _place(element, text))]
     return hull(places) if places else None
 
 
-def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
+def _contents(chain: Iterable[_Markup], text: str) -> tuple[Span, ...]:
     """The content spans: fragments with the same `@n`, or adjacent ones without `@n`, are joined."""
-    pieces: list[tuple[str | None, Span]] = []
+    joined: list[tuple[str | None, Span]] = []
     by_number = sorted(
         chain, key=lambda element: int(n) if (n := element.attributes.get("n", "")).isdecimal() else 0
     )
@@ -212,10 +217,10 @@ def _contents(chain: Iterable[_Found], text: str) -> tuple[Span, ...]:
         number, place = element.attributes.get("n"), _place(element, text)
         if place is None:
             continue
-        if pieces and pieces[-1][0] == number and (number or pieces[-1][1].end == place.start):
-            place = hull([pieces.pop()[1], place])
-        pieces.append((number, place))
-    return tuple(place for _, place in pieces)
+        if joined and joined[-1][0] == number and (number or joined[-1][1].end == place.start):
+            place = hull([joined.pop()[1], place])
+        joined.append((number, place))
+    return tuple(place for _, place in joined)
 
 
 def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[str, str]]:
@@ -225,5 +230,5 @@ def _notes(element: Any, heads: dict[str, str], exact: bool) -> dict[str, dict[s
         for pointer in node.get("target", "").split():
             head = heads.get(pointer.removeprefix("#"))
             for note in node.iterchildren(f"{{{TEI}}}note") if head else ():
-                notes.setdefault(head or "", {})[note.get("n", "note")] = _said(note, exact)
+                notes.setdefault(head or "", {})[note.get("n", "note")] = _text_of(note, exact)
     return notes

@@ -44,6 +44,6 @@ def info(project: Project) -> Info:
     suggesters = {f"{name} {version}": n for (name, version), n in suggester_counts(project).items()}
     labels = project_label_set(project).by_name
     outside = {
-        name: use.held + use.suggested for name, use in label_uses(project).items() if name not in labels
+        name: use.accepted + use.suggested for name, use in label_uses(project).items() if name not in labels
     }
     return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside)

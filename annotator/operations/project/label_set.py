@@ -37,9 +37,9 @@ _IN_USE = Plural(
 
 @dataclass(frozen=True, slots=True)
 class LabelUse:
-    """The numbers of accepted annotations (`held`) and of suggestions under one label."""
+    """The numbers of accepted annotations and of suggestions with one label."""
 
-    held: int = 0
+    accepted: int = 0
     suggested: int = 0
 
 
@@ -98,7 +98,7 @@ def _merged(base: LabelSet, wanted: LabelSet, current: LabelSet) -> LabelSet:
 def _refuse_loss(project: Project, after: LabelSet) -> None:
     uses = label_uses(project)
     for label in project_label_set(project).labels:
-        accepted = uses.get(label.name, UNUSED).held
+        accepted = uses.get(label.name, UNUSED).accepted
         if accepted and label.name not in after.by_name and label.name not in after.today:
             raise FormatError(_IN_USE.of(accepted, label.name))
 
@@ -242,7 +242,7 @@ def plan_labels(present: LabelSet, incoming: LabelSet, uses: Uses) -> LabelPlan:
         for label in present.labels
         if label.name not in incoming.by_name and label.name not in incoming.today
     ]
-    kept = [label for label in missing if uses.get(label.name, UNUSED).held]
+    kept = [label for label in missing if uses.get(label.name, UNUSED).accepted]
     taken = {label.key for label in incoming.labels}
     after = checked(
         LabelSet(

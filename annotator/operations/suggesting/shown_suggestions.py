@@ -25,7 +25,7 @@ from annotator.store.journal import change_setting
 from annotator.store.labels import own_labels
 from annotator.store.past_decisions import past, past_here
 from annotator.store.settings import read
-from annotator.suggest.memory import Memory, beginnings
+from annotator.suggest.memory import Memory, possible_prefixes
 from annotator.suggest.merge import merge, trust
 
 BATCH = 25  # articles per transaction: few, so that an edit of the reviewer never waits long
@@ -178,7 +178,7 @@ def refresh(
     `stored` are its suggestions if they are already read. Unchanged rows are not written.
     """
     stored = suggestions(project, article.id) if stored is None else stored
-    memory = recall(project, article, _begun(article, stored) | beginnings(article))
+    memory = recall(project, article, _begun(article, stored) | possible_prefixes(article))
     own = own_labels(project)
     others = [
         s

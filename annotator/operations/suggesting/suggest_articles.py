@@ -15,7 +15,7 @@ from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
-from annotator.suggest.analysis import MOST_PARAGRAPHS, analyse
+from annotator.suggest.analysis import MAX_PARAGRAPHS, analyse
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
@@ -73,12 +73,12 @@ def suggest_for(article: Article, suggesters: Iterable[Suggester]) -> ArticleSug
                     what,
                 )
             )
-    if article.text.count("\n") >= MOST_PARAGRAPHS and not analyse(article).whole:
+    if article.text.count("\n") >= MAX_PARAGRAPHS and not analyse(article).whole:
         faults.append(
             Message(
                 "{0}: suggestions are made for its first {1} paragraphs only.",
                 article.id,
-                MOST_PARAGRAPHS,
+                MAX_PARAGRAPHS,
             )
         )
     return ArticleSuggestions(tuple(suggestions), tuple(faults))

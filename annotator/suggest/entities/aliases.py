@@ -1,43 +1,43 @@
-"""What an article teaches of its own names: parts of full names, and abbreviations it defines."""
+"""Names that an article introduces: parts of full names, and abbreviations that it defines."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.core.messages import Message
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.outlets import DOMAIN
 from annotator.suggest.entities.page import OF_DATELINE, OF_PHOTOGRAPH
-from annotator.suggest.entities.persons import MOST_TITLES
+from annotator.suggest.entities.persons import MAX_TITLES
 from annotator.suggest.entities.roles import COMPLETED
-from annotator.suggest.word_table import WordTable
+from annotator.suggest.phrase_table import PhraseTable
 
-_MIN_NAME = 3
+_MIN_LETTERS = 3
 
 
 class Aliases:
-    """Names found in an article, ready to be looked for where no rule saw them."""
+    """Names found by the rules, for the lookup of further mentions that no rule has found."""
 
-    def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
+    def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Candidate]]) -> None:
         self._people: dict[str, str] = {}
         self._short: dict[str, tuple[str, str]] = {}
         self._companies = _Companies()
-        for line, ones in zip(lines, found, strict=True):
-            for one in ones:
-                if one.label == "PERSON" and one.score >= 0.8:
-                    self._learn_person(line, one)
-                elif one.label in {"ORG", "EVENT", "LOC", "ROLE"}:
-                    self._learn_short(line, one)
-                    self._learn_company(line, one)
-                    self._learn_outlet(line, one)
+        for line, candidates in zip(lines, found, strict=True):
+            for candidate in candidates:
+                if candidate.label == "PERSON" and candidate.score >= 0.8:
+                    self._learn_person(line, candidate)
+                elif candidate.label in {"ORG", "EVENT", "LOC", "ROLE"}:
+                    self._learn_short(line, candidate)
+                    self._learn_company(line, candidate)
+                    self._learn_outlet(line, candidate)
 
-    def _learn_person(self, line: Line, one: Found) -> None:
-        whole = line.surface(one.start, one.end)
-        if one.end == one.start + 1 and line.upper[one.start] and len(whole) <= 3:
-            self._short.setdefault(whole, ("PERSON", whole))
-        for at in range(one.start, one.end):
+    def _learn_person(self, line: Line, candidate: Candidate) -> None:
+        full_name = line.surface(candidate.start, candidate.end)
+        if candidate.end == candidate.start + 1 and line.upper[candidate.start] and len(full_name) <= 3:
+            self._short.setdefault(full_name, ("PERSON", full_name))
+        for at in range(candidate.start, candidate.end):
             word = line.words[at]
             if (
-                len(word) < _MIN_NAME
+                len(word) < _MIN_LETTERS
                 or not line.cap[at]
                 or line.has("common", at)
                 or line.has("honorifics", at)
@@ -45,57 +45,63 @@ class Aliases:
                 continue
             if line.upper[at] or line.is_field(at) or (line.hits(at) and not line.is_person_word(at)):
                 continue
-            self._people.setdefault(line.low[at], whole)
+            self._people.setdefault(line.low[at], full_name)
 
-    def _learn_short(self, line: Line, one: Found) -> None:
-        """What stands in parentheses in a name abbreviates it (in a completed role: the organisation)."""
-        label = "ORG" if one.label == "ROLE" and one.evidence.template == COMPLETED else one.label
-        for at in range(one.start + 1, one.end - 2):
+    def _learn_short(self, line: Line, candidate: Candidate) -> None:
+        """Add the abbreviation in parentheses within a name (in a completed role: of the organisation)."""
+        label = (
+            "ORG"
+            if candidate.label == "ROLE" and candidate.evidence.template == COMPLETED
+            else candidate.label
+        )
+        for at in range(candidate.start + 1, candidate.end - 2):
             if line.words[at] == "(" and line.words[at + 2] == ")":
-                self._short.setdefault(line.words[at + 1], (label, line.surface(one.start, one.end)))
+                self._short.setdefault(
+                    line.words[at + 1], (label, line.surface(candidate.start, candidate.end))
+                )
 
-    def _learn_company(self, line: Line, one: Found) -> None:
-        """`PT Nusa Boga Tbk (NB)` goes by its name alone further on."""
-        start, end = one.start + 1, one.start + 1
-        if line.low[one.start] not in {"pt", "cv"}:
+    def _learn_company(self, line: Line, candidate: Candidate) -> None:
+        """Add the bare name of a company: `PT Nusa Boga Tbk (NB)` is later called `Nusa Boga`."""
+        start, end = candidate.start + 1, candidate.start + 1
+        if line.low[candidate.start] not in {"pt", "cv"}:
             return
-        while end < one.end and line.words[end] != "(" and line.low[end] != "tbk":
+        while end < candidate.end and line.words[end] != "(" and line.low[end] != "tbk":
             end += 1
         if end - start >= 2:
-            self._companies.add(line.words[start:end], line.surface(one.start, one.end))
+            self._companies.add(line.words[start:end], line.surface(candidate.start, candidate.end))
 
-    def _learn_outlet(self, line: Line, one: Found) -> None:
-        """`Berita.com` goes by `Berita` further on, an outlet of the dateline by its short name."""
-        first = line.words[one.start]
-        domain = one.evidence == DOMAIN and line.word(one.start + 1) == "."
+    def _learn_outlet(self, line: Line, candidate: Candidate) -> None:
+        """Add the short name of an outlet: `Berita.com` is later called `Berita`."""
+        first = line.words[candidate.start]
+        domain = candidate.evidence == DOMAIN and line.word(candidate.start + 1) == "."
         short = (
-            one.evidence in {OF_PHOTOGRAPH, OF_DATELINE}
-            and one.end == one.start + 1
-            and line.upper[one.start]
+            candidate.evidence in {OF_PHOTOGRAPH, OF_DATELINE}
+            and candidate.end == candidate.start + 1
+            and line.upper[candidate.start]
         )
-        if (domain and first[0].isupper() and len(first) > _MIN_NAME) or short:
-            self._short.setdefault(first, ("ORG", line.surface(one.start, one.end)))
+        if (domain and first[0].isupper() and len(first) > _MIN_LETTERS) or short:
+            self._short.setdefault(first, ("ORG", line.surface(candidate.start, candidate.end)))
 
-    def mentioned(self, line: Line) -> list[Found]:
-        """Further mentions in the free tokens of `line`."""
+    def mentioned(self, line: Line) -> list[Candidate]:
+        """Further mentions in the free tokens of `line`, which are marked as taken."""
         found = []
         at = 0
         while at < line.size:
-            one = None if line.taken[at] or not line.cap[at] else self._at(line, at)
-            if one is not None:
-                line.take(one.start, one.end)
-                found.append(one)
-                at = one.end
+            candidate = None if line.taken[at] or not line.cap[at] else self._at(line, at)
+            if candidate is not None:
+                line.take(candidate.start, candidate.end)
+                found.append(candidate)
+                at = candidate.end
             else:
                 at += 1
         return found
 
-    def _company(self, line: Line, at: int) -> Found | None:
-        """A company's name at token `at`, or as much of it as stands before its abbreviation: of several the
-        one that was told first.
+    def _company(self, line: Line, at: int) -> Candidate | None:
+        """The company's name at token `at`, or its part before the abbreviation; of several, the one
+        introduced first.
         """
         options = []
-        for end, word in self._companies.begun(line, at):
+        for end, word in self._companies.matches(line, at):
             if not line.free(end - 1, end):
                 break
             short = line.words[end + 1] if line.word(end) == "(" and end + 1 < line.size else ""
@@ -106,35 +112,41 @@ class Aliases:
         if not options:
             return None
         number, end = min(options)
-        return Found(at, end, "ORG", 0.9, Message("part of the name `{0}`", self._companies.wholes[number]))
+        return Candidate(
+            at, end, "ORG", 0.9, Message("part of the name `{0}`", self._companies.full_names[number])
+        )
 
-    def _at(self, line: Line, at: int) -> Found | None:
+    def _at(self, line: Line, at: int) -> Candidate | None:
         if company := self._company(line, at):
             return company
-        begin = at
-        while begin < at + MOST_TITLES and line.is_cap(begin) and _addresses(line, begin):
-            begin += 1
-        end = begin if line.free(at, begin) else at
-        begin = end
+        name_start = at
+        while name_start < at + MAX_TITLES and line.is_cap(name_start) and _is_honorific(line, name_start):
+            name_start += 1
+        end = name_start if line.free(at, name_start) else at
+        name_start = end
         while end < line.size and line.cap[end] and not line.taken[end] and line.low[end] in self._people:
             end += 1
-        end = at if end == begin else end
-        crowded = not line.headline and (
-            (_stranger(line, at - 1) and not line.opens(at) and not line.opens(at - 1))
-            or _stranger(line, end)
+        end = at if end == name_start else end
+        ambiguous = not line.headline and (
+            (
+                _unclaimed_capital(line, at - 1)
+                and not line.starts_sentence(at)
+                and not line.starts_sentence(at - 1)
+            )
+            or _unclaimed_capital(line, end)
         )
-        if end > at and not (crowded and end == at + 1):
-            whole = self._people[line.low[begin]]
-            return Found(at, end, "PERSON", 0.85, Message("part of the name `{0}`", whole))
+        if end > at and not (ambiguous and end == at + 1):
+            full_name = self._people[line.low[name_start]]
+            return Candidate(at, end, "PERSON", 0.85, Message("part of the name `{0}`", full_name))
         if line.words[at] in self._short:
-            label, whole = self._short[line.words[at]]
-            return Found(at, at + 1, label, 0.9, Message("abbreviation of `{0}`", whole))
+            label, full_name = self._short[line.words[at]]
+            return Candidate(at, at + 1, label, 0.9, Message("abbreviation of `{0}`", full_name))
         return None
 
 
 @dataclass(slots=True)
 class _Company:
-    """A word of companies' names: the first name that ends with it, and the first that has it, by number."""
+    """A tree node: by number, the first name with this word here and the first that ends with it."""
 
     first: int
     ending: int | None = None
@@ -142,23 +154,23 @@ class _Company:
 
 
 class _Companies:
-    """The names of companies as a tree of their words, since thousands may begin alike."""
+    """The names of companies as a tree of words, because thousands may have the same beginning."""
 
     def __init__(self) -> None:
         self._root = _Company(0)
-        self.wholes: list[str] = []
+        self.full_names: list[str] = []
 
-    def add(self, words: Sequence[str], whole: str) -> None:
-        """Note a name, which is `whole` where it stands in full; the first of equal ones counts."""
+    def add(self, words: Sequence[str], full_name: str) -> None:
+        """Add a name, with its full form `full_name`; the first of equal names counts."""
         node = self._root
         for word in words:
-            node = node.following.setdefault(word, _Company(len(self.wholes)))
+            node = node.following.setdefault(word, _Company(len(self.full_names)))
         if node.ending is None:
-            node.ending = len(self.wholes)
-            self.wholes.append(whole)
+            node.ending = len(self.full_names)
+            self.full_names.append(full_name)
 
-    def begun(self, line: Line, at: int) -> Iterator[tuple[int, _Company]]:
-        """The words from token `at` on that a name has, each with the token behind it."""
+    def matches(self, line: Line, at: int) -> Iterator[tuple[int, _Company]]:
+        """The tokens from `at` on that match the beginning of a name: the index after each, and its node."""
         node, end = self._root.following.get(line.words[at]), at
         while node is not None:
             end += 1
@@ -167,49 +179,58 @@ class _Companies:
 
 
 class Phrases:
-    """Names of two words and more that the running text has shown, ready to be found in headlines."""
+    """Names of two or more words in the running text, for the lookup in headlines."""
 
-    def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Found]]) -> None:
-        self._names = WordTable[str]()
-        for line, ones in zip(lines, found, strict=True):
-            for one in ones:
-                if one.label in {"ORG", "EVENT", "LOC"} and one.end - one.start >= 2 and one.score >= 0.8:
-                    self._names.setdefault(tuple(line.low[one.start : one.end]), one.label)
+    def __init__(self, lines: Sequence[Line], found: Sequence[Sequence[Candidate]]) -> None:
+        self._names = PhraseTable[str]()
+        for line, candidates in zip(lines, found, strict=True):
+            for candidate in candidates:
+                if (
+                    candidate.label in {"ORG", "EVENT", "LOC"}
+                    and candidate.end - candidate.start >= 2
+                    and candidate.score >= 0.8
+                ):
+                    self._names.setdefault(tuple(line.low[candidate.start : candidate.end]), candidate.label)
 
-    def mentioned(self, line: Line) -> list[Found]:
-        """The longest known names in a headline, which are taken then."""
+    def mentioned(self, line: Line) -> list[Candidate]:
+        """The longest known names in a headline, which are marked as taken."""
         found = []
         at = 0
         while at < line.size:
             longest = next(self._names.at(line.low, at), None) if line.cap[at] else None
             if longest is not None:
                 length, label = longest
-                one = Found(at, at + length, label, 0.88, Message("named so in the article's text"))
-                line.take(one.start, one.end)
-                found.append(one)
-                at = one.end
+                candidate = Candidate(at, at + length, label, 0.88, Message("named so in the article's text"))
+                line.take(candidate.start, candidate.end)
+                found.append(candidate)
+                at = candidate.end
             else:
                 at += 1
         return found
 
 
-def _addresses(line: Line, at: int) -> bool:
+def _is_honorific(line: Line, at: int) -> bool:
     return line.has("honorifics", at) or line.has("religious_titles", at)
 
 
-def _stranger(line: Line, at: int) -> bool:
-    """Whether a capitalised word that nothing has claimed stands at token `at`."""
+def _unclaimed_capital(line: Line, at: int) -> bool:
+    """Whether token `at` is capitalised and belongs to no entity."""
     return 0 <= at < line.size and line.cap[at] and not line.taken[at]
 
 
 def names_of_number(lines: Sequence[Line]) -> frozenset[str]:
-    """Phrases such as "tiga pilar" that a line which is no headline writes with capitals as a name."""
+    """Phrases such as "tiga pilar" that the article, outside headlines, capitalises as a name."""
     names = set()
     for line in lines:
         if line.headline:
             continue
         for at in range(1, line.size - 1):
-            if line.cap[at] and line.cap[at + 1] and line.low[at] in _NUMBER_WORDS and not line.opens(at):
+            if (
+                line.cap[at]
+                and line.cap[at + 1]
+                and line.low[at] in _NUMBER_WORDS
+                and not line.starts_sentence(at)
+            ):
                 names.add(line.surface(at, at + 2).lower())
     return frozenset(names)
 

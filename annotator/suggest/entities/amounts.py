@@ -3,22 +3,24 @@
 import re
 
 from annotator.core.messages import Message, Template
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import digits, is_year, number, plain, tables
 
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|ber|ter|di)[a-z]{3,}|\w+(?:nya|lah|kah)")
-_SHAKEN = frozenset(["gempa", "kekuatan", "berkekuatan", "terbesar", "susulan", "("])
+_EARTHQUAKE_WORDS = frozenset(
+    ["gempa", "kekuatan", "berkekuatan", "terbesar", "susulan", "(", "bermagnitudo"]
+)
 _WITH_UNIT = Template("number with unit `{0}`")
 _NOT_COUNTED = Message("")
 _SHORT_SCALES = {"m": 10**9, "t": 10**12, "jt": 10**6, "rb": 1000, "k": 1000}
 
 
-def money(line: Line, at: int) -> Found | None:
-    """An amount with its currency before ("Rp 3 miliar") or behind ("dua juta rupiah") at token `at`."""
-    opened = _currency(line, at)
-    if opened is None:
-        return _money_behind(line, at)
-    here, code = opened
+def money(line: Line, at: int) -> Candidate | None:
+    """An amount with its currency before ("Rp 3 miliar") or after ("dua juta rupiah") at token `at`."""
+    currency = _currency(line, at)
+    if currency is None:
+        return _money_after(line, at)
+    here, code = currency
     found = number(line, here) if here < line.size and line.words[here][0].isdecimal() else None
     if found is None:
         return None
@@ -39,7 +41,7 @@ def money(line: Line, at: int) -> Found | None:
             norm = f"{norm}/{code} {plain(upper[1])}"
     elif line.word(end) == "," and line.word(end + 1) == "-" and line.glued(end) and line.glued(end + 1):
         end += 2
-    return Found(at, end, "MONEY", 0.98, Message("currency `{0}` before a number", line.words[at]), norm)
+    return Candidate(at, end, "MONEY", 0.98, Message("currency `{0}` before a number", line.words[at]), norm)
 
 
 def _currency(line: Line, at: int) -> tuple[int, str] | None:
@@ -55,7 +57,7 @@ def _currency(line: Line, at: int) -> tuple[int, str] | None:
     return None
 
 
-def _money_behind(line: Line, at: int) -> Found | None:
+def _money_after(line: Line, at: int) -> Candidate | None:
     found = number(line, at)
     if found is None or line.word(found[0]) not in tables().after:
         return None
@@ -69,7 +71,7 @@ def _money_behind(line: Line, at: int) -> Found | None:
         code = {"singapura": "SGD", "australia": "AUD", "hong": "HKD", "kanada": "CAD"}.get(
             line.low[named], "USD"
         )
-    return Found(
+    return Candidate(
         at,
         end,
         "MONEY",
@@ -79,7 +81,7 @@ def _money_behind(line: Line, at: int) -> Found | None:
     )
 
 
-def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def quantity(line: Line, at: int, names: frozenset[str]) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     """A number with its unit or counted noun at token `at`; approximators before it belong to it.
 
     `names` are phrases in lower case that the article writes as a name elsewhere ("tiga pilar").
@@ -105,39 +107,31 @@ def quantity(line: Line, at: int, names: frozenset[str]) -> Found | None:  # noq
     if measured:
         unit_end = _smaller_unit(line, unit_end)
     unit_end = _or_more(line, unit_end)
-    return Found(start, unit_end, "QUANTITY", 0.9 if measured else 0.8, evidence)
+    return Candidate(start, unit_end, "QUANTITY", 0.9 if measured else 0.8, evidence)
 
 
-def _magnitude(line: Line, at: int) -> Found | None:
-    """`magnitudo 5,9`, `M 4,1`: the scale stands before its number."""
+def _magnitude(line: Line, at: int) -> Candidate | None:
+    """`magnitudo 5,9`, `M 4,1`: the scale precedes its number."""
     before = line.word(at - 1)
     if at == 0 or not line.words[at][0].isdecimal() or not line.free(at - 1, at):
         return None
     if before not in {"magnitudo", "magnitude"} and not (line.words[at - 1] == "M" and _on_scale(line, at)):
         return None
     found = number(line, at)
-    return found and Found(
+    return found and Candidate(
         at - 1, found[0], "QUANTITY", 0.9, Message("scale `{0}` before a number", line.words[at - 1])
     )
 
 
 def _on_scale(line: Line, at: int) -> bool:
-    """Whether the number at token `at` behind `M` can be the strength of an earthquake."""
+    """Whether the number at token `at`, after `M`, can be the magnitude of an earthquake."""
     value = digits(line.words[at])
-    quake = line.word(at - 2) in {
-        "gempa",
-        "kekuatan",
-        "berkekuatan",
-        "terbesar",
-        "susulan",
-        "(",
-        "bermagnitudo",
-    }
+    quake = line.word(at - 2) in _EARTHQUAKE_WORDS
     return value is not None and value < 10 and quake
 
 
 def _slogan(line: Line, at: int) -> bool:
-    """Whether a number and its noun are said twice in a row ("satu desa satu produk"): a slogan."""
+    """Whether a number word occurs twice, two tokens apart ("satu desa satu produk"), as in slogans."""
     word = line.low[at]
     if word not in tables().words:
         return False
@@ -145,7 +139,7 @@ def _slogan(line: Line, at: int) -> bool:
 
 
 def _smaller_unit(line: Line, at: int) -> int:
-    """The token behind the smaller part of a duration that ends before token `at` ("2 tahun 6 bulan")."""
+    """The index after the smaller unit of a duration that ends before token `at` ("2 tahun 6 bulan")."""
     lists, end = tables().lists, at
     while line.low[end - 1] in lists["durations"]:
         further = number(line, end) if end < line.size else None
@@ -156,7 +150,7 @@ def _smaller_unit(line: Line, at: int) -> int:
 
 
 def _or_more(line: Line, at: int) -> int:
-    """The token behind `lebih` or `atau lebih` at token `at`; `lebih dulu` begins something else."""
+    """The index after `lebih` or `atau lebih` at token `at`; `lebih dulu` is something else."""
     if line.word(at) == "atau" and line.word(at + 1) in {"lebih", "kurang"}:
         return at + 2
     further = line.word(at + 1) in tables().lists["behind_more"]
@@ -198,12 +192,12 @@ def _labelled(line: Line, at: int) -> bool:
         return True
     if line.glued(at) and before in {"-", "–", "/", ":"}:
         return True
-    named = at > 0 and line.cap[at - 1] and not line.opens(at - 1) and not line.headline
+    named = at > 0 and line.cap[at - 1] and not line.starts_sentence(at - 1) and not line.headline
     return named and not _measured(line, at)
 
 
 def _measured(line: Line, at: int) -> bool:
-    """Whether a number stands before a percentage or a unit in short, so that it is no name's number."""
+    """Whether a number precedes a percentage or a unit symbol, so that it is not part of a name."""
     found = number(line, at)
     return found is not None and line.word(found[0]) in tables().lists["plain_measures"]
 
@@ -226,7 +220,7 @@ def _number_range(line: Line, at: int) -> int | None:
 
 
 def _unit(line: Line, at: int, start: int) -> tuple[int, Message]:  # noqa: C901, PLR0911 - a rule, a return
-    """The token behind the unit or counted noun at token `at` (`at` itself when there is none)."""
+    """The index after the unit or counted noun at token `at` (`at` if there is none), and the evidence."""
     table = tables()
     if at >= line.size or _titled(line, at):
         return at, _NOT_COUNTED
@@ -259,26 +253,26 @@ def _unit(line: Line, at: int, start: int) -> tuple[int, Message]:  # noqa: C901
 
 
 def _titled(line: Line, at: int) -> bool:
-    """Whether token `at` is written like part of a title ("Satu Piring Kelor")."""
+    """Whether token `at` is capitalised like part of a title ("Satu Piring Kelor")."""
     return line.cap[at] and len(line.words[at]) > 3 and not line.upper[at] and not line.headline
 
 
 def _classified(line: Line, at: int) -> int:
-    """The token behind the noun at token `at`, right behind a classifier; `at` where there is none."""
+    """The index after the noun at token `at`, directly after a classifier; `at` if there is none."""
     if f"{line.word(at)} {line.word(at + 1)}" in tables().lists["pairs"]:
         return at + 2
     return at + 1 if _is_noun(line, at) and line.low[at] not in tables().lists["measures"] else at
 
 
 def _is_letter(line: Line, at: int) -> bool:
-    """Whether token `at` is a letter that tells a kind ("dua kunci T", "tiga kelas A")."""
+    """Whether token `at` is a letter that specifies a type ("dua kunci T", "tiga kelas A")."""
     if at >= line.size or len(line.words[at]) != 1 or not line.cap[at] or not line.words[at].isalpha():
         return False
     return not line.is_cap(at + 1) and line.word(at + 1) not in {".", "'"}
 
 
 def _is_noun(line: Line, at: int) -> bool:
-    """Whether token `at` may be what a number counts: a small word that is neither function word nor verb."""
+    """Whether token `at` may be a counted noun: a lower-case word that is neither function word nor verb."""
     table = tables()
     if (
         at >= line.size
@@ -288,7 +282,7 @@ def _is_noun(line: Line, at: int) -> bool:
     ):
         return False
     word = line.low[at]
-    if line.upper[at] and not line.headline_shouted and line.words[at - 1][0].isdecimal():
+    if line.upper[at] and not line.all_caps_headline and line.words[at - 1][0].isdecimal():
         return not line.hit(at, "organisation", "media", "country") and word not in table.lists["not_counted"]
     if line.cap[at] and not (line.headline and not line.upper[at] and not line.is_person_word(at)):
         return False
@@ -310,7 +304,7 @@ def _is_age(line: Line, at: int, end: int) -> bool:
 
 
 def _approximated(line: Line, at: int) -> int:
-    """The token at which an approximator before token `at` begins, else `at`."""
+    """The index at which an approximator before token `at` begins; else `at`."""
     table = tables()
     for length in (3, 2, 1):
         start = at - length

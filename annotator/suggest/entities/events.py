@@ -1,10 +1,10 @@
 """EVENT: elections, operations, ceremonies, tournaments and other named or dated events."""
 
 from annotator.core.messages import Message
-from annotator.suggest.entities.bodies import body_at
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import is_roman, is_year, tables
-from annotator.suggest.entities.places import gazetteer, named_run, place_at, with_abbreviation
+from annotator.suggest.entities.organisations import organisation_at
+from annotator.suggest.entities.places import gazetteer, place_at, place_name_end, with_abbreviation
 
 _LAWS = frozenset(["uu", "undang", "perppu", "pkpu", "ruu", "perpu"])
 _PREFIXED = frozenset(["kapal", "pesawat", "tawanan", "korban"])
@@ -14,18 +14,18 @@ _PLAGUES = frozenset(["pandemi", "wabah", "krisis"])
 _ELECTION = ("pilkada", "pemilu", "pil", "pemilihan")
 
 
-def event_at(line: Line, at: int) -> Found | None:
+def event_at(line: Line, at: int) -> Candidate | None:
     """The event that begins at token `at`."""
     return (
         _known(line, at)
         or _disaster(line, at)
         or _headed(line, at)
         or _sponsored(line, at)
-        or _tailed(line, at)
+        or _by_ending(line, at)
     )
 
 
-def _disaster(line: Line, at: int) -> Found | None:
+def _disaster(line: Line, at: int) -> Candidate | None:
     """`gempa Palu 2018`, `kerusuhan Mei 1998`: a disaster with its place and year, or month and year."""
     if not line.has("disasters", at):
         return None
@@ -34,27 +34,31 @@ def _disaster(line: Line, at: int) -> Found | None:
     end = name + 1 if month else gazetteer(line, name) if line.is_cap(name) else name
     if end == name:
         return None
-    dated = _year_behind(line, end)
+    dated = _year_after(line, end)
     if not dated and not (end < line.size and is_roman(line.words[end]) and not month):
         return None
-    return Found(at, dated or end + 1, "EVENT", 0.9, Message("`{0}` with its place and year", line.words[at]))
+    return Candidate(
+        at, dated or end + 1, "EVENT", 0.9, Message("`{0}` with its place and year", line.words[at])
+    )
 
 
-def _sponsored(line: Line, at: int) -> Found | None:
-    """`Pegadaian Liga 2 2024/2025`: a sponsor before the name of a competition."""
+def _sponsored(line: Line, at: int) -> Candidate | None:
+    """`Pegadaian Liga 2 2024/2025`: a competition with its sponsor."""
     sponsor = line.hit(at, "organisation")
     if sponsor is None or sponsor.end > at + 2 or not line.is_cap(sponsor.end):
         return None
     league = line.hit(sponsor.end, "event")
     if league is None or not line.has("event_tails", sponsor.end):
         return None
-    end = extended(line, league.end, election=False)
-    return Found(at, end, "EVENT", 0.95, Message("competition `{0}`", line.surface(sponsor.end, league.end)))
+    end = event_end(line, league.end, election=False)
+    return Candidate(
+        at, end, "EVENT", 0.95, Message("competition `{0}`", line.surface(sponsor.end, league.end))
+    )
 
 
-def _tailed(line: Line, at: int) -> Found | None:
-    """`Indonesia Food Expo 2025`: capitals that end in a word events end in."""
-    if line.headline or line.has("common", at) or line.opens(at + 1):
+def _by_ending(line: Line, at: int) -> Candidate | None:
+    """`Indonesia Food Expo 2025`: capitalised words with an ending typical of events."""
+    if line.headline or line.has("common", at) or line.starts_sentence(at + 1):
         return None
     end, last = at, 0
     while line.is_cap(end) and end < at + 6 and not line.hit(end, "rank", "office"):
@@ -64,16 +68,16 @@ def _tailed(line: Line, at: int) -> Found | None:
         return None
     if line.is_cap(last):
         return None
-    return Found(
+    return Candidate(
         at,
-        _year_behind(line, last) or last,
+        _year_after(line, last) or last,
         "EVENT",
         0.85,
         Message("name ending in `{0}`", line.words[last - 1]),
     )
 
 
-def _known(line: Line, at: int) -> Found | None:
+def _known(line: Line, at: int) -> Candidate | None:
     hit = line.hit(at, "event")
     if hit is None or line.word(at - 1) in _LAWS or (line.word(at - 1) == "-" and line.word(at - 2) in _LAWS):
         return None
@@ -81,31 +85,31 @@ def _known(line: Line, at: int) -> Found | None:
     if not election and not line.cap[at] and line.low[at] not in _PLAGUES:
         return None
     end = with_abbreviation(line, at, hit.end)
-    end = extended(line, end, election=election)
-    return Found(at, end, "EVENT", 0.95, Message("known event `{0}`", line.surface(at, hit.end)))
+    end = event_end(line, end, election=election)
+    return Candidate(at, end, "EVENT", 0.95, Message("known event `{0}`", line.surface(at, hit.end)))
 
 
-def extended(line: Line, at: int, *, election: bool) -> int:
-    """The token behind place, `serentak` with a year, ordinal and year that follow an event's name."""
+def event_end(line: Line, at: int, *, election: bool) -> int:
+    """The index after place, ordinal and year (or `serentak` with a year) that follow an event's name."""
     end = at
     if election and line.is_cap(end):
         if line.low[end] in {"kota", "kabupaten", "provinsi"}:
-            run = named_run(line, end + 1, administrative=True)
+            run = place_name_end(line, end + 1, administrative=True)
             end = run if run > end + 1 else end
         elif line.low[end] != "serentak":
             end = gazetteer(line, end)
     if line.word(end) == "serentak":
         end = end + 1 if line.cap[end] and not line.headline else end
-        dated = _year_behind(line, end + (line.word(end) == "serentak"))
+        dated = _year_after(line, end + (line.word(end) == "serentak"))
         return dated or end
     if line.word(end) == "ke" and line.word(end + 1) == "-" and end + 2 < line.size:
         end += 3
     if end < line.size and is_roman(line.words[end]):
         end += 1
-    return _year_behind(line, end) or end
+    return _year_after(line, end) or end
 
 
-def _year_behind(line: Line, at: int) -> int:
+def _year_after(line: Line, at: int) -> int:
     here = at
     if line.word(here) == "tahun" or (line.word(here) in {"-", "–"} and line.glued(here)):
         here += 1
@@ -124,12 +128,13 @@ def _year_behind(line: Line, at: int) -> int:
     )
 
 
-def _headed(line: Line, at: int) -> Found | None:
+def _headed(line: Line, at: int) -> Candidate | None:
     hit = line.hit(at, "event head")
     if hit is None or line.headline or not line.cap[at] or line.word(at - 1) in _PREFIXED:
         return None
     if line.low[at] == "hari" and (
-        line.word(at + 1) in tables().lists["weekdays"] or (line.opens(at) and not line.is_cap(at + 2))
+        line.word(at + 1) in tables().lists["weekdays"]
+        or (line.starts_sentence(at) and not line.is_cap(at + 2))
     ):
         return None
     if line.low[at] == "hari" and line.is_person_word(at + 1):
@@ -138,27 +143,37 @@ def _headed(line: Line, at: int) -> Found | None:
     if (
         end == hit.end
         and with_abbreviation(line, at, end) == end
-        and (hit.end == at + 1 or (line.opens(at) and hit.end == at + 2))
+        and (hit.end == at + 1 or (line.starts_sentence(at) and hit.end == at + 2))
     ):
         return None
     shortened = with_abbreviation(line, at, end)
     end = _run(line, shortened) if shortened > end else end
     if line.low[at] in _ANNIVERSARIES:
         end = max(end, _celebrated(line, hit.end, end))
-    end = _year_behind(line, end) or end
-    return Found(at, end, "EVENT", 0.85, Message("`{0}` opens an event", line.surface(at, hit.end)))
+    end = _year_after(line, end) or end
+    return Candidate(at, end, "EVENT", 0.85, Message("`{0}` opens an event", line.surface(at, hit.end)))
 
 
 def _celebrated(line: Line, at: int, end: int) -> int:
-    """The token behind the body whose anniversary it is and that begins in tokens `[at, end]`; else `at`."""
+    """The index after the organisation or place whose anniversary it is and that begins in tokens `[at,
+    end]`; else `at`.
+    """
     begins = (here for here in range(at, min(end + 1, line.size)) if line.cap[here])
-    bodies = (body_at(line, here) for here in begins if line.hit(here, "organisation", "organisation head"))
-    behind = place_at(line, end) if line.is_cap(end) else None
-    return max([at, *(body.end for body in bodies if body), *([behind.end] if behind else [])])
+    organisations = (
+        organisation_at(line, here) for here in begins if line.hit(here, "organisation", "organisation head")
+    )
+    after = place_at(line, end) if line.is_cap(end) else None
+    return max(
+        [
+            at,
+            *(organisation.end for organisation in organisations if organisation),
+            *([after.end] if after else []),
+        ]
+    )
 
 
 def _run(line: Line, at: int) -> int:
-    """The token behind the capitals, ordinals and Roman numbers that name an event."""
+    """The index after the capitalised words, ordinals and Roman numerals that name an event."""
     end = at
     while end < line.size and end < at + 9:
         if line.cap[end] and not line.hit(end, "rank", "media") and line.low[end] not in tables().months:

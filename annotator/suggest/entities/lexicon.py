@@ -1,7 +1,7 @@
-"""The lexicons of `resources/lexicons/entities/` as one trie of tokens and some sets of words.
+"""The lexicons of `resources/lexicons/entities/`: a trie of phrases over tokens, and word sets.
 
-A phrase in lower case matches any case; one with capitals wants a capital where it has one; one wholly in
-capitals wants capitals throughout ("PAN" is a party, "Pan" is not).
+A phrase in lower case matches any case; a phrase with capitals requires a capital where it has one; a phrase
+entirely in capitals matches only capitals ("PAN" is a party, "Pan" is not).
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from annotator.core.tokens import TOKEN
 
 
 class Hit(NamedTuple):
-    """A phrase of a lexicon found in a line: the token behind its last one, its list, and its extra word."""
+    """A lexicon phrase found in a line: the index after its last token, its kind, its entry's data."""
 
     end: int
     kind: str
@@ -58,13 +58,13 @@ _HEADS = {"organisation_heads.txt": "organisation head", "place_heads.txt": "pla
 
 @dataclass(slots=True, eq=False)
 class Lexicon:
-    """All of it. The sets hold words in lower case; `trie` the phrases."""
+    """All lexicons. The sets contain words in lower case; `trie` contains the phrases."""
 
     trie: Trie = field(default_factory=dict)
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, phrase: str, kind: str, data: str = "") -> None:
-        """Enter one phrase."""
+        """Add a phrase."""
         tokens = TOKEN.findall(phrase)
         form = ANY if phrase == phrase.lower() else EXACT if phrase == phrase.upper() else CAPITAL
         node = self.trie
@@ -97,20 +97,20 @@ def _fits(words: list[str], start: int, form: int, capitals: tuple[bool, ...]) -
 
 
 def lines_of(name: str) -> list[str]:
-    """The entries of one lexicon, a line each, without comments."""
+    """The entries of one lexicon file, one per line, without comments."""
     text = resource("lexicons", "entities", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=16)
 def word_set(name: str) -> frozenset[str]:
-    """The words of one lexicon in lower case."""
+    """The words of one lexicon file in lower case."""
     return frozenset(" ".join(lines_of(name)).lower().split())
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Everything, read once."""
+    """All lexicons (cached)."""
     whole = Lexicon()
     for name, kind in _PHRASES.items():
         for phrase in lines_of(name):
@@ -126,7 +126,7 @@ def lexicon() -> Lexicon:
     whole.sets["districts"] = frozenset(name.lower() for name in regions[border + 1 :])
     for name in _WORD_SETS:
         whole.sets[name] = word_set(f"{name}.txt")
-    # What may begin an entity in small letters; all other small words are passed over at once.
+    # Lower-case words that may begin an entity; the scan skips all others.
     lists = (whole.sets[name] for name in ("office_prefixes", "buildings_of", "titles", "disasters"))
     whole.sets["openers"] = frozenset(whole.trie).union(*lists)
     return whole

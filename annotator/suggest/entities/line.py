@@ -1,4 +1,4 @@
-"""One paragraph as the rules see it: its tokens in parallel lists, and what the lexicons say of each."""
+"""One paragraph as input of the rules: its tokens in parallel lists, with lexicon lookups."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from annotator.core.messages import Message
 from annotator.core.spans import Span
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.entities.lexicon import Hit, Lexicon
-from annotator.suggest.word_table import WordTable
+from annotator.suggest.phrase_table import PhraseTable
 
 _OPENING = frozenset("“„‘«\"'([”’:")
 _STOPS = frozenset(".!?…")
@@ -22,7 +22,7 @@ _PERSONAL = re.compile(
 )
 
 
-_NO_NAMES = WordTable[None]()
+_NO_NAMES = PhraseTable[None]()
 
 
 @lru_cache(maxsize=50_000)
@@ -46,8 +46,10 @@ def _is_field_word(low: str) -> bool:
     return _FIELD.fullmatch(low) is not None
 
 
-class Found(NamedTuple):
-    """A candidate: tokens `[start, end)` of a line, with label, score, evidence and normal form."""
+class Candidate(NamedTuple):
+    """A candidate entity: tokens `[start, end)` of a line, with label, score, evidence and
+    normalised value.
+    """
 
     start: int
     end: int
@@ -58,13 +60,13 @@ class Found(NamedTuple):
 
 
 class Line:
-    """Parallel lists over the tokens of one paragraph. `headline`: capitals there say nothing.
+    """Parallel lists over the tokens of one paragraph. In a `headline`, capitals are not evidence of a name.
 
-    Slim, since an article may have a million paragraphs.
+    It has slots, because an article may have a hundred thousand paragraphs.
     """
 
     __slots__ = (
-        "_headline_shouted", "_hits", "_shouted", "cap", "ends", "headline", "kind", "lexicon", "local",
+        "_all_caps", "_all_caps_headline", "_hits", "cap", "ends", "headline", "kind", "lexicon", "local",
         "low", "personal", "size", "starts", "taken", "text", "upper", "words",
     )  # fmt: skip
 
@@ -83,10 +85,10 @@ class Line:
         self.personal = [_is_person_word(word, lexicon) for word in self.words]
         self.taken = bytearray(self.size)
         self.headline = self._is_headline()
-        self.local: WordTable[None] = _NO_NAMES
+        self.local: PhraseTable[None] = _NO_NAMES
         self._hits: dict[int, list[Hit]] = {}
-        self._shouted: bool | None = None
-        self._headline_shouted: bool | None = None
+        self._all_caps: bool | None = None
+        self._all_caps_headline: bool | None = None
 
     def _is_headline(self) -> bool:
         if self.kind in {ZoneKind.TITLE, ZoneKind.CAPTION}:
@@ -96,22 +98,22 @@ class Line:
         return 3 < len(letters) < 30 and small <= len(letters) // 8 and self.words[-1] not in _STOPS
 
     @property
-    def shouted(self) -> bool:
+    def all_caps(self) -> bool:
         """Whether all words are in capitals."""
-        if self._shouted is None:
-            self._shouted = all(self.upper[i] or not self.words[i].isalpha() for i in range(self.size))
-        return self._shouted
+        if self._all_caps is None:
+            self._all_caps = all(self.upper[i] or not self.words[i].isalpha() for i in range(self.size))
+        return self._all_caps
 
     @property
-    def headline_shouted(self) -> bool:
-        """Whether this is a headline in which all that begins with a letter is in capitals."""
-        if self._headline_shouted is None:
+    def all_caps_headline(self) -> bool:
+        """Whether this is a headline in which every token that begins with a letter is in capitals."""
+        if self._all_caps_headline is None:
             capitals = (self.upper[i] or not self.words[i][0].isalpha() for i in range(self.size))
-            self._headline_shouted = self.headline and all(capitals)
-        return self._headline_shouted
+            self._all_caps_headline = self.headline and all(capitals)
+        return self._all_caps_headline
 
     def hits(self, at: int) -> Sequence[Hit]:
-        """Phrases of the lexicons that begin at token `at`, the longest first."""
+        """The lexicon phrases that begin at token `at`, the longest first."""
         if self.low[at] not in self.lexicon.trie:
             return ()
         found = self._hits.get(at)
@@ -120,7 +122,7 @@ class Line:
         return found
 
     def hit(self, at: int, *kinds: str) -> Hit | None:
-        """The longest phrase of these lists that begins at token `at`."""
+        """The longest phrase of the given kinds that begins at token `at`."""
         if at < self.size:
             for found in self.hits(at):
                 if found.kind in kinds:
@@ -128,13 +130,15 @@ class Line:
         return None
 
     def local_place(self, at: int) -> int:
-        """The token behind a place at token `at` that only this article makes known; else `at`."""
+        """The index after a place at token `at` that the gazetteer lacks but the article introduces; else
+        `at`.
+        """
         if self.is_cap(at):
             return at + next((length for length, _ in self.local.at(self.low, at)), 0)
         return at
 
     def word(self, at: int) -> str:
-        """The lower-cased token, empty outside the line."""
+        """The lower-cased token; empty outside the line."""
         return self.low[at] if 0 <= at < self.size else ""
 
     def is_cap(self, at: int) -> bool:
@@ -142,27 +146,31 @@ class Line:
         return at < self.size and self.cap[at]
 
     def glued(self, at: int) -> bool:
-        """Whether no white space is before token `at`."""
+        """Whether there is no white space before token `at`."""
         return 0 < at < self.size and self.ends[at - 1] == self.starts[at]
 
-    def opens(self, at: int) -> bool:
-        """Whether token `at` begins a sentence or quotation, so that its capital says nothing."""
+    def starts_sentence(self, at: int) -> bool:
+        """Whether token `at` begins a sentence or quotation, so that its capital is not evidence of
+        a name.
+        """
         return at == 0 or self.words[at - 1] in _STOPS or self.words[at - 1] in _OPENING
 
     def has(self, name: str, at: int) -> bool:
-        """Whether token `at` is in the word list `name`."""
+        """Whether token `at` is in the word set `name`."""
         return at < self.size and self.low[at] in self.lexicon.sets[name]
 
     def is_person_word(self, at: int) -> bool:
-        """Whether token `at` is a known personal name."""
+        """Whether token `at` is a known part of personal names."""
         return at < self.size and self.personal[at]
 
     def looks_personal(self, at: int) -> bool:
-        """Whether token `at` ends as Javanese, Sundanese or Arabic-Indonesian names do and is in no list."""
+        """Whether token `at` ends like a Javanese, Sundanese or Arabic-Indonesian name and is in no
+        lexicon.
+        """
         return _looks_personal(self.words[at], self.lexicon)
 
     def is_field(self, at: int) -> bool:
-        """Whether token `at` is a capitalised common word, as in names of offices."""
+        """Whether token `at` is a capitalised common word that occurs in names of offices."""
         if not self.is_cap(at) or self.is_person_word(at):
             return False
         if self.has("name_openers", at) and self.is_person_word(at + 1):
@@ -170,7 +178,7 @@ class Line:
         return self.has("fields", at) or _is_field_word(self.low[at])
 
     def span(self, start: int, end: int) -> Span:
-        """The code points of tokens `[start, end)`."""
+        """The span of tokens `[start, end)` in code points."""
         return Span(self.starts[start], self.ends[end - 1])
 
     def surface(self, start: int, end: int) -> str:
@@ -178,9 +186,9 @@ class Line:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
     def free(self, start: int, end: int) -> bool:
-        """Whether no token of `[start, end)` belongs to an entity yet."""
+        """Whether no token of `[start, end)` belongs to an entity."""
         return not any(self.taken[start:end])
 
     def take(self, start: int, end: int) -> None:
-        """Give tokens `[start, end)` to an entity."""
+        """Mark tokens `[start, end)` as part of an entity."""
         self.taken[start:end] = b"\x01" * (end - start)

@@ -10,14 +10,14 @@ from annotator.assets import resource
 from annotator.suggest.entities.line import Line
 
 _SPOKEN_SCALES = ("belas", "puluh", "ratus", "ribu", "juta", "miliar", "milyar", "triliun")
-_LONGEST = 12  # tokens of a number in words
-_MOST_DIGITS = 24
+_MAX_TOKENS = 12  # tokens of a number in words
+_MAX_DIGITS = 24
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The lists of `numbers.toml`, each as the rules want to look it up."""
+    """The lists of `numbers.toml`, prepared for lookup."""
 
     raw: dict[str, Any]
     lists: dict[str, frozenset[str]]
@@ -35,7 +35,7 @@ class Tables:
 
 @lru_cache(maxsize=1)
 def tables() -> Tables:
-    """`numbers.toml`, read once."""
+    """The tables (cached)."""
     raw = tomllib.loads(resource("lexicons", "entities", "numbers.toml").read_text(encoding="utf-8"))
     lists = {name: frozenset(value) for name, value in raw.items() if isinstance(value, list)}
     lists |= {name: frozenset(value) for name, value in raw["units"].items()}
@@ -52,8 +52,8 @@ def tables() -> Tables:
 
 
 def digits(word: str) -> float | None:
-    """The value of a number token: the dot groups thousands, the comma begins decimals."""
-    if not word[0].isdecimal() or len(word) > _MOST_DIGITS:
+    """The value of a number token: the dot separates thousands, the comma decimals."""
+    if not word[0].isdecimal() or len(word) > _MAX_DIGITS:
         return None
     plain = word
     if "," in word and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
@@ -67,21 +67,21 @@ def digits(word: str) -> float | None:
 
 
 def is_year(word: str) -> bool:
-    """Whether a token is a year of news."""
+    """Whether a token is a year that occurs in news."""
     return len(word) == 4 and word.isdecimal() and "1800" <= word <= "2100"
 
 
 def is_roman(word: str) -> bool:
-    """Whether a token is a Roman number in capitals."""
+    """Whether a token is a Roman numeral in capitals."""
     return _ROMAN.fullmatch(word) is not None
 
 
 def spoken(line: Line, at: int) -> tuple[int, float] | None:
-    """A number in words that begins at token `at`: the token behind it and its value."""
+    """A number in words that begins at token `at`: the index after it and its value."""
     known = tables().words
     total = group = 0.0
     here = at
-    while here < min(line.size, at + _LONGEST):
+    while here < min(line.size, at + _MAX_TOKENS):
         word = line.low[here]
         if word in known:
             group += known[word]
@@ -118,5 +118,5 @@ def number(line: Line, at: int) -> tuple[int, float] | None:
 
 
 def plain(value: float) -> str:
-    """The value without needless decimals."""
+    """The value without unnecessary decimals."""
     return f"{value:.0f}" if abs(value - round(value)) < 1e-6 else f"{value:.10g}"

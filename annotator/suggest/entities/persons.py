@@ -1,11 +1,11 @@
-"""PERSON: names by what stands around them and by the lists of personal names."""
+"""PERSON: names recognised by their context and by lists of personal names."""
 
 from annotator.assets import words
 from annotator.core.messages import Message
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import tables
 
-MOST_TITLES = 12  # before one name; nobody bears more, and a text of titles alone is read no further
+MAX_TITLES = 12  # before one name; the limit keeps a text of titles alone in linear time
 _PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "de", "da", "dos", "der", "ibn"])
 _NOT_A_NAME = (
     "rank",
@@ -20,9 +20,9 @@ _NOT_A_NAME = (
 
 
 def name_run(line: Line, at: int, *, sure: bool = False) -> int:
-    """The token behind the personal name that begins at token `at`; `at` where none can.
+    """The index after the personal name that begins at token `at`; `at` if none begins there.
 
-    `sure`: a role or title before it says that this is a name, so unknown words may belong to it.
+    `sure`: a preceding role or title shows that this is a name, so unknown words may belong to it.
     """
     end = at
     while end < line.size and end < at + 7:
@@ -36,7 +36,7 @@ def name_run(line: Line, at: int, *, sure: bool = False) -> int:
 def _name_step(line: Line, at: int, begin: int, *, sure: bool) -> int:
     word = line.words[at]
     if line.cap[at]:
-        return at + _initial(line, at) if _may_name(line, at, begin, sure=sure) else at
+        return at + _initial(line, at) if _may_be_name_part(line, at, begin, sure=sure) else at
     if (
         at > begin
         and line.low[at] in _PARTICLES
@@ -56,7 +56,7 @@ def _name_step(line: Line, at: int, begin: int, *, sure: bool) -> int:
 
 
 def _initial(line: Line, at: int) -> int:
-    """How many tokens a name part takes: an initial brings its full stop along ("M. Yusuf")."""
+    """The number of tokens of a name part: the full stop of an initial belongs to it ("M. Yusuf")."""
     dotted = len(line.words[at]) <= 3 and line.word(at + 1) == "." and line.glued(at + 1)
     return (
         2
@@ -67,11 +67,11 @@ def _initial(line: Line, at: int) -> int:
     )
 
 
-def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
+def _may_be_name_part(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: PLR0911 - a rule, a return
     word, hits = line.words[at], line.hits(at)
     known = line.is_person_word(at)
     if not known and at == begin and line.has("name_openers", at):
-        known = line.is_person_word(at + 1) and (sure or not line.opens(at))
+        known = line.is_person_word(at + 1) and (sure or not line.starts_sentence(at))
     if not known and line.has("common", at):
         return False
     if hits and any(hit.kind in _NOT_A_NAME and (hit.end > at + 1 or not known) for hit in hits):
@@ -98,8 +98,8 @@ def _may_name(line: Line, at: int, begin: int, *, sure: bool) -> bool:  # noqa: 
     return sure or at > begin
 
 
-def behind_role(line: Line, at: int) -> Found | None:
-    """The bearer's name behind a role or rank that ends before token `at`, past a comma and titles."""
+def after_role(line: Line, at: int) -> Candidate | None:
+    """The name that follows a role or rank ending before token `at`, also after a comma and titles."""
     here = at
     comma = line.word(here) == ","
     if comma or (line.word(here) == "." and line.glued(here)):
@@ -116,7 +116,7 @@ def behind_role(line: Line, at: int) -> Found | None:
         return None
     if comma and not line.is_person_word(here) and end == here + 1 and line.word(end) != ",":
         return None
-    return Found(
+    return Candidate(
         start,
         end,
         "PERSON",
@@ -126,9 +126,9 @@ def behind_role(line: Line, at: int) -> Found | None:
 
 
 def past_titles(line: Line, at: int) -> int:
-    """The token behind the academic and religious titles that begin at token `at`."""
+    """The index after the academic and religious titles that begin at token `at`."""
     here = at
-    for _ in range(MOST_TITLES):
+    for _ in range(MAX_TITLES):
         if here >= line.size or not line.has("titles", here) or line.has("religious_titles", here):
             break
         here = _past_title(line, here)
@@ -136,15 +136,15 @@ def past_titles(line: Line, at: int) -> int:
 
 
 def _past_title(line: Line, at: int) -> int:
-    """The token behind one title, whose full stop belongs to it where the title is an abbreviation."""
+    """The index after one title, including its full stop if the title is an abbreviation."""
     short = line.low[at] in words("lexicons", "abbreviations.txt") or line.low[at] in {"k", "kh"}
     return at + 2 if short and line.word(at + 1) == "." and line.glued(at + 1) else at + 1
 
 
 def _past_religious(line: Line, at: int) -> int:
-    """The token behind the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
+    """The index after the religious titles at token `at`, which belong to the name (`H`, `KH`, `K.H.`)."""
     here = at
-    for _ in range(MOST_TITLES):
+    for _ in range(MAX_TITLES):
         if here >= line.size:
             break
         spelled = line.words[here] == "K" and line.word(here + 1) == "." and line.word(here + 2) == "h"
@@ -154,28 +154,30 @@ def _past_religious(line: Line, at: int) -> int:
     return here
 
 
-def person_at(line: Line, at: int) -> Found | None:
-    """The person whose name begins at token `at`."""
-    return _religious(line, at) or _honoured(line, at) or _initials(line, at) or _named(line, at)
+def person_at(line: Line, at: int) -> Candidate | None:
+    """The person's name that begins at token `at`."""
+    return _religious(line, at) or _with_honorific(line, at) or _initials(line, at) or _by_words(line, at)
 
 
-def aged(line: Line, at: int) -> Found | None:
-    """The name or initials at token `at` that an age in parentheses follows, whatever the lists say."""
+def with_age(line: Line, at: int) -> Candidate | None:
+    """The name or initials at token `at` that an age in parentheses follows, regardless of the lexicons."""
     end = at if line.is_person_word(at) or not line.has("common", at) else line.size
     while line.is_cap(end) and end < at + 5:
         end += 1
-        if is_age_behind(line, end):
+        if is_age_after(line, end):
             begins = [
                 here
                 for here in range(at, end)
                 if line.hit(here, "office", "rank", "organisation head", "place head")
             ]
-            return None if begins else Found(at, end, "PERSON", 0.95, Message("age in parentheses behind"))
+            return (
+                None if begins else Candidate(at, end, "PERSON", 0.95, Message("age in parentheses behind"))
+            )
     return None
 
 
-def _religious(line: Line, at: int) -> Found | None:
-    """`H Mulyono Jati`, `KH Abdullah`: the title is part of how the person is called."""
+def _religious(line: Line, at: int) -> Candidate | None:
+    """`H Mulyono Jati`, `KH Abdullah`: the title is part of the name."""
     name = past_titles(line, _past_religious(line, at))
     if name == at or not line.is_cap(name) or line.headline or not line.cap[at]:
         return None
@@ -183,22 +185,22 @@ def _religious(line: Line, at: int) -> Found | None:
         return None
     end = name_run(line, name, sure=True)
     known = any(line.is_person_word(here) for here in range(name, end))
-    strange = (
+    unknown = (
         end > name and not line.hits(name) and not line.upper[name] and not line.words[at - 1].isdecimal()
     )
-    if not known and not strange:
+    if not known and not unknown:
         return None
-    return Found(
+    return Candidate(
         at, end, "PERSON", 0.92 if known else 0.85, Message("title `{0}` in the name", line.words[at])
     )
 
 
-def _honoured(line: Line, at: int) -> Found | None:
-    """`Mbak Ita`, `Gus Dur`; a title such as `dr.` is left out."""
+def _with_honorific(line: Line, at: int) -> Candidate | None:
+    """`Mbak Ita`, `Gus Dur`; a title such as `dr.` is not included."""
     if line.has("honorifics", at) and line.cap[at] and line.is_cap(at + 1) and not line.headline:
         end = name_run(line, at + 1, sure=True)
         if end > at + 1 and end <= at + 4 and not line.hit(at + 1, *_NOT_A_NAME):
-            return Found(at, end, "PERSON", 0.92, Message("honorific `{0}`", line.words[at]))
+            return Candidate(at, end, "PERSON", 0.92, Message("honorific `{0}`", line.words[at]))
     if line.has("titles", at):
         name = past_titles(line, at)
         named = name > at and line.is_cap(name) and not line.headline
@@ -206,41 +208,45 @@ def _honoured(line: Line, at: int) -> Found | None:
             start, name = name, past_titles(line, _past_religious(line, name))
             end = name_run(line, name, sure=True)
             if end > name:
-                return Found(start, end, "PERSON", 0.92, Message("title `{0}` before", line.words[at]))
+                return Candidate(start, end, "PERSON", 0.92, Message("title `{0}` before", line.words[at]))
     return None
 
 
-def _initials(line: Line, at: int) -> Found | None:
-    """`AS (32)`, `berinisial MR`: persons the police do not name."""
+def _initials(line: Line, at: int) -> Candidate | None:
+    """`AS (32)`, `berinisial MR`: initials of suspects and victims."""
     word = line.words[at]
     if (
         not line.cap[at]
         or not word.isupper()
         or len(word) > (2 if line.word(at - 1) in {"pelaku", "pemuda"} else 3)
         or line.hits(at)
-        or not _one_of_the_case(line, at)
+        or not _is_suspect(line, at)
     ):
         return None
     if line.has("common", at) or (line.word(at + 1) == "-" and line.glued(at + 1)):
         return None
-    return Found(at, at + 1, "PERSON", 0.85, Message("initials of a person"))
+    return Candidate(at, at + 1, "PERSON", 0.85, Message("initials of a person"))
 
 
-def _one_of_the_case(line: Line, at: int) -> bool:
-    """Whether an age, `alias` or a word such as `tersangka` says that initials at token `at` are a person."""
-    aged = is_age_behind(line, at + 1) or line.word(at + 1) == "alias"
-    return aged or (line.has("suspects", at - 1) and at > 0)
+def _is_suspect(line: Line, at: int) -> bool:
+    """Whether an age, `alias` or a word such as `tersangka` shows that the initials at token `at` are a
+    person.
+    """
+    with_age = is_age_after(line, at + 1) or line.word(at + 1) == "alias"
+    return with_age or (line.has("suspects", at - 1) and at > 0)
 
 
-def is_age_behind(line: Line, at: int) -> bool:
-    """Whether `(32)` or `(32 tahun)` stands at token `at`."""
+def is_age_after(line: Line, at: int) -> bool:
+    """Whether `(32)` or `(32 tahun)` begins at token `at`."""
     if line.word(at) != "(" or at + 2 >= line.size or not line.words[at + 1].isdecimal():
         return False
-    aged = line.words[at + 2] == ")" or (line.word(at + 2) in {"tahun", "th"} and line.word(at + 3) == ")")
-    return aged and len(line.words[at + 1]) <= 2
+    with_age = line.words[at + 2] == ")" or (
+        line.word(at + 2) in {"tahun", "th"} and line.word(at + 3) == ")"
+    )
+    return with_age and len(line.words[at + 1]) <= 2
 
 
-def _named(line: Line, at: int) -> Found | None:
+def _by_words(line: Line, at: int) -> Candidate | None:
     if not line.cap[at]:
         return None
     end = name_run(line, at)
@@ -248,12 +254,12 @@ def _named(line: Line, at: int) -> Found | None:
         if line.has("common", at) or line.hits(at) or line.is_field(at) or line.headline:
             return None
         end = name_run(line, at, sure=True)
-        return (_by_context(line, at, end) or _ending_known(line, at, end)) if end > at else None
+        return (_by_context(line, at, end) or _by_last_name(line, at, end)) if end > at else None
     return _by_list(line, at, end) or _by_context(line, at, end)
 
 
-def _ending_known(line: Line, at: int, end: int) -> Found | None:
-    """An unknown first name before a known one ("Josua Pardede")."""
+def _by_last_name(line: Line, at: int, end: int) -> Candidate | None:
+    """An unknown first name before a known name ("Josua Pardede")."""
     if any(line.has("honorifics", here) or line.has("titles", here) for here in range(at, end)):
         return None
     if not 2 <= end - at <= 4 or not any(line.is_person_word(here) for here in range(at + 1, end)):
@@ -261,30 +267,30 @@ def _ending_known(line: Line, at: int, end: int) -> Found | None:
     if (
         (line.upper[at] and (len(line.words[at]) > 3 or line.hits(at)))
         or _morphological(line, at)
-        or (line.cap[at - 1] and not line.opens(at) and not _opening_noun(line, at - 1))
+        or (line.cap[at - 1] and not line.starts_sentence(at) and not _opening_noun(line, at - 1))
     ):
         return None
-    return Found(at, end, "PERSON", 0.8, Message("ends in the personal name `{0}`", line.words[end - 1]))
+    return Candidate(at, end, "PERSON", 0.8, Message("ends in the personal name `{0}`", line.words[end - 1]))
 
 
 def _opening_noun(line: Line, at: int) -> bool:
-    """Whether token `at` is a common word that opens its sentence ("Terdakwa Jhonson Saragih")."""
-    return line.opens(at) and line.has("common", at) and not line.is_person_word(at)
+    """Whether token `at` is a common word that begins its sentence ("Terdakwa Jhonson Saragih")."""
+    return line.starts_sentence(at) and line.has("common", at) and not line.is_person_word(at)
 
 
-def _by_context(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
-    """An unknown name that an age, a reporting word or a naming word gives away."""
+def _by_context(line: Line, at: int, end: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
+    """An unknown name that is recognised by an age, a party, a reporting verb or a word such as `bernama`."""
     if line.headline:
         return None
-    if is_age_behind(line, end):
-        return Found(at, end, "PERSON", 0.95, Message("age in parentheses behind"))
+    if is_age_after(line, end):
+        return Candidate(at, end, "PERSON", 0.95, Message("age in parentheses behind"))
     party = line.word(end) == "(" and line.has("parties", end + 1) and line.word(end + 2) == ")"
     if party and end > at + 1 and not line.cap[at - 1]:
-        return Found(at, end, "PERSON", 0.85, Message("party in parentheses behind"))
+        return Candidate(at, end, "PERSON", 0.85, Message("party in parentheses behind"))
     acronym = end == at + 1 and line.upper[at]
     before = line.word(at - 1)
     if before in line.lexicon.sets["speech_before"] and not acronym:
-        return Found(at, end, "PERSON", 0.85, Message("`{0}` before", before))
+        return Candidate(at, end, "PERSON", 0.85, Message("`{0}` before", before))
     after = line.word(end)
     reporting = after.startswith(("men", "mem", "ber")) and after != "bersama"
     if (
@@ -293,33 +299,35 @@ def _by_context(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911
         and not acronym
         and not _morphological(line, at)
     ):
-        return Found(at, end, "PERSON", 0.75, Message("`{0}` behind", after))
+        return Candidate(at, end, "PERSON", 0.75, Message("`{0}` behind", after))
     if before in {"alias", "bin", "binti", "bernama", "disapa", "dipanggil"}:
-        return Found(at, end, "PERSON", 0.9, Message("`{0}` before", before))
+        return Candidate(at, end, "PERSON", 0.9, Message("`{0}` before", before))
     return None
 
 
 def _morphological(line: Line, at: int) -> bool:
-    said = line.low[at].startswith("me") and line.word(at + 1) in line.lexicon.sets["speech_after"]
+    before_verb = line.low[at].startswith("me") and line.word(at + 1) in line.lexicon.sets["speech_after"]
     prefixed = line.low[at].startswith(("me", "ber", "ter", "di", "pe", "ke", "se", "pra"))
-    return prefixed and line.opens(at) and not said
+    return prefixed and line.starts_sentence(at) and not before_verb
 
 
-def _by_list(line: Line, at: int, end: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def _by_list(line: Line, at: int, end: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     names = sum(1 for here in range(at, end) if line.is_person_word(here))
     if not names:
         return None
     if line.headline:
         if names < 2 and end - at < 2:
             return None
-        return Found(at, end, "PERSON", 0.75, Message("personal names")) if names >= 2 else None
+        return Candidate(at, end, "PERSON", 0.75, Message("personal names")) if names >= 2 else None
     if end - at >= 2:
-        return Found(at, end, "PERSON", 0.92 if names >= 2 else 0.85, Message("personal names"))
+        return Candidate(at, end, "PERSON", 0.92 if names >= 2 else 0.85, Message("personal names"))
     context = _by_context(line, at, end)
     if context:
         return context
     if line.has("ambiguous_names", at):
         return None
-    if line.opens(at) and not (line.word(end) in line.lexicon.sets["speech_after"] or line.word(end) == ","):
+    if line.starts_sentence(at) and not (
+        line.word(end) in line.lexicon.sets["speech_after"] or line.word(end) == ","
+    ):
         return None
-    return Found(at, end, "PERSON", 0.65, Message("personal name"))
+    return Candidate(at, end, "PERSON", 0.65, Message("personal name"))

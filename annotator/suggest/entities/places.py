@@ -1,7 +1,7 @@
-"""LOC: regions, countries and cities of the gazetteer, and names that a word such as `Jalan` opens."""
+"""LOC: regions, countries and cities of the gazetteer, and names with a head word such as `Jalan`."""
 
 from annotator.core.messages import Message
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import is_roman, tables
 
 _PREPOSITIONS = frozenset(
@@ -81,14 +81,14 @@ _ADMINISTRATIVE = frozenset(
 _LINKS = frozenset(["dan", "&", ",", "untuk", "bagi", "-", "/", "serta", "di"])
 _QUOTES = frozenset("\"“”'‘’«»")
 _LARGE = frozenset(["kota", "kabupaten", "kab", "provinsi", "propinsi"])
-# Heads that in lower case are a class and no part of the name ("pulau Jawa", "terminal Mangkang").
+# Heads that in lower case are not part of the name ("pulau Jawa", "terminal Mangkang").
 _PLAIN_SMALL = _ADMINISTRATIVE | frozenset(
     ["gunung", "pulau", "sungai", "laut", "pantai", "pasar", "hotel", "tol", "lapangan", "kompleks"]
 )
 
 
 def gazetteer(line: Line, at: int) -> int:
-    """The token behind the gazetteer name at token `at`, with what may follow it; else `at`."""
+    """The index after the gazetteer name at token `at`, including words that may follow it; else `at`."""
     hit = line.hit(at, "place", "country")
     if hit is None:
         return line.local_place(at)
@@ -102,19 +102,19 @@ def gazetteer(line: Line, at: int) -> int:
     return end
 
 
-def place_at(line: Line, at: int) -> Found | None:
+def place_at(line: Line, at: int) -> Candidate | None:
     """The place that begins at token `at`."""
     return _headed(line, at) or _known(line, at) or _after_preposition(line, at)
 
 
-def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def _known(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     end = gazetteer(line, at)
     if end == at:
         return None
     if line.hit(at, "place", "country") is None:
-        if line.word(at - 1) in _QUOTES and _stranger(line, end):
+        if line.word(at - 1) in _QUOTES and _unclaimed_capital(line, end):
             return None
-        return Found(at, end, "LOC", 0.8, Message("named as a place elsewhere in the article"))
+        return Candidate(at, end, "LOC", 0.8, Message("named as a place elsewhere in the article"))
     doubtful = end == at + 1 and line.has("ambiguous_places", at)
     led = line.word(at - 1) in _PREPOSITIONS
     if doubtful and not led:
@@ -128,36 +128,36 @@ def _known(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a re
         return None
     if line.word(at - 1) in {"bahasa", "berbahasa"}:
         return None
-    crowded = (_stranger(line, at - 1) and not line.opens(at - 1)) or (
-        _stranger(line, end) and not line.is_person_word(end)
+    crowded = (_unclaimed_capital(line, at - 1) and not line.starts_sentence(at - 1)) or (
+        _unclaimed_capital(line, end) and not line.is_person_word(end)
     )
     if not led and crowded and not line.headline:
-        return Found(
+        return Candidate(
             at, end, "LOC", 0.4, Message("gazetteer `{0}`, perhaps within a name", line.surface(at, end))
         )
     attribute = (
         line.low[at] == "indonesia"
         and at
         and line.low[at - 1].isalpha()
-        and (not line.cap[at - 1] or line.opens(at - 1))
+        and (not line.cap[at - 1] or line.starts_sentence(at - 1))
     )
     if (attribute and line.low[at - 1] not in _PEOPLE and not _located(line, at)) or (
         line.hit(at, "country") and not _located(line, at)
     ):
-        return Found(
+        return Candidate(
             at,
             end,
             "LOC",
             0.4,
             Message("country `{0}`, perhaps as an actor or attribute", line.surface(at, end)),
         )
-    return Found(
+    return Candidate(
         at, end, "LOC", 0.85 if doubtful else 0.92, Message("gazetteer `{0}`", line.surface(at, end))
     )
 
 
-def _stranger(line: Line, at: int) -> bool:
-    """Whether a capitalised word of no list, which nothing has claimed, stands at token `at`."""
+def _unclaimed_capital(line: Line, at: int) -> bool:
+    """Whether token `at` is a capitalised word in no lexicon that belongs to no entity."""
     return (
         0 <= at < line.size
         and line.cap[at]
@@ -168,7 +168,9 @@ def _stranger(line: Line, at: int) -> bool:
 
 
 def _located(line: Line, at: int) -> bool:
-    """Whether a country stands where a place stands: behind a word of place, or in a list of places."""
+    """Whether the context of a country makes it a place: after a preposition of place, or in a list of
+    places.
+    """
     before = line.word(at - 1)
     if before in _PREPOSITIONS or before in _OF_PLACE:
         return True
@@ -176,16 +178,16 @@ def _located(line: Line, at: int) -> bool:
         before in {",", "dan", ";", "/"}
         and at > 1
         and line.cap[at - 2]
-        and not line.opens(at - 2)
+        and not line.starts_sentence(at - 2)
         and (line.word(at - 3) in _PREPOSITIONS or line.hit(at - 2, "place") is not None)
     )
 
 
-def _headed(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def _headed(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     hit = line.hit(at, "place head")
     if hit is None or (hit.data == "cap" and not line.cap[at]):
         return None
-    if _stranger(line, at - 1) and not line.opens(at - 1) and not line.headline:
+    if _unclaimed_capital(line, at - 1) and not line.starts_sentence(at - 1) and not line.headline:
         return None
     name = hit.end
     if line.word(name) == "." and line.word(at) in {"jl", "jln", "kab", "kec", "kel", "ds", "gg"}:
@@ -202,18 +204,18 @@ def _headed(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         and gazetteer(line, name) == name
     ):
         return None
-    end = named_run(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
+    end = place_name_end(line, name, administrative=line.low[at] in _ADMINISTRATIVE)
     if end == name or (line.word(at - 1) in _QUOTES and line.word(end) in _QUOTES):
         return None
     shortened = with_abbreviation(line, at, end)
     if shortened > end:
-        end = named_run(line, shortened, administrative=True) if line.is_cap(shortened) else shortened
+        end = place_name_end(line, shortened, administrative=True) if line.is_cap(shortened) else shortened
     score = 0.93 if gazetteer(line, name) > name or line.cap[at] else 0.8
-    return Found(at, end, "LOC", score, Message("`{0}` opens a place", line.surface(at, hit.end)))
+    return Candidate(at, end, "LOC", score, Message("`{0}` opens a place", line.surface(at, hit.end)))
 
 
-def named_run(line: Line, at: int, *, administrative: bool) -> int:
-    """The token behind the capitalised name that completes a place's head at token `at`."""
+def place_name_end(line: Line, at: int, *, administrative: bool) -> int:
+    """The index after the capitalised name that completes a place's head at token `at`."""
     end = at
     limit = at + (3 if administrative else 7)
     while end < line.size and end < limit:
@@ -260,7 +262,7 @@ def _continues(line: Line, at: int, begin: int) -> bool:
     return is_roman(line.words[at])
 
 
-def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def _after_preposition(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     before = line.word(at - 1)
     if not line.cap[at] or line.headline or line.word(at + 1) in _QUOTES:
         return None
@@ -268,12 +270,12 @@ def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - 
     known = line.low[at] in districts
     if before in line.lexicon.sets["residents"]:
         alone = known and not line.hits(at) and not line.is_person_word(at) and not line.is_cap(at + 1)
-        return Found(at, at + 1, "LOC", 0.8, Message("district behind `{0}`", before)) if alone else None
+        return Candidate(at, at + 1, "LOC", 0.8, Message("district behind `{0}`", before)) if alone else None
     if before not in {"di", "ke", "asal", "kawasan", "wilayah"}:
         return None
     for end in (at + 3, at + 2):
         if end <= line.size and all(line.cap[at:end]) and " ".join(line.low[at:end]) in districts:
-            return Found(at, end, "LOC", 0.85, Message("district behind `{0}`", before))
+            return Candidate(at, end, "LOC", 0.85, Message("district behind `{0}`", before))
     if line.hits(at) or line.has("common", at) or (line.upper[at] and not known):
         return None
     end = at + 1
@@ -282,11 +284,11 @@ def _after_preposition(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - 
     if line.is_person_word(at) and (before != "di" or end > at + 1) and not known:
         return None
     score = 0.85 if known else 0.7 if before in {"di", "asal"} else 0.55
-    return Found(at, end, "LOC", score, Message("capitalised name behind `{0}`", before))
+    return Candidate(at, end, "LOC", score, Message("capitalised name behind `{0}`", before))
 
 
 def with_abbreviation(line: Line, start: int, end: int) -> int:
-    """The token behind `(PIP)` where the parenthesis after token `end` abbreviates the name; else `end`."""
+    """The index after `(PIP)` if the parenthesis at token `end` abbreviates the name; else `end`."""
     if line.word(end) != "(" or not line.is_cap(end + 1) or end <= start:
         return end
     if line.word(end + 3) == ")" and line.is_cap(end + 2):
@@ -303,8 +305,10 @@ def with_abbreviation(line: Line, start: int, end: int) -> int:
     return end + 3 if foreign else end
 
 
-def defined(line: Line, start: int, end: int) -> int:
-    """The token behind `… dan Minuman Indonesia (GAPMMI)`: initials show how far a name goes."""
+def with_defined_initials(line: Line, start: int, end: int) -> int:
+    """The index after `… dan Minuman Indonesia (GAPMMI)`: the initials show where the name ends;
+    else `end`.
+    """
     here = end
     while here < line.size and here < start + 14 and (line.cap[here] or line.low[here] in _LINKS):
         here += 1
@@ -316,7 +320,9 @@ def defined(line: Line, start: int, end: int) -> int:
 
 
 def abbreviates(line: Line, short: str, start: int, end: int) -> bool:
-    """Whether the letters of `short` occur in order in tokens `[start, end)`, from a word's first on."""
+    """Whether the letters of `short` occur in order in tokens `[start, end)`, beginning with a word's first
+    letter.
+    """
     for begin in range(start, end):
         if line.low[begin][0] == short[0]:
             rest = iter("".join(line.low[begin:end]))

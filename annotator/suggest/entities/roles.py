@@ -1,10 +1,10 @@
 """ROLE: ranks, and offices with the organisation or place that completes them."""
 
 from annotator.core.messages import Message, Template
-from annotator.suggest.entities.bodies import CLUB, body_at, completion
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import is_roman
-from annotator.suggest.entities.places import gazetteer, named_run, with_abbreviation
+from annotator.suggest.entities.organisations import CLUB, completion, organisation_at
+from annotator.suggest.entities.places import gazetteer, place_name_end, with_abbreviation
 
 _ADMINISTRATIVE = frozenset(["kota", "kabupaten", "provinsi", "kecamatan", "desa", "kelurahan"])
 _BRANCHES = frozenset(["cabang", "wilayah", "ranting", "unit"])
@@ -29,12 +29,12 @@ _OF_PLACES = frozenset(
     ]
 )
 COMPLETED = Template("office `{0}` with its completion")
-_MOST_UNKNOWN = 3  # tokens of no list between an office and its body
+_MAX_UNKNOWN = 3  # tokens in no lexicon between an office and its organisation
 _ENVOYS = frozenset(["duta", "dubes"])
 _WARDS = frozenset(["rt", "rw"])
 _STANDINGS = frozenset(["nonaktif", "terpilih", "petahana", "definitif", "demisioner"])
 _GROUPS = frozenset(["tim", "majelis", "para", "sejumlah", "beberapa", "kelompok"])
-_MOST_PREFIXES = 6  # tokens
+_MAX_PREFIXES = 6  # tokens of prefixes before an office
 _ALONE = frozenset(["pejabat utama"])
 _LOCAL = frozenset(
     [
@@ -66,7 +66,7 @@ _LOCAL = frozenset(
 )
 
 
-def rank_at(line: Line, at: int) -> Found | None:
+def rank_at(line: Line, at: int) -> Candidate | None:
     """The rank that begins at token `at`, with its branch (`Irjen Pol`, `Letkol Inf`)."""
     hit = line.hit(at, "rank")
     if hit is None or not line.cap[at]:
@@ -86,14 +86,14 @@ def rank_at(line: Line, at: int) -> Found | None:
     short = len(line.words[at]) <= 6 and hit.end == at + 1 and line.low[at] not in {"mayor", "serma"}
     if not named and not short:
         return None
-    return Found(at, end, "ROLE", 0.96 if named else 0.85, Message("rank `{0}`", line.surface(at, end)))
+    return Candidate(at, end, "ROLE", 0.96 if named else 0.85, Message("rank `{0}`", line.surface(at, end)))
 
 
-def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def role_at(line: Line, at: int) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     """The office that begins at token `at`, with its prefixes and its completion."""
     start, head = at, at
     while (
-        head < at + _MOST_PREFIXES
+        head < at + _MAX_PREFIXES
         and line.has("office_prefixes", head)
         and not line.hit(head, "office", "office head")
     ):
@@ -128,13 +128,13 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
         not completed
         and line.cap[head]
         and hit.data == ""
-        and line.opens(head)
+        and line.starts_sentence(head)
         and _ordinary(line, head, hit.end)
     ):
         return None
     score = 0.95 if completed else 0.85
     score -= 0.1 if small else 0.0
-    return Found(
+    return Candidate(
         start,
         end,
         "ROLE",
@@ -143,22 +143,30 @@ def role_at(line: Line, at: int) -> Found | None:  # noqa: PLR0911 - a rule, a r
     )
 
 
-def _employed(line: Line, head: int, at: int) -> Found | None:
-    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is an office only with the body it serves."""
-    body = body_at(line, at, in_role=True) if line.is_cap(at) else None
-    if body is None or body.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
+def _employed(line: Line, head: int, at: int) -> Candidate | None:
+    """`ekonom Bank X`, `peneliti Universitas Y`: a profession is a role only with the organisation
+    after it.
+    """
+    organisation = organisation_at(line, at, in_role=True) if line.is_cap(at) else None
+    if organisation is None or organisation.evidence.template == CLUB or line.word(head - 1) in _GROUPS:
         return None
     score = 0.9 if line.cap[head] else 0.85
-    return Found(head, body.end, "ROLE", score, Message("`{0}` with its body", line.surface(head, at)))
+    return Candidate(
+        head, organisation.end, "ROLE", score, Message("`{0}` with its body", line.surface(head, at))
+    )
 
 
 def _ordinary(line: Line, head: int, end: int) -> bool:
-    """Offices that are also common words need more than the capital of a sentence's beginning."""
+    """Whether the office is also a common word, so that a capital at the start of a sentence is not
+    enough.
+    """
     return end == head + 1 and line.low[head] in {"raja", "ratu", "panglima", "paus", "head", "manager"}
 
 
 def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
-    """The token behind the completion of an office's head before token `at`, and whether there is one."""
+    """The index after the completion of an office whose head ends before token `at`, and whether there is
+    one.
+    """
     at_once = _abbreviated(line, head, at)
     end = at_once
     local = line.surface(head, at).lower() in _LOCAL
@@ -177,7 +185,7 @@ def _completed(line: Line, head: int, at: int, kind: str) -> tuple[int, bool]:
 
 
 def _abbreviated(line: Line, head: int, at: int) -> int:
-    """The token behind the short form in parentheses of an office that ends before token `at`."""
+    """The index after the abbreviation in parentheses of an office that ends before token `at`."""
     short = line.hit(at + 1, "office", "office head") if line.word(at) == "(" else None
     if short and line.word(short.end) == ")":
         return short.end + 1
@@ -185,34 +193,36 @@ def _abbreviated(line: Line, head: int, at: int) -> int:
 
 
 def _complement(line: Line, at: int, *, first: bool, local: bool, office: bool, head: str) -> int:  # noqa: PLR0911 - a rule, a return
-    """The token behind the next part of a completion at token `at`; `at` where it ends."""
+    """The index after the next part of a completion at token `at`; `at` if there is none."""
     if not line.cap[at]:
         return _joined(line, at, first=first, local=local, head=head)
     if line.hit(at, "rank"):
         return at
     if line.low[at] == "ri":
         return at + 1
-    if body := body_at(line, at, in_role=True):
-        return body.end
+    if organisation := organisation_at(line, at, in_role=True):
+        return organisation.end
     place = gazetteer(line, at)
-    if place > at and not _bearer_rather(line, at, place, local=head in _OF_PLACES or local):
+    if place > at and not _is_person(line, at, place, local=head in _OF_PLACES or local):
         return place
     if line.low[at] in _ADMINISTRATIVE:
-        run = named_run(line, at + 1, administrative=True)
+        run = place_name_end(line, at + 1, administrative=True)
         return run if run > at + 1 else at
     if first and local and not line.headline:
         site = line.hit(at, "place head")
         if site and line.is_cap(site.end):
-            return named_run(line, site.end, administrative=True)
+            return place_name_end(line, site.end, administrative=True)
         return _place_of_office(line, at)
     site = line.hit(at, "place head")
     if first and not office and site and line.is_cap(site.end) and not line.headline:
-        return named_run(line, site.end, administrative=True)
+        return place_name_end(line, site.end, administrative=True)
     return _field_or_owner(line, at, first=first, office=office)
 
 
-def _bearer_rather(line: Line, at: int, end: int, *, local: bool) -> bool:
-    """Whether a possible place at tokens `[at, end)` begins its bearer's name ("Wali Kota Bima Arya")."""
+def _is_person(line: Line, at: int, end: int, *, local: bool) -> bool:
+    """Whether a possible place at tokens `[at, end)` begins the office holder's name ("Wali Kota
+    Bima Arya").
+    """
     if not (line.is_person_word(at) and line.is_person_word(at + 1)):
         return False
     if not local or end > at + 1:
@@ -222,21 +232,21 @@ def _bearer_rather(line: Line, at: int, end: int, *, local: bool) -> bool:
 
 
 def _field_or_owner(line: Line, at: int, *, first: bool, office: bool) -> int:
-    """The token behind the field (`Pertahanan`) or unknown organisation (`YABB`) at token `at`."""
+    """The index after the field (`Pertahanan`) or unknown organisation (`YABB`) at token `at`."""
     other_office = line.hit(at, "office") and not line.is_field(at)
     if other_office or (line.words[at] == "I" and line.is_person_word(at + 1)):
         return at
     if line.is_field(at) or is_roman(line.words[at]):
         return completion(line, at, "field", in_role=True)
     if first and line.upper[at] and line.hit(at, "organisation head"):
-        return at + 1  # the class of body alone: "Bendahara RSUD"
+        return at + 1  # only the type of organisation: "Bendahara RSUD"
     branch = line.low[at - 1] in _BRANCHES and not line.is_person_word(at)
     return at + 1 if branch or (first and _unknown_owner(line, at, office=office)) else at
 
 
 def _unknown_part(line: Line, at: int) -> int:
-    """The token behind words of no list before the body they belong to ("Panja Haji Komisi VIII DPR")."""
-    for here in range(at, min(at + _MOST_UNKNOWN + 1, line.size)):
+    """The index after words in no lexicon and their organisation ("Panja Haji Komisi VIII DPR")."""
+    for here in range(at, min(at + _MAX_UNKNOWN + 1, line.size)):
         if (
             not line.cap[here]
             or line.is_person_word(here)
@@ -245,15 +255,15 @@ def _unknown_part(line: Line, at: int) -> int:
             return at
         known = line.hit(here, "organisation") if here > at else None
         if known is not None and not line.headline:
-            body = body_at(line, here, in_role=True)
-            return body.end if body else at
+            organisation = organisation_at(line, here, in_role=True)
+            return organisation.end if organisation else at
     return at
 
 
 def _joined(  # noqa: PLR0911 - a rule, a return
     line: Line, at: int, *, first: bool, local: bool, head: str
 ) -> int:
-    """The token behind what a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
+    """The index after a part that a number, `pada`, a hyphen, `dan` or a comma joins to a completion."""
     word = line.words[at]
     if (word.isdecimal() and line.low[at - 1] in _WARDS) or (
         first and word in _STANDINGS and line.is_cap(at + 1)
@@ -265,7 +275,7 @@ def _joined(  # noqa: PLR0911 - a rule, a return
         country = gazetteer(line, at + 1)
         return country if country > at + 1 else at
     if word == "pada" and line.is_cap(at + 1):
-        inner = body_at(line, at + 1, in_role=True)
+        inner = organisation_at(line, at + 1, in_role=True)
         return inner.end if inner else at
     if word == "-" and line.glued(at) and line.glued(at + 1) and line.is_cap(at + 1):
         return at if line.hit(at + 1, "organisation") else at + 2
@@ -275,7 +285,7 @@ def _joined(  # noqa: PLR0911 - a rule, a return
 
 
 def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
-    """Whether an unknown capitalised word right behind a head is the organisation that completes it."""
+    """Whether an unknown capitalised word directly after a head is the organisation that completes it."""
     if office and line.low[at - 1] in _OF_PLACES:
         return False
     if (
@@ -295,7 +305,9 @@ def _unknown_owner(line: Line, at: int, *, office: bool) -> bool:
 
 
 def _place_of_office(line: Line, at: int) -> int:
-    """The token behind the unknown place of a local office at token `at`; `at` for its holder."""
+    """The index after the unknown place of a local office at token `at`; `at` if its holder's name begins
+    there.
+    """
     if line.has("common", at) or line.has("titles", at) or line.has("honorifics", at):
         return at
     if line.low[at] in line.lexicon.sets["districts"]:
@@ -314,7 +326,7 @@ def _place_of_office(line: Line, at: int) -> int:
 
 
 def _second_office(line: Line, end: int) -> int:
-    """`Menteri Koordinator …` and the like end where they end; a following `RI` belongs to them."""
+    """The index after `RI` at token `end`, which belongs to the office before it; else `end`."""
     return end + 1 if line.word(end) == "ri" and line.is_cap(end) else end
 
 
@@ -325,10 +337,10 @@ def _name_follows(line: Line, at: int) -> bool:
     )
 
 
-def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Found | None:
-    """An office without completion: a role only right before its bearer's name."""
+def _before_name(line: Line, start: int, end: int, *, small: bool, general: bool) -> Candidate | None:
+    """An office without completion, which is a role only directly before its holder's name."""
     if not _name_follows(line, end) or line.word(end) == ",":
         return None
     if general and small and line.low[start] in {"anggota", "kapten", "humas", "head"}:
         return None
-    return Found(start, end, "ROLE", 0.7 if small else 0.8, Message("office before a name"))
+    return Candidate(start, end, "ROLE", 0.7 if small else 0.8, Message("office before a name"))

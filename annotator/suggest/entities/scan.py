@@ -1,23 +1,26 @@
-"""One pass over a line: what begins at each token, the longest and surest first."""
+"""One pass over a line: the best candidate at each token."""
 
 from annotator.core.article import ZoneKind
 from annotator.core.messages import Message
 from annotator.suggest.entities.amounts import money, quantity
-from annotator.suggest.entities.bodies import CLUB, body_at
 from annotator.suggest.entities.dates import datetime_at
 from annotator.suggest.entities.events import event_at
-from annotator.suggest.entities.line import Found, Line
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.entities.numbers import tables
+from annotator.suggest.entities.organisations import CLUB, organisation_at
 from annotator.suggest.entities.page import byline, credit, dateline
-from annotator.suggest.entities.persons import aged, behind_role, person_at
+from annotator.suggest.entities.persons import after_role, person_at, with_age
 from annotator.suggest.entities.places import place_at
 from annotator.suggest.entities.roles import rank_at, role_at
 
 
-def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
-    """All candidates of a line, flat and in order. `year` completes dates, `names` are no quantities."""
-    found: list[Found] = []
-    one: Found | None
+def scan(line: Line, year: str, names: frozenset[str]) -> list[Candidate]:
+    """All candidates of a line in order, without overlaps.
+
+    `year` (of publication) completes dates; the phrases in `names` are not quantities.
+    """
+    found: list[Candidate] = []
+    candidate: Candidate | None
     at = 0
     if line.kind in {ZoneKind.BODY, ZoneKind.DATELINE} or line.kind is ZoneKind.CAPTION:
         found += dateline(line)
@@ -29,31 +32,33 @@ def scan(line: Line, year: str, names: frozenset[str]) -> list[Found]:
     for start, end in laws(line):
         line.take(start, end)
     while at < line.size:
-        if line.taken[at] or _passed_over(line, at):
+        if line.taken[at] or _skipped(line, at):
             at += 1
             continue
-        one = _begins(line, at, year, names)
-        if one is None:
+        candidate = _candidate_at(line, at, year, names)
+        if candidate is None:
             at += 1
             continue
-        start = one.start
-        if not line.free(start, one.end):
+        start = candidate.start
+        if not line.free(start, candidate.end):
             at += 1
             continue
-        found.append(one)
-        line.take(start, one.end)
-        at = one.end
-        while one is not None and one.label == "ROLE":
-            one = rank_behind(line, at) or behind_role(line, at)
-            if one is not None and line.free(one.start, one.end):
-                found.append(one)
-                line.take(one.start, one.end)
-                at = one.end
+        found.append(candidate)
+        line.take(start, candidate.end)
+        at = candidate.end
+        while candidate is not None and candidate.label == "ROLE":
+            candidate = rank_after(line, at) or after_role(line, at)
+            if candidate is not None and line.free(candidate.start, candidate.end):
+                found.append(candidate)
+                line.take(candidate.start, candidate.end)
+                at = candidate.end
     return found
 
 
 def laws(line: Line) -> list[tuple[int, int]]:
-    """The titles of laws and decrees (`Peraturan Bupati Wajo Nomor 12 Tahun 2019`), which have no label."""
+    """The token spans of titles of laws and decrees (`Peraturan Bupati Wajo Nomor 12 Tahun 2019`), which have
+    no label.
+    """
     found = []
     for at in range(line.size - 3):
         if not line.cap[at] or line.low[at] not in line.lexicon.sets["decrees"]:
@@ -74,21 +79,23 @@ def laws(line: Line) -> list[tuple[int, int]]:
     return found
 
 
-def rank_behind(line: Line, at: int) -> Found | None:
-    """A rank that follows a role, past a comma."""
+def rank_after(line: Line, at: int) -> Candidate | None:
+    """The rank that follows a role, also after a comma."""
     here = at + 1 if line.word(at) == "," else at
     return rank_at(line, here) if here < line.size else None
 
 
-def _passed_over(line: Line, at: int) -> bool:
-    """Whether token `at` is a small word that begins nothing (most of them, and quick to tell)."""
+def _skipped(line: Line, at: int) -> bool:
+    """Whether token `at` is a lower-case word that cannot begin an entity (a fast check that skips most
+    tokens).
+    """
     low = line.low[at]
     if line.words[at] != low or not low[0].isalpha() or line.word(at + 1) == ".":
         return False
     return low not in line.lexicon.sets["openers"] and low not in tables().openers
 
 
-def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | None:  # noqa: PLR0911 - a rule, a return
+def _candidate_at(line: Line, at: int, year: str, names: frozenset[str]) -> Candidate | None:  # noqa: PLR0911 - a rule, a return
     word = line.words[at]
     first = word[0]
     if first.isdecimal():
@@ -98,25 +105,25 @@ def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | No
     table = tables()
     low = line.low[at]
     if low in table.openers or first in "$€£¥":
-        one = datetime_at(line, at, year) or money(line, at)
-        if one is None and low in table.words:
-            one = quantity(line, at, names)
-        if one is not None:
-            return one
+        candidate = datetime_at(line, at, year) or money(line, at)
+        if candidate is None and low in table.words:
+            candidate = quantity(line, at, names)
+        if candidate is not None:
+            return candidate
     if line.cap[at]:
-        return _capital(line, at)
+        return _capitalised(line, at)
     if low in line.lexicon.trie or low in line.lexicon.sets["office_prefixes"] or line.has("disasters", at):
         return (
             event_at(line, at)
             or role_at(line, at)
             or _building(line, at)
             or place_at(line, at)
-            or body_at(line, at)
+            or organisation_at(line, at)
         )
     if low in line.lexicon.sets["buildings_of"]:
         return _building(line, at)
     return (
-        body_at(line, at)
+        organisation_at(line, at)
         if line.word(at + 1) == "." or (not line.upper[at] and word.lower() != word)
         else person_at(line, at)
         if line.has("titles", at)
@@ -124,37 +131,43 @@ def _begins(line: Line, at: int, year: str, names: frozenset[str]) -> Found | No
     )
 
 
-def _capital(line: Line, at: int) -> Found | None:
-    if building := _building(line, at) or (None if line.headline else aged(line, at)):
+def _capitalised(line: Line, at: int) -> Candidate | None:
+    if building := _building(line, at) or (None if line.headline else with_age(line, at)):
         return building
     rank = rank_at(line, at)
     role = role_at(line, at)
     if rank and (role is None or rank.end >= role.end):
         return rank
     if role:
-        body = body_at(line, at)
-        return body if body and body.end > role.end else role
-    options = [one for one in (event_at(line, at), body_at(line, at), place_at(line, at)) if one]
-    best = max(options, key=lambda one: one.end, default=None)
+        organisation = organisation_at(line, at)
+        return organisation if organisation and organisation.end > role.end else role
+    candidates = [
+        candidate
+        for candidate in (event_at(line, at), organisation_at(line, at), place_at(line, at))
+        if candidate
+    ]
+    best = max(candidates, key=lambda candidate: candidate.end, default=None)
     person = person_at(line, at)
-    if person and (best is None or _outweighs(line, person, best)):
+    if person and (best is None or _person_wins(line, person, best)):
         return person
     return best
 
 
-def _outweighs(line: Line, person: Found, other: Found) -> bool:
-    """Whether a person's name is meant where a place or body could be ("Surya Paloh")."""
+def _person_wins(line: Line, person: Candidate, other: Candidate) -> bool:
+    """Whether a person's name is more likely than a place or organisation at the same token ("Surya
+    Paloh").
+    """
     return person.end > other.end and other.label == "LOC" and line.is_person_word(person.start)
 
 
-def _building(line: Line, at: int) -> Found | None:
-    """`gedung KPK`: a building named for its owner."""
+def _building(line: Line, at: int) -> Candidate | None:
+    """`gedung KPK`: a building named after its owner."""
     if line.low[at] not in line.lexicon.sets["buildings_of"] or not line.is_cap(at + 1) or line.headline:
         return None
-    owner = body_at(line, at + 1) or role_at(line, at + 1)
+    owner = organisation_at(line, at + 1) or role_at(line, at + 1)
     if owner is None or owner.score < 0.9 or owner.evidence.template == CLUB:
         return None
-    longer = (place_at(line, at), body_at(line, at)) if line.cap[at] else ()
-    if any(one is not None and one.end > owner.end for one in longer):
+    longer = (place_at(line, at), organisation_at(line, at)) if line.cap[at] else ()
+    if any(candidate is not None and candidate.end > owner.end for candidate in longer):
         return None
-    return Found(at, owner.end, "LOC", 0.8, Message("`{0}` of a named owner", line.words[at]))
+    return Candidate(at, owner.end, "LOC", 0.8, Message("`{0}` of a named owner", line.words[at]))

@@ -1,16 +1,16 @@
 """The suggester `entities`: rules, lexicons and a gazetteer for the eight labels of the guidelines.
 
-Each live paragraph is scanned once from left to right; then what the article has taught (full names,
-abbreviations) is looked for in what is left of it, headline included.
+Each live paragraph is scanned once from left to right; then the names that the article introduces (parts of
+full names, abbreviations) are looked up in the remaining tokens, headlines included.
 """
 
 from annotator.core.annotation import Annotation, Entity, Origin
 from annotator.core.article import Article
 from annotator.core.ids import claim_id
-from annotator.suggest.entities.line import Found, Line
-from annotator.suggest.entities.reading import read
+from annotator.suggest.caching import cache_last
+from annotator.suggest.entities.article_scan import scan_article
+from annotator.suggest.entities.line import Candidate, Line
 from annotator.suggest.registry import suggester
-from annotator.suggest.remembering import remember_last
 
 VERSION = "5"
 LABELS = ("PERSON", "ROLE", "ORG", "LOC", "EVENT", "DATETIME", "QUANTITY", "MONEY")
@@ -18,7 +18,7 @@ LABELS = ("PERSON", "ROLE", "ORG", "LOC", "EVENT", "DATETIME", "QUANTITY", "MONE
 
 @suggester("entities")
 class Entities:
-    """Entities by rule. Stateless; the lexicons are read at the first article."""
+    """Rule-based entities. Stateless; the lexicons are loaded at the first article."""
 
     name = "entities"
     version = VERSION
@@ -30,15 +30,17 @@ class Entities:
         return list(mentions(article))
 
 
-@remember_last
+@cache_last
 def mentions(article: Article) -> tuple[Entity, ...]:
-    """The entities of `article` in reading order (remembered, as two suggesters ask)."""
-    return tuple(_entity(article, line, one) for _, line, found in read(article) for one in found)
+    """The entities of `article` in reading order (cached, because two suggesters use them)."""
+    return tuple(
+        _entity(article, line, candidate) for _, line, found in scan_article(article) for candidate in found
+    )
 
 
-def _entity(article: Article, line: Line, found: Found) -> Entity:
-    span = line.span(found.start, found.end)
-    attributes = {"norm": found.norm} if found.norm else {}
-    origin = Origin("entities", VERSION, round(found.score, 2), found.evidence)
-    entity = Entity("", span, found.label, attributes, origin)
-    return Entity(claim_id(article.id, "entities", entity), span, found.label, attributes, origin)
+def _entity(article: Article, line: Line, candidate: Candidate) -> Entity:
+    span = line.span(candidate.start, candidate.end)
+    attributes = {"norm": candidate.norm} if candidate.norm else {}
+    origin = Origin("entities", VERSION, round(candidate.score, 2), candidate.evidence)
+    entity = Entity("", span, candidate.label, attributes, origin)
+    return Entity(claim_id(article.id, "entities", entity), span, candidate.label, attributes, origin)

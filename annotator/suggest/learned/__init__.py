@@ -1,1 +1,1 @@
-"""Learning to suggest from gold: pages as features, channels of labels, one model file."""
+"""The suggester `learned`: CRFs trained on gold, for any label set."""

@@ -1,4 +1,4 @@
-"""From the pieces a model found to suggestions: entities, and quotations with their cues and sources."""
+"""From the chunks that a model predicts to suggestions: entities, and quotations with cues and sources."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -11,38 +11,45 @@ from annotator.core.labels import Speaks
 from annotator.core.messages import Message
 from annotator.core.overlaps import Overlaps
 from annotator.core.spans import Span
-from annotator.suggest.learned.answers import CONTENT, CUE, SOURCE
+from annotator.suggest.learned.helpers import CONTENT, CUE, SOURCE
 from annotator.suggest.learned.page import Page
-from annotator.suggest.learned.tagger import Found
-from annotator.suggest.learned.tags import Piece
+from annotator.suggest.learned.tagger import ScoredChunk
+from annotator.suggest.learned.tags import Chunk
 
 
-def entities_of(page: Page, found: Iterable[Found], origin: Origin) -> list[Entity]:
-    """One entity a piece; `origin` lacks its score, which is the probability of the piece."""
+def entities_of(page: Page, found: Iterable[ScoredChunk], origin: Origin) -> list[Entity]:
+    """One entity per chunk; `origin` lacks its score, which is the probability of the chunk."""
     entities = []
-    for piece, sure in found:
-        entity = Entity("", page.span(piece.first, piece.last), piece.name, origin=_scored(origin, sure))
+    for chunk, probability in found:
+        entity = Entity(
+            "", page.span(chunk.first, chunk.last), chunk.name, origin=_scored(origin, probability)
+        )
         entities.append(replace(entity, id=claim_id(page.article.id, origin.suggester, entity)))
     return entities
 
 
 def quotations_of(
-    page: Page, found: Sequence[Found], rules: Sequence[Quotation], names: Sequence[Entity], origin: Origin
+    page: Page,
+    found: Sequence[ScoredChunk],
+    rules: Sequence[Quotation],
+    names: Sequence[Entity],
+    origin: Origin,
 ) -> list[Quotation]:
-    """One quotation a content piece, with the nearest cue and source of its paragraph.
+    """One quotation per content chunk, with the nearest cue and source of its paragraph.
 
-    Two pieces of reported speech around one cue in one sentence are one quotation with two contents. The
-    speaker is the one that `rules` resolved for the same words, else the person among `names` in the
-    source, else the source as written. `names` are of the built-in suggesters, under the default labels.
+    Two chunks of indirect or mixed content around one cue in one sentence are one quotation with two
+    contents. The speaker is the one that `rules` resolved for the same content, else the person among `names`
+    in the source, else the source as written. `names` come from the built-in suggesters, with the default
+    labels.
     """
-    contents = [one for one in found if one[0].name.startswith(CONTENT)]
+    contents = [chunk for chunk in found if chunk[0].name.startswith(CONTENT)]
     speaks = default_labels().speaks
     persons = Overlaps([name for name in names if speaks(name.label) is Speaks.PERSON])
     spoken = Overlaps(rules)
-    cues = _nearest(page, contents, [piece for piece, _ in found if piece.name == CUE])
-    sources = _nearest(page, contents, [piece for piece, _ in found if piece.name == SOURCE])
+    cues = _nearest(page, contents, [chunk for chunk, _ in found if chunk.name == CUE])
+    sources = _nearest(page, contents, [chunk for chunk, _ in found if chunk.name == SOURCE])
     quotations = []
-    for group in _joined(page, [piece for piece, _ in contents], cues):
+    for group in _joined(page, [chunk for chunk, _ in contents], cues):
         cue = next((cues[n] for n in group if n in cues), None)
         source = next((sources[n] for n in group if n in sources), None)
         spans = tuple(page.span(contents[n][0].first, contents[n][0].last) for n in group)
@@ -60,15 +67,20 @@ def quotations_of(
     return quotations
 
 
-def _scored(origin: Origin, sure: float) -> Origin:
+def _scored(origin: Origin, probability: float) -> Origin:
     return replace(
-        origin, score=round(sure, 3), evidence=Message("{0}, probability {1}", origin.evidence, f"{sure:.2f}")
+        origin,
+        score=round(probability, 3),
+        evidence=Message("{0}, probability {1}", origin.evidence, f"{probability:.2f}"),
     )
 
 
-def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> dict[int, Piece]:
-    """Each part with the content of its paragraph that is nearest, the one before it at equal distance."""
-    chosen: dict[int, tuple[int, Piece]] = {}
+def _nearest(page: Page, contents: Sequence[ScoredChunk], parts: Iterable[Chunk]) -> dict[int, Chunk]:
+    """For each content (by index), the nearest of `parts` in its paragraph.
+
+    Each part is assigned to one content; at equal distance to the preceding one.
+    """
+    chosen: dict[int, tuple[int, Chunk]] = {}
     firsts = [content.first for content, _ in contents]
     for part in parts:
         after = bisect_left(firsts, part.first)
@@ -85,11 +97,11 @@ def _nearest(page: Page, contents: Sequence[Found], parts: Iterable[Piece]) -> d
     return {n: part for n, (_, part) in chosen.items()}
 
 
-def _distance(one: Piece, other: Piece) -> int:
-    return max(other.first - one.last, one.first - other.last, 0)
+def _distance(chunk: Chunk, other: Chunk) -> int:
+    return max(other.first - chunk.last, chunk.first - other.last, 0)
 
 
-def _joined(page: Page, contents: Sequence[Piece], cues: dict[int, Piece]) -> list[list[int]]:
+def _joined(page: Page, contents: Sequence[Chunk], cues: dict[int, Chunk]) -> list[list[int]]:
     groups: list[list[int]] = []
     for n, content in enumerate(contents):
         previous = contents[n - 1] if n else None

@@ -1,4 +1,4 @@
-"""From a gold record to what the CRFs learn: a page, its features, the pieces that are true."""
+"""Training data of the CRFs from gold records: pages, features, tags."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,50 +7,52 @@ from dataclasses import dataclass
 from annotator.core.annotation import Entity, Quotation
 from annotator.core.article import Article
 from annotator.core.record import Record
-from annotator.suggest.learned.answers import Answers, answer_rows, ask, parts_of
+from annotator.suggest.learned.helpers import HelperOutput, helper_rows, parts_of, run_helpers
 from annotator.suggest.learned.marks import mark_rows
 from annotator.suggest.learned.page import Page, read_page
 from annotator.suggest.learned.speech import speech_rows
-from annotator.suggest.learned.tags import Piece, pieces_of, tags_of
+from annotator.suggest.learned.tags import Chunk, chunks_of, tags_of
 from annotator.suggest.learned.words import Rows, lexicon_rows, word_rows
 
-_NEAR = ("w-1=", "w0=", "w1=", "f-1=", "f0=", "f1=", "w-1,0=", "w0,1=", "opens", "zone=")
-_TOLERATED = 0.01  # of a label's spans that may overlap another's before the two need layers of their own
+_NEAR_FEATURES = ("w-1=", "w0=", "w1=", "f-1=", "f0=", "f1=", "w-1,0=", "w0,1=", "opens", "zone=")
+_TOLERATED_OVERLAP = 0.01  # share of a label's spans that may overlap another's in the same layer
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A page with the features that do not depend on what was found on it."""
+class PageFeatures:
+    """A page with the features that do not depend on predicted chunks."""
 
     page: Page
-    answers: Answers
+    helper_output: HelperOutput
     words: Rows
     marks: Rows
 
 
-def read(article: Article, helpers: Sequence[str]) -> Reading:
-    """Read an article and let the `helpers` (names of suggesters) answer on it."""
+def page_features(article: Article, helpers: Sequence[str]) -> PageFeatures:
+    """Compute the features of an article; `helpers` are the names of the suggesters whose output is used."""
     page = read_page(article)
-    answers = ask(article, helpers)
-    marks = [a + b for a, b in zip(mark_rows(page), answer_rows(page, answers), strict=True)]
-    return Reading(page, answers, word_rows(page), marks)
+    helper_output = run_helpers(article, helpers)
+    marks = [a + b for a, b in zip(mark_rows(page), helper_rows(page, helper_output), strict=True)]
+    return PageFeatures(page, helper_output, word_rows(page), marks)
 
 
-def quotation_rows(reading: Reading) -> Rows:
-    """Features for contents, cues and sources: marks and answers, and only the nearest words."""
+def quotation_rows(features: PageFeatures) -> Rows:
+    """Features for contents, cues and sources: quotation marks, helper output and the nearest words."""
     return [
-        [feature for feature in word if feature.startswith(_NEAR)] + marks
-        for word, marks in zip(reading.words, reading.marks, strict=True)
+        [feature for feature in word if feature.startswith(_NEAR_FEATURES)] + marks
+        for word, marks in zip(features.words, features.marks, strict=True)
     ]
 
 
-def entity_rows(reading: Reading, pieces: Sequence[Piece]) -> Rows:
-    """Features for entities, `pieces` being the contents, cues and sources found on the page."""
-    speech = speech_rows(reading.page, pieces, reading.answers.quotations)
-    lexicons = lexicon_rows(reading.page)
+def entity_rows(features: PageFeatures, chunks: Sequence[Chunk]) -> Rows:
+    """Features for entities; `chunks` are the predicted contents, cues and sources."""
+    speech = speech_rows(features.page, chunks, features.helper_output.quotations)
+    lexicons = lexicon_rows(features.page)
     return [
-        word + marks + entry + said
-        for word, marks, entry, said in zip(reading.words, reading.marks, lexicons, speech, strict=True)
+        word + marks + entry + speech_features
+        for word, marks, entry, speech_features in zip(
+            features.words, features.marks, lexicons, speech, strict=True
+        )
     ]
 
 
@@ -64,33 +66,33 @@ def entity_tags(record: Record, page: Page, labels: Sequence[str]) -> list[str]:
     return tags_of(page, [(e.span, e.label) for e in _entities(record) if e.label in labels])
 
 
-def answered_pieces(reading: Reading) -> list[Piece]:
-    """What the helpers take for contents, cues and sources: used where gold has no quotations."""
-    return pieces_of(reading.page, tags_of(reading.page, parts_of(reading.answers.quotations)))
+def helper_chunks(features: PageFeatures) -> list[Chunk]:
+    """The contents, cues and sources of the helpers, used if gold has no quotations."""
+    return chunks_of(features.page, tags_of(features.page, parts_of(features.helper_output.quotations)))
 
 
 def layers_of(records: Sequence[Record]) -> list[list[str]]:
-    """The entity labels of gold, split so that labels whose spans overlap are tagged apart.
+    """The entity labels of gold, split into layers so that labels whose spans overlap have separate CRFs.
 
-    Labels come in the order in which gold first has them, so that their names do not matter, each in the
-    first layer where it overlaps with none.
+    Labels are in the order of their first occurrence in gold, so that their names do not matter, each in the
+    first layer where it overlaps with no other label.
     """
-    numbers: Counter[str] = Counter()
-    clashes: Counter[tuple[str, str]] = Counter()
+    counts: Counter[str] = Counter()
+    overlaps: Counter[tuple[str, str]] = Counter()
     for record in records:
         entities = sorted(_entities(record), key=lambda e: e.span)
-        numbers.update(e.label for e in entities)
-        for i, one in enumerate(entities):
+        counts.update(e.label for e in entities)
+        for i, entity in enumerate(entities):
             for other in entities[i + 1 :]:
-                if other.span.start >= one.span.end:
+                if other.span.start >= entity.span.end:
                     break
-                clashes[min(one.label, other.label), max(one.label, other.label)] += 1
+                overlaps[min(entity.label, other.label), max(entity.label, other.label)] += 1
     layers: list[list[str]] = []
-    for label in numbers:
+    for label in counts:
         free = (
             layer
             for layer in layers
-            if not any(_clash(clashes, numbers, min(label, other), max(label, other)) for other in layer)
+            if not any(_overlap(overlaps, counts, min(label, other), max(label, other)) for other in layer)
         )
         layer = next(free, None)
         if layer is None:
@@ -100,8 +102,8 @@ def layers_of(records: Sequence[Record]) -> list[list[str]]:
     return layers
 
 
-def _clash(clashes: Counter[tuple[str, str]], numbers: Counter[str], one: str, other: str) -> bool:
-    return clashes[one, other] > _TOLERATED * min(numbers[one], numbers[other])
+def _overlap(overlaps: Counter[tuple[str, str]], counts: Counter[str], label: str, other: str) -> bool:
+    return overlaps[label, other] > _TOLERATED_OVERLAP * min(counts[label], counts[other])
 
 
 def _entities(record: Record) -> list[Entity]:

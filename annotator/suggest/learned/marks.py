@@ -1,25 +1,25 @@
-"""Features of quotation marks: what a stretch between marks looks like, and how far from one a token is."""
+"""Features of quotation marks: the quoted stretch of a token, and its distance from one."""
 
 from annotator.suggest.learned.page import Page, Stretch
-from annotator.suggest.learned.words import Rows, step
+from annotator.suggest.learned.words import Rows, bucket
 
-_BEHIND = 8  # tokens behind a closing mark that know of it: cue and the beginning of the source
+_AFTER = 8  # tokens after a closing mark with features of it: the cue and the start of the source
 _BEFORE = 5
-_CLAUSE = 8  # tokens between marks from which a stretch is rather speech than a name or a title
+_CLAUSE = 8  # tokens from which a quoted stretch is probably speech, not a name or a title
 
 
 def mark_rows(page: Page) -> Rows:
-    """Length, edges and neighbours of the stretch a token is in; distance behind and before one."""
+    """Length, edges and neighbours of a token's quoted stretch; distance after and before one."""
     rows: Rows = [[] for _ in range(len(page))]
-    for stretch in page.marked:
+    for stretch in page.quoted:
         first, last = stretch
-        length, stop, features = _looks(page, stretch)
+        length, stop, features = _stretch_features(page, stretch)
         for x in range(first, last):
             rows[x] += features
             rows[x].append("marks=" + ("open" if x == first else "close" if x == last - 1 else "inside"))
-        for far in range(1, _BEHIND + 1):
+        for far in range(1, _AFTER + 1):
             x = last - 1 + far
-            if page.together(first, x):
+            if page.same_paragraph(first, x):
                 near = min(far, 5)
                 rows[x] += [
                     f"behind={near}",
@@ -27,15 +27,17 @@ def mark_rows(page: Page) -> Rows:
                     f"behind={length},{stop},{near}",
                 ]
         for far in range(1, _BEFORE + 1):
-            if page.together(first, first - far):
+            if page.same_paragraph(first, first - far):
                 rows[first - far].append(f"before={far}")
     return rows
 
 
-def _looks(page: Page, stretch: Stretch) -> tuple[str, str, list[str]]:
+def _stretch_features(page: Page, stretch: Stretch) -> tuple[str, str, list[str]]:
     first, last = stretch
-    around = [page.low[x] if page.together(first, x) else "" for x in (first - 2, first - 1, last, last + 1)]
-    length = step(last - first - 2)
+    around = [
+        page.low[x] if page.same_paragraph(first, x) else "" for x in (first - 2, first - 1, last, last + 1)
+    ]
+    length = bucket(last - first - 2)
     final = page.low[last - 2] if last - first > 2 else ""
     stop = final if final and not final.isalnum() else "word"
     capital = "A" if last - first > 1 and page.capital(first + 1) else "a"

@@ -1,6 +1,6 @@
-"""A learned model as one file: a zip that holds CRFs and a manifest, no code.
+"""A learned model as one file: a zip with CRFs and a manifest, without code.
 
-The same training gives the same bytes: members are stored under a fixed date in a fixed order.
+The same training gives the same bytes: members have a fixed date and order.
 """
 
 import contextlib
@@ -14,25 +14,25 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.core.errors import AnnotatorError
-from annotator.suggest.crf_file import sound
-from annotator.suggest.learned.answers import PARTS
+from annotator.suggest.crf_file import check_model
+from annotator.suggest.learned.helpers import PARTS
 from annotator.suggest.learned.tags import OUTSIDE
 
 FORMAT = "annotator-model"
 FORMAT_VERSION = 1
 _MANIFEST = "manifest.json"
 _QUOTATIONS = "quotations.crf"
-_LARGEST = 1 << 30  # bytes of all members together; a model from thousands of articles has a tenth
+_MAX_BYTES = 1 << 30  # of all members; ten times a model trained on thousands of articles
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class ModelError(AnnotatorError):
-    """A model file cannot be opened: not one of ours, newer, damaged or made to harm."""
+    """A model file cannot be opened: not a model, too new, damaged or malicious."""
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """What a model was learned from."""
+    """The training data of a model."""
 
     articles: int
     entities: int
@@ -42,9 +42,10 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`layers` are the entity labels each CRF of `entities` tags; `quotations` is empty without quotations.
+    """`layers` are the entity labels that each CRF of `entities` tags; `quotations` is empty without
+    quotations.
 
-    `helpers` are the suggesters (name, version) whose answers are among the features.
+    `helpers` are the suggesters (name, version) whose output is among the features.
     """
 
     layers: tuple[tuple[str, ...], ...]
@@ -55,21 +56,21 @@ class Model:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The entity labels it can give, in alphabetical order."""
+        """The entity labels it can assign, in alphabetical order."""
         return tuple(sorted(label for layer in self.layers for label in layer))
 
     @property
     def version(self) -> str:
-        """Eight hexadecimal digits that differ when what was learned differs."""
+        """Eight hexadecimal digits, a hash of the CRFs."""
         digest = hashlib.sha256(self.quotations)
-        for one in self.entities:
-            digest.update(one)
+        for crf in self.entities:
+            digest.update(crf)
         return digest.hexdigest()[:8]
 
     def save(self, path: Path) -> None:
-        """Write the model to `path`: beside it first, then renamed, so that no half file is ever there.
+        """Write the model to `path`, by way of a temporary file, so that `path` is never incomplete.
 
-        Raises `ModelError` when the folder cannot be written.
+        Raises `ModelError` if the folder cannot be written.
         """
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
@@ -105,12 +106,12 @@ class Model:
             for name, data in [(_MANIFEST, text.encode()), *members.items()]:
                 entry = zipfile.ZipInfo(name, _EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3  # the same bytes on every system
+                entry.create_system = 3  # the same bytes on every operating system
                 archive.writestr(entry, data)
 
     @classmethod
     def open(cls, path: Path) -> "Model":
-        """Read a model; raises `ModelError` that says what is wrong with the file."""
+        """Read a model; raises `ModelError`, which says what is wrong with the file."""
         try:
             with zipfile.ZipFile(path) as archive:
                 return _read(archive, path)
@@ -133,7 +134,7 @@ def _entity_names(number: int) -> list[str]:
 
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Model:
-    if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+    if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
         raise ModelError("{0} unpacks to more than a gigabyte; that is no model of this program.", path)
     manifest = json.loads(archive.read(_MANIFEST))
     if manifest["format"] != FORMAT:
@@ -145,10 +146,12 @@ def _read(archive: zipfile.ZipFile, path: Path) -> Model:
         _member(archive, name, manifest, _tags(layer))
         for name, layer in zip(_entity_names(len(layers)), layers, strict=True)
     )
-    said = _member(archive, _QUOTATIONS, manifest, _tags(PARTS)) if _QUOTATIONS in manifest["sha256"] else b""
+    quotations = (
+        _member(archive, _QUOTATIONS, manifest, _tags(PARTS)) if _QUOTATIONS in manifest["sha256"] else b""
+    )
     helpers = tuple((str(name), str(version)) for name, version in manifest["helpers"].items())
     training = Training(**{key: int(value) for key, value in manifest["training"].items()})
-    return Model(layers, entities, said, helpers, training)
+    return Model(layers, entities, quotations, helpers, training)
 
 
 def _tags(names: Iterable[str]) -> set[str]:
@@ -159,6 +162,6 @@ def _member(archive: zipfile.ZipFile, name: str, manifest: dict[str, Any], tags:
     data = archive.read(name)
     if hashlib.sha256(data).hexdigest() != manifest["sha256"][name]:
         raise ValueError(f"{name} is not what it was when it was written")
-    if not sound(data) <= tags:
+    if not check_model(data) <= tags:
         raise ValueError(f"{name} knows tags that its labels do not have")
     return data

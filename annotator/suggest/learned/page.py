@@ -1,4 +1,4 @@
-"""An article as one flat row of tokens with what stands around each: the view all features are made from."""
+"""An article as one sequence of tokens with their context: the input of all features."""
 
 import bisect
 import re
@@ -10,11 +10,11 @@ from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span
 from annotator.core.tokens import Token
 from annotator.suggest.analysis import Analysis, Paragraph, analyse
-from annotator.suggest.quotations.stretches import quoted
+from annotator.suggest.quotations.stretches import quoted_stretches
 
 Stretch = tuple[int, int]  # tokens [first, last)
 
-# "KOTA, KORAN — ", "Kota (KANTOR) - ": where a report begins; one file may hold several.
+# "KOTA, KORAN — ", "Kota (KANTOR) - ": the start of a report; one file may contain several.
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,/-]{2,40}(?:,\s*[\w. ]{2,30})?\s*[—–-]\s"
     r"|[A-Z][\w. ]{2,30}(?:\s*\([^)]{2,30}\)|,\s*[\w. ]{2,30})\s*[—–-]{1,2}\s"
@@ -23,10 +23,10 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True)
 class Page:
-    """Parallel lists over the tokens of the live zones: `low` folded words, `shapes`, numbers of the
-    paragraph, the sentence and the report (`story`) each token stands in, and its zone kind.
+    """Parallel lists over the tokens of the live zones.
 
-    `bounds` are the paragraphs, `marked` the stretches between quotation marks, both in tokens.
+    `low` are the casefolded words; `paragraph`, `sentence` and `story` (the report, since one file may
+    contain several) are indices; `bounds` are the paragraphs and `quoted` the quoted stretches, in tokens.
     """
 
     article: Article
@@ -38,36 +38,36 @@ class Page:
     story: list[int]
     kinds: list[ZoneKind]
     bounds: list[Stretch]
-    marked: list[Stretch]
+    quoted: list[Stretch]
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each token begins, in code points."""
+        """The start of each token in code points."""
         return [token.span.start for token in self.tokens]
 
     @cached_property
     def sentences(self) -> list[Stretch]:
-        """The sentences in tokens, in order."""
+        """The sentences as token ranges, in order."""
         edges = [x for x in range(len(self)) if self.opens_sentence(x)]
         return list(pairwise([*edges, len(self)]))
 
     @cached_property
-    def inside(self) -> list[bool]:
-        """Whether each token stands between quotation marks."""
-        inside = [False] * len(self)
-        for first, last in self.marked:
-            inside[first:last] = [True] * (last - first)
-        return inside
+    def in_quotes(self) -> list[bool]:
+        """Whether each token is between quotation marks."""
+        in_quotes = [False] * len(self)
+        for first, last in self.quoted:
+            in_quotes[first:last] = [True] * (last - first)
+        return in_quotes
 
     def opens_sentence(self, x: int) -> bool:
         """Whether token `x` is the first of its sentence."""
         return x == 0 or self.sentence[x] != self.sentence[x - 1]
 
-    def together(self, x: int, y: int) -> bool:
-        """Whether token `y` exists and stands in the paragraph of token `x`."""
+    def same_paragraph(self, x: int, y: int) -> bool:
+        """Whether token `y` exists and is in the same paragraph as token `x`."""
         return 0 <= y < len(self) and self.paragraph[x] == self.paragraph[y]
 
     def capital(self, x: int) -> bool:
@@ -75,11 +75,11 @@ class Page:
         return self.shapes[x][0] == "A"
 
     def span(self, first: int, last: int) -> Span:
-        """Tokens `[first, last)` in code points."""
+        """The span of tokens `[first, last)` in code points."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
 
     def stretch(self, span: Span) -> Stretch | None:
-        """The tokens that `span` touches, all in one paragraph; `None` if there are none."""
+        """The tokens that overlap `span`, all in one paragraph; `None` if there are none."""
         first = bisect.bisect_left(self.starts, span.start)
         if first and self.tokens[first - 1].span.end > span.start:
             first -= 1
@@ -90,7 +90,9 @@ class Page:
 
 
 def shape(word: str) -> str:
-    """The form of a token: digits by number, `p` a mark, `a` small, `Aa` capitalised, `A` in capitals."""
+    """The form of a token: digits by number, `p` punctuation, `a` lower case, `Aa`
+    capitalised, `A` capitals.
+    """
     if word[0].isdigit():
         return f"d{min(len(word), 4)}" if word.isdigit() else "D"
     if not word[0].isalpha():
@@ -103,7 +105,7 @@ def shape(word: str) -> str:
 
 
 def read_page(article: Article) -> Page:
-    """The page of an article; tokens outside the live zones are not on it."""
+    """The page of an article, without tokens outside the live zones."""
     analysis = analyse(article)
     page = Page(article, [], [], [], [], [], [], [], [], [])
     story, sentences_before = 0, 0
@@ -122,7 +124,7 @@ def read_page(article: Article) -> Page:
             page.kinds.append(paragraph.kind)
         page.bounds.append((first, len(page)))
         sentences_before += at + 1
-    page.marked.extend(_marked(page, analysis))
+    page.quoted.extend(_quoted(page, analysis))
     return page
 
 
@@ -132,8 +134,8 @@ def _begins_report(text: str, paragraph: Paragraph) -> bool:
     return _DATELINE.match(text, paragraph.span.start, paragraph.span.end) is not None
 
 
-def _marked(page: Page, analysis: Analysis) -> list[Stretch]:
+def _quoted(page: Page, analysis: Analysis) -> list[Stretch]:
     found = []
-    for stretches in quoted(page.article.text, analysis.paragraphs):
-        found += [place for one in stretches if (place := page.stretch(one.span)) is not None]
+    for stretches in quoted_stretches(page.article.text, analysis.paragraphs):
+        found += [place for stretch in stretches if (place := page.stretch(stretch.span)) is not None]
     return found

@@ -1,4 +1,4 @@
-"""Spans as a tag for each token (B begins, I goes on, O outside) and back."""
+"""Spans as BIO tags and back."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from annotator.suggest.learned.page import Page
 OUTSIDE = "O"
 
 
-class Piece(NamedTuple):
-    """Tokens `[first, last)` of a page under a name."""
+class Chunk(NamedTuple):
+    """A named span of tokens `[first, last)` of a page."""
 
     first: int
     last: int
@@ -18,10 +18,13 @@ class Piece(NamedTuple):
 
 
 def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
-    """A tag a token. A span that begins or ends inside a token takes all of it; of two that overlap the
-    one that begins first (then the longer) is kept."""
+    """One tag per token.
+
+    A span that begins or ends inside a token covers the whole token; of two that overlap, the one that begins
+    first (then the longer) is used.
+    """
     tags = [OUTSIDE] * len(page)
-    for span, name in sorted(spans, key=lambda one: (one[0].start, -one[0].end, one[1])):
+    for span, name in sorted(spans, key=lambda named: (named[0].start, -named[0].end, named[1])):
         place = page.stretch(span)
         if place is None or any(tag != OUTSIDE for tag in tags[place[0] : place[1]]):
             continue
@@ -29,16 +32,18 @@ def tags_of(page: Page, spans: Iterable[tuple[Span, str]]) -> list[str]:
     return tags
 
 
-def pieces_of(page: Page, tags: Sequence[str], first: int = 0) -> list[Piece]:
-    """The spans that `tags` of the tokens from `first` on say, in order; an I- without its B- begins one."""
-    pieces: list[Piece] = []
+def chunks_of(page: Page, tags: Sequence[str], first: int = 0) -> list[Chunk]:
+    """The chunks of `tags`, which begin at token `first`, in order; an I- without its B- also
+    begins a chunk.
+    """
+    chunks: list[Chunk] = []
     for x, tag in enumerate(tags, start=first):
         if tag == OUTSIDE:
             continue
         mark, name = tag[0], tag[2:]
-        last = pieces[-1] if pieces else None
-        if mark == "I" and last and last.last == x and last.name == name and page.together(x, x - 1):
-            pieces[-1] = last._replace(last=x + 1)
+        last = chunks[-1] if chunks else None
+        if mark == "I" and last and last.last == x and last.name == name and page.same_paragraph(x, x - 1):
+            chunks[-1] = last._replace(last=x + 1)
         else:
-            pieces.append(Piece(x, x + 1, name))
-    return pieces
+            chunks.append(Chunk(x, x + 1, name))
+    return chunks

@@ -1,4 +1,4 @@
-"""Features of a token by itself and its neighbours: words, forms, affixes, zone, lexicons."""
+"""Features of a token and its neighbours: words, shapes, affixes, zone, lexicons."""
 
 from functools import lru_cache
 
@@ -7,19 +7,19 @@ from annotator.suggest.learned.page import Page
 from annotator.suggest.quotations.cues import cue_lexicon
 
 Rows = list[list[str]]  # the features of each token
-FAR = 3  # tokens to each side whose words are seen
-NEAR = 2  # tokens to each side whose forms and lexicon entries are seen
+WORD_WINDOW = 3  # tokens on each side whose words are features
+FEATURE_WINDOW = 2  # tokens on each side whose shapes and lexicon entries are features
 
 _STEPS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 60, 120)
 
 
-def step(number: int) -> str:
-    """A length as one of a dozen steps, finer where it is short."""
+def bucket(number: int) -> str:
+    """A length as one of a dozen buckets, narrower for short lengths."""
     return str(next((bound for bound in _STEPS if number <= bound), "long"))
 
 
 def word_rows(page: Page) -> Rows:
-    """Words in a window, forms, affixes, pairs of neighbours, zone kind."""
+    """Words in a window, shapes, affixes, bigrams, zone kind."""
     rows: Rows = []
     for first, last in page.bounds:
         rows += [_word_row(page, x, first, last) for x in range(first, last)]
@@ -30,12 +30,12 @@ def _word_row(page: Page, x: int, first: int, last: int) -> list[str]:
     low, shapes, word = page.low, page.shapes, page.low[x]
     row = [f"p3={word[:3]}", f"p4={word[:4]}", f"s2={word[-2:]}", f"s3={word[-3:]}", f"s4={word[-4:]}"]
     row.append(f"zone={page.kinds[x].value}")
-    for y in range(max(first - 1, x - FAR), min(last + 1, x + FAR + 1)):
+    for y in range(max(first - 1, x - WORD_WINDOW), min(last + 1, x + WORD_WINDOW + 1)):
         if not first <= y < last:
             row.append(f"w{y - x}=")
             continue
         row.append(f"w{y - x}={low[y]}")
-        if abs(y - x) <= NEAR:
+        if abs(y - x) <= FEATURE_WINDOW:
             row.append(f"f{y - x}={shapes[y]}")
         if abs(y - x) == 1:
             row.append(f"e{y - x}={low[y][-3:]}")
@@ -54,7 +54,7 @@ def _sets_with(word: str) -> tuple[str, ...]:
 
 
 def lexicon_rows(page: Page) -> Rows:
-    """Which lists of the entity lexicon and which groups of cues a token and its neighbours are in."""
+    """The lists of the entity lexicon and the groups of cues that contain a token and its neighbours."""
     own: Rows = [[] for _ in range(len(page))]
     words = [token.text for token in page.tokens]
     cues = cue_lexicon().forms
@@ -68,6 +68,6 @@ def lexicon_rows(page: Page) -> Rows:
                     own[first + y].append(f"{hit.kind}{'+' if y > x else ''}")
     rows: Rows = []
     for x in range(len(page)):
-        near = [y for y in range(x - NEAR, x + NEAR + 1) if page.together(x, y)]
+        near = [y for y in range(x - FEATURE_WINDOW, x + FEATURE_WINDOW + 1) if page.same_paragraph(x, y)]
         rows.append(list(dict.fromkeys(f"l{y - x}={entry}" for y in near for entry in own[y])))
     return rows

@@ -1,1 +1,1 @@
-"""The suggester `crf`: a statistical model of names that comes with the program."""
+"""The suggester `crf`: the base model for names that is shipped with the program."""

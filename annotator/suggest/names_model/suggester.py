@@ -1,4 +1,4 @@
-"""The suggester `crf`: a base model for PERSON, ORG and LOC (resources/models/NOTICE.md says of what)."""
+"""The suggester `crf`: the base model for PERSON, ORG and LOC (documented in resources/models/NOTICE.md)."""
 
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ VERSION = "5"
 LABELS = ("PERSON", "ORG", "LOC")
 MODEL = "idner.crfsuite"
 _BASE = Message("base model")
-_LONGEST = 25  # tokens of a name
+_MAX_TOKENS = 25  # tokens of a name
 
 
 @lru_cache(maxsize=1)
@@ -24,8 +24,8 @@ def _model() -> Model:
     return Model(resource("models", MODEL))
 
 
-def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The run without parentheses that open or close outside it or hold all of it."""
+def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The run without unbalanced or enclosing parentheses at its edges."""
     words = sentence.line.words[sentence.start + start : sentence.start + end]
     first = int(len(words) > 1 and words[0] == "(")
     opening = next((place for place in range(first, len(words)) if words[place] == "("), len(words))
@@ -37,11 +37,11 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return start + first, start + last
 
 
-def _no_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the run is a class of things, too long, or runs across a dash between words."""
+def _not_a_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the run is a type of organisation, too long, or contains a dash between words."""
     line, at = sentence.line, sentence.start + start
     words = line.words[at : sentence.start + end]
-    if len(words) > _LONGEST:
+    if len(words) > _MAX_TOKENS:
         return True
     kind = line.hit(at, "class")
     if kind and kind.end in {sentence.start + end, sentence.start + end - 3}:
@@ -50,22 +50,22 @@ def _no_name(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _split(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
-    """The names of a run: two known organisations that a hyphen couples (`TNI-Polri`) are two."""
+    """The names of a run: two known organisations joined by a hyphen (`TNI-Polri`) are two."""
     line, begin, stop = sentence.line, sentence.start + start, sentence.start + end
-    found: list[tuple[int, int]] = []
+    suggestions: list[tuple[int, int]] = []
     while (left := line.hit(begin, "organisation")) and left.end < stop - 1:
         at = left.end
-        coupled = line.words[at] in "-/" and line.glued(at) and line.glued(at + 1)
-        if not coupled or line.hit(at + 1, "organisation") is None:
+        joined = line.words[at] in "-/" and line.glued(at) and line.glued(at + 1)
+        if not joined or line.hit(at + 1, "organisation") is None:
             break
-        found.append((begin - sentence.start, at - sentence.start))
+        suggestions.append((begin - sentence.start, at - sentence.start))
         begin = at + 1
-    return [*found, (begin - sentence.start, end)]
+    return [*suggestions, (begin - sentence.start, end)]
 
 
 @suggester("crf")
 class Crf:
-    """Names by the base model. The model is opened at the first article."""
+    """Names by the base model, which is loaded at the first article."""
 
     name = "crf"
     version = VERSION
@@ -73,16 +73,18 @@ class Crf:
     labels = LABELS
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """Flat suggestions for running text and captions, in order; headlines are left to the rules."""
-        found: list[Annotation] = []
+        """Flat suggestions for running text and captions, in order; only the rules handle headlines."""
+        suggestions: list[Annotation] = []
         model = _model()
         for sentence in sentences_of(article, model.features):
             for run in model.tag(sentence.rows):
                 for part in _split(sentence, run.start, run.end):
-                    start, end = _trimmed(sentence, *part)
-                    if not _no_name(sentence, start, end):
-                        found.append(_entity(article, span_of(sentence, start, end), run.label, run.score))
-        return found
+                    start, end = _trim(sentence, *part)
+                    if not _not_a_name(sentence, start, end):
+                        suggestions.append(
+                            _entity(article, span_of(sentence, start, end), run.label, run.score)
+                        )
+        return suggestions
 
 
 def _entity(article: Article, span: Span, label: str, score: float) -> Entity:

@@ -1,1 +1,1 @@
-"""How the `quotes` suggester reads: marks, cues, clauses, sources, speakers."""
+"""The rules of the `quotes` suggester: quotation marks, cues, clauses, sources, speakers."""

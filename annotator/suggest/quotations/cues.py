@@ -1,4 +1,4 @@
-"""The cue lexicon: which words report speech, and what each demands of its surroundings."""
+"""The cue lexicon: which words report speech, and what context each requires."""
 
 import tomllib
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ TYPO_LENGTH = 5  # shorter forms have too many neighbours that are ordinary word
 
 
 class Place(StrEnum):
-    """Where a cue's source stands (`source` in cues.toml)."""
+    """The position of a cue's source (`source` in cues.toml)."""
 
-    BEHIND = "behind"
+    AFTER = "after"
     BEFORE = "before"
     AGENT = "agent"
     ENCLITIC = "enclitic"
@@ -23,7 +23,9 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One group of forms with its demands; see the head of `resources/lexicons/cues.toml`."""
+    """A group of forms with the same requirements; documented at the top of
+    `resources/lexicons/cues.toml`.
+    """
 
     group: str
     touches: bool
@@ -35,32 +37,32 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """Every form under the groups that hold it, and the misspellings within one edit of a tag."""
+    """Every form with its groups, and an index of misspellings within one edit of a tag."""
 
     forms: Mapping[str, Mapping[str, Cue]]
     near: Mapping[str, str]
 
     def find(self, word: str, *groups: str) -> Cue | None:
-        """What `word` (lower case) is in the first of `groups` that holds it."""
-        known = self.forms.get(word)
-        if known is None:
+        """The cue of `word` (lower case) in the first of `groups` that contains it."""
+        by_group = self.forms.get(word)
+        if by_group is None:
             return None
-        return next((known[group] for group in groups if group in known), None)
+        return next((by_group[group] for group in groups if group in by_group), None)
 
-    def mended(self, word: str) -> str | None:
-        """The tag that `word` is within one edit of (insertion, deletion, exchange, neighbours swapped)."""
+    def corrected(self, word: str) -> str | None:
+        """The tag within one edit of `word` (insertion, deletion, substitution, transposition)."""
         if len(word) < TYPO_LENGTH or word in self.forms:
             return None
         candidates = (self.near.get(key) for key in _shortened(word))
-        return next((form for form in candidates if form and _one_edit(word, form)), None)
+        return next((form for form in candidates if form and _within_one_edit(word, form)), None)
 
 
 def _shortened(word: str) -> tuple[str, ...]:
     return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
 
 
-def _one_edit(a: str, b: str) -> bool:
-    """Whether optimal string alignment turns `a` into `b` in at most one step."""
+def _within_one_edit(a: str, b: str) -> bool:
+    """Whether the optimal string alignment distance of `a` and `b` is at most 1."""
     if len(a) > len(b):
         a, b = b, a
     if len(b) - len(a) > 1:
@@ -74,7 +76,7 @@ def _one_edit(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1)
 def cue_lexicon() -> CueLexicon:
-    """The lexicon of `resources/lexicons/cues.toml` (read once)."""
+    """The lexicon of `resources/lexicons/cues.toml` (cached)."""
     rows = tomllib.loads(resource("lexicons", "cues.toml").read_text(encoding="utf-8"))["group"]
     forms: dict[str, dict[str, Cue]] = {}
     near: dict[str, str] = {}

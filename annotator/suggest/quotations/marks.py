@@ -1,8 +1,8 @@
-"""Which quotation marks of a paragraph belong together.
+"""Pairs the quotation marks of a paragraph.
 
-Marks are read by their surroundings first and by their glyph second, because Indonesian pages open and close
-with the same `”`, glue cues to marks and lose marks. Every step looks at its neighbours only, so that the
-work grows with the number of marks and not faster.
+The direction of a mark depends first on its context and then on its glyph, because Indonesian pages open and
+close with the same `”`, join cues to marks and lose marks. Each step looks only at neighbouring marks, so the
+time is linear.
 """
 
 import re
@@ -24,7 +24,7 @@ OPENS, CLOSES, EITHER = 1, -1, 0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark with its place and what its surroundings say: `OPENS`, `CLOSES` or `EITHER`."""
+    """A quotation mark with the direction its context implies: `OPENS`, `CLOSES` or `EITHER`."""
 
     start: int
     end: int
@@ -34,14 +34,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A quoted stretch, marks included. `opened`, `closed`: whether the mark at that end is there."""
+    """A quoted stretch, including its marks. `opened`, `closed`: whether the mark at that end exists."""
 
     span: Span
     opened: bool = True
     closed: bool = True
 
     def inner(self, text: str) -> str:
-        """The words between the marks."""
+        """The text between the marks."""
         start, end = self.span.start, self.span.end
         first = _DOUBLE.match(text, start) if self.opened else None
         begin = first.end() if first else start + (1 if self.opened else 0)
@@ -51,18 +51,18 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """How to end a stretch whose closing mark is lost, or begin one whose opening mark is.
+    """How to end a stretch without closing mark, or begin one without opening mark.
 
-    `end_before(start, limit)` gives the end of the words spoken from `start`, `None` when nothing tells;
-    `start_behind(floor, end)` the start of those that a mark at `end` closes.
+    `end_before(start, limit)` gives the end of the speech that begins at `start`, `start_after(floor, end)`
+    the start of the speech that a mark at `end` closes; `None` if there is no evidence.
     """
 
     end_before: Callable[[int, int], int | None]
-    start_behind: Callable[[int, int], int | None]
+    start_after: Callable[[int, int], int | None]
 
 
 def double_marks(text: str, span: Span) -> list[Mark]:
-    """The double marks within `span` in order, with the direction their surroundings give them."""
+    """The double quotation marks within `span`, in order, with their directions."""
     found = []
     for match in _DOUBLE.finditer(text, span.start, span.end):
         start, end = match.span()
@@ -88,10 +88,10 @@ def _direction(left: str, right: str, glyph: str) -> int:
     return EITHER
 
 
-def pair(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[Stretch]:
-    """The outermost quoted stretches of a paragraph, in order, never overlapping.
+def pair_marks(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[Stretch]:
+    """The outermost quoted stretches of a paragraph, in order, without overlaps.
 
-    A mark that is alone is repaired where its surroundings allow it and left out where they do not.
+    A mark without partner is repaired if its context allows it, and ignored otherwise.
     """
     found: list[Stretch] = []
     opener: Mark | None = None
@@ -102,7 +102,7 @@ def pair(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[S
             if _opens(mark, marks, i):
                 opener = mark
             else:
-                start = repair.start_behind(floor, mark.end)
+                start = repair.start_after(floor, mark.end)
                 if start is not None:
                     found.append(Stretch(Span(start, mark.end), opened=False))
                 floor = mark.end
@@ -114,11 +114,11 @@ def pair(text: str, span: Span, marks: Sequence[Mark], repair: Repair) -> list[S
         elif _nests(marks, i):
             i += 1  # the inner pair closes within the outer one
         else:
-            found += _ended(text, opener, mark.start, repair)
+            found += _repaired(text, opener, mark.start, repair)
             opener, floor = mark, mark.start
         i += 1
     if opener is not None:
-        found += _ended(text, opener, span.end, repair)
+        found += _repaired(text, opener, span.end, repair)
     return found
 
 
@@ -130,11 +130,13 @@ def _opens(mark: Mark, marks: Sequence[Mark], i: int) -> bool:
 
 
 def _nests(marks: Sequence[Mark], i: int) -> bool:
-    """Whether the opening mark `i` inside a stretch has a closing one of its own before the outer one."""
+    """Whether the opening mark `i` inside a stretch has its own closing mark before that of the outer
+    stretch.
+    """
     return i + 2 < len(marks) and marks[i + 1].direction is not OPENS and marks[i + 2].direction is not OPENS
 
 
-def _ended(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stretch]:
+def _repaired(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stretch]:
     end = repair.end_before(opener.end, limit)
     if end is None or not text[opener.end : end].strip():
         return []
@@ -142,15 +144,15 @@ def _ended(text: str, opener: Mark, limit: int, repair: Repair) -> list[Stretch]
 
 
 def single_pairs(text: str, span: Span, taken: Sequence[Stretch]) -> list[Stretch]:
-    """Stretches between single marks outside `taken`: opened before a word, closed behind one."""
+    """Stretches between single quotation marks outside `taken`."""
     found: list[Stretch] = []
     opener: int | None = None
-    busy = iter([*taken, None])
-    current = next(busy)
+    occupied = iter([*taken, None])
+    current = next(occupied)
     for match in _SINGLE.finditer(text, span.start, span.end):
         place = match.start()
         while current is not None and current.span.end <= place:
-            current, opener = next(busy), None
+            current, opener = next(occupied), None
         if current is not None and place >= current.span.start:
             continue
         opens = place == span.start or not text[place - 1].isalnum()

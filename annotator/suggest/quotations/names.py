@@ -1,18 +1,18 @@
-"""The person in a noun phrase: by an entity mention, behind a rank, or what an office leaves over."""
+"""The person's name in a noun phrase: an entity mention, a name after a rank, or the rest after an office."""
 
 from collections.abc import Sequence
 
 from annotator.suggest.quotations.items import QUOTE, Item
-from annotator.suggest.quotations.knowledge import Known
+from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
 
-def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
-    """Whether a capital stands here for a name and not for the start of a sentence."""
+def is_name(items: Sequence[Item], j: int, vocabulary: Vocabulary) -> bool:
+    """Whether a capital indicates a name rather than the start of a sentence."""
     item = items[j]
     if not item.capital:
         return False
-    if item.start in known.labels or item.text in known.proper:
+    if item.start in vocabulary.labels or item.text in vocabulary.proper:
         return True
     if j > 0 and items[j - 1].kind != QUOTE and items[j - 1].text not in ".:":
         return True
@@ -23,49 +23,53 @@ def is_name(items: Sequence[Item], j: int, known: Known) -> bool:
     )
     if item.low in words("bodies") and j + 1 < len(items) and items[j + 1].text.islower():
         return False
-    return not (plain or item.low in known.common)
+    return not (plain or item.low in vocabulary.common)
 
 
-def bears_name(items: Sequence[Item], first: int, last: int, known: Known) -> bool:
-    """Whether a person is named in `[first, last)`: by a mention, behind a rank, or for want of others."""
-    if any(known.label(items[k]) == "PERSON" for k in range(first, last)):
+def names_person(items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether `[first, last)` names a person."""
+    if any(vocabulary.label(items[k]) == "PERSON" for k in range(first, last)):
         return True
-    return person_items(items, first, last, known) is not None
+    return person_items(items, first, last, vocabulary) is not None
 
 
-def person_items(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
-    """The items of the person's name in a phrase, by mention or by what an office leaves over."""
-    apart = apposed_name(items, first, last, known)
+def person_items(
+    items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """The items of the person's name in a phrase: an entity mention, or the rest after an office."""
+    apart = apposed_name(items, first, last, vocabulary)
     if apart is not None:
         return apart
-    persons = [k for k in range(first, last) if known.label(items[k]) == "PERSON"]
+    persons = [k for k in range(first, last) if vocabulary.label(items[k]) == "PERSON"]
     if persons:
         begin = persons[0] if persons[0] == first else persons[-1]
-        return name_in_mention(items, begin, known, last)
+        return name_in_mention(items, begin, vocabulary, last)
     for begin, end in reversed(_segments(items, first, last)):
-        name = _bare_name(items, begin, end, known)
+        name = _bare_name(items, begin, end, vocabulary)
         if name is not None:
             return name
     return None
 
 
-def apposed_name(items: Sequence[Item], first: int, last: int, known: Known) -> tuple[int, int] | None:
-    """The name behind the comma of an office (`Ketua Paguyuban Pasar Baru, Karto Suwiryo`).
+def apposed_name(
+    items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """The name after the comma of an office (`Ketua Paguyuban Pasar Baru, Karto Suwiryo`).
 
-    Whatever looks like a name in front of that comma completes the office.
+    Capitalised words before that comma complete the office, even if they look like a name.
     """
-    if not (heads_role(items[first], known) and items[first].low not in words("ranks")):
+    if not (heads_role(items[first], vocabulary) and items[first].low not in words("ranks")):
         return None
     comma = next((k for k in range(first + 1, last) if items[k].text == ","), None)
-    return full_name(items, comma + 1, last, known) if comma is not None else None
+    return full_name(items, comma + 1, last, vocabulary) if comma is not None else None
 
 
-def full_name(items: Sequence[Item], start: int, last: int, known: Known) -> tuple[int, int] | None:
-    """The items of two and more capitals from `start` on that can be nothing but a person's name."""
+def full_name(items: Sequence[Item], start: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The items of two or more capitalised words from `start` on that can only be a person's name."""
     stop = start
     while stop < last and items[stop].capital:
         stop += 1
-    if stop - start < 2 or known.label(items[start]) not in (None, "PERSON"):
+    if stop - start < 2 or vocabulary.label(items[start]) not in (None, "PERSON"):
         return None
     closed = (
         "ranks",
@@ -84,31 +88,31 @@ def full_name(items: Sequence[Item], start: int, last: int, known: Known) -> tup
 
 
 def name_in_mention(
-    items: Sequence[Item], begin: int, known: Known, last: int | None = None
+    items: Sequence[Item], begin: int, vocabulary: Vocabulary, last: int | None = None
 ) -> tuple[int, int]:
     """The items of the name in the PERSON mention that starts at index `begin`."""
     stop = len(items) if last is None else last
-    return _past_places(items, begin, stop, known), mention_end(items, begin, stop, known)
+    return _past_places(items, begin, stop, vocabulary), mention_end(items, begin, stop, vocabulary)
 
 
-def _past_places(items: Sequence[Item], begin: int, last: int, known: Known) -> int:
-    """Where a name starts when its mention took a place along (`Bupati Kendal Ani`) or lost a word."""
-    end = mention_end(items, begin, last, known)
+def _past_places(items: Sequence[Item], begin: int, last: int, vocabulary: Vocabulary) -> int:
+    """The start of a name whose mention includes a place (`Bupati Kendal Ani`) or lacks its first word."""
+    end = mention_end(items, begin, last, vocabulary)
     if begin == 0 or not items[begin - 1].capital:
         return begin
-    if items[begin - 1].text in known.names and items[begin - 1].text not in known.places:
-        return begin - 1  # the mention before took the first name along
+    if items[begin - 1].text in vocabulary.names and items[begin - 1].text not in vocabulary.places:
+        return begin - 1  # the preceding mention includes the first name
     start = begin
-    while start < end - 1 and items[start].text in known.places:
-        if items[start].text in known.names and items[start + 1].text not in known.names:
+    while start < end - 1 and items[start].text in vocabulary.places:
+        if items[start].text in vocabulary.names and items[start + 1].text not in vocabulary.names:
             break
         start += 1
     return start
 
 
-def mention_end(items: Sequence[Item], first: int, last: int, known: Known) -> int:
-    """The index behind the mention that starts at `first`, no further than `last`."""
-    end = known.labels[items[first].start][0]
+def mention_end(items: Sequence[Item], first: int, last: int, vocabulary: Vocabulary) -> int:
+    """The index after the mention that starts at `first`, at most `last`."""
+    end = vocabulary.labels[items[first].start][0]
     stop = first
     while stop < last and items[stop].start < end:
         stop += 1
@@ -125,67 +129,71 @@ def _segments(items: Sequence[Item], first: int, last: int) -> list[tuple[int, i
     return found
 
 
-def _bare_name(items: Sequence[Item], begin: int, end: int, known: Known) -> tuple[int, int] | None:
+def _bare_name(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     ranked = [
         k for k in range(begin, end) if items[k].low in words("ranks") or items[k].low in words("honorifics")
     ]
     start = begin
-    if ranked and not any(_is_head(items[k], known) for k in range(ranked[-1] + 1, end)):
+    if ranked and not any(_is_head(items[k], vocabulary) for k in range(ranked[-1] + 1, end)):
         start = ranked[-1] + 1
         if items[ranked[-1]].low in words("honorifics") and items[ranked[-1]].capital:
             start = ranked[-1]
-    elif any(_is_head(items[k], known) for k in range(begin, end)):
-        start = _behind_office(items, begin, end, known)
-    while start < end and not is_name(items, start, known):
+    elif any(_is_head(items[k], vocabulary) for k in range(begin, end)):
+        start = _after_office(items, begin, end, vocabulary)
+    while start < end and not is_name(items, start, vocabulary):
         start += 1
     stop = start
     while stop < end and (items[stop].capital or items[stop].text == "."):
         stop += 1
     if stop == start or (stop - start == 1 and items[start].text.isupper() and len(items[start].text) > 1):
-        return None  # a single word in capitals is an abbreviation: a body, not a person
-    label = known.label(items[start])
+        return None  # one word in capitals is an abbreviation: an organisation, not a person
+    label = vocabulary.label(items[start])
     inside = label is None and start > begin and items[start - 1].low in words("bodies")
     return None if inside or label not in (None, "PERSON") else (start, stop)
 
 
-def _behind_office(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
-    """The index behind the office, body or place that mentions mark at the head of `[begin, end)`."""
-    if known.label(items[begin]) == "ORG" and mention_end(items, begin, end, known) == end:
+def _after_office(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> int:
+    """The index after the office, organisation or place that mentions show at the start of `[begin, end)`."""
+    if vocabulary.label(items[begin]) == "ORG" and mention_end(items, begin, end, vocabulary) == end:
         return end
-    behind = end
+    after = end
     for k in range(begin, end):
-        if known.label(items[k]) in ("ROLE", "ORG", "LOC"):
-            behind = mention_end(items, k, end, known)
-    if behind == end:
-        behind = _behind_place(items, begin, end, known)
-    while behind < end and items[behind].text in "()":
-        behind += 1
-    return behind
+        if vocabulary.label(items[k]) in ("ROLE", "ORG", "LOC"):
+            after = mention_end(items, k, end, vocabulary)
+    if after == end:
+        after = _after_place(items, begin, end, vocabulary)
+    while after < end and items[after].text in "()":
+        after += 1
+    return after
 
 
-def _behind_place(items: Sequence[Item], begin: int, end: int, known: Known) -> int:
-    """The index behind the place that completes an office, or of a name known from elsewhere; else `end`."""
+def _after_place(items: Sequence[Item], begin: int, end: int, vocabulary: Vocabulary) -> int:
+    """The index after the place that completes an office, or that of a known name; else `end`."""
     for k in range(begin + 1, end):
-        if items[k].text in known.names:
+        if items[k].text in vocabulary.names:
             return k
-    behind = end
+    after = end
     for k in range(begin, end):
-        after_body = k > begin and items[k - 1].low in words("place_heads")
-        if after_body or (items[k].text in known.places and k > begin):
-            behind = k + 1
-    while behind < end and items[behind].low in words("directions"):
-        behind += 1
-    return behind
+        after_organisation = k > begin and items[k - 1].low in words("place_heads")
+        if after_organisation or (items[k].text in vocabulary.places and k > begin):
+            after = k + 1
+    while after < end and items[after].low in words("directions"):
+        after += 1
+    return after
 
 
-def _is_head(item: Item, known: Known) -> bool:
-    return heads_role(item, known) or item.low in words("bodies") or known.label(item) in ("ORG", "LOC")
+def _is_head(item: Item, vocabulary: Vocabulary) -> bool:
+    return (
+        heads_role(item, vocabulary)
+        or item.low in words("bodies")
+        or vocabulary.label(item) in ("ORG", "LOC")
+    )
 
 
-def heads_role(item: Item, known: Known) -> bool:
+def heads_role(item: Item, vocabulary: Vocabulary) -> bool:
     return (
         item.low in words("offices")
         or item.low in words("people")
         or item.low in words("ranks")
-        or known.label(item) == "ROLE"
+        or vocabulary.label(item) == "ROLE"
     )

@@ -1,59 +1,64 @@
-"""Where the words that a cue reports begin: behind a colon, a complementizer, a comma, or at once."""
+"""The start of the reported content: after a colon, a complementizer, a comma, or directly after the cue.
+
+The functions return the start and how it is marked (`complementizer`, `comma`, `colon`, `mark`, `clause`).
+"""
 
 from collections.abc import Sequence
 
 from annotator.suggest.quotations.cues import Cue
 from annotator.suggest.quotations.items import NUMBER, QUOTE, WORD, Item, Statement
-from annotator.suggest.quotations.reports import circumstantial, clausal, count_words, verbal
+from annotator.suggest.quotations.reports import count_words, is_circumstance, is_clause, is_verb
 from annotator.suggest.quotations.words import words
 
-WINDOW = 30  # items behind a cue in which its complementizer is looked for
-_ASKED = 4  # words from which a headline asks somebody to act
+WINDOW = 30  # items after a cue searched for its complementizer
+_MIN_REQUEST = 4  # words from which the object of a headline verb is a request
 
 
-def content_behind(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
-    """Where the content behind the cue at index `k` begins and what announces it."""
+def content_after(statement: Statement, k: int, cue: Cue) -> tuple[int, str] | None:
+    """The start of the content after the cue at index `k`, and how it is marked."""
     items, end = statement.items, statement.end
     j = k + 1
     while j < end and items[j].low in words("behind_cue"):
         j += 1
     if j >= end or cue.content == "never":
         return None
-    return announced(items, j, end) or _behind_more(items, j, end, cue, title=statement.title)
+    return announced_content(items, j, end) or _after_other_words(items, j, end, cue, title=statement.title)
 
 
-def announced(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """Content that a colon, a complementizer or an opening mark at index `j` announces."""
+def announced_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+    """Content that a colon, a complementizer or an opening mark at index `j` introduces."""
     if items[j].text == ":":
-        return worded(items, j + 1, end, "colon")
+        return if_long_enough(items, j + 1, end, "colon")
     if items[j].low in words("complementizers"):
-        return worded(items, past_complementizer(items, j), end, "complementizer")
+        return if_long_enough(items, past_complementizer(items, j), end, "complementizer")
     return (j, "mark") if items[j].kind == QUOTE else None
 
 
-def _behind_more(items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool) -> tuple[int, str] | None:
-    """Content behind a comma, behind a recipient or an occasion, or right behind the cue."""
+def _after_other_words(
+    items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
+) -> tuple[int, str] | None:
+    """Content after a comma, an addressee or a circumstance, or directly after the cue."""
     late = _late_complementizer(items, j, end, cue)
     if late is not None:
-        return worded(items, late, end, "complementizer")
+        return if_long_enough(items, late, end, "complementizer")
     if items[j].text == ",":
-        return behind_comma(items, j + 1, end)
+        return after_comma(items, j + 1, end)
     counted = items[j].low == "dari" and j + 1 < end and items[j + 1].kind == NUMBER
     if counted and cue.content in ("any", "clause"):
-        return worded(items, j, end, "clause")
-    if circumstantial(items, j) or items[j].low in words("topics"):
+        return if_long_enough(items, j, end, "clause")
+    if is_circumstance(items, j) or items[j].low in words("topics"):
         comma = next((n for n in range(j, min(end, j + WINDOW)) if items[n].text in ",:"), None)
         return (
             None
             if comma is None or cue.content in ("marked", "request", "question")
-            else behind_comma(items, comma + 1, end)
+            else after_comma(items, comma + 1, end)
         )
-    bare = _bare(items, j, end, cue, title=title)
-    urged = _urged(items, j, end) if bare is None and cue.group == "present" else None
-    return bare if urged is None else worded(items, urged, end, "complementizer")
+    unmarked = _unmarked_content(items, j, end, cue, title=title)
+    after_agar = _after_agar(items, j, end) if unmarked is None and cue.group == "present" else None
+    return unmarked if after_agar is None else if_long_enough(items, after_agar, end, "complementizer")
 
 
-def behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+def after_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
     while j < end and (items[j].low in words("weekdays") or items[j].text == "("):
         comma = next((n for n in range(j, min(end, j + 12)) if items[n].text == ","), None)
         if comma is None:
@@ -61,17 +66,17 @@ def behind_comma(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | N
         j = comma + 1
     if j < end and items[j].low in words("complementizers") and not _conditional(items, j, end):
         j = past_complementizer(items, j)
-    return worded(items, j, end, "comma")
+    return if_long_enough(items, j, end, "comma")
 
 
 def _conditional(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether `jika` at index `j` opens a condition (`jika hujan, acara batal`) and not the whole clause."""
+    """Whether `jika` at index `j` begins a condition (`jika hujan, acara batal`) and not the whole clause."""
     if items[j].low in words("strong_complementizers"):
         return False
     return any(items[n].text == "," for n in range(j + 2, min(end, j + 16)))
 
 
-def worded(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
+def if_long_enough(items: Sequence[Item], j: int, end: int, how: str) -> tuple[int, str] | None:
     return (j, how) if count_words(items, j, end) >= 2 else None
 
 
@@ -80,32 +85,32 @@ def past_complementizer(items: Sequence[Item], j: int) -> int:
 
 
 def _late_complementizer(items: Sequence[Item], j: int, end: int, cue: Cue) -> int | None:
-    """Where content begins behind a recipient or a circumstance (`kepada wartawan bahwa …`)."""
-    asking = cue.content in ("marked", "request", "question")
-    wanted = words("urging") if asking else words("reporting")
+    """The start of the content after an addressee or a circumstance (`kepada wartawan bahwa …`)."""
+    is_request = cue.content in ("marked", "request", "question")
+    complementizers = words("urging") if is_request else words("reporting")
     for n in range(j, min(end, j + WINDOW)):
-        if items[n].low in wanted and items[n - 1].low not in ("meski", "sebab"):
+        if items[n].low in complementizers and items[n - 1].low not in ("meski", "sebab"):
             return past_complementizer(items, n)
         if items[n].kind == QUOTE:
             return None
     return None
 
 
-def _urged(items: Sequence[Item], j: int, end: int) -> int | None:
-    """Where content begins behind somebody and `agar` (`mengingatkan warga agar waspada`)."""
+def _after_agar(items: Sequence[Item], j: int, end: int) -> int | None:
+    """The start of the content after an addressee and `agar` (`mengingatkan warga agar waspada`)."""
     near = range(j, min(end, j + WINDOW))
     agar = next((n for n in near if items[n].low in words("urging") or items[n].text in ",;:"), None)
     return agar + 1 if agar is not None and items[agar].kind == WORD and _addressed(items, j, agar) else None
 
 
-def _bare(  # noqa: PLR0911 - a rule, a return
+def _unmarked_content(  # noqa: PLR0911 - a rule, a return
     items: Sequence[Item], j: int, end: int, cue: Cue, *, title: bool
 ) -> tuple[int, str] | None:
-    """Content right behind the cue, without a sign: only what the cue's group allows."""
+    """Content directly after the cue, without punctuation, as far as the cue's group allows it."""
     if cue.content == "request":
         return _request(items, j, end)
     if cue.content == "open":
-        return _avowed(items, j, end)
+        return _open_content(items, j, end)
     if _judges(items, j, end):
         return j, "clause"
     number = count_words(items, j, end)
@@ -113,72 +118,76 @@ def _bare(  # noqa: PLR0911 - a rule, a return
         return j, "clause"
     if cue.content == "question":
         return (j, "clause") if items[j].low in words("interrogatives") and number > 1 else None
-    if cue.content == "marked" or number < 2 or _thing(items, j, end, cue):
+    if cue.content == "marked" or number < 2 or _without_message(items, j, end, cue):
         return None
     free = cue.content == "any" and number >= (4 if title else 3)
-    told = (
+    is_object = (
         free
-        or (title and _sent(items[j], cue, number))
-        or clausal(items, j, end, title=title, told=True)
-        or _speaks_first(items[j], cue)
+        or (title and _headline_request(items[j], cue, number))
+        or is_clause(items, j, end, title=title, is_object=True)
+        or _verb_follows(items[j], cue)
     )
-    return (j, "clause") if told and not _appoints(items, j, end, cue) else None
+    return (j, "clause") if is_object and not _appoints(items, j, end, cue) else None
 
 
-def _sent(head: Item, cue: Cue, number: int) -> bool:
-    """Whether a headline asks somebody for something, with a verb as short as headlines have it."""
+def _headline_request(head: Item, cue: Cue, number: int) -> bool:
+    """Whether a headline asks somebody for something with a bare verb."""
     someone = any(head.low in words(name) for name in ("people", "offices", "everyone"))
-    return cue.group == "headline-urge" and someone and number >= _ASKED
+    return cue.group == "headline-urge" and someone and number >= _MIN_REQUEST
 
 
-def _thing(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
-    """Whether a thing is given and nothing told: thanks, an alibi, or what only points back."""
-    pointed = j + 1 < end and items[j + 1].low in words("demonstratives")
-    given = items[j].low in words("noun_objects") and cue.group != "stance" and not pointed
-    return given or _points_back(items, j, end)
+def _without_message(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
+    """Whether the object is not a message: thanks, an alibi, or an anaphoric phrase."""
+    has_demonstrative = j + 1 < end and items[j + 1].low in words("demonstratives")
+    given = items[j].low in words("noun_objects") and cue.group != "stance" and not has_demonstrative
+    return given or _is_anaphoric(items, j, end)
 
 
-def _avowed(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """`mengaku khilaf`, `berharap jalan itu mulus`: whatever stands there but a circumstance or a thing."""
+def _open_content(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
+    """`mengaku khilaf`, `berharap jalan itu mulus`: anything except a circumstance or a thing."""
     low = items[j].low
     apart = low in words("adjunct") and low not in words("predicators") and low not in words("people")
-    empty = items[j].kind not in (WORD, NUMBER) or low in words("noun_objects") or _points_back(items, j, end)
+    empty = (
+        items[j].kind not in (WORD, NUMBER) or low in words("noun_objects") or _is_anaphoric(items, j, end)
+    )
     return None if apart or empty else (j, "clause")
 
 
 def _request(items: Sequence[Item], j: int, end: int) -> tuple[int, str] | None:
-    """`mengimbau warga untuk tetap tenang`, `meminta dinas menunda …`; a thing asked for is no message."""
+    """`mengimbau warga untuk tetap tenang`, `meminta dinas menunda …`; asking for a thing is
+    not a message.
+    """
     to = next((n for n in range(j, min(end, j + 12)) if items[n].low == "untuk"), None)
     if (
         to is not None
         and to + 2 < end
-        and (items[to + 1].low in words("predicators") or verbal(items[to + 1]))
+        and (items[to + 1].low in words("predicators") or is_verb(items[to + 1]))
     ):
         return j, "clause"
     if (
         items[j].low in words("asked_things")
         or items[j].low in words("adjunct")
-        or not clausal(items, j, end)
+        or not is_clause(items, j, end)
     ):
         return None
     return (j, "clause") if _addressed(items, j, end) else None
 
 
 def _addressed(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether what is asked is asked of somebody, or is that something be done."""
+    """Whether somebody is asked, or asked that something be done."""
     head = items[j]
     if head.low.removesuffix("nya") in words("kin") and head.low.endswith("nya"):
-        return False  # `mengajak anaknya bermain` is done, not said
+        return False  # `mengajak anaknya bermain` is an action, not a message
     if head.capital or head.low.endswith("nya") or head.low in words("pronouns"):
         return True
     if any(head.low in words(name) for name in ("people", "offices", "bodies", "everyone")):
         return True
     near = items[j + 1 : min(end, j + 8)]
-    return any(item.low.startswith("di") and verbal(item) for item in near)
+    return any(item.low.startswith("di") and is_verb(item) for item in near)
 
 
-def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether the object only points at what was said (`mengatakan hal itu saat …`)."""
+def _is_anaphoric(items: Sequence[Item], j: int, end: int) -> bool:
+    """Whether the object only refers to earlier content (`mengatakan hal itu saat …`)."""
     k = j
     while k < end and items[k].low in words("pointing"):
         k += 1
@@ -188,28 +197,32 @@ def _points_back(items: Sequence[Item], j: int, end: int) -> bool:
     return k >= end or items[k].kind != WORD or items[k].low in circumstances
 
 
-def _speaks_first(item: Item, cue: Cue) -> bool:
-    """Whether the verb right behind a verb of stance makes the clause (`mengaku melihat`)."""
+def _verb_follows(item: Item, cue: Cue) -> bool:
+    """Whether a verb directly after a verb of stance makes a clause (`mengaku melihat`)."""
     if cue.group == "present":
-        return verbal(item) or item.low in words("states")
+        return is_verb(item) or item.low in words("states")
     return cue.group == "stance" and item.low.startswith(("me", "ber", "ter", "di")) and len(item.low) > 4
 
 
 def _appoints(items: Sequence[Item], j: int, end: int, cue: Cue) -> bool:
-    """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: a naming, not a message."""
+    """`menyebut X sebagai Y`, `mengumumkan X sebagai Y`: naming or appointing, not a message."""
     if cue.group not in ("present", "stance"):
         return False
     near = ["" if items[n].capital else items[n].low for n in range(j, min(end, j + 12))]
     if "sebagai" not in near:
         return False
     before = range(j, j + near.index("sebagai"))
-    acted = any(items[n].low.startswith("ber") and verbal(items[n]) for n in before if n > j)
-    return not acted and not any(items[n].low in words("predicators") for n in before if not items[n].capital)
+    has_action = any(items[n].low.startswith("ber") and is_verb(items[n]) for n in before if n > j)
+    return not has_action and not any(
+        items[n].low in words("predicators") for n in before if not items[n].capital
+    )
 
 
 def _judges(items: Sequence[Item], j: int, end: int) -> bool:
-    """Whether a thing pointed at is judged (`menilai langkah itu sebagai kemunduran`): a message."""
+    """Whether a thing with a demonstrative is judged (`menilai langkah itu sebagai kemunduran`), which is a
+    message.
+    """
     near = range(j + 2, min(end - 1, j + 8))
     sebagai = next((n for n in near if items[n].low == "sebagai"), None)
-    pointed = sebagai is not None and items[sebagai - 1].low in words("demonstratives")
-    return pointed and items[j - 1].low in words("judging")
+    has_demonstrative = sebagai is not None and items[sebagai - 1].low in words("demonstratives")
+    return has_demonstrative and items[j - 1].low in words("judging")

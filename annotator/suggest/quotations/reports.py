@@ -1,41 +1,43 @@
-"""What one statement reports: the value that the readers of tags, clauses and loose stretches all give."""
+"""A `Report` is what one statement reports: the result of the rules for tags, clauses and
+uncued stretches.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.annotation import QuotationType
 from annotator.core.spans import Span, trimmed
-from annotator.suggest.quotations.items import QUOTE, SIGN, WORD, Item
-from annotator.suggest.quotations.knowledge import Known
+from annotator.suggest.quotations.items import PUNCTUATION, QUOTE, WORD, Item
 from annotator.suggest.quotations.names import person_items
 from annotator.suggest.quotations.sources import Phrase
+from annotator.suggest.quotations.vocabulary import Vocabulary
 from annotator.suggest.quotations.words import words
 
-_COUNTED = 10  # words; whether there are more makes no difference to any rule
+_MAX_COUNT = 10  # words; no rule distinguishes higher counts
 _PREFIXES = ("mem", "men", "mel", "mer", "mew", "mey", "ber", "ter", "di")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A mention of who speaks. `name`: the person's name in it. `pronoun`: it only points back.
+    """A mention of a speaker. `name`: the person's name in it. `pronoun`: it is anaphoric.
 
-    `body`: an organisation and no person, to whom an enclitic seldom points. `definite`: it describes
-    somebody already named (`politikus itu`).
+    `organisation`: it is not a person, so an enclitic seldom refers to it. `definite`: it describes somebody
+    already named (`politikus itu`).
     """
 
     span: Span
     name: Span | None = None
     pronoun: bool = False
-    body: bool = False
+    organisation: bool = False
     definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A quotation before its speaker is known; without contents it only says who has the word.
+    """A quotation before its speaker is resolved; without contents it only updates the current speaker.
 
-    `turned`: the statement opens with a change of speaker. `nobody`: it is said by nobody in particular.
-    `weak`: the source is a subject that nothing but its place makes a speaker.
+    `changes_speaker`: the statement begins with a change of speaker. `impersonal`: there is no particular
+    speaker. `weak`: the source is a subject that only its position makes a speaker.
     """
 
     at: int
@@ -44,71 +46,77 @@ class Report:
     cue: Span | None = None
     source: Source | None = None
     score: float = 0.0
-    why: str = ""
-    turned: bool = False
-    nobody: bool = False
+    evidence: str = ""
+    changes_speaker: bool = False
+    impersonal: bool = False
     weak: bool = False
     paragraph: int = 0
 
 
-def named(items: Sequence[Item], found: Phrase | None, known: Known) -> Source | None:
+def source_of(items: Sequence[Item], found: Phrase | None, vocabulary: Vocabulary) -> Source | None:
     """The phrase as a source, with the name in it."""
     if found is None:
         return None
     if found.last == found.first + 1 and items[found.first].low in words("pronouns"):
         return Source(found.span, None, pronoun=True)
     bare = found.last == found.first + 1 and items[found.first].low in words("body_nouns")
-    if (bare or items[found.last - 1].low in words("demonstratives")) and known.label(
+    if (bare or items[found.last - 1].low in words("demonstratives")) and vocabulary.label(
         items[found.first]
     ) != "PERSON":
         noun = items[found.first].low
-        return Source(found.span, body=noun in words("bodies") or noun in words("body_nouns"), definite=True)
-    name = person_items(items, found.first, found.last, known)
+        return Source(
+            found.span, organisation=noun in words("bodies") or noun in words("body_nouns"), definite=True
+        )
+    name = person_items(items, found.first, found.last, vocabulary)
     if name is None:
         head = items[found.first]
-        body = (
-            head.low in words("bodies") or known.label(head) == "ORG" or head.low in words("speaker_openers")
+        organisation = (
+            head.low in words("bodies")
+            or vocabulary.label(head) == "ORG"
+            or head.low in words("speaker_openers")
         )
-        return Source(found.span, body=body)
+        return Source(found.span, organisation=organisation)
     return Source(found.span, Span(items[name[0]].start, items[name[1] - 1].end))
 
 
-def content(text: str, items: Sequence[Item], first: int, last: int) -> Span | None:
-    """The span over `[first, last)` without signs and brackets at its edges; `None` if no word is left."""
-    while first < last and items[first].kind == SIGN and items[first].text not in "(#@":
+def content_span(text: str, items: Sequence[Item], first: int, last: int) -> Span | None:
+    """The span of `[first, last)` without punctuation at its edges; `None` if no word is left."""
+    while first < last and items[first].kind == PUNCTUATION and items[first].text not in "(#@":
         first += 1
-    while last > first and items[last - 1].kind == SIGN and items[last - 1].text not in ")%?!":
+    while last > first and items[last - 1].kind == PUNCTUATION and items[last - 1].text not in ")%?!":
         last -= 1
     if not any(items[k].kind in (WORD, QUOTE) for k in range(first, last)):
         return None
     return trimmed(text, items[first].start, items[last - 1].end)
 
 
-def kind_of(items: Sequence[Item], first: int, last: int) -> QuotationType:
-    """Direct when `[first, last)` is quoted stretches alone, mixed when it has one, else indirect."""
+def quotation_type(items: Sequence[Item], first: int, last: int) -> QuotationType:
+    """Direct if `[first, last)` consists of quoted stretches, mixed if it contains one, else indirect."""
     quoted = any(items[k].kind == QUOTE for k in range(first, last))
     if not quoted:
         return QuotationType.INDIRECT
-    spoken = any(items[k].kind not in (QUOTE, SIGN) for k in range(first, last))
+    spoken = any(items[k].kind not in (QUOTE, PUNCTUATION) for k in range(first, last))
     return QuotationType.MIXED if spoken else QuotationType.DIRECT
 
 
 def count_words(items: Sequence[Item], first: int, last: int) -> int:
-    """The words in `[first, last)`, those inside quoted stretches included, as far as `_COUNTED`."""
+    """The number of words in `[first, last)`, including quoted ones, counted up to `_MAX_COUNT`."""
     number = 0
     for k in range(first, last):
-        if number >= _COUNTED:
+        if number >= _MAX_COUNT:
             break
         quoted = items[k].kind == QUOTE
-        number += len(items[k].text.split(None, _COUNTED)) if quoted else items[k].kind != SIGN
+        number += len(items[k].text.split(None, _MAX_COUNT)) if quoted else items[k].kind != PUNCTUATION
     return number
 
 
-def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False, told: bool = False) -> bool:
-    """Whether `[first, last)` has a predicate of its own, so that it is a message and not a topic.
+def is_clause(
+    items: Sequence[Item], first: int, last: int, *, title: bool = False, is_object: bool = False
+) -> bool:
+    """Whether `[first, last)` has its own predicate, so that it is a message and not a topic.
 
-    `title`: words are written with capitals, so that one does not speak against a verb. `told`: it is the
-    object of a verb, so that what stands behind `bila` or `saat` may belong to the telling.
+    `title`: words are capitalised, so a capital is not evidence against a verb. `is_object`: it is the object
+    of a verb, so words after `bila` or `saat` may belong to the reporting clause.
     """
     relative = False
     for k in range(first, min(last, first + 40)):
@@ -120,7 +128,7 @@ def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False
             continue
         if item.low == "yang":
             relative = True
-        elif told and k > first and _subordinates(items, k):
+        elif is_object and k > first and _subordinates(items, k):
             return False
         elif item.low in words("predicators") and (title or k == first or not item.capital):
             if not (relative and items[k - 1].low == "yang"):
@@ -131,18 +139,18 @@ def clausal(items: Sequence[Item], first: int, last: int, *, title: bool = False
 
 
 def _predicates(items: Sequence[Item], k: int, *, title: bool) -> bool:
-    """Whether the word at `k` is the predicate to the words before it."""
+    """Whether the word at `k` is the predicate of the preceding words."""
     before, item = items[k - 1], items[k]
     if before.low in words("nominal"):
         return False
-    if verbal(item, title=title) or (item.low in words("states") and not _describes(items, k)):
+    if is_verb(item, title=title) or (item.low in words("states") and not _describes(items, k)):
         return True
     pointing = before.low in words("demonstratives") or before.low in words("subjects")
-    return pointing and not item.capital and not _apart(item)
+    return pointing and not item.capital and not _is_adjunct(item)
 
 
 def _describes(items: Sequence[Item], k: int) -> bool:
-    """Whether the adjective at `k` belongs to the noun before it (`jalan rusak yang …`)."""
+    """Whether the adjective at `k` modifies the preceding noun (`jalan rusak yang …`)."""
     return k + 1 < len(items) and items[k + 1].low == "yang"
 
 
@@ -152,8 +160,8 @@ def _subordinates(items: Sequence[Item], k: int) -> bool:
     return items[k].low in words("subordinating") and not pointing
 
 
-def _apart(item: Item) -> bool:
-    """Whether a word goes on with a phrase or leaves it, but says nothing of it."""
+def _is_adjunct(item: Item) -> bool:
+    """Whether a word continues or leaves a phrase but is not its predicate."""
     lists = (
         "adjunct",
         "circumstance",
@@ -167,16 +175,16 @@ def _apart(item: Item) -> bool:
     return any(item.low in words(name) for name in lists)
 
 
-def circumstantial(items: Sequence[Item], k: int) -> bool:
-    """Whether a circumstance of saying starts at `k`: `saat …`, `di …`, `belum lama ini`."""
+def is_circumstance(items: Sequence[Item], k: int) -> bool:
+    """Whether a circumstance of the speech act begins at `k`: `saat …`, `di …`, `belum lama ini`."""
     low = items[k].low
     if low == "belum":
         return k + 1 < len(items) and items[k + 1].low == "lama"
     return low in words("circumstance")
 
 
-def verbal(item: Item, *, title: bool = False) -> bool:
-    """Whether a word looks like a verb by its prefix; a capital speaks against it outside titles."""
+def is_verb(item: Item, *, title: bool = False) -> bool:
+    """Whether a word looks like a verb by its prefix; outside titles, a capital is evidence against it."""
     low = item.low
     if (item.capital and not title) or len(low) < 5 or low in words("nouns_like_verbs"):
         return False
@@ -184,7 +192,7 @@ def verbal(item: Item, *, title: bool = False) -> bool:
 
 
 def opens_with_change(items: Sequence[Item]) -> bool:
-    """Whether the statement opens with words that hand over to another speaker."""
+    """Whether the statement begins with words that introduce another speaker."""
     if items[0].low in words("change"):
         return True
     opening = " ".join(item.low for item in items[:5] if item.kind == WORD)

@@ -1,4 +1,4 @@
-"""Who said it: sources resolved to names, and carried to the quotations that only point back."""
+"""Speaker resolution: sources to names, pronouns and missing sources to their antecedents."""
 
 import re
 from bisect import bisect_left
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotator.core.messages import Message, Template
-from annotator.core.spans import Span
 from annotator.suggest.quotations.people import People, office_key
 from annotator.suggest.quotations.reports import Report, Source
 from annotator.suggest.quotations.words import words
@@ -16,11 +15,11 @@ _LAW = re.compile(
     r"Pasal \d+[A-Za-z]?(?: ayat \(?\d+\)?)?"
     r"(?: (?:KUHP|KUHAP|UUD 1945|(?:UU|Undang-Undang)(?: [A-Z][\w-]*){1,4}))?"
 )
-_BODIES_MEANT = frozenset(
+_ORGANISATION_WORDS = frozenset(
     ["badan", "lembaga", "organisasi", "kantor", "institusi", "perusahaan", "kementerian"]
 )
 _POINTS = Template("“{0}” points at it")
-# In the same paragraph or below, in the one above, further above.
+# By distance: the same paragraph, one paragraph, more paragraphs.
 _CARRIED = (
     Template("speaker carried from “{0}”"),
     Template("speaker carried from “{0}” one paragraph above"),
@@ -31,88 +30,92 @@ _STANDS_FOR = (
     Template("`{0}` stands for “{1}” one paragraph above"),
     Template("`{0}` stands for “{1}” {2} paragraphs above"),
 )
-_NEAR = 4  # paragraphs over which an enclitic still means a person when a body had the word since
+_MAX_DISTANCE = 4  # paragraphs after which an enclitic no longer skips an organisation to refer to a person
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The resolved speaker of one report and how it was found."""
+    """The resolved speaker of one report, and the evidence."""
 
     name: str | None
-    why: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Holder:
-    """Who has the word: the resolved name, the mention it comes from and its paragraph."""
+class _CurrentSpeaker:
+    """A speaker that later reports may refer to: the resolved name, its mention and its paragraph."""
 
     name: str
     mention: str
     paragraph: int
 
 
-def resolved(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
-    """The speaker of each report, in the order given (reading order)."""
+def resolve_speakers(reports: Sequence[Report], text: str, people: People) -> list[Speaker]:
+    """The speaker of each report, in the given order (reading order)."""
     found: list[Speaker] = []
-    holder: _Holder | None = None
-    person: _Holder | None = None
-    hint: _Holder | None = None
-    waiting: list[int] = []
+    current: _CurrentSpeaker | None = None
+    person: _CurrentSpeaker | None = None
+    hint: _CurrentSpeaker | None = None
+    unresolved: list[int] = []
     laws = _Laws(text)
     for number, report in enumerate(reports):
         source = report.source
-        if report.nobody:
+        if report.impersonal:
             found.append(Speaker(None, Message("said by nobody in particular")))
             continue
-        if source is not None and not source.pronoun and not _own(source, text):
-            last = hint or _pointed_at(holder, person, report)
-            name, why = (
-                _described(source, text, people, last, laws)
+        if source is not None and not source.pronoun and not _refers_to_self(source, text):
+            last = hint or _antecedent(current, person, report)
+            name, evidence = (
+                _resolve_description(source, text, people, last, laws)
                 if source.definite
-                else _named(source, text, people)
+                else _resolve_name(source, text, people)
             )
-            now = _Holder(name, source.span.of(text), report.paragraph)
-            if report.contents and _revered(now.mention):
-                found.append(Speaker(name, why))
+            speaker = _CurrentSpeaker(name, source.span.of(text), report.paragraph)
+            if report.contents and _is_scripture(speaker.mention):
+                found.append(Speaker(name, evidence))
                 continue
-            if report.weak and not report.turned:
-                hint = now
+            if report.weak and not report.changes_speaker:
+                hint = speaker
                 found.append(Speaker(None, ""))
                 continue
-            holder, hint = now, None
-            person = person if source.body else now
-            found.append(Speaker(name, why))
-            for early in waiting:
-                found[early] = Speaker(name, Message("speaker named behind it by “{0}”", now.mention))
-            waiting.clear()
+            current, hint = speaker, None
+            person = person if source.organisation else speaker
+            found.append(Speaker(name, evidence))
+            for index in unresolved:
+                found[index] = Speaker(name, Message("speaker named behind it by “{0}”", speaker.mention))
+            unresolved.clear()
             continue
-        back = _pointed_at(holder, person, report) if source is None or _singular(source, text) else holder
-        near = hint is not None and (back is None or hint.paragraph == report.paragraph)
-        chosen = hint if near else (back or holder)
+        antecedent = (
+            _antecedent(current, person, report) if source is None or _singular(source, text) else current
+        )
+        use_hint = hint is not None and (antecedent is None or hint.paragraph == report.paragraph)
+        chosen = hint if use_hint else (antecedent or current)
         if chosen is None and report.contents:
             before = people.last_before(report.at) if report.cue is not None else None
             if before is None:
-                waiting.append(number)
+                unresolved.append(number)
             else:
                 name, _ = people.fullest(before, report.at)
                 found.append(Speaker(name, Message("“{0}” is the last person named before it", before)))
                 continue
-        found.append(_carried(chosen, report, source, text))
+        found.append(_carried_over(chosen, report, source, text))
     return found
 
 
-def _revered(mention: str) -> bool:
-    """Whether a prophet or a scripture is cited."""
+def _is_scripture(mention: str) -> bool:
+    """Whether a prophet or a scripture is cited, which does not become the current speaker."""
     return any(word in words("revered") for word in mention.casefold().split()[:2])
 
 
-def _pointed_at(holder: _Holder | None, person: _Holder | None, report: Report) -> _Holder | None:
-    """Whom `-nya`, `ia` or `dia` means: the last one who had the word, a person rather than a body."""
-    far = person is not None and report.paragraph - person.paragraph > _NEAR
-    return person if person is not None and not far else holder
+def _antecedent(
+    current: _CurrentSpeaker | None, person: _CurrentSpeaker | None, report: Report
+) -> _CurrentSpeaker | None:
+    """The antecedent of `-nya`, `ia` or `dia`: the last speaker, preferably a person."""
+    far = person is not None and report.paragraph - person.paragraph > _MAX_DISTANCE
+    return person if person is not None and not far else current
 
 
-def _own(source: Source, text: str) -> bool:
+def _refers_to_self(source: Source, text: str) -> bool:
     """Whether the source is `pihaknya`, which refers to the current speaker."""
     return source.span.of(text).casefold() in words("self")
 
@@ -122,7 +125,7 @@ def _singular(source: Source, text: str) -> bool:
 
 
 class _Laws:
-    """The articles of law that a text cites; found once, when somebody asks."""
+    """The articles of law that a text cites; searched on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -142,10 +145,12 @@ class _Laws:
         return self._cited[number - 1].group() if number else None
 
 
-def _described(
-    source: Source, text: str, people: People, last: _Holder | None, laws: _Laws
+def _resolve_description(
+    source: Source, text: str, people: People, last: _CurrentSpeaker | None, laws: _Laws
 ) -> tuple[str, str]:
-    """Whom `politikus itu`, `perusahaan tersebut` or `pasal itu` means: the last such named before it."""
+    """The antecedent of `politikus itu`, `perusahaan tersebut` or `pasal itu`: the last such mention before
+    it.
+    """
     surface = source.span.of(text)
     head, _, last_word = surface.rpartition(" ")
     bare = head if head and last_word.casefold() in words("demonstratives") else surface
@@ -153,29 +158,43 @@ def _described(
     if words_of[0] in words("law"):
         cited = laws.before(source.span.start)
         return (cited, Message(_POINTS, surface)) if cited else (bare, "")
-    if source.body:
-        body = people.last_body(source.span.start)
-        return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")
+    if source.organisation:
+        organisation = people.last_organisation(source.span.start)
+        return (
+            (people.fuller_organisation(organisation), Message(_POINTS, surface))
+            if organisation
+            else (bare, "")
+        )
     if words_of[0] in words("papers"):
-        body = people.last_body(source.span.start) if set(words_of[1:]) & _BODIES_MEANT else None
-        return (people.fuller_body(body), Message(_POINTS, surface)) if body else (bare, "")
-    borne = (
+        organisation = (
+            people.last_organisation(source.span.start) if set(words_of[1:]) & _ORGANISATION_WORDS else None
+        )
+        return (
+            (people.fuller_organisation(organisation), Message(_POINTS, surface))
+            if organisation
+            else (bare, "")
+        )
+    office_holder = (
         people.holder(office_key(words_of), source.span.start) if words_of[0] in words("offices") else None
     )
-    name = borne or people.called(words_of) or (last.name if last else people.last_before(source.span.start))
+    name = (
+        office_holder
+        or people.by_nickname(words_of)
+        or (last.name if last else people.last_before(source.span.start))
+    )
     if name is None:
         return bare, ""
     return people.fullest(name, source.span.start)[0], Message("“{0}” describes {1}", surface, name)
 
 
-def _named(source: Source, text: str, people: People) -> tuple[str, str]:
+def _resolve_name(source: Source, text: str, people: People) -> tuple[str, str]:
     if source.name is not None:
         return people.fullest(source.name.of(text), source.name.start)
     surface = source.span.of(text)
-    if source.body:
+    if source.organisation:
         opener, _, rest = surface.partition(" ")
-        body = rest if rest and opener.casefold() in words("speaker_openers") else surface
-        return people.fuller_body(body), ""
+        organisation = rest if rest and opener.casefold() in words("speaker_openers") else surface
+        return people.fuller_organisation(organisation), ""
     role = office_key(word.strip("(),.").casefold() for word in surface.split())
     holder = people.holder(role, source.span.start)
     if holder is not None:
@@ -184,18 +203,14 @@ def _named(source: Source, text: str, people: People) -> tuple[str, str]:
     return surface, ""
 
 
-def _carried(holder: _Holder | None, report: Report, source: Source | None, text: str) -> Speaker:
-    if holder is None:
+def _carried_over(
+    current: _CurrentSpeaker | None, report: Report, source: Source | None, text: str
+) -> Speaker:
+    if current is None:
         return Speaker(None, Message("no speaker named"))
-    back = report.paragraph - holder.paragraph
+    distance = report.paragraph - current.paragraph
     templates = _CARRIED if source is None else _STANDS_FOR
-    mentions = [holder.mention] if source is None else [source.span.of(text), holder.mention]
-    if back > 1:
-        return Speaker(holder.name, Message(templates[2], *mentions, back))
-    return Speaker(holder.name, Message(templates[max(back, 0)], *mentions))
-
-
-def shown(span: Span, text: str, most: int = 60) -> str:
-    """A surface short enough for one line of evidence."""
-    surface = " ".join(span.of(text).split())
-    return surface if len(surface) <= most else f"{surface[: most - 1]}…"
+    mentions = [current.mention] if source is None else [source.span.of(text), current.mention]
+    if distance > 1:
+        return Speaker(current.name, Message(templates[2], *mentions, distance))
+    return Speaker(current.name, Message(templates[max(distance, 0)], *mentions))

@@ -1,4 +1,4 @@
-"""The quoted stretches of every paragraph of an article, lost marks made good where the text allows it."""
+"""The quoted stretches of every paragraph of an article, with lost marks repaired if the text allows it."""
 
 import re
 from bisect import bisect_left
@@ -9,19 +9,27 @@ from operator import attrgetter
 
 from annotator.suggest.analysis import Paragraph
 from annotator.suggest.quotations.cues import cue_lexicon
-from annotator.suggest.quotations.marks import OPENS, Mark, Repair, Stretch, double_marks, pair, single_pairs
+from annotator.suggest.quotations.marks import (
+    OPENS,
+    Mark,
+    Repair,
+    Stretch,
+    double_marks,
+    pair_marks,
+    single_pairs,
+)
 from annotator.suggest.quotations.words import words
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_SPOKEN = 12  # sentences that words whose opening mark is lost may be
-_REACH = 3  # paragraphs without a mark that a lost partner is looked for across
+_MAX_SENTENCES = 12  # sentences of speech without opening mark
+_MAX_GAP = 3  # paragraphs without a mark between a mark and its partner
 
 
 @dataclass(frozen=True, slots=True)
-class Torn:
-    """What the paragraphs before left open: a block of speech, or a sentence that a line break tore apart.
+class Unclosed:
+    """What the preceding paragraphs left open: a block of speech, or a sentence that a line break splits.
 
-    `since` counts the paragraphs without a mark after the one that left it open.
+    `since` is the number of paragraphs without a mark after that.
     """
 
     block: bool = False
@@ -30,8 +38,8 @@ class Torn:
 
 
 @lru_cache(maxsize=1)
-def _tagged() -> re.Pattern[str]:
-    """A stop with a tag behind it: `, ujarnya` or `, kata X`."""
+def _tag_pattern() -> re.Pattern[str]:
+    """Punctuation followed by a tag: `, ujarnya` or `, kata X`."""
     forms = cue_lexicon().forms
     enclitic = "|".join(sorted(form for form, groups in forms.items() if "tag-nya" in groups))
     bare = "|".join(sorted(form for form, groups in forms.items() if "tag" in groups))
@@ -39,32 +47,34 @@ def _tagged() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _touching() -> re.Pattern[str]:
+def _touching_pattern() -> re.Pattern[str]:
     forms = sorted(
         form for form, groups in cue_lexicon().forms.items() if "tag-nya" in groups or "tag" in groups
     )
     return re.compile(rf"\s*+[,–-]?\s*+(?:demikian |begitu )?(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
-def quoted(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Stretch]]:
-    """For each paragraph its quoted stretches in order, outermost only, not overlapping."""
+def quoted_stretches(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Stretch]]:
+    """For each paragraph, its outermost quoted stretches in order, without overlaps."""
     marks = [double_marks(text, paragraph.span) for paragraph in paragraphs]
-    leading = _speech_leads(paragraphs, marks)
+    speech_first = _speech_comes_first(paragraphs, marks)
     found = []
-    torn = Torn()
+    unclosed = Unclosed()
     for number, paragraph in enumerate(paragraphs):
         own = marks[number]
         repair = Repair(
             partial(_end_before, text, paragraph),
-            partial(_start_behind, text, paragraph, torn, leading),
+            partial(_start_after, text, paragraph, unclosed, speech_first),
         )
-        stretches = pair(text, paragraph.span, own, repair)
+        stretches = pair_marks(text, paragraph.span, own, repair)
         if own:
-            torn = _torn(paragraph, own, stretches)
-        elif torn.block and _closes_later(marks, number):
+            unclosed = _unclosed(paragraph, own, stretches)
+        elif unclosed.block and _closes_later(marks, number):
             stretches = [Stretch(paragraph.span, opened=False, closed=False)]
         else:
-            torn = replace(torn, since=torn.since + 1) if torn.since < _REACH else Torn()
+            unclosed = (
+                replace(unclosed, since=unclosed.since + 1) if unclosed.since < _MAX_GAP else Unclosed()
+            )
         found.append(_merged(stretches, single_pairs(text, paragraph.span, stretches)))
     return found
 
@@ -73,8 +83,8 @@ def _merged(doubles: list[Stretch], singles: list[Stretch]) -> list[Stretch]:
     return sorted([*doubles, *singles], key=lambda stretch: stretch.span)
 
 
-def _speech_leads(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[Mark]]) -> bool:
-    """Whether speech stands at the head of its paragraph in this article, rather than behind a sentence."""
+def _speech_comes_first(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[Mark]]) -> bool:
+    """Whether speech usually begins its paragraph in this article, rather than following a sentence."""
     openings = sum(mark.direction is OPENS for own in marks for mark in own)
     heads = sum(bool(own) and own[0].start == p.span.start for p, own in zip(paragraphs, marks, strict=True))
     return 2 * heads >= openings
@@ -86,24 +96,24 @@ def _closes_first(marks: Sequence[Mark]) -> bool:
 
 def _closes_later(marks: Sequence[Sequence[Mark]], number: int) -> bool:
     """Whether a paragraph without marks inside a block of speech is followed by one that ends the block."""
-    coming = next((own for own in marks[number + 1 : number + 1 + _REACH] if own), None)
-    return coming is not None and _closes_first(coming)
+    next_marks = next((own for own in marks[number + 1 : number + 1 + _MAX_GAP] if own), None)
+    return next_marks is not None and _closes_first(next_marks)
 
 
-def _torn(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[Stretch]) -> Torn:
-    """What a last mark without partner leaves open behind the paragraph."""
+def _unclosed(paragraph: Paragraph, marks: Sequence[Mark], stretches: Sequence[Stretch]) -> Unclosed:
+    """What the last mark of a paragraph leaves open."""
     last = marks[-1]
     open_block = bool(stretches) and not stretches[-1].closed and stretches[-1].span.end == paragraph.span.end
     if open_block:
-        return Torn(block=True)
+        return Unclosed(block=True)
     used = bool(stretches) and last.start in stretches[-1].span
     at_end = last.end >= paragraph.span.end
-    return Torn(sentence=not used and (at_end or last.direction is OPENS))
+    return Unclosed(sentence=not used and (at_end or last.direction is OPENS))
 
 
 def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int | None:
-    """The end of words whose closing mark is lost: before a tag, or the paragraph's when it is all speech."""
-    tag = _tagged().search(text, start, limit)
+    """The end of speech without closing mark: before a tag, or that of a paragraph that is all speech."""
+    tag = _tag_pattern().search(text, start, limit)
     if tag is not None:
         return tag.start()
     if limit < paragraph.span.end:
@@ -112,25 +122,25 @@ def _end_before(text: str, paragraph: Paragraph, start: int, limit: int) -> int 
     return paragraph.span.end if heads else None
 
 
-def _start_behind(
-    text: str, paragraph: Paragraph, torn: Torn, leading: bool, floor: int, end: int
+def _start_after(
+    text: str, paragraph: Paragraph, unclosed: Unclosed, speech_first: bool, floor: int, end: int
 ) -> int | None:
-    """The start of words whose opening mark is lost, when a cue or a stop shows that they are speech."""
+    """The start of speech without opening mark, if a cue or punctuation shows that it is speech."""
     at_head = floor == paragraph.span.start
-    if at_head and torn.block:
+    if at_head and unclosed.block:
         return paragraph.span.start
-    if (at_head and torn.sentence) or _touching().match(text, end) is None:
+    if (at_head and unclosed.sentence) or _touching_pattern().match(text, end) is None:
         return None
     sentences = paragraph.sentences
     first = bisect_left(sentences, floor, key=attrgetter("start"))
     last = bisect_left(sentences, end, key=attrgetter("start"))
-    starts = sentences[max(first, last - _SPOKEN) if not (leading and at_head) else first : last]
+    starts = sentences[max(first, last - _MAX_SENTENCES) if not (speech_first and at_head) else first : last]
     if not starts:
         return None
-    if leading and at_head:
+    if speech_first and at_head:
         return starts[0].start
     begin = len(starts) - 1
-    lowest = 1 if at_head and first > last - _SPOKEN else 0
+    lowest = 1 if at_head and first > last - _MAX_SENTENCES else 0
     while begin > lowest and _sounds_spoken(starts[begin - 1].of(text)):
         begin -= 1
     return starts[begin].start

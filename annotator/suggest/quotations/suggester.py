@@ -1,4 +1,4 @@
-"""Quotations by rules and lexicons: marks, cues, clauses, and who is speaking."""
+"""The suggester `quotes`: quotations by rules and lexicons (marks, cues, clauses), and their speakers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,27 +14,27 @@ from annotator.suggest.quotations.clauses import read_clauses
 from annotator.suggest.quotations.colons import read_announced
 from annotator.suggest.quotations.cues import cue_lexicon
 from annotator.suggest.quotations.items import (
+    PUNCTUATION,
     QUOTE,
-    SIGN,
     WORD,
     Item,
     Statement,
-    index_behind,
-    itemized,
+    index_after,
     statements,
+    to_items,
 )
-from annotator.suggest.quotations.knowledge import Known, knowledge
-from annotator.suggest.quotations.loose import read_loose
-from annotator.suggest.quotations.people import gathered
-from annotator.suggest.quotations.reports import Report, named, opens_with_change
-from annotator.suggest.quotations.sources import grown, plausible
-from annotator.suggest.quotations.speakers import Speaker, resolved
-from annotator.suggest.quotations.stretches import quoted
+from annotator.suggest.quotations.people import collect_people
+from annotator.suggest.quotations.reports import Report, opens_with_change, source_of
+from annotator.suggest.quotations.sources import can_speak, noun_phrase_at
+from annotator.suggest.quotations.speakers import Speaker, resolve_speakers
+from annotator.suggest.quotations.stretches import quoted_stretches
 from annotator.suggest.quotations.tags import read_tags, tags
+from annotator.suggest.quotations.uncued import read_uncued
+from annotator.suggest.quotations.vocabulary import Vocabulary, article_vocabulary
 from annotator.suggest.quotations.words import words
 from annotator.suggest.registry import suggester
 
-_UNSURE = 0.08  # taken off the score where nobody is named
+_NO_SPEAKER_PENALTY = 0.08  # subtracted from the score if there is no speaker
 
 
 @suggester("quotes")
@@ -47,12 +47,12 @@ class Quotes:
     labels: tuple[str, ...] = ()
 
     def suggest(self, article: Article) -> list[Annotation]:
-        """Quotations in the live zones of `article`, in reading order; never raises over odd marks."""
+        """Quotations in the live zones of `article`, in reading order; unbalanced marks raise no error."""
         analysis = analyse(article)
-        known = knowledge(analysis, mentions(article))
-        read = _statements(analysis)
-        reports = _reports(read, article.text, known)
-        speakers = resolved(reports, article.text, gathered(read, article.text, known))
+        vocabulary = article_vocabulary(analysis, mentions(article))
+        parsed = _statements(analysis)
+        reports = _reports(parsed, article.text, vocabulary)
+        speakers = resolve_speakers(reports, article.text, collect_people(parsed, article.text, vocabulary))
         found = {
             quotation.id: quotation
             for report, speaker in zip(reports, speakers, strict=True)
@@ -64,76 +64,84 @@ class Quotes:
 
 def _statements(analysis: Analysis) -> list[Statement]:
     text = analysis.article.text
-    stretches = quoted(text, analysis.paragraphs)
+    stretches = quoted_stretches(text, analysis.paragraphs)
     found: list[Statement] = []
     for number, paragraph in enumerate(analysis.paragraphs):
         if paragraph.kind in (ZoneKind.BYLINE, ZoneKind.DATE, ZoneKind.DATELINE):
             continue
-        items = itemized(paragraph.tokens, text, stretches[number])
+        items = to_items(paragraph.tokens, text, stretches[number])
         found += statements(paragraph, number, items, title=paragraph.kind is ZoneKind.TITLE)
     return found
 
 
-def _reports(read: Sequence[Statement], text: str, known: Known) -> list[Report]:
+def _reports(parsed: Sequence[Statement], text: str, vocabulary: Vocabulary) -> list[Report]:
     reports: list[Report] = []
-    for place, statement in enumerate(read):
-        following = read[place + 1] if place + 1 < len(read) else None
-        own = _statement_reports(statement, text, known)
-        loose = read_loose(statement, text, own)
-        if loose and following is not None and following.paragraph > statement.paragraph:
-            loose[-1] = _with_late_cue(loose[-1], statement, following, known)
-        together = own + loose
-        if not together:
-            together = _subject(statement, known)
-        reports += sorted(together, key=lambda report: report.at)
+    for place, statement in enumerate(parsed):
+        following = parsed[place + 1] if place + 1 < len(parsed) else None
+        own = _statement_reports(statement, text, vocabulary)
+        uncued = read_uncued(statement, text, own)
+        if uncued and following is not None and following.paragraph > statement.paragraph:
+            uncued[-1] = _with_late_cue(uncued[-1], statement, following, vocabulary)
+        reports_here = own + uncued
+        if not reports_here:
+            reports_here = _topic_speaker(statement, vocabulary)
+        reports += sorted(reports_here, key=lambda report: report.at)
     return reports
 
 
-def _statement_reports(statement: Statement, text: str, known: Known) -> list[Report]:
-    tagged = read_tags(statement, text, known)
+def _statement_reports(statement: Statement, text: str, vocabulary: Vocabulary) -> list[Report]:
+    tagged = read_tags(statement, text, vocabulary)
     if not tagged:
-        announced = read_announced(statement, text, known)
-        return _first_half(statement, announced, text, known) or read_clauses(statement, text, known)
-    first = tags(statement, known)[0]
+        announced = read_announced(statement, text, vocabulary)
+        return _first_half(statement, announced, text, vocabulary) or read_clauses(
+            statement, text, vocabulary
+        )
+    first = tags(statement, vocabulary)[0]
     if tagged[0].source is None and first.first > 0:
         head = replace(statement, items=statement.items[: first.first])
-        clause = read_clauses(head, text, known)
+        clause = read_clauses(head, text, vocabulary)
         if clause and clause[0].contents and clause[0].source is not None:
             return [clause[0], *tagged[1:]]
     return tagged
 
 
-def _first_half(statement: Statement, announced: Sequence[Report], text: str, known: Known) -> list[Report]:
-    """What a colon announces, behind the clause a headline has before it (`KPU Sebut …, Warga: …`)."""
+def _first_half(
+    statement: Statement, announced: Sequence[Report], text: str, vocabulary: Vocabulary
+) -> list[Report]:
+    """The reports of a headline with a colon, including that of the clause before it (`KPU Sebut …, Warga:
+    …`).
+    """
     source = announced[0].source if announced else None
     if source is None or not statement.title:
         return list(announced)
-    last = index_behind(statement.items, source.span.start)
-    while last and statement.items[last - 1].kind == SIGN:
+    last = index_after(statement.items, source.span.start)
+    while last and statement.items[last - 1].kind == PUNCTUATION:
         last -= 1
-    clause = read_clauses(replace(statement, items=statement.items[:last]), text, known) if last else []
+    clause = read_clauses(replace(statement, items=statement.items[:last]), text, vocabulary) if last else []
     return [*(report for report in clause if report.contents), *announced]
 
 
-def _with_late_cue(report: Report, statement: Statement, following: Statement, known: Known) -> Report:
-    """Give a stretch at the end of a paragraph the tag that begins the next one (`…” ¶ ujarnya.`)."""
+def _with_late_cue(
+    report: Report, statement: Statement, following: Statement, vocabulary: Vocabulary
+) -> Report:
+    """Give a quoted stretch at the end of a paragraph the tag that begins the next paragraph (`ujarnya.`)."""
     opening = following.items[0]
     ends = statement.items[-1].kind == QUOTE and report.contents[0].end == statement.items[-1].end
     cue = cue_lexicon().find(opening.low, "tag-nya", "tag")
     if not ends or cue is None or opening.capital:
         return report
-    source = grown(following.items, 1, known) if cue.group == "tag" else None
+    source = noun_phrase_at(following.items, 1, vocabulary) if cue.group == "tag" else None
     return replace(
         report,
         cue=Span(opening.start, opening.end),
-        source=named(following.items, source, known),
+        source=source_of(following.items, source, vocabulary),
         score=cue.score - 0.05,
-        why=Message("cue `{0}` opens the next paragraph", opening.text),
+        evidence=Message("cue `{0}` opens the next paragraph", opening.text),
     )
 
 
-def _subject(statement: Statement, known: Known) -> list[Report]:
-    """Who a statement without a quotation is about: the speaker of what follows, for want of a better one."""
+def _topic_speaker(statement: Statement, vocabulary: Vocabulary) -> list[Report]:
+    """The person a statement without a quotation is about: a possible antecedent of later quotations."""
     items = statement.items
     start = 0
     while start < len(items) and (
@@ -141,18 +149,20 @@ def _subject(statement: Statement, known: Known) -> list[Report]:
     ):
         start += 1
     start = _past_voice(items, start)
-    found = grown(items, start, known) if start < len(items) and items[start].kind == WORD else None
-    if found is None or not plausible(items, found, known):
+    found = (
+        noun_phrase_at(items, start, vocabulary) if start < len(items) and items[start].kind == WORD else None
+    )
+    if found is None or not can_speak(items, found, vocabulary):
         return []
-    labels = {known.label(items[k]) for k in range(found.first, found.last)}
+    labels = {vocabulary.label(items[k]) for k in range(found.first, found.last)}
     if not labels & {"PERSON", "ROLE"}:
         return []
-    source = named(items, found, known)
+    source = source_of(items, found, vocabulary)
     return [
         Report(
             found.span.start,
             source=source,
-            turned=opens_with_change(items),
+            changes_speaker=opens_with_change(items),
             weak=True,
             paragraph=statement.paragraph,
         )
@@ -160,19 +170,19 @@ def _subject(statement: Statement, known: Known) -> list[Report]:
 
 
 def _past_voice(items: Sequence[Item], start: int) -> int:
-    """Behind `Kritik datang dari …`, where who speaks next is named; `start` where nothing comes so."""
+    """The index after `Kritik datang dari …`, which introduces the next speaker; else `start`."""
     if start >= len(items) or items[start].low not in words("voices"):
         return start
     k = start + 1
     while k < len(items) and items[k].low in words("coming"):
         k += 1
-    comes = k < len(items) - 1 and items[k].low in ("dari", "oleh") and k > start + 1
-    return k + 1 if comes else start
+    introduces = k < len(items) - 1 and items[k].low in ("dari", "oleh") and k > start + 1
+    return k + 1 if introduces else start
 
 
 def _quotation(article: Article, report: Report, speaker: Speaker) -> Quotation:
-    score = report.score if speaker.name else max(0.0, report.score - _UNSURE)
-    evidence = joined([part for part in (report.why, speaker.why) if part])
+    score = report.score if speaker.name else max(0.0, report.score - _NO_SPEAKER_PENALTY)
+    evidence = joined([part for part in (report.evidence, speaker.evidence) if part])
     quotation = Quotation(
         id="",
         type=report.type,

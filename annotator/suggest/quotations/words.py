@@ -19,5 +19,5 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 @lru_cache(maxsize=64)
 def words(name: str) -> frozenset[str]:
-    """The list called `name` in one of the two word files; `KeyError` if there is none."""
+    """The word list called `name` in the two lexicon files; `KeyError` if there is none."""
     return _lists()[name]

@@ -1,6 +1,6 @@
-"""All actions as one table: what they are called, where they stand, which keys they have.
+"""The table of all actions: their titles, menus and keys.
 
-The rows are in `resources/actions.toml`; the window binds each id to a function of its own.
+The rows are in `resources/actions.toml`; the window binds each id to a function.
 """
 
 import tomllib
@@ -64,15 +64,15 @@ def load_actions() -> tuple[ActionSpec, ...]:
 
 
 def key_text(keys: str) -> str:
-    """A key as the user's system writes it, arrows and the like as the symbol printed on them."""
+    """A key in the native notation of the system, with symbols for arrows, Enter and the like."""
     shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     before, plus, last = shown.rpartition("+")
     return before + plus + SYMBOLS.get(last, last) if last else shown
 
 
-def translated(words: str) -> str:
-    """Words of the table in the user's language."""
-    return QCoreApplication.translate("actions", words)
+def translated(text: str) -> str:
+    """The translation of a text of the table."""
+    return QCoreApplication.translate("actions", text)
 
 
 def menu_title(spec: ActionSpec) -> str:
@@ -100,22 +100,22 @@ class Command(QAction):
 
     @property
     def title(self) -> str:
-        """What it is called in the table, whatever its menu entry says beside."""
+        """The title in the table; the menu entry may show more."""
         return self.text() if self.spec.id.startswith("label.") else translated(self.spec.title)
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys it has now, in portable notation."""
+        """The current keys, in portable notation."""
         return tuple(key.toString(QKeySequence.SequenceFormat.PortableText) for key in self.shortcuts())
 
     @property
     def shown_key(self) -> str:
-        """Its key for the status line: one for a whole family of keys, as long as they are the table's."""
-        own = self.keys == tuple(QKeySequence(key).toString() for key in self.spec.keys)
-        return self.spec.shown if self.spec.shown and own else key_text(self.keys[0])
+        """The key for the status line: the `shown` text of the table, unless the user changed the keys."""
+        unchanged = self.keys == tuple(QKeySequence(key).toString() for key in self.spec.keys)
+        return self.spec.shown if self.spec.shown and unchanged else key_text(self.keys[0])
 
     def set_keys(self, keys: Iterable[str]) -> None:
-        """Give it these keys and say the first of them in its tip."""
+        """Set the keys, and show the first of them in the tool tip."""
         keys = tuple(keys)
         self.setShortcuts([QKeySequence(key) for key in keys])
         tip = translated(self.spec.tip) if self.spec.tip else clean(self.text())
@@ -132,7 +132,7 @@ class Command(QAction):
 
 
 def full_title(command: Command) -> str:
-    """What a command is called where its menu is not seen: one of a submenu says which."""
+    """The title of a command outside its menu; for a command of a submenu it includes the submenu's title."""
     title = clean(command.title)
     return f"{menu_title(command.spec)}: {title}" if "/" in command.spec.menu else title
 
@@ -152,12 +152,12 @@ class ActionTable(QObject):
         return self.commands[action_id]
 
     def bind(self, handlers: Mapping[str, Callable[[bool], None]]) -> None:
-        """Bind functions by action id; raises `KeyError` for an id that is not in the table."""
+        """Bind functions by action id; raises `KeyError` for an unknown id."""
         for action_id, handler in handlers.items():
             self.commands[action_id].bind(handler)
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put every action into its menu."""
+        """Add every action to its menu."""
         for command in self.commands.values():
             menu = self._menu(bar, command.spec.menu)
             last = menu.property("group")
@@ -167,24 +167,24 @@ class ActionTable(QObject):
             menu.addAction(command)
 
     def change_keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
-        """Give actions other keys than the table's; ids that are no longer in the table are ignored.
+        """Apply the keys that the user changed; unknown ids are ignored.
 
-        What the user chose goes before a usual key, which a later version may have given to another action.
+        The user's keys take precedence over default keys, which a later version may assign to other actions.
         """
-        taken = {key for keys in changed.values() for key in keys}
+        assigned = {key for keys in changed.values() for key in keys}
         for action_id, command in self.commands.items():
-            usual = [key for key in command.spec.keys if QKeySequence(key).toString() not in taken]
-            command.set_keys(changed.get(action_id, usual))
+            default = [key for key in command.spec.keys if QKeySequence(key).toString() not in assigned]
+            command.set_keys(changed.get(action_id, default))
         self.keys_changed.emit()
 
     def allow(self, mode: Mode, *, project_open: bool) -> None:
-        """Enable what makes sense now; keys that the text needs in this mode are left to it."""
+        """Enable the actions that are available; actions whose keys the text view needs in `mode` are not."""
         for command in self.commands.values():
             reachable = project_open or not command.spec.project
             command.setEnabled(reachable and command.spec.off != mode.value and command.isVisible())
 
     def set_labels(self, labels: tuple[Label, ...]) -> None:
-        """Name the digit actions after the project's labels."""
+        """Set the titles of the digit actions to the project's labels."""
         titles = {label.key: named(label) for label in labels}
         for number in map(str, range(1, 10)):
             command = self.commands[f"label.{number}"]
@@ -193,12 +193,12 @@ class ActionTable(QObject):
             command.set_keys(command.keys)
 
     def key(self, action_id: str) -> str:
-        """The key that an action has now, as the user's system writes it; its title where it has none."""
+        """The current key of an action in native notation; its title if it has no key."""
         command = self.commands[action_id]
         return key_text(command.keys[0]) if command.keys else clean(command.title)
 
     def hints(self, mode: str) -> list[tuple[str, str]]:
-        """Key and word of the actions that matter in `mode`, for the status line."""
+        """Keys and hints of the actions to show in the status line in `mode`."""
         return [
             (command.shown_key, translated(command.spec.hint))
             for command in self.commands.values()
@@ -208,6 +208,8 @@ class ActionTable(QObject):
     def _menu(self, bar: QMenuBar, path: str) -> QMenu:
         if path not in self.menus:
             parent, _, title = path.rpartition("/")
-            shown = translated(title)
-            self.menus[path] = self._menu(bar, parent).addMenu(shown) if parent else bar.addMenu(shown)
+            translated_title = translated(title)
+            self.menus[path] = (
+                self._menu(bar, parent).addMenu(translated_title) if parent else bar.addMenu(translated_title)
+            )
         return self.menus[path]

@@ -1,4 +1,4 @@
-"""All keys in one sheet, and the dialog that changes them."""
+"""The overview of all keys, and the dialog that changes them."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -24,11 +24,11 @@ from annotator.ui.actions.action_table import ActionTable, Command, clean, key_t
 from annotator.ui.widgets.placement import fit
 
 COLUMNS = 3
-ONWARD = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+MOVE_TO_MATCH = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
 class KeySheet(QDialog):
-    """Every action that has a key, by menu. Any key closes it."""
+    """Lists every action that has a key, by menu. Any key closes it."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class KeySheet(QDialog):
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setHorizontalSpacing(32)
         groups = _by_menu(actions)
-        for number, titles in enumerate(_shared_out(groups)):
+        for number, titles in enumerate(_in_columns(groups)):
             column = QGridLayout()
             column.setHorizontalSpacing(12)
             column.setVerticalSpacing(4)
@@ -55,12 +55,12 @@ class KeySheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        room = parent.size() if parent else body.sizeHint()
-        whole = body.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
-        self.resize(whole.boundedTo(room * 0.94))
+        available = parent.size() if parent else body.sizeHint()
+        full_size = body.sizeHint() + QSize(area.verticalScrollBar().sizeHint().width(), 0)
+        self.resize(full_size.boundedTo(available * 0.94))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on any key but those that only modify."""
+        """Close on any key except modifiers."""
         if event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}:
             self.close()
 
@@ -78,7 +78,7 @@ class KeySheet(QDialog):
 
 
 class KeysDialog(QDialog):
-    """A table of actions and their keys. Each key belongs to one action; reassigning it is announced."""
+    """A table of actions and their keys. Reassigning a key removes it from its action, with a warning."""
 
     def __init__(self, actions: ActionTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,17 +119,17 @@ class KeysDialog(QDialog):
             column.addWidget(widget)
         for before, after in pairwise((self.filter, *self.editors.values())):
             QWidget.setTabOrder(before, after)
-        self.filter.textChanged.connect(self._find)
+        self.filter.textChanged.connect(self._apply_filter)
         fit(self, 620, 620)
 
     def changed(self) -> dict[str, tuple[str, ...]]:
-        """The keys of the actions that have others than the table's."""
-        return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._usual(i)}
+        """The keys that differ from the defaults, by action id."""
+        return {i: tuple(keys) for i, keys in self._keys.items() if keys != self._default_keys(i)}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Down go from the match to its key, Escape back; the focused field scrolls into view."""
+        """Enter and Down go from the filter to the first match, Escape back; scroll to the focused field."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if watched is self.filter and event.key() in ONWARD:
+            if watched is self.filter and event.key() in MOVE_TO_MATCH:
                 self._go_to_first()
                 return True
             if watched is not self.filter and event.key() == Qt.Key.Key_Escape:
@@ -146,7 +146,7 @@ class KeysDialog(QDialog):
         if first is not None:
             first.setFocus()
 
-    def _usual(self, action_id: str) -> list[str]:
+    def _default_keys(self, action_id: str) -> list[str]:
         return [QKeySequence(key).toString() for key in self._actions[action_id].spec.keys]
 
     def _fill(self) -> None:
@@ -173,32 +173,34 @@ class KeysDialog(QDialog):
         editor.blockSignals(blocked)
 
     def _choose(self, chosen: QKeySequence) -> None:
-        """Give an action the key that was pressed, taking it from whichever had it, and say so."""
+        """Assign the pressed key to the action and remove it from other actions, with a warning."""
         action_id, key = self.sender().property("action"), chosen.toString()
         self._keys[action_id] = [key] if key else []
-        losers = [i for i, keys in self._keys.items() if key in keys and i != action_id] if key else []
-        for other in losers:
+        previous_owners = (
+            [i for i, keys in self._keys.items() if key in keys and i != action_id] if key else []
+        )
+        for other in previous_owners:
             self._keys[other].remove(key)
             self._show_key(other)
-        names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in losers)
-        words = self.tr("{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.")
-        self.warning.setText(words.format(key_text(key), names) if losers else "")
+        names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in previous_owners)
+        text = self.tr("{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.")
+        self.warning.setText(text.format(key_text(key), names) if previous_owners else "")
 
     def _restore(self) -> None:
         self.warning.setText("")
         for action_id in self._keys:
-            self._keys[action_id] = self._usual(action_id)
+            self._keys[action_id] = self._default_keys(action_id)
             self._show_key(action_id)
 
-    def _find(self, words: str) -> None:
+    def _apply_filter(self, text: str) -> None:
         for row in range(self.table.rowCount()):
             item = self.table.item(row, 0)
-            shown = item is not None and words.casefold() in item.text().casefold()
+            shown = item is not None and text.casefold() in item.text().casefold()
             self.table.setRowHidden(row, not shown)
 
 
-def _shared_out(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
-    """The titles of the groups in columns of about the same height, in each in the order of the menus."""
+def _in_columns(groups: Mapping[str, Sequence[Command]]) -> list[list[str]]:
+    """The titles of the groups, distributed over columns of similar height, in the order of the menus."""
     columns: list[list[str]] = [[] for _ in range(COLUMNS)]
     for title in sorted(groups, key=lambda name: -len(groups[name])):
         min(columns, key=lambda column: sum(len(groups[name]) + 2 for name in column)).append(title)

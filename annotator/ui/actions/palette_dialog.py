@@ -1,4 +1,4 @@
-"""The command palette: actions, articles and labels by a few letters."""
+"""The command palette: finds actions, articles and labels by a few letters."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.widgets.fields import Field
 
-SHOWN = 60
-PADDING = 6  # pixels, as in the sheet of styles
+MAX_RESULTS = 60
+PADDING = 6  # pixels, as in the style sheet
 DETAIL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,30 +32,30 @@ class Entry:
 
     title: str
     detail: str
-    act: Callable[[], None]
+    run: Callable[[], None]
 
 
 LookUp = Callable[[str, Callable[[Sequence[Entry]], None]], None]
 
 
-def match(words: str, title: str) -> int | None:
-    """How well `words` fit `title`, smaller is better; `None` when a letter is missing.
+def match(query: str, title: str) -> int | None:
+    """How well `query` matches `title`, smaller is better; `None` if a letter is missing.
 
     The start of the title is best, then the start of a word, then each word at the start of one, then
     anywhere, then letters in order.
     """
-    needle, hay = words.casefold().strip(), title.casefold()
+    needle, hay = query.casefold().strip(), title.casefold()
     if not needle:
         return 0
     starts = hay.split()
-    ways = (
+    kinds = (
         hay.startswith(needle),
         f" {needle}" in hay,
         all(any(start.startswith(word) for start in starts) for word in needle.split()),
         needle in hay,
     )
-    if any(ways):
-        return 1 + ways.index(True)
+    if any(kinds):
+        return 1 + kinds.index(True)
     place = -1
     for letter in needle.replace(" ", ""):
         place = hay.find(letter, place + 1)
@@ -65,10 +65,10 @@ def match(words: str, title: str) -> int | None:
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Paints the title at the left and, quieter, its key or kind at the right."""
+    """Paints the title at the left and its key or kind, muted, at the right."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The row, then its detail over the free right end."""
+        """Paint the title, elided, then the detail."""
         detail = str(index.data(DETAIL_ROLE) or "")
         width = option.fontMetrics.horizontalAdvance(detail)
         shown = QStyleOptionViewItem(option)
@@ -85,10 +85,9 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class PaletteDialog(QDialog):
-    """A field above a list; Enter runs the selected entry, Escape closes.
+    """A field above a list; Enter runs the selected entry, Escape closes the dialog.
 
-    `look_up` finds further entries for what is typed. They come a moment later; Enter on an empty list waits
-    for them.
+    `look_up` finds more entries asynchronously; Enter on an empty list waits for them.
     """
 
     def __init__(self, entries: Sequence[Entry], look_up: LookUp, parent: QWidget) -> None:
@@ -98,8 +97,8 @@ class PaletteDialog(QDialog):
         self.setProperty("look", "palette")
         self._entries = entries
         self._look_up = look_up
-        self._shown: list[Entry] = []
-        self._hasty = False  # Enter was pressed before there was anything to choose
+        self._listed: list[Entry] = []
+        self._enter_pending = False  # Enter was pressed before there were results
         self.field = Field(self.tr("Action, article or label"))
         self.field.installEventFilter(self)
         self.list = QListWidget()
@@ -114,7 +113,7 @@ class PaletteDialog(QDialog):
         column.addWidget(self.field)
         column.addWidget(self.list)
         self.field.textChanged.connect(self._find)
-        self.list.itemClicked.connect(self._do)
+        self.list.itemClicked.connect(self._run)
         self._tallest = min(440, parent.height() - 80)
         self.resize(min(620, parent.width() - 40), self._tallest)
         self._find("")
@@ -123,7 +122,7 @@ class PaletteDialog(QDialog):
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrow keys move in the list while the field has the focus; Enter does, Escape closes."""
+        """Arrow keys move in the list while the field has the focus; Enter runs the entry, Escape closes."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
@@ -133,50 +132,50 @@ class PaletteDialog(QDialog):
                 return True
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 if (item := self.list.currentItem()) is not None:
-                    self._do(item)
-                self._hasty = True
+                    self._run(item)
+                self._enter_pending = True
                 return True
             if key == Qt.Key.Key_Escape:
                 self.close()
                 return True
         return super().eventFilter(watched, event)
 
-    def _find(self, words: str) -> None:
-        self._hasty = False
-        self._show(words, self._entries)
-        self._look_up(words, lambda found: self._add(words, found))
+    def _find(self, query: str) -> None:
+        self._enter_pending = False
+        self._show(query, self._entries)
+        self._look_up(query, lambda results: self._add(query, results))
 
-    def _add(self, words: str, found: Sequence[Entry]) -> None:
-        if not shiboken6.isValid(self) or words != self.field.text():
+    def _add(self, query: str, results: Sequence[Entry]) -> None:
+        if not shiboken6.isValid(self) or query != self.field.text():
             return
-        self._show(words, [*self._entries, *found])
-        if self._hasty and self._shown:
-            self._do(self.list.item(0))
+        self._show(query, [*self._entries, *results])
+        if self._enter_pending and self._listed:
+            self._run(self.list.item(0))
 
-    def _show(self, words: str, entries: Sequence[Entry]) -> None:
-        """Show the entries that match, the best first; the selected entry stays selected."""
+    def _show(self, query: str, entries: Sequence[Entry]) -> None:
+        """List the entries that match, the best first; the selected entry stays selected."""
         ranked = [
-            (rank, n) for n, entry in enumerate(entries) if (rank := match(words, entry.title)) is not None
+            (rank, n) for n, entry in enumerate(entries) if (rank := match(query, entry.title)) is not None
         ]
-        chosen = self._shown[self.list.currentRow()] if self.list.currentRow() > 0 else None
-        self._shown = [entries[number] for _, number in sorted(ranked)[:SHOWN]]
+        selected = self._listed[self.list.currentRow()] if self.list.currentRow() > 0 else None
+        self._listed = [entries[number] for _, number in sorted(ranked)[:MAX_RESULTS]]
         self.list.clear()
-        for number, entry in enumerate(self._shown):
+        for number, entry in enumerate(self._listed):
             item = QListWidgetItem(entry.title)
             item.setData(int(Qt.ItemDataRole.UserRole), number)
             item.setData(DETAIL_ROLE, entry.detail)
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), f"{entry.title}, {entry.detail}")
             self.list.addItem(item)
-        self.list.setCurrentRow(self._shown.index(chosen) if chosen in self._shown else 0)
+        self.list.setCurrentRow(self._listed.index(selected) if selected in self._listed else 0)
         self._fit()
 
     def _fit(self) -> None:
-        """As tall as the matching rows, so that an empty box never covers the text."""
+        """Fit the height to the rows, so that no empty list covers the text."""
         rows = self.list.count() * self.list.sizeHintForRow(0) if self.list.count() else 0
         around = self.field.sizeHint().height() + 36
         self.resize(self.width(), min(self._tallest, around + rows))
 
-    def _do(self, item: QListWidgetItem) -> None:
-        entry = self._shown[int(item.data(int(Qt.ItemDataRole.UserRole)))]
+    def _run(self, item: QListWidgetItem) -> None:
+        entry = self._listed[int(item.data(int(Qt.ItemDataRole.UserRole)))]
         self.close()
-        entry.act()
+        entry.run()

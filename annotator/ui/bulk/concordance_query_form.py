@@ -10,7 +10,7 @@ from annotator.core.annotation import QuotationType, Verdict
 from annotator.core.concordance import ClaimFilter
 from annotator.core.labels import Label
 from annotator.operations.reviewing.concordance import How, Query
-from annotator.ui.text.words import verdict_word
+from annotator.ui.text.words import verdict_name
 from annotator.ui.widgets.fields import FlowLayout
 from annotator.ui.words.phrases import named
 
@@ -59,7 +59,7 @@ class ConcordanceQueryForm(QWidget):
         self.verdict = named_box(self.tr("Verdict"))
         self.verdict.addItem(self.tr("Any verdict"), "")
         for verdict in VERDICTS:
-            self.verdict.addItem(verdict_word(verdict), verdict)
+            self.verdict.addItem(verdict_name(verdict), verdict)
         self.suggester = named_box(self.tr("Suggester"))
         self.suggester.addItem(self.tr("Any suggester"), "")
         self.fault = QLabel()

@@ -17,7 +17,7 @@ from annotator.core.concordance import By, Line, in_order
 from annotator.ui.look.glyphs import GLYPHS
 from annotator.ui.look.theme import Theme
 from annotator.ui.queue.queue_model import Index
-from annotator.ui.text.words import verdict_word
+from annotator.ui.text.words import verdict_name
 
 LEFT, HIT, RIGHT, LABEL, VERDICT, ARTICLE = range(6)
 SORTS = (By.LEFT, By.HIT, By.RIGHT, By.LABEL, By.VERDICT, By.ARTICLE)  # by column
@@ -157,7 +157,7 @@ class LinesModel(QAbstractTableModel):
         if column == LABEL:
             return self.theme.label_titles.get(claim.label, claim.label) if claim else ""
         if column == VERDICT:
-            return f"{GLYPHS[claim.verdict]} {verdict_word(claim.verdict)}" if claim else ""
+            return f"{GLYPHS[claim.verdict]} {verdict_name(claim.verdict)}" if claim else ""
         return {
             LEFT: line.left.lstrip(),
             HIT: line.hit,

@@ -118,7 +118,7 @@ class LabelEditorDialog(QDialog):
         name = self._chosen_in_set()
         if name is None:
             return
-        held = (self._uses or {}).get(name, UNUSED).held
+        held = (self._uses or {}).get(name, UNUSED).accepted
         if held:
             words = (
                 self.tr("{0} has 1 annotation: merge it into another label.")

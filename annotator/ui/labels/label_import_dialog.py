@@ -52,12 +52,12 @@ class LabelImportDialog(QDialog):
     def _plan_lines(self, plan: LabelPlan, uses: Uses) -> list[str]:
         found = []
         for old, new in plan.renamed:
-            held = whole(uses.get(old, UNUSED).held)
+            held = whole(uses.get(old, UNUSED).accepted)
             found.append(self.tr("{0} becomes {1}; annotations changed: {2}").format(old, new, held))
         found += [self.tr("{0} is new").format(name) for name in plan.added]
         found += [self.tr("{0} is removed; it has no annotations").format(name) for name in plan.removed]
         for name in plan.kept:
-            held = whole(uses.get(name, UNUSED).held)
+            held = whole(uses.get(name, UNUSED).accepted)
             found.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, held))
         for name, fields in plan.changed:
             said = ", ".join(self._field_word(field) for field in fields)

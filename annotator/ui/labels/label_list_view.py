@@ -79,7 +79,7 @@ class LabelList(QTreeWidget):
         row = QTreeWidgetItem([shown, label.key, "…", "…"])
         if uses is not None:
             use = uses.get(label.name, UNUSED)
-            row.setText(HELD, whole(use.held))
+            row.setText(HELD, whole(use.accepted))
             row.setText(SUGGESTED, whole(use.suggested))
         for column in (HELD, SUGGESTED):
             row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

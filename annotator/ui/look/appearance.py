@@ -1,4 +1,4 @@
-"""Which theme is on: the system's, light or dark, at which zoom; one signal when it changes."""
+"""The current theme: the system's, light or dark, and the zoom; emits one signal when it changes."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,12 +12,12 @@ from annotator.ui.look.theme import Theme, make_theme, palette, stylesheet, syst
 from annotator.ui.state.settings import Settings
 
 SMALLEST, LARGEST, STEP = 0.6, 2.5, 0.1
-MEASURES, MEASURE_STEP = (40, 140), 5  # characters a line
-LINE_HEIGHTS, LINE_HEIGHT_STEP = (1.3, 2.6), 0.15  # times the size of the text
+MEASURES, MEASURE_STEP = (40, 140), 5  # line length in characters
+LINE_HEIGHTS, LINE_HEIGHT_STEP = (1.3, 2.6), 0.15  # multiples of the text size
 
 
 class Choice(StrEnum):
-    """Which scheme the user wants."""
+    """The colour scheme that the user chose."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -25,7 +25,7 @@ class Choice(StrEnum):
 
 
 class Appearance(QObject):
-    """Owns the theme and applies it to the application. `is_dark` is the preference of the system."""
+    """Owns the theme and applies it to the application. `is_dark` returns the preference of the system."""
 
     changed = Signal(object)  # Theme
 
@@ -48,53 +48,53 @@ class Appearance(QObject):
         self.line_height = settings.line_height or line_height
         self.digits = settings.flag("digits", default=False)
         application.setStyle("Fusion")
-        self._ask_system()
+        self._set_style_hint()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.theme = self._make()
         self._apply_theme()
 
     def choose(self, choice: Choice) -> None:
-        """Follow the system, or stay light or dark."""
+        """Set the colour scheme."""
         self.choice = choice
         self._settings.theme = choice.value
-        self._ask_system()
-        self._renew()
+        self._set_style_hint()
+        self._update()
 
     def set_zoom(self, zoom: float) -> None:
-        """Scale the text; the chrome keeps its size."""
+        """Scale the text of the article; the rest of the window keeps its size."""
         self.zoom = round(min(LARGEST, max(SMALLEST, zoom)), 2)
         self._settings.zoom = self.zoom
-        self._renew()
+        self._update()
 
     def set_measure(self, characters: int) -> None:
-        """Make lines of the text this long, as far as there is room."""
+        """Set the line length of the text, as far as the window has room."""
         self.measure = min(MEASURES[1], max(MEASURES[0], characters))
         self._settings.measure = self.measure
-        self._renew()
+        self._update()
 
     def set_line_height(self, times: float) -> None:
-        """Set the distance of lines as a multiple of the text size."""
+        """Set the line height as a multiple of the text size."""
         self.line_height = round(min(LINE_HEIGHTS[1], max(LINE_HEIGHTS[0], times)), 2)
         self._settings.line_height = self.line_height
-        self._renew()
+        self._update()
 
     def set_digits(self, on: bool) -> None:
-        """Show the digit of its label behind every entity, or do not."""
+        """Show or hide the digit of the label after every entity."""
         self.digits = on
         self._settings.set_flag("digits", on)
-        self._renew()
+        self._update()
 
     def reset_text(self) -> None:
-        """Set the text as it was at first."""
+        """Reset zoom, line length and line height."""
         self.set_zoom(1.0)
         measure, line_height = text_measures()
         self.set_measure(measure)
         self.set_line_height(line_height)
 
     def set_labels(self, labels: tuple[Label, ...]) -> None:
-        """Take the colours of these labels."""
+        """Use the colours of these labels."""
         self._labels = labels
-        self._renew()
+        self._update()
 
     def _make(self) -> Theme:
         dark = self._is_dark() if self.choice is Choice.SYSTEM else self.choice is Choice.DARK
@@ -107,7 +107,7 @@ class Appearance(QObject):
             digits=self.digits,
         )
 
-    def _renew(self) -> None:
+    def _update(self) -> None:
         before, self.theme = self.theme, self._make()
         if before.dark != self.theme.dark:
             self._apply_theme()
@@ -120,7 +120,7 @@ class Appearance(QObject):
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(stylesheet(self.theme))
 
-    def _ask_system(self) -> None:
+    def _set_style_hint(self) -> None:
         scheme = {Choice.LIGHT: Qt.ColorScheme.Light, Choice.DARK: Qt.ColorScheme.Dark}
         hints = QGuiApplication.styleHints()
         if self.choice in scheme:
@@ -130,4 +130,4 @@ class Appearance(QObject):
 
     def _follow_system(self) -> None:
         if self.choice is Choice.SYSTEM:
-            self._renew()
+            self._update()

@@ -1,4 +1,4 @@
-"""The sign of each verdict, in every list of annotations."""
+"""The symbol of each verdict in lists of annotations."""
 
 from annotator.core.annotation import Verdict
 

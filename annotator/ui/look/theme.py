@@ -1,6 +1,6 @@
-"""Colours, fonts and the quiet chrome of the window, made from `resources/theme.toml` and the labels.
+"""Colours, fonts and the style sheet of the window, made from `resources/theme.toml` and the labels.
 
-A `Theme` is a value that is handed to widgets; nothing asks the platform for colours while it paints.
+A `Theme` is a value that is passed to widgets; painting code uses no colours of the platform.
 """
 
 import re
@@ -44,11 +44,11 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All that painting needs to know: colours, label colours, families and measures.
+    """Everything that painting needs: colours, label colours, font families and sizes.
 
-    `reading_size` and `chrome_size` are pixels with the zoom already in the first; `line_height` is a
-    multiple of the size, `measure` a number of characters. `label_digits` stand behind every entity, so that
-    labels are told apart without colour; empty where they are not wanted.
+    `reading_size` (article text, including the zoom) and `chrome_size` (everything else) are in pixels;
+    `line_height` is a multiple of the size, `measure` the line length in characters. `label_digits` are shown
+    after every entity, to distinguish labels without colour; empty if they are not shown.
     """
 
     dark: bool
@@ -66,22 +66,22 @@ class Theme:
     label_digits: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def label_colour(self, label: str) -> QColor:
-        """The colour of an entity label; muted ink for a label the project does not list."""
+        """The colour of an entity label; the muted colour for a label that the project does not have."""
         return self.label_colours.get(label, self.colours.muted)
 
     def label_tint(self, label: str) -> QColor:
-        """The label's colour, blended with the paper, behind a decided entity."""
+        """The background of a decided entity: the label's colour blended with the paper."""
         return blend(self.label_colour(label), self.colours.paper, self.tint)
 
     def reading_font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
-        """The reading face at `scale` times the reading size."""
+        """The font of the article at `scale` times its size."""
         font = QFont(self.reading_family)
         font.setPixelSize(max(6, round(self.reading_size * scale)))
         font.setBold(bold)
         return font
 
     def chrome_font(self, scale: float = 1.0, *, bold: bool = False) -> QFont:
-        """The face of menus, lists and margin notes at `scale` times the chrome size."""
+        """The font of menus, lists and margin notes at `scale` times its size."""
         font = QFont(self.chrome_family)
         font.setPixelSize(max(6, round(self.chrome_size * scale)))
         font.setBold(bold)
@@ -106,9 +106,9 @@ def blend(over: QColor, under: QColor, share: float) -> QColor:
     return QColor(*mixed)
 
 
-def contrast(one: QColor, other: QColor) -> float:
+def contrast(first: QColor, second: QColor) -> float:
     """The contrast ratio of two opaque colours, 1..21 (WCAG 2.2, relative luminance)."""
-    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    brighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
 
@@ -136,8 +136,8 @@ def make_theme(
 ) -> Theme:
     """The light or dark theme for a project's labels.
 
-    `zoom` scales the text alone; what is `None` is taken from `theme.toml`. Needs a QGuiApplication, since
-    it looks for fonts.
+    `zoom` scales the article text only; `None` means the value of `theme.toml`. Needs a QGuiApplication,
+    since it looks up fonts.
     """
     settings = _settings()
     scheme = "dark" if dark else "light"
@@ -162,7 +162,7 @@ def make_theme(
 
 
 def text_measures() -> tuple[int, float]:
-    """The usual length of a line in characters, and the distance of lines as a multiple of the text size."""
+    """The default line length in characters and line height as a multiple of the text size."""
     text = _settings()["text"]
     return int(text["measure"]), float(text["line_height"])
 
@@ -170,7 +170,7 @@ def text_measures() -> tuple[int, float]:
 def adjusted(
     theme: Theme, *, zoom: float | None = None, line_height: float | None = None, measure: int | None = None
 ) -> Theme:
-    """The same theme with other measures of the text; what is `None` stays."""
+    """The theme with another zoom, line height or line length; `None` leaves a value unchanged."""
     zoom = theme.zoom if zoom is None else zoom
     return replace(
         theme,
@@ -182,18 +182,18 @@ def adjusted(
 
 
 def _installed(families: Iterable[str], *, italic: bool) -> str | None:
-    there = set(QFontDatabase.families())
+    available = set(QFontDatabase.families())
     for family in families:
-        if family in there and (not italic or any("Italic" in s for s in QFontDatabase.styles(family))):
+        if family in available and (not italic or any("Italic" in s for s in QFontDatabase.styles(family))):
             return family
     return None
 
 
 def palette(theme: Theme) -> QPalette:
-    """The palette for the whole application."""
+    """The palette of the application."""
     c = theme.colours
     role = QPalette.ColorRole
-    made = QPalette()
+    result = QPalette()
     for name, colour in {
         role.Window: c.surround,
         role.WindowText: c.ink,
@@ -217,17 +217,17 @@ def palette(theme: Theme) -> QPalette:
         role.Shadow: c.hairline,
         role.Accent: c.accent,
     }.items():
-        made.setColor(name, colour)
+        result.setColor(name, colour)
     for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, blend(c.muted, c.surround, 0.7))
-    return made
+        result.setColor(QPalette.ColorGroup.Disabled, name, blend(c.muted, c.surround, 0.7))
+    return result
 
 
 def stylesheet(theme: Theme) -> str:
-    """The quiet chrome: hairlines instead of frames, flat buttons, pills, spacious lists.
+    """The style sheet of the application.
 
-    Widgets choose a look by a dynamic property `look`: buttons `primary`, `verdict`, `flat`, `pill`,
-    `filter`; labels `heading`, `muted`, `small`, `key`; frames `hairline`, `panel`. The rules stand in
+    Widgets select their style by the dynamic property `look`: buttons `primary`, `verdict`, `flat`, `pill`,
+    `filter`; labels `heading`, `muted`, `small`, `key`; frames `hairline`, `panel`. The rules are in
     `resources/theme.qss`, where `@name` is a colour or size and `@icons` the folder of the icons.
     """
     values = {name: getattr(theme.colours, name).name() for name in Colours.__dataclass_fields__}

@@ -30,12 +30,12 @@ class UnsavedController(QObject):
         self._window = window
         self._alarm: Notice | None = None
         session.save_failed.connect(self._say)
-        session.held.connect(self._insist)
+        session.close_refused.connect(self._insist)
 
     def copy_to(self, target: Path) -> None:
         """Copy the project to `target` and go on there, with what could not be saved here."""
         session = self._session
-        session.ask(lambda project: copy_project(project, target), session.go_on_in, self._no_copy)
+        session.ask(lambda project: copy_project(project, target), session.switch_to_copy, self._no_copy)
 
     def _say(self, problem: Exception) -> None:
         path, reason = self._session.path, message_text(problem)
@@ -66,7 +66,7 @@ class UnsavedController(QObject):
         if way is Way.AGAIN:
             self._session.retry()
         elif way is Way.DROP:
-            self._session.give_up()
+            self._session.discard_refused()
         else:
             self._ask_where()
 

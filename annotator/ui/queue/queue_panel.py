@@ -24,7 +24,7 @@ from annotator.ui.queue.queue_model import QueueDelegate, QueueModel
 from annotator.ui.queue.queue_reader import QueueReader
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.fields import FlowLayout, KeyButton, SearchField
-from annotator.ui.widgets.rows import as_rows
+from annotator.ui.widgets.rows import set_up_rows
 from annotator.ui.words.language import whole
 
 SEARCH_DELAY = 120  # milliseconds of rest before a search runs
@@ -184,7 +184,7 @@ class QueuePanel(QWidget):
 
     def _make_view(self) -> QueueView:
         view = QueueView()
-        as_rows(view, self.model, self.delegate, self.delegate.height())
+        set_up_rows(view, self.model, self.delegate, self.delegate.height())
         view.setAccessibleName(self.tr("Articles"))
         view.clicked.connect(self._choose)
         view.chosen.connect(self._choose)

@@ -34,8 +34,8 @@ from annotator.ui.look.theme import Theme
 from annotator.ui.queue.queue_model import Index
 from annotator.ui.review.facts_form import in_one_line
 from annotator.ui.state.session import Mode, Session
-from annotator.ui.text.words import verdict_word
-from annotator.ui.widgets.rows import as_rows
+from annotator.ui.text.words import verdict_name
+from annotator.ui.widgets.rows import set_up_rows
 from annotator.ui.words.language import clock
 from annotator.ui.words.phrases import message_text
 
@@ -96,7 +96,7 @@ class AnnotationListModel(QAbstractTableModel):
             if isinstance(item, HistoryEntry):
                 return f"{shown}, {item.reviewer}"
             kind = item.label if isinstance(item, Entity) else item.type.value
-            return f"{shown}, {kind}, {verdict_word(item.verdict)}"
+            return f"{shown}, {kind}, {verdict_name(item.verdict)}"
         return None
 
     def _shown(self, item: Annotation | HistoryEntry) -> str:
@@ -207,7 +207,7 @@ class AnnotationList(QWidget):
 
     def _make_view(self) -> QTableView:
         view = QTableView()
-        as_rows(view, self.model, self.delegate, ROW_HEIGHT)
+        set_up_rows(view, self.model, self.delegate, ROW_HEIGHT)
         view.setAccessibleName(self.tr("Annotations in reading order"))
         view.clicked.connect(self._pick)
         return view

@@ -17,7 +17,7 @@ from annotator.ui.actions.action_table import ActionTable, key_text
 from annotator.ui.look.theme import Theme
 from annotator.ui.review.facts_form import FactsForm, in_one_line
 from annotator.ui.state.session import Session
-from annotator.ui.text.words import verdict_word
+from annotator.ui.text.words import verdict_name
 from annotator.ui.widgets.fields import Field
 from annotator.ui.widgets.pills import Choice, Pills
 from annotator.ui.words.phrases import explained, named
@@ -178,7 +178,7 @@ class Inspector(QScrollArea):
     def _show_item(self, review: Review, item: Annotation) -> None:
         self.heading.setText(_shortened(surface(item, review.article.text)))
         count = self.tr("{0} of {1}").format(review.place(item) + 1, len(review.items))
-        self.state.setText(f"{verdict_word(item.verdict)} · {count}")
+        self.state.setText(f"{verdict_name(item.verdict)} · {count}")
         declared: tuple[str, ...] = ()
         if isinstance(item, Entity):
             self.labels.show_choices(self._label_choices(), item.label, self._theme)

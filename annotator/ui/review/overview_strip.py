@@ -54,7 +54,7 @@ class OverviewStrip(QWidget):
         """The row of the strip for a span that starts there."""
         row = self._rows.get(start)
         if row is None:
-            piece, share = self._view.stage.flow.page.share_of(start)
+            piece, share = self._view.state.flow.page.share_of(start)
             top, tall = self._bands[piece]
             row = self._rows[start] = round((top + share * tall) * self.height())
         return row
@@ -72,7 +72,7 @@ class OverviewStrip(QWidget):
 
     def _redraw(self) -> None:
         """Draw the ticks of all annotations but the rejected, the undecided above the decided."""
-        flow = self._view.stage.flow
+        flow = self._view.state.flow
         if self._page is not flow.page:
             self._page, self._bands, self._rows = flow.page, flow.bands(), {}
         ratio = self.devicePixelRatioF()

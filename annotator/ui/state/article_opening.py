@@ -1,4 +1,4 @@
-"""Opening an article: of those that were asked for, the last one comes into view."""
+"""Opening an article; if several were requested, only the last one is shown."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -16,7 +16,7 @@ from annotator.ui.state.threads import Watch
 
 
 class AskProject(Protocol):
-    """What `Session.ask` does with a question to the project."""
+    """The signature of `Session.ask`."""
 
     def __call__(
         self,
@@ -26,11 +26,11 @@ class AskProject(Protocol):
         *,
         awaited: bool = False,
     ) -> None:
-        """Read from the project after all that was written."""
+        """Read from the project after all queued writes."""
 
 
 class ArticleOpening(QObject):
-    """Reads an article from the file and shows it with the decisions made in the meantime."""
+    """Reads an article from the file and shows it, with the decisions that are not saved yet."""
 
     failed = Signal(object)  # Exception
 
@@ -42,43 +42,43 @@ class ArticleOpening(QObject):
         self._view = view
         self._saving = saving
         self._query = LatestQuery(self._ask_awaited, self)
-        self._on_its_way: tuple[str, str | None] | None = None  # the article, and where in it
+        self._requested: tuple[str, str | None] | None = None  # article id and annotation id
 
     @property
     def article_id(self) -> str | None:
-        """The article on its way, else the one in view."""
-        if self._on_its_way is not None:
-            return self._on_its_way[0]
+        """The requested article, else the one in view."""
+        if self._requested is not None:
+            return self._requested[0]
         return self._view.review.article.id if self._view.review else None
 
     def open(self, article_id: str, item_id: str | None, reviewer: str) -> None:
-        """Open an article at an annotation, at first at the first open suggestion."""
-        self._on_its_way = (article_id, item_id)
-        here = self._view.current_id
+        """Open an article with the cursor on `item_id`, or else on the first undecided suggestion."""
+        self._requested = (article_id, item_id)
+        current_id = self._view.current_id
 
         def opened(review: Review) -> None:
-            self._on_its_way = None
-            for change in self._saving.on_their_way:  # decided since the file was asked
+            self._requested = None
+            for change in self._saving.queued:  # decided since the article was requested
                 review = applied(review, change)
-            self._view.open(review, self._view.current_id if item_id == here else item_id)
+            self._view.open(review, self._view.current_id if item_id == current_id else item_id)
 
         def refused(problem: Exception) -> None:
-            self._on_its_way = None
+            self._requested = None
             self.failed.emit(problem)
 
         self._query.start(lambda project, _: open_review(project, article_id, reviewer), opened, refused)
 
     def reload(self, reviewer: str) -> None:
-        """Read the article again, the one on its way or the one in view, keeping the cursor."""
-        if self._on_its_way is not None:
-            self.open(*self._on_its_way, reviewer)
+        """Read the requested article, or else the one in view, again; the cursor does not move."""
+        if self._requested is not None:
+            self.open(*self._requested, reviewer)
         elif self._view.review is not None:
             self.open(self._view.review.article.id, self._view.current_id, reviewer)
 
     def stop(self) -> None:
-        """Open nothing of what was asked for."""
+        """Drop the request."""
         self._query.stop()
-        self._on_its_way = None
+        self._requested = None
 
     def _ask_awaited(
         self, work: Work[Project, Any], watch: Watch, then: Callable[[Any], None], failed: Failed

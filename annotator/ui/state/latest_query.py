@@ -1,4 +1,4 @@
-"""Of several queries the newest alone: a newer one cancels the older, whose outcome is dropped."""
+"""A query that replaces the one before: starting it cancels the older one and drops its outcome."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,10 +14,9 @@ Ask = Callable[[Work[Any, Any], Watch, Callable[[Any], None], Callable[[Exceptio
 
 
 class LatestQuery(QObject):
-    """Runs one query at a time on the thread that `ask` stands for.
+    """Runs one query at a time through `ask`, which is `ProjectThread.ask_long` or `PoolReader.ask`.
 
-    `ask` takes what `ProjectThread.ask_long` and `PoolReader.ask` take. The signals carry the progress and
-    the partial results of the newest query, whatever older ones still send.
+    The signals carry the progress and the partial results of the newest query only.
     """
 
     advanced = Signal(object, object, str)
@@ -30,7 +29,7 @@ class LatestQuery(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a query waits for its answer."""
+        """Whether a query is running."""
         return self._watch is not None
 
     def start(
@@ -40,10 +39,10 @@ class LatestQuery(QObject):
         failed: Callable[[Exception], None],
         watch: Watch | None = None,
     ) -> None:
-        """Run `work` in place of the query before it; one of `then` and `failed` is called unless `stop` is.
+        """Cancel the query before and run `work`; then `then` or `failed` is called, unless `stop` is called.
 
-        `watch` is given for a query whose progress is shown elsewhere too; where it is cancelled there,
-        `failed` is called with the `CancelledError`.
+        Pass `watch` if the progress is also shown elsewhere; if the query is cancelled there, `failed` is
+        called with the `CancelledError`.
         """
         self.stop()
         watch = self._watch = watch or Watch("")
@@ -52,7 +51,7 @@ class LatestQuery(QObject):
         self._ask(work, watch, self._while_newest(watch, then), self._while_newest(watch, failed))
 
     def stop(self) -> None:
-        """Cancel the query, if there is one; neither of its outcomes is called."""
+        """Cancel the query, if there is one; neither of its callbacks is called."""
         if self._watch is not None:
             self._watch.cancel()
             self._watch = None
@@ -65,9 +64,9 @@ class LatestQuery(QObject):
 
         return deliver
 
-    def _advance(self, done: int, total: int | None, what: str) -> None:
+    def _advance(self, done: int, total: int | None, item: str) -> None:
         if self._is_newest(self.sender()):
-            self.advanced.emit(done, total, what)
+            self.advanced.emit(done, total, item)
 
     def _find(self, part: object) -> None:
         if self._is_newest(self.sender()):

@@ -1,4 +1,4 @@
-"""Keys pressed while an article or an undo is on its way wait: they are meant for what will be shown."""
+"""Defers key presses while an article or an undo is pending, since they are meant for what it will show."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -8,7 +8,7 @@ Failed = Callable[[Exception], None]
 
 
 class Pending:
-    """Counts what is on its way, and keeps what is to be done after it, in order."""
+    """Counts pending requests and queues the actions to run after them."""
 
     def __init__(self) -> None:
         self._awaited = 0
@@ -16,32 +16,32 @@ class Pending:
 
     @property
     def over(self) -> bool:
-        """Whether nothing is on its way and nothing is left to be done."""
+        """Whether no request is pending and no action is queued."""
         return not (self._awaited or self._deferred)
 
     def settled(self, action: Callable[[], None]) -> None:
-        """Call `action` now, or as soon as all that is on its way has arrived."""
+        """Call `action` now, or as soon as no request is pending."""
         if self._awaited:
             self._deferred.append(action)
         else:
             action()
 
     def outcomes(self, then: Callable[[T], None], failed: Failed) -> tuple[Callable[[T], None], Failed]:
-        """The same two outcomes of one thing asked for, of which one must come; actions wait until it has."""
+        """Count a request as pending until one of the returned callbacks is called."""
 
-        def ending(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
+        def settling(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
             def deliver(value: Any) -> None:
                 self._awaited -= 1
                 try:
                     outcome(value)
                 finally:
-                    self._go_on()
+                    self._run_deferred()
 
             return deliver
 
         self._awaited += 1
-        return ending(then), ending(failed)
+        return settling(then), settling(failed)
 
-    def _go_on(self) -> None:
+    def _run_deferred(self) -> None:
         while self._deferred and not self._awaited:
             self._deferred.pop(0)()

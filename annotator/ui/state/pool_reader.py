@@ -1,4 +1,4 @@
-"""Long queries about the open project, on a pool's thread and a connection of its own."""
+"""Long queries on the open project, run in the thread pool with a separate read-only connection."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class PoolReader:
-    """Starts a query once everything decided so far is in the file; nothing without a project."""
+    """Starts a query after all changes so far are saved; does nothing if no project is open."""
 
     def __init__(self, session: Session, pool: Pool) -> None:
         self._session = session
@@ -27,9 +27,9 @@ class PoolReader:
     ) -> None:
         """Run `work` on the project, opened read-only."""
 
-        def read(path: Path, watching: Watch) -> T:
+        def read(path: Path, job_watch: Watch) -> T:
             with open_project(path, read_only=True) as project:
-                return work(project, watching)
+                return work(project, job_watch)
 
         self.ask_file(read, watch, then, failed)
 
@@ -43,6 +43,6 @@ class PoolReader:
         """Run `work` on the path of the project file."""
 
         def begin(path: Path) -> None:
-            self._pool.ask(lambda watching: work(path, watching), watch, then, failed)
+            self._pool.ask(lambda job_watch: work(path, job_watch), watch, then, failed)
 
         self._session.ask(lambda project: Path(project.path), begin, failed)

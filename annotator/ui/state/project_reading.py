@@ -1,4 +1,4 @@
-"""What the whole window shows of a project, read again after an operation."""
+"""Reads what the window always shows of a project: undo, redo and labels."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ from annotator.operations.reviewing.review_article import redo_label, undo_label
 
 @dataclass(frozen=True, slots=True)
 class ProjectReading:
-    """What undo and redo would do, and the label set; `None` for what an operation left as it was."""
+    """The titles of undo and redo, and the label set; `None` for what an operation did not change."""
 
     history: tuple[str | None, str | None] | None
     labels: LabelSet | None
 
 
 def read_again(project: Project, reviewer: str, effects: Effects) -> ProjectReading:
-    """Read what differs. `Session.run` does so right behind the operation, in one round trip."""
+    """Read what differs. `Session.run` does so directly after the operation, in the same job."""
     return ProjectReading(
         (undo_label(project, reviewer), redo_label(project, reviewer)) if effects.history else None,
         project_label_set(project) if effects.labels else None,

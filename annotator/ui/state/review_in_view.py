@@ -9,7 +9,7 @@ from annotator.core.review_queries import beside
 
 
 class ReviewInView(QObject):
-    """The position of the reviewer. Changes are applied only in memory."""
+    """The review shown in the window and its cursor. Changes are applied only in memory."""
 
     opened = Signal(object)  # Review | None
     updated = Signal(object)  # Review: the same article after a change
@@ -26,7 +26,7 @@ class ReviewInView(QObject):
         return self.review.by_id.get(self.current_id or "") if self.review else None
 
     def open(self, review: Review | None, item_id: str | None) -> None:
-        """Show an article, the cursor on `item_id`, else on the first open suggestion."""
+        """Show an article with the cursor on `item_id`, or else on the first undecided suggestion."""
         self.review = review
         if review is None:
             self.current_id = None
@@ -45,30 +45,30 @@ class ReviewInView(QObject):
             self.current_changed.emit(item_id)
 
     def apply(self, change: Change, then: str | None = None) -> None:
-        """Show the review after a change, the cursor on `then`, else where it is, else near that."""
+        """Show the review after a change; the cursor moves to `then` if given, else it stays if it can."""
         if self.review is not None:
             self._update(applied(self.review, change), then)
 
     def apply_reverted(self, change: Change) -> None:
-        """Show the review after a change that undo or redo made, the cursor on what it touched."""
+        """Show the review after an undo or redo, with the cursor on an annotation that it changed."""
         if self.review is not None:
             review = applied(self.review, change)
-            self._update(review, _foremost(review, change, self.current_id))
+            self._update(review, _affected_id(review, change, self.current_id))
 
-    def _update(self, review: Review, wanted: str | None) -> None:
-        here, item = self.current_id, self.current
-        target = wanted if wanted in review.by_id else here
+    def _update(self, review: Review, preferred: str | None) -> None:
+        previous, item = self.current_id, self.current
+        target = preferred if preferred in review.by_id else previous
         if item is not None and target not in review.by_id:
             target = beside(review, item)
         self.review, self.current_id = review, target
         self.updated.emit(review)
-        if target != here:
+        if target != previous:
             self.current_changed.emit(target)
 
 
-def _foremost(review: Review, change: Change, here: str | None) -> str | None:
-    """Of the annotations that a change is about, the one at the cursor, else the first in the text."""
-    touched = [review.by_id[part.id] for part in change.decisions if part.id in review.by_id]
-    if any(item.id == here for item in touched):
-        return here
-    return min(touched, key=reading_order).id if touched else None
+def _affected_id(review: Review, change: Change, current_id: str | None) -> str | None:
+    """Of the annotations that a change affects, the one at the cursor, else the first in the text."""
+    affected = [review.by_id[part.id] for part in change.decisions if part.id in review.by_id]
+    if any(item.id == current_id for item in affected):
+        return current_id
+    return min(affected, key=reading_order).id if affected else None

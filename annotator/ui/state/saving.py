@@ -1,4 +1,4 @@
-"""The reviewer's changes that are not in the file yet."""
+"""The reviewer's changes that are not saved yet."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,7 @@ from annotator.operations.reviewing.review_article import commit
 
 
 class Run(Protocol):
-    """What `Session.run` does with an operation."""
+    """The signature of `Session.run`."""
 
     def __call__(
         self,
@@ -25,44 +25,44 @@ class Run(Protocol):
 
 
 class Saving(QObject):
-    """Changes on their way to the file, in order, and those that it refused; none is lost.
+    """The changes that are queued to be saved, in order, and those that could not be saved; none is lost.
 
-    `changed` and `failed` follow every step; what was refused is in `refused` by then.
+    When `failed` is emitted, the change is already in `refused`.
     """
 
-    changed = Signal(object)  # int: how many changes are on their way
+    changed = Signal(object)  # int: number of queued changes
     failed = Signal(object)  # Exception
 
     def __init__(self, run: Run, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run = run
-        self.on_their_way: list[Change] = []
+        self.queued: list[Change] = []
         self.refused: list[Change] = []
 
     def send(self, change: Change) -> None:
-        """Queue a change that is in view already."""
+        """Queue a change that the view already shows."""
 
         def write(project: Project) -> Written[None]:
             effects = commit(project, change).effects
-            return Written(None, replace(effects, articles=frozenset()))  # or every key would read it again
+            return Written(None, replace(effects, articles=frozenset()))  # the view has the change already
 
         def written(_: None) -> None:
-            self._arrived(change)
+            self._dequeue(change)
 
         def refused(problem: Exception) -> None:
             self.refused.append(change)
-            self._arrived(change)
+            self._dequeue(change)
             self.failed.emit(problem)
 
-        self.on_their_way.append(change)
-        self.changed.emit(len(self.on_their_way))
+        self.queued.append(change)
+        self.changed.emit(len(self.queued))
         self._run(write, written, refused)
 
     def take_refused(self) -> list[Change]:
-        """What the file refused, in order; it is the caller's to send or to drop now."""
+        """Remove and return the changes that could not be saved, in order."""
         refused, self.refused = self.refused, []
         return refused
 
-    def _arrived(self, change: Change) -> None:
-        self.on_their_way.remove(change)
-        self.changed.emit(len(self.on_their_way))
+    def _dequeue(self, change: Change) -> None:
+        self.queued.remove(change)
+        self.changed.emit(len(self.queued))

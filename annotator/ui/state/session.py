@@ -1,8 +1,8 @@
 """The state of the window: project, reviewer, the review in view, the cursor, the mode.
 
-A change is applied to the review in memory at once, and handed to the writer; views follow by signal and
-never write. Whoever has something else written gives the operation to `Session.run`, which has every view
-brought up to date that shows what the operation changed; nobody else emits these signals.
+A change is applied to the review in memory at once and queued for the writer. Views follow by signal and
+never write. All other operations that write go through `Session.run`, which emits the signals for the views
+that show what the operation changed; nothing else emits these signals.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Mode(StrEnum):
-    """What the keys do: review everything, work on quotations, or move a caret in the text."""
+    """What the keys do: review all annotations, review quotations only, or move a caret in the text."""
 
     REVIEW = "review"
     QUOTATION = "quotation"
@@ -39,7 +39,7 @@ class Mode(StrEnum):
 
 
 class Session(QObject):
-    """One reviewer at work on one project."""
+    """The work of one reviewer on one project."""
 
     project_changed = Signal(object)  # Path | None
     labels_changed = Signal(object)  # tuple[Label, ...]
@@ -50,14 +50,14 @@ class Session(QObject):
     current_changed = Signal(object)  # str | None
     mode_changed = Signal(object)  # Mode
     decided = Signal(object)  # Change that the reviewer made
-    saved_changed = Signal(object)  # int: changes that are not in the file yet
-    history_changed = Signal(object, object)  # what undo and redo would do: str | None
-    stepped_over = Signal(object)  # tuple[SteppedOver, ...]: actions that undo or redo left as they are
-    queue_stale = Signal()  # other articles are to be listed, or in another order
-    counts_stale = Signal()  # states of articles and figures in their rows differ in the file
+    saved_changed = Signal(object)  # int: number of changes that are not saved yet
+    history_changed = Signal(object, object)  # titles of undo and redo: str | None
+    stepped_over = Signal(object)  # tuple[SteppedOver, ...]: actions that undo or redo did not revert
+    queue_stale = Signal()  # the list of articles or its order may differ
+    counts_stale = Signal()  # states and counts in the rows of the queue differ
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
-    held = Signal()  # the project stays open, since something is not saved
+    close_refused = Signal()  # the project stays open, since a change is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class Session(QObject):
         self.mode = Mode.REVIEW
         self.mode_before = Mode.REVIEW
         self._writer: Writer | None = None
-        self.pending = Pending()  # articles, undos and redos on their way, which the next operation must see
+        self.pending = Pending()  # articles, undos and redos whose result the next key must wait for
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
         self._saving.failed.connect(self.save_failed)
@@ -86,17 +86,17 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> int:
-        """How many changes are not in the file yet."""
-        return len(self._saving.on_their_way)
+        """The number of changes that are not saved yet."""
+        return len(self._saving.queued)
 
     @property
     def refused(self) -> list[Change]:
-        """The changes that the file refused."""
+        """The changes that could not be saved."""
         return self._saving.refused
 
     @property
     def writer(self) -> Writer | None:
-        """The thread that owns the project, to check whether it is alive."""
+        """The thread that owns the project."""
         return self._writer
 
     @property
@@ -121,11 +121,11 @@ class Session(QObject):
         return item if isinstance(item, Quotation) else None
 
     def open_project(self, path: Path, *, create: bool = False) -> None:
-        """Open a project file in place of the present one; `project_changed` or `failed` follows."""
+        """Close the current project and open this file; `project_changed` or `failed` is emitted."""
         self._open(Writer(path, create=create, parent=self), ())
 
-    def go_on_in(self, copy: Path) -> None:
-        """Open a copy of the present project instead of it and send there what was refused here."""
+    def switch_to_copy(self, copy: Path) -> None:
+        """Open a copy of the project and save there the changes that could not be saved here."""
         self._open(Writer(copy, parent=self), self._saving.take_refused())
 
     def _open(self, writer: Writer, carried: Sequence[Change]) -> None:
@@ -151,14 +151,14 @@ class Session(QObject):
         writer.start(opened, refused)
 
     def close(self) -> bool:
-        """Wait until everything is written and close the file; `False` if something was refused."""
+        """Save all changes and close the file; `False` if a change could not be saved."""
         if self._writer is None:
             return True
         self._writer.flush()
         if self.refused:
-            self.held.emit()
+            self.close_refused.emit()
             return False
-        writer, self._writer = self._writer, None  # whatever ends with it asks nothing more of it
+        writer, self._writer = self._writer, None  # callbacks that run while it closes start no new job
         writer.close()
         self._opening.stop()
         self._view.open(None, None)
@@ -166,12 +166,12 @@ class Session(QObject):
         return True
 
     def settle(self) -> None:
-        """Wait until everything so far is in the file."""
+        """Wait until all changes so far are saved."""
         if self._writer is not None:
             self._writer.flush()
 
     def set_reviewer(self, reviewer: str) -> None:
-        """Work under another name from now on; the article is opened again with that reviewer's decisions."""
+        """Change the reviewer and open the article again with that reviewer's decisions."""
         if reviewer == self.reviewer:
             return
         self.reviewer = reviewer
@@ -181,11 +181,11 @@ class Session(QObject):
             self.open_article(self.review.article.id)
 
     def open_article(self, article_id: str, item_id: str | None = None) -> None:
-        """Open an article at an annotation, at first at the first open suggestion."""
+        """Open an article with the cursor on `item_id`, or else on the first undecided suggestion."""
         self._opening.open(article_id, item_id, self.reviewer)
 
     def reload(self) -> None:
-        """Read the review in view again from the file, keeping the cursor; the one on its way, if one is."""
+        """Read the requested article, or else the one in view, again; the cursor does not move."""
         self._opening.reload(self.reviewer)
 
     def select(self, item_id: str | None) -> None:
@@ -200,34 +200,32 @@ class Session(QObject):
             self.mode_changed.emit(mode)
 
     def commit(self, change: Change, then: str | None = None) -> bool:
-        """Send a change to the file and apply it to the view, the cursor on `then` where it is given;
-        `False` if it changes nothing.
-        """
+        """Save a change and apply it to the view, with the cursor on `then`; `False` if it is empty."""
         if not change:
             return False
         if self._writer is not None:
-            self._saving.send(change)  # first, so that the disk works while the views are painted
+            self._saving.send(change)  # first, so that it is written while the views are painted
         self._view.apply(change, then)
         self.decided.emit(change)
         return True
 
     def retry(self) -> None:
-        """Send what the file refused once more."""
+        """Try again to save the changes that could not be saved."""
         for change in self._saving.take_refused():
             self.commit(change)
 
-    def give_up(self) -> None:
-        """Drop what the file refused; the view shows what the file holds."""
+    def discard_refused(self) -> None:
+        """Discard the changes that could not be saved; the view shows what the file contains."""
         self._saving.take_refused()
         self.saved_changed.emit(self.unsaved)
         self.reload()
 
     def undo(self) -> None:
-        """Undo the last change, in whichever article it was made."""
+        """Undo the last action of the reviewer, in whichever article it was made."""
         self._undo_redo.revert(undo, self.reviewer)
 
     def redo(self) -> None:
-        """Redo the change that was undone."""
+        """Redo the action that was undone last."""
         self._undo_redo.revert(redo, self.reviewer)
 
     def run(
@@ -239,12 +237,12 @@ class Session(QObject):
         watch: Watch | None = None,
         awaited: bool = False,
     ) -> None:
-        """Run an operation on the writer's thread after all that was queued before, and have
-        every view brought up to date that shows what it changed; nothing without a project.
+        """Run an operation on the writer's thread, after the jobs queued before, and refresh the views that
+        show what it changed. Does nothing if no project is open.
 
-        With a `watch` it is long work, which lets short work through whenever it reports there. `then`
-        receives the value once the views are told; `failed`, or else the signal, what the operation raised,
-        and everything is read again, since a part of it may be in the file. `awaited` is that of `ask`.
+        With a `watch` it is a long job: short jobs run in between whenever it reports progress. `then` gets
+        the value after the views are notified. An exception goes to `failed`, or else to the signal, and all
+        views are refreshed, since a part of the operation may be in the file. `awaited`: see `ask`.
         """
         writer, reviewer = self._writer, self.reviewer
         if writer is None:
@@ -271,7 +269,7 @@ class Session(QObject):
             writer.ask_long(lambda project, _: carry_out(project), watch, carried_out, refused)
 
     def _refresh(self, effects: Effects) -> None:
-        """Have every view brought up to date that shows what differs, where no operation returned it."""
+        """Refresh the views that show what differs, for effects that no operation returned."""
         reviewer = self.reviewer
         if effects.history or effects.labels:
             self.ask(lambda project: read_again(project, reviewer, effects), self._show_reading)
@@ -285,9 +283,9 @@ class Session(QObject):
         *,
         awaited: bool = False,
     ) -> None:
-        """Read something short from the project after all that was written; nothing without a project.
+        """Run a short read-only job after all queued writes. Does nothing if no project is open.
 
-        Keys that are pressed meanwhile wait for what is `awaited`.
+        Keys that are pressed until an `awaited` job ends are handled after it.
         """
         if self._writer is not None:
             outcomes = then, failed or self.failed.emit
@@ -313,10 +311,10 @@ class Session(QObject):
 
 
 def on_quotations(session: Session) -> bool:
-    """Whether the quotations alone are worked on, also while a caret is shown for one."""
+    """Whether only quotations are reviewed, also while the caret selects a part of one."""
     return Mode.QUOTATION in {session.mode, session.mode_before}
 
 
 def leave_mode(session: Session) -> None:
-    """Go one step back: from the caret to where it was called from, from the quotations to everything."""
+    """Return to the previous mode: from caret mode to the mode before it, from quotations to review mode."""
     session.set_mode(session.mode_before)

@@ -1,4 +1,4 @@
-"""What the window remembers between two starts, typed; tests hand in a QSettings of their own."""
+"""The settings of the window that persist between two starts."""
 
 import getpass
 import json
@@ -14,21 +14,21 @@ RECENT = 10
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A project file and the day on which it was opened the last time."""
+    """A project file and the day on which it was last opened."""
 
     path: Path
     opened: date
 
 
 class Settings:
-    """A thin typed face of QSettings."""
+    """Typed access to a QSettings."""
 
     def __init__(self, stored: QSettings) -> None:
         self._stored = stored
 
     @property
     def reviewer(self) -> str:
-        """Under whose name decisions are kept; at first the login name."""
+        """The name under which decisions are saved; by default the login name."""
         return str(self._stored.value("reviewer", "")) or _login()
 
     @reviewer.setter
@@ -46,7 +46,7 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """`system`, or the code of a language the window speaks."""
+        """`system`, or a code of `Language`."""
         return str(self._stored.value("language", "system"))
 
     @language.setter
@@ -55,7 +55,7 @@ class Settings:
 
     @property
     def zoom(self) -> float:
-        """Size of the text against its usual size."""
+        """The factor by which the text of the article is enlarged."""
         return float(str(self._stored.value("zoom", 1.0)))
 
     @zoom.setter
@@ -73,7 +73,7 @@ class Settings:
 
     @property
     def measure(self) -> int | None:
-        """Characters a line of the text; `None` for the theme's."""
+        """Line length of the text in characters; `None` for the default of the theme."""
         stored = self._stored.value("measure")
         return None if stored is None else int(str(stored))
 
@@ -83,7 +83,7 @@ class Settings:
 
     @property
     def line_height(self) -> float | None:
-        """Distance of the lines of the text against its size; `None` for the theme's."""
+        """Line height as a multiple of the text size; `None` for the default of the theme."""
         stored = self._stored.value("line_height")
         return None if stored is None else float(str(stored))
 
@@ -93,77 +93,77 @@ class Settings:
 
     @property
     def recent(self) -> list[Recent]:
-        """Projects opened lately, the last first, whether or not the files are still there."""
+        """Recently opened projects, the latest first, including files that no longer exist."""
         rows = json.loads(str(self._stored.value("recent", "[]")))
         return [Recent(Path(row["path"]), date.fromisoformat(row["opened"])) for row in rows]
 
     def add_recent(self, path: Path) -> None:
-        """Remember that `path` was opened just now."""
-        now = Recent(path, datetime.now(UTC).astimezone().date())
-        self._keep_recent([now, *(other for other in self.recent if other.path != path)][:RECENT])
+        """Put `path` first in the recent projects."""
+        latest = Recent(path, datetime.now(UTC).astimezone().date())
+        self._store_recent([latest, *(other for other in self.recent if other.path != path)][:RECENT])
 
     def forget_recent(self, path: Path) -> None:
-        """Leave `path` out of the projects opened lately."""
-        self._keep_recent([other for other in self.recent if other.path != path])
+        """Remove `path` from the recent projects."""
+        self._store_recent([other for other in self.recent if other.path != path])
 
-    def _keep_recent(self, recent: Sequence[Recent]) -> None:
-        rows = [{"path": str(one.path), "opened": one.opened.isoformat()} for one in recent]
+    def _store_recent(self, recent: Sequence[Recent]) -> None:
+        rows = [{"path": str(project.path), "opened": project.opened.isoformat()} for project in recent]
         self._stored.setValue("recent", json.dumps(rows))
 
     def last_article(self, project: Path) -> str | None:
-        """The article that was in view when the project was left."""
-        said = json.loads(str(self._stored.value("last_articles", "{}")))
-        return str(said[str(project)]) if str(project) in said else None
+        """The id of the article that was in view when the project was closed."""
+        articles = json.loads(str(self._stored.value("last_articles", "{}")))
+        return str(articles[str(project)]) if str(project) in articles else None
 
     def set_last_article(self, project: Path, article_id: str) -> None:
-        """Remember the article in view, for the recent projects alone."""
-        said = json.loads(str(self._stored.value("last_articles", "{}")))
-        kept = {str(one.path) for one in self.recent}
-        said = {path: other for path, other in said.items() if path in kept}
-        self._stored.setValue("last_articles", json.dumps(said | {str(project): article_id}))
+        """Save the id of the article in view; only those of recent projects are stored."""
+        articles = json.loads(str(self._stored.value("last_articles", "{}")))
+        recent = {str(project_file.path) for project_file in self.recent}
+        articles = {path: last for path, last in articles.items() if path in recent}
+        self._stored.setValue("last_articles", json.dumps(articles | {str(project): article_id}))
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
-        """Keys that the user gave to actions."""
-        said = json.loads(str(self._stored.value("keys", "{}")))
-        return {action_id: tuple(keys) for action_id, keys in said.items()}
+        """The keys that the user assigned to actions, by action id."""
+        stored = json.loads(str(self._stored.value("keys", "{}")))
+        return {action_id: tuple(keys) for action_id, keys in stored.items()}
 
     @keys.setter
     def keys(self, changed: dict[str, tuple[str, ...]]) -> None:
         self._stored.setValue("keys", json.dumps(changed))
 
     def flag(self, name: str, default: bool) -> bool:
-        """A remembered yes or no."""
+        """A stored boolean."""
         return str(self._stored.value(name, default)).lower() == "true"
 
     def set_flag(self, name: str, value: bool) -> None:
-        """Remember a yes or no."""
+        """Store a boolean."""
         self._stored.setValue(name, value)
 
     def text(self, name: str) -> str:
-        """Remembered words; empty at first."""
+        """A stored string; empty by default."""
         return str(self._stored.value(name, ""))
 
-    def set_text(self, name: str, words: str) -> None:
-        """Remember words."""
-        self._stored.setValue(name, words)
+    def set_text(self, name: str, value: str) -> None:
+        """Store a string."""
+        self._stored.setValue(name, value)
 
     def layout(self, name: str) -> QByteArray:
-        """The remembered shape of a window or splitter; empty at first."""
+        """The stored geometry or state of a window or splitter; empty by default."""
         value = self._stored.value(f"layout/{name}", QByteArray())
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def set_layout(self, name: str, shape: QByteArray) -> None:
-        """Remember the shape of a window or splitter."""
-        self._stored.setValue(f"layout/{name}", shape)
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Store the geometry or state of a window or splitter."""
+        self._stored.setValue(f"layout/{name}", state)
 
     def sync(self) -> None:
-        """Write it to the disk now."""
+        """Write the settings to disk now."""
         self._stored.sync()
 
 
 def _login() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user, and no variable that names one
+    except (OSError, KeyError, ImportError):  # no such user, and no environment variable that names one
         return "reviewer"

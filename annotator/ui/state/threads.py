@@ -1,7 +1,7 @@
 """The threads of the window: one writes the project, one reads it, a pool runs long read-only jobs.
 
-Work is a function; what it returns or raises comes back to the window's thread as a call. Progress follows
-`core.progress.Progress`. Nothing outside this file knows which thread runs what.
+A job is a function; its result or exception is passed to a callback in the window's thread. Progress follows
+`core.progress.Progress`. No code outside this file depends on which thread runs a job.
 """
 
 import threading
@@ -28,26 +28,26 @@ class _Outcome:
 
 
 class _Relay(QObject):
-    """Carries outcomes of other threads into the thread that made it."""
+    """Delivers the outcomes of other threads in the thread that created it."""
 
-    _landed = Signal(object)
+    _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
-        """Do `work` in the calling thread and hand its outcome over."""
+        """Run `work` in the calling thread and deliver its outcome in the other."""
         try:
             outcome = _Outcome(then, work())
-        except Exception as problem:  # whatever it is, the window has to show it
+        except Exception as problem:  # the window shows every exception
             outcome = _Outcome(failed, problem)
-        self._landed.emit(outcome)
+        self._finished.emit(outcome)
 
     def flush(self) -> None:
-        """Deliver at once what has landed; only from the thread that made this."""
+        """Deliver all pending outcomes now; to be called in the thread that created this object."""
         QCoreApplication.sendPostedEvents(self, int(QEvent.Type.MetaCall.value))
 
     def _deliver(self, outcome: _Outcome) -> None:
@@ -55,16 +55,16 @@ class _Relay(QObject):
 
 
 class Watch(QObject):
-    """The progress of one piece of long work, as signals; can be asked to stop it.
+    """The progress of a long job, as signals, and its cancellation.
 
-    `found` is for work that hands over partial results while it goes on. `between` runs in the worker's
-    thread whenever the work reports, that is between two items.
+    `found` carries partial results. `between` runs in the worker's thread whenever the job reports, that is
+    between two items.
     """
 
     advanced = Signal(object, object, object)
     found = Signal(object)
     ended = Signal()
-    interval = 0.05  # seconds between two reports: more updates are not perceived
+    interval = 0.05  # minimum seconds between two reports; more updates are not perceived
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -73,67 +73,67 @@ class Watch(QObject):
         self._stop = threading.Event()
         self._last = 0.0
 
-    def report(self, done: int, total: int | None, what: str) -> None:
-        """Report to the window, unless it was updated a moment ago."""
+    def report(self, done: int, total: int | None, item: str) -> None:
+        """Emit `advanced`, unless it was emitted less than `interval` ago."""
         now = time.monotonic()
         if now - self._last >= self.interval or done == total:
             self._last = now
-            self.advanced.emit(done, total, what)
+            self.advanced.emit(done, total, item)
         if self.between is not None:
             self.between()
 
     def cancelled(self) -> bool:
-        """Whether somebody pressed Cancel."""
+        """Whether the job was cancelled."""
         return self._stop.is_set()
 
     def cancel(self) -> None:
-        """Ask the work to stop at the next item."""
+        """Request the job to stop at the next item."""
         self._stop.set()
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class _Job:
     work: Callable[[Project], Any]
     then: Callable[[Any], None]
     failed: Callable[[Exception], None]
 
 
 class ProjectThread(QObject):
-    """A thread that owns an open project. Orders are carried out as they come.
+    """A thread that owns an open project and runs jobs in the order in which they are queued.
 
-    Long orders let waiting short ones through between two of their items, so an edit is saved while an
-    import runs. They must not report progress inside a transaction: a short order would become part of it,
-    and its edit would be called saved before COMMIT. This raises `AssertionError` in the work that reports.
+    Waiting short jobs run between two items of a long job, so an edit is saved while an import runs. A long
+    job must not report progress inside a transaction: a short job would become part of it, and its edit would
+    be reported as saved before COMMIT. This raises `AssertionError` in the job that reports.
     """
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
         self._relay = _Relay(self)
-        self._short: SimpleQueue[_Order] = SimpleQueue()
-        self._long: SimpleQueue[_Order] = SimpleQueue()
+        self._short: SimpleQueue[_Job] = SimpleQueue()
+        self._long: SimpleQueue[_Job] = SimpleQueue()
         self._wake = threading.Semaphore(0)
         self._closing = threading.Event()
         self._watches: set[Watch] = set()
         self._project: Project | None = None
-        self._broken: ProjectError | None = None
-        self._thread = threading.Thread(target=self._live, name=type(self).__name__, daemon=True)
+        self._open_error: ProjectError | None = None
+        self._thread = threading.Thread(target=self._main, name=type(self).__name__, daemon=True)
 
     @property
     def alive(self) -> bool:
-        """Whether the thread is there to carry out what is asked."""
+        """Whether the thread is running."""
         return self._thread.is_alive()
 
     def start(self, opened: Callable[[Path], None], failed: Callable[[Exception], None]) -> None:
-        """Open the file in the keeper's thread; `opened` or `failed` is called in this one."""
+        """Start the thread, which opens the file; `opened` or `failed` is called in the window's thread."""
         self.ask(lambda project: Path(project.path), opened, failed)
         self._thread.start()
 
     def ask(
         self, work: Callable[[Project], T], then: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
-        """Queue a short piece of work; it sees all that was queued before it."""
-        self._short.put(_Order(work, then, failed))
+        """Queue a short job; it runs after all short jobs queued before it."""
+        self._short.put(_Job(work, then, failed))
         self._wake.release()
 
     def ask_long(
@@ -143,28 +143,28 @@ class ProjectThread(QObject):
         then: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Queue work that reports progress to `watch` and may be cancelled there."""
+        """Queue a long job that reports progress to `watch` and can be cancelled there."""
         self._watches.add(watch)
 
         def finished(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
             return _ending(watch, self._watches, outcome)
 
         watch.between = self._serve_between
-        self._long.put(_Order(lambda project: work(project, watch), finished(then), finished(failed)))
+        self._long.put(_Job(lambda project: work(project, watch), finished(then), finished(failed)))
         self._wake.release()
 
     def flush(self, *, also_long: bool = False) -> None:
-        """Wait until all short orders so far, or all orders, are carried out and deliver their outcomes."""
+        """Wait until all short jobs so far, or all jobs, have run, and deliver their outcomes."""
         done = threading.Event()
         if self._thread.is_alive():
-            (self._long if also_long else self._short).put(_Order(lambda _: done.set(), _nothing, _nothing))
+            (self._long if also_long else self._short).put(_Job(lambda _: done.set(), _ignore, _ignore))
             self._wake.release()
             while not done.wait(0.05) and self._thread.is_alive():
                 continue
         self._relay.flush()
 
     def close(self) -> None:
-        """Cancel long work, carry out what is queued, close the file, end the thread."""
+        """Cancel long jobs, run what is queued, close the file and end the thread."""
         for watch in self._watches:
             watch.cancel()
         self._closing.set()
@@ -176,11 +176,11 @@ class ProjectThread(QObject):
     def _open(self) -> Project:
         raise NotImplementedError
 
-    def _live(self) -> None:
+    def _main(self) -> None:
         try:
             self._project = self._open()
         except Exception as problem:
-            self._broken = problem if isinstance(problem, ProjectError) else ProjectError("{0}", problem)
+            self._open_error = problem if isinstance(problem, ProjectError) else ProjectError("{0}", problem)
         while True:
             self._wake.acquire()
             self._serve_short()
@@ -191,31 +191,31 @@ class ProjectThread(QObject):
             self._project.close()
 
     def _serve_short(self) -> None:
-        while (order := _next(self._short)) is not None:
-            self._carry_out(order)
+        while (job := _next(self._short)) is not None:
+            self._run_job(job)
 
     def _serve_between(self) -> None:
-        self._idle_project()  # raises also when no order waits: the fault must not depend on the moment
+        self._idle_project()  # also if no job waits: whether the error is raised must not depend on timing
         self._serve_short()
 
     def _serve_long(self) -> None:
-        if (order := _next(self._long)) is not None:
-            self._carry_out(order)
+        if (job := _next(self._long)) is not None:
+            self._run_job(job)
 
-    def _carry_out(self, order: _Order) -> None:
-        self._relay.run(lambda: order.work(self._idle_project()), order.then, order.failed)
+    def _run_job(self, job: _Job) -> None:
+        self._relay.run(lambda: job.work(self._idle_project()), job.then, job.failed)
 
     def _idle_project(self) -> Project:
-        """The project between two transactions."""
+        """The project; raises `AssertionError` if it is in a transaction."""
         if self._project is None:
-            raise self._broken or ProjectError("{0} is not open. Open it again.", self.path)
+            raise self._open_error or ProjectError("{0} is not open. Open it again.", self.path)
         if self._project.in_transaction:
-            raise AssertionError("An order was to be carried out inside the transaction of another one.")
+            raise AssertionError("A job must not run inside the transaction of another job.")
         return self._project
 
 
 class Writer(ProjectThread):
-    """Owns the only read-write project of the window."""
+    """Owns the only read-write connection of the window."""
 
     def __init__(self, path: Path, *, create: bool = False, parent: QObject | None = None) -> None:
         super().__init__(path, parent)
@@ -226,9 +226,9 @@ class Writer(ProjectThread):
 
 
 class Reader(ProjectThread):
-    """Owns a read-only project, for questions that must not wait until the writer has time.
+    """Owns a read-only connection, for queries that must not wait for the writer.
 
-    Each must be short or come in short steps: while one is being read, no commit can be finished.
+    Each query must be short, or split into short steps: while it reads, no commit can finish.
     """
 
     def _open(self) -> Project:
@@ -251,7 +251,7 @@ class Pool(QObject):
         then: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run `work` in a thread of the pool, with `watch` to report to."""
+        """Run `work` in a thread of the pool; it reports to `watch`."""
         self._watches.add(watch)
 
         def finished(outcome: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -260,7 +260,7 @@ class Pool(QObject):
         self._threads.submit(self._relay.run, lambda: work(watch), finished(then), finished(failed))
 
     def close(self) -> None:
-        """Cancel what runs and wait for it to end."""
+        """Cancel the running jobs and wait until they end."""
         for watch in self._watches:
             watch.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -275,12 +275,12 @@ def _ending(watch: Watch, watches: set[Watch], outcome: Callable[[Any], None]) -
     return deliver
 
 
-def _next(orders: "SimpleQueue[_Order]") -> _Order | None:
+def _next(jobs: "SimpleQueue[_Job]") -> _Job | None:
     try:
-        return orders.get_nowait()
+        return jobs.get_nowait()
     except Empty:
         return None
 
 
-def _nothing(_: object) -> None:
-    """Ignore the outcome of an order without a caller."""
+def _ignore(_: object) -> None:
+    """Ignore an outcome."""

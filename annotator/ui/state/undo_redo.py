@@ -1,4 +1,4 @@
-"""Undo and redo: the file reverts the action, and the window shows it wherever it was made."""
+"""Undo and redo: the store reverts the action, and the window shows the article in which it was made."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from annotator.ui.state.review_in_view import ReviewInView
 
 
 class RunAwaited(Protocol):
-    """What `Session.run` does with an operation that keys wait for."""
+    """The signature of `Session.run` for an operation that key presses wait for."""
 
     def __call__(
         self,
@@ -24,22 +24,22 @@ class RunAwaited(Protocol):
 
 
 class UndoRedo:
-    """Reverts an action in the file, which alone knows the last one, and then in the view."""
+    """Reverts an action in the project file and then in the view."""
 
     def __init__(
         self,
         run: RunAwaited,
         view: ReviewInView,
         open_article: Callable[[str, str | None], None],
-        tell_stepped_over: Callable[[tuple[SteppedOver, ...]], None],
+        report_stepped_over: Callable[[tuple[SteppedOver, ...]], None],
     ) -> None:
         self._run = run
         self._view = view
         self._open_article = open_article
-        self._tell_stepped_over = tell_stepped_over
+        self._report_stepped_over = report_stepped_over
 
     def revert(self, operation: Callable[[Project, str], Written[Reverted]], reviewer: str) -> None:
-        """Have `undo` or `redo` carried out for a reviewer."""
+        """Run `undo` or `redo` for a reviewer."""
 
         def work(project: Project) -> Written[Reverted]:
             written = operation(project, reviewer)
@@ -49,12 +49,12 @@ class UndoRedo:
 
     def _show(self, reverted: Reverted) -> None:
         if reverted.stepped_over:
-            self._tell_stepped_over(reverted.stepped_over)
+            self._report_stepped_over(reverted.stepped_over)
         change = reverted.change
-        if change is None or effects_of(change).all_articles:  # then the article in view is read again
+        if change is None or effects_of(change).all_articles:  # then the article in view is read again anyway
             return
         review = self._view.review
         if review is not None and review.article.id in change.article_ids:
             self._view.apply_reverted(change)
-        elif len(change.article_ids) == 1:  # a bulk decision is no reason to leave the article in view
+        elif len(change.article_ids) == 1:  # after a bulk decision the article in view stays
             self._open_article(change.article_ids[0], next((part.id for part in change.decisions), None))

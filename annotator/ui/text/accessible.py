@@ -1,9 +1,8 @@
-"""The article for screen readers: its text, its caret, and the current annotation in words.
+"""Accessibility of the article: its text, its caret, and a description of the current annotation.
 
-PySide6 does not let Python answer two questions of `QAccessibleTextInterface`, `selection` and
-`attributes`: both have output parameters, and a call from Qt leaves them as they were. So no selection is
-claimed here; where it begins and ends is told by events instead, which carry both offsets.
-Offsets in this file are UTF-16 units of the whole text, as Qt wants them.
+PySide6 cannot implement `selection` and `attributes` of `QAccessibleTextInterface`, because both have output
+parameters. So `selectionCount` is 0, and the selection is reported by events, which carry both offsets.
+Offsets in this file are UTF-16 units of the whole text, as Qt requires.
 """
 
 from functools import lru_cache
@@ -22,93 +21,93 @@ from PySide6.QtWidgets import QAccessibleWidget
 from annotator.core.annotation import reading_order
 from annotator.core.spans import Span, Utf16Map
 from annotator.ui.text.caret import Selection
-from annotator.ui.text.hits import sign_at
-from annotator.ui.text.stage import Stage
-from annotator.ui.text.words import spoken
+from annotator.ui.text.hits import character_at
+from annotator.ui.text.view_state import ViewState
+from annotator.ui.text.words import describe
 from annotator.ui.widgets.announcements import announce
 
 
-def spoken_current(stage: Stage) -> str:
-    """The current annotation as it should be spoken, with its place among all; empty for none."""
-    items = stage.flow.marks.items
-    item = items.get(stage.scene.current or "")
+def describe_current(state: ViewState) -> str:
+    """The description of the current annotation with its number and the total; empty if there is none."""
+    items = state.flow.marks.items
+    item = items.get(state.scene.current or "")
     if item is None:
         return ""
     order = sorted(items.values(), key=reading_order)
     place = (order.index(item) + 1, len(order))
-    return spoken(item, stage.text, stage.flow.metrics.theme, place)
+    return describe(item, state.text, state.flow.metrics.theme, place)
 
 
 class ArticleText(QAccessibleTextInterface):
-    """The text, the caret and the places of signs."""
+    """The text, the caret and the positions of characters."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, state: ViewState) -> None:
         super().__init__()
-        self._stage = stage
+        self._state = state
 
     @property
     def _map(self) -> Utf16Map:
-        return _map_of(self._stage.text)
+        return _map_of(self._state.text)
 
     def characterCount(self) -> int:
-        """How long the text is."""
-        return self._map.to_units(len(self._stage.text))
+        """The length of the text."""
+        return self._map.to_units(len(self._state.text))
 
     def text(self, start: int, end: int) -> str:
         """A slice of the text."""
-        return self._stage.text[self._map.to_offset(start) : self._map.to_offset(end)]
+        return self._state.text[self._map.to_offset(start) : self._map.to_offset(end)]
 
     def cursorPosition(self) -> int:
-        """Where the caret is."""
-        return self._map.to_units(self._stage.selection.caret)
+        """The position of the caret."""
+        return self._map.to_units(self._state.selection.caret)
 
     def setCursorPosition(self, position: int) -> None:
-        """Put the caret somewhere."""
+        """Move the caret."""
         offset = self._map.to_offset(position)
-        self._stage.select(Selection(offset, offset))
+        self._state.select(Selection(offset, offset))
 
     def selectionCount(self) -> int:
-        """None that could be asked about (see the top of this file)."""
+        """Always 0 (see the docstring of this module)."""
         return 0
 
     def setSelection(self, number: int, start: int, end: int) -> None:
-        """Select what a screen reader asks to have selected; there is one selection at most."""
+        """Replace the selection."""
         del number
         self.addSelection(start, end)
 
     def addSelection(self, start: int, end: int) -> None:
-        """Select what a screen reader asks to have selected."""
-        self._stage.select(Selection(self._map.to_offset(start), self._map.to_offset(end)))
+        """Replace the selection; there is at most one."""
+        self._state.select(Selection(self._map.to_offset(start), self._map.to_offset(end)))
 
     def removeSelection(self, number: int) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         del number
-        self._stage.select_span(None)
+        self._state.select_span(None)
 
     def characterRect(self, offset: int) -> QRect:
-        """Where a sign is on the screen; empty where it is folded away."""
-        flow = self._stage.flow
+        """The rectangle of a character on the screen; empty if it is folded."""
+        flow = self._state.flow
         at = self._map.to_offset(offset)
         index = flow.page.piece_at(at)
-        if not flow.page.pieces or flow.folded(index) is not None or at >= len(self._stage.text):
+        if not flow.page.pieces or flow.folded(index) is not None or at >= len(self._state.text):
             return QRect()
         segments = flow.layout(index).segments(Span(at, at + 1))
         if not segments:
             return QRect()
         box = flow.layout(index).box(segments[0]).toRect()
-        origin = self._stage.area.viewport().mapToGlobal(QPoint())
-        return box.translated(origin).translated(0, flow.text_top(index) - self._stage.scroll)
+        origin = self._state.area.viewport().mapToGlobal(QPoint())
+        return box.translated(origin).translated(0, flow.text_top(index) - self._state.scroll)
 
     def offsetAtPoint(self, point: QPoint) -> int:
-        """Which sign is at a point of the screen; -1 for none."""
-        local = self._stage.area.viewport().mapFromGlobal(point)
-        offset = sign_at(self._stage.flow, *self._stage.on_page(QPointF(local)))
+        """The offset of the character at a point of the screen; -1 for none."""
+        local = self._state.area.viewport().mapFromGlobal(point)
+        offset = character_at(self._state.flow, *self._state.on_page(QPointF(local)))
         return -1 if offset is None else self._map.to_units(offset)
 
     def scrollToSubstring(self, start: int, end: int) -> None:
-        """Bring a stretch into view."""
+        """Scroll the start of a range into view."""
         del end
-        self._stage.caret_moved.emit(self._map.to_offset(start))
+        self._state.caret_moved.emit(self._map.to_offset(start))
 
 
 @lru_cache(maxsize=2)
@@ -117,15 +116,15 @@ def _map_of(text: str) -> Utf16Map:
 
 
 class ArticleAccessible(QAccessibleWidget):
-    """The view as a document whose value is the current annotation in words."""
+    """The view as a document whose value is the description of the current annotation."""
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage.area, QAccessible.Role.Document, stage.area.accessibleName())
-        self._stage = stage
-        self._text = ArticleText(stage)
+    def __init__(self, state: ViewState) -> None:
+        super().__init__(state.area, QAccessible.Role.Document, state.area.accessibleName())
+        self._state = state
+        self._text = ArticleText(state)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Offer the text interface beside those of every widget."""
+        """Add the text interface to those of every widget."""
         if kind == QAccessible.InterfaceType.TextInterface:
             return self._text
         return super().interface_cast(kind)
@@ -133,60 +132,60 @@ class ArticleAccessible(QAccessibleWidget):
     def text(self, which: QAccessible.Text) -> str:
         """Name, description and value."""
         if which in {QAccessible.Text.Value, QAccessible.Text.Description}:
-            return spoken_current(self._stage)
+            return describe_current(self._state)
         return super().text(which)
 
 
-_kept: dict[int, ArticleAccessible] = {}
+_interfaces: dict[int, ArticleAccessible] = {}
 
 
-def _make(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    stage = getattr(thing, "stage", None)
-    if not isinstance(stage, Stage) or thing is not stage.area:
+def _make(_class_name: str, widget: QObject | None) -> QAccessibleInterface | None:
+    state = getattr(widget, "state", None)
+    if not isinstance(state, ViewState) or widget is not state.area:
         return None
-    accessible = ArticleAccessible(stage)
-    number = id(stage)
-    _kept[number] = accessible  # Qt keeps only a raw pointer
-    stage.destroyed.connect(lambda: _kept.pop(number, None))
+    accessible = ArticleAccessible(state)
+    number = id(state)
+    _interfaces[number] = accessible  # Qt keeps only a raw pointer
+    state.destroyed.connect(lambda: _interfaces.pop(number, None))
     return accessible
 
 
 @lru_cache(maxsize=1)
 def install() -> None:
-    """Tell Qt, once, how to make article views accessible."""
+    """Register the factory for article views with Qt, once."""
     QAccessible.installFactory(_make)
 
 
 class AccessibilityNotifier(QObject):
     """Notifies assistive technology of the current annotation, the caret and the selection."""
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._stage = stage
+    def __init__(self, state: ViewState) -> None:
+        super().__init__(state)
+        self._state = state
         install()
-        stage.selection_changed.connect(self.tell_caret)
-        stage.caret_moved.connect(self.tell_caret)
-        stage.current_changed.connect(self.announce)
-        self._said = ""
+        state.selection_changed.connect(self.report_caret)
+        state.caret_moved.connect(self.report_caret)
+        state.current_changed.connect(self.announce)
+        self._announced = ""
 
     def announce(self) -> None:
-        """Say the current annotation if it is another one, or another thing is to be said of it."""
+        """Announce the current annotation if its description has changed."""
         if not QAccessible.isActive():
             return
-        description = spoken_current(self._stage)
-        if description != self._said:
-            self._said = description
-            announce(self._stage.area, description)
+        description = describe_current(self._state)
+        if description != self._announced:
+            self._announced = description
+            announce(self._state.area, description)
 
-    def tell_caret(self) -> None:
-        """Tell where caret and selection are."""
+    def report_caret(self) -> None:
+        """Report the caret and the selection."""
         if not QAccessible.isActive():
             return
-        units, selection = _map_of(self._stage.text), self._stage.selection
+        units, selection = _map_of(self._state.text), self._state.selection
         caret, anchor = units.to_units(selection.caret), units.to_units(selection.anchor)
         if selection.span is None:
-            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._stage.area, caret))
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._state.area, caret))
             return
-        event = QAccessibleTextSelectionEvent(self._stage.area, min(anchor, caret), max(anchor, caret))
+        event = QAccessibleTextSelectionEvent(self._state.area, min(anchor, caret), max(anchor, caret))
         event.setCursorPosition(caret)
         QAccessible.updateAccessibility(event)

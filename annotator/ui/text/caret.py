@@ -1,4 +1,4 @@
-"""The caret, the selection between it and its anchor, and how keys move it."""
+"""The caret, its selection, and their movement by keys."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -9,7 +9,7 @@ from annotator.ui.text.flow import Flow
 
 
 class Step(Enum):
-    """A way to move the caret."""
+    """A movement of the caret."""
 
     LEFT = auto()
     RIGHT = auto()
@@ -27,7 +27,7 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """From `anchor` to `caret`, either first, in code points; `goal` is the x that up and down keep to."""
+    """From `anchor` to `caret`, in either order, in code points; `goal` is the x kept by up and down."""
 
     anchor: int = 0
     caret: int = 0
@@ -35,7 +35,7 @@ class Selection:
 
     @property
     def span(self) -> Span | None:
-        """What is selected; `None` when anchor and caret are at one place."""
+        """The selected span; `None` if anchor and caret are equal."""
         low, high = sorted((self.anchor, self.caret))
         return Span(low, high) if low < high else None
 
@@ -43,25 +43,25 @@ class Selection:
 def moved(flow: Flow, selection: Selection, step: Step, *, extend: bool, page: int) -> Selection:
     """The selection after one step; `page` is the height of the view in pixels.
 
-    Without `extend` a selection collapses first, to the side the step goes to.
+    Without `extend`, a selection first collapses to the side of the step.
     """
     if not flow.page.pieces:
         return selection
     span = selection.span
     goal = None
     if step in _VERTICAL:
-        caret, goal = _vertically(flow, selection, step, page)
+        caret, goal = _moved_vertically(flow, selection, step, page)
     elif span is not None and not extend and step in {Step.LEFT, Step.RIGHT}:
         caret = span.start if step is Step.LEFT else span.end
     else:
-        caret = _along(flow, selection.caret, step)
+        caret = _moved_along(flow, selection.caret, step)
     return Selection(selection.anchor if extend else caret, caret, goal)
 
 
 _VERTICAL = {Step.UP, Step.DOWN, Step.PAGE_UP, Step.PAGE_DOWN}
 
 
-def _along(flow: Flow, caret: int, step: Step) -> int:
+def _moved_along(flow: Flow, caret: int, step: Step) -> int:
     pieces = flow.page.pieces
     if step is Step.TEXT_START:
         return pieces[0].span.start
@@ -71,7 +71,7 @@ def _along(flow: Flow, caret: int, step: Step) -> int:
         return _line_end(flow, caret, start=step is Step.LINE_START)
     on_fold = flow.folded(flow.page.piece_at(caret)) is not None
     if on_fold or step in {Step.LEFT, Step.RIGHT}:
-        return _by_sign(flow, caret, forward=step in {Step.RIGHT, Step.WORD_RIGHT})
+        return _by_character(flow, caret, forward=step in {Step.RIGHT, Step.WORD_RIGHT})
     if step is Step.WORD_LEFT:
         return visible(flow, max(pieces[0].span.start, previous_word_start(flow.page.article.text, caret)))
     return visible(flow, min(pieces[-1].span.end, next_word_end(flow.page.article.text, caret)))
@@ -85,34 +85,34 @@ def _line_end(flow: Flow, caret: int, *, start: bool) -> int:
     return layout.line_ends(layout.caret(caret)[0])[0 if start else 1]
 
 
-def _by_sign(flow: Flow, caret: int, *, forward: bool) -> int:
+def _by_character(flow: Flow, caret: int, *, forward: bool) -> int:
     index = flow.page.piece_at(caret)
-    inside = None if flow.folded(index) else flow.layout(index).neighbour(caret, forward=forward)
-    if inside is not None:
-        return inside
-    other = _next_shown(flow, index, 1 if forward else -1)
-    if other is None:
+    within = None if flow.folded(index) else flow.layout(index).neighbour(caret, forward=forward)
+    if within is not None:
+        return within
+    neighbour = _next_shown(flow, index, 1 if forward else -1)
+    if neighbour is None:
         return caret
-    span = flow.page.pieces[other].span
-    return span.start if forward or flow.folded(other) else span.end
+    span = flow.page.pieces[neighbour].span
+    return span.start if forward or flow.folded(neighbour) else span.end
 
 
 def _next_shown(flow: Flow, index: int, by: int) -> int | None:
-    """The next piece in one direction that shows; a folded run counts as its first piece."""
+    """The next visible piece in one direction; a folded run counts as its first piece."""
     run = flow.folded(index)
     index = (run.stop if by > 0 else run.first - 1) if run is not None else index + by
     return flow.fold_of(index) if 0 <= index < len(flow.page.pieces) else None
 
 
 def visible(flow: Flow, offset: int) -> int:
-    """`offset`, or where one comes to when it lies in a folded run: its beginning."""
+    """`offset`, or the start of the folded run in which it lies."""
     run = flow.folded(flow.page.piece_at(offset))
     if run is None:
         return offset
     return flow.page.pieces[run.first].span.start
 
 
-def _vertically(flow: Flow, selection: Selection, step: Step, page: int) -> tuple[int, float]:
+def _moved_vertically(flow: Flow, selection: Selection, step: Step, page: int) -> tuple[int, float]:
     caret = selection.caret
     top, bottom = flow.place(caret)
     index = flow.page.piece_at(caret)
@@ -122,13 +122,13 @@ def _vertically(flow: Flow, selection: Selection, step: Step, page: int) -> tupl
     distance = {Step.UP: 0, Step.DOWN: 0, Step.PAGE_UP: page, Step.PAGE_DOWN: page}[step]
     upward = step in {Step.UP, Step.PAGE_UP}
     y = top - 1 - distance if upward else bottom + distance
-    for _ in range(3):  # what is laid out on the way may move what follows
+    for _ in range(3):  # laying out pieces may move those that follow
         flow.ensure(y - page, y + page)
     return offset_at(flow, goal, _past_gap(flow, y, upward=upward)), goal
 
 
 def _past_gap(flow: Flow, y: float, *, upward: bool) -> float:
-    """The gap between two pieces belongs to neither: going up, step over it."""
+    """Skip the gap between two pieces when moving up."""
     index = flow.at(y)
     if upward and index > 0 and y < flow.text_top(index):
         return flow.tops[index] - 1
@@ -136,7 +136,7 @@ def _past_gap(flow: Flow, y: float, *, upward: bool) -> float:
 
 
 def offset_at(flow: Flow, x: float, y: float) -> int:
-    """The place for a caret nearest to a point of the page; 0 for an empty one."""
+    """The caret position nearest to a point of the page; 0 for an empty page."""
     if not flow.page.pieces:
         return 0
     index = flow.at(y)

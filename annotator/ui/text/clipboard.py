@@ -1,4 +1,4 @@
-"""What a copy puts on the clipboard: the exact slice of the text, and the same with its highlights."""
+"""The clipboard formats of a copied span: plain text, and rich text with its annotations."""
 
 from collections.abc import Sequence
 from html import escape
@@ -11,8 +11,8 @@ from annotator.ui.look.theme import Theme
 from annotator.ui.text.marks import Form, Mark, Part
 
 
-def copied(text: str, span: Span, marks: Sequence[Mark], theme: Theme) -> QMimeData:
-    """The slice `span` of `text` as plain text and as rich text with what is marked in it."""
+def clipboard_data(text: str, span: Span, marks: Sequence[Mark], theme: Theme) -> QMimeData:
+    """The slice `span` of `text` as plain text and as rich text with its annotations."""
     data = QMimeData()
     data.setText(span.of(text))
     data.setHtml(rich(text, span, marks, theme))
@@ -20,18 +20,21 @@ def copied(text: str, span: Span, marks: Sequence[Mark], theme: Theme) -> QMimeD
 
 
 def rich(text: str, span: Span, marks: Sequence[Mark], theme: Theme) -> str:
-    """The slice as HTML: one element a stretch that carries the same marks."""
-    near = [mark for mark in marks if mark.span.overlaps(span) and mark.form is not Form.REJECTED]
+    """The slice as HTML, with an element for each part that has the same marks."""
+    overlapping = [mark for mark in marks if mark.span.overlaps(span) and mark.form is not Form.REJECTED]
     edges = {span.start, span.end}
-    for mark in near:
+    for mark in overlapping:
         edges |= {edge for edge in (mark.span.start, mark.span.end) if span.start < edge < span.end}
     cuts = sorted(edges)
-    parts = [_stretch(text[a:b], [mark for mark in near if a in mark.span], theme) for a, b in pairwise(cuts)]
+    parts = [
+        _element(text[a:b], [mark for mark in overlapping if a in mark.span], theme)
+        for a, b in pairwise(cuts)
+    ]
     return f'<span style="white-space: pre-wrap">{"".join(parts)}</span>'
 
 
-def _stretch(text: str, marks: Sequence[Mark], theme: Theme) -> str:
-    shown = escape(text, quote=False).replace("\n", "<br>")
+def _element(text: str, marks: Sequence[Mark], theme: Theme) -> str:
+    escaped = escape(text, quote=False).replace("\n", "<br>")
     style = []
     entities = [mark for mark in marks if mark.part is Part.ENTITY]
     if entities:
@@ -45,4 +48,4 @@ def _stretch(text: str, marks: Sequence[Mark], theme: Theme) -> str:
         style.append(f"background-color: {theme.colours.band.name()}")
     if any(mark.part is Part.CUE for mark in marks):
         style.append("font-style: italic")
-    return f'<span style="{"; ".join(style)}">{shown}</span>' if style else shown
+    return f'<span style="{"; ".join(style)}">{escaped}</span>' if style else escaped

@@ -1,4 +1,4 @@
-"""The thin line that joins the parts of a quotation: content, cue, source, and who they come from."""
+"""The line that connects the parts of a quotation: content, cue, source and antecedent."""
 
 from collections.abc import Iterable, Mapping
 
@@ -18,14 +18,14 @@ DOT = 2.4
 def antecedent(
     item: Annotation | None, items: Mapping[str, Annotation], quotations: Iterable[Quotation]
 ) -> Span | None:
-    """What the speaker of `item` comes from, where its own source does not say it.
+    """The span that identifies the speaker of `item`, if its own source does not contain the name.
 
-    Without a source (`ujarnya`) that is where the speaker was last named as one; else the entity that
-    bears the speaker's name.
+    Without a source (`ujarnya`), it is the source of the last quotation with this speaker; else it is the
+    entity that the speaker is linked to.
     """
     if not isinstance(item, Quotation) or not item.speaker:
         return None
-    if item.source is None and (before := _named_before(item, quotations)) is not None:
+    if item.source is None and (before := _last_source(item, quotations)) is not None:
         return before
     entity = items.get(item.speaker_entity or "")
     if not isinstance(entity, Entity) or (item.source is not None and item.source.covers(entity.span)):
@@ -33,33 +33,35 @@ def antecedent(
     return entity.span
 
 
-def _named_before(item: Quotation, quotations: Iterable[Quotation]) -> Span | None:
+def _last_source(item: Quotation, quotations: Iterable[Quotation]) -> Span | None:
     """The source of the last quotation before `item` that has the same speaker."""
     sources = (
-        other.source
-        for other in quotations
-        if other.speaker == item.speaker
-        and other.verdict is not Verdict.REJECTED
-        and other.source is not None
-        and other.source.end <= item.extent.start
+        earlier.source
+        for earlier in quotations
+        if earlier.speaker == item.speaker
+        and earlier.verdict is not Verdict.REJECTED
+        and earlier.source is not None
+        and earlier.source.end <= item.extent.start
     )
     return max(sources, key=lambda span: span.start, default=None)
 
 
-def joined(item: Quotation, origin: Span | None) -> list[Span]:
-    """The spans that the connector of a quotation touches, in text order."""
+def connected_spans(item: Quotation, origin: Span | None) -> list[Span]:
+    """The spans that the connector of a quotation connects, in text order."""
     spans = {*quotation_spans(item), *([origin] if origin is not None else [])}
     return sorted(spans)
 
 
-def paint_connector(painter: QPainter, flow: Flow, spans: Iterable[Span], *, scroll: int, loud: bool) -> None:
-    """Join `spans` by a rail left of the text with a branch to the beginning of each."""
+def paint_connector(
+    painter: QPainter, flow: Flow, spans: Iterable[Span], *, scroll: int, emphasised: bool
+) -> None:
+    """Draw a vertical line left of the text, with a branch to the start of each of `spans`."""
     anchors = [anchor for span in spans if (anchor := _anchor(flow, span)) is not None]
     if len(anchors) < 2:
         return
     metrics = flow.metrics
     colours = metrics.theme.colours
-    colour: QColor = colours.accent if loud else blend(colours.bar, colours.paper, 0.55)
+    colour: QColor = colours.accent if emphasised else blend(colours.bar, colours.paper, 0.55)
     rail = metrics.rail + 0.5
     painter.save()
     painter.translate(0, -scroll)
@@ -78,7 +80,7 @@ def paint_connector(painter: QPainter, flow: Flow, spans: Iterable[Span], *, scr
 
 
 def _anchor(flow: Flow, span: Span) -> QPointF | None:
-    """Where the branch to `span` ends: at its first sign, in the air below the line."""
+    """The end of the branch to `span`: its first character, in the space below the line."""
     index = flow.page.piece_at(span.start)
     if flow.folded(index) is not None:
         return None

@@ -1,7 +1,7 @@
-"""The pieces one below the other: which are folded away, how tall each is, where each begins.
+"""The vertical arrangement of the pieces: which are folded, how tall each is, where each begins.
 
-Only what comes near the view is laid out; the height of the rest is estimated from its length. Heights are
-pixels from the top of the page.
+Only pieces near the view are laid out; the height of the others is estimated from their length. Heights are
+in pixels from the top of the page.
 """
 
 import bisect
@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from annotator.core.spans import Span
-from annotator.ui.text.layout import PieceLayout, shown
+from annotator.ui.text.layout import PieceLayout, drawn_marks
 from annotator.ui.text.marks import MarkIndex
 from annotator.ui.text.metrics import Metrics
 from annotator.ui.text.page import Page, Piece, Run
 
-KEPT_LAYOUTS = 240  # some six screens; a layout costs about 10 kB
+MAX_LAYOUTS = 240  # about six screens; a layout takes about 10 kB
 
 
 class Flow:
-    """The arrangement of one page. Ask `ensure` before painting a stretch of it."""
+    """The arrangement of one page. Call `ensure` before painting a part of it."""
 
     def __init__(self, page: Page, marks: MarkIndex, metrics: Metrics) -> None:
         self.page = page
@@ -35,7 +35,7 @@ class Flow:
         self.set_metrics(metrics)
 
     def set_metrics(self, metrics: Metrics) -> None:
-        """Lay out the page again for another width, zoom or theme."""
+        """Discard all layouts, for another width, zoom or theme."""
         self.metrics = metrics
         self._layouts.clear()
         before = (None, *self.page.pieces)
@@ -44,12 +44,12 @@ class Flow:
         self._stale = True
 
     def set_show_rejected(self, on: bool) -> None:
-        """Give rejected annotations a place on the page, or take it."""
+        """Show or hide rejected annotations."""
         self.show_rejected = on
         self._layouts.clear()
 
     def refresh(self, pieces: Iterable[int]) -> None:
-        """Forget how these pieces are laid out: their marks have changed."""
+        """Discard the layouts of these pieces, whose marks have changed."""
         for index in pieces:
             self._layouts.pop(index, None)
 
@@ -59,16 +59,16 @@ class Flow:
         if run is not None and run.first not in self._open:
             return self.metrics.dead.pitch + gap if piece.index == run.first else 0
         style = self.metrics.style(piece)
-        a_line = self.metrics.measure / (style.font.pixelSize() * 0.53)
-        return gap + style.pitch * max(1, round(len(piece.span) / a_line + 0.4))
+        characters_per_line = self.metrics.measure / (style.font.pixelSize() * 0.53)
+        return gap + style.pitch * max(1, round(len(piece.span) / characters_per_line + 0.4))
 
     def gap(self, index: int) -> int:
-        """The empty height above piece `index`, which counts as its own."""
+        """The space above piece `index`, which is part of its height."""
         return self._gaps[index]
 
     @property
     def tops(self) -> list[int]:
-        """Where each piece begins, its gap included, and at last where the page ends."""
+        """The top of each piece, including its gap, and finally the bottom of the last."""
         if self._stale:
             self._tops = list(accumulate(self._heights, initial=self.metrics.padding))
             self._stale = False
@@ -80,21 +80,21 @@ class Flow:
         return self.tops[-1] + self.metrics.padding
 
     def text_top(self, index: int) -> int:
-        """Where the first line of piece `index` begins."""
+        """The top of the first line of piece `index`."""
         return self.tops[index] + self.gap(index)
 
     def at(self, y: float) -> int:
-        """The shown piece at height `y`, or the nearest; 0 for an empty page."""
+        """The visible piece at height `y`, or the nearest; 0 for an empty page."""
         index = bisect.bisect_right(self.tops, y) - 1
         return self.fold_of(max(0, min(index, len(self.page.pieces) - 1)))
 
     def fold_of(self, index: int) -> int:
-        """The piece that stands for piece `index`: itself, or the first of the folded run it is in."""
+        """The visible piece for piece `index`: itself, or the first of the folded run that contains it."""
         run = self.folded(index)
         return index if run is None else run.first
 
     def folded(self, index: int) -> Run | None:
-        """The run that hides piece `index`, if one does."""
+        """The folded run that contains piece `index`, or `None`."""
         run = self.page.run_of.get(index)
         return run if run is not None and run.first not in self._open else None
 
@@ -107,13 +107,13 @@ class Flow:
         self._stale = True
 
     def layout(self, index: int) -> PieceLayout:
-        """Piece `index` laid out. The caller has seen that it is not folded away."""
+        """The layout of piece `index`, which must not be folded."""
         layout = self._layouts.get(index)
         if layout is None:
-            marks = shown(self.marks.on(index), rejected=self.show_rejected)
+            marks = drawn_marks(self.marks.on(index), rejected=self.show_rejected)
             piece = self.page.pieces[index]
             layout = self._layouts[index] = PieceLayout(self.page.article.text, piece, marks, self.metrics)
-            if len(self._layouts) > KEPT_LAYOUTS:
+            if len(self._layouts) > MAX_LAYOUTS:
                 self._layouts.popitem(last=False)
             height = layout.height + self.gap(index)
             if height != self._heights[index]:
@@ -123,12 +123,12 @@ class Flow:
             self._layouts.move_to_end(index)
         return layout
 
-    def known(self, index: int) -> bool:
-        """Whether piece `index` is laid out just now."""
+    def has_layout(self, index: int) -> bool:
+        """Whether piece `index` is laid out."""
         return index in self._layouts
 
     def ensure(self, top: float, bottom: float) -> bool:
-        """Lay out what lies between two heights; whether anything moved by it."""
+        """Lay out the pieces between two heights; returns whether any piece moved."""
         if not self.page.pieces:
             return False
         before = self.tops
@@ -142,7 +142,7 @@ class Flow:
         return self.tops is not before
 
     def between(self, top: float, bottom: float) -> list[int]:
-        """The indices of the pieces that show between two heights; a folded run is its first piece."""
+        """The indices of the visible pieces between two heights; a folded run counts as its first piece."""
         if not self.page.pieces:
             return []
         indices, index = [], self.at(top)
@@ -153,7 +153,7 @@ class Flow:
         return indices
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Top and bottom of the line that holds `offset`; of the fold where it is folded away."""
+        """Top and bottom of the line that contains `offset`; those of the fold if it is folded."""
         index = self.page.piece_at(offset)
         run = self.folded(index)
         if run is not None:
@@ -164,15 +164,15 @@ class Flow:
         return top + line.top, top + line.bottom
 
     def bands(self) -> list[tuple[float, float]]:
-        """Where the text of each piece begins and how tall it is, both as shares of the page; of a folded
-        piece that of its fold. Lays nothing out.
+        """Top and height of the text of each piece, as shares of the page height; for a folded piece, those
+        of its fold. Does not lay out anything.
         """
-        tops, whole = self.tops, self.height
+        tops, height = self.tops, self.height
         return [
-            ((tops[shown] + self._gaps[shown]) / whole, (self._heights[shown] - self._gaps[shown]) / whole)
-            for shown in map(self.fold_of, range(len(self.page.pieces)))
+            ((tops[index] + self._gaps[index]) / height, (self._heights[index] - self._gaps[index]) / height)
+            for index in map(self.fold_of, range(len(self.page.pieces)))
         ]
 
-    def shown_within(self, span: Span) -> bool:
-        """Whether any of `span` is on a piece that is not folded away."""
+    def is_shown(self, span: Span) -> bool:
+        """Whether a part of `span` is on a piece that is not folded."""
         return any(self.folded(index) is None for index in self.page.pieces_of(span))

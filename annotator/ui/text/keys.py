@@ -1,10 +1,10 @@
-"""The keys of the caret mode."""
+"""The keys of caret mode."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.ui.text.caret import Step
-from annotator.ui.text.stage import Stage
+from annotator.ui.text.view_state import ViewState
 
 _Key = QKeySequence.StandardKey
 _MOVES: tuple[tuple[QKeySequence.StandardKey, QKeySequence.StandardKey, Step], ...] = (
@@ -24,7 +24,7 @@ _MOVES: tuple[tuple[QKeySequence.StandardKey, QKeySequence.StandardKey, Step], .
 
 
 def move_of(event: QKeyEvent) -> tuple[Step, bool] | None:
-    """The step a key asks for and whether it extends the selection."""
+    """The caret movement of a key, and whether it extends the selection."""
     for plain, extending, step in _MOVES:
         if event.matches(plain):
             return step, False
@@ -34,47 +34,47 @@ def move_of(event: QKeyEvent) -> tuple[Step, bool] | None:
 
 
 class Keys(QObject):
-    """Takes the keys of the caret mode from its view, before any shortcut of the window."""
+    """Handles the keys of caret mode before the shortcuts of the window get them."""
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage)
-        self._stage = stage
-        stage.area.installEventFilter(self)
+    def __init__(self, state: ViewState) -> None:
+        super().__init__(state)
+        self._state = state
+        state.area.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claim a key that the caret mode wants, and act on it."""
-        if isinstance(event, QKeyEvent) and self._stage.caret_mode:
-            if event.type() == QEvent.Type.ShortcutOverride and wanted(self._stage, event):
+        """Accept the override of a key of caret mode, and handle it when it is pressed."""
+        if isinstance(event, QKeyEvent) and self._state.caret_mode:
+            if event.type() == QEvent.Type.ShortcutOverride and is_caret_key(self._state, event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and press(self._stage, event):
+            if event.type() == QEvent.Type.KeyPress and press(self._state, event):
                 return True
         return super().eventFilter(watched, event)
 
 
-def wanted(stage: Stage, event: QKeyEvent) -> bool:
-    """Whether the caret mode takes this key."""
-    return event.key() == Qt.Key.Key_Escape or move_of(event) is not None or _opens_fold(stage, event)
+def is_caret_key(state: ViewState, event: QKeyEvent) -> bool:
+    """Whether this is a key of caret mode."""
+    return event.key() == Qt.Key.Key_Escape or move_of(event) is not None or _opens_fold(state, event)
 
 
-def press(stage: Stage, event: QKeyEvent) -> bool:
-    """Do what a key means in the caret mode; whether it meant anything."""
-    asked = move_of(event)
-    if asked is not None:
-        step, extend = asked
-        stage.step(step, extend=extend)
+def press(state: ViewState, event: QKeyEvent) -> bool:
+    """Handle a key of caret mode; returns whether it is one."""
+    move = move_of(event)
+    if move is not None:
+        step, extend = move
+        state.step(step, extend=extend)
         return True
-    if _opens_fold(stage, event):
-        run = stage.flow.page.run_of[stage.flow.page.piece_at(stage.selection.caret)]
-        stage.toggle(run)
+    if _opens_fold(state, event):
+        run = state.flow.page.run_of[state.flow.page.piece_at(state.selection.caret)]
+        state.toggle(run)
         return True
     if event.key() == Qt.Key.Key_Escape:
-        stage.set_caret_mode(False)
+        state.set_caret_mode(False)
         return True
     return False
 
 
-def _opens_fold(stage: Stage, event: QKeyEvent) -> bool:
+def _opens_fold(state: ViewState, event: QKeyEvent) -> bool:
     if event.key() != Qt.Key.Key_Space or event.modifiers() != Qt.KeyboardModifier.NoModifier:
         return False
-    return stage.flow.page.piece_at(stage.selection.caret) in stage.flow.page.run_of
+    return state.flow.page.piece_at(state.selection.caret) in state.flow.page.run_of

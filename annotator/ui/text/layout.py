@@ -1,7 +1,7 @@
-"""One piece of the article, broken into lines, with what is drawn on it measured.
+"""The layout of one piece of the article: its lines, and the positions of spans and carets.
 
-The only place where code points meet the UTF-16 units that Qt counts. All offsets that go in or come out
-are code points of the article; x is pixels in the view, y is pixels below the top of the piece.
+Only this file converts between code points and the UTF-16 units of Qt. All offsets in its interface are code
+points of the article; x is in pixels of the view, y in pixels below the top of the piece.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,13 +13,13 @@ from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextLine, QTe
 
 from annotator.core.spans import Span, Utf16Map, lanes
 from annotator.ui.text.marks import Form, Mark, Part, conflicts
-from annotator.ui.text.metrics import Metrics, Style, thin
+from annotator.ui.text.metrics import Metrics, Style, double_line_width
 from annotator.ui.text.page import Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One set line: `start` and `end` in UTF-16 units of the piece, `top` and `baseline` in pixels."""
+    """A laid out line: `start` and `end` in UTF-16 units of the piece, the others in pixels."""
 
     qt: QTextLine
     start: int
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The part of a span that lies on one line, from `x1` to `x2`."""
+    """The part of a span on one line, from `x1` to `x2`."""
 
     line: Line
     x1: float
@@ -39,7 +39,7 @@ class Segment:
 
 
 class PieceLayout:
-    """A piece, laid out. `marks` are those to be shown, clipped to nothing: spans may reach beyond it."""
+    """The layout of a piece with the visible `marks`, whose spans may extend beyond the piece."""
 
     def __init__(self, text: str, piece: Piece, marks: Sequence[Mark], metrics: Metrics) -> None:
         self.piece = piece
@@ -47,7 +47,7 @@ class PieceLayout:
         self.style: Style = metrics.style(piece)
         self.lanes = _lanes_of(marks)
         self.conflicts = conflicts(marks)
-        self.lane_pitch = 3 * thin(metrics.stroke) + 2 if self.conflicts else 2 * metrics.stroke
+        self.lane_pitch = 3 * double_line_width(metrics.stroke) + 2 if self.conflicts else 2 * metrics.stroke
         self._surface = piece.span.of(text)
         self._map = Utf16Map(self._surface)
         self._segments: dict[Span, tuple[Segment, ...]] = {}
@@ -61,16 +61,16 @@ class PieceLayout:
         self.height = self.lines[-1].bottom
 
     def _formats(self, metrics: Metrics) -> list[QTextLayout.FormatRange]:
-        italic, quiet = QTextCharFormat(), QTextCharFormat()
+        italic, muted = QTextCharFormat(), QTextCharFormat()
         italic.setFontItalic(True)
-        quiet.setForeground(metrics.theme.colours.muted)
+        muted.setForeground(metrics.theme.colours.muted)
         cues = [mark.span for mark in self.marks if mark.part is Part.CUE]
-        wanted = [(span, quiet) for span in self.piece.quiet] + [(span, italic) for span in cues]
+        styled = [(span, muted) for span in self.piece.muted] + [(span, italic) for span in cues]
         formats = []
-        for span, how in wanted:
+        for span, style_format in styled:
             start, end = self._units(span)
             format_range = QTextLayout.FormatRange()
-            format_range.start, format_range.length, format_range.format = start, end - start, how
+            format_range.start, format_range.length, format_range.format = start, end - start, style_format
             formats.append(format_range)
         return formats
 
@@ -83,7 +83,7 @@ class PieceLayout:
             start = qt.textStart()
             end = start + qt.textLength()
             deepest = max((lane for a, b, lane in depths if a < end and start < b), default=-1)
-            # A fallback face (emoji, Arabic) may stand taller than the line that was planned.
+            # A fallback font (emoji, Arabic) may be taller than the planned line.
             rise = max(0, round(qt.ascent()) - style.baseline)
             baseline = top + style.baseline + rise
             under = style.lane + (deepest + 1) * self.lane_pitch if deepest >= 0 else 0
@@ -96,9 +96,9 @@ class PieceLayout:
         return lines
 
     def draw(self, painter: QPainter, low: int, high: int) -> None:
-        """Draw the lines of text between two heights, in the painter's pen, the piece's top at 0."""
-        reach = QRectF(0, low, self.lines[0].qt.x() + self.lines[0].qt.width(), high - low)
-        self._layout.draw(painter, QPointF(0, 0), [], reach)
+        """Draw the lines of text between two heights with the painter's pen; the top of the piece is at 0."""
+        clip = QRectF(0, low, self.lines[0].qt.x() + self.lines[0].qt.width(), high - low)
+        self._layout.draw(painter, QPointF(0, 0), [], clip)
 
     def marks_between(self, low: int, high: int) -> Sequence[Mark]:
         """The marks on the lines between two heights, in drawing order."""
@@ -111,11 +111,11 @@ class PieceLayout:
         return bool(segments) and segments[0].line.top < high and segments[-1].line.bottom > low
 
     def segments(self, span: Span) -> tuple[Segment, ...]:
-        """The parts of `span` on each line of the piece (none where it does not touch the piece)."""
-        known = self._segments.get(span)
-        if known is None:
-            known = self._segments[span] = tuple(self._measure(span))
-        return known
+        """The parts of `span` on each line of the piece; empty if it does not touch the piece."""
+        segments = self._segments.get(span)
+        if segments is None:
+            segments = self._segments[span] = tuple(self._measure(span))
+        return segments
 
     def _measure(self, span: Span) -> Iterable[Segment]:
         start, end = self._units(span)
@@ -127,11 +127,11 @@ class PieceLayout:
             if x1 > x2:  # right to left
                 x1, x2 = x2, x1
             last = line.qt.x() + line.qt.naturalTextWidth()
-            if x1 < last:  # else nothing but the space at which the line was broken
+            if x1 < last:  # else it is only the space at which the line was broken
                 yield Segment(line, x1, min(x2, last))
 
     def box(self, segment: Segment) -> QRectF:
-        """The background of `segment`: from above its capitals to below its first underline."""
+        """The background of `segment`: from above the capitals to below the first underline."""
         line, style = segment.line, self.style
         top = line.baseline - style.above
         return QRectF(segment.x1, top, segment.x2 - segment.x1, style.above + style.below)
@@ -141,15 +141,15 @@ class PieceLayout:
         return next((line for line in self.lines if y < line.bottom), self.lines[-1])
 
     def offset_at(self, x: float, y: float) -> int:
-        """The nearest place for a caret: a code point offset that never splits what reads as one sign."""
+        """The nearest caret position, in code points; never inside a grapheme cluster."""
         line = self.line_at(y)
-        unit = self._whole(line, line.qt.xToCursor(x), x)
+        unit = self._cluster_edge(line, line.qt.xToCursor(x), x)
         if unit == line.end and line is not self.lines[-1]:
             unit = self._layout.previousCursorPosition(unit)
         return self._offset(unit)
 
-    def _whole(self, line: Line, unit: int, x: float) -> int:
-        """The nearer edge of a sign where `unit` lies in its middle, as Qt's own answer may."""
+    def _cluster_edge(self, line: Line, unit: int, x: float) -> int:
+        """The nearer edge of the grapheme cluster, if `unit` is inside it (Qt may return such a position)."""
         if self._layout.isValidCursorPosition(unit):
             return unit
         before = self._layout.previousCursorPosition(unit)
@@ -157,7 +157,7 @@ class PieceLayout:
         return before if abs(x - _x(line, before)) <= abs(x - _x(line, after)) else after
 
     def inside(self, x: float, y: float) -> int | None:
-        """The offset of the sign that is drawn at this very place; `None` beside the text."""
+        """The offset of the character drawn at this point; `None` beside the text."""
         line = self.line_at(y)
         if not (line.qt.x() <= x <= line.qt.x() + line.qt.naturalTextWidth()):
             return None
@@ -171,14 +171,14 @@ class PieceLayout:
         return line, _x(line, unit)
 
     def line_ends(self, line: Line) -> tuple[int, int]:
-        """The first and the last place for a caret on `line`."""
+        """The first and the last caret position on `line`."""
         end = line.end
         if line is not self.lines[-1]:
             end = self._layout.previousCursorPosition(end)
         return self._offset(line.start), self._offset(end)
 
-    def widened(self, span: Span) -> Span:
-        """`span`, drawn out to the edges of the signs that it begins and ends in."""
+    def in_whole_clusters(self, span: Span) -> Span:
+        """`span`, extended to whole grapheme clusters."""
         start, end = self._units(span)
         if not self._layout.isValidCursorPosition(start):
             start = self._layout.previousCursorPosition(start)
@@ -187,7 +187,7 @@ class PieceLayout:
         return Span(self._offset(start), self._offset(end))
 
     def neighbour(self, offset: int, *, forward: bool) -> int | None:
-        """The next place for a caret within the piece, `None` past its edge."""
+        """The next caret position within the piece; `None` at its edge."""
         unit = self._units_of(offset)
         moved = (self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition)(unit)
         return None if moved == unit else self._offset(moved)
@@ -196,15 +196,15 @@ class PieceLayout:
         return self._units_of(span.start), self._units_of(span.end)
 
     def _units_of(self, offset: int) -> int:
-        own = self.piece.span
-        return self._map.to_units(min(max(offset, own.start), own.end) - own.start)
+        piece_span = self.piece.span
+        return self._map.to_units(min(max(offset, piece_span.start), piece_span.end) - piece_span.start)
 
     def _offset(self, unit: int) -> int:
         return self.piece.span.start + self._map.to_offset(unit)
 
 
 def _x(line: Line, unit: int) -> float:
-    # PySide gives the x and the place that was meant; its stubs say no more than object.
+    # PySide returns the x and the position; its stubs only declare `object`.
     x, _ = cast("tuple[float, int]", line.qt.cursorToX(unit))
     return x
 
@@ -215,6 +215,6 @@ def _lanes_of(marks: Sequence[Mark]) -> dict[Mark, int]:
     return dict(zip(entities, chosen, strict=True))
 
 
-def shown(marks: Sequence[Mark], *, rejected: bool) -> Sequence[Mark]:
-    """The marks that are drawn: all, or all but the rejected ones."""
+def drawn_marks(marks: Sequence[Mark], *, rejected: bool) -> Sequence[Mark]:
+    """The visible marks: all, or all except rejected ones."""
     return marks if rejected else [mark for mark in marks if mark.form is not Form.REJECTED]

@@ -1,4 +1,4 @@
-"""Paint the margin: zone words, quotation bars, speakers' names, and folded runs."""
+"""Paints the margin: zone names, quotation bars, speakers' names, and folded runs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,17 +13,20 @@ from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import Form, Part
 from annotator.ui.text.page import Run
 from annotator.ui.text.scene import Scene
-from annotator.ui.text.words import folded_lines, unknown_speaker, zone_word
+from annotator.ui.text.words import line_count, unknown_speaker, zone_name
 
 NAME_LINES = 3
-FOLD_PARTS = 12  # lines of a folded run that are worth joining: more never fit
-BAR = 3  # pixels; the current quotation's is wider
-LANE = 6  # pixels between the bars of quotations side by side
+FOLD_PARTS = 12  # lines of a folded run to join for its summary; more never fit
+BAR = 3  # pixels; the bar of the current quotation is wider
+LANE = 6  # pixels between bars side by side
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bar of one quotation beside one piece, or of several that say the same: `top`, `bottom` in it."""
+    """The bar beside a piece for a quotation, or for several with the same speaker and form.
+
+    `top` and `bottom` are pixels below the top of the piece.
+    """
 
     ids: tuple[str, ...]
     speaker: str
@@ -34,29 +37,29 @@ class Bar:
 
 
 def bars(flow: Flow, layout: PieceLayout, scene: Scene) -> list[Bar]:
-    """The bars beside a piece in order; neighbours with one speaker and one state are joined."""
-    joined: list[Bar] = []
-    for bar in sorted(_each(flow, layout), key=lambda bar: (bar.top, -bar.bottom)):
-        last = joined[-1] if joined else None
-        alone = scene.current in bar.ids or (last is not None and scene.current in last.ids)
-        if last and not alone and (last.speaker, last.form) == (bar.speaker, bar.form):
+    """The bars beside a piece in order; neighbours with the same speaker and form are joined."""
+    connected_spans: list[Bar] = []
+    for bar in sorted(_bars_of_quotations(flow, layout), key=lambda bar: (bar.top, -bar.bottom)):
+        last = connected_spans[-1] if connected_spans else None
+        separate = scene.current in bar.ids or (last is not None and scene.current in last.ids)
+        if last and not separate and (last.speaker, last.form) == (bar.speaker, bar.form):
             bottom = max(last.bottom, bar.bottom)
-            joined[-1] = replace(last, ids=last.ids + bar.ids, bottom=bottom)
+            connected_spans[-1] = replace(last, ids=last.ids + bar.ids, bottom=bottom)
         else:
-            joined.append(bar)
-    chosen = lanes([Span(bar.top, bar.bottom) for bar in joined])
-    return [replace(bar, lane=lane) for bar, lane in zip(joined, chosen, strict=True)]
+            connected_spans.append(bar)
+    numbers = lanes([Span(bar.top, bar.bottom) for bar in connected_spans])
+    return [replace(bar, lane=lane) for bar, lane in zip(connected_spans, numbers, strict=True)]
 
 
-def _each(flow: Flow, layout: PieceLayout) -> Iterable[Bar]:
+def _bars_of_quotations(flow: Flow, layout: PieceLayout) -> Iterable[Bar]:
     spans: dict[str, list[Span]] = {}
-    saying = {mark.item_id for mark in layout.marks if mark.part is Part.CONTENT}
+    content_ids = {mark.item_id for mark in layout.marks if mark.part is Part.CONTENT}
     for mark in layout.marks:
-        if mark.item_id in saying:
+        if mark.item_id in content_ids:
             spans.setdefault(mark.item_id, []).append(mark.span)
     forms = {mark.item_id: mark.form for mark in layout.marks}
-    for item_id, own in spans.items():
-        lines = [segment.line for span in own for segment in layout.segments(span)]
+    for item_id, item_spans in spans.items():
+        lines = [segment.line for span in item_spans for segment in layout.segments(span)]
         item = flow.marks.items[item_id]
         if lines and isinstance(item, Quotation):
             top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
@@ -67,9 +70,9 @@ def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Sce
     """Paint the margin of piece `index`, whose first line begins at `top`."""
     layout = flow.layout(index)
     free = top
-    word = _word_for(flow, index)
+    word = _zone_name_for(flow, index)
     if word:
-        paint_zone_word(painter, flow, top + layout.lines[0].baseline, word)
+        paint_zone_name(painter, flow, top + layout.lines[0].baseline, word)
         free = top + layout.style.pitch
     quotation_bars = bars(flow, layout, scene)
     for bar in quotation_bars:
@@ -80,16 +83,16 @@ def paint_margin(painter: QPainter, flow: Flow, index: int, top: int, scene: Sce
             free = _paint_name(painter, flow, bar, max(free, top + bar.top), deepest, scene)
 
 
-def _word_for(flow: Flow, index: int) -> str:
+def _zone_name_for(flow: Flow, index: int) -> str:
     pieces = flow.page.pieces
-    again = index > 0 and pieces[index - 1].kind is pieces[index].kind and pieces[index].kind.live
+    repeated = index > 0 and pieces[index - 1].kind is pieces[index].kind and pieces[index].kind.live
     run = flow.page.run_of.get(index)
-    within = run is not None and index > run.first and pieces[index - 1].kind is pieces[index].kind
-    return "" if again or within else zone_word(pieces[index].kind)
+    in_run = run is not None and index > run.first and pieces[index - 1].kind is pieces[index].kind
+    return "" if repeated or in_run else zone_name(pieces[index].kind)
 
 
-def paint_zone_word(painter: QPainter, flow: Flow, baseline: int, word: str) -> None:
-    """Write the zone's word in small capitals at the left edge of the margin."""
+def paint_zone_name(painter: QPainter, flow: Flow, baseline: int, word: str) -> None:
+    """Write the name of a zone in capitals at the left edge of the margin."""
     metrics = flow.metrics
     if not metrics.margin:
         return
@@ -111,15 +114,15 @@ def _paint_bar(painter: QPainter, flow: Flow, bar: Bar, top: int, scene: Scene) 
     painter.setPen(pen)
     painter.drawLine(round(x), top + bar.top + 3, round(x), top + bar.bottom - 3)
     if bar.form in {Form.EDITED, Form.ADDED}:
-        # As at the ends of an entity's line: ticks where it was moved, blocks where it was added.
-        more, depth = (3, width - 1) if bar.form is Form.EDITED else (2, width + 3)
+        # As at the ends of an entity's underline: ticks if it was edited, blocks if it was added.
+        overhang, depth = (3, width - 1) if bar.form is Form.EDITED else (2, width + 3)
         for y in (top + bar.top + 3, top + bar.bottom - 3 - depth):
-            left = round(x - width / 2) - (more if bar.form is Form.ADDED else 0)
-            painter.fillRect(left, y, round(x + width / 2) + more - left, depth, pen.color())
+            left = round(x - width / 2) - (overhang if bar.form is Form.ADDED else 0)
+            painter.fillRect(left, y, round(x + width / 2) + overhang - left, depth, pen.color())
 
 
 def _paint_name(painter: QPainter, flow: Flow, bar: Bar, y: int, deepest: int, scene: Scene) -> int:
-    """Write the speaker from `y` downwards, right-aligned to the bars; returns where it ends."""
+    """Write the speaker from `y` downwards, right-aligned to the bars; returns its bottom."""
     metrics, colours = flow.metrics, flow.metrics.theme.colours
     font = metrics.note
     font_metrics = QFontMetricsF(font)
@@ -140,7 +143,7 @@ def _paint_name(painter: QPainter, flow: Flow, bar: Bar, y: int, deepest: int, s
 
 
 def wrapped(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """`name` in at most three lines of `width` pixels, the last one elided where it must be."""
+    """`name` wrapped to at most three lines of `width` pixels; the last one is elided if necessary."""
     lines: list[str] = []
     words = name.split()
     while words and len(lines) < NAME_LINES - 1:
@@ -154,18 +157,18 @@ def wrapped(name: str, metrics: QFontMetricsF, width: float) -> list[str]:
 
 
 def paint_fold(painter: QPainter, flow: Flow, run: Run, top: int, *, focused: bool) -> None:
-    """Paint a folded run as one line, whose first line begins at `top`."""
+    """Paint a folded run as one line at `top`."""
     metrics, style = flow.metrics, flow.metrics.dead
     colours = metrics.theme.colours
-    paint_zone_word(painter, flow, top + style.baseline, zone_word(run.kind))
-    count = folded_lines(run.stop - run.first)
+    paint_zone_name(painter, flow, top + style.baseline, zone_name(run.kind))
+    count = line_count(run.stop - run.first)
     note = QFontMetricsF(metrics.note)
-    room = metrics.measure - note.horizontalAdvance(count) - 16
+    available = metrics.measure - note.horizontalAdvance(count) - 16
     text = flow.page.article.text
-    within = flow.page.pieces[run.first : min(run.stop, run.first + FOLD_PARTS)]
-    parts = (piece.span.of(text).strip(" ,;:·|\u00a0") for piece in within)
+    pieces = flow.page.pieces[run.first : min(run.stop, run.first + FOLD_PARTS)]
+    parts = (piece.span.of(text).strip(" ,;:·|\u00a0") for piece in pieces)
     shown = QFontMetricsF(style.font).elidedText(
-        "▸ " + " · ".join(filter(None, parts)), Qt.TextElideMode.ElideRight, max(room, 40)
+        "▸ " + " · ".join(filter(None, parts)), Qt.TextElideMode.ElideRight, max(available, 40)
     )
     painter.setPen(colours.accent if focused else colours.muted)
     painter.setFont(style.font)
@@ -176,7 +179,7 @@ def paint_fold(painter: QPainter, flow: Flow, run: Run, top: int, *, focused: bo
 
 
 def paint_unfolded(painter: QPainter, flow: Flow, top: int) -> None:
-    """Paint the sign that folds an open run away, before its first line."""
+    """Paint the symbol that folds an open run, before its first line."""
     metrics, style = flow.metrics, flow.metrics.dead
     painter.setFont(style.font)
     painter.setPen(metrics.theme.colours.muted)

@@ -1,4 +1,4 @@
-"""What is to be drawn on each piece: the spans of annotations, with the form their state asks for."""
+"""The marks on each piece: the spans of annotations, with the form that shows their state."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from annotator.ui.text.page import Page
 
 
 class Form(Enum):
-    """The state of an annotation, distinguishable without colour."""
+    """The state of an annotation, shown in a form that is distinguishable without colour."""
 
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"
@@ -21,12 +21,12 @@ class Form(Enum):
 
     @property
     def holds(self) -> bool:
-        """Whether the reviewer holds it to be true: drawn solid, with a tint."""
+        """Whether it is an accepted annotation, which is drawn solid with a tint."""
         return self is Form.ACCEPTED or self is Form.EDITED or self is Form.ADDED
 
 
 class Part(Enum):
-    """What a span is to its annotation. The order is the order in which a click finds them."""
+    """The role of a span in its annotation, in the order in which a click selects them."""
 
     ENTITY = 0
     CUE = 1
@@ -46,12 +46,12 @@ class Mark:
 
 
 def form_of(item: Annotation) -> Form:
-    """The form that the verdict of `item` asks for."""
+    """The form for the verdict of `item`."""
     return Form.SUGGESTED if item.verdict is None else Form(item.verdict.value)
 
 
 def marks_of(item: Annotation) -> list[Mark]:
-    """The marks of one annotation in no particular order."""
+    """The marks of one annotation, unordered."""
     form = form_of(item)
     if isinstance(item, Entity):
         return [Mark(item.id, Part.ENTITY, item.span, item.label, form)]
@@ -64,30 +64,30 @@ def marks_of(item: Annotation) -> list[Mark]:
 
 
 def conflicts(marks: Sequence[Mark]) -> frozenset[Mark]:
-    """The entity marks that contradict another: other label, and the same span or crossing ones.
+    """The entity marks that conflict with another mark: they have the same span or cross, but other labels.
 
-    A span that lies wholly inside a longer one is nested, which is no contradiction.
+    A span that lies completely inside a longer one is nested, which is not a conflict.
     """
     entities = sorted(
         (m for m in marks if m.part is Part.ENTITY and (m.form is Form.SUGGESTED or m.form.holds)),
         key=lambda mark: mark.span,
     )
-    contradicting: set[Mark] = set()
+    result: set[Mark] = set()
     for number, first in enumerate(entities):
         for second in entities[number + 1 :]:
             if second.span.start >= first.span.end:
                 break
-            if first.label != second.label and _contradict(first.span, second.span):
-                contradicting |= {first, second}
-    return frozenset(contradicting)
+            if first.label != second.label and _conflict(first.span, second.span):
+                result |= {first, second}
+    return frozenset(result)
 
 
-def _contradict(first: Span, second: Span) -> bool:
+def _conflict(first: Span, second: Span) -> bool:
     return first == second or not (first.covers(second) or second.covers(first))
 
 
 class MarkIndex:
-    """The marks of one review by piece, kept up to date at the cost of what changed."""
+    """The marks of one review by piece, updated incrementally."""
 
     def __init__(self, page: Page, items: Mapping[str, Annotation]) -> None:
         self._page = page
@@ -96,31 +96,31 @@ class MarkIndex:
         self._by_piece: dict[int, list[Mark]] = {}
         self.update(items)
 
-    def update(self, items: Mapping[str, Annotation], known: Iterable[str] | None = None) -> set[int]:
-        """Take `items` as the annotations now; returns the indices of the pieces that look different.
+    def update(self, items: Mapping[str, Annotation], candidates: Iterable[str] | None = None) -> set[int]:
+        """Replace the annotations; returns the indices of the pieces whose marks changed.
 
-        `known` are the ids of all that may be other than before, where somebody knows.
+        `candidates` are the ids of all annotations that may have changed; `None` if unknown.
         """
         before, self.items = self.items, items
         touched: set[int] = set()
-        maybe = items if known is None else [item_id for item_id in known if item_id in items]
-        changed = [i for i in maybe if before.get(i) is not items[i] and before.get(i) != items[i]]
-        new = sum(item_id not in before for item_id in changed)
-        gone = before.keys() - items.keys() if len(items) - new < len(before) else ()
-        for item_id in [*changed, *gone]:
+        possible = items if candidates is None else [item_id for item_id in candidates if item_id in items]
+        changed = [i for i in possible if before.get(i) is not items[i] and before.get(i) != items[i]]
+        added = sum(item_id not in before for item_id in changed)
+        removed = before.keys() - items.keys() if len(items) - added < len(before) else ()
+        for item_id in [*changed, *removed]:
             if item_id in before:
-                touched |= self._drop(before[item_id])
+                touched |= self._remove(before[item_id])
             if item_id in items:
-                touched |= self._place(items[item_id])
+                touched |= self._add(items[item_id])
         for index in touched:
             self._by_piece.get(index, []).sort(key=_drawing_order)
         return touched
 
     def on(self, index: int) -> Sequence[Mark]:
-        """The marks that share a code point with piece `index`, in drawing order."""
+        """The marks that overlap piece `index`, in drawing order."""
         return self._by_piece.get(index, ())
 
-    def _place(self, item: Annotation) -> set[int]:
+    def _add(self, item: Annotation) -> set[int]:
         touched = set()
         if isinstance(item, Quotation):
             self.quotations[item.id] = item
@@ -130,7 +130,7 @@ class MarkIndex:
                 touched.add(index)
         return touched
 
-    def _drop(self, item: Annotation) -> set[int]:
+    def _remove(self, item: Annotation) -> set[int]:
         self.quotations.pop(item.id, None)
         touched = {index for mark in marks_of(item) for index in self._page.pieces_of(mark.span)}
         for index in touched:

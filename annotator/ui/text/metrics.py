@@ -1,4 +1,4 @@
-"""Sizes of the page for one theme and one width of the view, in device-independent pixels."""
+"""Sizes of the page for a theme and a width of the view, in device-independent pixels."""
 
 from dataclasses import dataclass
 
@@ -8,19 +8,20 @@ from annotator.core.article import ZoneKind
 from annotator.ui.look.theme import Theme
 from annotator.ui.text.page import Piece
 
-# Measured to get the mean width of a character of running Indonesian text.
+# A sample to measure the mean width of a character of Indonesian text.
 _SAMPLE = "orang yang datang pagi itu berkata bahwa pasar lama akan dibuka kembali, ujarnya pada hari Senin"
 TITLE_SCALE = 1.3
 DEAD_SCALE = 0.86
-NARROW = 340  # below this width the margin gives way to the text
+NARROW = 340  # below this width there is no margin
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one kind of piece is set. All but `font` are whole pixels, so that lines stay crisp.
+    """The typography of a kind of piece. Sizes are whole pixels, so that lines are crisp.
 
-    `pitch` is the distance of two lines, `baseline` that of a line's top to its baseline; `above` and
-    `below` reach from the baseline to the edges of a tint, `lane` from the baseline to the first underline.
+    `pitch` is the line height, `baseline` the distance from the top of a line to its baseline; `above` and
+    `below` are the distances from the baseline to the edges of the background, `lane` that to the first
+    underline.
     """
 
     font: QFont
@@ -33,10 +34,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The page: where the column lies, how wide it is, and the styles.
+    """The column of text and the styles.
 
-    `left` is the x of the column, `measure` its width, `margin` the width of the notes left of it
-    (0 when the view is narrow), `bar` the x of the quotation bars, `rail` that of connectors.
+    `left` is the x of the column, `measure` its width, `margin` the width of the notes left of it (0 if the
+    view is narrow), `bar` the x of the quotation bars, `rail` that of connectors.
     """
 
     theme: Theme
@@ -56,13 +57,13 @@ class Metrics:
     padding: int
 
     def style(self, piece: Piece) -> Style:
-        """How `piece` is set."""
+        """The style of `piece`."""
         if piece.kind is ZoneKind.TITLE:
             return self.title
         return self.body if piece.kind.live else self.dead
 
     def gap_before(self, piece: Piece, before: Piece | None) -> int:
-        """The empty height above `piece`, in pixels."""
+        """The space above `piece`, in pixels."""
         if before is None:
             return 0
         if ZoneKind.TITLE in {piece.kind, before.kind} or piece.kind.live is not before.kind.live:
@@ -71,7 +72,7 @@ class Metrics:
 
 
 def make_metrics(theme: Theme, width: int, *, title_height: float = 1.5) -> Metrics:
-    """Set the page for a view `width` pixels wide; the lines of a title are no taller than `title_height`."""
+    """The metrics for a view `width` pixels wide; `title_height` is the maximum line height of a title."""
     body = theme.reading_font()
     mean = QFontMetricsF(body).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
     narrow = width < NARROW
@@ -104,13 +105,13 @@ def make_metrics(theme: Theme, width: int, *, title_height: float = 1.5) -> Metr
     )
 
 
-def thin(stroke: int) -> int:
-    """The width of each of two lines that stand for one of `stroke` pixels, with as much between them."""
+def double_line_width(stroke: int) -> int:
+    """The width of each line of a double line, which replaces one of `stroke` pixels."""
     return max(1, round(stroke / 2))
 
 
 def _note_scale(theme: Theme, scale: float) -> float:
-    """Margin notes grow with the text, but half as fast, since the margin must not."""
+    """The scale of margin notes, which grow half as fast as the text, since the margin does not grow."""
     return scale * (1 + (theme.zoom - 1) / 2)
 
 
@@ -120,6 +121,6 @@ def _style(font: QFont, line_height: float) -> Style:
     lane = round(size * 0.31)
     below = lane + max(2, round(size / 9))
     above = round(size * 0.98)
-    # The air lies mostly below the baseline, where underlines and connectors need it.
+    # Most of the space is below the baseline, for underlines and connectors.
     baseline = above + max(0, round((pitch - above - below) * 0.45))
     return Style(font, pitch, baseline, above, below, lane)

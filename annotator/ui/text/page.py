@@ -1,4 +1,4 @@
-"""An article cut into the pieces the view lays out one by one: its lines, and runs of dead ones."""
+"""An article divided into pieces (lines), which the view lays out one by one, and runs of dead pieces."""
 
 import bisect
 from collections import Counter
@@ -8,26 +8,26 @@ from itertools import groupby
 from annotator.core.article import Article, ZoneKind
 from annotator.core.spans import Span
 
-# A line longer than this is cut at a space: one text layout takes longer than a frame for it.
+# A longer line is split at a space, since its layout would take longer than a frame.
 LONGEST_PIECE = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line of the article (or a part of a very long one), in code points of the article.
+    """A line of the article (or a part of a very long one), in code points of the article.
 
-    `quiet` are the stretches of a live piece that belong to a dead zone, such as closing asterisks.
+    `muted` are the parts of a live piece that belong to a dead zone, such as closing asterisks.
     """
 
     index: int
     span: Span
     kind: ZoneKind
-    quiet: tuple[Span, ...] = ()
+    muted: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Two or more dead pieces in a row: `first` up to, but not including, `stop`."""
+    """Two or more consecutive dead pieces: from `first` up to, but not including, `stop`."""
 
     first: int
     stop: int
@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Page:
-    """The pieces of one article in order; `run_of` gives the run a piece belongs to."""
+    """The pieces of an article in order; `run_of` maps a piece to its run."""
 
     article: Article
     pieces: tuple[Piece, ...]
@@ -45,17 +45,17 @@ class Page:
     run_of: dict[int, Run]
 
     def piece_at(self, offset: int) -> int:
-        """The index of the piece that holds `offset`, or of the one before it (0 at the least)."""
+        """The index of the piece that contains `offset`, else of the one before it, else 0."""
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
     def share_of(self, offset: int) -> tuple[int, float]:
-        """The piece that holds `offset`, and how much of it lies before, 0..1."""
+        """The piece that contains `offset`, and the share of the piece that lies before it, 0..1."""
         index = self.piece_at(offset)
         span = self.pieces[index].span
         return index, min(1.0, max(0.0, (offset - span.start) / len(span)))
 
     def pieces_of(self, span: Span) -> range:
-        """The indices of the pieces that share a code point with `span`."""
+        """The indices of the pieces that overlap `span`."""
         first, last = self.piece_at(span.start), self.piece_at(span.end - 1)
         if self.pieces and self.pieces[first].span.end <= span.start:
             first += 1
@@ -63,7 +63,7 @@ class Page:
 
 
 def page_of(article: Article) -> Page:
-    """Cut `article` into pieces."""
+    """Divide `article` into pieces."""
     kinds = article.kinds()
     pieces: list[Piece] = []
     for line in article.paragraphs():
@@ -85,19 +85,19 @@ def _cut(text: str, line: Span) -> list[Span]:
 
 
 def _piece(index: int, span: Span, kinds: list[ZoneKind]) -> Piece:
-    own = kinds[span.start : span.end]
-    if len(set(own)) == 1:
-        return Piece(index, span, own[0])
-    kind = Counter(own).most_common(1)[0][0]
-    quiet: list[Span] = []
+    piece_kinds = kinds[span.start : span.end]
+    if len(set(piece_kinds)) == 1:
+        return Piece(index, span, piece_kinds[0])
+    kind = Counter(piece_kinds).most_common(1)[0][0]
+    muted: list[Span] = []
     if kind.live:
         start = span.start
-        for live, group in groupby(own, key=lambda piece: piece.live):
+        for live, group in groupby(piece_kinds, key=lambda piece: piece.live):
             end = start + sum(1 for _ in group)
             if not live:
-                quiet.append(Span(start, end))
+                muted.append(Span(start, end))
             start = end
-    return Piece(index, span, kind, tuple(quiet))
+    return Piece(index, span, kind, tuple(muted))
 
 
 def _runs(pieces: list[Piece]) -> list[Run]:

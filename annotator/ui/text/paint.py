@@ -1,4 +1,4 @@
-"""Paint one piece of the text with its marks: grounds below the letters, lines and rings above them."""
+"""Paints one piece of the text with its marks: backgrounds, text, then lines and rings."""
 
 import bisect
 from collections.abc import Iterator, Sequence
@@ -10,10 +10,10 @@ from annotator.core.spans import Span
 from annotator.ui.look.theme import blend
 from annotator.ui.text.layout import PieceLayout, Segment
 from annotator.ui.text.marks import Form, Mark, Part
-from annotator.ui.text.metrics import Metrics, thin
+from annotator.ui.text.metrics import Metrics, double_line_width
 from annotator.ui.text.scene import Scene
 
-AIR = 2  # pixels between a span and its focus ring
+RING_DISTANCE = 2  # pixels between a span and its focus ring
 DASHES = {Form.SUGGESTED: (2.6, 1.7), Form.SKIPPED: (1.0, 2.0), Form.REJECTED: (1.0, 1.0)}
 
 
@@ -27,14 +27,14 @@ def paint_piece(
 ) -> None:
     """Paint the text of a piece whose first line begins at `top` in the painter's coordinates.
 
-    `strip` is the top and bottom of what has to be painted; `None`: all of it.
+    `strip` is the top and bottom of the part to paint; `None` means all of it.
     """
     painter.save()
     painter.translate(0, top)
     colours = metrics.theme.colours
     low, high = (strip[0] - top, strip[1] - top) if strip else (0, layout.height)
     marks = layout.marks_between(low, high)
-    _grounds(painter, layout, marks, metrics, scene)
+    _paint_backgrounds(painter, layout, marks, metrics, scene)
     painter.setPen(colours.ink if layout.piece.kind.live else colours.muted)
     layout.draw(painter, low, high)
     for mark in marks:
@@ -50,12 +50,12 @@ def paint_piece(
     painter.restore()
 
 
-def _grounds(
+def _paint_backgrounds(
     painter: QPainter, layout: PieceLayout, marks: Sequence[Mark], metrics: Metrics, scene: Scene
 ) -> None:
     theme = metrics.theme
     contents = [m for m in marks if m.part is Part.CONTENT and m.form is not Form.REJECTED]
-    for mark in sorted(contents, key=scene.is_current):  # the current one last, over what it overlaps
+    for mark in sorted(contents, key=scene.is_current):  # the current one last, on top of the others
         current = scene.is_current(mark)
         _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
     for mark in marks:
@@ -69,7 +69,7 @@ def _grounds(
 
 
 def _matches_on(span: Span, scene: Scene) -> Iterator[tuple[int, Span]]:
-    """The search matches (in text order, not overlapping) on one piece, with their numbers."""
+    """The search matches (in text order, without overlaps) on one piece, with their numbers."""
     number = max(0, bisect.bisect_left(scene.matches, span.start, key=lambda match: match.start) - 1)
     while number < len(scene.matches) and scene.matches[number].start < span.end:
         yield number, scene.matches[number]
@@ -82,60 +82,60 @@ def _fill(painter: QPainter, layout: PieceLayout, span: Span, colour: QColor) ->
 
 
 def _underline(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
-    doubled = mark in layout.conflicts
-    width = thin(metrics.stroke) if doubled else metrics.stroke
+    in_conflict = mark in layout.conflicts
+    width = double_line_width(metrics.stroke) if in_conflict else metrics.stroke
     pen = QPen(metrics.theme.label_colour(mark.label), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if mark.form in DASHES:
         pen.setDashPattern([length * metrics.stroke / width for length in DASHES[mark.form]])
     for segment in layout.segments(mark.span):
         y = segment.line.baseline + layout.style.lane + layout.lanes[mark] * layout.lane_pitch
-        _level(painter, pen, segment, y + width / 2)
-        if doubled:
-            _level(painter, _in(pen, metrics.theme.colours.alarm), segment, y + 2.5 * width)
+        _horizontal_line(painter, pen, segment, y + width / 2)
+        if in_conflict:
+            _horizontal_line(painter, _in_colour(pen, metrics.theme.colours.alarm), segment, y + 2.5 * width)
     if mark.form in {Form.EDITED, Form.ADDED}:
         _ends(painter, layout, mark, metrics)
 
 
-def _in(pen: QPen, colour: QColor) -> QPen:
-    other = QPen(pen)
-    other.setColor(colour)
-    return other
+def _in_colour(pen: QPen, colour: QColor) -> QPen:
+    copy = QPen(pen)
+    copy.setColor(colour)
+    return copy
 
 
 def _ends(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
-    """What the reviewer moved stands between ticks, what the reviewer added between blocks."""
+    """Ticks at the ends of an edited annotation, blocks at those of an added one."""
     segments, stroke = layout.segments(mark.span), metrics.stroke
     if not segments:
         return
-    colour, own = metrics.theme.label_colour(mark.label), layout.piece.span
+    colour, piece_span = metrics.theme.label_colour(mark.label), layout.piece.span
     wide, tall = (stroke, 3 * stroke) if mark.form is Form.EDITED else (2 * stroke + 1, 2 * stroke)
     down = layout.style.lane + layout.lanes[mark] * layout.lane_pitch + stroke
     first, last = segments[0], segments[-1]
-    if mark.span.start >= own.start:
+    if mark.span.start >= piece_span.start:
         painter.fillRect(QRectF(first.x1, first.line.baseline + down - tall, wide, tall), colour)
-    if mark.span.end <= own.end:
+    if mark.span.end <= piece_span.end:
         painter.fillRect(QRectF(last.x2 - wide, last.line.baseline + down - tall, wide, tall), colour)
 
 
 def _digits(painter: QPainter, layout: PieceLayout, metrics: Metrics) -> None:
-    """The digit of its label raised behind each entity, those that end together side by side."""
+    """The digit of its label, raised, after each entity; side by side for entities with the same end."""
     font = metrics.theme.reading_font(0.52, bold=True)
-    wide = QFontMetricsF(font)
-    taken: dict[int, float] = {}
+    font_metrics = QFontMetricsF(font)
+    next_x: dict[int, float] = {}
     painter.setFont(font)
     for mark in sorted((m for m in layout.marks if m.part is Part.ENTITY), key=lambda m: -m.span.start):
         digit, segments = metrics.theme.label_digits.get(mark.label), layout.segments(mark.span)
         if not digit or not segments or mark.span.end > layout.piece.span.end:
             continue
         last = segments[-1]
-        x = taken.get(mark.span.end, last.x2 + 0.5)
-        taken[mark.span.end] = x + wide.horizontalAdvance(digit)
+        x = next_x.get(mark.span.end, last.x2 + 0.5)
+        next_x[mark.span.end] = x + font_metrics.horizontalAdvance(digit)
         painter.setPen(metrics.theme.label_colour(mark.label))
         painter.drawText(QPointF(x, last.line.baseline - 0.48 * layout.style.font.pixelSize()), digit)
 
 
-def _level(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:
+def _horizontal_line(painter: QPainter, pen: QPen, segment: Segment, y: float) -> None:
     painter.setPen(pen)
     painter.drawLine(QLineF(segment.x1, y, segment.x2, y))
 
@@ -147,12 +147,14 @@ def _cue(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics, s
     pen.setDashPattern((0.01, 2.2))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for segment in layout.segments(mark.span):
-        _level(painter, pen, segment, segment.line.baseline + layout.style.lane + metrics.stroke / 2)
+        _horizontal_line(
+            painter, pen, segment, segment.line.baseline + layout.style.lane + metrics.stroke / 2
+        )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _source(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics, scene: Scene) -> None:
-    """Two corners, above its beginning and its end: its entities keep the room below for themselves."""
+    """Two corners above the start and the end; the space below is for the underlines of entities."""
     segments = layout.segments(mark.span)
     if not segments:
         return
@@ -161,10 +163,10 @@ def _source(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics
     arm = round(metrics.theme.reading_size * 0.3)
     painter.setPen(QPen(colour, max(1.0, metrics.stroke * 0.6)))
     first, last = segments[0], segments[-1]
-    own = layout.piece.span
-    if mark.span.start >= own.start:
+    piece_span = layout.piece.span
+    if mark.span.start >= piece_span.start:
         _corner(painter, layout, first.x1 - 1, first, arm)
-    if mark.span.end <= own.end:
+    if mark.span.end <= piece_span.end:
         _corner(painter, layout, last.x2 + 1, last, -arm)
 
 
@@ -174,7 +176,7 @@ def _corner(painter: QPainter, layout: PieceLayout, x: float, segment: Segment, 
 
 
 def _content(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics, scene: Scene) -> None:
-    """The band is painted with the grounds; nothing lies above the letters."""
+    """Nothing: a content has only a background."""
 
 
 _PARTS = {Part.CUE: _cue, Part.SOURCE: _source, Part.CONTENT: _content}
@@ -183,7 +185,7 @@ _PARTS = {Part.CUE: _cue, Part.SOURCE: _source, Part.CONTENT: _content}
 def _strike(painter: QPainter, layout: PieceLayout, mark: Mark, metrics: Metrics) -> None:
     pen = QPen(metrics.theme.colours.muted, max(1.0, metrics.stroke * 0.6))
     for segment in layout.segments(mark.span):
-        _level(painter, pen, segment, segment.line.baseline - round(layout.style.above * 0.32))
+        _horizontal_line(painter, pen, segment, segment.line.baseline - round(layout.style.above * 0.32))
 
 
 def _rings(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
@@ -191,8 +193,8 @@ def _rings(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scen
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for mark in layout.marks:
         if mark.part is Part.ENTITY and scene.is_current(mark):
-            deep = layout.lanes[mark] * layout.lane_pitch
-            _ring(painter, layout, mark.span, QPen(accent, 2), deep)
+            depth = layout.lanes[mark] * layout.lane_pitch
+            _ring(painter, layout, mark.span, QPen(accent, 2), depth)
     for item_id, span in scene.antecedents:
         if item_id == scene.current:
             _ring(painter, layout, span, QPen(accent, 1), 0)
@@ -204,18 +206,18 @@ def _rings(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scen
     _caret(painter, layout, metrics, scene)
 
 
-def _ring(painter: QPainter, layout: PieceLayout, span: Span, pen: QPen, deep: float) -> None:
+def _ring(painter: QPainter, layout: PieceLayout, span: Span, pen: QPen, depth: float) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    reach = AIR + pen.widthF() / 2
+    distance = RING_DISTANCE + pen.widthF() / 2
     for segment in layout.segments(span):
-        box = layout.box(segment).adjusted(-reach, -reach + 1, reach, reach + deep)
+        box = layout.box(segment).adjusted(-distance, -distance + 1, distance, distance + depth)
         painter.drawRoundedRect(box, 4, 4)
 
 
 def _caret(painter: QPainter, layout: PieceLayout, metrics: Metrics, scene: Scene) -> None:
-    own = layout.piece.span
-    if scene.caret is None or not own.start <= scene.caret <= own.end:
+    piece_span = layout.piece.span
+    if scene.caret is None or not piece_span.start <= scene.caret <= piece_span.end:
         return
     line, x = layout.caret(scene.caret)
     top = line.baseline - layout.style.above

@@ -1,7 +1,7 @@
-"""An annotated article set on pages of paper: the same as in the window, also distinguishable without colour.
+"""The print layout of an annotated article, as in the window, but readable without colour.
 
-Sizes are in CSS pixels (96 an inch) whatever the device: the painter is scaled. A label is written above the
-beginning of each span, what is said stands between brackets, and the speaker beside it in the margin.
+Sizes are in CSS pixels (96 per inch); the painter is scaled to the device. A label code is printed above the
+start of each entity, the content of a quotation is between brackets, and its speaker is in the margin.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,14 +26,14 @@ from annotator.ui.text.printed_head import Foot, Head
 from annotator.ui.text.scene import Scene
 
 POINT = 96 / 72  # pixels
-LINE_HEIGHT, TITLE_HEIGHT = 2.1, 1.9  # times the size: labels need the room above a line
-MEASURE = 95  # characters a line at the most
+LINE_HEIGHT, TITLE_HEIGHT = 2.1, 1.9  # multiples of the text size, with space for labels above each line
+MEASURE = 95  # maximum line length in characters
 FOOT = 34  # pixels at the bottom of each page
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The size of the text in points, and what is printed beside decided annotations and live text."""
+    """The text size in points, and whether open suggestions and dead zones are printed too."""
 
     points: float = 11.0
     suggestions: bool = True
@@ -41,8 +41,8 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A piece (or the folded run that it stands for) at a height of a page."""
+class Position:
+    """The position of a piece, or of the folded run that begins with it: a page and a height on it."""
 
     page: int
     index: int
@@ -50,7 +50,7 @@ class Placed:
 
 
 def codes(labels: Sequence[Label]) -> dict[str, str]:
-    """The shortest beginnings of the labels' names, of three letters or more, that tell them apart."""
+    """The shortest unique prefixes of the labels' names, with at least three letters."""
     prefixes: dict[str, str] = {}
     for label in labels:
         length = 3
@@ -63,7 +63,7 @@ def codes(labels: Sequence[Label]) -> dict[str, str]:
 
 
 class Printed:
-    """A review set for paper of `size` pixels. Pages count from 0."""
+    """A review laid out for paper of `size` pixels. Page numbers start at 0."""
 
     def __init__(self, review: Review, labels: Sequence[Label], options: Options, size: QSizeF) -> None:
         self._size = size
@@ -78,67 +78,67 @@ class Printed:
         self._head = Head(review, used, self.theme, size.width())
         self._foot = Foot(review, self.theme)
         self._scene = Scene()
-        first = self._flow(page_of(review.article), options)
-        self._page = _cut_at_pages(first, self._head.height, self._room)
-        self._flowing = self._flow(self._page, options)
-        self._placed = list(_placed(self._flowing, self._head.height, self._room))
-        self.pages = self._placed[-1].page + 1 if self._placed else 1
+        first = self._make_flow(page_of(review.article), options)
+        self._page = _split_at_pages(first, self._head.height, self._page_height)
+        self._flow_of_pages = self._make_flow(self._page, options)
+        self._positions = list(_positions(self._flow_of_pages, self._head.height, self._page_height))
+        self.pages = self._positions[-1].page + 1 if self._positions else 1
 
     def paint(self, painter: QPainter, page: int) -> None:
-        """Paint one page; the painter's unit is the CSS pixel."""
+        """Paint one page; the painter's unit is a CSS pixel."""
         if page == 0:
             self._head.paint(painter)
-        for placed in self._placed:
-            if placed.page == page:
-                self._paint_piece(painter, placed)
+        for position in self._positions:
+            if position.page == page:
+                self._paint_piece(painter, position)
         self._foot.paint(painter, self._size, page, self.pages)
 
     @property
-    def _room(self) -> int:
+    def _page_height(self) -> int:
         return int(self._size.height()) - FOOT
 
-    def _flow(self, page: Page, options: Options) -> Flow:
+    def _make_flow(self, page: Page, options: Options) -> Flow:
         flow = Flow(page, MarkIndex(page, self._items), self._metrics)
         if options.dead_zones:
             for run in page.runs:
                 flow.set_open(run, on=True)
         return flow
 
-    def _paint_piece(self, painter: QPainter, placed: Placed) -> None:
-        flow, index = self._flowing, placed.index
+    def _paint_piece(self, painter: QPainter, position: Position) -> None:
+        flow, index = self._flow_of_pages, position.index
         if (run := flow.folded(index)) is not None:
-            paint_fold(painter, flow, run, placed.top, focused=False)
+            paint_fold(painter, flow, run, position.top, focused=False)
             return
         layout = flow.layout(index)
-        paint_piece(painter, layout, placed.top, self._metrics, self._scene)
-        paint_margin(painter, flow, index, placed.top, self._scene)
+        paint_piece(painter, layout, position.top, self._metrics, self._scene)
+        paint_margin(painter, flow, index, position.top, self._scene)
         painter.save()
-        painter.translate(0, placed.top)
+        painter.translate(0, position.top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _brackets(painter, layout, self._metrics)
         self._write_codes(painter, layout)
         painter.restore()
 
     def _write_codes(self, painter: QPainter, layout: PieceLayout) -> None:
-        """Write each entity's label above its beginning, one beside the other where spans begin together."""
+        """Write the label code above the start of each entity; side by side if entities start together."""
         font = self.theme.chrome_font(0.52 * self.theme.reading_size / self.theme.chrome_size, bold=True)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        free: dict[int, float] = {}  # by the baseline of the line: where the next label may begin
+        free: dict[int, float] = {}  # by the baseline of the line: the x at which the next code may start
         for mark in layout.marks:
             if mark.part is not Part.ENTITY or mark.span.start < layout.piece.span.start:
                 continue
             for segment in layout.segments(mark.span)[:1]:
-                words = self._codes.get(mark.label, mark.label)
+                code = self._codes.get(mark.label, mark.label)
                 x = max(segment.x1, free.get(segment.line.baseline, 0.0))
                 y = segment.line.baseline - layout.style.above - 1
                 painter.setPen(self.theme.label_colour(mark.label))
-                painter.drawText(QPointF(x, y), words)
-                free[segment.line.baseline] = x + metrics.horizontalAdvance(f"{words} ")
+                painter.drawText(QPointF(x, y), code)
+                free[segment.line.baseline] = x + metrics.horizontalAdvance(f"{code} ")
 
 
 def _on_paper(metrics: Metrics) -> Metrics:
-    """Letters of zone words set apart by a share of their width: a printer would scale pixels twice."""
+    """Use relative letter spacing for zone names, since a printer would scale pixels twice."""
     word = QFont(metrics.word)
     word.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 110)
     return replace(metrics, word=word)
@@ -153,16 +153,16 @@ def _printed(form: Form, options: Options) -> bool:
 
 
 def _brackets(painter: QPainter, layout: PieceLayout, metrics: Metrics) -> None:
-    """Half brackets around what is said, since a pale band may not come out of a printer."""
+    """Half brackets around the content of quotations, since the pale background may not be printed."""
     painter.setPen(QPen(metrics.theme.colours.bar, 1.2))
-    own = layout.piece.span
+    piece_span = layout.piece.span
     for mark in layout.marks:
         segments = layout.segments(mark.span) if mark.part is Part.CONTENT else ()
         if not segments:
             continue
-        if mark.span.start >= own.start:
+        if mark.span.start >= piece_span.start:
             _bracket(painter, layout, segments[0].line.baseline, segments[0].x1 - 1.5, 3)
-        if mark.span.end <= own.end:
+        if mark.span.end <= piece_span.end:
             _bracket(painter, layout, segments[-1].line.baseline, segments[-1].x2 + 1.5, -3)
 
 
@@ -172,8 +172,8 @@ def _bracket(painter: QPainter, layout: PieceLayout, baseline: int, x: float, ar
     painter.drawLine(QLineF(x, bottom, x + arm, bottom))
 
 
-def _shown(flow: Flow) -> Iterator[tuple[int, Run | None]]:
-    """Every piece in order; of a folded run its first."""
+def _visible_pieces(flow: Flow) -> Iterator[tuple[int, Run | None]]:
+    """The pieces in order; a folded run counts as its first piece."""
     for piece in flow.page.pieces:
         run = flow.folded(piece.index)
         if run is None or run.first == piece.index:
@@ -184,19 +184,19 @@ def _height(flow: Flow, index: int, run: Run | None) -> int:
     return flow.layout(index).height if run is None else flow.metrics.dead.pitch
 
 
-def _placed(flow: Flow, head: int, room: int) -> Iterator[Placed]:
-    """Where each piece goes: below the one before, or on top of the next page."""
+def _positions(flow: Flow, head: int, page_height: int) -> Iterator[Position]:
+    """The position of each piece: below the one before, or at the top of the next page."""
     page, y = 0, head
-    for index, run in _shown(flow):
+    for index, run in _visible_pieces(flow):
         gap, height = flow.gap(index), _height(flow, index, run)
-        if y + gap + height > room:
+        if y + gap + height > page_height:
             page, y, gap = page + 1, 0, 0
-        yield Placed(page, index, y + gap)
+        yield Position(page, index, y + gap)
         y += gap + height
 
 
-def _cut_at_pages(flow: Flow, head: int, room: int) -> Page:
-    """The page's pieces, those that reach over the end of a sheet of paper cut there between two lines."""
+def _split_at_pages(flow: Flow, head: int, page_height: int) -> Page:
+    """The pieces, split between two lines wherever they cross the end of a sheet."""
     pieces: list[Piece] = []
     y = head
     for index, piece in enumerate(flow.page.pieces):
@@ -205,9 +205,9 @@ def _cut_at_pages(flow: Flow, head: int, room: int) -> Page:
             y += flow.gap(index) + flow.metrics.dead.pitch if run.first == index else 0
             pieces.append(piece)
         else:
-            parts, y = _cut_piece(flow.layout(index), y + flow.gap(index), room)
+            parts, y = _split_piece(flow.layout(index), y + flow.gap(index), page_height)
             pieces += parts
-        if y > room:
+        if y > page_height:
             y = flow.metrics.dead.pitch
     numbered = [replace(piece, index=number) for number, piece in enumerate(pieces)]
     runs, run_of = _renumbered(flow.page, numbered)
@@ -215,28 +215,28 @@ def _cut_at_pages(flow: Flow, head: int, room: int) -> Page:
     return Page(flow.page.article, tuple(numbered), runs, starts, run_of)
 
 
-def _cut_piece(layout: PieceLayout, y: int, room: int) -> tuple[list[Piece], int]:
-    """The parts of one piece that begins at `y`, and where the last of them ends on its sheet."""
+def _split_piece(layout: PieceLayout, y: int, page_height: int) -> tuple[list[Piece], int]:
+    """The parts of a piece that begins at `y`, and the bottom of the last part on its sheet."""
     cuts, begun = [layout.piece.span.start], 0
     for line in layout.lines:
-        if y + line.bottom - begun > room:
+        if y + line.bottom - begun > page_height:
             start, _ = layout.line_ends(line)
             if start > cuts[-1]:
                 cuts.append(start)
             y, begun = 0, line.top
     ends = [*cuts[1:], layout.piece.span.end]
     spans = [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
-    parts = [replace(layout.piece, span=span, quiet=_within(layout.piece.quiet, span)) for span in spans]
+    parts = [replace(layout.piece, span=span, muted=_within(layout.piece.muted, span)) for span in spans]
     return parts, y + layout.height - begun
 
 
-def _within(quiet: Sequence[Span], span: Span) -> tuple[Span, ...]:
-    clipped = ((max(dead.start, span.start), min(dead.end, span.end)) for dead in quiet)
+def _within(muted: Sequence[Span], span: Span) -> tuple[Span, ...]:
+    clipped = ((max(dead.start, span.start), min(dead.end, span.end)) for dead in muted)
     return tuple(Span(start, end) for start, end in clipped if start < end)
 
 
 def _renumbered(page: Page, pieces: Sequence[Piece]) -> tuple[tuple[Run, ...], dict[int, Run]]:
-    """The runs of dead pieces by the new numbers."""
+    """The runs of dead pieces with the new piece numbers."""
     runs = []
     for run in page.runs:
         first, last = page.pieces[run.first].span.start, page.pieces[run.stop - 1].span.end

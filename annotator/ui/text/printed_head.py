@@ -1,4 +1,4 @@
-"""The header and footer of a printed article: its origin, the legend, the page number."""
+"""The header and footer of a printed article: metadata, legend, page number."""
 
 from collections.abc import Sequence
 
@@ -24,23 +24,23 @@ class Head:
     ) -> None:
         self._theme = theme
         self._width = width
-        self._lines = [line for line in (_origin(review), _work(review)) if line]
+        self._lines = [line for line in (_origin(review), _progress(review)) if line]
         self._labels = labels
         self._font = theme.chrome_font(0.72 * theme.reading_size / theme.chrome_size)
         self._bold = QFont(self._font)
         self._bold.setBold(True)
         self._pitch = QFontMetricsF(self._font).lineSpacing() * 1.25
-        self.height = round(self._walk(None))
+        self.height = round(self._lay_out(None))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint it at the top of the page."""
+        """Paint the header at the top of the page."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._walk(painter)
+        self._lay_out(painter)
         painter.restore()
 
-    def _walk(self, painter: QPainter | None) -> float:
-        """Lay everything out, painting it where there is a painter; returns the height."""
+    def _lay_out(self, painter: QPainter | None) -> float:
+        """Lay out the header and paint it if there is a painter; returns its height."""
         colours = self._theme.colours
         metrics = QFontMetricsF(self._font)
         y = self._pitch
@@ -65,23 +65,23 @@ class Head:
         entries: list[tuple[str, str, QColor]] = [
             (code, label.title, self._theme.label_colour(label.name)) for code, label in self._labels
         ]
-        for form, words in _forms():
-            entries.append((form, words, colours.ink))
-        for code, words, colour in entries:
-            sign = SAMPLE if code in DASHES_BY_NAME else bold.horizontalAdvance(code)
-            needed = sign + 5 + metrics.horizontalAdvance(words) + GAP
+        for form, title in _forms():
+            entries.append((form, title, colours.ink))
+        for code, title, colour in entries:
+            symbol_width = SAMPLE if code in DASHES_BY_NAME else bold.horizontalAdvance(code)
+            needed = symbol_width + 5 + metrics.horizontalAdvance(title) + GAP
             if x and x + needed > self._width:
                 x, y = 0.0, y + self._pitch
             if painter is not None:
                 painter.setPen(colour)
-                self._sign(painter, code, x, y)
+                self._paint_symbol(painter, code, x, y)
                 painter.setFont(self._font)
                 painter.setPen(colours.ink)
-                painter.drawText(QPointF(x + sign + 5, y), words)
+                painter.drawText(QPointF(x + symbol_width + 5, y), title)
             x += needed
         return y + self._pitch * 0.6
 
-    def _sign(self, painter: QPainter, code: str, x: float, y: float) -> None:
+    def _paint_symbol(self, painter: QPainter, code: str, x: float, y: float) -> None:
         if code in DASHES_BY_NAME:
             pen = QPen(self._theme.colours.ink, 1.6)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -113,14 +113,14 @@ def _forms() -> list[tuple[str, str]]:
 
 
 def _origin(review: Review) -> str:
-    """Where the article comes from: outlet, author, date and its id."""
+    """The outlet, author, date, place and id of the article."""
     meta = review.article.meta
     parts = [meta.get(key, "") for key in ("outlet", "author", "published", "place")]
     return " · ".join([*filter(None, parts), review.article.id])
 
 
-def _work(review: Review) -> str:
-    """Who reviewed it and how far."""
+def _progress(review: Review) -> str:
+    """The reviewer and the state of the review."""
     translate = QCoreApplication.translate
     state = {
         PassState.NEW: translate("print", "new"),
@@ -131,12 +131,12 @@ def _work(review: Review) -> str:
     if review.work.state is PassState.DONE and review.work.exhaustive:
         state = translate("print", "done, read whole")
     decided = len(review.items) - len(review.undecided)
-    words = translate("print", "Reviewed by {0}: {1}; {2} of {3} decided")
-    return words.format(review.work.reviewer, state, decided, len(review.items))
+    template = translate("print", "Reviewed by {0}: {1}; {2} of {3} decided")
+    return template.format(review.work.reviewer, state, decided, len(review.items))
 
 
 class Foot:
-    """The line at the bottom of each page: the title, and which page of how many."""
+    """The line at the bottom of each page: the title, the page number and the number of pages."""
 
     def __init__(self, review: Review, theme: Theme) -> None:
         self._title = review.article.title or review.article.id
@@ -144,13 +144,13 @@ class Foot:
         self._colour = theme.colours.muted
 
     def paint(self, painter: QPainter, size: QSizeF, page: int, pages: int) -> None:
-        """Paint it on the page that counts from 0."""
+        """Paint the footer of `page`, which counts from 0."""
         metrics = QFontMetricsF(self._font)
         painter.setFont(self._font)
         painter.setPen(self._colour)
         number = QCoreApplication.translate("print", "{0} of {1}").format(page + 1, pages)
         box = QRectF(0, size.height() - metrics.height(), size.width(), metrics.height())
-        room = size.width() - metrics.horizontalAdvance(number) - 20
-        shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        available = size.width() - metrics.horizontalAdvance(number) - 20
+        shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, available)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft, shown)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, number)

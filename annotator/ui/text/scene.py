@@ -1,4 +1,4 @@
-"""What is being shown beside the marks: the current annotation, the selection, what the mouse is over."""
+"""The state that painting depends on, apart from the marks: current annotation, selection, hover."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,10 @@ from annotator.ui.text.marks import Mark
 
 @dataclass(slots=True)
 class Scene:
-    """The state of one view that painting depends on. Offsets are code points of the article.
+    """The state of a view that painting depends on. Offsets are code points of the article.
 
-    `current` and `hovered` are annotation ids; `antecedents` the spans that resolve the speakers of these
-    two; `preview` is where the edge that is being dragged would leave its span; `caret` is `None` when no
-    caret shows.
+    `current` and `hovered` are annotation ids; `antecedents` are the spans that identify the speakers of
+    these two; `preview` is the span that dragging an edge would give; `caret` is `None` if it is hidden.
     """
 
     current: str | None = None

@@ -1,4 +1,4 @@
-"""The sentence around a place in the text, for triple clicks."""
+"""The sentence at an offset, for triple clicks."""
 
 from annotator.assets import words
 from annotator.core.spans import Span
@@ -6,7 +6,7 @@ from annotator.core.tokens import sentences
 
 
 def sentence_at(text: str, offset: int, line: Span) -> Span:
-    """The sentence of `line` that holds `offset`, without white space at its edges."""
+    """The sentence of `line` that contains `offset`, without white space at its edges."""
     in_line = sentences(text, line, words("lexicons", "abbreviations.txt"))
     return next(
         (sentence for sentence in reversed(in_line) if sentence.start <= offset),

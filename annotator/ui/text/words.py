@@ -1,4 +1,4 @@
-"""The texts of the view: zone names, and the description of a span for screen readers."""
+"""The texts of the view: names of zones, verdicts and types, and descriptions for screen readers."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,8 +9,8 @@ from annotator.ui.look.theme import Theme
 translate = QCoreApplication.translate
 
 
-def zone_word(kind: ZoneKind) -> str:
-    """The word in the margin for a zone; empty for body."""
+def zone_name(kind: ZoneKind) -> str:
+    """The name of a zone in the margin; empty for body."""
     return {
         ZoneKind.TITLE: translate("text", "title"),
         ZoneKind.BYLINE: translate("text", "byline"),
@@ -30,13 +30,13 @@ def unknown_speaker() -> str:
     return translate("text", "speaker ?")
 
 
-def folded_lines(count: int) -> str:
+def line_count(count: int) -> str:
     """The number of lines that a fold hides."""
     return translate("text", "1 line") if count == 1 else translate("text", "{0} lines").format(count)
 
 
-def verdict_word(verdict: Verdict | None) -> str:
-    """A verdict as a word for the reader."""
+def verdict_name(verdict: Verdict | None) -> str:
+    """The name of a verdict."""
     return {
         None: translate("verdict", "suggested"),
         Verdict.ACCEPTED: translate("verdict", "accepted"),
@@ -47,8 +47,8 @@ def verdict_word(verdict: Verdict | None) -> str:
     }[verdict]
 
 
-def type_word(kind: QuotationType) -> str:
-    """The type of a quotation in words."""
+def type_name(kind: QuotationType) -> str:
+    """The name of a type of quotation."""
     return {
         QuotationType.DIRECT: translate("text", "direct quotation"),
         QuotationType.INDIRECT: translate("text", "indirect quotation"),
@@ -56,17 +56,17 @@ def type_word(kind: QuotationType) -> str:
     }[kind]
 
 
-def spoken(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) -> str:
-    """An annotation in one line: “person, suggested, 26 of 38: Timotius Suryadi”.
+def describe(item: Annotation, text: str, theme: Theme, place: tuple[int, int]) -> str:
+    """A description of an annotation: “person, suggested, 26 of 38: Timotius Suryadi”.
 
-    `text` is the article's; `place` is its number, from 1, and how many there are.
+    `text` is the article's; `place` is the number of the annotation, from 1, and the total.
     """
-    words = " ".join(surface(item, text).split())
+    surface_text = " ".join(surface(item, text).split())
     if isinstance(item, Entity):
-        what = theme.label_titles.get(item.label, item.label)
+        kind = theme.label_titles.get(item.label, item.label)
     elif item.speaker:
-        what = translate("text", "{0}, speaker {1}").format(type_word(item.type), item.speaker)
+        kind = translate("text", "{0}, speaker {1}").format(type_name(item.type), item.speaker)
     else:
-        what = translate("text", "{0}, no speaker").format(type_word(item.type))
+        kind = translate("text", "{0}, no speaker").format(type_name(item.type))
     template = translate("text", "{0}, {1}, {2} of {3}: {4}")
-    return template.format(what, verdict_word(item.verdict), *place, words)
+    return template.format(kind, verdict_name(item.verdict), *place, surface_text)

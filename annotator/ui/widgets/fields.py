@@ -1,4 +1,4 @@
-"""Small widgets that handle their keys before the window's shortcuts, and a layout that wraps."""
+"""Small widgets that handle their keys before the window's shortcuts, and a flow layout."""
 
 import sys
 from collections.abc import Iterable
@@ -31,11 +31,11 @@ _EDITING_KEYS = {
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 }
-_RETURNING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+_FOCUS_RETURNS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 
 
 def typing(event: QKeyEvent) -> bool:
-    """Whether a key is for the field that has the focus: all but commands with Ctrl and function keys."""
+    """Whether a key belongs to the field that has the focus: all except Ctrl shortcuts and function keys."""
     key = event.key()
     if event.modifiers() == _MNEMONIC and Qt.Key.Key_A <= key <= Qt.Key.Key_Z and sys.platform != "darwin":
         return False  # the letter underlined in a button or menu; on a Mac the key types characters
@@ -52,16 +52,15 @@ class NumberField(QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(least, most)
         self.setSingleStep(step)
-        # A style sheet cannot: it ignores the padding of a spin box, and hides the number where there are no
-        # buttons.
+        # Not in the style sheet: Qt ignores the padding of a spin box there.
         self.lineEdit().setTextMargins(6, 0, 6, 0)
 
 
 class Field(QLineEdit):
-    """A line to type in. Enter and Escape leave it, Escape without changing anything.
+    """A line edit that Enter and Escape leave; Escape restores the text.
 
-    With a completer, the best offer is marked while one types and Enter takes it; Escape closes the list
-    first, so that Enter can keep what was typed.
+    With a completer, the best completion is highlighted while typing, and Enter inserts it. Escape first
+    closes the list, so that Enter can accept the text as typed.
     """
 
     left = Signal()
@@ -75,21 +74,21 @@ class Field(QLineEdit):
         self.returnPressed.connect(self._leave)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember the text, for Escape; a list of offers that closes only gives the keys back."""
-        if event.reason() not in _RETURNING:
+        """Save the text for Escape, unless the focus only returns from the popup of the completer."""
+        if event.reason() not in _FOCUS_RETURNS:
             self._before = self.text()
             self.entered.emit()
         super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of typing."""
+        """Accept the keys for typing before shortcuts get them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and typing(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the old text back and leaves, Enter takes the offer that is marked."""
+        """Escape restores the text and leaves; Enter inserts the highlighted completion."""
         if event.key() == Qt.Key.Key_Escape:
             if (popup := self._popup()) is not None and self.text() != self._before:
                 popup.hide()
@@ -97,33 +96,33 @@ class Field(QLineEdit):
                 self.setText(self._before)
                 self._leave()
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (offer := self._offer()):
-            self.setText(offer)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (completion := self._completion()):
+            self.setText(completion)
         super().keyPressEvent(event)
         if event.text().strip():
-            self._mark_offer()
+            self._highlight_completion()
 
-    def _offer(self) -> str:
-        """What the row marked in the list of offers says; empty when no list is open."""
+    def _completion(self) -> str:
+        """The text of the highlighted completion; empty if the popup is closed."""
         completer, popup = self.completer(), self._popup()
         if completer is None or popup is None or not popup.currentIndex().isValid():
             return ""
         return completer.pathFromIndex(popup.currentIndex())
 
     def _popup(self) -> QAbstractItemView | None:
-        """The list of offers while it is open."""
+        """The popup of the completer, while it is open."""
         completer = self.completer()
         popup = completer.popup() if completer is not None else None
         return popup if popup is not None and popup.isVisible() else None
 
-    def _mark_offer(self) -> None:
+    def _highlight_completion(self) -> None:
         completer, popup = self.completer(), self._popup()
         if completer is None or popup is None:
             return
-        typed, offers = self.text().strip().casefold(), completer.completionModel()
-        rows = [offers.index(row, 0) for row in range(offers.rowCount())]
+        typed, completions = self.text().strip().casefold(), completer.completionModel()
+        rows = [completions.index(row, 0) for row in range(completions.rowCount())]
         exact = next((row for row in rows if completer.pathFromIndex(row).casefold() == typed), rows[0])
-        # The field would take a marked row as its text at once; it is only an offer yet.
+        # Without the block, the completer would insert the highlighted row into the field.
         blocked = completer.blockSignals(True)
         popup.setCurrentIndex(exact)
         completer.blockSignals(blocked)
@@ -133,20 +132,20 @@ class Field(QLineEdit):
 
 
 class SearchField(Field):
-    """A field whose words take effect as they are typed: Escape clears them and leaves.
+    """A search field that takes effect while typing: Escape clears and leaves it.
 
-    Down goes `onward`, to what was found.
+    Down emits `onward`, to move the focus to the results.
     """
 
     onward = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Nothing is to be put back."""
+        """Let Escape clear the field."""
         super().focusInEvent(event)
         self._before = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leaves for what was found."""
+        """Down moves to the results."""
         if event.key() == Qt.Key.Key_Down:
             self.onward.emit()
         else:
@@ -154,30 +153,30 @@ class SearchField(Field):
 
 
 class ElidedLabel(QLabel):
-    """A line of text that is cut where there is no room for it; the whole of it is the tip then."""
+    """A line of text that is elided to its width; its tool tip is then the full text."""
 
     def __init__(
         self, text: str, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
-        self.whole = text
+        self.full_text = text
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for now."""
+        """Elide the text to the new width."""
         super().resizeEvent(event)
-        shown = self.fontMetrics().elidedText(self.whole, self._mode, self.width())
+        shown = self.fontMetrics().elidedText(self.full_text, self._mode, self.width())
         self.setText(shown)
-        self.setToolTip("" if shown == self.whole else self.whole)
+        self.setToolTip("" if shown == self.full_text else self.full_text)
 
 
 class KeyButton(QPushButton):
-    """A button that answers Enter and Space itself where the window has other uses for them."""
+    """A button that handles Enter and Space itself, before the window's shortcuts."""
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys that press or leave the button."""
+        """Accept the keys that press or leave the button before shortcuts get them."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -189,7 +188,7 @@ class KeyButton(QPushButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses."""
+        """Enter clicks the button."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
@@ -197,7 +196,7 @@ class KeyButton(QPushButton):
 
 
 class FlowLayout(QLayout):
-    """Lays widgets in lines, as words are laid."""
+    """Lays out widgets in lines that wrap, like words."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
@@ -206,55 +205,55 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take one more item."""
+        """Append an item."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many items there are."""
+        """The number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at `index`, `None` beyond the last."""
+        """The item at `index`, or `None`."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return the item at `index`."""
+        """Remove and return the item at `index`, or `None`."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Its size hint is the height of its lines."""
+        """None: the layout takes no extra space."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the more lines."""
+        """`True`: the number of lines depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at `width` pixels."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        """The height of all lines, if the layout is `width` pixels wide."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the widgets."""
         super().setGeometry(rect)
-        self._lay(rect, move=True)
+        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """As small as the largest widget."""
+        """The minimum size."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """The largest widget must fit."""
+        """The size of the largest widget."""
         size = QSize()
-        for item in self._shown():
+        for item in self._visible_items():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _shown(self) -> list[QLayoutItem]:
+    def _visible_items(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lay(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        for item in self._shown():
+        for item in self._visible_items():
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
@@ -266,7 +265,7 @@ class FlowLayout(QLayout):
 
 
 def combo_box(items: Iterable[tuple[str, str]]) -> QComboBox:
-    """A box to choose from, by value and title; long titles do not widen its container."""
+    """A combo box of (value, title) items; long titles do not widen its container."""
     box = QComboBox()
     for value, title in items:
         box.addItem(title, value)
@@ -276,7 +275,7 @@ def combo_box(items: Iterable[tuple[str, str]]) -> QComboBox:
 
 
 def in_a_row(*widgets: QWidget) -> QWidget:
-    """The widgets in one row, without a margin around them."""
+    """The widgets in one row, without margins."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Completion of a speaker's name over the names of the article, short ones standing for the full one."""
+"""Completion of a speaker's name from the names in the article; a short name completes to the full one."""
 
 from collections.abc import Mapping
 
@@ -11,11 +11,11 @@ NAME_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class NameCompleter(QCompleter):
-    """Completes names by any of their letters; accepting an entry inserts its full name."""
+    """Completes names by any part of them; accepting a completion inserts the full name."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._offers: dict[str, str] = {}
+        self._full_names: dict[str, str] = {}
         self._names = QStandardItemModel(self)
         self.setModel(self._names)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -23,17 +23,17 @@ class NameCompleter(QCompleter):
         if (popup := self.popup()) is not None:
             popup.setProperty("look", "popup")
 
-    def set_offers(self, offers: Mapping[str, str]) -> None:
-        """Offer these mentions, each with the name that it stands for."""
-        if offers == self._offers:
+    def set_offers(self, full_names: Mapping[str, str]) -> None:
+        """Set the completions: mentions, each with the full name to insert."""
+        if full_names == self._full_names:
             return
-        self._offers = dict(offers)
+        self._full_names = dict(full_names)
         self._names.clear()
-        for mention, name in offers.items():
+        for mention, name in full_names.items():
             item = QStandardItem(mention if mention == name else f"{mention} → {name}")
             item.setData(name, NAME_ROLE)
             self._names.appendRow(item)
 
     def pathFromIndex(self, index: Index) -> str:
-        """The name that an offer stands for."""
+        """The full name that a completion inserts."""
         return str(index.data(NAME_ROLE) or "")

@@ -1,4 +1,4 @@
-"""Notices above the text: errors, questions and progress that do not block the work."""
+"""Notices above the text: errors, questions and progress, without a modal dialog."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from annotator.ui.words.phrases import message_text
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button of a notice: its title, what it stands for, the letter that presses it, and more words."""
+    """A button of a notice: its title, the value it returns, the key that presses it, and its tool tip."""
 
     title: str
     value: Any = None
@@ -25,10 +25,10 @@ class Answer:
 
 
 class Notice(QFrame):
-    """One message with its buttons. `answered` carries the value of the one that was pressed."""
+    """A message with buttons. `answered` carries the value of the button that was pressed."""
 
     answered = Signal(object)
-    released = Signal()  # it had the keyboard focus and is removed
+    released = Signal()  # it had the keyboard focus and is being removed
 
     def __init__(
         self, text: str, answers: Sequence[Answer] = (), *, alarm: bool = False, parent: QWidget | None = None
@@ -60,25 +60,25 @@ class Notice(QFrame):
             row.addWidget(button)
 
     def escape(self) -> bool:
-        """Press the button of Escape; `False` where there is none."""
+        """Press the button whose key is Escape; `False` if there is none."""
         button = self._keys.get("Esc")
         if button is not None:
             button.click()
         return button is not None
 
     def focus(self) -> None:
-        """Give the keys to the first button."""
+        """Give the first button the keyboard focus."""
         for button in self._values:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
     def set_text(self, text: str) -> None:
-        """Say something else."""
+        """Change the message."""
         self.label.setText(text)
         self.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters press their button, Escape the last one."""
+        """A key presses its button; Escape presses the last one if no button has it."""
         key = {Qt.Key.Key_Escape: "Esc"}.get(Qt.Key(event.key()), event.text().upper())
         if key in self._keys:
             self._keys[key].click()
@@ -88,11 +88,11 @@ class Notice(QFrame):
             super().keyPressEvent(event)
 
     def dismiss(self) -> None:
-        """Take the notice away."""
+        """Remove the notice."""
         focus = QApplication.focusWidget()
-        held = focus is not None and self.isAncestorOf(focus)
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
-        if held:
+        if had_focus:
             self.released.emit()
         self.deleteLater()
 
@@ -105,9 +105,9 @@ class Notice(QFrame):
 
 
 class ProgressNotice(Notice):
-    """The progress of long work, with a button that stops it. Shows itself when the work takes a moment."""
+    """The progress of a long job, with a Cancel button; shown if the job takes longer than `patience`."""
 
-    patience = 300  # milliseconds before it is shown
+    patience = 300  # milliseconds
 
     def __init__(self, watch: Watch, parent: QWidget | None = None) -> None:
         super().__init__(watch.title, (Answer(self.tr("Cancel")),), parent=parent)
@@ -129,15 +129,15 @@ class ProgressNotice(Notice):
         self._timer.start(self.patience)
         self.hide()
 
-    def _advance(self, done: int, total: int | None, what: str) -> None:
+    def _advance(self, done: int, total: int | None, item: str) -> None:
         self._bar.setRange(0, total or 0)
         self._bar.setValue(done)
         count = self.tr("{0} of {1}").format(done, total) if total else str(done)
-        self.set_text(f"{self._title} · {count}" + (f" · {message_text(what)}" if what else ""))
+        self.set_text(f"{self._title} · {count}" + (f" · {message_text(item)}" if item else ""))
 
 
 class NoticeArea(QWidget):
-    """All open notices, one below the other; takes no room when there are none."""
+    """All open notices, one below the other; takes no space when there are none."""
 
     released = Signal()  # a notice with the keyboard focus is removed
 
@@ -148,28 +148,28 @@ class NoticeArea(QWidget):
         self._column.setSpacing(0)
 
     def tell(self, text: str, answers: Sequence[Answer] = ()) -> Notice:
-        """Say something that the user may dismiss."""
-        return self.put(Notice(text, answers or self._close(), parent=self))
+        """Show a message that the user can close."""
+        return self.put(Notice(text, answers or self._close_answer(), parent=self))
 
     def alarm(self, text: str, answers: Sequence[Answer] = ()) -> Notice:
-        """Say that something went wrong; it stays until the user answers, and is said once."""
-        for standing in self.notices():
-            if standing.label.text() == text:
-                return standing
-        return self.put(Notice(text, answers or self._close(), alarm=True, parent=self))
+        """Show an error, unless the same one is still open."""
+        for notice in self.notices():
+            if notice.label.text() == text:
+                return notice
+        return self.put(Notice(text, answers or self._close_answer(), alarm=True, parent=self))
 
     def ask(self, text: str, answers: Sequence[Answer]) -> Notice:
-        """Ask without stopping anything; the keys go to the first answer."""
+        """Show a question; the first answer gets the keyboard focus."""
         notice = self.put(Notice(text, answers, parent=self))
         notice.focus()
         return notice
 
     def follow(self, watch: Watch) -> Notice:
-        """Show how far long work is."""
+        """Show the progress of a long job."""
         return self.put(ProgressNotice(watch, self))
 
     def put(self, notice: Notice) -> Notice:
-        """Show a notice below the others."""
+        """Add a notice below the others."""
         notice.released.connect(self.released)
         self._column.addWidget(notice)
         if not isinstance(notice, ProgressNotice):
@@ -178,7 +178,7 @@ class NoticeArea(QWidget):
         return notice
 
     def escape(self) -> None:
-        """Take away the newest notice that Escape answers."""
+        """Close the newest notice that has a button for Escape."""
         for notice in reversed(self.notices()):
             if notice.escape():
                 return
@@ -187,5 +187,5 @@ class NoticeArea(QWidget):
         """The open notices, the oldest first."""
         return [n for n in self.findChildren(Notice) if not n.isHidden()]
 
-    def _close(self) -> tuple[Answer, ...]:
+    def _close_answer(self) -> tuple[Answer, ...]:
         return (Answer(self.tr("Close"), key="Esc"),)

@@ -1,4 +1,4 @@
-"""Labels or quotation types to choose from, as pills with their digits."""
+"""Labels or quotation types to choose from, as pills with their keys."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ Choice = tuple[str, str, str, QColor | None]  # value, title, key, colour
 
 
 class Pill(QPushButton):
-    """One pill: its key in the label's colour, then its title."""
+    """A checkable button: its key in the label's colour, then its title."""
 
     def __init__(self, choice: Choice, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,18 +26,18 @@ class Pill(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        """Room for key and title with 10 pixels around."""
+        """Key and title with 10 pixels of padding."""
         width = 20 + QFontMetrics(self._font(bold=True)).horizontalAdvance(self._title)
         if self._key:
             width += 8 + QFontMetrics(self._font(bold=True)).horizontalAdvance(self._key)
         return QSize(width, QFontMetrics(self._font()).height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """The size hint as the minimum size."""
+        """The size hint."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the outline, filled when chosen."""
+        """Paint outline, key and title."""
         colours = self._theme.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -60,7 +60,7 @@ class Pill(QPushButton):
         )
 
     def event(self, event: QEvent) -> bool:
-        """Repaint as the mouse comes and goes."""
+        """Repaint when the mouse enters or leaves."""
         if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
             self.update()
         return super().event(event)
@@ -73,7 +73,7 @@ class Pill(QPushButton):
 
 
 class Pills(QWidget):
-    """A group of pills of which one may be chosen."""
+    """A group of pills of which at most one is checked."""
 
     chosen = Signal(object)  # value
 
@@ -85,7 +85,7 @@ class Pills(QWidget):
         self._theme: Theme | None = None
 
     def show_choices(self, choices: Sequence[Choice], value: str | None, theme: Theme) -> None:
-        """Show these pills with the one for `value` chosen."""
+        """Show these pills; the one with `value` is checked."""
         if tuple(choices) != self._choices or theme is not self._theme:
             self._choices, self._theme = tuple(choices), theme
             while (item := self._flow.takeAt(0)) is not None:

@@ -1,4 +1,4 @@
-"""The position of the window and the widths of its columns, remembered for each set of screens."""
+"""The geometry of the window and its splitters, stored for each configuration of screens."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,44 +8,44 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from annotator.ui.state.settings import Settings
 
-FRAME = QSize(8, 40)  # pixels that the frame of a window takes
-GRIP = 120  # pixels of the title bar that must be on a screen, to take hold of it
+FRAME = QSize(8, 40)  # pixels of the window frame
+GRIP = 120  # pixels of the title bar that must be on a screen, so that it can be dragged
 
 
 class Placement:
-    """Restores and keeps the geometry of one window and its splitters, which are known by name."""
+    """Stores and restores the geometry of a window and its named splitters."""
 
     def __init__(self, settings: Settings, window: QWidget, splitters: Mapping[str, QSplitter]) -> None:
         self._settings = settings
         self._window = window
         self._splitters = splitters
 
-    def restore_window(self, wanted: QSize) -> None:
-        """Put the window where it was on these screens; at first with `wanted` as its size."""
+    def restore_window(self, default: QSize) -> None:
+        """Restore the geometry stored for these screens, or else resize the window to `wanted`."""
         window = self._window
-        fit(window, wanted.width(), wanted.height())
+        fit(window, default.width(), default.height())
         shape = self._settings.layout(f"{screens()}/window")
         if not shape.isEmpty():
             window.restoreGeometry(shape)
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
-            self.bring_back()
+            self.ensure_reachable()
 
     def restore_splitters(self) -> None:
-        """Share the columns out as they were on these screens."""
+        """Restore the splitter sizes stored for these screens."""
         for name, splitter in self._splitters.items():
             shape = self._settings.layout(f"{screens()}/{name}")
             if not shape.isEmpty():
                 splitter.restoreState(shape)
                 splitter.setChildrenCollapsible(False)
 
-    def keep(self) -> None:
-        """Remember how it is now."""
+    def save(self) -> None:
+        """Store the current geometry."""
         self._settings.set_layout(f"{screens()}/window", self._window.saveGeometry())
         for name, splitter in self._splitters.items():
             self._settings.set_layout(f"{screens()}/{name}", splitter.saveState())
 
-    def bring_back(self) -> None:
-        """Move a window that cannot be taken hold of onto its screen."""
+    def ensure_reachable(self) -> None:
+        """Move the window onto its screen if its title bar is not reachable."""
         frame = self._window.frameGeometry()
         areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if not in_reach(frame, areas):
@@ -56,21 +56,23 @@ class Placement:
 
 
 def fit(window: QWidget, width: int, height: int) -> None:
-    """Make a window this many pixels wide and high, as far as its screen has room."""
+    """Resize a window to this size in pixels, as far as its screen has room."""
     room = window.screen().availableSize() - FRAME
     window.resize(QSize(width, height).boundedTo(room))
 
 
 def in_reach(frame: QRect, areas: Iterable[QRect]) -> bool:
-    """Whether enough of a window's title bar is on one of the screens."""
+    """Whether enough of a window's title bar is on one of the screens to drag it."""
     title = QRect(frame.left(), frame.top(), frame.width(), FRAME.height())
-    seen = (title.intersected(area) for area in areas)
+    visible = (title.intersected(area) for area in areas)
     return any(
-        one.width() >= min(GRIP, frame.width()) and one.height() >= FRAME.height() // 2 for one in seen
+        part.width() >= min(GRIP, frame.width()) and part.height() >= FRAME.height() // 2 for part in visible
     )
 
 
 def screens() -> str:
-    """The screens there are, as a name under which a layout is remembered."""
-    found = (screen.geometry() for screen in QGuiApplication.screens())
-    return "_".join(sorted(f"{one.width()}x{one.height()}+{one.x()}+{one.y()}" for one in found))
+    """The configuration of screens, as a key for storing layouts."""
+    geometries = (screen.geometry() for screen in QGuiApplication.screens())
+    return "_".join(
+        sorted(f"{screen.width()}x{screen.height()}+{screen.x()}+{screen.y()}" for screen in geometries)
+    )

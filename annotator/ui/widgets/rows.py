@@ -1,14 +1,16 @@
-"""A table of one column whose rows are painted by a delegate: the look of the queue and of the span list.
+"""A table view with one column whose rows are painted by a delegate: for the queue and the annotation list.
 
-A table, not a list view: only a table stays quick over a million rows.
+Not a QListView, because only a table is fast with a million rows.
 """
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
 
-def as_rows(view: QTableView, model: QAbstractItemModel, delegate: QStyledItemDelegate, height: int) -> None:
-    """Give `view` the model and the delegate, rows of `height` pixels, and nothing of a table's looks."""
+def set_up_rows(
+    view: QTableView, model: QAbstractItemModel, delegate: QStyledItemDelegate, height: int
+) -> None:
+    """Set up `view` with the model, the delegate and rows of `height` pixels, without headers and grid."""
     view.setModel(model)
     view.setItemDelegate(delegate)
     view.setShowGrid(False)

@@ -52,7 +52,7 @@ class ActionBindings(QObject):
         session.mode_changed.connect(self._follow_mode)
         session.labels_changed.connect(self._follow_labels)
         session.project_changed.connect(self._allow)
-        window.view.stage.changed.connect(self._follow_caret)
+        window.view.state.changed.connect(self._follow_caret)
         editing.quotations.hand_changed.connect(self._show_keys)
         editing.caret_wanted.connect(self._lend_caret)
         editing.selection_used.connect(self._take_caret_back)
@@ -261,7 +261,7 @@ class ActionBindings(QObject):
     def _lend_caret(self, offset: int) -> None:
         self._lent = self._session.mode is not Mode.CARET
         self._session.set_mode(Mode.CARET)
-        self._window.view.stage.put_caret(offset)
+        self._window.view.state.move_caret(offset)
 
     def _take_caret_back(self) -> None:
         if self._lent and self._session.mode is Mode.CARET:
@@ -290,7 +290,7 @@ class ActionBindings(QObject):
         self._window.view.setFocus()
 
     def _follow_caret(self) -> None:
-        if self._session.mode is Mode.CARET and not self._window.view.stage.caret_mode:
+        if self._session.mode is Mode.CARET and not self._window.view.state.caret_mode:
             leave_mode(self._session)
 
     def _close_project(self) -> None:

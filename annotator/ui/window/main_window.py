@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         if not self._session.close():
             event.ignore()
             return
-        self._placement.keep()
+        self._placement.save()
         self._settings.sync()
         self.closed.emit()
         super().closeEvent(event)

@@ -92,7 +92,7 @@ class RecentRow(QWidget):
         self.setFocusProxy(self.button)
 
     def _name(self) -> None:
-        self.button.setAccessibleName(f"{self.path.name}, {self.place.whole}, {self.state.text()}")
+        self.button.setAccessibleName(f"{self.path.name}, {self.place.full_text}, {self.state.text()}")
 
 
 class RowButton(KeyButton):

@@ -1,6 +1,6 @@
-"""The language of the window: the system's, English or Indonesian; its words, dates and numbers.
+"""The language of the window (the system's, English or Indonesian) and its format of dates and numbers.
 
-The words are in `resources/i18n/annotator_id.ts`; `tools/translations.py` makes the `.qm` beside it.
+The translations are in `resources/i18n/annotator_id.ts`, from which `tools/translations.py` makes the `.qm`.
 """
 
 from datetime import datetime
@@ -13,7 +13,7 @@ from annotator.assets import resource
 
 
 class Language(StrEnum):
-    """What the user may choose; the values are ISO 639-1 codes but for the first."""
+    """The languages to choose from; the values are ISO 639-1 codes except `system`."""
 
     SYSTEM = "system"
     ENGLISH = "en"
@@ -21,43 +21,43 @@ class Language(StrEnum):
 
 
 def speak(application: QCoreApplication, choice: Language) -> None:
-    """Give all words, dates and numbers that are made from now on in this language."""
-    spoken = _of_system() if choice is Language.SYSTEM else choice
-    for former in _translators(application):
-        application.removeTranslator(former)
-        former.deleteLater()
-        former.setParent(None)
+    """Install the translator and the default locale of a language."""
+    language = _system_language() if choice is Language.SYSTEM else choice
+    for translator in _translators(application):
+        application.removeTranslator(translator)
+        translator.deleteLater()
+        translator.setParent(None)
     system = QLocale.system()
-    QLocale.setDefault(system if system.name().startswith(f"{spoken}_") else QLocale(spoken.value))
+    QLocale.setDefault(system if system.name().startswith(f"{language}_") else QLocale(language.value))
     translator = QTranslator(application)
-    if spoken is not Language.ENGLISH and translator.load(str(catalogue(spoken, "qm"))):
+    if language is not Language.ENGLISH and translator.load(str(catalogue(language, "qm"))):
         application.installTranslator(translator)
 
 
 def catalogue(language: Language, suffix: str) -> Path:
-    """The file of a language's words: `ts` to be edited, `qm` as Qt loads it."""
+    """The file with the translations of a language: suffix `ts` to edit, `qm` as Qt loads it."""
     return resource("i18n", f"annotator_{language}.{suffix}")
 
 
 def localised(name: str) -> Path:
-    """A file of `resources/` in the language now spoken; the English one where there is no other."""
+    """A file of `resources/` in the current language, or in English if it is not translated."""
     stem, _, suffix = name.rpartition(".")
-    own = resource(f"{stem}.{QLocale().name().split('_')[0]}.{suffix}")
-    return own if own.exists() else resource(name)
+    translated = resource(f"{stem}.{QLocale().name().split('_')[0]}.{suffix}")
+    return translated if translated.exists() else resource(name)
 
 
 def decimal(value: float, digits: int) -> str:
-    """A number as the user's language writes it: 0.87, 0,87."""
+    """A number in the format of the current language: 0.87, 0,87."""
     return QLocale().toString(value, "f", digits)
 
 
 def whole(number: int) -> str:
-    """A count as the user's language writes it: 1,234, 1.234."""
+    """An integer in the format of the current language: 1,234, 1.234."""
     return QLocale().toString(number)
 
 
 def clock(moment: datetime, now: datetime) -> str:
-    """When something was: the time today, else also the day, as short as the user's language writes them."""
+    """A moment in the short format of the current language: the time if it is today, else date and time."""
     short, locale = QLocale.FormatType.ShortFormat, QLocale()
     time = locale.toString(QTime(moment.hour, moment.minute), short)
     if moment.date() == now.date():
@@ -69,7 +69,7 @@ def _translators(application: QCoreApplication) -> list[QTranslator]:
     return application.findChildren(QTranslator)
 
 
-def _of_system() -> Language:
+def _system_language() -> Language:
     codes = (name.split("-")[0] for name in QLocale.system().uiLanguages())
-    known = {language.value: language for language in Language if language is not Language.SYSTEM}
-    return next((known[code] for code in codes if code in known), Language.ENGLISH)
+    by_code = {language.value: language for language in Language if language is not Language.SYSTEM}
+    return next((by_code[code] for code in codes if code in by_code), Language.ENGLISH)

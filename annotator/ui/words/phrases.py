@@ -1,4 +1,4 @@
-"""What comes from below the window in English, in the user's language.
+"""Translation of texts that the layers below `ui` give in English.
 
 Errors, journal entries, evidence and reports are messages (`core/messages.py`): their templates are in the
 catalogue under the context `messages`, where `tools/translations.py` puts them.
@@ -13,20 +13,18 @@ CONTEXT = "messages"
 
 
 def named(label: Label) -> str:
-    """What a label is called: the default ones in the user's language, others as the project has it."""
+    """The title of a label: translated for the default labels, else as the project defines it."""
     return QCoreApplication.translate("labels", label.title)
 
 
 def explained(label: Label) -> str:
-    """What a label covers: of the default ones in the user's language, of others as the project has it."""
+    """The description of a label: translated for the default labels, else as the project defines it."""
     return QCoreApplication.translate("labels", label.covers) if label.covers else ""
 
 
-def message_text(what: str | BaseException) -> str:
-    """A message or an error from below the window in the user's language; a text that is no message as it is,
-    such as one that was stored by an older version.
-    """
-    message = what if isinstance(what, str) else as_argument(what)
+def message_text(source: str | BaseException) -> str:
+    """The translation of a message or an error; a plain string (from an older version) stays as it is."""
+    message = source if isinstance(source, str) else as_argument(source)
     if not isinstance(message, Message):
         return str(message)
     template = QCoreApplication.translate(CONTEXT, message.template) if message.template else ""

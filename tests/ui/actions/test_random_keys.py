@@ -109,13 +109,13 @@ def assert_all_agree(user: Driver) -> None:
     assert (review.work, unlinked(review)) == (stored.work, unlinked(stored))
     actions = window.actions_by_id
     assert (actions["undo"].isEnabled(), actions["redo"].isEnabled()) == (bool(undoing), bool(redoing))
-    flow, scene = window.view.stage.flow, window.view.stage.scene
+    flow, scene = window.view.state.flow, window.view.state.scene
     assert window.view.review is review
     assert dict(flow.marks.items) == dict(review.by_id)
     anew = MarkIndex(flow.page, review.by_id)
     for piece in flow.page.pieces:
         assert set(flow.marks.on(piece.index)) == set(anew.on(piece.index))
-        if flow.known(piece.index):
+        if flow.has_layout(piece.index):
             shown = [m for m in anew.on(piece.index) if flow.show_rejected or m.form.value != "rejected"]
             assert set(flow.layout(piece.index).marks) == set(shown)
     assert scene.current == session.current_id

@@ -86,13 +86,13 @@ def test_every_line_of_a_long_article_is_on_one_page_and_none_overflows(
 ) -> None:
     article = make_article("\n".join("kata " * (count // 5 + 1) for count in lines))
     printed = Printed(Review(article, Pass("r")), (), Options(points, dead_zones=True), A4)
-    flow = printed._flowing
-    shown = [flow.page.pieces[one.index].span for one in printed._placed]
+    flow = printed._flow_of_pages
+    shown = [flow.page.pieces[one.index].span for one in printed._positions]
     assert "".join(span.of(article.text) for span in shown) == article.text.replace("\n", "")
-    for one in printed._placed:
+    for one in printed._positions:
         assert one.top + flow.layout(one.index).height <= A4.height() - FOOT
-    assert [one.page for one in printed._placed] == sorted(one.page for one in printed._placed)
-    assert printed.pages == printed._placed[-1].page + 1
+    assert [one.page for one in printed._positions] == sorted(one.page for one in printed._positions)
+    assert printed.pages == printed._positions[-1].page + 1
 
 
 def test_larger_letters_take_more_pages(tmp_path: Path, job: Job) -> None:

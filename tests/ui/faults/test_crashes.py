@@ -117,7 +117,7 @@ def test_work_that_is_not_in_the_file_is_not_said_to_be(
     user.app.project_controller.crashes.check(said.append)
     user.wait(lambda: said)
     assert said == [Kept.WAITING]
-    user.app.session.give_up()
+    user.app.session.discard_refused()
 
 
 def test_a_writer_that_is_gone_is_noticed(user: Driver) -> None:

@@ -107,7 +107,7 @@ def test_escape_closes_the_offers_and_enter_then_keeps_what_was_typed(user: Driv
 
 def test_the_caret_begins_at_the_annotation_that_was_reached_by_keys(user: Driver) -> None:
     user.press("Tab", "Tab", "F7")
-    assert user.app.window.view.stage.selection.caret == user.current.extent.start
+    assert user.app.window.view.state.selection.caret == user.current.extent.start
 
 
 def test_no_field_of_the_inspector_is_ever_squeezed(user: Driver) -> None:

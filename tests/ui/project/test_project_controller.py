@@ -160,7 +160,7 @@ def test_the_text_keeps_the_projects_label_colours_in_every_theme(user: Driver) 
 def test_rejected_ones_are_shown_on_demand(user: Driver) -> None:
     user.press("Backspace", "Ctrl+R")
     assert user.app.window.actions_by_id["show.rejected"].isChecked()
-    assert user.app.window.view.stage.flow.show_rejected
+    assert user.app.window.view.state.flow.show_rejected
 
 
 def test_guidelines_open_beside_the_text(user: Driver) -> None:

@@ -10,8 +10,8 @@ from annotator.core.review import applied, decide
 from annotator.core.spans import Span
 from annotator.ui.look.theme import make_theme
 from annotator.ui.review.overview_strip import OverviewStrip
-from annotator.ui.text.accessible import spoken_current
-from annotator.ui.text.connector import antecedent, joined
+from annotator.ui.text.accessible import describe_current
+from annotator.ui.text.connector import antecedent, connected_spans
 from annotator.ui.text.margin import bars, wrapped
 from annotator.ui.text.marks import Form
 from annotator.ui.text.view import ArticleView
@@ -30,14 +30,14 @@ def view(qtbot: QtBot) -> ArticleView:
 
 
 def test_the_speaker_is_beside_what_was_said(view: ArticleView) -> None:
-    found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
+    found = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
     assert [(bar.speaker, bar.form) for bar in found] == [("Rina Kusuma", Form.SUGGESTED)]
 
 
 def test_a_decided_quotation_has_a_bar_of_another_form(view: ArticleView) -> None:
     now = review()
     view.update_review(applied(now, decide(now, "said", Verdict.ACCEPTED)))
-    found = bars(view.stage.flow, view.stage.flow.layout(2), view.stage.scene)
+    found = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
     assert [bar.form for bar in found] == [Form.ACCEPTED]
 
 
@@ -46,7 +46,7 @@ def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:
     said = quotation()
     origin = antecedent(said, items, [said])
     assert origin == place("Rina Kusuma")
-    assert joined(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
+    assert connected_spans(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
 
 
 def test_who_spoke_last_is_the_antecedent_of_a_quotation_without_a_source() -> None:
@@ -113,12 +113,12 @@ def test_a_screen_reader_reads_the_text_of_the_article(view: ArticleView) -> Non
 
 
 def test_a_screen_reader_hears_the_current_annotation(view: ArticleView) -> None:
-    assert spoken_current(view.stage) == ""
+    assert describe_current(view.state) == ""
     view.set_current("rina")
-    assert spoken_current(view.stage) == "Person, suggested, 3 of 5: Rina Kusuma"
+    assert describe_current(view.state) == "Person, suggested, 3 of 5: Rina Kusuma"
     view.set_current("said")
-    assert "direct quotation" in spoken_current(view.stage)
-    assert "speaker Rina Kusuma" in spoken_current(view.stage)
+    assert "direct quotation" in describe_current(view.state)
+    assert "speaker Rina Kusuma" in describe_current(view.state)
 
 
 def test_a_screen_reader_can_select_and_find_a_sign(view: ArticleView) -> None:

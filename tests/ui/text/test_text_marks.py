@@ -79,11 +79,11 @@ def test_dead_lines_in_a_row_make_one_run() -> None:
     assert [(run.first, run.stop, run.kind) for run in page.runs] == [(3, 6, ZoneKind.RELATED)]
 
 
-def test_a_dead_stretch_within_a_live_line_is_quiet_there() -> None:
+def test_a_dead_span_within_a_live_line_is_muted() -> None:
     text = "Acara selesai pukul sembilan.***"
     page = page_of(Article("a", text, zones=(Zone(Span(29, 32), ZoneKind.BOILERPLATE),)))
     assert page.pieces[0].kind is ZoneKind.BODY
-    assert page.pieces[0].quiet == (Span(29, 32),)
+    assert page.pieces[0].muted == (Span(29, 32),)
 
 
 def test_a_line_that_never_ends_is_cut_at_spaces_without_losing_a_sign() -> None:

@@ -37,10 +37,10 @@ def view(qtbot: QtBot) -> Iterator[ArticleView]:
 
 def point(view: ArticleView, offset: int, *, nudge: int = 2) -> QPoint:
     """Just right of where the sign at `offset` begins, in the viewport."""
-    flow = view.stage.flow
+    flow = view.state.flow
     index = flow.page.piece_at(offset)
     line, x = flow.layout(index).caret(offset)
-    return QPoint(round(x) + nudge, flow.text_top(index) + line.baseline - 3 - view.stage.scroll)
+    return QPoint(round(x) + nudge, flow.text_top(index) + line.baseline - 3 - view.state.scroll)
 
 
 def click(qtbot: QtBot, view: ArticleView, offset: int, held: Qt.KeyboardModifier = NONE) -> None:
@@ -73,7 +73,7 @@ def test_a_click_on_bare_text_picks_nothing(qtbot: QtBot, view: ArticleView) -> 
 
 
 def test_a_click_on_the_speaker_picks_the_quotation(qtbot: QtBot, view: ArticleView) -> None:
-    beside = QPoint(view.stage.flow.metrics.bar - 20, point(view, place("Warga").start).y())
+    beside = QPoint(view.state.flow.metrics.bar - 20, point(view, place("Warga").start).y())
     with qtbot.waitSignal(view.picked) as picked:
         qtbot.mouseClick(view.viewport(), LEFT, NONE, beside)
     assert picked.args == ["said"]
@@ -183,12 +183,12 @@ def test_the_caret_begins_where_it_can_be_seen(qtbot: QtBot, view: ArticleView) 
     view.set_current(item.id)
     view.reveal(item.id)
     view.set_caret_mode(True)
-    assert view.stage.selection.caret == item.extent.start
+    assert view.state.selection.caret == item.extent.start
     view.set_caret_mode(False)
     view.set_current(None)
     view.verticalScrollBar().setValue(500)
     view.set_caret_mode(True)
-    assert 0 <= top_of(view, Span(view.stage.selection.caret, view.stage.selection.caret + 1)) < 100
+    assert 0 <= top_of(view, Span(view.state.selection.caret, view.state.selection.caret + 1)) < 100
 
 
 def test_home_and_end_go_to_the_ends_of_the_line_drawn(qtbot: QtBot, view: ArticleView) -> None:
@@ -196,7 +196,7 @@ def test_home_and_end_go_to_the_ends_of_the_line_drawn(qtbot: QtBot, view: Artic
     click(qtbot, view, place("mengatakan").start)
     qtbot.keyClick(view, Qt.Key.Key_Home)
     qtbot.keyClick(view, Qt.Key.Key_End, SHIFT)
-    layout = view.stage.flow.layout(1)
+    layout = view.state.flow.layout(1)
     assert len(layout.lines) > 1
     assert view.selection() == Span(*layout.line_ends(layout.lines[0]))
 
@@ -204,10 +204,10 @@ def test_home_and_end_go_to_the_ends_of_the_line_drawn(qtbot: QtBot, view: Artic
 def test_down_and_up_return_to_the_same_place(qtbot: QtBot, view: ArticleView) -> None:
     view.set_caret_mode(True)
     click(qtbot, view, place("Janji").start)
-    start = view.stage.selection.caret
+    start = view.state.selection.caret
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
         qtbot.keyClick(view, key)
-    assert view.stage.selection.caret == start
+    assert view.state.selection.caret == start
 
 
 def test_the_caret_passes_a_fold_in_both_directions(qtbot: QtBot, view: ArticleView) -> None:
@@ -216,21 +216,21 @@ def test_the_caret_passes_a_fold_in_both_directions(qtbot: QtBot, view: ArticleV
     places = []
     for _ in range(3):
         qtbot.keyClick(view, Qt.Key.Key_Right)
-        places.append(view.stage.selection.caret)
+        places.append(view.state.selection.caret)
     assert places == [place("ujarnya.").end, place(PROMO[0]).start, place("Pekerjaan").start]
     qtbot.keyClick(view, Qt.Key.Key_Left)
     qtbot.keyClick(view, Qt.Key.Key_Left)
-    assert view.stage.selection.caret == place("ujarnya.").end
+    assert view.state.selection.caret == place("ujarnya.").end
 
 
 def test_without_the_caret_mode_arrow_keys_are_left_to_the_window(qtbot: QtBot, view: ArticleView) -> None:
-    before = view.stage.selection
+    before = view.state.selection
     qtbot.keyClick(view, Qt.Key.Key_Right, SHIFT)
-    assert view.stage.selection == before
+    assert view.state.selection == before
 
 
 def test_a_run_of_dead_lines_is_one_line_until_it_is_clicked(qtbot: QtBot, view: ArticleView) -> None:
-    flow = view.stage.flow
+    flow = view.state.flow
     folded = flow.height
     top = flow.text_top(3)
     qtbot.mouseClick(view.viewport(), LEFT, NONE, QPoint(flow.metrics.left + 30, top + 8))
@@ -245,14 +245,14 @@ def test_space_opens_the_fold_that_the_caret_is_on(qtbot: QtBot, view: ArticleVi
     view.select_span(Span(place(PROMO[0]).start, place(PROMO[0]).start + 1))
     qtbot.keyClick(view, Qt.Key.Key_Left)
     qtbot.keyClick(view, Qt.Key.Key_Space)
-    assert view.stage.flow.folded(3) is None
+    assert view.state.flow.folded(3) is None
 
 
 def test_revealing_what_is_folded_away_opens_the_fold(view: ArticleView) -> None:
     hidden = entity("hidden", "Rina Kusuma", "PERSON", nth=1)
     view.update_review(review([*items(), hidden]))
     view.reveal("hidden")
-    assert view.stage.flow.folded(5) is None
+    assert view.state.flow.folded(5) is None
 
 
 def colours_of(view: ArticleView) -> set[str]:
@@ -290,7 +290,7 @@ def test_the_ring_and_the_selection_survive_an_update(view: ArticleView) -> None
     view.select_span(place("jembatan"))
     now = review()
     view.update_review(applied(now, decide(now, "rina", Verdict.ACCEPTED)))
-    assert view.stage.scene.current == "rina"
+    assert view.state.scene.current == "rina"
     assert view.selection() == place("jembatan")
 
 
@@ -300,7 +300,7 @@ def test_another_article_forgets_selection_and_matches(view: ArticleView) -> Non
     other = replace(review(), article=Article("other", "Teks lain."), suggestions=())
     view.update_review(other)
     assert view.selection() is None
-    assert view.stage.scene.matches == ()
+    assert view.state.scene.matches == ()
 
 
 def long_review() -> Review:
@@ -315,7 +315,7 @@ def long_review() -> Review:
 
 
 def top_of(view: ArticleView, span: Span) -> int:
-    return view.stage.flow.place(span.start)[0] - view.stage.scroll
+    return view.state.flow.place(span.start)[0] - view.state.scroll
 
 
 def test_reveal_brings_what_is_far_to_a_third_of_the_height(qtbot: QtBot, view: ArticleView) -> None:
@@ -331,18 +331,18 @@ def test_reveal_leaves_what_is_in_the_comfortable_middle(qtbot: QtBot, view: Art
     view.set_review(far)
     middle = len(far.items) // 2
     view.reveal(far.items[middle].id)
-    before = view.stage.scroll
+    before = view.state.scroll
     view.reveal(far.items[middle + 1].id)
     assert top_of(view, far.items[middle + 1].extent) < view.viewport().height() * 0.72
-    assert view.stage.scroll == before
+    assert view.state.scroll == before
 
 
 def test_scrolling_up_into_unmeasured_text_moves_nothing_by_itself(qtbot: QtBot, view: ArticleView) -> None:
     view.set_review(long_review())
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
-    flow = view.stage.flow
-    mark = flow.page.pieces[flow.at(view.stage.scroll + 300)].span
+    flow = view.state.flow
+    mark = flow.page.pieces[flow.at(view.state.scroll + 300)].span
     for _ in range(20):
         before = top_of(view, mark)
         bar.setValue(bar.value() - 10)
@@ -353,7 +353,7 @@ def test_scrolling_up_into_unmeasured_text_moves_nothing_by_itself(qtbot: QtBot,
 def test_a_new_setting_keeps_the_place_in_the_text(qtbot: QtBot, view: ArticleView, change: str) -> None:
     view.set_review(long_review())
     view.verticalScrollBar().setValue(9000)
-    before = view.stage.flow.at(view.stage.scroll)
+    before = view.state.flow.at(view.state.scroll)
     if change == "zoom":
         view.set_theme(adjusted(view.theme, zoom=1.5))
     elif change == "width":
@@ -362,21 +362,21 @@ def test_a_new_setting_keeps_the_place_in_the_text(qtbot: QtBot, view: ArticleVi
         view.set_theme(adjusted(view.theme, measure=50))
     else:
         view.set_theme(adjusted(view.theme, line_height=2.2))
-    assert view.stage.flow.at(view.stage.scroll) == before
+    assert view.state.flow.at(view.state.scroll) == before
 
 
 def test_zooming_leaves_the_current_annotation_at_its_height(qtbot: QtBot, view: ArticleView) -> None:
     view.set_review(long_review())
-    flow = view.stage.flow
+    flow = view.state.flow
     view.verticalScrollBar().setValue(5000)
-    index = flow.at(view.stage.scroll + 300)
+    index = flow.at(view.state.scroll + 300)
     mark = flow.page.pieces[index].span
     item = next(i for i in flow.marks.items.values() if i.extent.start >= mark.start)
     view.set_current(item.id)
     view.reveal(item.id)
 
     def height() -> int:
-        return view.stage.flow.place(item.extent.start)[0] - view.stage.scroll
+        return view.state.flow.place(item.extent.start)[0] - view.state.scroll
 
     before = height()
     for zoom in (1.1, 1.3, 1.7, 2.4):
@@ -390,7 +390,7 @@ def test_making_the_window_narrower_and_wider_again_comes_back(qtbot: QtBot, vie
     view.set_review(long_review())
     view.resize(view.width() - 20, view.height())
     view.verticalScrollBar().setValue(7003)
-    mark = view.stage.flow.page.pieces[view.stage.flow.at(view.stage.scroll + 200)].span
+    mark = view.state.flow.page.pieces[view.state.flow.at(view.state.scroll + 200)].span
     before, width = top_of(view, mark), view.width()
     for narrower in (20, 60, 200, 340, 100, 40, 0):
         view.resize(width - narrower, view.height())

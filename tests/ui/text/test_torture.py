@@ -15,7 +15,7 @@ from annotator.core.spans import Span
 from annotator.ui.look.theme import make_theme
 from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import Part
-from annotator.ui.text.press import paint_page
+from annotator.ui.text.page_painting import paint_page
 from annotator.ui.text.view import ArticleView
 from tests.ui.text import torture
 from tests.ui.text.text_pages import LABELS
@@ -34,7 +34,7 @@ def shown(qtbot: QtBot, review: Review, width: int = 760, zoom: float = 1.0) -> 
 
 
 def layouts(view: ArticleView) -> list[PieceLayout]:
-    flow = view.stage.flow
+    flow = view.state.flow
     return [flow.layout(index) for index in range(len(flow.page.pieces))]
 
 
@@ -44,7 +44,7 @@ def test_lines_under_the_text_never_share_a_place_and_end_above_the_next_line(
     qtbot: QtBot, width: int, zoom: float
 ) -> None:
     view = shown(qtbot, torture.review(), width, zoom)
-    stroke = view.stage.flow.metrics.stroke
+    stroke = view.state.flow.metrics.stroke
     for layout in layouts(view):
         entities = [mark for mark in layout.marks if mark.part is Part.ENTITY]
         for one, other in itertools.combinations(entities, 2):
@@ -70,7 +70,7 @@ def test_every_sign_of_every_span_has_its_line(qtbot: QtBot, width: int) -> None
 def test_the_current_quotation_is_louder_over_all_that_it_overlaps(qtbot: QtBot) -> None:
     view = shown(qtbot, torture.review(), 1600)
     view.set_current("split")
-    flow = view.stage.flow
+    flow = view.state.flow
     image = view.viewport().grab().toImage()
     contents = next(item for item in torture.SAID if item.id == "split").contents
     index = flow.page.piece_at(contents[0].start)
@@ -78,7 +78,7 @@ def test_the_current_quotation_is_louder_over_all_that_it_overlaps(qtbot: QtBot)
     loud = view.theme.colours.band_current
     for offset in (contents[0].start + 7, contents[1].start + 7):  # both below the other quotation's band
         box = layout.box(layout.segments(Span(offset, offset + 1))[0])
-        top = flow.text_top(index) - view.stage.scroll
+        top = flow.text_top(index) - view.state.scroll
         assert QColor(image.pixel(round(box.center().x()), round(box.top()) + top + 1)) == loud
 
 
@@ -108,7 +108,7 @@ def test_states_differ_without_colour(qtbot: QtBot) -> None:
 def test_painted_in_strips_it_looks_as_painted_at_once(qtbot: QtBot, height: int) -> None:
     view = shown(qtbot, torture.review(), 420, 1.0)
     view.set_current("over")
-    stage = view.stage
+    state = view.state
     pictures = []
     for step in (height, 600):
         image = QImage(420, 600, QImage.Format.Format_RGB32)
@@ -116,7 +116,7 @@ def test_painted_in_strips_it_looks_as_painted_at_once(qtbot: QtBot, height: int
         for top in range(0, 600, step):
             area = QRect(0, top, 420, min(step, 600 - top))
             painter.setClipRect(area)
-            paint_page(painter, stage.flow, stage.scene, area=area, scroll=0)
+            paint_page(painter, state.flow, state.scene, area=area, scroll=0)
         painter.end()
         pictures.append(image)
     assert pictures[0] == pictures[1]

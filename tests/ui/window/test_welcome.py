@@ -35,8 +35,8 @@ def test_a_recent_project_says_where_it_is_when_it_was_opened_and_what_is_done(
     close(user)
     (row,) = rows(user)
     user.wait(lambda: row.state.text() == "1 of 2 done · today")
-    assert row.name.whole == "project.db"
-    assert row.place.whole.endswith(project.parent.name)
+    assert row.name.full_text == "project.db"
+    assert row.place.full_text.endswith(project.parent.name)
     assert row.button.accessibleName().startswith("project.db, ")
 
 

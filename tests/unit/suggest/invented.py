@@ -1,4 +1,4 @@
-"""Small gold for learning: reports made from a frame, with invented people, in a label set of their own."""
+"""Gold for the training tests: reports from a template, with invented people and their own label set."""
 
 import random
 
@@ -18,9 +18,9 @@ READ_WHOLE = Pass("ana", PassState.DONE, exhaustive=True)
 
 def report(number: int, seed: int = 1) -> Record:
     """One report: an introduction, a direct quotation with cue and source, a second one with an enclitic."""
-    dice = random.Random(f"{seed}:{number}")  # noqa: S311 - invented texts
-    given, family, office = dice.choice(GIVEN), dice.choice(FAMILY), dice.choice(OFFICES)
-    topic, cue = dice.choice(TOPICS), dice.choice(CUES)
+    randomness = random.Random(f"{seed}:{number}")  # noqa: S311 - invented texts
+    given, family, office = randomness.choice(GIVEN), randomness.choice(FAMILY), randomness.choice(OFFICES)
+    topic, cue = randomness.choice(TOPICS), randomness.choice(CUES)
     parts = [
         (f"{office}", "ROLE"), (" ", ""), (f"{given} {family}", "PERSON"),
         (f" meninjau {topic} pada pagi hari.\n\n", ""),
@@ -50,5 +50,5 @@ def report(number: int, seed: int = 1) -> Record:
 
 
 def reports(number: int, seed: int = 1) -> list[Record]:
-    """So many reports, all different seeds of one frame."""
+    """`number` different reports from one template."""
     return [report(n, seed) for n in range(number)]

@@ -1,4 +1,4 @@
-"""The base model and the helpers for sequences."""
+"""The base model and sequence tagging."""
 
 import filecmp
 from pathlib import Path
@@ -21,7 +21,7 @@ TAGS = st.lists(st.sampled_from(["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"])
 
 
 @given(TAGS)
-def test_what_is_decoded_and_encoded_again_is_decoded_the_same(tags: list[str]) -> None:
+def test_encoding_of_decoded_runs_is_decoded_to_the_same_runs(tags: list[str]) -> None:
     text = "a " * len(tags)
     tokens = tokenize(text, Span(0, len(text))) if tags else ()
     runs = decode(tags)
@@ -46,7 +46,7 @@ def test_each_word_gets_a_row_of_features() -> None:
     assert "+1:w=." in rows[1]
 
 
-def test_the_base_model_names_a_speaker_that_no_list_knows() -> None:
+def test_the_base_model_finds_a_speaker_in_no_lexicon() -> None:
     article = Article("a", "“Kami siap membantu korban,” kata Zelmira kepada wartawan di Jakarta.")
     found = make_suggester("crf").suggest(article)
     surfaces = {(a.label, a.span.of(article.text)) for a in found if isinstance(a, Entity)}
@@ -55,7 +55,7 @@ def test_the_base_model_names_a_speaker_that_no_list_knows() -> None:
     assert {label for label, _ in surfaces} <= set(LABELS)
 
 
-def test_headlines_are_left_to_the_rules() -> None:
+def test_the_base_model_suggests_nothing_in_headlines() -> None:
     text = "Zelmira Datangi Jakarta"
     article = Article("a", text, zones=(Zone(Span(0, len(text)), ZoneKind.TITLE),))
     assert make_suggester("crf").suggest(article) == []
@@ -71,7 +71,7 @@ def test_training_without_data_says_how_to_call_it() -> None:
     assert main([]) == 2
 
 
-def test_organisations_that_a_hyphen_couples_are_two() -> None:
+def test_organisations_joined_by_a_hyphen_are_two() -> None:
     text = "Personel gabungan TNI-Polri menjaga kantor KPU di Jakarta."
     found = make_suggester("crf").suggest(Article("a", text))
     surfaces = [a.span.of(text) for a in found if isinstance(a, Entity)]
@@ -79,13 +79,13 @@ def test_organisations_that_a_hyphen_couples_are_two() -> None:
     assert {"TNI", "Polri"} <= set(surfaces)
 
 
-def test_a_quiet_word_gets_its_own_features_alone() -> None:
+def test_a_minimal_word_gets_only_its_own_features() -> None:
     words = ["harga", "beras", "naik"]
     assert Features().window(words, [True, True, True])[1] == ["bias", "w=beras"]
     assert len(Features().window(words)[1]) > 10
 
 
-def test_leaving_out_what_a_model_does_not_know_changes_no_answer() -> None:
+def test_omitting_features_without_weight_changes_no_prediction() -> None:
     article = Article(
         "a", "“Kami siap membantu korban,” kata Zelmira kepada wartawan di Jakarta, Senin (3/4)."
     )

@@ -1,4 +1,4 @@
-"""Rules for entities: the table of cases, where they apply, what every answer has."""
+"""The rules for entities: the table of cases, zones, properties of every suggestion."""
 
 import itertools
 import re
@@ -39,7 +39,7 @@ def test_a_text_has_these_entities_and_no_others(line: str) -> None:
     assert found == expected
 
 
-def test_the_table_holds_at_least_a_hundred_texts() -> None:
+def test_the_table_has_at_least_a_hundred_texts() -> None:
     assert sum(1 for line in CASES if line and not line.startswith("#")) >= 100
 
 
@@ -49,7 +49,7 @@ def test_nothing_is_suggested_outside_live_zones() -> None:
     assert [e.span.of(text) for e in mentions(article)] == ["Kapolres Demak"]
 
 
-def test_a_byline_names_its_author_and_a_date_line_its_date() -> None:
+def test_a_byline_has_a_person_and_a_date_line_a_date() -> None:
     text = "Wulan Tirta\nRabu 15 Mei 2024, 15:24 WIB\nHujan turun."
     zones = (Zone(Span(0, 11), ZoneKind.BYLINE), Zone(Span(12, 39), ZoneKind.DATE))
     found = [(e.label, e.span.of(text)) for e in mentions(Article("a", text, zones=zones))]
@@ -72,7 +72,7 @@ def test_a_byline_names_its_author_and_a_date_line_its_date() -> None:
         ("dua juta rupiah", "IDR 2000000"),
     ],
 )
-def test_dates_and_money_have_a_normal_form(text: str, norm: str) -> None:
+def test_dates_and_money_have_a_normalised_value(text: str, norm: str) -> None:
     (entity,) = mentions(Article("a", f"Dicatat {text}."))
     assert entity.attributes["norm"] == norm
 
@@ -89,7 +89,7 @@ def test_a_place_of_the_dateline_is_a_place_in_the_whole_article() -> None:
     assert ("ROLE", "Kapolsek Wringinjati") in found
 
 
-def test_every_suggestion_has_a_score_and_says_why() -> None:
+def test_every_suggestion_has_a_score_and_evidence() -> None:
     article, _ = read_case(next(line for line in CASES if "Wirasakti" in line))
     for entity in mentions(article):
         assert entity.origin is not None

@@ -1,4 +1,4 @@
-"""The suggester `learned` and the model it reads."""
+"""The suggester `learned` and its model files."""
 
 import io
 import json
@@ -18,7 +18,7 @@ from annotator.core.errors import CancelledError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.suggest.crf_file import sound
+from annotator.suggest.crf_file import check_model
 from annotator.suggest.learned.model import ModelError
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 from annotator.suggest.learned.training import NothingToLearnError, folds, train
@@ -35,7 +35,7 @@ def test_without_a_model_it_suggests_nothing() -> None:
     assert make_suggester("learned").suggest(report(0).article) == []
 
 
-def test_it_gives_every_label_of_the_gold_it_learned_from(model: Model) -> None:
+def test_it_suggests_every_label_of_its_training_data(model: Model) -> None:
     unseen = report(99, seed=2)
     found = LearnedSuggester(model).suggest(unseen.article)
     claims = {(a.span, a.label) for a in found if isinstance(a, Entity)}
@@ -43,7 +43,7 @@ def test_it_gives_every_label_of_the_gold_it_learned_from(model: Model) -> None:
     assert model.labels == ("OCCASION", "PERSON", "ROLE")
 
 
-def test_it_gives_quotations_with_content_cue_and_source(model: Model) -> None:
+def test_it_suggests_quotations_with_content_cue_and_source(model: Model) -> None:
     unseen = report(99, seed=2)
     found = [a for a in LearnedSuggester(model).suggest(unseen.article) if isinstance(a, Quotation)]
     gold = [a for a in unseen.annotations if isinstance(a, Quotation)]
@@ -53,7 +53,7 @@ def test_it_gives_quotations_with_content_cue_and_source(model: Model) -> None:
     assert found[0].speaker is not None
 
 
-def test_suggestions_carry_id_origin_and_no_verdict(model: Model) -> None:
+def test_suggestions_have_an_id_an_origin_and_no_verdict(model: Model) -> None:
     found = LearnedSuggester(model).suggest(report(5, seed=3).article)
     assert len({a.id for a in found}) == len(found) > 0
     for suggestion in found:
@@ -65,19 +65,19 @@ def test_suggestions_carry_id_origin_and_no_verdict(model: Model) -> None:
         assert "learned from 12 articles" in suggestion.origin.evidence
 
 
-def test_dead_zones_stay_without_suggestions(model: Model) -> None:
+def test_dead_zones_get_no_suggestions(model: Model) -> None:
     article = report(5, seed=3).article
     dead = replace(article, zones=(Zone(Span(0, len(article.text)), ZoneKind.RELATED),))
     assert LearnedSuggester(model).suggest(dead) == []
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "”", "”” ”", "a", "„“ ‘", "🙂\u2028🙂 ”kata", "x" * 5000])
-def test_odd_texts_do_not_stop_it(model: Model, text: str) -> None:
+def test_unusual_texts_raise_no_error(model: Model, text: str) -> None:
     for suggestion in LearnedSuggester(model).suggest(Article("odd", text)):
         assert suggestion.extent.end <= len(text)
 
 
-def test_labels_that_overlap_in_gold_are_learned_in_layers_of_their_own() -> None:
+def test_labels_that_overlap_in_gold_get_separate_layers() -> None:
     def with_team(record: Record) -> Record:
         person = next(a for a in record.annotations if isinstance(a, Entity) and a.label == "PERSON")
         role = next(a for a in record.annotations if isinstance(a, Entity) and a.label == "ROLE")
@@ -92,7 +92,7 @@ def test_labels_that_overlap_in_gold_are_learned_in_layers_of_their_own() -> Non
     assert claims == {(a.span, a.label) for a in unseen.annotations if isinstance(a, Entity)}
 
 
-def test_gold_of_quotations_alone_and_of_entities_alone_can_be_learned() -> None:
+def test_gold_with_only_quotations_or_only_entities_can_be_learned() -> None:
     for kind in (Entity, Quotation):
         gold = [
             replace(r, annotations=tuple(a for a in r.annotations if isinstance(a, kind))) for r in reports(8)
@@ -120,7 +120,7 @@ def test_indirect_speech_around_its_cue_is_one_quotation_with_two_contents() -> 
     ]
 
 
-def test_only_what_was_read_whole_is_learned_from() -> None:
+def test_only_exhaustive_records_are_learned() -> None:
     part = [replace(record, work=Pass("ana", PassState.DONE)) for record in reports(3)]
     with pytest.raises(NothingToLearnError, match="nothing to learn"):
         train(part, Silent())
@@ -129,13 +129,13 @@ def test_only_what_was_read_whole_is_learned_from() -> None:
 
 def test_rejected_annotations_are_not_learned() -> None:
     def judged(record: Record) -> Record:
-        kept = tuple(
+        annotations = tuple(
             replace(
                 a, verdict=Verdict.REJECTED if isinstance(a, Entity) and a.label == "ROLE" else Verdict.ADDED
             )
             for a in record.annotations
         )
-        return replace(record, annotations=kept)
+        return replace(record, annotations=annotations)
 
     assert train([judged(record) for record in reports(4)], Silent()).labels == ("OCCASION", "PERSON")
 
@@ -146,15 +146,13 @@ def test_the_same_gold_and_seed_give_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
-def test_a_saved_model_opens_as_it_was(model: Model, tmp_path: Path) -> None:
+def test_a_saved_model_is_read_unchanged(model: Model, tmp_path: Path) -> None:
     model.save(tmp_path / "m")
     assert Model.open(tmp_path / "m") == model
     assert [path.name for path in tmp_path.iterdir()] == ["m"]
 
 
-def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left_there(
-    model: Model, tmp_path: Path
-) -> None:
+def test_a_path_that_cannot_be_written_is_reported_and_no_file_is_left(model: Model, tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     for place in (tmp_path / "missing" / "m", tmp_path / "taken"):
         with pytest.raises(ModelError, match="cannot be written"):
@@ -172,12 +170,12 @@ class _Impatient(Silent):
 
 
 @pytest.mark.parametrize("patience", [0, 3, 20, 200])
-def test_training_stops_when_asked_wherever_it_is(patience: int) -> None:
+def test_training_can_be_cancelled_at_any_step(patience: int) -> None:
     with pytest.raises(CancelledError):
         train(reports(4), _Impatient(patience))
 
 
-def test_what_is_no_model_is_refused_in_one_line(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_model_is_refused_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "m"
     with pytest.raises(ModelError, match="annotator train"):
         Model.open(path)
@@ -190,7 +188,7 @@ def test_what_is_no_model_is_refused_in_one_line(tmp_path: Path) -> None:
 
 
 def altered(model: Model, tmp_path: Path, name: str, content: bytes | None) -> Path:
-    """The model file with one member replaced or left out."""
+    """The model file with one member replaced or omitted."""
     model.save(tmp_path / "whole")
     path = tmp_path / "altered"
     with zipfile.ZipFile(tmp_path / "whole") as old, zipfile.ZipFile(path, "w") as new:
@@ -205,8 +203,8 @@ def altered(model: Model, tmp_path: Path, name: str, content: bytes | None) -> P
 def manifest(model: Model, tmp_path: Path, **changes: object) -> bytes:
     model.save(tmp_path / "plain")
     with zipfile.ZipFile(tmp_path / "plain") as archive:
-        said = json.loads(archive.read("manifest.json"))
-    return json.dumps(said | changes).encode()
+        content = json.loads(archive.read("manifest.json"))
+    return json.dumps(content | changes).encode()
 
 
 def test_a_model_with_a_changed_or_missing_part_is_refused(model: Model, tmp_path: Path) -> None:
@@ -230,7 +228,7 @@ def test_a_model_of_a_newer_program_asks_for_an_update(model: Model, tmp_path: P
         Model.open(altered(model, tmp_path, "manifest.json", newer))
 
 
-def test_a_bomb_is_not_unpacked(model: Model, tmp_path: Path) -> None:
+def test_a_zip_bomb_is_not_unpacked(model: Model, tmp_path: Path) -> None:
     path = altered(model, tmp_path, "manifest.json", None)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -245,20 +243,20 @@ def test_a_bomb_is_not_unpacked(model: Model, tmp_path: Path) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(data=st.data())
-def test_a_damaged_crf_is_refused_or_has_every_place_inside_it(model: Model, data: st.DataObject) -> None:
+def test_a_damaged_crf_is_refused_or_has_all_offsets_inside_it(model: Model, data: st.DataObject) -> None:
     crf = bytearray(model.entities[0])
     for _ in range(data.draw(st.integers(1, 3))):
         place = data.draw(st.integers(0, len(crf) - 4))
         crf[place : place + 4] = data.draw(st.integers(0, 2**32 - 1)).to_bytes(4, "little")
     cut = bytes(crf[: data.draw(st.integers(0, len(crf)))])
     for damaged in (bytes(crf), cut):
-        with suppress(ValueError):  # and no other error, however the bytes lie
-            assert "O" in sound(damaged) or damaged != model.entities[0]
+        with suppress(ValueError):  # any other error fails the test
+            assert "O" in check_model(damaged) or damaged != model.entities[0]
 
 
 @given(number=st.integers(1, 60), parts=st.integers(1, 12), seed=st.integers(0, 5))
-def test_folds_hold_every_place_once_and_are_nearly_equal(number: int, parts: int, seed: int) -> None:
-    dealt = folds(number, parts, seed)
-    assert sorted(n for part in dealt for n in part) == list(range(number))
-    assert max(map(len, dealt)) - min(map(len, dealt)) <= 1
-    assert dealt == folds(number, parts, seed)
+def test_folds_contain_every_index_once_and_are_nearly_equal(number: int, parts: int, seed: int) -> None:
+    split = folds(number, parts, seed)
+    assert sorted(n for part in split for n in part) == list(range(number))
+    assert max(map(len, split)) - min(map(len, split)) <= 1
+    assert split == folds(number, parts, seed)

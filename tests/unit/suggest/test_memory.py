@@ -1,4 +1,4 @@
-"""What was decided before comes again; what was rejected does not."""
+"""Accepted surfaces are suggested again; rejected ones are not."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
 from annotator.suggest.analysis import analyse
-from annotator.suggest.memory import Memory, beginnings
+from annotator.suggest.memory import Memory, possible_prefixes
 
 TEXT = "Pos Ronda Melati ramai. Melati dan Pos Ronda Melati sepi.\nBaca juga: Pos Ronda Melati"
 ARTICLE = Article("a.txt", TEXT, zones=(Zone(Span(TEXT.index("Baca"), len(TEXT)), ZoneKind.PROMO),))
@@ -18,7 +18,7 @@ def found(*past: SurfaceCounts) -> list[tuple[str, str]]:
     return [(s.extent.of(TEXT), str(s.claim[2])) for s in Memory(past).suggest(ARTICLE)]
 
 
-def test_a_held_surface_is_proposed_wherever_it_stands_in_a_live_zone() -> None:
+def test_an_accepted_surface_is_suggested_everywhere_in_live_zones() -> None:
     assert found(SurfaceCounts("Pos Ronda Melati", "LOC", 1, 0)) == [("Pos Ronda Melati", "LOC")] * 2
 
 
@@ -27,11 +27,11 @@ def test_the_longest_remembered_surface_wins() -> None:
     assert found(*past) == [("Pos Ronda Melati", "LOC"), ("Melati", "PERSON"), ("Pos Ronda Melati", "LOC")]
 
 
-def test_a_part_of_a_word_is_not_proposed() -> None:
+def test_a_part_of_a_word_is_not_suggested() -> None:
     assert found(SurfaceCounts("Mela", "PERSON", 1, 0)) == []
 
 
-def test_the_label_held_most_often_wins() -> None:
+def test_the_label_accepted_most_often_wins() -> None:
     assert (
         found(SurfaceCounts("Pos Ronda Melati", "LOC", 1, 0), SurfaceCounts("Pos Ronda Melati", "ORG", 2, 0))[
             0
@@ -40,12 +40,12 @@ def test_the_label_held_most_often_wins() -> None:
     )
 
 
-def test_what_was_decided_in_one_article_stays_there() -> None:
+def test_decisions_with_article_scope_apply_only_there() -> None:
     assert found(SurfaceCounts("Melati", "PERSON", 1, 0, "b.txt")) == []
     assert len(found(SurfaceCounts("Melati", "PERSON", 1, 0, "a.txt"))) == 3
 
 
-def test_a_rejected_surface_is_kept_from_all_suggesters_under_its_label_alone() -> None:
+def test_a_rejected_surface_is_hidden_for_all_suggesters_but_only_with_its_label() -> None:
     memory = Memory([SurfaceCounts("Melati", "PERSON", 0, 1)])
     origin = Origin("crf", "1", 0.9, "")
     assert memory.rejects(ARTICLE, Entity("1", Span(24, 30), "PERSON", origin=origin))
@@ -53,17 +53,19 @@ def test_a_rejected_surface_is_kept_from_all_suggesters_under_its_label_alone() 
     assert memory.suggest(ARTICLE) == []
 
 
-def test_the_more_often_something_was_held_the_surer_it_is() -> None:
-    scores = [SurfaceCounts("x", "ORG", held, 0).score for held in (1, 2, 9)]
+def test_the_score_grows_with_the_number_of_acceptances() -> None:
+    scores = [SurfaceCounts("x", "ORG", accepted, 0).score for accepted in (1, 2, 9)]
     assert scores == sorted(scores)
     assert SurfaceCounts("x", "ORG", 1, 1).score == 0.5
 
 
 @given(st.text(alphabet="ab1 .,/“”'-\n\u00a0", max_size=40), st.integers(0, 40), st.integers(1, 12))
-def test_whatever_the_memory_can_find_begins_as_it_says(text: str, first: int, length: int) -> None:
+def test_every_surface_the_memory_could_find_has_one_of_the_prefixes(
+    text: str, first: int, length: int
+) -> None:
     article = Article("a.txt", text)
     for paragraph in analyse(article).paragraphs:
         tokens = paragraph.tokens[first : first + length]
         if tokens:
             surface = text[tokens[0].span.start : tokens[-1].span.end]
-            assert surface.partition(" ")[0] in beginnings(article)
+            assert surface.partition(" ")[0] in possible_prefixes(article)

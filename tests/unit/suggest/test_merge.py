@@ -29,7 +29,7 @@ def quotation(start: int, end: int, by: str = "quotes", score: float = 0.9, **pa
     )
 
 
-def test_agreement_raises_the_score_and_names_who_agrees() -> None:
+def test_agreement_raises_the_score_and_names_the_suggesters() -> None:
     rule, model = entity(0, 4, "ORG"), entity(0, 4, "ORG", "crf", 0.8)
     (shown,) = merge([model, rule])
     assert shown.id == rule.id
@@ -43,12 +43,12 @@ def test_the_outermost_of_two_spans_is_shown() -> None:
     assert merge([inner, role]) == (role,)
 
 
-def test_the_base_model_does_not_swallow_names_of_other_labels() -> None:
-    body, person = entity(0, 10, "ORG"), entity(11, 20, "PERSON")
-    assert merge([entity(0, 20, "ORG", "crf", 0.99), body, person]) == (body, person)
+def test_the_base_model_does_not_replace_entities_with_other_labels() -> None:
+    organisation, person = entity(0, 10, "ORG"), entity(11, 20, "PERSON")
+    assert merge([entity(0, 20, "ORG", "crf", 0.99), organisation, person]) == (organisation, person)
 
 
-def test_what_weighs_too_little_is_not_shown() -> None:
+def test_a_suggestion_below_the_threshold_is_not_shown() -> None:
     weak = entity(0, 4, "LOC", score=0.3)
     assert merge([weak]) == ()
     assert merge([weak], {"LOC": 0.2}) == (weak,)
@@ -59,12 +59,12 @@ def test_a_weak_suggestion_is_shown_when_another_agrees() -> None:
     assert merge([entity(0, 4, "LOC", score=0.4), entity(0, 4, "LOC", "crf", 0.4)]) != ()
 
 
-def test_memory_goes_before_everything() -> None:
+def test_memory_has_precedence_over_all_suggesters() -> None:
     remembered = entity(2, 5, "LOC", "memory", 0.1)
     assert merge([entity(0, 9, "ORG", score=1.0), remembered]) == (remembered,)
 
 
-def test_of_overlapping_quotations_the_best_is_shown() -> None:
+def test_the_best_of_overlapping_quotations_is_shown() -> None:
     best = quotation(0, 30)
     assert merge([quotation(5, 40, "learned", 0.5), best]) == (best,)
 
@@ -76,20 +76,20 @@ def test_a_quotation_and_an_entity_inside_it_are_both_shown() -> None:
 def test_a_speaker_is_linked_to_the_person_of_that_name() -> None:
     text = "“Aman,” kata Kapolres. Budi Raharja datang."
     office, person = entity(13, 21, "ROLE"), entity(23, 35, "PERSON")
-    said = quotation(0, 7, source=Span(13, 21), speaker="Budi Raharja")
-    shown = merge([said, office, person], None, text)
+    quoted = quotation(0, 7, source=Span(13, 21), speaker="Budi Raharja")
+    shown = merge([quoted, office, person], None, text)
     assert [a.speaker_entity for a in shown if isinstance(a, Quotation)] == [person.id]
 
 
-def test_of_several_bearers_of_a_name_the_label_set_says_which_is_linked() -> None:
+def test_the_label_set_decides_which_entity_of_a_name_is_linked() -> None:
     text = "“Aman,” kata Demak. Demak menang."
-    place, body = entity(13, 18, "LOC"), entity(20, 25, "ORG")
-    said = quotation(0, 7, source=Span(13, 18), speaker="Demak")
+    place, organisation = entity(13, 18, "LOC"), entity(20, 25, "ORG")
+    quoted = quotation(0, 7, source=Span(13, 18), speaker="Demak")
     labels = default_labels()
     mute = changed(labels, "ORG", replace(labels.by_name["ORG"], speaks=Speaks.NO))
-    for known, bearer in ((None, body), (labels, body), (mute, place)):
-        shown = merge([said, place, body], None, text, known)
-        assert [a.speaker_entity for a in shown if isinstance(a, Quotation)] == [bearer.id]
+    for label_set, linked in ((None, organisation), (labels, organisation), (mute, place)):
+        shown = merge([quoted, place, organisation], None, text, label_set)
+        assert [a.speaker_entity for a in shown if isinstance(a, Quotation)] == [linked.id]
 
 
 def test_without_the_text_the_entity_in_the_source_is_linked() -> None:
@@ -104,7 +104,7 @@ def test_a_link_to_an_entity_that_is_not_shown_is_dropped() -> None:
     assert shown.speaker_entity is None
 
 
-def test_the_table_of_trust_names_only_numbers_between_nothing_and_certainty() -> None:
+def test_all_weights_and_thresholds_are_between_0_and_1() -> None:
     table = trust()
     values = [*table.thresholds.values(), *itertools.chain(*(row.values() for row in table.weights.values()))]
     assert all(0 <= value <= 1 for value in values)
@@ -122,12 +122,10 @@ ENTITIES = st.builds(
 
 @settings(deadline=None)
 @given(st.lists(ENTITIES, max_size=12, unique_by=lambda e: e.id), st.randoms(use_true_random=False))
-def test_the_order_of_suggestions_does_not_matter_and_the_answer_is_flat(
-    given: list[Annotation], dice: object
-) -> None:
+def test_the_result_is_flat_and_independent_of_order(given: list[Annotation], randomness: object) -> None:
     shown = merge(given)
     shuffled = list(given)
-    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    randomness.shuffle(shuffled)  # type: ignore[attr-defined]
     assert merge(shuffled) == shown
     for before, after in itertools.pairwise(shown):
         assert before.extent.end <= after.extent.start

@@ -1,4 +1,4 @@
-"""What the `quotes` suggester promises: the adversarial table, dead zones, damage, size."""
+"""The `quotes` suggester: the table of hard cases, zones, random texts, running time."""
 
 import time
 import tomllib
@@ -35,7 +35,7 @@ def described(quotation: Quotation, text: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["rule"])
-def test_the_table_of_hard_cases_holds(case: dict[str, Any]) -> None:
+def test_a_hard_case_has_these_quotations_and_no_others(case: dict[str, Any]) -> None:
     text = case["text"]
     title = (Zone(Span(0, text.index("\n")), ZoneKind.TITLE),) if case.get("title") else ()
 
@@ -47,7 +47,7 @@ def test_the_table_of_hard_cases_holds(case: dict[str, Any]) -> None:
         assert {key: quote[key] for key in want} == want
 
 
-def test_the_table_has_at_least_eighty_cases_with_rules_of_their_own() -> None:
+def test_the_table_has_at_least_eighty_different_rules() -> None:
     assert len({case["rule"] for case in CASES}) == len(CASES) >= 80
 
 
@@ -58,7 +58,7 @@ def test_dead_zones_get_no_suggestions(kind: ZoneKind) -> None:
     assert quotations(text, (Zone(Span(0, len(text)), kind),)) == []
 
 
-def test_every_suggestion_carries_origin_score_and_one_line_of_evidence() -> None:
+def test_every_suggestion_has_origin_score_and_one_line_of_evidence() -> None:
     (quotation,) = quotations("“Kami siap menjaga pasar,” kata Rudi Hartanto.")
 
     assert quotation.id
@@ -69,7 +69,7 @@ def test_every_suggestion_carries_origin_score_and_one_line_of_evidence() -> Non
     assert quotation.origin.evidence == "cue `kata` after closing mark"
 
 
-def test_a_carried_speaker_says_where_it_was_named() -> None:
+def test_the_evidence_of_a_carried_speaker_says_where_it_was_named() -> None:
     text = "Rudi Hartanto mengatakan, pasar dibuka.\n\n“Kami siap menjaga pasar,” ujarnya."
 
     evidence = [quotation.origin.evidence for quotation in quotations(text) if quotation.origin]
@@ -98,7 +98,7 @@ PIECES = st.sampled_from([*MARKS, *WORDS, "Pasal 5"])
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
-def test_no_text_raises_and_every_span_lies_in_it_in_order(text: str) -> None:
+def test_no_text_raises_and_all_spans_are_ordered_and_within_it(text: str) -> None:
     found = quotations(text)
 
     assert found == quotations(text)
@@ -112,13 +112,13 @@ def test_no_text_raises_and_every_span_lies_in_it_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ['"', "Ia mengatakan, ", '"aa bb cc," katanya ', "menurut Budi ", "a b,” ujarnya "]
 )
-def test_a_hostile_line_takes_time_in_proportion_to_its_length(unit: str) -> None:
+def test_the_time_for_a_hostile_line_is_linear_in_its_length(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
         start = time.process_time()
         quotations(text)
         return time.process_time() - start
 
-    seconds(1_000)  # lexicons are read once
+    seconds(1_000)  # load the lexicons
 
     assert seconds(80_000) < 12 * max(seconds(20_000), 0.05)

@@ -76,7 +76,7 @@ def test_a_bad_file_is_listed_and_the_others_are_tagged(tmp_path: Path, folder: 
 
 
 def test_a_mistake_shows_before_any_work(tmp_path: Path, folder: Path) -> None:
-    with pytest.raises(UnknownNameError, match="There are: "):
+    with pytest.raises(UnknownNameError, match="The available suggesters are: "):
         tag([folder], tmp_path / "out.jsonl", Silent(), suggesters=["oracle"])
     with pytest.raises(FormatError, match="is a folder"):
         tag([folder], tmp_path, Silent())

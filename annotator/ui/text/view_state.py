@@ -1,4 +1,4 @@
-"""What mouse, keys and painting share: the flow, the scene, the selection, and the place in the page."""
+"""The state of an article view, shared by mouse, keys and painting."""
 
 from dataclasses import replace
 
@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from annotator.core.annotation import Quotation
 from annotator.core.spans import Span, hull
 from annotator.ui.text.caret import Selection, Step, moved, offset_at
-from annotator.ui.text.connector import antecedent, joined
+from annotator.ui.text.connector import antecedent, connected_spans
 from annotator.ui.text.flow import Flow
 from annotator.ui.text.page import Run
 from annotator.ui.text.scene import Scene
 
 
-class Stage(QObject):
-    """The state of one article view. `changed` requests a repaint."""
+class ViewState(QObject):
+    """Flow, scene and selection of one article view. `changed` requests a repaint."""
 
     changed = Signal()
-    strips_changed = Signal(object)  # list[tuple[int, int]]: only between these heights of the page
+    strips_changed = Signal(object)  # list[tuple[int, int]]: repaint only between these heights of the page
     selection_changed = Signal(object)
     current_changed = Signal(object)
     caret_moved = Signal(object)
@@ -33,7 +33,7 @@ class Stage(QObject):
         self.caret_mode = False
 
     def show(self, flow: Flow) -> None:
-        """Show another page: nothing on it is current, selected or found."""
+        """Show another page, without current annotation, selection or search matches."""
         self.flow = flow
         self.scene = Scene()
         start = flow.page.pieces[0].span.start if flow.page.pieces else 0
@@ -41,7 +41,7 @@ class Stage(QObject):
 
     @property
     def scroll(self) -> int:
-        """How far the page is scrolled, in pixels."""
+        """The scroll position in pixels."""
         return self.area.verticalScrollBar().value()
 
     def on_page(self, point: QPointF) -> tuple[float, float]:
@@ -54,7 +54,7 @@ class Stage(QObject):
         return self.flow.page.article.text
 
     def current_point(self) -> QPoint:
-        """A point of the viewport below the beginning of the current annotation, else of the selection."""
+        """A point of the viewport below the start of the current annotation, or else of the caret."""
         item = self.flow.marks.items.get(self.scene.current or "")
         offset = item.extent.start if item is not None else self.selection.caret
         if not self.flow.page.pieces:
@@ -65,11 +65,11 @@ class Stage(QObject):
         return QPoint(round(x), bottom - self.scroll)
 
     def offset_at(self, point: QPointF) -> int:
-        """The place for a caret nearest to a point of the viewport."""
+        """The caret position nearest to a point of the viewport."""
         return offset_at(self.flow, *self.on_page(point))
 
     def select(self, selection: Selection) -> None:
-        """Take another selection and say so."""
+        """Change the selection and emit the signals."""
         before, self.selection = self.selection, selection
         self.scene.selection = selection.span
         self.scene.caret = selection.caret if self.caret_mode else None
@@ -83,11 +83,11 @@ class Stage(QObject):
         self.select(Selection(caret, caret) if span is None else Selection(span.start, span.end))
 
     def caret(self) -> int | None:
-        """Where the caret is while it shows."""
+        """The offset of the caret; `None` if it is hidden."""
         return self.scene.caret
 
-    def put_caret(self, offset: int) -> None:
-        """Put the caret somewhere and bring it into view."""
+    def move_caret(self, offset: int) -> None:
+        """Move the caret and scroll it into view."""
         self.select(Selection(offset, offset))
         self.caret_moved.emit(offset)
 
@@ -98,10 +98,10 @@ class Stage(QObject):
         self.caret_moved.emit(self.selection.caret)
 
     def set_caret_mode(self, on: bool) -> None:
-        """Show a caret that keys can move, or hide it.
+        """Show or hide the caret that keys can move.
 
-        It begins where it was put last, by a click or with the current annotation, as far as that can be
-        seen; else at the current annotation, else on top.
+        It starts at its last position (set by a click or by the current annotation) if that is visible, else
+        at the current annotation if visible, else at the top of the view.
         """
         self.caret_mode = on
         selection = replace(self.selection, goal=None)
@@ -121,35 +121,35 @@ class Stage(QObject):
         return self.scroll <= top and bottom <= self.scroll + self.area.viewport().height()
 
     def set_current(self, item_id: str | None) -> None:
-        """Make an annotation the current one; the caret that is hidden goes there too."""
+        """Make an annotation the current one; a hidden caret moves there too."""
         item = self.flow.marks.items.get(item_id or "")
-        left = self.reach()
+        previous_strips = self.drawn_strips()
         self.scene.current = item_id
         self.resolve()
         within = item is None or item.extent.start <= self.selection.caret <= item.extent.end
         if item is not None and not within and not self.caret_mode and self.selection.span is None:
             self.selection = Selection(item.extent.start, item.extent.start)
         self.current_changed.emit(item_id)
-        self.strips_changed.emit([*left, *self.reach()])
+        self.strips_changed.emit([*previous_strips, *self.drawn_strips()])
 
-    def reach(self) -> list[tuple[int, int]]:
-        """Between which heights of the page the current annotation is drawn: of an entity its lines, of a
-        quotation all pieces that its connector joins.
+    def drawn_strips(self) -> list[tuple[int, int]]:
+        """The heights of the page between which the current annotation is drawn: for an entity its lines, for
+        a quotation all pieces that its connector touches.
         """
         flow, item = self.flow, self.flow.marks.items.get(self.scene.current or "")
         if item is None:
             return []
         if isinstance(item, Quotation):
-            span = hull(joined(item, dict(self.scene.antecedents).get(item.id)))
+            span = hull(connected_spans(item, dict(self.scene.antecedents).get(item.id)))
         else:
             span = item.extent
         pieces = flow.page.pieces_of(span)
-        if isinstance(item, Quotation) or not all(flow.known(index) for index in pieces):
+        if isinstance(item, Quotation) or not all(flow.has_layout(index) for index in pieces):
             return [(flow.tops[index], flow.tops[index + 1]) for index in pieces]
         return [(flow.place(span.start)[0], flow.place(span.end - 1)[1])]
 
     def set_hovered(self, item_id: str | None) -> None:
-        """Note which annotation the mouse is over."""
+        """Set the annotation under the mouse."""
         if self.scene.hovered != item_id:
             self.scene.hovered = item_id
             self.resolve()
@@ -166,12 +166,12 @@ class Stage(QObject):
         self.scene.antecedents = tuple(antecedents)
 
     def toggle(self, run: Run) -> None:
-        """Open or close a run of dead pieces."""
+        """Fold or unfold a run of dead pieces."""
         self.flow.set_open(run, self.flow.folded(run.first) is not None)
         self.fold_changed.emit()
 
     def toggle_all(self) -> None:
-        """Open every run of dead pieces, or close them when all are open."""
+        """Unfold all runs of dead pieces, or fold them if all are unfolded."""
         runs = self.flow.page.runs
         opening = any(self.flow.folded(run.first) is not None for run in runs)
         for run in runs:
@@ -179,7 +179,7 @@ class Stage(QObject):
         self.fold_changed.emit()
 
     def unfold(self, span: Span) -> None:
-        """Open what hides the beginning of `span`."""
+        """Unfold the run that contains the start of `span`, if it is folded."""
         run = self.flow.folded(self.flow.page.piece_at(span.start)) if self.flow.page.pieces else None
         if run is not None:
             self.toggle(run)

@@ -1,4 +1,4 @@
-"""Names of several words, found in a row of words without trying each of those that begin alike."""
+"""Lookup of multi-word phrases in a sequence of tokens, grouped by first word."""
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
@@ -8,18 +8,18 @@ from typing import Generic, TypeVar
 V = TypeVar("V")
 
 
-class WordTable(Generic[V]):
-    """Values by names, which are words in a row; an article may teach any number of them."""
+class PhraseTable(Generic[V]):
+    """A mapping from phrases (tuples of words) to values; an article may add any number of phrases."""
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, ...], V] = {}
-        self._lengths: dict[str, list[int]] = {}  # of the names with this first word, the longest first
+        self._lengths: dict[str, list[int]] = {}  # of the phrases with this first word, descending
 
     def __bool__(self) -> bool:
         return bool(self._values)
 
     def setdefault(self, name: tuple[str, ...], value: V) -> V:
-        """The value of `name`; `value` from now on where it had none."""
+        """The value of `name`, which becomes `value` if it has none."""
         if name not in self._values:
             lengths = self._lengths.setdefault(name[0], [])
             if len(name) not in lengths:
@@ -27,7 +27,9 @@ class WordTable(Generic[V]):
         return self._values.setdefault(name, value)
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, V]]:
-        """The names that `words` have at `place`: how many words, and the value, the longest first."""
+        """The phrases that begin at index `place` of `words`, the longest first: number of words
+        and value.
+        """
         for length in self._lengths.get(words[place], ()):
             name = tuple(words[place : place + length])
             if len(name) == length and name in self._values:

@@ -1,4 +1,4 @@
-"""What an article tells about its own words: which are names, places, ordinary words."""
+"""The vocabulary of an article: which of its words are names, places or common words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,15 +8,15 @@ from annotator.suggest.analysis import Analysis, Paragraph
 from annotator.suggest.quotations.items import Item
 from annotator.suggest.quotations.words import words
 
-_PLACE_WORDS = 2  # a longer run of capitals behind "Kota" goes on with something else
+_MAX_PLACE_WORDS = 2  # a longer run of capitals after "Kota" contains more than the place
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the article tells: mentions (end and label) by their start; its words by how they are written.
+class Vocabulary:
+    """Entity mentions (end and label, by start), and words by their capitalisation in the article.
 
-    `common`: seen in lower case. `proper`: seen with a capital inside a sentence and never without.
-    `places`: seen behind `di`, `ke`, `dari`, `Kota`, … `names`: a person's name on their own somewhere.
+    `common`: occurs in lower case. `proper`: occurs capitalised within a sentence, and never in lower case.
+    `places`: occurs after `di`, `ke`, `dari`, `Kota`, … `names`: is a complete PERSON mention.
     """
 
     labels: Mapping[int, tuple[int, str]] = field(default_factory=dict)
@@ -31,8 +31,8 @@ class Known:
         return found[1] if found else None
 
 
-def knowledge(analysis: Analysis, mentions: Iterable[Entity]) -> Known:
-    """Gather what the live paragraphs and the entity mentions of an article tell."""
+def article_vocabulary(analysis: Analysis, mentions: Iterable[Entity]) -> Vocabulary:
+    """The vocabulary from the live paragraphs and the entity mentions of an article."""
     text = analysis.article.text
     found = tuple(mentions)
     common: set[str] = set()
@@ -42,7 +42,7 @@ def knowledge(analysis: Analysis, mentions: Iterable[Entity]) -> Known:
         _read_words(paragraph, common, proper)
         _read_places(paragraph, places)
     persons = {entity.span.of(text) for entity in found if entity.label == "PERSON"}
-    return Known(
+    return Vocabulary(
         {entity.span.start: (entity.span.end, entity.label) for entity in found},
         frozenset(common),
         frozenset(word for word in proper if word.casefold() not in common),
@@ -52,23 +52,23 @@ def knowledge(analysis: Analysis, mentions: Iterable[Entity]) -> Known:
 
 
 def _read_words(paragraph: Paragraph, common: set[str], proper: set[str]) -> None:
-    behind_word = False
+    after_word = False
     for token in paragraph.tokens:
         first = token.text[0]
         if first.islower():
             common.add(token.text)
-        elif behind_word and first.isupper():
+        elif after_word and first.isupper():
             proper.add(token.text)
-        behind_word = first.isalpha()
+        after_word = first.isalpha()
 
 
 def _read_places(paragraph: Paragraph, places: set[str]) -> None:
-    """Note the capitals right behind a word that places follow, when few stand together."""
+    """Add the capitalised words directly after a word that introduces places, if there are few."""
     run: list[str] | None = None
     for token in paragraph.tokens:
         capital = token.text[0].isupper()
         if run is not None and not capital:
-            places.update(run if len(run) <= _PLACE_WORDS else run[:1])
+            places.update(run if len(run) <= _MAX_PLACE_WORDS else run[:1])
             run = None
         if token.text.casefold() in words("place_heads"):
             run = []

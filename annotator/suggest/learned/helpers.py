@@ -1,4 +1,4 @@
-"""What other suggesters answer, as features: the learned model corrects them where gold differs."""
+"""The output of other suggesters as features: the learned model corrects it where gold differs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,25 +18,25 @@ PARTS = (*(f"{CONTENT}{kind.value}" for kind in QuotationType), CUE, SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """The entities of each helper by its name, and the quotations of all."""
+class HelperOutput:
+    """The entities of each helper by its name, and the quotations of all helpers."""
 
     entities: tuple[tuple[str, tuple[Entity, ...]], ...]
     quotations: tuple[Quotation, ...]
 
 
-def ask(article: Article, helpers: Sequence[str]) -> Answers:
-    """Let the suggesters called `helpers` speak; raises `UnknownNameError` if there is no such suggester."""
+def run_helpers(article: Article, helpers: Sequence[str]) -> HelperOutput:
+    """Run the suggesters called `helpers`; raises `UnknownNameError` if there is no such suggester."""
     entities, quotations = [], []
     for name in helpers:
-        said = make_suggester(name).suggest(article)
-        entities.append((name, tuple(a for a in said if isinstance(a, Entity))))
-        quotations += [a for a in said if isinstance(a, Quotation)]
-    return Answers(tuple(entities), tuple(quotations))
+        suggestions = make_suggester(name).suggest(article)
+        entities.append((name, tuple(a for a in suggestions if isinstance(a, Entity))))
+        quotations += [a for a in suggestions if isinstance(a, Quotation)]
+    return HelperOutput(tuple(entities), tuple(quotations))
 
 
 def parts_of(quotations: Iterable[Quotation]) -> list[tuple[Span, str]]:
-    """Contents (named by type), cues and sources as named spans."""
+    """Contents (named by type), cues and sources as spans with names."""
     parts = []
     for quotation in quotations:
         parts += [(span, f"{CONTENT}{quotation.type.value}") for span in quotation.contents]
@@ -45,20 +45,20 @@ def parts_of(quotations: Iterable[Quotation]) -> list[tuple[Span, str]]:
     return parts
 
 
-def answer_rows(page: Page, answers: Answers) -> Rows:
-    """Each helper's tag of a token and of its two neighbours."""
-    said = [
+def helper_rows(page: Page, helper_output: HelperOutput) -> Rows:
+    """Each helper's tags of a token and its two neighbours."""
+    tagged = [
         (f"a:{name}", tags_of(page, [(e.span, e.label) for e in entities]))
-        for name, entities in answers.entities
+        for name, entities in helper_output.entities
         if entities
     ]
-    if answers.quotations:
-        said.append(("a:said", tags_of(page, parts_of(answers.quotations))))
+    if helper_output.quotations:
+        tagged.append(("a:said", tags_of(page, parts_of(helper_output.quotations))))
     rows: Rows = [[] for _ in range(len(page))]
-    for name, tags in said:
+    for name, tags in tagged:
         for x, row in enumerate(rows):
-            before = tags[x - 1] if page.together(x, x - 1) else OUTSIDE
-            after = tags[x + 1] if page.together(x, x + 1) else OUTSIDE
+            before = tags[x - 1] if page.same_paragraph(x, x - 1) else OUTSIDE
+            after = tags[x + 1] if page.same_paragraph(x, x + 1) else OUTSIDE
             if tags[x] != OUTSIDE:
                 row += [f"{name}={tags[x]}", f"{name}0,1={tags[x]},{after}"]
             if before != OUTSIDE:
