@@ -151,7 +151,7 @@ READERS = ("info", "check", "export", "evaluate")
 
 def spread(points: list[tuple[str, int]], most: int, chosen: random.Random) -> list[tuple[str, int]]:
     """At most so many of the points: every kind of call, the ends of the work, the rest at random."""
-    if len(points) <= most:
+    if not most or len(points) <= most:
         return points
     by_call: dict[str, list[tuple[str, int]]] = {}
     for point in points:
@@ -180,7 +180,7 @@ def failing_calls(folder: Path, name: str, most: int, seed: int) -> dict[str, Ta
         if reason := unavailable():
             found[fault] = Tally(left_out=reason)
         else:
-            found[fault] = _at_points(folder / error, name, most, seed, [f"error={error}"])
+            found[fault] = _at_points(folder / error, name, -(-most // 2), seed, [f"error={error}"])
     return found
 
 
@@ -202,7 +202,7 @@ def _at_points(folder: Path, name: str, most: int, seed: int, effects: list[str]
 def killed_at_random(folder: Path, name: str, most: int, seed: int) -> dict[str, Tally]:
     """Killed after a random time."""
     tally, trial, chosen = Tally(), Trial.made(name, folder), random.Random(seed)  # noqa: S311
-    for _, reader in zip(range(most), itertools.cycle(READERS), strict=False):
+    for _, reader in zip(range(most // 2 or 50), itertools.cycle(READERS), strict=False):
         trial.interrupted(tally, after=chosen.uniform(0, 1.05 * trial.seconds), reader=reader)
     return {f"killed at random: {name}": tally}
 
@@ -213,7 +213,7 @@ def killed_twice(folder: Path, name: str, most: int, seed: int) -> dict[str, Tal
     if reason := unavailable():
         return {fault: Tally(left_out=reason)}
     tally, trial, chosen = Tally(), Trial.made(name, folder), random.Random(seed)  # noqa: S311
-    for call, number in chosen.sample(points := trial.points(folder), min(most, len(points))):
+    for call, number in spread(trial.points(folder), most // 2, chosen):
         again = Injection(KILL, chosen.choice(("pwrite64", "fdatasync", "unlink")), chosen.randint(1, 4))
         trial.interrupted(tally, Injection(KILL, call, number), again=again)
     return {fault: tally}

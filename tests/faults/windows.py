@@ -87,7 +87,7 @@ def _killed(folder: Path, template: Path, tally: Tally, most: int, chosen: rando
 
 
 def _killed_at_random(folder: Path, template: Path, tally: Tally, most: int, chosen: random.Random) -> None:
-    for _ in range(most):
+    for _ in range(most // 2 or 50):
         path = fresh(template, folder / "place")
         seconds = chosen.uniform(0.5, 3)
         run = child(partial(_review, path), kill_after=seconds)
@@ -199,7 +199,7 @@ def _at_home(folder: Path) -> None:
 def _full_disk(folder: Path, template: Path, tally: Tally, most: int, _: random.Random) -> None:
     _at_home(folder)
     size = sum(file.stat().st_size for file in template.iterdir()) // 1024
-    for extra in range(min(most, 4)):
+    for extra in range(min(most or 4, 4)):
         with small_disk(folder / "disk", size + 300) as disk:
             if disk is None:
                 tally.left_out = "needs an administrator of Linux"
@@ -217,7 +217,9 @@ def _full_disk(folder: Path, template: Path, tally: Tally, most: int, _: random.
 
 def _locked(folder: Path, template: Path, tally: Tally, most: int, _: random.Random) -> None:
     _at_home(folder)
-    for how, seconds in (("BEGIN EXCLUSIVE", 3600), ("BEGIN IMMEDIATE", 3600), ("BEGIN EXCLUSIVE", 2))[:most]:
+    for how, seconds in (("BEGIN EXCLUSIVE", 3600), ("BEGIN IMMEDIATE", 3600), ("BEGIN EXCLUSIVE", 2))[
+        : most or None
+    ]:
         path = fresh(template, folder / "place")
         lock = locked(path, how, seconds)
 
