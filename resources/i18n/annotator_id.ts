@@ -4198,6 +4198,10 @@ Ganti berkas itu?</translation>
         <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
     </message>
     <message>
+        <source>The sample project cannot be made in {0}: {1}. Create or open a project in another folder.</source>
+        <translation>Proyek contoh tidak dapat dibuat di {0}: {1}. Buat atau buka proyek di folder lain.</translation>
+    </message>
+    <message>
         <source>The search was stopped after {0} of {1} articles.</source>
         <translation>Pencarian dihentikan setelah {0} dari {1} artikel.</translation>
     </message>
@@ -4222,8 +4226,8 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada artikel {0} di {1}.</translation>
     </message>
     <message>
-        <source>There is no file or folder {0}.</source>
-        <translation>Tidak ada berkas atau folder {0}.</translation>
+        <source>There is no file or folder {0}; check its name.</source>
+        <translation>Tidak ada berkas atau folder {0}; periksa namanya.</translation>
     </message>
     <message>
         <source>There is no format called {0}. The available formats are: {1}.</source>
@@ -5454,6 +5458,10 @@ Ganti berkas itu?</translation>
         <translation>{0} karakter kendali</translation>
     </message>
     <message>
+        <source>{0} could not be read or written ({1}); check the disk and its connection, and try again. Nothing was changed.</source>
+        <translation>{0} tidak dapat dibaca atau ditulis ({1}); periksa disk dan sambungannya, lalu coba lagi. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
         <translation>{0} menghitung {1}, bukan {2}; serahkan ofset kepada format itu.</translation>
     </message>
@@ -5708,6 +5716,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is not an annotator project. To read it as an article, import it into a project.</source>
         <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ordinary file; choose a project file.</source>
+        <translation>{0} bukan berkas biasa; pilih berkas proyek.</translation>
     </message>
     <message>
         <source>{0} is not an ordinary file; remove it, or give the export another name.</source>

@@ -194,3 +194,10 @@ def test_without_a_display_the_window_names_the_commands_that_work(tmp_path: Pat
     assert done.returncode == 1
     assert "No display" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_folder_for_a_project_is_refused_in_one_line(tmp_path: Path) -> None:
+    for command in ("info", "check", "suggest"):
+        refused = run(command, tmp_path, code=1)
+        assert refused.output.startswith(f"Error: {tmp_path} is a folder; choose a project file")
+        assert len(refused.output.splitlines()) == 1

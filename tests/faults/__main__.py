@@ -2,9 +2,9 @@
 
     python -m tests.faults [--only WORDS]… [--most N] [--seed N] [--short] [--list]
 
-`--only` selects faults by words of their names. `--most` limits the tries of a fault with many points, such as
-an import; 0 stands for every point. `--short` is what CI runs. The exit code is 1 if anything was lost, crashed or
-unclear.
+`--only` selects faults by words of their names. `--most` limits the tries of a fault with many points, such
+as an import; 0 stands for every point. `--short` is what CI runs. The exit code is 1 if anything was lost,
+crashed or unclear.
 """
 
 import argparse
