@@ -64,11 +64,11 @@ def replace_suggestions(
         connection.executemany(
             "INSERT INTO suggestion(article, id, kind, label, start, \"end\", text, body,"
             " suggester, version, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [(key, *_columns(s, article.text), *_origin(s)) for s in _unsaid(project, article.id, new)],
+            [(key, *_columns(s, article.text), *_origin(s)) for s in _not_stored(project, article.id, new)],
         )  # fmt: skip
 
 
-def _unsaid(project: Project, article_id: str, new: Iterable[Annotation]) -> list[Annotation]:
+def _not_stored(project: Project, article_id: str, new: Iterable[Annotation]) -> list[Annotation]:
     """Those of `new` that are not stored already under an old name of their label."""
     today = todays_names(project)
     if not today:
@@ -250,9 +250,9 @@ def passes(project: Project, state: PassState | None = None) -> list[tuple[str, 
 def pass_record(project: Project, article_id: str, work: Pass) -> Record:
     """The article with the accepted annotations of one reviewer."""
     article = read_article(project, article_id)
-    accepted = [a for a in decisions(project, article_id, work.reviewer).values() if _holds(a.verdict)]
+    accepted = [a for a in decisions(project, article_id, work.reviewer).values() if _is_accepted(a.verdict)]
     return Record(article, tuple(sorted(accepted, key=reading_order)), work)
 
 
-def _holds(verdict: Verdict | None) -> bool:
+def _is_accepted(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds

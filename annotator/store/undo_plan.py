@@ -36,8 +36,8 @@ def planned(project: Project, action: Action) -> Change:
         own = _merged(project, action, steps[LABELS.name], LABELS, {})
     after = own or default_labels()
     renamed = renamings(before, after)
-    known = {*after.by_name, *after.today}
-    given_up = {old: new for old, new in renamed.items() if old not in known}
+    current_names = {*after.by_name, *after.today}
+    given_up = {old: new for old, new in renamed.items() if old not in current_names}
     if given_up and _others_acted(project, action):
         # Their annotations with these names must still be mapped.
         own = after = remembering(after, given_up)
@@ -103,8 +103,8 @@ def _relabelled(
     followers: list[Relabelling] = []
     for old, new in renamed.items():
         moved = {place: span for place, span in labelled(project, old) if place not in by_itself | dropped}
-        there = {(place[:2], span) for place, span in labelled(project, new) if place not in dropped}
-        if not there.isdisjoint((place[:2], span) for place, span in moved.items()):
+        occupied = {(place[:2], span) for place, span in labelled(project, new) if place not in dropped}
+        if not occupied.isdisjoint((place[:2], span) for place, span in moved.items()):
             raise ChangedSinceError
         followers += [Relabelling(*place, old, new) for place in moved]
     merged = [

@@ -86,7 +86,7 @@ def _check_features(data: bytes, header: _Header) -> int:
         or max(words[1::_FEATURE_WORDS]) >= max(header.attributes, header.labels)
         or max(words[2::_FEATURE_WORDS]) >= header.labels
     ):
-        raise _UnsoundError("a feature of the model names a label that is not there")
+        raise _UnsoundError("a feature of the model refers to an unknown label")
     return int(number)
 
 
@@ -136,4 +136,4 @@ def _check_references(data: bytes, start: int, magic: bytes, number: int, featur
         if not place or end > len(data):
             raise _UnsoundError("a list of features lies outside the model")
         if length and max(_words(data, place + 4, length)) >= features:
-            raise _UnsoundError("a list of features names one that is not there")
+            raise _UnsoundError("a feature list of the model refers to an unknown feature")

@@ -42,7 +42,7 @@ from annotator.ui.words.language import Language, speak
 
 
 class App(QObject):
-    """Everything that lives as long as the window. The parts are attributes, for tests and scripts."""
+    """Owns all parts of the window, as attributes for tests and scripts."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class App(QObject):
         self.editing = EditingController(
             session, view.selection, view.select_span, actions.key, view.state.caret, self
         )
-        folder = data_folder or data_folder_of_user()
+        folder = data_folder or user_data_folder()
         project = self.project_controller = ProjectController(session, settings, notices, folder, window)
         self.stepped_over = SteppedOverNotice(notices, session, window)
         self.navigation = NavigationController(notices, queue.reader, view, session, self.editing, window)
@@ -106,7 +106,7 @@ class App(QObject):
         self._show_project(None)
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
-        """Show the window and open what was asked for."""
+        """Show the window and open the project and paths."""
         self.window.show()
         self.project_controller.start(project, paths)
 
@@ -143,7 +143,7 @@ class App(QObject):
         window.inspector.verdict_chosen.connect(editing.decide)
         window.inspector.facts.speaker_written.connect(editing.quotations.set_speaker)
         window.inspector.facts.attribute_written.connect(editing.set_attribute)
-        window.inspector.facts.puzzled.connect(window.status.hint)
+        window.inspector.facts.invalid_input.connect(window.status.hint)
         window.inspector.finished.connect(self._to_text)
         window.spans.picked.connect(self.session.select)
         window.notices.released.connect(self._to_text)
@@ -164,7 +164,7 @@ class App(QObject):
             QTimer.singleShot(0, self, self._glance)
 
     def _glance(self) -> None:
-        """Fill in how far the recent projects are, where they are still looked at."""
+        """Show the progress of the recent projects, if the start page is still visible."""
         if self.window.welcome.isVisible():
             self.project_controller.glance_at_recent(self.window.welcome.tell)
 
@@ -193,7 +193,7 @@ class App(QObject):
             self.settings.set_last_article(self.session.path, review.article.id)
 
     def _show_current(self, item_id: str | None) -> None:
-        # A selection left behind would turn the next digit into a new entity where a label was meant.
+        # Otherwise the next digit would add an entity at the selection instead of changing the label.
         self._drop_selection()
         self.window.view.set_current(item_id)
         if item_id is not None:
@@ -207,8 +207,8 @@ class App(QObject):
         self.window.view.setFocus()
 
 
-def data_folder_of_user() -> Path:
-    """Where the sample project and the trace of a crash are kept."""
+def user_data_folder() -> Path:
+    """The folder of the sample project and the crash log."""
     return user_data_path("annotator", appauthor=False)
 
 
@@ -221,32 +221,32 @@ def run(
     data_folder: Path | None = None,
     started: Callable[[App], None] | None = None,
 ) -> int:
-    """Open the window on `project`, import `paths` into it, and stay until it is closed.
+    """Open the window with `project`, import `paths` into it, and run until the window is closed.
 
-    `stored` and `data_folder` replace the user's own settings and data folder; `started` is called once the
+    `stored` and `data_folder` replace the user's settings and data folder; `started` is called when the
     window is shown. Returns the exit code.
     """
     application = make_application(argv)
     settings = stored or QSettings("annotator", "annotator")
     collector = GarbageCollector()
     faults = Faults()
-    log = CrashLog(data_folder or data_folder_of_user())
-    earlier = log.take()
+    log = CrashLog(data_folder or user_data_folder())
+    trace = log.take()
     log.start()
 
     def begin(app: App) -> None:
         app.start(project, paths)
-        if earlier:
-            app.project_controller.crashes.tell_earlier(earlier)
+        if trace:
+            app.project_controller.crashes.report_crash(trace)
 
-    code = _live(application, settings, data_folder, faults, begin, started)
+    code = _run_windows(application, settings, data_folder, faults, begin, started)
     faults.stop()
     collector.stop()
     log.stop()
     return code
 
 
-def _live(
+def _run_windows(
     application: QApplication,
     settings: QSettings,
     data_folder: Path | None,
@@ -254,7 +254,7 @@ def _live(
     begin: Callable[[App], None],
     started: Callable[[App], None] | None,
 ) -> int:
-    """Run one window after the other, each in the language chosen last."""
+    """Run the window, and run a new one each time the user changes the language."""
     while True:
         speak(application, Language(Settings(settings).language))
         app = App(application, settings, data_folder)
@@ -265,17 +265,17 @@ def _live(
         if started is not None:
             started(app)
         code = application.exec()
-        # The application and the faults outlive this window, which must not be called any more.
+        # These objects outlive the window, which must not be called any more.
         faults.met.disconnect(app.project_controller.alarm)
         if isinstance(application, Application):
             application.handed_over.disconnect(app.project_controller.take_in)
         if not app.language.changed:
             return code
-        begin = _go_on(app.language.project)
+        begin = _reopen(app.language.project)
         app.window.deleteLater()
         del app
 
 
-def _go_on(project: Path | None) -> Callable[[App], None]:
-    """The state in which a new window replaces another."""
+def _reopen(project: Path | None) -> Callable[[App], None]:
+    """A function that opens `project` in the new window."""
     return lambda app: app.start(project, []) if project is not None else app.window.show()

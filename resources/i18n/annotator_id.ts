@@ -4278,8 +4278,8 @@ Ganti berkas itu?</translation>
         <translation>Untuk menambahkannya, impor dahulu tanpa --as.</translation>
     </message>
     <message>
-        <source>Training was stopped; the model there was is kept.</source>
-        <translation>Pelatihan dihentikan; model yang ada tetap dipakai.</translation>
+        <source>Training was cancelled; the previous model is unchanged.</source>
+        <translation>Pelatihan dibatalkan; model sebelumnya tidak berubah.</translation>
     </message>
     <message>
         <source>[{0}, {1}) ends after the text ({2} code points)</source>

@@ -59,6 +59,6 @@ class Reviewer(QObject):
 
 
 if __name__ == "__main__":
-    kept: list[Reviewer] = []
+    reviewers: list[Reviewer] = []
     settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
-    run(Path(sys.argv[1]), [], stored=settings, started=lambda app: kept.append(Reviewer(app)))
+    run(Path(sys.argv[1]), [], stored=settings, started=lambda app: reviewers.append(Reviewer(app)))

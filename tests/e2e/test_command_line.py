@@ -28,14 +28,14 @@ def test_samples_go_in_get_suggestions_and_come_out(tmp_path: Path) -> None:
     project, out = tmp_path / "p.db", tmp_path / "s.jsonl"
     added = json.loads(run("import", project, seeds(), "--json").output)["added"]
     assert json.loads(run("suggest", project, "--json").output)["shown"] > 100
-    told = json.loads(
+    report = json.loads(
         run("export", project, out, "--format", "jsonl", "--what", "suggestions", "--json").output
     )
-    found = records(out)
-    assert list(found) == added
-    assert told["articles"] == len(added)
-    assert told["losses"] == []
-    for record in found.values():
+    exported = records(out)
+    assert list(exported) == added
+    assert report["articles"] == len(added)
+    assert report["losses"] == []
+    for record in exported.values():
         assert "pass" not in record
         for entity in record["entities"]:
             assert record["text"][entity["start"] : entity["end"]] == entity["text"]
@@ -51,22 +51,22 @@ def test_importing_the_same_files_again_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_gold_comes_out_as_it_went_in(tmp_path: Path) -> None:
-    one, two, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
-    run("import", one, GOLD)
-    run("export", one, first, "--format", "jsonl")
-    run("import", two, first)
-    run("export", two, second, "--format", "jsonl")
+    project_1, project_2, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
+    run("import", project_1, GOLD)
+    run("export", project_1, first, "--format", "jsonl")
+    run("import", project_2, first)
+    run("export", project_2, second, "--format", "jsonl")
     assert first.read_bytes() == second.read_bytes()
     assert records(first) == records(GOLD)
 
 
 def test_suggestions_come_out_as_they_went_in(tmp_path: Path) -> None:
-    one, two, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
-    run("import", one, seeds())
-    run("suggest", one)
-    run("export", one, first, "--format", "jsonl", "--what", "suggestions")
-    run("import", two, first)
-    run("export", two, second, "--format", "jsonl", "--what", "suggestions")
+    project_1, project_2, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
+    run("import", project_1, seeds())
+    run("suggest", project_1)
+    run("export", project_1, first, "--format", "jsonl", "--what", "suggestions")
+    run("import", project_2, first)
+    run("export", project_2, second, "--format", "jsonl", "--what", "suggestions")
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -93,9 +93,11 @@ def test_conll_export_says_what_it_cannot_carry(tmp_path: Path) -> None:
 def test_tag_writes_the_order_of_its_input_whatever_the_workers(tmp_path: Path) -> None:
     for workers in (1, 2):
         run("tag", seeds(), "-o", tmp_path / f"{workers}.jsonl", "--workers", workers)
-    one = (tmp_path / "1.jsonl").read_bytes()
-    assert one == (tmp_path / "2.jsonl").read_bytes()
-    assert [json.loads(line)["id"] for line in one.splitlines()] == sorted(records(tmp_path / "1.jsonl"))
+    with_one_worker = (tmp_path / "1.jsonl").read_bytes()
+    assert with_one_worker == (tmp_path / "2.jsonl").read_bytes()
+    assert [json.loads(line)["id"] for line in with_one_worker.splitlines()] == sorted(
+        records(tmp_path / "1.jsonl")
+    )
 
 
 def test_tag_reads_native_jsonl_and_keeps_its_ids(tmp_path: Path) -> None:
@@ -105,9 +107,9 @@ def test_tag_reads_native_jsonl_and_keeps_its_ids(tmp_path: Path) -> None:
 
 def test_gold_teaches_a_model_that_tags_alone(tmp_path: Path) -> None:
     model, out = tmp_path / "m.model", tmp_path / "o.jsonl"
-    told = json.loads(run("train", GOLD, "-o", model, "--test", GOLD, "--json").output)
-    assert told["articles"] == len(records(GOLD))
-    assert told["test"]["entities"]["strict"]["f1"] > 0.8
+    report = json.loads(run("train", GOLD, "-o", model, "--test", GOLD, "--json").output)
+    assert report["articles"] == len(records(GOLD))
+    assert report["test"]["entities"]["strict"]["f1"] > 0.8
     run("tag", seeds(), "-o", out, "--model", model, "--suggester", "learned")
     origins = {e["origin"]["suggester"] for r in records(out).values() for e in r["entities"]}
     assert origins == {"learned"}
@@ -124,10 +126,10 @@ def test_evaluate_scores_every_suggester_against_the_gold(tmp_path: Path) -> Non
     project = tmp_path / "p.db"
     run("import", project, GOLD)
     run("suggest", project)
-    told = json.loads(run("evaluate", project, "--json").output)
-    assert told["articles"] == told["exhaustive"] == len(records(GOLD))
-    assert list(told["suggesters"]) == ["merged", "crf", "entities", "quotes"]
-    assert told["suggesters"]["merged"]["quotations"]["content"]["iou80"]["f1"] > 0.9
+    report = json.loads(run("evaluate", project, "--json").output)
+    assert report["articles"] == report["exhaustive"] == len(records(GOLD))
+    assert list(report["suggesters"]) == ["merged", "crf", "entities", "quotes"]
+    assert report["suggesters"]["merged"]["quotations"]["content"]["iou80"]["f1"] > 0.9
     assert "merged" in run("evaluate", project, "--suggester", "merged").output
 
 

@@ -151,7 +151,7 @@ def _reporting(progress: Progress, total: int, part: str) -> Callable[[], None]:
     def step() -> None:
         nonlocal done
         if progress.cancelled():
-            raise CancelledError("Training was stopped; the model there was is kept.")
+            raise CancelledError("Training was cancelled; the previous model is unchanged.")
         done = min(done + 1, total)
         progress.report(done, total, part)
 

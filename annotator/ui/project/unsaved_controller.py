@@ -1,4 +1,4 @@
-"""What the file refused: said once, kept, and tried again, taken to a copy, or dropped."""
+"""Changes that could not be saved: the user can try again, save a copy, or discard them."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -12,8 +12,8 @@ from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 from annotator.ui.words.phrases import message_text
 
 
-class Way(StrEnum):
-    """What to do with changes that the file refused."""
+class Choice(StrEnum):
+    """What to do with changes that could not be saved."""
 
     AGAIN = "again"
     COPY = "copy"
@@ -21,7 +21,7 @@ class Way(StrEnum):
 
 
 class UnsavedController(QObject):
-    """Keeps one alarm for all refused changes until the user has decided about them."""
+    """Shows one alarm for all changes that could not be saved, until the user answers it."""
 
     def __init__(self, session: Session, notices: NoticeArea, window: QWidget) -> None:
         super().__init__(window)
@@ -33,24 +33,24 @@ class UnsavedController(QObject):
         session.close_refused.connect(self._insist)
 
     def copy_to(self, target: Path) -> None:
-        """Copy the project to `target` and go on there, with what could not be saved here."""
+        """Copy the project to `target`, open the copy, and save there what could not be saved here."""
         session = self._session
         session.ask(lambda project: copy_project(project, target), session.switch_to_copy, self._no_copy)
 
     def _say(self, problem: Exception) -> None:
         path, reason = self._session.path, message_text(problem)
-        words = self.tr("Not saved: {0} The changes are kept here; you can try again.").format(reason)
+        text = self.tr("Not saved: {0} The changes are kept here; you can try again.").format(reason)
         if path is not None and not path.exists():
-            words = self.tr("Not saved: {0} was moved or deleted. Save a copy to continue.").format(path)
+            text = self.tr("Not saved: {0} was moved or deleted. Save a copy to continue.").format(path)
         if self._alarm is not None:
-            self._alarm.set_text(words)
+            self._alarm.set_text(text)
             return
         answers = (
-            Answer(self.tr("Try again"), Way.AGAIN),
-            Answer(self.tr("Save a copy…"), Way.COPY),
-            Answer(self.tr("Discard"), Way.DROP),
+            Answer(self.tr("Try again"), Choice.AGAIN),
+            Answer(self.tr("Save a copy…"), Choice.COPY),
+            Answer(self.tr("Discard"), Choice.DROP),
         )
-        self._alarm = self._notices.alarm(words, answers)
+        self._alarm = self._notices.alarm(text, answers)
         self._alarm.answered.connect(self._answer)
 
     def _no_copy(self, problem: Exception) -> None:
@@ -61,11 +61,11 @@ class UnsavedController(QObject):
         if self._alarm is not None:
             self._alarm.focus()
 
-    def _answer(self, way: Way) -> None:
+    def _answer(self, choice: Choice) -> None:
         self._alarm = None
-        if way is Way.AGAIN:
+        if choice is Choice.AGAIN:
             self._session.retry()
-        elif way is Way.DROP:
+        elif choice is Choice.DROP:
             self._session.discard_refused()
         else:
             self._ask_where()
@@ -73,10 +73,10 @@ class UnsavedController(QObject):
     def _ask_where(self) -> None:
         path = self._session.path or Path.home() / "project.db"
         proposed = str(path.with_stem(f"{path.stem}-copy"))
-        said, _ = QFileDialog.getSaveFileName(
+        target, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save a copy"), proposed, self.tr("Projects (*.db)")
         )
-        if said:
-            self.copy_to(Path(said))
+        if target:
+            self.copy_to(Path(target))
         else:
             self._session.retry()

@@ -1,4 +1,4 @@
-"""How far decisions are remembered: three actions for one setting of the project."""
+"""The scope of the memory: three actions for a setting of the project."""
 
 from collections.abc import Callable
 
@@ -11,23 +11,23 @@ from annotator.ui.state.session import Session
 
 
 class MemoryScopeController(QObject):
-    """Shows the scope that the project has, and changes it."""
+    """Shows and changes the memory scope of the project."""
 
     def __init__(self, actions: ActionTable, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._actions = actions
         for scope in MemoryScope:
-            self._actions[f"memory.{scope}"].bind(self._choosing(scope))
+            self._actions[f"memory.{scope}"].bind(self._choose_function(scope))
         session.settings_changed.connect(self._follow_settings)
 
     def choose(self, scope: MemoryScope) -> None:
-        """Remember as far as this; the article in view is read again at once, others when they are opened."""
+        """Change the scope; the article in view is updated now, others when they are opened."""
         reviewer = self._session.reviewer
         self._check(scope)
         self._session.run(lambda project: set_memory_scope(project, reviewer, scope))
 
-    def _choosing(self, scope: MemoryScope) -> Callable[[bool], None]:
+    def _choose_function(self, scope: MemoryScope) -> Callable[[bool], None]:
         return lambda _: self.choose(scope)
 
     def _follow_settings(self, names: frozenset[str]) -> None:
@@ -35,5 +35,5 @@ class MemoryScopeController(QObject):
             self._session.ask(memory_scope, self._check)
 
     def _check(self, scope: MemoryScope) -> None:
-        for other in MemoryScope:
-            self._actions[f"memory.{other}"].setChecked(other is scope)
+        for candidate in MemoryScope:
+            self._actions[f"memory.{candidate}"].setChecked(candidate is scope)

@@ -1,4 +1,4 @@
-"""From one article to the next: done, skipped, along the queue."""
+"""Navigation between articles, and marking them done or skipped."""
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +11,7 @@ from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 class NavigationController(QObject):
-    """Opens articles in the order of the queue and closes passes, asking once without blocking."""
+    """Opens articles in the order of the queue and closes passes, with a question that does not block."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class NavigationController(QObject):
         self._question: Notice | None = None
 
     def open_article(self, article_id: str) -> None:
-        """Show an article; an open question about the one before is dropped."""
+        """Show an article and dismiss an open question about the previous one."""
         if self._question is not None:
             self._question.dismiss()
             self._question = None
@@ -39,13 +39,13 @@ class NavigationController(QObject):
         self._view.setFocus()
 
     def go(self, step: int) -> None:
-        """Show the next or previous article of the queue, done or not."""
+        """Show the next or previous article of the queue, whatever its state."""
         review = self._session.review
-        here = review.article.id if review else None
-        self._reader.neighbour(here, step, self._open_found)
+        article_id = review.article.id if review else None
+        self._reader.neighbour(article_id, step, self._open_found)
 
     def ask_done(self) -> None:
-        """Ask how the article was read; asked again, take the usual answer: whole."""
+        """Ask how the article was read; if the question is open already, answer that it was read whole."""
         review = self._session.review
         if review is None:
             return
@@ -53,13 +53,13 @@ class NavigationController(QObject):
             self._question.dismiss()
             self._answer("whole")
             return
-        left = len(review.undecided)
-        words = self.tr("Done with this article?")
-        if left == 1:
-            words += " " + self.tr("One suggestion has no verdict and will not be in the gold.")
-        elif left:
-            still = self.tr("{0} suggestions have no verdict and will not be in the gold.")
-            words += " " + still.format(left)
+        undecided = len(review.undecided)
+        text = self.tr("Done with this article?")
+        if undecided == 1:
+            text += " " + self.tr("One suggestion has no verdict and will not be in the gold.")
+        elif undecided:
+            sentence = self.tr("{0} suggestions have no verdict and will not be in the gold.")
+            text += " " + sentence.format(undecided)
         answers = (
             Answer(
                 self.tr("Read whole"),
@@ -77,11 +77,11 @@ class NavigationController(QObject):
             ),
             Answer(self.tr("Not yet"), None, "Esc"),
         )
-        self._question = self._notices.ask(words, answers)
+        self._question = self._notices.ask(text, answers)
         self._question.answered.connect(self._answer)
 
     def leave(self, state: PassState, *, exhaustive: bool = False) -> None:
-        """Close the pass on this article and show the next one that is to do."""
+        """Close the pass on this article and show the next one that is not done."""
         review = self._session.review
         if review is None:
             return

@@ -31,8 +31,8 @@ def project(tmp_path: Path) -> Path:
     source = tmp_path / "articles.jsonl"
     source.write_text("\n".join(json.dumps({**r, "quotations": []}) for r in rows) + "\n", encoding="utf-8")
     path = tmp_path / "project.db"
-    with open_project(path, create=True) as made:
-        import_paths(made, [source], Silent())
+    with open_project(path, create=True) as new_project:
+        import_paths(new_project, [source], Silent())
     return path
 
 

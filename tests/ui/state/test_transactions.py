@@ -14,11 +14,11 @@ from annotator.ui.state.threads import Watch, Writer
 @pytest.fixture
 def writer(project: Path, qtbot: QtBot) -> Iterator[Writer]:
     opened: list[object] = []
-    made = Writer(project)
-    made.start(opened.append, opened.append)
+    thread = Writer(project)
+    thread.start(opened.append, opened.append)
     qtbot.waitUntil(lambda: opened == [project])
-    yield made
-    made.close()
+    yield thread
+    thread.close()
 
 
 def stored(path: Path) -> MemoryScope:

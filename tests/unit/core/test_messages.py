@@ -27,8 +27,8 @@ MESSAGES = st.recursive(
 
 def stored(text: str) -> str:
     """The text as it comes back from a file."""
-    said = json.loads(json.dumps({"text": text, "message": message_to_json(text)}))
-    return message_from_json(said["text"], said["message"])
+    document = json.loads(json.dumps({"text": text, "message": message_to_json(text)}))
+    return message_from_json(document["text"], document["message"])
 
 
 def made_of(text: str) -> object:
@@ -80,15 +80,15 @@ def test_a_plain_text_comes_back_as_a_plain_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "document",
     [
         None, 3, "x", {}, [1], [None], ["{0}"], ["{", "a"], ["another text {0}", "a"],
         ["{0} x", None], ["{0} x", 1.5], ["{0} x", True], ["{0} x", {}], ["{0} x", ["{1}", "a"]],
         ["{1} x", "a"], ["{0.__class__}", "a"], ["{0:>9999999}", "a"], ["{0!r}", "a"],
     ],
 )  # fmt: skip
-def test_what_gives_no_message_or_another_text_leaves_the_english(said: object) -> None:
-    text = message_from_json("a x", said)
+def test_what_gives_no_message_or_another_text_leaves_the_english(document: object) -> None:
+    text = message_from_json("a x", document)
     assert text == "a x"
     assert not isinstance(text, Message)
 

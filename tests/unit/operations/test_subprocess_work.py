@@ -1,4 +1,4 @@
-"""Work in a process of its own reports, ends, stops and fails as work beside would."""
+"""Work in a separate process reports progress, returns, stops and fails like work in the same process."""
 
 import os
 import time
@@ -14,19 +14,19 @@ class Watcher(Silent):
     """Keeps what was reported; asks to stop after the first report."""
 
     def __init__(self, *, stop: bool = False) -> None:
-        self.said: list[tuple[int, int | None, str]] = []
+        self.reports: list[tuple[int, int | None, str]] = []
         self.stop = stop
 
     def report(self, done: int, total: int | None, what: str) -> None:
-        self.said.append((done, total, what))
+        self.reports.append((done, total, what))
 
     def cancelled(self) -> bool:
-        return self.stop and bool(self.said)
+        return self.stop and bool(self.reports)
 
 
-def add(one: int, other: int, progress: Progress) -> tuple[int, int]:
+def add(first: int, second: int, progress: Progress) -> tuple[int, int]:
     progress.report(1, 1, "adding")
-    return one + other, os.getpid()
+    return first + second, os.getpid()
 
 
 def niceness(progress: Progress) -> int:
@@ -56,7 +56,7 @@ def test_the_result_and_the_reports_come_from_another_process() -> None:
     total, process = apart(add, 2, 3, progress=watcher)
     assert total == 5
     assert process != os.getpid()
-    assert watcher.said == [(1, 1, "adding")]
+    assert watcher.reports == [(1, 1, "adding")]
 
 
 def test_an_error_keeps_its_class_and_words() -> None:

@@ -1,6 +1,6 @@
-"""A random user at a real project file: every verb of the window, two reviewers, another program beside.
+"""A random user of a real project file: every action of the window, two reviewers, and a second program.
 
-What they do to the settings is in `settings_machine`.
+The actions on settings are in `settings_machine`.
 """
 
 import contextlib
@@ -41,7 +41,7 @@ def noted(item: Annotation, note: str) -> Annotation:
 
 
 class ReviewMachine(SettingsMachine):
-    """Every verb, in any order."""
+    """Every action, in any order."""
 
     # Verdicts and edits
 
@@ -89,8 +89,8 @@ class ReviewMachine(SettingsMachine):
 
     @rule(start=numbers, length=st.integers(3, 40))
     def add_quotation(self, start: int, length: int) -> None:
-        said = Quotation("", QuotationType.INDIRECT, (self.span(start, length),))
-        self.do("add quotation", add(self.view, said))
+        quotation = Quotation("", QuotationType.INDIRECT, (self.span(start, length),))
+        self.do("add quotation", add(self.view, quotation))
 
     @rule(n=numbers, note=st.sampled_from(["", "lihat nanti", "“ragu”\n🤔"]))
     def annotate(self, n: int, note: str) -> None:

@@ -1,4 +1,4 @@
-"""What a random user does to the settings of a project, alone or beside a colleague in another program."""
+"""Random actions on the settings of a project, by the reviewer or by a colleague in another program."""
 
 import contextlib
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ names = st.sampled_from(NAMES)
 
 
 class SettingsMachine(Consistent):
-    """Each action is done by the reviewer in view, or by the other one in another program."""
+    """Every action is done by the current reviewer, or by the other one in another program."""
 
     @contextlib.contextmanager
     def acting(self, name: str, *, colleague: bool) -> Iterator[tuple[Project, str]]:
@@ -90,8 +90,8 @@ class SettingsMachine(Consistent):
     @rule(n=places, m=places, colleague=colleague)
     def merge_labels(self, n: int, m: int, colleague: bool) -> None:
         def change(labels: LabelSet) -> LabelSet:
-            one, other = labels.labels[n % len(labels.labels)], labels.labels[m % len(labels.labels)]
-            return merged(labels, one.name, other.name)
+            first, second = labels.labels[n % len(labels.labels)], labels.labels[m % len(labels.labels)]
+            return merged(labels, first.name, second.name)
 
         self.change_label_set("merge labels", colleague, change)
 
@@ -147,19 +147,19 @@ class SettingsMachine(Consistent):
     @rule(n=places, colleague=colleague)
     def switch_rule(self, n: int, colleague: bool) -> None:
         with self.acting("switch a rule", colleague=colleague) as (project, reviewer):
-            now = list(rules(project))
-            if now:
-                place = n % len(now)
-                now[place] = replace(now[place], on=not now[place].on)
-                change_rules(project, now, "switch a rule", reviewer)
+            current = list(rules(project))
+            if current:
+                place = n % len(current)
+                current[place] = replace(current[place], on=not current[place].on)
+                change_rules(project, current, "switch a rule", reviewer)
 
     @rule(n=places, colleague=colleague)
     def remove_rule(self, n: int, colleague: bool) -> None:
         with self.acting("remove a rule", colleague=colleague) as (project, reviewer):
-            now = list(rules(project))
-            if now:
-                del now[n % len(now)]
-                change_rules(project, now, "remove a rule", reviewer)
+            current = list(rules(project))
+            if current:
+                del current[n % len(current)]
+                change_rules(project, current, "remove a rule", reviewer)
 
     @rule(scope=st.sampled_from(MemoryScope), colleague=colleague)
     def choose_memory_scope(self, scope: MemoryScope, colleague: bool) -> None:

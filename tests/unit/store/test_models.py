@@ -1,4 +1,4 @@
-"""Learned models live in the project's file."""
+"""Learned models are stored in the project file."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a damaged file does to its reader: one line that names it, and the others come in."""
+"""A damaged file gives one line that names it, and the other files are imported."""
 
 import zipfile
 from collections.abc import Iterator
@@ -49,8 +49,8 @@ def test_a_word_file_with_spoilt_bytes_is_one_line(project: Project, tmp_path: P
     assert "a.docx is damaged, or not built as expected (zlib.error). Open it with" in report.rows[0].reason
     with pytest.raises(UnreadableError, match="damaged"):
         list(read_records(file, "a", Intake()))
-    told = tag([file, good], tmp_path / "out.jsonl", Silent(), suggesters=["quotes"])
-    assert (told.articles, len(told.skipped)) == (1, 1)
+    report = tag([file, good], tmp_path / "out.jsonl", Silent(), suggesters=["quotes"])
+    assert (report.articles, len(report.skipped)) == (1, 1)
 
 
 def test_a_model_with_spoilt_bytes_is_one_line(tmp_path: Path) -> None:
@@ -115,6 +115,6 @@ def test_names_that_are_not_utf_8_are_imported_and_tagged(project: Project, tmp_
 
 
 def test_a_report_with_such_names_can_be_raised_and_shown(tmp_path: Path) -> None:
-    with pytest.raises(AnnotatorError) as told:
+    with pytest.raises(AnnotatorError) as raised:
         tag([tmp_path / "nope\udce9"], tmp_path / "o", Silent())
-    assert "nope" in str(told.value)
+    assert "nope" in str(raised.value)

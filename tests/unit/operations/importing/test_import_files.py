@@ -1,4 +1,4 @@
-"""What an import tells of each file, and that none is lost on the way."""
+"""An import reports the outcome of every file."""
 
 import json
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ class Stopping(Silent):
     """Asks to stop after some reports."""
 
     def __init__(self, reports: int) -> None:
-        self.left = reports
+        self.remaining = reports
 
     def report(self, done: int, total: int | None, what: str) -> None:
-        self.left -= 1
+        self.remaining -= 1
 
     def cancelled(self) -> bool:
-        return self.left <= 0
+        return self.remaining <= 0
 
 
 def write(folder: Path, name: str, data: bytes | str) -> Path:
@@ -98,12 +98,12 @@ def test_the_journal_counts_what_came_in_grammatically(project: Project, tmp_pat
 def test_a_fault_of_the_program_costs_one_file(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = importing.read_file
+    original = importing.read_file
 
     def failing(path: Path, **how: object) -> object:
         if path.name == "a.txt":
             raise IndexError("rahasia dari naskah")
-        return read(path, **how)  # type: ignore[arg-type]
+        return original(path, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(importing, "read_file", failing)
     files = [write(tmp_path, name, f"{ARTICLE}{name}") for name in ("a.txt", "b.txt")]
@@ -141,9 +141,9 @@ def test_the_saved_report_has_a_line_for_every_file(project: Project, tmp_path: 
     files = [write(tmp_path, "a.txt", ARTICLE), write(tmp_path, "b.txt", "")]
     report = import_paths(project, files, Silent()).value
     save_table(report.rows, tmp_path / "r.tsv")
-    said = (tmp_path / "r.tsv").read_text(encoding="utf-8")
-    assert said == as_table(report.rows)
-    assert [line.split("\t")[0] for line in said.splitlines()] == ["outcome", "read", "empty"]
+    text = (tmp_path / "r.tsv").read_text(encoding="utf-8")
+    assert text == as_table(report.rows)
+    assert [line.split("\t")[0] for line in text.splitlines()] == ["outcome", "read", "empty"]
 
 
 def test_gold_that_the_disk_does_not_take_ends_the_import_instead_of_being_called_refused(

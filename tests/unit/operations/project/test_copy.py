@@ -1,4 +1,4 @@
-"""A copy of a project holds all of it, and nothing else is overwritten by it."""
+"""A copy of a project is complete and never overwrites another file."""
 
 from pathlib import Path
 
@@ -28,14 +28,14 @@ def test_a_copy_holds_the_articles(tmp_path: Path, article: Path) -> None:
 
 
 def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
-    there = tmp_path / "b.db"
-    there.write_text("mine", encoding="utf-8")
+    existing = tmp_path / "b.db"
+    existing.write_text("mine", encoding="utf-8")
     with (
         open_project(tmp_path / "a.db", create=True) as project,
         pytest.raises(ProjectError, match="exists"),
     ):
-        copy_project(project, there)
-    assert there.read_text(encoding="utf-8") == "mine"
+        copy_project(project, existing)
+    assert existing.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_copy_into_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
