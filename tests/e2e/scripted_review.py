@@ -25,7 +25,7 @@ class Reviewer(QObject):
         super().__init__()
         self.app = app
         self.keys = itertools.cycle(KEYS)
-        self.said = 0
+        self.reported = 0
         self.unsaid: list[dict[str, str | None]] = []
         app.session.decided.connect(self.remember)
         app.session.saved_changed.connect(self.say_what_is_saved)
@@ -54,7 +54,7 @@ class Reviewer(QObject):
         if unsaved == 0 and self.app.window.status.saved.text() == "All changes saved":
             for row in self.unsaid:
                 print(json.dumps(row), flush=True)  # noqa: T201
-            self.said += len(self.unsaid)
+            self.reported += len(self.unsaid)
             self.unsaid.clear()
 
 

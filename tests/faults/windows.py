@@ -54,14 +54,14 @@ def _settings(folder: Path) -> QSettings:
 
 def _review(path: Path, lines: int | None = None) -> None:
     """A window that reviews by itself, and is closed when so many changes called saved."""
-    kept: list[object] = []
+    reviewers: list[object] = []
 
     def started(app: App) -> None:
         reviewer = Reviewer(app)
-        kept.append(reviewer)
+        reviewers.append(reviewer)
 
         def close(_: object) -> None:
-            if lines is not None and reviewer.said >= lines:
+            if lines is not None and reviewer.reported >= lines:
                 reviewer.timer.stop()
                 app.window.close()
 
