@@ -19,7 +19,7 @@ from PySide6.QtCore import QSettings, Qt
 from annotator import cli
 from annotator.ui.app import App
 from annotator.ui.app import run as run_window
-from annotator.ui.project.unsaved_controller import Way
+from annotator.ui.project.unsaved_controller import Choice
 from annotator.ui.widgets.notices import Notice
 from annotator.ui.window.application import make_application
 from tests.e2e.scripted_review import Reviewer
@@ -162,7 +162,7 @@ def _refused_and_saved(begin: Callable[[], object], end: Callable[[], object]) -
         if session.refused and notice is not None:
             print(notice.label.text(), flush=True)  # noqa: T201
             end()
-            notice.answered.emit(Way.AGAIN)
+            notice.answered.emit(Choice.AGAIN)
             yield user.saved
         else:
             end()
