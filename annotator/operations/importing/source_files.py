@@ -83,10 +83,12 @@ def _is_searched(path: Path, format_name: str | None) -> bool:
 
 
 def _named(path: Path) -> Found:
-    if path.exists():
+    if path.is_file() or path.is_dir():  # a pipe or a device may have no end
         return Found(path, path.name)
     missing = FileOutcome(
-        str(path), Outcome.CLOSED, Message("There is no file or folder {0}; check its name.", str(path))
+        str(path),
+        Outcome.CLOSED,
+        Message("There is no ordinary file or folder {0}; check its name.", str(path)),
     )
     return Found(path, path.name, missing)
 
