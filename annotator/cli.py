@@ -44,7 +44,7 @@ from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.operations.suggesting.tag_files import tag as tag_paths
 from annotator.terminal import Bar, Failure, json_text, output, print_scores
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path)  # what is refused, and why, is said by who opens it
 PATHS = click.Path(path_type=Path)
 
 

@@ -14,7 +14,7 @@ from annotator.core.errors import ForeignChangeError, OutdatedError, ProjectErro
 from annotator.store import schema
 from annotator.store.file_state import FileState
 from annotator.store.online_backup import Step, back_up, no_step
-from annotator.store.recovery import has_open_transaction, journal_of, roll_back
+from annotator.store.recovery import has_open_transaction, journal_of, real_path, roll_back
 from annotator.store.replica import LARGEST, RecordingConnection, Replica, Statement
 from annotator.store.sqlite_errors import is_project, translated
 
@@ -205,6 +205,8 @@ def open_project(
     """
     if path.is_dir():
         raise ProjectError("{0} is a folder; choose a project file, such as {1}.", path, path / "project.db")
+    if path.exists() and not path.is_file():  # reading a pipe would block
+        raise ProjectError("{0} is not an ordinary file; choose a project file.", path)
     if not path.exists() and not create:
         raise _no_project(path)
     if not path.exists() and not path.parent.is_dir():
@@ -234,7 +236,7 @@ def _tell_recovery(path: Path, db: Database) -> None:
 
 
 def _connect(path: Path, *, read_only: bool) -> Database:
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    uri = f"{real_path(path).as_uri()}?mode={'ro' if read_only else 'rwc'}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, factory=RecordingConnection)
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     try:

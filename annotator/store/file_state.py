@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import ForeignChangeError
+from annotator.store.recovery import real_path
 from annotator.store.replica import Replica
 from annotator.store.sqlite_errors import gone
 
@@ -81,7 +82,7 @@ class FileState:
 
     def _compare(self, replica: Replica | None) -> None:
         """Read the file itself, not what this connection remembers of it."""
-        uri = f"{self._path.resolve().as_uri()}?mode=ro"
+        uri = f"{real_path(self._path).as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=1)) as fresh:
             if fresh.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise self._overwritten()

@@ -1,15 +1,21 @@
 """A transaction that was interrupted by the end of its program: its journal is still beside the file."""
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")  # https://www.sqlite.org/fileformat.html#the_rollback_journal
 
 
+def real_path(path: Path) -> Path:
+    """The absolute path without links; `Path.resolve` raises an error for a loop of links."""
+    return Path(os.path.realpath(path))
+
+
 def journal_of(path: Path) -> Path:
     """The journal of a project file, or of the file that a link leads to."""
-    path = path.resolve()
+    path = real_path(path)
     return path.with_name(f"{path.name}-journal")
 
 
@@ -30,7 +36,7 @@ def roll_back(path: Path) -> bool:
     """
     if not has_open_transaction(path):
         return False
-    uri = f"{path.resolve().as_uri()}?mode=rw"
+    uri = f"{real_path(path).as_uri()}?mode=rw"
     with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")

@@ -41,7 +41,12 @@ def is_project(path: Path) -> bool:
 
 def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
     words, name = str(problem), getattr(problem, "sqlite_errorname", "")
-    error = ProjectError("{0}: {1}.", path, words)
+    error = ProjectError(
+        "{0} could not be read or written ({1}); check the disk and its connection, and try again."
+        " Nothing was changed.",
+        path,
+        words,
+    )
     if name == "SQLITE_READONLY_DBMOVED" or (name.startswith("SQLITE_IOERR") and not path.exists()):
         error = gone(path)
     elif "locked" in words or "busy" in words:

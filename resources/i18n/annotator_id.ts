@@ -4462,6 +4462,10 @@ Cadangan dari {1}</translation>
         <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
     </message>
     <message>
+        <source>The sample project cannot be made in {0}: {1}. Create or open a project in another folder.</source>
+        <translation>Proyek contoh tidak dapat dibuat di {0}: {1}. Buat atau buka proyek di folder lain.</translation>
+    </message>
+    <message>
         <source>The search has {0} characters; shorten it to {1}.</source>
         <translation>Pencarian memiliki {0} karakter; pendekkan menjadi {1}.</translation>
     </message>
@@ -4490,10 +4494,6 @@ Cadangan dari {1}</translation>
         <translation>Tidak ada artikel {0} di {1}.</translation>
     </message>
     <message>
-        <source>There is no file or folder {0}.</source>
-        <translation>Tidak ada berkas atau folder {0}.</translation>
-    </message>
-    <message>
         <source>There is no format called {0}. The available formats are: {1}.</source>
         <translation>Tidak ada format bernama {0}. Format yang tersedia: {1}.</translation>
     </message>
@@ -4504,6 +4504,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
+    </message>
+    <message>
+        <source>There is no ordinary file or folder {0}; check its name.</source>
+        <translation>Tidak ada berkas biasa atau folder {0}; periksa namanya.</translation>
     </message>
     <message>
         <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
@@ -5742,6 +5746,10 @@ Cadangan dari {1}</translation>
         <translation>{0} karakter kendali</translation>
     </message>
     <message>
+        <source>{0} could not be read or written ({1}); check the disk and its connection, and try again. Nothing was changed.</source>
+        <translation>{0} tidak dapat dibaca atau ditulis ({1}); periksa disk dan sambungannya, lalu coba lagi. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
         <translation>{0} menghitung {1}, bukan {2}; serahkan ofset kepada format itu.</translation>
     </message>
@@ -6036,6 +6044,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} is not an annotator project. To read it as an article, import it into a project.</source>
         <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ordinary file; choose a project file.</source>
+        <translation>{0} bukan berkas biasa; pilih berkas proyek.</translation>
     </message>
     <message>
         <source>{0} is not an ordinary file; remove it, or give the export another name.</source>

@@ -19,7 +19,7 @@ from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.store import connection, schema
 from annotator.store.recovery import has_open_transaction, journal_of, roll_back
-from tests.faults.interrupted import interrupt
+from tests.faults.interrupted_process import interrupt
 from tests.ui.conftest import records
 
 READING = ["check", "info", "export", "evaluate", "train", "copy"]

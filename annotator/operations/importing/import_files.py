@@ -9,7 +9,14 @@ from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.effects import NOTHING, Effects, Written
-from annotator.core.errors import AnnotatorError, CancelledError, FormatError, ProjectError, UnreadableError
+from annotator.core.errors import (
+    AnnotatorError,
+    CancelledError,
+    ConflictError,
+    FormatError,
+    ProjectError,
+    UnreadableError,
+)
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.labels import LabelSet, under_todays_names
@@ -344,7 +351,7 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
     decided = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in renamed)
     try:
         add_pass(project, Record(record.article, decided, work))
-    except AnnotatorError as problem:
+    except ConflictError as problem:  # any other refusal concerns the whole file: a full disk, a lock
         taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return
     taken.passes += 1

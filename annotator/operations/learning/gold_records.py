@@ -22,8 +22,8 @@ def read_gold(paths: Sequence[Path]) -> Iterator[Record]:
     plain: Path | None = None
     datasets = 0
     for file, article_id in source_files(paths):
-        as_project = file.suffix.lower() in PROJECT_SUFFIXES or is_project(file)
-        if not as_project and format_of(file) is None:
+        as_project = file.suffix.lower() in PROJECT_SUFFIXES or (file.is_file() and is_project(file))
+        if not as_project and (not file.is_file() or format_of(file) is None):  # reading a pipe would block
             plain = plain or file
         else:
             datasets += 1

@@ -1,5 +1,6 @@
 """The model that a project learned from its own gold: bytes in its file, a model in memory."""
 
+import io
 import tempfile
 import zlib
 from pathlib import Path
@@ -22,10 +23,9 @@ def open_model(path: Path) -> Model:
 
 def packed(model: Model) -> bytes:
     """The model as the bytes of its file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model"
-        model.save(path)
-        return path.read_bytes()
+    file = io.BytesIO()
+    model.write(file)
+    return file.getvalue()
 
 
 def unpacked(body: bytes) -> Model:

@@ -78,7 +78,7 @@ class ProjectController(QObject):
 
     def open(self, path: Path, *, create: bool = False) -> None:
         """Open a project file."""
-        self._session.open_project(path.resolve(), create=create)
+        self._session.open_project(Path(os.path.realpath(path)), create=create)
 
     def is_sample(self, path: Path) -> bool:
         """Whether this is a sample project that the program created."""
