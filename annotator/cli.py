@@ -31,10 +31,12 @@ from annotator.operations.exporting.export_dataset import (
 from annotator.operations.exporting.export_dataset import export as export_project
 from annotator.operations.importing.import_files import Carry, Intake, import_paths
 from annotator.operations.learning.gold_records import read_gold
+from annotator.operations.learning.project_model import forget_model
 from annotator.operations.learning.train_model import train_model
+from annotator.operations.project.check import LearnedModel, readable_info
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
-from annotator.operations.project.check import row_counts
+from annotator.operations.project.copy import copy_file
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
 from annotator.operations.project.salvage import salvage as salvage_project
 from annotator.operations.quality.evaluation import evaluate_project
@@ -43,7 +45,7 @@ from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.operations.suggesting.tag_files import tag as tag_paths
 from annotator.terminal import Bar, Failure, json_text, output, print_scores
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path)  # what is refused, and why, is said by who opens it
 PATHS = click.Path(path_type=Path)
 
 
@@ -395,19 +397,36 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 
 @main.command()
 @click.argument("project", type=FILE)
+@click.argument("out", type=PATHS)
+@JSON
+def copy(project: Path, out: Path, as_json: bool) -> None:
+    """Make a whole copy of PROJECT, which may be open, crashed or write-protected; OUT is never replaced."""
+    with Bar() as bar:
+        copied = copy_file(project, out, bar)
+    if as_json:
+        _as_json(copied.to_json())
+    else:
+        _say(f"{copied.summary()} copied to {out}")
+
+
+@main.command()
+@click.argument("project", type=FILE)
 @JSON
 def check(project: Path, as_json: bool) -> None:
     """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
     with opened(project, read_only=True) as database:
         faults = check_project(database)
-        counts = row_counts(database)
+        contents = readable_info(database)
+    counts = contents.counts
     if as_json:
-        _as_json({"faults": faults, "counts": counts})
+        _as_json({"faults": faults, "counts": counts, "model": contents.to_json()["model"]})
     else:
         for fault in faults:
             _say(fault)
         rows = ", ".join(f"{kind} {number}" for kind, number in counts.items())
         _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
+        if contents.model:
+            _say(f"learned model: {_model_text(contents.model)}")
     if faults:
         raise SystemExit(1)
 
@@ -449,4 +468,34 @@ def info(project: Path, as_json: bool) -> None:
     ):
         for name, number in numbers.items():
             table.add_row(f"{heading} {name}", str(number))
+    if contents.model:
+        table.add_row("learned model", _model_text(contents.model))
     Console().print(table)
+
+
+def _model_text(model: LearnedModel) -> str:
+    return (
+        f"version {model.version}, trained {model.made} on {ARTICLES.of(model.articles)},"
+        f" {model.bytes} bytes; remove it with: annotator forget-model"
+    )
+
+
+@main.command("forget-model")
+@click.argument("project", type=FILE)
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+@JSON
+def forget_model_(project: Path, yes: bool, as_json: bool) -> None:
+    """Remove the model that PROJECT learned from its own gold; suggestions and decisions stay.
+
+    This cannot be undone, but the window trains another model when there is more gold, as long as learning is
+    on in its Quality menu.
+    """
+    with opened(project) as database:
+        model = project_info(database).model
+        if model and not yes:
+            click.confirm(f"Remove the model trained on {ARTICLES.of(model.articles)}?", abort=True, err=True)
+        forget_model(database)
+    if as_json:
+        _as_json({"removed": model is not None})
+    else:
+        _say("the learned model was removed" if model else "there is no learned model in this project")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
-from annotator.core.errors import ProjectError
+from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
 from annotator.core.messages import Message
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
@@ -204,13 +204,16 @@ def drop_loose_links(connection: sqlite3.Connection, article_id: str) -> None:
 
 
 def add_pass(project: Project, record: Record) -> None:
-    """Store an imported pass. Raises `ProjectError` if the reviewer already has a pass on the article."""
+    """Store an imported pass.
+
+    Raises `ConflictError` if the reviewer already has a pass on the article, and `ProjectError`.
+    """
     work = record.work
     if work is None:
         raise ValueError("the record contains suggestions, not a pass")
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
-        raise ProjectError(
+        raise ConflictError(
             "{0}: {1} already has a pass on this article; choose another --reviewer.",
             record.article.id,
             repr(work.reviewer),

@@ -17,7 +17,7 @@ from annotator.store.checks import digests
 from annotator.store.checks.replay import Replay
 from annotator.store.checks.row_checks import annotation_faults, article_faults, setting_faults
 from annotator.store.checks.unreadable import UNDECODABLE
-from annotator.store.connection import Project, back_up
+from annotator.store.connection import Project
 from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
 
 
@@ -137,7 +137,7 @@ def _search_faults(project: Project) -> Iterator[str]:
         except sqlite3.OperationalError:  # it cannot be written, or is in use
             with tempfile.TemporaryDirectory() as folder:
                 copy = Path(folder) / "copy.db"
-                back_up(project.db, copy)
+                project.copy_to(copy)
                 _check_search(copy)
     except sqlite3.DatabaseError:
         yield "the search index does not match the articles"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import Annotation, Entity, Quotation
 from annotator.core.change import Change, DecisionChange, PassChange, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
@@ -28,7 +28,7 @@ from annotator.store.annotations import (
 )
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
-from annotator.store.labels import todays_names
+from annotator.store.labels import gone_labels, todays_names
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
 
 T = TypeVar("T")
@@ -49,7 +49,8 @@ def commit(project: Project, change: Change) -> None:
     """Write `change` and its journal row; durable when this returns.
 
     Raises `ConflictError` without writing anything if the state before the change differs from the file,
-    because someone else wrote to it, and `ProjectError` if the file cannot be written.
+    because someone else wrote to it, or if it uses a label that someone else deleted, and `ProjectError` if
+    the file cannot be written.
     """
     if not change:
         return
@@ -92,6 +93,12 @@ def _write(project: Project, connection: sqlite3.Connection, change: Change, kin
         # It may come from a view that was read before someone else renamed a label.
         names = todays_names(project)
         change = replace(change, decisions=under_names(change.decisions, names))
+        if gone := gone_labels(project, labels_taken_up(change.decisions)):
+            raise ConflictError(
+                "Somebody else deleted the label {0} in the meantime; choose another label, or add this one"
+                " again in File › Labels and try again.",
+                min(gone),
+            )
     apply(project, connection, change, names)
     log(connection, change, kind)
 
@@ -191,6 +198,25 @@ def under_names(
     if not names:
         return decisions
     return tuple(replace(d, after=d.after and under_todays_name(d.after, names)) for d in decisions)
+
+
+def labels_taken_up(decisions: Iterable[DecisionChange]) -> set[str]:
+    """The labels of entities that are accepted after a decision and did not have this label before it."""
+    return {
+        part.after.label
+        for part in decisions
+        if isinstance(part.after, Entity)
+        and _is_accepted(part.after)
+        and not (
+            isinstance(part.before, Entity)
+            and _is_accepted(part.before)
+            and part.before.label == part.after.label
+        )
+    }
+
+
+def _is_accepted(entity: Entity) -> bool:
+    return entity.verdict is not None and entity.verdict.holds
 
 
 def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | None = None) -> None:
