@@ -115,9 +115,9 @@ class FormatInfo:
 
     `title` names the tool or standard. `suffixes` are those of its files; the first is used for writing.
     `folder` says that it writes a folder; it can also read single files with one of the suffixes. `units` are
-    the offset units it can write, the default first. `reads` says whether it can be imported. `extra` is the
-    optional dependency it needs. `numbers_labels` says that it writes numbers for labels, which must then be
-    the same in all parts of a split.
+    the offset units it can write, the default first. `reads` says whether it can be imported. `package` is
+    the optional package it needs, as pip names it. `numbers_labels` says that it writes numbers for labels,
+    which must then be the same in all parts of a split.
     """
 
     name: str
@@ -126,7 +126,7 @@ class FormatInfo:
     folder: bool
     units: tuple[Unit, ...]
     reads: bool
-    extra: str | None
+    package: str | None
     recognises: Callable[[Path], bool]
     factory: Callable[[LabelSet | None], DatasetFormat]
     numbers_labels: bool = False
@@ -158,7 +158,7 @@ def dataset_format(
     folder: bool = False,
     units: tuple[Unit, ...] = (Unit.CODEPOINT,),
     reads: bool = True,
-    extra: str | None = None,
+    package: str | None = None,
     recognises: Callable[[Path], bool] = _by_suffix,
     numbers_labels: bool = False,
 ) -> Callable[[F], F]:
@@ -176,7 +176,7 @@ def dataset_format(
             folder or not suffixes,
             units,
             reads,
-            extra,
+            package,
             recognises,
             factory,
             numbers_labels,
@@ -243,12 +243,12 @@ def make_format(name: str, labels: LabelSet | None = None) -> DatasetFormat:
     return format_info(name).factory(labels)
 
 
-def optional(module: str, extra: str) -> ModuleType:
-    """A module of an optional dependency; raises `UnknownNameError` with the command to install it."""
+def optional(module: str, package: str) -> ModuleType:
+    """A module of an optional package; raises `UnknownNameError` with the command to install it."""
     try:
         return importlib.import_module(module)
     except ImportError as problem:
-        raise UnknownNameError("This needs an extra: pip install 'annotator[{0}]'", extra) from problem
+        raise UnknownNameError("This needs another package: pip install {0}", package) from problem
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
