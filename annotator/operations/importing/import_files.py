@@ -25,7 +25,14 @@ from annotator.core.messages import ARTICLES, Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.core.record_checks import check_values
-from annotator.formats.registry import ReadOptions, format_of, make_format, parse_columns
+from annotator.formats.registry import (
+    ReadOptions,
+    format_info,
+    format_names,
+    format_of,
+    make_format,
+    parse_columns,
+)
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
 from annotator.operations.importing.destination import Destination, DryRun
 from annotator.operations.importing.reading_apart import ReadingApart
@@ -38,7 +45,7 @@ from annotator.store.connection import Project
 from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
-__all__ = ["Carry", "Intake", "import_paths", "parse_columns", "read_records"]
+__all__ = ["Carry", "Intake", "import_paths", "parse_columns", "read_records", "readable_formats"]
 
 _IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}")
 _FILES = Plural("{0} file", "{0} files")
@@ -75,6 +82,11 @@ class Intake:
     def format_for(self, file: Path) -> str | None:
         """The format of a dataset; `None` for a file that is one article."""
         return self.formats.get(file) or self.format_name or format_of(file)
+
+
+def readable_formats() -> dict[str, str]:
+    """The titles of the dataset formats that can be imported, by name."""
+    return {name: info.title for name in format_names() if (info := format_info(name)).reads}
 
 
 def read_records(

@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.core.errors import ProjectError
 from annotator.core.import_outcome import Outcome
-from annotator.core.messages import PASSES, SUGGESTIONS, Plural
+from annotator.core.messages import ANNOTATIONS, ARTICLES, PASSES, SUGGESTIONS, Message, Plural, Template
 from annotator.operations.importing.alignment import Unaligned, Unplaced
 
 _UNALIGNED = Plural("{0} record not aligned", "{0} records not aligned")
@@ -35,6 +35,16 @@ def together(*parts: Shares) -> dict[str, Share]:
             before = total.get(name, Share())
             total[name] = Share(before.articles + share.articles, before.annotations + share.annotations)
     return total
+
+
+def share_lines(gold: Shares, suggested: Shares) -> list[Message]:
+    """A line for each reviewer and for each suggester."""
+    by, of = Template("Gold of {0}: {1} in {2}"), Template("Suggestions of {0}: {1} in {2}")
+    return [
+        Message(template, name, ANNOTATIONS.of(share.annotations), ARTICLES.of(share.articles))
+        for template, shares in ((by, gold), (of, suggested))
+        for name, share in shares.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,10 @@ class ImportReport:
             + (f"; {_UNALIGNED.of(len(self.unaligned))}" if self.unaligned else "")
             + (f"; {_UNPLACED.of(len(self.unplaced))}" if self.unplaced else "")
         )
+
+    def share_lines(self) -> list[Message]:
+        """A line for each reviewer whose gold, and each suggester whose suggestions it has."""
+        return share_lines(self.gold, self.suggested)
 
     def to_json(self) -> dict[str, Any]:
         """The report as `import --json` prints it."""

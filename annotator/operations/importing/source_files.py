@@ -59,11 +59,7 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     """
     for folder in dict.fromkeys(path.parent for path in paths):
         complete_interrupted(folder)
-    sources = [
-        source
-        for path in paths
-        for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
-    ]
+    sources = _sources(paths, format_name)
     names = Counter(source.file.name for source in sources if source.refused is None)
     sources = [
         replace(source, article_id=source.file.name) if names[source.file.name] == 1 else source
@@ -73,6 +69,21 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     return sources + [
         Found(manifest, manifest.name, FileOutcome(str(manifest), Outcome.ALTERED, reason))
         for manifest, reason in mismatches(source.file for source in sources if source.refused is None)
+    ]
+
+
+def find_datasets(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The datasets under `paths` that can be imported, with their formats."""
+    files = [source.file for source in _sources(paths, None) if source.refused is None]
+    recognised = [(file, name) for file in files if (name := format_of(file)) is not None]
+    return [(file, name) for file, name in recognised if format_info(name).reads]
+
+
+def _sources(paths: Sequence[Path], format_name: str | None) -> list[Found]:
+    return [
+        source
+        for path in paths
+        for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
     ]
 
 
