@@ -45,8 +45,9 @@ from annotator.store.connection import Project
 from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
-__all__ = ["Carry", "Intake", "import_paths", "parse_columns", "read_records", "readable_formats"]
+__all__ = ["UNNAMED", "Carry", "Intake", "import_paths", "parse_columns", "read_records", "readable_formats"]
 
+UNNAMED = "gold"  # the reviewer of gold without a name
 _IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}")
 _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
@@ -383,7 +384,7 @@ def _placed(destination: Destination, article: Article, taken: _Taken) -> Articl
 
 
 def _take_gold(destination: Destination, record: Record, intake: Intake, taken: _Taken) -> None:
-    work = record.work or Pass(intake.reviewer or "gold", PassState.DONE, intake.exhaustive)
+    work = record.work or Pass(intake.reviewer or UNNAMED, PassState.DONE, intake.exhaustive)
     if intake.reviewer:
         work = replace(work, reviewer=intake.reviewer)
     if intake.carry:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.errors import FormatError
-from annotator.operations.importing.import_files import Carry, Intake, parse_columns
+from annotator.operations.importing.import_files import UNNAMED, Carry, Intake, parse_columns
 from annotator.ui.widgets.fields import combo_box, in_a_row
 from annotator.ui.widgets.small_dialogs import ENCODINGS
 
@@ -83,7 +83,7 @@ class ImportOptions(QWidget):
         self.whole.setEnabled(carry == Carry.GOLD)
         self.reviewer.setEnabled(carry != Carry.SUGGESTIONS)
         self.suggester.setEnabled(carry != Carry.GOLD)
-        self.reviewer.setPlaceholderText("gold" if carry == Carry.GOLD else self.tr("as in the files"))
+        self.reviewer.setPlaceholderText(UNNAMED if carry == Carry.GOLD else self.tr("as in the files"))
         self.suggester.setPlaceholderText(
             self.tr("a name for it") if carry == Carry.SUGGESTIONS else self.tr("as in the files")
         )
