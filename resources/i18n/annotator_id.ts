@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Suggestions are attached to articles that are in the project, by id, text or title.</source>
-        <translation>Usulan ditempatkan pada artikel yang sudah ada di proyek, menurut id, teks atau judul.</translation>
+        <translation>Usulan ditempatkan pada artikel yang sudah ada dalam proyek, menurut id, teks atau judul.</translation>
     </message>
     <message>
         <source>a name for it</source>
@@ -4296,7 +4296,7 @@ Cadangan dari {1}</translation>
     <name>import_report</name>
     <message>
         <source>Articles: {0} new, {1} already in the project</source>
-        <translation>Artikel: {0} baru, {1} sudah ada di proyek</translation>
+        <translation>Artikel: {0} baru, {1} sudah ada dalam proyek</translation>
     </message>
     <message>
         <source>Counting was stopped: there may be more.</source>
@@ -4551,6 +4551,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Stopped; no copy was made.</source>
         <translation>Dihentikan; tidak ada salinan yang dibuat.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>Dihentikan; tidak ada yang diimpor.</translation>
     </message>
     <message>
         <source>Stopped; the previous result is kept.</source>
@@ -5829,8 +5833,8 @@ Cadangan dari {1}</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} article before it was imported.</source>
-        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
+        <source>{0} article before it was read.</source>
+        <translation>{0} artikel sebelumnya terbaca.</translation>
     </message>
     <message>
         <source>{0} article could not be suggested for in full: {1}</source>
@@ -5865,8 +5869,8 @@ Cadangan dari {1}</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} articles before it were imported.</source>
-        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
+        <source>{0} articles before it were read.</source>
+        <translation>{0} artikel sebelumnya terbaca.</translation>
     </message>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>

@@ -209,7 +209,7 @@ def stop_counting(file: Path) -> Callable[[User], Step]:
         yield lambda: shown(ImportDialog) is not None
         dialog = seen(ImportDialog)
         yield dialog.isActiveWindow
-        yield lambda: "·" in dialog.progress.full_text
+        yield lambda: "·" in dialog.detail.text()
         assert not dialog.accept_button.isEnabled()
         press(dialog, Key.Key_T, ALT)
         yield counted(dialog)

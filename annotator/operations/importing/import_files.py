@@ -53,7 +53,7 @@ _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
 )
-_BEFORE = Plural("{0} article before it was imported.", "{0} articles before it were imported.")
+_BEFORE = Plural("{0} article before it was read.", "{0} articles before it were read.")
 
 
 class Carry(StrEnum):

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.core.errors import UnreadableError
+from annotator.core.errors import CancelledError, UnreadableError
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import Message
+from annotator.core.progress import Progress
 from annotator.formats.registry import dataset_suffixes, format_info, format_of
 from annotator.operations.atomic_files import CARD_SUFFIXES
 from annotator.operations.exporting.manifest import mismatches
@@ -72,11 +73,18 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     ]
 
 
-def find_datasets(paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """The datasets under `paths` that can be imported, with their formats."""
+def find_datasets(paths: Sequence[Path], progress: Progress) -> list[tuple[Path, str]]:
+    """The datasets under `paths` that can be imported, with their formats. Raises `CancelledError`."""
+    datasets: list[tuple[Path, str]] = []
     files = [source.file for source in _sources(paths, None) if source.refused is None]
-    recognised = [(file, name) for file in files if (name := format_of(file)) is not None]
-    return [(file, name) for file, name in recognised if format_info(name).reads]
+    for number, file in enumerate(files):
+        if progress.cancelled():
+            raise CancelledError("Stopped; nothing was imported.")
+        progress.report(number, len(files), file.name)
+        name = format_of(file)
+        if name is not None and format_info(name).reads:
+            datasets.append((file, name))
+    return datasets
 
 
 def _sources(paths: Sequence[Path], format_name: str | None) -> list[Found]:

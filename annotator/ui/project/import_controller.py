@@ -53,7 +53,7 @@ class ImportController(QObject):
                 self.read(paths)
 
         watch = self._follow(self.tr("Looking through the files"))
-        self._reader.ask_file(lambda *_: find_datasets(paths), watch, begin, self._failed)
+        self._reader.ask_file(lambda _, job: find_datasets(paths, job), watch, begin, self._failed)
 
     def read(self, paths: Sequence[Path], intake: Intake = USUAL) -> None:
         """Import files and folders into the open project."""

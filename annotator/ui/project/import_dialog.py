@@ -26,7 +26,7 @@ from annotator.ui.project.import_sources import ImportSources, source_table
 from annotator.ui.project.import_words import dry_run_lines
 from annotator.ui.state.latest_query import Ask, LatestQuery
 from annotator.ui.state.threads import Watch
-from annotator.ui.widgets.fields import ElidedLabel, combo_box
+from annotator.ui.widgets.fields import combo_box
 from annotator.ui.widgets.placement import fit
 from annotator.ui.words.phrases import message_text
 
@@ -60,9 +60,10 @@ class ImportDialog(QDialog):
         self.table = source_table(self.sources, self.tr("Files"))
         ordered = sorted(titles, key=lambda name: message_text(titles[name]).casefold())
         self.format: QComboBox = combo_box([(name, message_text(titles[name])) for name in ordered])
+        self.format.setMinimumContentsLength(26)
         self.options = ImportOptions()
         self.summary, self.hint = QLabel(), QLabel()
-        self.progress = ElidedLabel("")
+        self.detail = QLabel()
         self.bar = QProgressBar()
         self.stop = QPushButton(self.tr("S&top counting"))
         self._delay = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -95,7 +96,7 @@ class ImportDialog(QDialog):
         self._watch = watch
         self.stop.setEnabled(True)
         self.bar.setRange(0, 0)
-        self.progress.set_full_text(self.tr("Counting"))
+        self.detail.setText(self.tr("Counting"))
         self.query.start(dry_run, self._show, self._refuse, watch)
 
     def done(self, result: int) -> None:
@@ -131,14 +132,14 @@ class ImportDialog(QDialog):
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
         counted = self.tr("Counting · {0} of {1}").format(done, total) if total else self.tr("Counting")
-        self.progress.set_full_text(f"{counted} · {item}" if item else counted)
+        self.detail.setText(f"{counted} · {item}" if item else counted)
 
     def _rest(self) -> None:
         self._watch = None
         self.stop.setEnabled(False)
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
-        self.progress.set_full_text("")
+        self.detail.clear()
 
     def _show(self, report: ImportReport) -> None:
         self._rest()
@@ -164,6 +165,8 @@ class ImportDialog(QDialog):
         source = self.sources.rows[row] if 0 <= row < len(self.sources.rows) else None
         self.format.setEnabled(source is not None)
         self.format.setCurrentIndex(self.format.findData(source.format_name) if source else -1)
+        if self._watch is None:
+            self.detail.setText(self.sources.contents(source) if source else "")
 
     def _choose_format(self) -> None:
         self._formats[self.sources.rows[self.table.currentIndex().row()].file] = self.format.currentData()
@@ -182,7 +185,9 @@ class ImportDialog(QDialog):
         self.hint.setProperty("look", "fault")
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Counting"))
-        for label in (self.summary, self.hint):
+        self.detail.setProperty("look", "small")
+        self.detail.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        for label in (self.summary, self.hint, self.detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.summary.setMinimumHeight(3 * self.fontMetrics().lineSpacing())  # the window does not jump
@@ -195,7 +200,7 @@ class ImportDialog(QDialog):
         chooser.addWidget(read_as)
         chooser.addWidget(self.format)
         chooser.addStretch(1)
-        counting.addWidget(self.progress, 1)
+        counting.addWidget(self.detail, 1)
         counting.addWidget(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)

@@ -66,10 +66,10 @@ class ImportSources(QAbstractTableModel):
         """The text of a cell; the full path and the contents as its tooltip."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            cells = row.file.name, self.format_title(row), self._articles(row), self._contents(row)
+            cells = row.file.name, self.format_title(row), self._articles(row), self.contents(row)
             return cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.file}\n{self._contents(row)}"
+            return f"{row.file}\n{self.contents(row)}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 2:
             return RIGHT
         return None
@@ -86,7 +86,8 @@ class ImportSources(QAbstractTableModel):
         number = len(row.outcome.added) + len(row.outcome.known)
         return str(number) if number else ""
 
-    def _contents(self, row: Source) -> str:
+    def contents(self, row: Source) -> str:
+        """What the file contains, or why it is not read; empty while it is not counted."""
         outcome = row.outcome
         if outcome is None:
             return ""
