@@ -1397,6 +1397,10 @@
         <translation>Berkas</translation>
     </message>
     <message>
+        <source>Not counted to the end</source>
+        <translation>Tidak dihitung sampai selesai</translation>
+    </message>
+    <message>
         <source>One article</source>
         <translation>Satu artikel</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.project.import_dialog import ImportDialog
+from annotator.ui.project.import_report_dialog import ImportReportDialog
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 from tests.e2e.test_window_promises import path, rows, seen, shown
 from tests.ui.conftest import FIRST, SECOND, entity
@@ -106,6 +107,12 @@ def import_as_gold(files: list[Path], project: Path) -> Callable[[User], Step]:
         press(dialog, Key.Key_Return)
         yield lambda: any("Gold of Ani" in n.label.text() for n in user.window.notices.notices())
         yield user.saved
+        user.window.actions_by_id["import.report"].trigger()
+        yield lambda: shown(ImportReportDialog) is not None
+        report = seen(ImportReportDialog)
+        shares = [report.table.model().index(r, 2).data() for r in range(3)]
+        assert "2 articles · Gold of Ani: 3 annotations in 3 articles" in shares
+        report.close()
 
     return script
 

@@ -190,7 +190,7 @@ class ImportDialog(QDialog):
         for label in (self.summary, self.hint, self.detail):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.summary.setMinimumHeight(3 * self.fontMetrics().lineSpacing())  # the window does not jump
+        self.summary.setMinimumHeight(6 * self.fontMetrics().lineSpacing())  # the window does not jump
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         read_as = QLabel(self.tr("&Read the selected file as"))
@@ -210,6 +210,9 @@ class ImportDialog(QDialog):
         column.addWidget(self.options)
         column.addWidget(self.bar)
         column.addLayout(counting)
-        for widget in (self.summary, self.hint, self.buttons):
-            column.addWidget(widget)
+        column.addWidget(self.summary)
+        below = QHBoxLayout()
+        below.addWidget(self.hint, 1)
+        below.addWidget(self.buttons)
+        column.addLayout(below)
         fit(self, 860, 580)

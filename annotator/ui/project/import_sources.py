@@ -32,11 +32,14 @@ class ImportSources(QAbstractTableModel):
     def __init__(self, datasets: Sequence[tuple[Path, str]], titles: Mapping[str, str]) -> None:
         super().__init__()
         self._titles = titles
+        self._recognised = dict(datasets)
         self.rows = [Source(file, format_name) for file, format_name in datasets]
 
     def show_outcomes(self, outcomes: Sequence[FileOutcome]) -> None:
         """Show the rows of a dry run: datasets first, then what would not be read, then single articles."""
-        rows = [Source(Path(outcome.file), outcome.format_name, outcome) for outcome in outcomes]
+        known = {Path(o.file): o.format_name for o in outcomes if o.format_name is not None}
+        self._recognised |= known  # for files that are not reached the next time
+        rows = [Source(Path(o.file), self._recognised.get(Path(o.file)), o) for o in outcomes]
         self.beginResetModel()
         self.rows = sorted(rows, key=lambda row: (row.format_name is None, not _unread(row)))
         self.endResetModel()
@@ -91,6 +94,8 @@ class ImportSources(QAbstractTableModel):
         outcome = row.outcome
         if outcome is None:
             return ""
+        if outcome.outcome is Outcome.NOT_REACHED:
+            return self.tr("Not counted to the end")
         words = outcome_words(outcome.outcome)
         if _unread(row):
             return f"{words}: {short_reason(outcome.file, outcome.reason)}"
