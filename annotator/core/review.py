@@ -5,13 +5,15 @@ change is sent to the store, so the screen and the file are derived from the sam
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from annotator.core.annotation import (
     Annotation,
     Entity,
+    Place,
     Quotation,
     Verdict,
     decided,
@@ -29,22 +31,39 @@ from annotator.core.spans import Span
 class Review:
     """One reviewer's view of one article: its suggestions and decisions.
 
-    `suggestions` are the merged ones; `decisions` maps the ids of annotations to this reviewer's decisions.
+    `suggestions` are the merged ones, and those that are decided; `decisions` maps the ids of annotations to
+    this reviewer's decisions. `analysed`: whether the suggesters have been run on the article.
+
+    A suggestion is *open* if no decision has its id or its place (kind and extent): what is decided is not
+    asked again because another suggester proposes it too. `store/open_figures.py` counts by the same rule.
     """
 
     article: Article
     work: Pass
     suggestions: tuple[Annotation, ...] = ()
     decisions: Mapping[str, Annotation] = field(default_factory=dict)
+    analysed: bool = True
 
     @cached_property
     def _suggested(self) -> Mapping[str, Annotation]:
         return {s.id: s for s in self.suggestions}
 
     @cached_property
+    def _suggested_at(self) -> Mapping[Place, Sequence[Annotation]]:
+        places = defaultdict[Place, list[Annotation]](list)
+        for suggestion in self.suggestions:
+            places[suggestion.place].append(suggestion)
+        return places
+
+    @cached_property
+    def _decided_at(self) -> Mapping[Place, int]:
+        """The number of decisions by place."""
+        return Counter(decision.place for decision in self.decisions.values())
+
+    @cached_property
     def by_id(self) -> Mapping[str, Annotation]:
-        """Every annotation by its id: the decision if there is one, else the suggestion."""
-        return {**self._suggested, **self.decisions}
+        """Every decision and every open suggestion by its id."""
+        return {**{s.id: s for s in self.suggestions if not self._decided_at.get(s.place)}, **self.decisions}
 
     @cached_property
     def items(self) -> tuple[Annotation, ...]:
@@ -100,9 +119,11 @@ def applied(review: Review, change: Change) -> Review:
     if change.reviewer != review.work.reviewer:
         return review
     decisions = dict(review.decisions)
+    touched: dict[str, None] = {}
     for part in change.decisions:
         if part.article_id != review.article.id or part.reviewer not in {None, review.work.reviewer}:
             continue
+        touched[part.id] = None
         if part.after is None:
             decisions.pop(part.id, None)
         else:
@@ -111,18 +132,38 @@ def applied(review: Review, change: Change) -> Review:
     for step in change.passes:
         if step.article_id == review.article.id:
             work = step.after
-    after = Review(review.article, work, review.suggestions, decisions)
-    _carry_over(review, after, {part.id for part in change.decisions if part.article_id == review.article.id})
+    after = replace(review, work=work, decisions=decisions)
+    _carry_over(review, after, touched)
     return after
 
 
-def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
+def _carry_over(before: Review, after: Review, decided_ids: Iterable[str]) -> None:
     """Reuse the sorted lists, so that one verdict in a long article does not sort all of them again."""
     known = vars(after)
-    known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
+    for name in ("_suggested", "_suggested_at"):  # the same suggestions
+        known[name] = getattr(before, name)
+    decided_at = dict(before._decided_at)  # noqa: SLF001 - of the same class
+    places = set[Place]()
+    for item_id in decided_ids:
+        for decisions, step in ((before.decisions, -1), (after.decisions, 1)):
+            if item_id in decisions:
+                place = decisions[item_id].place
+                places.add(place)
+                decided_at[place] = decided_at.get(place, 0) + step
+    known["_decided_at"] = decided_at
+    touched = {s.id for place in places for s in before._suggested_at.get(place, ())}.union(decided_ids)  # noqa: SLF001
+    by_id = dict(before.by_id)
+    for item_id in touched:
+        by_id.pop(item_id, None)
+        suggestion = before.suggestion(item_id)
+        if item_id in after.decisions:
+            by_id[item_id] = after.decisions[item_id]
+        elif suggestion is not None and not decided_at.get(suggestion.place):
+            by_id[item_id] = suggestion
+    known["by_id"] = by_id
     known["_last_step"] = before.by_id, touched
     old = [before.by_id[item_id] for item_id in touched if item_id in before.by_id]
-    new = [after.by_id[item_id] for item_id in touched if item_id in after.by_id]
+    new = [by_id[item_id] for item_id in touched if item_id in by_id]
     for name, belongs in _LISTS.items():
         items = list(getattr(before, name))
         for item in filter(belongs, old):

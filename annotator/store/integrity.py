@@ -7,7 +7,8 @@ from annotator.core.annotation import Annotation, Entity
 from annotator.core.record import annotation_from_json
 from annotator.core.review import quotation_spans
 from annotator.store.connection import Project
-from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
+from annotator.store.figures import REMEMBERED, SHOWN, TALLIES
+from annotator.store.open_figures import PASSES
 
 
 def problems(project: Project) -> Iterator[str]:

@@ -23,6 +23,7 @@ from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
 from annotator.store.labels import todays_names
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
+from annotator.store.unjudged import follow_changes
 
 T = TypeVar("T")
 
@@ -123,6 +124,7 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     )
     for article_id in {article_id for article_id, _ in keys}:
         drop_loose_links(connection, article_id)
+    follow_changes(connection, change.reviewer, change.passes, change.decisions)
 
 
 _RELABEL = """

@@ -15,6 +15,7 @@ from annotator.core.listing import Filter, Order
 from annotator.core.progress import Progress, watched
 from annotator.store.connection import Project, translated
 from annotator.store.labels import todays_names
+from annotator.store.open_figures import is_open
 
 STEP = 20_000  # articles per query: a longer read would block the next commit of the writer
 _PRIME = 2_147_483_647
@@ -112,8 +113,7 @@ _VALUES = {
     Order.UNDECIDED: _UNDECIDED,
     Order.UNCERTAINTY: f"1.0 * coalesce(p.doubt, g.doubt) / nullif({_UNDECIDED}, 0)",
     Order.NOVELTY: f"""(SELECT avg(NOT {_KNOWN}) FROM suggestion s
-        WHERE s.article = {{key}} AND s.shown AND NOT EXISTS (
-            SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id))""",
+        WHERE s.article = {{key}} AND {is_open("p.key")})""",
     Order.RANDOM: "",
 }
 _HELD_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
@@ -205,6 +205,8 @@ class _Question:
             self.conditions.append(f"{state} <> 'new'")
         self._ask(f"{state} = {{}}", wanted.state and wanted.state.value)
         self._ask(f"{_UNDECIDED} >= {{}}", wanted.undecided)
+        if wanted.not_analysed:
+            self.conditions.append(f"{self.key} IN (SELECT article FROM not_analysed)")
 
     def _ask_suggestions(self) -> None:
         wanted, start = self._wanted, len(self.conditions)

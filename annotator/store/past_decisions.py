@@ -37,6 +37,11 @@ GROUP BY d.text, d.label
 """
 
 
+def has_past(project: Project) -> bool:
+    """Whether any entity was ever decided in the project."""
+    return any(project.rows("SELECT 1 FROM surface LIMIT 1"))
+
+
 def past(project: Project, article: Article, possible_prefixes: Iterable[str]) -> list[SurfaceCounts]:
     """How often surfaces were accepted and rejected in the project, by label.
 

@@ -26,7 +26,7 @@ class Snippet:
 class QueueRow:
     """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict.
 
-    `key` is its number in the file; later articles have larger ones.
+    `analysed`: whether the suggesters have been run on it; until then it has no suggestions. `key` is its number in the file; later articles have larger ones.
     """
 
     key: int
@@ -38,15 +38,18 @@ class QueueRow:
     exhaustive: bool = False
     decided: int = 0
     undecided: int = 0
+    analysed: bool = True
     snippet: Snippet | None = field(default=None, compare=False)
 
 
 _ROWS = """
 SELECT j.value, a.id, a.title, coalesce(a.outlet, ''), coalesce(a.published, ''), coalesce(p.state, 'new'),
-       coalesce(p.exhaustive, 0), coalesce(p.decided, 0), coalesce(p.undecided, g.shown, 0)
+       coalesce(p.exhaustive, 0), coalesce(p.decided, 0), coalesce(p.undecided, g.shown, 0),
+       n.article IS NULL
 FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value
 LEFT JOIN pass p ON p.article = j.value AND p.reviewer = ?
 LEFT JOIN figures g ON g.article = j.value
+LEFT JOIN not_analysed n ON n.article = j.value
 ORDER BY j.key
 """
 
@@ -59,12 +62,12 @@ def rows(project: Project, reviewer: str, keys: Sequence[int], words: str = "") 
     cut = _snippets(project, keys, fts_query(words))
     found = []
     for row in project.rows(_ROWS, (json.dumps(list(keys)), reviewer)):
-        key, article_id, title, outlet, published, state, exhaustive, decided, undecided = row
+        key, article_id, title, outlet, published, state, exhaustive, *counts, analysed = row
         number = int(key)
         found.append(
             QueueRow(
                 number, str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-                bool(exhaustive), int(decided), int(undecided), cut.get(number),
+                bool(exhaustive), *map(int, counts), bool(analysed), cut.get(number),
             )
         )  # fmt: skip
     return found

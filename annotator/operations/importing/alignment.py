@@ -12,6 +12,7 @@ from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template, joined
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span
+from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids, articles, has_article, known_as, read_article
 from annotator.store.connection import Project
@@ -119,6 +120,7 @@ class Predictions:
         aligned.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
         suggestions = named_anew(article.id, self._suggester, placed)
         replace_suggestions(self._project, article, suggestions, {self._suggester})
+        refresh(self._project, article)
         aligned.articles.append(article.id)
         aligned.suggestions += len(suggestions)
         return aligned

@@ -140,7 +140,10 @@ def test_the_figures_of_an_older_project_are_counted_when_it_is_brought_up_to_da
 
 
 def make_version_1(path: Path) -> None:
-    """A project of the first schema: two articles, one of them done with one verdict on two suggestions."""
+    """A project of the first schema: two articles, one of them done with one verdict.
+
+    Of its three suggestions, two have the span of the decision.
+    """
     raw = sqlite3.connect(path)
     db = Database(raw, execute_plugins=False)
     schema.migrations.apply(db, stop_before="m002_models")
@@ -153,6 +156,11 @@ def make_version_1(path: Path) -> None:
         raw.executemany(
             "INSERT INTO suggestion VALUES (1, ?, 'entity', 'LOC', 0, 4, 'Kota', 'entities', '1', 0.5, ?, 1)",
             [("x", body % "x"), ("y", body % "y")],
+        )
+        part = '{"id":"z","start":0,"end":2,"label":"LOC","text":"Ko","attributes":{},"origin":null}'
+        raw.execute(
+            "INSERT INTO suggestion VALUES (1, 'z', 'entity', 'LOC', 0, 2, 'Ko', 'entities', '1', 0.5, ?, 1)",
+            (part,),
         )
         raw.execute("INSERT INTO pass VALUES (1, 1, 'RK', 'done', 0, 0)")
         raw.execute(
