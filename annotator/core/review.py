@@ -23,7 +23,7 @@ from annotator.core.annotation import (
 from annotator.core.article import Article
 from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState
 from annotator.core.ids import claim_id
-from annotator.core.messages import Message, Template
+from annotator.core.messages import Message, Plural, Template
 from annotator.core.spans import Span
 
 
@@ -84,6 +84,11 @@ class Review:
     def undecided(self) -> tuple[Annotation, ...]:
         """The suggestions without a verdict, in reading order."""
         return tuple(item for item in self.items if item.verdict is None)
+
+    @property
+    def unjudged(self) -> tuple[Annotation, ...]:
+        """The suggestions that are neither accepted nor rejected: open or skipped, in reading order."""
+        return tuple(item for item in self.items if item.verdict in {None, Verdict.SKIPPED})
 
     @cached_property
     def rejected(self) -> tuple[Annotation, ...]:
@@ -219,6 +224,10 @@ _DECIDED = {
     Verdict.REJECTED: Template("reject {0}"),
     Verdict.SKIPPED: Template("skip {0}"),
 }
+_FINISHED = {
+    Verdict.ACCEPTED: Plural("accept {0} suggestion, article done", "accept {0} suggestions, article done"),
+    Verdict.REJECTED: Plural("reject {0} suggestion, article done", "reject {0} suggestions, article done"),
+}
 _MOVED = {
     PassState.NEW: Template("mark “{0}” as new"),
     PassState.IN_PROGRESS: Template("mark “{0}” as in progress"),
@@ -324,6 +333,15 @@ def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> 
     return Change(
         Message(_MOVED[state], title[:40]), review.work.reviewer, (), (step,) if after != review.work else ()
     )
+
+
+def finish_with(review: Review, verdict: Verdict) -> Change:
+    """Accept or reject everything unjudged and close the pass as read whole, as one action."""
+    rest = {item.place: item for item in reversed(review.unjudged)}  # of several at one place the first
+    after = {item.id: decided(item, verdict) for item in rest.values()}
+    change = _change(review, _FINISHED[verdict].of(len(after)), after)
+    done = replace(review.work, state=PassState.DONE, exhaustive=True)
+    return replace(change, passes=(PassChange(review.article.id, review.work, done),))
 
 
 def _check(review: Review, annotation: Annotation) -> None:

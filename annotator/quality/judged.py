@@ -2,11 +2,11 @@
 
 A pass that was read whole (*exhaustive*) judges every prediction: a prediction that is not in the gold is
 wrong, and a gold annotation that was not predicted was missed. Excepted are predictions that match a skipped
-annotation and nothing else, because nobody judged them: they are ignored. A *suggestions only* pass says nothing about
-spans that were never decided. It counts for precision only, and only with predictions that match a decision.
-A prediction matches an entity decision (accepted or rejected) if both have the same label and overlap, or if
-both have the same span; it matches a quotation decision if their contents share a character. All other
-predictions in such a pass are ignored; they do not count as wrong.
+annotation and no other decision: nobody judged them, and they are ignored. A *suggestions only* pass says
+nothing about spans that were never decided. It counts for precision only, and only with predictions that
+match a decision. A prediction matches an entity decision (accepted, rejected or skipped) if both have the
+same label and overlap, or if both have the same span; it matches a quotation decision if their contents
+share a character. All other predictions in such a pass are ignored; they do not count as wrong.
 """
 
 from collections.abc import Sequence

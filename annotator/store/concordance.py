@@ -64,7 +64,8 @@ SELECT s.article, s.id, s.kind, s.label, s.start, s."end", s.text, s.suggester, 
        json_extract(s.body, '$.speaker')
 FROM json_each(?1) chosen JOIN suggestion s ON s.article = chosen.value
 LEFT JOIN pass p ON p.article = s.article AND p.reviewer = ?2
-WHERE {is_open("p.key")} AND (?3 IS NULL OR s.kind = ?3) AND (?4 IS NULL OR s.label IN (SELECT value FROM json_each(?4)))
+WHERE {is_open("p.key")} AND (?3 IS NULL OR s.kind = ?3)
+  AND (?4 IS NULL OR s.label IN (SELECT value FROM json_each(?4)))
   AND (?5 IS NULL OR s.suggester = ?5) AND (?6 IS NULL OR s.text = ?6)
   AND (?7 IS NULL OR json_extract(s.body, '$.source.text') = ?7)
 """

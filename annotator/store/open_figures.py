@@ -57,7 +57,7 @@ def _count_open(row: str, sign: str, concerned: str, but: str = "") -> str:
 
 
 _CONCERNED = f"{_OF_ID} UNION {_AT_PLACE}"
-_ELSEWHERE = "new.kind <> old.kind OR new.start <> old.start OR new.\"end\" <> old.\"end\""
+_ELSEWHERE = 'new.kind <> old.kind OR new.start <> old.start OR new."end" <> old."end"'
 _TRIGGERS = {
     "suggestion_made AFTER INSERT ON suggestion": _show("new", "+") + count_replaced("new", "+"),
     "suggestion_turned AFTER UPDATE OF shown ON suggestion": _show("old", "-") + _show("new", "+"),
@@ -68,7 +68,7 @@ _TRIGGERS = {
         + count_surface("new", "+")
     ),
     "decision_changed AFTER UPDATE ON decision": count_surface("old", "-") + count_surface("new", "+"),
-    "decision_moved AFTER UPDATE OF kind, start, \"end\" ON decision WHEN " + _ELSEWHERE: (
+    'decision_moved AFTER UPDATE OF kind, start, "end" ON decision WHEN ' + _ELSEWHERE: (
         _count_open("new", "-", f"{_AT_PLACE} AND id <> new.id", " AND d.id <> new.id")
         + _count_open("old", "+", _AT_PLACE)
     ),

@@ -26,7 +26,8 @@ class Snippet:
 class QueueRow:
     """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict.
 
-    `analysed`: whether the suggesters have been run on it; until then it has no suggestions. `key` is its number in the file; later articles have larger ones.
+    `key` is its number in the file; later articles have larger ones. `analysed`: whether the suggesters have
+    been run on it; until then it has no suggestions.
     """
 
     key: int
@@ -62,12 +63,12 @@ def rows(project: Project, reviewer: str, keys: Sequence[int], words: str = "") 
     cut = _snippets(project, keys, fts_query(words))
     found = []
     for row in project.rows(_ROWS, (json.dumps(list(keys)), reviewer)):
-        key, article_id, title, outlet, published, state, exhaustive, *counts, analysed = row
+        key, article_id, title, outlet, published, state, exhaustive, decided, undecided, analysed = row
         number = int(key)
         found.append(
             QueueRow(
                 number, str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-                bool(exhaustive), *map(int, counts), bool(analysed), cut.get(number),
+                bool(exhaustive), int(decided), int(undecided), bool(analysed), cut.get(number),
             )
         )  # fmt: skip
     return found

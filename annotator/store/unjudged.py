@@ -17,7 +17,8 @@ _SET_ASIDE = f"""
 INSERT INTO unjudged(pass, id, kind, start, "end", body)
 SELECT p.key, s.id, s.kind, s.start, s."end", s.body
 FROM pass p JOIN suggestion s ON s.article = p.article AND {is_open("p.key")}
-WHERE p.key = ?1 AND p.state = 'done' AND p.exhaustive AND (?2 IS NULL OR s.id IN (SELECT value FROM json_each(?2)))
+WHERE p.key = ?1 AND p.state = 'done' AND p.exhaustive
+  AND (?2 IS NULL OR s.id IN (SELECT value FROM json_each(?2)))
 ON CONFLICT DO NOTHING
 """
 _UNJUDGED = """
@@ -50,7 +51,8 @@ def follow_changes(
         key = article_key(connection, step.article_id)
         if not _whole(step):
             connection.execute(
-                "DELETE FROM unjudged WHERE pass IN (SELECT key FROM pass WHERE article = ? AND reviewer = ?)",
+                "DELETE FROM unjudged WHERE pass IN ("
+                "SELECT key FROM pass WHERE article = ? AND reviewer = ?)",
                 (key, reviewer),
             )
         else:

@@ -8,6 +8,7 @@ from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
 from annotator.store.connection import Project
 from annotator.store.integrity import label_counts, problems, table_counts
+from annotator.store.not_analysed import not_analysed_count
 
 __all__ = ["Info", "check", "info"]
 
@@ -16,7 +17,8 @@ __all__ = ["Info", "check", "info"]
 class Info:
     """The size of a project: rows by kind, passes by reviewer and state, gold by label, suggesters.
 
-    `outside` counts annotations and suggestions by labels that are not in the label set.
+    `outside` counts annotations and suggestions by labels that are not in the label set; `not_analysed` the
+    articles on which the suggesters have not been run.
     """
 
     counts: dict[str, int]
@@ -24,6 +26,7 @@ class Info:
     labels: dict[str, int]
     suggesters: dict[str, int]
     outside: dict[str, int]
+    not_analysed: int
 
     def to_json(self) -> dict[str, Any]:
         """The contents as JSON values."""
@@ -46,4 +49,11 @@ def info(project: Project) -> Info:
     outside = {
         name: use.accepted + use.suggested for name, use in label_uses(project).items() if name not in labels
     }
-    return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside)
+    return Info(
+        table_counts(project),
+        by_reviewer,
+        label_counts(project),
+        suggesters,
+        outside,
+        not_analysed_count(project),
+    )

@@ -126,9 +126,10 @@ def suggest_articles(
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """What a part of the suggesting has done, and the number of articles that are still not analysed."""
+    """What a part of the suggesting has done: the number of `articles`, and of those still not analysed."""
 
     report: SuggestReport
+    articles: int
     left: int
 
 
@@ -157,7 +158,7 @@ def resume_suggesting(
     finally:
         work.store()
     effects = Effects(queue=bool(done), counts=bool(done), articles=frozenset(done))
-    return Written(Resumed(work.report, not_analysed_count(project)), effects)
+    return Written(Resumed(work.report, len(done), not_analysed_count(project)), effects)
 
 
 def _waiting(
@@ -191,7 +192,9 @@ class _Suggesting:
     def suggest(self, article_id: str) -> None:
         """Compute the suggestions for an article."""
         article = read_article(self._project, article_id)
-        suitable = [m for m in self._makers if m.name != LearnedSuggester.name or article_id not in self._known]
+        suitable = [
+            m for m in self._makers if m.name != LearnedSuggester.name or article_id not in self._known
+        ]
         answer = suggest_for(article, suitable)
         self.report.faults += answer.faults
         self.batch.append((article, {maker.name for maker in suitable}, answer.suggestions))

@@ -21,6 +21,7 @@ from annotator.ui.project.about_dialog import AboutDialog
 from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_report_dialog import ImportReportDialog, encoded_otherwise, report_title
 from annotator.ui.project.import_words import import_words
+from annotator.ui.project.suggesting_controller import SuggestingController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
@@ -55,6 +56,7 @@ class ProjectController(QObject):
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
         self.crashes = CrashRecovery(session, notices, window)
+        self.suggesting = SuggestingController(session, notices, self._suggested, self.alarm, self)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = UnsavedController(session, notices, window)
@@ -224,7 +226,7 @@ class ProjectController(QObject):
             answers.insert(0, Answer(self.tr("Choose the encoding…"), self._read_encoded))
         self._notices.tell(import_words(report), answers).answered.connect(_call)
         if report.added:
-            self.suggest(report.added)
+            self.suggesting.resume()
 
     def _suggested(self, report: SuggestReport) -> None:
         if report.faults:

@@ -37,6 +37,7 @@ def in_words(wanted: Filter, titles: Mapping[str, str]) -> str:
         wanted.until and translate("filter", "to {0}").format(wanted.until),
         wanted.reviewer and translate("filter", "started by {0}").format(wanted.reviewer),
         wanted.undecided and translate("filter", "{0} or more undecided").format(wanted.undecided),
+        wanted.not_analysed and translate("filter", "not analysed"),
     ]
     return " · ".join(part for part in parts if part)
 
