@@ -151,8 +151,8 @@ def show_dialogs(camera: Camera, app: App) -> None:
     camera.keep(app.label_controller.editor, "labels")
     app.label_controller.editor.close()
     actions["concordance"].trigger()
-    concordance = app.concordance.shown
-    concordance.question.look_for("kota")
+    concordance = app.concordance.dialog
+    concordance.query_form.search_for("kota")
     wait(lambda: concordance.model.rowCount() > 10)
     settled(app)
     camera.keep(concordance, "concordance")

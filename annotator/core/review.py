@@ -35,7 +35,7 @@ class Review:
     this reviewer's decisions. `analysed`: whether the suggesters have been run on the article.
 
     A suggestion is *open* if no decision has its id or its place (kind and extent): what is decided is not
-    asked again because another suggester proposes it too. `store/open_figures.py` counts by the same rule.
+    asked again because another suggester proposes it too. `store/counts/open_figures.py` has the same rule.
     """
 
     article: Article

@@ -53,9 +53,9 @@ def pass_candidates(
     project: Project, state: PassState, reviewers: Collection[str] = (), *, adjudicated: bool = False
 ) -> Iterator[Candidate]:
     """Every article with a pass in `state` (of one of `reviewers` if any are given), in insertion order."""
-    asked = (state.value, json.dumps(sorted(reviewers), ensure_ascii=False), adjudicated)
+    parameters = (state.value, json.dumps(sorted(reviewers), ensure_ascii=False), adjudicated)
     for key, article_id, outlet, published, reviewer, exhaustive, agreed, number in _paged(
-        project, _PASSES, asked
+        project, _PASSES, parameters
     ):
         work = Pass(str(reviewer), state, bool(exhaustive))
         yield Candidate(
@@ -63,9 +63,9 @@ def pass_candidates(
         )
 
 
-def _paged(project: Project, sql: str, asked: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
+def _paged(project: Project, sql: str, parameters: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
     last: object = -1
-    while page := list(project.rows(sql, (last, PAGE, *asked))):
+    while page := list(project.rows(sql, (last, PAGE, *parameters))):
         yield from page
         last = page[-1][0]
 
@@ -85,11 +85,11 @@ def several_done(project: Project) -> Iterator[tuple[int, str, list[Pass]]]:
         " GROUP BY p.article HAVING count(*) > 1 ORDER BY p.article"
     )
     for key, article_id, works in list(rows):
-        several = [
+        passes = [
             Pass(reviewer, PassState.DONE, bool(exhaustive))
             for reviewer, exhaustive in json.loads(str(works))
         ]
-        yield int(key), str(article_id), sorted(several, key=lambda work: work.reviewer)
+        yield int(key), str(article_id), sorted(passes, key=lambda work: work.reviewer)
 
 
 def labels_in_use(project: Project) -> frozenset[str]:

@@ -15,8 +15,8 @@ from annotator.core.change import PassState
 from annotator.core.concordance import Claim, ClaimFilter
 from annotator.core.spans import Span
 from annotator.store.connection import Project
+from annotator.store.counts.open_figures import is_open
 from annotator.store.labels import todays_names
-from annotator.store.open_figures import is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def article_keys(project: Project, phrases: Sequence[str] = ()) -> list[int]:
 
     The search index ignores case and accents, and matches the last word of a phrase as a prefix.
     """
-    worded = [phrase.replace('"', '""') for phrase in phrases if any(char.isalnum() for char in phrase)]
-    quoted = " AND ".join(f'"{phrase}" *' for phrase in worded)
+    searchable = [phrase.replace('"', '""') for phrase in phrases if any(char.isalnum() for char in phrase)]
+    quoted = " AND ".join(f'"{phrase}" *' for phrase in searchable)
     if not quoted:
         rows = project.rows("SELECT key FROM article ORDER BY key")
     else:
@@ -89,8 +89,8 @@ def claims(
     """
     today = todays_names(project)
     labels = [old for old, new in today.items() if new == wanted.label] + [wanted.label]
-    called = json.dumps(labels) if wanted.label else None
-    values = (json.dumps(keys), reviewer, wanted.kind, called, wanted.suggester, wanted.surface,
+    label_names = json.dumps(labels) if wanted.label else None
+    values = (json.dumps(keys), reviewer, wanted.kind, label_names, wanted.suggester, wanted.surface,
               wanted.source)  # fmt: skip
     claims_by_key: dict[int, list[Claim]] = defaultdict(list)
     parts = [_OPEN] if not wanted.verdicts or None in wanted.verdicts else []
@@ -100,8 +100,8 @@ def claims(
             claim = _claim(row, today)
             if not wanted.verdicts or claim.verdict in wanted.verdicts:
                 claims_by_key[int(key)].append(claim)
-    for several in claims_by_key.values():
-        several.sort(key=lambda claim: (claim.span, claim.id))
+    for article_claims in claims_by_key.values():
+        article_claims.sort(key=lambda claim: (claim.span, claim.id))
     return claims_by_key
 
 

@@ -36,13 +36,15 @@ def gone_labels(project: Project, names: Collection[str]) -> set[str]:
 
     Names that never were in the label set, such as those of imported annotations, are not included.
     """
+    if not names:
+        return set()
     labels = labels_in_effect(project)
     unknown = {name for name in names if name not in labels.by_name and name not in labels.today}
-    gone = unknown & default_labels().by_name.keys()
-    for _, change in changes_of(project, LABELS) if unknown - gone else ():
+    deleted = unknown & default_labels().by_name.keys()
+    for _, change in changes_of(project, LABELS) if unknown - deleted else ():
         for earlier in (LABELS.read(change.before), LABELS.read(change.after)):
-            gone |= unknown & (earlier.by_name.keys() if earlier else set())
-    return gone
+            deleted |= unknown & (earlier.by_name.keys() if earlier else set())
+    return deleted
 
 
 def decisions_labelled(project: Project, labels: Collection[str]) -> Iterator[tuple[str, str, Annotation]]:
@@ -87,14 +89,14 @@ def label_use(project: Project) -> dict[str, tuple[int, int]]:
     Suggestions count under the current name of their label.
     """
     today = todays_names(project)
-    used: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for place, sql in enumerate((_HELD, _SUGGESTED)):
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for place, sql in enumerate((_ACCEPTED, _SUGGESTED)):
         for label, number in project.rows(sql):
-            used[today.get(str(label), str(label))][place] += int(number)
-    return {label: (held, suggested) for label, (held, suggested) in used.items()}
+            counts[today.get(str(label), str(label))][place] += int(number)
+    return {label: (accepted, suggested) for label, (accepted, suggested) in counts.items()}
 
 
-_HELD = """
+_ACCEPTED = """
 SELECT label, count(*) FROM decision
 WHERE kind = 'entity' AND verdict IN ('accepted', 'edited', 'added') GROUP BY label
 """

@@ -14,15 +14,15 @@ from annotator.core.change import PassState
 from annotator.core.listing import Filter, Order
 from annotator.core.progress import Progress, watched
 from annotator.store.connection import Project, translated
+from annotator.store.counts.open_figures import is_open
 from annotator.store.labels import todays_names
-from annotator.store.open_figures import is_open
 
 STEP = 20_000  # articles per query: a longer read would block the next commit of the writer
 _PRIME = 2_147_483_647
 
 
 def fts_query(words: str) -> str:
-    """The FTS5 query for the words that a user typed: each word literally, the last one as a prefix.
+    """The FTS5 query for a search text: each word literally, the last one as a prefix.
 
     A single letter after other words is ignored, because nearly every article has a word that begins with it,
     and finding them all takes longer than the rest of the query.
@@ -47,7 +47,7 @@ def listing(
     Reads in short steps and reports progress after each, so that other work can run. Raises `CancelledError`.
     """
     all_keys = _all_keys(project)
-    statement = _Question(wanted or Filter(), reviewer, order, seed, todays_names(project))
+    statement = _Statement(wanted or Filter(), reviewer, order, seed, todays_names(project))
     if order is Order.FILE and not statement.conditions and len(all_keys) == article_count(project):
         return all_keys
     # A search for words runs in one step, because each step would search again.
@@ -80,7 +80,7 @@ def _keys(project: Project, sql: str, values: tuple[object, ...] = ()) -> Iterat
     return cast("Iterator[int]", chain.from_iterable(project.rows(sql, values)))
 
 
-def _sorted(project: Project, statement: "_Question", starts: Iterable[int], step: int) -> Sequence[int]:
+def _sorted(project: Project, statement: "_Statement", starts: Iterable[int], step: int) -> Sequence[int]:
     """Sort in a temporary table of this connection, so that the project file is not locked meanwhile."""
     connection = project.db.conn
     connection.execute("DROP TABLE IF EXISTS temp.listed")
@@ -93,7 +93,7 @@ def _sorted(project: Project, statement: "_Question", starts: Iterable[int], ste
                     statement.within(start, start + step),
                 )
                 connection.commit()
-        direction = "DESC" if statement.order in _FALLING else ""
+        direction = "DESC" if statement.order in _DESCENDING else ""
         ordered = f"ORDER BY value IS NULL, value COLLATE NOCASE {direction}, key"
         return array("q", _keys(project, f"SELECT key FROM temp.listed {ordered}"))
     finally:
@@ -101,7 +101,7 @@ def _sorted(project: Project, statement: "_Question", starts: Iterable[int], ste
         connection.commit()
 
 
-_FALLING = {Order.DATE, Order.UNDECIDED, Order.UNCERTAINTY, Order.NOVELTY}
+_DESCENDING = {Order.DATE, Order.UNDECIDED, Order.UNCERTAINTY, Order.NOVELTY}
 _UNDECIDED = "coalesce(p.undecided, g.shown, 0)"
 _KNOWN = """EXISTS (SELECT 1 FROM surface e
     WHERE e.text = s.text AND {decided_label} = {label} AND (e.held OR e.rejected))"""
@@ -116,11 +116,11 @@ _VALUES = {
         WHERE s.article = {{key}} AND {is_open("p.key")})""",
     Order.RANDOM: "",
 }
-_HELD_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
+_ACCEPTED_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
     WHERE q.article = {key} AND d.label = {label} AND d.verdict IN ('accepted', 'edited', 'added'))"""
 
 
-class _Question:
+class _Statement:
     """The SQL statement of a listing; values from the user are bound as parameters."""
 
     def __init__(
@@ -132,7 +132,7 @@ class _Question:
         self.conditions: list[str] = []
         self._values: list[object] = []
         self._wanted = wanted
-        self._me, self._whose = self._value(reviewer), self._value(wanted.reviewer or reviewer)
+        self._reviewer, self._pass_reviewer = self._value(reviewer), self._value(wanted.reviewer or reviewer)
         # The outer table is the most selective one: search hits, passes in a state, or all articles.
         outline = "article a INDEXED BY article_outline"
         if self.words:
@@ -140,28 +140,28 @@ class _Question:
             self.conditions.append(f"article_fts MATCH {self._value(self.words)}")
         elif wanted.state not in {None, PassState.NEW}:
             self.key, source = "w.article", "pass w INDEXED BY pass_state"
-            self.conditions.append(f"w.reviewer = {self._whose}")
+            self.conditions.append(f"w.reviewer = {self._pass_reviewer}")
         else:
             self.key, source = "a.key", outline
-        self._ask_article()
-        self._ask_work()
-        self._ask_suggestions()
+        self._add_article_conditions()
+        self._add_pass_conditions()
+        self._add_suggestion_conditions()
         value = self._order_value(order, seed)
         bounds = [f"{self.key} >= {self._value(0)}", f"{self.key} < {self._value(0)}"]
-        asked = " AND ".join([*bounds, *self.conditions])
-        beside = {
+        where = " AND ".join([*bounds, *self.conditions])
+        tables = {
             "a": f"{outline} ON a.key = {self.key}",
-            "p": f"pass p ON p.article = {self.key} AND p.reviewer = {self._me}",
-            "w": f"pass w ON w.article = {self.key} AND w.reviewer = {self._whose}",
+            "p": f"pass p ON p.article = {self.key} AND p.reviewer = {self._reviewer}",
+            "w": f"pass w ON w.article = {self.key} AND w.reviewer = {self._pass_reviewer}",
             "g": f"figures g ON g.article = {self.key}",
         }
         joins = [
             f" LEFT JOIN {table}"
-            for alias, table in beside.items()
-            if alias != self.key[0] and re.search(rf"\b{alias}\.", asked + value)
+            for alias, table in tables.items()
+            if alias != self.key[0] and re.search(rf"\b{alias}\.", where + value)
         ]
-        what = f"{self.key} AS key, {value}" if value else f"{self.key} AS key"
-        self.sql = f"SELECT {what} FROM {source}{''.join(joins)} WHERE {asked} ORDER BY 1"
+        columns = f"{self.key} AS key, {value}" if value else f"{self.key} AS key"
+        self.sql = f"SELECT {columns} FROM {source}{''.join(joins)} WHERE {where} ORDER BY 1"
 
     def within(self, start: int, end: int) -> tuple[object, ...]:
         """The parameters for the keys from `start` to before `end`."""
@@ -173,11 +173,11 @@ class _Question:
             return _hashed(self.key, seed)
         if order is not Order.NOVELTY:
             return _VALUES[order].format(key=self.key)
-        names = {"label": self._todays("s.label"), "decided_label": self._todays("e.label")}
+        names = {"label": self._current_name("s.label"), "decided_label": self._current_name("e.label")}
         return _VALUES[order].format(key=self.key, **names)
 
-    def _todays(self, column: str) -> str:
-        """The expression for the current name of the label in a column; suggestions keep old names."""
+    def _current_name(self, column: str) -> str:
+        """The expression for the current name of the label in a column; suggestions have old names."""
         if not self._today:
             return column
         names = (f"WHEN {self._value(old)} THEN {self._value(new)}" for old, new in self._today.items())
@@ -187,43 +187,43 @@ class _Question:
         self._values.append(value)
         return f"?{len(self._values)}"
 
-    def _ask(self, condition: str, value: object) -> None:
+    def _add_condition(self, condition: str, value: object) -> None:
         """Add the condition with the bound value at `{}`, if there is a value."""
         if value:
             self.conditions.append(condition.format(self._value(value)))
 
-    def _ask_article(self) -> None:
+    def _add_article_conditions(self) -> None:
         wanted = self._wanted
-        self._ask("a.outlet = {}", wanted.outlet)
-        self._ask("a.published >= {}", wanted.since)
-        self._ask("a.published < {} || '~'", wanted.until)  # which sorts after every rest of a date
+        self._add_condition("a.outlet = {}", wanted.outlet)
+        self._add_condition("a.published >= {}", wanted.since)
+        self._add_condition("a.published < {} || '~'", wanted.until)  # "~" sorts after the rest of any date
 
-    def _ask_work(self) -> None:
+    def _add_pass_conditions(self) -> None:
         wanted = self._wanted
         state = "w.state" if self.key == "w.article" else "coalesce(w.state, 'new')"
         if wanted.reviewer and wanted.state is None:
             self.conditions.append(f"{state} <> 'new'")
-        self._ask(f"{state} = {{}}", wanted.state and wanted.state.value)
-        self._ask(f"{_UNDECIDED} >= {{}}", wanted.undecided)
+        self._add_condition(f"{state} = {{}}", wanted.state and wanted.state.value)
+        self._add_condition(f"{_UNDECIDED} >= {{}}", wanted.undecided)
         if wanted.not_analysed:
             self.conditions.append(f"{self.key} IN (SELECT article FROM not_analysed)")
 
-    def _ask_suggestions(self) -> None:
+    def _add_suggestion_conditions(self) -> None:
         wanted, start = self._wanted, len(self.conditions)
-        self._ask("s.suggester = {}", wanted.suggester)
-        self._ask("s.score >= {}", wanted.least)
-        self._ask("s.score <= {}", wanted.most if wanted.most < 1 else None)
+        self._add_condition("s.suggester = {}", wanted.suggester)
+        self._add_condition("s.score >= {}", wanted.least)
+        self._add_condition("s.score <= {}", wanted.most if wanted.most < 1 else None)
         label_only = len(self.conditions) == start
         label = self._today.get(wanted.label, wanted.label)
         if label:
-            self._ask(f"{self._todays('s.label')} = {{}}", label)
+            self._add_condition(f"{self._current_name('s.label')} = {{}}", label)
         added, self.conditions = self.conditions[start:], self.conditions[:start]
         if not added:
             return
         conditions = " AND ".join([f"s.article = {self.key}", "s.shown", *added])
         condition = f"EXISTS (SELECT 1 FROM suggestion s WHERE {conditions})"
         if label and label_only:
-            condition = f"({condition} OR {_HELD_LABEL.format(key=self.key, label=self._value(label))})"
+            condition = f"({condition} OR {_ACCEPTED_LABEL.format(key=self.key, label=self._value(label))})"
         self.conditions.append(condition)
 
 

@@ -1,6 +1,6 @@
 """How often surfaces were accepted and rejected before: the input of the `memory` suggester.
 
-Labels have their current names and the order of the label set, so that their names have no influence.
+Labels have their current names and are sorted as in the label set, so that renaming has no influence.
 """
 
 import json
@@ -12,7 +12,7 @@ from annotator.core.article import Article
 from annotator.core.past_decisions import SurfaceCounts
 from annotator.store.articles import article_key
 from annotator.store.connection import Project
-from annotator.store.figures import REMEMBERED
+from annotator.store.counts.figures import REMEMBERED
 from annotator.store.labels import own_labels
 
 _PAST = """
@@ -45,19 +45,19 @@ def has_past(project: Project) -> bool:
 def past(project: Project, article: Article, possible_prefixes: Iterable[str]) -> list[SurfaceCounts]:
     """How often surfaces were accepted and rejected in the project, by label.
 
-    Only surfaces that occur in the article, and whose text up to the first blank is in `beginnings`.
+    Only surfaces that occur in the article, and whose text up to the first blank is in `possible_prefixes`.
     """
-    asked = json.dumps(sorted(set(possible_prefixes)), ensure_ascii=False)
-    return _pasts(project, project.rows(_PAST, (asked, article.text)))
+    first_words = json.dumps(sorted(set(possible_prefixes)), ensure_ascii=False)
+    return _surface_counts(project, project.rows(_PAST, (first_words, article.text)))
 
 
 def past_here(project: Project, article_id: str) -> list[SurfaceCounts]:
     """How often surfaces were accepted and rejected in one article, by label."""
     key = article_key(project.db.conn, article_id)
-    return _pasts(project, project.rows(_PAST_HERE, (key,)), article_id, key)
+    return _surface_counts(project, project.rows(_PAST_HERE, (key,)), article_id, key)
 
 
-def _pasts(
+def _surface_counts(
     project: Project, rows: Iterable[Sequence[object]], article_id: str | None = None, key: int | None = None
 ) -> list[SurfaceCounts]:
     labels = own_labels(project) or default_labels()
@@ -69,8 +69,8 @@ def _pasts(
         rejected[str(surface), label] += int(str(times_rejected))
         if label != name and times_rejected:
             old_names.append((str(surface), str(name), label))
-    asked = (json.dumps(old_names, ensure_ascii=False), key)
-    for surface, name, times in project.rows(_RENAMED, asked) if old_names else ():
+    parameters = (json.dumps(old_names, ensure_ascii=False), key)
+    for surface, name, times in project.rows(_RENAMED, parameters) if old_names else ():
         rejected[str(surface), str(name)] -= int(str(times))
     places = {name: place for place, name in enumerate(labels.by_name)}
     counts = [SurfaceCounts(*claim, times, rejected[claim], article_id) for claim, times in accepted.items()]

@@ -10,8 +10,8 @@ from annotator.core.spans import Span
 from annotator.store.connection import Project
 from annotator.store.listing import fts_query
 
-HIT, END = "\x02", "\x03"  # around a hit in a snippet of FTS5; they occur in no article
-WORDS_AROUND = 14  # words of a snippet
+HIT, END = "\x02", "\x03"  # markers around a hit in a snippet of FTS5
+WORDS_AROUND = 14  # maximum number of tokens in a snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Snippet:
 class QueueRow:
     """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict.
 
-    `key` is its number in the file; later articles have larger ones. `analysed`: whether the suggesters have
-    been run on it; until then it has no suggestions.
+    `key` is the row key; articles that were added later have larger ones. `analysed`: whether the suggesters
+    have been run on it; until then it has no suggestions.
     """
 
     key: int
@@ -56,33 +56,33 @@ ORDER BY j.key
 
 
 def rows(project: Project, reviewer: str, keys: Sequence[int], words: str = "") -> list[QueueRow]:
-    """The rows of the articles with these keys, in their order; with a snippet where `words` are given.
+    """The rows of the articles with these keys, in their order; with snippets if `words` is not empty.
 
-    An article that is not there any more is left out.
+    Articles that no longer exist are left out.
     """
-    cut = _snippets(project, keys, fts_query(words))
-    found = []
+    snippets = _snippets(project, keys, fts_query(words))
+    result = []
     for row in project.rows(_ROWS, (json.dumps(list(keys)), reviewer)):
         key, article_id, title, outlet, published, state, exhaustive, decided, undecided, analysed = row
         number = int(key)
-        found.append(
+        result.append(
             QueueRow(
                 number, str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-                bool(exhaustive), int(decided), int(undecided), bool(analysed), cut.get(number),
+                bool(exhaustive), int(decided), int(undecided), bool(analysed), snippets.get(number),
             )
         )  # fmt: skip
-    return found
+    return result
 
 
 def _snippets(project: Project, keys: Sequence[int], query: str) -> dict[int, Snippet]:
     if not query or not keys:
         return {}
-    found = project.rows(
+    hits = project.rows(
         f"SELECT rowid, snippet(article_fts, 1, '{HIT}', '{END}', '…', {WORDS_AROUND}) FROM article_fts"
         " WHERE article_fts MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))",
         (query, min(keys), max(keys), json.dumps(list(keys))),
     )
-    return {int(key): _snippet(str(marked)) for key, marked in found}
+    return {int(key): _snippet(str(marked)) for key, marked in hits}
 
 
 def _snippet(marked: str) -> Snippet:
@@ -118,8 +118,8 @@ def first_open(project: Project, reviewer: str, keys: Sequence[int], but: int | 
     """The first of `keys` that the reviewer has neither done nor skipped, except `but`."""
     start, step = 0, 64
     while start < len(keys):
-        asked = json.dumps(list(keys[start : start + step]))
-        row = next(project.rows(_FIRST_OPEN, (asked, but, reviewer)), None)
+        batch = json.dumps(list(keys[start : start + step]))
+        row = next(project.rows(_FIRST_OPEN, (batch, but, reviewer)), None)
         if row is not None:
             return int(row[0])
         start, step = start + step, min(2 * step, 16_384)
@@ -144,7 +144,7 @@ def state_counts(project: Project, reviewer: str) -> dict[PassState, int]:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The fields by which a user chooses an article."""
+    """The fields of an article in the command palette."""
 
     article_id: str
     title: str
@@ -152,16 +152,17 @@ class Headline:
 
 
 def headlines(project: Project, words: str, number: int) -> list[Headline]:
-    """At most `number` articles whose title has the words, the last of them as the start of a word, or whose
-    id begins so; in the order they came, at first the first ones.
+    """At most `number` articles whose title matches `words` or whose id begins with it, in insertion order.
+
+    The last word matches as a prefix.
     """
-    query, begins = fts_query(words), words.strip()
-    found = list(project.rows(_BY_ID, (begins, begins, number)))
+    query, id_prefix = fts_query(words), words.strip()
+    matches = list(project.rows(_BY_ID, (id_prefix, id_prefix, number)))
     if query:
-        found += project.rows(_BY_TITLE, (f"title : ({query})", number))
-    keys = json.dumps(sorted({int(row[0]) for row in found})[:number])
-    named = project.rows(_HEADLINES, (keys,))
-    return [Headline(str(article_id), str(title), str(outlet)) for article_id, title, outlet in named]
+        matches += project.rows(_BY_TITLE, (f"title : ({query})", number))
+    keys = json.dumps(sorted({int(row[0]) for row in matches})[:number])
+    headline_rows = project.rows(_HEADLINES, (keys,))
+    return [Headline(str(article_id), str(title), str(outlet)) for article_id, title, outlet in headline_rows]
 
 
 _BY_ID = "SELECT key FROM article WHERE id >= ? AND id < ? || char(1114111) LIMIT ?"

@@ -6,8 +6,9 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from annotator.store.figures import FIGURES
-from annotator.store.open_figures import OPEN_FIGURES, is_open
+from annotator.store.checks import digests
+from annotator.store.counts.figures import FIGURES
+from annotator.store.counts.open_figures import OPEN_FIGURES, is_open
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
 APPLICATION_ID = 0x616E6E6F  # "anno": identifies project files among SQLite files
@@ -17,10 +18,11 @@ migrations = Migrations("annotator")
 
 def version() -> int:
     """The schema version of this program: the number of its migrations."""
-    return len(_names())
+    return len(names())
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The names of the migrations, in order."""
     return [migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))]
 
 
@@ -54,14 +56,22 @@ def m004_stepped_over(db: Database) -> None:
 
 
 @migrations()
-def m005_open_by_place(db: Database) -> None:
+def m005_digests(db: Database) -> None:
+    """Digests of rows, which show values that were not written by this program."""
+    digests.register(db.conn)
+    for statement in digests.migration():
+        db.execute(statement)
+
+
+@migrations()
+def m006_open_by_place(db: Database) -> None:
     """A suggestion at the place of a decision is not open, whatever its id."""
     for statement in OPEN_FIGURES:
         db.execute(statement)
 
 
 @migrations()
-def m006_not_analysed(db: Database) -> None:
+def m007_not_analysed(db: Database) -> None:
     """Articles whose suggesting has not been done, and suggestions that passes read whole left unjudged."""
     for statement in _NOT_ANALYSED:
         db.execute(statement)

@@ -52,7 +52,7 @@ def _conflict(setting: Setting[T], step: SettingChange, current: str | None) -> 
 
 def who_decided(project: Project, action: Action) -> str | None:
     """The other reviewer who last changed one of the annotations that the action is about."""
-    about = _annotations(action.change)
+    concerned = _annotations(action.change)
     for reviewer, text in project.rows(
         "SELECT j.reviewer, j.change FROM journal j WHERE j.key IN ("
         " SELECT ja.journal FROM journal_article ja JOIN article a ON a.key = ja.article"
@@ -60,7 +60,7 @@ def who_decided(project: Project, action: Action) -> str | None:
         " AND j.reviewer <> ? ORDER BY j.key DESC",
         (json.dumps(action.change.article_ids), action.key, action.change.reviewer),
     ):
-        if about & _annotations(change_from_json(json.loads(str(text)))):
+        if concerned & _annotations(change_from_json(json.loads(str(text)))):
             return str(reviewer)
     return None
 

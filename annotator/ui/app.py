@@ -20,6 +20,7 @@ from annotator.ui.guidelines.guidelines_controller import GuidelinesController
 from annotator.ui.labels.label_controller import LabelController
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import system_is_dark
+from annotator.ui.project.changed_elsewhere_notice import ChangedElsewhereNotice
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.project.stepped_over_notice import SteppedOverNotice
 from annotator.ui.quality.learning_controller import LearningController
@@ -42,7 +43,7 @@ from annotator.ui.words.language import Language, speak
 
 
 class App(QObject):
-    """Everything that lives as long as the window. The parts are attributes, for tests and scripts."""
+    """Owns all parts of the window, as attributes for tests and scripts."""
 
     def __init__(
         self,
@@ -58,29 +59,29 @@ class App(QObject):
         self.window = MainWindow(self.session, self.settings, self.appearance)
         window, session, settings, appearance = self.window, self.session, self.settings, self.appearance
         actions, notices, view, queue = window.actions_by_id, window.notices, window.view, window.queue
-        hint = window.status.hint
         self.editing = EditingController(
             session, view.selection, view.select_span, actions.key, view.state.caret, self
         )
-        folder = data_folder or data_folder_of_user()
+        folder = data_folder or user_data_folder()
         project = self.project_controller = ProjectController(session, settings, notices, folder, window)
+        self.changed_elsewhere = ChangedElsewhereNotice(notices, session, window)
         self.stepped_over = SteppedOverNotice(notices, session, window)
         self.navigation = NavigationController(notices, queue.reader, view, session, self.editing, window)
         self.bindings = ActionBindings(window, session, self.editing, project, self.navigation, settings)
         self.look = LookController(window, appearance)
         self.order = OrderController(actions, queue, session, window)
         self.filters = FilterController(actions, queue, window.show_queue, session, window)
-        self.memory_scope = MemoryScopeController(actions, session, window)
+        self.memory_scope = MemoryScopeController(actions, session, project, window)
         self.thresholds = ThresholdController(actions, session, project, appearance, window)
         self.label_controller = LabelController(actions, session, project, appearance, window)
-        self.bulk = BulkController(actions, notices, hint, session, project, appearance, window)
+        self.bulk = BulkController(actions, notices, window.status.hint, session, project, appearance, window)
         self.concordance = ConcordanceController(
             actions, notices, view, session, project, appearance, settings, self.bulk, window
         )
         self.guidelines = GuidelinesController(
             actions,
             notices,
-            hint,
+            window.status.hint,
             window.guide,
             window.show_guide,
             view,
@@ -89,7 +90,7 @@ class App(QObject):
             appearance,
             window,
         )
-        self.learning = LearningController(notices, hint, session, project, window)
+        self.learning = LearningController(notices, window.status.hint, session, project, window)
         self.quality = QualityController(
             actions, notices, session, project, self.learning, appearance, window
         )
@@ -106,7 +107,7 @@ class App(QObject):
         self._show_project(None)
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
-        """Show the window and open what was asked for."""
+        """Show the window and open the project and paths."""
         self.window.show()
         self.project_controller.start(project, paths)
 
@@ -135,7 +136,7 @@ class App(QObject):
         window.queue.wanted.connect(self.navigation.open_article)
         window.queue.wanted.connect(window.give_room)
         window.queue.counted.connect(self._show_count)
-        window.queue.reader.failed.connect(self.project_controller.alarm)
+        window.queue.reader.failed.connect(self.project_controller.alarm_of_reader)
         window.queue.search.left.connect(self._to_text)
         window.queue.search.left.connect(window.give_room)
         window.inspector.label_chosen.connect(editing.label)
@@ -143,7 +144,7 @@ class App(QObject):
         window.inspector.verdict_chosen.connect(editing.decide)
         window.inspector.facts.speaker_written.connect(editing.quotations.set_speaker)
         window.inspector.facts.attribute_written.connect(editing.set_attribute)
-        window.inspector.facts.puzzled.connect(window.status.hint)
+        window.inspector.facts.invalid_input.connect(window.status.hint)
         window.inspector.finished.connect(self._to_text)
         window.spans.picked.connect(self.session.select)
         window.notices.released.connect(self._to_text)
@@ -153,6 +154,7 @@ class App(QObject):
         window.welcome.recent_forgotten.connect(self.settings.forget_recent)
         window.recent.chosen.connect(self.project_controller.open)
         window.drop_overlay.dropped.connect(self.project_controller.take_in)
+        window.activated.connect(self.session.look_for_changes)
         window.closed.connect(self.project_controller.close)
         self.session.saved_changed.connect(window.mark_unsaved)
 
@@ -164,7 +166,7 @@ class App(QObject):
             QTimer.singleShot(0, self, self._glance)
 
     def _glance(self) -> None:
-        """Fill in how far the recent projects are, where they are still looked at."""
+        """Show the progress of the recent projects, if the start page is still visible."""
         if self.window.welcome.isVisible():
             self.project_controller.glance_at_recent(self.window.welcome.tell)
 
@@ -193,7 +195,7 @@ class App(QObject):
             self.settings.set_last_article(self.session.path, review.article.id)
 
     def _show_current(self, item_id: str | None) -> None:
-        # A selection left behind would turn the next digit into a new entity where a label was meant.
+        # Otherwise the next digit would add an entity at the selection instead of changing the label.
         self._drop_selection()
         self.window.view.set_current(item_id)
         if item_id is not None:
@@ -207,8 +209,8 @@ class App(QObject):
         self.window.view.setFocus()
 
 
-def data_folder_of_user() -> Path:
-    """Where the sample project and the trace of a crash are kept."""
+def user_data_folder() -> Path:
+    """The folder of the sample project and the crash log."""
     return user_data_path("annotator", appauthor=False)
 
 
@@ -221,32 +223,32 @@ def run(
     data_folder: Path | None = None,
     started: Callable[[App], None] | None = None,
 ) -> int:
-    """Open the window on `project`, import `paths` into it, and stay until it is closed.
+    """Open the window with `project`, import `paths` into it, and run until the window is closed.
 
-    `stored` and `data_folder` replace the user's own settings and data folder; `started` is called once the
+    `stored` and `data_folder` replace the user's settings and data folder; `started` is called when the
     window is shown. Returns the exit code.
     """
     application = make_application(argv)
     settings = stored or QSettings("annotator", "annotator")
     collector = GarbageCollector()
     faults = Faults()
-    log = CrashLog(data_folder or data_folder_of_user())
-    earlier = log.take()
+    log = CrashLog(data_folder or user_data_folder())
+    trace = log.take()
     log.start()
 
     def begin(app: App) -> None:
         app.start(project, paths)
-        if earlier:
-            app.project_controller.crashes.tell_earlier(earlier)
+        if trace:
+            app.project_controller.crashes.report_crash(trace)
 
-    code = _live(application, settings, data_folder, faults, begin, started)
+    code = _run_windows(application, settings, data_folder, faults, begin, started)
     faults.stop()
     collector.stop()
     log.stop()
     return code
 
 
-def _live(
+def _run_windows(
     application: QApplication,
     settings: QSettings,
     data_folder: Path | None,
@@ -254,7 +256,7 @@ def _live(
     begin: Callable[[App], None],
     started: Callable[[App], None] | None,
 ) -> int:
-    """Run one window after the other, each in the language chosen last."""
+    """Run the window, and run a new one each time the user changes the language."""
     while True:
         speak(application, Language(Settings(settings).language))
         app = App(application, settings, data_folder)
@@ -265,17 +267,17 @@ def _live(
         if started is not None:
             started(app)
         code = application.exec()
-        # The application and the faults outlive this window, which must not be called any more.
+        # These objects outlive the window, which must not be called any more.
         faults.met.disconnect(app.project_controller.alarm)
         if isinstance(application, Application):
             application.handed_over.disconnect(app.project_controller.take_in)
         if not app.language.changed:
             return code
-        begin = _go_on(app.language.project)
+        begin = _reopen(app.language.project)
         app.window.deleteLater()
         del app
 
 
-def _go_on(project: Path | None) -> Callable[[App], None]:
-    """The state in which a new window replaces another."""
+def _reopen(project: Path | None) -> Callable[[App], None]:
+    """A function that opens `project` in the new window."""
     return lambda app: app.start(project, []) if project is not None else app.window.show()

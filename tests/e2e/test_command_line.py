@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from annotator.assets import seeds
 from annotator.cli import main
+from annotator.operations.project.open_project import open_project
+from annotator.store.models import write_model
 
 GOLD = Path(__file__).resolve().parents[1] / "golden" / "seeds-gold.jsonl"
 
@@ -28,14 +30,14 @@ def test_samples_go_in_get_suggestions_and_come_out(tmp_path: Path) -> None:
     project, out = tmp_path / "p.db", tmp_path / "s.jsonl"
     added = json.loads(run("import", project, seeds(), "--json").output)["added"]
     assert json.loads(run("suggest", project, "--json").output)["shown"] > 100
-    told = json.loads(
+    report = json.loads(
         run("export", project, out, "--format", "jsonl", "--what", "suggestions", "--json").output
     )
-    found = records(out)
-    assert list(found) == added
-    assert told["articles"] == len(added)
-    assert told["losses"] == []
-    for record in found.values():
+    exported = records(out)
+    assert list(exported) == added
+    assert report["articles"] == len(added)
+    assert report["losses"] == []
+    for record in exported.values():
         assert "pass" not in record
         for entity in record["entities"]:
             assert record["text"][entity["start"] : entity["end"]] == entity["text"]
@@ -51,22 +53,22 @@ def test_importing_the_same_files_again_adds_nothing(tmp_path: Path) -> None:
 
 
 def test_gold_comes_out_as_it_went_in(tmp_path: Path) -> None:
-    one, two, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
-    run("import", one, GOLD)
-    run("export", one, first, "--format", "jsonl")
-    run("import", two, first)
-    run("export", two, second, "--format", "jsonl")
+    project_1, project_2, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
+    run("import", project_1, GOLD)
+    run("export", project_1, first, "--format", "jsonl")
+    run("import", project_2, first)
+    run("export", project_2, second, "--format", "jsonl")
     assert first.read_bytes() == second.read_bytes()
     assert records(first) == records(GOLD)
 
 
 def test_suggestions_come_out_as_they_went_in(tmp_path: Path) -> None:
-    one, two, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
-    run("import", one, seeds())
-    run("suggest", one)
-    run("export", one, first, "--format", "jsonl", "--what", "suggestions")
-    run("import", two, first)
-    run("export", two, second, "--format", "jsonl", "--what", "suggestions")
+    project_1, project_2, first, second = (tmp_path / name for name in ("1.db", "2.db", "1.jsonl", "2.jsonl"))
+    run("import", project_1, seeds())
+    run("suggest", project_1)
+    run("export", project_1, first, "--format", "jsonl", "--what", "suggestions")
+    run("import", project_2, first)
+    run("export", project_2, second, "--format", "jsonl", "--what", "suggestions")
     assert first.read_bytes() == second.read_bytes()
 
 
@@ -93,9 +95,11 @@ def test_conll_export_says_what_it_cannot_carry(tmp_path: Path) -> None:
 def test_tag_writes_the_order_of_its_input_whatever_the_workers(tmp_path: Path) -> None:
     for workers in (1, 2):
         run("tag", seeds(), "-o", tmp_path / f"{workers}.jsonl", "--workers", workers)
-    one = (tmp_path / "1.jsonl").read_bytes()
-    assert one == (tmp_path / "2.jsonl").read_bytes()
-    assert [json.loads(line)["id"] for line in one.splitlines()] == sorted(records(tmp_path / "1.jsonl"))
+    with_one_worker = (tmp_path / "1.jsonl").read_bytes()
+    assert with_one_worker == (tmp_path / "2.jsonl").read_bytes()
+    assert [json.loads(line)["id"] for line in with_one_worker.splitlines()] == sorted(
+        records(tmp_path / "1.jsonl")
+    )
 
 
 def test_tag_reads_native_jsonl_and_keeps_its_ids(tmp_path: Path) -> None:
@@ -105,9 +109,9 @@ def test_tag_reads_native_jsonl_and_keeps_its_ids(tmp_path: Path) -> None:
 
 def test_gold_teaches_a_model_that_tags_alone(tmp_path: Path) -> None:
     model, out = tmp_path / "m.model", tmp_path / "o.jsonl"
-    told = json.loads(run("train", GOLD, "-o", model, "--test", GOLD, "--json").output)
-    assert told["articles"] == len(records(GOLD))
-    assert told["test"]["entities"]["strict"]["f1"] > 0.8
+    report = json.loads(run("train", GOLD, "-o", model, "--test", GOLD, "--json").output)
+    assert report["articles"] == len(records(GOLD))
+    assert report["test"]["entities"]["strict"]["f1"] > 0.8
     run("tag", seeds(), "-o", out, "--model", model, "--suggester", "learned")
     origins = {e["origin"]["suggester"] for r in records(out).values() for e in r["entities"]}
     assert origins == {"learned"}
@@ -124,10 +128,10 @@ def test_evaluate_scores_every_suggester_against_the_gold(tmp_path: Path) -> Non
     project = tmp_path / "p.db"
     run("import", project, GOLD)
     run("suggest", project)
-    told = json.loads(run("evaluate", project, "--json").output)
-    assert told["articles"] == told["exhaustive"] == len(records(GOLD))
-    assert list(told["suggesters"]) == ["merged", "crf", "entities", "quotes"]
-    assert told["suggesters"]["merged"]["quotations"]["content"]["iou80"]["f1"] > 0.9
+    report = json.loads(run("evaluate", project, "--json").output)
+    assert report["articles"] == report["exhaustive"] == len(records(GOLD))
+    assert list(report["suggesters"]) == ["merged", "crf", "entities", "quotes"]
+    assert report["suggesters"]["merged"]["quotations"]["content"]["iou80"]["f1"] > 0.9
     assert "merged" in run("evaluate", project, "--suggester", "merged").output
 
 
@@ -194,3 +198,42 @@ def test_without_a_display_the_window_names_the_commands_that_work(tmp_path: Pat
     assert done.returncode == 1
     assert "No display" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Path:
+    """A project with a learned model."""
+    path = tmp_path / "p.db"
+    with open_project(path, create=True) as project:
+        write_model(project, "learned", "7", ["a.txt", "b.txt"], b"model")
+    return path
+
+
+def test_info_and_check_name_the_learned_model_and_a_command_removes_it(learned: Path) -> None:
+    for command in ("info", "check"):
+        assert "learned model" in run(command, learned).output
+        model = json.loads(run(command, learned, "--json").output)["model"]
+        assert (model["version"], model["articles"], model["bytes"]) == ("7", 2, 5)
+    assert CliRunner().invoke(main, ["forget-model", str(learned)], input="n\n").exit_code == 1
+    assert "learned model" in run("info", learned).output
+    assert "was removed" in run("forget-model", learned, "--yes").output
+    assert "learned model" not in run("info", learned).output
+    assert json.loads(run("forget-model", learned, "--json").output) == {"removed": False}
+
+
+@pytest.mark.parametrize("name", ["text.db", "text.txt"])
+def test_training_on_what_is_no_project_says_so(tmp_path: Path, name: str) -> None:
+    text = tmp_path / name
+    text.write_text("Warga memperbaiki jembatan.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["train", str(text), "-o", str(tmp_path / "model")])
+    assert result.exit_code == 1
+    assert f"{text} is " in result.output
+    assert "project" in result.output
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_folder_for_a_project_is_refused_in_one_line(tmp_path: Path) -> None:
+    for command in ("info", "check", "suggest"):
+        refused = run(command, tmp_path, code=1)
+        assert refused.output.startswith(f"Error: {tmp_path} is a folder; choose a project file")
+        assert len(refused.output.splitlines()) == 1

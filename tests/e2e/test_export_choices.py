@@ -19,13 +19,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_dry_run_says_what_would_be_lost_and_writes_nothing(project: Path) -> None:
-    there = sorted(project.parent.iterdir())
-    told = json.loads(run("export", project, "o.conll", "--format", "conll", "--dry-run", "--json").output)
-    assert told["lost"]["quotations"] > 0
-    assert [int(line.split()[0]) for line in told["losses"]] == list(told["lost"].values())
-    assert f"{told['lost']['quotations']} quotations" in told["losses"]
-    assert (told["files"], told["card"]) == ([], None)
-    assert sorted(project.parent.iterdir()) == there
+    before = sorted(project.parent.iterdir())
+    report = json.loads(run("export", project, "o.conll", "--format", "conll", "--dry-run", "--json").output)
+    assert report["lost"]["quotations"] > 0
+    assert [int(line.split()[0]) for line in report["losses"]] == list(report["lost"].values())
+    assert f"{report['lost']['quotations']} quotations" in report["losses"]
+    assert (report["files"], report["card"]) == ([], None)
+    assert sorted(project.parent.iterdir()) == before
     words = run("export", project, "o.conll", "--format", "conll", "--dry-run").output
     assert "would go to o.conll" in words
     assert "not carried by conll" in words
@@ -33,11 +33,11 @@ def test_a_dry_run_says_what_would_be_lost_and_writes_nothing(project: Path) -> 
 
 def test_a_card_and_sums_lie_beside_the_export(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "gold.jsonl"
-    told = json.loads(run("export", project, out, "--format", "jsonl", "--json").output)
-    assert [Path(file).name for file in told["files"]] == [
+    report = json.loads(run("export", project, out, "--format", "jsonl", "--json").output)
+    assert [Path(file).name for file in report["files"]] == [
         "gold.jsonl", "gold.jsonl.card.md", "gold.jsonl.croissant.json", "gold.jsonl.sha256",
     ]  # fmt: skip
-    assert Path(told["card"]).read_text(encoding="utf-8").startswith("# gold.jsonl\n")
+    assert Path(report["card"]).read_text(encoding="utf-8").startswith("# gold.jsonl\n")
     sums = (tmp_path / "gold.jsonl.sha256").read_text(encoding="utf-8")
     assert f"{hashlib.sha256(out.read_bytes()).hexdigest()}  gold.jsonl\n" in sums
 
@@ -51,25 +51,25 @@ def test_an_import_warns_of_a_set_that_is_not_as_it_was_exported(project: Path, 
     out = tmp_path / "gold.jsonl"
     run("export", project, out, "--format", "jsonl", "--split", "50,25,25", "--no-card")
     (tmp_path / "gold-train.jsonl").write_bytes(b"")
-    told = run("import", tmp_path / "other.db", tmp_path / "gold-test.jsonl")
-    assert "warning: " in told.stderr
-    assert "gold-train.jsonl differs. Export again, unless you changed them." in told.stderr
+    result = run("import", tmp_path / "other.db", tmp_path / "gold-test.jsonl")
+    assert "warning: " in result.stderr
+    assert "gold-train.jsonl differs. Export again, unless you changed them." in result.stderr
 
 
 def test_an_export_never_replaces_the_project(project: Path) -> None:
-    kept = project.read_bytes()
-    told = run("export", project, project, "--format", "jsonl", code=1)
-    assert "is a database, perhaps a project" in told.output
-    assert project.read_bytes() == kept
+    before = project.read_bytes()
+    result = run("export", project, project, "--format", "jsonl", code=1)
+    assert "is a database, perhaps a project" in result.output
+    assert project.read_bytes() == before
 
 
 def test_a_folder_with_an_export_in_it_is_imported_without_its_card(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     run("export", project, folder / "gold.jsonl", "--format", "jsonl")
-    told = json.loads(run("import", tmp_path / "other.db", folder, "--json").output)
-    assert told["added"] == list(records(GOLD))
-    assert told["skipped"] == []
+    report = json.loads(run("import", tmp_path / "other.db", folder, "--json").output)
+    assert report["added"] == list(records(GOLD))
+    assert report["skipped"] == []
 
 
 def test_labels_a_reviewer_and_live_zones_can_be_chosen(project: Path, tmp_path: Path) -> None:
@@ -88,9 +88,9 @@ def test_labels_a_reviewer_and_live_zones_can_be_chosen(project: Path, tmp_path:
         "--zones",
         "live",
     )
-    found = records(out).values()
-    assert {e["label"] for r in found for e in r["entities"]} == {"PERSON"}
-    assert not any(r["quotations"] for r in found)
+    exported = records(out).values()
+    assert {e["label"] for r in exported for e in r["entities"]} == {"PERSON"}
+    assert not any(r["quotations"] for r in exported)
     words = run("export", project, out, "--format", "jsonl", "--label", "PERSON").output
     assert "left out:" in words
     assert "entities of other labels" in words
@@ -100,13 +100,13 @@ def test_a_split_is_the_same_every_time(project: Path, tmp_path: Path) -> None:
     texts = []
     for name in ("1", "2"):
         out = tmp_path / f"{name}.jsonl"
-        told = json.loads(
+        report = json.loads(
             run(
                 "export", project, out, "--format", "jsonl", "--split", "50,25,25", "--seed", 3, "--json"
             ).output
         )
-        assert sum(told["parts"].values()) == len(records(GOLD))
-        texts.append([(tmp_path / f"{name}-{part}.jsonl").read_bytes() for part in told["parts"]])
+        assert sum(report["parts"].values()) == len(records(GOLD))
+        texts.append([(tmp_path / f"{name}-{part}.jsonl").read_bytes() for part in report["parts"]])
     assert texts[0] == texts[1]
     assert all(texts[0])
 

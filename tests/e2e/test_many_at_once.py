@@ -36,8 +36,8 @@ def annotate_a_word_everywhere(user: User) -> Step:
     yield lambda: shown(ConcordanceDialog) is not None
     lines = shown(ConcordanceDialog)
     assert lines is not None
-    QTest.keyClicks(lines.question.field, "warga")
-    QTest.keyClick(lines.question.field, Qt.Key.Key_Return)
+    QTest.keyClicks(lines.query_form.field, "warga")
+    QTest.keyClick(lines.query_form.field, Qt.Key.Key_Return)
     yield lambda: lines.count.text().startswith("6 lines in 2 articles.")
     QTest.keyClick(lines.view, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(lines.view, Qt.Key.Key_2)
@@ -72,7 +72,7 @@ def take_both_back(user: User) -> Step:
     yield lambda: not undo.isEnabled()
 
 
-def held(project: Project) -> list[Annotation]:
+def accepted(project: Project) -> list[Annotation]:
     return [item for name in article_ids(project) for item in decisions(project, name, "RK").values()]
 
 
@@ -82,17 +82,17 @@ def test_many_decisions_and_a_rule_outlive_the_program_and_so_does_their_undo(
     run_main(annotate_a_word_everywhere)
     (path,) = (at_home / "data").glob("*.db")
     with open_project(path) as project:
-        made = held(project)
-        assert {(item.label, item.verdict) for item in made if isinstance(item, Entity)} == {
+        decided = accepted(project)
+        assert {(item.label, item.verdict) for item in decided if isinstance(item, Entity)} == {
             ("ROLE", Verdict.ADDED)
         }
-        assert len(made) == 6
+        assert len(decided) == 6
     run_main(make_a_rule)
     with open_project(path) as project:
         (rule,) = rules(project)
         assert (rule.reviewer, rule.on) == ("RK", True)
-        assert len(held(project)) > 6
+        assert len(accepted(project)) > 6
     run_main(take_both_back)
     with open_project(path) as project:
-        assert (held(project), rules(project), undo_label(project, "RK")) == ([], (), None)
+        assert (accepted(project), rules(project), undo_label(project, "RK")) == ([], (), None)
         assert list(problems(project)) == []

@@ -16,28 +16,28 @@ def perturbed(gold: Path) -> list[dict[str, Any]]:
 
     The ids stay those of the gold, as in a file that somebody edited.
     """
-    made = []
+    predictions = []
     for record in records(gold).values():
         entities = []
         for number, entity in enumerate(record["entities"]):
-            said = {name: entity[name] for name in ("id", "start", "end", "label") if name in entity}
+            claim = {name: entity[name] for name in ("id", "start", "end", "label") if name in entity}
             if number % 5 == 1:
                 continue
             if number % 7 == 2:
-                said["label"] = "ORG"
-            if number % 6 == 3 and said["end"] - said["start"] > 1:
-                said["end"] -= 1
-            entities += [said, said] if number == 4 else [said]
+                claim["label"] = "ORG"
+            if number % 6 == 3 and claim["end"] - claim["start"] > 1:
+                claim["end"] -= 1
+            entities += [claim, claim] if number == 4 else [claim]
         for entity in entities:
             entity["text"] = record["text"][entity["start"] : entity["end"]]
         quotations = []
         for number, quotation in enumerate(record["quotations"]):
-            said = {**quotation, "verdict": None, "origin": None}
+            claim = {**quotation, "verdict": None, "origin": None}
             if number % 4 != 1:
-                quotations.append(said | ({"speaker": "Orang Lain"} if number % 3 == 2 else {}))
+                quotations.append(claim | ({"speaker": "Orang Lain"} if number % 3 == 2 else {}))
         about = {name: record[name] for name in ("id", "text")}
-        made.append({**about, "entities": entities, "quotations": quotations})
-    return made
+        predictions.append({**about, "entities": entities, "quotations": quotations})
+    return predictions
 
 
 def respaced(record: dict[str, Any]) -> dict[str, Any]:
@@ -70,14 +70,14 @@ def respaced(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def write(path: Path, made: list[dict[str, Any]]) -> Path:
-    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made), encoding="utf-8")
+def write(path: Path, items: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items), encoding="utf-8")
     return path
 
 
 def judged(project: Path) -> dict[str, Any]:
-    told = json.loads(run("evaluate", project, "--suggester", "luar", "--json").output)
-    return told["suggesters"]["luar"]
+    report = json.loads(run("evaluate", project, "--suggester", "luar", "--json").output)
+    return report["suggesters"]["luar"]
 
 
 AS = ("--as", "suggestions", "--suggester", "luar")
@@ -88,9 +88,9 @@ def test_they_get_the_figures_of_the_independent_scorer(tmp_path: Path, shared: 
     project, gold = tmp_path / "p.db", shared / "eval" / "seeds.jsonl"
     plain = perturbed(gold)
     run("import", project, gold, "--as", "gold", "--reviewer", "gold")
-    pred = write(tmp_path / "pred.jsonl", [respaced(one) for one in plain] if changed else plain)
-    told = json.loads(run("import", project, pred, *AS, "--json").output)
-    assert (told["added"], told["unaligned"], told["unplaced"]) == ([], [], [])
+    pred = write(tmp_path / "pred.jsonl", [respaced(item) for item in plain] if changed else plain)
+    report = json.loads(run("import", project, pred, *AS, "--json").output)
+    assert (report["added"], report["unaligned"], report["unplaced"]) == ([], [], [])
     score = [sys.executable, str(shared / "eval" / "score.py"), str(gold), str(write(tmp_path / "p", plain))]
     independent = json.loads(subprocess.run(score, check=True, capture_output=True, text=True).stdout)
     assert judged(project) == {"entities": independent["entities"], "quotations": independent["quotations"]}
@@ -113,9 +113,9 @@ def test_tags_of_tokens_find_their_articles_without_ids(tmp_path: Path) -> None:
     project, tags = tmp_path / "p.db", tmp_path / "tags.conll"
     run("import", project, GOLD)
     run("export", project, tags, "--format", "conll", "--no-card")
-    told = json.loads(run("import", project, tags, *AS, "--json").output)
-    assert sorted(told["known"]) == sorted(records(GOLD))
-    assert (told["unaligned"], told["unplaced"]) == ([], [])
+    report = json.loads(run("import", project, tags, *AS, "--json").output)
+    assert sorted(report["known"]) == sorted(records(GOLD))
+    assert (report["unaligned"], report["unplaced"]) == ([], [])
     by_label = judged(project)["entities"]["by_label"]
     assert all(figures["strict"]["p"] == 1.0 for figures in by_label.values())
 
@@ -126,9 +126,9 @@ def test_what_belongs_to_no_article_is_told_and_not_added(tmp_path: Path) -> Non
     stranger = {"id": "asing.txt", "text": "Kabar dari negeri jauh.", "entities": [
         {"start": 0, "end": 5, "label": "ORG", "text": "Kabar"}]}  # fmt: skip
     pred = write(tmp_path / "pred.jsonl", [*perturbed(GOLD), stranger])
-    told = json.loads(run("import", project, pred, *AS, "--json").stdout)
-    assert told["added"] == []
-    assert told["unaligned"][0]["record"] == "asing.txt"
-    assert told["unaligned"][0]["number"] == len(records(GOLD)) + 1
+    report = json.loads(run("import", project, pred, *AS, "--json").stdout)
+    assert report["added"] == []
+    assert report["unaligned"][0]["record"] == "asing.txt"
+    assert report["unaligned"][0]["number"] == len(records(GOLD)) + 1
     result = run("import", project, write(tmp_path / "alone.jsonl", [stranger]), *AS, code=1)
     assert "Record 1 (asing.txt): no article has its id" in result.output

@@ -45,7 +45,7 @@ def review_and_kill(path: Path, settings: Path, lines: int) -> list[dict[str, st
     command = [sys.executable, str(SCRIPT), str(path), str(settings)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
         assert child.stdout is not None
-        said = [child.stdout.readline() for _ in range(lines)]
+        printed = [child.stdout.readline() for _ in range(lines)]
         child.kill()
-        said += child.stdout.readlines()
-    return [json.loads(line) for line in said if line.endswith("\n")]
+        printed += child.stdout.readlines()
+    return [json.loads(line) for line in printed if line.endswith("\n")]

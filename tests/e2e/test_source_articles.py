@@ -41,10 +41,10 @@ def test_the_independent_scorer_finds_suggestions_worth_reviewing(shared: Path, 
         str(shared / "eval" / "seeds.jsonl"),
         str(suggested),
     ]
-    found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    assert found["quotations"]["content"]["iou80"]["f1"] >= 0.95
-    assert found["quotations"]["speaker_accuracy_all_gold"] >= 0.92
-    assert found["entities"]["strict"]["f1"] >= 0.90
+    scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert scores["quotations"]["content"]["iou80"]["f1"] >= 0.95
+    assert scores["quotations"]["speaker_accuracy_all_gold"] >= 0.92
+    assert scores["entities"]["strict"]["f1"] >= 0.90
 
 
 def test_nothing_is_suggested_where_the_page_is_not_the_article(suggested: Path) -> None:
@@ -56,9 +56,9 @@ def test_nothing_is_suggested_where_the_page_is_not_the_article(suggested: Path)
 
 
 def test_zones_are_found_as_gold_has_them(shared: Path, suggested: Path) -> None:
-    found = read(suggested)
+    zones_found = read(suggested)
     for article_id, gold in read(shared / "eval" / "seeds.jsonl").items():
-        ours, theirs = kinds(found[article_id]), kinds(gold)
+        ours, theirs = kinds(zones_found[article_id]), kinds(gold)
         same = sum(a is b for a, b in zip(ours, theirs, strict=True))
         assert same / len(theirs) >= 0.97
 

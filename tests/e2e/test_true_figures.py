@@ -150,8 +150,8 @@ def make_articles(folder: Path) -> Path:
     folder.mkdir()
     for number in range(FILES):
         text = (
-            f"Warga Desa {number} Perbaiki Jembatan\n\nLurah Sumber Rejo, Bambang Setiaji, mengatakan jembatan"
-            f" nomor {number} itu selesai dalam tiga hari.\n\n“Kami bekerja bersama,” ujarnya di Semarang.\n"
+            f"Warga Desa {number} Perbaiki Jembatan\n\nLurah Sumber Rejo, Bambang Setiaji, mengatakan"
+            f" jembatan nomor {number} itu selesai dalam tiga hari.\n\n“Kami bekerja bersama,” ujarnya.\n"
         )
         (folder / f"artikel-{number:03}.txt").write_text(text, encoding="utf-8")
     return folder

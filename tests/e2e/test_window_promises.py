@@ -39,10 +39,10 @@ def path(qapp: QApplication, at_home: Path) -> Path:
     """A project of two short articles with suggestions, in the home of a user named RK."""
     lines = at_home / "articles.jsonl"
     lines.write_text("\n".join(json.dumps(record) for record in records()) + "\n", encoding="utf-8")
-    made = at_home / "project.db"
-    with open_project(made, create=True) as project:
+    project_file = at_home / "project.db"
+    with open_project(project_file, create=True) as project:
         import_paths(project, [lines], Silent())
-    return made
+    return project_file
 
 
 def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -56,16 +56,16 @@ def shown(kind: type[W]) -> W | None:
 
 
 def seen(kind: type[W]) -> W:
-    found = shown(kind)
-    assert found is not None
-    return found
+    dialog = shown(kind)
+    assert dialog is not None
+    return dialog
 
 
 def go(user: User, surface: str, nth: int = 0) -> None:
     """Put the cursor on an annotation."""
     assert user.review is not None
-    found = [i for i in user.review.items if i.extent.of(user.review.article.text) == surface]
-    user.window._session.select(found[nth].id)
+    matches = [i for i in user.review.items if i.extent.of(user.review.article.text) == surface]
+    user.window._session.select(matches[nth].id)
 
 
 def surface(user: User) -> str:
@@ -174,8 +174,8 @@ def work_on_what_is_painted(user: User) -> Step:
     yield user.article
     view = user.window.view
     view.setFocus()
-    for key, held in ((Key.Key_Plus, CONTROL), (Key.Key_BracketLeft, NONE), (Key.Key_BraceRight, NONE)):
-        user.press(key, held)
+    for key, modifier in ((Key.Key_Plus, CONTROL), (Key.Key_BracketLeft, NONE), (Key.Key_BraceRight, NONE)):
+        user.press(key, modifier)
     name = FIRST.index("Bambang Setiaji berterima")
     user.select("Bambang Setiaji berterima kasih")
     user.press(Key.Key_3)  # around a suggestion that stays as it is
@@ -200,8 +200,8 @@ def test_what_is_painted_is_clicked_dragged_and_selected_with_the_mouse(path: Pa
         ("PERSON", "Bambang", "edited"),
         ("EVENT", "jembatan", "added"),
     }
-    kept = (at_home / "settings.ini").read_text(encoding="utf-8")
-    assert "zoom=1.1" in kept
+    stored = (at_home / "settings.ini").read_text(encoding="utf-8")
+    assert "zoom=1.1" in stored
 
 
 def decide_lines_and_take_them_back(user: User) -> Step:
@@ -210,9 +210,9 @@ def decide_lines_and_take_them_back(user: User) -> Step:
     user.press(Key.Key_F, CONTROL, SHIFT)
     yield lambda: shown(ConcordanceDialog) is not None
     lines = seen(ConcordanceDialog)
-    lines.question.how.setFocus()
-    QTest.keyClicks(lines.question.how, "Regular")
-    QTest.keyClicks(lines.question.field, r"\b(Sumber Rejo|Tanjung \w+)")
+    lines.query_form.how.setFocus()
+    QTest.keyClicks(lines.query_form.how, "Regular")
+    QTest.keyClicks(lines.query_form.field, r"\b(Sumber Rejo|Tanjung \w+)")
     yield lambda: lines.count.text().startswith("3 lines in 2 articles.")
     yield lambda: not lines.progress.isVisible()
     QTest.keyClick(lines.view, Key.Key_A, CONTROL)
@@ -291,11 +291,11 @@ def find_by_word_in_another_order(user: User) -> Step:
 
 def test_a_filter_and_an_order_stay_in_the_file_and_a_word_is_found(path: Path) -> None:
     run_main(keep_a_filter, str(path))
-    kept = dict(rows(path, "SELECT name, value FROM setting"))
-    assert "ROLE" in next(value for name, value in kept.items() if "filter" in name)
+    stored = dict(rows(path, "SELECT name, value FROM setting"))
+    assert "ROLE" in next(value for name, value in stored.items() if "filter" in name)
     run_main(find_by_word_in_another_order, str(path))
-    kept = dict(rows(path, "SELECT name, value FROM setting"))
-    assert "random" in next(value for name, value in kept.items() if "order" in name)
+    stored = dict(rows(path, "SELECT name, value FROM setting"))
+    assert "random" in next(value for name, value in stored.items() if "order" in name)
 
 
 def change_labels(user: User) -> Step:
@@ -367,8 +367,8 @@ def drop_a_folder(folder: Path) -> Any:
         yield lambda: shown(ImportReportDialog) is not None
         report = seen(ImportReportDialog)
         table = report.table.model()
-        told = {table.index(row, 1).data() for row in range(table.rowCount())}
-        assert told == {"bagus.txt", "kosong.txt", "acak.txt"}
+        files = {table.index(row, 1).data() for row in range(table.rowCount())}
+        assert files == {"bagus.txt", "kosong.txt", "acak.txt"}
         report.close()
         window.activateWindow()
         yield window.isActiveWindow
@@ -395,5 +395,5 @@ def test_a_dropped_folder_is_read_with_a_report_and_guidelines_are_kept(path: Pa
     (folder / "acak.txt").write_bytes(bytes(range(256)) * 4)
     run_main(drop_a_folder(folder), str(path))
     assert rows(path, "SELECT id FROM article ORDER BY key") == [("satu.txt",), ("dua.txt",), ("bagus.txt",)]
-    kept = dict(rows(path, "SELECT name, value FROM setting"))
-    assert "Nama lengkap saja." in kept["guidelines"]
+    stored = dict(rows(path, "SELECT name, value FROM setting"))
+    assert "Nama lengkap saja." in stored["guidelines"]

@@ -41,13 +41,13 @@ def span(text: str, surface: str, nth: int = 0) -> dict[str, Any]:
 
 def entity(text: str, surface: str, label: str, nth: int = 0) -> dict[str, Any]:
     """A suggested entity as the native record has it."""
-    made = {"suggester": "entities", "version": "1", "score": 0.9, "evidence": f"known {label}"}
-    return {**span(text, surface, nth), "label": label, "attributes": {}, "origin": made}
+    origin = {"suggester": "entities", "version": "1", "score": 0.9, "evidence": f"known {label}"}
+    return {**span(text, surface, nth), "label": label, "attributes": {}, "origin": origin}
 
 
 def quotation(text: str, content: str, cue: str, source: str | None, speaker: str | None) -> dict[str, Any]:
     """A suggested quotation as the native record has it."""
-    made = {"suggester": "quotes", "version": "1", "score": 0.8, "evidence": f"cue {cue}"}
+    origin = {"suggester": "quotes", "version": "1", "score": 0.8, "evidence": f"cue {cue}"}
     return {
         "type": "direct" if content[0] == "“" else "indirect",
         "contents": [span(text, content)],
@@ -56,7 +56,7 @@ def quotation(text: str, content: str, cue: str, source: str | None, speaker: st
         "speaker": speaker,
         "speaker_entity": None,
         "attributes": {},
-        "origin": made,
+        "origin": origin,
     }
 
 
@@ -70,7 +70,7 @@ def records() -> list[dict[str, Any]]:
         entity(FIRST, "Bambang Setiaji", "PERSON", 1),
         entity(FIRST, "TNI", "ORG"),
     ]
-    said = [
+    quotations = [
         quotation(
             FIRST,
             "jembatan itu selesai dalam tiga hari",
@@ -83,7 +83,8 @@ def records() -> list[dict[str, Any]]:
     second = [entity(SECOND, "Tanjung Asin", "LOC"), entity(SECOND, "PT Samudra Putih", "ORG")]
     return [
         {"id": "satu.txt", "text": FIRST, "title": "Warga Perbaiki Jembatan",
-         "meta": {"outlet": "contoh.id", "published": "2024-06-05"}, "entities": first, "quotations": said},
+         "meta": {"outlet": "contoh.id", "published": "2024-06-05"}, "entities": first,
+         "quotations": quotations},
         {"id": "dua.txt", "text": SECOND, "title": "Panen Garam", "meta": {}, "entities": second,
          "quotations": []},
     ]  # fmt: skip
@@ -102,8 +103,8 @@ def project(tmp_path: Path) -> Path:
     source = tmp_path / "articles.jsonl"
     source.write_text(lines + "\n", encoding="utf-8")
     path = tmp_path / "project.db"
-    with open_project(path, create=True) as made:
-        report = import_paths(made, [source], Silent()).value
+    with open_project(path, create=True) as new_project:
+        report = import_paths(new_project, [source], Silent()).value
     assert len(report.added) == 2
     return path
 
@@ -176,8 +177,8 @@ class Driver:
     def select(self, surface: str, nth: int = 0) -> None:
         """Select text."""
         text = self.review.article.text
-        found = span(text, surface, nth)
-        self.app.window.view.select_span(Span(found["start"], found["end"]))
+        selected = span(text, surface, nth)
+        self.app.window.view.select_span(Span(selected["start"], selected["end"]))
 
     def settle(self) -> None:
         """Wait until everything pressed so far is in the file and shown."""

@@ -14,8 +14,8 @@ from annotator.operations.suggesting.shown_suggestions import shown, thresholds
 from annotator.quality.evaluation import Scores, evaluate
 from annotator.store.annotations import decisions, gold, suggester_counts, suggestions
 from annotator.store.connection import Project
+from annotator.store.counts.unjudged import unjudged
 from annotator.store.labels import own_labels
-from annotator.store.unjudged import unjudged
 from annotator.suggest.memory import Memory
 
 __all__ = ["MERGED", "Evaluation", "Scores", "evaluate_project", "gold_with_rejections", "merged_answer"]

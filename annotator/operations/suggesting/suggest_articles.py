@@ -16,7 +16,12 @@ from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import article_ids as all_ids
 from annotator.store.articles import read_article
 from annotator.store.connection import Project
-from annotator.store.not_analysed import is_analysed, mark_analysed, next_not_analysed, not_analysed_count
+from annotator.store.counts.not_analysed import (
+    is_analysed,
+    mark_analysed,
+    next_not_analysed,
+    not_analysed_count,
+)
 from annotator.suggest.analysis import MAX_PARAGRAPHS, analyse
 from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.memory import Memory

@@ -13,7 +13,7 @@ from annotator.operations.reviewing.bulk import Done, Order, carry_out, same_lin
 from annotator.operations.reviewing.rules import change_rules, rules
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.bulk.bulk_dialog import BulkDialog, Plan
-from annotator.ui.bulk.bulk_words import done_in_words
+from annotator.ui.bulk.bulk_words import result_text
 from annotator.ui.bulk.rules_dialog import RulesDialog
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
@@ -23,15 +23,15 @@ from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The notice of what was done, which offers to undo the action."""
+class UndoNotice:
+    """The notice after a bulk decision, which offers to undo it."""
 
     notice: Notice
     action: str
 
 
 class BulkController(QObject):
-    """Previews a bulk decision before anything outside the article changes, then runs it."""
+    """Shows a preview of a bulk decision, then runs it."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class BulkController(QObject):
         self._appearance = appearance
         self._query = LatestQuery(project_controller.pool_reader.ask, self)
         self._query.advanced.connect(self._advance)
-        self._told: Told | None = None
+        self._undo_notice: UndoNotice | None = None
         self.dialog: BulkDialog | None = None
         self.rules: RulesDialog | None = None
         actions.bind(
@@ -68,16 +68,16 @@ class BulkController(QObject):
         session.history_changed.connect(self._follow_history)
 
     def ask(self, *, as_rule: bool) -> None:
-        """Preview the decision on the current annotation for all articles, or as a rule."""
+        """Preview applying the decision on the current annotation to all articles, or as a rule."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             return
         same = same_as(review, item.id)
         if same is None:
-            words = self.tr(
+            text = self.tr(
                 "This quotation has no source, so other quotations of the same speaker cannot be found."
             )
-            self._hint(words)
+            self._hint(text)
             return
         plan = Plan(lambda _: in_words(same), same.review_action, same, as_rule, review.article.id)
         dialog, reviewer = self._open(plan, self._window), self._session.reviewer
@@ -93,18 +93,21 @@ class BulkController(QObject):
         self._open(plan, beside).show_lines(lines)
 
     def carry_out(self, order: Order) -> None:
-        """Run a bulk decision as a long operation that can be cancelled while it is prepared."""
+        """Run a bulk decision as a long job, which can be cancelled until it writes."""
         if self._session.path is None:
             return
         reviewer, watch = self._session.reviewer, self._project_controller.watch(self.tr("Deciding"))
+        articles = len({line.article_id for line in order.lines})
         self._session.run(
-            lambda project: carry_out(project, reviewer, order, watch),
+            self._project_controller.backups.before(
+                lambda project: carry_out(project, reviewer, order, watch), watch, articles
+            ),
             lambda done: self._done(done, order.action),
             watch=watch,
         )
 
     def show_rules(self) -> None:
-        """Show the rules of the project beside the window."""
+        """Show the rules of the project in a modeless dialog."""
         if self.rules is None:
             key = self._actions.key("same.rule")
             self.rules = RulesDialog(self._appearance, self._session.reviewer, key, self._window)
@@ -121,39 +124,42 @@ class BulkController(QObject):
         self.dialog = dialog
         dialog.ordered.connect(self.carry_out)
         dialog.finished.connect(self._leave)
-        dialog.finished.connect(beside.activateWindow)  # where the user came from
+        dialog.finished.connect(beside.activateWindow)
         dialog.show()
         return dialog
 
-    def _advance(self, done: int, total: int | None, what: str) -> None:
+    def _advance(self, done: int, total: int | None, item: str) -> None:
         if self.dialog is not None:
-            self.dialog.advance(done, total, what)
+            self.dialog.advance(done, total, item)
 
     def _leave(self, _: int) -> None:
         self._query.stop()
         self.dialog = None
 
     def _done(self, done: Done, action: str) -> None:
+        text = result_text(done.decided, done.articles, done.left)
+        self._remove_notice()
+        if not done.written:
+            self._notices.tell(text)
+            return
         answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
-        words = done_in_words(done.decided, done.articles, done.left)
-        self._drop_notice()
-        self._told = Told(self._notices.tell(words, answers), action)
-        self._told.notice.answered.connect(self._answered)
+        self._undo_notice = UndoNotice(self._notices.tell(text, answers), action)
+        self._undo_notice.notice.answered.connect(self._answered)
 
     def _answered(self, answer: str | None) -> None:
-        self._told = None
+        self._undo_notice = None
         if answer == "undo":
             self._session.undo()
 
     def _follow_history(self, undo: str | None, _: str | None) -> None:
-        """Remove the notice as soon as its Undo would revert another action."""
-        if self._told is not None and undo != self._told.action:
-            self._drop_notice()
+        """Remove the notice as soon as Undo would revert another action."""
+        if self._undo_notice is not None and undo != self._undo_notice.action:
+            self._remove_notice()
 
-    def _drop_notice(self) -> None:
-        if self._told is not None:
-            self._told.notice.dismiss()
-            self._told = None
+    def _remove_notice(self) -> None:
+        if self._undo_notice is not None:
+            self._undo_notice.notice.dismiss()
+            self._undo_notice = None
 
     def _read_rules(self) -> None:
         if self.rules is not None:

@@ -1,4 +1,4 @@
-"""The preview of a bulk decision: how many, where, which to exclude. Enter decides, Escape closes."""
+"""The preview of a bulk decision: its lines, some of which can be excluded. Enter decides, Escape closes."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -19,20 +19,20 @@ from annotator.core.concordance import Line
 from annotator.core.messages import Message
 from annotator.core.same_words import ReviewAction, Selector
 from annotator.operations.reviewing.bulk import Order
-from annotator.ui.bulk.bulk_words import counted, deed_in_words, same_in_words
+from annotator.ui.bulk.bulk_words import action_heading, occurrence_summary, selector_heading
 from annotator.ui.bulk.line_table import LinesModel, LinesView
 from annotator.ui.look.theme import Theme
 from annotator.ui.widgets.placement import fit
 
-SHOWN = 200  # lines of each label that are shown; all are counted
+SHOWN = 200  # maximum number of lines shown for each label; all are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The request: an operation on lines, or a `Selector` whose lines are still to be searched.
+    """A planned bulk decision on given lines, or on the lines that match the selector `same`.
 
-    `action` is what the journal calls it when so many lines are decided. `here` is the article in view, which
-    a rule decides at once.
+    `action` returns the journal's message for a number of lines. `here` is the id of the article in view, in
+    which a rule is applied immediately.
     """
 
     action: Callable[[int], Message]
@@ -43,7 +43,7 @@ class Plan:
 
 
 class BulkDialog(QDialog):
-    """The preview. `ordered` carries the order; `finished` comes however the user leaves."""
+    """The preview. `ordered` carries the bulk decision to run."""
 
     ordered = Signal(object)  # Order
 
@@ -56,8 +56,8 @@ class BulkDialog(QDialog):
         self._plan = plan
         self._theme = theme
         self._lines: list[Line] = []
-        self._shown: set[Line] = set()
-        title = same_in_words(plan.same, theme) if plan.same else deed_in_words(plan.deed, theme)
+        self._listed: set[Line] = set()
+        title = selector_heading(plan.same, theme) if plan.same else action_heading(plan.deed, theme)
         heading = QLabel(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("look", "heading")
@@ -103,42 +103,44 @@ class BulkDialog(QDialog):
         self.model.chosen_changed.connect(self._count)
 
     def advance(self, done: int, total: int | None, _: str) -> None:
-        """Show how far the search is."""
+        """Show the progress of the search."""
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show what was found: the first lines of each label, all of them to be decided."""
+        """Show the first lines of each label, all of them checked."""
         self.progress.hide()
         self._lines = list(lines)
-        shown = _first_of_each(lines)
-        self._shown = set(shown)
+        listed = _first_of_each(lines)
+        self._listed = set(listed)
         self.closed.setVisible(any(line.closed for line in lines))
         self.decided.setVisible(any(line.decided for line in lines))
-        self.model.set_lines(shown, chosen=True)
+        self.model.set_lines(listed, chosen=True)
         self.view.setVisible(bool(lines))
         self.view.go_to(0)
         self._count()
 
     @property
     def order(self) -> Order:
-        """The order according to the check boxes."""
+        """The bulk decision according to the check boxes."""
         plan = self._plan
-        out = self._shown - self.model.chosen
-        left_out = {id(line) for line in out}
+        excluded = self._listed - self.model.chosen
+        excluded_ids = {id(line) for line in excluded}
         everywhere = plan.same is None or self.everywhere.isChecked()
         lines = [
             line
             for line in self._lines
-            if id(line) not in left_out and (everywhere or line.article_id == plan.here)
+            if id(line) not in excluded_ids and (everywhere or line.article_id == plan.here)
         ]
         rule = plan.same if self.rule.isChecked() else None
-        but = [line.claim.id for line in out if line.claim] if rule else []
-        over, closed = self.decided.isChecked(), self.closed.isChecked()
-        order = Order("", plan.deed, lines, over, closed, rule, but)
-        taken = [line for line in lines if order.takes(line)]
-        action = plan.action(len(taken))
-        return replace(order, lines=taken, action=Message("make a rule: {0}", action) if rule else action)
+        exceptions = [line.claim.id for line in excluded if line.claim] if rule else []
+        redecide, closed = self.decided.isChecked(), self.closed.isChecked()
+        order = Order("", plan.deed, lines, redecide, closed, rule, exceptions)
+        decided_lines = [line for line in lines if order.takes(line)]
+        action = plan.action(len(decided_lines))
+        return replace(
+            order, lines=decided_lines, action=Message("make a rule: {0}", action) if rule else action
+        )
 
     def _count(self) -> None:
         if self.progress.isVisibleTo(self):
@@ -148,12 +150,12 @@ class BulkDialog(QDialog):
         if not self._lines:
             self.summary.setText(self.tr("No open suggestion in the project matches."))
         else:
-            words = counted(order.lines, self._theme)
-            more = len(self._lines) - len(self._shown)
-            if more:
-                rest = self.tr("The first {0} of each label are shown; the decision applies to all.")
-                words = f"{words} {rest.format(QLocale().toString(SHOWN))}"
-            self.summary.setText(words)
+            text = occurrence_summary(order.lines, self._theme)
+            hidden = len(self._lines) - len(self._listed)
+            if hidden:
+                hidden_text = self.tr("The first {0} of each label are shown; the decision applies to all.")
+                text = f"{text} {hidden_text.format(QLocale().toString(SHOWN))}"
+            self.summary.setText(text)
         if number or order.rule is None:
             self.apply.setText(self.tr("Decide {0}").format(lines) if number else self.tr("Decide"))
         else:
@@ -166,11 +168,11 @@ class BulkDialog(QDialog):
 
 
 def _first_of_each(lines: Iterable[Line]) -> list[Line]:
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     first = []
     for line in lines:
         label = line.claim.label if line.claim else ""
-        seen[label] += 1
-        if seen[label] <= SHOWN:
+        counts[label] += 1
+        if counts[label] <= SHOWN:
             first.append(line)
     return first

@@ -1,4 +1,4 @@
-"""Texts about a bulk decision in the user's language."""
+"""The texts about bulk decisions."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from annotator.ui.look.theme import Theme
 
 translate = QCoreApplication.translate
 
-SEVERAL = 4  # groups that are counted by name
+SEVERAL = 4  # maximum number of labels listed
 
 
-def same_in_words(same: Selector, theme: Theme) -> str:
+def selector_heading(same: Selector, theme: Theme) -> str:
     """The decision `same` as a heading."""
     if isinstance(same, SameSpeaker):
         if same.speaker is None:
@@ -29,7 +29,7 @@ def same_in_words(same: Selector, theme: Theme) -> str:
     return translate("bulk", "“{0}” as {1} is skipped").format(same.surface, title)
 
 
-def deed_in_words(deed: ReviewAction, theme: Theme) -> str:
+def action_heading(deed: ReviewAction, theme: Theme) -> str:
     """The operation on the selected lines as a heading."""
     if isinstance(deed, Relabel):
         return translate("bulk", "Label as {0}").format(theme.label_titles.get(deed.label, deed.label))
@@ -41,49 +41,49 @@ def deed_in_words(deed: ReviewAction, theme: Theme) -> str:
     return translate("bulk", "Speaker: {0}").format(deed.speaker or "–")
 
 
-def counted(lines: Iterable[Line], theme: Theme) -> str:
+def occurrence_summary(lines: Iterable[Line], theme: Theme) -> str:
     """The number of lines and articles, with their current labels."""
     number = QLocale().toString
     lines = list(lines)
     articles = len({line.article_id for line in lines})
     if len(lines) == 1:
-        words = translate("bulk", "1 occurrence.")
+        text = translate("bulk", "1 occurrence.")
     elif articles == 1:
-        words = translate("bulk", "{0} occurrences in 1 article.").format(number(len(lines)))
+        text = translate("bulk", "{0} occurrences in 1 article.").format(number(len(lines)))
     else:
-        words = translate("bulk", "{0} occurrences in {1} articles.").format(
+        text = translate("bulk", "{0} occurrences in {1} articles.").format(
             number(len(lines)), number(articles)
         )
     groups = Counter(line.claim.label if line.claim else "" for line in lines).most_common()
     if len(groups) < 2:
-        return words
+        return text
     unlabelled = translate("bulk", "not annotated")
-    named = [
+    label_counts = [
         f"{theme.label_titles.get(label, label) or unlabelled} {number(times)}"
         for label, times in groups[:SEVERAL]
     ]
-    current = translate("bulk", "Currently: {0}").format(", ".join(named))
-    return f"{words} {current}{' …' if len(groups) > SEVERAL else ''}"
+    current = translate("bulk", "Currently: {0}").format(", ".join(label_counts))
+    return f"{text} {current}{' …' if len(groups) > SEVERAL else ''}"
 
 
-def done_in_words(decided: int, articles: int, left: int) -> str:
-    """The outcome of a bulk decision, for the notice."""
+def result_text(decided: int, articles: int, unchanged: int) -> str:
+    """The result of a bulk decision, for the notice."""
     number = QLocale().toString
     if decided == 0:
-        words = translate("bulk", "Nothing was decided.")
+        text = translate("bulk", "Nothing was decided.")
     elif decided == 1:
-        words = translate("bulk", "1 occurrence decided.")
+        text = translate("bulk", "1 occurrence decided.")
     elif articles == 1:
-        words = translate("bulk", "{0} occurrences decided in 1 article.").format(number(decided))
+        text = translate("bulk", "{0} occurrences decided in 1 article.").format(number(decided))
     else:
-        words = translate("bulk", "{0} occurrences decided in {1} articles.").format(
+        text = translate("bulk", "{0} occurrences decided in {1} articles.").format(
             number(decided), number(articles)
         )
-    if left == 0:
-        return words
-    rest = (
+    if unchanged == 0:
+        return text
+    unchanged_text = (
         translate("bulk", "1 was left unchanged.")
-        if left == 1
+        if unchanged == 1
         else translate("bulk", "{0} were left unchanged.")
     )
-    return f"{words} {rest.format(number(left))}"
+    return f"{text} {unchanged_text.format(number(unchanged))}"

@@ -1,4 +1,4 @@
-"""The concordance beside the window: searches in the background, opens articles, has many decided at once."""
+"""The concordance window: searches in the background, opens articles, and decides several lines at once."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from annotator.ui.text.view import ArticleView
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.phrases import message_text
 
-REST = 250  # milliseconds without a key before the search begins
+SEARCH_DELAY = 250  # milliseconds without typing before the search starts
 _LABEL = Plural("label {0} place “{1}”", "label {0} places “{1}”")
 _SKIP = Plural("skip {0} place", "skip {0} places")
 _DECIDE = {
@@ -38,7 +38,7 @@ _DECIDE = {
 
 
 class ConcordanceController(QObject):
-    """Opens the window of the concordance and answers it."""
+    """Opens the concordance window and handles its signals."""
 
     def __init__(
         self,
@@ -65,156 +65,156 @@ class ConcordanceController(QObject):
         self._query = LatestQuery(project_controller.pool_reader.ask, self)
         self._query.found.connect(self._add)
         self._query.advanced.connect(self._advance)
-        self._asking = LatestQuery(project_controller.pool_reader.ask, self)
-        self._going: Line | None = None
-        self._asked: Query | None = None
-        self._selected: Span | None = None  # the hit that was selected in the text
-        self.shown: ConcordanceDialog | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.search)
+        self._suggesters_query = LatestQuery(project_controller.pool_reader.ask, self)
+        self._target_line: Line | None = None
+        self._last_query: Query | None = None
+        self._selected_hit: Span | None = None  # the hit that was selected in the text
+        self.dialog: ConcordanceDialog | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SEARCH_DELAY)
+        self._timer.timeout.connect(self.search)
         actions["concordance"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.labels_changed.connect(self._apply_theme)
-        session.history_changed.connect(self._outdate)
-        session.article_opened.connect(self._arrived)
+        session.history_changed.connect(self._mark_stale)
+        session.article_opened.connect(self._article_opened)
         appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
-        """Show the window; what is selected in the text is looked for."""
-        if self.shown is None:
-            self.shown = ConcordanceDialog(self._appearance.theme)
-            self.shown.restoreGeometry(self._settings.layout("concordance"))
-            self.shown.addActions([self._actions[name] for name in ("undo", "redo")])
-            self.shown.changed.connect(self._changed)
-            self.shown.asked.connect(self.search)
-            self.shown.stopped.connect(self._stop)
-            self.shown.wanted.connect(self.go_to)
-            self.shown.ordered.connect(self.order)
-            self.shown.export_wanted.connect(self.choose_file)
+        """Show the window and search for the selected text."""
+        if self.dialog is None:
+            self.dialog = ConcordanceDialog(self._appearance.theme)
+            self.dialog.restoreGeometry(self._settings.layout("concordance"))
+            self.dialog.addActions([self._actions[name] for name in ("undo", "redo")])
+            self.dialog.changed.connect(self._changed)
+            self.dialog.asked.connect(self.search)
+            self.dialog.stopped.connect(self._stop)
+            self.dialog.wanted.connect(self.go_to)
+            self.dialog.ordered.connect(self.order)
+            self.dialog.export_wanted.connect(self.choose_file)
             self._apply_theme()
-            offer = self.shown.question.set_suggesters
-            self._asking.start(lambda project, _: suggesters(project), offer, _quietly)
+            offer = self.dialog.query_form.set_suggesters
+            self._suggesters_query.start(lambda project, _: suggesters(project), offer, _ignore_error)
         review, span = self._session.review, self._view.selection()
-        self.shown.show()
-        self.shown.raise_()
-        self.shown.activateWindow()
-        if review is not None and span is not None and span != self._selected:
-            self.shown.question.look_for(span.of(review.article.text))
-        if span is None or span != self._selected:  # else the user comes back to the lines
-            self.shown.question.field.setFocus()
-            self.shown.question.field.selectAll()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        if review is not None and span is not None and span != self._selected_hit:
+            self.dialog.query_form.search_for(span.of(review.article.text))
+        if span is None or span != self._selected_hit:  # otherwise the user returns to the lines
+            self.dialog.query_form.field.setFocus()
+            self.dialog.query_form.field.selectAll()
 
     def search(self) -> None:
-        """Look for what the window asks, from the beginning."""
-        shown = self.shown
-        if shown is None:
+        """Run the query of the window."""
+        dialog = self.dialog
+        if dialog is None:
             return
-        self._rest.stop()
-        query, reviewer = shown.question.query, self._session.reviewer
-        self._asked = query
-        if query.empty or not self._readable(query):
+        self._timer.stop()
+        query, reviewer = dialog.query_form.query, self._session.reviewer
+        self._last_query = query
+        if query.empty or not self._check_query(query):
             self._query.stop()
-            shown.show_nothing()
+            dialog.show_nothing()
             return
-        shown.begin()
+        dialog.start_search()
 
-        def look(project: Project, watch: Watch) -> Found:
+        def run_query(project: Project, watch: Watch) -> Found:
             return search(project, reviewer, query, watch, watch.found.emit)
 
-        self._query.start(look, shown.end, self._failed)
+        self._query.start(run_query, dialog.finish_search, self._failed)
 
     def go_to(self, line: Line) -> None:
-        """Show a line's article at its hit."""
-        self._going = line
-        here = self._session.review
-        if here is not None and here.article.id == line.article_id:
-            self._arrived(here)
+        """Open the article of a line at its hit."""
+        self._target_line = line
+        review = self._session.review
+        if review is not None and review.article.id == line.article_id:
+            self._article_opened(review)
         else:
             self._session.open_article(line.article_id, line.claim.id if line.claim else None)
 
-    def order(self, deed: ReviewAction, lines: list[Line]) -> None:
-        """Have the preview shown of what would be done to lines."""
-        if self.shown is None:
+    def order(self, action: ReviewAction, lines: list[Line]) -> None:
+        """Show the preview of a bulk decision on lines."""
+        if self.dialog is None:
             return
-        if isinstance(deed, Relabel):
-            plan = Plan(lambda number: _LABEL.of(number, deed.label), deed)
+        if isinstance(action, Relabel):
+            plan = Plan(lambda number: _LABEL.of(number, action.label), action)
         else:
-            verdict = deed.verdict if isinstance(deed, SetVerdict) else Verdict.SKIPPED
-            plan = Plan(_DECIDE.get(verdict, _SKIP).of, deed)
-        self._bulk.propose(plan, lines, self.shown)
+            verdict = action.verdict if isinstance(action, SetVerdict) else Verdict.SKIPPED
+            plan = Plan(_DECIDE.get(verdict, _SKIP).of, action)
+        self._bulk.propose(plan, lines, self.dialog)
 
     def choose_file(self) -> None:
-        """Ask where to write the lines as CSV."""
+        """Ask for a file and write the lines to it as CSV."""
         path = self._session.path
-        if self.shown is None or path is None:
+        if self.dialog is None or path is None:
             return
         proposed = str(path.with_name(f"{path.stem}-concordance.csv"))
         file, _ = QFileDialog.getSaveFileName(
-            self.shown, self.tr("Export lines"), proposed, self.tr("Tables (*.csv)")
+            self.dialog, self.tr("Export lines"), proposed, self.tr("Tables (*.csv)")
         )
         if file:
             self.export(Path(file))
 
     def export(self, out: Path) -> None:
         """Write the lines in the order shown."""
-        if self.shown is None:
+        if self.dialog is None:
             return
-        lines = list(self.shown.model.lines)
+        lines = list(self.dialog.model.lines)
         watch = self._project_controller.watch(self.tr("Exporting"))
-        words = self.tr("{0}: 1 line.") if len(lines) == 1 else self.tr("{0}: {1} lines.")
-        words = words.format(out.name, self.shown.number(len(lines)))
+        text = self.tr("{0}: 1 line.") if len(lines) == 1 else self.tr("{0}: {1} lines.")
+        text = text.format(out.name, self.dialog.number(len(lines)))
 
         def written(_: None) -> None:
-            self._notices.tell(words)
+            self._notices.tell(text)
 
         self._project_controller.pool.ask(
             lambda _: write_csv(out, lines), watch, written, self._project_controller.alarm
         )
 
     def _changed(self) -> None:
-        if self.shown is not None and self._readable(self.shown.question.query):
-            self._rest.start()
+        if self.dialog is not None and self._check_query(self.dialog.query_form.query):
+            self._timer.start()
 
-    def _readable(self, query: Query) -> bool:
-        fault = ""
+    def _check_query(self, query: Query) -> bool:
+        message = ""
         try:
             compiled(query)
         except AnnotatorError as problem:
-            fault = message_text(problem)
-        if self.shown is not None:
-            self.shown.question.show_fault(fault)
-        return not fault
+            message = message_text(problem)
+        if self.dialog is not None:
+            self.dialog.query_form.show_error(message)
+        return not message
 
     def _add(self, lines: list[Line]) -> None:
-        if self.shown is not None:
-            self.shown.add(lines)
+        if self.dialog is not None:
+            self.dialog.add(lines)
 
-    def _advance(self, done: int, total: int | None, what: str) -> None:
-        if self.shown is not None:
-            self.shown.advance(done, total, what)
+    def _advance(self, done: int, total: int | None, item: str) -> None:
+        if self.dialog is not None:
+            self.dialog.advance(done, total, item)
 
     def _stop(self) -> None:
         self._query.stop()
-        if self.shown is not None:
-            self.shown.end(None)
+        if self.dialog is not None:
+            self.dialog.finish_search(None)
 
     def _failed(self, problem: Exception) -> None:
-        if self.shown is not None:
-            self.shown.end(None)
-            self.shown.question.show_fault(message_text(problem))
+        if self.dialog is not None:
+            self.dialog.finish_search(None)
+            self.dialog.query_form.show_error(message_text(problem))
 
-    def _outdate(self, _undo: object, _redo: object) -> None:
-        if self.shown is not None and self._asked is not None and not self._query.busy:
-            self.shown.outdate()
+    def _mark_stale(self, _undo: object, _redo: object) -> None:
+        if self.dialog is not None and self._last_query is not None and not self._query.busy:
+            self.dialog.mark_stale()
 
-    def _arrived(self, review: Review | None) -> None:
-        line = self._going
+    def _article_opened(self, review: Review | None) -> None:
+        line = self._target_line
         if line is None or review is None or review.article.id != line.article_id:
             return
-        self._going = None
-        QTimer.singleShot(0, self, lambda: self._show_hit(line))  # the view takes the article first
+        self._target_line = None
+        QTimer.singleShot(0, self, lambda: self._show_hit(line))  # after the view has shown the article
 
     def _show_hit(self, line: Line) -> None:
         review, view = self._session.review, self._view
@@ -224,7 +224,7 @@ class ConcordanceController(QObject):
             self._session.select(line.claim.id)
             view.reveal(line.claim.id)
         else:
-            self._selected = line.span
+            self._selected_hit = line.span
             view.select_span(line.span)
             view.reveal_span(line.span)
         self._window.raise_()
@@ -232,19 +232,19 @@ class ConcordanceController(QObject):
         view.setFocus()
 
     def _apply_theme(self, _: object = None) -> None:
-        if self.shown is not None:
-            self.shown.set_theme(self._appearance.theme, self._session.labels)
+        if self.dialog is not None:
+            self.dialog.set_theme(self._appearance.theme, self._session.labels)
 
     def _close(self, _: object) -> None:
-        self._rest.stop()
+        self._timer.stop()
         self._query.stop()
-        self._asking.stop()
-        if self.shown is not None:
-            self._settings.set_layout("concordance", self.shown.saveGeometry())
-            self.shown.close()
-            self.shown.deleteLater()
-            self.shown = None
+        self._suggesters_query.stop()
+        if self.dialog is not None:
+            self._settings.set_layout("concordance", self.dialog.saveGeometry())
+            self.dialog.close()
+            self.dialog.deleteLater()
+            self.dialog = None
 
 
-def _quietly(_: Exception) -> None:
-    """The list of suggesters is a convenience: the search reports what is wrong with the file."""
+def _ignore_error(_: Exception) -> None:
+    """Ignore the error; the search reports problems with the file."""

@@ -1,4 +1,4 @@
-"""The window of the concordance: what to look for, the lines, what to do with those that are chosen."""
+"""The concordance window: the query, the lines, and the actions on the selected lines."""
 
 from collections.abc import Callable, Sequence
 
@@ -30,10 +30,10 @@ from annotator.ui.words.phrases import named
 
 
 class ConcordanceDialog(QDialog):
-    """Shows query and lines; its owner searches and decides."""
+    """Shows query and lines; the controller searches and decides."""
 
-    changed = Signal()  # the query has changed, and the user may continue typing
-    asked = Signal()  # look now
+    changed = Signal()  # the query changed, and the user may continue typing
+    asked = Signal()  # search now
     stopped = Signal()
     wanted = Signal(object)  # Line: open its article
     ordered = Signal(object, object)  # ReviewAction, list[Line]
@@ -42,24 +42,24 @@ class ConcordanceDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Concordance"))
-        self.setWindowFlags(Qt.WindowType.Window)  # beside the main window, not always above it
+        self.setWindowFlags(Qt.WindowType.Window)  # so that it does not stay on top of the main window
         self._labels: tuple[Label, ...] = ()
-        self._fresh = False  # a search has begun whose first lines take the place of the old ones
+        self._fresh = False  # a search has started, and its first lines will replace the old ones
         self._stale = False
-        self._found: Found | None = None
+        self._result: Found | None = None
         self._place = 0
         self.model = LinesModel(theme, self)
         self.view = LinesView(self.model)
         self.view.setAccessibleName(self.tr("Lines"))
-        self.question = ConcordanceQueryForm()
-        self.question.changed.connect(self.changed)
-        self.question.field.asked.connect(self.asked)
-        self.question.field.left.connect(self.view.setFocus)
-        self._make_answer()
+        self.query_form = ConcordanceQueryForm()
+        self.query_form.changed.connect(self.changed)
+        self.query_form.field.asked.connect(self.asked)
+        self.query_form.field.left.connect(self.view.setFocus)
+        self._make_result_widgets()
         self._make_buttons()
         self._lay_out()
-        self.model.chosen_changed.connect(self._follow)
-        self.view.selectionModel().currentRowChanged.connect(self._follow)
+        self.model.chosen_changed.connect(self._update_actions)
+        self.view.selectionModel().currentRowChanged.connect(self._update_actions)
         self.view.wanted.connect(self.wanted)
         self.view.horizontalHeader().setSectionsClickable(True)
         self.view.horizontalHeader().sectionClicked.connect(self._sort_by_column)
@@ -67,23 +67,23 @@ class ConcordanceDialog(QDialog):
         fit(self, 1080, 640)
 
     def set_theme(self, theme: Theme, labels: Sequence[Label]) -> None:
-        """Apply another theme, and offer the labels of the project."""
+        """Apply a theme, and set the labels of the project."""
         self.view.set_theme(theme)
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
-            self.question.set_labels(labels)
-            self._offer_labels()
+            self.query_form.set_labels(labels)
+            self._fill_labels()
 
-    def begin(self) -> None:
-        """A search begins."""
-        self._fresh, self._stale, self._found = True, False, None
+    def start_search(self) -> None:
+        """Show that a search is running."""
+        self._fresh, self._stale, self._result = True, False, None
         self.progress.setRange(0, 0)
         self.progress.show()
         self.stop.show()
         self.count.setText(self.tr("Searching…"))
 
     def advance(self, done: int, total: int | None, _: str) -> None:
-        """Show how far the search is."""
+        """Show the progress of the search."""
         self.progress.setRange(0, total or 0)
         self.progress.setValue(done)
 
@@ -98,15 +98,15 @@ class ConcordanceDialog(QDialog):
         self.empty.hide()
         self.view.show()
         number = len(self.model.lines)
-        words = (
+        text = (
             self.tr("1 line so far")
             if number == 1
             else self.tr("{0} lines so far").format(self.number(number))
         )
-        self.count.setText(words)
+        self.count.setText(text)
 
-    def end(self, found: Found | None) -> None:
-        """The search has ended; `None`: it was stopped, or went wrong."""
+    def finish_search(self, result: Found | None) -> None:
+        """Show the result of the search; `None` if it was stopped or failed."""
         self.progress.hide()
         self.stop.hide()
         place = max(0, self._place)
@@ -118,20 +118,20 @@ class ConcordanceDialog(QDialog):
         self.empty.setText(
             self.tr("Nothing in the project matches. Use fewer filters or words to find more.")
         )
-        self._found = found
+        self._result = result
         by = self.sorting.currentData()
         if by is not By.ARTICLE:
             self.model.sort_by(by)
         self.view.go_to(min(place, len(self.model.lines) - 1))
-        self._follow()
+        self._update_actions()
 
     def show_nothing(self) -> None:
-        """The query is empty: explain what can be searched."""
+        """Show what can be searched, for an empty query."""
         self.model.set_lines([])
         self.progress.hide()
         self.stop.hide()
         self.view.hide()
-        self._fresh, self._found, self._place = False, None, 0
+        self._fresh, self._result, self._place = False, None, 0
         self.empty.setText(
             self.tr(
                 "Type words to see every occurrence with its left and right context. An asterisk stands for "
@@ -141,35 +141,35 @@ class ConcordanceDialog(QDialog):
             )
         )
         self.empty.show()
-        self._follow()
+        self._update_actions()
 
-    def outdate(self) -> None:
-        """Something was decided since the search: repeat it, immediately or when the window is activated."""
+    def mark_stale(self) -> None:
+        """Repeat the search after decisions, as soon as the window is active."""
         self._stale = True
         self._refresh()
 
     def number(self, value: int) -> str:
-        """A number as the user's language writes it."""
+        """A number in the format of the current language."""
         return QLocale().toString(value)
 
     @property
     def acted_on(self) -> list[Line]:
-        """The lines that a verdict is for: those chosen, else the current one."""
+        """The lines to act on: the checked ones, else the current one."""
         chosen = [line for line in self.model.lines if line in self.model.chosen]
         current = self.view.current_line
         return chosen or ([current] if current is not None else [])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Search again when the window is activated and something has been decided since."""
+        """Repeat an outdated search when the window is activated."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Verdicts and labels by key, where no field has it."""
+        """Handle the keys of verdicts and labels that no field has handled."""
         key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         label = next((label for label in self._labels if label.key and label.key == event.text()), None)
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # alone, Enter in the table has opened an article
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:  # without Ctrl, the table has handled it
             if ctrl:
                 self.accept_button.click()
         elif key == Qt.Key.Key_F5:
@@ -181,7 +181,7 @@ class ConcordanceDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _make_answer(self) -> None:
+    def _make_result_widgets(self) -> None:
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
@@ -210,7 +210,7 @@ class ConcordanceDialog(QDialog):
         self.sorting.currentIndexChanged.connect(lambda _: self.model.sort_by(self.sorting.currentData()))
 
     def _make_buttons(self) -> None:
-        self.open_button = self._button(self.tr("Open"), key_text("Return"), self._want)
+        self.open_button = self._button(self.tr("Open"), key_text("Return"), self._emit_wanted)
         self.accept_button = self._button(
             self.tr("Accept"), key_text("Ctrl+Return"), lambda: self._order(SetVerdict(Verdict.ACCEPTED))
         )
@@ -238,8 +238,8 @@ class ConcordanceDialog(QDialog):
         below.addWidget(self.progress, 1)
         below.addWidget(self.stop)
         below.addWidget(self.sorting)
-        deeds = QWidget()
-        buttons = FlowLayout(deeds, gap=8)
+        actions_row = QWidget()
+        buttons = FlowLayout(actions_row, gap=8)
         for button in (
             self.open_button,
             self.accept_button,
@@ -252,13 +252,13 @@ class ConcordanceDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        column.addWidget(self.question)
+        column.addWidget(self.query_form)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
         column.addLayout(below)
-        column.addWidget(deeds)
+        column.addWidget(actions_row)
 
-    def _offer_labels(self) -> None:
+    def _fill_labels(self) -> None:
         self._menu.clear()
         for label in self._labels:
             action = self._menu.addAction(named(label))
@@ -267,20 +267,20 @@ class ConcordanceDialog(QDialog):
     def _sort_by_column(self, column: int) -> None:
         self.sorting.setCurrentIndex(self.sorting.findData(SORTS[column]))
 
-    def _order(self, deed: ReviewAction) -> None:
+    def _order(self, action: ReviewAction) -> None:
         if lines := self.acted_on:
-            self.ordered.emit(deed, lines)
+            self.ordered.emit(action, lines)
 
-    def _want(self) -> None:
+    def _emit_wanted(self) -> None:
         if (line := self.view.current_line) is not None:
             self.wanted.emit(line)
 
     def _refresh(self) -> None:
-        if self._stale and self.isActiveWindow() and not self.question.query.empty:
+        if self._stale and self.isActiveWindow() and not self.query_form.query.empty:
             self.asked.emit()
 
-    def _follow(self, *_: object) -> None:
-        """Say how many lines there are and how many are chosen; enable what can be done with them."""
+    def _update_actions(self, *_: object) -> None:
+        """Update the counts of lines and of checked lines, and enable the buttons."""
         lines, chosen = len(self.model.lines), len(self.model.chosen)
         for button in (
             self.open_button,
@@ -291,24 +291,24 @@ class ConcordanceDialog(QDialog):
             self.export_button,
         ):
             button.setEnabled(lines > 0)
-        found = self._found
-        if found is None:
-            words = ""
-        elif found.capped:
-            first = self.tr("Only the first {0} lines are shown; narrow the search to see them all.")
-            words = first.format(self.number(found.lines))
-        elif found.lines == 1:
-            words = self.tr("1 line.")
-        elif found.articles == 1:
-            words = self.tr("{0} lines in 1 article.").format(self.number(found.lines))
+        result = self._result
+        if result is None:
+            count_text = ""
+        elif result.capped:
+            template = self.tr("Only the first {0} lines are shown; narrow the search to see them all.")
+            count_text = template.format(self.number(result.lines))
+        elif result.lines == 1:
+            count_text = self.tr("1 line.")
+        elif result.articles == 1:
+            count_text = self.tr("{0} lines in 1 article.").format(self.number(result.lines))
         else:
-            words = self.tr("{0} lines in {1} articles.").format(
-                self.number(found.lines), self.number(found.articles)
+            count_text = self.tr("{0} lines in {1} articles.").format(
+                self.number(result.lines), self.number(result.articles)
             )
         if chosen and not self._fresh:
-            more = self.tr("{0} selected.").format(self.number(chosen))
-        elif lines and found is not None:
-            more = self.tr("Space selects a line, Ctrl+A selects all.")
+            selection_text = self.tr("{0} selected.").format(self.number(chosen))
+        elif lines and result is not None:
+            selection_text = self.tr("Space selects a line, Ctrl+A selects all.")
         else:
-            more = ""
-        self.count.setText(f"{words} {more}".strip())
+            selection_text = ""
+        self.count.setText(f"{count_text} {selection_text}".strip())

@@ -1,4 +1,4 @@
-"""The query of a concordance: words or a pattern, and which annotations."""
+"""The query form of the concordance: a text or pattern, and a filter of annotations."""
 
 from collections.abc import Sequence
 
@@ -19,13 +19,13 @@ VERDICTS = (None, Verdict.ACCEPTED, Verdict.EDITED, Verdict.ADDED, Verdict.REJEC
 
 
 class QueryField(QLineEdit):
-    """The words. Enter and Down leave for the lines, Enter having asked."""
+    """The search text. Enter searches; Enter and Down move to the lines."""
 
     asked = Signal()
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Down go on."""
+        """Handle Enter and Down."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if (enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier) or (
             event.key() == Qt.Key.Key_Down
@@ -38,9 +38,9 @@ class QueryField(QLineEdit):
 
 
 class ConcordanceQueryForm(QWidget):
-    """The fields, and the query that they make."""
+    """The fields of the query."""
 
-    changed = Signal()  # the query has changed, and the user may continue typing
+    changed = Signal()  # the query changed, and the user may continue typing
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class ConcordanceQueryForm(QWidget):
         column.addLayout(first)
         column.addWidget(filters)
         column.addWidget(self.fault)
-        self._offer_labels()
+        self._fill_labels()
         self.field.textChanged.connect(self.changed)
         self.case.toggled.connect(self.changed)
         for box in self._boxes:
@@ -99,34 +99,34 @@ class ConcordanceQueryForm(QWidget):
             return Query(wanted=ClaimFilter(kind, label, verdicts, suggester, surface))
         return Query(text, How(how), self.case.isChecked(), ClaimFilter(kind, label, verdicts, suggester))
 
-    def look_for(self, text: str) -> None:
-        """Search for words in the texts, replacing the query before."""
+    def search_for(self, text: str) -> None:
+        """Replace the query by a search for this text."""
         for box in self._boxes:
             box.setCurrentIndex(0)
         self.field.setText(" ".join(text.split()))
 
     def set_labels(self, labels: Sequence[Label]) -> None:
-        """Offer the labels that the project has."""
+        """Set the labels to choose from."""
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
-            self._offer_labels()
+            self._fill_labels()
 
     def set_suggesters(self, names: Sequence[str]) -> None:
-        """Offer these suggesters."""
+        """Set the suggesters to choose from."""
         for name in names:
             if self.suggester.findData(name) < 0:
                 self.suggester.addItem(name, name)
 
-    def show_fault(self, words: str) -> None:
-        """Show what is wrong with the query; empty: nothing is wrong."""
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
+    def show_error(self, message: str) -> None:
+        """Show an error of the query; empty hides it."""
+        self.fault.setText(message)
+        self.fault.setVisible(bool(message))
 
     @property
     def _boxes(self) -> tuple[QComboBox, ...]:
         return self.how, self.label, self.verdict, self.suggester
 
-    def _offer_labels(self) -> None:
+    def _fill_labels(self) -> None:
         before = self.label.currentData()
         self.label.blockSignals(True)
         while self.label.count() > 1:

@@ -1,4 +1,4 @@
-"""Lines of a concordance as a table: the hit in the middle, the left context aligned right."""
+"""The table of concordance lines, with the hit in the middle and the left context aligned right."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -21,14 +21,14 @@ from annotator.ui.text.words import verdict_name
 
 LEFT, HIT, RIGHT, LABEL, VERDICT, ARTICLE = range(6)
 SORTS = (By.LEFT, By.HIT, By.RIGHT, By.LABEL, By.VERDICT, By.ARTICLE)  # by column
-WIDTHS = {HIT: 12, LABEL: 9, VERDICT: 9, ARTICLE: 14}  # of columns, in times the width of an m
-GIVE_WAY = {ARTICLE: 74, VERDICT: 60, LABEL: 46}  # a narrower table, in the same measure, does without
+WIDTHS = {HIT: 12, LABEL: 9, VERDICT: 9, ARTICLE: 14}  # of columns, in multiples of the width of an m
+HIDDEN_BELOW = {ARTICLE: 74, VERDICT: 60, LABEL: 46}  # table widths, likewise, below which columns are hidden
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PLAIN = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class LinesModel(QAbstractTableModel):
-    """Lines in an order, some of them chosen."""
+    """Sorted lines, some of them checked (`chosen`)."""
 
     chosen_changed = Signal()
 
@@ -37,43 +37,43 @@ class LinesModel(QAbstractTableModel):
         self.theme = theme
         self.lines: list[Line] = []
         self.chosen: set[Line] = set()
-        self._found: list[Line] = []
+        self._unsorted: list[Line] = []
         roles = Qt.ItemDataRole
-        self._answers: dict[Qt.ItemDataRole, Callable[[Line, int], object]] = {
-            roles.DisplayRole: self._shown,
+        self._data_functions: dict[Qt.ItemDataRole, Callable[[Line, int], object]] = {
+            roles.DisplayRole: self._cell_text,
             roles.CheckStateRole: self._check,
             roles.TextAlignmentRole: lambda _, column: _RIGHT if column == LEFT else _PLAIN,
             roles.ForegroundRole: self._colour,
             roles.FontRole: lambda _, column: self._bold() if column == HIT else None,
             roles.ToolTipRole: lambda line, column: {HIT: line.hit, ARTICLE: line.title}.get(column),
-            roles.AccessibleTextRole: self._in_words,
+            roles.AccessibleTextRole: self._description,
         }
 
     def set_lines(self, lines: Iterable[Line], *, chosen: bool = False) -> None:
-        """Show other lines, all of them chosen or none."""
+        """Show these lines, all of them checked or none."""
         self.beginResetModel()
-        self._found = list(lines)
-        self.lines = list(self._found)
-        self.chosen = set(self._found) if chosen else set()
+        self._unsorted = list(lines)
+        self.lines = list(self._unsorted)
+        self.chosen = set(self._unsorted) if chosen else set()
         self.endResetModel()
         self.chosen_changed.emit()
 
     def append(self, lines: Sequence[Line]) -> None:
-        """Show more lines below the others."""
+        """Append lines."""
         first = len(self.lines)
         self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
-        self._found += lines
+        self._unsorted += lines
         self.lines += lines
         self.endInsertRows()
 
     def sort_by(self, by: By) -> None:
-        """Show the lines in another order."""
+        """Sort the lines."""
         self.layoutAboutToBeChanged.emit()
-        self.lines = in_order(self._found, by)
+        self.lines = in_order(self._unsorted, by)
         self.layoutChanged.emit()
 
     def toggle(self, rows: Iterable[int]) -> None:
-        """Choose these rows; where all of them are chosen already, none of them."""
+        """Check these rows, or uncheck them if all of them are checked."""
         lines = {self.lines[row] for row in rows}
         if lines <= self.chosen:
             self.chosen -= lines
@@ -82,7 +82,7 @@ class LinesModel(QAbstractTableModel):
         self._repaint()
 
     def choose_all(self) -> None:
-        """Choose all lines; where all are chosen already, none."""
+        """Check all lines, or uncheck them if all are checked."""
         self.chosen = set() if len(self.chosen) == len(self.lines) else set(self.lines)
         self._repaint()
 
@@ -92,11 +92,11 @@ class LinesModel(QAbstractTableModel):
         self.chosen_changed.emit()
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """As many rows as lines."""
+        """The number of lines."""
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """The hit with its surroundings, what is annotated there, where."""
+        """Always 6: the hit with its context, label, verdict, article."""
         return 0 if parent is not None and parent.isValid() else len(SORTS)
 
     def headerData(
@@ -116,19 +116,19 @@ class LinesModel(QAbstractTableModel):
         return names[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column carries the box to choose a line by."""
+        """The first column has a check box."""
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == LEFT else plain
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """What a cell shows, its look, and the whole line in words for a screen reader."""
+        """The text and style of a cell; the whole line for screen readers."""
         if not index.isValid():
             return None
-        answer = self._answers.get(Qt.ItemDataRole(role))
+        answer = self._data_functions.get(Qt.ItemDataRole(role))
         return answer(self.lines[index.row()], index.column()) if answer else None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
-        """A click on the box chooses the line or leaves it out."""
+        """Check or uncheck a line."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         line = self.lines[index.row()]
@@ -149,10 +149,10 @@ class LinesModel(QAbstractTableModel):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _in_words(self, line: Line, _: int) -> str:
-        return ", ".join(filter(None, (self._shown(line, part) for part in range(len(SORTS)))))
+    def _description(self, line: Line, _: int) -> str:
+        return ", ".join(filter(None, (self._cell_text(line, part) for part in range(len(SORTS)))))
 
-    def _shown(self, line: Line, column: int) -> str:
+    def _cell_text(self, line: Line, column: int) -> str:
         claim = line.claim
         if column == LABEL:
             return self.theme.label_titles.get(claim.label, claim.label) if claim else ""
@@ -168,13 +168,13 @@ class LinesModel(QAbstractTableModel):
     def _colour(self, line: Line, column: int) -> QColor:
         colours = self.theme.colours
         if column in {HIT, LABEL} and line.claim is not None:
-            known = line.claim.label in self.theme.label_titles
-            return self.theme.label_colour(line.claim.label) if known else colours.bar
+            has_label = line.claim.label in self.theme.label_titles
+            return self.theme.label_colour(line.claim.label) if has_label else colours.bar
         return colours.ink if column in {LEFT, HIT, RIGHT} else colours.muted
 
 
 class _Elided(QStyledItemDelegate):
-    """What does not fit is cut off on the side that is further from the hit."""
+    """Elides texts on the side that is further from the hit."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -206,18 +206,18 @@ class LinesView(QTableView):
         header.setMinimumSectionSize(40)
         for column in (LEFT, RIGHT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(self._want)
+        self.doubleClicked.connect(self._emit_wanted)
         self.set_theme(model.theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Measure rows and columns again for another theme."""
+        """Apply a theme and adapt the sizes of rows and columns to its font."""
         self._lines.theme = theme
         metrics = QFontMetrics(theme.chrome_font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 11)
         self._em = metrics.horizontalAdvance("m")
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width * self._em)
-        self._give_room()
+        self._hide_columns()
         self.viewport().update()
 
     @property
@@ -232,28 +232,28 @@ class LinesView(QTableView):
             self.setCurrentIndex(self._lines.index(row, HIT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the context of the hit needs the space more than the other columns."""
+        """Hide columns in a narrow window, to leave space for the context of the hit."""
         super().resizeEvent(event)
-        self._give_room()
+        self._hide_columns()
 
-    def _give_room(self) -> None:
-        for column, least in GIVE_WAY.items():
+    def _hide_columns(self) -> None:
+        for column, least in HIDDEN_BELOW.items():
             self.setColumnHidden(column, self.width() < least * self._em)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, Ctrl+A and Enter; what else moves in the table."""
+        """Handle Space, Ctrl+A and Enter; other keys move in the table."""
         key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key == Qt.Key.Key_Space:
             self._lines.toggle({index.row() for index in self.selectionModel().selectedRows()})
         elif key == Qt.Key.Key_A and ctrl:
             self._lines.choose_all()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not ctrl and self.current_line is not None:
-            event.ignore()  # where a window has a default button, it is for that
+            event.ignore()  # so that it also presses the default button of the window, if there is one
             self.wanted.emit(self.current_line)
         elif event.text().isprintable() and event.text():
-            event.ignore()  # a letter is the window's, not the beginning of a cell to be searched for
+            event.ignore()  # letters are shortcuts of the window; Qt would search for a cell
         else:
             super().keyPressEvent(event)
 
-    def _want(self, index: QModelIndex) -> None:
+    def _emit_wanted(self, index: QModelIndex) -> None:
         self.wanted.emit(self._lines.lines[index.row()])

@@ -1,4 +1,4 @@
-"""The rules of a project: what each says, whether it is on; switched by Space, removed by Delete."""
+"""The list of the project's rules. Space switches a rule on or off, Delete removes it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from annotator.core.messages import Message
 from annotator.core.same_words import Rule
-from annotator.ui.bulk.bulk_words import same_in_words
+from annotator.ui.bulk.bulk_words import selector_heading
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.widgets.placement import fit
 
 
 class RulesDialog(QDialog):
-    """Lists rules; `key` makes one. `changed` carries them as they shall be, and the journal's words."""
+    """Lists rules; `key` is the key to make one. `changed` carries the rules and the journal's message."""
 
     changed = Signal(object, object)  # tuple[Rule, ...], Message
 
@@ -35,15 +35,15 @@ class RulesDialog(QDialog):
         self._appearance = appearance
         self._reviewer = reviewer
         self._rules: tuple[Rule, ...] = ()
-        words = QLabel(
+        explanation = QLabel(
             self.tr(
                 "A rule decides when its reviewer opens an article that is not done. Its verdicts count as"
                 " the reviewer’s; their evidence says that a rule made them. They stay when the rule is "
                 "removed."
             )
         )
-        words.setProperty("look", "muted")
-        words.setWordWrap(True)
+        explanation.setProperty("look", "muted")
+        explanation.setWordWrap(True)
         self.empty = QLabel(
             self.tr("There are no rules yet. {0} makes one from the current annotation.").format(key)
         )
@@ -60,12 +60,12 @@ class RulesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        for widget in (words, self.empty, self.list, buttons):
+        for widget in (explanation, self.empty, self.list, buttons):
             column.addWidget(widget, 1 if widget is self.list else 0)
         fit(self, 560, 380)
 
     def show_rules(self, rules: Sequence[Rule]) -> None:
-        """Show these rules, keeping the place in the list."""
+        """Show these rules; the current row stays."""
         place = max(0, self.list.currentRow())
         self._rules = tuple(rules)
         self.list.blockSignals(True)
@@ -86,12 +86,12 @@ class RulesDialog(QDialog):
             super().keyPressEvent(event)
 
     def _item(self, rule: Rule) -> QListWidgetItem:
-        made = QLocale().toString(QDate.fromString(rule.made, Qt.DateFormat.ISODate), "d MMM yyyy")
-        decision = same_in_words(rule.same, self._appearance.theme)
-        words = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(
-            decision, rule.reviewer, made
+        date = QLocale().toString(QDate.fromString(rule.made, Qt.DateFormat.ISODate), "d MMM yyyy")
+        decision = selector_heading(rule.same, self._appearance.theme)
+        text = QCoreApplication.translate("RulesDialog", "{0}\n{1}, {2}").format(
+            decision, rule.reviewer, date
         )
-        item = QListWidgetItem(words)
+        item = QListWidgetItem(text)
         item.setCheckState(Qt.CheckState.Checked if rule.on else Qt.CheckState.Unchecked)
         if rule.reviewer != self._reviewer:
             item.setToolTip(self.tr("Applies only to the passes of {0}.").format(rule.reviewer))

@@ -1,4 +1,4 @@
-"""Exports: the dialog, the work in the background, and the notice afterwards."""
+"""Exports: the dialog, the export in the background, and the notice with the result."""
 
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import Filter, reviewers, saved_filters
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.export.export_dialog import ExportDialog, Order
-from annotator.ui.export.export_form import Offers
-from annotator.ui.export.export_words import written_words
+from annotator.ui.export.export_form import ExportChoices
+from annotator.ui.export.export_words import result_text
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.queue.queue_reader import QueueReader
@@ -23,7 +23,7 @@ from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.notices import Answer, NoticeArea
 from annotator.ui.words.phrases import named
 
-Found = tuple[list[str], dict[str, Filter]]  # reviewers, saved filters
+ProjectChoices = tuple[list[str], dict[str, Filter]]  # reviewers, saved filters
 
 
 class ExportController(QObject):
@@ -53,18 +53,18 @@ class ExportController(QObject):
         actions.bind({"export": lambda _: self.ask()})
 
     def ask(self) -> None:
-        """Ask what to export; what there is to choose from is read first."""
+        """Read the choices and open the dialog."""
         path = self._session.path
         if path is None or self.dialog is not None:
             return
 
-        def read(project: Project) -> Found:
+        def read(project: Project) -> ProjectChoices:
             return reviewers(project), saved_filters(project)
 
-        self._session.ask(read, lambda found: self._open(path, found))
+        self._session.ask(read, lambda project_choices: self._open(path, project_choices))
 
     def make(self, order: Order) -> None:
-        """Write a dataset in the background; a notice says what it contains and what was lost."""
+        """Write a dataset in the background, and show a notice with its contents and losses."""
         if self._session.path is None:
             return
 
@@ -82,18 +82,20 @@ class ExportController(QObject):
         self._project_controller.pool_reader.ask(
             write,
             self._project_controller.watch(self.tr("Exporting")),
-            lambda report: self._tell(order.out, report),
+            lambda report: self._show_result(order.out, report),
             self._project_controller.alarm,
         )
 
-    def _open(self, path: Path, found: Found) -> None:
+    def _open(self, path: Path, project_choices: ProjectChoices) -> None:
         if path != self._session.path or self.dialog is not None:
             return
-        known, filters = found
-        offers = Offers(self._labels(), known, filters, self._reader.wanted, self._session.reviewer)
+        reviewer_names, filters = project_choices
+        choices = ExportChoices(
+            self._labels(), reviewer_names, filters, self._reader.filter, self._session.reviewer
+        )
         dialog = ExportDialog(
             path,
-            offers,
+            choices,
             self._project_controller.pool_reader.ask,
             self._settings,
             self._appearance.theme,
@@ -121,8 +123,8 @@ class ExportController(QObject):
             (QuotationType.MIXED, self.tr("Mixed quotations"), None),
         ]
 
-    def _tell(self, out: Path, report: ExportReport) -> None:
+    def _show_result(self, out: Path, report: ExportReport) -> None:
         answers = (Answer(self.tr("Open folder"), True), Answer(self.tr("Close"), False, "Esc"))
-        notice = self._notices.tell(written_words(out.name, report, self._actions.key("done")), answers)
+        notice = self._notices.tell(result_text(out.name, report, self._actions.key("done")), answers)
         folder = QUrl.fromLocalFile(str(out.resolve().parent))
         notice.answered.connect(lambda wanted: QDesktopServices.openUrl(folder) if wanted else None)

@@ -1,4 +1,4 @@
-"""Asks what to export, in which format, and where; shows what will be written and lost."""
+"""The export dialog: choices, format and file, with a preview of the output and the losses."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from annotator.core.errors import FormatError
 from annotator.operations.exporting.export_dataset import GOLD, USUAL, Choice, Options, format_info, targets
-from annotator.ui.export.export_form import ExportForm, Offers
-from annotator.ui.export.export_preview import Asked, ExportPreview, ExportPreviewPane
+from annotator.ui.export.export_form import ExportChoices, ExportForm
+from annotator.ui.export.export_preview import ExportPreview, ExportPreviewPane, PreviewRequest
 from annotator.ui.export.format_list import FormatList
 from annotator.ui.look.theme import Theme
 from annotator.ui.state.latest_query import Ask
@@ -31,7 +31,7 @@ MARGINS = (20, 16, 20, 14)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An export to make."""
+    """The arguments of an export."""
 
     out: Path
     format_name: str
@@ -41,12 +41,12 @@ class Order:
 
 
 class ExportDialog(QDialog):
-    """Formats on the left; on the right the choices, the preview of the first article, and the losses."""
+    """Formats on the left; on the right the form, the preview of the first article, and the losses."""
 
     def __init__(
         self,
         project: Path,
-        offers: Offers,
+        choices: ExportChoices,
         ask: Ask,
         settings: Settings,
         theme: Theme,
@@ -60,10 +60,10 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._suffix = ""
         self._proposed = ""
-        self.glance = ExportPreview(ask, self)
+        self.export_preview = ExportPreview(ask, self)
         self.formats = FormatList(theme)
-        self.form = ExportForm(offers, theme)
-        self.pane = ExportPreviewPane(self.glance, done_key)
+        self.form = ExportForm(choices, theme)
+        self.pane = ExportPreviewPane(self.export_preview, done_key)
         self.place = QLineEdit()
         self.place.setAccessibleName(self.tr("File"))
         self.card = QCheckBox(self.tr("Add a data &card and checksums"))
@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
         self.hint.setWordWrap(True)
         self._lay_out()
         self.formats.choose(settings.text("export.format"))
-        self.form.recall(settings.text("export.choices"))
+        self.form.restore(settings.text("export.choices"))
         self.card.setChecked(settings.flag("export.card", default=True))
         self.form.show_format(self.formats.format_name)
         self._propose()
@@ -86,7 +86,7 @@ class ExportDialog(QDialog):
         self.form.what.currentIndexChanged.connect(self._propose)
         self.place.textChanged.connect(self._show_hint)
         self.card.toggled.connect(self._show_hint)
-        self.finished.connect(self.glance.stop)
+        self.finished.connect(self.export_preview.stop)
         self.formats.setFocus()
         self._follow()
 
@@ -100,14 +100,14 @@ class ExportDialog(QDialog):
         return Order(Path(place), self.formats.format_name, choice, options, self.card.isChecked())
 
     def accept(self) -> None:
-        """Remember the choices and close, if they are valid."""
+        """Store the choices and close, if they are valid."""
         try:
             _ = self.order
         except FormatError as problem:
             self.pane.fail(problem)
             return
         self._settings.set_text("export.format", self.formats.format_name)
-        self._settings.set_text("export.choices", self.form.remembered())
+        self._settings.set_text("export.choices", self.form.stored_choices())
         self._settings.set_flag("export.card", self.card.isChecked())
         super().accept()
 
@@ -155,16 +155,16 @@ class ExportDialog(QDialog):
     def _follow(self) -> None:
         self._show_hint()
         try:
-            asked = Asked(self.formats.format_name, self.form.choice, self.form.options)
+            request = PreviewRequest(self.formats.format_name, self.form.choice, self.form.options)
         except FormatError as problem:
-            self.glance.stop()
+            self.export_preview.stop()
             self.pane.fail(problem)
             return
         self.pane.wait()
-        self.glance.ask(asked)
+        self.export_preview.ask(request)
 
     def _propose(self) -> None:
-        """Name a file beside the project, or give the user's own the suffix of the format."""
+        """Propose a file next to the project, or give the user's file the suffix of the format."""
         info = format_info(self.formats.format_name)
         suffix = info.suffixes[0] if info.suffixes else ""
         place = self.place.text()
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
         self.place.setText(place)
 
     def _show_hint(self) -> None:
-        """Name the files that will be written, and warn about existing ones."""
+        """Show the files that will be written, and warn about existing ones."""
         try:
             order = self.order
         except FormatError:
@@ -185,13 +185,13 @@ class ExportDialog(QDialog):
             return
         paths = list(targets(order.out, format_info(order.format_name), order.choice.split).values())
         names = ", ".join(path.name for path in paths)
-        words = self.tr("Writes {0}.").format(names)
+        text = self.tr("Writes {0}.").format(names)
         existing = [path.name for path in paths if path.exists()]
         if len(existing) == 1:
-            words = self.tr("{0} already exists and will be replaced.").format(existing[0])
+            text = self.tr("{0} already exists and will be replaced.").format(existing[0])
         elif existing:
-            words = self.tr("{0} already exist and will be replaced.").format(", ".join(existing))
-        self.hint.setText(words)
+            text = self.tr("{0} already exist and will be replaced.").format(", ".join(existing))
+        self.hint.setText(text)
 
     def _browse(self) -> None:
         if format_info(self.formats.format_name).folder:

@@ -1,4 +1,4 @@
-"""The form of what is exported: whose work, which articles and labels, in which parts."""
+"""The form of the export: reviewers, articles, labels, and the split."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -37,32 +37,32 @@ from annotator.ui.widgets.fields import FlowLayout, combo_box, in_a_row
 from annotator.ui.widgets.pills import Pill
 
 EVERYTHING = Filter()
-NOW = "\x00now"  # stands for the filter of the queue; no name of a saved one begins so
-TAGGED = "conll"  # the format that asks how to tag tokens
+NOW = "\x00now"  # represents the filter of the queue; names of saved filters cannot begin so
+TAGGED = "conll"  # the format for which the tagging scheme is chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """The choices offered: labels and quotation types (name, title, colour), names, filters.
+class ExportChoices:
+    """The choices of the form: labels and quotation types (name, title, colour), reviewers, saved filters.
 
-    `now` is the filter of the queue; `asker` whose queue it is.
+    `queue_filter` is the filter of the queue, `reviewer` the reviewer whose queue it is.
     """
 
     labels: Sequence[tuple[str, str, QColor | None]] = ()
     reviewers: Sequence[str] = ()
     filters: Mapping[str, Filter] = field(default_factory=dict)
-    now: Filter = EVERYTHING
-    asker: str = ""
+    queue_filter: Filter = EVERYTHING
+    reviewer: str = ""
 
 
 class ExportForm(QWidget):
-    """Choices besides the format; every change is signalled."""
+    """All choices except the format; `changed` is emitted for every change."""
 
     changed = Signal()
 
-    def __init__(self, offers: Offers, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: ExportChoices, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offers = offers
+        self._choices = choices
         self.what = combo_box(
             [(What.GOLD, self.tr("Gold")), (What.SUGGESTIONS, self.tr("Suggestions, merged"))]
         )
@@ -72,7 +72,7 @@ class ExportForm(QWidget):
             PassState.SKIPPED: self.tr("Skipped"),
         }
         self.state = combo_box(states.items())
-        self.reviewer = combo_box([("", self.tr("Anyone")), *((name, name) for name in offers.reviewers)])
+        self.reviewer = combo_box([("", self.tr("Anyone")), *((name, name) for name in choices.reviewers)])
         self.reviewer.setToolTip(
             self.tr(
                 "One pass of each article is written: the adjudicated pass if there is one, else the only "
@@ -81,8 +81,8 @@ class ExportForm(QWidget):
         )
         self.adjudicated = QCheckBox(self.tr("&Adjudicated only"))
         articles = [("", self.tr("All articles"))]
-        articles += [(NOW, self.tr("As in the queue"))] if offers.now != Filter() else []
-        self.articles = combo_box([*articles, *((name, name) for name in offers.filters)])
+        articles += [(NOW, self.tr("As in the queue"))] if choices.queue_filter != Filter() else []
+        self.articles = combo_box([*articles, *((name, name) for name in choices.filters)])
         self.zones = QCheckBox(self.tr("Without dead &zones"))
         self.zones.setToolTip(self.tr("Leaves out promotion, related articles, tags and boilerplate."))
         self.split = combo_box([
@@ -102,10 +102,10 @@ class ExportForm(QWidget):
         self.seed.setMaximumWidth(self.fontMetrics().horizontalAdvance("999999") + 24)
         self.offsets = combo_box([])
         self.tags = combo_box([("iob2", "IOB2"), ("bioes", "BIOES")])
-        self.pills = [self._pill(name, title, colour, theme) for name, title, colour in offers.labels]
+        self.pills = [self._pill(name, title, colour, theme) for name, title, colour in choices.labels]
         self._lay_out()
         self._connect()
-        self._show_what_matters()
+        self._update_enabled()
 
     @property
     def choice(self) -> Choice:
@@ -114,29 +114,29 @@ class ExportForm(QWidget):
         reviewer, by = self.reviewer.currentData(), self.split.currentData()
         seed = int(self.seed.text() or 0)
         split = Split(parse_shares(self.shares.text()), seed, SplitBy(by)) if by else None
-        named = frozenset(pill.value for pill in self.pills if pill.isChecked() and pill.value)
-        if not named and self.pills:
+        label_names = frozenset(pill.value for pill in self.pills if pill.isChecked() and pill.value)
+        if not label_names and self.pills:
             raise FormatError(self.tr("No label is selected; select at least one."))
         return Choice(
             What(self.what.currentData()),
             PassState(self.state.currentData()),
-            frozenset() if len(named) == len(self.pills) else named,
+            frozenset() if len(label_names) == len(self.pills) else label_names,
             frozenset({reviewer} if gold and reviewer else ()),
             gold and self.adjudicated.isChecked(),
-            self._wanted(),
-            self._offers.asker,
+            self._article_filter(),
+            self._choices.reviewer,
             Zones.LIVE if self.zones.isChecked() else Zones.ALL,
             split,
         )
 
     @property
     def options(self) -> Options:
-        """How the format is to be written."""
+        """The options of the format."""
         unit = self.offsets.currentData()
         return Options(Unit(unit) if unit else None, self.tags.currentData())
 
     def show_format(self, name: str) -> None:
-        """Offer what this format leaves open."""
+        """Show the options of a format."""
         units, before = format_info(name).units, self.offsets.currentData()
         titles = {
             Unit.CODEPOINT: self.tr("in characters (code points)"),
@@ -152,15 +152,15 @@ class ExportForm(QWidget):
         self._side.setRowVisible(self.offsets, len(units) > 1)
         self._side.setRowVisible(self.tags, name == TAGGED)
 
-    def remembered(self) -> str:
-        """The choices that hold for the next export too; labels and filters are those of a project."""
+    def stored_choices(self) -> str:
+        """The choices to store for the next export, as JSON; without labels and filters of the project."""
         return json.dumps({
             **{name: getattr(self, name).currentData() for name in _BOXES},
             "zones": self.zones.isChecked(), "shares": self.shares.text(), "seed": self.seed.text(),
         })  # fmt: skip
 
-    def recall(self, text: str) -> None:
-        """Show choices that were remembered, as far as they can still be made."""
+    def restore(self, text: str) -> None:
+        """Restore stored choices, as far as they are still available."""
         stored: dict[str, Any] = json.loads(text or "{}")
         for name in _BOXES:
             box: QComboBox = getattr(self, name)
@@ -169,16 +169,16 @@ class ExportForm(QWidget):
         self.shares.setText(str(stored.get("shares", self.shares.text())))
         self.seed.setText(str(stored.get("seed", self.seed.text())))
 
-    def _wanted(self) -> Filter | None:
+    def _article_filter(self) -> Filter | None:
         name = self.articles.currentData()
-        return self._offers.now if name == NOW else self._offers.filters.get(name)
+        return self._choices.queue_filter if name == NOW else self._choices.filters.get(name)
 
     def _pill(self, name: str, title: str, colour: QColor | None, theme: Theme) -> Pill:
         pill = Pill((name, title, "●" if colour else "", colour), theme, self)
         pill.setAccessibleName(title)
         pill.setChecked(True)
         pill.setAutoDefault(False)  # Enter exports
-        pill.toggled.connect(self._tell)
+        pill.toggled.connect(self._emit_changed)
         return pill
 
     def _lay_out(self) -> None:
@@ -213,17 +213,17 @@ class ExportForm(QWidget):
 
     def _connect(self) -> None:
         for name in (*_BOXES, "reviewer", "articles", "offsets"):
-            getattr(self, name).currentIndexChanged.connect(self._tell)
+            getattr(self, name).currentIndexChanged.connect(self._emit_changed)
         for box in (self.adjudicated, self.zones):
-            box.toggled.connect(self._tell)
+            box.toggled.connect(self._emit_changed)
         for line in (self.shares, self.seed):
-            line.textChanged.connect(self._tell)
+            line.textChanged.connect(self._emit_changed)
 
-    def _tell(self) -> None:
-        self._show_what_matters()
+    def _emit_changed(self) -> None:
+        self._update_enabled()
         self.changed.emit()
 
-    def _show_what_matters(self) -> None:
+    def _update_enabled(self) -> None:
         gold = self.what.currentData() == What.GOLD
         for widget in (self.state, self.reviewer, self.adjudicated):
             widget.setEnabled(gold)

@@ -1,4 +1,4 @@
-"""What an export would write and lose, computed in the background while the user chooses."""
+"""The preview of an export and its losses, computed in the background while the user chooses."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.operations.exporting.export_dataset import Choice, ExportReport, Options, losses_of
 from annotator.operations.exporting.preview import Preview, preview
 from annotator.operations.project.open_project import Project
-from annotator.ui.export.export_words import counted, parts
+from annotator.ui.export.export_words import loss_counts, parts
 from annotator.ui.state.latest_query import Ask, LatestQuery
 from annotator.ui.state.threads import Watch
 from annotator.ui.words.phrases import message_text
@@ -19,8 +19,8 @@ PATIENCE = 200  # milliseconds after the last change
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """An export that may be made: format, choice, options."""
+class PreviewRequest:
+    """The export to preview: format, choice, options."""
 
     format_name: str
     choice: Choice
@@ -28,18 +28,18 @@ class Asked:
 
 
 class ExportPreview(QObject):
-    """Asks for the preview and then for the losses of the last choice. `ask` is that of a `PoolReader`."""
+    """Computes the preview and then the losses of the last request. `ask` is `PoolReader.ask`."""
 
-    shown = Signal(object)  # Preview or None
-    told = Signal(object)  # ExportReport
+    previewed = Signal(object)  # Preview or None
+    counted_losses = Signal(object)  # ExportReport
     failed = Signal(object)  # Exception
-    advanced = Signal(object, object)  # articles done, of how many
+    advanced = Signal(object, object)  # articles done, total
 
     def __init__(self, ask: Ask, parent: QObject) -> None:
         super().__init__(parent)
-        self._asked: Asked | None = None
+        self._request: PreviewRequest | None = None
         self._query = LatestQuery(ask, self)
-        self._query.found.connect(self.shown)
+        self._query.found.connect(self.previewed)
         self._query.advanced.connect(self._advance)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,10 +50,10 @@ class ExportPreview(QObject):
         """Whether a preview is being computed."""
         return self._timer.isActive() or self._query.busy
 
-    def ask(self, asked: Asked) -> None:
-        """Compute the preview of this export, a moment after the last change."""
+    def ask(self, request: PreviewRequest) -> None:
+        """Compute the preview of this export, with a delay after the last change."""
         self.stop()
-        self._asked = asked
+        self._request = request
         self._timer.start(PATIENCE)
 
     def stop(self) -> None:
@@ -62,28 +62,28 @@ class ExportPreview(QObject):
         self._query.stop()
 
     def _begin(self) -> None:
-        asked = self._asked
-        if asked is None:
+        request = self._request
+        if request is None:
             return
 
-        def find_out(project: Project, watch: Watch) -> ExportReport:
-            name, choice, options = asked.format_name, asked.choice, asked.options
+        def compute(project: Project, watch: Watch) -> ExportReport:
+            name, choice, options = request.format_name, request.choice, request.options
             watch.found.emit(preview(project, name, watch, choice=choice, options=options))
             return losses_of(project, name, watch, choice=choice)
 
-        self._query.start(find_out, self.told.emit, self.failed.emit)
+        self._query.start(compute, self.counted_losses.emit, self.failed.emit)
 
     def _advance(self, done: int, total: int | None, _: str) -> None:
         self.advanced.emit(done, total)
 
 
 class ExportPreviewPane(QWidget):
-    """Shows what an `ExportPreview` finds out: the first article, and what would be lost.
+    """Shows the results of an `ExportPreview`: the first article and the losses.
 
-    `done_key` is the key that marks an article done, as the user has it.
+    `done_key` is the current key that marks an article done.
     """
 
-    def __init__(self, glance: ExportPreview, done_key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, export_preview: ExportPreview, done_key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._done_key = done_key
         self.heading = QLabel()
@@ -109,67 +109,67 @@ class ExportPreviewPane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.losses)
         self.text.setMinimumHeight(90)
-        glance.shown.connect(self._show)
-        glance.told.connect(self._tell)
-        glance.failed.connect(self.fail)
-        glance.advanced.connect(self._advance)
+        export_preview.previewed.connect(self._show)
+        export_preview.counted_losses.connect(self._show_losses)
+        export_preview.failed.connect(self.fail)
+        export_preview.advanced.connect(self._advance)
         self.wait()
 
     def wait(self) -> None:
         """Show that the preview is being computed."""
         self.bar.setRange(0, 0)
         self.bar.setEnabled(True)
-        self._say(self.tr("Counting what will be written and what will be lost…"), "muted")
+        self._show_message(self.tr("Counting what will be written and what will be lost…"), "muted")
 
     def fail(self, problem: Exception) -> None:
-        """Say why nothing can be written so; what was cancelled is no failure."""
+        """Show an error; a cancellation is ignored."""
         if isinstance(problem, CancelledError):
             return
-        self._rest()
+        self._stop_progress()
         self.heading.setText("")
         self.text.setPlainText("")
-        known = isinstance(problem, AnnotatorError)
-        words = message_text(problem) if known else f"{type(problem).__name__}: {problem}"
-        self._say(words, "fault")
+        is_expected = isinstance(problem, AnnotatorError)
+        text = message_text(problem) if is_expected else f"{type(problem).__name__}: {problem}"
+        self._show_message(text, "fault")
 
-    def _show(self, found: Preview | None) -> None:
-        if found is None:
+    def _show(self, preview: Preview | None) -> None:
+        if preview is None:
             self.heading.setText("")
             self.text.setPlainText(
                 self.tr("No articles match. {0} marks an article done.").format(self._done_key)
             )
         else:
-            words = (
+            heading = (
                 self.tr("{0} is not a text file; it will contain these spans")
-                if found.binary
+                if preview.binary
                 else self.tr("Preview of {0}")
             )
-            self.heading.setText(words.format(found.article_id))
-            self.text.setPlainText(found.text)
+            self.heading.setText(heading.format(preview.article_id))
+            self.text.setPlainText(preview.text)
 
     def _advance(self, done: int, total: int | None) -> None:
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
 
-    def _tell(self, report: ExportReport) -> None:
-        self._rest()
+    def _show_losses(self, report: ExportReport) -> None:
+        self._stop_progress()
         lines = [f"{message_text(report.amounts)}."]
         lines += [f"{parts(report)}."] if report.parts else []
         if report.lost:
-            lines.append(self.tr("Lost in this format: {0}.").format(counted(report.lost)))
+            lines.append(self.tr("Lost in this format: {0}.").format(loss_counts(report.lost)))
         elif report.articles:
             lines.append(self.tr("Nothing is lost in this format."))
         if report.left_out:
-            lines.append(self.tr("Left out: {0}.").format(counted(report.left_out)))
-        self._say("\n".join(lines), "")
+            lines.append(self.tr("Left out: {0}.").format(loss_counts(report.left_out)))
+        self._show_message("\n".join(lines), "")
 
-    def _rest(self) -> None:
+    def _stop_progress(self) -> None:
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
 
-    def _say(self, words: str, look: str) -> None:
+    def _show_message(self, text: str, look: str) -> None:
         self.losses.setProperty("look", look)
         self.losses.style().unpolish(self.losses)
         self.losses.style().polish(self.losses)
-        self.losses.setText(words)
-        self.losses.setAccessibleName(words)
+        self.losses.setText(text)
+        self.losses.setAccessibleName(text)

@@ -1,4 +1,4 @@
-"""What is said about exports: what each format is for, what is lost, what was written."""
+"""The texts about exports: the purposes of the formats, the losses, and the result."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -26,39 +26,39 @@ _PURPOSES = {
 
 
 def purpose(format_name: str) -> str:
-    """What a format is for, in a line; empty without a description."""
-    said = _PURPOSES.get(format_name)
-    return QCoreApplication.translate("export", said) if said else ""
+    """The purpose of a format, in a line; empty if there is no description."""
+    description = _PURPOSES.get(format_name)
+    return QCoreApplication.translate("export", description) if description else ""
 
 
 def title(format_name: str) -> str:
-    """What a format is called."""
+    """The title of a format."""
     return message_text(format_info(format_name).title)
 
 
 def parts(report: ExportReport) -> str:
-    """How many articles go into each part of a split; empty without one."""
+    """The number of articles in each part of a split; empty without a split."""
     return ", ".join(map(message_text, report.part_lines))
 
 
-def counted(losses: Losses) -> str:
-    """How many things of each kind."""
+def loss_counts(losses: Losses) -> str:
+    """The number of losses of each kind."""
     return "; ".join(map(message_text, losses.lines()))
 
 
-def written_words(name: str, report: ExportReport, done_key: str) -> str:
-    """What an export wrote and what the format could not carry, in one notice."""
+def result_text(name: str, report: ExportReport, done_key: str) -> str:
+    """The text of the notice after an export: what it wrote and what the format cannot store."""
     translate = QCoreApplication.translate
     if report.articles == 0 and not report.left_out:
         empty = translate("export", "{0} is empty: no article is done yet. {1} marks one done.")
         return empty.format(name, done_key)
-    said = [f"{name}: {message_text(report.amounts)}."]
+    sentences = [f"{name}: {message_text(report.amounts)}."]
     if report.parts:
-        said.append(f"{parts(report)}.")
+        sentences.append(f"{parts(report)}.")
     if report.lost:
-        missing = translate("export", "Not stored by this format: {0}.")
-        said.append(missing.format(counted(report.lost)))
+        template = translate("export", "Not stored by this format: {0}.")
+        sentences.append(template.format(loss_counts(report.lost)))
     if report.left_out:
-        left = translate("export", "Left out: {0}.")
-        said.append(left.format(counted(report.left_out)))
-    return " ".join(said)
+        template = translate("export", "Left out: {0}.")
+        sentences.append(template.format(loss_counts(report.left_out)))
+    return " ".join(sentences)

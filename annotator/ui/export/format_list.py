@@ -1,4 +1,4 @@
-"""The list of dataset formats: what each is called, and in a second line what it is for."""
+"""The list of dataset formats, with title and purpose."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -10,11 +10,11 @@ from annotator.ui.look.theme import Theme
 
 FIRST = "jsonl"
 _NAME, _PURPOSE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_EDGE = 8  # pixels around a row's words
+_EDGE = 8  # pixels of padding around the text
 
 
 class FormatList(QListWidget):
-    """One format is always chosen."""
+    """A list in which one format is always selected."""
 
     chosen = Signal(str)
 
@@ -35,43 +35,43 @@ class FormatList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, purpose(name))
             self.addItem(item)
         self.setCurrentRow(0)
-        self.currentItemChanged.connect(self._tell)
+        self.currentItemChanged.connect(self._emit_chosen)
 
     @property
     def format_name(self) -> str:
-        """The chosen one."""
+        """The name of the selected format."""
         item = self.currentItem()
         return str(item.data(_NAME)) if item is not None else FIRST
 
     def choose(self, name: str) -> None:
-        """Choose a format by name; one that is not there changes nothing."""
+        """Select a format by name; an unknown name is ignored."""
         for row in range(self.count()):
             if self.item(row).data(_NAME) == name:
                 self.setCurrentRow(row)
 
     def sizeHint(self) -> QSize:
-        """As wide as most lines."""
+        """Wide enough for most purposes."""
         return QSize(self.fontMetrics().averageCharWidth() * 46, 240)
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit(self.format_name)
 
 
 class _TwoLines(QStyledItemDelegate):
-    """Paints title and purpose below each other."""
+    """Paints title and purpose in two lines."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines of text with air."""
+        """Two lines of text with padding."""
         return QSize(super().sizeHint(option, index).width(), 2 * option.fontMetrics.height() + 2 * _EDGE - 4)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The background as everywhere, then both lines."""
+        """Paint the usual background, then both lines."""
         self.initStyleOption(option, index)
         first, option.text = option.text, ""
         style = option.widget.style()
@@ -79,10 +79,10 @@ class _TwoLines(QStyledItemDelegate):
         box = option.rect.adjusted(_EDGE, _EDGE - 2, -_EDGE, 2 - _EDGE)
         half = box.height() // 2
         colours = self._theme.colours
-        for line, words, colour in (
+        for line, text, colour in (
             (QRect(box.x(), box.y(), box.width(), half), first, colours.ink),
             (QRect(box.x(), box.y() + half, box.width(), half), str(index.data(_PURPOSE)), colours.muted),
         ):
             painter.setPen(colour)
-            shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            elided = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

@@ -1,4 +1,4 @@
-"""Printing the article in view, and writing it as PDF: preview, size of the text, what is on the pages."""
+"""Printing the article in view and writing it as PDF, with a preview and options."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,15 +31,15 @@ from annotator.ui.text.printed import Options, Printed
 from annotator.ui.widgets.fields import NumberField
 from annotator.ui.widgets.notices import NoticeArea
 
-CSS = 96  # pixels an inch: the unit of the pages
-DOTS = 600  # an inch, of the PDF
+CSS = 96  # pixels per inch: the unit of the pages
+DOTS = 600  # per inch, in the PDF
 MARGIN = 15.0  # millimetres
-POINTS = (7.0, 20.0)  # the smallest and the largest text
+POINTS = (7.0, 20.0)  # minimum and maximum text size
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is printed and how."""
+    """An article to print and the options."""
 
     review: Review
     labels: Sequence[Label]
@@ -47,23 +47,23 @@ class Job:
 
     @property
     def name(self) -> str:
-        """What a printer's queue and a PDF's title call it."""
+        """The title in the printer's queue and in the PDF."""
         return self.review.article.title or self.review.article.id
 
 
 def paint_job(job: Job, device: QPagedPaintDevice, progress: Progress, pages: range | None = None) -> int:
-    """Paint the pages of a job (all unless named, from 0) on a device; returns how many pages it has.
+    """Paint `pages` of a job (numbered from 0; `None` means all) and return the total number of pages.
 
-    Raises `CancelledError` between two pages.
+    Raises `CancelledError` between two pages if `progress` is cancelled.
     """
     resolution = device.logicalDpiX()
-    room = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size()
-    printed = Printed(job.review, job.labels, job.options, QSizeF(room.width() * CSS, room.height() * CSS))
-    wanted = [page for page in (pages or range(printed.pages)) if page < printed.pages]
+    paper = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size()
+    printed = Printed(job.review, job.labels, job.options, QSizeF(paper.width() * CSS, paper.height() * CSS))
+    numbers = [page for page in (pages or range(printed.pages)) if page < printed.pages]
     painter = QPainter(device)
     try:
         painter.scale(resolution / CSS, resolution / CSS)
-        for number, page in enumerate(watched(wanted, progress)):
+        for number, page in enumerate(watched(numbers, progress)):
             if number:
                 device.newPage()
             printed.paint(painter, page)
@@ -73,39 +73,39 @@ def paint_job(job: Job, device: QPagedPaintDevice, progress: Progress, pages: ra
 
 
 def write_pdf(job: Job, out: Path, layout: QPageLayout, progress: Progress) -> int:
-    """Write a job as PDF with text that can be selected; returns how many pages it has. Any thread may do so.
+    """Write a job as PDF with selectable text, and return the number of pages; can be called in any thread.
 
-    Raises `AnnotatorError` when the file cannot be written and `CancelledError` when it is stopped; then
-    what was there before is still there.
+    Raises `AnnotatorError` if the file cannot be written and `CancelledError` if it is cancelled; an
+    existing file is then unchanged.
     """
-    beside = out.with_name(f".{out.name}.part")
+    temporary = out.with_name(f".{out.name}.part")
     try:
-        beside.touch()
-        writer = QPdfWriter(str(beside))
+        temporary.touch()
+        writer = QPdfWriter(str(temporary))
         writer.setResolution(DOTS)
         writer.setTitle(job.name)
         writer.setCreator(f"annotator {__version__}")
         writer.setPageLayout(layout)
         pages = paint_job(job, writer, progress)
-        del writer  # it ends the file
-        beside.replace(out)
+        del writer  # finishes the file
+        temporary.replace(out)
     except OSError as problem:
-        words = f"{out} cannot be written: {problem.strerror}. Choose another place."
-        raise AnnotatorError(words) from problem
+        message = f"{out} cannot be written: {problem.strerror}. Choose another place."
+        raise AnnotatorError(message) from problem
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
     return pages
 
 
 def page_layout() -> QPageLayout:
-    """The user's paper, upright; it asks for printers, which is for the window's thread alone."""
+    """The default paper size in portrait; only for the window's thread, since it queries printers."""
     size = QPageSize(QPrinter().pageLayout().pageSize().id())
     margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
 class PrintDialog(QDialog):
-    """The pages as they will be, beside what can be chosen."""
+    """The preview of the pages next to the options."""
 
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,13 +125,13 @@ class PrintDialog(QDialog):
         self.dead_zones = QCheckBox(self.tr("Parts that are &not the article (related, tags …)"))
         self.dead_zones.setChecked(job.options.dead_zones)
         self._lay_out()
-        self.size_field.valueChanged.connect(self._renew)
-        self.suggestions.toggled.connect(self._renew)
-        self.dead_zones.toggled.connect(self._renew)
+        self.size_field.valueChanged.connect(self._update_preview)
+        self.suggestions.toggled.connect(self._update_preview)
+        self.dead_zones.toggled.connect(self._update_preview)
 
     @property
     def job(self) -> Job:
-        """What is to be printed as it is chosen now."""
+        """The job with the current options."""
         options = Options(self.size_field.value(), self.suggestions.isChecked(), self.dead_zones.isChecked())
         return Job(self._job.review, self._job.labels, options)
 
@@ -164,7 +164,7 @@ class PrintDialog(QDialog):
         column.addWidget(box)
         self.resize(980, 720)
 
-    def _renew(self) -> None:
+    def _update_preview(self) -> None:
         self.preview.updatePreview()
 
     def _paint(self, printer: QPrinter) -> None:
@@ -177,7 +177,7 @@ class PrintDialog(QDialog):
             self.accept()
 
 
-SAVE = 2  # the dialog's answer when a PDF is wanted
+SAVE = 2  # the result code of the dialog for "Save as PDF"
 
 
 class PrintController(QObject):
@@ -202,16 +202,16 @@ class PrintController(QObject):
 
     @property
     def job(self) -> Job | None:
-        """The article in view, as it was printed the last time; `None` without one."""
+        """The article in view with the stored options; `None` if there is no article."""
         review = self._session.review
-        said = self._settings
+        settings = self._settings
         options = Options(
-            said.print_size, said.flag("print_suggestions", True), said.flag("print_dead", False)
+            settings.print_size, settings.flag("print_suggestions", True), settings.flag("print_dead", False)
         )
         return Job(review, self._session.labels, options) if review is not None else None
 
     def show(self) -> None:
-        """Show the pages and ask what to do with them."""
+        """Show the print dialog."""
         job = self.job
         if job is None:
             return
@@ -222,25 +222,25 @@ class PrintController(QObject):
             self.ask_pdf()
 
     def ask_pdf(self) -> None:
-        """Ask where to write the article as PDF, and write it in the background."""
+        """Ask for a file and write the article to it as PDF in the background."""
         job, project = self.job, self._session.path
         if job is None or project is None:
             return
         proposed = project.parent / f"{Path(job.review.article.id).stem}.pdf"
-        said, _ = QFileDialog.getSaveFileName(
+        chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export as PDF"), str(proposed), self.tr("PDF (*.pdf)")
         )
-        if said:
-            out = Path(said)
+        if chosen:
+            out = Path(chosen)
             self.export(job, out if out.suffix else out.with_suffix(".pdf"))
 
     def export(self, job: Job, out: Path) -> None:
-        """Write a PDF in the background; a notice says how many pages it has."""
+        """Write a PDF in the background, and show a notice with the number of pages."""
 
         def written(pages: int) -> None:
-            one = self.tr("{0}: one page.").format(out.name)
-            many = self.tr("{0}: {1} pages.").format(out.name, pages)
-            self._notices.tell(one if pages == 1 else many)
+            singular = self.tr("{0}: one page.").format(out.name)
+            plural = self.tr("{0}: {1} pages.").format(out.name, pages)
+            self._notices.tell(singular if pages == 1 else plural)
 
         layout = page_layout()
         watch = self._project_controller.watch(self.tr("Writing the PDF"))

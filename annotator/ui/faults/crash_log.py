@@ -1,5 +1,6 @@
-"""A crash of the interpreter leaves a trace in a file that the next start reads."""
+"""The log of a crash of the interpreter, which the next start reads."""
 
+import contextlib
 import faulthandler
 import os
 import time
@@ -7,46 +8,50 @@ from pathlib import Path
 
 from annotator.ui.faults.fault_text import surroundings, without_paths
 
-FORGOTTEN = 30 * 24 * 3600  # seconds after which an empty log is deleted: its process ended without a trace
+MAX_AGE = 30 * 24 * 3600  # seconds after which a log without a traceback is deleted
 
 
 class CrashLog:
-    """The file that Python writes to as this process dies; none is left by one that ends well."""
+    """The file to which Python writes the traceback of a crash; deleted when the process ends normally."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._own = folder / f"crash-{os.getpid()}.log"
+        self._file = folder / f"crash-{os.getpid()}.log"
         self._descriptor: int | None = None
 
     def take(self) -> str:
-        """The trace of a crashed process, returned once: its file is deleted. Empty if there is none."""
+        """Return the traceback of a crashed process and delete its file; empty if there is none."""
         trace = ""
         for file in sorted(self._folder.glob("crash-*.log")):
             try:
                 log = file.read_text(encoding="utf-8", errors="replace")
-                if len(log.splitlines()) > 1:  # beyond the line that a living process begins with
+                if len(log.splitlines()) > 1:  # more than the first line, which `start` writes
                     trace = without_paths(log)
                     file.unlink()
-                elif time.time() - file.stat().st_mtime > FORGOTTEN:
+                elif time.time() - file.stat().st_mtime > MAX_AGE:
                     file.unlink()
-            except OSError:  # another process holds it, or has taken it just now
+            except OSError:  # another process has it open or has just deleted it
                 continue
         return trace
 
     def start(self) -> None:
-        """Write there from now on, unless somebody listens already: a debugger, or the tests."""
+        """Enable the log, unless faulthandler is enabled already (by a debugger or the tests)."""
         if faulthandler.is_enabled():
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._descriptor = os.open(self._own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        os.write(self._descriptor, f"{surroundings()}\n".encode())
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            os.write(self._descriptor, f"{surroundings()}\n".encode())
+        except OSError:
+            return  # without a home or space on its disk: the project may be elsewhere
         faulthandler.enable(self._descriptor)
 
     def stop(self) -> None:
-        """The process ends normally."""
+        """Disable and delete the log, when the process ends normally."""
         if self._descriptor is None:
             return
         faulthandler.disable()
         os.close(self._descriptor)
         self._descriptor = None
-        self._own.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)

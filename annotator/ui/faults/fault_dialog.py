@@ -1,4 +1,4 @@
-"""The technical text of a fault, to read, copy and save; nothing is sent anywhere."""
+"""The technical details of an internal error, to read, copy and save; nothing is sent."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from annotator.ui.widgets.placement import fit
 
 
 class FaultDialog(QDialog):
-    """Shows `text`; `more` replaces it where the user includes the error message and the article."""
+    """Shows `text`, or `more` if the user includes the error message and the article."""
 
     restart_wanted = Signal()
 
@@ -53,15 +53,15 @@ class FaultDialog(QDialog):
         fit(self, 720, 480)
 
     def say(self, words: str) -> None:
-        """Say in plain words what happened and where the work is."""
+        """Set the explanation above the details."""
         self.words.setText(words)
 
     def copy(self) -> None:
-        """Put the text on the clipboard."""
+        """Copy the details to the clipboard."""
         QGuiApplication.clipboard().setText(self.text.toPlainText())
 
     def save(self) -> None:
-        """Ask where to write the text."""
+        """Ask for a file and write the details to it."""
         proposed = str(Path.home() / "annotator-fault.txt")
         file, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the details"), proposed, self.tr("Text (*.txt)")

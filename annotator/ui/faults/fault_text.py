@@ -1,4 +1,4 @@
-"""A fault report for the developers, without any text of an article unless the user includes it."""
+"""The error report for the developers; it contains no text of an article unless the user includes it."""
 
 import platform
 import re
@@ -15,25 +15,24 @@ _FILE = re.compile(r'File "([^"]+)"')
 
 
 def surroundings() -> str:
-    """Versions of the program and of what it runs on, in one line."""
+    """The versions of the program, Python, Qt and the system, in one line."""
     return (
         f"annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     )
 
 
 def fault_name(problem: BaseException) -> str:
-    """The kind of a fault and where it happened, such as `TypeError in ui/app.py, line 12`."""
+    """The type and place of an error, for example `TypeError in ui/app.py, line 12`."""
     frames = TracebackException.from_exception(problem).stack
     kind = type(problem).__name__
     return f"{kind} in {short_path(frames[-1].filename)}, line {frames[-1].lineno}" if frames else kind
 
 
 def technical_text(problem: BaseException, review: Review | None = None) -> str:
-    """The versions and the trace of a fault.
+    """The versions and the traceback of an error.
 
-    What an error says may hold words of an article, and paths the user's name: paths are cut to what lies
-    in this program or in a package, and messages are left out. With a `review` the messages and its article
-    are in.
+    Messages may contain text of an article, and paths the user's name: so paths are shortened to the part
+    inside a package, and messages are left out. With a `review`, its article and the messages are included.
     """
     lines = [surroundings()]
     for error in reversed(_chain(problem)):
@@ -49,12 +48,12 @@ def technical_text(problem: BaseException, review: Review | None = None) -> str:
 
 
 def without_paths(log: str) -> str:
-    """A trace that Python wrote as the process died, with the paths cut short."""
-    return _FILE.sub(lambda found: f'File "{short_path(found[1])}"', log)
+    """A traceback in the log of a crash, with shortened paths."""
+    return _FILE.sub(lambda match: f'File "{short_path(match[1])}"', log)
 
 
 def short_path(path: str) -> str:
-    """A path from its package on: the part before may reveal the user's name."""
+    """The part of a path from its package on; the part before may contain the user's name."""
     parts = PurePath(path.replace("\\", "/")).parts
     for place in ("site-packages", f"python{sys.version_info.major}.{sys.version_info.minor}"):
         if place in parts:
@@ -65,7 +64,7 @@ def short_path(path: str) -> str:
 
 
 def _chain(problem: BaseException) -> list[BaseException]:
-    """A fault and those that it came from, the last first."""
+    """An error and its causes, the latest first."""
     errors: list[BaseException] = []
     error: BaseException | None = problem
     while error is not None and error not in errors:

@@ -1,4 +1,4 @@
-"""Unhandled exceptions in every thread, reported in the window without ending the program."""
+"""Unhandled exceptions of all threads, reported in the window without ending the program."""
 
 import sys
 import threading

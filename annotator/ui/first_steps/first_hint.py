@@ -1,4 +1,4 @@
-"""The few keys of the first minutes, above the text until the user says that they are known."""
+"""A notice with the most important keys, above the text until the user dismisses it."""
 
 from collections.abc import Callable
 
@@ -11,11 +11,11 @@ from annotator.ui.state.settings import Settings
 from annotator.ui.widgets.notices import Answer, Notice
 
 FLAG = "keys_known"
-ENOUGH = 12  # decisions after which the keys are known
+ENOUGH = 12  # decisions after which the notice is removed
 
 
 class FirstHint(QObject):
-    """Shows one notice to a first-time reviewer; it takes no keys and blocks nothing."""
+    """Shows one notice to a new user, without keyboard focus and without blocking."""
 
     def __init__(
         self,
@@ -33,22 +33,21 @@ class FirstHint(QObject):
         self.notice: Notice | None = None
         session.article_opened.connect(self._show)
         session.decided.connect(self._count)
-        tour.begun.connect(self._give_way)
+        tour.begun.connect(self._remove)
 
     def _show(self, review: object) -> None:
         if review is None or self.notice is not None or self._settings.flag(FLAG, False):
             return
-        words = self.tr(
+        text = self.tr(
             "The ring marks a suggestion: Enter accepts it and goes to the next, Backspace rejects it, Tab "
-            "leaves "
-            "it open. A digit changes its label, Shift with ← → moves its end. Everything is saved "
+            "leaves it open. A digit changes its label, Shift with ← → moves its end. Everything is saved "
             "immediately."
         )
         answers = [Answer(self.tr("Got it"))]
         if not self._tour.finished:
             tip = self.tr("Four steps on the sample project, two minutes")
             answers.insert(0, Answer(self.tr("Take the tour"), self._tour.start, tip=tip))
-        self.notice = Notice(words, answers)
+        self.notice = Notice(text, answers)
         self.notice.answered.connect(self._answer)
         self._place(self.notice)
 
@@ -56,19 +55,19 @@ class FirstHint(QObject):
         self._decided += len(change.decisions)
         if self.notice is not None and self._decided >= ENOUGH:
             self.notice.dismiss()
-            self._known()
+            self._mark_known()
 
-    def _give_way(self) -> None:
-        """The tour says the same, one key at a time."""
+    def _remove(self) -> None:
+        """Remove the notice when the tour starts, which explains the same keys."""
         if self.notice is not None:
             self.notice.dismiss()
-        self._known()
+        self._mark_known()
 
     def _answer(self, then: Callable[[], None] | None) -> None:
-        self._known()
+        self._mark_known()
         if then is not None:
             then()
 
-    def _known(self, _: object = None) -> None:
+    def _mark_known(self, _: object = None) -> None:
         self.notice = None
         self._settings.set_flag(FLAG, True)

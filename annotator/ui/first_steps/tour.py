@@ -1,6 +1,6 @@
-"""Four steps on the sample project: the user performs each, and the tour continues when it is done.
+"""The guided tour: four tasks on the sample project; each step continues when the user has done its task.
 
-Its notice above the text takes no keys and blocks nothing; Escape closes the tour.
+The notice of the tour has no keyboard focus and does not block; Escape ends the tour.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ FINISHED = "tour_finished"
 
 
 class Step(IntEnum):
-    """What the user is asked to do, in order."""
+    """The tasks in order."""
 
     ACCEPT = 1
     LABEL = 2
@@ -33,7 +33,7 @@ class Step(IntEnum):
 
 
 class Tour(QObject):
-    """Begins on a sample article that has enough left to do; a fresh sample is made where there is none."""
+    """Starts on a sample article with enough open suggestions; creates a new sample if there is none."""
 
     begun = Signal()
 
@@ -54,7 +54,7 @@ class Tour(QObject):
         self._session = session
         self._project_controller = project_controller
         self._settings = settings
-        self._wanted = False
+        self._start_pending = False
         self._praise = ""
         self.step: Step | None = None
         self.notice: Notice | None = None
@@ -63,24 +63,24 @@ class Tour(QObject):
         session.decided.connect(self._decided)
         session.mode_changed.connect(self._show_step)
         session.current_changed.connect(self._show_step)
-        session.project_changed.connect(self._left)
-        session.failed.connect(self._give_up)
+        session.project_changed.connect(self._project_changed)
+        session.failed.connect(self._cancel_start)
 
     @property
     def finished(self) -> bool:
-        """Whether somebody went through it to the end on this machine."""
+        """Whether the tour was completed on this computer."""
         return self._settings.flag(FINISHED, False)
 
     def start(self) -> None:
-        """Begin here where it can be, else on the sample project."""
+        """Start on the article in view if it is suitable, else on the sample project."""
         if self._ready(self._session.review):
             self._begin()
             return
-        self._wanted = True
+        self._start_pending = True
         self._project_controller.open_sample(fresh=self._on_sample())
 
     def leave(self) -> None:
-        """End it where it is."""
+        """End the tour."""
         self.step = None
         if self.notice is not None:
             notice, self.notice = self.notice, None
@@ -91,20 +91,20 @@ class Tour(QObject):
         return path is not None and self._project_controller.is_sample(path)
 
     def _ready(self, review: Review | None) -> bool:
-        """Whether this article has all that the steps need."""
+        """Whether this article has all annotations that the steps need."""
         if review is None or not self._on_sample() or review.work.state is PassState.DONE:
             return False
-        open_ones = [item for item in review.undecided if isinstance(item, Entity)]
-        return len(open_ones) > 2 and any(isinstance(item, Quotation) for item in review.items)
+        open_entities = [item for item in review.undecided if isinstance(item, Entity)]
+        return len(open_entities) > 2 and any(isinstance(item, Quotation) for item in review.items)
 
     def _opened(self, review: Review | None) -> None:
-        if not self._wanted or review is None:
+        if not self._start_pending or review is None:
             return
-        self._wanted = False
+        self._start_pending = False
         if self._ready(review):
             self._begin()
         elif self._on_sample():
-            self._wanted = True
+            self._start_pending = True
             self._project_controller.open_sample(fresh=True)
 
     def _begin(self) -> None:
@@ -158,43 +158,45 @@ class Tour(QObject):
         if self.step is None:
             return
         task = self.tr("Step {0} of {1}. {2}").format(self.step.value, len(Step), self._task(self.step))
-        words = f"✓ {self._praise}\n{task}" if self._praise else task
+        text = f"✓ {self._praise}\n{task}" if self._praise else task
         if self.notice is None:
             answer = Answer(self.tr("Leave the tour"), key="Esc")
-            self.notice = self._notices.tell(words, (answer,))
+            self.notice = self._notices.tell(text, (answer,))
             self.notice.answered.connect(self._close)
         else:
-            self.notice.set_text(words)
+            self.notice.set_text(text)
 
     def _task(self, step: Step) -> str:
         key = self._key
         if step is Step.ACCEPT:
-            words = self.tr("The ring marks a suggestion. Is it right? {0} accepts it and goes to the next.")
-            return words.format(key("accept"))
+            text = self.tr("The ring marks a suggestion. Is it right? {0} accepts it and goes to the next.")
+            return text.format(key("accept"))
         if step is Step.LABEL:
             return self._label_task()
         if step is Step.DONE:
-            words = self.tr("{0} marks the article done; then say how you read it.")
-            return words.format(key("done"))
+            text = self.tr("{0} marks the article done; then say how you read it.")
+            return text.format(key("done"))
         if self._session.mode is not Mode.QUOTATION:
             return self.tr("{0} goes through the quotations only. Press it.").format(key("quotation"))
-        words = self.tr(
+        text = self.tr(
             "Who says this? The margin names the speaker. Press {0} if that is right; if not, press {1} and "
             "type the name."
         )
-        return words.format(key("accept"), key("quotation.speaker"))
+        return text.format(key("accept"), key("quotation.speaker"))
 
     def _label_task(self) -> str:
         item = self._session.current
-        own = item.label if isinstance(item, Entity) else ""
-        other = next((label for label in self._session.labels if label.key and label.name != own), None)
-        if other is None:
+        current_label = item.label if isinstance(item, Entity) else ""
+        another = next(
+            (label for label in self._session.labels if label.key and label.name != current_label), None
+        )
+        if another is None:
             return self.tr("A digit gives it another label.")
-        words = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} undoes that.")
-        return words.format(other.key, named(other), self._key("undo"))
+        text = self.tr("A digit gives it another label: press {0} to make it “{1}”. {2} undoes that.")
+        return text.format(another.key, named(another), self._key("undo"))
 
     def _key(self, action_id: str) -> str:
-        """The key of an action, in words where it is known by a sign that not everybody reads."""
+        """The key of an action; with its name for Return, whose symbol not everybody knows."""
         shown = self._actions.key(action_id)
         return self.tr("Enter (↵)") if shown == SYMBOLS["Return"] else shown
 
@@ -202,18 +204,18 @@ class Tour(QObject):
         self._settings.set_flag(FINISHED, True)
         self.leave()
         key = self._actions.key
-        words = self.tr("✓ That is all. {0} shows all keys, {1} the guidelines.")
-        self._notices.tell(words.format(key("keys"), key("guidelines")))
+        text = self.tr("✓ That is all. {0} shows all keys, {1} the guidelines.")
+        self._notices.tell(text.format(key("keys"), key("guidelines")))
 
     def _close(self, _: object) -> None:
         self.notice = None
         self.leave()
 
-    def _give_up(self, _: Exception) -> None:
-        self._wanted = False
+    def _cancel_start(self, _: Exception) -> None:
+        self._start_pending = False
 
-    def _left(self, path: Path | None) -> None:
-        if path is None and not self._wanted:
+    def _project_changed(self, path: Path | None) -> None:
+        if path is None and not self._start_pending:
             self.leave()
 
 

@@ -1,4 +1,4 @@
-"""The guidelines of the project: their current section, editing, and links that ask first."""
+"""The guidelines of the project: current section, editing, and links."""
 
 from collections.abc import Callable
 from functools import partial
@@ -30,7 +30,7 @@ WEB = {"http", "https", "mailto"}
 
 
 class GuidelinesController(QObject):
-    """Joins the panel to the session."""
+    """Connects the panel with the session."""
 
     def __init__(
         self,
@@ -73,14 +73,14 @@ class GuidelinesController(QObject):
             self._go_to_current()
 
     def show_here(self) -> None:
-        """Show what the guidelines say of the current label."""
+        """Show the section of the current label."""
         self._actions["guidelines"].setChecked(True)
         self._show_panel(True)
         if not self._go_to_current():
             self._hint(self.tr("The guidelines have no section for this label."))
 
     def read(self, path: Path) -> None:
-        """Put the Markdown of a file into the editor; it is kept when the user saves it."""
+        """Load the Markdown of a file into the editor, where the user can save it."""
         try:
             self._guide.begin(read_guidelines_file(path))
         except FormatError as problem:
@@ -90,7 +90,7 @@ class GuidelinesController(QObject):
         item = self._session.current
         if item is None:
             return True
-        QApplication.sendPostedEvents()  # the page must know its size before it can be scrolled
+        QApplication.sendPostedEvents()  # the page must have its size before it can be scrolled
         if isinstance(item, Entity):
             label = self._session.label_set.by_name.get(item.label)
             names = [item.label] if label is None else [named(label), label.title, label.name]
@@ -129,14 +129,14 @@ class GuidelinesController(QObject):
             self.read(Path(file))
 
     def _follow_link(self, link: QUrl) -> None:
-        """Go to a heading of the page; ask before anything is opened elsewhere."""
+        """Go to a heading of the page, or ask before opening a link to the web."""
         if not link.scheme() and link.fragment():
             self._guide.page.go_to_section([link.fragment().replace("-", " ")])
         elif link.scheme() in WEB:
             answers = (Answer(self.tr("Open"), True), Answer(self.tr("Close"), False, "Esc"))
-            words = self.tr("Open {0} outside the program?").format(link.toDisplayString())
-            notice = self._notices.ask(words, answers)
-            notice.answered.connect(lambda wanted: QDesktopServices.openUrl(link) if wanted else None)
+            question = self.tr("Open {0} outside the program?").format(link.toDisplayString())
+            notice = self._notices.ask(question, answers)
+            notice.answered.connect(lambda accepted: QDesktopServices.openUrl(link) if accepted else None)
         else:
             self._hint(self.tr("Only links to the web and to headings can be opened."))
 
@@ -144,6 +144,6 @@ class GuidelinesController(QObject):
         self._guide.set_theme(theme)
 
 
-def _copy(text: str, wanted: bool) -> None:
-    if wanted:
+def _copy(text: str, accepted: bool) -> None:
+    if accepted:
         QGuiApplication.clipboard().setText(text)

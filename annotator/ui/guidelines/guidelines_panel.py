@@ -1,4 +1,4 @@
-"""The guidelines beside the text: read, searched, and written in place."""
+"""The panel of the guidelines: reading, searching and editing."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,42 +18,42 @@ from annotator.ui.look.theme import Theme
 from annotator.ui.widgets.fields import SearchField, typing
 from annotator.ui.words.language import localised
 
-REST = 150  # milliseconds without a key before the preview follows
+PREVIEW_DELAY = 150  # milliseconds without typing before the preview is updated
 _COMMAND = Qt.KeyboardModifier.ControlModifier
 
 
 class Writing(QPlainTextEdit):
-    """Plain Markdown. Keeps the keys of typing; Ctrl+S and Ctrl+Enter save it, Escape cancels."""
+    """The Markdown editor; Ctrl+S and Ctrl+Enter save, Escape leaves it."""
 
-    kept = Signal()
+    save_requested = Signal()
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys that the window has other uses for."""
+        """Accept the keys for typing before shortcuts get them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             moving = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
-            if typing(event) or moving or _keeps(event):
+            if typing(event) or moving or _is_save_key(event):
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save, cancel, or type."""
-        if _keeps(event):
-            self.kept.emit()
+        if _is_save_key(event):
+            self.save_requested.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
 
-def _keeps(event: QKeyEvent) -> bool:
+def _is_save_key(event: QKeyEvent) -> bool:
     keys = {Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter}
     return event.modifiers() == _COMMAND and event.key() in keys
 
 
 class GuidelinesPanel(QWidget):
-    """The panel. What is written is handed over with `written` (`None`: the default guidelines again)."""
+    """The panel. `written` carries the edited Markdown (`None` restores the default guidelines)."""
 
     written = Signal(object)  # str | None
     import_wanted = Signal()
@@ -74,17 +74,17 @@ class GuidelinesPanel(QWidget):
         self.hint.setProperty("look", "small")
         self.hint.setWordWrap(True)
         self.edit = self._button(self.tr("&Edit"), self.begin)
-        self.keep = self._button(self.tr("&Save"), self.save, look="primary")
-        self.drop = self._button(self.tr("&Cancel"), self.cancel)
+        self.save_button = self._button(self.tr("&Save"), self.save, look="primary")
+        self.cancel_button = self._button(self.tr("&Cancel"), self.cancel)
         self.load = self._button(self.tr("&Import…"), self.import_wanted.emit)
         self.reset = self._button(self.tr("&Default"), self._reset)
         self.reset.setToolTip(self.tr("Restore the default guidelines; undo brings yours back"))
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._preview)
-        self.writing.textChanged.connect(self._rest.start)
-        self.writing.kept.connect(self.save)
+        self._preview_timer = QTimer(self)
+        self._preview_timer.setSingleShot(True)
+        self._preview_timer.setInterval(PREVIEW_DELAY)
+        self._preview_timer.timeout.connect(self._preview)
+        self.writing.textChanged.connect(self._preview_timer.start)
+        self.writing.save_requested.connect(self.save)
         self.writing.left.connect(self._leave_writing)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(lambda: self._go(1))
@@ -94,28 +94,30 @@ class GuidelinesPanel(QWidget):
 
     @property
     def is_writing(self) -> bool:
-        """Whether the Markdown is being written."""
+        """Whether the Markdown is being edited."""
         return not self.writing.isHidden()
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is written that is not saved."""
+        """Whether there are unsaved changes."""
         return self.is_writing and self.writing.toPlainText() != self.markdown
 
-    def show_guidelines(self, own: str | None) -> None:
-        """Show the project's own guidelines, or those that every project has; what is being written stays."""
-        self.markdown = localised("guidelines.md").read_text(encoding="utf-8") if own is None else own
+    def show_guidelines(self, markdown: str | None) -> None:
+        """Show the project's guidelines, or the default ones for `None`; a text being edited stays."""
+        self.markdown = (
+            localised("guidelines.md").read_text(encoding="utf-8") if markdown is None else markdown
+        )
         if not self.is_writing:
             self.page.show_markdown(self.markdown)
 
     def begin(self, draft: str | None = None) -> None:
-        """Write, from what there is or from `draft`; the page shows how it will look."""
+        """Edit the current guidelines or `draft`; the page shows the preview."""
         self.writing.setPlainText(draft if isinstance(draft, str) else self.markdown)
         self._show_writing(on=True)
         self.writing.setFocus()
 
     def save(self) -> None:
-        """Hand over what is written."""
+        """Emit the edited text, if it has changed, and end editing."""
         text = self.writing.toPlainText()
         changed = text != self.markdown
         self._show_writing(on=False)
@@ -125,13 +127,13 @@ class GuidelinesPanel(QWidget):
         self.left.emit()
 
     def cancel(self) -> None:
-        """Show what there was before."""
+        """Discard the changes and end editing."""
         self._show_writing(on=False)
         self.page.show_markdown(self.markdown)
         self.left.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Use the colours of a theme."""
         self.page.set_theme(theme)
 
     def _reset(self) -> None:
@@ -149,27 +151,34 @@ class GuidelinesPanel(QWidget):
         if self.is_writing:
             self.page.show_markdown(self.writing.toPlainText())
 
-    def _search(self, words: str) -> None:
-        number = self.page.find_all(words.strip())
-        self._tell(1 if number else 0, number)
+    def _search(self, text: str) -> None:
+        number = self.page.find_all(text.strip())
+        self._show_count(1 if number else 0, number)
 
     def _go(self, step: int) -> None:
-        place = self.page.go_found(step)
+        place = self.page.go_to_match(step)
         if self.search.text().strip():
             number = len(self.page.extraSelections())
-            self._tell(place, number)
+            self._show_count(place, number)
         self.search.setFocus()
 
-    def _tell(self, place: int, number: int) -> None:
-        words = self.tr("{0} of {1}").format(place, number) if number else self.tr("No matches")
-        self.count.setText(words if self.search.text().strip() else "")
+    def _show_count(self, place: int, number: int) -> None:
+        text = self.tr("{0} of {1}").format(place, number) if number else self.tr("No matches")
+        self.count.setText(text if self.search.text().strip() else "")
 
     def _leave_search(self) -> None:
         if not self.search.text().strip():
             self.left.emit()
 
     def _show_writing(self, *, on: bool) -> None:
-        writing: tuple[QWidget, ...] = (self.writing, self.keep, self.drop, self.load, self.reset, self.hint)
+        writing: tuple[QWidget, ...] = (
+            self.writing,
+            self.save_button,
+            self.cancel_button,
+            self.load,
+            self.reset,
+            self.hint,
+        )
         reading: tuple[QWidget, ...] = (self.edit, self.search, self.count)
         for widget in (*writing, *reading):
             widget.setVisible((widget in writing) is on)
@@ -189,12 +198,12 @@ class GuidelinesPanel(QWidget):
             searching.addWidget(widget, stretch)
         buttons = QGridLayout()
         buttons.setSpacing(6)
-        for place, button in enumerate((self.keep, self.drop, self.load, self.reset)):
+        for place, button in enumerate((self.save_button, self.cancel_button, self.load, self.reset)):
             buttons.addWidget(button, place // 2, place % 2)
-        both = QSplitter(Qt.Orientation.Vertical)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.writing)
-        both.addWidget(self.page)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.writing)
+        splitter.addWidget(self.page)
         head = QVBoxLayout()
         head.setContentsMargins(12, 10, 12, 8)
         head.setSpacing(6)
@@ -205,5 +214,5 @@ class GuidelinesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(both, 1)
+        column.addWidget(splitter, 1)
         self._show_writing(on=False)

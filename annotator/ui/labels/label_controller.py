@@ -1,4 +1,4 @@
-"""The label editor: writes the changes to the file and shows the stored label set everywhere."""
+"""Opens the label editor, saves its changes, and keeps it up to date with the stored label set."""
 
 from functools import partial
 from pathlib import Path
@@ -38,7 +38,7 @@ FILES = "labels.toml (*.toml)"
 
 
 class LabelController(QObject):
-    """Opens the editor beside the window, and writes what it asks for, one action at a time."""
+    """Opens the editor as a modeless dialog and saves its changes, each as one action."""
 
     def __init__(
         self,
@@ -57,8 +57,8 @@ class LabelController(QObject):
         self._counting = LatestQuery(project_controller.pool_reader.ask, self)
         self._planning = LatestQuery(project_controller.pool_reader.ask, self)
         self._state: object = None
-        self._pending = 0  # changes on their way to the file: the editor is ahead of it until they are there
-        self._shown: LabelSet | None = None  # the set in the editor, with the changes on their way
+        self._pending = 0  # number of changes that the editor shows but that are not saved yet
+        self._shown: LabelSet | None = None  # the set in the editor, including pending changes
         self.editor: LabelEditorDialog | None = None
         self.importing: LabelImportDialog | None = None
         actions["labels"].bind(lambda _: self.open())
@@ -67,7 +67,7 @@ class LabelController(QObject):
         appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
-        """Show the editor; nothing waits for it."""
+        """Show the editor."""
         if self._session.path is None:
             return
         if self.editor is None:
@@ -84,8 +84,8 @@ class LabelController(QObject):
         self.editor.list.setFocus()
 
     def change(self, labels: LabelSet, action: str, base: LabelSet | None = None) -> None:
-        """Give the project this label set, which was made from `base`, else from the set in the editor;
-        annotations follow.
+        """Save a label set, which was made from `base` (default: the set in the editor), and update the
+        labels of annotations.
         """
         if self._session.path is None:
             return
@@ -93,25 +93,30 @@ class LabelController(QObject):
         watch = self._project_controller.watch(self.tr("Updating annotations to the current labels"))
         self._pending += 1
         base, self._shown = base or self._shown, labels
+
+        def change(project: Project) -> Written[Change]:
+            return change_labels(project, reviewer, labels, action, watch, base)
+
+        renames = labels.today != (base or self._session.label_set).today
         self._session.run(
-            lambda project: change_labels(project, reviewer, labels, action, watch, base),
+            self._project_controller.backups.before(change, watch) if renames else change,
             self._changed,
             self._not_changed,
             watch=watch,
         )
 
     def read(self, path: Path) -> None:
-        """Show what the file would change, and import it when the user agrees."""
-        present = self._session.label_set
+        """Show what a file would change, and import it if the user accepts."""
+        current = self._session.label_set
 
         def plan(project: Project, _: Watch) -> tuple[LabelPlan, Uses]:
             incoming, uses = read_labels_file(path), label_uses(project)
-            return plan_labels(present, incoming, uses), uses
+            return plan_labels(current, incoming, uses), uses
 
         def planned(plan: tuple[LabelPlan, Uses]) -> None:
             self.importing = LabelImportDialog(path.name, *plan, self.editor or self._window)
             self.importing.agreed.connect(
-                partial(self.change, plan[0].after, Message("import {0}", path.name), present)
+                partial(self.change, plan[0].after, Message("import {0}", path.name), current)
             )
             self.importing.open()
 
@@ -119,11 +124,13 @@ class LabelController(QObject):
 
     def write(self, path: Path) -> None:
         """Write the label set to a file."""
-        words = self.tr("Written to {0}.").format(path)
-        self._session.ask(lambda project: write_labels_file(project, path), lambda _: self._say(words))
+        message = self.tr("Written to {0}.").format(path)
+        self._session.ask(
+            lambda project: write_labels_file(project, path), lambda _: self._show_message(message)
+        )
 
     def _count(self) -> None:
-        """Count off the window's thread: a large project takes a moment."""
+        """Count the uses of labels in the background."""
         self._counting.start(lambda project, _: label_uses(project), self._show_uses, self._refused)
 
     def _show_uses(self, uses: Uses) -> None:
@@ -135,7 +142,7 @@ class LabelController(QObject):
         self._show_labels()
         if change.relabellings:
             number = whole(len(change.relabellings))
-            self._say(self.tr("Annotations changed: {0}. Undo reverts this.").format(number))
+            self._show_message(self.tr("Annotations changed: {0}. Undo reverts this.").format(number))
 
     def _not_changed(self, problem: Exception) -> None:
         self._pending -= 1
@@ -144,12 +151,12 @@ class LabelController(QObject):
 
     def _refused(self, problem: Exception) -> None:
         if isinstance(problem, FormatError) and self.editor is not None:
-            self._say(message_text(problem))
+            self._show_message(message_text(problem))
         elif not isinstance(problem, CancelledError):
             self._project_controller.alarm(problem)
 
     def _follow(self, _: object) -> None:
-        """Show another set; where it lets through other suggestions, bring up to date which are shown."""
+        """Show the changed label set, and update which suggestions are shown if necessary."""
         labels = self._session.label_set
         state = (self._session.path, frozenset(labels.by_name), frozenset(labels.today), labels.quotations)
         before, self._state = self._state, state
@@ -165,10 +172,10 @@ class LabelController(QObject):
             self._count()
 
     def _read_again(self) -> None:
-        """Read the labels from the file: another program may have changed them."""
+        """Read the labels from the file, since another program may have changed them."""
         self._session.run(lambda _: Written(None, setting_effects([LABELS_NAME])))
 
-    def _say(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         if self.editor is not None:
             self.editor.tell(words)
 

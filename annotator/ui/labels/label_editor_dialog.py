@@ -1,6 +1,6 @@
-"""The label editor: the set at the left, the chosen label at the right, the rules for quotations below.
+"""The label editor: the list of labels, the form of the selected label, and the rules for quotations.
 
-Every change is handed over at once and can be undone; there is no state of its own but a label that is begun.
+Every change is saved immediately and can be undone; only a new label without a name is not saved yet.
 """
 
 from collections.abc import Callable
@@ -35,11 +35,11 @@ from annotator.ui.widgets.placement import fit
 from annotator.ui.words.language import whole
 from annotator.ui.words.phrases import message_text, named
 
-LIST, SMALLEST = 310, 720  # pixels of width below which the list, the editor is of no use
+LIST, SMALLEST = 310, 720  # minimum widths of the list and the dialog in pixels
 
 
 class LabelEditorDialog(QDialog):
-    """Shows a label set; `wanted` carries the set that the user wants, and what to call the change."""
+    """Shows a label set; `wanted` carries the changed set and the journal's message."""
 
     wanted = Signal(object, object)  # LabelSet, the Message for the journal
     import_wanted = Signal()
@@ -51,17 +51,17 @@ class LabelEditorDialog(QDialog):
         self._theme = theme
         self._labels = LabelSet()
         self._uses: Uses | None = None
-        self._begun: Label | None = None
+        self._new_label: Label | None = None
         self.list = LabelList()
         self.form = LabelForm()
-        self.said = QLabel()
-        self.said.setProperty("look", "muted")
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.message = QLabel()
+        self.message.setProperty("look", "muted")
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
         self.merging = QMenu(self)
         self.buttons = self._make_buttons()
         self.annotated = QCheckBox(self.tr("Annotate &quotations:"))
-        self.types = {kind: QCheckBox(self._type_word(kind)) for kind in QuotationType}
+        self.types = {kind: QCheckBox(self._type_name(kind)) for kind in QuotationType}
         self._lay_out()
         self.list.picked.connect(self._pick)
         self.form.edited.connect(self._edit)
@@ -70,70 +70,70 @@ class LabelEditorDialog(QDialog):
             box.clicked.connect(self._change_rules)
 
     def show_labels(self, labels: LabelSet) -> None:
-        """Show the set that the file holds."""
+        """Show the label set of the project."""
         self._labels = labels
-        self._renew(self.list.chosen)
+        self._update(self.list.chosen)
 
     def show_uses(self, uses: Uses) -> None:
-        """Show how much each label is used."""
+        """Show how often each label is used."""
         self._uses = uses
-        self._renew(self.list.chosen)
+        self._update(self.list.chosen)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the colours of another theme."""
+        """Show the colours of a theme."""
         self._theme = theme
-        self._renew(self.list.chosen)
+        self._update(self.list.chosen)
 
     def tell(self, words: str) -> None:
         """Show the outcome of the last change."""
-        self.said.setText(words)
+        self.message.setText(words)
 
     def begin_label(self) -> None:
-        """Begin a new label, or take one into the set that the data has; it is added when it has a name."""
+        """Start a new label, which is added when it has a name, or add the selected label of the data."""
         name = self.list.chosen or ""
         foreign = name if name not in self._labels.by_name else ""
         light, dark = make_theme(False, ()).colours.paper, make_theme(True, ()).colours.paper
         colours = free_colours(self._labels.labels, light, dark)
         label = Label(foreign, foreign, self._labels.free_key(), *colours)
-        usual = default_labels().by_name.get(foreign)
-        if usual is not None:  # a default label that was deleted comes back able to do what it could
-            tei = label.tei if usual.tei_element in self._labels.by_tei else usual.tei
-            label = replace(label, speaks=usual.speaks, tei=tei)
+        default_label = default_labels().by_name.get(foreign)
+        if default_label is not None:  # a deleted default label gets its capabilities back
+            tei = label.tei if default_label.tei_element in self._labels.by_tei else default_label.tei
+            label = replace(label, speaks=default_label.speaks, tei=tei)
         if foreign:
             self._ask(lambda: added(self._labels, label), Message("add label {0}", foreign), foreign)
             return
         self.list.choose(None)
-        self._begun = label
+        self._new_label = label
         self.form.show_label(label)
         self.form.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.tell(self.tr("Give the new label a name; Enter adds it."))
 
     def move_label(self, step: int) -> None:
-        """Move the chosen label up or down."""
+        """Move the selected label up or down."""
         if (name := self._chosen_in_set()) is not None:
             self._ask(lambda: moved(self._labels, name, step), Message("move label {0}", name), name)
 
     def delete_label(self) -> None:
-        """Delete the chosen label; one that has annotations can only be merged."""
+        """Delete the selected label; a label with annotations can only be merged."""
         name = self._chosen_in_set()
         if name is None:
             return
-        held = (self._uses or {}).get(name, UNUSED).accepted
-        if held:
+        accepted = (self._uses or {}).get(name, UNUSED).accepted
+        if accepted:
             words = (
                 self.tr("{0} has 1 annotation: merge it into another label.")
-                if held == 1
+                if accepted == 1
                 else self.tr("{0} has {1} annotations: merge it into another label.")
             )
-            self.tell(words.format(name, whole(held)))
+            self.tell(words.format(name, whole(accepted)))
             self.buttons["merge"].setFocus()
             self.buttons["merge"].showMenu()
         else:
             self._ask(lambda: without(self._labels, name), Message("delete label {0}", name))
 
     def merge_label(self, into: str) -> None:
-        """Merge the chosen label into another one."""
-        self.list.setFocus()  # a focused field would keep the old name, and give it to the other label
+        """Merge the selected label into another."""
+        self.list.setFocus()  # otherwise a focused field would write the old name to the other label
         name = self.list.chosen
         if name is not None:
             self._ask(
@@ -143,8 +143,8 @@ class LabelEditorDialog(QDialog):
             )
 
     def _edit(self, label: Label) -> None:
-        if self._begun is not None:
-            self._begun = None
+        if self._new_label is not None:
+            self._new_label = None
             self._ask(lambda: added(self._labels, label), Message("add label {0}", label.name), label.name)
             return
         name = self._chosen_in_set()
@@ -163,15 +163,15 @@ class LabelEditorDialog(QDialog):
         try:
             after = make()
         except FormatError as problem:
-            self.form.tell(message_text(problem))
+            self.form.show_error(message_text(problem))
             return
         self.tell("")
         if after != self._labels:
             self._labels = after
-            self._renew(then)
+            self._update(then)
             self.wanted.emit(after, action)
         else:
-            self._renew(then)
+            self._update(then)
 
     def _chosen_in_set(self) -> str | None:
         name = self.list.chosen
@@ -179,12 +179,12 @@ class LabelEditorDialog(QDialog):
 
     def _pick(self, name: str | None) -> None:
         if name is not None:
-            self._begun = None
+            self._new_label = None
             self.tell("")
         self._show_chosen(name)
 
-    def _renew(self, current: str | None) -> None:
-        if self._begun is None:
+    def _update(self, current: str | None) -> None:
+        if self._new_label is None:
             self.list.show_labels(self._labels, self._uses, self._theme, current or "")
             self._show_chosen(self.list.chosen)
         else:
@@ -193,12 +193,12 @@ class LabelEditorDialog(QDialog):
         self.annotated.setChecked(rules.annotated)
         for kind, box in self.types.items():
             box.setChecked(kind in rules.types)
-            # The last type that is offered cannot be removed: without any, quotations are not annotated.
+            # The last type cannot be removed: `annotated` switches quotations off.
             box.setEnabled(rules.annotated and rules.types != (kind,))
 
     def _show_chosen(self, name: str | None) -> None:
         label = self._labels.by_name.get(name or "")
-        if self._begun is None:
+        if self._new_label is None:
             self.form.show_label(label)
         rows = [label.name for label in self._labels.labels]
         place = rows.index(label.name) if label is not None else -1
@@ -214,14 +214,14 @@ class LabelEditorDialog(QDialog):
                 ).format(name)
             )
         self.merging.clear()
-        for other in self._labels.labels:
-            if other.name != name:
-                entry = self.merging.addAction(f"{named(other)} · {other.name}")
-                entry.setData(other.name)
+        for target in self._labels.labels:
+            if target.name != name:
+                entry = self.merging.addAction(f"{named(target)} · {target.name}")
+                entry.setData(target.name)
         self.buttons["merge"].setEnabled(name is not None and not self.merging.isEmpty())
 
     def _make_buttons(self) -> dict[str, QPushButton]:
-        acts: tuple[tuple[str, str, Callable[[], None] | None], ...] = (
+        actions: tuple[tuple[str, str, Callable[[], None] | None], ...] = (
             ("add", self.tr("A&dd"), self.begin_label),
             ("up", self.tr("&Up"), lambda: self.move_label(-1)),
             ("down", self.tr("D&own"), lambda: self.move_label(1)),
@@ -230,18 +230,18 @@ class LabelEditorDialog(QDialog):
             ("import", self.tr("&Import…"), self.import_wanted.emit),
             ("export", self.tr("E&xport…"), self.export_wanted.emit),
         )
-        made: dict[str, QPushButton] = {}
-        for name, title, act in acts:
+        result: dict[str, QPushButton] = {}
+        for name, title, act in actions:
             button = QPushButton(title)
             button.setAutoDefault(False)
             if act is not None:
                 button.clicked.connect(act)
-            made[name] = button
-        made["merge"].setMenu(self.merging)
+            result[name] = button
+        result["merge"].setMenu(self.merging)
         self.merging.triggered.connect(lambda entry: self.merge_label(str(entry.data())))
-        return made
+        return result
 
-    def _type_word(self, kind: QuotationType) -> str:
+    def _type_name(self, kind: QuotationType) -> str:
         return {
             QuotationType.DIRECT: self.tr("direct"),
             QuotationType.INDIRECT: self.tr("indirect"),
@@ -277,7 +277,7 @@ class LabelEditorDialog(QDialog):
         lower = QHBoxLayout()
         lower.addWidget(self.buttons["import"])
         lower.addWidget(self.buttons["export"])
-        lower.addWidget(self.said, 1)
+        lower.addWidget(self.message, 1)
         close = QPushButton(self.tr("&Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.close)

@@ -1,4 +1,4 @@
-"""The fields of one label, with what is wrong with them said while one types."""
+"""The form of a label, which shows errors while the user types."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from annotator.ui.words.phrases import message_text
 
 
 class ColourField(QWidget):
-    """A colour as `#rrggbb`, a button that opens the system's choice, and its contrast with its paper."""
+    """A colour as `#rrggbb`, a button that opens a colour dialog, and the contrast with the background."""
 
     edited = Signal()
     typed = Signal()
@@ -34,23 +34,23 @@ class ColourField(QWidget):
         self.swatch.setFixedWidth(38)
         self.contrast = QLabel()
         self.contrast.setTextFormat(Qt.TextFormat.PlainText)
-        self.offer = QPushButton()
-        self.offer.setProperty("look", "pill")
-        self.offer.setAccessibleName(self.tr("Use a readable colour"))
-        self.offer.hide()
-        for button in (self.swatch, self.offer):
-            button.setAutoDefault(False)  # else Enter in any field of the dialog would press the first
+        self.proposal = QPushButton()
+        self.proposal.setProperty("look", "pill")
+        self.proposal.setAccessibleName(self.tr("Use a readable colour"))
+        self.proposal.hide()
+        for button in (self.swatch, self.proposal):
+            button.setAutoDefault(False)  # otherwise Enter in any field of the dialog would press the first
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self.field, self.swatch, self.contrast, self.offer):
+        for widget in (self.field, self.swatch, self.contrast, self.proposal):
             row.addWidget(widget)
         row.addStretch(1)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._follow)
         self.field.editingFinished.connect(self.edited)
         self.swatch.clicked.connect(self._choose)
-        self.offer.clicked.connect(self._take_offer)
+        self.proposal.clicked.connect(self._apply_proposal)
 
     @property
     def value(self) -> str:
@@ -67,28 +67,28 @@ class ColourField(QWidget):
         picture = QPixmap(20, 12)
         picture.fill(colour if colour.isValid() else QColor(Qt.GlobalColor.transparent))
         self.swatch.setIcon(picture)
-        self._say_contrast(colour)
+        self._show_contrast(colour)
         self.typed.emit()
 
-    def _say_contrast(self, colour: QColor) -> None:
-        self.offer.setVisible(colour.isValid() and not passes(colour, self._paper))
+    def _show_contrast(self, colour: QColor) -> None:
+        self.proposal.setVisible(colour.isValid() and not passes(colour, self._paper))
         if not colour.isValid():
             self.contrast.setText(self.tr("write #rrggbb"))
             return
-        # Rounded down: 4.49 must not be shown as the 4.5 that it is not.
+        # Rounded down, so that 4.49 is not shown as 4.5.
         number = int(contrast(colour, self._paper) * 10) / 10
         if passes(colour, self._paper):
             self.contrast.setText(self.tr("{0} : 1 ✓").format(decimal(number, 1)))
         else:
-            words = self.tr("{0} < {1} : 1")
-            self.contrast.setText(words.format(decimal(number, 1), decimal(LEAST_CONTRAST, 1)))
+            template = self.tr("{0} < {1} : 1")
+            self.contrast.setText(template.format(decimal(number, 1), decimal(LEAST_CONTRAST, 1)))
             near = nearest_passing(colour, self._paper).name()
-            self.offer.setProperty("colour", near)
-            self.offer.setText(self.tr("Use {0}").format(near))
-            self.offer.setAccessibleName(self.tr("Use {0} for: {1}").format(near, self._name))
+            self.proposal.setProperty("colour", near)
+            self.proposal.setText(self.tr("Use {0}").format(near))
+            self.proposal.setAccessibleName(self.tr("Use {0} for: {1}").format(near, self._name))
 
-    def _take_offer(self) -> None:
-        self.field.setText(str(self.offer.property("colour")))
+    def _apply_proposal(self) -> None:
+        self.field.setText(str(self.proposal.property("colour")))
         self.field.setFocus()
         self.edited.emit()
 
@@ -105,10 +105,10 @@ class ColourField(QWidget):
 
 
 class LabelForm(QWidget):
-    """Shows a label; `edited` carries it as it was left, `typed` is every keystroke.
+    """The form of a label; `edited` carries the label after an edit.
 
-    The element that a label has in TEI stays as it is: the default ones have the right one, and who needs
-    another one for a corpus writes it into an exported `labels.toml`.
+    The TEI element of a label cannot be edited here: the default labels have the right one, and others can be
+    set in an exported `labels.toml`.
     """
 
     edited = Signal(object)  # Label
@@ -161,7 +161,7 @@ class LabelForm(QWidget):
         """Show the fields of a label, or none."""
         names = () if label is None else (label.name, *label.formerly)
         same = self._label is not None and self._label.name in names
-        self._label = None  # what follows is not typed by the user
+        self._label = None  # so that the following changes do not count as edits
         self.setEnabled(label is not None)
         shown = label or Label("", "", "", "", "")
         for field, text in (
@@ -170,7 +170,7 @@ class LabelForm(QWidget):
             (self.covers, shown.covers),
             (self.attributes, ", ".join(shown.attributes)),
         ):
-            # Words that are being typed stay when an earlier change of the label comes back from the file.
+            # A text that is being typed stays when an earlier change of the label is saved.
             if field.text() != text and not (same and field.hasFocus()):
                 field.setText(text)
                 field.setCursorPosition(0)
@@ -182,7 +182,7 @@ class LabelForm(QWidget):
         self._follow()
 
     @property
-    def written(self) -> Label | None:
+    def edited_label(self) -> Label | None:
         """The label in the fields."""
         if self._label is None:
             return None
@@ -200,19 +200,19 @@ class LabelForm(QWidget):
             speaks=Speaks(self.speaks.currentData()),
         )
 
-    def tell(self, problem: str) -> None:
-        """Say what is wrong, or nothing."""
+    def show_error(self, problem: str) -> None:
+        """Show an error; empty hides it."""
         self.problem.setText(problem)
 
     def _follow(self) -> None:
-        label = self.written
+        label = self.edited_label
         self.preview.show_label(label)
-        # A label that is only begun has no name yet: no error before the first letter.
+        # A new label has no name yet, which is no error before the first letter.
         problems = {} if label is None or not label.name else label_problems(label)
-        self.tell(message_text(next(iter(problems.values()), "")))
+        self.show_error(message_text(next(iter(problems.values()), "")))
 
     def _finish(self) -> None:
-        label = self.written
+        label = self.edited_label
         if label is not None and label != self._label and not label_problems(label):
             self.edited.emit(label)
 
@@ -233,12 +233,12 @@ class LabelForm(QWidget):
             (self.tr("&Light theme"), self.light),
             (self.tr("Dar&k theme"), self.dark),
         )
-        for words, widget in rows:
-            caption = QLabel(words)
+        for title, widget in rows:
+            caption = QLabel(title)
             caption.setProperty("look", "muted")
             caption.setBuddy(widget)
             if widget not in (self.light, self.dark):
-                widget.setAccessibleName(words.replace("&", ""))
+                widget.setAccessibleName(title.replace("&", ""))
             form.addRow(caption, widget)
         form.addRow(self.preview)
         form.addRow(self.problem)

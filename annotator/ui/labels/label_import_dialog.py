@@ -1,4 +1,4 @@
-"""What an import of labels would change, line by line, before it is done."""
+"""The preview of an import of labels, with a line for each change."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
@@ -20,66 +20,66 @@ class LabelImportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import labels"))
-        words = QLabel(
+        summary = QLabel(
             self.tr("{0} matches the project: nothing would change.").format(file_name)
             if plan.empty
             else self.tr("Changes that {0} would make. They are one action, which can be undone.").format(
                 file_name
             )
         )
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
+        summary.setTextFormat(Qt.TextFormat.PlainText)
+        summary.setWordWrap(True)
         self.lines = QListWidget()
         self.lines.setAccessibleName(self.tr("Changes"))
         self.lines.setWordWrap(True)
-        self.lines.addItems([*self._plan_lines(plan, uses), *self._pale_lines(plan)])
+        self.lines.addItems([*self._plan_lines(plan, uses), *self._contrast_lines(plan)])
         self.lines.setVisible(self.lines.count() > 0)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel if not plan.empty else kinds.Close)
-        if (take := buttons.button(kinds.Ok)) is not None:
-            take.setText(self.tr("&Import"))
-            take.setProperty("look", "primary")
+        if (import_button := buttons.button(kinds.Ok)) is not None:
+            import_button.setText(self.tr("&Import"))
+            import_button.setProperty("look", "primary")
         buttons.accepted.connect(self.agreed)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
-        for widget in (words, self.lines, buttons):
+        for widget in (summary, self.lines, buttons):
             column.addWidget(widget)
         fit(self, 560, 360 if self.lines.count() else 120)
 
     def _plan_lines(self, plan: LabelPlan, uses: Uses) -> list[str]:
-        found = []
+        lines = []
         for old, new in plan.renamed:
-            held = whole(uses.get(old, UNUSED).accepted)
-            found.append(self.tr("{0} becomes {1}; annotations changed: {2}").format(old, new, held))
-        found += [self.tr("{0} is new").format(name) for name in plan.added]
-        found += [self.tr("{0} is removed; it has no annotations").format(name) for name in plan.removed]
+            accepted = whole(uses.get(old, UNUSED).accepted)
+            lines.append(self.tr("{0} becomes {1}; annotations changed: {2}").format(old, new, accepted))
+        lines += [self.tr("{0} is new").format(name) for name in plan.added]
+        lines += [self.tr("{0} is removed; it has no annotations").format(name) for name in plan.removed]
         for name in plan.kept:
-            held = whole(uses.get(name, UNUSED).accepted)
-            found.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, held))
+            accepted = whole(uses.get(name, UNUSED).accepted)
+            lines.append(self.tr("{0} is not in the file and stays; annotations: {1}").format(name, accepted))
         for name, fields in plan.changed:
-            said = ", ".join(self._field_word(field) for field in fields)
-            found.append(self.tr("{0}: different {1}").format(name, said))
+            field_names = ", ".join(self._field_name(field) for field in fields)
+            lines.append(self.tr("{0}: different {1}").format(name, field_names))
         if plan.reordered:
-            found.append(self.tr("The order is different"))
+            lines.append(self.tr("The order is different"))
         if plan.quotations:
-            found.append(self.tr("The rules for quotations are different"))
-        return found
+            lines.append(self.tr("The rules for quotations are different"))
+        return lines
 
-    def _pale_lines(self, plan: LabelPlan) -> list[str]:
-        found = []
+    def _contrast_lines(self, plan: LabelPlan) -> list[str]:
+        lines = []
         for label in plan.after.labels:
             for dark, colour in ((False, label.light), (True, label.dark)):
                 paper = make_theme(dark, ()).colours.paper
                 if not passes(QColor(colour), paper):
                     better = nearest_passing(QColor(colour), paper).name()
-                    words = self.tr("{0}: {1} is hard to read on its background; {2} is readable")
-                    found.append(words.format(label.name, colour, better))
-        return found
+                    template = self.tr("{0}: {1} is hard to read on its background; {2} is readable")
+                    lines.append(template.format(label.name, colour, better))
+        return lines
 
-    def _field_word(self, field: str) -> str:
+    def _field_name(self, field: str) -> str:
         return {
             "title": self.tr("title"),
             "key": self.tr("key"),

@@ -1,4 +1,4 @@
-"""The labels of a project as a list: colour, title and name, key, how much each is used."""
+"""The list of a project's labels: colour, title and name, key, numbers of annotations and suggestions."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
@@ -16,7 +16,7 @@ SWATCH = 12  # pixels
 
 
 class LabelList(QTreeWidget):
-    """First the set in its order, then labels that the data has and the set has not."""
+    """Lists the labels of the set in order, then the labels of the data that are not in the set."""
 
     picked = Signal(object)  # str | None
 
@@ -40,7 +40,7 @@ class LabelList(QTreeWidget):
         self.currentItemChanged.connect(self._pick)
 
     def show_labels(self, labels: LabelSet, uses: Uses | None, theme: Theme, current: str | None) -> None:
-        """Show the set and its uses (`None`: not counted yet), with `current` as the chosen one."""
+        """Show the set and its uses (`None` if not counted yet), with `current` selected."""
         self.blockSignals(True)
         self.clear()
         for label in labels.labels:
@@ -57,11 +57,11 @@ class LabelList(QTreeWidget):
         self.blockSignals(False)
 
     def choose(self, name: str | None) -> None:
-        """Make the label called `name` the chosen one, else the first; none where there is no name."""
+        """Select the label `name`, or the first if there is no such label; `None` selects none."""
         rows = [self.topLevelItem(n) for n in range(self.topLevelItemCount())]
-        found = next((row for row in rows if row is not None and row.data(TITLE, NAME) == name), None)
-        if found is not None:
-            self.setCurrentItem(found)
+        match = next((row for row in rows if row is not None and row.data(TITLE, NAME) == name), None)
+        if match is not None:
+            self.setCurrentItem(match)
         elif name is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -70,13 +70,13 @@ class LabelList(QTreeWidget):
 
     @property
     def chosen(self) -> str | None:
-        """The name of the chosen label."""
+        """The name of the selected label."""
         row = self.currentItem()
         return None if row is None else str(row.data(TITLE, NAME))
 
     def _add(self, label: Label, uses: Uses | None, colour: QColor) -> QTreeWidgetItem:
-        shown = label.name if label.title == label.name else f"{named(label)} · {label.name}"
-        row = QTreeWidgetItem([shown, label.key, "…", "…"])
+        title = label.name if label.title == label.name else f"{named(label)} · {label.name}"
+        row = QTreeWidgetItem([title, label.key, "…", "…"])
         if uses is not None:
             use = uses.get(label.name, UNUSED)
             row.setText(HELD, whole(use.accepted))

@@ -1,4 +1,4 @@
-"""How a label looks: its pill, a suggested and a decided entity, in the light and the dark theme."""
+"""The preview of a label in the light and dark themes: its pill, a suggested and a decided entity."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -8,11 +8,11 @@ from annotator.core.labels import Label
 from annotator.ui.look.theme import Theme, make_theme
 
 HEIGHT, GAP, EDGE = 74, 18, 16  # pixels
-LINE, BELOW = 2.0, 3.0  # pixels: thickness of an underline, and its distance from the letters
+LINE, BELOW = 2.0, 3.0  # pixels: thickness of an underline, and its distance from the baseline
 
 
 class LabelPreview(QWidget):
-    """Two papers side by side. Colours that cannot be read as such are painted in ink."""
+    """Shows both themes side by side. Invalid colours are replaced by the text colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,22 +21,22 @@ class LabelPreview(QWidget):
         self.setAccessibleName(self.tr("Preview in the light and dark themes"))
 
     def sizeHint(self) -> QSize:
-        """Room for a pill and two words on each paper."""
+        """A pill and two words in each theme."""
         return QSize(420, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Half as wide at least; the words are cut then."""
+        """About half the width; the words are then clipped."""
         return QSize(240, HEIGHT)
 
     def show_label(self, label: Label | None) -> None:
-        """Show another label, or none."""
+        """Show a label, or none."""
         self._label = label
         labels = () if label is None else (label,)
         self._themes = (make_theme(False, labels), make_theme(True, labels))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint both papers."""
+        """Paint both themes."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = self.width() / 2

@@ -1,4 +1,4 @@
-"""About the program: versions and folders to copy into a bug report, and the licences of its packages."""
+"""The About dialog: versions and folders for a bug report, and the licences of the packages."""
 
 from collections.abc import Iterator, Mapping
 from importlib import metadata
@@ -25,18 +25,18 @@ ICON = 64  # pixels
 
 
 def licences() -> Iterator[str]:
-    """One line for each installed package that this program asks for: name, version, licence."""
+    """One line for each installed dependency of this program: name, version, licence."""
     try:
-        wanted = metadata.requires("annotator") or []
+        requirements = metadata.requires("annotator") or []
     except metadata.PackageNotFoundError:
-        wanted = []
-    names = {_name(line) for line in wanted if "extra ==" not in line}
+        requirements = []
+    names = {_name(line) for line in requirements if "extra ==" not in line}
     for name in sorted(names, key=str.lower):
         try:
-            found = metadata.metadata(name).json
+            package = metadata.metadata(name).json
         except metadata.PackageNotFoundError:
             continue
-        yield f"{found['name']} {found['version']}: {_licence(found)}"
+        yield f"{package['name']} {package['version']}: {_licence(package)}"
 
 
 def _name(requirement: str) -> str:
@@ -44,11 +44,13 @@ def _name(requirement: str) -> str:
     return requirement[:end]
 
 
-def _licence(found: Mapping[str, str | list[str]]) -> str:
-    """The licence in a package's metadata: the expression, else the classifiers, else a first line."""
-    classified = [line for line in found.get("classifier", []) if line.startswith("License ::")]
-    said = found.get("license_expression") or ", ".join(line.rsplit(" :: ", 1)[-1] for line in classified)
-    return str(said or found.get("license") or "").split("\n", 1)[0]
+def _licence(package: Mapping[str, str | list[str]]) -> str:
+    """The licence in a package's metadata: the expression, else the classifiers, else the first line."""
+    classified = [line for line in package.get("classifier", []) if line.startswith("License ::")]
+    licence = package.get("license_expression") or ", ".join(
+        line.rsplit(" :: ", 1)[-1] for line in classified
+    )
+    return str(licence or package.get("license") or "").split("\n", 1)[0]
 
 
 class AboutDialog(QDialog):
@@ -77,23 +79,23 @@ class AboutDialog(QDialog):
         fit(self, 620, 440)
 
     def copy(self) -> None:
-        """Put versions and places on the clipboard."""
+        """Copy versions and folders to the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
 
     def _head(self) -> QHBoxLayout:
         icon = QLabel()
-        shown = QIcon(str(resource("icons", "annotator.svg")))
-        icon.setPixmap(shown.pixmap(ICON, ICON))
+        icon_file = QIcon(str(resource("icons", "annotator.svg")))
+        icon.setPixmap(icon_file.pixmap(ICON, ICON))
         name = QLabel(f"annotator {__version__}")
         name.setProperty("look", "title")
-        words = QLabel(
+        description = QLabel(
             self.tr("Review entities and quotations in Indonesian news: suggestions in, gold out, offline.")
         )
-        words.setProperty("look", "muted")
-        words.setWordWrap(True)
+        description.setProperty("look", "muted")
+        description.setWordWrap(True)
         column = QVBoxLayout()
         column.addWidget(name)
-        column.addWidget(words)
+        column.addWidget(description)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(icon)
@@ -102,8 +104,8 @@ class AboutDialog(QDialog):
 
     def _licence_text(self) -> str:
         notice = resource("models", "NOTICE.md").read_text(encoding="utf-8")
-        own = self.tr("annotator is released under the MIT licence. It uses:")
-        return "\n".join([own, "", *licences(), "", notice])
+        introduction = self.tr("annotator is released under the MIT licence. It uses:")
+        return "\n".join([introduction, "", *licences(), "", notice])
 
     def _page(self, text: str) -> QPlainTextEdit:
         page = QPlainTextEdit(text)

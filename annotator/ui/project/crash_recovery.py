@@ -1,4 +1,4 @@
-"""After a fault: whether everything is saved, what is reported, and restarting at the same place."""
+"""Reports internal errors: checks whether everything is saved, and restarts at the same article."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -14,28 +14,28 @@ from annotator.ui.faults.fault_text import fault_name, technical_text
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
 
-PATIENCE = 4000  # milliseconds until a file that does not respond is reported
-QUIET = 10_000  # milliseconds in which an answered fault is not reported again: painting repeats its own
+PATIENCE = 4000  # milliseconds until the file is reported as not responding
+QUIET = 10_000  # milliseconds in which a dismissed error is not reported again, since painting repeats it
 Launch = Callable[[str, Sequence[str]], bool]
 
 
-class Kept(Enum):
-    """Where what the reviewer decided is, as far as it could be checked."""
+class SaveState(Enum):
+    """Whether the reviewer's decisions are saved, as far as could be checked."""
 
     ASKING = "asking"
     ALL = "all"
     NOTHING_OPEN = "nothing open"
-    WAITING = "waiting"  # not all is written; the file answers
-    SILENT = "silent"  # the thread that writes is gone, or does not answer
+    WAITING = "waiting"  # not everything is saved; the writer's thread responds
+    SILENT = "silent"  # the writer's thread has ended or does not respond
 
 
 def _launch(program: str, arguments: Sequence[str]) -> bool:
-    said = QProcess.startDetached(program, list(arguments))
-    return bool(said[0] if isinstance(said, tuple) else said)
+    result = QProcess.startDetached(program, list(arguments))
+    return bool(result[0] if isinstance(result, tuple) else result)
 
 
 class CrashRecovery(QObject):
-    """Reports faults, each once, after asking the file whether everything is there."""
+    """Reports each error once, after checking whether everything is saved."""
 
     _checked = Signal(str)
 
@@ -47,32 +47,32 @@ class CrashRecovery(QObject):
         self._notices = notices
         self._window = window
         self.launch = launch
-        self._told: dict[str, Notice | None] = {}  # `None`: answered a moment ago
+        self._reported: dict[str, Notice | None] = {}  # `None`: answered a moment ago
 
-    def tell(self, problem: BaseException) -> None:
-        """Report an unhandled exception; one that is already shown is not reported again."""
+    def report_error(self, problem: BaseException) -> None:
+        """Report an unhandled exception, unless it is reported already."""
         name = fault_name(problem)
-        if name in self._told:
+        if name in self._reported:
             return
         answers = (
             Answer(self.tr("Details…"), lambda: self._show(problem)),
             Answer(self.tr("Restart here"), self.restart),
             Answer(self.tr("Continue"), None, "Esc"),
         )
-        notice = self._notices.alarm(self._words(name, Kept.ASKING), answers)
-        self._told[name] = notice
+        notice = self._notices.alarm(self._message(name, SaveState.ASKING), answers)
+        self._reported[name] = notice
 
         def answered(act: Callable[[], None] | None) -> None:
-            self._told[name] = None
-            QTimer.singleShot(QUIET, self, lambda: self._told.pop(name, None))
+            self._reported[name] = None
+            QTimer.singleShot(QUIET, self, lambda: self._reported.pop(name, None))
             if act is not None:
                 act()
 
         notice.answered.connect(answered)
-        self.check(lambda kept: self._update(name, kept))
+        self.check(lambda save_state: self._update(name, save_state))
 
-    def tell_earlier(self, log: str) -> None:
-        """Tell once that the program was ended by a crash the last time."""
+    def report_crash(self, log: str) -> None:
+        """Report a crash of the previous run."""
         words = self.tr(
             "The program crashed last time. Everything it had reported as saved is in the project file."
         )
@@ -80,40 +80,40 @@ class CrashRecovery(QObject):
         notice = self._notices.tell(words, answers)
         notice.answered.connect(self._show_log)
 
-    def check(self, then: Callable[[Kept], None]) -> None:
-        """Ask whether everything decided is in the file; `then` is called once."""
+    def check(self, then: Callable[[SaveState], None]) -> None:
+        """Check whether all decisions are saved; `then` is called once."""
         session = self._session
         writer = session.writer
         if writer is None:
-            then(Kept.NOTHING_OPEN)
+            then(SaveState.NOTHING_OPEN)
             return
         waiting = [then]
 
-        def say(kept: Kept) -> None:
+        def say(save_state: SaveState) -> None:
             if waiting:
-                waiting.pop()(kept)
+                waiting.pop()(save_state)
 
         def read(_: object) -> None:
             if session.unsaved and waiting:
-                ask()  # a decision was made since; it is on its way
+                ask()  # a decision was made since and is not saved yet
             else:
-                say(Kept.WAITING if session.refused else Kept.ALL)
+                say(SaveState.WAITING if session.refused else SaveState.ALL)
 
         def ask() -> None:
-            session.ask(lambda project: undo_label(project, reviewer), read, lambda _: say(Kept.SILENT))
+            session.ask(lambda project: undo_label(project, reviewer), read, lambda _: say(SaveState.SILENT))
 
         if not writer.alive:
-            say(Kept.SILENT)
+            say(SaveState.SILENT)
             return
         reviewer = session.reviewer
         ask()
-        QTimer.singleShot(PATIENCE, self, lambda: say(Kept.SILENT))
+        QTimer.singleShot(PATIENCE, self, lambda: say(SaveState.SILENT))
 
     def restart(self) -> None:
-        """Close the project when all is written, and open it in a new window at the same article."""
+        """Close the project after saving, and open it in a new process at the same article."""
         path = self._session.path
         if not self._session.close():
-            return  # something is not saved, and the window says so
+            return  # a change is not saved, which the window reports
         program, *arguments = start_command(path)
         if self.launch(program, arguments):
             self._window.close()
@@ -127,7 +127,7 @@ class CrashRecovery(QObject):
         dialog = FaultDialog(technical_text(problem), more, self._window)
         dialog.restart_wanted.connect(self.restart)
         self._checked.connect(dialog.say)  # ends with the dialog
-        self.check(lambda kept: self._checked.emit(self._words(name, kept)))
+        self.check(lambda save_state: self._checked.emit(self._message(name, save_state)))
         dialog.open()
 
     def _show_log(self, log: str) -> None:
@@ -136,27 +136,27 @@ class CrashRecovery(QObject):
             dialog.say(self.tr("This is what the program was doing when it ended."))
             dialog.open()
 
-    def _update(self, name: str, kept: Kept) -> None:
-        notice = self._told.get(name)
+    def _update(self, name: str, save_state: SaveState) -> None:
+        notice = self._reported.get(name)
         if notice is not None:
-            notice.set_text(self._words(name, kept))
+            notice.set_text(self._message(name, save_state))
 
-    def _words(self, name: str, kept: Kept) -> str:
+    def _message(self, name: str, save_state: SaveState) -> str:
         path = self._session.path
         file = path.name if path else ""
-        if kept is Kept.ALL:
+        if save_state is SaveState.ALL:
             words = self.tr(
                 "The program had an internal error ({0}). All your decisions are saved in {1}; you can "
                 "continue."
             )
-        elif kept is Kept.NOTHING_OPEN:
+        elif save_state is SaveState.NOTHING_OPEN:
             words = self.tr("The program had an internal error ({0}). No project was open; nothing is lost.")
-        elif kept is Kept.WAITING:
+        elif save_state is SaveState.WAITING:
             words = self.tr(
                 "The program had an internal error ({0}). Some changes are not yet saved in {1}; they are "
                 "kept here."
             )
-        elif kept is Kept.SILENT:
+        elif save_state is SaveState.SILENT:
             words = self.tr(
                 "The program had an internal error ({0}), and {1} does not respond: the last decisions may "
                 "not be "
@@ -170,6 +170,6 @@ class CrashRecovery(QObject):
 
 
 def start_command(project: Path | None) -> list[str]:
-    """The command that opens the window on a project."""
+    """The command that starts the window with a project."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "annotator"]
     return [*program, *([str(project)] if project else [])]

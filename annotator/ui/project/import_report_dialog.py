@@ -1,4 +1,4 @@
-"""The report of an import: every file with what became of it, filtered by outcome, to copy and to save."""
+"""The report of an import: every file with its outcome, filtered by outcome, to copy and to save."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,25 +37,25 @@ ROOT = QModelIndex()
 
 
 class Outcomes(QAbstractTableModel):
-    """Rows of a report as a table, what was skipped first: outcome, file, and why or how many articles."""
+    """The rows of a report: outcome, file, and the reason or the number of articles."""
 
     def __init__(self, rows: Sequence[FileOutcome]) -> None:
         super().__init__()
         self._all = rows
         self.rows: Sequence[FileOutcome] = rows
 
-    def keep(self, outcome: Outcome | None) -> None:
-        """Show the rows of one outcome, or all."""
+    def show_outcome(self, outcome: Outcome | None) -> None:
+        """Show only the rows with this outcome, or all."""
         self.beginResetModel()
         self.rows = [row for row in self._all if outcome in {None, row.outcome}]
         self.endResetModel()
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        """How many rows are shown."""
+        """The number of rows shown."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        """Outcome, file, reason."""
+        """Always 3: outcome, file, reason."""
         return 0 if parent.isValid() else 3
 
     def headerData(
@@ -70,12 +70,12 @@ class Outcomes(QAbstractTableModel):
         """The text of a cell; the full path and reason as its tooltip."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (outcome_words(row.outcome), Path(row.file).name, self._what(row))[index.column()]
+            return (outcome_words(row.outcome), Path(row.file).name, self._detail(row))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.file}\n{self._what(row)}"
+            return f"{row.file}\n{self._detail(row)}"
         return None
 
-    def _what(self, row: FileOutcome) -> str:
+    def _detail(self, row: FileOutcome) -> str:
         number = len(row.added)
         if row.outcome is Outcome.READ:
             return self.tr("One article") if number == 1 else self.tr("{0} articles").format(number)
@@ -83,7 +83,7 @@ class Outcomes(QAbstractTableModel):
 
 
 class ImportReportDialog(QDialog):
-    """Shows one report beside the window; `encoding_wanted` carries the files to be read in another one."""
+    """Shows a report without blocking; `encoding_wanted` carries files to read again in another encoding."""
 
     encoding_wanted = Signal(object)  # list[Path]
 
@@ -107,26 +107,26 @@ class ImportReportDialog(QDialog):
 
     @property
     def text(self) -> str:
-        """The rows that are shown, with tabs between their cells."""
+        """The rows shown, as tab-separated text."""
         return as_table(self.model.rows)
 
     def copy(self) -> None:
-        """Put the rows that are shown on the clipboard."""
+        """Copy the rows shown to the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
 
     def save(self) -> None:
-        """Ask where to write the rows that are shown."""
+        """Ask for a file and write the rows shown to it."""
         proposed = str(Path.home() / "import-report.tsv")
-        said, _ = QFileDialog.getSaveFileName(
+        file, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the report"), proposed, self.tr("Tab-separated text (*.tsv *.txt)")
         )
-        if not said:
+        if not file:
             return
         try:
-            save_table(self.model.rows, Path(said))
+            save_table(self.model.rows, Path(file))
         except OSError as problem:
             words = self.tr("{0} cannot be written: {1}. Choose another place.")
-            self.summary.setText(words.format(said, problem.strerror))
+            self.summary.setText(words.format(file, problem.strerror))
 
     def open_folder(self) -> None:
         """Show the folder of the current row's file in the system's file manager."""
@@ -155,7 +155,7 @@ class ImportReportDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(26)
         head = table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        widest = max(table.fontMetrics().horizontalAdvance(outcome_words(one)) for one in OUTCOMES)
+        widest = max(table.fontMetrics().horizontalAdvance(outcome_words(outcome)) for outcome in OUTCOMES)
         head.resizeSection(0, widest + 48)
         head.resizeSection(1, 230)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -184,8 +184,8 @@ class ImportReportDialog(QDialog):
         return flow
 
     def _filter(self, chip: QPushButton) -> None:
-        said = str(chip.property("outcome"))
-        self.model.keep(Outcome(said) if said else None)
+        outcome = str(chip.property("outcome"))
+        self.model.show_outcome(Outcome(outcome) if outcome else None)
         if self.model.rows:
             self.table.selectRow(0)
 
@@ -207,17 +207,17 @@ class ImportReportDialog(QDialog):
         return box
 
     def _unread(self) -> list[Path]:
-        return encoded_otherwise(self._report)
+        return unknown_encoding(self._report)
 
     def _ask_encoding(self) -> None:
         self.encoding_wanted.emit(self._unread())
 
 
-def encoded_otherwise(report: ImportReport) -> list[Path]:
-    """The files that might be read if somebody said in which encoding they are."""
+def unknown_encoding(report: ImportReport) -> list[Path]:
+    """The files that could not be read because their encoding is unknown."""
     return [Path(row.file) for row in report.rows if row.outcome is Outcome.ENCODING]
 
 
 def report_title() -> str:
-    """What the button is called that shows the report."""
+    """The title of the button that shows the report."""
     return QCoreApplication.translate("import_report", "Report…")

@@ -1,4 +1,4 @@
-"""What is said about an import: the outcomes in the user's words, and all of it in one notice."""
+"""The texts about an import: names of outcomes, and the summary in a notice."""
 
 import re
 from pathlib import Path
@@ -30,17 +30,17 @@ _ADVICE_FOR_TERMINALS = re.compile(r" [^.:]*--encoding[^.]*\.")
 
 
 def outcome_words(outcome: Outcome) -> str:
-    """An outcome as the user reads it."""
+    """The name of an outcome."""
     return QCoreApplication.translate("outcome", OUTCOMES[outcome])
 
 
 def without_terminal_advice(reason: str) -> str:
-    """A reason without the sentence about an option of the command line: the window has a button for it."""
+    """A reason without the sentence about a command line option, since the window has a button instead."""
     return _ADVICE_FOR_TERMINALS.sub("", message_text(reason))
 
 
 def import_words(report: ImportReport, *, named: bool = True) -> str:
-    """How many articles were read, known and skipped; where `named`, the first few of these with reasons."""
+    """The numbers of articles read, known and skipped; `named` adds the first few skipped, with reasons."""
     translate = QCoreApplication.translate
     count, known, skipped = len(report.added), len(report.known), report.skipped
     words = [
@@ -70,7 +70,7 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
 
 
 def short_reason(path: str, reason: str) -> str:
-    """A reason with the file's name in place of its path."""
+    """A reason with the file's name instead of its path."""
     return without_terminal_advice(reason).replace(path, Path(path).name)
 
 

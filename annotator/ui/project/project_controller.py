@@ -1,4 +1,4 @@
-"""What is done with whole projects: open, make, import, suggest; each with its notice."""
+"""Operations on whole projects with their notices: open, create, import, suggest."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -8,7 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.errors import (
+    AnnotatorError,
+    CancelledError,
+    DamagedError,
+    ForeignChangeError,
+    ProjectError,
+)
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
@@ -18,9 +24,11 @@ from annotator.operations.project.sample import make_sample
 from annotator.operations.project.summary import ProjectSummary, glance
 from annotator.operations.suggesting.suggest_articles import SuggestReport, suggest_articles
 from annotator.ui.project.about_dialog import AboutDialog
+from annotator.ui.project.backup_controller import BackupController
 from annotator.ui.project.crash_recovery import CrashRecovery
-from annotator.ui.project.import_report_dialog import ImportReportDialog, encoded_otherwise, report_title
+from annotator.ui.project.import_report_dialog import ImportReportDialog, report_title, unknown_encoding
 from annotator.ui.project.import_words import import_words
+from annotator.ui.project.salvage_controller import SalvageController
 from annotator.ui.project.suggesting_controller import SuggestingController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
@@ -40,7 +48,7 @@ _NOT_IN_FULL = Plural(
 
 
 class ProjectController(QObject):
-    """Joins the session, the settings and the notices for everything that takes a project or a file."""
+    """Opens and creates projects, imports files and computes suggestions."""
 
     def __init__(
         self, session: Session, settings: Settings, notices: NoticeArea, data_folder: Path, window: QWidget
@@ -55,16 +63,20 @@ class ProjectController(QObject):
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
+        self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
         self.suggesting = SuggestingController(session, notices, self._suggested, self.alarm, self)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = UnsavedController(session, notices, window)
+        self.backups = BackupController(session, settings, notices, self.pool, data_folder, window)
+        self.backups.open_wanted.connect(self.open)
+        self.backups.failed.connect(self.alarm)
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
-        """Open what the command line names; else the last project, at first the sample one."""
+        """Open the project or files of the command line, else the last project, else the sample project."""
         self._waiting = list(paths)
-        last = [one.path for one in self._settings.recent if one.path.is_file()]
+        last = [recent.path for recent in self._settings.recent if recent.path.is_file()]
         if project is not None:
             self.open(project, create=not project.exists())
         elif paths:
@@ -76,51 +88,51 @@ class ProjectController(QObject):
 
     def open(self, path: Path, *, create: bool = False) -> None:
         """Open a project file."""
-        self._session.open_project(path.resolve(), create=create)
+        self._session.open_project(Path(os.path.realpath(path)), create=create)
 
     def is_sample(self, path: Path) -> bool:
-        """Whether a project is a sample one that this program made."""
+        """Whether this is a sample project that the program created."""
         return path.parent == self.sample_path.parent and path.name.startswith(self.sample_path.stem)
 
     def open_sample(self, *, fresh: bool = False) -> None:
-        """Open the sample project, making it first where it is missing; `fresh`: another one, untouched."""
+        """Open the sample project and create it if it is missing; `fresh` creates a new one in any case."""
         path, number = self.sample_path, 2
         while fresh and path.exists():
             path, number = self.sample_path.with_stem(f"{self.sample_path.stem}-{number}"), number + 1
 
-        def made(_: None) -> None:
+        def created(_: None) -> None:
             self.open(path)
 
         if path.exists():
             self.open(path)
         else:
             watch = self.watch(self.tr("Creating the sample project"))
-            self.pool.ask(lambda watching: make_sample(path, watching), watch, made, self.alarm)
+            self.pool.ask(lambda watching: make_sample(path, watching), watch, created, self.alarm)
 
     def glance_at_recent(self, then: Callable[[list[ProjectSummary]], None]) -> None:
-        """Look into the recent projects in the background: a network folder may take its time."""
-        paths, reviewer = [one.path for one in self._settings.recent], self._session.reviewer
+        """Summarise the recent projects in the background, since a network folder may be slow."""
+        paths, reviewer = [recent.path for recent in self._settings.recent], self._session.reviewer
         if paths:
             watch = Watch(self.tr("Recent projects"))
             self.pool.ask(lambda _: [glance(path, reviewer) for path in paths], watch, then, self.alarm)
 
     def choose_project(self) -> None:
-        """Ask which project file to open."""
-        said, _ = QFileDialog.getOpenFileName(
+        """Ask for a project file and open it."""
+        path, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open project"), self._folder(), self.tr("Projects (*.db);;All files (*)")
         )
-        if said:
-            self.open(Path(said))
+        if path:
+            self.open(Path(path))
 
     def new_project(self, beside: Path | None = None) -> None:
-        """Ask where to make a new project file; one for articles is proposed `beside` them, by their name."""
+        """Ask for the path of a new project; proposes one next to the article or folder `beside`."""
         place = beside.with_name(beside.stem) if beside else Path(self._folder()) / "project"
         proposed = f"{place}{PROJECT_SUFFIX}"
-        said, _ = QFileDialog.getSaveFileName(
+        chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("New project"), proposed, self.tr("Projects (*.db)")
         )
-        if said:
-            path = Path(said)
+        if chosen:
+            path = Path(chosen)
             path = path if path.suffix else path.with_suffix(PROJECT_SUFFIX)
             if path.exists() and path.stat().st_size:
                 self.alarm(AnnotatorError("{0} exists; open it, or name another file.", path))
@@ -128,24 +140,24 @@ class ProjectController(QObject):
                 self.open(path, create=True)
 
     def choose_files(self) -> None:
-        """Ask which files to read."""
+        """Ask for files and import them."""
         patterns = " ".join(f"*{suffix}" for suffix in importable_suffixes())
-        said, _ = QFileDialog.getOpenFileNames(
+        chosen, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Import files"),
             self._folder(),
             self.tr("Articles and datasets ({0});;All files (*)").format(patterns),
         )
-        self.take_in([Path(path) for path in said])
+        self.take_in([Path(path) for path in chosen])
 
     def choose_folder(self) -> None:
-        """Ask which folder to read."""
-        said = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), self._folder())
-        if said:
-            self.take_in([Path(said)])
+        """Ask for a folder and import it."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Import folder"), self._folder())
+        if folder:
+            self.take_in([Path(folder)])
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Open a dropped project file, or read files and folders into the open project."""
+        """Open a dropped project file, or import files and folders into the open project."""
         projects = [path for path in paths if is_project_file(path)]
         articles = [path for path in paths if path not in projects]
         if projects:
@@ -162,7 +174,7 @@ class ProjectController(QObject):
             self.read(articles)
 
     def read(self, paths: Sequence[Path], encoding: str | None = None) -> None:
-        """Read files and folders into the open project; `None`: each in the encoding that it shows."""
+        """Import files and folders into the open project; `None` detects the encoding of each file."""
         if self._session.path is not None:
             watch = self.watch(self.tr("Reading"))
             self._session.run(
@@ -172,7 +184,7 @@ class ProjectController(QObject):
             )
 
     def suggest(self, article_ids: Sequence[str] | None = None) -> None:
-        """Compute suggestions for these articles, or all."""
+        """Compute suggestions for these articles, or for all."""
         if self._session.path is not None:
             watch = self.watch(self.tr("Suggesting"))
             self._session.run(
@@ -182,26 +194,43 @@ class ProjectController(QObject):
             )
 
     def show_about(self) -> None:
-        """Show versions, places and licences."""
+        """Show versions, folders and licences."""
         AboutDialog(self._session.path, self.sample_path.parent, self._window).open()
 
     def rename_reviewer(self) -> None:
-        """Ask under whose name decisions are kept."""
+        """Ask for the name of the reviewer."""
         name = ask_reviewer(self._session.reviewer, self._window)
         if name is not None:
             self._settings.reviewer = name
             self._session.set_reviewer(name)
 
     def alarm(self, problem: Exception) -> None:
-        """Show what went wrong; what was cancelled is no alarm."""
+        """Show an error; a cancellation is shown as an ordinary notice."""
         if isinstance(problem, CancelledError):
             self._notices.tell(message_text(problem))
+        elif isinstance(problem, ForeignChangeError):
+            self._session.look_at_file()  # what is told then stays true: the file may be back already
         elif isinstance(problem, ProjectError) and self._session.refused:
-            return  # the alarm about what is not saved says so already
+            return  # the alarm about unsaved changes reports it already
+        elif isinstance(problem, DamagedError):
+            self.salvages.offer(problem)
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(message_text(problem))
         else:
-            self.crashes.tell(problem)
+            self.crashes.report_error(problem)
+
+    def alarm_of_reader(self, problem: Exception) -> None:
+        """Show what a reader of the file met, unless it follows from what another program did to the file."""
+
+        def looked(_: object) -> None:
+            if self._session.file_problem is None:
+                self.alarm(problem)
+
+        if isinstance(problem, ProjectError):
+            self._session.look_at_file()
+            self._session.ask(lambda _: None, looked)
+        else:
+            self.alarm(problem)
 
     def close(self) -> None:
         """End all background work."""
@@ -211,6 +240,7 @@ class ProjectController(QObject):
         if path is None:
             return
         self._settings.add_recent(path)
+        self._session.ask(lambda project: project.recovered, self._tell_recovery)
         if not os.access(path, os.W_OK):
             words = self.tr("{0} is write-protected: you can read it, but decisions cannot be saved in it.")
             self._notices.tell(words.format(path.name))
@@ -218,11 +248,20 @@ class ProjectController(QObject):
         if waiting:
             self.take_in(waiting)
 
+    def _tell_recovery(self, recovered: bool) -> None:
+        if recovered:
+            self._notices.tell(
+                self.tr(
+                    "A program was ended while it was writing to this project. Its unfinished change was "
+                    "undone; all is well."
+                )
+            )
+
     def _taken_in(self, report: ImportReport) -> None:
         self._report = report
         close = Answer(self.tr("Close"), key="Esc")
         answers = [Answer(report_title(), self.show_report), close]
-        if encoded_otherwise(report):
+        if unknown_encoding(report):
             answers.insert(0, Answer(self.tr("Choose the encoding…"), self._read_encoded))
         self._notices.tell(import_words(report), answers).answered.connect(_call)
         if report.added:
@@ -233,7 +272,7 @@ class ProjectController(QObject):
             self.alarm(AnnotatorError(_NOT_IN_FULL.of(len(report.faults), report.faults[0])))
 
     def show_report(self) -> None:
-        """Show what the last import did with each file."""
+        """Show the report of the last import."""
         if self._report is None:
             self._notices.tell(self.tr("Nothing has been imported since the program started."))
         else:
@@ -243,7 +282,7 @@ class ProjectController(QObject):
             dialog.show()
 
     def _read_encoded(self) -> None:
-        paths = encoded_otherwise(self._report) if self._report else []
+        paths = unknown_encoding(self._report) if self._report else []
         encoding = ask_encoding(self._window) if paths else None
         if paths and encoding is not None:
             self.read(paths, encoding)
@@ -254,7 +293,7 @@ class ProjectController(QObject):
         return str(Path.home() if inside or path is None else path.parent)
 
     def watch(self, title: str) -> Watch:
-        """Progress of long work that the user sees and may cancel."""
+        """Show the progress of a long job, with a Cancel button."""
         watch = Watch(title)
         self._notices.follow(watch)
         return watch

@@ -1,4 +1,4 @@
-"""How good each suggester is on this project's gold, as a table that can be copied."""
+"""The evaluation of each suggester on this project's gold, as a table that can be copied."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table; a `head` begins a suggester."""
+    """A row of the table; a `head` is the heading of a suggester."""
 
     cells: tuple[str, ...]
     head: bool = False
@@ -37,8 +37,8 @@ class Line:
 def heads() -> tuple[str, ...]:
     """The titles of the columns."""
     translate = QCoreApplication.translate
-    strict, loose = translate("evaluation", "strict"), translate("evaluation", "overlap")
-    figures = [f"{name} {how}" for how in (strict, loose) for name in ("P", "R", "F1")]
+    strict, overlap = translate("evaluation", "strict"), translate("evaluation", "overlap")
+    figures = [f"{name} {how}" for how in (strict, overlap) for name in ("P", "R", "F1")]
     return ("", *figures, translate("evaluation", "Gold"), translate("evaluation", "Suggested"))
 
 
@@ -67,13 +67,13 @@ def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
                     yield Line((title, "", decimal(quotations[key], 3)))
 
 
-def _figures(title: str, strict: Json, loose: Json) -> tuple[str, ...]:
-    shares = [decimal(tally[key], 3) for tally in (strict, loose) for key in ("p", "r", "f1")]
+def _figures(title: str, strict: Json, overlap: Json) -> tuple[str, ...]:
+    shares = [decimal(tally[key], 3) for tally in (strict, overlap) for key in ("p", "r", "f1")]
     return (title, *shares, whole(strict["gold"]), whole(strict["pred"]))
 
 
 class EvaluationDialog(QDialog):
-    """Shows one evaluation; Ctrl+C or the button copies the table with tabs between its cells."""
+    """Shows an evaluation; Ctrl+C or the button copies the table as tab-separated text."""
 
     def __init__(
         self, evaluation: Evaluation, titles: Mapping[str, str], parent: QWidget | None = None
@@ -81,8 +81,8 @@ class EvaluationDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Evaluation"))
         self._lines = [Line(heads()), *lines(evaluation, titles)]
-        words = self.tr("Articles with gold: {0}. Read whole: {1} (recall is computed only on these).")
-        note = QLabel(words.format(evaluation.articles, evaluation.exhaustive))
+        template = self.tr("Articles with gold: {0}. Read whole: {1} (recall is computed only on these).")
+        note = QLabel(template.format(evaluation.articles, evaluation.exhaustive))
         note.setProperty("look", "muted")
         note.setWordWrap(True)
         below = QLabel(
@@ -107,11 +107,11 @@ class EvaluationDialog(QDialog):
 
     @property
     def text(self) -> str:
-        """The table with a tab between cells and a line for each row."""
+        """The table as tab-separated text."""
         return "\n".join("\t".join(line.cells) for line in self._lines) + "\n"
 
     def copy(self) -> None:
-        """Put the table on the clipboard."""
+        """Copy the table to the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""Learning in the background: when there is enough new gold.
+"""Trains the learned model in the background when there is enough new gold.
 
 Training runs in a separate process, because CRFsuite holds the GIL.
 """
@@ -24,14 +24,13 @@ from annotator.ui.state.session import Session
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.language import decimal
 
-PAUSE = 4000  # milliseconds without a decision or another article, after which the reviewer counts as idle
+PAUSE = 4000  # milliseconds without a decision or a new article, after which the reviewer counts as idle
 
 
 class LearningController(QObject):
-    """Follows the gold of the open project, and trains in a pause when it is due, or when asked for.
+    """Trains when training is due and the reviewer is idle, or on request.
 
-    The training runs in another process, which a thread of the pool waits for; the writer stores what came
-    of it.
+    The training runs in a separate process, for which a thread of the pool waits; the writer saves the model.
     """
 
     changed = Signal(object)  # LearningState
@@ -55,30 +54,32 @@ class LearningController(QObject):
         self.state: LearningState | None = None
         self._training = LatestQuery(project_controller.pool_reader.ask_file, self)
         self._training.advanced.connect(self.advanced)
-        self._in_vain = 0  # gold of the last training that was stopped or failed: no other begins by itself
+        self._unsuccessful_gold = (
+            0  # gold of the last stopped or failed training, which is not repeated automatically
+        )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self.look)
-        session.counts_stale.connect(self._look_later)
+        self._pause.timeout.connect(self.check_gold)
+        session.counts_stale.connect(self._check_later)
         session.settings_changed.connect(self._follow_settings)
-        session.decided.connect(self._go_on_waiting)
-        session.article_opened.connect(self._go_on_waiting)
+        session.decided.connect(self._postpone)
+        session.article_opened.connect(self._postpone)
         session.project_changed.connect(self._leave)
 
     @property
     def training(self) -> bool:
-        """Whether a training runs now."""
+        """Whether a training is running."""
         return self._training.busy
 
-    def _look_later(self) -> None:
+    def _check_later(self) -> None:
         self._pause.start(PAUSE)
 
-    def _go_on_waiting(self, _: object) -> None:
+    def _postpone(self, _: object) -> None:
         if self._pause.isActive():
             self._pause.start(PAUSE)
 
-    def look(self) -> None:
-        """Ask the project how much gold there is; training begins by itself when it is due."""
+    def check_gold(self) -> None:
+        """Read how much gold there is, and train if training is due."""
         self._pause.stop()
         self._session.ask(learning_state, self._consider)
 
@@ -91,18 +92,18 @@ class LearningController(QObject):
             self.started.emit()
 
     def cancel(self) -> None:
-        """Stop the training that runs; the model there was stays."""
+        """Stop the running training; the previous model stays."""
         if self.training:
             self._training.stop()
             self._end_without_model()
 
     def switch(self, on: bool) -> None:
-        """Let this project learn by itself, or not; what runs is stopped when it is switched off."""
+        """Switch automatic learning of this project on or off; off stops a running training."""
         if not on:
             self.cancel()
 
         reviewer = self._session.reviewer
-        self._session.run(lambda project: set_learning(project, reviewer, on), lambda _: self.look())
+        self._session.run(lambda project: set_learning(project, reviewer, on), lambda _: self.check_gold())
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if LEARNING.name in names:
@@ -110,7 +111,7 @@ class LearningController(QObject):
 
     def _consider(self, state: LearningState) -> None:
         self._show(state)
-        if state.due and state.gold > self._in_vain:
+        if state.due and state.gold > self._unsuccessful_gold:
             self.train()
 
     def _show(self, state: LearningState) -> None:
@@ -121,19 +122,19 @@ class LearningController(QObject):
         self.stopped.emit()
         self._session.run(lambda project: keep_lesson(project, lesson))
         if lesson.report.kept:
-            self._notices.tell(self._words(lesson.report))
+            self._notices.tell(self._summary(lesson.report))
             self._suggest_learned()
         else:
-            self._hint(self._words(lesson.report))
+            self._hint(self._summary(lesson.report))
 
     def _suggest_learned(self) -> None:
-        """Suggest with the new model in every article but the one in view."""
+        """Suggest with the new model in all articles except the one in view."""
         review = self._session.review
         leave = review.article.id if review else None
         watch = self._project_controller.watch(self.tr("Suggesting with the learned model"))
         self._session.run(lambda project: suggest_learned(project, watch, leave=leave), watch=watch)
 
-    def _words(self, report: LearningReport) -> str:
+    def _summary(self, report: LearningReport) -> str:
         unused = self.tr("The model is not better yet, so it is not used.")
         learned = self.tr("Training articles: {0}. F1: {1} → {2}.").format(
             report.articles, decimal(report.before, 2), decimal(report.after, 2)
@@ -145,12 +146,12 @@ class LearningController(QObject):
         self._project_controller.alarm(problem)
 
     def _end_without_model(self) -> None:
-        self._in_vain = self.state.gold if self.state else 0
+        self._unsuccessful_gold = self.state.gold if self.state else 0
         self.stopped.emit()
 
     def _leave(self, path: object) -> None:
         self.cancel()
         self._pause.stop()
-        self._in_vain = 0
+        self._unsuccessful_gold = 0
         if path is None:
             self.state = None

@@ -1,4 +1,4 @@
-"""A learning curve: F1 against the number of articles learned from."""
+"""The learning curve: F1 by the number of training articles."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from annotator.ui.words.language import decimal
 
 LEFT, RIGHT, TOP, BOTTOM = 34, 16, 12, 24  # pixels around the plot
 RADIUS = 3.5
-STEPS = (0.05, 0.1, 0.2)  # of F1 between two lines: the first that makes no more than MOST of them
+STEPS = (0.05, 0.1, 0.2)  # steps of F1 between grid lines: the first that gives at most MOST lines
 MOST = 6
 
 
 class LearningCurve(QWidget):
-    """Paints points (articles, F1 in 0..1); labelled with their figures, so that no colour is needed."""
+    """Paints points (articles, F1 in 0..1), labelled with their values."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,12 +25,12 @@ class LearningCurve(QWidget):
         self.setMinimumHeight(170)
 
     def set_theme(self, theme: Theme) -> None:
-        """Repaint in another theme."""
+        """Repaint with another theme."""
         self._theme = theme
         self.update()
 
     def set_points(self, points: Sequence[tuple[int, float]]) -> None:
-        """Show another curve; in words too, for a screen reader."""
+        """Show a curve, and describe it for screen readers."""
         self._points = tuple(sorted(points))
         self.setAccessibleName(self.tr("Learning curve"))
         scores = (
@@ -44,7 +44,7 @@ class LearningCurve(QWidget):
         return QSize(440, 190)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint frame, lines, curve and figures."""
+        """Paint background, grid lines, curve and values."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = QRectF(LEFT, TOP, self.width() - LEFT - RIGHT, self.height() - TOP - BOTTOM)
@@ -59,7 +59,7 @@ class LearningCurve(QWidget):
             painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, self.tr("Nothing has been learned yet."))
 
     def _low(self) -> float:
-        """Where the scale begins: at a tenth below the lowest point, so that the rise can be seen."""
+        """The start of the scale: the lowest point, rounded down to a tenth."""
         lowest = min((f1 for _, f1 in self._points), default=0.0)
         return min(9, int(lowest * 10)) / 10
 

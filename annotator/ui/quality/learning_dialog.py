@@ -1,4 +1,4 @@
-"""What was learned from this project's gold: figures, curve, train now, switch off."""
+"""The dialog of the learned model: figures, learning curve, training, and automatic learning."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,23 +20,23 @@ from annotator.ui.quality.learning_curve import LearningCurve
 from annotator.ui.words.language import decimal
 from annotator.ui.words.phrases import message_text
 
-LONGEST = 24  # characters of what is learned just now
+LONGEST = 24  # maximum characters of the current step
 
 
 class LearningDialog(QDialog):
-    """Stands beside the window and follows the learner."""
+    """A modeless dialog that shows the state of the learning controller."""
 
     def __init__(self, learner: LearningController, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Learning"))
         self._learning = learner
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
+        self.summary = QLabel()
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.curve = LearningCurve(theme)
         axis = QLabel(self.tr("F1 by the number of training articles, measured on unseen articles"))
         axis.setProperty("look", "small")
-        self.own = QCheckBox(self.tr("&Learn automatically when there is enough new gold"))
+        self.automatic = QCheckBox(self.tr("&Learn automatically when there is enough new gold"))
         self.progress = QLabel()
         self.progress.setProperty("look", "muted")
         self.bar = QProgressBar()
@@ -55,31 +55,31 @@ class LearningDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (self.words, self.curve, axis, self.own, self.progress, self.bar):
+        for widget in (self.summary, self.curve, axis, self.automatic, self.progress, self.bar):
             column.addWidget(widget)
         column.addLayout(row)
         self.setMinimumWidth(500)
-        self.own.toggled.connect(learner.switch)
+        self.automatic.toggled.connect(learner.switch)
         self.train.clicked.connect(learner.train)
         self.cancel.clicked.connect(learner.cancel)
         learner.changed.connect(self._show)
         learner.started.connect(self._begin)
         learner.advanced.connect(self._advance)
-        learner.stopped.connect(self._rest)
-        self._rest()
+        learner.stopped.connect(self._show_idle)
+        self._show_idle()
         if learner.training:
             self._begin()
-        learner.look()
+        learner.check_gold()
 
     def _show(self, state: LearningState) -> None:
-        self.own.blockSignals(True)
-        self.own.setChecked(state.on)
-        self.own.blockSignals(False)
-        self.words.setText(self._said(state))
+        self.automatic.blockSignals(True)
+        self.automatic.setChecked(state.on)
+        self.automatic.blockSignals(False)
+        self.summary.setText(self._summary(state))
         self.curve.set_points(state.report.curve if state.report else ())
         self.train.setEnabled(not self._learning.training and state.gold >= 2)
 
-    def _said(self, state: LearningState) -> str:
+    def _summary(self, state: LearningState) -> str:
         report = state.report
         gold = (
             self.tr("1 article is read whole.")
@@ -109,15 +109,15 @@ class LearningDialog(QDialog):
         self.bar.setRange(0, 0)
         self.progress.setText(self.tr("Learning; you can continue working."))
 
-    def _advance(self, done: int, total: int | None, what: str) -> None:
+    def _advance(self, done: int, total: int | None, step: str) -> None:
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
-        if what:
-            shown = message_text(what)
-            shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST].rstrip(', ')} …"
-            self.progress.setText(self.tr("Learning; you can continue working. {0}").format(shown))
+        if step:
+            text = message_text(step)
+            text = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip(', ')} …"
+            self.progress.setText(self.tr("Learning; you can continue working. {0}").format(text))
 
-    def _rest(self) -> None:
+    def _show_idle(self) -> None:
         state = self._learning.state
         self.train.setEnabled(state is not None and state.gold >= 2)
         self.cancel.setEnabled(False)

@@ -1,4 +1,4 @@
-"""The Quality menu: evaluate the suggesters, and what the project learns."""
+"""The Quality menu: evaluation of the suggesters, and learning."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -18,7 +18,7 @@ from annotator.ui.words.phrases import named
 
 
 class QualityController(QObject):
-    """Opens the dialogs of the menu beside the window; they go with the project."""
+    """Opens the dialogs of the menu as modeless dialogs, and closes them with the project."""
 
     def __init__(
         self,
@@ -46,13 +46,13 @@ class QualityController(QObject):
         appearance.changed.connect(self._apply_theme)
 
     def show_learning(self) -> None:
-        """Show what was learned."""
+        """Show the learning dialog."""
         if self.learning is None:
             self.learning = LearningDialog(self._learning, self._appearance.theme, self._window)
         _raise(self.learning)
 
     def evaluate(self) -> None:
-        """Score the suggesters against the gold there is, then show the table."""
+        """Evaluate the suggesters against gold, then show the table."""
         if self._session.path is not None:
             self._evaluating.start(
                 evaluate_project,

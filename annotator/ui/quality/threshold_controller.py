@@ -1,4 +1,4 @@
-"""Least scores by label: the panel follows the user, the counts follow the panel, the project keeps them."""
+"""Thresholds by label: opens their dialog, counts the suggestions above them, and saves them."""
 
 from collections import Counter
 
@@ -22,11 +22,11 @@ from annotator.ui.quality.threshold_dialog import ThresholdDialog
 from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
 
-REST = 150  # milliseconds without a change before the project is counted
+COUNT_DELAY = 150  # milliseconds without a change before the project is counted
 
 
 class ThresholdController(QObject):
-    """Opens the panel, counts off the window's thread, and applies in the background."""
+    """Opens the dialog; counts and applies in the background."""
 
     def __init__(
         self,
@@ -43,11 +43,11 @@ class ThresholdController(QObject):
         self._appearance = appearance
         self._counting = LatestQuery(project_controller.pool_reader.ask, self)
         self.dialog: ThresholdDialog | None = None
-        self._kept: dict[str, float] | None = None  # as this window knows them, once they were read
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._count_everywhere)
+        self._stored: dict[str, float] | None = None  # the thresholds of the project; `None` until read
+        self._count_timer = QTimer(self)
+        self._count_timer.setSingleShot(True)
+        self._count_timer.setInterval(COUNT_DELAY)
+        self._count_timer.timeout.connect(self._count_everywhere)
         actions["thresholds"].bind(lambda _: self.open())
         session.project_changed.connect(self._close)
         session.article_opened.connect(self._count_here)
@@ -56,7 +56,7 @@ class ThresholdController(QObject):
         appearance.changed.connect(self._apply_theme)
 
     def open(self) -> None:
-        """Show the panel beside the window; nothing waits for it."""
+        """Show the dialog."""
         if self.dialog is None:
             self.dialog = ThresholdDialog(
                 {kind: usual_threshold(kind) for kind in self._kinds()}, self._window
@@ -70,51 +70,53 @@ class ThresholdController(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
-    def apply(self, least: dict[str, float], base: dict[str, float] | None = None) -> None:
-        """Keep these least scores and bring all articles up to date, as long work that may be cancelled.
+    def apply(self, minimum_scores: dict[str, float], base: dict[str, float] | None = None) -> None:
+        """Save these thresholds and update all articles, as a long job that can be cancelled.
 
-        `base` are the scores that they were made from; what others changed since then is kept.
+        `base` are the thresholds from which they were made; changes by others since then are merged.
         """
         if self._session.path is None:
             return
         reviewer = self._session.reviewer
-        self._kept = least
+        self._stored = minimum_scores
         if self.dialog is not None:
-            self.dialog.show_kept(least)
+            self.dialog.show_stored(minimum_scores)
         watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
         self._session.run(
-            lambda project: apply_thresholds(project, reviewer, least, watch, base), watch=watch
+            lambda project: apply_thresholds(project, reviewer, minimum_scores, watch, base), watch=watch
         )
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if THRESHOLDS.name in names:
             self._session.ask(thresholds, self._follow)
 
-    def _follow(self, least: dict[str, float]) -> None:
-        """Show other thresholds; where undo or redo brought them, choose again what is shown."""
-        before, self._kept = self._kept, least
-        if before is not None and before != least:
+    def _follow(self, minimum_scores: dict[str, float]) -> None:
+        """Show changed thresholds; update which suggestions are shown if undo or redo changed them."""
+        before, self._stored = self._stored, minimum_scores
+        if before is not None and before != minimum_scores:
             watch = self._project_controller.watch(self.tr("Updating the suggestions shown"))
             self._session.run(lambda project: refresh_all(project, watch), watch=watch)
-        if self.dialog is not None and self.dialog.kept != least:  # else what is being chosen stays
-            self._show(least)
+        if (
+            self.dialog is not None and self.dialog.stored != minimum_scores
+        ):  # otherwise the user's changes stay
+            self._show(minimum_scores)
 
-    def _show(self, least: dict[str, float]) -> None:
+    def _show(self, minimum_scores: dict[str, float]) -> None:
         if self.dialog is not None:
-            self.dialog.show_kept(least)
+            self.dialog.show_stored(minimum_scores)
             self._changed()
 
     def _changed(self) -> None:
         self._count_here()
         self._counting.stop()
-        self._rest.start()
+        self._count_timer.start()
 
-    def _apply_shown(self, least: dict[str, float]) -> None:
+    def _apply_shown(self, minimum_scores: dict[str, float]) -> None:
         if self.dialog is not None:
-            self.apply(least, self.dialog.kept_in_rows)
+            self.apply(minimum_scores, self.dialog.stored_in_rows)
 
     def _follow_labels(self, _: object) -> None:
-        """The rows are those of the labels: another label set needs another panel."""
+        """Create the dialog again if its rows no longer match the labels."""
         if self.dialog is not None and self.dialog.kinds != self._kinds():
             shown = self.dialog.isVisible()
             self._discard()
@@ -130,9 +132,9 @@ class ThresholdController(QObject):
     def _count_here(self, _: object = None) -> None:
         if self.dialog is None or self._session.review is None:
             return
-        least, article_id = self.dialog.least, self._session.review.article.id
+        minimum_scores, article_id = self.dialog.minimum_scores, self._session.review.article.id
         self._session.ask(
-            lambda project: count_shown(project, least, Silent(), [article_id]), self._show_here
+            lambda project: count_shown(project, minimum_scores, Silent(), [article_id]), self._show_here
         )
 
     def _show_here(self, counts: Counter[str]) -> None:
@@ -142,10 +144,10 @@ class ThresholdController(QObject):
     def _count_everywhere(self) -> None:
         if self.dialog is None:
             return
-        least = self.dialog.least
+        minimum_scores = self.dialog.minimum_scores
         self.dialog.show_counting()
         self._counting.start(
-            lambda project, watch: count_shown(project, least, watch),
+            lambda project, watch: count_shown(project, minimum_scores, watch),
             self.dialog.show_everywhere,
             self._project_controller.alarm,
         )
@@ -155,11 +157,11 @@ class ThresholdController(QObject):
             self.dialog.set_labels(self._session.labels, self._appearance.theme)
 
     def _close(self, _: object) -> None:
-        self._kept = None
+        self._stored = None
         self._discard()
 
     def _discard(self) -> None:
-        self._rest.stop()
+        self._count_timer.stop()
         self._counting.stop()
         if self.dialog is not None:
             self.dialog.close()

@@ -1,4 +1,4 @@
-"""The panel of least scores: a slider and a number for each label, with what would be shown of it."""
+"""The dialog of thresholds: a slider and a number for each label, with counts of suggestions above it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from annotator.ui.widgets.fields import NumberField
 from annotator.ui.words.language import whole
 from annotator.ui.words.phrases import named
 
-STEPS = 20  # of a slider from 0 to 1
+STEPS = 20  # steps of a slider from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,20 @@ class _Row:
 
 
 class ThresholdDialog(QDialog):
-    """Shows least scores by label or quotation type, and counts that it is handed."""
+    """Shows minimum scores by label or quotation type, and the counts set by the controller."""
 
     changed = Signal()
     applied = Signal(object)  # dict[str, float]
     reset = Signal()
 
-    def __init__(self, usual: Mapping[str, float], parent: QWidget | None = None) -> None:
+    def __init__(self, defaults: Mapping[str, float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Thresholds"))
-        self._usual = dict(usual)
-        self.kept: dict[str, float] = {}  # as the project has it
-        self._rows = {kind: self._row(kind) for kind in usual}
-        self._names: dict[str, QLabel] = {kind: QLabel(kind) for kind in usual}
-        self._swatches: dict[str, QLabel] = {kind: QLabel() for kind in usual}
+        self._defaults = dict(defaults)
+        self.stored: dict[str, float] = {}  # the thresholds of the project
+        self._rows = {kind: self._row(kind) for kind in defaults}
+        self._names: dict[str, QLabel] = {kind: QLabel(kind) for kind in defaults}
+        self._swatches: dict[str, QLabel] = {kind: QLabel() for kind in defaults}
         self._all_here, self._all_everywhere = _number(), _number()
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Apply
@@ -61,21 +61,21 @@ class ThresholdDialog(QDialog):
         self.reset_button.setToolTip(self.tr("Restore the default values immediately"))
         self.reset_button.clicked.connect(self.reset)
         buttons.rejected.connect(self.close)
-        words = QLabel(
+        explanation = QLabel(
             self.tr("Suggestions with a lower score are not shown. Verdicts stay, whatever you set.")
         )
-        words.setProperty("look", "muted")
-        words.setWordWrap(True)
+        explanation.setProperty("look", "muted")
+        explanation.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
-        column.addWidget(words)
+        column.addWidget(explanation)
         column.addLayout(self._grid())
         column.addWidget(buttons)
         self.setMinimumWidth(480)
 
     def set_labels(self, labels: Iterable[Label], theme: Theme) -> None:
-        """Name the rows after the project's labels and give them their colours."""
+        """Set titles and colours of the rows from the project's labels."""
         titles = {label.name: named(label) for label in labels}
         types = {
             "direct": self.tr("Direct quotation"),
@@ -92,10 +92,10 @@ class ThresholdDialog(QDialog):
             self._swatches[kind].setPixmap(_swatch(colour, self.devicePixelRatioF()))
 
     @property
-    def least(self) -> dict[str, float]:
-        """The values in the panel that differ from the defaults."""
+    def minimum_scores(self) -> dict[str, float]:
+        """The values in the dialog that differ from the defaults."""
         values = {kind: round(row.number.value(), 2) for kind, row in self._rows.items()}
-        return {kind: value for kind, value in values.items() if value != self._usual[kind]}
+        return {kind: value for kind, value in values.items() if value != self._defaults[kind]}
 
     @property
     def kinds(self) -> list[str]:
@@ -103,31 +103,31 @@ class ThresholdDialog(QDialog):
         return list(self._rows)
 
     @property
-    def kept_in_rows(self) -> dict[str, float]:
+    def stored_in_rows(self) -> dict[str, float]:
         """The stored thresholds that have a row."""
-        return {kind: score for kind, score in self.kept.items() if kind in self._rows}
+        return {kind: score for kind, score in self.stored.items() if kind in self._rows}
 
-    def show_kept(self, least: Mapping[str, float]) -> None:
+    def show_stored(self, minimum_scores: Mapping[str, float]) -> None:
         """Show the stored thresholds."""
-        self.kept = dict(least)
+        self.stored = dict(minimum_scores)
         for kind, row in self._rows.items():
-            row.number.setValue(least.get(kind, self._usual[kind]))
+            row.number.setValue(minimum_scores.get(kind, self._defaults[kind]))
         self._follow()
 
     def show_here(self, counts: Mapping[str, int]) -> None:
-        """Show how many of each would be shown in the article."""
+        """Set how many suggestions of each kind would be shown in the article."""
         for kind, row in self._rows.items():
             row.here.setText(whole(counts.get(kind, 0)))
         self._all_here.setText(whole(sum(counts.values())))
 
     def show_everywhere(self, counts: Mapping[str, int]) -> None:
-        """Show how many of each would be shown in the project."""
+        """Set how many suggestions of each kind would be shown in the project."""
         for kind, row in self._rows.items():
             row.everywhere.setText(whole(counts.get(kind, 0)))
         self._all_everywhere.setText(whole(sum(counts.values())))
 
     def show_counting(self) -> None:
-        """Say that the project's numbers are on their way."""
+        """Show that the project is being counted."""
         for row in self._rows.values():
             row.everywhere.setText("…")
         self._all_everywhere.setText("…")
@@ -138,11 +138,11 @@ class ThresholdDialog(QDialog):
         slider.setMinimumWidth(150)
         number = NumberField(0, 1, 1 / STEPS, 2)
         number.setMinimumWidth(64)
-        number.setValue(self._usual[kind])
-        slider.setValue(round(self._usual[kind] * STEPS))
+        number.setValue(self._defaults[kind])
+        slider.setValue(round(self._defaults[kind] * STEPS))
         row = _Row(slider, number, _number(), _number())
         slider.valueChanged.connect(lambda step: self._slide(row, step))
-        number.valueChanged.connect(lambda value: self._type(row, value))
+        number.valueChanged.connect(lambda value: self._change_number(row, value))
         return row
 
     def _grid(self) -> QGridLayout:
@@ -175,7 +175,7 @@ class ThresholdDialog(QDialog):
         if round(row.number.value() * STEPS) != step:
             row.number.setValue(step / STEPS)
 
-    def _type(self, row: _Row, value: float) -> None:
+    def _change_number(self, row: _Row, value: float) -> None:
         row.slider.blockSignals(True)
         row.slider.setValue(round(value * STEPS))
         row.slider.blockSignals(False)
@@ -183,11 +183,11 @@ class ThresholdDialog(QDialog):
         self.changed.emit()
 
     def _follow(self) -> None:
-        self.apply_button.setEnabled(self.least != self.kept)
-        self.reset_button.setEnabled(bool(self.kept) or bool(self.least))
+        self.apply_button.setEnabled(self.minimum_scores != self.stored)
+        self.reset_button.setEnabled(bool(self.stored) or bool(self.minimum_scores))
 
     def _apply(self) -> None:
-        self.applied.emit(self.least)
+        self.applied.emit(self.minimum_scores)
 
 
 def _number() -> QLabel:

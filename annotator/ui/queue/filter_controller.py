@@ -1,4 +1,4 @@
-"""Filters of the queue: the form, what is active in words, and those that the project keeps by name."""
+"""Filters of the queue: the form, the description of the active filter, and the saved filters."""
 
 from collections.abc import Callable, Mapping
 
@@ -16,34 +16,37 @@ from annotator.operations.reviewing.queue import (
     suggester_names,
 )
 from annotator.ui.actions.action_table import ActionTable
-from annotator.ui.queue.filter_dialog import FilterDialog, Offers
+from annotator.ui.queue.filter_dialog import FilterChoices, FilterDialog
 from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.state.session import Session
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import named
+from annotator.ui.words.phrases import menu_text, named
 
 
-def in_words(wanted: Filter, titles: Mapping[str, str]) -> str:
-    """What a filter asks for beside words and state, labels by their titles; empty where it asks nothing."""
+def filter_description(active: Filter, titles: Mapping[str, str]) -> str:
+    """The description of a filter except its search text and state; empty if it has no other condition.
+
+    `titles` maps names of labels to their titles.
+    """
     translate = QCoreApplication.translate
     parts = [
-        titles.get(wanted.label, wanted.label),
-        wanted.suggester and translate("filter", "by {0}").format(wanted.suggester),
-        translate("filter", "score {0}–{1}").format(decimal(wanted.least, 2), decimal(wanted.most, 2))
-        if (wanted.least, wanted.most) != (0.0, 1.0)
+        titles.get(active.label, active.label),
+        active.suggester and translate("filter", "by {0}").format(active.suggester),
+        translate("filter", "score {0}–{1}").format(decimal(active.least, 2), decimal(active.most, 2))
+        if (active.least, active.most) != (0.0, 1.0)
         else "",
-        wanted.outlet,
-        wanted.since and translate("filter", "from {0}").format(wanted.since),
-        wanted.until and translate("filter", "to {0}").format(wanted.until),
-        wanted.reviewer and translate("filter", "started by {0}").format(wanted.reviewer),
-        wanted.undecided and translate("filter", "{0} or more undecided").format(wanted.undecided),
-        wanted.not_analysed and translate("filter", "not analysed"),
+        active.outlet,
+        active.since and translate("filter", "from {0}").format(active.since),
+        active.until and translate("filter", "to {0}").format(active.until),
+        active.reviewer and translate("filter", "started by {0}").format(active.reviewer),
+        active.undecided and translate("filter", "{0} or more undecided").format(active.undecided),
+        active.not_analysed and translate("filter", "not analysed"),
     ]
     return " · ".join(part for part in parts if part)
 
 
 class FilterController(QObject):
-    """Lets the user filter the queue; the project keeps what is saved under a name."""
+    """Lets the user filter the queue; named filters are saved in the project."""
 
     def __init__(
         self,
@@ -62,19 +65,19 @@ class FilterController(QObject):
         self._actions = actions
         actions.bind({"filter": lambda _: self.ask(), "filter.clear": lambda _: self._clear()})
         self._menu = QMenu(self._panel)
-        self._menu.aboutToShow.connect(self._fill)
+        self._menu.aboutToShow.connect(self._fill_menu)
         self._panel.filter_button.setMenu(self._menu)
         self._panel.filter_line.cleared.connect(actions["filter.clear"].trigger)
         self._panel.filtered.connect(self._show)
-        session.project_changed.connect(self._forget_all)
+        session.project_changed.connect(self._clear_saved)
         session.settings_changed.connect(self._follow_settings)
         self._show(Filter())
 
     def ask(self) -> None:
-        """Open the form beside the queue; what it offers is read first."""
+        """Read the choices of the form and open it."""
 
-        def read(project: Project) -> Offers:
-            return Offers((), suggester_names(), outlets(project), reviewers(project))
+        def read(project: Project) -> FilterChoices:
+            return FilterChoices((), suggester_names(), outlets(project), reviewers(project))
 
         self._show_panel()
         self._panel.reader.ask(read, self._open)
@@ -83,13 +86,13 @@ class FilterController(QObject):
         self._panel.set_filter(Filter(state=self._panel.chosen.state))
 
     def choose(self, name: str) -> None:
-        """List by a saved filter."""
+        """Apply a saved filter."""
         self._panel.set_filter(self._saved[name])
 
-    def _open(self, offers: Offers) -> None:
+    def _open(self, choices: FilterChoices) -> None:
         labels = [(label.name, named(label)) for label in self._session.labels]
-        made = Offers(labels, offers.suggesters, offers.outlets, offers.reviewers)
-        form = FilterDialog(made, self._panel.chosen, self._window)
+        all_choices = FilterChoices(labels, choices.suggesters, choices.outlets, choices.reviewers)
+        form = FilterDialog(all_choices, self._panel.chosen, self._window)
         form.changed.connect(self._panel.set_filter)
         form.saved.connect(self._save)
         form.finished.connect(lambda _: self._panel.search.left.emit())  # back to the text
@@ -97,23 +100,23 @@ class FilterController(QObject):
         form.show()
 
     def _save(self, name: str) -> None:
-        self._keep(name, self._panel.chosen)
+        self._store(name, self._panel.chosen)
 
-    def _keep(self, name: str, wanted: Filter | None) -> None:
+    def _store(self, name: str, wanted: Filter | None) -> None:
         reviewer = self._session.reviewer
         self._session.run(lambda project: save_filter(project, reviewer, name, wanted))
 
-    def _forget_all(self, _: object) -> None:
+    def _clear_saved(self, _: object) -> None:
         self._saved = {}
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if FILTERS.name in names:
-            self._session.ask(saved_filters, self._take)
+            self._session.ask(saved_filters, self._set_saved)
 
-    def _take(self, saved: dict[str, Filter]) -> None:
+    def _set_saved(self, saved: dict[str, Filter]) -> None:
         self._saved = saved
 
-    def _fill(self) -> None:
+    def _fill_menu(self) -> None:
         menu, actions = self._menu, self._actions
         menu.clear()
         menu.addActions([actions["filter"], actions["filter.clear"]])
@@ -121,20 +124,20 @@ class FilterController(QObject):
             return
         menu.addSeparator()
         for name in self._saved:
-            menu.addAction(name.replace("&", "&&"), self._choosing(name))
+            menu.addAction(menu_text(name), self._apply_function(name))
         forget = menu.addMenu(self.tr("&Forget"))
         for name in self._saved:
-            forget.addAction(name.replace("&", "&&"), self._forgetting(name))
+            forget.addAction(menu_text(name), self._forget_function(name))
 
-    def _choosing(self, name: str) -> Callable[[], None]:
+    def _apply_function(self, name: str) -> Callable[[], None]:
         return lambda: self.choose(name)
 
-    def _forgetting(self, name: str) -> Callable[[], None]:
-        return lambda: self._keep(name, None)
+    def _forget_function(self, name: str) -> Callable[[], None]:
+        return lambda: self._store(name, None)
 
-    def _show(self, wanted: Filter) -> None:
-        words = in_words(wanted, {label.name: named(label) for label in self._session.labels})
-        said = self.tr("Filter: {0}").format(words) if words else self.tr("Filter: none")
-        self._panel.filter_button.setAccessibleName(said)
-        self._panel.filter_line.say(words)
-        self._actions["filter.clear"].setEnabled(bool(words))
+    def _show(self, active: Filter) -> None:
+        description = filter_description(active, {label.name: named(label) for label in self._session.labels})
+        name = self.tr("Filter: {0}").format(description) if description else self.tr("Filter: none")
+        self._panel.filter_button.setAccessibleName(name)
+        self._panel.filter_line.set_text(description)
+        self._actions["filter.clear"].setEnabled(bool(description))

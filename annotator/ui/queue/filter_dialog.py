@@ -1,4 +1,4 @@
-"""The form of a filter: what an article must fulfil to be listed. Every change is heard at once."""
+"""The form of a filter; every change is applied immediately."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +17,8 @@ from annotator.ui.widgets.fields import Field, KeyButton, NumberField, combo_box
 
 
 @dataclass(frozen=True, slots=True)
-class Offers:
-    """The choices offered: labels as name and title, and names."""
+class FilterChoices:
+    """The choices of the form: labels as (name, title), the others as names."""
 
     labels: Sequence[tuple[str, str]] = ()
     suggesters: Sequence[str] = ()
@@ -27,21 +27,21 @@ class Offers:
 
 
 class FilterDialog(QDialog):
-    """Shows a filter and changes it; words and state are chosen beside it and kept as they are."""
+    """Edits a filter, except its search text and state, which are set in the queue panel."""
 
     changed = Signal(object)  # Filter
-    saved = Signal(str)  # the name under which it is to be kept
+    saved = Signal(str)  # the name under which to save it
 
-    def __init__(self, offers: Offers, wanted: Filter, parent: QWidget) -> None:
+    def __init__(self, choices: FilterChoices, initial: Filter, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("look", "palette")
         self.setAccessibleName(self.tr("Filter articles"))
-        self._wanted = wanted
-        self._label = combo_box([("", self.tr("any")), *offers.labels])
-        self._suggester = combo_box([("", self.tr("any")), *((name, name) for name in offers.suggesters)])
-        self._outlet = combo_box([("", self.tr("any")), *((name, name) for name in offers.outlets)])
-        self._reviewer = combo_box([("", self.tr("any")), *((name, name) for name in offers.reviewers)])
+        self._initial = initial
+        self._label = combo_box([("", self.tr("any")), *choices.labels])
+        self._suggester = combo_box([("", self.tr("any")), *((name, name) for name in choices.suggesters)])
+        self._outlet = combo_box([("", self.tr("any")), *((name, name) for name in choices.outlets)])
+        self._reviewer = combo_box([("", self.tr("any")), *((name, name) for name in choices.reviewers)])
         self._least, self._most = NumberField(0, 1, 0.05, 2), NumberField(0, 1, 0.05, 2)
         self._since, self._until = Field("2024-01-31"), Field("2024-12")
         self._undecided = NumberField(0, 9999, 1, 0)
@@ -53,15 +53,15 @@ class FilterDialog(QDialog):
         self.clear_button = KeyButton(self.tr("Clear"))
         self._lay_out()
         self._name_for_screen_readers()
-        self._show(wanted)
+        self._show(initial)
         for box in (self._label, self._suggester, self._outlet, self._reviewer):
-            box.currentIndexChanged.connect(self._tell)
+            box.currentIndexChanged.connect(self._emit_changed)
         for number in (self._least, self._most, self._undecided):
-            number.valueChanged.connect(self._tell)
+            number.valueChanged.connect(self._emit_changed)
             number.lineEdit().returnPressed.connect(self.close)
-        self._not_analysed.toggled.connect(self._tell)
+        self._not_analysed.toggled.connect(self._emit_changed)
         for field in (self._since, self._until):
-            field.textChanged.connect(self._tell)
+            field.textChanged.connect(self._emit_changed)
             field.left.connect(self.close)
         self.name.textChanged.connect(lambda text: self.save_button.setEnabled(bool(text.strip())))
         self.name.returnPressed.connect(self._save)
@@ -71,10 +71,10 @@ class FilterDialog(QDialog):
         self._label.setFocus()
 
     @property
-    def wanted(self) -> Filter:
+    def filter(self) -> Filter:
         """The filter in the form."""
         return replace(
-            self._wanted,
+            self._initial,
             label=self._label.currentData(),
             suggester=self._suggester.currentData(),
             outlet=self._outlet.currentData(),
@@ -120,25 +120,25 @@ class FilterDialog(QDialog):
         ):
             widget.setAccessibleName(name)
 
-    def _show(self, wanted: Filter) -> None:
+    def _show(self, shown_filter: Filter) -> None:
         for box, value in (
-            (self._label, wanted.label),
-            (self._suggester, wanted.suggester),
-            (self._outlet, wanted.outlet),
-            (self._reviewer, wanted.reviewer),
+            (self._label, shown_filter.label),
+            (self._suggester, shown_filter.suggester),
+            (self._outlet, shown_filter.outlet),
+            (self._reviewer, shown_filter.reviewer),
         ):
-            if box.findData(value) < 0:  # of a saved filter, and nowhere else by now
+            if box.findData(value) < 0:  # a value of a saved filter that the project no longer has
                 box.addItem(value, value)
             box.setCurrentIndex(box.findData(value))
-        self._least.setValue(wanted.least)
-        self._most.setValue(wanted.most)
-        self._since.setText(wanted.since)
-        self._until.setText(wanted.until)
-        self._undecided.setValue(wanted.undecided)
-        self._not_analysed.setChecked(wanted.not_analysed)
+        self._least.setValue(shown_filter.least)
+        self._most.setValue(shown_filter.most)
+        self._since.setText(shown_filter.since)
+        self._until.setText(shown_filter.until)
+        self._undecided.setValue(shown_filter.undecided)
+        self._not_analysed.setChecked(shown_filter.not_analysed)
 
-    def _tell(self) -> None:
-        self.changed.emit(self.wanted)
+    def _emit_changed(self) -> None:
+        self.changed.emit(self.filter)
 
     def _save(self) -> None:
         if name := self.name.text().strip():
@@ -149,4 +149,4 @@ class FilterDialog(QDialog):
         blockers = [QSignalBlocker(widget) for widget in self.findChildren(QWidget)]
         self._show(Filter())
         del blockers
-        self._tell()
+        self._emit_changed()

@@ -1,4 +1,4 @@
-"""The order of the queue: its actions, and the quiet button above the rows that names it."""
+"""The order of the queue: its actions, and the button above the rows."""
 
 from collections.abc import Callable
 
@@ -12,48 +12,48 @@ from annotator.ui.state.session import Session
 
 
 class OrderController(QObject):
-    """Lets the user choose the order; the project keeps it, and the queue reads it from there."""
+    """Lets the user choose the order, which is saved in the project."""
 
     def __init__(self, actions: ActionTable, panel: QueuePanel, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._panel = panel
         self._actions = actions
-        self._now = QueueOrder()
+        self._current = QueueOrder()
         for order in Order:
-            self._actions[f"order.{order}"].bind(self._choosing(order))
+            self._actions[f"order.{order}"].bind(self._choose_function(order))
         self._actions["order.shuffle"].bind(lambda _: self.shuffle())
         menu = QMenu(self._panel)
         menu.setToolTipsVisible(True)
         for order in Order:
-            if order is Order.UNCERTAINTY:  # from here on the program chooses, not a column
+            if order is Order.UNCERTAINTY:  # separates computed orders from those by a column
                 menu.addSeparator()
             menu.addAction(self._actions[f"order.{order}"])
         menu.addSeparator()
         menu.addAction(self._actions["order.shuffle"])
         self._panel.order_button.setMenu(menu)
         self._panel.ordered.connect(self._show)
-        self._show(self._now)
+        self._show(self._current)
 
     def choose(self, order: Order) -> None:
-        """Read in this order from now on."""
-        self._keep(QueueOrder(order, self._now.seed))
+        """Change the order."""
+        self._store(QueueOrder(order, self._current.seed))
 
     def shuffle(self) -> None:
-        """Read at random, with the seed after the present one."""
-        again = self._now.order is Order.RANDOM
-        self._keep(QueueOrder(Order.RANDOM, self._now.seed + again))
+        """Order at random; if the order is random already, with the next seed."""
+        increment = self._current.order is Order.RANDOM
+        self._store(QueueOrder(Order.RANDOM, self._current.seed + increment))
 
-    def _choosing(self, order: Order) -> Callable[[bool], None]:
+    def _choose_function(self, order: Order) -> Callable[[bool], None]:
         return lambda _: self.choose(order)
 
-    def _keep(self, chosen: QueueOrder) -> None:
+    def _store(self, chosen: QueueOrder) -> None:
         self._show(chosen)
         reviewer = self._session.reviewer
         self._session.run(lambda project: set_queue_order(project, reviewer, chosen))
 
     def _show(self, chosen: QueueOrder) -> None:
-        self._now = chosen
+        self._current = chosen
         for order in Order:
             self._actions[f"order.{order}"].setChecked(order is chosen.order)
         command = self._actions[f"order.{chosen.order}"]

@@ -1,4 +1,4 @@
-"""The rows of the queue and how one is painted: two lines of title, outlet and date, what is left."""
+"""The model of the queue and the delegate that paints its rows: title, outlet, date, state, progress."""
 
 from array import array
 from collections import OrderedDict
@@ -30,14 +30,14 @@ from annotator.ui.look.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 PADDING = 14  # pixels left and right of a row's content
-BEFORE_HIT = 10  # characters that are shown before the first hit of a snippet
+BEFORE_HIT = 10  # characters shown before the first hit of a snippet
 PAGE = 50  # rows that are read together
-PAGES = 40  # pages that are kept
-IN_VIEW = 2  # pages that a view can show at a time: those that were looked at last
+PAGES = 40  # pages in the cache
+IN_VIEW = 2  # pages that can be visible at a time: the most recently used ones
 
 
-def left_in_words(row: QueueRow) -> str:
-    """What is left to do in an article."""
+def state_text(row: QueueRow) -> str:
+    """The state of an article, with the number of undecided suggestions."""
     translate = QCoreApplication.translate
     if row.state is PassState.DONE:
         return (
@@ -66,7 +66,7 @@ def _left_in_open(row: QueueRow) -> str:
 
 
 def day(published: str) -> str:
-    """An ISO 8601 time as a short date of the user's language; what is no such time stays as it is."""
+    """An ISO 8601 time as a short date in the current language; other texts are returned unchanged."""
     try:
         moment = datetime.fromisoformat(published)
     except ValueError:
@@ -75,12 +75,12 @@ def day(published: str) -> str:
 
 
 def origin(row: QueueRow) -> str:
-    """Outlet and date, as far as they are known."""
+    """Outlet and date, if known."""
     return " · ".join(part for part in (row.outlet, day(row.published)) if part)
 
 
 def _pieces(snippet: Snippet, start: int) -> Iterator[tuple[str, bool]]:
-    """The text from `start` on, cut at the hits; whether each piece is one."""
+    """The text from `start` on, split at the hits; with each piece, whether it is a hit."""
     if start > 0:
         yield "…", False
     for hit in snippet.hits:
@@ -90,37 +90,36 @@ def _pieces(snippet: Snippet, start: int) -> Iterator[tuple[str, bool]]:
     yield snippet.text[start:], False
 
 
-def _alike(some: QueueRow | None, other: QueueRow | None) -> bool:
-    """Whether both are painted alike, snippets included."""
-    return some == other and (some and some.snippet) == (other and other.snippet)
+def _painted_alike(first: QueueRow | None, second: QueueRow | None) -> bool:
+    """Whether both rows are painted alike, including their snippets."""
+    return first == second and (first and first.snippet) == (second and second.snippet)
 
 
-def _same(some: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether both are the same keys; a million of them are compared as bytes, in a millisecond or two."""
-    if isinstance(some, array) and isinstance(others, array):
-        return len(some) == len(others) and some.tobytes() == others.tobytes()
-    return some == others
+def _same(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether both have the same keys; arrays are compared as bytes, which is fast for a million keys."""
+    if isinstance(first, array) and isinstance(second, array):
+        return len(first) == len(second) and first.tobytes() == second.tobytes()
+    return first == second
 
 
 class QueueModel(QAbstractTableModel):
-    """The articles of a listing. Rows are kept a page at a time, and asked for when somebody looks at them.
+    """The articles of a listing. Rows are requested and cached page by page, when they are needed.
 
-    A row that is not there yet is blank for the moment it takes; one that is out of date stays until the new
-    one is there.
+    A row is blank until it is read; an outdated row stays until the new one is read.
     """
 
-    rows_wanted = Signal(object, object)  # page number, keys of its articles
+    rows_requested = Signal(object, object)  # page number, keys of its articles
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys: Sequence[int] = ()
         self._pages: OrderedDict[int, dict[int, QueueRow]] = OrderedDict()
         self._stale: set[int] = set()
-        self._asked: set[int] = set()
+        self._requested: set[int] = set()
         self._review: Review | None = None
 
     def set_keys(self, keys: Sequence[int]) -> None:
-        """Show other articles; the same ones again only ask for their rows again."""
+        """Show these articles; if they are the same as before, only their rows are read again."""
         if _same(keys, self._keys):
             self.refresh()
             return
@@ -128,58 +127,62 @@ class QueueModel(QAbstractTableModel):
         self._keys = keys
         self._pages.clear()
         self._stale.clear()
-        self._asked.clear()
+        self._requested.clear()
         self.endResetModel()
 
     def refresh(self) -> None:
-        """What rows say may be different in the file; those in view are asked for at once."""
+        """Mark all rows as outdated and request the visible ones again."""
         self._stale = set(self._pages)
-        for number in {*self._asked, *list(self._pages)[-IN_VIEW:]}:
-            self._ask(number)
+        for number in {*self._requested, *list(self._pages)[-IN_VIEW:]}:
+            self._request(number)
 
     def set_rows(self, page: int, keys: Sequence[int], rows: Sequence[QueueRow]) -> None:
-        """Take the rows that were asked for, unless others are shown by now."""
+        """Store requested rows, unless the page shows other articles by now."""
         first = page * PAGE
-        self._asked.discard(page)
+        self._requested.discard(page)
         if self._keys[first : first + PAGE] != keys:
             return
-        before, now = self._pages.get(page, {}), {row.key: self._followed(row) for row in rows}
-        self._pages[page] = now
+        before, after = self._pages.get(page, {}), {row.key: self._updated(row) for row in rows}
+        self._pages[page] = after
         self._stale.discard(page)
         while len(self._pages) > PAGES:
             self._pages.popitem(last=False)
-        other = [place for place, key in enumerate(keys, first) if not _alike(before.get(key), now.get(key))]
-        if other:
-            self.dataChanged.emit(self.index(other[0], 0), self.index(other[-1], 0))
+        changed = [
+            place
+            for place, key in enumerate(keys, first)
+            if not _painted_alike(before.get(key), after.get(key))
+        ]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
 
     def row(self, place: int) -> QueueRow | None:
-        """The row at a place; `None` while it is being read or where its article no longer exists."""
+        """The row at a position; `None` until it is read, or if its article no longer exists."""
         number = place // PAGE
         page = self._pages.get(number)
-        if (page is None or number in self._stale) and number not in self._asked:
-            self._ask(number)
+        if (page is None or number in self._stale) and number not in self._requested:
+            self._request(number)
         if page is None:
             return None
         self._pages.move_to_end(number)
         return page.get(self._keys[place])
 
     def follow(self, review: Review) -> None:
-        """Bring the row of the article in view up to date without asking the file."""
+        """Update the row of the article in view without reading the file."""
         self._review = review
         for number, page in self._pages.items():
             for place, (key, row) in enumerate(page.items(), number * PAGE):
                 if row.article_id == review.article.id:
-                    now = page[key] = self._followed(row)
-                    if now != row:
+                    updated = page[key] = self._updated(row)
+                    if updated != row:
                         self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
                     return
 
-    def _ask(self, number: int) -> None:
-        self._asked.add(number)
-        self.rows_wanted.emit(number, self._keys[number * PAGE : (number + 1) * PAGE])
+    def _request(self, number: int) -> None:
+        self._requested.add(number)
+        self.rows_requested.emit(number, self._keys[number * PAGE : (number + 1) * PAGE])
 
-    def _followed(self, row: QueueRow) -> QueueRow:
-        """The row as the review in view has it, where it is of the same article."""
+    def _updated(self, row: QueueRow) -> QueueRow:
+        """The row, updated from the review in view if it is of the same article."""
         review = self._review
         if review is None or row.article_id != review.article.id:
             return row
@@ -193,15 +196,15 @@ class QueueModel(QAbstractTableModel):
         )
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """As many rows as articles."""
+        """The number of articles."""
         return 0 if parent is not None and parent.isValid() else len(self._keys)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """One column, painted whole."""
+        """Always 1."""
         return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """The title for the eye, everything in words for a screen reader."""
+        """The title to display; a full description for screen readers and as tool tip."""
         if not index.isValid():
             return None
         row = self.row(index.row())
@@ -211,8 +214,8 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            found = row.snippet.text if row.snippet is not None else ""
-            return ", ".join(part for part in (title, origin(row), left_in_words(row), found) if part)
+            snippet = row.snippet.text if row.snippet is not None else ""
+            return ", ".join(part for part in (title, origin(row), state_text(row), snippet) if part)
         return None
 
 
@@ -225,7 +228,7 @@ class QueueDelegate(QStyledItemDelegate):
         self.current: str | None = None
 
     def fonts(self) -> tuple[QFont, QFont]:
-        """The fonts of the title and of the line below it."""
+        """The fonts of the title and of the line below."""
         title = self.theme.chrome_font()
         title.setWeight(QFont.Weight.Medium)
         return title, self.theme.chrome_font(0.88)
@@ -236,7 +239,7 @@ class QueueDelegate(QStyledItemDelegate):
         return 10 + 2 * self._leading(title) + 4 + QFontMetrics(small).height() + 5 + 2 + 9
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        """All rows are of one height."""
+        """The same height for all rows."""
         return QSize(200, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -256,10 +259,10 @@ class QueueDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colours.accent, 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.hairline)
-        self._paint_words(painter, rect.adjusted(PADDING, 10, -PADDING, -9), row)
+        self._paint_text(painter, rect.adjusted(PADDING, 10, -PADDING, -9), row)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
+    def _paint_text(self, painter: QPainter, rect: QRect, row: QueueRow) -> None:
         colours = self.theme.colours
         title, small = self.fonts()
         closed = row.state in {PassState.DONE, PassState.SKIPPED}
@@ -276,14 +279,14 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(colours.muted)
         metrics = QFontMetrics(small)
         base = QRect(rect.left(), line.top() - 5 - metrics.height(), rect.width(), metrics.height())
-        left = left_in_words(row)
-        painter.drawText(base, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, left)
-        room = base.width() - metrics.horizontalAdvance(left) - 10
-        shown = metrics.elidedText(origin(row), Qt.TextElideMode.ElideRight, max(0, room))
+        state = state_text(row)
+        painter.drawText(base, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, state)
+        available = base.width() - metrics.horizontalAdvance(state) - 10
+        shown = metrics.elidedText(origin(row), Qt.TextElideMode.ElideRight, max(0, available))
         painter.drawText(base, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_snippet(self, painter: QPainter, rect: QRect, snippet: Snippet, font: QFont) -> None:
-        """One line around the first hit, the hits on the colour of what a search marks."""
+        """Paint one line around the first hit, with highlighted hits."""
         metrics, colours = QFontMetrics(font), self.theme.colours
         first = snippet.hits[0].start
         start = max(0, snippet.text.rfind(" ", 0, max(0, first - BEFORE_HIT)))

@@ -1,4 +1,4 @@
-"""The queue of articles: chips for the states, a search field, the rows."""
+"""The panel of the queue: search field, buttons for the states, order and filter, and the rows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from annotator.core.change import PassState
 from annotator.core.review import Review
 from annotator.operations.reviewing.queue import Filter, Listing
 from annotator.ui.look.theme import Theme
-from annotator.ui.queue.pace import ArticlePace, progress_in_words
+from annotator.ui.queue.pace import ArticlePace, progress_text
 from annotator.ui.queue.queue_model import QueueDelegate, QueueModel
 from annotator.ui.queue.queue_reader import QueueReader
 from annotator.ui.state.session import Session
@@ -27,8 +27,8 @@ from annotator.ui.widgets.fields import FlowLayout, KeyButton, SearchField
 from annotator.ui.widgets.rows import set_up_rows
 from annotator.ui.words.language import whole
 
-SEARCH_DELAY = 120  # milliseconds of rest before a search runs
-OWN_KEYS = {
+SEARCH_DELAY = 120  # milliseconds without typing before a search runs
+LIST_KEYS = {
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Return,
@@ -41,16 +41,16 @@ OWN_KEYS = {
 
 
 class QueueView(QTableView):
-    """The rows; keeps the arrows and Enter from the review's shortcuts while it has the focus."""
+    """The rows; handles arrow keys and Enter before the window's shortcuts while it has the focus."""
 
     chosen = Signal(QModelIndex)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys that move in a list."""
+        """Accept the keys of a list before shortcuts get them."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in OWN_KEYS
+            and event.key() in LIST_KEYS
             and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
             event.accept()
@@ -66,32 +66,32 @@ class QueueView(QTableView):
 
 
 class FilterLine(QWidget):
-    """Says in words what the queue is filtered by, and takes that away; hidden while it is by nothing."""
+    """Shows the description of the active filter with a button to clear it; hidden without a filter."""
 
     cleared = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLabel()
-        self.words.setWordWrap(True)
+        self.label = QLabel()
+        self.label.setWordWrap(True)
         self.clear_button = KeyButton(self.tr("Clear"))
         self.clear_button.setProperty("look", "flat")
         self.clear_button.setAccessibleName(self.tr("Clear the filter"))
         self.clear_button.clicked.connect(self.cleared)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
-        row.addWidget(self.words, 1)
+        row.addWidget(self.label, 1)
         row.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.say("")
+        self.set_text("")
 
-    def say(self, words: str) -> None:
-        """Show these words."""
-        self.words.setText(words)
-        self.setVisible(bool(words))
+    def set_text(self, text: str) -> None:
+        """Set the description; empty hides the line."""
+        self.label.setText(text)
+        self.setVisible(bool(text))
 
 
 class QueuePanel(QWidget):
-    """Asks the session for rows, and says which article the user wants."""
+    """Lists articles by search, state, filter and order; `wanted` is emitted for the article to open."""
 
     wanted = Signal(object)  # article id
     counted = Signal(object)  # int: articles in the project, whatever the filter
@@ -102,7 +102,7 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self.setProperty("look", "panel")
         self._session = session
-        self.chosen = Filter()  # beside the words, which stand in the search field
+        self.chosen = Filter()  # without the search text, which is in the search field
         self.search = SearchField(self.tr("Search articles"))
         self.search.setClearButtonEnabled(True)
         self._chips = {
@@ -174,10 +174,10 @@ class QueuePanel(QWidget):
         self.reader.listed.connect(self._show)
         self.reader.counted.connect(self._count)
         self.reader.changed.connect(self.model.refresh)
-        self.model.rows_wanted.connect(self._read)
+        self.model.rows_requested.connect(self._read_rows)
 
     def set_theme(self, theme: Theme) -> None:
-        """Repaint in another theme."""
+        """Repaint with another theme."""
         self.delegate.theme = theme
         self.view.verticalHeader().setDefaultSectionSize(self.delegate.height())
         self.view.viewport().update()
@@ -206,19 +206,19 @@ class QueuePanel(QWidget):
         column.addWidget(widget)
         return holder
 
-    def set_filter(self, wanted: Filter) -> None:
-        """List what `wanted` lets through."""
-        self._chips[wanted.state].setChecked(True)
-        self._chips[wanted.state].show()
-        if wanted.words:
-            self.search.setText(wanted.words)
-        self.chosen = replace(wanted, words="")
+    def set_filter(self, new_filter: Filter) -> None:
+        """Apply a filter."""
+        self._chips[new_filter.state].setChecked(True)
+        self._chips[new_filter.state].show()
+        if new_filter.words:
+            self.search.setText(new_filter.words)
+        self.chosen = replace(new_filter, words="")
         self.filtered.emit(self.chosen)
         self._search_later()
 
     def _choose_state(self, chip: QPushButton) -> None:
-        said = chip.property("state")
-        self.set_filter(replace(self.chosen, state=PassState(said) if said else None))
+        state = chip.property("state")
+        self.set_filter(replace(self.chosen, state=PassState(state) if state else None))
 
     def _search_later(self) -> None:
         self._timer.start(SEARCH_DELAY)
@@ -227,7 +227,7 @@ class QueuePanel(QWidget):
         self._timer.stop()
         self.reader.show(replace(self.chosen, words=self.search.text()))
 
-    def _read(self, page: int, keys: Sequence[int]) -> None:
+    def _read_rows(self, page: int, keys: Sequence[int]) -> None:
         self.reader.rows(keys, lambda rows: self.model.set_rows(page, keys, rows))
 
     def _show(self, listed: Listing) -> None:
@@ -243,7 +243,7 @@ class QueuePanel(QWidget):
             chip.setVisible(state is not PassState.SKIPPED or number > 0 or chip.isChecked())
         done, total = counts[PassState.DONE], sum(counts.values())
         left = total - done - counts[PassState.SKIPPED]
-        self.progress.setText(progress_in_words(done, total, left, self._pace.seconds))
+        self.progress.setText(progress_text(done, total, left, self._pace.seconds))
         self.counted.emit(total)
 
     def _show_open(self, review: Review | None) -> None:
@@ -251,24 +251,24 @@ class QueuePanel(QWidget):
         if self.delegate.current != before:
             self.view.viewport().update()
         if review is not None:
-            self.model.follow(review)  # opening applies the memory, after the rows were counted
+            self.model.follow(review)  # opening applies the memory, which changes the counts of the row
             self.reader.place(review.article.id, self._go_to)
 
     def _go_to(self, place: int | None) -> None:
         if self.view.hasFocus() and self.view.currentIndex().isValid():
-            return  # the user moves along the rows by key
+            return  # the user is moving in the rows by key
         if place is not None and place < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(place, 0))
 
     def _go_to_rows(self) -> None:
-        """Give the keys to the rows, the first of them where none is current."""
+        """Give the rows the keyboard focus."""
         if not self.view.currentIndex().isValid():
             self._go_to(0)
         self.view.setFocus()
 
     def _clear(self, _: object) -> None:
         self.model.set_keys(())
-        self._pace.forget()
+        self._pace.reset()
         self.progress.clear()
         self.search.clear()
         self.set_filter(Filter())

@@ -1,4 +1,4 @@
-"""Asks the project what the queue shows, in a thread that only reads: the window never waits for it."""
+"""Reads what the queue shows in a read-only thread, so that the window does not wait."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -28,16 +28,16 @@ from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Reader, Watch
 
 T = TypeVar("T")
-QUICK = 0.1  # seconds: a listing that takes no longer is made again whenever something changed
-SHARE = 20  # a slower one rests for this many times what it took
+FAST = 0.1  # seconds: a faster listing is repeated after every change
+PAUSE_FACTOR = 20  # a slower listing is repeated only after a pause of this many times its duration
 
 
 class QueueReader(QObject):
-    """The listing of a project under a filter, kept up to date, and what is asked about it."""
+    """The current listing of a project under a filter, and queries about it."""
 
     listed = Signal(object)  # Listing
     counted = Signal(object)  # dict[PassState, int]
-    changed = Signal()  # rows may be different in the file
+    changed = Signal()  # rows may differ in the file
     failed = Signal(object)  # Exception
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -45,21 +45,21 @@ class QueueReader(QObject):
         self._session = session
         self._reader: Reader | None = None
         self._listing = LatestQuery(self._ask_long, self)
-        self._took = 0.0
-        self._awaiting: list[Callable[[], None]] = []  # what is asked before the first listing is there
-        self.wanted = Filter()
+        self._duration = 0.0
+        self._awaiting: list[Callable[[], None]] = []  # queries that wait for the first listing
+        self.filter = Filter()
         self.listing: Listing | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._list)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._list)
         session.project_changed.connect(self._open)
         session.counts_stale.connect(self._recount)
         session.queue_stale.connect(self._list_soon)
         session.settings_changed.connect(self._follow_settings)
 
-    def show(self, wanted: Filter) -> None:
-        """List what `wanted` lets through; `listed` follows."""
-        self.wanted = wanted
+    def show(self, new_filter: Filter) -> None:
+        """List the articles that match a filter; emits `listed`."""
+        self.filter = new_filter
         self._list()
 
     def _recount(self) -> None:
@@ -68,52 +68,52 @@ class QueueReader(QObject):
         self.ask(lambda project: state_counts(project, reviewer), self.counted.emit)
 
     def _list_soon(self) -> None:
-        """List at once or, where that takes long, in a while."""
-        if not self._rest.isActive():
-            self._rest.start(0 if self._took < QUICK else round(1000 * SHARE * self._took))
+        """List now, or after a pause if the last listing was slow."""
+        if not self._pause.isActive():
+            self._pause.start(0 if self._duration < FAST else round(1000 * PAUSE_FACTOR * self._duration))
 
     def _follow_settings(self, names: frozenset[str]) -> None:
         if ORDER.name in names:
-            self._list()  # at once, however long the last one took: the user waits for it
+            self._list()  # without a pause, since the user waits for it
 
     def ask(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
-        """Read something short; nothing without a project."""
+        """Run a short query; does nothing if no project is open."""
         if self._reader is not None:
             self._reader.ask(work, then, self.failed.emit)
 
     def _await(self, work: Callable[[Project], T], then: Callable[[T], None]) -> None:
-        """Read where to go: keys pressed from now on are meant for there."""
+        """Run a query for the article to open; keys pressed from now on are handled after it."""
         if self._reader is not None:
             self._reader.ask(work, *self._session.pending.outcomes(then, self.failed.emit))
 
     def rows(self, keys: Sequence[int], then: Callable[[list[QueueRow]], None]) -> None:
-        """The rows of these articles, with snippets while words are searched for."""
-        reviewer, words = self._session.reviewer, self.wanted.words
+        """Read the rows of these articles; with snippets if the filter has a search text."""
+        reviewer, words = self._session.reviewer, self.filter.words
         self.ask(lambda project: rows(project, reviewer, keys, words), then)
 
     def place(self, article_id: str, then: Callable[[int | None], None]) -> None:
-        """The row of an article in the listing."""
+        """Find the position of an article in the listing."""
         listed = self.listing
         if listed is not None:
             self.ask(lambda project: place_of(project, listed, article_id), then)
 
     def neighbour(self, article_id: str | None, step: int, then: Callable[[str | None], None]) -> None:
-        """The article before or after one in the listing, open or not."""
+        """Find the article before or after another in the listing, whatever its state."""
         listed = self.listing
         if listed is not None:
             self._await(lambda project: neighbour(project, listed, article_id, step), then)
 
     def next_open(self, article_id: str | None, then: Callable[[str | None], None]) -> None:
-        """The article of the listing that is to be read after one."""
+        """Find the next article of the listing that is not done."""
         listed, reviewer = self.listing, self._session.reviewer
         if listed is not None:
             self._await(lambda project: next_open(project, reviewer, listed, article_id), then)
 
     def first(self, last: str | None, then: Callable[[str | None], None]) -> None:
-        """Where to begin: with the article `last` in view before, else the first that is to be read."""
+        """Find the article to start with: `last` if it exists, else the first that is not done."""
 
-        def looked(there: bool) -> None:
-            if there:
+        def checked(exists: bool) -> None:
+            if exists:
                 then(last)
             elif self.listing is None:
                 self._awaiting.append(begin)
@@ -124,12 +124,12 @@ class QueueReader(QObject):
             listed, reviewer = self.listing or Listing(), self._session.reviewer
             self.ask(lambda project: first_article(project, reviewer, listed), then)
 
-        self.ask(lambda project: last is not None and has_article(project, last), looked)
+        self.ask(lambda project: last is not None and has_article(project, last), checked)
 
     def settle(self) -> None:
-        """Wait until everything asked so far is answered."""
-        if self._rest.isActive() and self._took < QUICK:
-            self._rest.stop()
+        """Wait until all queries so far are answered."""
+        if self._pause.isActive() and self._duration < FAST:
+            self._pause.stop()
             self._list()
         if self._reader is not None:
             self._reader.flush(also_long=True)
@@ -141,30 +141,32 @@ class QueueReader(QObject):
             self._reader.close()
             self._reader.deleteLater()
             self._reader = None
-        self._rest.stop()
+        self._pause.stop()
         self._awaiting.clear()
 
     def _open(self, path: Path | None) -> None:
         self.close()
-        self.listing, self.wanted, self._took = None, Filter(), 0.0
+        self.listing, self.filter, self._duration = None, Filter(), 0.0
         if path is not None:
             self._reader = Reader(path, self)
             self._reader.start(lambda _: None, self.failed.emit)
 
     def _list(self) -> None:
-        self._rest.stop()
-        wanted, reviewer, begun = self.wanted, self._session.reviewer, time.monotonic()
+        self._pause.stop()
+        active_filter, reviewer, started = self.filter, self._session.reviewer, time.monotonic()
 
-        def found(listed: Listing) -> None:
-            self._took = time.monotonic() - begun
+        def listed_now(listed: Listing) -> None:
+            self._duration = time.monotonic() - started
             self.listing = listed
             self.listed.emit(listed)
             waiting, self._awaiting = self._awaiting, []
-            for asked in waiting:
-                asked()
+            for query in waiting:
+                query()
 
         self._listing.start(
-            lambda project, watch: listing(project, reviewer, wanted, watch), found, self.failed.emit
+            lambda project, watch: listing(project, reviewer, active_filter, watch),
+            listed_now,
+            self.failed.emit,
         )
 
     def _ask_long(

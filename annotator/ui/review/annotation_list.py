@@ -1,4 +1,4 @@
-"""The annotations of the article as lists in reading order, and its history."""
+"""The lists of the article's annotations in reading order, and of its history."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -53,61 +53,61 @@ class AnnotationListModel(QAbstractTableModel):
         self._text = ""
 
     def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
-        """Show these; when only their states changed, the scroll stays."""
+        """Show these items; if only their states changed, the scroll position stays."""
         before = self.items
-        other = list(compress(range(len(items)), map(is_not, items, before)))
+        changed_rows = list(compress(range(len(items)), map(is_not, items, before)))
         same = text is self._text and len(items) == len(before)
-        if not same or any(_key(items[row]) != _key(before[row]) for row in other):
+        if not same or any(_key(items[row]) != _key(before[row]) for row in changed_rows):
             self.beginResetModel()
             self.items, self._text = items, text
             self.endResetModel()
             return
         self.items = items
-        for row in other:
+        for row in changed_rows:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def place(self, item: Annotation | None) -> int | None:
-        """The row of an annotation, looked for in reading order; `None` where it is not in the list."""
+        """The row of an annotation, found by binary search; `None` if it is not in the list."""
         if item is None or not self.items or isinstance(self.items[0], HistoryEntry):
             return None
-        shown = cast("Sequence[Annotation]", self.items)
-        row = bisect_left(shown, reading_order(item), key=reading_order)
-        return row if row < len(shown) and shown[row].id == item.id else None
+        annotations = cast("Sequence[Annotation]", self.items)
+        row = bisect_left(annotations, reading_order(item), key=reading_order)
+        return row if row < len(annotations) and annotations[row].id == item.id else None
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """One row an item."""
+        """The number of items."""
         return 0 if parent is not None and parent.isValid() else len(self.items)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """One column, painted whole."""
+        """Always 1."""
         return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """What it says in one line; label and state in words for a screen reader."""
+        """The text in one line; with label and state for screen readers and as tool tip."""
         if not index.isValid():
             return None
         item = self.items[index.row()]
         if role == ITEM_ROLE:
             return item
-        shown = self._shown(item)
+        line = self._line(item)
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown
+            return line
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             if isinstance(item, HistoryEntry):
-                return f"{shown}, {item.reviewer}"
+                return f"{line}, {item.reviewer}"
             kind = item.label if isinstance(item, Entity) else item.type.value
-            return f"{shown}, {kind}, {verdict_name(item.verdict)}"
+            return f"{line}, {kind}, {verdict_name(item.verdict)}"
         return None
 
-    def _shown(self, item: Annotation | HistoryEntry) -> str:
+    def _line(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
             return f"{_clock(item.at)}  {message_text(item.action)}"
-        words = in_one_line(surface(item, self._text)[:200])
-        return f"{item.speaker}: {words}" if isinstance(item, Quotation) and item.speaker else words
+        text = in_one_line(surface(item, self._text)[:200])
+        return f"{item.speaker}: {text}" if isinstance(item, Quotation) and item.speaker else text
 
 
 class AnnotationListDelegate(QStyledItemDelegate):
-    """Paints one line: a square in the label's colour (hollow while open), the text, the state's glyph."""
+    """Paints a row: a square in the label's colour (hollow if undecided), the text, the verdict's symbol."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,14 +121,14 @@ class AnnotationListDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        here = not isinstance(item, HistoryEntry) and item.id == self.current
-        if here or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(colours.chosen if here else colours.hover)
+        is_current = not isinstance(item, HistoryEntry) and item.id == self.current
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(colours.chosen if is_current else colours.hover)
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 4, 4)
         font = self.theme.chrome_font(0.94)
-        gone = item.undone if isinstance(item, HistoryEntry) else item.verdict is Verdict.REJECTED
-        font.setStrikeOut(gone)
-        if here:
+        struck_out = item.undone if isinstance(item, HistoryEntry) else item.verdict is Verdict.REJECTED
+        font.setStrikeOut(struck_out)
+        if is_current:
             font.setWeight(QFont.Weight.DemiBold)
         left = 6
         if not isinstance(item, HistoryEntry):
@@ -136,10 +136,12 @@ class AnnotationListDelegate(QStyledItemDelegate):
             self._paint_glyph(painter, rect, item)
             left = 26
         painter.setFont(font)
-        painter.setPen(colours.muted if gone else colours.ink)
-        room = rect.adjusted(left, 0, -28, 0)
-        shown = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setPen(colours.muted if struck_out else colours.ink)
+        text_rect = rect.adjusted(left, 0, -28, 0)
+        shown = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width()
+        )
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, rect: QRect, item: Annotation) -> None:
@@ -195,13 +197,13 @@ class AnnotationList(QWidget):
         column.addWidget(self.view, 1)
         self.tabs.currentChanged.connect(self._fill)
         session.article_opened.connect(self._fill)
-        session.review_updated.connect(self._renew)
+        session.review_updated.connect(self._update)
         session.history_changed.connect(self._fill_history)
         session.current_changed.connect(self._show_current)
         session.mode_changed.connect(self._follow_mode)
 
     def set_theme(self, theme: Theme) -> None:
-        """Repaint in another theme."""
+        """Repaint with another theme."""
         self.delegate.theme = theme
         self.view.viewport().update()
 
@@ -216,19 +218,21 @@ class AnnotationList(QWidget):
         review = self._session.review
         entities: Sequence[Annotation] = review.entities if review else ()
         quotations: Sequence[Annotation] = review.quotations if review else ()
-        gone = len([item for item in review.rejected if isinstance(item, Entity)]) if review else 0
-        quiet = len(review.rejected) - gone if review else 0
-        self._name_tab(ENTITIES, f"{self.tr('Entities')} {len(entities) - gone}")
-        self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {len(quotations) - quiet}")
+        rejected_entities = (
+            len([item for item in review.rejected if isinstance(item, Entity)]) if review else 0
+        )
+        rejected_quotations = len(review.rejected) - rejected_entities if review else 0
+        self._name_tab(ENTITIES, f"{self.tr('Entities')} {len(entities) - rejected_entities}")
+        self._name_tab(QUOTATIONS, f"{self.tr('Quotations')} {len(quotations) - rejected_quotations}")
         if self.tabs.currentIndex() == HISTORY:
             self._fill_history()
         else:
-            shown = entities if self.tabs.currentIndex() == ENTITIES else quotations
-            self.model.set_items(shown, review.article.text if review else "")
+            items = entities if self.tabs.currentIndex() == ENTITIES else quotations
+            self.model.set_items(items, review.article.text if review else "")
             self._mark_current()
 
     def _name_tab(self, number: int, title: str) -> None:
-        if self.tabs.tabText(number) != title:  # else every verdict would lay the panel out again
+        if self.tabs.tabText(number) != title:  # otherwise every verdict would relayout the panel
             self.tabs.setTabText(number, title)
 
     def _fill_history(self, *_: object) -> None:
@@ -241,28 +245,28 @@ class AnnotationList(QWidget):
         if self.tabs.currentIndex() == HISTORY:
             self.model.set_items(entries, "")
 
-    def _renew(self, _: object = None) -> None:
-        if not self._turn():
+    def _update(self, _: object = None) -> None:
+        if not self._switch_tab():
             self._fill()
 
     def _show_current(self, _: object = None) -> None:
-        if not self._turn():
+        if not self._switch_tab():
             self._mark_current()
 
-    def _turn(self) -> bool:
-        """Show the list that the current annotation is in, filled; `False` if it is shown already."""
-        item, shown = self._session.current, self.tabs.currentIndex()
-        wanted = shown if item is None else ENTITIES if isinstance(item, Entity) else QUOTATIONS
-        if shown in {HISTORY, wanted}:
+    def _switch_tab(self) -> bool:
+        """Switch to the list that contains the current annotation; `False` if it is shown already."""
+        item, current_tab = self._session.current, self.tabs.currentIndex()
+        target = current_tab if item is None else ENTITIES if isinstance(item, Entity) else QUOTATIONS
+        if current_tab in {HISTORY, target}:
             return False
-        self.tabs.setCurrentIndex(wanted)
+        self.tabs.setCurrentIndex(target)
         return True
 
     def _mark_current(self) -> None:
         review, before = self._session.review, self.delegate.current
         self.delegate.current = self._session.current_id
-        left = review.by_id.get(before or "") if review else None
-        if (place := self.model.place(left)) is not None:
+        previous = review.by_id.get(before or "") if review else None
+        if (place := self.model.place(previous)) is not None:
             self.view.update(self.model.index(place, 0))
         if (place := self.model.place(self._session.current)) is not None:
             index = self.model.index(place, 0)

@@ -1,4 +1,4 @@
-"""Ends moved by key, and annotations split and joined."""
+"""Moving the ends of annotations by key, and splitting and joining annotations."""
 
 from collections.abc import Callable
 
@@ -25,12 +25,12 @@ from annotator.ui.state.session import Session
 
 
 class BoundaryEditing(EditingBase):
-    """Moves ends of the selected part, of the selected text, else of the current annotation.
+    """Moves the ends of the selected part, else of the selected text, else of the current annotation.
 
-    `caret` gives the place of the caret in the text while it shows.
+    `caret` returns the offset of the caret; `None` if it is hidden.
     """
 
-    divided = Signal()  # the place that was asked for has been used
+    divided = Signal()  # an annotation was split at the caret
 
     def __init__(
         self,
@@ -47,28 +47,28 @@ class BoundaryEditing(EditingBase):
         self._quotations = quoting
 
     def move_end(self, edge: Edge, step: int, unit: Unit = Unit.CHARACTER) -> None:
-        """Move one end by one unit."""
+        """Move an end by one unit."""
         review, item, selected = self._session.review, self._session.current, self._raw_selection()
         if review is None:
             return
-        held = self._quotations.held()
-        if held is None and selected is not None:
+        part_span = self._quotations.part_span()
+        if part_span is None and selected is not None:
             self._select_span(self._moved(review.article.text, selected, edge, step, unit))
         elif item is not None:
-            before = held or outer_part(item, edge)
+            before = part_span or outer_part(item, edge)
             after = self._moved(review.article.text, before, edge, step, unit)
-            if self._edit(with_part(item, before, after), Template("move {0}")) and held is not None:
-                self._quotations.hold(after)
+            if self._edit(with_part(item, before, after), Template("move {0}")) and part_span is not None:
+                self._quotations.update_part(after)
 
     def resize(self, item_id: str, after: Span, before: Span) -> None:
-        """The mouse has dragged an edge of an annotation: the part that was `before` is `after` now."""
+        """Change a part of an annotation from `before` to `after`, when the mouse has dragged its edge."""
         item = self._session.review.by_id.get(item_id) if self._session.review else None
         if item is not None:
             self._session.select(item_id)
             self._edit(with_part(item, before, after), Template("move {0}"))
 
     def split(self) -> None:
-        """Split the current annotation at the caret; of two words between them, else ask for the place."""
+        """Split the current annotation at the caret, else between its two words, else ask for the place."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             self.hinted.emit(self.tr("Select an annotation first; then it can be split."))
@@ -92,21 +92,21 @@ class BoundaryEditing(EditingBase):
             self.hinted.emit(message.format(self._key("split")))
 
     def join(self) -> None:
-        """Join the selected content with the next, else the annotation with the next one of its kind."""
+        """Join the selected content with the next, else the annotation with the next of its kind."""
         review, item = self._session.review, self._session.current
         if review is None or item is None or self._quotations.join_contents():
             return
-        other = next_alike(review, item)
-        if other is not None:
-            self._session.commit(join(review, item, other))
+        following = next_alike(review, item)
+        if following is not None:
+            self._session.commit(join(review, item, following))
         elif isinstance(item, Entity):
             self.hinted.emit(self.tr("No entity with this label follows in the same line."))
         else:
             self.hinted.emit(self.tr("No quotation follows that this one can be joined with."))
 
     def _places(self, text: str, item: Annotation) -> tuple[int, ...]:
-        """Between which words to split: of a quotation the selected part, else the first content."""
-        return word_ends(text, self._quotations.held() or outer_part(item, Edge.START))
+        """The offsets between words at which an annotation, or its selected part, can be split."""
+        return word_ends(text, self._quotations.part_span() or outer_part(item, Edge.START))
 
     def _moved(self, text: str, span: Span, edge: Edge, step: int, unit: Unit) -> Span:
         return moved(text, span, edge, step, unit, words("lexicons", "abbreviations.txt"))

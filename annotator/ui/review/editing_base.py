@@ -1,4 +1,4 @@
-"""The base of editing by key: session, selected text, hints."""
+"""The base class of the editors: session, selected text, hints."""
 
 from collections.abc import Callable
 
@@ -12,11 +12,11 @@ from annotator.ui.state.session import Session
 
 
 class EditingBase(QObject):
-    """The base of the editors. `selection` gives the selected text's span, `select_span` selects one."""
+    """The base class of the editors. `selection` returns the selected span, `select_span` selects one."""
 
     hinted = Signal(str)  # why a key did nothing, and what to do first
-    selection_used = Signal()  # the selected text has become an annotation or a part of one
-    caret_wanted = Signal(object)  # int: a place has to be shown in the text first
+    selection_used = Signal()  # the selected text became an annotation or a part of one
+    caret_wanted = Signal(object)  # int: the offset at which the user has to place a caret first
 
     def __init__(
         self,
@@ -30,21 +30,21 @@ class EditingBase(QObject):
         self._session = session
         self._raw_selection = selection
         self._select_span = select_span
-        self._key = key  # the key that an action has now, for hints
+        self._key = key  # returns the current key of an action, for hints
 
     def selected(self) -> Span | None:
-        """The selected text without white space at its edges."""
+        """The selected span without white space at its edges."""
         span, review = self._raw_selection(), self._session.review
         return trimmed(review.article.text, span.start, span.end) if span and review else None
 
     def _edit(self, item: Annotation, action: Template) -> bool:
-        """Put an edited annotation in its place; `False` if nothing is different."""
+        """Save an edited annotation; `False` if it did not change."""
         review = self._session.review
         if review is None or item == review.by_id[item.id]:
             return False
         return self._session.commit(edit(review, item, action))
 
-    def _say_select_first(self) -> None:
+    def _hint_select_text(self) -> None:
         message = self.tr(
             "Select text first: with the mouse, or press {0} and use Shift with the arrow keys."
         )

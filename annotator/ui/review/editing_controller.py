@@ -1,4 +1,4 @@
-"""The editing operations of the keys, on the session's review, cursor and text selection."""
+"""The editing actions on the session's review, cursor and text selection."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from annotator.core import review_queries
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.messages import Template
-from annotator.core.review import decide, finish_with, mark, remove, reopen, set_state
+from annotator.core.review import decide, edit, finish_with, mark, remove, reopen, set_state
 from annotator.core.same_words import same_as, same_here
 from annotator.core.spans import Span
 from annotator.ui.review.boundary_editing import BoundaryEditing
@@ -20,7 +20,7 @@ from annotator.ui.state.session import Mode, Session, on_quotations
 
 
 class EditingController(EditingBase):
-    """Turns keys into changes; `quoting` and `shaping` do so for parts of quotations and for ends."""
+    """Turns actions into changes; `quotations` edits parts of quotations, `boundaries` the ends of spans."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class EditingController(EditingBase):
             part.selection_used.connect(self.selection_used)
 
     def decide(self, verdict: Verdict) -> None:
-        """Give the current annotation a verdict and go to the next open suggestion."""
+        """Give the current annotation a verdict and go to the next undecided suggestion."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             self.go_undecided(1)
@@ -54,40 +54,46 @@ class EditingController(EditingBase):
             self.hinted.emit(message.format(self._key("done")))
 
     def go_undecided(self, step: int) -> None:
-        """Move the cursor to the next or previous open suggestion."""
+        """Move the cursor to the next or previous undecided suggestion."""
         session = self._session
         if session.review is None:
             return
-        here = session.current_id
-        target = review_queries.next_undecided(session.review, here, step, quotations=on_quotations(session))
+        current_id = session.current_id
+        target = review_queries.next_undecided(
+            session.review, current_id, step, quotations=on_quotations(session)
+        )
         if target is None:
             self.hinted.emit(self.tr("No other suggestion in this article is waiting for a verdict."))
         else:
             session.select(target)
 
     def go(self, step: int, *, rejected: bool = False) -> None:
-        """Move the cursor along the list, decided or not; to rejected ones only where they are shown."""
+        """Move the cursor to the next or previous annotation; `rejected` includes rejected ones."""
         session, quotations = self._session, on_quotations(self._session)
         if session.review is not None:
-            here = session.current_id
+            current_id = session.current_id
             session.select(
-                review_queries.neighbour(session.review, here, step, quotations=quotations, rejected=rejected)
+                review_queries.neighbour(
+                    session.review, current_id, step, quotations=quotations, rejected=rejected
+                )
             )
 
     def label(self, name: str) -> None:
-        """Label the selected text, else the current entity."""
+        """Set the label of the selected text, else of the current entity."""
         if self.selected() is not None:
             self.add_entity(name)
             return
         item = self._session.current
-        if isinstance(item, Entity):
-            self._edit(replace(item, label=name), Template("label {0}"))
+        review = self._session.review
+        if review is not None and isinstance(item, Entity):
+            if item.label != name or item.verdict is None:  # the label that is suggested accepts it
+                self._session.commit(edit(review, replace(item, label=name), Template("label {0}")))
             self._last_label = name
         else:
             self.hinted.emit(self.tr("Select text or an entity first; a digit gives it a label."))
 
     def label_number(self, number: int) -> None:
-        """Label by the digit that belongs to it."""
+        """Set the label that has this digit."""
         name = next((label.name for label in self._session.labels if label.key == str(number)), None)
         if name is None:
             self.hinted.emit(self.tr("No label has the digit {0}.").format(number))
@@ -95,10 +101,10 @@ class EditingController(EditingBase):
             self.label(name)
 
     def add_entity(self, name: str | None = None) -> None:
-        """Make an entity of the selected text, with the label used last unless one is named."""
+        """Add an entity at the selected text, with the label `name`, or else the label used last."""
         review, span = self._session.review, self.selected()
         if review is None or span is None:
-            self._say_select_first()
+            self._hint_select_text()
             return
         labels = self._session.label_set.by_name
         if not labels:
@@ -108,10 +114,12 @@ class EditingController(EditingBase):
         self._last_label = name or last
         change = mark(review, span, self._last_label)
         self._session.commit(change)
-        self._used(change.decisions[0].id if change.decisions else review_queries.entity_at(review, span))
+        self._selection_used(
+            change.decisions[0].id if change.decisions else review_queries.entity_at(review, span)
+        )
 
     def quotation(self) -> None:
-        """Make a quotation of the selected text; without any, enter or leave quotation mode."""
+        """Add a quotation at the selected text; without a selection, enter or leave quotation mode."""
         review, span = self._session.review, self.selected()
         if review is None:
             return
@@ -124,7 +132,7 @@ class EditingController(EditingBase):
             change = review_queries.add_quotation(review, span, rules.types)
             self._session.commit(change)
             self._session.set_mode(Mode.QUOTATION)
-            self._used(change.decisions[0].id if change.decisions else None)
+            self._selection_used(change.decisions[0].id if change.decisions else None)
         elif self._session.mode is Mode.QUOTATION:
             self._session.set_mode(Mode.REVIEW)
         else:
@@ -136,7 +144,7 @@ class EditingController(EditingBase):
                 )
 
     def all_the_same(self) -> None:
-        """Decide what is open in this article and has the same text as the current annotation like it."""
+        """Decide the undecided suggestions of this article that have the same text in the same way."""
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             return
@@ -147,13 +155,13 @@ class EditingController(EditingBase):
             if item.verdict is None:
                 self.go_undecided(1)
         else:
-            words = self.tr(
+            text = self.tr(
                 "No other open suggestion in this article has the same text; {0} searches all articles."
             )
-            self.hinted.emit(words.format(self._key("same.project")))
+            self.hinted.emit(text.format(self._key("same.project")))
 
     def set_attribute(self, name: str, value: str) -> None:
-        """Give the current annotation an attribute (its note is one of them); empty: take it away."""
+        """Set an attribute of the current annotation (its note is one); an empty value removes it."""
         if (item := self._session.current) is not None:
             self._edit(
                 review_queries.with_attribute(item, name, value),
@@ -161,7 +169,7 @@ class EditingController(EditingBase):
             )
 
     def remove(self) -> None:
-        """Delete the selected part, else the annotation: a suggestion is rejected, an added one deleted."""
+        """Delete the selected part, else the annotation; a suggestion is rejected instead."""
         if self.quotations.remove_part():
             return
         review, item = self._session.review, self._session.current
@@ -184,7 +192,7 @@ class EditingController(EditingBase):
         if self._session.review is not None:
             self._session.commit(finish_with(self._session.review, verdict))
 
-    def _used(self, item_id: str | None) -> None:
+    def _selection_used(self, item_id: str | None) -> None:
         self.selection_used.emit()
         if item_id is not None:
             self._session.select(item_id)

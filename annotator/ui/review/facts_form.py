@@ -1,4 +1,4 @@
-"""What is known of the selected annotation, row by row: speaker, evidence, note, attributes and more."""
+"""The form with details of the selected annotation: speaker, evidence, note, attributes and more."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -22,20 +22,20 @@ WRITTEN = ("note", "attribute")
 
 
 def in_one_line(text: str) -> str:
-    """Text without line breaks and doubled spaces."""
+    """Text with every run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 class FactsForm(QWidget):
-    """Rows that are shown only where they have a value.
+    """A form whose rows are hidden if they have no value.
 
     `key` returns the current key of an action, `labels` the label set of the project.
     """
 
     speaker_written = Signal(str)
-    attribute_written = Signal(str, str)  # name, value; an empty value takes the attribute away
-    reshaped = Signal()  # other rows or longer words: what is around must be laid out again
-    puzzled = Signal(str)  # what was written could not be read, and how to write it
+    attribute_written = Signal(str, str)  # name, value; an empty value removes the attribute
+    size_changed = Signal()  # the size hint changed, so the parent layout must be updated
+    invalid_input = Signal(str)  # an invalid input, with the correct format
     finished = Signal()  # a field lost the focus, which returns to the text
 
     def __init__(
@@ -80,13 +80,13 @@ class FactsForm(QWidget):
         self.name_keys()
 
     def name_keys(self) -> None:
-        """Say the keys that lead into the rows, as they are now."""
+        """Show the current keys of the rows in their titles."""
         for name, (title, action_id) in self._titles.items():
             self._rows[name][0].setText(f"{title}\u2002{self._key(action_id)}" if action_id else title)
         self.note.setPlaceholderText(self.tr("{0} to edit").format(self._key("note")))
 
     def show_item(self, review: Review, item: Annotation, declared: Sequence[str]) -> None:
-        """Show what is known of `item`; `declared` are the attributes that its label asks for."""
+        """Show the details of `item`; `declared` are the attributes of its label."""
         same = self._item is not None and self._item.id == item.id
         self._review, self._item = review, item
         text, origin = review.article.text, item.origin
@@ -98,23 +98,23 @@ class FactsForm(QWidget):
         for name in OF_QUOTATIONS:
             self._show_row(name, isinstance(item, Quotation))
         if isinstance(item, Quotation):
-            self._say("cue", in_one_line(item.cue.of(text)) if item.cue else "–")
-            self._say("source", in_one_line(item.source.of(text)) if item.source else "–")
+            self._set_text("cue", in_one_line(item.cue.of(text)) if item.cue else "–")
+            self._set_text("source", in_one_line(item.source.of(text)) if item.source else "–")
             self._fact("speaks", "")
             _fill(self.speaker, item.speaker or "")
         else:
             number = len(review_queries.spoken_by(review, item))
-            words = self.tr("1 quotation") if number == 1 else self.tr("{0} quotations").format(number)
-            self._fact("speaks", words if number else "")
+            count_text = self.tr("1 quotation") if number == 1 else self.tr("{0} quotations").format(number)
+            self._fact("speaks", count_text if number else "")
         self._show_attributes(item, declared)
         if not same and not self.new_attribute.hasFocus():
             self._show_row("attribute", False)
-        self._settle()
+        self._update_layout()
 
     def attribute_field(self) -> Field:
-        """The first attribute's field; where there is none, the one that makes a new one."""
+        """The field of the first attribute, or else the field for a new attribute."""
         self._show_row("attribute", True)
-        self._settle()
+        self._update_layout()
         return next(iter(self.attributes.values()), self.new_attribute)
 
     def _show_attributes(self, item: Annotation, declared: Sequence[str]) -> None:
@@ -134,28 +134,28 @@ class FactsForm(QWidget):
         field.editingFinished.connect(self._write_attribute)
         field.left.connect(self.finished)
         title = _title(name, field)
-        # At the end but for the note and what makes a new one.
+        # Before the rows for the note and the new attribute.
         self._form.insertRow(self._form.rowCount() - len(WRITTEN), title, field)
         for widget in (title, field):
-            widget.show()  # Qt would only do so when all else has its place
+            widget.show()  # otherwise Qt shows it only after the next layout
         return field
 
     def _add_row(self, name: str, field: Field | None) -> None:
         widget: QWidget
         if field is None:
-            widget = self.facts[name] = _words()
+            widget = self.facts[name] = _make_label()
         else:
             widget = field
         widget.setAccessibleName(self._titles[name][0])
-        said = _title(self._titles[name][0], widget)
-        self._rows[name] = (said, widget)
-        self._form.addRow(said, widget)
+        title_label = _title(self._titles[name][0], widget)
+        self._rows[name] = (title_label, widget)
+        self._form.addRow(title_label, widget)
 
     def _fact(self, name: str, text: str) -> None:
-        self._say(name, text)
+        self._set_text(name, text)
         self._show_row(name, bool(text))
 
-    def _say(self, name: str, text: str) -> None:
+    def _set_text(self, name: str, text: str) -> None:
         if self.facts[name].text() != text:
             self.facts[name].setText(text)
             self._changed = True
@@ -166,14 +166,14 @@ class FactsForm(QWidget):
             self._form.setRowVisible(self._rows[name][1], on)
             self._changed = True
 
-    def _settle(self) -> None:
-        """Have the rows laid out by what they say now: layouts keep the heights that they knew before."""
+    def _update_layout(self) -> None:
+        """Update the layout, which caches the heights of the rows."""
         if not self._changed:
             return
         self._changed = False
         self._form.invalidate()
         self.updateGeometry()
-        self.reshaped.emit()
+        self.size_changed.emit()
 
     def _offer_names(self) -> None:
         completer = self.speaker.completer()
@@ -199,7 +199,7 @@ class FactsForm(QWidget):
             self.new_attribute.clear()
             self._write(name, value)
         elif name or equals:
-            self.puzzled.emit(self.tr("Write an attribute as name = value."))
+            self.invalid_input.emit(self.tr("Write an attribute as name = value."))
 
     def _write(self, name: str, value: str) -> None:
         if self._item is not None and value.strip() != self._item.attributes.get(name, ""):
@@ -209,7 +209,7 @@ class FactsForm(QWidget):
 def _fill(field: Field, text: str) -> None:
     if not field.hasFocus() and field.text() != text:
         field.setText(text)
-        field.setCursorPosition(0)  # what does not fit is read from its beginning
+        field.setCursorPosition(0)  # show the start of a text that does not fit
 
 
 def _form() -> QFormLayout:
@@ -222,7 +222,7 @@ def _form() -> QFormLayout:
     return form
 
 
-def _words() -> QLabel:
+def _make_label() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -230,11 +230,11 @@ def _words() -> QLabel:
 
 
 def _title(title: str, widget: QWidget) -> QLabel:
-    said = QLabel(title)
-    said.setTextFormat(Qt.TextFormat.PlainText)
-    said.setProperty("look", "muted")
-    said.setMinimumWidth(76)
+    label = QLabel(title)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("look", "muted")
+    label.setMinimumWidth(76)
     if isinstance(widget, QLabel):
-        said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    said.setBuddy(widget)
-    return said
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    label.setBuddy(widget)
+    return label

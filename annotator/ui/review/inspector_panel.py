@@ -1,4 +1,4 @@
-"""What is selected: its text, label, verdicts, evidence, speaker and note."""
+"""The inspector of the current annotation: its text, label, verdict, evidence, speaker and note."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,11 +23,11 @@ from annotator.ui.widgets.pills import Choice, Pills
 from annotator.ui.words.phrases import explained, named
 
 VERDICT_ACTIONS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}
-LONGEST_HEADING = 84  # characters of a quotation shown before it is cut
+LONGEST_HEADING = 84  # characters before the heading is truncated
 
 
 class Inspector(QScrollArea):
-    """Shows the annotation under the cursor, or the text that is selected to become one."""
+    """Shows the annotation under the cursor, or the selected text."""
 
     label_chosen = Signal(object)  # label name
     type_chosen = Signal(object)  # QuotationType
@@ -77,30 +77,30 @@ class Inspector(QScrollArea):
         self.labels.chosen.connect(self.label_chosen)
         self.types.chosen.connect(self._choose_type)
         self.facts.finished.connect(self.finished)
-        self.facts.reshaped.connect(column.invalidate)
+        self.facts.size_changed.connect(column.invalidate)
         actions.keys_changed.connect(self._name_keys)
         for signal in (session.article_opened, session.review_updated, session.current_changed):
-            signal.connect(self.renew)
+            signal.connect(self.refresh)
         self._name_keys()
-        self.renew()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
-        """Show the labels in the colours of another theme."""
+        """Show the labels in the colours of a theme."""
         self._theme = theme
-        self.renew()
+        self.refresh()
 
     def show_selection(self, span: Span | None) -> None:
-        """Show the text that is selected, or the current annotation again."""
+        """Show the selected text, or the current annotation if there is no selection."""
         if span != self._selection:
             self._selection = span
-            self.renew()
+            self.refresh()
 
-    def renew(self, _: object = None) -> None:
+    def refresh(self, _: object = None) -> None:
         """Show the current state."""
         review, item = self._session.review, self._session.current
         state = (review, item, self._selection, self._theme)
-        if all(now is then for now, then in zip(state, self._shown, strict=True)):
-            return  # a verdict changes both the review and the cursor, and each says so
+        if all(new is old for new, old in zip(state, self._shown, strict=True)):
+            return  # a verdict changes both the review and the cursor, which emits two signals
         self._shown = state
         if review is not None and self._selection is not None and not isinstance(item, Quotation):
             self._show_selected_text(review, self._selection)
@@ -152,7 +152,7 @@ class Inspector(QScrollArea):
         return holder
 
     def _name_keys(self) -> None:
-        """Say on every button the key that does the same."""
+        """Show the key of every button in its title."""
         for verdict, button in self._verdicts.items():
             command = self._actions[VERDICT_ACTIONS[verdict]]
             button.setText(f"{button.accessibleName()}  {key_text(command.keys[0]) if command.keys else ''}")
@@ -191,17 +191,17 @@ class Inspector(QScrollArea):
         self.facts.show_item(review, item, declared)
         self._show_parts(self.labels if isinstance(item, Entity) else self.types, self.verdicts, self.facts)
 
-    def _show_parts(self, *shown: QWidget) -> None:
+    def _show_parts(self, *visible: QWidget) -> None:
         for part in (self.labels, self.types, self.verdicts, self.facts):
-            if part.isHidden() is (part in shown):
-                part.setVisible(part in shown)
+            if part.isHidden() is (part in visible):
+                part.setVisible(part in visible)
 
     def _label_choices(self) -> list[Choice]:
         colour = self._theme.label_colour
         return [(label.name, named(label), label.key, colour(label.name)) for label in self._session.labels]
 
     def _explain_labels(self) -> None:
-        """Say at each label's pill what the label covers."""
+        """Set the tool tip of each label to its description."""
         covers = {label.name: explained(label) for label in self._session.labels}
         for pill in self.labels.pills():
             if pill.toolTip() != (
@@ -210,7 +210,7 @@ class Inspector(QScrollArea):
                 pill.setToolTip(tip)
 
     def _type_choices(self, present: QuotationType) -> list[Choice]:
-        """The types that the project offers, and the one that the quotation has."""
+        """The types that the project uses, and the current type of the quotation."""
         offered = {present, *self._session.label_set.quotations.types}
         titles = {
             QuotationType.DIRECT: self.tr("Direct"),

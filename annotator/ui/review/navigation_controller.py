@@ -1,4 +1,4 @@
-"""From one article to the next: done, skipped, along the queue."""
+"""Navigation between articles, and marking them done or skipped."""
 
 from PySide6.QtCore import QObject
 
@@ -14,7 +14,7 @@ _WHOLE, _VERDICTS = "whole", "verdicts"
 
 
 class NavigationController(QObject):
-    """Opens articles in the order of the queue and closes passes, asking once without blocking."""
+    """Opens articles in the order of the queue and closes passes, with a question that does not block."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class NavigationController(QObject):
         self._usual = False  # whether the question has an answer that is taken when it is asked again
 
     def open_article(self, article_id: str) -> None:
-        """Show an article; an open question about the one before is dropped."""
+        """Show an article and dismiss an open question about the previous one."""
         if self._question is not None:
             self._question.dismiss()
             self._question = None
@@ -43,10 +43,10 @@ class NavigationController(QObject):
         self._view.setFocus()
 
     def go(self, step: int) -> None:
-        """Show the next or previous article of the queue, done or not."""
+        """Show the next or previous article of the queue, whatever its state."""
         review = self._session.review
-        here = review.article.id if review else None
-        self._reader.neighbour(here, step, self._open_found)
+        article_id = review.article.id if review else None
+        self._reader.neighbour(article_id, step, self._open_found)
 
     def ask_done(self) -> None:
         """Ask how the article was read; asked again, take the usual answer, if there is one: whole."""

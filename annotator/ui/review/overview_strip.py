@@ -1,4 +1,4 @@
-"""The strip beside the text: every span at its height in the article, so that one look shows what is left."""
+"""The overview strip beside the text, which shows every annotation at its height in the article."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -11,16 +11,13 @@ from annotator.ui.text.view import ArticleView
 
 WIDTH = 14
 TICK = 2
-FAINT = 0.38  # the share of its colour that a decided span keeps
-STILL = 200  # milliseconds without anything moving, after which all ticks are placed again
-SOON = 150  # milliseconds: marks may lag behind the text, never the text behind them
+FAINT = 0.38  # opacity of decided annotations
+RELAYOUT_DELAY = 200  # milliseconds without a layout change, after which all ticks are placed again
+REDRAW_DELAY = 150  # milliseconds, so that ticks do not delay the text
 
 
 class OverviewStrip(QWidget):
-    """Shows the spans of one `ArticleView` by height; a click goes there, a drag scrolls.
-
-    It replaces the view's own scroll bar.
-    """
+    """Shows the annotations of an `ArticleView` as ticks and replaces its scroll bar."""
 
     def __init__(self, view: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,17 +25,17 @@ class OverviewStrip(QWidget):
         self._ticks = QPixmap()
         self._page: Page | None = None
         self._bands: list[tuple[float, float]] = []
-        self._rows: dict[int, int] = {}  # the row of the strip by where a span starts, as long as all stays
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self._redraw)
-        self._still = QTimer(self)  # what scrolling lays out moves all ticks by less than a pixel or two
-        self._still.setSingleShot(True)
-        self._still.setInterval(STILL)
-        self._still.timeout.connect(self._place_anew)
+        self._rows: dict[int, int] = {}  # cache: the row of the strip by the start offset of a span
+        self._redraw_timer = QTimer(self)
+        self._redraw_timer.setSingleShot(True)
+        self._redraw_timer.setInterval(REDRAW_DELAY)
+        self._redraw_timer.timeout.connect(self._redraw)
+        self._relayout_timer = QTimer(self)  # layout changes by scrolling move ticks by only a pixel or two
+        self._relayout_timer.setSingleShot(True)
+        self._relayout_timer.setInterval(RELAYOUT_DELAY)
+        self._relayout_timer.timeout.connect(self._relayout)
         view.marks_changed.connect(self._redraw_soon)
-        view.layout_changed.connect(self._still.start)
+        view.layout_changed.connect(self._relayout_timer.start)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(WIDTH)
@@ -47,11 +44,11 @@ class OverviewStrip(QWidget):
         self.setAccessibleName(self.tr("Overview of all spans"))
 
     def sizeHint(self) -> QSize:
-        """Narrow, and as tall as there is room."""
+        """A narrow strip."""
         return QSize(WIDTH, 100)
 
     def _row(self, start: int) -> int:
-        """The row of the strip for a span that starts there."""
+        """The row of the strip for a span that starts at this offset."""
         row = self._rows.get(start)
         if row is None:
             piece, share = self._view.state.flow.page.share_of(start)
@@ -60,10 +57,10 @@ class OverviewStrip(QWidget):
         return row
 
     def _redraw_soon(self) -> None:
-        """Not between two verdicts in quick succession, where all would have to be placed again."""
-        (self._still if self._still.isActive() else self._soon).start()
+        """Schedule a redraw, which waits for a pending relayout."""
+        (self._relayout_timer if self._relayout_timer.isActive() else self._redraw_timer).start()
 
-    def _place_anew(self) -> None:
+    def _relayout(self) -> None:
         self._page = None
         self._redraw()
 
@@ -71,7 +68,7 @@ class OverviewStrip(QWidget):
         self.update()
 
     def _redraw(self) -> None:
-        """Draw the ticks of all annotations but the rejected, the undecided above the decided."""
+        """Draw the ticks of all annotations except rejected ones; undecided ones are on top."""
         flow = self._view.state.flow
         if self._page is not flow.page:
             self._page, self._bands, self._rows = flow.page, flow.bands(), {}
@@ -87,9 +84,9 @@ class OverviewStrip(QWidget):
                 row = (self._row(item.extent.start), item.verdict is None or not item.verdict.holds)
                 if row not in rows:
                     rows[row] = self._colour(item)
-        for (y, waits), colour in sorted(rows.items(), key=lambda row: row[0][1]):
-            shown = colour if waits else blend(colour, theme.colours.paper, FAINT)
-            painter.fillRect(QRect(3, y - TICK // 2, self.width() - 6, TICK), shown)
+        for (y, undecided), colour in sorted(rows.items(), key=lambda row: row[0][1]):
+            tick_colour = colour if undecided else blend(colour, theme.colours.paper, FAINT)
+            painter.fillRect(QRect(3, y - TICK // 2, self.width() - 6, TICK), tick_colour)
         painter.end()
         self.update()
 
@@ -98,7 +95,7 @@ class OverviewStrip(QWidget):
         return theme.label_colour(item.label) if isinstance(item, Entity) else theme.colours.bar
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lay the ticks over a shade that shows where the view is."""
+        """Paint the ticks and the visible part of the article."""
         painter = QPainter(self)
         theme = self._view.theme
         painter.fillRect(event.rect(), theme.colours.paper)
@@ -113,25 +110,25 @@ class OverviewStrip(QWidget):
 
     def _window(self) -> QRect:
         bar = self._view.verticalScrollBar()
-        whole = max(1, bar.maximum() + bar.pageStep())
-        top = round(bar.value() / whole * self.height())
-        return QRect(1, top, self.width() - 2, max(8, round(bar.pageStep() / whole * self.height())))
+        full_height = max(1, bar.maximum() + bar.pageStep())
+        top = round(bar.value() / full_height * self.height())
+        return QRect(1, top, self.width() - 2, max(8, round(bar.pageStep() / full_height * self.height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the ticks for the new height."""
         super().resizeEvent(event)
-        self._place_anew()
+        self._relayout()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the height that was clicked."""
-        self._go(event.position())
+        """Scroll to the height that was clicked."""
+        self._scroll_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Scroll with the mouse while the button is held."""
+        """Scroll while the left button is pressed."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go(event.position())
+            self._scroll_to(event.position())
 
-    def _go(self, point: QPointF) -> None:
+    def _scroll_to(self, point: QPointF) -> None:
         bar = self._view.verticalScrollBar()
-        whole = bar.maximum() + bar.pageStep()
-        bar.setValue(round(point.y() / max(1, self.height()) * whole - bar.pageStep() / 2))
+        full_height = bar.maximum() + bar.pageStep()
+        bar.setValue(round(point.y() / max(1, self.height()) * full_height - bar.pageStep() / 2))

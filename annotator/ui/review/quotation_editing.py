@@ -1,7 +1,7 @@
-"""The parts of the current quotation: contents, cue, source, speaker and type.
+"""Editing the parts of the current quotation: contents, cue, source, speaker and type.
 
-A part can be selected: the keys of the ends move it immediately, Delete removes it, and its own key selects
-the next part or ends the selection.
+A part can be selected: the keys that move ends then move the ends of the part, Delete removes it, and its own
+key selects the next part or ends the selection.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from annotator.ui.state.session import Session
 
 
 class Part(StrEnum):
-    """A part of a quotation that lies in the text."""
+    """A part of a quotation that is a span of the text."""
 
     CONTENT = "content"
     CUE = "cue"
@@ -28,8 +28,8 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """The selected part: its annotation, its kind, and the index among several contents."""
+class SelectedPart:
+    """The id of the quotation, the kind of the part, and its index if there are several contents."""
 
     item_id: str
     part: Part
@@ -40,7 +40,7 @@ class QuotationEditing(EditingBase):
     """Sets, moves and removes the parts of the current quotation."""
 
     speaker_wanted = Signal()
-    hand_changed = Signal(object)  # Part | None
+    part_selected = Signal(object)  # Part | None
 
     def __init__(
         self,
@@ -51,116 +51,114 @@ class QuotationEditing(EditingBase):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(session, selection, select_span, key, parent)
-        self._hand: Hand | None = None
+        self._selected_part: SelectedPart | None = None
         session.review_updated.connect(self._follow)
         session.current_changed.connect(self._follow)
 
     # The selected part
 
     @property
-    def hand(self) -> Hand | None:
-        """The selected part, as long as its text is the selection."""
-        span = self._held()
-        return self._hand if span is not None and span == self._raw_selection() else None
+    def selected_part(self) -> SelectedPart | None:
+        """The selected part, if its text is the selection."""
+        span = self._part_span()
+        return self._selected_part if span is not None and span == self._raw_selection() else None
 
-    def held(self) -> Span | None:
+    def part_span(self) -> Span | None:
         """The span of the selected part."""
-        return self._held() if self.hand is not None else None
+        return self._part_span() if self.selected_part is not None else None
 
-    def take(self, part: Part, number: int = 0) -> None:
+    def select_part(self, part: Part, number: int = 0) -> None:
         """Select a part."""
         item = self._session.current_quotation
         if item is not None:
-            self._hand = Hand(item.id, part, number)
-            self._select_span(self._held())
-            self.hand_changed.emit(part)
+            self._selected_part = SelectedPart(item.id, part, number)
+            self._select_span(self._part_span())
+            self.part_selected.emit(part)
 
-    def put_down(self) -> None:
+    def deselect_part(self) -> None:
         """Select no part."""
-        if self._hand is not None:
-            self._hand = None
+        if self._selected_part is not None:
+            self._selected_part = None
             self._select_span(None)
-            self.hand_changed.emit(None)
+            self.part_selected.emit(None)
 
-    def hold(self, span: Span) -> None:
-        """The selected content is at `span` after a change; update its index."""
+    def update_part(self, span: Span) -> None:
+        """Update the index of the selected content, which is at `span` after a change."""
         item = self._session.current_quotation
-        if item is not None and self._hand is not None and self._hand.part is Part.CONTENT:
+        if item is not None and self._selected_part is not None and self._selected_part.part is Part.CONTENT:
             number = next((n for n, part in enumerate(item.contents) if part.covers(span)), 0)
-            self._hand = replace(self._hand, number=number)
-        self._select_span(self._held())
+            self._selected_part = replace(self._selected_part, number=number)
+        self._select_span(self._part_span())
 
     def remove_part(self) -> bool:
-        """Remove the selected part; `False` if there is none. The only content stays."""
-        item, span = self._session.current_quotation, self.held()
+        """Remove the selected part; `False` if there is none. The only content cannot be removed."""
+        item, span = self._session.current_quotation, self.part_span()
         if item is None or span is None:
             return False
         if self._edit(without_part(item, span), Template("take a part from {0}")):
-            self.put_down()
+            self.deselect_part()
         else:
             self.hinted.emit(self.tr("A quotation needs at least one content."))
         return True
 
     def follow_selection(self, span: Span | None) -> None:
-        """Other text was selected, or none: no part is selected any more."""
-        if self._hand is not None and span != self._held():
-            self._hand = None
-            self.hand_changed.emit(None)
+        """Deselect the part if the text selection changed."""
+        if self._selected_part is not None and span != self._part_span():
+            self._selected_part = None
+            self.part_selected.emit(None)
 
-    def _held(self) -> Span | None:
+    def _part_span(self) -> Span | None:
         item = self._session.current_quotation
-        if item is None or self._hand is None or item.id != self._hand.item_id:
+        if item is None or self._selected_part is None or item.id != self._selected_part.item_id:
             return None
-        there = _parts(item, self._hand.part)
-        return there[self._hand.number] if self._hand.number < len(there) else None
+        spans = _parts(item, self._selected_part.part)
+        return spans[self._selected_part.number] if self._selected_part.number < len(spans) else None
 
     def _follow(self, _: object = None) -> None:
-        """Undo may have moved or removed the selected part."""
-        if self._hand is not None:
-            span = self._held()
+        """Update the selection if undo moved or removed the selected part."""
+        if self._selected_part is not None:
+            span = self._part_span()
             if span is None:
-                self.put_down()
+                self.deselect_part()
             elif span != self._raw_selection() and self._raw_selection() is not None:
                 self._select_span(span)
 
-    # Its keys
+    # Actions
 
     def set_cue(self) -> None:
-        """The selected text is the cue; without a selection, select the current cue, or end its selection."""
+        """Set the cue to the selected text; without a selection, select or deselect the current cue."""
         self._set_part(Part.CUE, lambda item, span: replace(item, cue=span), Template("cue {0}"))
 
     def set_source(self) -> None:
-        """The selected text names who speaks; without a selection, select the current source."""
+        """Set the source to the selected text; without a selection, select or deselect the current source."""
         self._set_part(Part.SOURCE, lambda item, span: replace(item, source=span), Template("source of {0}"))
 
     def set_content(self) -> None:
-        """The selected text is further content, or no longer content; without a selection, select the
-        next content.
-        """
+        """Add the selected text to the contents or remove it; without one, select the next content."""
         self._set_part(Part.CONTENT, review_queries.with_content, Template("content of {0}"))
 
     def clear_cue(self) -> None:
-        """The current quotation has no cue."""
+        """Remove the cue of the current quotation."""
         self.change(lambda item: replace(item, cue=None), Template("clear cue of {0}"))
 
     def clear_source(self) -> None:
-        """Nobody is named as the source of the current quotation."""
+        """Remove the source of the current quotation."""
         self.change(lambda item: replace(item, source=None), Template("clear source of {0}"))
 
     def speaker(self) -> None:
-        """The selected text is the speaker's name; without a selection, write it."""
-        review, span = self._session.review, None if self.hand else self.selected()
+        """Set the speaker to the selected text; without a selection, focus the speaker's field."""
+        review, span = self._session.review, None if self.selected_part else self.selected()
         if review is None or self._session.current_quotation is None:
-            self._say_quotation_first()
+            self._hint_select_quotation()
         elif span is None:
-            self.put_down()
+            self.deselect_part()
             self.speaker_wanted.emit()
         else:
             self.set_speaker(span.of(review.article.text))
             self.selection_used.emit()
 
     def set_speaker(self, name: str) -> None:
-        """Set the speaker of the current quotation to `name`; empty: unknown."""
+        """Set the speaker of the current quotation to `name`; an empty name means unknown."""
         review = self._session.review
         if review is not None:
             labels = self._session.label_set
@@ -170,7 +168,7 @@ class QuotationEditing(EditingBase):
             )
 
     def cycle_type(self) -> None:
-        """Direct becomes indirect, indirect mixed, mixed direct; types that are not offered are left out."""
+        """Change the type to the next one of direct, indirect and mixed that the project uses."""
         offered = self._session.label_set.quotations.types
         self.change(
             lambda item: replace(item, type=review_queries.next_type(item.type, offered)),
@@ -178,11 +176,11 @@ class QuotationEditing(EditingBase):
         )
 
     def set_type(self, kind: QuotationType) -> None:
-        """Set the current quotation's type."""
+        """Set the type of the current quotation."""
         self.change(lambda item: replace(item, type=kind), Template("type of {0}"))
 
     def link(self, quotation_id: str, entity_id: str) -> None:
-        """An entity was pointed at as the speaker of a quotation."""
+        """Set an entity as the speaker of a quotation."""
         review = self._session.review
         if review is None:
             return
@@ -192,45 +190,47 @@ class QuotationEditing(EditingBase):
             self._edit(replace(quotation, speaker=name, speaker_entity=entity.id), Template("speaker of {0}"))
 
     def join_contents(self) -> bool:
-        """Join the selected content with the one after it; `False` where there is no such pair."""
-        item, hand, span = self._session.current_quotation, self.hand, self.held()
-        if item is None or hand is None or span is None or hand.part is not Part.CONTENT:
+        """Join the selected content with the next; `False` if that is not possible."""
+        item, selected_part, span = self._session.current_quotation, self.selected_part, self.part_span()
+        if item is None or selected_part is None or span is None or selected_part.part is not Part.CONTENT:
             return False
-        if not self._edit(with_joined_contents(item, hand.number), Template("join {0}")):
+        if not self._edit(with_joined_contents(item, selected_part.number), Template("join {0}")):
             return False
-        self.hold(span)
+        self.update_part(span)
         return True
 
     def change(self, change: Callable[[Quotation], Quotation], action: Template) -> None:
-        """Edit the current quotation, or say that one has to be selected."""
+        """Edit the current quotation, or show a hint to select one."""
         item = self._session.current_quotation
         if item is None:
-            self._say_quotation_first()
+            self._hint_select_quotation()
         else:
             self._edit(change(item), action)
 
-    def _set_part(self, part: Part, put: Callable[[Quotation, Span], Quotation], action: Template) -> None:
-        item, hand, span = self._session.current_quotation, self.hand, self.selected()
+    def _set_part(
+        self, part: Part, with_part: Callable[[Quotation, Span], Quotation], action: Template
+    ) -> None:
+        item, selected_part, span = self._session.current_quotation, self.selected_part, self.selected()
         if item is None:
-            self._say_quotation_first()
-        elif span is not None and hand is None:
-            self._edit(put(item, span), action)
+            self._hint_select_quotation()
+        elif span is not None and selected_part is None:
+            self._edit(with_part(item, span), action)
             self.selection_used.emit()
         else:
-            self._take_next(item, part, hand)
+            self._select_next_part(item, part, selected_part)
 
-    def _take_next(self, item: Quotation, part: Part, hand: Hand | None) -> None:
-        """Its first part of this kind, then the next; behind the last one, the text to show another in."""
-        there = _parts(item, part)
-        number = hand.number + 1 if hand is not None and hand.part is part else 0
-        if number < len(there):
-            self.take(part, number)
+    def _select_next_part(self, item: Quotation, part: Part, previous: SelectedPart | None) -> None:
+        """Select the first or next part of this kind; after the last, show the caret to select a new part."""
+        spans = _parts(item, part)
+        number = previous.number + 1 if previous is not None and previous.part is part else 0
+        if number < len(spans):
+            self.select_part(part, number)
             return
-        self.put_down()
-        if there and part is not Part.CONTENT:
+        self.deselect_part()
+        if spans and part is not Part.CONTENT:
             return
         self.caret_wanted.emit(item.contents[-1].end)
-        words = {
+        templates = {
             Part.CONTENT: self.tr(
                 "Select more content with Shift and the arrow keys, then press {0}; Esc cancels."
             ),
@@ -239,9 +239,9 @@ class QuotationEditing(EditingBase):
                 "Select the source with Shift and the arrow keys, then press {0}; Esc cancels."
             ),
         }
-        self.hinted.emit(words[part].format(self._key(f"quotation.{part.value}")))
+        self.hinted.emit(templates[part].format(self._key(f"quotation.{part.value}")))
 
-    def _say_quotation_first(self) -> None:
+    def _hint_select_quotation(self) -> None:
         message = self.tr("Select a quotation first: {0} goes to the next one.")
         self.hinted.emit(message.format(self._key("quotation")))
 

@@ -20,7 +20,7 @@ from annotator.ui.review.quotation_editing import Part
 from annotator.ui.state.session import Mode, Session, leave_mode, on_quotations
 from annotator.ui.state.settings import Settings
 from annotator.ui.window.main_window import MainWindow
-from annotator.ui.words.phrases import message_text, named
+from annotator.ui.words.phrases import menu_text, message_text, named
 
 Handler = Callable[[bool], None]
 ARTICLES_IN_PALETTE = 40
@@ -51,18 +51,21 @@ class ActionBindings(QObject):
         session.history_changed.connect(self._name_undo)
         session.mode_changed.connect(self._follow_mode)
         session.labels_changed.connect(self._follow_labels)
-        session.project_changed.connect(self._allow)
+        session.project_changed.connect(self._enable_actions)
         window.view.state.changed.connect(self._follow_caret)
-        editing.quotations.hand_changed.connect(self._show_keys)
-        editing.caret_wanted.connect(self._lend_caret)
-        editing.selection_used.connect(self._take_caret_back)
-        editing.boundaries.divided.connect(self._take_caret_back)
-        self._turns: dict[str, str | None] = {"undo": None, "redo": None}  # what they would do
-        self._lent = False  # the caret was shown to ask for a place, and goes when one was given
+        editing.quotations.part_selected.connect(self._show_keys)
+        editing.caret_wanted.connect(self._show_temporary_caret)
+        editing.selection_used.connect(self._hide_temporary_caret)
+        editing.boundaries.divided.connect(self._hide_temporary_caret)
+        self._history_titles: dict[str, str | None] = {
+            "undo": None,
+            "redo": None,
+        }  # titles of the next undo and redo
+        self._caret_is_temporary = False  # the caret is shown only to select a position
         self._follow_mode(session.mode)
 
     def show_menu(self, item_id: str | None, place: QPoint) -> None:
-        """The context menu of the text: what can be done with an annotation or the selection."""
+        """Show the context menu for an annotation or the selection."""
         if item_id is not None:
             self._session.select(item_id)
         menu = QMenu(self._window)
@@ -108,6 +111,8 @@ class ActionBindings(QObject):
             "project.new": lambda _: project_controller.new_project(),
             "project.open": lambda _: project_controller.choose_project(),
             "project.sample": lambda _: project_controller.open_sample(),
+            "project.restore": lambda _: project_controller.backups.show(),
+            "project.copy": lambda _: project_controller.unsaved.save_copy(),
             "project.close": lambda _: self._close_project(),
             "import.files": lambda _: project_controller.choose_files(),
             "import.folder": lambda _: project_controller.choose_folder(),
@@ -143,13 +148,13 @@ class ActionBindings(QObject):
             "article.previous": lambda: self._navigation.go(-1),
         }
         for number in range(1, 10):
-            handlers[f"label.{number}"] = self._labelling(number)
+            handlers[f"label.{number}"] = self._label_handler(number)
         for edge in Edge:
             for name, step in (("left", -1), ("right", 1)):
-                handlers[f"{edge.value}.{name}"] = self._moving(edge, step, Unit.CHARACTER)
-                handlers[f"{edge.value}.word.{name}"] = self._moving(edge, step, Unit.WORD)
-                handlers[f"{edge.value}.sentence.{name}"] = self._moving(edge, step, Unit.SENTENCE)
-        return {action_id: self._settled(handler) for action_id, handler in handlers.items()} | {
+                handlers[f"{edge.value}.{name}"] = self._move_handler(edge, step, Unit.CHARACTER)
+                handlers[f"{edge.value}.word.{name}"] = self._move_handler(edge, step, Unit.WORD)
+                handlers[f"{edge.value}.sentence.{name}"] = self._move_handler(edge, step, Unit.SENTENCE)
+        return {action_id: self._when_settled(handler) for action_id, handler in handlers.items()} | {
             "caret": lambda on: self._session.set_mode(Mode.CARET) if on else leave_mode(self._session),
             "leave": lambda _: self._leave(),
         }
@@ -166,7 +171,7 @@ class ActionBindings(QObject):
             "quotation.cue.clear": quoting.clear_cue,
             "quotation.source.clear": quoting.clear_source,
         }
-        return {action_id: self._settled(handler) for action_id, handler in handlers.items()}
+        return {action_id: self._when_settled(handler) for action_id, handler in handlers.items()}
 
     def _view(self) -> dict[str, Handler]:
         return {
@@ -182,13 +187,13 @@ class ActionBindings(QObject):
             "about": lambda _: self._project_controller.show_about(),
         }
 
-    def _settled(self, handler: Callable[[], None]) -> Handler:
+    def _when_settled(self, handler: Callable[[], None]) -> Handler:
         return lambda _: self._session.pending.settled(handler)
 
-    def _labelling(self, number: int) -> Callable[[], None]:
+    def _label_handler(self, number: int) -> Callable[[], None]:
         return lambda: self._editing.label_number(number)
 
-    def _moving(self, edge: Edge, step: int, unit: Unit) -> Callable[[], None]:
+    def _move_handler(self, edge: Edge, step: int, unit: Unit) -> Callable[[], None]:
         return lambda: self._editing.boundaries.move_end(edge, step, unit)
 
     def _rejected_shown(self) -> bool:
@@ -206,8 +211,8 @@ class ActionBindings(QObject):
         ]
         PaletteDialog(entries, self._look_up_articles, self._window).show()
 
-    def _look_up_articles(self, words: str, then: Callable[[Sequence[Entry]], None]) -> None:
-        def found(headlines: list[Headline]) -> None:
+    def _look_up_articles(self, query: str, then: Callable[[Sequence[Entry]], None]) -> None:
+        def show(headlines: list[Headline]) -> None:
             then(
                 [
                     Entry(h.title or h.article_id, h.outlet, self._article_entry(h.article_id))
@@ -215,7 +220,7 @@ class ActionBindings(QObject):
                 ]
             )
 
-        self._window.queue.reader.ask(lambda project: headlines(project, words, ARTICLES_IN_PALETTE), found)
+        self._window.queue.reader.ask(lambda project: headlines(project, query, ARTICLES_IN_PALETTE), show)
 
     def _label_entry(self, name: str) -> Callable[[], None]:
         return lambda: self._session.pending.settled(lambda: self._editing.label(name))
@@ -232,52 +237,52 @@ class ActionBindings(QObject):
             self._follow_mode(self._session.mode)
 
     def _name_undo(self, undo: str | None, redo: str | None) -> None:
-        self._turns = {"undo": undo, "redo": redo}
-        for action_id, label in self._turns.items():
+        self._history_titles = {"undo": undo, "redo": redo}
+        for action_id, label in self._history_titles.items():
             command = self._actions[action_id]
             title = translated(command.spec.title)
-            shown = message_text(label or "").replace("&", "&&")
+            shown = menu_text(message_text(label or ""))
             command.setText(f"{title}: {shown}" if label else title)
-        self._allow_turns()
+        self._enable_undo()
 
     def _follow_mode(self, mode: Mode) -> None:
-        self._allow()
+        self._enable_actions()
         self._actions["caret"].setChecked(mode is Mode.CARET)
         self._window.view.set_caret_mode(mode is Mode.CARET)
         self._show_keys()
 
     def _show_keys(self, _: object = None) -> None:
-        """Say in the status line what the keys do now, and the keys that matter for it."""
-        session, hand = self._session, self._editing.quotations.hand
+        """Show the current mode and its keys in the status line."""
+        session, selected_part = self._session, self._editing.quotations.selected_part
         caret = session.mode is Mode.CARET
-        if hand is not None:
-            mode, doing = "part", _selected_part_text(hand.part)
+        if selected_part is not None:
+            mode, activity = "part", _selected_part_text(selected_part.part)
         elif caret:
-            mode, doing = ("marking" if on_quotations(session) else "caret"), self.tr("Caret")
+            mode, activity = ("marking" if on_quotations(session) else "caret"), self.tr("Caret")
         else:
-            mode, doing = session.mode.value, self.tr("Quotations") if on_quotations(session) else ""
-        self._window.status.set_keys(self._actions.hints(mode), doing)
+            mode, activity = session.mode.value, self.tr("Quotations") if on_quotations(session) else ""
+        self._window.status.set_keys(self._actions.hints(mode), activity)
 
-    def _lend_caret(self, offset: int) -> None:
-        self._lent = self._session.mode is not Mode.CARET
+    def _show_temporary_caret(self, offset: int) -> None:
+        self._caret_is_temporary = self._session.mode is not Mode.CARET
         self._session.set_mode(Mode.CARET)
         self._window.view.state.move_caret(offset)
 
-    def _take_caret_back(self) -> None:
-        if self._lent and self._session.mode is Mode.CARET:
+    def _hide_temporary_caret(self) -> None:
+        if self._caret_is_temporary and self._session.mode is Mode.CARET:
             leave_mode(self._session)
-        self._lent = False
+        self._caret_is_temporary = False
 
     def _follow_labels(self, labels: tuple[Label, ...]) -> None:
         self._actions.set_labels(labels)
-        self._allow()
+        self._enable_actions()
 
-    def _allow(self, _: object = None) -> None:
+    def _enable_actions(self, _: object = None) -> None:
         self._actions.allow(self._session.mode, project_open=self._session.path is not None)
-        self._allow_turns()
+        self._enable_undo()
 
-    def _allow_turns(self) -> None:
-        for action_id, label in self._turns.items():
+    def _enable_undo(self) -> None:
+        for action_id, label in self._history_titles.items():
             self._actions[action_id].setEnabled(self._session.path is not None and label is not None)
 
     def _leave(self) -> None:

@@ -1,4 +1,4 @@
-"""The Qt application: its name, its icon, and files that the system asks it to open."""
+"""The Qt application: its name, its icon, and file open events."""
 
 import sys
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ NAME = "annotator"
 
 
 class Application(QApplication):
-    """`handed_over` carries a file that macOS opens with this program: from the Finder, or by the Dock."""
+    """An application that handles the file open events of macOS (from the Finder or the Dock)."""
 
     handed_over = Signal(object)  # list[Path]
 
     def event(self, event: QEvent) -> bool:
-        """Hear of files that are handed over."""
+        """Emit `handed_over` for a file open event."""
         if isinstance(event, QFileOpenEvent) and event.file():
             self.handed_over.emit([Path(event.file())])
             return True
@@ -28,7 +28,7 @@ class Application(QApplication):
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
-    """The Qt application; the one that is there already, where tests made it."""
+    """The existing Qt application (in tests), or a new one."""
     present = QApplication.instance()
     if sys.platform == "win32":
         _name_for_taskbar()
@@ -42,8 +42,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
 
 
 def _name_for_taskbar() -> None:
-    """Else the taskbar of Windows would show Python's icon and put all Python windows together."""
-    import ctypes  # noqa: PLC0415 - `windll` is there on Windows alone
+    """Set an id, so that the taskbar of Windows does not show Python's icon and group all Python windows."""
+    import ctypes  # noqa: PLC0415 - `windll` exists only on Windows
 
-    shell = getattr(ctypes, "windll").shell32  # noqa: B009 - the type checker knows it on Windows alone
+    shell = getattr(ctypes, "windll").shell32  # noqa: B009 - the type checker knows it only on Windows
     shell.SetCurrentProcessExplicitAppUserModelID(NAME)

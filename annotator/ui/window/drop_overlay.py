@@ -1,4 +1,4 @@
-"""The overlay that is shown while files are dragged over the window: it says what dropping them will do."""
+"""The overlay that is shown while files are dragged over the window; it describes what a drop will do."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ SOLID = 0.94  # opacity of the overlay: the window below stays visible but unrea
 
 
 class DropOverlay(QWidget):
-    """Watches every drag into `window`, whatever widget it is over; `dropped` carries the paths."""
+    """Handles every drag over any widget of `window`; `dropped` carries the paths."""
 
     dropped = Signal(object)  # list[Path]
 
@@ -35,11 +35,11 @@ class DropOverlay(QWidget):
         self.hide()
         window.setAcceptDrops(True)
         for field in (*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)):
-            field.setAcceptDrops(False)  # else a file dropped on it would become text in it
+            field.setAcceptDrops(False)  # otherwise a dropped file would be inserted as text
         window.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours."""
+        """Use the colours of a theme."""
         self._theme = theme
 
     def name_project(self, path: Path | None) -> None:
@@ -47,7 +47,7 @@ class DropOverlay(QWidget):
         self._project = path.name if path else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show and hide with the drag, and hand over what is dropped."""
+        """Show and hide the overlay with the drag, and emit what is dropped."""
         kind = event.type()
         if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             paths = local_paths(event.mimeData())
@@ -79,13 +79,13 @@ class DropOverlay(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(24, 24, -24, -24), 12, 12)
 
     def _show(self, paths: Sequence[Path]) -> None:
-        self.label.setText(self.words(paths))
+        self.label.setText(self.description(paths))
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
 
-    def words(self, paths: Sequence[Path]) -> str:
-        """What dropping these paths would do."""
+    def description(self, paths: Sequence[Path]) -> str:
+        """A description of what dropping these paths would do."""
         projects = [path for path in paths if is_project_file(path)]
         if projects:
             return self.tr("Drop to open {0}").format(projects[0].name)
@@ -96,5 +96,5 @@ class DropOverlay(QWidget):
 
 
 def local_paths(data: QMimeData) -> list[Path]:
-    """The files and folders that a drag carries."""
+    """The files and folders in the data of a drag."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

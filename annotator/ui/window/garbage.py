@@ -1,8 +1,8 @@
-"""Garbage collection in the window's thread alone.
+"""Garbage collection only in the window's thread.
 
-Python collects cycles in whichever thread happens to allocate. A widget whose wrapper sits in a cycle would
-then be destroyed by the writer's thread, which ends the process. So automatic collection is off while the
-window lives, and a timer of the window's thread does it by the same thresholds.
+Python collects cycles in whichever thread allocates. A widget whose wrapper is part of a cycle could then be
+destroyed in the writer's thread, which crashes the process. So automatic collection is disabled, and a timer
+of the window's thread collects with the same thresholds.
 """
 
 import gc
@@ -13,7 +13,7 @@ INTERVAL = 200  # milliseconds
 
 
 class GarbageCollector(QObject):
-    """Collects for the whole process from the thread that made it, until `stop`."""
+    """Collects in the thread that created it, until `stop`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Collect what is left and let Python do it again."""
+        """Collect once more and enable automatic collection."""
         self._timer.stop()
         gc.collect()
         gc.enable()

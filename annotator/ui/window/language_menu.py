@@ -1,4 +1,4 @@
-"""View > Language."""
+"""The menu View > Language."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +12,9 @@ from annotator.ui.words.language import Language
 
 
 class LanguageMenu(QObject):
-    """The choice is kept, and the window opens again in it at once.
+    """Stores the language and closes the window, which is then opened again in that language.
 
-    `changed` says after the window has closed that it did so to be opened again, on `project`.
+    `changed` is true if the window was closed to be opened again with `project`.
     """
 
     def __init__(self, window: MainWindow, session: Session, settings: Settings) -> None:
@@ -26,14 +26,14 @@ class LanguageMenu(QObject):
         self._settings = settings
         self._actions = {choice: window.actions_by_id[f"language.{choice}"] for choice in Language}
         for choice, action in self._actions.items():
-            action.bind(self._choosing(choice))
+            action.bind(self._choose_function(choice))
         self._check()
 
-    def _choosing(self, choice: Language) -> Callable[[bool], None]:
+    def _choose_function(self, choice: Language) -> Callable[[bool], None]:
         return lambda _: self.choose(choice)
 
     def choose(self, choice: Language) -> None:
-        """Speak this language from now on. What cannot be saved yet keeps the window open until it can."""
+        """Change the language. The window stays open if a change cannot be saved."""
         before = Language(self._settings.language)
         self._settings.language = choice.value
         self._check()

@@ -1,4 +1,4 @@
-"""The actions that change how the window looks: size and setting of the text, theme, panes."""
+"""The actions that change the appearance of the window: text size, line length and height, theme, panes."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from annotator.ui.window.main_window import MainWindow
 
 
 class LookController(QObject):
-    """Binds them for one window."""
+    """Binds the actions of the View menu."""
 
     def __init__(self, window: MainWindow, appearance: Appearance) -> None:
         super().__init__(window)
@@ -29,7 +29,7 @@ class LookController(QObject):
                 "show.digits": look.set_digits,
                 "show.rejected": window.view.set_show_rejected,
                 "show.zones": lambda _: window.view.toggle_folds(),
-                **{f"theme.{choice.value}": self._theming(choice) for choice in Choice},
+                **{f"theme.{choice.value}": self._theme_handler(choice) for choice in Choice},
                 "pane.next": lambda _: self._go_pane(1),
                 "pane.previous": lambda _: self._go_pane(-1),
                 "fullscreen": lambda on: window.showFullScreen() if on else window.showNormal(),
@@ -39,7 +39,7 @@ class LookController(QObject):
         self._actions["show.digits"].setChecked(look.digits)
         self._check_theme()
 
-    def _theming(self, choice: Choice) -> Callable[[bool], None]:
+    def _theme_handler(self, choice: Choice) -> Callable[[bool], None]:
         def choose(_: bool) -> None:
             self._appearance.choose(choice)
             self._check_theme()
@@ -53,9 +53,9 @@ class LookController(QObject):
     def _go_pane(self, step: int) -> None:
         panes = self._window.panes()
         focus = QApplication.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus and _same_pane(pane, focus)), -step)
+        current = next((n for n, pane in enumerate(panes) if focus and _same_pane(pane, focus)), -step)
         if panes:
-            panes[(here + step) % len(panes)].setFocus()
+            panes[(current + step) % len(panes)].setFocus()
 
 
 def _same_pane(pane: QWidget, focus: QWidget) -> bool:

@@ -1,4 +1,4 @@
-"""The window: queue, text, inspector and list, between a menu bar and a status line. Layout, nothing else."""
+"""The layout of the main window: queue, text, inspector and annotation list, menu bar and status line."""
 
 from pathlib import Path
 
@@ -33,15 +33,16 @@ from annotator.ui.window.status_line import StatusLine
 from annotator.ui.window.tab_order import next_stop, tab_stops, takes_tab
 from annotator.ui.window.welcome_page import WelcomePage
 
-WIDTH, HEIGHT = 1440, 900  # pixels of the first start, where the screen has room
-LATE = 400  # milliseconds after which a change that is not in the file marks the title
+WIDTH, HEIGHT = 1440, 900  # default size in pixels, limited by the screen
+LATE = 400  # milliseconds after which an unsaved change marks the title
 SMALLEST = QSize(760, 460)
-QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # pixels of width below which a column is of no use
+QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # minimum widths of the columns in pixels
 
 
 class MainWindow(QMainWindow):
     """The parts of the window. `app.py` and `action_bindings.py` connect them."""
 
+    activated = Signal()
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, appearance: Appearance) -> None:
@@ -73,23 +74,23 @@ class MainWindow(QMainWindow):
         self._set_theme(theme)
 
     def show_review(self) -> None:
-        """Show the queue, the text and what belongs to it."""
+        """Show the review page: queue, text, inspector and annotation list."""
         self._seat_notices(self._middle)
         self._pages.setCurrentWidget(self._review_page)
 
     def show_welcome(self) -> None:
-        """Show the page that the welcome widget was told to show."""
+        """Show the start page."""
         self._seat_notices(self._whole)
         self._pages.setCurrentWidget(self.welcome)
         self.welcome.begin()
 
     def show_guide(self, on: bool) -> None:
-        """Show or hide the guidelines; where the window is narrow, the queue gives way to them."""
+        """Show or hide the guidelines; in a narrow window the queue is hidden instead."""
         self.guide.setVisible(on)
         self.give_room()
 
     def show_queue(self) -> None:
-        """Show the queue even where there is little room, and give it the keys for a search."""
+        """Show the queue, also in a narrow window, and focus its search field."""
         if not self.queue.isVisible():
             self.actions_by_id["guidelines"].setChecked(False)
             self.guide.hide()
@@ -99,13 +100,13 @@ class MainWindow(QMainWindow):
         self.queue.search.selectAll()
 
     def give_room(self) -> None:
-        """Hide the columns that would leave too little width to the text: the queue first."""
+        """Hide columns if the text would be too narrow: the queue first."""
         guide = 0 if self.guide.isHidden() else GUIDE
         self.queue.setVisible(self.width() >= QUEUE + TEXT + guide + SIDE)
         self._side.setVisible(self.width() >= TEXT + guide + SIDE)
 
     def name_project(self, path: Path | None) -> None:
-        """Say in the title and the menu bar what is open."""
+        """Show the open project in the title and the menu bar."""
         self.drop_overlay.name_project(path)
         self._project_name.setText(path.name if path else "annotator")
         self._project_name.adjustSize()
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{path.name}[*] – annotator" if path else "annotator")
 
     def mark_unsaved(self, changes: int) -> None:
-        """Mark the title when something is not in the file for a moment; an ordinary edit takes less."""
+        """Mark the title if changes are not saved after `LATE` milliseconds."""
         unsaved = bool(changes or self._session.refused)
         if not unsaved:
             self._late.stop()
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
             self._late.start(LATE)
 
     def panes(self) -> list[QWidget]:
-        """The stops of F6, in order."""
+        """The widgets that F6 goes to, in order."""
         first = next((b for b in self.inspector.findChildren(QWidget) if takes_tab(b)), None)
         notice = next((stop for stop in tab_stops([self._middle]) if stop is not self.view), None)
         guide = self.guide.writing if self.guide.is_writing else self.guide.page
@@ -132,7 +133,9 @@ class MainWindow(QMainWindow):
         return [stop for stop in stops if stop is not None and stop.isVisible()]
 
     def event(self, event: QEvent) -> bool:
-        """Leave Tab to its action in the text and the lists alone; elsewhere it goes to the next button."""
+        """Let Tab move the focus, except in the text and the lists, where it is an action."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.activated.emit()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             reading = {self, self.view, self.queue.view, self.spans.view, None}
             if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.focusWidget() not in reading:
@@ -141,7 +144,7 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go through the panels from left to right."""
+        """Move the focus through the panels from left to right."""
         panels = (self.queue, self._middle, self.guide, self.inspector, self.spans)
         stop = next_stop(tab_stops(panels), self.focusWidget(), 1 if forward else -1)
         if stop is None:
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close when everything is written; stay when something could not be."""
+        """Save and close; the window stays open if a change cannot be saved."""
         if self.guide.unsaved:
             self.guide.save()
         if not self._session.close():
@@ -163,7 +166,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many columns as there is room for."""
+        """Show as many columns as fit."""
         super().resizeEvent(event)
         self.give_room()
 
@@ -197,18 +200,18 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self._review_page)
         self._whole = _column(self._pages, self.status)
-        # Else every longer word in the status line would widen the window.
+        # Otherwise a longer text in the status line would widen the window.
         self._whole.setMinimumSize(SMALLEST)
         self.setCentralWidget(self._whole)
 
     def _seat_notices(self, above: QWidget) -> None:
-        """Put the notices on top of `above`: what goes wrong must be seen with and without a project."""
+        """Move the notices to the top of the current page `above`."""
         layout = above.layout()
         if isinstance(layout, QVBoxLayout) and self.notices.parentWidget() is not above:
             layout.insertWidget(0, self.notices)
 
     def seat_hint(self, hint: Notice) -> None:
-        """Put a hint for newcomers above the text, below the notices."""
+        """Show the hint for new users above the text, below the notices."""
         hint.released.connect(self.notices.released)
         layout = self._middle.layout()
         if isinstance(layout, QVBoxLayout):

@@ -1,4 +1,4 @@
-"""The projects opened lately, as a submenu of File; filled again whenever it is opened."""
+"""The submenu of recent projects in the File menu."""
 
 from pathlib import Path
 
@@ -7,10 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.ui.state.settings import Settings
+from annotator.ui.words.phrases import menu_text
 
 
 class RecentMenu(QMenu):
-    """One entry a project, the last first, its folder as the tip; `chosen` carries the path."""
+    """Lists recent projects, the latest first, with the folder as tool tip; `chosen` carries the path."""
 
     chosen = Signal(object)  # Path
 
@@ -23,11 +24,11 @@ class RecentMenu(QMenu):
         self.triggered.connect(self._choose)
 
     def fill(self) -> None:
-        """Show the projects that still exist; say so where there are none."""
+        """List the projects that still exist."""
         self.clear()
         existing = [project.path for project in self._settings.recent if project.path.is_file()]
         for path in existing:
-            action = self.addAction(path.name.replace("&", "&&"))
+            action = self.addAction(menu_text(path.name))
             action.setData(str(path))
             action.setToolTip(str(path.parent))
         if self.isEmpty():

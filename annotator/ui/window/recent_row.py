@@ -1,4 +1,4 @@
-"""One project in the list of the start page: its name and place, when it was opened, how much is done."""
+"""A row of the start page: name, folder, date and progress of a recent project."""
 
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ HEIGHT = 54  # pixels
 
 
 class RecentRow(QWidget):
-    """A button over the whole row, and one that takes the row out of the list (Delete does so too)."""
+    """A button that opens the project, and one that removes the row from the list (also by Delete)."""
 
     chosen = Signal(object)  # Path
     forgotten = Signal(object)  # Path
@@ -40,13 +40,13 @@ class RecentRow(QWidget):
         self.remove.setText("✕")
         self.remove.setToolTip(self.tr("Remove it from this list; the file is kept (Delete)"))
         self.remove.setAccessibleName(self.tr("Remove {0} from the list").format(recent.path.name))
-        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Delete does it by keys
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the key for it is Delete
         self.remove.clicked.connect(lambda: self.forgotten.emit(self.path))
         self._lay_out()
         self._name()
 
     def tell(self, glance: ProjectSummary) -> None:
-        """Show how much is done, or that the file is not there."""
+        """Show the progress, or that the file cannot be read."""
         if glance.missing:
             self.state.setText(self.tr("no longer exists"))
             self.button.setEnabled(False)
@@ -96,7 +96,7 @@ class RecentRow(QWidget):
 
 
 class RowButton(KeyButton):
-    """A line of the start page; arrows are left to the page, which goes along all lines."""
+    """A button of the start page; arrow keys are handled by the page."""
 
     delete_pressed = Signal()
 
@@ -105,7 +105,7 @@ class RowButton(KeyButton):
         self.setProperty("look", "row")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the row out."""
+        """Handle Delete; ignore arrow keys."""
         if event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -115,7 +115,7 @@ class RowButton(KeyButton):
 
 
 def when_opened(day: date, today: date) -> str:
-    """When a project was opened, as one says it."""
+    """The day on which a project was opened, as "today", "yesterday", "3 days ago" or a date."""
     translate = QCoreApplication.translate
     ago = (today - day).days
     if ago <= 0:
@@ -128,7 +128,7 @@ def when_opened(day: date, today: date) -> str:
 
 
 def short_folder(folder: Path) -> str:
-    """A folder as one says it: the home folder is `~`."""
+    """A folder with the home folder written as `~`."""
     try:
         return str(Path("~") / folder.relative_to(Path.home()))
     except ValueError:

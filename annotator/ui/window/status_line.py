@@ -1,4 +1,4 @@
-"""The status line: progress, reviewer, pace, keys of the mode, saving state, what undo reverts."""
+"""The status line: progress, reviewer, pace, keys of the mode, saving state, next undo."""
 
 import statistics
 import time
@@ -14,16 +14,16 @@ from annotator.core.review import Review
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.announcements import announce
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import message_text
+from annotator.ui.words.phrases import menu_text, message_text
 
-PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause, not pace
+PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause and does not count
 HINT_TIME = 5000  # milliseconds
 LONGEST_UNDO = 26  # characters
-ANY_SIZE = 16_777_215  # what Qt calls QWIDGETSIZE_MAX
+ANY_SIZE = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class Pace:
-    """Seconds a decision, from the gaps between the last ones; pauses do not count."""
+    """Seconds per decision, from the gaps between the last decisions; pauses do not count."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -31,7 +31,7 @@ class Pace:
         self._gaps: list[float] = []
 
     def decided(self) -> None:
-        """A decision was made now."""
+        """Record a decision."""
         now = self._clock()
         if self._last is not None and now - self._last <= PAUSE:
             self._gaps = [*self._gaps[-49:], now - self._last]
@@ -39,25 +39,25 @@ class Pace:
 
     @property
     def seconds(self) -> float | None:
-        """The mean of the last fifty gaps; `None` before there are three."""
+        """The mean of the last fifty gaps; `None` if there are fewer than three."""
         return statistics.fmean(self._gaps) if len(self._gaps) >= 3 else None
 
 
 class KeyHints(QLabel):
-    """Keys with their words, as many as there is room for and never half of one; the last is always there."""
+    """Keys with their descriptions, as many as fit; the last one is always shown."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.RichText)  # of constants and escaped text alone
+        self.setTextFormat(Qt.TextFormat.RichText)  # only constants and escaped text
         self.setProperty("look", "muted")
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        policy.setRetainSizeWhenHidden(True)  # the widgets right of it stay at the right
+        policy.setRetainSizeWhenHidden(True)  # keeps the widgets to the right in place
         self.setSizePolicy(policy)
         self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
-        self._said = False
+        self._shows_text = False
 
-    def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
-        """Show these keys with their words, after the current mode if it is not the usual one."""
+    def set_keys(self, hints: Sequence[tuple[str, str]], mode: str = "") -> None:
+        """Show these keys with their descriptions, after the name of the current mode if it is not empty."""
         bold = QFont(self.font())
         bold.setBold(True)
         self._parts = [
@@ -67,26 +67,26 @@ class KeyHints(QLabel):
             )
             for key, word in hints
         ]
-        if doing:
-            mode_text = f"<b>{escape(doing).replace(' ', '&nbsp;')}</b>"
-            self._parts.insert(0, (mode_text, QFontMetrics(bold).horizontalAdvance(doing)))
+        if mode:
+            mode_text = f"<b>{escape(mode).replace(' ', '&nbsp;')}</b>"
+            self._parts.insert(0, (mode_text, QFontMetrics(bold).horizontalAdvance(mode)))
         self.show_keys()
 
     def say(self, text: str) -> None:
-        """Say something in place of the keys."""
-        self._said = True
+        """Show a text instead of the keys."""
+        self._shows_text = True
         self.setText(escape(text))
         self.setAccessibleName(text)
 
     def show_keys(self) -> None:
         """Show the keys again."""
-        self._said = False
+        self._shows_text = False
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many as there is room for now."""
+        """Show as many keys as fit."""
         super().resizeEvent(event)
-        if not self._said:
+        if not self._shows_text:
             self._fit()
 
     def _fit(self) -> None:
@@ -98,7 +98,7 @@ class KeyHints(QLabel):
 
 
 class StatusLine(QWidget):
-    """Follows the session; hints come and go in the place of the keys."""
+    """Shows the state of the session; hints are shown instead of the keys for a moment."""
 
     undo_wanted = Signal()
     reviewer_wanted = Signal()
@@ -109,15 +109,15 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pace = Pace()
-        self.counts = _words(Qt.TextFormat.RichText)  # of constants and escaped text alone
+        self.counts = _make_label(Qt.TextFormat.RichText)  # only constants and escaped text
         self.reviewer = QPushButton()
         self.reviewer.setProperty("look", "flat")
-        self.pace = _words()
+        self.pace = _make_label()
         self.hints = KeyHints()
-        self.saved = _words()
+        self.saved = _make_label()
         self.undo = QPushButton()
         self.undo.setProperty("look", "flat")
-        self.undo.setProperty("held", True)  # to the right edge, in a room that may be too wide for it
+        self.undo.setProperty("held", True)  # aligned right, as it may be wider than its text
         for button in (self.reviewer, self.undo):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
@@ -142,21 +142,21 @@ class StatusLine(QWidget):
         session.reviewer_changed.connect(self._show_reviewer)
         self._show_project(session.path)
 
-    def set_keys(self, hints: Sequence[tuple[str, str]], doing: str = "") -> None:
-        """Show these keys with their words, and before them what is being done."""
+    def set_keys(self, hints: Sequence[tuple[str, str]], mode: str = "") -> None:
+        """Show these keys with their descriptions, after the name of the current mode."""
         self._hint_timer.stop()
-        self.hints.set_keys(hints, doing)
+        self.hints.set_keys(hints, mode)
 
     def hint(self, text: str) -> None:
-        """Say for a moment why a key did nothing."""
+        """Show for a moment why a key had no effect."""
         self.hints.say(text)
         announce(self, text)
         self._hint_timer.start(HINT_TIME)
 
     def _show_project(self, path: object) -> None:
-        there = path is not None
+        is_open = path is not None
         for widget in (self.reviewer, self.saved, self.undo):
-            widget.setVisible(there)
+            widget.setVisible(is_open)
         self._show_review(self._session.review)
         self._show_reviewer()
         self._show_saved(self._session.unsaved)
@@ -169,37 +169,37 @@ class StatusLine(QWidget):
             self.counts.setText("")
             return
         if not review.analysed:
-            _say(self.counts, self.tr("Not analysed yet"))
+            _set_text(self.counts, self.tr("Not analysed yet"))
             return
         done = len(review.items) - len(review.undecided)
         words = self.tr("of {0} decided").format(len(review.items))
-        _say(self.counts, f"<b>{done}</b> {escape(words)}")
+        _set_text(self.counts, f"<b>{done}</b> {escape(words)}")
 
     def _show_reviewer(self) -> None:
-        self.reviewer.setText(self.tr("Reviewer {0}").format(self._session.reviewer).replace("&", "&&"))
+        self.reviewer.setText(menu_text(self.tr("Reviewer {0}").format(self._session.reviewer)))
 
     def _show_saved(self, unsaved: int) -> None:
         if self._session.refused:
-            _say(self.saved, self.tr("Not saved"))
+            _set_text(self.saved, self.tr("Not saved"))
         else:
-            _say(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
+            _set_text(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
 
     def _show_undo(self, undo: str | None, _: object) -> None:
-        whole = message_text(undo or "")
-        short = whole if len(whole) <= LONGEST_UNDO else f"{whole[:LONGEST_UNDO].rstrip()}…"
-        _say(self.undo, self.tr("Undo {0}").format(short).replace("&", "&&"))
-        self.undo.setToolTip(whole)
-        self.undo.setAccessibleName(self.tr("Undo {0}").format(whole))
+        title = message_text(undo or "")
+        short = title if len(title) <= LONGEST_UNDO else f"{title[:LONGEST_UNDO].rstrip()}…"
+        _set_text(self.undo, menu_text(self.tr("Undo {0}").format(short)))
+        self.undo.setToolTip(title)
+        self.undo.setAccessibleName(self.tr("Undo {0}").format(title))
         self.undo.setVisible(undo is not None)
 
     def _count_pace(self, change: Change) -> None:
         if change.decisions:
             self._pace.decided()
             if (seconds := self._pace.seconds) is not None:
-                _say(self.pace, self.tr("Pace: {0} s per decision").format(decimal(seconds, 1)))
+                _set_text(self.pace, self.tr("Pace: {0} s per decision").format(decimal(seconds, 1)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """In another look words need another room."""
+        """Reset the widths when style or font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
             for widget in (self.counts, self.pace, self.saved, self.undo):
@@ -207,20 +207,18 @@ class StatusLine(QWidget):
                 widget.setMaximumSize(ANY_SIZE, ANY_SIZE)
 
 
-def _say(widget: QLabel | QPushButton, text: str) -> None:
-    """Show `text` in a room that only grows: what stands beside it keeps its place, and no verdict has the
-    window laid out again.
-    """
+def _set_text(widget: QLabel | QPushButton, text: str) -> None:
+    """Set the text and let the widget's width only grow, so that verdicts do not relayout the window."""
     if text == widget.text():
         return
     widget.setText(text)
-    room: QSize = widget.sizeHint().expandedTo(widget.minimumSize())
-    if room != widget.minimumSize():
-        widget.setFixedSize(room)
+    size: QSize = widget.sizeHint().expandedTo(widget.minimumSize())
+    if size != widget.minimumSize():
+        widget.setFixedSize(size)
 
 
-def _words(how: Qt.TextFormat = Qt.TextFormat.PlainText) -> QLabel:
+def _make_label(text_format: Qt.TextFormat = Qt.TextFormat.PlainText) -> QLabel:
     label = QLabel()
-    label.setTextFormat(how)
+    label.setTextFormat(text_format)
     label.setProperty("look", "muted")
     return label

@@ -1,4 +1,4 @@
-"""The tab order: in reading order, independent of when widgets were created."""
+"""The tab order: in reading order, independent of the order in which widgets were created."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 
 def takes_tab(widget: QWidget) -> bool:
-    """Whether Tab may stop at a widget in its current state."""
+    """Whether a widget can get the focus by Tab in its current state."""
     focus = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return focus and widget.isVisible() and widget.isEnabled()
 
 
 def tab_stops(panels: Sequence[QWidget]) -> list[QWidget]:
-    """The stops of Tab: panel by panel, in each line by line."""
+    """The widgets that Tab goes to, panel by panel, in each panel line by line."""
     return [stop for panel in panels if panel.isVisible() for stop in _stops(panel)]
 
 
@@ -28,7 +28,7 @@ def _stops(panel: QWidget) -> Iterator[QWidget]:
 
 
 def next_stop(stops: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
-    """The stop after or before `now`, round both ends; the first or last where `now` is none."""
+    """The stop after or before `focused`, cyclically; the first or last if `focused` is not a stop."""
     if not stops:
         return None
     if focused not in stops:

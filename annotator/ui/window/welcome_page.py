@@ -1,4 +1,4 @@
-"""The page without a project, and the page of a project without articles: what to do first."""
+"""The start page, shown without a project and for a project without articles."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,15 +22,15 @@ from annotator.ui.actions.action_table import ActionTable, clean, key_text
 from annotator.ui.state.settings import Recent
 from annotator.ui.window.recent_row import RecentRow, RowButton
 
-START = ("project.new", "project.open", "import.folder", "project.sample", "tour")
+START = ("project.new", "project.open", "import.folder", "project.sample", "project.restore", "tour")
 EMPTY = ("import.files", "import.folder")
-WIDE = 820  # pixels of width from which recent projects are shown beside the actions
-COLUMN = 430  # pixels of one column
+WIDE = 820  # minimum width in pixels for two columns
+COLUMN = 430  # width of a column in pixels
 GAP, EDGE = 32, 28  # pixels between the columns, and around all
 
 
 class WelcomePage(QScrollArea):
-    """The first actions with their keys, and recent projects; arrows go from one to the next."""
+    """Buttons for the first actions and for recent projects; arrow keys go from one to the next."""
 
     recent_chosen = Signal(object)  # Path
     recent_forgotten = Signal(object)  # Path
@@ -62,7 +62,7 @@ class WelcomePage(QScrollArea):
         around.addStretch(3)
 
     def show_start(self, recent: Sequence[Recent]) -> None:
-        """Nothing is open: new, open, sample, and recent projects."""
+        """Show the page without a project: first actions and recent projects."""
         self._clear()
         self._head(
             self.tr("Review suggestions, produce gold"),
@@ -76,7 +76,7 @@ class WelcomePage(QScrollArea):
         self._arrange()
 
     def show_empty(self, path: Path) -> None:
-        """A project without articles is open: bring some in."""
+        """Show the page of a project without articles: import actions."""
         self._clear()
         self._head(
             self.tr("{0} has no articles yet").format(path.name),
@@ -90,14 +90,14 @@ class WelcomePage(QScrollArea):
         self._arrange()
 
     def tell(self, glances: Sequence[ProjectSummary]) -> None:
-        """Show what was found in the recent projects."""
+        """Show the progress of the recent projects."""
         for glance in glances:
             if (row := self._rows.get(glance.path)) is not None:
                 row.tell(glance)
 
     def begin(self) -> None:
-        """Give the keys to what is most likely wanted: the last project, else the first action."""
-        QTimer.singleShot(0, self, self._begin)  # what is not shown yet cannot have them
+        """Focus the latest project, or else the first action."""
+        QTimer.singleShot(0, self, self._begin)  # a hidden widget cannot have the focus
 
     def _begin(self) -> None:
         stops = self._reachable()
@@ -106,7 +106,7 @@ class WelcomePage(QScrollArea):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go along the actions and projects."""
+        """Arrow keys go through the actions and projects."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         stops = self._reachable()
         here = next((n for n, stop in enumerate(stops) if stop.hasFocus()), None)
@@ -118,7 +118,7 @@ class WelcomePage(QScrollArea):
         self.ensureWidgetVisible(target)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column where two have no room."""
+        """Use one column if two do not fit."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -133,7 +133,7 @@ class WelcomePage(QScrollArea):
             box.setFixedWidth(column)
         whole = 2 * column + GAP if wide else column
         self._block.setFixedWidth(whole)
-        for label in self._wrapped:  # a scroll area asks nobody how high its contents are at this width
+        for label in self._wrapped:  # a scroll area does not use the height for width of its contents
             label.setMinimumHeight(label.heightForWidth(whole))
 
     def _show(self, boxes: list[QWidget]) -> None:
@@ -166,7 +166,7 @@ class WelcomePage(QScrollArea):
     def _box(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         box = QWidget()
         column = QVBoxLayout(box)
-        # A scroll area gives less than that where words are wrapped.
+        # Otherwise a scroll area gives less if text is wrapped.
         column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -58,12 +58,12 @@ class Fingers:
 
     def press(self, key: str) -> None:
         self.pressed.append(key)
-        *modifiers, name = key.split("+")
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= getattr(Qt.KeyboardModifier, f"{modifier.replace('Ctrl', 'Control')}Modifier")
+        *names, name = key.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for modifier in names:
+            modifiers |= getattr(Qt.KeyboardModifier, f"{modifier.replace('Ctrl', 'Control')}Modifier")
         target = foremost() or QApplication.focusWidget() or self.user.app.window
-        QTest.keyClick(target, getattr(Qt.Key, f"Key_{name}"), held)
+        QTest.keyClick(target, getattr(Qt.Key, f"Key_{name}"), modifiers)
 
     def act(self, what: str) -> None:
         self.pressed.append(f"<{what}>")
@@ -86,8 +86,12 @@ class Fingers:
             QApplication.processEvents()
             assert front is not foremost(), f"Escape does not leave {front}"
         session = self.user.app.session
-        self.user.wait(lambda: session.review and not session.unsaved and session.pending.over)
-        self.user.settle()
+
+        def all_is_shown() -> bool:
+            self.user.settle()  # another project may come: the button of a notice makes the sample one
+            return session.review is not None and not session.unsaved and session.pending.over
+
+        self.user.wait(all_is_shown)
 
 
 def foremost() -> QWidget | None:
@@ -116,8 +120,10 @@ def assert_all_agree(user: Driver) -> None:
     for piece in flow.page.pieces:
         assert set(flow.marks.on(piece.index)) == set(anew.on(piece.index))
         if flow.has_layout(piece.index):
-            shown = [m for m in anew.on(piece.index) if flow.show_rejected or m.form.value != "rejected"]
-            assert set(flow.layout(piece.index).marks) == set(shown)
+            expected_marks = [
+                m for m in anew.on(piece.index) if flow.show_rejected or m.form.value != "rejected"
+            ]
+            assert set(flow.layout(piece.index).marks) == set(expected_marks)
     assert scene.current == session.current_id
     assert session.current_id is None or session.current_id in review.by_id
     listed = window.spans

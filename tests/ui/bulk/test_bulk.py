@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.change import PassState
 from annotator.core.progress import Silent
+from annotator.core.same_words import SetVerdict
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.bulk import Order
 from annotator.operations.reviewing.rules import rules
 from annotator.ui.app import App
 from annotator.ui.bulk.bulk_dialog import BulkDialog
@@ -41,8 +43,8 @@ def project(tmp_path: Path) -> Path:
     ]  # fmt: skip
     source, path = tmp_path / "articles.jsonl", tmp_path / "project.db"
     source.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    with open_project(path, create=True) as made:
-        import_paths(made, [source], Silent())
+    with open_project(path, create=True) as new_project:
+        import_paths(new_project, [source], Silent())
     return path
 
 
@@ -90,7 +92,7 @@ def press(user: Driver, dialog: BulkDialog, key: Qt.Key) -> None:
     user.qtbot.keyClick(dialog.view, key)
 
 
-def held(user: Driver, article_id: str) -> list[tuple[str, str, Verdict | None]]:
+def decided(user: Driver, article_id: str) -> list[tuple[str, str, Verdict | None]]:
     text = {"satu.txt": FIRST, "tiga.txt": THIRD, "empat.txt": FOURTH, "dua.txt": SECOND}[article_id]
     decisions = user.in_file(article_id).decisions.values()
     return sorted((i.span.of(text), i.label, i.verdict) for i in decisions if isinstance(i, Entity))
@@ -104,24 +106,24 @@ def test_the_preview_shows_every_place_and_writes_nothing_until_enter(user: Driv
         ("satu.txt", "TNI"), ("tiga.txt", "TNI"), ("tiga.txt", "TNI"), ("empat.txt", "TNI"),
     ]  # fmt: skip
     assert dialog.summary.text() == "4 occurrences in 3 articles. Currently: Organisation 3, Person 1"
-    assert held(user, "tiga.txt") == []
+    assert decided(user, "tiga.txt") == []
     press(user, dialog, Qt.Key.Key_Return)
-    user.wait(lambda: held(user, "empat.txt"))
-    assert held(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
+    user.wait(lambda: decided(user, "empat.txt"))
+    assert decided(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
     assert user.app.bulk.dialog is None
 
 
 def test_one_undo_takes_all_back_and_stays_in_the_article(user: Driver) -> None:
     user.go("TNI")
     press(user, preview(user, "Shift+M"), Qt.Key.Key_Return)
-    user.wait(lambda: held(user, "empat.txt"))
+    user.wait(lambda: decided(user, "empat.txt"))
     show(user, "dua.txt")
     back(user)
     user.press("Ctrl+Z")
-    assert [held(user, name) for name in ("satu.txt", "tiga.txt", "empat.txt")] == [[], [], []]
+    assert [decided(user, name) for name in ("satu.txt", "tiga.txt", "empat.txt")] == [[], [], []]
     assert user.review.article.id == "dua.txt"
     user.press("Ctrl+Shift+Z")
-    assert held(user, "empat.txt") == [("TNI", "ORG", Verdict.ACCEPTED)]
+    assert decided(user, "empat.txt") == [("TNI", "ORG", Verdict.ACCEPTED)]
 
 
 def test_escape_leaves_everything_as_it_is(user: Driver) -> None:
@@ -129,7 +131,7 @@ def test_escape_leaves_everything_as_it_is(user: Driver) -> None:
     press(user, preview(user, "Shift+M"), Qt.Key.Key_Escape)
     user.settle()
     assert user.app.bulk.dialog is None
-    assert held(user, "satu.txt") == []
+    assert decided(user, "satu.txt") == []
 
 
 def test_what_the_mouse_or_space_takes_out_stays_open(user: Driver) -> None:
@@ -140,8 +142,8 @@ def test_what_the_mouse_or_space_takes_out_stays_open(user: Driver) -> None:
     user.qtbot.mouseClick(dialog.view.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert dialog.apply.text() == "Decide 2"
     press(user, dialog, Qt.Key.Key_Return)
-    user.wait(lambda: held(user, "tiga.txt"))
-    assert (held(user, "satu.txt"), held(user, "empat.txt")) == ([], [])
+    user.wait(lambda: decided(user, "tiga.txt"))
+    assert (decided(user, "satu.txt"), decided(user, "empat.txt")) == ([], [])
 
 
 def test_done_articles_are_decided_only_when_asked(user: Driver) -> None:
@@ -157,8 +159,8 @@ def test_done_articles_are_decided_only_when_asked(user: Driver) -> None:
     assert dialog.apply.text() == "Decide 4"
     dialog.closed.click()
     press(user, dialog, Qt.Key.Key_Return)
-    user.wait(lambda: held(user, "tiga.txt"))
-    assert held(user, "empat.txt") == []
+    user.wait(lambda: decided(user, "tiga.txt"))
+    assert decided(user, "empat.txt") == []
 
 
 def test_a_rejection_and_a_speaker_go_to_all_articles_too(user: Driver) -> None:
@@ -176,8 +178,8 @@ def test_a_rejection_and_a_speaker_go_to_all_articles_too(user: Driver) -> None:
     dialog = preview(user, "Shift+M")
     press(user, dialog, Qt.Key.Key_Return)
     user.wait(lambda: user.in_file("empat.txt").decisions)
-    said = next(i for i in user.in_file("empat.txt").decisions.values() if isinstance(i, Quotation))
-    assert (said.speaker, said.verdict) == ("Slamet", Verdict.EDITED)
+    quotation = next(i for i in user.in_file("empat.txt").decisions.values() if isinstance(i, Quotation))
+    assert (quotation.speaker, quotation.verdict) == ("Slamet", Verdict.EDITED)
 
 
 def test_a_rule_decides_here_at_once_elsewhere_when_opened_and_says_so(user: Driver) -> None:
@@ -186,7 +188,7 @@ def test_a_rule_decides_here_at_once_elsewhere_when_opened_and_says_so(user: Dri
     assert (dialog.rule.isChecked(), dialog.everywhere.isChecked()) == (True, False)
     press(user, dialog, Qt.Key.Key_Return)
     user.wait(lambda: any(i.verdict for i in user.review.items))
-    assert held(user, "satu.txt") == [("TNI", "ORG", Verdict.ACCEPTED)]
+    assert decided(user, "satu.txt") == [("TNI", "ORG", Verdict.ACCEPTED)]
     show(user, "empat.txt")
     user.go("TNI")
     assert user.current.verdict is Verdict.ACCEPTED
@@ -235,15 +237,15 @@ def test_the_making_of_a_rule_is_undone_with_what_it_decided_here(user: Driver) 
     user.app.session.undo()
     user.wait(lambda: kept_rules(user) == [])
     user.settle()
-    assert held(user, "satu.txt") == []
+    assert decided(user, "satu.txt") == []
 
 
 def test_the_key_in_the_article_decides_at_once_and_alone(user: Driver) -> None:
     show(user, "tiga.txt")
     user.go("TNI")
     user.press("M")
-    assert held(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
-    assert held(user, "satu.txt") == []
+    assert decided(user, "tiga.txt") == [("TNI", "ORG", Verdict.ACCEPTED), ("TNI", "ORG", Verdict.EDITED)]
+    assert decided(user, "satu.txt") == []
     assert user.app.bulk.dialog is None
 
 
@@ -255,3 +257,11 @@ def test_the_offer_to_undo_goes_when_undo_would_take_back_something_else(user: D
     back(user)
     user.press("Ctrl+Z")
     user.wait(lambda: notices() == [])
+
+
+def test_a_bulk_action_that_wrote_nothing_offers_no_undo(user: Driver) -> None:
+    user.app.bulk.carry_out(Order("decide nothing", SetVerdict(Verdict.ACCEPTED), ()))
+    notices = user.app.window.notices.notices
+    user.wait(lambda: [n.label.text() for n in notices()] == ["Nothing was decided."])
+    (notice,) = notices()
+    assert [button.accessibleName() for button in notice.findChildren(QPushButton)] == ["Close"]

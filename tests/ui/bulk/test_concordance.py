@@ -22,25 +22,25 @@ def lines(user: Driver) -> ConcordanceDialog:
         user.app.session.open_article(article_id)
         user.wait(lambda wanted=article_id: user.review.article.id == wanted)
     user.press("Ctrl+Shift+F")
-    shown = user.app.concordance.shown
-    assert shown is not None
-    return shown
+    dialog = user.app.concordance.dialog
+    assert dialog is not None
+    return dialog
 
 
 def ended(user: Driver, lines: ConcordanceDialog) -> None:
-    user.wait(lambda: lines._found is not None and not user.app.concordance._query.busy)
+    user.wait(lambda: lines._result is not None and not user.app.concordance._query.busy)
 
 
-def look_for(user: Driver, lines: ConcordanceDialog, words: str) -> None:
-    lines._found = None
-    lines.question.field.clear()
-    user.qtbot.keyClicks(lines.question.field, words)
-    user.qtbot.keyClick(lines.question.field, Qt.Key.Key_Return)
+def search_for(user: Driver, lines: ConcordanceDialog, words: str) -> None:
+    lines._result = None
+    lines.query_form.field.clear()
+    user.qtbot.keyClicks(lines.query_form.field, words)
+    user.qtbot.keyClick(lines.query_form.field, Qt.Key.Key_Return)
     ended(user, lines)
 
 
 def choose(user: Driver, lines: ConcordanceDialog, box: QComboBox, title: str) -> None:
-    lines._found = None
+    lines._result = None
     box.setCurrentIndex(box.findText(title))
     ended(user, lines)
 
@@ -66,12 +66,12 @@ def decide(user: Driver) -> None:
 def entities(user: Driver, article_id: str) -> list[tuple[str, str, Verdict | None]]:
     text = FIRST if article_id == "satu.txt" else SECOND
     decisions = user.in_file(article_id).decisions.values()
-    found = [item for item in decisions if isinstance(item, Entity)]
-    return [(i.span.of(text), i.label, i.verdict) for i in sorted(found, key=lambda item: item.span)]
+    entity_list = [item for item in decisions if isinstance(item, Entity)]
+    return [(i.span.of(text), i.label, i.verdict) for i in sorted(entity_list, key=lambda item: item.span)]
 
 
 def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines: ConcordanceDialog) -> None:
-    look_for(user, lines, "bambang setiaji")
+    search_for(user, lines, "bambang setiaji")
     assert [cell(lines, 0, column) for column in (HIT, LABEL, VERDICT)] == [
         "Bambang Setiaji", "Person", "? suggested",
     ]  # fmt: skip
@@ -83,7 +83,7 @@ def test_words_are_shown_between_what_stands_left_and_right(user: Driver, lines:
 
 
 def test_the_search_runs_by_itself_when_the_user_rests(user: Driver, lines: ConcordanceDialog) -> None:
-    user.qtbot.keyClicks(lines.question.field, "garam")
+    user.qtbot.keyClicks(lines.query_form.field, "garam")
     ended(user, lines)
     assert hits(lines) == ["Garam", "garam"]
 
@@ -100,20 +100,20 @@ def test_what_is_selected_in_the_text_is_looked_for(user: Driver, lines: Concord
 
 
 def test_a_wrong_pattern_is_told_while_it_is_typed(user: Driver, lines: ConcordanceDialog) -> None:
-    lines.question.how.setCurrentIndex(lines.question.how.findText("Regular expression"))
-    user.qtbot.keyClicks(lines.question.field, "[0-9")
+    lines.query_form.how.setCurrentIndex(lines.query_form.how.findText("Regular expression"))
+    user.qtbot.keyClicks(lines.query_form.field, "[0-9")
     assert (
-        lines.question.fault.text()
+        lines.query_form.fault.text()
         == "The pattern cannot be read at character 4: unterminated character set."
     )
-    user.qtbot.keyClicks(lines.question.field, "]+ ton")
+    user.qtbot.keyClicks(lines.query_form.field, "]+ ton")
     ended(user, lines)
-    assert not lines.question.fault.isVisible()
+    assert not lines.query_form.fault.isVisible()
     assert hits(lines) == ["40 ton"]
 
 
 def test_lines_are_sorted_by_what_stands_around(user: Driver, lines: ConcordanceDialog) -> None:
-    choose(user, lines, lines.question.label, "Entities")
+    choose(user, lines, lines.query_form.label, "Entities")
     in_articles = hits(lines)
     for by, key in (
         (By.LEFT, lambda line: [word.casefold() for word in reversed(line.left.split())]),
@@ -128,14 +128,14 @@ def test_lines_are_sorted_by_what_stands_around(user: Driver, lines: Concordance
 
 
 def test_enter_opens_the_article_at_the_annotation(user: Driver, lines: ConcordanceDialog) -> None:
-    choose(user, lines, lines.question.label, "Organisation")
+    choose(user, lines, lines.query_form.label, "Organisation")
     lines.view.go_to(hits(lines).index("PT Samudra Putih"))
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
     user.wait(lambda: user.review.article.id == "dua.txt" and user.surface() == "PT Samudra Putih")
 
 
 def test_enter_selects_a_hit_that_is_no_annotation(user: Driver, lines: ConcordanceDialog) -> None:
-    look_for(user, lines, "menjual")
+    search_for(user, lines, "menjual")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
     view = user.app.window.view
     start = SECOND.index("menjual")
@@ -145,7 +145,7 @@ def test_enter_selects_a_hit_that_is_no_annotation(user: Driver, lines: Concorda
 def test_chosen_lines_are_decided_together_and_one_undo_takes_it_back(
     user: Driver, lines: ConcordanceDialog
 ) -> None:
-    choose(user, lines, lines.question.label, "Entities")
+    choose(user, lines, lines.query_form.label, "Entities")
     rows = {hit: row for row, hit in enumerate(hits(lines))}
     lines.view.go_to(rows["TNI"])
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Space)
@@ -164,7 +164,7 @@ def test_chosen_lines_are_decided_together_and_one_undo_takes_it_back(
 
 
 def test_all_hits_of_a_word_are_annotated_by_a_digit(user: Driver, lines: ConcordanceDialog) -> None:
-    look_for(user, lines, "garam")
+    search_for(user, lines, "garam")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     user.qtbot.keyClick(lines.view, Qt.Key.Key_1)
     dialog = user.app.bulk.dialog
@@ -182,7 +182,7 @@ def test_decided_lines_are_changed_only_when_asked(user: Driver, lines: Concorda
     user.go("TNI")
     user.app.editing.decide(Verdict.ACCEPTED)
     user.settle()
-    choose(user, lines, lines.question.verdict, "accepted")
+    choose(user, lines, lines.query_form.verdict, "accepted")
     assert hits(lines) == ["TNI"]
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Backspace)
     dialog = user.app.bulk.dialog
@@ -196,7 +196,7 @@ def test_decided_lines_are_changed_only_when_asked(user: Driver, lines: Concorda
 def test_lines_are_written_as_a_table_in_the_order_shown(
     user: Driver, lines: ConcordanceDialog, tmp_path: Path
 ) -> None:
-    choose(user, lines, lines.question.label, "Entities")
+    choose(user, lines, lines.query_form.label, "Entities")
     lines.sorting.setCurrentIndex(lines.sorting.findData(By.HIT))
     out = tmp_path / "lines.csv"
     user.app.concordance.export(out)
@@ -208,32 +208,32 @@ def test_lines_are_written_as_a_table_in_the_order_shown(
 def test_nothing_found_and_nothing_asked_say_what_to_do(user: Driver, lines: ConcordanceDialog) -> None:
     assert "Type words" in lines.empty.text()
     assert not lines.accept_button.isEnabled()
-    look_for(user, lines, "tidakada")
+    search_for(user, lines, "tidakada")
     assert "Nothing in the project matches" in lines.empty.text()
     assert lines.empty.isVisible()
 
 
 def test_the_window_goes_with_the_project(user: Driver, lines: ConcordanceDialog) -> None:
-    look_for(user, lines, "garam")
+    search_for(user, lines, "garam")
     user.app.session.close()
-    assert user.app.concordance.shown is None
+    assert user.app.concordance.dialog is None
 
 
 def test_who_comes_back_from_an_article_finds_the_lines_as_they_were(
     user: Driver, lines: ConcordanceDialog
 ) -> None:
-    look_for(user, lines, "gar*")
+    search_for(user, lines, "gar*")
     user.qtbot.keyClick(lines.view, Qt.Key.Key_Return)
     user.wait(lambda: user.app.window.view.selection() is not None)
     user.app.concordance.open()
-    assert lines.question.field.text() == "gar*"
+    assert lines.query_form.field.text() == "gar*"
     assert hits(lines) == ["Garam", "garam"]
 
 
 def test_the_last_verdict_is_taken_back_without_leaving_the_lines(
     user: Driver, lines: ConcordanceDialog
 ) -> None:
-    look_for(user, lines, "menjual")
+    search_for(user, lines, "menjual")
     user.qtbot.keyClicks(lines.view, "3")
     decide(user)
     assert [verdict for _, _, verdict in entities(user, "dua.txt")] == [Verdict.ADDED]
@@ -246,11 +246,11 @@ def test_the_last_verdict_is_taken_back_without_leaving_the_lines(
 def test_lines_that_arrive_when_the_window_is_gone_are_dropped(
     user: Driver, lines: ConcordanceDialog
 ) -> None:
-    user.qtbot.keyClicks(lines.question.field, "ketua")
+    user.qtbot.keyClicks(lines.query_form.field, "ketua")
     user.app.concordance.search()
     watch = user.app.concordance._query._watch
     assert watch is not None
     user.app.session.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     watch.found.emit([])  # as the pool's thread does, which had found something by then
-    assert user.app.concordance.shown is None
+    assert user.app.concordance.dialog is None

@@ -15,7 +15,7 @@ from annotator.ui.export.export_dialog import ExportDialog, Order
 from tests.ui.conftest import Driver
 
 
-def said(user: Driver) -> list[str]:
+def notice_texts(user: Driver) -> list[str]:
     return [notice.label.text() for notice in user.app.window.notices.notices()]
 
 
@@ -35,13 +35,13 @@ def opened(user: Driver) -> ExportDialog:
     user.wait(lambda: user.app.export.dialog is not None)
     dialog = user.app.export.dialog
     assert dialog is not None
-    counted(user, dialog)
+    report_text(user, dialog)
     return dialog
 
 
-def counted(user: Driver, dialog: ExportDialog) -> str:
+def report_text(user: Driver, dialog: ExportDialog) -> str:
     """What the dialog says of the losses, once it has counted."""
-    user.wait(lambda: not dialog.glance.busy)
+    user.wait(lambda: not dialog.export_preview.busy)
     return dialog.pane.losses.text()
 
 
@@ -54,8 +54,8 @@ def test_keys_alone_export_the_gold_and_the_notice_says_how_much(user: Driver, t
     out = tmp_path / "gold.jsonl"
     user.qtbot.keyClicks(dialog.place, str(out))
     user.press("Return")
-    user.wait(lambda: said(user))
-    assert said(user) == ["gold.jsonl: 1 article, 1 entity, 0 quotations."]
+    user.wait(lambda: notice_texts(user))
+    assert notice_texts(user) == ["gold.jsonl: 1 article, 1 entity, 0 quotations."]
     assert "Lurah Sumber Rejo" in out.read_text(encoding="utf-8")
     assert (tmp_path / "gold.jsonl.card.md").exists()
 
@@ -67,7 +67,7 @@ def test_the_folder_opens_from_the_notice(
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     user.app.export.make(Order(tmp_path / "gold.jsonl", "jsonl"))
-    user.wait(lambda: said(user))
+    user.wait(lambda: notice_texts(user))
     (notice,) = user.app.window.notices.notices()
     button = next(b for b in notice.findChildren(QPushButton) if b.accessibleName() == "Open folder")
     button.click()
@@ -79,9 +79,11 @@ def test_the_first_article_is_seen_as_it_will_be_written(user: Driver) -> None:
     dialog = opened(user)
     assert dialog.pane.text.toPlainText().startswith('{"id": "satu.txt", "text": "Warga Perbaiki')
     assert dialog.pane.heading.text() == "Preview of satu.txt"
-    assert counted(user, dialog) == ("1 article, 6 entities, 2 quotations.\nNothing is lost in this format.")
+    assert report_text(user, dialog) == (
+        "1 article, 6 entities, 2 quotations.\nNothing is lost in this format."
+    )
     dialog.formats.choose("conll")
-    assert "Lost in this format:" in counted(user, dialog)
+    assert "Lost in this format:" in report_text(user, dialog)
     assert dialog.pane.text.toPlainText().startswith("-DOCSTART-")
     assert "B-ROLE" in dialog.pane.text.toPlainText()
     with open_project(dialog._project, read_only=True) as project:
@@ -109,10 +111,10 @@ def test_choices_change_what_is_counted(user: Driver) -> None:
     pill.setFocus()
     user.press("Space")
     assert not pill.isChecked()
-    assert "Left out: 2 entities of other labels" in counted(user, dialog)
+    assert "Left out: 2 entities of other labels" in report_text(user, dialog)
     for pill in dialog.form.pills:
         pill.setChecked(False)
-    assert "No label is selected" in counted(user, dialog)
+    assert "No label is selected" in report_text(user, dialog)
     dialog.accept()
     assert dialog.isVisible()
 
@@ -128,16 +130,16 @@ def test_a_split_names_its_files_before_they_are_written(user: Driver) -> None:
     )
     dialog.form.shares.setText("80,20")
     assert dialog.hint.text() == "Writes project-gold-train.jsonl, project-gold-test.jsonl."
-    assert "train: 1 article" in counted(user, dialog)
+    assert "train: 1 article" in report_text(user, dialog)
     dialog.form.shares.setText("viel")
-    assert "is not a split" in counted(user, dialog)
+    assert "is not a split" in report_text(user, dialog)
 
 
 def test_what_stands_there_already_is_told(user: Driver, tmp_path: Path) -> None:
     dialog = opened(user)
-    there = tmp_path / "there.jsonl"
-    there.touch()
-    dialog.place.setText(str(there))
+    existing = tmp_path / "there.jsonl"
+    existing.touch()
+    dialog.place.setText(str(existing))
     assert dialog.hint.text() == "there.jsonl already exists and will be replaced."
 
 
@@ -158,7 +160,7 @@ def test_suggestions_have_no_reviewer_to_choose(user: Driver) -> None:
     user.press("Down")
     assert not dialog.form.reviewer.isEnabled()
     assert dialog.place.text().endswith("project-suggestions.jsonl")
-    assert counted(user, dialog).startswith("2 articles, 8 entities, 2 quotations.")
+    assert report_text(user, dialog).startswith("2 articles, 8 entities, 2 quotations.")
 
 
 def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: Driver) -> None:
@@ -167,14 +169,14 @@ def test_articles_are_chosen_by_a_saved_filter_or_as_the_queue_lists_them(user: 
     )
     user.app.window.queue.set_filter(Filter(since="2024-06"))
     user.settle()
-    user.wait(lambda: user.app.window.queue.reader.wanted.since)
+    user.wait(lambda: user.app.window.queue.reader.filter.since)
     dialog = opened(user)
     dialog.form.what.setCurrentIndex(1)
     titles = [dialog.form.articles.itemText(n) for n in range(dialog.form.articles.count())]
     assert titles == ["All articles", "As in the queue", "satu"]
     for place in (1, 2):
         dialog.form.articles.setCurrentIndex(place)
-        assert counted(user, dialog).startswith("1 article,")
+        assert report_text(user, dialog).startswith("1 article,")
 
 
 def test_choices_are_remembered(user: Driver) -> None:
@@ -184,7 +186,7 @@ def test_choices_are_remembered(user: Driver) -> None:
     dialog.form.zones.setChecked(True)
     dialog.card.setChecked(False)
     user.press("Return")
-    user.wait(lambda: said(user))
+    user.wait(lambda: notice_texts(user))
     again = opened(user)
     assert again.formats.format_name == "conll"
     assert again.form.options.scheme == "bioes"
@@ -193,12 +195,12 @@ def test_choices_are_remembered(user: Driver) -> None:
 
 
 def test_escape_writes_nothing_and_stops_the_counting(user: Driver, tmp_path: Path) -> None:
-    there = sorted(tmp_path.iterdir())
+    before = sorted(tmp_path.iterdir())
     opened(user)
     user.press("Escape")
     user.wait(lambda: user.app.export.dialog is None)
-    assert [path for path in sorted(tmp_path.iterdir()) if path not in there] == []
-    assert said(user) == []
+    assert [path for path in sorted(tmp_path.iterdir()) if path not in before] == []
+    assert notice_texts(user) == []
 
 
 def test_without_gold_the_dialog_and_the_notice_say_what_to_do(user: Driver, tmp_path: Path) -> None:
@@ -207,18 +209,18 @@ def test_without_gold_the_dialog_and_the_notice_say_what_to_do(user: Driver, tmp
     assert f"{key} marks an article done" in dialog.pane.text.toPlainText()
     dialog.place.setText(str(tmp_path / "gold.jsonl"))
     user.press("Return")
-    user.wait(lambda: said(user))
-    assert said(user) == [f"gold.jsonl is empty: no article is done yet. {key} marks one done."]
+    user.wait(lambda: notice_texts(user))
+    assert notice_texts(user) == [f"gold.jsonl is empty: no article is done yet. {key} marks one done."]
 
 
 def test_an_export_that_cannot_be_written_says_why(user: Driver, tmp_path: Path) -> None:
     user.app.export.make(Order(tmp_path / "nowhere" / "gold.jsonl", "jsonl"))
-    user.wait(lambda: said(user))
-    assert "cannot be written" in said(user)[0]
+    user.wait(lambda: notice_texts(user))
+    assert "cannot be written" in notice_texts(user)[0]
 
 
 def test_export_names_what_the_format_cannot_carry(user: Driver, tmp_path: Path) -> None:
     finished(user, 8)
     user.app.export.make(Order(tmp_path / "gold.conll", "conll"))
-    user.wait(lambda: said(user))
-    assert "Not stored by this format:" in said(user)[0]
+    user.wait(lambda: notice_texts(user))
+    assert "Not stored by this format:" in notice_texts(user)[0]

@@ -34,8 +34,8 @@ def words_of(pdf: Path) -> str:
     tool = shutil.which("pdftotext")
     if tool is None:
         pytest.skip("needs pdftotext (poppler)")
-    said = subprocess.run([tool, "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
-    return said.stdout.decode()
+    result = subprocess.run([tool, "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
+    return result.stdout.decode()
 
 
 def pages_of(pdf: Path) -> int:
@@ -52,19 +52,19 @@ def job(user: Driver) -> Job:
 def test_the_text_of_a_pdf_can_be_selected_with_labels_speakers_and_numbers(job: Job, tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     assert write_pdf(job, out, page_layout(), Silent()) == pages_of(out) == 1
-    said = " ".join(words_of(out).split())
-    assert "mengatakan jembatan itu selesai dalam tiga hari" in said
-    assert "Bambang Setiaji" in said
-    assert {"PER", "ROL", "LOC", "DAT", "ORG"} <= set(said.split())
-    assert "contoh.id · 2024-06-05 · satu.txt" in said
-    assert "1 of 1" in said
+    text = " ".join(words_of(out).split())
+    assert "mengatakan jembatan itu selesai dalam tiga hari" in text
+    assert "Bambang Setiaji" in text
+    assert {"PER", "ROL", "LOC", "DAT", "ORG"} <= set(text.split())
+    assert "contoh.id · 2024-06-05 · satu.txt" in text
+    assert "1 of 1" in text
 
 
 def test_only_labels_that_occur_are_in_the_legend(job: Job, tmp_path: Path) -> None:
     write_pdf(job, tmp_path / "a.pdf", page_layout(), Silent())
-    said = words_of(tmp_path / "a.pdf")
-    assert "Person" in said
-    assert "Money" not in said
+    text = words_of(tmp_path / "a.pdf")
+    assert "Person" in text
+    assert "Money" not in text
 
 
 def test_open_suggestions_can_be_left_out(user: Driver, tmp_path: Path) -> None:
@@ -87,11 +87,13 @@ def test_every_line_of_a_long_article_is_on_one_page_and_none_overflows(
     article = make_article("\n".join("kata " * (count // 5 + 1) for count in lines))
     printed = Printed(Review(article, Pass("r")), (), Options(points, dead_zones=True), A4)
     flow = printed._flow_of_pages
-    shown = [flow.page.pieces[one.index].span for one in printed._positions]
-    assert "".join(span.of(article.text) for span in shown) == article.text.replace("\n", "")
-    for one in printed._positions:
-        assert one.top + flow.layout(one.index).height <= A4.height() - FOOT
-    assert [one.page for one in printed._positions] == sorted(one.page for one in printed._positions)
+    spans = [flow.page.pieces[position.index].span for position in printed._positions]
+    assert "".join(span.of(article.text) for span in spans) == article.text.replace("\n", "")
+    for position in printed._positions:
+        assert position.top + flow.layout(position.index).height <= A4.height() - FOOT
+    assert [position.page for position in printed._positions] == sorted(
+        position.page for position in printed._positions
+    )
     assert printed.pages == printed._positions[-1].page + 1
 
 
@@ -159,5 +161,5 @@ def test_the_preview_follows_what_is_chosen(user: Driver, job: Job, qtbot: objec
     before = other.preview.pageCount()
     other.size_field.setValue(18)
     user.wait(lambda: other.preview.pageCount() > before)
-    for one in (dialog, other):
-        one.close()
+    for each in (dialog, other):
+        each.close()

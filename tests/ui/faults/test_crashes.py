@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from annotator.core.annotation import Verdict
 from annotator.core.errors import ProjectError
 from annotator.ui.app import App
-from annotator.ui.faults.crash_log import FORGOTTEN, CrashLog
+from annotator.ui.faults.crash_log import MAX_AGE, CrashLog
 from annotator.ui.faults.fault_dialog import FaultDialog
 from annotator.ui.faults.fault_text import short_path, technical_text
 from annotator.ui.faults.faults import Faults
-from annotator.ui.project.crash_recovery import Kept, start_command
+from annotator.ui.project.crash_recovery import SaveState, start_command
 from annotator.ui.state import saving
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
@@ -113,10 +113,10 @@ def test_work_that_is_not_in_the_file_is_not_said_to_be(
     monkeypatch.setattr(saving, "commit", refuse)
     user.press("Return")
     user.wait(lambda: user.app.session.refused)
-    said: list[Kept] = []
-    user.app.project_controller.crashes.check(said.append)
-    user.wait(lambda: said)
-    assert said == [Kept.WAITING]
+    states: list[SaveState] = []
+    user.app.project_controller.crashes.check(states.append)
+    user.wait(lambda: states)
+    assert states == [SaveState.WAITING]
     user.app.session.discard_refused()
 
 
@@ -124,9 +124,9 @@ def test_a_writer_that_is_gone_is_noticed(user: Driver) -> None:
     writer = user.app.session.writer
     assert writer is not None
     writer.close()
-    said: list[Kept] = []
-    user.app.project_controller.crashes.check(said.append)
-    assert said == [Kept.SILENT]
+    states: list[SaveState] = []
+    user.app.project_controller.crashes.check(states.append)
+    assert states == [SaveState.SILENT]
 
 
 def test_starting_again_leaves_nothing_open_and_names_the_project(user: Driver, project: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_chain_of_faults_is_told_whole() -> None:
 
     with pytest.raises(KeyError) as caught:
         fail()
-    said = technical_text(caught.value)
-    assert said.index("ValueError") < said.index("KeyError")
+    text = technical_text(caught.value)
+    assert text.index("ValueError") < text.index("KeyError")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_hard_crash_is_told_once_at_the_next_start(
     assert "Fatal Python error" in log
     assert list(tmp_path.glob("crash-*.log")) == []
     app = make_app()
-    app.project_controller.crashes.tell_earlier(log)
+    app.project_controller.crashes.report_crash(log)
     assert "crashed last time" in only(app).label.text()
     press(only(app), "Details…")
     dialog = app.window.findChild(FaultDialog)
@@ -209,7 +209,17 @@ def test_the_log_of_a_living_process_is_left_alone_and_a_forgotten_one_is_not(tm
     living, forgotten = tmp_path / "crash-1.log", tmp_path / "crash-2.log"
     for file in (living, forgotten):
         file.write_text("annotator 0.1\n", encoding="utf-8")
-    old = forgotten.stat().st_mtime - FORGOTTEN - 60
+    old = forgotten.stat().st_mtime - MAX_AGE - 60
     os.utime(forgotten, (old, old))
     assert CrashLog(tmp_path).take() == ""
     assert list(tmp_path.iterdir()) == [living]
+
+
+def test_without_a_folder_for_the_log_the_program_starts_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+    script = (
+        "import sys; from pathlib import Path; from annotator.ui.faults.crash_log import CrashLog;"
+        " log = CrashLog(Path(sys.argv[1])); log.start(); log.stop(); print('started')"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "home" / "annotator")]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "started\n"

@@ -71,7 +71,7 @@ def test_escape_does_not_drop_what_was_written(user: Driver) -> None:
     user.press("Escape")
     assert guide(user).is_writing
     assert "Ctrl+S" in guide(user).hint.text()
-    user.qtbot.mouseClick(guide(user).drop, Qt.MouseButton.LeftButton)
+    user.qtbot.mouseClick(guide(user).cancel_button, Qt.MouseButton.LeftButton)
     assert not guide(user).is_writing
     assert in_file(user) is None
 
@@ -168,6 +168,6 @@ def test_f1_opens_the_guidelines_where_they_speak_of_the_current_label(user: Dri
     user.go("Rabu (5/6/2024)")
     user.press("F1")
     page = guide(user).page
-    (found,) = page._found
+    (found,) = page._matches
     assert found.block().text().startswith("Date, time")
     assert 0 <= page.cursorRect(found).top() < page.viewport().height() // 4

@@ -107,7 +107,7 @@ def test_a_new_name_renames_annotations_and_undo_brings_both_back(editor: Editor
     editor.write(editor.window.form.name, "OFFICE")
     assert editor.in_file().today == {"ROLE": "OFFICE"}
     assert labels_held(user) == {"PERSON", "OFFICE"}
-    user.wait(lambda: "1" in editor.window.said.text())
+    user.wait(lambda: "1" in editor.window.message.text())
     editor.to_text()
     user.press("Ctrl+Z")
     user.wait(lambda: "ROLE" in editor.names())
@@ -144,7 +144,7 @@ def test_a_used_label_is_not_deleted_but_offered_for_merging(editor: Editor) -> 
     menu.aboutToShow.connect(menu.close)
     editor.click("delete")
     assert "ROLE" in editor.in_file().by_name
-    assert "merge" in editor.window.said.text()
+    assert "merge" in editor.window.message.text()
 
 
 def test_an_unused_label_is_deleted_and_no_longer_suggested(editor: Editor, user: Driver) -> None:
@@ -256,8 +256,8 @@ def test_a_pale_colour_is_told_with_its_contrast_and_a_better_one_offered(
     form = editor.window.form
     editor.write(form.light.field, "#9fd8d8")
     assert "1.5" in form.light.contrast.text()
-    assert form.light.offer.isVisible()
-    user.qtbot.mouseClick(form.light.offer, Qt.MouseButton.LeftButton)
+    assert form.light.proposal.isVisible()
+    user.qtbot.mouseClick(form.light.proposal, Qt.MouseButton.LeftButton)
     editor.settle()
     colour = editor.in_file().by_name["ROLE"].light
     assert contrast(QColor(colour), QColor("white")) >= LEAST_CONTRAST
@@ -333,8 +333,8 @@ def test_the_set_is_exported_changed_and_imported_after_a_preview(
     user.wait(lambda: user.app.label_controller.importing)
     dialog = user.app.label_controller.importing
     assert dialog is not None
-    said = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
-    assert said == ["ROLE becomes OFFICE; annotations changed: 1"]
+    lines = [dialog.lines.item(n).text() for n in range(dialog.lines.count())]
+    assert lines == ["ROLE becomes OFFICE; annotations changed: 1"]
     assert "ROLE" in editor.in_file().by_name
     take = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     user.qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
@@ -349,7 +349,7 @@ def test_a_faulty_file_is_told_by_line_and_changes_nothing(
     path.write_text('[[label]]\nname = "X"\nlight = "red"\ndark = "#000000"\n', encoding="utf-8")
     before = editor.in_file()
     user.app.label_controller.read(path)
-    user.wait(lambda: "Line 3" in editor.window.said.text())
+    user.wait(lambda: "Line 3" in editor.window.message.text())
     assert editor.in_file() == before
 
 

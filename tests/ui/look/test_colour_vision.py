@@ -71,13 +71,13 @@ def picture(
     return [QColor(image.pixel(x, y)) for y in range(HEIGHT) for x in range(20, WIDTH)]
 
 
-def differing(one: list[QColor], other: list[QColor], matrix: Matrix) -> int:
+def differing(first: list[QColor], second: list[QColor], matrix: Matrix) -> int:
     """How many pixels look different to somebody with this deficiency."""
-    pairs = ((a, b) for a, b in zip(one, other, strict=True) if a != b)
-    seen = ((as_seen(a, matrix), as_seen(b, matrix)) for a, b in pairs)
+    pairs = ((a, b) for a, b in zip(first, second, strict=True) if a != b)
+    perceived = ((as_seen(a, matrix), as_seen(b, matrix)) for a, b in pairs)
     return sum(
         max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) >= SEEN
-        for a, b in seen
+        for a, b in perceived
     )
 
 
@@ -86,17 +86,17 @@ def differing(one: list[QColor], other: list[QColor], matrix: Matrix) -> int:
 def test_with_their_digits_any_two_labels_look_different(qtbot: QtBot, dark: bool, deficiency: str) -> None:
     matrix = DEFICIENCIES[deficiency]
     pictures = {label.name: picture(qtbot, label.name, dark=dark, digits=True) for label in LABELS}
-    for one, other in itertools.combinations(LABELS, 2):
-        seen = differing(pictures[one.name], pictures[other.name], matrix)
-        assert seen >= 6, (one.name, other.name, seen)
+    for first, second in itertools.combinations(LABELS, 2):
+        difference = differing(pictures[first.name], pictures[second.name], matrix)
+        assert difference >= 6, (first.name, second.name, difference)
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_open_and_decided_look_different_in_every_label(qtbot: QtBot, deficiency: str) -> None:
     for label in LABELS:
         suggested = picture(qtbot, label.name, dark=False, digits=False)
-        held = picture(qtbot, label.name, dark=False, digits=False, verdict=Verdict.ACCEPTED)
-        assert differing(suggested, held, DEFICIENCIES[deficiency]) >= 20, label.name
+        decided = picture(qtbot, label.name, dark=False, digits=False, verdict=Verdict.ACCEPTED)
+        assert differing(suggested, decided, DEFICIENCIES[deficiency]) >= 20, label.name
 
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)

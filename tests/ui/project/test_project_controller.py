@@ -13,7 +13,7 @@ from annotator.ui.app import App
 from tests.ui.conftest import Driver
 
 
-def said(app: App) -> list[str]:
+def notice_texts(app: App) -> list[str]:
     return [notice.label.text() for notice in app.window.notices.notices()]
 
 
@@ -75,8 +75,8 @@ def test_dropped_files_are_read_suggested_and_reported(user: Driver, tmp_path: P
     broken = folder / "rusak.txt"
     broken.write_bytes(b"\x00\x01\x02\x03" * 40)
     drop(user.app, [folder])
-    user.wait(lambda: said(user.app))
-    report = said(user.app)[0]
+    user.wait(lambda: notice_texts(user.app))
+    report = notice_texts(user.app)[0]
     assert "One article read." in report
     assert "1 skipped:" in report
     assert "rusak.txt" in report
@@ -90,9 +90,9 @@ def test_a_file_in_an_unknown_encoding_can_be_read_in_one_that_is_named(
     odd = tmp_path / "aneh.txt"
     odd.write_bytes("Harga Cabai Naik\nHarga cabai \x81 naik tajam di Kota Randu.\n".encode("iso-8859-1"))
     drop(user.app, [odd])
-    user.wait(lambda: said(user.app))
-    assert "1 skipped:" in said(user.app)[0]
-    assert "--encoding" not in said(user.app)[0]
+    user.wait(lambda: notice_texts(user.app))
+    assert "1 skipped:" in notice_texts(user.app)[0]
+    assert "--encoding" not in notice_texts(user.app)[0]
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("iso-8859-1", True))
     buttons = user.app.window.notices.notices()[0].findChildren(QPushButton)
     next(button for button in buttons if button.text().startswith("Choose")).click()

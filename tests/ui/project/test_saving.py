@@ -20,7 +20,7 @@ from annotator.core.review import decide
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.review_article import commit, open_review
 from annotator.ui.app import App
-from annotator.ui.project.unsaved_controller import Way
+from annotator.ui.project.unsaved_controller import Choice
 from annotator.ui.state import saving
 from annotator.ui.state.threads import Pool, Watch, Writer
 from tests.ui.conftest import Driver
@@ -88,7 +88,7 @@ def test_a_refused_write_shows_what_the_file_holds_and_can_be_tried_again(
     notice = user.app.window.notices.notices()[0]
     assert "The disk is full" in notice.label.text()
     full_disk(False)
-    notice.answered.emit(Way.AGAIN)
+    notice.answered.emit(Choice.AGAIN)
     user.settle()
     assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
     assert user.app.window.status.saved.text() == "All changes saved"
@@ -191,8 +191,11 @@ def test_reading_again_does_not_take_the_place_of_the_article_that_is_being_open
 def test_keys_pressed_before_the_next_article_shows_are_meant_for_it(user: Driver) -> None:
     view = user.app.window.view
     user.wait(lambda: user.app.window.queue.reader.listing)
-    for key, held in ((Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Return, NONE)):
-        QTest.keyClick(view, key, held)
+    for key, modifier in (
+        (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Return, NONE),
+    ):
+        QTest.keyClick(view, key, modifier)
     user.wait(lambda: user.review.article.id == "dua.txt" and user.review.decisions)
     user.settle()
     assert not user.in_file("satu.txt").decisions
@@ -239,7 +242,7 @@ def test_a_locked_file_refuses_nothing_is_lost_and_it_is_told(user: Driver, proj
     user.wait(lambda: user.review.by_id[item.id].verdict is None)
     notice = user.app.window.notices.notices()[0]
     assert "in use by another program" in notice.label.text()
-    notice.answered.emit(Way.AGAIN)
+    notice.answered.emit(Choice.AGAIN)
     user.settle()
     assert user.in_file().by_id[item.id].verdict is Verdict.ACCEPTED
 
@@ -258,6 +261,31 @@ def test_a_disk_that_is_full_refuses_nothing_is_lost_and_it_is_told(user: Driver
     user.wait(lambda: not user.review.by_id[item.id].attributes)
     assert "is full" in user.app.window.notices.notices()[0].label.text()
     writer.ask(lambda file: limit(file, 1_000_000), lambda _: None, lambda _: None)
-    user.app.window.notices.notices()[0].answered.emit(Way.AGAIN)
+    user.app.window.notices.notices()[0].answered.emit(Choice.AGAIN)
     user.settle()
     assert user.in_file().by_id[item.id].attributes["note"].startswith("panjang")
+
+
+def test_keys_pressed_while_another_project_is_opened_press_no_button(
+    user: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(user.app.project_controller, "new_project", lambda: asked.append("new"))
+    assert user.app.session.path is not None
+    other = tmp_path / "other.db"
+    other.write_bytes(user.app.session.path.read_bytes())
+    shown: list[bool] = []
+    user.app.session.article_opened.connect(lambda _: shown.append(user.app.window.welcome.isVisible()))
+    switching = True
+
+    def press(_: object) -> None:
+        if switching:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    user.app.session.project_changed.connect(press)
+    user.app.project_controller.open(other)
+    user.wait(lambda: user.app.session.path == other.resolve() and user.app.session.review is not None)
+    user.settle()
+    switching = False
+    assert (asked, any(shown)) == ([], False)
+    assert user.in_file().decisions == {}

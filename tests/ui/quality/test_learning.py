@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from annotator.core.annotation import Verdict
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.core.settings.project_settings import LearningReport
@@ -34,7 +35,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, report: LearningReport) -> None:
     monkeypatch.setattr("annotator.operations.learning.lessons.unpacked", lambda body: body)
 
 
-def said(user: Driver) -> list[str]:
+def notice_texts(user: Driver) -> list[str]:
     return [notice.label.text() for notice in user.app.window.notices.findChildren(Notice)]
 
 
@@ -63,7 +64,7 @@ def test_enough_gold_starts_a_training_that_is_told_quietly(
     answer(monkeypatch, BETTER)
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
-    user.wait(lambda: any("Training articles: 12. F1: 0.71 → 0.78." in words for words in said(user)))
+    user.wait(lambda: any("Training articles: 12. F1: 0.71 → 0.78." in words for words in notice_texts(user)))
 
 
 def test_no_training_begins_while_somebody_decides(user: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +86,7 @@ def test_a_model_that_is_not_better_is_no_notice(user: Driver, monkeypatch: pyte
     answer(monkeypatch, WORSE)
     user.app.learning.train()
     user.wait(lambda: user.app.learning.state is not None and user.app.learning.state.report == WORSE)
-    assert not any("Learned" in words for words in said(user))
+    assert not any("Learned" in words for words in notice_texts(user))
     assert "not used" in user.app.window.status.hints.accessibleName()
 
 
@@ -136,8 +137,8 @@ def test_a_training_that_failed_is_not_tried_again_before_there_is_more_gold(
     monkeypatch.setattr(learner_module, "apart", broken)
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     finish_both(user)
-    user.wait(lambda: any("The disk is full." in words for words in said(user)))
-    user.app.learning.look()
+    user.wait(lambda: any("The disk is full." in words for words in notice_texts(user)))
+    user.app.learning.check_gold()
     user.settle()
     assert tried == [1]
 
@@ -146,8 +147,8 @@ def test_the_dialog_shows_the_curve_and_what_it_means(user: Driver, monkeypatch:
     answer(monkeypatch, BETTER)
     dialog = opened(user)
     user.app.learning.train()
-    user.wait(lambda: "F1 0.78" in dialog.words.text())
-    assert "the previous model: 0.71, the new model: 0.78. It is in use." in dialog.words.text()
+    user.wait(lambda: "F1 0.78" in dialog.summary.text())
+    assert "the previous model: 0.71, the new model: 0.78. It is in use." in dialog.summary.text()
     assert dialog.curve.accessibleDescription() == (
         "2 articles: F1 0.50; 4 articles: F1 0.66; 8 articles: F1 0.78"
     )
@@ -159,8 +160,8 @@ def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pyt
     monkeypatch.setattr("annotator.operations.learning.lessons.LEAST_ARTICLES", 2)
     monkeypatch.setattr(learner_module, "apart", lambda *_, progress: pytest.fail("trained"))
     dialog = opened(user)
-    user.wait(dialog.own.isChecked)
-    dialog.own.click()
+    user.wait(dialog.automatic.isChecked)
+    dialog.automatic.click()
     user.wait(lambda: user.app.learning.state is not None and not user.app.learning.state.on)
     back_to_the_text(user)
     finish_both(user)
@@ -170,7 +171,7 @@ def test_learning_is_switched_off_for_the_project(user: Driver, monkeypatch: pyt
 
 def test_an_evaluation_without_gold_says_what_to_do(user: Driver) -> None:
     user.app.window.actions_by_id["evaluate"].trigger()
-    user.wait(lambda: any("no gold" in words for words in said(user)))
+    user.wait(lambda: any("no gold" in words for words in notice_texts(user)))
 
 
 def test_the_evaluation_is_a_table_that_can_be_copied(user: Driver) -> None:

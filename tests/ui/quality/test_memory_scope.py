@@ -31,8 +31,8 @@ def project(tmp_path: Path) -> Path:
     source = tmp_path / "articles.jsonl"
     source.write_text("\n".join(json.dumps({**r, "quotations": []}) for r in rows) + "\n", encoding="utf-8")
     path = tmp_path / "project.db"
-    with open_project(path, create=True) as made:
-        import_paths(made, [source], Silent())
+    with open_project(path, create=True) as new_project:
+        import_paths(new_project, [source], Silent())
     return path
 
 
@@ -103,6 +103,24 @@ def test_the_choice_of_a_scope_is_undone_by_the_key(user: Driver) -> None:
     user.press("Ctrl+Z")
     user.wait(actions["memory.project"].isChecked)
     assert not actions["undo"].isEnabled()
+
+
+def undecided(user: Driver) -> dict[str, int]:
+    user.settle()
+    return {row.article_id: row.undecided for row in user.rows()}
+
+
+def test_another_scope_and_its_undo_count_the_suggestions_of_all_articles_again(user: Driver) -> None:
+    user.go("Randu Asri")
+    user.press("Backspace")
+    open_second(user)
+    user.wait(lambda: undecided(user)["dua.txt"] == 1)
+    user.app.session.open_article("satu.txt")
+    user.wait(lambda: user.review.article.id == "satu.txt")
+    choose(user, MemoryScope.OFF)
+    user.wait(lambda: undecided(user)["dua.txt"] == 2)
+    user.press("Ctrl+Z")
+    user.wait(lambda: undecided(user)["dua.txt"] == 1)
 
 
 def test_a_scope_that_cannot_be_written_is_not_shown_as_chosen(

@@ -29,7 +29,7 @@ def everywhere(dialog: ThresholdDialog, kind: str) -> str:
     return dialog._rows[kind].everywhere.text()
 
 
-def kept(user: Driver) -> dict[str, float]:
+def stored(user: Driver) -> dict[str, float]:
     assert user.app.session.path is not None
     with open_project(user.app.session.path, read_only=True) as project:
         return thresholds(project)
@@ -44,9 +44,9 @@ def test_the_panel_counts_what_would_be_shown_before_anything_is_kept(user: Driv
     assert not dialog.isModal()
     assert (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("1", "2")
     dialog._rows["LOC"].slider.setValue(19)
-    assert dialog.least == {"LOC": 0.95}
+    assert dialog.minimum_scores == {"LOC": 0.95}
     user.wait(lambda: (here(dialog, "LOC"), everywhere(dialog, "LOC")) == ("0", "0"))
-    assert kept(user) == {}
+    assert stored(user) == {}
     assert shown(user, "LOC") == 1
 
 
@@ -55,7 +55,7 @@ def test_applying_hides_at_once_what_is_less_sure(user: Driver) -> None:
     dialog._rows["LOC"].number.setValue(0.95)
     dialog.apply_button.click()
     user.wait(lambda: shown(user, "LOC") == 0)
-    assert kept(user) == {"LOC": 0.95}
+    assert stored(user) == {"LOC": 0.95}
     assert not dialog.apply_button.isEnabled()
     user.wait(lambda: user.rows()[1].undecided == 1)
 
@@ -67,7 +67,7 @@ def test_reset_brings_back_what_was_hidden(user: Driver) -> None:
     user.wait(lambda: len(user.review.items) == 7)
     dialog.reset_button.click()
     user.wait(lambda: len(user.review.items) == 8)
-    assert kept(user) == {}
+    assert stored(user) == {}
     assert not dialog.reset_button.isEnabled()
 
 
@@ -78,8 +78,8 @@ def test_undo_brings_back_what_was_hidden_in_all_articles(user: Driver) -> None:
     user.wait(lambda: user.rows()[1].undecided == 1)
     user.app.session.undo()
     user.wait(lambda: shown(user, "LOC") == 1 and user.rows()[1].undecided == 2)
-    assert kept(user) == {}
-    assert dialog.least == {}
+    assert stored(user) == {}
+    assert dialog.minimum_scores == {}
 
 
 def test_the_panel_follows_the_article_and_goes_with_the_project(user: Driver) -> None:
@@ -107,14 +107,14 @@ def test_what_is_chosen_while_other_values_are_applied_stays(user: Driver) -> No
     dialog._rows["PERSON"].number.setValue(0.9)  # before the file has the first
     user.wait(lambda: shown(user, "LOC") == 0)
     user.settle()
-    assert dialog.least == {"LOC": 0.95, "PERSON": 0.9}
+    assert dialog.minimum_scores == {"LOC": 0.95, "PERSON": 0.9}
     assert dialog.apply_button.isEnabled()
 
 
 def test_values_that_something_else_wrote_are_shown(user: Driver) -> None:
     dialog = opened(user)
     user.app.session.run(lambda project: apply_thresholds(project, "RK", {"ORG": 0.8}, Silent()))
-    user.wait(lambda: dialog.least == {"ORG": 0.8})
+    user.wait(lambda: dialog.minimum_scores == {"ORG": 0.8})
     assert not dialog.apply_button.isEnabled()
 
 
@@ -131,7 +131,7 @@ def test_the_rows_follow_the_labels_and_keep_the_threshold_of_a_renamed_one(user
     )
     dialog = user.app.thresholds.dialog
     assert dialog is not None
-    user.wait(lambda: dialog.least == {"LEMBAGA": 0.95})
+    user.wait(lambda: dialog.minimum_scores == {"LEMBAGA": 0.95})
     dialog._rows["LOC"].number.setValue(0.5)
     dialog.apply_button.click()
     user.settle()

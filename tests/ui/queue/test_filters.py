@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem
 from annotator.core.change import Change, Pass, PassChange, PassState
 from annotator.operations.project.open_project import open_project
 from annotator.operations.reviewing.queue import Filter, saved_filters
-from annotator.ui.queue.filter_controller import in_words
+from annotator.ui.queue.filter_controller import filter_description
 from annotator.ui.queue.filter_dialog import FilterDialog
-from annotator.ui.queue.pace import ArticlePace, progress_in_words
+from annotator.ui.queue.pace import ArticlePace, progress_text
 from tests.ui.conftest import Driver
 
 
@@ -27,7 +27,7 @@ def listed(user: Driver) -> list[str]:
     return [row.article_id for row in user.rows()]
 
 
-def kept(user: Driver) -> dict[str, Filter]:
+def stored(user: Driver) -> dict[str, Filter]:
     user.settle()
     assert user.app.session.path is not None
     with open_project(user.app.session.path, read_only=True) as project:
@@ -40,7 +40,7 @@ def test_a_label_is_chosen_with_the_keys_and_said_in_words(user: Driver) -> None
     assert box.hasFocus()
     user.qtbot.keyClicks(box, "person")
     user.wait(lambda: listed(user) == ["satu.txt"])
-    assert user.app.window.queue.filter_line.words.text() == "Person"
+    assert user.app.window.queue.filter_line.label.text() == "Person"
     user.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     user.app.window.queue.filter_line.clear_button.click()
     user.wait(lambda: listed(user) == ["satu.txt", "dua.txt"])
@@ -55,7 +55,7 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     dialog._outlet.setCurrentIndex(dialog._outlet.findData("contoh.id"))
     user.qtbot.keyClicks(dialog.name, "half read")
     user.qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert kept(user) == {"half read": Filter(state=PassState.IN_PROGRESS, outlet="contoh.id")}
+    assert stored(user) == {"half read": Filter(state=PassState.IN_PROGRESS, outlet="contoh.id")}
     queue.set_filter(Filter())
     user.wait(lambda: len(listed(user)) == 2)
     menu = queue.filter_button.menu()
@@ -65,9 +65,9 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     assert queue._chips[PassState.IN_PROGRESS].isChecked()
     forget = next(action.menu() for action in menu.actions() if action.menu() is not None)
     forget.actions()[0].trigger()
-    assert kept(user) == {}
+    assert stored(user) == {}
     user.app.session.undo()
-    assert list(kept(user)) == ["half read"]
+    assert list(stored(user)) == ["half read"]
     user.settle()
     menu.aboutToShow.emit()
     assert "half read" in [action.text() for action in menu.actions()]
@@ -85,7 +85,7 @@ def test_a_filter_is_kept_under_a_name_with_its_state_and_listed_again_from_the_
     ],
 )
 def test_what_is_active_is_said_in_one_line(user: Driver, wanted: Filter, words: str) -> None:
-    assert in_words(wanted, {"LOC": "Location"}) == words
+    assert filter_description(wanted, {"LOC": "Location"}) == words
 
 
 def test_another_project_begins_without_the_filter_of_the_one_before(user: Driver) -> None:
@@ -144,7 +144,7 @@ def test_no_pace_is_told_before_enough_is_known_and_pauses_do_not_count() -> Non
     ],
 )
 def test_progress_is_told_in_words(figures: tuple[int, int, int, float | None], words: str) -> None:
-    assert progress_in_words(*figures) == words
+    assert progress_text(*figures) == words
 
 
 def test_a_score_that_was_typed_can_be_read_in_its_field(user: Driver) -> None:
@@ -155,7 +155,7 @@ def test_a_score_that_was_typed_can_be_read_in_its_field(user: Driver) -> None:
     assert line.text() == "0.5"
     assert line.fontMetrics().horizontalAdvance(line.text()) < line.contentsRect().width()
     user.qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert user.app.window.queue.filter_line.words.text() == "score 0.50–1.00"
+    assert user.app.window.queue.filter_line.label.text() == "score 0.50–1.00"
     assert not dialog.isVisible()
     assert user.app.window.view.hasFocus()
 

@@ -14,7 +14,7 @@ def choose(user: Driver, order: str) -> None:
     user.settle()
 
 
-def kept(user: Driver) -> QueueOrder:
+def stored(user: Driver) -> QueueOrder:
     assert user.app.session.path is not None
     with open_project(user.app.session.path, read_only=True) as project:
         return queue_order(project)
@@ -35,12 +35,12 @@ def test_the_surest_articles_come_last_when_the_most_uncertain_are_wanted(user: 
 
 def test_shuffling_again_takes_the_next_seed_and_the_project_keeps_it(user: Driver) -> None:
     choose(user, "random")
-    assert kept(user) == QueueOrder(Order.RANDOM, 7)
+    assert stored(user) == QueueOrder(Order.RANDOM, 7)
     choose(user, "shuffle")
-    assert kept(user) == QueueOrder(Order.RANDOM, 8)
+    assert stored(user) == QueueOrder(Order.RANDOM, 8)
     user.wait(lambda: user.app.window.queue.order_button.text() == "Random, seed 8")
     choose(user, "file")
-    assert kept(user) == QueueOrder(Order.FILE, 8)
+    assert stored(user) == QueueOrder(Order.FILE, 8)
 
 
 def test_the_button_names_itself_to_a_screen_reader(user: Driver) -> None:

@@ -13,7 +13,7 @@ from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import QueueRow
-from annotator.ui.queue.queue_model import day, left_in_words
+from annotator.ui.queue.queue_model import day, state_text
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
 
@@ -37,7 +37,7 @@ def row(state: PassState, decided: int, undecided: int, *, exhaustive: bool = Fa
     ],
 )
 def test_what_is_left_is_said_in_words(given: QueueRow, words: str) -> None:
-    assert left_in_words(given) == words
+    assert state_text(given) == words
 
 
 def test_a_date_of_no_known_form_is_shown_as_it_is() -> None:
@@ -57,7 +57,7 @@ def test_the_chips_count_the_articles_in_each_state(user: Driver) -> None:
 
 def test_a_row_follows_each_decision(user: Driver) -> None:
     user.press("Return")
-    assert left_in_words(user.rows()[0]) == "7 of 8 left"
+    assert state_text(user.rows()[0]) == "7 of 8 left"
 
 
 def test_the_row_of_the_article_in_view_counts_what_the_view_shows(user: Driver) -> None:

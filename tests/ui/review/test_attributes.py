@@ -11,9 +11,10 @@ from tests.ui.conftest import Driver
 def declare(user: Driver, label: str, *names: str) -> None:
     session = user.app.session
     session.labels = tuple(
-        replace(one, attributes=names) if one.name == label else one for one in session.labels
+        replace(existing, attributes=names) if existing.name == label else existing
+        for existing in session.labels
     )
-    user.app.window.inspector.renew()
+    user.app.window.inspector.refresh()
 
 
 def test_e_writes_a_new_attribute_as_name_and_value(user: Driver) -> None:
@@ -21,9 +22,9 @@ def test_e_writes_a_new_attribute_as_name_and_value(user: Driver) -> None:
     user.press("E")
     user.qtbot.keyClicks(user.app.window.inspector.facts.new_attribute, "norm = Lurah Sumber Rejo")
     user.press("Return")
-    kept = user.in_file().by_id[item.id]
-    assert kept.attributes == {"norm": "Lurah Sumber Rejo"}
-    assert kept.verdict is Verdict.EDITED
+    stored = user.in_file().by_id[item.id]
+    assert stored.attributes == {"norm": "Lurah Sumber Rejo"}
+    assert stored.verdict is Verdict.EDITED
     assert user.app.window.view.hasFocus()
     user.press("Ctrl+Z")
     assert user.in_file().decisions == {}

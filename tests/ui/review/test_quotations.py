@@ -12,7 +12,7 @@ DIRECT = "“Kami bekerja bersama,”"
 REPORTED = "jembatan itu selesai dalam tiga hari"
 
 
-def said(user: Driver) -> Quotation:
+def current_quotation(user: Driver) -> Quotation:
     item = user.current
     assert isinstance(item, Quotation)
     return item
@@ -37,10 +37,13 @@ def test_the_status_line_shows_the_keys_of_the_mode(user: Driver) -> None:
 def test_q_with_a_selection_adds_a_quotation_of_the_type_its_marks_show(user: Driver) -> None:
     user.select("Bambang Setiaji berterima kasih kepada TNI")
     user.press("Q")
-    assert (said(user).type, said(user).verdict) == (QuotationType.INDIRECT, Verdict.ADDED)
+    assert (current_quotation(user).type, current_quotation(user).verdict) == (
+        QuotationType.INDIRECT,
+        Verdict.ADDED,
+    )
     user.select("“Kami bekerja bersama")
     user.press("Q")
-    assert said(user).type is QuotationType.DIRECT
+    assert current_quotation(user).type is QuotationType.DIRECT
 
 
 def test_c_and_o_take_the_selection_as_cue_and_source(user: Driver) -> None:
@@ -50,13 +53,13 @@ def test_c_and_o_take_the_selection_as_cue_and_source(user: Driver) -> None:
     user.select("Bambang Setiaji", 1)
     user.press("O")
     text = user.review.article.text
-    kept = user.in_file().by_id[said(user).id]
-    assert isinstance(kept, Quotation)
-    assert kept.cue is not None
-    assert kept.source is not None
-    assert kept.cue.of(text) == "ujarnya di"
-    assert kept.source.of(text) == "Bambang Setiaji"
-    assert kept.verdict is Verdict.EDITED
+    stored = user.in_file().by_id[current_quotation(user).id]
+    assert isinstance(stored, Quotation)
+    assert stored.cue is not None
+    assert stored.source is not None
+    assert stored.cue.of(text) == "ujarnya di"
+    assert stored.source.of(text) == "Bambang Setiaji"
+    assert stored.verdict is Verdict.EDITED
 
 
 def test_c_without_a_selection_selects_the_present_cue(user: Driver) -> None:
@@ -64,21 +67,21 @@ def test_c_without_a_selection_selects_the_present_cue(user: Driver) -> None:
     user.press("C")
     selected = user.app.window.view.selection()
     assert selected is not None
-    assert selected == said(user).cue
+    assert selected == current_quotation(user).cue
 
 
 def test_shift_c_takes_the_cue_away(user: Driver) -> None:
     user.go(DIRECT)
     user.press("Shift+C")
-    assert said(user).cue is None
+    assert current_quotation(user).cue is None
 
 
 def test_p_takes_the_selected_name_and_links_its_entity(user: Driver) -> None:
     user.go(DIRECT)
     user.select("TNI")
     user.press("P")
-    assert said(user).speaker == "TNI"
-    assert said(user).speaker_entity == user.item("TNI").id
+    assert current_quotation(user).speaker == "TNI"
+    assert current_quotation(user).speaker_entity == user.item("TNI").id
 
 
 def test_p_without_a_selection_completes_the_names_of_the_article(user: Driver) -> None:
@@ -93,8 +96,8 @@ def test_p_without_a_selection_completes_the_names_of_the_article(user: Driver) 
     completer.popup().hide()
     field.setText("Lurah Sumber Rejo")
     user.press("Return")
-    assert said(user).speaker == "Lurah Sumber Rejo"
-    assert said(user).speaker_entity == user.item("Lurah Sumber Rejo").id
+    assert current_quotation(user).speaker == "Lurah Sumber Rejo"
+    assert current_quotation(user).speaker_entity == user.item("Lurah Sumber Rejo").id
 
 
 def test_escape_leaves_the_speaker_as_it_was(user: Driver) -> None:
@@ -106,8 +109,8 @@ def test_escape_leaves_the_speaker_as_it_was(user: Driver) -> None:
     completer.popup().hide()
     field.setText("Somebody")
     user.press("Escape")
-    assert said(user).speaker == "Bambang Setiaji"
-    assert said(user).verdict is None
+    assert current_quotation(user).speaker == "Bambang Setiaji"
+    assert current_quotation(user).verdict is None
 
 
 def test_escape_brings_the_speaker_back_also_after_the_list_of_offers(user: Driver) -> None:
@@ -121,27 +124,30 @@ def test_escape_brings_the_speaker_back_also_after_the_list_of_offers(user: Driv
     completer.popup().hide()
     QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason))
     user.press("Escape")
-    assert said(user).speaker == "Bambang Setiaji"
-    assert said(user).verdict is None
+    assert current_quotation(user).speaker == "Bambang Setiaji"
+    assert current_quotation(user).verdict is None
 
 
 def test_t_goes_through_the_types(user: Driver) -> None:
     user.go(DIRECT)
     user.press("T")
-    assert said(user).type is QuotationType.INDIRECT
+    assert current_quotation(user).type is QuotationType.INDIRECT
     user.press("T", "T")
-    assert said(user).type is QuotationType.DIRECT
-    assert said(user).verdict is Verdict.ACCEPTED
+    assert current_quotation(user).type is QuotationType.DIRECT
+    assert current_quotation(user).verdict is Verdict.ACCEPTED
 
 
 def test_x_adds_further_content_and_takes_it_out_again(user: Driver) -> None:
     user.go(DIRECT)
     user.select("berterima kasih")
     user.press("X")
-    assert [part.of(user.review.article.text) for part in said(user).contents] == [DIRECT, "berterima kasih"]
+    assert [part.of(user.review.article.text) for part in current_quotation(user).contents] == [
+        DIRECT,
+        "berterima kasih",
+    ]
     user.select("berterima kasih")
     user.press("X")
-    assert len(said(user).contents) == 1
+    assert len(current_quotation(user).contents) == 1
 
 
 def test_the_inspector_counts_in_how_many_quotations_an_entity_speaks(user: Driver) -> None:
@@ -151,28 +157,31 @@ def test_the_inspector_counts_in_how_many_quotations_an_entity_speaks(user: Driv
 
 def test_ctrl_click_on_an_entity_links_it_as_the_speaker(user: Driver) -> None:
     user.go(DIRECT)
-    user.app.window.view.link_requested.emit(said(user).id, user.item("TNI").id)
-    assert (said(user).speaker, said(user).speaker_entity) == ("TNI", user.item("TNI").id)
+    user.app.window.view.link_requested.emit(current_quotation(user).id, user.item("TNI").id)
+    assert (current_quotation(user).speaker, current_quotation(user).speaker_entity) == (
+        "TNI",
+        user.item("TNI").id,
+    )
 
 
 def test_a_selected_part_moves_by_key_and_is_removed_by_delete(user: Driver) -> None:
     user.go(DIRECT)
     user.press("C", "Ctrl+Shift+Right")
-    kept = user.in_file().by_id[said(user).id]
-    assert isinstance(kept, Quotation)
-    assert kept.cue is not None
-    assert kept.cue.of(user.review.article.text) == "ujarnya di"
-    assert user.app.window.view.selection() == kept.cue
+    stored = user.in_file().by_id[current_quotation(user).id]
+    assert isinstance(stored, Quotation)
+    assert stored.cue is not None
+    assert stored.cue.of(user.review.article.text) == "ujarnya di"
+    assert user.app.window.view.selection() == stored.cue
     user.press("Delete")
-    assert said(user).cue is None
+    assert current_quotation(user).cue is None
     assert user.app.window.view.selection() is None
 
 
 def test_undo_updates_the_selected_part(user: Driver) -> None:
     user.go(DIRECT)
-    before = said(user).cue
+    before = current_quotation(user).cue
     user.press("C", "Ctrl+Shift+Right", "Ctrl+Z")
-    assert said(user).cue == before
+    assert current_quotation(user).cue == before
     assert user.app.window.view.selection() == before
 
 
@@ -201,7 +210,7 @@ def test_a_missing_source_is_chosen_with_the_caret(user: Driver) -> None:
     user.press("Q", "O")
     assert user.app.session.mode is Mode.CARET
     user.press("Ctrl+Shift+Right", "O")
-    source = said(user).source
+    source = current_quotation(user).source
     assert source is not None
     assert source.of(user.review.article.text) == "ujarnya"
     assert user.app.session.mode is Mode.QUOTATION
@@ -218,7 +227,7 @@ def test_x_selects_one_content_after_the_other(user: Driver) -> None:
     second = view.selection()
     assert [part.of(text) for part in (first, second) if part] == [DIRECT, "berterima kasih"]
     user.press("Ctrl+Shift+Right", "Delete")
-    assert [part.of(text) for part in said(user).contents] == [DIRECT]
+    assert [part.of(text) for part in current_quotation(user).contents] == [DIRECT]
 
 
 def test_a_short_name_completes_to_the_full_one(user: Driver) -> None:
@@ -230,8 +239,8 @@ def test_a_short_name_completes_to_the_full_one(user: Driver) -> None:
     field.selectAll()
     user.qtbot.keyClicks(field, "Bambang")
     user.press("Return")
-    assert said(user).speaker == "Bambang Setiaji"
-    assert said(user).speaker_entity == user.item("Bambang Setiaji").id
+    assert current_quotation(user).speaker == "Bambang Setiaji"
+    assert current_quotation(user).speaker_entity == user.item("Bambang Setiaji").id
 
 
 def test_what_lies_between_two_contents_is_not_said_to_be_quoted(user: Driver) -> None:

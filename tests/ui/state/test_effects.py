@@ -26,11 +26,11 @@ REFRESHES = (
 def refreshes(user: Driver) -> Counter[str]:
     """How often each kind of view was told to read again, from now on."""
     user.settle()
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for name in REFRESHES:
         signal: SignalInstance = getattr(user.app.session, name)
-        signal.connect(lambda *_, name=name: told.update([name]))
-    return told
+        signal.connect(lambda *_, name=name: counts.update([name]))
+    return counts
 
 
 def returning(effects: Effects) -> Callable[[Project], Written[None]]:
@@ -61,13 +61,13 @@ def test_each_kind_of_effect_is_one_refresh(
 
 
 def test_the_window_knows_what_differs_before_the_one_who_asked_for_it(user: Driver) -> None:
-    told: list[str] = []
-    user.app.session.labels_changed.connect(lambda _: told.append("labels"))
-    user.app.session.queue_stale.connect(lambda: told.append("queue"))
+    calls: list[str] = []
+    user.app.session.labels_changed.connect(lambda _: calls.append("labels"))
+    user.app.session.queue_stale.connect(lambda: calls.append("queue"))
     effects = Effects(queue=True, settings=frozenset({"labels"}))
-    user.app.session.run(lambda _: Written("value", effects), told.append)
+    user.app.session.run(lambda _: Written("value", effects), calls.append)
     user.settle()
-    assert told == ["labels", "queue", "value"]
+    assert calls == ["labels", "queue", "value"]
 
 
 def test_long_work_refreshes_when_it_has_ended(user: Driver, refreshes: Counter[str]) -> None:
@@ -113,47 +113,47 @@ def test_a_failure_that_nobody_else_shows_is_a_notice(user: Driver) -> None:
 
 def test_a_verdict_after_the_first_reads_nothing_again(user: Driver) -> None:
     user.press("Return")  # the pass is in progress from now on
-    told: list[str] = []
+    calls: list[str] = []
     for name in REFRESHES:
-        getattr(user.app.session, name).connect(lambda *_, name=name: told.append(name))
+        getattr(user.app.session, name).connect(lambda *_, name=name: calls.append(name))
     user.press("Return")
-    assert told == ["history_changed"]
+    assert calls == ["history_changed"]
 
 
 def asks(user: Driver, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Notes each order that the writer's thread gets, and each repaint of the review."""
-    told: list[str] = []
+    calls: list[str] = []
     real = ProjectThread.ask
 
     def ask(self: ProjectThread, *order: Any) -> None:
         if isinstance(self, Writer):
-            told.append("order")
+            calls.append("order")
         real(self, *order)
 
     monkeypatch.setattr(ProjectThread, "ask", ask)
-    user.app.session.review_updated.connect(lambda _: told.append("repaint"))
-    return told
+    user.app.session.review_updated.connect(lambda _: calls.append("repaint"))
+    return calls
 
 
 def test_a_verdict_is_queued_for_the_file_before_the_views_are_repainted(
     user: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = asks(user, monkeypatch)
+    calls = asks(user, monkeypatch)
     user.press("Return")
-    assert told == ["order", "repaint"]
+    assert calls == ["order", "repaint"]
 
 
 def test_undo_and_redo_are_one_round_trip_each_and_name_what_comes_next(
     user: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user.press("Return", "Backspace")
-    told = asks(user, monkeypatch)
+    calls = asks(user, monkeypatch)
     named: list[tuple[bool, bool]] = []
     user.app.session.history_changed.connect(lambda undo, redo: named.append((bool(undo), bool(redo))))
     user.press("Ctrl+Z")
-    assert told == ["order", "repaint"]
+    assert calls == ["order", "repaint"]
     user.press("Ctrl+Shift+Z")
-    assert told == ["order", "repaint"] * 2
+    assert calls == ["order", "repaint"] * 2
     assert named == [(True, True), (True, False)]
 
 

@@ -57,25 +57,25 @@ class Blocked:
 
 def test_an_older_query_is_cancelled_and_all_that_it_still_sends_is_dropped(ask: Ask, qtbot: QtBot) -> None:
     query, older, newer = LatestQuery(ask), Blocked("older"), Blocked("newer")
-    told: list[object] = []
-    query.found.connect(told.append)
-    query.advanced.connect(lambda _done, _total, what: told.append(what))
-    query.start(older, told.append, told.append)
+    received: list[object] = []
+    query.found.connect(received.append)
+    query.advanced.connect(lambda _done, _total, what: received.append(what))
+    query.start(older, received.append, received.append)
     qtbot.waitUntil(older.begun.is_set)
-    qtbot.waitUntil(lambda: told == ["older, first part"])
-    query.start(newer, told.append, told.append)
+    qtbot.waitUntil(lambda: received == ["older, first part"])
+    query.start(newer, received.append, received.append)
     assert older.watch is not None
     assert older.watch.cancelled()
     for each in (older, newer):
         each.go_on.set()
     qtbot.waitUntil(lambda: not query.busy)
     qtbot.waitUntil(older.ended.is_set)
-    assert told[1:] == ["newer, first part", "newer, second part", "newer", "newer True"]
+    assert received[1:] == ["newer, first part", "newer, second part", "newer", "newer True"]
 
 
 def test_a_query_that_is_stopped_has_no_outcome(ask: Ask, qtbot: QtBot) -> None:
-    query, blocked, told, after = LatestQuery(ask), Blocked("one"), list[object](), list[object]()
-    query.start(blocked, told.append, told.append)
+    query, blocked, received, after = LatestQuery(ask), Blocked("one"), list[object](), list[object]()
+    query.start(blocked, received.append, received.append)
     qtbot.waitUntil(blocked.begun.is_set)
     query.stop()
     assert not query.busy
@@ -83,7 +83,7 @@ def test_a_query_that_is_stopped_has_no_outcome(ask: Ask, qtbot: QtBot) -> None:
     qtbot.waitUntil(blocked.ended.is_set)
     query.start(lambda _project, _watch: "next", after.append, after.append)
     qtbot.waitUntil(lambda: after == ["next"])
-    assert told == []
+    assert received == []
 
 
 @pytest.mark.parametrize("problem", [ValueError("a fault"), CancelledError("Stopped by another.")])

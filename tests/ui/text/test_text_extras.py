@@ -20,46 +20,46 @@ from tests.ui.text.text_pages import LABELS, TEXT, place, quotation, review
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ArticleView:
-    made = ArticleView(theme=make_theme(False, LABELS))
-    qtbot.addWidget(made)
-    made.resize(760, 500)
-    made.set_review(review())
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    article_view = ArticleView(theme=make_theme(False, LABELS))
+    qtbot.addWidget(article_view)
+    article_view.resize(760, 500)
+    article_view.set_review(review())
+    article_view.show()
+    qtbot.waitExposed(article_view)
+    return article_view
 
 
 def test_the_speaker_is_beside_what_was_said(view: ArticleView) -> None:
-    found = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
-    assert [(bar.speaker, bar.form) for bar in found] == [("Rina Kusuma", Form.SUGGESTED)]
+    quotation_bars = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
+    assert [(bar.speaker, bar.form) for bar in quotation_bars] == [("Rina Kusuma", Form.SUGGESTED)]
 
 
 def test_a_decided_quotation_has_a_bar_of_another_form(view: ArticleView) -> None:
     now = review()
     view.update_review(applied(now, decide(now, "said", Verdict.ACCEPTED)))
-    found = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
-    assert [bar.form for bar in found] == [Form.ACCEPTED]
+    quotation_bars = bars(view.state.flow, view.state.flow.layout(2), view.state.scene)
+    assert [bar.form for bar in quotation_bars] == [Form.ACCEPTED]
 
 
 def test_a_connector_reaches_the_antecedent_of_the_speaker() -> None:
     items = review().by_id
-    said = quotation()
-    origin = antecedent(said, items, [said])
+    item = quotation()
+    origin = antecedent(item, items, [item])
     assert origin == place("Rina Kusuma")
-    assert connected_spans(said, origin) == [place("Rina Kusuma"), *said.contents, said.cue]
+    assert connected_spans(item, origin) == [place("Rina Kusuma"), *item.contents, item.cue]
 
 
 def test_who_spoke_last_is_the_antecedent_of_a_quotation_without_a_source() -> None:
-    said = quotation()
+    item = quotation()
     source = place("Rina Kusuma")
-    first = Quotation("first", said.type, (Span(0, 5),), None, source, said.speaker)
-    other = Quotation("other", said.type, (Span(0, 5),), None, Span(6, 9), "Somebody else")
-    assert antecedent(said, {}, [first, other, said]) == source
+    first = Quotation("first", item.type, (Span(0, 5),), None, source, item.speaker)
+    other = Quotation("other", item.type, (Span(0, 5),), None, Span(6, 9), "Somebody else")
+    assert antecedent(item, {}, [first, other, item]) == source
 
 
 def test_an_antecedent_within_the_source_needs_no_branch_of_its_own() -> None:
-    said = quotation()
-    named = Quotation(said.id, said.type, said.contents, None, place("Rina Kusuma"), "Rina Kusuma", "rina")
+    item = quotation()
+    named = Quotation(item.id, item.type, item.contents, None, place("Rina Kusuma"), "Rina Kusuma", "rina")
     assert antecedent(named, review().by_id, [named]) is None
 
 

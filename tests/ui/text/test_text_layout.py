@@ -23,8 +23,8 @@ WORDS = st.lists(st.lists(SIGNS, min_size=1, max_size=12).map("".join), min_size
 
 def laid_out(text: str, width: int = 420, marks: list[Entity] | None = None) -> PieceLayout:
     metrics = make_metrics(make_theme(False, LABELS), width)
-    found = [mark for item in marks or [] for mark in marks_of(item)]
-    return PieceLayout(text, page_of(Article("a", text)).pieces[0], found, metrics)
+    visible_marks = [mark for item in marks or [] for mark in marks_of(item)]
+    return PieceLayout(text, page_of(Article("a", text)).pieces[0], visible_marks, metrics)
 
 
 @ONCE

@@ -25,13 +25,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[ArticleView]:
-    made = ArticleView(theme=make_theme(False, LABELS))
-    qtbot.addWidget(made)
-    made.resize(760, 900)
-    made.set_review(review())
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
+    article_view = ArticleView(theme=make_theme(False, LABELS))
+    qtbot.addWidget(article_view)
+    article_view.resize(760, 900)
+    article_view.set_review(review())
+    article_view.show()
+    qtbot.waitExposed(article_view)
+    yield article_view
     QGuiApplication.clipboard().clear()
 
 
@@ -83,9 +83,9 @@ def test_control_click_asks_to_link_an_entity_to_the_current_quotation(
     qtbot: QtBot, view: ArticleView
 ) -> None:
     view.set_current("said")
-    with qtbot.waitSignal(view.link_requested) as asked:
+    with qtbot.waitSignal(view.link_requested) as blocker:
         click(qtbot, view, place("Rina").start, CONTROL)
-    assert asked.args == ["said", "rina"]
+    assert blocker.args == ["said", "rina"]
 
 
 def test_a_drag_selects_what_it_passed_over(qtbot: QtBot, view: ArticleView) -> None:

@@ -47,9 +47,9 @@ def test_lines_under_the_text_never_share_a_place_and_end_above_the_next_line(
     stroke = view.state.flow.metrics.stroke
     for layout in layouts(view):
         entities = [mark for mark in layout.marks if mark.part is Part.ENTITY]
-        for one, other in itertools.combinations(entities, 2):
-            if one.span.overlaps(other.span):
-                assert layout.lanes[one] != layout.lanes[other]
+        for first, second in itertools.combinations(entities, 2):
+            if first.span.overlaps(second.span):
+                assert layout.lanes[first] != layout.lanes[second]
         for mark in entities:
             for segment in layout.segments(mark.span):
                 line = segment.line
@@ -95,13 +95,13 @@ def grey(qtbot: QtBot, verdict: Verdict | None, *, conflict: bool = False) -> QI
 def test_states_differ_without_colour(qtbot: QtBot) -> None:
     states = [None, *Verdict]
     pictures = [grey(qtbot, verdict) for verdict in states] + [grey(qtbot, None, conflict=True)]
-    for one, other in itertools.combinations(range(len(pictures)), 2):
+    for first, second in itertools.combinations(range(len(pictures)), 2):
         changed = sum(
-            abs((pictures[one].pixel(x, y) & 255) - (pictures[other].pixel(x, y) & 255)) > 40
+            abs((pictures[first].pixel(x, y) & 255) - (pictures[second].pixel(x, y) & 255)) > 40
             for x in range(200)
             for y in range(90)
         )
-        assert changed >= 8, (one, other, changed)
+        assert changed >= 8, (first, second, changed)
 
 
 @pytest.mark.parametrize("height", [7, 31, 64])

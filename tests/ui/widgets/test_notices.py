@@ -14,7 +14,7 @@ from annotator.core.effects import Written
 from annotator.core.errors import ProjectError
 from annotator.operations.project.open_project import Project
 from annotator.ui.app import App
-from annotator.ui.project.unsaved_controller import Way
+from annotator.ui.project.unsaved_controller import Choice
 from annotator.ui.state import saving
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
@@ -80,7 +80,7 @@ def test_refused_work_can_go_on_in_a_copy(
     user.wait(lambda: user.app.session.refused)
     copy = tmp_path / "copy.db"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
-    only(user.app).answered.emit(Way.COPY)
+    only(user.app).answered.emit(Choice.COPY)
     user.wait(lambda: user.app.session.path == copy and user.app.session.review is not None)
     user.settle()
     assert user.review.by_id[first.id].verdict is Verdict.ACCEPTED
@@ -93,7 +93,7 @@ def test_discarding_shows_what_the_file_holds(user: Driver, project: Path, refus
     refusing.append(project)
     user.press("Return")
     user.wait(lambda: user.app.session.refused)
-    only(user.app).answered.emit(Way.DROP)
+    only(user.app).answered.emit(Choice.DROP)
     user.settle()
     user.wait(lambda: user.review.by_id[item.id].verdict is None)
     assert user.app.window.status.saved.text() == "All changes saved"

@@ -65,12 +65,12 @@ def _within_qt(widget: QWidget) -> bool:
 
 def nameless(root: QWidget) -> list[str]:
     """Kind and place of every interactive widget that has no name or no role."""
-    found = []
+    problems = []
     for widget in interactive(root):
-        heard = QAccessible.queryAccessibleInterface(widget)
-        if not heard.text(QAccessible.Text.Name).strip() or heard.role() == QAccessible.Role.NoRole:
-            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-    return found
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name).strip() or interface.role() == QAccessible.Role.NoRole:
+            problems.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return problems
 
 
 def test_every_part_of_the_window_has_a_name(user: Driver) -> None:
@@ -130,40 +130,40 @@ def test_tab_goes_as_one_reads(user: Driver) -> None:
     window = user.app.window
     user.press("Ctrl+F")
     window.inspector.labels.pills()[-1].setFocus()
-    seen = []
+    visited = []
     for _ in range(4):
         user.press("Tab")
-        seen.append(QApplication.focusWidget())
-    assert [w.accessibleName() for w in seen] == ["Accept", "Reject", "Skip", "Note"]
+        visited.append(QApplication.focusWidget())
+    assert [w.accessibleName() for w in visited] == ["Accept", "Reject", "Skip", "Note"]
     user.press("Shift+Backtab")
-    assert QApplication.focusWidget() is seen[2]
+    assert QApplication.focusWidget() is visited[2]
 
 
 def test_f6_goes_round_the_panels(user: Driver) -> None:
     window = user.app.window
     window.view.setFocus()
-    seen = []
+    visited = []
     for _ in range(5):
         user.press("F6")
-        seen.append(QApplication.focusWidget())
-    assert window.inspector.isAncestorOf(seen[0])
-    assert seen[1:3] == [window.spans.view, window.queue.view]
-    assert seen[3].text() == "Take the tour"  # the hint above the text
-    assert seen[4] is window.view
+        visited.append(QApplication.focusWidget())
+    assert window.inspector.isAncestorOf(visited[0])
+    assert visited[1:3] == [window.spans.view, window.queue.view]
+    assert visited[3].text() == "Take the tour"  # the hint above the text
+    assert visited[4] is window.view
 
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a screen reader was told to say."""
-    told: list[str] = []
+    announcements: list[str] = []
 
     def tell(event: object) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
-            told.append(event.message())
+            announcements.append(event.message())
 
     monkeypatch.setattr(QAccessible, "isActive", staticmethod(lambda: True))
     monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(tell))
-    return told
+    return announcements
 
 
 def test_a_verdict_is_said_and_then_what_is_next(user: Driver, heard: list[str]) -> None:

@@ -102,9 +102,9 @@ def test_about_names_versions_project_and_licences_and_copies_them(user: Driver,
 
 
 def test_every_package_that_is_asked_for_says_its_licence() -> None:
-    said = dict(line.split(": ", 1) for line in licences())
-    assert {name.split()[0].lower() for name in said} >= {"sqlite-utils", "lxml", "click"}
-    assert all(said.values())
+    licence_of = dict(line.split(": ", 1) for line in licences())
+    assert {name.split()[0].lower() for name in licence_of} >= {"sqlite-utils", "lxml", "click"}
+    assert all(licence_of.values())
 
 
 def test_the_icon_is_drawn_sharply_at_any_size(qapp: QApplication) -> None:

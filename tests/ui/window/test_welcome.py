@@ -49,19 +49,20 @@ def test_the_last_project_has_the_keys_and_enter_opens_it(user: Driver, project:
 
 def test_arrows_go_along_everything_there_is_to_do(user: Driver) -> None:
     close(user)
-    seen = []
+    visited = []
     for _ in range(8):
         user.press("Up")
     for _ in range(8):
         focus = QApplication.focusWidget()
         assert isinstance(focus, QPushButton)
-        seen.append(focus.accessibleName().split(",")[0])
+        visited.append(focus.accessibleName().split(",")[0])
         user.press("Down")
-    assert list(dict.fromkeys(seen)) == [
+    assert list(dict.fromkeys(visited)) == [
         "New project",
         "Open project",
         "Import folder",
         "Open the sample project",
+        "Restore a backup",
         "Tour in four steps",
         "project.db",
     ]
@@ -111,11 +112,11 @@ def test_recent_projects_stand_beside_the_actions_where_there_is_room(
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "expected"),
     [(date(2026, 3, 9), "today"), (date(2026, 3, 8), "yesterday"), (date(2026, 3, 5), "4 days ago")],
 )
-def test_days_are_said_as_one_says_them(day: date, said: str) -> None:
-    assert when_opened(day, date(2026, 3, 9)) == said
+def test_days_are_said_as_one_says_them(day: date, expected: str) -> None:
+    assert when_opened(day, date(2026, 3, 9)) == expected
 
 
 def test_a_list_of_before_is_kept(make_app: Callable[[], App], tmp_path: Path, qtbot: QtBot) -> None:

@@ -108,15 +108,15 @@ def test_a_message_has_an_argument_for_each_place_and_a_place_for_each_argument(
 def test_what_qt_reads_is_what_was_written() -> None:
     translator = QTranslator()
     assert translator.load(str(catalogue(Language.INDONESIAN, "qm")))
-    stale = {text for text, said in INDONESIAN.items() if translator.translate(*text) != said}
+    stale = {text for text, translation in INDONESIAN.items() if translator.translate(*text) != translation}
     assert stale == set()
 
 
 def test_a_translation_has_the_places_of_its_original() -> None:
     differing = {
-        text: said
-        for text, said in INDONESIAN.items()
-        if Counter(PLACE.findall(text[1])) != Counter(PLACE.findall(said))
+        text: translation
+        for text, translation in INDONESIAN.items()
+        if Counter(PLACE.findall(text[1])) != Counter(PLACE.findall(translation))
     }
     assert differing == {}
 
@@ -124,9 +124,10 @@ def test_a_translation_has_the_places_of_its_original() -> None:
 def test_a_translation_ends_as_its_original_does() -> None:
     ends = ("…", ".", ":", "?", " ", "\n")
     differing = {
-        text: said
-        for text, said in INDONESIAN.items()
-        if not text[0].startswith("Q") and any(text[1].endswith(end) != said.endswith(end) for end in ends)
+        text: translation
+        for text, translation in INDONESIAN.items()
+        if not text[0].startswith("Q")
+        and any(text[1].endswith(end) != translation.endswith(end) for end in ends)
     }
     assert differing == {}
 
@@ -203,13 +204,17 @@ def test_every_translated_word_is_one_sentence_that_the_command_finds(path: Path
     for name, node in calls(ast.parse(path.read_text(encoding="utf-8"))):
         if name not in TRANSLATING or not node.args or "painter" in ast.unparse(node.func):
             continue
-        said = node.args[0 if name in {"tr", "QT_TR_NOOP"} else min(1, len(node.args) - 1)]
+        translation = node.args[0 if name in {"tr", "QT_TR_NOOP"} else min(1, len(node.args) - 1)]
         if name == "tr" and ast.unparse(node.func) != "self.tr":
             lost.append((node.lineno, ast.unparse(node.func)))  # its context is that of another class
-        elif isinstance(said, ast.JoinedStr | ast.BinOp):
-            lost.append((node.lineno, ast.unparse(said)))
-        elif isinstance(said, ast.Constant) and isinstance(said.value, str) and said.value not in listed:
-            lost.append((node.lineno, said.value))
+        elif isinstance(translation, ast.JoinedStr | ast.BinOp):
+            lost.append((node.lineno, ast.unparse(translation)))
+        elif (
+            isinstance(translation, ast.Constant)
+            and isinstance(translation.value, str)
+            and translation.value not in listed
+        ):
+            lost.append((node.lineno, translation.value))
     assert lost == []
 
 

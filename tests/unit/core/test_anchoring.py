@@ -1,4 +1,4 @@
-"""Words of one text found in another: white space alone, other tokens, other surroundings."""
+"""Anchoring of spans in a changed text: other white space, tokens or context."""
 
 import random
 
@@ -27,7 +27,7 @@ def at(text: str, surface: str, nth: int = 0) -> Span:
     return Span(start, start + len(surface))
 
 
-def found(text: str, other: str, surface: str, nth: int = 0) -> str:
+def anchored(text: str, other: str, surface: str, nth: int = 0) -> str:
     place = Anchoring(text, other).place(at(text, surface, nth))
     return place.value if isinstance(place, Lost) else place.of(other)
 
@@ -69,8 +69,8 @@ def test_a_piece_of_the_text_is_found_in_the_whole() -> None:
 
 def test_what_stands_outside_the_piece_is_lost() -> None:
     piece = TEXT[TEXT.index("“Kami") :]
-    assert found(TEXT, piece, "TNI") == "TNI"
-    assert found(TEXT, piece, "Lurah") == Lost.GONE.value
+    assert anchored(TEXT, piece, "TNI") == "TNI"
+    assert anchored(TEXT, piece, "Lurah") == Lost.GONE.value
 
 
 def test_a_text_of_some_stretches_is_found_in_them() -> None:
@@ -86,47 +86,47 @@ def test_a_text_of_some_stretches_is_found_in_them() -> None:
 def test_other_case_marks_and_tokens_do_not_move_a_span(surface: str) -> None:
     other = TEXT.replace("Perbaiki", "Memperbaiki").replace("“", '"').replace("”", '"').replace("'", "’")
     other = f"KABAR - {other}".upper().replace("RP4,2", "RP 4,2")
-    said = found(TEXT, other, surface)
+    result = anchored(TEXT, other, surface)
     expected = surface.replace("“", '"').replace("”", '"').replace("'", "’").upper()
-    assert folded(said) == folded(expected)
+    assert folded(result) == folded(expected)
 
 
 def test_a_span_inside_a_word_stays_inside_it() -> None:
     other = f"{TEXT} Tambahan.".replace("Warga", "Penduduk")
-    assert found(TEXT, other, "ujar") == "ujar"
-    assert found(TEXT, other, "embatan") == "embatan"
+    assert anchored(TEXT, other, "ujar") == "ujar"
+    assert anchored(TEXT, other, "embatan") == "embatan"
 
 
 def test_words_that_moved_are_known_by_their_surroundings() -> None:
     other = "\n".join(reversed(TEXT.split("\n")))
     place = Anchoring(TEXT, other).place(at(TEXT, "Sumber Rejo", 1))
     assert place == at(other, "Sumber Rejo", 1)
-    assert found(TEXT, other, "Rp4,2 miliar") == "Rp4,2 miliar"
+    assert anchored(TEXT, other, "Rp4,2 miliar") == "Rp4,2 miliar"
 
 
 def test_words_that_are_gone_are_said_to_be() -> None:
     other = TEXT.replace("kepada TNI", "kepada siapa pun").replace("Warga", "Penduduk")
-    assert found(TEXT, other, "TNI") == Lost.GONE.value
+    assert anchored(TEXT, other, "TNI") == Lost.GONE.value
 
 
 def test_the_same_words_elsewhere_are_not_taken_for_them() -> None:
     text = "Di kota itu TNI membantu warga yang kehilangan rumah."
     other = "Seorang penyair menulis tentang laut. Kata orang, TNI datang."
-    assert found(text, other, "TNI") == Lost.GONE.value
+    assert anchored(text, other, "TNI") == Lost.GONE.value
     assert Anchoring(text, other).likeness < 0.5
 
 
 def test_places_that_look_the_same_are_not_guessed() -> None:
     text = "Awal cerita yang panjang sekali. Kata Budi ya."
     other = "Kata Budi ya? Awal cerita yang panjang sekali! Kata Budi ya?"
-    assert found(f"{text} Kata Budi ya. Lain.", other, "Budi", 1) == Lost.SEVERAL.value
+    assert anchored(f"{text} Kata Budi ya. Lain.", other, "Budi", 1) == Lost.SEVERAL.value
 
 
 @given(st.randoms(use_true_random=False))
 def test_words_taken_out_elsewhere_leave_a_span_at_its_words(chance: random.Random) -> None:
     words = [f"kata{n}" for n in range(60)]
-    kept = [word for n, word in enumerate(words) if 28 <= n <= 33 or chance.random() > 0.2]
-    text, other = " ".join(words), " ".join(kept)
+    remaining = [word for n, word in enumerate(words) if 28 <= n <= 33 or chance.random() > 0.2]
+    text, other = " ".join(words), " ".join(remaining)
     place = Anchoring(text, other).place(at(text, "kata30 kata31"))
     assert isinstance(place, Span)
     assert place.of(other) == "kata30 kata31"

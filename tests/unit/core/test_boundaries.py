@@ -1,4 +1,4 @@
-"""Ends, splitting and joining, as properties and by example."""
+"""Moving ends, splitting and joining, as properties and by example."""
 
 import itertools
 
@@ -54,9 +54,9 @@ def test_a_moved_end_stays_in_the_text_and_moves_one_end_in_one_direction(
 @given(text_and_span(), st.sampled_from(Edge))
 def test_a_character_on_and_back_is_where_it_was(given_: tuple[str, Span], edge: Edge) -> None:
     text, span = given_
-    there = moved(text, span, edge, 1)
-    assume(there != span)
-    assert moved(text, there, edge, -1) == span
+    forth = moved(text, span, edge, 1)
+    assume(forth != span)
+    assert moved(text, forth, edge, -1) == span
 
 
 def test_words_keep_their_hyphens_and_apostrophes() -> None:
@@ -70,7 +70,7 @@ def test_the_only_word_is_not_cut_by_going_a_word_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("surface", "edge", "step", "wanted"),
+    ("surface", "edge", "step", "expected"),
     [
         ("kata dr. Ani", Edge.END, 1, "kata dr. Ani di Jl. Mawar."),
         ("Lalu", Edge.END, 1, "Lalu pulang."),
@@ -83,11 +83,11 @@ def test_the_only_word_is_not_cut_by_going_a_word_back() -> None:
     ],
 )
 def test_ends_go_by_sentences_and_abbreviations_end_none(
-    surface: str, edge: Edge, step: int, wanted: str
+    surface: str, edge: Edge, step: int, expected: str
 ) -> None:
     start = SPEECH.index(surface)
     span = Span(start, start + len(surface))
-    assert moved(SPEECH, span, edge, step, Unit.SENTENCE, {"dr", "jl"}).of(SPEECH) == wanted
+    assert moved(SPEECH, span, edge, step, Unit.SENTENCE, {"dr", "jl"}).of(SPEECH) == expected
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)), min_size=1, max_size=8))
@@ -124,7 +124,7 @@ def review(*items: Annotation) -> Review:
     return Review(Article("a", TEXT), Pass("RK"), items)
 
 
-def standing(after: Review) -> list[str]:
+def accepted_surfaces(after: Review) -> list[str]:
     return [item.extent.of(TEXT) for item in after.accepted]
 
 
@@ -137,16 +137,16 @@ def test_a_split_entity_is_two_of_the_same_label_and_one_change() -> None:
     change = split(given_, given_.by_id["1"], TEXT.index("Ani"))
     assert change is not None
     after = applied(given_, change)
-    assert standing(after) == ["Lurah", "Ani Wijaya"]
+    assert accepted_surfaces(after) == ["Lurah", "Ani Wijaya"]
     assert {item.label for item in after.accepted if isinstance(item, Entity)} == {"PERSON"}
     assert after.by_id["1"].verdict is Verdict.EDITED
     assert undone(given_, change).decisions == {}
 
 
 def test_a_split_content_stays_in_its_quotation() -> None:
-    said = Quotation("q", QuotationType.INDIRECT, (place("Lurah Ani Wijaya"), place("Bupati Cici")))
-    given_ = review(said)
-    change = split(given_, said, place("Wijaya").start)
+    quotation = Quotation("q", QuotationType.INDIRECT, (place("Lurah Ani Wijaya"), place("Bupati Cici")))
+    given_ = review(quotation)
+    change = split(given_, quotation, place("Wijaya").start)
     assert change is not None
     after = applied(given_, change).by_id["q"]
     assert isinstance(after, Quotation)
@@ -164,31 +164,31 @@ def test_words_can_be_split_between_all_but_behind_the_last() -> None:
 
 
 def test_joining_reaches_to_the_next_of_the_label_and_rejects_it() -> None:
-    one, between, other = (
+    first, between, last = (
         Entity("1", place("Lurah"), "ROLE"),
         Entity("2", place("Ani Wijaya"), "PERSON"),
         Entity("3", place("Camat"), "ROLE"),
     )
-    given_ = review(one, between, other)
-    assert next_alike(given_, one) == other
-    change = join(given_, one, other)
+    given_ = review(first, between, last)
+    assert next_alike(given_, first) == last
+    change = join(given_, first, last)
     after = applied(given_, change)
-    assert standing(after) == ["Lurah Ani Wijaya, Camat"]
+    assert accepted_surfaces(after) == ["Lurah Ani Wijaya, Camat"]
     assert after.by_id["3"].verdict is Verdict.REJECTED
     assert undone(given_, change).decisions == {}
 
 
 def test_entities_are_not_joined_over_the_end_of_a_line() -> None:
-    one, other = Entity("1", place("Bupati"), "ROLE"), Entity("2", place("Gubernur"), "ROLE")
-    assert next_alike(review(one, other), one) is None
+    first, second = Entity("1", place("Bupati"), "ROLE"), Entity("2", place("Gubernur"), "ROLE")
+    assert next_alike(review(first, second), first) is None
 
 
 def test_joined_quotations_keep_their_contents_side_by_side_and_take_over_what_is_missing() -> None:
-    one = Quotation("1", QuotationType.DIRECT, (place("Lurah"),), speaker="Ani")
-    other = Quotation("2", QuotationType.DIRECT, (place("Camat"),), cue=place("Budi"), speaker="Cici")
-    given_ = review(one, other)
-    assert next_alike(given_, one) == other
-    after = applied(given_, join(given_, one, other)).by_id["1"]
+    first = Quotation("1", QuotationType.DIRECT, (place("Lurah"),), speaker="Ani")
+    second = Quotation("2", QuotationType.DIRECT, (place("Camat"),), cue=place("Budi"), speaker="Cici")
+    given_ = review(first, second)
+    assert next_alike(given_, first) == second
+    after = applied(given_, join(given_, first, second)).by_id["1"]
     assert isinstance(after, Quotation)
     assert [part.of(TEXT) for part in after.contents] == ["Lurah", "Camat"]
     assert after.cue == place("Budi")
@@ -197,20 +197,20 @@ def test_joined_quotations_keep_their_contents_side_by_side_and_take_over_what_i
 
 def test_an_entity_is_not_joined_with_a_quotation() -> None:
     entity = Entity("1", place("Ani"), "PERSON")
-    said = Quotation("2", QuotationType.DIRECT, (place("Camat"),))
+    quotation = Quotation("2", QuotationType.DIRECT, (place("Camat"),))
     with pytest.raises(TypeError):
-        join(review(entity, said), entity, said)
+        join(review(entity, quotation), entity, quotation)
 
 
 def test_two_contents_in_a_row_become_one_and_the_last_has_no_next() -> None:
-    said = Quotation("q", QuotationType.DIRECT, (place("Lurah"), place("Ani"), place("Budi")))
-    assert [p.of(TEXT) for p in with_joined_contents(said, 0).contents] == ["Lurah Ani", "Budi"]
-    assert with_joined_contents(said, 2) == said
+    quotation = Quotation("q", QuotationType.DIRECT, (place("Lurah"), place("Ani"), place("Budi")))
+    assert [p.of(TEXT) for p in with_joined_contents(quotation, 0).contents] == ["Lurah Ani", "Budi"]
+    assert with_joined_contents(quotation, 2) == quotation
 
 
 def test_a_part_can_be_taken_out_but_not_the_only_content() -> None:
-    said = Quotation("q", QuotationType.DIRECT, (place("Lurah"), place("Ani")), cue=place("Budi"))
-    assert without_part(said, place("Budi")).cue is None
-    alone = without_part(said, place("Lurah"))
+    quotation = Quotation("q", QuotationType.DIRECT, (place("Lurah"), place("Ani")), cue=place("Budi"))
+    assert without_part(quotation, place("Budi")).cue is None
+    alone = without_part(quotation, place("Lurah"))
     assert alone.contents == (place("Ani"),)
     assert without_part(alone, place("Ani")) == alone

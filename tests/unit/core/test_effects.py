@@ -1,4 +1,4 @@
-"""What a change makes every view read again, and what it leaves alone."""
+"""The effects of a change: what views have to read again."""
 
 import pytest
 
@@ -15,8 +15,10 @@ def decision(article_id: str) -> DecisionChange:
 
 def change(*articles: str, settings: tuple[str, ...] = (), closed: str = "") -> Change:
     passes = (PassChange(closed, Pass("RK"), Pass("RK", PassState.DONE)),) if closed else ()
-    written = tuple(SettingChange(name, None, "x") for name in settings)
-    return Change("act", "RK", tuple(decision(one) for one in articles), passes, written)
+    settings_changes = tuple(SettingChange(name, None, "x") for name in settings)
+    return Change(
+        "act", "RK", tuple(decision(article_id) for article_id in articles), passes, settings_changes
+    )
 
 
 def test_a_decision_concerns_its_article_and_what_undo_would_do_and_nothing_else() -> None:

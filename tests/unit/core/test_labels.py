@@ -1,4 +1,4 @@
-"""Label sets: the verbs on them, and `labels.toml`."""
+"""Label sets: their operations, and `labels.toml`."""
 
 from dataclasses import replace
 
@@ -58,10 +58,10 @@ def label_sets(draw: st.DrawFn) -> LabelSet:
         )
     kinds = draw(st.sets(st.sampled_from(QuotationType), min_size=1))
     rules = QuotationRules(draw(st.booleans()), tuple(k for k in QuotationType if k in kinds))
-    made = LabelSet(tuple(labels), rules)
+    result = LabelSet(tuple(labels), rules)
     if len(names) > 2:
-        made = merged(made, names[0], names[-1])
-    return made
+        result = merged(result, names[0], names[-1])
+    return result
 
 
 @given(label_sets())
@@ -108,7 +108,7 @@ def test_moving_stops_at_both_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "reason"),
     [
         ("name", "TWO WORDS", "one word"),
         ("name", "", "one word"),
@@ -120,19 +120,19 @@ def test_moving_stops_at_both_ends() -> None:
         ("light", "red", "#rrggbb"),
         ("dark", "#12345", "#rrggbb"),
         ("attributes", ("a", "a"), "different words"),
-        ("tei", TeiElement("said"), "element 'said' of PERSON is not one of these: persName"),
+        ("tei", TeiElement("reason"), "element 'reason' of PERSON is not one of these: persName"),
         ("tei", TeiElement("name", "a b"), "type 'a b' of PERSON has spaces"),
         ("tei", TeiElement("orgName"), "same TEI element"),
     ],
 )
-def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value: object, said: str) -> None:
+def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value: object, reason: str) -> None:
     bad = replace(DEFAULT.by_name["PERSON"], **{field: value})  # type: ignore[arg-type]
-    with pytest.raises(FormatError, match=said):
+    with pytest.raises(FormatError, match=reason):
         checked(replace(DEFAULT, labels=(DEFAULT.by_name["ORG"], bad)))
 
 
 @pytest.mark.parametrize(
-    ("toml", "line", "said"),
+    ("toml", "line", "reason"),
     [
         ("[[label]\nname = 1", 1, "TOML"),
         (f"{ONE}\ncolour = 1\n", 7, "its fields are"),
@@ -152,11 +152,11 @@ def test_a_label_that_does_not_fit_is_refused_with_the_reason(field: str, value:
         ("[label]\nname = 'x'\n", 1, "two brackets"),
     ],
 )
-def test_a_wrong_file_is_told_by_line(toml: str, line: int, said: str) -> None:
-    with pytest.raises(FormatError) as told:
+def test_a_wrong_file_is_told_by_line(toml: str, line: int, reason: str) -> None:
+    with pytest.raises(FormatError) as raised:
         parse_label_set(toml)
-    assert f"line {line}" in str(told.value).lower()
-    assert said in str(told.value)
+    assert f"line {line}" in str(raised.value).lower()
+    assert reason in str(raised.value)
 
 
 def test_an_empty_file_is_not_an_empty_set() -> None:
@@ -201,11 +201,11 @@ def test_two_labels_of_one_element_in_tei_are_told_apart_by_their_types() -> Non
 
 
 def test_of_two_entities_that_say_the_same_under_todays_names_the_first_stays_and_bears_the_speaker() -> None:
-    one, two = Entity("1", Span(0, 3), "ORG"), Entity("2", Span(0, 3), "PERSON")
-    said = Quotation("q", QuotationType.DIRECT, (Span(5, 9),), speaker="Ani", speaker_entity="2")
-    kept, quotation = under_todays_names([one, two, said], {"ORG": "PERSON"})
-    assert kept == replace(one, label="PERSON")
-    assert quotation == replace(said, speaker_entity="1")
+    first, second = Entity("1", Span(0, 3), "ORG"), Entity("2", Span(0, 3), "PERSON")
+    original = Quotation("q", QuotationType.DIRECT, (Span(5, 9),), speaker="Ani", speaker_entity="2")
+    remaining, quotation = under_todays_names([first, second, original], {"ORG": "PERSON"})
+    assert remaining == replace(first, label="PERSON")
+    assert quotation == replace(original, speaker_entity="1")
 
 
 def test_entities_that_no_renaming_concerns_stay_as_they_are() -> None:

@@ -27,8 +27,8 @@ MESSAGES = st.recursive(
 
 def stored(text: str) -> str:
     """The text as it comes back from a file."""
-    said = json.loads(json.dumps({"text": text, "message": message_to_json(text)}))
-    return message_from_json(said["text"], said["message"])
+    document = json.loads(json.dumps({"text": text, "message": message_to_json(text)}))
+    return message_from_json(document["text"], document["message"])
 
 
 def made_of(text: str) -> object:
@@ -74,21 +74,31 @@ def test_a_message_survives_pickling_and_copying(message: Message) -> None:
         assert (other, made_of(other)) == (message, made_of(message))
 
 
+@pytest.mark.parametrize("number", [99, 100, 101, 250, 10_001])
+def test_any_number_of_joined_texts_comes_back_from_json(number: int) -> None:
+    parts = [Message("{0} agrees", str(n)) for n in range(number)]
+    both = joined(parts)
+    assert both == "; ".join(parts)
+    back = message_from_json(both, message_to_json(both))
+    assert isinstance(back, Message)
+    assert made_of(back) == made_of(both)
+
+
 def test_a_plain_text_comes_back_as_a_plain_text() -> None:
     assert message_to_json("cue `ujar` in front") is None
     assert not isinstance(stored("cue `ujar` in front"), Message)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "document",
     [
         None, 3, "x", {}, [1], [None], ["{0}"], ["{", "a"], ["another text {0}", "a"],
         ["{0} x", None], ["{0} x", 1.5], ["{0} x", True], ["{0} x", {}], ["{0} x", ["{1}", "a"]],
         ["{1} x", "a"], ["{0.__class__}", "a"], ["{0:>9999999}", "a"], ["{0!r}", "a"],
     ],
 )  # fmt: skip
-def test_what_gives_no_message_or_another_text_leaves_the_english(said: object) -> None:
-    text = message_from_json("a x", said)
+def test_what_gives_no_message_or_another_text_leaves_the_english(document: object) -> None:
+    text = message_from_json("a x", document)
     assert text == "a x"
     assert not isinstance(text, Message)
 

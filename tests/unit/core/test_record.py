@@ -17,25 +17,25 @@ TEXT = "🙂 “Aman,”ujar Sari."
 
 
 def record() -> Record:
-    said = Quotation("q", QuotationType.DIRECT, (Span(2, 9),), Span(9, 13), Span(14, 18), "Sari", "e")
+    quotation = Quotation("q", QuotationType.DIRECT, (Span(2, 9),), Span(9, 13), Span(14, 18), "Sari", "e")
     name = Entity("e", Span(14, 18), "PERSON", {"note": "x"}, Origin("entities", "1", 0.5, "cue before"))
     article = Article("a.txt", TEXT, "Judul", {"outlet": "X"}, (Zone(Span(0, 19), ZoneKind.BODY),))
-    return Record(article, (name, said), Pass("RK", PassState.DONE, exhaustive=True))
+    return Record(article, (name, quotation), Pass("RK", PassState.DONE, exhaustive=True))
 
 
 def test_the_keys_come_in_the_order_of_the_contract() -> None:
-    said = record_to_json(record())
-    assert list(said) == ["id", "text", "title", "meta", "pass", "zones", "entities", "quotations"]
-    assert list(said["entities"][0]) == ["id", "start", "end", "label", "text", "attributes", "origin"]
-    assert list(said["quotations"][0])[:7] == [
+    document = record_to_json(record())
+    assert list(document) == ["id", "text", "title", "meta", "pass", "zones", "entities", "quotations"]
+    assert list(document["entities"][0]) == ["id", "start", "end", "label", "text", "attributes", "origin"]
+    assert list(document["quotations"][0])[:7] == [
         "id", "type", "contents", "cue", "source", "speaker", "speaker_entity",
     ]  # fmt: skip
 
 
 def test_surfaces_are_slices_by_code_point_even_after_an_emoji() -> None:
-    said = record_to_json(record())
-    assert said["entities"][0]["text"] == "Sari"
-    assert said["quotations"][0]["contents"] == [{"start": 2, "end": 9, "text": "“Aman,”"}]
+    document = record_to_json(record())
+    assert document["entities"][0]["text"] == "Sari"
+    assert document["quotations"][0]["contents"] == [{"start": 2, "end": 9, "text": "“Aman,”"}]
 
 
 @given(annotated())
@@ -49,8 +49,8 @@ def test_a_record_survives_being_written_and_read(case: tuple[Article, tuple[Ann
 
 
 def test_a_record_without_ids_gets_the_same_ones_every_time() -> None:
-    said = {"id": "a", "text": "Sari", "entities": [{"start": 0, "end": 4, "label": "PERSON"}]}
-    assert record_from_json(said).annotations[0].id == record_from_json(said).annotations[0].id != ""
+    document = {"id": "a", "text": "Sari", "entities": [{"start": 0, "end": 4, "label": "PERSON"}]}
+    assert record_from_json(document).annotations[0].id == record_from_json(document).annotations[0].id != ""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A record whose values are of other types is refused with the place of the first of them."""
+"""A record with values of wrong types is refused, with the place of the first one."""
 
 from typing import Any
 
@@ -59,9 +59,9 @@ def test_ids_that_are_numbers_and_metadata_that_are_not_strings_become_strings()
         entities=[ENTITY | {"id": 1, "attributes": {"sure": True}}],
         quotations=[QUOTATION | {"speaker_entity": 1}],
     )
-    found = record_from_json(values)
-    assert (found.article.id, found.article.meta) == ("7", {"words": "3", "tags": '["a"]'})
-    entity, quotation = found.annotations
+    parsed = record_from_json(values)
+    assert (parsed.article.id, parsed.article.meta) == ("7", {"words": "3", "tags": '["a"]'})
+    entity, quotation = parsed.annotations
     assert (entity.id, entity.attributes) == ("1", {"sure": "true"})
     assert getattr(quotation, "speaker_entity", None) == "1"
 

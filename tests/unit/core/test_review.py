@@ -1,4 +1,4 @@
-"""The verbs of a review, and that every change can be taken back."""
+"""The operations on a review, and that every change can be undone."""
 
 from dataclasses import replace
 
@@ -63,9 +63,9 @@ def test_adding_again_what_was_moved_away_makes_a_second_annotation(review: Revi
 
 def test_deleting_an_edited_suggestion_rejects_what_was_suggested(review: Review) -> None:
     moved = applied(review, edit(review, replace(PERSON, label="ORG"), Template("label {0}")))
-    gone = applied(moved, remove(moved, "p1"))
-    assert gone.by_id["p1"] == replace(PERSON, verdict=Verdict.REJECTED)
-    assert gone.accepted == ()
+    removed = applied(moved, remove(moved, "p1"))
+    assert removed.by_id["p1"] == replace(PERSON, verdict=Verdict.REJECTED)
+    assert removed.accepted == ()
 
 
 def test_reopening_brings_the_suggestion_back_as_it_was(review: Review) -> None:
@@ -96,27 +96,27 @@ def walks(draw: st.DrawFn) -> tuple[Review, list[Change], list[Review]]:
     review = Review(article, Pass("RK"), suggestions)
     changes, states = [], [review]
     for _ in range(draw(st.integers(0, 8))):
-        change = draw(st.sampled_from(_verbs(review)))()
+        change = draw(st.sampled_from(_actions(review)))()
         changes.append(change)
         review = applied(review, change)
         states.append(review)
     return states[0], changes, states
 
 
-def _verbs(review: Review) -> list:
-    verbs = [
+def _actions(review: Review) -> list:
+    actions = [
         lambda: add(review, Entity("", Span(0, 2), "LOC")),
         lambda: set_state(review, PassState.DONE, exhaustive=True),
     ]
     for item in review.items:
-        verbs += [lambda i=item, v=v: decide(review, i.id, v) for v in list(Verdict)[:1]]
-        verbs += [
+        actions += [lambda i=item, v=v: decide(review, i.id, v) for v in list(Verdict)[:1]]
+        actions += [
             lambda i=item: decide(review, i.id, Verdict.REJECTED),
             lambda i=item: reopen(review, i.id),
             lambda i=item: remove(review, i.id),
             lambda i=item: edit(review, _noted(i), Template("note on {0}")),
         ]
-    return verbs
+    return actions
 
 
 def _noted(item: Annotation) -> Annotation:

@@ -1,4 +1,4 @@
-"""The pure part of the keys, as properties."""
+"""The queries behind the keys, as properties."""
 
 from dataclasses import replace
 
@@ -47,8 +47,10 @@ def test_who_is_proposed_as_a_speaker_the_label_set_says() -> None:
 def test_a_short_name_and_a_resolved_mention_stand_for_the_full_name() -> None:
     text = "Ani Wijaya tiba. Wijaya berkata baik. Sang ketua diam."
     full, short = Entity("1", Span(0, 10), "PERSON"), Entity("2", Span(17, 23), "PERSON")
-    said = Quotation("q", QuotationType.INDIRECT, (Span(32, 36),), source=Span(38, 48), speaker="Ani Wijaya")
-    whole = Review(Article("a", text), Pass("RK"), (full, short, said))
+    quotation = Quotation(
+        "q", QuotationType.INDIRECT, (Span(32, 36),), source=Span(38, 48), speaker="Ani Wijaya"
+    )
+    whole = Review(Article("a", text), Pass("RK"), (full, short, quotation))
     offers = verbs.speaker_names(whole, default_labels())
     assert offers["Sang ketua"] == "Ani Wijaya"
     assert offers == dict.fromkeys(["Ani Wijaya", "Wijaya", "Sang ketua"], "Ani Wijaya")
@@ -69,8 +71,8 @@ def test_the_next_quotation_is_looked_for_from_an_entity_on() -> None:
 
 
 def test_rejected_ones_are_visited_only_where_they_are_shown() -> None:
-    gone = replace(BUDI, verdict=Verdict.REJECTED)
-    given_ = review(ANI, gone, ANI_AGAIN)
+    rejected_item = replace(BUDI, verdict=Verdict.REJECTED)
+    given_ = review(ANI, rejected_item, ANI_AGAIN)
     assert verbs.neighbour(given_, "1", 1) == "3"
     assert verbs.neighbour(given_, "1", 1, rejected=True) == "2"
 

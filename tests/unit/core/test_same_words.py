@@ -1,4 +1,4 @@
-"""What “all the same” means, as values."""
+"""Selectors of bulk decisions and rules."""
 
 from annotator.core.annotation import Entity, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
@@ -30,14 +30,14 @@ def review(*items: Entity | Quotation) -> Review:
     return Review(Article("a", "Ani dan Budi dan Ani"), Pass("RK"), items)
 
 
-def all_the_same(given: Review, item_id: str) -> Review:
-    same = same_as(given, item_id)
+def all_the_same(before: Review, item_id: str) -> Review:
+    same = same_as(before, item_id)
     assert same is not None
-    return applied(given, same_here(given, same))
+    return applied(before, same_here(before, same))
 
 
-def stand(given: Review) -> list[tuple[Verdict | None, str]]:
-    return [(i.verdict, i.label) for i in given.items if isinstance(i, Entity)]
+def stand(before: Review) -> list[tuple[Verdict | None, str]]:
+    return [(i.verdict, i.label) for i in before.items if isinstance(i, Entity)]
 
 
 def test_an_open_entity_counts_as_held_and_gives_its_label_to_the_same_text() -> None:
@@ -58,9 +58,9 @@ def test_a_rejection_goes_to_the_same_text_under_the_same_label_alone() -> None:
 
 
 def test_what_is_decided_is_not_overwritten() -> None:
-    given = review(ANI, ANI_AGAIN)
-    given = applied(given, decide(given, "3", Verdict.SKIPPED))
-    assert all_the_same(given, "1").by_id["3"].verdict is Verdict.SKIPPED
+    before = review(ANI, ANI_AGAIN)
+    before = applied(before, decide(before, "3", Verdict.SKIPPED))
+    assert all_the_same(before, "1").by_id["3"].verdict is Verdict.SKIPPED
     quoted = review(ONE, TWO)
     quoted = applied(quoted, edit(quoted, TWO, Template("move {0}")))
     after = all_the_same(quoted, "q1").by_id["q2"]
@@ -83,18 +83,18 @@ def test_a_quotation_without_a_source_has_no_likes() -> None:
 
 
 def test_marking_does_not_cut_into_what_is_held() -> None:
-    given = review(BUDI)
-    assert marked(given, Span(8, 10), "LOC").decisions  # the open one is no obstacle
-    given = applied(given, decide(given, "2", Verdict.ACCEPTED))
-    assert not marked(given, Span(8, 10), "LOC")
-    labelled = applied(given, marked(given, Span(8, 12), "LOC")).by_id["2"]
+    before = review(BUDI)
+    assert marked(before, Span(8, 10), "LOC").decisions  # the open one is no obstacle
+    before = applied(before, decide(before, "2", Verdict.ACCEPTED))
+    assert not marked(before, Span(8, 10), "LOC")
+    labelled = applied(before, marked(before, Span(8, 12), "LOC")).by_id["2"]
     assert isinstance(labelled, Entity)
     assert labelled.label == "LOC"
 
 
 def test_rules_are_the_same_after_being_kept() -> None:
-    kept = (
+    stored = (
         Rule(SameEntity("TNI", "ORG", Verdict.ACCEPTED), "RK", "2026-01-02"),
         Rule(SameSpeaker("Lurah", None), "BS", "2026-01-03", on=False),
     )
-    assert rules_from_json(rules_to_json(kept)) == kept
+    assert rules_from_json(rules_to_json(stored)) == stored

@@ -17,9 +17,11 @@ def test_an_empty_or_negative_stretch_is_no_span(start: int, end: int) -> None:
 
 
 @given(SPANS, SPANS)
-def test_overlap_is_symmetric_and_means_a_shared_code_point(one: Span, other: Span) -> None:
-    assert one.overlaps(other) == other.overlaps(one) == (one.shared(other) > 0)
-    assert one.shared(other) == len(set(range(one.start, one.end)) & set(range(other.start, other.end)))
+def test_overlap_is_symmetric_and_means_a_shared_code_point(first: Span, second: Span) -> None:
+    assert first.overlaps(second) == second.overlaps(first) == (first.shared(second) > 0)
+    assert first.shared(second) == len(
+        set(range(first.start, first.end)) & set(range(second.start, second.end))
+    )
 
 
 @given(st.lists(SPANS, min_size=1, max_size=8))
@@ -33,9 +35,9 @@ def test_the_hull_covers_every_span_and_touches_two_edges(several: list[Span]) -
 @given(st.lists(SPANS, max_size=12))
 def test_no_two_overlapping_spans_share_a_lane(several: list[Span]) -> None:
     chosen = lanes(several)
-    for i, one in enumerate(several):
+    for i, span in enumerate(several):
         for j in range(i):
-            assert chosen[i] != chosen[j] or not one.overlaps(several[j])
+            assert chosen[i] != chosen[j] or not span.overlaps(several[j])
 
 
 @given(st.lists(SPANS, min_size=1, max_size=12))

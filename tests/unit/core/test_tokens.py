@@ -52,7 +52,7 @@ def test_one_word_is_taken_as_one_everywhere(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("text", "expected"),
     [
         ("Polisi tiba.Warga pulang.", ["Polisi", "tiba", ".", "Warga", "pulang", "."]),
         ("gelar S.H., M.H.", ["gelar", "S.H.", ",", "M.H."]),
@@ -70,8 +70,8 @@ def test_one_word_is_taken_as_one_everywhere(word: str) -> None:
         ("", []),
     ],
 )
-def test_marks_that_join_nothing_stand_by_themselves(text: str, wanted: list[str]) -> None:
-    assert surfaces(text) == wanted
+def test_marks_that_join_nothing_stand_by_themselves(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
 
 
 def test_a_step_of_the_caret_passes_over_marks_and_a_step_of_an_end_stops_at_them() -> None:
@@ -96,15 +96,15 @@ def test_a_blob_without_white_space_is_looked_at_in_pieces() -> None:
 @given(texts)
 def test_atoms_make_tokens_and_tokens_make_words(text: str) -> None:
     """Every token lies in one word or is a mark; nothing but white space lies outside."""
-    atoms, tokens = ([Span(*match.span()) for match in one.finditer(text)] for one in (ATOM, TOKEN))
-    found = list(words(text))
-    for smaller, larger in ((atoms, tokens), (tokens, found)):
+    atoms, tokens = ([Span(*match.span()) for match in pattern.finditer(text)] for pattern in (ATOM, TOKEN))
+    spans = list(words(text))
+    for smaller, larger in ((atoms, tokens), (tokens, spans)):
         for piece in smaller:
             assert sum(whole.covers(piece) for whole in larger) == 1
-        for one, other in itertools.pairwise(larger):
-            assert one.end <= other.start
-    assert "".join(word.of(text) for word in found) == "".join(text.split())
-    for word in found:
+        for pattern, other in itertools.pairwise(larger):
+            assert pattern.end <= other.start
+    assert "".join(word.of(text) for word in spans) == "".join(text.split())
+    for word in spans:
         parts = tokenize(text, word)
         assert is_word(text, word) == any(part.text[0].isalnum() for part in parts)
 
@@ -120,8 +120,8 @@ def test_a_double_click_takes_what_a_step_by_word_goes_over(text: str) -> None:
 
 @given(texts, st.data())
 def test_steps_by_word_land_on_borders_of_words(text: str, data: st.DataObject) -> None:
-    found = list(words(text))
-    ends, starts = {word.end for word in found}, {word.start for word in found}
+    spans = list(words(text))
+    ends, starts = {word.end for word in spans}, {word.start for word in spans}
     place = data.draw(st.integers(0, len(text)))
     assert next_word_end(text, place) in ends | {len(text)}
     assert previous_word_start(text, place) in starts | {0}
@@ -138,20 +138,20 @@ def test_steps_by_word_land_on_borders_of_words(text: str, data: st.DataObject) 
 
 @given(texts, st.data())
 def test_steps_forward_and_back_meet_every_border_once(text: str, data: st.DataObject) -> None:
-    found = list(words(text))
-    if not found:
+    spans = list(words(text))
+    if not spans:
         return
-    last = Span(found[-1].start, len(text))
-    forward, span = [found[0].end], Span(0, found[0].end)
+    last = Span(spans[-1].start, len(text))
+    forward, span = [spans[0].end], Span(0, spans[0].end)
     while (after := moved(text, span, Edge.END, 1, Unit.WORD)) != span:
         span = after
         forward.append(span.end)
-    assert forward == [word.end for word in found]
+    assert forward == [word.end for word in spans]
     backward, span = [last.start], last
     while (after := moved(text, span, Edge.START, -1, Unit.WORD)) != span:
         span = after
         backward.append(span.start)
-    assert backward == [word.start for word in reversed(found)]
+    assert backward == [word.start for word in reversed(spans)]
 
 
 @given(texts)

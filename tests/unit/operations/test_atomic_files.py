@@ -1,4 +1,4 @@
-"""What an export may take the place of, and what not."""
+"""Which files an export may replace."""
 
 import os
 import socket
@@ -62,10 +62,10 @@ def test_a_project_is_never_replaced(tmp_path: Path) -> None:
         pass
     (tmp_path / "p.db-journal").write_bytes(b"the last edit")
     for name in ("p.db", "p.db-journal"):
-        kept = (tmp_path / name).read_bytes()
+        before = (tmp_path / name).read_bytes()
         with pytest.raises(FormatError, match="is a database"):
             write(tmp_path / name)
-        assert (tmp_path / name).read_bytes() == kept
+        assert (tmp_path / name).read_bytes() == before
 
 
 def test_what_stands_where_a_file_beside_is_to_go_is_refused_before_the_work(tmp_path: Path) -> None:

@@ -59,8 +59,10 @@ def accept(project: Project) -> Written[None]:
 
 
 def renamed(labels: LabelSet) -> LabelSet:
-    one, *others = labels.labels
-    return replace(labels, labels=(replace(one, name="NEW", formerly=(*one.formerly, one.name)), *others))
+    first, *others = labels.labels
+    return replace(
+        labels, labels=(replace(first, name="NEW", formerly=(*first.formerly, first.name)), *others)
+    )
 
 
 SETTINGS: list[tuple[Callable[[Project], Written[Any]], dict[str, Any]]] = [
@@ -159,8 +161,8 @@ def test_a_lesson_concerns_the_articles_it_answers_and_the_rest_but_the_one_in_v
     monkeypatch.setattr("annotator.operations.learning.lessons.keep_model", lambda *_: None)
     monkeypatch.setattr("annotator.operations.learning.lessons.unpacked", lambda body: body)
     better = LearningReport(2, 0.7, 0.6, 0.7, had_model=False, curve=())
-    kept = keep_lesson(project, Lesson(better, b"", frozenset(), {article_id: ()}))
-    assert kept == Written(
+    written = keep_lesson(project, Lesson(better, b"", frozenset(), {article_id: ()}))
+    assert written == Written(
         True,
         Effects(queue=True, counts=True, articles=frozenset({article_id}), settings=frozenset({"learning"})),
     )

@@ -1,7 +1,7 @@
-"""Two reviewers at one project file, and what must hold after whatever was done to it.
+"""Checks of a project file with two reviewers, to be run after every action.
 
-What the file must hold is folded from its journal with the pure functions of `core.review`, and compared
-after each action. Undo must revert what nobody else has touched, leave all else as it is, and never stop.
+The expected content is computed from the journal with the pure functions of `core.review`. Undo must revert
+what nobody else has changed, leave everything else unchanged, and never get stuck.
 """
 
 import json
@@ -36,7 +36,18 @@ from annotator.store.journal import commit
 from annotator.store.listing import listing
 from annotator.store.queue import key_of, rows, state_counts
 from annotator.store.undo import redo, redo_label, undo, undo_label
-from tests.unit.store.folded import SETTINGS, Action, Folded, Work, entries, held, keys_of, said, structural
+from tests.unit.store.folded import (
+    SETTINGS,
+    Action,
+    Folded,
+    Work,
+    entries,
+    held,
+    keys_of,
+    named_parts,
+    said,
+    structural,
+)
 from tests.unit.store.small_project import ARTICLES, make_small_project
 
 REVIEWERS = ("RK", "BS")
@@ -53,12 +64,12 @@ def left_open(shown: Iterable[Annotation], decisions: Mapping[str, Annotation]) 
 
 
 def assert_same_order(names: tuple[str, ...], others: tuple[str, ...]) -> None:
-    """What is in both stands in the same order."""
+    """Assert that the common items have the same order."""
     assert [name for name in names if name in others] == [name for name in others if name in names]
 
 
 class Consistent(RuleBasedStateMachine):
-    """Two reviewers at one file, with a second program that has it open as well."""
+    """Two reviewers of one file, which a second program has open too."""
 
     actions: ClassVar[Counter[str]] = Counter()
 
@@ -115,9 +126,9 @@ class Consistent(RuleBasedStateMachine):
         return items[n % len(items)]
 
     def quotation(self, n: int) -> Quotation:
-        found = [item for item in self.view.items if isinstance(item, Quotation)]
-        assume(found)
-        return found[n % len(found)]
+        quotations = [item for item in self.view.items if isinstance(item, Quotation)]
+        assume(quotations)
+        return quotations[n % len(quotations)]
 
     def label(self, n: int) -> str:
         """One of the labels that the window offers."""
@@ -169,17 +180,20 @@ class Consistent(RuleBasedStateMachine):
         return (self.view.article.id, self.reviewer) in about
 
     def do(self, name: str, change: Change) -> None:
-        """Hand a change to the file; one made on an outdated view must be refused whole."""
+        """Hand a change to the file; one made on an outdated view, or under a label that was deleted since
+        then, must be refused whole.
+        """
         self.actions[name] += 1
-        agrees, was_outdated = self.folded.agrees(change), self.outdated
+        agrees, was_outdated, gone = self.folded.agrees(change), self.outdated, self.folded.gone(change)
         try:
             commit(self.file, change)
         except ConflictError:
-            assert was_outdated
+            assert was_outdated or gone
             self.actions["refused: conflict"] += 1
             self.look()
             return
         assert agrees
+        assert not gone
         self.take()
         if change:
             self.view = applied(self.view, self.work.past[-1].change)
@@ -221,38 +235,38 @@ class Consistent(RuleBasedStateMachine):
             return reverted
         action = stack.pop()
         other_stack.append(action)
-        wanted = action.change.inverse() if verb is undo else action.change
-        assert reverted.change.action == wanted.action
+        expected = action.change.inverse() if verb is undo else action.change
+        assert reverted.change.action == expected.action
         self.folded.disturb(reverted.change)
         self.folded.fold(reverted.change)
         if reviewer != self.reviewer:
             self.outdated |= self.is_about_view(reverted.change)
-        self.reverts_what_it_should(wanted, before, disturbed=action.disturbed)
+        self.reverts_what_it_should(expected, before, disturbed=action.disturbed)
         assert self.held_outside() <= outside
         return reverted
 
-    def reverts_what_it_should(self, wanted: Change, before: dict[str, str], *, disturbed: bool) -> None:
+    def reverts_what_it_should(self, expected: Change, before: dict[str, str], *, disturbed: bool) -> None:
         """What the action changed is as it was, if nobody has touched it; all else is as before the undo."""
-        after = {(d.article_id, d.reviewer or wanted.reviewer, d.id): d.after for d in wanted.decisions}
+        after = {(d.article_id, d.reviewer or expected.reviewer, d.id): d.after for d in expected.decisions}
         if not disturbed:
             for (name, reviewer, item_id), item in after.items():
                 assert self.folded.like(self.works[reviewer].reviews[name].decisions.get(item_id), item)
-            for part in wanted.passes:
-                assert self.works[wanted.reviewer].reviews[part.article_id].work == part.after
-        steps = {setting.name: setting for setting in wanted.settings}
+            for part in expected.passes:
+                assert self.works[expected.reviewer].reviews[part.article_id].work == part.after
+        steps = {setting.name: setting for setting in expected.settings}
         for name in SETTINGS:
             old, new = entries(name, before.get(name)), entries(name, self.folded.settings.get(name))
             touched = keys_of(steps[name]) if name in steps else set()
-            if not (structural(wanted) and name in {"labels", "thresholds", "rules"}):
+            if not (structural(expected) and name in {"labels", "thresholds", "rules"}):
                 concerned = {self.folded.known_key(key) for key in touched}
                 for key in {*old, *new} - {"order"}:
                     if self.folded.known_key(key) not in concerned:
                         assert new.get(key) == old.get(key)
-                expected = entries(name, steps[name].after) if name in steps else {}
+                new_entries = entries(name, steps[name].after) if name in steps else {}
                 for key in touched - {"order"} if not disturbed else ():
-                    assert new.get(key) == expected.get(key)
+                    assert new.get(key) == new_entries.get(key)
                 if "order" in touched and not disturbed:
-                    assert_same_order(new["order"], expected["order"])
+                    assert_same_order(new["order"], new_entries["order"])
 
     def held_outside(self) -> set[tuple[str, str, str]]:
         """Held annotations under labels that the set does not have."""
@@ -344,16 +358,30 @@ class Consistent(RuleBasedStateMachine):
         assert checked(self.folded.labels) == project_label_set(self.file)
 
     @invariant()
+    def thresholds_and_rules_are_those_of_actions_that_stand(self) -> None:
+        """Undo and redo bring back nothing that its maker undid, and give no label what another one had."""
+        today, standing = self.folded.labels.today, set[tuple[object, ...]]()
+        for (text,) in self.reader.execute(
+            "SELECT change FROM journal WHERE kind = 'do' AND key NOT IN (SELECT journal FROM undone)"
+        ):
+            change = change_from_json(json.loads(text))
+            for step in () if structural(change) else change.settings:
+                chosen = named_parts(step.name, step.after) - named_parts(step.name, step.before)
+                standing |= {(*part, today.get(label, label)) for *part, label in chosen}
+        for name, text in self.folded.settings.items():
+            assert named_parts(name, text) <= standing
+
+    @invariant()
     def file_is_whole(self) -> None:
         assert check(self.other) == []
 
     @invariant()
     def what_is_opened_asks_nothing_twice(self) -> None:
-        seen = open_review(self.other, self.view.article.id, self.reviewer)
+        opened = open_review(self.other, self.view.article.id, self.reviewer)
         self.take()  # rules have spoken
-        decided = {item.claim for item in seen.decisions.values()}
-        assert not decided & {item.claim for item in seen.undecided}
-        assert len({item.id for item in seen.items}) == len(seen.items)
+        decided = {item.claim for item in opened.decisions.values()}
+        assert not decided & {item.claim for item in opened.undecided}
+        assert len({item.id for item in opened.items}) == len(opened.items)
 
     @invariant()
     def queue_shows_and_counts_what_the_passes_say(self) -> None:

@@ -1,7 +1,7 @@
-"""What a project file must hold, folded from its journal with the pure functions of `core.review`.
+"""The expected content of a project file, computed from its journal with the pure functions of `core.review`.
 
-Beside it, for each reviewer, the actions that undo and redo come to, and whether somebody has touched since
-what an action is about: only then may it be stepped over.
+Also computes, for each reviewer, the actions that undo and redo come to, and whether somebody has changed the
+same objects since: only then may undo step over the action.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ from annotator.core.change import Change, DecisionChange, Pass, SettingChange
 from annotator.core.labels import LabelSet
 from annotator.core.review import Review, applied
 from annotator.core.settings.project_settings import labels_setting, registry
+from annotator.store.journal import labels_taken_up
 from tests.unit.store.small_project import ARTICLES
 
 LABELS = labels_setting(default_labels)
@@ -37,14 +38,14 @@ class Kin:
         """Learn from the former names in a set."""
         for label in labels.labels:
             for name in label.formerly:
-                one, other = self.of(name), self.of(label.name)
-                if one != other:
-                    self._parents[one] = other
+                first, second = self.of(name), self.of(label.name)
+                if first != second:
+                    self._parents[first] = second
 
 
 @dataclass
 class Action:
-    """An action that undo or redo may come to, and whether others touched since what it is about."""
+    """An action that undo or redo may come to, and whether others changed the same objects since."""
 
     change: Change
     parts: frozenset[Part]
@@ -53,7 +54,7 @@ class Action:
 
 @dataclass
 class Work:
-    """What one reviewer's passes hold, and what can be undone and redone."""
+    """The decisions of one reviewer, and the actions that can be undone and redone."""
 
     reviewer: str
     reviews: dict[str, Review] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Work:
 
 
 class Folded:
-    """The whole project: the work of each reviewer, and the settings as they are kept."""
+    """The project: the work of each reviewer, and the stored settings."""
 
     def __init__(self, reviewers: Iterable[str]) -> None:
         self.works = {reviewer: Work(reviewer) for reviewer in reviewers}
@@ -78,7 +79,7 @@ class Folded:
         return LABELS.read(self.settings.get("labels")) or default_labels()
 
     def fold(self, change: Change) -> None:
-        """Take a change that is in the file now."""
+        """Apply a change of the journal."""
         for setting in change.settings:
             assert self.settings.get(setting.name) == setting.before
             if setting.after is None:
@@ -101,14 +102,14 @@ class Folded:
                 work.reviews[part.article_id] = applied(work.reviews[part.article_id], relabelled)
 
     def do(self, change: Change) -> None:
-        """Take a new action of its reviewer."""
+        """Apply a new action of its reviewer."""
         self.disturb(change)
         self.fold(change)
         work = self.works[change.reviewer]
         parts = self.parts(change)
         # Decided on a view of before a label was deleted: nothing comes back under it.
-        gone = _used(set(parts)) - self.labels.by_name.keys()
-        work.past.append(Action(change, parts, disturbed=bool(gone)))
+        deleted = _used(set(parts)) - self.labels.by_name.keys()
+        work.past.append(Action(change, parts, disturbed=bool(deleted)))
         work.future.clear()
 
     def disturb(self, change: Change, *, own: bool = False) -> None:
@@ -120,29 +121,29 @@ class Folded:
                     action.disturbed |= self.overlap(parts, action.parts)
 
     def overlap(self, parts: frozenset[Part], others: frozenset[Part]) -> bool:
-        """Whether two changes are about the same: names of labels count as those that they became."""
-        one, other = self._resolved(parts), self._resolved(others)
-        both = {part for part in one & other if part[0] != "label used"}
+        """Whether two changes concern the same objects; labels are compared by their current names."""
+        first, second = self._resolved(parts), self._resolved(others)
+        both = {part for part in first & second if part[0] != "label used"}
         return bool(
             both
-            or (_used(one) & _structure(other) or _used(other) & _structure(one))
-            or ((ORDER in one and _structure(other)) or (ORDER in other and _structure(one)))
+            or (_used(first) & _structure(second) or _used(second) & _structure(first))
+            or ((ORDER in first and _structure(second)) or (ORDER in second and _structure(first)))
         )
 
     def _resolved(self, parts: frozenset[Part]) -> set[Part]:
         return {(part[0], self.kin.of(str(part[1]))) if "label" in str(part[0]) else part for part in parts}
 
     def parts(self, change: Change) -> frozenset[Part]:
-        """What a change is about: decisions, passes, and the keys of settings; labels that it uses."""
-        found: set[Part] = {("pass", p.article_id, change.reviewer) for p in change.passes}
+        """The objects that a change concerns: decisions, passes, keys of settings, and used labels."""
+        result: set[Part] = {("pass", p.article_id, change.reviewer) for p in change.passes}
         for d in change.decisions:
-            found.add(("decision", d.article_id, d.reviewer or change.reviewer, d.id))
+            result.add(("decision", d.article_id, d.reviewer or change.reviewer, d.id))
             sides = (side for side in (d.before, d.after) if isinstance(side, Entity))
-            found |= {("label used", side.label) for side in sides}
-        found |= {("decision", r.article_id, r.reviewer, r.id) for r in change.relabellings}
+            result |= {("label used", side.label) for side in sides}
+        result |= {("decision", r.article_id, r.reviewer, r.id) for r in change.relabellings}
         for setting in change.settings:
-            found |= setting_parts(setting)
-        return frozenset(found)
+            result |= setting_parts(setting)
+        return frozenset(result)
 
     def known_key(self, key: object) -> object:
         """A key of a setting, by one name for all that its label has had."""
@@ -150,19 +151,29 @@ class Folded:
             return tuple(self.kin.of(part) for part in key)
         return self.kin.of(str(key))
 
+    def knows(self, label: str) -> bool:
+        """Whether the set has the label, by whatever name."""
+        return self.labels.today.get(label, label) in self.labels.by_name
+
+    def gone(self, change: Change) -> set[str]:
+        """The labels that were deleted and under which the change would accept something."""
+        today = self.labels.today
+        names = {today.get(name, name) for name in labels_taken_up(change.decisions)}
+        return names - self.labels.by_name.keys()
+
     def agrees(self, change: Change) -> bool:
         """Whether what the change says was there before it is there, by whatever name."""
         work = self.works[change.reviewer]
         passes = all(work.reviews[step.article_id].work == step.before for step in change.passes)
-        held = (
+        current = (
             self.like(work.reviews[part.article_id].decisions.get(part.id), part.before)
             for part in change.decisions
         )
-        return passes and all(held)
+        return passes and all(current)
 
-    def like(self, one: Annotation | None, other: Annotation | None) -> bool:
-        """Whether two annotations say the same, by whatever name of the label."""
-        return self._known(one) == self._known(other)
+    def like(self, first: Annotation | None, second: Annotation | None) -> bool:
+        """Whether two annotations are equal except for former names of the label."""
+        return self._known(first) == self._known(second)
 
     def _known(self, item: Annotation | None) -> Annotation | None:
         if isinstance(item, Entity):
@@ -196,6 +207,14 @@ def entries(name: str, text: str | None) -> dict[object, object]:
     return dict(value) if isinstance(value, Mapping) else {"": value}
 
 
+def named_parts(name: str, text: str | None) -> set[tuple[str, ...]]:
+    """The thresholds and rules in a setting, each with the label last."""
+    value = SETTINGS[name].read(text)
+    if name == "thresholds":
+        return {(str(least), kind) for kind, least in value.items()}
+    return {rule.about for rule in value} if name == "rules" else set()
+
+
 def keys_of(change: SettingChange) -> set[object]:
     """The keys that a change of a setting is about; the order of labels only where all stay."""
     before, after = entries(change.name, change.before), entries(change.name, change.after)
@@ -204,7 +223,7 @@ def keys_of(change: SettingChange) -> set[object]:
 
 
 def setting_parts(change: SettingChange) -> set[Part]:
-    """A label that is added, removed or called otherwise touches all that uses it."""
+    """The parts of a change of the label set; an added, removed or renamed label concerns all its users."""
     keys = keys_of(change)
     if change.name == "thresholds":
         return {("threshold of label", key) for key in keys}
@@ -216,26 +235,26 @@ def setting_parts(change: SettingChange) -> set[Part]:
     if change.name != "labels":
         return {(change.name, key) for key in keys}
     before, after = (LABELS.read(text) or default_labels() for text in (change.before, change.after))
-    found: set[Part] = {("rest", key) for key in keys & {"quotations", "order"}}
+    result: set[Part] = {("rest", key) for key in keys & {"quotations", "order"}}
     for name in {*before.by_name, *after.by_name}:
         sides = [labels.by_name.get(name) for labels in (before, after)]
         labels = [side for side in sides if side is not None]
         if sides[0] != sides[1]:
-            found |= {("label itself", name), *(("digit", label.key) for label in labels if label.key)}
+            result |= {("label itself", name), *(("digit", label.key) for label in labels if label.key)}
         if len(labels) < 2 or labels[0].formerly != labels[1].formerly:
             names = {name, *(old for label in labels for old in label.formerly)}
             tags = ("label structure", "label itself", "threshold of label")
-            found |= {(tag, each) for each in names for tag in tags}
-    return found
+            result |= {(tag, each) for each in names for tag in tags}
+    return result
 
 
 def structural(change: Change) -> bool:
-    """Whether labels are added, removed or called otherwise."""
+    """Whether labels are added, removed or renamed."""
     return any(part[0] == "label structure" for s in change.settings for part in setting_parts(s))
 
 
 def unlinked(item: Annotation | None) -> Annotation | None:
-    """The annotation without the speaker's link, which may lead nowhere by now."""
+    """The annotation without the link to the speaker, whose entity may no longer exist."""
     return replace(item, speaker_entity=None) if isinstance(item, Quotation) else item
 
 

@@ -40,35 +40,41 @@ SAID = (
 
 
 def place(text: str, surface: str) -> Span:
-    """Where `surface` stands first."""
+    """The first occurrence of `surface`."""
     start = text.index(surface)
     return Span(start, start + len(surface))
 
 
 def suggested(article: Article, version: str, leave_out: int) -> list[Annotation]:
-    """What suggesters of a version say of an article; another one leaves out other things."""
-    found: list[Annotation] = []
+    """The suggestions of a version of the suggesters for an article; versions leave out different ones."""
+    annotations: list[Annotation] = []
     text = article.text
     for label, name in NAMES:
         start = text.find(name)
         while start >= 0:
             origin = Origin("entities", version, 0.9, f"known {label}")
-            found.append(Entity("", Span(start, start + len(name)), label, origin=origin))
+            annotations.append(Entity("", Span(start, start + len(name)), label, origin=origin))
             start = text.find(name, start + 1)
     for content, cue, source, speaker in SAID:
         if content in text:
             kind = QuotationType.DIRECT if content[0] == "“" else QuotationType.INDIRECT
             origin = Origin("quotes", version, 0.8, f"cue {cue}")
             parts = place(text, cue), place(text, source) if source else None
-            found.append(Quotation("", kind, (place(text, content),), *parts, speaker, origin=origin))
-    kept = [one for number, one in enumerate(found) if leave_out == 0 or number % leave_out]
+            annotations.append(Quotation("", kind, (place(text, content),), *parts, speaker, origin=origin))
+    selected = [
+        annotation for number, annotation in enumerate(annotations) if leave_out == 0 or number % leave_out
+    ]
     return [
-        replace(one, id=claim_id(article.id, str(one.origin and one.origin.suggester), one)) for one in kept
+        replace(
+            annotation,
+            id=claim_id(article.id, str(annotation.origin and annotation.origin.suggester), annotation),
+        )
+        for annotation in selected
     ]
 
 
 def suggest(project: Project, version: str, leave_out: int) -> None:
-    """Put a version's suggestions in the place of those before, in all articles."""
+    """Replace the suggestions of all articles by those of a version."""
     with project.write():
         for article in ARTICLES.values():
             replace_suggestions(
@@ -79,7 +85,7 @@ def suggest(project: Project, version: str, leave_out: int) -> None:
 
 def make_small_project(path: Path) -> None:
     """A new project file with the articles and the first version of all suggestions."""
-    with open_project(path, create=True) as made:
+    with open_project(path, create=True) as project:
         for article in ARTICLES.values():
-            add_article(made, article)
-        suggest(made, "1", 0)
+            add_article(project, article)
+        suggest(project, "1", 0)

@@ -1,4 +1,4 @@
-"""The figures kept beside the rows: whatever is written, they say what counting anew would say."""
+"""The stored counts: after any write they equal a recount."""
 
 import tempfile
 from dataclasses import replace

@@ -31,8 +31,8 @@ def filled(path: Path) -> Project:
     for name in ("a.txt", "b.txt"):
         article = Article(name, TEXT, "Judul")
         add_article(project, article)
-        made = [replace(s, id=f"{name}-{s.id}") for s in (PERSON, PLACE)]
-        replace_suggestions(project, article, made, {"entities"})
+        suggestions = [replace(s, id=f"{name}-{s.id}") for s in (PERSON, PLACE)]
+        replace_suggestions(project, article, suggestions, {"entities"})
     return project
 
 
@@ -49,8 +49,8 @@ def test_undo_goes_back_over_articles_and_a_restart(tmp_path: Path, project: Pro
     project.close()
     with open_project(tmp_path / "p.db") as again:
         assert "“Sari Melati”" in (undo_label(again, "RK") or "")
-        turned = [undo(again, "RK").change for _ in range(3)]
-        assert [change and change.article_ids for change in turned] == [("b.txt",), ("a.txt",), None]
+        reverted = [undo(again, "RK").change for _ in range(3)]
+        assert [change and change.article_ids for change in reverted] == [("b.txt",), ("a.txt",), None]
         assert read_review(again, "a.txt", "RK").decisions == {}
         assert read_review(again, "a.txt", "RK").work.state is PassState.NEW
 
@@ -119,8 +119,8 @@ def test_gold_is_the_only_done_pass_and_no_gold_where_two_disagree(project: Proj
         first = decide(review, "a.txt-p1", Verdict.ACCEPTED)
         journal.commit(project, first)
         journal.commit(project, set_state(applied(review, first), PassState.DONE, exhaustive=True))
-        found = [(r.work and r.work.reviewer, [a.id for a in r.annotations]) for r in gold(project)]
-        assert found == ([("RK", ["a.txt-p1"])] if reviewer == "RK" else [])
+        gold_passes = [(r.work and r.work.reviewer, [a.id for a in r.annotations]) for r in gold(project)]
+        assert gold_passes == ([("RK", ["a.txt-p1"])] if reviewer == "RK" else [])
 
 
 def test_a_pass_that_was_never_begun_is_new(project: Project) -> None:

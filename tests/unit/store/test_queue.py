@@ -1,4 +1,4 @@
-"""The queue: what is left, found by words, in the order asked for."""
+"""The queue: undecided suggestions, search, filters and orders."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -123,7 +123,7 @@ def test_an_article_that_comes_later_leaves_a_random_order_as_it_is(project: Pro
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("conditions", "expected"),
     [
         ({"state": PassState.NEW}, ["c.txt"]),
         ({"state": PassState.IN_PROGRESS}, ["a.txt"]),
@@ -145,13 +145,13 @@ def test_an_article_that_comes_later_leaves_a_random_order_as_it_is(project: Pro
     ],
 )
 def test_a_filter_lets_through_what_fulfils_all_of_it(
-    project: Project, wanted: dict[str, object], found: list[str]
+    project: Project, conditions: dict[str, object], expected: list[str]
 ) -> None:
     accept(project, "a.txt", "a.txt-1")
     finish(project, "b.txt", PassState.DONE)
     finish(project, "c.txt", PassState.DONE, "BS")
-    assert ids(project, **wanted) == found
-    assert sorted(ids(project, order=Order.RANDOM, **wanted)) == found
+    assert ids(project, **conditions) == expected
+    assert sorted(ids(project, order=Order.RANDOM, **conditions)) == expected
 
 
 def test_a_label_is_also_present_where_somebody_holds_it(project: Project) -> None:

@@ -73,37 +73,37 @@ def link_to_an_addition(project: Project) -> tuple[str, str]:
     change = add(review, Entity("", place(review.article.text, "Panen"), "PERSON"))
     commit(project, change)
     review = applied(review, change)
-    said = next(item for item in review.items if isinstance(item, Quotation))
-    linked = with_speaker(review, said, "Panen", default_labels())
+    quotation = next(item for item in review.items if isinstance(item, Quotation))
+    linked = with_speaker(review, quotation, "Panen", default_labels())
     commit(project, edit(review, linked, "speaker"))
     assert linked.speaker_entity == change.decisions[0].id
-    return said.id, change.decisions[0].id
+    return quotation.id, change.decisions[0].id
 
 
 def test_what_is_taken_away_is_no_speaker_any_more_until_undo(project: Project) -> None:
-    said, person = link_to_an_addition(project)
+    quotation, person = link_to_an_addition(project)
     commit(project, remove(open_review(project, "dua.txt", "RK"), person))
-    kept = open_review(project, "dua.txt", "RK").by_id[said]
-    assert isinstance(kept, Quotation)
-    assert (kept.speaker, kept.speaker_entity) == ("Panen", None)
+    stored = open_review(project, "dua.txt", "RK").by_id[quotation]
+    assert isinstance(stored, Quotation)
+    assert (stored.speaker, stored.speaker_entity) == ("Panen", None)
     assert check(project) == []
     undo(project, "RK")
-    back = open_review(project, "dua.txt", "RK").by_id[said]
+    back = open_review(project, "dua.txt", "RK").by_id[quotation]
     assert isinstance(back, Quotation)
     assert back.speaker_entity == person
 
 
 def test_a_link_to_a_suggestion_that_is_gone_is_dropped_and_undo_goes_on(project: Project) -> None:
     review = open_review(project, "dua.txt", "RK")
-    said = next(item for item in review.items if isinstance(item, Quotation))
-    assert said.speaker_entity is not None
-    project.db.execute("DELETE FROM suggestion WHERE id = ?", (said.speaker_entity,))
+    quotation = next(item for item in review.items if isinstance(item, Quotation))
+    assert quotation.speaker_entity is not None
+    project.db.execute("DELETE FROM suggestion WHERE id = ?", (quotation.speaker_entity,))
     project.db.conn.commit()
-    change = decide(review, said.id, Verdict.ACCEPTED)
+    change = decide(review, quotation.id, Verdict.ACCEPTED)
     commit(project, change)
     assert check(project) == []
     review = applied(review, change)
-    commit(project, edit(review, replace(review.by_id[said.id], attributes={"note": "ya"}), "note"))
+    commit(project, edit(review, replace(review.by_id[quotation.id], attributes={"note": "ya"}), "note"))
     assert [bool(undo(project, "RK").change) for _ in range(3)] == [True, True, False]
     suggest(project, "2", 0)
     assert [bool(redo(project, "RK").change) for _ in range(3)] == [True, True, False]

@@ -1,4 +1,4 @@
-"""What English texts of a project are made of stands beside them, and comes back with them."""
+"""The templates and arguments of English texts are stored with them and read back."""
 
 import json
 from collections.abc import Iterator
@@ -36,17 +36,17 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with open_project(tmp_path / "p.db", create=True) as opened:
         article = Article("a.txt", TEXT, "Rapat {0}")
         add_article(opened, article)
-        found = [
+        suggestions = [
             entity("odd", ODD, EVIDENCE),
             entity("known", "Sari", Message("personal name")),
             entity("plain", "Melati", PLAIN),
         ]
-        replace_suggestions(opened, article, found, {"entities"})
+        replace_suggestions(opened, article, suggestions, {"entities"})
         yield opened
 
 
 def evidence(project: Project) -> dict[str, object]:
-    """What the evidence of each suggestion is made of."""
+    """The message of each suggestion's evidence."""
     found = suggestions(project, "a.txt")
     return {one.id: message_to_json(one.origin.evidence) for one in found if one.origin}
 
@@ -71,9 +71,9 @@ def test_a_decision_keeps_the_message_of_its_evidence_through_undo_and_redo(proj
 def test_a_record_has_the_english_alone(project: Project) -> None:
     accepted(project, "odd")
     work = read_review(project, "a.txt", "RK").work
-    (said,) = record_to_json(pass_record(project, "a.txt", work))["entities"]
-    assert list(said["origin"]) == ["suggester", "version", "score", "evidence"]
-    assert json.loads(json.dumps(said))["origin"]["evidence"] == str(EVIDENCE)
+    (entity,) = record_to_json(pass_record(project, "a.txt", work))["entities"]
+    assert list(entity["origin"]) == ["suggester", "version", "score", "evidence"]
+    assert json.loads(json.dumps(entity))["origin"]["evidence"] == str(EVIDENCE)
 
 
 def test_the_names_of_actions_come_back_as_messages(project: Project) -> None:
@@ -97,10 +97,10 @@ def test_an_action_of_an_older_version_is_its_english(project: Project) -> None:
 
 
 def test_a_message_that_does_not_give_the_english_beside_it_is_left_alone(project: Project) -> None:
-    for said in ('["“{0}” is {1}","a"]', '["{0.__class__}","a"]', '{"a":1}', '"x"'):
+    for stored in ('["“{0}” is {1}","a"]', '["{0.__class__}","a"]', '{"a":1}', '"x"'):
         with project.write() as connection:
             connection.execute(
                 "UPDATE suggestion SET body = json_set(body, '$.origin.message', json(?)) WHERE id = 'plain'",
-                (said,),
+                (stored,),
             )
         assert evidence(project)["plain"] is None

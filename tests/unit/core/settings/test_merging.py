@@ -1,4 +1,4 @@
-"""Three-way merges: what a step changed is changed, everything else stays as it is now."""
+"""Three-way merges of settings: only what a step changed is changed."""
 
 from dataclasses import dataclass, replace
 
@@ -119,15 +119,15 @@ def test_two_fields_of_one_label_are_reverted_apart() -> None:
 
 def test_a_change_is_reverted_in_the_label_that_was_renamed_since() -> None:
     mine = titled(START, "PERSON", "Orang")
-    now = renamed(mine, "PERSON", "ORANG")
-    assert merge_label_sets(mine, START, now) == renamed(START, "PERSON", "ORANG")
+    current = renamed(mine, "PERSON", "ORANG")
+    assert merge_label_sets(mine, START, current) == renamed(START, "PERSON", "ORANG")
 
 
 def test_a_renaming_is_reverted_with_what_was_changed_in_the_label_since() -> None:
     mine = renamed(START, "PERSON", "ORANG")
-    now = titled(mine, "ORANG", "Orang")
-    assert merge_label_sets(mine, START, now) == titled(START, "PERSON", "Orang")
-    assert merge_label_sets(START, mine, titled(START, "PERSON", "Orang")) == now
+    current = titled(mine, "ORANG", "Orang")
+    assert merge_label_sets(mine, START, current) == titled(START, "PERSON", "Orang")
+    assert merge_label_sets(START, mine, titled(START, "PERSON", "Orang")) == current
 
 
 def test_a_label_renamed_twice_does_not_get_its_first_name_back() -> None:
@@ -159,8 +159,8 @@ def test_a_change_of_a_label_that_was_merged_since_is_a_conflict() -> None:
 
 def test_a_deleted_label_comes_back_to_its_place() -> None:
     mine = without(START, "ORG")
-    now = added(mine, BRIDGE)
-    assert names(merge_label_sets(mine, START, now)) == [*names(START), "BRIDGE"]
+    current = added(mine, BRIDGE)
+    assert names(merge_label_sets(mine, START, current)) == [*names(START), "BRIDGE"]
 
 
 def test_an_added_label_that_was_changed_since_stays() -> None:
@@ -172,21 +172,21 @@ def test_an_added_label_that_was_changed_since_stays() -> None:
 def test_labels_that_would_not_go_together_are_a_conflict() -> None:
     person = START.by_name["PERSON"]
     mine = changed(START, "PERSON", replace(person, key=""))
-    now = added(mine, replace(BRIDGE, key=person.key))
+    current = added(mine, replace(BRIDGE, key=person.key))
     with pytest.raises(MergeError, match="same key"):
-        merge_label_sets(mine, START, now)
+        merge_label_sets(mine, START, current)
 
 
 def test_rules_for_quotations_are_reverted_beside_labels() -> None:
     mine = replace(START, quotations=QuotationRules(annotated=False))
-    now = moved(mine, "ORG", -1)
-    assert merge_label_sets(mine, START, now) == moved(START, "ORG", -1)
+    current = moved(mine, "ORG", -1)
+    assert merge_label_sets(mine, START, current) == moved(START, "ORG", -1)
 
 
 def test_a_label_merged_into_another_has_no_counterpart() -> None:
-    found = counterparts(START, merged(renamed(START, "PERSON", "ORANG"), "ROLE", "ORANG"))
-    assert found["PERSON"] == "ORANG"
-    assert "ROLE" not in found
+    pairs = counterparts(START, merged(renamed(START, "PERSON", "ORANG"), "ROLE", "ORANG"))
+    assert pairs["PERSON"] == "ORANG"
+    assert "ROLE" not in pairs
 
 
 def step(labels: LabelSet, verb: str, name: str, other: str) -> LabelSet:
@@ -214,9 +214,9 @@ def test_steps_on_different_labels_are_reverted_in_any_order(
 ) -> None:
     if len({*first[1:], *second[1:]}) < 4 or {first[0], second[0]} == {"move"}:
         return
-    one = step(START, *first)
-    both = step(one, *second)
-    alone = merge_label_sets(one, START, both)
+    after_first = step(START, *first)
+    both = step(after_first, *second)
+    alone = merge_label_sets(after_first, START, both)
     assert alone.by_name == step(START, *second).by_name
     # Of the place of a label nothing is known any more where its neighbours were gone too.
-    assert merge_label_sets(both, one, alone).by_name == START.by_name
+    assert merge_label_sets(both, after_first, alone).by_name == START.by_name

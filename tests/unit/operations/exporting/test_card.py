@@ -1,4 +1,4 @@
-"""The data card: what it says, that its sums are right, and that it comes with the export or not at all."""
+"""The data card: its contents and checksums; it is written together with the export or not at all."""
 
 import hashlib
 import json
@@ -47,7 +47,7 @@ def card(project: Project, out: Path, format_name: str = "jsonl", choice: Choice
 
 
 def test_a_card_tells_what_is_in_the_files_and_who_made_it(project: Project, tmp_path: Path) -> None:
-    said = card(project, tmp_path / "gold.jsonl")
+    text = card(project, tmp_path / "gold.jsonl")
     for line in (
         "- **Licence**: to be filled in.",
         "| articles | 3 |",
@@ -59,7 +59,7 @@ def test_a_card_tells_what_is_in_the_files_and_who_made_it(project: Project, tmp
         "- 1 article with several passes, none of them adjudicated",
         "Nothing was lost.",
     ):
-        assert line in said
+        assert line in text
 
 
 def test_a_card_gives_the_agreement_of_two_reviewers(project: Project, tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_a_card_gives_the_agreement_of_two_reviewers(project: Project, tmp_path:
 def test_a_pass_that_was_not_read_whole_says_nothing_of_agreement(project: Project, tmp_path: Path) -> None:
     with project.write() as connection:
         connection.execute("UPDATE pass SET exhaustive = 0 WHERE reviewer = 'Cici'")
-    said = card(project, tmp_path / "o.jsonl")
-    assert "No two reviewers have read the same article whole." in said
-    assert "because one of them was not read whole: 1" in said
+    text = card(project, tmp_path / "o.jsonl")
+    assert "No two reviewers have read the same article whole." in text
+    assert "because one of them was not read whole: 1" in text
 
 
 def test_a_card_tells_what_a_format_lost(project: Project, tmp_path: Path) -> None:
@@ -91,8 +91,8 @@ def test_the_sums_are_those_of_the_files(project: Project, tmp_path: Path) -> No
     assert set(sums) == {
         "o-train.jsonl", "o-dev.jsonl", "o-test.jsonl", "o.jsonl.card.md", "o.jsonl.croissant.json",
     }  # fmt: skip
-    for name, said in sums.items():
-        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == said
+    for name, expected in sums.items():
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == expected
 
 
 def test_the_files_of_a_folder_are_summed_one_by_one(project: Project, tmp_path: Path) -> None:
@@ -101,28 +101,28 @@ def test_the_files_of_a_folder_are_summed_one_by_one(project: Project, tmp_path:
     folders = [name for name in format_names() if format_info(name).folder]
     if not folders:
         pytest.skip("no format writes a folder")
-    said = card(project, tmp_path / "out", folders[0])
+    text = card(project, tmp_path / "out", folders[0])
     files = [f for f in (tmp_path / "out").rglob("*") if f.is_file() and not f.name.startswith(".")]
     assert files
     assert all(
-        f"| out/{f.relative_to(tmp_path / 'out').as_posix()} |" in said.replace("\\", "") for f in files
+        f"| out/{f.relative_to(tmp_path / 'out').as_posix()} |" in text.replace("\\", "") for f in files
     )
 
 
 def test_catalogues_find_the_files_and_the_articles(project: Project, tmp_path: Path) -> None:
     card(project, tmp_path / "o.jsonl")
-    said = json.loads((tmp_path / "o.jsonl.croissant.json").read_text(encoding="utf-8"))
-    assert said["conformsTo"] == "http://mlcommons.org/croissant/1.0"
-    assert [file["name"] for file in said["distribution"]] == ["o.jsonl"]
-    assert "license" not in said
-    assert said["recordSet"][0]["field"][0]["source"]["fileObject"] == {"@id": "o.jsonl"}
+    croissant = json.loads((tmp_path / "o.jsonl.croissant.json").read_text(encoding="utf-8"))
+    assert croissant["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+    assert [file["name"] for file in croissant["distribution"]] == ["o.jsonl"]
+    assert "license" not in croissant
+    assert croissant["recordSet"][0]["field"][0]["source"]["fileObject"] == {"@id": "o.jsonl"}
 
 
 def test_a_licence_that_was_filled_in_stays(project: Project, tmp_path: Path) -> None:
-    said = card(project, tmp_path / "o.jsonl")
-    begun = next(line for line in said.splitlines() if line.startswith("- **Licence**"))
+    text = card(project, tmp_path / "o.jsonl")
+    begun = next(line for line in text.splitlines() if line.startswith("- **Licence**"))
     file = tmp_path / "o.jsonl.card.md"
-    file.write_text(said.replace(begun, "- **Licence**: CC BY 4.0"), encoding="utf-8")
+    file.write_text(text.replace(begun, "- **Licence**: CC BY 4.0"), encoding="utf-8")
     assert "- **Licence**: CC BY 4.0\n" in card(project, tmp_path / "o.jsonl")
     catalogue = json.loads((tmp_path / "o.jsonl.croissant.json").read_text(encoding="utf-8"))
     assert catalogue["license"] == "CC BY 4.0"
@@ -132,9 +132,9 @@ def test_a_card_stays_as_it_was_where_the_export_fails(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = card(project, tmp_path / "o.jsonl")
-    there = {file.name: file.read_bytes() for file in tmp_path.glob("o.*")}
+    files = {file.name: file.read_bytes() for file in tmp_path.glob("o.*")}
     monkeypatch.setattr(Jsonl, "pieces", lambda *_: iter(()))
     with pytest.raises(FormatError):
         card(project, tmp_path / "o.jsonl")
-    assert {file.name: file.read_bytes() for file in tmp_path.glob("o.*")} == there
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("o.*")} == files
     assert (tmp_path / "o.jsonl.card.md").read_text(encoding="utf-8") == before

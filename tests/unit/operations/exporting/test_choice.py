@@ -67,7 +67,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield opened
 
 
-def written(project: Project, choice: Choice, out: Path) -> list[dict]:
+def exported(project: Project, choice: Choice, out: Path) -> list[dict]:
     export(project, out, "jsonl", Silent(), choice=choice)
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
@@ -92,28 +92,28 @@ def adjudicate(project: Project, article_id: str, reviewer: str) -> None:
 def test_of_two_passes_that_nobody_adjudicated_none_is_written_and_that_is_told(
     project: Project, tmp_path: Path
 ) -> None:
-    assert ids(written(project, Choice(), tmp_path / "o.jsonl")) == [f"a{n}" for n in range(8)]
+    assert ids(exported(project, Choice(), tmp_path / "o.jsonl")) == [f"a{n}" for n in range(8)]
     assert left_out(project, Choice()) == {"articles with several passes, none of them adjudicated": 1}
 
 
 def test_a_reviewer_can_be_chosen_where_there_are_two(project: Project, tmp_path: Path) -> None:
-    (record,) = written(project, Choice(reviewers=frozenset({"Budi"})), tmp_path / "o.jsonl")
+    (record,) = exported(project, Choice(reviewers=frozenset({"Budi"})), tmp_path / "o.jsonl")
     assert (record["id"], record["pass"]["reviewer"]) == ("a9", "Budi")
 
 
 def test_adjudicated_only_means_that(project: Project, tmp_path: Path) -> None:
     adjudicate(project, "a9", "Budi")
-    assert ids(written(project, Choice(adjudicated=True), tmp_path / "o.jsonl")) == ["a9"]
-    assert ids(written(project, Choice(), tmp_path / "p.jsonl"))[-1] == "a9"
+    assert ids(exported(project, Choice(adjudicated=True), tmp_path / "o.jsonl")) == ["a9"]
+    assert ids(exported(project, Choice(), tmp_path / "p.jsonl"))[-1] == "a9"
 
 
 def test_another_state_writes_those_passes(project: Project, tmp_path: Path) -> None:
-    assert ids(written(project, Choice(state=PassState.IN_PROGRESS), tmp_path / "o.jsonl")) == ["a8"]
+    assert ids(exported(project, Choice(state=PassState.IN_PROGRESS), tmp_path / "o.jsonl")) == ["a8"]
 
 
 def test_labels_that_are_not_chosen_are_dropped_and_counted(project: Project, tmp_path: Path) -> None:
     choice = Choice(labels=frozenset({"LOC", "direct"}))
-    record = written(project, choice, tmp_path / "o.jsonl")[0]
+    record = exported(project, choice, tmp_path / "o.jsonl")[0]
     assert [e["label"] for e in record["entities"]] == ["LOC"]
     assert record["quotations"][0]["speaker_entity"] is None
     assert left_out(project, choice) == {
@@ -124,7 +124,7 @@ def test_labels_that_are_not_chosen_are_dropped_and_counted(project: Project, tm
 
 
 def test_all_quotations_can_be_chosen_by_one_word(project: Project, tmp_path: Path) -> None:
-    record = written(project, Choice(labels=frozenset({"quotations"})), tmp_path / "o.jsonl")[0]
+    record = exported(project, Choice(labels=frozenset({"quotations"})), tmp_path / "o.jsonl")[0]
     assert (len(record["entities"]), len(record["quotations"])) == (0, 1)
 
 
@@ -132,7 +132,7 @@ def test_without_dead_zones_the_text_stays_and_what_is_annotated_there_goes(
     project: Project, tmp_path: Path
 ) -> None:
     choice = Choice(zones=Zones.LIVE)
-    record = written(project, choice, tmp_path / "o.jsonl")[0]
+    record = exported(project, choice, tmp_path / "o.jsonl")[0]
     assert record["text"] == TEXT
     assert record["zones"] == []
     assert [e["text"] for e in record["entities"]] == ["Sari", "Solo"]
@@ -141,14 +141,14 @@ def test_without_dead_zones_the_text_stays_and_what_is_annotated_there_goes(
 
 def test_a_filter_of_the_queue_chooses_articles(project: Project, tmp_path: Path) -> None:
     choice = Choice(wanted=Filter(outlet="kabar.id", since="2024-05-02"))
-    assert ids(written(project, choice, tmp_path / "o.jsonl")) == ["a3", "a6"]
+    assert ids(exported(project, choice, tmp_path / "o.jsonl")) == ["a3", "a6"]
 
 
 def test_suggestions_can_be_filtered_and_have_no_reviewer(project: Project, tmp_path: Path) -> None:
     choice = Choice(What.SUGGESTIONS, wanted=Filter(outlet="warta.id"))
-    assert ids(written(project, choice, tmp_path / "o.jsonl")) == ["a1", "a4", "a7"]
+    assert ids(exported(project, choice, tmp_path / "o.jsonl")) == ["a1", "a4", "a7"]
     with pytest.raises(FormatError, match="belong to no reviewer"):
-        written(project, Choice(What.SUGGESTIONS, reviewers=frozenset({"Ani"})), tmp_path / "o.jsonl")
+        exported(project, Choice(What.SUGGESTIONS, reviewers=frozenset({"Ani"})), tmp_path / "o.jsonl")
 
 
 @pytest.mark.parametrize(
@@ -193,12 +193,12 @@ def test_a_split_writes_each_article_into_one_part(project: Project, tmp_path: P
 def test_a_split_by_outlet_divides_none(project: Project, tmp_path: Path) -> None:
     choice = Choice(split=Split((40, 30, 30), by=SplitBy.OUTLET))
     export(project, tmp_path / "o.jsonl", "jsonl", Silent(), choice=choice)
-    found = [
+    outlets_by_part = [
         {json.loads(line)["meta"]["outlet"] for line in file.read_text(encoding="utf-8").splitlines()}
         for file in tmp_path.glob("o-*.jsonl")
     ]
-    assert sorted(len(outlets) for outlets in found) == [1, 1, 1]
-    assert set.union(*found) == set(OUTLETS)
+    assert sorted(len(outlets) for outlets in outlets_by_part) == [1, 1, 1]
+    assert set.union(*outlets_by_part) == set(OUTLETS)
 
 
 def test_a_split_by_date_trains_on_the_oldest(project: Project, tmp_path: Path) -> None:
@@ -209,10 +209,10 @@ def test_a_split_by_date_trains_on_the_oldest(project: Project, tmp_path: Path) 
     assert [json.loads(line)["id"] for line in first] == ["a0", "a1", "a2", "a3"]
 
 
-@pytest.mark.parametrize("said", ["80", "80,x", "0,0,0", "", "1,2,3,4", "80,,20", "-1,2,3"])
-def test_shares_that_are_none_are_refused(said: str) -> None:
+@pytest.mark.parametrize("shares", ["80", "80,x", "0,0,0", "", "1,2,3,4", "80,,20", "-1,2,3"])
+def test_shares_that_are_none_are_refused(shares: str) -> None:
     with pytest.raises(FormatError, match="is not a split"):
-        parse_shares(said)
+        parse_shares(shares)
 
 
 def test_two_shares_are_train_and_test() -> None:
@@ -239,23 +239,23 @@ splits = st.builds(
 def test_any_split_has_every_article_once_and_divides_no_group(
     about: list[tuple[str, str]], split: Split
 ) -> None:
-    found = [Candidate(n, f"a{n}", outlet, published) for n, (outlet, published) in enumerate(about)]
-    parts = (_by_date if split.by is SplitBy.DATE else _by_group)(found, split)
-    assert parts == (_by_date if split.by is SplitBy.DATE else _by_group)(list(reversed(found)), split)
+    candidates = [Candidate(n, f"a{n}", outlet, published) for n, (outlet, published) in enumerate(about)]
+    parts = (_by_date if split.by is SplitBy.DATE else _by_group)(candidates, split)
+    assert parts == (_by_date if split.by is SplitBy.DATE else _by_group)(list(reversed(candidates)), split)
     keys = [key for part in parts.values() for key in part or ()]
-    assert sorted(keys) == list(range(len(found)))
+    assert sorted(keys) == list(range(len(candidates)))
     groups = {
-        SplitBy.ARTICLE: lambda one: one.article_id,
-        SplitBy.OUTLET: lambda one: one.outlet,
-        SplitBy.DATE: lambda one: one.published[:10],
+        SplitBy.ARTICLE: lambda candidate: candidate.article_id,
+        SplitBy.OUTLET: lambda candidate: candidate.outlet,
+        SplitBy.DATE: lambda candidate: candidate.published[:10],
     }[split.by]
-    seen = [{groups(found[key]) for key in part or ()} for part in parts.values()]
-    assert sum(map(len, seen)) == len(set().union(*seen))
+    groups_by_part = [{groups(candidates[key]) for key in part or ()} for part in parts.values()]
+    assert sum(map(len, groups_by_part)) == len(set().union(*groups_by_part))
     if split.by is SplitBy.ARTICLE:
         for name, share in split.parts.items():
-            assert abs(len(parts[name] or ()) - share * len(found)) <= 1
+            assert abs(len(parts[name] or ()) - share * len(candidates)) <= 1
 
 
 def test_another_seed_gives_other_parts() -> None:
-    found = [Candidate(n, f"a{n}", "", "") for n in range(40)]
-    assert _by_group(found, Split(seed=1)) != _by_group(found, Split(seed=2))
+    candidates = [Candidate(n, f"a{n}", "", "") for n in range(40)]
+    assert _by_group(candidates, Split(seed=1)) != _by_group(candidates, Split(seed=2))

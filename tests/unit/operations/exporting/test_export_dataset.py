@@ -1,4 +1,4 @@
-"""Writing beside and renaming; comparing what was written."""
+"""Writing to a temporary file and renaming it; reading the export back to compare."""
 
 import json
 from collections.abc import Iterator
@@ -101,8 +101,8 @@ def test_all_parts_of_a_split_number_the_labels_alike(project: Project, tmp_path
         add_pass(project, Record(Article(f"b{number}", "Sari tiba."), gold, Pass("Ani", PassState.DONE)))
     choice = Choice(split=Split((50, 25, 25)))
     report = export(project, tmp_path / "o.parquet", "parquet", Silent(), choice=choice)
-    said = [json.loads(parquet.read_schema(file).metadata[b"huggingface"]) for file in report.files[:-1]]
-    names = [one["info"]["features"]["entities"][0]["label"]["names"] for one in said]
+    metadata = [json.loads(parquet.read_schema(file).metadata[b"huggingface"]) for file in report.files[:-1]]
+    names = [entry["info"]["features"]["entities"][0]["label"]["names"] for entry in metadata]
     assert names == [names[0]] * 3
     assert names[0][:2] == ["PERSON", "ROLE"]
     assert names[0][-2:] == ["A", "Z"]
@@ -121,7 +121,7 @@ class Stopping(Silent):
 
 
 def test_an_export_that_is_cancelled_leaves_nothing(project: Project, tmp_path: Path) -> None:
-    there = sorted(tmp_path.iterdir())
+    before = sorted(tmp_path.iterdir())
     with pytest.raises(CancelledError):
         export(project, tmp_path / "out.jsonl", "jsonl", Stopping(), card=True)
-    assert sorted(tmp_path.iterdir()) == there
+    assert sorted(tmp_path.iterdir()) == before

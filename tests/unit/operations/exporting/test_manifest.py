@@ -1,4 +1,4 @@
-"""The manifest: what it lists, how it is read, and when it says that files are not of one export."""
+"""The manifest: what it lists, how it is read, and when it reports files of different exports."""
 
 import hashlib
 import shutil
@@ -116,8 +116,8 @@ def test_a_folder_is_compared_file_by_file(project: Project, tmp_path: Path) -> 
     export(project, tmp_path / "g", "brat", Silent())
     (tmp_path / "g" / "a0.ann").write_text("T1\tPERSON 0 4\tSari\n#1\tAnnotatorNotes T1\tyakin\n")
     (tmp_path / "g" / "more.txt").write_text("Baru.")
-    found = differences(tmp_path / "g.sha256")
-    assert found == Differences(changed=("g/a0.ann",), added=("g/more.txt",))
+    differing = differences(tmp_path / "g.sha256")
+    assert differing == Differences(changed=("g/a0.ann",), added=("g/more.txt",))
     assert "g/a0.ann differs" in warnings(tmp_path, tmp_path / "g")[0]
 
 

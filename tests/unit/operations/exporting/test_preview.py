@@ -1,4 +1,4 @@
-"""What the first article of an export will look like."""
+"""The preview of the first article of an export."""
 
 import json
 from collections.abc import Iterator
@@ -26,28 +26,28 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with open_project(tmp_path / "p.db", create=True) as opened:
         for name, text in (("a", "Sari tiba.\n" * 100), ("b", "Budi pulang.")):
             article = Article(name, text)
-            held = (Entity("1", Span(0, 4), "PERSON", verdict=Verdict.ADDED),)
+            annotations = (Entity("1", Span(0, 4), "PERSON", verdict=Verdict.ADDED),)
             add_article(opened, article)
-            add_pass(opened, Record(article, held, Pass("Ani", PassState.DONE)))
+            add_pass(opened, Record(article, annotations, Pass("Ani", PassState.DONE)))
         yield opened
 
 
 @pytest.mark.parametrize("name", format_names())
 def test_every_format_shows_the_first_article_alone(project: Project, name: str) -> None:
-    found = preview(project, name, Silent(), choice=Choice(), options=Options())
-    assert found is not None
-    assert found.article_id == "a"
-    assert found.text.strip()
-    assert "Budi" not in found.text
-    assert found.text.count("\n") < LINES
+    result = preview(project, name, Silent(), choice=Choice(), options=Options())
+    assert result is not None
+    assert result.article_id == "a"
+    assert result.text.strip()
+    assert "Budi" not in result.text
+    assert result.text.count("\n") < LINES
 
 
 def test_it_is_what_will_stand_in_the_file(project: Project, tmp_path: Path) -> None:
     export(project, tmp_path / "o.jsonl", "jsonl", Silent())
     choice = Choice(split=Split())
-    found = preview(project, "jsonl", Silent(), choice=choice, options=Options())
-    assert found is not None
-    assert (tmp_path / "o.jsonl").read_text(encoding="utf-8").startswith(found.text)
+    result = preview(project, "jsonl", Silent(), choice=choice, options=Options())
+    assert result is not None
+    assert (tmp_path / "o.jsonl").read_text(encoding="utf-8").startswith(result.text)
     assert json.loads((tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()[0])["id"] == "a"
 
 
@@ -55,10 +55,10 @@ def test_a_file_that_is_no_text_shows_its_spans(project: Project) -> None:
     if "xlsx" not in format_names() or format_info("xlsx").extra is None:
         pytest.skip("no such format")
     pytest.importorskip("openpyxl")
-    found = preview(project, "xlsx", Silent(), choice=Choice(), options=Options())
-    assert found is not None
-    assert found.binary
-    assert found.text == "PERSON\t0–4\tSari"
+    result = preview(project, "xlsx", Silent(), choice=Choice(), options=Options())
+    assert result is not None
+    assert result.binary
+    assert result.text == "PERSON\t0–4\tSari"
 
 
 def test_where_nothing_is_chosen_there_is_nothing_to_show(project: Project) -> None:

@@ -1,4 +1,4 @@
-"""Predictions of outside systems: which article, which place, and that nothing is dropped silently."""
+"""Alignment of imported predictions with articles and spans; nothing is dropped silently."""
 
 import json
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         record("dua.txt", SECOND, title="Panen Garam"),
     ]
     file = tmp_path / "articles.jsonl"
-    file.write_text("".join(json.dumps(one) + "\n" for one in articles), encoding="utf-8")
+    file.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
     with open_project(tmp_path / "p.db", create=True) as opened:
         import_paths(opened, [file], Silent())
         yield opened
@@ -55,18 +55,18 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 def predict(project: Project, *records: dict[str, Any], suggester: str = "luar") -> ImportReport:
     file = project.path.with_name("pred.jsonl")
-    file.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
+    file.write_text("".join(json.dumps(item) + "\n" for item in records), encoding="utf-8")
     intake = Intake(None, Carry.SUGGESTIONS, suggester)
     return import_paths(project, [file], Silent(), intake=intake).value
 
 
-def said(project: Project, article_id: str, suggester: str = "luar") -> list[tuple[str, str]]:
+def surfaces_and_labels(project: Project, article_id: str, suggester: str = "luar") -> list[tuple[str, str]]:
     """The surfaces and labels that the suggester has for an article."""
     text = {"satu.txt": FIRST, "dua.txt": SECOND}[article_id]
-    found = suggestions(project, article_id)
+    annotations = suggestions(project, article_id)
     return [
         (" ".join(s.extent.of(text).split()), getattr(s, "label", "quotation"))
-        for s in found
+        for s in annotations
         if s.origin and s.origin.suggester == suggester
     ]
 
@@ -99,7 +99,7 @@ TOKENS = "Jembatan Selesai Lurah Bambang Setiaji , warga Sumber Rejo , tiba . �
 )
 def test_a_record_finds_its_article(project: Project, name: str, text: str, title: str) -> None:
     report = predict(project, record(name, text, entity(text, "Bambang"), title=title))
-    assert said(project, "satu.txt") == [("Bambang", "PERSON")]
+    assert surfaces_and_labels(project, "satu.txt") == [("Bambang", "PERSON")]
     assert (report.unaligned, report.unplaced, report.added) == ([], [], [])
     assert report.known == ["satu.txt"]
     assert [row.outcome for row in report.rows] == [Outcome.READ]
@@ -114,14 +114,14 @@ def test_what_belongs_to_no_article_is_listed_and_not_added(project: Project) ->
     assert "import it without --as first" in lost.reason
     assert [row.outcome for row in report.rows] == [Outcome.READ, Outcome.UNALIGNED]
     assert "1 record not aligned" in report.summary()
-    assert said(project, "satu.txt") == [("Bambang", "PERSON")]
+    assert surfaces_and_labels(project, "satu.txt") == [("Bambang", "PERSON")]
 
 
 def test_an_id_on_another_text_is_not_believed(project: Project) -> None:
     text = "Seorang penyair dari pulau seberang membaca sajak panjang tentang laut."
     report = predict(project, record("satu.txt", text, entity(text, "penyair")))
     assert "different text" in report.unaligned[0].reason
-    assert said(project, "satu.txt") == []
+    assert surfaces_and_labels(project, "satu.txt") == []
 
 
 def test_what_has_no_place_is_listed_with_its_words(project: Project) -> None:
@@ -129,16 +129,16 @@ def test_what_has_no_place_is_listed_with_its_words(project: Project) -> None:
     quotation = {
         "contents": [span(text, "“Kami siap sekali,”")], "cue": span(text, "ujarnya"), "source": None,
     }  # fmt: skip
-    kept = {"contents": [span(text, "Rejo, tiba")], "cue": span(text, "Camat"), "source": None}
+    placed = {"contents": [span(text, "Rejo, tiba")], "cue": span(text, "Camat"), "source": None}
     report = predict(
         project,
         record(
             "satu.txt", text, entity(text, "Joko Raharjo"), entity(text, "Sumber Rejo", "LOC"),
-            quotations=[quotation, kept],
+            quotations=[quotation, placed],
         ),
     )  # fmt: skip
-    assert said(project, "satu.txt") == [("Sumber Rejo", "LOC"), ("Rejo, tiba", "quotation")]
-    assert [(one.article, one.number, one.annotation) for one in report.unplaced] == [
+    assert surfaces_and_labels(project, "satu.txt") == [("Sumber Rejo", "LOC"), ("Rejo, tiba", "quotation")]
+    assert [(lost.article, lost.number, lost.annotation) for lost in report.unplaced] == [
         ("satu.txt", 1, "PERSON: Joko Raharjo"),
         ("satu.txt", 1, "content: “Kami siap sekali,”"),
         ("satu.txt", 1, "cue: Camat"),
@@ -151,23 +151,23 @@ def test_importing_again_under_the_same_name_replaces(project: Project) -> None:
     predict(project, record("satu.txt", FIRST, entity(FIRST, "Bambang"), entity(FIRST, "Lurah", "ROLE")))
     predict(project, record("satu.txt", FIRST, entity(FIRST, "Setiaji")), suggester="lain")
     predict(project, record("satu.txt", FIRST, entity(FIRST, "Sumber Rejo", "LOC")))
-    assert said(project, "satu.txt") == [("Sumber Rejo", "LOC")]
-    assert said(project, "satu.txt", "lain") == [("Setiaji", "PERSON")]
+    assert surfaces_and_labels(project, "satu.txt") == [("Sumber Rejo", "LOC")]
+    assert surfaces_and_labels(project, "satu.txt", "lain") == [("Setiaji", "PERSON")]
     predict(project, record("satu.txt", FIRST))
-    assert said(project, "satu.txt") == []
+    assert surfaces_and_labels(project, "satu.txt") == []
 
 
 def test_a_second_record_on_an_article_is_listed(project: Project) -> None:
-    one, other = (record("satu.txt", FIRST, entity(FIRST, word)) for word in ("Bambang", "Setiaji"))
-    report = predict(project, one, other)
-    assert said(project, "satu.txt") == [("Bambang", "PERSON")]
+    first, second = (record("satu.txt", FIRST, entity(FIRST, word)) for word in ("Bambang", "Setiaji"))
+    report = predict(project, first, second)
+    assert surfaces_and_labels(project, "satu.txt") == [("Bambang", "PERSON")]
     assert (report.unaligned[0].number, "already" in report.unaligned[0].reason) == (2, True)
 
 
 def test_the_same_claim_twice_is_two_predictions_whatever_their_ids(project: Project) -> None:
     twice = [entity(FIRST, "Bambang", id="T1"), entity(FIRST, "Bambang", id="T1")]
     predict(project, record("satu.txt", FIRST, *twice))
-    assert said(project, "satu.txt") == [("Bambang", "PERSON")] * 2
+    assert surfaces_and_labels(project, "satu.txt") == [("Bambang", "PERSON")] * 2
 
 
 def test_a_speaker_still_links_to_its_entity(project: Project) -> None:
@@ -196,7 +196,7 @@ def test_into_an_empty_project_predictions_bring_their_articles(tmp_path: Path) 
     with open_project(tmp_path / "empty.db", create=True) as opened:
         report = predict(opened, record("satu.txt", FIRST, entity(FIRST, "Bambang")))
         assert report.added == ["satu.txt"]
-        assert said(opened, "satu.txt") == [("Bambang", "PERSON")]
+        assert surfaces_and_labels(opened, "satu.txt") == [("Bambang", "PERSON")]
 
 
 def test_the_name_of_all_together_is_refused(project: Project) -> None:

@@ -1,4 +1,4 @@
-"""Learning from a project's own gold: when it is due, how it is judged, what is kept and who speaks then."""
+"""Learning from a project's gold: when it is due, how it is evaluated, and which model is used."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -41,22 +41,22 @@ def article(number: int) -> Article:
     return Article(f"{number}.txt", text, "Dapur")
 
 
-def gold_of(one: Article) -> tuple[Annotation, ...]:
-    dish = DISHES[int(one.id.split(".")[0]) % len(DISHES)]
-    first = one.text.index(dish)
-    second = one.text.index(dish, first + 1)
+def gold_of(source: Article) -> tuple[Annotation, ...]:
+    dish = DISHES[int(source.id.split(".")[0]) % len(DISHES)]
+    first = source.text.index(dish)
+    second = source.text.index(dish, first + 1)
     spans = [Span(at, at + len(dish)) for at in (first, second)]
     return tuple(
-        Entity(f"{one.id}-{n}", span, "HIDANGAN", verdict=Verdict.ADDED) for n, span in enumerate(spans)
+        Entity(f"{source.id}-{n}", span, "HIDANGAN", verdict=Verdict.ADDED) for n, span in enumerate(spans)
     )
 
 
 def fill(project: Project, done: int, new: int) -> None:
     for number in range(done + new):
-        one = article(number)
-        add_article(project, one)
+        new_article = article(number)
+        add_article(project, new_article)
         if number < done:
-            add_pass(project, Record(one, gold_of(one), DONE))
+            add_pass(project, Record(new_article, gold_of(new_article), DONE))
 
 
 @pytest.fixture
@@ -123,8 +123,8 @@ def test_a_better_model_is_kept_in_the_file_and_speaks_on_articles_without_gold(
     suggest_articles(project, Silent())
     assert learned(project, "0.txt") == stored  # the model would only repeat the gold it has seen
     assert learned(project, "7.txt")
-    found = evaluate_project(project, Silent()).suggesters["learned"]
-    assert found.entities.strict.f1 == pytest.approx(lesson.report.f1, abs=1e-4)
+    scores = evaluate_project(project, Silent()).suggesters["learned"]
+    assert scores.entities.strict.f1 == pytest.approx(lesson.report.f1, abs=1e-4)
 
 
 def test_a_worse_model_is_noted_and_not_used(project: Project) -> None:
@@ -137,12 +137,12 @@ def test_a_worse_model_is_noted_and_not_used(project: Project) -> None:
 
 def test_without_a_model_the_merged_answer_is_what_a_new_one_must_reach(project: Project) -> None:
     for number in range(6):
-        one = article(number)
+        new_article = article(number)
         right = [
             replace(a, id=f"s{a.id}", verdict=None, origin=Origin("imported", "1", 0.99, ""))
-            for a in gold_of(one)
+            for a in gold_of(new_article)
         ]
-        replace_suggestions(project, one, right, {"imported"})
+        replace_suggestions(project, new_article, right, {"imported"})
     lesson = learn(project.path, Silent())
     assert lesson.report.before == 1
     assert not lesson.report.had_model

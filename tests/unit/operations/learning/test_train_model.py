@@ -1,4 +1,4 @@
-"""Training as an operation: files, figures, a process of its own."""
+"""Training as an operation: files, scores, and a separate process."""
 
 from pathlib import Path
 
@@ -26,13 +26,13 @@ class Stopped(Silent):
 
 
 def test_the_report_tells_what_was_learned_and_how_good_it_is_on_the_test(tmp_path: Path) -> None:
-    said = train_model(reports(10), tmp_path / "m", Silent(), test=reports(3, seed=2)).to_json()
-    assert said["labels"] == ["OCCASION", "PERSON", "ROLE"]
-    assert (said["articles"], said["entities"], said["quotations"]) == (10, 30, 20)
-    assert said["test"]["articles"] == 3
-    assert said["test"]["entities"]["strict"]["f1"] == 1.0
-    assert said["test"]["quotations"]["content"]["iou80"]["f1"] == 1.0
-    assert Model.open(tmp_path / "m").version == said["version"]
+    report = train_model(reports(10), tmp_path / "m", Silent(), test=reports(3, seed=2)).to_json()
+    assert report["labels"] == ["OCCASION", "PERSON", "ROLE"]
+    assert (report["articles"], report["entities"], report["quotations"]) == (10, 30, 20)
+    assert report["test"]["articles"] == 3
+    assert report["test"]["entities"]["strict"]["f1"] == 1.0
+    assert report["test"]["quotations"]["content"]["iou80"]["f1"] == 1.0
+    assert Model.open(tmp_path / "m").version == report["version"]
 
 
 def test_without_test_articles_the_report_has_no_figures(tmp_path: Path) -> None:
@@ -71,9 +71,9 @@ def test_a_process_of_its_own_learns_the_same(tmp_path: Path) -> None:
         def report(self, done: int, total: int | None, what: str) -> None:
             steps.append((done, total, what))
 
-    here = train_model(reports(4), tmp_path / "here", Silent())
-    there = apart(train_model, reports(4), tmp_path / "there", progress=Watching())
-    assert there == here
+    local = train_model(reports(4), tmp_path / "here", Silent())
+    separate = apart(train_model, reports(4), tmp_path / "there", progress=Watching())
+    assert separate == local
     assert (tmp_path / "there").read_bytes() == (tmp_path / "here").read_bytes()
     assert {what for _, _, what in steps} >= {"quotations", "ROLE, PERSON, OCCASION"}
 

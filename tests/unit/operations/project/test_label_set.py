@@ -51,8 +51,8 @@ def fill(path: Path) -> Project:
     for name in ("a.txt", "b.txt"):
         article = Article(name, TEXT, "Judul")
         add_article(project, article)
-        made = [replace(s, id=f"{name}-{s.id}") for s in (ROLE, PERSON, LAST, SAID)]
-        replace_suggestions(project, article, made, {"entities", "quotes"})
+        suggestions = [replace(s, id=f"{name}-{s.id}") for s in (ROLE, PERSON, LAST, SAID)]
+        replace_suggestions(project, article, suggestions, {"entities", "quotes"})
     return project
 
 
@@ -75,9 +75,9 @@ def content(project: Project) -> list[object]:
     ]
 
 
-def work(project: Project, article_id: str, reviewer: str, *held: Annotation) -> None:
+def work(project: Project, article_id: str, reviewer: str, *decided: Annotation) -> None:
     article = Article(article_id, TEXT, "Judul")
-    add_pass(project, Record(article, held, Pass(reviewer, PassState.DONE, exhaustive=True)))
+    add_pass(project, Record(article, decided, Pass(reviewer, PassState.DONE, exhaustive=True)))
 
 
 def renamed(project: Project, old: str, new: str) -> LabelSet:
@@ -88,14 +88,14 @@ def with_name(labels: LabelSet, old: str, new: str) -> LabelSet:
     return changed(labels, old, replace(labels.by_name[old], name=new))
 
 
-def held(verdict: Verdict, entity: Entity, item_id: str | None = None, **fields: object) -> Entity:
+def decided(verdict: Verdict, entity: Entity, item_id: str | None = None, **fields: object) -> Entity:
     return replace(entity, id=item_id or entity.id, verdict=verdict, **fields)  # type: ignore[arg-type]
 
 
 def test_renaming_reaches_every_reviewer_and_one_undo_takes_all_back(project: Project) -> None:
-    work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
-    work(project, "a.txt", "BS", held(Verdict.REJECTED, ROLE, "a.txt-role"))
-    work(project, "b.txt", "BS", held(Verdict.ADDED, ROLE, "own", origin=None))
+    work(project, "a.txt", "RK", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"))
+    work(project, "a.txt", "BS", decided(Verdict.REJECTED, ROLE, "a.txt-role"))
+    work(project, "b.txt", "BS", decided(Verdict.ADDED, ROLE, "own", origin=None))
     before = content(project)
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
     for article_id, reviewer in (("a.txt", "RK"), ("a.txt", "BS"), ("b.txt", "BS")):
@@ -129,7 +129,7 @@ def test_accepting_an_old_suggestion_holds_todays_name(project: Project) -> None
 
 
 def test_evaluation_counts_old_suggestions_under_todays_name(project: Project) -> None:
-    own = [held(Verdict.ACCEPTED, e, f"a.txt-{e.id}") for e in (ROLE, PERSON, LAST)]
+    own = [decided(Verdict.ACCEPTED, e, f"a.txt-{e.id}") for e in (ROLE, PERSON, LAST)]
     work(project, "a.txt", "RK", *own)
     figures = [evaluate_project(project, Silent()).to_json()]
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
@@ -140,8 +140,8 @@ def test_evaluation_counts_old_suggestions_under_todays_name(project: Project) -
 
 
 def test_memory_does_not_hold_a_renaming_for_a_rejection(project: Project) -> None:
-    shorter = held(Verdict.EDITED, LAST, "a.txt-last", span=Span(44, 49))
-    work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"), shorter)
+    shorter = decided(Verdict.EDITED, LAST, "a.txt-last", span=Span(44, 49))
+    work(project, "a.txt", "RK", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"), shorter)
     before = [s.claim for s in open_review(project, "b.txt", "RK").suggestions if isinstance(s, Entity)]
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
     after = [s.claim for s in open_review(project, "b.txt", "RK").suggestions if isinstance(s, Entity)]
@@ -151,16 +151,18 @@ def test_memory_does_not_hold_a_renaming_for_a_rejection(project: Project) -> No
 
 
 def test_merging_leaves_one_annotation_a_span_and_the_speaker_with_it(project: Project) -> None:
-    one = held(Verdict.ADDED, ROLE, "one", origin=None)
-    two = held(Verdict.ADDED, ROLE, "two", origin=None, label="PERSON")
-    said = replace(SAID, id="a.txt-said", verdict=Verdict.ACCEPTED, speaker="Bupati", speaker_entity="one")
-    work(project, "a.txt", "RK", one, two, said)
+    first = decided(Verdict.ADDED, ROLE, "one", origin=None)
+    two = decided(Verdict.ADDED, ROLE, "two", origin=None, label="PERSON")
+    quotation = replace(
+        SAID, id="a.txt-said", verdict=Verdict.ACCEPTED, speaker="Bupati", speaker_entity="one"
+    )
+    work(project, "a.txt", "RK", first, two, quotation)
     before = content(project)
     after = merged(project_label_set(project), "ROLE", "PERSON")
     change_labels(project, "RK", after, "merge", Silent())
-    now = decisions(project, "a.txt", "RK")
-    assert set(now) == {"two", "a.txt-said"}
-    quotation = now["a.txt-said"]
+    after = decisions(project, "a.txt", "RK")
+    assert set(after) == {"two", "a.txt-said"}
+    quotation = after["a.txt-said"]
     assert isinstance(quotation, Quotation)
     assert quotation.speaker_entity == "two"
     assert list(problems(project)) == []
@@ -169,8 +171,8 @@ def test_merging_leaves_one_annotation_a_span_and_the_speaker_with_it(project: P
 
 
 def test_what_is_held_stays_when_a_merge_meets_a_rejection(project: Project) -> None:
-    rejected = held(Verdict.REJECTED, ROLE, "other", label="PERSON")
-    work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"), rejected)
+    rejected = decided(Verdict.REJECTED, ROLE, "other", label="PERSON")
+    work(project, "a.txt", "RK", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"), rejected)
     change_labels(project, "RK", merged(project_label_set(project), "ROLE", "PERSON"), "merge", Silent())
     assert {i: d.verdict for i, d in decisions(project, "a.txt", "RK").items()} == {
         "a.txt-role": Verdict.ACCEPTED
@@ -190,7 +192,7 @@ def test_what_another_reviewer_did_before_a_renaming_can_still_be_undone(project
 
 
 def test_undoing_a_renaming_leaves_what_was_labelled_otherwise_since(project: Project) -> None:
-    work(project, "a.txt", "BS", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
+    work(project, "a.txt", "BS", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"))
     change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Silent())
     review = open_review(project, "a.txt", "BS")
     journal.commit(project, decide(review, "a.txt-role", Verdict.REJECTED))
@@ -201,7 +203,7 @@ def test_undoing_a_renaming_leaves_what_was_labelled_otherwise_since(project: Pr
 
 
 def test_a_label_with_annotations_cannot_be_left_out(project: Project) -> None:
-    work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
+    work(project, "a.txt", "RK", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"))
     before = content(project)
     with pytest.raises(FormatError, match=r"ROLE has 1 annotation; merge it"):
         change_labels(project, "RK", without(project_label_set(project), "ROLE"), "delete", Silent())
@@ -258,7 +260,7 @@ class Impatient(Silent):
 
 
 def test_a_renaming_that_is_stopped_changes_nothing(project: Project) -> None:
-    work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
+    work(project, "a.txt", "RK", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"))
     before = content(project)
     with pytest.raises(CancelledError):
         change_labels(project, "RK", renamed(project, "ROLE", "OFFICE"), "rename", Impatient())
@@ -277,7 +279,7 @@ def test_the_exported_set_is_read_as_the_same(project: Project, tmp_path: Path) 
 
 
 def test_an_import_is_planned_and_keeps_what_annotations_need(project: Project) -> None:
-    work(project, "a.txt", "RK", held(Verdict.ACCEPTED, ROLE, "a.txt-role"))
+    work(project, "a.txt", "RK", decided(Verdict.ACCEPTED, ROLE, "a.txt-role"))
     present = project_label_set(project)
     incoming = changed(present, "LOC", replace(present.by_name["LOC"], name="PLACE", title="Place"))
     incoming = merged(without(without(incoming, "ROLE"), "EVENT"), "MONEY", "QUANTITY")
@@ -298,10 +300,10 @@ NAMES = ["PERSON", "ROLE", "ORG", "LOC"]
 
 @st.composite
 def passes(draw: st.DrawFn) -> list[Annotation]:
-    found = draw(st.lists(st.tuples(SPANS, st.sampled_from(NAMES), VERDICTS), max_size=6))
+    drawn = draw(st.lists(st.tuples(SPANS, st.sampled_from(NAMES), VERDICTS), max_size=6))
     entities: list[Annotation] = [
         Entity(f"e{n}", span, label, {"note": "é"}, None if verdict is Verdict.ADDED else ORIGIN, verdict)
-        for n, (span, label, verdict) in enumerate(found)
+        for n, (span, label, verdict) in enumerate(drawn)
     ]
     if entities:
         bearer = draw(st.sampled_from([e.id for e in entities]))
@@ -318,13 +320,13 @@ actions = st.one_of(
 @settings(max_examples=60, deadline=None)
 @given(passes(), passes(), st.lists(actions, min_size=1, max_size=4))
 def test_any_renamings_and_merges_are_undone_without_a_trace_and_done_again_the_same(
-    mine: list[Annotation], theirs: list[Annotation], wanted: list[tuple[str, str, str]]
+    mine: list[Annotation], theirs: list[Annotation], steps: list[tuple[str, str, str]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, fill(Path(folder) / "p.db") as project:
         work(project, "a.txt", "RK", *mine)
         work(project, "a.txt", "BS", *theirs)
-        seen = [content(project)]
-        for verb, old, new in wanted:
+        states = [content(project)]
+        for verb, old, new in steps:
             labels = project_label_set(project)
             try:
                 if verb == "merge":
@@ -334,17 +336,17 @@ def test_any_renamings_and_merges_are_undone_without_a_trace_and_done_again_the_
             except (KeyError, FormatError):
                 continue
             change_labels(project, "RK", after, verb, Silent())
-            if content(project) != seen[-1]:
-                seen.append(content(project))
+            if content(project) != states[-1]:
+                states.append(content(project))
             assert list(problems(project)) == []
             for record in gold(project):
                 claims = [a.claim for a in record.annotations if isinstance(a, Entity)]
                 old_names = project_label_set(project).today
                 assert not old_names.keys() & {str(claim[2]) for claim in claims}
-        for state in reversed(seen[:-1]):
+        for state in reversed(states[:-1]):
             undo(project, "RK")
             assert content(project) == state
-        for state in seen[1:]:
+        for state in states[1:]:
             redo(project, "RK")
             assert content(project) == state
         assert suggestions(project, "a.txt")

@@ -109,7 +109,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         yield Pair(usual, renamed)
 
 
-def said(annotations: tuple[Annotation, ...], names: Mapping[str, str]) -> list[object]:
+def contents(annotations: tuple[Annotation, ...], names: Mapping[str, str]) -> list[object]:
     """What annotations say, labels by the names in `names`, links by the entity that they lead to."""
     entities = {a.id: (a.span, names.get(a.label, a.label)) for a in annotations if isinstance(a, Entity)}
     return [
@@ -127,7 +127,7 @@ def test_the_same_suggestions_are_shown_and_speakers_are_linked_to_the_same_enti
             usual = open_review(pair.usual, article_id, reviewer).items
             renamed = open_review(pair.renamed, article_id, reviewer).items
             assert {a.label for a in renamed if isinstance(a, Entity)} <= set(BACK)
-            assert said(renamed, BACK) == said(usual, {})
+            assert contents(renamed, BACK) == contents(usual, {})
             links += sum(isinstance(a, Quotation) and a.speaker_entity is not None for a in usual)
     assert links > 0
 
@@ -140,7 +140,7 @@ def test_the_same_suggestions_are_shown_when_they_are_made_after_the_renaming(
         suggest_articles(again, Silent())
         for article_id in pair.article_ids:
             usual = open_review(pair.usual, article_id, "new").items
-            assert said(open_review(again, article_id, "new").items, BACK) == said(usual, {})
+            assert contents(open_review(again, article_id, "new").items, BACK) == contents(usual, {})
 
 
 def test_a_speaker_is_completed_from_the_same_names_and_linked_to_the_same_entity(pair: Pair) -> None:
@@ -171,7 +171,7 @@ def test_tei_has_the_same_elements_and_comes_back_under_the_names_of_the_project
         written.append(path.read_bytes())
     assert written[0] == written[1]
     usual, renamed = (read_back(p, tmp_path / "usual.xml", tmp_path) for p in (pair.usual, pair.renamed))
-    assert [said(found, BACK) for found in renamed] == [said(found, {}) for found in usual]
+    assert [contents(found, BACK) for found in renamed] == [contents(found, {}) for found in usual]
     assert len(labels_of(renamed)) >= 7
     assert labels_of(renamed) <= set(BACK)
 
@@ -187,22 +187,22 @@ def read_back(project: Project, path: Path, folder: Path) -> list[tuple[Annotati
         ]
 
 
-def labels_of(found: list[tuple[Annotation, ...]]) -> set[str]:
-    return {a.label for annotations in found for a in annotations if isinstance(a, Entity)}
+def labels_of(articles: list[tuple[Annotation, ...]]) -> set[str]:
+    return {a.label for annotations in articles for a in annotations if isinstance(a, Entity)}
 
 
 def reviewers(what: What) -> frozenset[str]:
     return frozenset({"gold"}) if what is What.GOLD else frozenset()
 
 
-def with_names(said: Any, names: Mapping[str, str]) -> Any:
+def with_names(value: Any, names: Mapping[str, str]) -> Any:
     """JSON with its labels, as values of `label` and as keys, by other names."""
-    if isinstance(said, dict):
+    if isinstance(value, dict):
         return {
-            names.get(key, key): names[value] if key == "label" else with_names(value, names)
-            for key, value in said.items()
+            names.get(key, key): names[part] if key == "label" else with_names(part, names)
+            for key, part in value.items()
         }
-    return [with_names(one, names) for one in said] if isinstance(said, list) else said
+    return [with_names(part, names) for part in value] if isinstance(value, list) else value
 
 
 TEXT_FORMATS = [
@@ -241,7 +241,7 @@ def test_gold_that_comes_under_the_default_names_gets_those_of_the_project(
     path = tmp_path / "gold.jsonl"
     export(pair.usual, path, "jsonl", Silent(), choice=Choice(reviewers=frozenset({"gold"})))
     usual, renamed = (read_back(project, path, tmp_path) for project in (pair.usual, pair.renamed))
-    assert [said(found, BACK) for found in renamed] == [said(found, {}) for found in usual]
+    assert [contents(found, BACK) for found in renamed] == [contents(found, {}) for found in usual]
     assert len(labels_of(renamed)) >= 7
     assert labels_of(renamed) <= set(BACK)
 
@@ -251,18 +251,20 @@ def test_a_model_learns_the_same_from_renamed_gold(pair: Pair) -> None:
     model, other = train(usual, Silent()), train(renamed, Silent())
     assert [[BACK[label] for label in layer] for layer in other.layers] == [list(one) for one in model.layers]
     answers, others = tagged_with(model, usual, Silent()), tagged_with(other, renamed, Silent())
-    spoken = 0
-    for article_id, found in answers.items():
-        assert sorted(map(repr, bare(others[article_id], BACK))) == sorted(map(repr, bare(found, {})))
-        spoken += sum(isinstance(a, Quotation) and a.speaker is not None for a in found)
-    assert spoken > 0
+    number_of_answers = 0
+    for article_id, answer in answers.items():
+        assert sorted(map(repr, without_versions(others[article_id], BACK))) == sorted(
+            map(repr, without_versions(answer, {}))
+        )
+        number_of_answers += sum(isinstance(a, Quotation) and a.speaker is not None for a in answer)
+    assert number_of_answers > 0
 
 
 def gold_of(project: Project) -> list[Record]:
     return [record for record in gold(project) if record.work and record.work.reviewer == "gold"]
 
 
-def bare(annotations: Any, names: Mapping[str, str]) -> list[object]:
+def without_versions(annotations: Any, names: Mapping[str, str]) -> list[object]:
     """Claims and scores; the version of the model is made of its bytes, in which labels stand."""
     return [
         (names.get(a.label, a.label) if isinstance(a, Entity) else "", a.extent, a.origin.score)
@@ -286,11 +288,11 @@ def test_the_queue_has_the_same_order(pair: Pair, order: Order) -> None:
 @pytest.mark.parametrize(("old", "new"), NAMES.items())
 def test_a_filter_finds_the_same_articles_by_either_name_of_a_label(pair: Pair, old: str, new: str) -> None:
     for suggester in ("", "entities"):
-        wanted = Filter(label=old, suggester=suggester)
-        usual = list(listing(pair.usual, "new", Silent(), wanted=wanted))
+        query = Filter(label=old, suggester=suggester)
+        usual = list(listing(pair.usual, "new", Silent(), wanted=query))
         for name in (old, new):
-            wanted = Filter(label=name, suggester=suggester)
-            assert list(listing(pair.renamed, "new", Silent(), wanted=wanted)) == usual
+            query = Filter(label=name, suggester=suggester)
+            assert list(listing(pair.renamed, "new", Silent(), wanted=query)) == usual
 
 
 def test_a_label_set_of_an_older_version_knows_who_speaks_by_the_names_that_labels_had(
@@ -299,10 +301,10 @@ def test_a_label_set_of_an_older_version_knows_who_speaks_by_the_names_that_labe
     shutil.copyfile(pair.renamed.path, tmp_path / "old.db")
     with open_project(tmp_path / "old.db") as old:
         toml = stored(old, "labels") or ""
-        kept = [line for line in toml.split("\n") if not line.startswith(("speaks", "tei"))]
-        assert len(kept) == len(toml.split("\n")) - 2 * len(NAMES)
+        lines = [line for line in toml.split("\n") if not line.startswith(("speaks", "tei"))]
+        assert len(lines) == len(toml.split("\n")) - 2 * len(NAMES)
         with old.write() as connection:
-            connection.execute("UPDATE setting SET value = ? WHERE name = 'labels'", ("\n".join(kept),))
+            connection.execute("UPDATE setting SET value = ? WHERE name = 'labels'", ("\n".join(lines),))
         assert project_label_set(old) == project_label_set(pair.renamed)
 
 

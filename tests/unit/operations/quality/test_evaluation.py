@@ -34,7 +34,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield opened
 
 
-def put(
+def add(
     project: Project, article_id: str, suggested: list[Annotation], decided: list[Annotation], *, whole: bool
 ) -> Article:
     article = Article(article_id, TEXT)
@@ -50,18 +50,18 @@ def gold(surface: str, label: str) -> Entity:
 
 def test_each_suggester_and_the_merged_answer_are_scored_against_the_gold(project: Project) -> None:
     suggested: list[Annotation] = [entity("Rara", "PERSON", by="here"), entity("Bimo", "ROLE", by="there")]
-    put(project, "a", suggested, [gold("Rara", "PERSON"), gold("Bimo", "PERSON")], whole=True)
-    said = evaluate_project(project, Silent()).to_json()
-    assert (said["articles"], said["exhaustive"]) == (1, 1)
-    assert list(said["suggesters"]) == ["merged", "here", "there"]
-    assert said["suggesters"]["here"]["entities"]["strict"] == {
+    add(project, "a", suggested, [gold("Rara", "PERSON"), gold("Bimo", "PERSON")], whole=True)
+    evaluation = evaluate_project(project, Silent()).to_json()
+    assert (evaluation["articles"], evaluation["exhaustive"]) == (1, 1)
+    assert list(evaluation["suggesters"]) == ["merged", "here", "there"]
+    assert evaluation["suggesters"]["here"]["entities"]["strict"] == {
         "p": 1.0, "r": 0.5, "f1": 0.6667, "gold": 2, "pred": 1,
     }  # fmt: skip
-    assert said["suggesters"]["there"]["entities"]["strict"]["pred"] == 0
+    assert evaluation["suggesters"]["there"]["entities"]["strict"]["pred"] == 0
 
 
 def test_only_the_named_suggesters_are_scored_and_an_unknown_one_is_refused(project: Project) -> None:
-    put(project, "a", [entity("Rara", "PERSON", by="here")], [gold("Rara", "PERSON")], whole=True)
+    add(project, "a", [entity("Rara", "PERSON", by="here")], [gold("Rara", "PERSON")], whole=True)
     assert list(evaluate_project(project, Silent(), suggesters=["here"]).suggesters) == ["here"]
     with pytest.raises(UnknownNameError, match="merged, here"):
         evaluate_project(project, Silent(), suggesters=["nobody"])
@@ -69,7 +69,7 @@ def test_only_the_named_suggesters_are_scored_and_an_unknown_one_is_refused(proj
 
 def test_articles_without_gold_do_not_count(project: Project) -> None:
     add_article(project, Article("b", TEXT))
-    put(project, "a", [entity("Rara", "PERSON", by="here")], [gold("Rara", "PERSON")], whole=True)
+    add(project, "a", [entity("Rara", "PERSON", by="here")], [gold("Rara", "PERSON")], whole=True)
     assert evaluate_project(project, Silent()).articles == 1
 
 
@@ -81,16 +81,16 @@ def test_rejections_of_a_verdicts_only_pass_count_against_precision(project: Pro
         replace(wrong, verdict=Verdict.REJECTED),
         gold("Bupati", "ROLE"),
     ]
-    put(project, "a", [right, wrong, unjudged], verdicts, whole=False)
-    said = evaluate_project(project, Silent(), suggesters=["here"])
-    strict = said.suggesters["here"].entities.strict
-    assert (said.articles, said.exhaustive) == (1, 0)
+    add(project, "a", [right, wrong, unjudged], verdicts, whole=False)
+    evaluation = evaluate_project(project, Silent(), suggesters=["here"])
+    strict = evaluation.suggesters["here"].entities.strict
+    assert (evaluation.articles, evaluation.exhaustive) == (1, 0)
     assert (strict.pred, strict.right, strict.gold) == (2, 1, 0)
 
 
 def test_the_memory_of_the_very_verdicts_does_not_flatter_the_merged_answer(project: Project) -> None:
-    article = put(project, "a", [], [gold("Rara", "PERSON")], whole=True)
+    article = add(project, "a", [], [gold("Rara", "PERSON")], whole=True)
     refresh(project, article)
-    said = evaluate_project(project, Silent())
-    assert list(said.suggesters) == ["merged"]
-    assert said.suggesters["merged"].entities.strict.pred == 0
+    evaluation = evaluate_project(project, Silent())
+    assert list(evaluation.suggesters) == ["merged"]
+    assert evaluation.suggesters["merged"].entities.strict.pred == 0

@@ -1,4 +1,4 @@
-"""Many at once, against the real file: nothing decided is overwritten, and one undo brings all back."""
+"""Bulk decisions on a real file: no decision is overwritten, and one undo reverts all."""
 
 import json
 import tempfile
@@ -65,8 +65,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def labels(project: Project, name: str) -> dict[int, tuple[str, Verdict | None]]:
-    found = decisions(project, name, "RK").values()
-    return {item.span.start: (item.label, item.verdict) for item in found if isinstance(item, Entity)}
+    annotations = decisions(project, name, "RK").values()
+    return {item.span.start: (item.label, item.verdict) for item in annotations if isinstance(item, Entity)}
 
 
 def judge(project: Project, name: str, start: int, verdict: Verdict) -> None:
@@ -224,16 +224,16 @@ def test_undo_brings_back_exactly_what_the_file_held(
     with tempfile.TemporaryDirectory() as folder, open_project(make(Path(folder))) as project:
         for name, start, verdict in judged:
             judge(project, name, start, verdict)
-        held = [everything(project)]
+        states = [everything(project)]
         for query, review_action, over in orders:
             lines: list[Line] = []
             search(project, "RK", query, Silent(), lines.extend)
             if carry_out(
                 project, "RK", Order("many", review_action, lines, over_decided=over), Silent()
             ).value.decided:
-                held.append(everything(project))
-        for earlier, now in zip(reversed(held[:-1]), reversed(held[1:]), strict=True):
-            assert everything(project) == now
+                states.append(everything(project))
+        for earlier, current in zip(reversed(states[:-1]), reversed(states[1:]), strict=True):
+            assert everything(project) == current
             undo(project, "RK")
             assert everything(project) == earlier
         assert list(problems(project)) == []

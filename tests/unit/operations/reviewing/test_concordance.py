@@ -1,4 +1,4 @@
-"""Keyword in context over a project: what is found, how it ends, what is written out."""
+"""The concordance (keyword in context) of a project: search, filters, limits and export."""
 
 import csv
 import json
@@ -62,14 +62,14 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield opened
 
 
-def found(project: Project, query: Query, limit: int = 100) -> tuple[list[Line], Found]:
+def run_search(project: Project, query: Query, limit: int = 100) -> tuple[list[Line], Found]:
     lines: list[Line] = []
     ended = search(project, "RK", query, Silent(), lines.extend, limit=limit)
     return lines, ended
 
 
 def hits(project: Project, query: Query) -> list[tuple[str, str]]:
-    return [(line.article_id, line.hit) for line in found(project, query)[0]]
+    return [(line.article_id, line.hit) for line in run_search(project, query)[0]]
 
 
 def test_words_are_whole_and_of_either_case_unless_asked_otherwise(project: Project) -> None:
@@ -94,7 +94,7 @@ def test_a_star_stands_for_the_rest_of_a_word_and_accents_are_exact(project: Pro
 def test_a_hit_stands_at_its_place_even_behind_characters_beyond_the_bmp(
     project: Project,
 ) -> None:
-    line = found(project, Query("Wijaya"))[0][0]
+    line = run_search(project, Query("Wijaya"))[0][0]
     assert line.span.of(FIRST) == "Wijaya"
     assert (line.left[-4:], line.right[:6]) == ("Ani ", ". Kafé")
 
@@ -112,7 +112,46 @@ def test_a_wrong_expression_says_where_it_is_wrong() -> None:
 def test_an_expression_that_runs_away_is_stopped(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotator.operations.reviewing.concordance.PATIENCE", 0.05)
     with pytest.raises(PatternError, match="takes too long"):
-        found(project, Query(r"(?:\w|\w\w|\W)+(?<=Z)", How.PATTERN))
+        run_search(project, Query(r"(?:\w|\w\w|\W)+(?<=Z)", How.PATTERN))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a{1000000000}",
+        "(?:(?:ab)?){1000000000}",
+        "((a{100}){100}){100}",
+        "x{1000000,}y",
+        "[)]{999999}",
+        "x" * 5000,
+    ],
+)
+def test_an_expression_that_would_take_long_to_compile_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError, match=r"repeats too much|shorten it"):
+        compiled(Query(pattern, How.PATTERN))
+
+
+def test_words_beyond_measure_are_refused() -> None:
+    with pytest.raises(PatternError, match="shorten it"):
+        compiled(Query("kata " * 100_000))
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\d{4}-\d{2}.{100}\w{50}[a-z]{20,}", r"(a{3,5}){2}", "[{]9999999}", r"\({2}"]
+)
+def test_a_common_repetition_is_compiled(pattern: str) -> None:
+    compiled(Query(pattern, How.PATTERN))
+
+
+def test_an_expression_within_itself_is_stopped(project: Project) -> None:
+    with pytest.raises(PatternError, match="recursion"):
+        run_search(project, Query("(?R)", How.PATTERN))
+    assert hits(project, Query(r"\((?:[^()]|(?R))*\)", How.PATTERN)) == [("dua.txt", "(panen)")]
+
+
+def test_too_many_parentheses_are_refused() -> None:
+    with pytest.raises(PatternError, match="parentheses"):
+        compiled(Query("(" * 499 + ")" * 499, How.PATTERN))
 
 
 def test_filters_look_among_the_annotations_alone(project: Project) -> None:
@@ -129,10 +168,10 @@ def test_an_annotation_is_found_also_where_it_is_glued_to_the_word_before(tmp_pa
            "entities": [entity(text, "31 Oktober", "DATETIME", "entities")]}  # fmt: skip
     source = tmp_path / "a.jsonl"
     source.write_text(json.dumps(row), encoding="utf-8")
-    with open_project(tmp_path / "a.db", create=True) as made:
-        import_paths(made, [source], Silent())
-        open_review(made, "a.txt", "RK")
-        assert hits(made, Query(wanted=ClaimFilter(surface="31 Oktober"))) == [("a.txt", "31 Oktober")]
+    with open_project(tmp_path / "a.db", create=True) as project:
+        import_paths(project, [source], Silent())
+        open_review(project, "a.txt", "RK")
+        assert hits(project, Query(wanted=ClaimFilter(surface="31 Oktober"))) == [("a.txt", "31 Oktober")]
 
 
 def test_verdicts_are_those_of_the_reviewer(project: Project) -> None:
@@ -142,23 +181,23 @@ def test_verdicts_are_those_of_the_reviewer(project: Project) -> None:
     still_open = Query(wanted=ClaimFilter(verdicts=frozenset({None})))
     assert hits(project, rejected) == [("satu.txt", "Tanjung Asin")]
     assert "Tanjung Asin" not in dict(hits(project, still_open)).values()
-    assert found(project, rejected)[0][0].state is PassState.IN_PROGRESS
+    assert run_search(project, rejected)[0][0].state is PassState.IN_PROGRESS
     lines: list[Line] = []
     search(project, "BS", rejected, Silent(), lines.extend)
     assert lines == []
 
 
 def test_a_hit_in_the_text_knows_the_entity_that_stands_exactly_there(project: Project) -> None:
-    exact = found(project, Query("tanjung asin"))[0][0]
+    exact = run_search(project, Query("tanjung asin"))[0][0]
     assert exact.claim is not None
     assert (exact.claim.label, exact.claim.verdict, exact.decided) == ("LOC", None, False)
-    assert found(project, Query("tanjung"))[0][0].claim is None
+    assert run_search(project, Query("tanjung"))[0][0].claim is None
 
 
 def test_too_many_hits_are_cut_and_the_end_says_so(project: Project) -> None:
-    lines, ended = found(project, Query("panen"), limit=2)
+    lines, ended = run_search(project, Query("panen"), limit=2)
     assert (len(lines), ended) == (2, Found(2, 1, capped=True))
-    assert found(project, Query("panen"), limit=3)[1] == Found(3, 2, capped=False)
+    assert run_search(project, Query("panen"), limit=3)[1] == Found(3, 2, capped=False)
 
 
 def test_a_search_can_be_stopped(project: Project) -> None:

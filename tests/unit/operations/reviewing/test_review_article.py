@@ -17,7 +17,7 @@ TEXT = "Sari Melati tiba. “Aman,” kata Sari Melati."
 def test_a_suggested_speaker_is_the_entity_that_was_decided_whoever_suggests_it_again(tmp_path: Path) -> None:
     """The memory suggests every held name anew, under an id of its own."""
     person = Entity("p", Span(0, 11), "PERSON", origin=Origin("entities", "1", 0.9, "name"))
-    said = Quotation(
+    quotation = Quotation(
         "q",
         QuotationType.DIRECT,
         (Span(18, 25),),
@@ -27,7 +27,7 @@ def test_a_suggested_speaker_is_the_entity_that_was_decided_whoever_suggests_it_
     with open_project(tmp_path / "p.db", create=True) as project:
         article = Article("a", TEXT)
         add_article(project, article)
-        replace_suggestions(project, article, [person, said], {"entities", "quotes"})
+        replace_suggestions(project, article, [person, quotation], {"entities", "quotes"})
         commit(project, decide(open_review(project, "a", "RK"), "p", Verdict.ACCEPTED))
         quotation = open_review(project, "a", "RK").by_id["q"]
     assert isinstance(quotation, Quotation)

@@ -33,8 +33,8 @@ def project(tmp_path: Path) -> Iterator[Project]:
         for name, text, place in (("1.txt", FIRST, 0), ("2.txt", SECOND, 1)):
             article = Article(name, text)
             add_article(opened, article)
-            found = [entity(text, "Camat Kota Lama", "ROLE"), entity(text, "Kota Lama", "LOC", place)]
-            replace_suggestions(opened, article, found, {"entities"})
+            suggestions = [entity(text, "Camat Kota Lama", "ROLE"), entity(text, "Kota Lama", "LOC", place)]
+            replace_suggestions(opened, article, suggestions, {"entities"})
         yield opened
 
 

@@ -19,21 +19,21 @@ class StopAfter(Silent):
     """Stops the work after some articles."""
 
     def __init__(self, articles: int) -> None:
-        self.left = articles
+        self.remaining = articles
 
     def cancelled(self) -> bool:
-        self.left -= 1
-        return self.left < 0
+        self.remaining -= 1
+        return self.remaining < 0
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "in"
-    made.mkdir()
+    folder = tmp_path / "in"
+    folder.mkdir()
     for number in range(5):
         text = f"Bupati Sari Melati hadir di Kota Lama, Senin ({number + 1}/7/2024)."
-        (made / f"{number}.txt").write_text(text, encoding="utf-8")
-    return made
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
 
 
 def test_a_stopped_run_goes_on_where_it_was_and_gives_the_same_file(tmp_path: Path, folder: Path) -> None:
@@ -52,8 +52,8 @@ def test_a_line_cut_short_by_a_crash_is_written_again(tmp_path: Path, folder: Pa
     out = tmp_path / "out.jsonl"
     with pytest.raises(CancelledError):
         tag([folder], out, StopAfter(3))
-    (kept,) = tmp_path.glob(".*.part")
-    kept.write_bytes(kept.read_bytes()[:-10])
+    (partial,) = tmp_path.glob(".*.part")
+    partial.write_bytes(partial.read_bytes()[:-10])
     assert tag([folder], out, Silent()).resumed == 2
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == [
         f"{number}.txt" for number in range(5)
@@ -111,7 +111,7 @@ class Stumbling:
 
 def test_a_suggester_that_fails_on_an_article_is_told_and_the_others_are_heard() -> None:
     article = Article("a.txt", "Bupati Sari Melati hadir di Kota Lama.")
-    said = suggest_for(article, [Stumbling(), make_suggester("entities")])
-    assert {s.extent.of(article.text) for s in said.suggestions} >= {"Sari Melati"}
-    (fault,) = said.faults
+    outcome = suggest_for(article, [Stumbling(), make_suggester("entities")])
+    assert {s.extent.of(article.text) for s in outcome.suggestions} >= {"Sari Melati"}
+    (fault,) = outcome.faults
     assert "a.txt: the suggester stumbling failed (IndexError" in fault

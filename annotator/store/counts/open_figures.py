@@ -1,11 +1,11 @@
-"""Counts of the open suggestions of each pass, maintained by triggers as those of `store/figures.py` are.
+"""Counts of the open suggestions of each pass, maintained by triggers as those of `figures.py` are.
 
 A suggestion that is shown is open for a pass if no decision of the pass has its id or its place: its kind,
 start and end (`Review.by_id` of `core/review.py` is the same rule in memory). A pass that does not exist yet
 has no decisions.
 """
 
-from annotator.store.figures import DOUBT, count_replaced, count_shown, count_surface
+from annotator.store.counts.figures import DOUBT, count_replaced, count_shown, count_surface
 
 # Whether a decision of the pass `{0}` concerns the suggestion `{1}`; `{2}` may exclude a decision `d`.
 # Two queries, since SQLite would read all decisions of the pass for one with OR.

@@ -9,7 +9,7 @@ from annotator.core.change import DecisionChange, PassChange, PassState
 from annotator.core.record import annotation_from_json
 from annotator.store.articles import article_key
 from annotator.store.connection import Project
-from annotator.store.open_figures import is_open
+from annotator.store.counts.open_figures import is_open
 
 # The suggestion is in view again, although the merge may select another one when the article is opened.
 _SHOW_AGAIN = "UPDATE suggestion SET shown = 1 WHERE article = ? AND id = ? AND NOT shown"

@@ -1,4 +1,4 @@
-"""Derived counts that are stored next to the rows, so that a project never has to be counted again.
+"""Derived counts that are stored with the rows, so that a project never has to be counted again.
 
 Triggers maintain them within the transaction of the writer; `store/integrity.py` recounts and compares.
 Doubt is the sum of 1 − score in millionths: integers, so that additions and subtractions cancel exactly.
@@ -6,7 +6,7 @@ Doubt is the sum of 1 − score in millionths: integers, so that additions and s
 
 DOUBT = "CAST(round(1000000 * (1 - {0}.score)) AS INTEGER)"
 
-# The counts of the shown suggestions in an article that a reviewer has not begun.
+# The counts of the shown suggestions in an article without a pass.
 _FIGURES = """CREATE TABLE figures (
     article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE,
     shown INTEGER NOT NULL, doubt INTEGER NOT NULL
@@ -97,12 +97,12 @@ def _show(row: str, sign: str) -> str:
 
 def _decide(row: str, sign: str) -> str:
     """Count a decision in its pass, and the suggestions that remain open there."""
-    left = "-" if sign == "+" else "+"
-    asked = f"SELECT {{0}} FROM suggestion s WHERE s.article = pass.article AND s.id = {row}.id AND s.shown"
+    opposite = "-" if sign == "+" else "+"
+    select = f"SELECT {{0}} FROM suggestion s WHERE s.article = pass.article AND s.id = {row}.id AND s.shown"
     return f"""
         UPDATE pass SET decided = decided {sign} 1,
-            undecided = undecided {left} ({asked.format("count(*)")}),
-            doubt = doubt {left} ({asked.format(f"coalesce(sum({DOUBT.format('s')}), 0)")})
+            undecided = undecided {opposite} ({select.format("count(*)")}),
+            doubt = doubt {opposite} ({select.format(f"coalesce(sum({DOUBT.format('s')}), 0)")})
         WHERE key = {row}.pass;
     """
 
