@@ -26,7 +26,7 @@ from annotator.operations.reviewing.concordance import Query, search
 from annotator.operations.reviewing.queue import Filter, listing
 from annotator.operations.reviewing.review_article import open_review
 from annotator.ui.queue.filter_dialog import FilterDialog
-from annotator.ui.queue.queue_model import left_in_words
+from annotator.ui.queue.queue_model import state_text
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 from tests.ui.conftest import records
 
@@ -134,7 +134,7 @@ def test_what_is_left_is_counted_by_span_everywhere(path: Path, shared: Path) ->
         yield user.article
         assert user.review is not None
         yield lambda: everything_agrees(user, path)
-        assert left_in_words(row_of(user, user.review.article.id)) == "all decided"
+        assert state_text(row_of(user, user.review.article.id)) == "all decided"
 
     with open_project(path, create=True) as project:
         import_paths(project, [shared / "seeds"], Silent())
@@ -183,14 +183,14 @@ def test_interrupted_suggesting_is_resumed_with_the_opened_article_first(path: P
         model = user.window.queue.model
         yield lambda: model.rowCount() == FILES
         yield lambda: row_of(user, last) is not None or model.row(FILES - 1) is not None
-        assert left_in_words(row_of(user, last)) == "not analysed"
+        assert state_text(row_of(user, last)) == "not analysed"
         user.window._session.open_article(last)
         yield lambda: user.review is not None and user.review.article.id == last and user.review.analysed
         assert user.review is not None
         assert user.review.undecided
         assert waiting(path), "the opened article did not come first"
         yield lambda: not waiting(path)
-        yield lambda: all(left_in_words(row) != "not analysed" for n in range(20) if (row := model.row(n)))
+        yield lambda: all(state_text(row) != "not analysed" for n in range(20) if (row := model.row(n)))
 
     run_main(go_on, str(path))
     assert sql(path, "SELECT count(*) FROM figures WHERE shown") == [(FILES,)]

@@ -6,11 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.announcements import announce
-from annotator.ui.widgets.fields import KeyButton, own_key
+from annotator.ui.widgets.fields import FlowLayout, KeyButton, own_key
 from annotator.ui.words.phrases import message_text
 
 
@@ -50,22 +59,35 @@ class Notice(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 10, 7)
-        row.setSpacing(8)
-        row.addWidget(self.label, 1)
+        buttons = self._lay_out(beside=usual)
         for number, answer in enumerate(answers):
             shown = f"{answer.title}  {answer.key}" if answer.key else answer.title
             button = KeyButton(shown)
             button.setAccessibleName(answer.title)
             button.setAccessibleDescription(answer.tip)
             button.setToolTip(answer.tip)
-            button.setProperty("look", "primary" if usual and number == 0 and len(answers) > 1 else "flat")
+            if usual or answer.value is None:
+                button.setProperty("look", "primary" if number == 0 and len(answers) > 1 else "flat")
             button.clicked.connect(self._pressed)
             self._values[button] = answer.value
             if answer.key:
                 self._keys[answer.key] = button
-            row.addWidget(button)
+            buttons.addWidget(button)
+
+    def _lay_out(self, *, beside: bool) -> QLayout:
+        """The layout for the buttons: beside the message, or below it, where they wrap."""
+        if beside:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(14, 7, 10, 7)
+            row.setSpacing(8)
+            row.addWidget(self.label, 1)
+            return row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 7, 10, 7)
+        column.addWidget(self.label)
+        holder = QWidget()
+        column.addWidget(holder)
+        return FlowLayout(holder, gap=8)
 
     def escape(self) -> bool:
         """Press the button whose key is Escape; `False` if there is none."""
