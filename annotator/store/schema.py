@@ -87,6 +87,7 @@ _STEPPED_OVER = (
     "CREATE TABLE stepped_over (journal INTEGER PRIMARY KEY REFERENCES journal(key)) STRICT",
     f"CREATE INDEX journal_settings ON journal(key) WHERE {CHANGES_SETTINGS}",
 )
+_BUILT_IN = "('crf', 'entities', 'quotes')"
 _NOT_ANALYSED = (
     # The articles on which the suggesters have not all been run (docs/adr/0017). Few, once they have been.
     """CREATE TABLE not_analysed (
@@ -94,9 +95,12 @@ _NOT_ANALYSED = (
     ) STRICT""",
     """CREATE TRIGGER article_waits AFTER INSERT ON article
         BEGIN INSERT INTO not_analysed(article) VALUES (new.key); END""",
-    """INSERT INTO not_analysed(article) SELECT a.key FROM article a INDEXED BY article_outline
+    # Of an import, for example: the project that they come from has analysed the article.
+    f"""CREATE TRIGGER article_analysed AFTER INSERT ON suggestion WHEN new.suggester IN {_BUILT_IN}
+        BEGIN DELETE FROM not_analysed WHERE article = new.article; END""",
+    f"""INSERT INTO not_analysed(article) SELECT a.key FROM article a INDEXED BY article_outline
         WHERE NOT EXISTS (SELECT 1 FROM suggestion s
-            WHERE s.article = a.key AND s.suggester IN ('quotes', 'entities', 'crf'))""",
+            WHERE s.article = a.key AND s.suggester IN {_BUILT_IN})""",
     # The suggestions that were open when a reviewer closed a pass as read whole: nobody judged them.
     """CREATE TABLE unjudged (
         pass INTEGER NOT NULL REFERENCES pass(key) ON DELETE CASCADE, id TEXT NOT NULL,

@@ -32,12 +32,10 @@ from annotator.operations.importing.source_files import Found, find_files
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.operations.suggesting.shown_suggestions import refresh
-from annotator.operations.suggesting.suggest_articles import analysing_suggesters
 from annotator.reading.files import article_from_text, read_file
 from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
-from annotator.store.counts.not_analysed import mark_analysed
 from annotator.store.journal import import_pass, note
 from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
@@ -326,8 +324,6 @@ def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) ->
         names = {s.origin.suggester for s in suggestions if s.origin}
         names |= {intake.suggester} if intake.suggester else set()
         replace_suggestions(project, article, suggestions, names)
-        if names & analysing_suggesters():  # an export of another project, which has analysed it
-            mark_analysed(project, [article.id])
         refresh(project, article)
         taken.suggestions += len(suggestions)
 

@@ -19,6 +19,7 @@ from annotator.store.connection import Project
 from annotator.store.counts.not_analysed import (
     is_analysed,
     mark_analysed,
+    mark_not_analysed,
     next_not_analysed,
     not_analysed_count,
 )
@@ -207,11 +208,15 @@ class _Suggesting:
     def store(self) -> None:
         """Write what was computed since the last call, in one transaction, with what is shown of it."""
         with self._project.write():
+            ids = [article.id for article, *_ in self.batch]
+            not_analysed = [name for name in ids if not is_analysed(self._project, name)]
             for article, names, suggestions in self.batch:
                 replace_suggestions(self._project, article, suggestions, names)
                 self.report.shown += len(refresh(self._project, article))
             if self._analyses:
-                mark_analysed(self._project, [article.id for article, *_ in self.batch])
+                mark_analysed(self._project, ids)
+            else:  # the suggestions of some suggesters have removed the mark
+                mark_not_analysed(self._project, not_analysed)
         self.batch.clear()
 
 

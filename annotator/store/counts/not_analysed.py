@@ -1,4 +1,7 @@
-"""The articles on which the suggesters have not all been run; a trigger adds every new article to them."""
+"""The articles on which the suggesters have not all been run.
+
+Triggers add every new article to them, and remove those with a suggestion of a suggester of the program.
+"""
 
 import json
 from collections.abc import Iterable
@@ -35,5 +38,16 @@ def mark_analysed(project: Project, article_ids: Iterable[str]) -> None:
         connection.execute(
             "DELETE FROM not_analysed WHERE article IN ("
             "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value)",
+            (json.dumps(list(article_ids)),),
+        )
+
+
+def mark_not_analysed(project: Project, article_ids: Iterable[str]) -> None:
+    """Store that the suggesters have not all been run on these articles."""
+    with project.write() as connection:
+        connection.execute(
+            "INSERT INTO not_analysed(article)"
+            " SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value WHERE true"
+            " ON CONFLICT DO NOTHING",
             (json.dumps(list(article_ids)),),
         )

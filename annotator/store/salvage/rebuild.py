@@ -20,7 +20,6 @@ from annotator.store.checks.digests import digest_of
 from annotator.store.checks.replay import Replay, annotation_of
 from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
-from annotator.store.counts.not_analysed import mark_analysed
 from annotator.store.journal import log, restore_setting
 from annotator.store.salvage.annotations import FoundPass, PassFinder, annotation_in
 from annotator.store.salvage.scan import FoundRows, Row
@@ -155,7 +154,6 @@ class _Rebuilding:
             ids[key] |= good.keys()
             new = [_linked_within(annotation, ids[key]) for annotation, _ in good.values()]
             replace_suggestions(self._project, article, new, ())
-            mark_analysed(self._project, [article.id])
             mark_shown(self._project, article.id, {a.id for a, row in good.values() if row[11]})
             self._count("suggestions", len(good))
             if len(good) < len(rows[key]):
