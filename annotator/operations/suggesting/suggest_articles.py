@@ -28,8 +28,6 @@ from annotator.suggest.learned.suggester import LearnedSuggester
 from annotator.suggest.memory import Memory
 from annotator.suggest.registry import Suggester, make_suggester, suggester_names
 
-__all__ = ["SuggestReport", "is_analysed", "not_analysed_count", "suggest_articles"]
-
 BATCH = 50  # articles per transaction: few, so that an edit of the reviewer never waits long
 
 
@@ -152,6 +150,8 @@ def resume_suggesting(
     The article that `first` names comes first, also if it is named meanwhile, and ends the part, so that it
     is shown at once. Without `others` it is the only one. Raises as `suggest_articles` does.
     """
+    if not not_analysed_count(project):  # at most openings: no suggester is loaded
+        return Written(Resumed(SuggestReport(), 0, 0))
     work = _Suggesting(project, None)
     end = time.monotonic() + seconds
     done: list[str] = []
@@ -207,6 +207,8 @@ class _Suggesting:
 
     def store(self) -> None:
         """Write what was computed since the last call, in one transaction, with what is shown of it."""
+        if not self.batch:
+            return
         with self._project.write():
             ids = [article.id for article, *_ in self.batch]
             not_analysed = [name for name in ids if not is_analysed(self._project, name)]
