@@ -459,6 +459,8 @@ def info(project: Path, as_json: bool) -> None:
     table = Table(show_header=False, box=None)
     for name, number in contents.counts.items():
         table.add_row(name, str(number))
+    if contents.not_analysed:
+        table.add_row("articles not analysed", str(contents.not_analysed))
     for reviewer, states in contents.passes.items():
         table.add_row(f"passes of {reviewer}", ", ".join(f"{n} {state}" for state, n in states.items() if n))
     for heading, numbers in (

@@ -32,6 +32,7 @@ class QuotationType(StrEnum):
     MIXED = "mixed"
 
 
+Place: TypeAlias = tuple[str, int, int]  # kind, start and end of the extent
 IMPORTED = Message("imported")  # the evidence of an outside system that gives none
 
 
@@ -66,6 +67,11 @@ class Entity:
         """A key of the content, without id, origin and verdict: equal claims mean the same annotation."""
         return ("entity", self.span, self.label)
 
+    @property
+    def place(self) -> Place:
+        """The kind and the extent: a decision here decides every suggestion here (`core.review`)."""
+        return ("entity", self.span.start, self.span.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -99,6 +105,11 @@ class Quotation:
     def claim(self) -> tuple[object, ...]:
         """A key of the content, without id, origin and verdict: equal claims mean the same annotation."""
         return ("quotation", self.type, self.contents, self.cue, self.source, self.speaker)
+
+    @property
+    def place(self) -> Place:
+        """The kind and the extent: a decision here decides every suggestion here (`core.review`)."""
+        return ("quotation", self.contents[0].start, self.extent.end)
 
 
 Annotation: TypeAlias = Entity | Quotation

@@ -43,6 +43,7 @@ class Filter:
     without the others may also be that of an accepted annotation. `state` is the state of the pass of
     `reviewer`, by default of the current reviewer. `since` and `until` are ISO dates or prefixes of them,
     both inclusive. `undecided` is the least number of open suggestions of the current reviewer.
+    `not_analysed`: only articles on which the suggesters have not been run.
     """
 
     words: str = ""
@@ -56,3 +57,4 @@ class Filter:
     until: str = ""
     reviewer: str = ""
     undecided: int = 0
+    not_analysed: bool = False

@@ -5,13 +5,15 @@ change is sent to the store, so the screen and the file are derived from the sam
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from annotator.core.annotation import (
     Annotation,
     Entity,
+    Place,
     Quotation,
     Verdict,
     decided,
@@ -21,7 +23,7 @@ from annotator.core.annotation import (
 from annotator.core.article import Article
 from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState
 from annotator.core.ids import claim_id
-from annotator.core.messages import Message, Template
+from annotator.core.messages import Message, Plural, Template
 from annotator.core.spans import Span
 
 
@@ -29,22 +31,39 @@ from annotator.core.spans import Span
 class Review:
     """One reviewer's view of one article: its suggestions and decisions.
 
-    `suggestions` are the merged ones; `decisions` maps the ids of annotations to this reviewer's decisions.
+    `suggestions` are the merged ones, and those that are decided; `decisions` maps the ids of annotations to
+    this reviewer's decisions. `analysed`: whether the suggesters have been run on the article.
+
+    A suggestion is *open* if no decision has its id or its place (kind and extent): what is decided is not
+    asked again because another suggester proposes it too. `store/counts/open_figures.py` has the same rule.
     """
 
     article: Article
     work: Pass
     suggestions: tuple[Annotation, ...] = ()
     decisions: Mapping[str, Annotation] = field(default_factory=dict)
+    analysed: bool = True
 
     @cached_property
     def _suggested(self) -> Mapping[str, Annotation]:
         return {s.id: s for s in self.suggestions}
 
     @cached_property
+    def _suggested_at(self) -> Mapping[Place, Sequence[Annotation]]:
+        places = defaultdict[Place, list[Annotation]](list)
+        for suggestion in self.suggestions:
+            places[suggestion.place].append(suggestion)
+        return places
+
+    @cached_property
+    def _decided_at(self) -> Mapping[Place, int]:
+        """The number of decisions by place."""
+        return Counter(decision.place for decision in self.decisions.values())
+
+    @cached_property
     def by_id(self) -> Mapping[str, Annotation]:
-        """Every annotation by its id: the decision if there is one, else the suggestion."""
-        return {**self._suggested, **self.decisions}
+        """Every decision and every open suggestion by its id."""
+        return {**{s.id: s for s in self.suggestions if not self._decided_at.get(s.place)}, **self.decisions}
 
     @cached_property
     def items(self) -> tuple[Annotation, ...]:
@@ -65,6 +84,11 @@ class Review:
     def undecided(self) -> tuple[Annotation, ...]:
         """The suggestions without a verdict, in reading order."""
         return tuple(item for item in self.items if item.verdict is None)
+
+    @property
+    def unjudged(self) -> tuple[Annotation, ...]:
+        """The suggestions that are neither accepted nor rejected: open or skipped, in reading order."""
+        return tuple(item for item in self.items if item.verdict in {None, Verdict.SKIPPED})
 
     @cached_property
     def rejected(self) -> tuple[Annotation, ...]:
@@ -100,9 +124,11 @@ def applied(review: Review, change: Change) -> Review:
     if change.reviewer != review.work.reviewer:
         return review
     decisions = dict(review.decisions)
+    touched: dict[str, None] = {}
     for part in change.decisions:
         if part.article_id != review.article.id or part.reviewer not in {None, review.work.reviewer}:
             continue
+        touched[part.id] = None
         if part.after is None:
             decisions.pop(part.id, None)
         else:
@@ -111,18 +137,38 @@ def applied(review: Review, change: Change) -> Review:
     for step in change.passes:
         if step.article_id == review.article.id:
             work = step.after
-    after = Review(review.article, work, review.suggestions, decisions)
-    _carry_over(review, after, {part.id for part in change.decisions if part.article_id == review.article.id})
+    after = replace(review, work=work, decisions=decisions)
+    _carry_over(review, after, touched)
     return after
 
 
-def _carry_over(before: Review, after: Review, touched: set[str]) -> None:
+def _carry_over(before: Review, after: Review, decided_ids: Iterable[str]) -> None:
     """Reuse the sorted lists, so that one verdict in a long article does not sort all of them again."""
     known = vars(after)
-    known["_suggested"] = before._suggested  # noqa: SLF001 - the same suggestions
+    for name in ("_suggested", "_suggested_at"):  # the same suggestions
+        known[name] = getattr(before, name)
+    decided_at = dict(before._decided_at)  # noqa: SLF001 - of the same class
+    places = set[Place]()
+    for item_id in decided_ids:
+        for decisions, step in ((before.decisions, -1), (after.decisions, 1)):
+            if item_id in decisions:
+                place = decisions[item_id].place
+                places.add(place)
+                decided_at[place] = decided_at.get(place, 0) + step
+    known["_decided_at"] = decided_at
+    touched = {s.id for place in places for s in before._suggested_at.get(place, ())}.union(decided_ids)  # noqa: SLF001
+    by_id = dict(before.by_id)
+    for item_id in touched:
+        by_id.pop(item_id, None)
+        suggestion = before.suggestion(item_id)
+        if item_id in after.decisions:
+            by_id[item_id] = after.decisions[item_id]
+        elif suggestion is not None and not decided_at.get(suggestion.place):
+            by_id[item_id] = suggestion
+    known["by_id"] = by_id
     known["_last_step"] = before.by_id, touched
     old = [before.by_id[item_id] for item_id in touched if item_id in before.by_id]
-    new = [after.by_id[item_id] for item_id in touched if item_id in after.by_id]
+    new = [by_id[item_id] for item_id in touched if item_id in by_id]
     for name, belongs in _LISTS.items():
         items = list(getattr(before, name))
         for item in filter(belongs, old):
@@ -177,6 +223,10 @@ _DECIDED = {
     Verdict.ACCEPTED: Template("accept {0}"),
     Verdict.REJECTED: Template("reject {0}"),
     Verdict.SKIPPED: Template("skip {0}"),
+}
+_FINISHED = {
+    Verdict.ACCEPTED: Plural("accept {0} suggestion, article done", "accept {0} suggestions, article done"),
+    Verdict.REJECTED: Plural("reject {0} suggestion, article done", "reject {0} suggestions, article done"),
 }
 _MOVED = {
     PassState.NEW: Template("mark “{0}” as new"),
@@ -283,6 +333,15 @@ def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> 
     return Change(
         Message(_MOVED[state], title[:40]), review.work.reviewer, (), (step,) if after != review.work else ()
     )
+
+
+def finish_with(review: Review, verdict: Verdict) -> Change:
+    """Accept or reject everything unjudged and close the pass as read whole, as one action."""
+    rest = {item.place: item for item in reversed(review.unjudged)}  # of several at one place the first
+    after = {item.id: decided(item, verdict) for item in rest.values()}
+    change = _change(review, _FINISHED[verdict].of(len(after)), after)
+    done = replace(review.work, state=PassState.DONE, exhaustive=True)
+    return replace(change, passes=(PassChange(review.article.id, review.work, done),))
 
 
 def _check(review: Review, annotation: Annotation) -> None:

@@ -136,8 +136,13 @@ def same_here(review: Review, same: Selector) -> Change:
 
 
 def perform(review: Review, item_id: str, review_action: ReviewAction) -> Change:
-    """The change that applies `review_action` to one annotation; empty if it is not applicable."""
-    item = review.by_id[item_id]
+    """The change that applies `review_action` to one annotation; empty if it is not applicable.
+
+    It is not applicable to a suggestion that is no longer open either.
+    """
+    item = review.by_id.get(item_id)
+    if item is None:
+        return Change(NOTHING, review.work.reviewer)
     if isinstance(review_action, SetVerdict):
         return decide(review, item_id, review_action.verdict)
     if isinstance(review_action, Relabel) and isinstance(item, Entity):

@@ -1,17 +1,18 @@
 """The input of evaluation for one article: its gold, and the predictions that a reviewer has judged.
 
 A pass that was read whole (*exhaustive*) judges every prediction: a prediction that is not in the gold is
-wrong, and a gold annotation that was not predicted was missed. A *suggestions only* pass says nothing about
-spans that were never decided. It counts for precision only, and only with predictions that match a decision.
-A prediction matches an entity decision (accepted or rejected) if both have the same label and overlap, or if
-both have the same span; it matches a quotation decision if their contents share a character. All other
-predictions in such a pass are ignored; they do not count as wrong.
+wrong, and a gold annotation that was not predicted was missed. Excepted are predictions that match a skipped
+annotation and no other decision: nobody judged them, and they are ignored. A *suggestions only* pass says
+nothing about spans that were never decided. It counts for precision only, and only with predictions that
+match a decision. A prediction matches an entity decision (accepted, rejected or skipped) if both have the
+same label and overlap, or if both have the same span; it matches a quotation decision if their contents
+share a character. All other predictions in such a pass are ignored; they do not count as wrong.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.annotation import Annotation, Entity, Quotation, Verdict
 from annotator.core.record import Record
 
 
@@ -36,7 +37,9 @@ def case(record: Record, predicted: Sequence[Annotation]) -> Case:
     """The case of a gold record; rejected and skipped annotations are not gold."""
     accepted = [a for a in record.annotations if a.verdict is None or a.verdict.holds]
     whole = is_exhaustive(record)
-    judged = predicted if whole else [p for p in predicted if _decided(p, record.annotations)]
+    decisions = [a for a in record.annotations if a.verdict is not Verdict.SKIPPED]
+    skipped = [a for a in record.annotations if a.verdict is Verdict.SKIPPED]
+    judged = [p for p in predicted if _decided(p, decisions) or (whole and not _decided(p, skipped))]
     return Case(
         record.article.text,
         tuple(a for a in accepted if isinstance(a, Entity)),

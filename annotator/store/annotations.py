@@ -15,6 +15,7 @@ from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
 from annotator.store.checks.unreadable import decoded
 from annotator.store.connection import Project
+from annotator.store.counts.not_analysed import is_analysed
 from annotator.store.labels import todays_names
 
 
@@ -148,6 +149,7 @@ def read_review(project: Project, article_id: str, reviewer: str) -> Review:
         read_pass(project, article_id, reviewer),
         suggestions(project, article_id),
         decisions(project, article_id, reviewer),
+        is_analysed(project, article_id),
     )
 
 

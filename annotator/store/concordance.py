@@ -15,6 +15,7 @@ from annotator.core.change import PassState
 from annotator.core.concordance import Claim, ClaimFilter
 from annotator.core.spans import Span
 from annotator.store.connection import Project
+from annotator.store.counts.open_figures import is_open
 from annotator.store.labels import todays_names
 
 
@@ -58,17 +59,15 @@ def pages(project: Project, keys: Sequence[int], reviewer: str) -> list[Page]:
     ]
 
 
-# A suggestion is not open if it, or another one of its kind with the same span, has a decision.
-_OPEN = """
+_OPEN = f"""
 SELECT s.article, s.id, s.kind, s.label, s.start, s."end", s.text, s.suggester, NULL,
        json_extract(s.body, '$.speaker')
 FROM json_each(?1) chosen JOIN suggestion s ON s.article = chosen.value
 LEFT JOIN pass p ON p.article = s.article AND p.reviewer = ?2
-WHERE s.shown AND (?3 IS NULL OR s.kind = ?3) AND (?4 IS NULL OR s.label IN (SELECT value FROM json_each(?4)))
+WHERE {is_open("p.key")} AND (?3 IS NULL OR s.kind = ?3)
+  AND (?4 IS NULL OR s.label IN (SELECT value FROM json_each(?4)))
   AND (?5 IS NULL OR s.suggester = ?5) AND (?6 IS NULL OR s.text = ?6)
-  AND (?7 IS NULL OR json_extract(s.body, '$.source.text') = ?7) AND NOT EXISTS (
-    SELECT 1 FROM decision d WHERE d.pass = p.key
-    AND (d.id = s.id OR (d.kind = s.kind AND d.start = s.start AND d."end" = s."end")))
+  AND (?7 IS NULL OR json_extract(s.body, '$.source.text') = ?7)
 """
 _DECIDED = """
 SELECT p.article, d.id, d.kind, d.label, d.start, d."end", d.text, coalesce(d.suggester, ''), d.verdict,

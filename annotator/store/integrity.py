@@ -18,7 +18,8 @@ from annotator.store.checks.replay import Replay
 from annotator.store.checks.row_checks import annotation_faults, article_faults, setting_faults
 from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
-from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
+from annotator.store.counts.figures import REMEMBERED, SHOWN, TALLIES
+from annotator.store.counts.open_figures import PASSES
 
 
 def problems(project: Project) -> Iterator[str]:

@@ -28,6 +28,7 @@ from annotator.store.annotations import (
 )
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
+from annotator.store.counts.unjudged import follow_changes
 from annotator.store.labels import gone_labels, todays_names
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
 
@@ -137,6 +138,7 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     )
     for article_id in {article_id for article_id, _ in keys}:
         drop_loose_links(connection, article_id)
+    follow_changes(connection, change.reviewer, change.passes, change.decisions)
 
 
 _RELABEL = """

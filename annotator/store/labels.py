@@ -100,4 +100,9 @@ _ACCEPTED = """
 SELECT label, count(*) FROM decision
 WHERE kind = 'entity' AND verdict IN ('accepted', 'edited', 'added') GROUP BY label
 """
-_SUGGESTED = "SELECT label, count(*) FROM suggestion WHERE kind = 'entity' GROUP BY label"
+# A span counts once, however many suggesters propose it.
+_SUGGESTED = """
+SELECT label, count(*) FROM (
+    SELECT DISTINCT article, start, "end", label FROM suggestion WHERE kind = 'entity')
+GROUP BY label
+"""

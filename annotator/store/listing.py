@@ -14,6 +14,7 @@ from annotator.core.change import PassState
 from annotator.core.listing import Filter, Order
 from annotator.core.progress import Progress, watched
 from annotator.store.connection import Project, translated
+from annotator.store.counts.open_figures import is_open
 from annotator.store.labels import todays_names
 
 STEP = 20_000  # articles per query: a longer read would block the next commit of the writer
@@ -112,8 +113,7 @@ _VALUES = {
     Order.UNDECIDED: _UNDECIDED,
     Order.UNCERTAINTY: f"1.0 * coalesce(p.doubt, g.doubt) / nullif({_UNDECIDED}, 0)",
     Order.NOVELTY: f"""(SELECT avg(NOT {_KNOWN}) FROM suggestion s
-        WHERE s.article = {{key}} AND s.shown AND NOT EXISTS (
-            SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id))""",
+        WHERE s.article = {{key}} AND {is_open("p.key")})""",
     Order.RANDOM: "",
 }
 _ACCEPTED_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
@@ -205,6 +205,8 @@ class _Statement:
             self.conditions.append(f"{state} <> 'new'")
         self._add_condition(f"{state} = {{}}", wanted.state and wanted.state.value)
         self._add_condition(f"{_UNDECIDED} >= {{}}", wanted.undecided)
+        if wanted.not_analysed:
+            self.conditions.append(f"{self.key} IN (SELECT article FROM not_analysed)")
 
     def _add_suggestion_conditions(self) -> None:
         wanted, start = self._wanted, len(self.conditions)

@@ -12,7 +12,7 @@ from annotator.core.article import Article
 from annotator.core.past_decisions import SurfaceCounts
 from annotator.store.articles import article_key
 from annotator.store.connection import Project
-from annotator.store.figures import REMEMBERED
+from annotator.store.counts.figures import REMEMBERED
 from annotator.store.labels import own_labels
 
 _PAST = """
@@ -35,6 +35,11 @@ JOIN suggestion s ON s.article = p.article AND s.id = d.id AND s.label = json_ex
 WHERE d.kind = 'entity' AND d.verdict = 'edited' AND s.text = d.text AND (?2 IS NULL OR p.article = ?2)
 GROUP BY d.text, d.label
 """
+
+
+def has_past(project: Project) -> bool:
+    """Whether any entity was ever decided in the project."""
+    return any(project.rows("SELECT 1 FROM surface LIMIT 1"))
 
 
 def past(project: Project, article: Article, possible_prefixes: Iterable[str]) -> list[SurfaceCounts]:

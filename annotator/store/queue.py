@@ -26,7 +26,8 @@ class Snippet:
 class QueueRow:
     """An article in the queue of a reviewer: `undecided` of the shown suggestions wait for a verdict.
 
-    `key` is the row key; articles that were added later have larger ones.
+    `key` is the row key; articles that were added later have larger ones. `analysed`: whether the suggesters
+    have been run on it; until then it has no suggestions.
     """
 
     key: int
@@ -38,15 +39,18 @@ class QueueRow:
     exhaustive: bool = False
     decided: int = 0
     undecided: int = 0
+    analysed: bool = True
     snippet: Snippet | None = field(default=None, compare=False)
 
 
 _ROWS = """
 SELECT j.value, a.id, a.title, coalesce(a.outlet, ''), coalesce(a.published, ''), coalesce(p.state, 'new'),
-       coalesce(p.exhaustive, 0), coalesce(p.decided, 0), coalesce(p.undecided, g.shown, 0)
+       coalesce(p.exhaustive, 0), coalesce(p.decided, 0), coalesce(p.undecided, g.shown, 0),
+       n.article IS NULL
 FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value
 LEFT JOIN pass p ON p.article = j.value AND p.reviewer = ?
 LEFT JOIN figures g ON g.article = j.value
+LEFT JOIN not_analysed n ON n.article = j.value
 ORDER BY j.key
 """
 
@@ -59,12 +63,12 @@ def rows(project: Project, reviewer: str, keys: Sequence[int], words: str = "") 
     snippets = _snippets(project, keys, fts_query(words))
     result = []
     for row in project.rows(_ROWS, (json.dumps(list(keys)), reviewer)):
-        key, article_id, title, outlet, published, state, exhaustive, decided, undecided = row
+        key, article_id, title, outlet, published, state, exhaustive, decided, undecided, analysed = row
         number = int(key)
         result.append(
             QueueRow(
                 number, str(article_id), str(title), str(outlet), str(published), PassState(str(state)),
-                bool(exhaustive), int(decided), int(undecided), snippets.get(number),
+                bool(exhaustive), int(decided), int(undecided), bool(analysed), snippets.get(number),
             )
         )  # fmt: skip
     return result

@@ -7,7 +7,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from annotator.store.checks import digests
-from annotator.store.figures import FIGURES
+from annotator.store.counts.figures import FIGURES
+from annotator.store.counts.open_figures import OPEN_FIGURES, is_open
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
 APPLICATION_ID = 0x616E6E6F  # "anno": identifies project files among SQLite files
@@ -62,6 +63,20 @@ def m005_digests(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m006_open_by_place(db: Database) -> None:
+    """A suggestion at the place of a decision is not open, whatever its id."""
+    for statement in OPEN_FIGURES:
+        db.execute(statement)
+
+
+@migrations()
+def m007_not_analysed(db: Database) -> None:
+    """Articles whose suggesting has not been done, and suggestions that passes read whole left unjudged."""
+    for statement in _NOT_ANALYSED:
+        db.execute(statement)
+
+
 _MODEL = """CREATE TABLE model (
     name TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, articles TEXT NOT NULL,
     body BLOB NOT NULL
@@ -71,6 +86,34 @@ _STEPPED_OVER = (
     # Follows from the journal: the actions that a note names in `turns`.
     "CREATE TABLE stepped_over (journal INTEGER PRIMARY KEY REFERENCES journal(key)) STRICT",
     f"CREATE INDEX journal_settings ON journal(key) WHERE {CHANGES_SETTINGS}",
+)
+_BUILT_IN = "('crf', 'entities', 'quotes')"
+_NOT_ANALYSED = (
+    # The articles on which the suggesters have not all been run (docs/adr/0017). Few, once they have been.
+    """CREATE TABLE not_analysed (
+        article INTEGER PRIMARY KEY REFERENCES article(key) ON DELETE CASCADE
+    ) STRICT""",
+    """CREATE TRIGGER article_waits AFTER INSERT ON article
+        BEGIN INSERT INTO not_analysed(article) VALUES (new.key); END""",
+    # Of an import, for example: the project that they come from has analysed the article.
+    f"""CREATE TRIGGER article_analysed AFTER INSERT ON suggestion WHEN new.suggester IN {_BUILT_IN}
+        BEGIN DELETE FROM not_analysed WHERE article = new.article; END""",
+    f"""INSERT INTO not_analysed(article) SELECT a.key FROM article a INDEXED BY article_outline
+        WHERE NOT EXISTS (SELECT 1 FROM suggestion s
+            WHERE s.article = a.key AND s.suggester IN {_BUILT_IN})""",
+    # The suggestions that were open when a reviewer closed a pass as read whole: nobody judged them.
+    """CREATE TABLE unjudged (
+        pass INTEGER NOT NULL REFERENCES pass(key) ON DELETE CASCADE, id TEXT NOT NULL,
+        kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (pass, id)
+    ) STRICT""",
+    # Only of passes that were closed in the window: the journal names the reviewer and the article.
+    f"""INSERT INTO unjudged(pass, id, kind, start, "end", body)
+        SELECT p.key, s.id, s.kind, s.start, s."end", s.body
+        FROM pass p JOIN suggestion s ON s.article = p.article AND {is_open("p.key")}
+        WHERE p.state = 'done' AND p.exhaustive AND EXISTS (
+            SELECT 1 FROM journal_article ja JOIN journal j ON j.key = ja.journal
+            WHERE ja.article = p.article AND j.reviewer = p.reviewer AND j.kind IN ('do', 'redo'))""",
 )
 _TABLES = (
     """CREATE TABLE article (

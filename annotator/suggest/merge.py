@@ -3,10 +3,11 @@
 It is deterministic: the result does not depend on the order of the suggestions. The steps:
 
 1. *Agreement.* Entities with the same span and label, and quotations with the same contents, form a group.
-   One of them represents it: that of the suggester with precedence, then of the first in `representatives`
-   (whose evidence is most informative), then the one with the greatest weight. It keeps its id and origin;
-   the others raise its score (as independent evidence, `1 - (1-a)(1-b)…`, at half their weight), and its
-   evidence names them.
+   One of them represents it: that of the first in `representatives` (whose evidence is most informative),
+   then the one with the greatest weight, and one of a suggester with precedence only if there is no other,
+   so that the suggestion that was decided on stays the one that is shown. It keeps its id and origin; the
+   others raise its score (as independent evidence, `1 - (1-a)(1-b)…`, at half their weight), and its evidence
+   names them. The group has the best precedence in it.
 2. *Weight.* Score times trust in the suggester for the label (`resources/lexicons/trust.toml`).
 3. *Thresholds.* A suggestion whose weight is below the threshold for its label (quotations: type) is dropped,
    unless its suggester has precedence. Thresholds of the user replace those of the table.
@@ -149,7 +150,7 @@ def _combined(group: Sequence[Annotation]) -> _Candidate:
     order = sorted(
         group,
         key=lambda a: (
-            table.rank(_suggester(a)),
+            -table.rank(_suggester(a)),
             table.representative_rank(_suggester(a)),
             -_weight(a),
             _suggester(a),
@@ -157,9 +158,10 @@ def _combined(group: Sequence[Annotation]) -> _Candidate:
         ),
     )
     best, weight = order[0], _weight(order[0])
+    rank = min(table.rank(_suggester(a)) for a in group)
     names = sorted({_suggester(a) for a in order[1:]} - {_suggester(best)})
     if not names or best.origin is None:
-        return _Candidate(best, trust().rank(_suggester(best)), weight)
+        return _Candidate(best, rank, weight)
     doubt = 1.0 - best.origin.score
     remaining = 1.0 - weight
     for other in order[1:]:
@@ -168,7 +170,7 @@ def _combined(group: Sequence[Annotation]) -> _Candidate:
     agreement = Message("{0} agrees" if len(names) == 1 else "{0} agree", ", ".join(names))
     evidence = joined([best.origin.evidence, agreement])
     origin = replace(best.origin, score=round(1.0 - doubt, 3), evidence=evidence)
-    return _Candidate(replace(best, origin=origin), trust().rank(_suggester(best)), 1.0 - remaining)
+    return _Candidate(replace(best, origin=origin), rank, 1.0 - remaining)
 
 
 def _without_overlaps(candidates: Sequence[_Candidate], *, nested: bool) -> list[Annotation]:

@@ -995,6 +995,10 @@
         <translation>&amp;Label</translation>
     </message>
     <message>
+        <source>&amp;Not analysed</source>
+        <translation>Belum diana&amp;lisis</translation>
+    </message>
+    <message>
         <source>&amp;Reviewer</source>
         <translation>Pe&amp;ninjau</translation>
     </message>
@@ -1021,6 +1025,10 @@
     <message>
         <source>Name of the saved filter</source>
         <translation>Nama saringan yang disimpan</translation>
+    </message>
+    <message>
+        <source>Only articles for which no suggestions were computed yet</source>
+        <translation>Hanya artikel yang usulannya belum dihitung</translation>
     </message>
     <message>
         <source>Ou&amp;tlet</source>
@@ -1954,8 +1962,24 @@
 <context>
     <name>NavigationController</name>
     <message>
+        <source>Accept it</source>
+        <translation>Terima</translation>
+    </message>
+    <message>
+        <source>Accept the {0}</source>
+        <translation>Terima {0} usulan</translation>
+    </message>
+    <message>
         <source>Done with this article?</source>
         <translation>Selesai dengan artikel ini?</translation>
+    </message>
+    <message>
+        <source>Done with this article? One suggestion is open or skipped.</source>
+        <translation>Selesai dengan artikel ini? Satu usulan masih terbuka atau dilewati.</translation>
+    </message>
+    <message>
+        <source>Done with this article? {0} suggestions are open or skipped.</source>
+        <translation>Selesai dengan artikel ini? {0} usulan masih terbuka atau dilewati.</translation>
     </message>
     <message>
         <source>No articles are left to do in this list.</source>
@@ -1966,16 +1990,24 @@
         <translation>Belum</translation>
     </message>
     <message>
-        <source>One suggestion has no verdict and will not be in the gold.</source>
-        <translation>Satu usulan belum diputuskan dan tidak akan masuk gold.</translation>
-    </message>
-    <message>
         <source>Read whole</source>
         <translation>Dibaca utuh</translation>
     </message>
     <message>
+        <source>Reject it</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Reject the {0}</source>
+        <translation>Tolak {0} usulan</translation>
+    </message>
+    <message>
         <source>Suggestions only</source>
         <translation>Usulan saja</translation>
+    </message>
+    <message>
+        <source>This article is not analysed yet, so it has no suggestions. Done with it?</source>
+        <translation>Artikel ini belum dianalisis, jadi belum ada usulan. Sudah selesai?</translation>
     </message>
     <message>
         <source>You also looked for annotations that were not suggested: the article counts for recall</source>
@@ -1984,10 +2016,6 @@
     <message>
         <source>You judged only the suggestions: the article counts for precision</source>
         <translation>Anda hanya menilai usulan: artikel ini dihitung untuk presisi</translation>
-    </message>
-    <message>
-        <source>{0} suggestions have no verdict and will not be in the gold.</source>
-        <translation>{0} usulan belum diputuskan dan tidak akan masuk gold.</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2924,10 @@ Cadangan dari {1}</translation>
         <translation>Semua perubahan tersimpan</translation>
     </message>
     <message>
+        <source>Not analysed yet</source>
+        <translation>Belum dianalisis</translation>
+    </message>
+    <message>
         <source>Not saved</source>
         <translation>Belum tersimpan</translation>
     </message>
@@ -2941,6 +2973,21 @@ Cadangan dari {1}</translation>
     <message>
         <source>“{0}” no longer makes a difference, so nothing was changed.</source>
         <translation>“{0}” tidak lagi berpengaruh, jadi tidak ada yang diubah.</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestingController</name>
+    <message>
+        <source>Suggesting</source>
+        <translation>Menyusun usulan</translation>
+    </message>
+    <message>
+        <source>Suggesting was stopped. 1 article is not analysed; that is done when you open it.</source>
+        <translation>Penyusunan usulan dihentikan. 1 artikel belum dianalisis; itu dilakukan saat Anda membukanya.</translation>
+    </message>
+    <message>
+        <source>Suggesting was stopped. {0} articles are not analysed; that is done when you open them.</source>
+        <translation>Penyusunan usulan dihentikan. {0} artikel belum dianalisis; itu dilakukan saat Anda membukanya.</translation>
     </message>
 </context>
 <context>
@@ -4280,6 +4327,10 @@ Cadangan dari {1}</translation>
         <translation>dari {0}</translation>
     </message>
     <message>
+        <source>not analysed</source>
+        <translation>belum dianalisis</translation>
+    </message>
+    <message>
         <source>score {0}–{1}</source>
         <translation>skor {0}–{1}</translation>
     </message>
@@ -4977,6 +5028,14 @@ Cadangan dari {1}</translation>
         <translation>terima {0} tempat</translation>
     </message>
     <message>
+        <source>accept {0} suggestion, article done</source>
+        <translation>terima {0} usulan, artikel selesai</translation>
+    </message>
+    <message>
+        <source>accept {0} suggestions, article done</source>
+        <translation>terima {0} usulan, artikel selesai</translation>
+    </message>
+    <message>
         <source>add label {0}</source>
         <translation>tambah label {0}</translation>
     </message>
@@ -5535,6 +5594,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>reject {0} places</source>
         <translation>tolak {0} tempat</translation>
+    </message>
+    <message>
+        <source>reject {0} suggestion, article done</source>
+        <translation>tolak {0} usulan, artikel selesai</translation>
+    </message>
+    <message>
+        <source>reject {0} suggestions, article done</source>
+        <translation>tolak {0} usulan, artikel selesai</translation>
     </message>
     <message>
         <source>remember decisions in this article</source>
@@ -6952,6 +7019,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>new</source>
         <translation>baru</translation>
+    </message>
+    <message>
+        <source>not analysed</source>
+        <translation>belum dianalisis</translation>
     </message>
     <message>
         <source>skipped</source>

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator import cli
-from annotator.core.annotation import Annotation, Quotation, Verdict
+from annotator.core.annotation import Annotation, Quotation, Verdict, decided
 from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.operations.project.open_project import open_project
@@ -166,11 +166,12 @@ def review_the_first_article(user: User) -> Step:
         user.press(Qt.Key.Key_Z, control)
         yield lambda left=left: len(session.review.decisions) == len(before) + left
     assert session.review.decisions == before
-    done.update(before)
+    rest = {item.id: decided(item, Verdict.REJECTED) for item in session.review.unjudged}
+    done.update(before | rest)
     article = session.review.article.id
     user.press(Qt.Key.Key_Return, control)
     yield lambda: bool(window.notices.notices())
-    user.press(Qt.Key.Key_Return)
+    user.press(Qt.Key.Key_R)
     yield lambda: session.review.article.id != article and user.saved()
 
 

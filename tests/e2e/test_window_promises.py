@@ -74,12 +74,12 @@ def surface(user: User) -> str:
 
 
 def finish(user: User) -> Iterator[Any]:
-    """Say that the article is done, read whole."""
+    """Reject what is left and say that the article is done, read whole."""
     assert user.review is not None
     article = user.review.article.id
     user.press(Key.Key_Return, CONTROL)
     yield lambda: any("Done with" in notice.label.text() for notice in user.window.notices.notices())
-    user.press(Key.Key_Return)
+    user.press(Key.Key_R)
     yield lambda: user.review is not None and user.review.article.id != article and user.saved()
 
 
@@ -146,7 +146,7 @@ def test_an_article_is_reviewed_and_finished_without_the_mouse(path: Path) -> No
     assert rows(path, "SELECT start, label, text, verdict FROM gold_entity") == [
         (FIRST.index("Sumber Rejo"), "LOC", "Sumber Rejo", "edited")
     ]
-    ((body,),) = rows(path, "SELECT body FROM decision WHERE label = 'LOC'")
+    ((body,),) = rows(path, "SELECT body FROM decision WHERE label = 'LOC' AND verdict = 'edited'")
     assert {"kode": "33.08", "note": "a village"}.items() <= json.loads(body)["attributes"].items()
     assert rows(path, "SELECT type, content, cue, source, speaker, verdict FROM gold_quotation") == [
         ("indirect", f"{SAID} … Rabu (5/6/2024)", "ujar", "Bambang Setiaji", "Warga", "edited")

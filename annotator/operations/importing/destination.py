@@ -8,6 +8,7 @@ from annotator.core.annotation import Annotation
 from annotator.core.article import Article
 from annotator.core.change import PassState
 from annotator.core.record import Record
+from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import has_pass, read_pass, replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
@@ -43,8 +44,9 @@ class Destination:
     def replace_suggestions(
         self, article: Article, new: Iterable[Annotation], suggesters: Collection[str]
     ) -> None:
-        """Replace the suggestions of `suggesters` for the article."""
+        """Replace the suggestions of `suggesters` for the article, and update which are shown."""
         replace_suggestions(self.project, article, new, suggesters)
+        refresh(self.project, article)
 
     def import_pass(self, record: Record) -> None:
         """Add a pass. Raises `ConflictError` if its reviewer has one on the article."""

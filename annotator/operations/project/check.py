@@ -9,6 +9,7 @@ from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
 from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
+from annotator.store.counts.not_analysed import not_analysed_count
 from annotator.store.integrity import label_counts, problems, table_counts
 from annotator.store.models import model_note
 from annotator.suggest.learned.suggester import LearnedSuggester
@@ -30,8 +31,8 @@ class LearnedModel:
 class Info:
     """The size of a project: rows by kind, passes by reviewer and state, gold by label, suggesters.
 
-    `outside` counts annotations and suggestions by labels that are not in the label set. `model` is `None`
-    if the project has not learned one.
+    `outside` counts annotations and suggestions by labels that are not in the label set; `not_analysed` the
+    articles on which the suggesters have not been run. `model` is `None` if the project has not learned one.
     """
 
     counts: dict[str, int]
@@ -39,6 +40,7 @@ class Info:
     labels: dict[str, int]
     suggesters: dict[str, int]
     outside: dict[str, int]
+    not_analysed: int
     model: LearnedModel | None
 
     def to_json(self) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def readable_info(project: Project) -> Info:
     try:
         return info(project)
     except (AnnotatorError, *UNDECODABLE):
-        return Info({}, {}, {}, {}, {}, None)
+        return Info({}, {}, {}, {}, {}, 0, None)
 
 
 def info(project: Project) -> Info:
@@ -72,4 +74,12 @@ def info(project: Project) -> Info:
     }
     note = model_note(project, LearnedSuggester.name)
     model = LearnedModel(note.version, note.made, len(note.article_ids), note.size) if note else None
-    return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside, model)
+    return Info(
+        table_counts(project),
+        by_reviewer,
+        label_counts(project),
+        suggesters,
+        outside,
+        not_analysed_count(project),
+        model,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Verdict
 from annotator.core.article import Article
 from annotator.core.errors import UnknownNameError
 from annotator.core.labels import LabelSet
@@ -14,6 +14,7 @@ from annotator.operations.suggesting.shown_suggestions import shown, thresholds
 from annotator.quality.evaluation import Scores, evaluate
 from annotator.store.annotations import decisions, gold, suggester_counts, suggestions
 from annotator.store.connection import Project
+from annotator.store.counts.unjudged import unjudged
 from annotator.store.labels import own_labels
 from annotator.suggest.memory import Memory
 
@@ -66,16 +67,22 @@ def evaluate_project(
 
 
 def gold_with_rejections(project: Project) -> Iterator[Record]:
-    """The gold of each article; for passes that were not read whole with the rejected suggestions.
+    """The gold of each article, with what shows which predictions were judged (`annotator.quality.judged`).
 
-    There the rejected suggestions show which predictions were judged (`annotator.quality.judged`).
+    For passes that were not read whole, all decisions; for the others, what was skipped or left open.
     """
     for record in gold(project):
-        if record.work is None or record.work.exhaustive:
+        if record.work is None:
             yield record
+            continue
+        name, reviewer = record.article.id, record.work.reviewer
+        own = decisions(project, name, reviewer).values()
+        if record.work.exhaustive:
+            skipped = [decision for decision in own if decision.verdict is Verdict.SKIPPED]
+            judged = (*record.annotations, *skipped, *unjudged(project, name, reviewer))
         else:
-            judged = decisions(project, record.article.id, record.work.reviewer)
-            yield Record(record.article, tuple(judged.values()), record.work)
+            judged = tuple(own)
+        yield Record(record.article, judged, record.work)
 
 
 def merged_answer(

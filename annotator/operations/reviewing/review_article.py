@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from annotator.core.annotation import Annotation, Quotation, reading_order
+from annotator.core.annotation import Annotation, Quotation, Verdict, reading_order
 from annotator.core.change import Change, Reverted
 from annotator.core.effects import Effects, Written, effects_of
 from annotator.core.review import Review
@@ -31,17 +31,15 @@ __all__ = [
 def open_review(project: Project, article_id: str, reviewer: str) -> Review:
     """The reviewer's view of an article with its shown suggestions, after the reviewer's rules are applied.
 
-    A decided suggestion is kept even if the merge no longer selects it, and is not shown again with another
-    id. Raises `UnknownNameError`.
+    A decided suggestion is kept even if the merge no longer selects it. Raises `UnknownNameError`.
     """
     review = read_review(project, article_id, reviewer)
     current = refresh(project, review.article, review.suggestions)
-    decided = {decision.claim: decision.id for decision in review.decisions.values()}
+    bearers = {d.place: d.id for d in review.decisions.values() if d.verdict is not Verdict.REJECTED}
+    known_as = {s.id: bearers[s.place] for s in current if s.place in bearers}
     decided_suggestions = [s for s in review.suggestions if s.id in review.decisions]
-    asked = [s for s in current if s.id not in review.decisions]
-    known_as = {s.id: decided[s.claim] for s in asked if s.claim in decided}
-    new = [_linked_to(s, known_as) for s in asked if s.id not in known_as]
-    seen = replace(review, suggestions=tuple(sorted([*decided_suggestions, *new], key=reading_order)))
+    others = [_linked_to(s, known_as) for s in current if s.id not in review.decisions]
+    seen = replace(review, suggestions=tuple(sorted([*decided_suggestions, *others], key=reading_order)))
     return with_rules(project, seen)
 
 

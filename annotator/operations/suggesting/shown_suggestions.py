@@ -23,7 +23,7 @@ from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.journal import change_setting
 from annotator.store.labels import own_labels
-from annotator.store.past_decisions import past, past_here
+from annotator.store.past_decisions import has_past, past, past_here
 from annotator.store.settings import read
 from annotator.suggest.memory import Memory, possible_prefixes
 from annotator.suggest.merge import merge, trust
@@ -178,7 +178,8 @@ def refresh(
     `stored` are its suggestions if they are already read. Unchanged rows are not written.
     """
     stored = suggestions(project, article.id) if stored is None else stored
-    memory = recall(project, article, _begun(article, stored) | possible_prefixes(article))
+    prefixes = _begun(article, stored) | possible_prefixes(article) if has_past(project) else ()
+    memory = recall(project, article, prefixes)
     own = own_labels(project)
     others = [
         s

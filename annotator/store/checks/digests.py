@@ -3,7 +3,7 @@
 For each article and table the file stores the sum of the digests of its rows, so that a row that is written
 changes one number, and a row that is missing is noticed too. Other tables have one sum each. TEMP triggers
 maintain the sums: they exist only in connections of this program, so that a change by another program leaves
-the sum as it was. Columns that `store/figures.py` derives are not included (docs/adr/0015).
+the sum as it was. Columns that `store/counts/figures.py` derives are not included (docs/adr/0015).
 """
 
 import hashlib

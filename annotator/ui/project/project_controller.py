@@ -26,6 +26,7 @@ from annotator.ui.project.backup_controller import BackupController
 from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_controller import ImportController
 from annotator.ui.project.salvage_controller import SalvageController
+from annotator.ui.project.suggesting_controller import SuggestingController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
@@ -59,9 +60,10 @@ class ProjectController(QObject):
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
         self.imports = ImportController(session, notices, self.pool_reader, self.alarm, window)
-        self.imports.added.connect(self.suggest)
         self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
+        self.suggesting = SuggestingController(session, notices, self._suggested, self.alarm, self)
+        self.imports.added.connect(self.suggesting.resume)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = UnsavedController(session, notices, window)

@@ -47,6 +47,11 @@ def state_text(row: QueueRow) -> str:
         )
     if row.state is PassState.SKIPPED:
         return translate("queue", "skipped")
+    return _left_in_open(row) if row.analysed else translate("queue", "not analysed")
+
+
+def _left_in_open(row: QueueRow) -> str:
+    translate = QCoreApplication.translate
     if row.state is PassState.NEW:
         return (
             translate("queue", "{0} new").format(row.undecided)
@@ -187,6 +192,7 @@ class QueueModel(QAbstractTableModel):
             exhaustive=review.work.exhaustive,
             decided=len(review.decisions),
             undecided=len(review.undecided),
+            analysed=review.analysed,
         )
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -9,7 +9,7 @@ from annotator.core import review_queries
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.messages import Template
-from annotator.core.review import decide, edit, mark, remove, reopen, set_state
+from annotator.core.review import decide, edit, finish_with, mark, remove, reopen, set_state
 from annotator.core.same_words import same_as, same_here
 from annotator.core.spans import Span
 from annotator.ui.review.boundary_editing import BoundaryEditing
@@ -186,6 +186,11 @@ class EditingController(EditingBase):
         """Set the state of the pass on this article."""
         if self._session.review is not None:
             self._session.commit(set_state(self._session.review, state, exhaustive=exhaustive))
+
+    def finish_with(self, verdict: Verdict) -> None:
+        """Give everything that is open or skipped this verdict, and close the pass as read whole."""
+        if self._session.review is not None:
+            self._session.commit(finish_with(self._session.review, verdict))
 
     def _selection_used(self, item_id: str | None) -> None:
         self.selection_used.emit()

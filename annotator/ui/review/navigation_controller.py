@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QObject
 
+from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
 from annotator.ui.queue.queue_reader import QueueReader
 from annotator.ui.review.editing_controller import EditingController
 from annotator.ui.state.session import Session
 from annotator.ui.text.view import ArticleView
 from annotator.ui.widgets.notices import Answer, Notice, NoticeArea
+
+_WHOLE, _VERDICTS = "whole", "verdicts"
 
 
 class NavigationController(QObject):
@@ -29,6 +32,7 @@ class NavigationController(QObject):
         self._session = session
         self._editing = editing
         self._question: Notice | None = None
+        self._usual = False  # whether the question has an answer that is taken when it is asked again
 
     def open_article(self, article_id: str) -> None:
         """Show an article and dismiss an open question about the previous one."""
@@ -45,47 +49,73 @@ class NavigationController(QObject):
         self._reader.neighbour(article_id, step, self._open_found)
 
     def ask_done(self) -> None:
-        """Ask how the article was read; if the question is open already, answer that it was read whole."""
+        """Ask how the article was read; asked again, take the usual answer, if there is one: whole."""
         review = self._session.review
         if review is None:
             return
         if self._question is not None:
-            self._question.dismiss()
-            self._answer("whole")
+            if self._usual:
+                self._question.dismiss()
+                self._answer(_WHOLE)
             return
-        undecided = len(review.undecided)
-        text = self.tr("Done with this article?")
-        if undecided == 1:
-            text += " " + self.tr("One suggestion has no verdict and will not be in the gold.")
-        elif undecided:
-            sentence = self.tr("{0} suggestions have no verdict and will not be in the gold.")
-            text += " " + sentence.format(undecided)
-        answers = (
-            Answer(
-                self.tr("Read whole"),
-                "whole",
-                "↵",
-                self.tr(
-                    "You also looked for annotations that were not suggested: the article counts for recall"
-                ),
-            ),
-            Answer(
-                self.tr("Suggestions only"),
-                "verdicts",
-                "V",
-                self.tr("You judged only the suggestions: the article counts for precision"),
-            ),
-            Answer(self.tr("Not yet"), None, "Esc"),
-        )
-        self._question = self._notices.ask(text, answers)
+        left = len(review.unjudged)
+        self._usual = review.analysed and not left
+        if not review.analysed:
+            words, answers = self._not_analysed()
+        else:
+            words, answers = self._unjudged(left) if left else self._all_judged()
+        not_yet = Answer(self.tr("Not yet"), None, "Esc")
+        self._question = self._notices.ask(words, (*answers, not_yet), usual=self._usual)
         self._question.answered.connect(self._answer)
 
-    def leave(self, state: PassState, *, exhaustive: bool = False) -> None:
-        """Close the pass on this article and show the next one that is not done."""
+    def _all_judged(self) -> tuple[str, tuple[Answer, ...]]:
+        whole = Answer(self.tr("Read whole"), _WHOLE, "↵", self._whole_tip())
+        return self.tr("Done with this article?"), (whole, self._verdicts_only())
+
+    def _not_analysed(self) -> tuple[str, tuple[Answer, ...]]:
+        words = self.tr("This article is not analysed yet, so it has no suggestions. Done with it?")
+        return words, (Answer(self.tr("Read whole"), _WHOLE, "W", self._whole_tip()), self._verdicts_only())
+
+    def _unjudged(self, left: int) -> tuple[str, tuple[Answer, ...]]:
+        if left == 1:
+            words = self.tr("Done with this article? One suggestion is open or skipped.")
+            accept, reject = self.tr("Accept it"), self.tr("Reject it")
+        else:
+            words = self.tr("Done with this article? {0} suggestions are open or skipped.").format(left)
+            accept, reject = self.tr("Accept the {0}").format(left), self.tr("Reject the {0}").format(left)
+        return words, (
+            Answer(accept, Verdict.ACCEPTED, "A", self._whole_tip()),
+            Answer(reject, Verdict.REJECTED, "R", self._whole_tip()),
+            self._verdicts_only(),
+        )
+
+    def _whole_tip(self) -> str:
+        return self.tr(
+            "You also looked for annotations that were not suggested: the article counts for recall"
+        )
+
+    def _verdicts_only(self) -> Answer:
+        return Answer(
+            self.tr("Suggestions only"),
+            _VERDICTS,
+            "V",
+            self.tr("You judged only the suggestions: the article counts for precision"),
+        )
+
+    def leave(
+        self, state: PassState, *, exhaustive: bool = False, verdict_of_rest: Verdict | None = None
+    ) -> None:
+        """Close the pass on this article and show the next one that is to do.
+
+        With `verdict_of_rest` everything unjudged gets that verdict, and the article counts as read whole.
+        """
         review = self._session.review
         if review is None:
             return
-        self._editing.finish(state, exhaustive=exhaustive)
+        if verdict_of_rest is None:
+            self._editing.finish(state, exhaustive=exhaustive)
+        else:
+            self._editing.finish_with(verdict_of_rest)
         self._reader.next_open(review.article.id, self._go_on)
 
     def _open_found(self, article_id: str | None) -> None:
@@ -98,8 +128,10 @@ class NavigationController(QObject):
         else:
             self._notices.tell(self.tr("No articles are left to do in this list."))
 
-    def _answer(self, answer: str | None) -> None:
+    def _answer(self, answer: str | Verdict | None) -> None:
         self._question = None
         self._view.setFocus()
-        if answer is not None:
-            self.leave(PassState.DONE, exhaustive=answer == "whole")
+        if isinstance(answer, Verdict):
+            self.leave(PassState.DONE, verdict_of_rest=answer)
+        elif answer is not None:
+            self.leave(PassState.DONE, exhaustive=answer == _WHOLE)

@@ -44,6 +44,11 @@ def typing(event: QKeyEvent) -> bool:
     return key in _EDITING_KEYS or not event.modifiers() & _COMMANDING
 
 
+def own_key(event: QKeyEvent) -> bool:
+    """Whether a key belongs to the button or notice that has the focus: no command and no function key."""
+    return not event.modifiers() & _COMMANDING and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
 class NumberField(QDoubleSpinBox):
     """A number from `least` to `most`, typed or stepped through with the arrows."""
 
@@ -182,12 +187,7 @@ class KeyButton(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Accept the keys that press or leave the button before shortcuts get them."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not event.modifiers() & _COMMANDING
-            and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-        ):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and own_key(event):
             event.accept()
             return True
         return super().event(event)

@@ -4,13 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.announcements import announce
-from annotator.ui.widgets.fields import KeyButton
+from annotator.ui.widgets.fields import FlowLayout, KeyButton, own_key
 from annotator.ui.words.phrases import message_text
 
 
@@ -31,9 +40,17 @@ class Notice(QFrame):
     released = Signal()  # it had the keyboard focus and is being removed
 
     def __init__(
-        self, text: str, answers: Sequence[Answer] = (), *, alarm: bool = False, parent: QWidget | None = None
+        self,
+        text: str,
+        answers: Sequence[Answer] = (),
+        *,
+        alarm: bool = False,
+        usual: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if not usual:  # the keys of the answers are pressed in the notice itself, where Enter does nothing
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("look", "alarm" if alarm else "notice")
         self.setAccessibleName(text)
         self._values: dict[KeyButton, Any] = {}
@@ -42,22 +59,35 @@ class Notice(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 10, 7)
-        row.setSpacing(8)
-        row.addWidget(self.label, 1)
+        buttons = self._lay_out(beside=usual)
         for number, answer in enumerate(answers):
             shown = f"{answer.title}  {answer.key}" if answer.key else answer.title
             button = KeyButton(shown)
             button.setAccessibleName(answer.title)
             button.setAccessibleDescription(answer.tip)
             button.setToolTip(answer.tip)
-            button.setProperty("look", "primary" if number == 0 and len(answers) > 1 else "flat")
+            if usual or answer.value is None:
+                button.setProperty("look", "primary" if number == 0 and len(answers) > 1 else "flat")
             button.clicked.connect(self._pressed)
             self._values[button] = answer.value
             if answer.key:
                 self._keys[answer.key] = button
-            row.addWidget(button)
+            buttons.addWidget(button)
+
+    def _lay_out(self, *, beside: bool) -> QLayout:
+        """The layout for the buttons: beside the message, or below it, where they wrap."""
+        if beside:
+            row = QHBoxLayout(self)
+            row.setContentsMargins(14, 7, 10, 7)
+            row.setSpacing(8)
+            row.addWidget(self.label, 1)
+            return row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 7, 10, 7)
+        column.addWidget(self.label)
+        holder = QWidget()
+        column.addWidget(holder)
+        return FlowLayout(holder, gap=8)
 
     def escape(self) -> bool:
         """Press the button whose key is Escape; `False` if there is none."""
@@ -67,7 +97,10 @@ class Notice(QFrame):
         return button is not None
 
     def focus(self) -> None:
-        """Give the first button the keyboard focus."""
+        """Give the keyboard focus to the first button, or to the notice if no answer is the usual one."""
+        if self.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for button in self._values:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -76,6 +109,13 @@ class Notice(QFrame):
         """Change the message."""
         self.label.setText(text)
         self.setAccessibleName(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Accept the keys of the answers, and Enter, before shortcuts get them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and own_key(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key presses its button; Escape presses the last one if no button has it."""
@@ -90,7 +130,7 @@ class Notice(QFrame):
     def dismiss(self) -> None:
         """Remove the notice."""
         focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
+        had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
         self.hide()
         if had_focus:
             self.released.emit()
@@ -158,9 +198,11 @@ class NoticeArea(QWidget):
                 return notice
         return self.put(Notice(text, answers or self._close_answer(), alarm=True, parent=self))
 
-    def ask(self, text: str, answers: Sequence[Answer]) -> Notice:
-        """Show a question; the first answer gets the keyboard focus."""
-        notice = self.put(Notice(text, answers, parent=self))
+    def ask(self, text: str, answers: Sequence[Answer], *, usual: bool = True) -> Notice:
+        """Show a question. The first answer gets the keyboard focus, if it is the `usual` one; otherwise each
+        needs its own key.
+        """
+        notice = self.put(Notice(text, answers, usual=usual, parent=self))
         notice.focus()
         return notice
 

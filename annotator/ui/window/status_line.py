@@ -168,6 +168,9 @@ class StatusLine(QWidget):
         if review is None:
             self.counts.setText("")
             return
+        if not review.analysed:
+            _set_text(self.counts, self.tr("Not analysed yet"))
+            return
         done = len(review.items) - len(review.undecided)
         words = self.tr("of {0} decided").format(len(review.items))
         _set_text(self.counts, f"<b>{done}</b> {escape(words)}")

@@ -1,10 +1,14 @@
 """The queue, and going from article to article."""
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
+from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.operations.project.open_project import Project
@@ -29,6 +33,7 @@ def row(state: PassState, decided: int, undecided: int, *, exhaustive: bool = Fa
         (row(PassState.DONE, 38, 0, exhaustive=True), "done, read whole"),
         (row(PassState.DONE, 38, 0), "suggestions only"),
         (row(PassState.SKIPPED, 0, 9), "skipped"),
+        (replace(row(PassState.NEW, 0, 0), analysed=False), "not analysed"),
     ],
 )
 def test_what_is_left_is_said_in_words(given: QueueRow, words: str) -> None:
@@ -93,11 +98,54 @@ def question(user: Driver) -> Notice:
 
 def test_done_asks_once_and_says_what_is_left(user: Driver) -> None:
     user.press("Return", "Ctrl+Return")
-    assert "7 suggestions have no verdict" in question(user).label.text()
+    assert "7 suggestions are open or skipped" in question(user).label.text()
     assert user.review.work.state is PassState.IN_PROGRESS
 
 
-@pytest.mark.parametrize(("key", "exhaustive"), [("Return", True), ("Ctrl+Return", True), ("V", False)])
+def test_nothing_is_the_default_while_suggestions_are_open_or_skipped(user: Driver) -> None:
+    for _ in range(7):
+        user.press("Return")
+    user.press("S", "Ctrl+Return")
+    assert "One suggestion is open or skipped" in question(user).label.text()
+    user.press("Return", "Space", "Ctrl+Return")
+    assert user.in_file().work.state is PassState.IN_PROGRESS
+    user.press("Escape")
+    assert user.app.window.notices.notices() == []
+    assert user.app.window.view.hasFocus()
+
+
+@pytest.mark.parametrize(("key", "verdict"), [("A", Verdict.ACCEPTED), ("R", Verdict.REJECTED)])
+def test_one_key_judges_the_rest_and_one_undo_takes_it_back(user: Driver, key: str, verdict: Verdict) -> None:
+    user.press("Return", "S", "Ctrl+Return")
+    assert [b.text() for b in question(user).findChildren(QPushButton)][:2] == [
+        "Accept the 7  A",
+        "Reject the 7  R",
+    ]
+    user.press(key)
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    done = user.in_file("satu.txt")
+    assert (done.work.state, done.work.exhaustive) == (PassState.DONE, True)
+    assert Counter(d.verdict for d in done.decisions.values()) == Counter([Verdict.ACCEPTED]) + Counter(
+        [verdict] * 7
+    )
+    user.press("Ctrl+Z")
+    user.wait(lambda: user.review.article.id == "satu.txt")
+    back = user.in_file("satu.txt")
+    assert back.work.state is PassState.IN_PROGRESS
+    assert [d.verdict for d in back.decisions.values()] == [Verdict.ACCEPTED, Verdict.SKIPPED]
+
+
+@pytest.mark.parametrize("key", ["Return", "Ctrl+Return"])
+def test_done_with_everything_judged_is_read_whole(user: Driver, key: str) -> None:
+    for _ in range(8):
+        user.press("Return")
+    user.press("Ctrl+Return", key)
+    user.wait(lambda: user.review.article.id == "dua.txt")
+    work = user.in_file("satu.txt").work
+    assert (work.state, work.exhaustive) == (PassState.DONE, True)
+
+
+@pytest.mark.parametrize(("key", "exhaustive"), [("A", True), ("R", True), ("V", False)])
 def test_done_read_whole_or_verdicts_only_opens_the_next(user: Driver, key: str, exhaustive: bool) -> None:
     user.press("Ctrl+Return", key)
     user.wait(lambda: user.review.article.id == "dua.txt")
@@ -114,15 +162,15 @@ def test_escape_leaves_the_article_open(user: Driver) -> None:
 
 
 def test_done_with_the_last_article_says_so(user: Driver) -> None:
-    user.press("Ctrl+Return", "Return")
+    user.press("Ctrl+Return", "A")
     user.wait(lambda: user.review.article.id == "dua.txt")
     user.settle()
-    user.press("Ctrl+Return", "Return")
+    user.press("Ctrl+Return", "A")
     assert "No article" in question(user).label.text()
 
 
 def test_undo_opens_an_article_that_was_done_again(user: Driver) -> None:
-    user.press("Ctrl+Return", "Return")
+    user.press("Ctrl+Return", "A")
     user.wait(lambda: user.review.article.id == "dua.txt")
     user.press("Ctrl+Z")
     user.wait(lambda: user.review.article.id == "satu.txt")

@@ -11,7 +11,7 @@ from annotator.core.article import Article
 from annotator.core.change import Change, Pass, PassState
 from annotator.core.messages import Template
 from annotator.core.record import change_from_json, change_to_json
-from annotator.core.review import Review, add, applied, decide, edit, remove, reopen, set_state
+from annotator.core.review import Review, add, applied, decide, edit, finish_with, remove, reopen, set_state
 from annotator.core.spans import Span
 from tests.unit.strategies import annotated
 
@@ -38,6 +38,27 @@ def test_moving_an_end_makes_the_suggestion_edited_and_moving_it_back_accepted(r
     assert moved.by_id["p1"].verdict is Verdict.EDITED
     back = applied(moved, edit(moved, replace(PERSON, span=Span(7, 18)), Template("move {0}")))
     assert back.by_id["p1"].verdict is Verdict.ACCEPTED
+
+
+def test_a_suggestion_at_the_span_of_a_decision_is_not_open_until_the_decision_goes(review: Review) -> None:
+    twin = replace(PERSON, id="m1", label="ROLE")
+    both = replace(review, suggestions=(PERSON, twin, PLACE))
+    after = applied(both, decide(both, "p1", Verdict.REJECTED))
+    assert [item.id for item in after.undecided] == ["l1"]
+    assert "m1" not in after.by_id
+    moved = applied(after, edit(after, replace(PERSON, span=Span(7, 11)), Template("move {0}")))
+    assert {item.id for item in moved.undecided} == {"m1", "l1"}
+    back = applied(after, reopen(after, "p1"))
+    assert (back.items, back.undecided) == (both.items, both.undecided)
+
+
+def test_one_change_judges_the_rest_and_closes_the_pass_as_read_whole(review: Review) -> None:
+    begun = applied(review, decide(review, "p1", Verdict.SKIPPED))
+    change = finish_with(begun, Verdict.REJECTED)
+    done = applied(begun, change)
+    assert {item.verdict for item in done.items} == {Verdict.REJECTED}
+    assert (done.work.state, done.work.exhaustive) == (PassState.DONE, True)
+    assert applied(done, change.inverse()).decisions == begun.decisions
 
 
 def test_accepting_what_was_edited_keeps_the_edit(review: Review) -> None:

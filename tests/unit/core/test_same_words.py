@@ -49,10 +49,10 @@ def test_an_open_entity_counts_as_held_and_gives_its_label_to_the_same_text() ->
 
 
 def test_a_rejection_goes_to_the_same_text_under_the_same_label_alone() -> None:
-    twin = Entity("4", Span(17, 20), "PERSON")
-    before = review(ANI, ANI_AGAIN, twin)
-    before = applied(before, decide(before, "1", Verdict.REJECTED))
-    after = all_the_same(before, "1")
+    third = Entity("4", Span(22, 25), "PERSON")
+    given = Review(Article("a", "Ani dan Budi dan Ani, Ani"), Pass("RK"), (ANI, ANI_AGAIN, third))
+    given = applied(given, decide(given, "1", Verdict.REJECTED))
+    after = all_the_same(given, "1")
     assert after.by_id["4"].verdict is Verdict.REJECTED
     assert after.by_id["3"].verdict is None
 

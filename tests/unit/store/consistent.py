@@ -8,7 +8,7 @@ import json
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,9 +17,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType
 from annotator.core.change import Change, PassState, Reverted
+from annotator.core.concordance import ClaimFilter
 from annotator.core.errors import ConflictError
 from annotator.core.labels import checked
+from annotator.core.listing import Filter, Order
 from annotator.core.messages import Template
+from annotator.core.progress import Silent
 from annotator.core.record import change_from_json
 from annotator.core.review import applied, edit
 from annotator.core.spans import Span, trimmed
@@ -27,9 +30,11 @@ from annotator.operations.project.check import check
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.reviewing.review_article import open_review
+from annotator.store import concordance
 from annotator.store.annotations import read_review, suggestions
 from annotator.store.journal import commit
-from annotator.store.queue import rows, state_counts
+from annotator.store.listing import listing
+from annotator.store.queue import key_of, rows, state_counts
 from annotator.store.undo import redo, redo_label, undo, undo_label
 from tests.unit.store.folded import (
     SETTINGS,
@@ -46,6 +51,16 @@ from tests.unit.store.folded import (
 from tests.unit.store.small_project import ARTICLES, make_small_project
 
 REVIEWERS = ("RK", "BS")
+
+
+def left_open(shown: Iterable[Annotation], decisions: Mapping[str, Annotation]) -> set[str]:
+    """A plain recount: the ids of suggestions whose span no decision on the same kind has."""
+
+    def span(item: Annotation) -> tuple[type[Annotation], Span]:
+        return type(item), item.extent
+
+    spans = {span(decision) for decision in decisions.values()}
+    return {item.id for item in shown if item.id not in decisions and span(item) not in spans}
 
 
 def assert_same_order(names: tuple[str, ...], others: tuple[str, ...]) -> None:
@@ -130,6 +145,7 @@ class Consistent(RuleBasedStateMachine):
     def open(self, name: str) -> None:
         """Open an article."""
         self.view = open_review(self.file, name, self.reviewer)
+        self.shown = self.shown_in_file()
         self.take()
         self.outdated = False
 
@@ -309,6 +325,34 @@ class Consistent(RuleBasedStateMachine):
             folded = self.work.reviews[self.view.article.id]
             assert (self.view.work, held(self.view)) == (folded.work, held(folded))
 
+    def shown_in_file(self) -> set[str]:
+        """The ids of the shown suggestions of the article in view."""
+        return {item.id for item in suggestions(self.file, self.view.article.id, shown=True)}
+
+    @invariant()
+    def window_row_filter_orders_and_concordance_count_what_is_left_alike(self) -> None:
+        """As long as nobody else has changed which suggestions are shown."""
+        name = self.view.article.id
+        shown = self.shown_in_file()
+        followed = self.shown <= shown <= self.shown | {item.id for item in self.view.suggestions}
+        if self.outdated or not followed:
+            return
+        undecided = {item.id for item in self.view.undecided}
+        assert undecided == left_open(
+            suggestions(self.file, name, shown=True), self.work.reviews[name].decisions
+        )
+        key = key_of(self.file, name)
+        assert key is not None
+        wanted = ClaimFilter(verdicts=frozenset({None}))
+        claims = concordance.claims(self.file, [key], self.reviewer, wanted)[key]
+        assert {claim.id for claim in claims} == undecided
+        for least, listed in ((len(undecided), True), (len(undecided) + 1, False)):
+            keys = listing(self.file, self.reviewer, Silent(), wanted=Filter(undecided=least))
+            assert (key in keys) is listed
+        by_number = listing(self.file, self.reviewer, Silent(), order=Order.UNDECIDED)
+        counts = [row.undecided for row in rows(self.file, self.reviewer, by_number)]
+        assert counts == sorted(counts, reverse=True)
+
     @invariant()
     def settings_are_as_folded(self) -> None:
         assert dict(self.reader.execute("SELECT name, value FROM setting")) == self.folded.settings
@@ -350,7 +394,7 @@ class Consistent(RuleBasedStateMachine):
                 assert (row.state, row.exhaustive) == (folded.work.state, folded.work.exhaustive)
                 assert row.decided == len(folded.decisions)
                 shown = suggestions(self.file, row.article_id, shown=True)
-                assert row.undecided == sum(item.id not in folded.decisions for item in shown)
+                assert row.undecided == len(left_open(shown, folded.decisions))
                 counts[row.state] += 1
             assert state_counts(self.file, reviewer) == counts
 

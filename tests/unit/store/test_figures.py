@@ -42,6 +42,8 @@ def suggested(name: str, score: float) -> list[Entity]:
 def step(project: Project, verb: str, name: str, number: int, reviewer: str) -> None:
     review = read_review(project, name, reviewer)
     item = f"{name}-{number}"
+    if verb in {"accept", "reject", "skip", "edit", "reopen"} and item not in review.by_id:
+        return  # decided by a decision on the same span
     verdicts = {"accept": Verdict.ACCEPTED, "reject": Verdict.REJECTED, "skip": Verdict.SKIPPED}
     if verb in verdicts:
         journal.commit(project, decide(review, item, verdicts[verb]))

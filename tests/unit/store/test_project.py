@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.core.settings.project_settings import GUIDELINES
 from annotator.store import schema
 from annotator.store.connection import open_project, translated
+from annotator.store.counts.not_analysed import next_not_analysed
+from annotator.store.counts.unjudged import unjudged
 from annotator.store.integrity import problems
 from annotator.store.journal import change_setting
 from annotator.store.queue import rows, state_counts
@@ -156,8 +159,26 @@ def test_the_figures_of_an_older_project_are_counted_when_it_is_brought_up_to_da
         assert [(row.decided, row.undecided) for row in rows(project, "RK", [1, 2])] == [(1, 1), (0, 0)]
 
 
+def test_an_older_project_says_what_is_not_analysed_and_what_nobody_judged(tmp_path: Path) -> None:
+    path = tmp_path / "p.db"
+    make_version_1(path)
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE pass SET exhaustive = 1")
+        raw.execute("INSERT INTO journal VALUES (1, '', 'RK', 'done', 'do', NULL, '{}')")
+        raw.execute("INSERT INTO journal_article VALUES (1, 1)")
+    raw.close()
+    with open_project(path) as project:
+        assert next_not_analysed(project, 9) == ["b.txt"]
+        assert [(item.id, item.verdict) for item in unjudged(project, "a.txt", "RK")] == [
+            ("z", Verdict.SKIPPED)
+        ]
+
+
 def make_version_1(path: Path) -> None:
-    """A project of the first schema: two articles, one of them done with one verdict on two suggestions."""
+    """A project of the first schema: two articles, one of them done with one verdict.
+
+    Of its three suggestions, two have the span of the decision.
+    """
     raw = sqlite3.connect(path)
     db = Database(raw, execute_plugins=False)
     schema.migrations.apply(db, stop_before="m002_models")
@@ -172,6 +193,11 @@ def make_version_1(path: Path) -> None:
         raw.executemany(
             "INSERT INTO suggestion VALUES (1, ?, 'entity', 'LOC', 0, 4, 'Kota', 'entities', '1', 0.5, ?, 1)",
             [(name, body % (name, origin)) for name in ("x", "y")],
+        )
+        part = body.replace("4", "2").replace("Kota", "Ko") % ("z", origin)
+        raw.execute(
+            "INSERT INTO suggestion VALUES (1, 'z', 'entity', 'LOC', 0, 2, 'Ko', 'entities', '1', 0.5, ?, 1)",
+            (part,),
         )
         raw.execute("INSERT INTO pass VALUES (1, 1, 'RK', 'done', 0, 0)")
         raw.execute(

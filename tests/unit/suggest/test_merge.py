@@ -64,6 +64,12 @@ def test_memory_has_precedence_over_all_suggesters() -> None:
     assert merge([entity(0, 9, "ORG", score=1.0), remembered]) == (remembered,)
 
 
+def test_memory_gives_its_precedence_to_the_suggestion_that_it_agrees_with() -> None:
+    decided, remembered = entity(2, 5, "LOC"), entity(2, 5, "LOC", "memory", 0.1)
+    (shown,) = merge([entity(0, 9, "ORG", score=1.0), remembered, decided])
+    assert shown.id == decided.id
+
+
 def test_the_best_of_overlapping_quotations_is_shown() -> None:
     best = quotation(0, 30)
     assert merge([quotation(5, 40, "learned", 0.5), best]) == (best,)

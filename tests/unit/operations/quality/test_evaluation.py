@@ -12,11 +12,13 @@ from annotator.core.change import Pass, PassState
 from annotator.core.errors import UnknownNameError
 from annotator.core.progress import Silent
 from annotator.core.record import Record
+from annotator.core.review import decide, reopen, set_state
 from annotator.core.spans import Span
 from annotator.operations.quality.evaluation import evaluate_project
+from annotator.operations.reviewing.review_article import commit, open_review
 from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import add_pass, replace_suggestions
-from annotator.store.articles import add_article
+from annotator.store.articles import add_article, read_article
 from annotator.store.connection import Project, open_project
 
 TEXT = "Bupati Rara datang. Wali Kota Bimo pergi."
@@ -86,6 +88,45 @@ def test_rejections_of_a_verdicts_only_pass_count_against_precision(project: Pro
     strict = evaluation.suggesters["here"].entities.strict
     assert (evaluation.articles, evaluation.exhaustive) == (1, 0)
     assert (strict.pred, strict.right, strict.gold) == (2, 1, 0)
+
+
+def strict_of_here(project: Project) -> tuple[int, int, int]:
+    strict = evaluate_project(project, Silent(), suggesters=["here"]).suggesters["here"].entities.strict
+    return strict.pred, strict.right, strict.gold
+
+
+def close_as_read_whole(project: Project, verdict: Verdict | None) -> None:
+    """Accept one of two suggestions, give the other this verdict if any, and close the pass as read whole."""
+    article = Article("a", TEXT)
+    add_article(project, article)
+    right, other = entity("Rara", "PERSON", by="here"), entity("Bimo", "PERSON", by="here")
+    replace_suggestions(project, article, [right, other], {"here"})
+    commit(project, decide(open_review(project, "a", "ana"), right.id, Verdict.ACCEPTED))
+    if verdict is not None:
+        commit(project, decide(open_review(project, "a", "ana"), other.id, verdict))
+    commit(project, set_state(open_review(project, "a", "ana"), PassState.DONE, exhaustive=True))
+
+
+@pytest.mark.parametrize("verdict", [None, Verdict.SKIPPED])
+def test_a_suggestion_that_nobody_judged_is_not_wrong_in_a_pass_that_was_read_whole(
+    project: Project, verdict: Verdict | None
+) -> None:
+    close_as_read_whole(project, verdict)
+    assert strict_of_here(project) == (1, 1, 1)
+    review = open_review(project, "a", "ana")
+    commit(project, decide(review, "here-Bimo", Verdict.REJECTED))
+    assert strict_of_here(project) == (2, 1, 1)
+    commit(project, reopen(open_review(project, "a", "ana"), "here-Bimo"))
+    assert strict_of_here(project) == (1, 1, 1)
+
+
+def test_a_suggestion_that_came_after_the_reading_counts(project: Project) -> None:
+    close_as_read_whole(project, Verdict.REJECTED)
+    article = read_article(project, "a")
+    new = entity("Wali Kota", "PERSON", by="here")
+    replace_suggestions(project, article, [entity("Rara", "PERSON", by="here"), new], {"here"})
+    refresh(project, article)
+    assert strict_of_here(project)[:2] == (3, 1)
 
 
 def test_the_memory_of_the_very_verdicts_does_not_flatter_the_merged_answer(project: Project) -> None:

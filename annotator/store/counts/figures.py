@@ -4,7 +4,7 @@ Triggers maintain them within the transaction of the writer; `store/integrity.py
 Doubt is the sum of 1 − score in millionths: integers, so that additions and subtractions cancel exactly.
 """
 
-_DOUBT = "CAST(round(1000000 * (1 - {0}.score)) AS INTEGER)"
+DOUBT = "CAST(round(1000000 * (1 - {0}.score)) AS INTEGER)"
 
 # The counts of the shown suggestions in an article without a pass.
 _FIGURES = """CREATE TABLE figures (
@@ -45,12 +45,12 @@ REMEMBERED = """
     WHERE d.kind = 'entity' AND d.verdict = 'edited' AND (s.text <> d.text OR s.label <> d.label) {0}
 """
 SHOWN = f"""
-    SELECT s.article, count(*) AS shown, sum({_DOUBT.format("s")}) AS doubt
+    SELECT s.article, count(*) AS shown, sum({DOUBT.format("s")}) AS doubt
     FROM suggestion s WHERE s.shown GROUP BY s.article
 """
 PASSES = f"""
     SELECT p.key, (SELECT count(*) FROM decision d WHERE d.pass = p.key) AS decided,
-           count(s.id) AS undecided, coalesce(sum({_DOUBT.format("s")}), 0) AS doubt
+           count(s.id) AS undecided, coalesce(sum({DOUBT.format("s")}), 0) AS doubt
     FROM pass p LEFT JOIN suggestion s ON s.article = p.article AND s.shown
          AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.pass = p.key AND d.id = s.id)
     GROUP BY p.key
@@ -76,13 +76,19 @@ def _tally(reviewer: str, state: str, sign: str) -> str:
     )
 
 
-def _show(row: str, sign: str) -> str:
-    """Count a shown suggestion in its article and in the passes that have not decided on it."""
-    doubt = _DOUBT.format(row)
+def count_shown(row: str, sign: str) -> str:
+    """Count a shown suggestion in its article."""
+    doubt = DOUBT.format(row)
     return f"""
         INSERT INTO figures(article, shown, doubt)
         SELECT {row}.article, {sign}1, {sign}{doubt} WHERE {row}.shown
-        ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, doubt = doubt + excluded.doubt;
+        ON CONFLICT DO UPDATE SET shown = shown + excluded.shown, doubt = doubt + excluded.doubt;"""
+
+
+def _show(row: str, sign: str) -> str:
+    """Count a shown suggestion in its article and in the passes that have not decided on it."""
+    doubt = DOUBT.format(row)
+    return f"""{count_shown(row, sign)}
         UPDATE pass SET undecided = undecided {sign} 1, doubt = doubt {sign} {doubt}
         WHERE {row}.shown AND article = {row}.article AND NOT EXISTS (
             SELECT 1 FROM decision d WHERE d.pass = pass.key AND d.id = {row}.id);
@@ -96,12 +102,12 @@ def _decide(row: str, sign: str) -> str:
     return f"""
         UPDATE pass SET decided = decided {sign} 1,
             undecided = undecided {opposite} ({select.format("count(*)")}),
-            doubt = doubt {opposite} ({select.format(f"coalesce(sum({_DOUBT.format('s')}), 0)")})
+            doubt = doubt {opposite} ({select.format(f"coalesce(sum({DOUBT.format('s')}), 0)")})
         WHERE key = {row}.pass;
     """
 
 
-def _remember(row: str, sign: str) -> str:
+def count_surface(row: str, sign: str) -> str:
     """Count a decision for its surface, and an edit against the surface that it replaced."""
     count = "ON CONFLICT DO UPDATE SET held = held + excluded.held, rejected = rejected + excluded.rejected"
     rejected = f"{row}.verdict = 'rejected'"
@@ -117,7 +123,7 @@ def _remember(row: str, sign: str) -> str:
     """
 
 
-def _replace(row: str, sign: str) -> str:
+def count_replaced(row: str, sign: str) -> str:
     """Count a suggestion that an edit replaced; only an import can add it after the edit."""
     return f"""
         INSERT INTO surface(text, label, held, rejected)
@@ -146,14 +152,14 @@ _TRIGGERS = {
         _tally("old.reviewer", "old.state", "-") + _tally("new.reviewer", "new.state", "+")
     ),
     "pass_ended AFTER DELETE ON pass": _tally("old.reviewer", "old.state", "-"),
-    "suggestion_made AFTER INSERT ON suggestion": _show("new", "+") + _replace("new", "+"),
+    "suggestion_made AFTER INSERT ON suggestion": _show("new", "+") + count_replaced("new", "+"),
     "suggestion_turned AFTER UPDATE OF shown ON suggestion": _show("old", "-") + _show("new", "+"),
-    "suggestion_reworded AFTER UPDATE OF text, label ON suggestion": _replace("old", "-")
-    + _replace("new", "+"),
-    "suggestion_gone AFTER DELETE ON suggestion": _show("old", "-") + _replace("old", "-"),
-    "decision_made AFTER INSERT ON decision": _decide("new", "+") + _remember("new", "+"),
-    "decision_changed AFTER UPDATE ON decision": _remember("old", "-") + _remember("new", "+"),
-    "decision_gone AFTER DELETE ON decision": _decide("old", "-") + _remember("old", "-"),
+    "suggestion_reworded AFTER UPDATE OF text, label ON suggestion": count_replaced("old", "-")
+    + count_replaced("new", "+"),
+    "suggestion_gone AFTER DELETE ON suggestion": _show("old", "-") + count_replaced("old", "-"),
+    "decision_made AFTER INSERT ON decision": _decide("new", "+") + count_surface("new", "+"),
+    "decision_changed AFTER UPDATE ON decision": count_surface("old", "-") + count_surface("new", "+"),
+    "decision_gone AFTER DELETE ON decision": _decide("old", "-") + count_surface("old", "-"),
 }
 FIGURES = (
     *_TABLES,
