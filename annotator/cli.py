@@ -14,7 +14,7 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
-from annotator.core.messages import ARTICLES, FAULTS, LABELS, SUGGESTIONS
+from annotator.core.messages import ARTICLES, FAULTS, LABELS, SUGGESTIONS, WARNINGS
 from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
@@ -36,6 +36,7 @@ from annotator.operations.learning.train_model import train_model
 from annotator.operations.project.check import LearnedModel
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
+from annotator.operations.project.check import warnings as check_warnings
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
@@ -180,6 +181,7 @@ def import_(
             "files": [{"file": r.file, "outcome": r.outcome, "reason": r.reason} for r in report.rows],
             "unaligned": [asdict(record) for record in report.unaligned],
             "unplaced": [asdict(span) for span in report.unplaced],
+            "over_borders": report.over_borders,
         })  # fmt: skip
     else:
         _say(report.summary())
@@ -397,18 +399,26 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 @click.argument("project", type=FILE)
 @JSON
 def check(project: Path, as_json: bool) -> None:
-    """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
+    """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults.
+
+    Spans over paragraphs or zones, or that end on white space, are warnings.
+    """
     with open_project(project, read_only=True) as opened:
         faults = check_project(opened)
+        warnings = check_warnings(opened)
         contents = project_info(opened)
     counts = contents.counts
     if as_json:
-        _as_json({"faults": faults, "counts": counts, "model": contents.to_json()["model"]})
+        _as_json(
+            {"faults": faults, "warnings": warnings, "counts": counts, "model": contents.to_json()["model"]}
+        )
     else:
         for fault in faults:
             _say(fault)
+        for warning in warnings:
+            _say(f"warning: {warning}")
         rows = ", ".join(f"{kind} {number}" for kind, number in counts.items())
-        _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
+        _say(f"{FAULTS.of(len(faults))}, {WARNINGS.of(len(warnings))}; rows by table: {rows}")
         if contents.model:
             _say(f"learned model: {_model_text(contents.model)}")
     if faults:

@@ -42,7 +42,8 @@ class Filter:
     `label`, `suggester`, `least` and `most` (scores, 0..1) must all be met by one shown suggestion; a label
     without the others may also be that of an accepted annotation. `state` is the state of the pass of
     `reviewer`, by default of the current reviewer. `since` and `until` are ISO dates or prefixes of them,
-    both inclusive. `undecided` is the least number of open suggestions of the current reviewer.
+    both inclusive. `undecided` is the least number of open suggestions of the current reviewer. `flagged` and
+    `noted` ask for a flag or a note of the current reviewer, on the article or an annotation.
     """
 
     words: str = ""
@@ -56,3 +57,5 @@ class Filter:
     until: str = ""
     reviewer: str = ""
     undecided: int = 0
+    flagged: bool = False
+    noted: bool = False

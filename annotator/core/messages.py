@@ -60,6 +60,7 @@ QUOTATIONS = Plural("{0} quotation", "{0} quotations")
 LABELS = Plural("{0} label", "{0} labels")
 SUGGESTIONS = Plural("{0} suggestion", "{0} suggestions")
 PASSES = Plural("{0} pass", "{0} passes")
+WARNINGS = Plural("{0} warning", "{0} warnings")
 FAULTS = Plural("{0} fault", "{0} faults")
 
 

@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
+from annotator.core.annotation import NOTE, Annotation, Entity, Remark, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ProjectError
@@ -14,6 +15,7 @@ from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
 from annotator.store.connection import Project
 from annotator.store.labels import todays_names
+from annotator.store.remarks import remarks, write_remark
 
 
 def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
@@ -50,15 +52,16 @@ def replace_suggestions(
 ) -> None:
     """Replace the earlier suggestions of `suggesters` for the article by `new`.
 
-    A suggestion with a verdict, or to which a speaker is linked, is kept and not stored again, even if the
-    renaming of its label has given it another id. Each of `new` needs an origin (`ValueError`).
+    A suggestion with a verdict or remark, or to which a speaker is linked, is kept and not stored again, even
+    if the renaming of its label has given it another id. Each of `new` needs an origin (`ValueError`).
     """
     with project.write() as connection:
         key = article_key(connection, article.id)
         connection.executemany(
             "DELETE FROM suggestion AS s WHERE article = ? AND suggester = ? AND NOT EXISTS ("
             "SELECT 1 FROM pass p JOIN decision d ON d.pass = p.key WHERE p.article = s.article"
-            " AND (d.id = s.id OR json_extract(d.body, '$.speaker_entity') = s.id))",
+            " AND (d.id = s.id OR json_extract(d.body, '$.speaker_entity') = s.id))"
+            " AND NOT EXISTS (SELECT 1 FROM remark r WHERE r.article = s.article AND r.id = s.id)",
             [(key, name) for name in suggesters],
         )
         connection.executemany(
@@ -142,6 +145,7 @@ def read_review(project: Project, article_id: str, reviewer: str) -> Review:
         read_pass(project, article_id, reviewer),
         suggestions(project, article_id),
         decisions(project, article_id, reviewer),
+        remarks(project, article_id, reviewer),
     )
 
 
@@ -212,7 +216,12 @@ def add_pass(project: Project, record: Record) -> None:
     with project.write() as connection:
         key = write_pass(connection, record.article.id, work)
         for annotation in record.annotations:
-            write_decision(connection, key, record.article.text, annotation)
+            note = annotation.attributes.get(NOTE, "")
+            rest = {name: value for name, value in annotation.attributes.items() if name != NOTE}
+            decision = replace(annotation, attributes=rest)
+            write_decision(connection, key, record.article.text, decision)
+            if note:
+                write_remark(connection, record.article.id, work.reviewer, annotation.id, Remark(note))
 
 
 def gold(project: Project) -> Iterator[Record]:
@@ -245,10 +254,22 @@ def passes(project: Project, state: PassState | None = None) -> list[tuple[str, 
 
 
 def pass_record(project: Project, article_id: str, work: Pass) -> Record:
-    """The article with the accepted annotations of one reviewer."""
+    """The article with the accepted annotations of one reviewer and their notes."""
     article = read_article(project, article_id)
-    accepted = [a for a in decisions(project, article_id, work.reviewer).values() if _is_accepted(a.verdict)]
+    noted = remarks(project, article_id, work.reviewer)
+    accepted = [
+        _with_note(decision, noted.get(decision.id))
+        for decision in decisions(project, article_id, work.reviewer).values()
+        if _is_accepted(decision.verdict)
+    ]
     return Record(article, tuple(sorted(accepted, key=reading_order)), work)
+
+
+def _with_note(decision: Annotation, remark: Remark | None) -> Annotation:
+    """The decision as records contain it: with its note among the attributes."""
+    if remark is None or not remark.note:
+        return decision
+    return replace(decision, attributes={**decision.attributes, NOTE: remark.note})
 
 
 def _is_accepted(verdict: Verdict | None) -> bool:

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 
 from annotator.core.annotation import Annotation, Entity
+from annotator.core.boundaries import Border, borders
 from annotator.core.record import annotation_from_json
 from annotator.core.review import quotation_spans
+from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
 
@@ -46,6 +48,27 @@ def _unsound_rows(project: Project) -> Iterator[str]:
             yield f"{place}: it ends after the article"
         if dangling := _dangling(project, int(key), annotation):
             yield f"{place}: its speaker links to {dangling}, which does not exist"
+
+
+_CROSSES = {
+    Border.PARAGRAPH: "goes over the end of a paragraph",
+    Border.ZONE: "goes over the end of a zone",
+    Border.BLANK: "begins or ends with white space",
+}
+
+
+def odd_spans(project: Project) -> Iterator[str]:
+    """Spans that reviewers are asked about before they are stored, one line each. They are no faults."""
+    article = None
+    for what, article_id, item_id, _, body, _, _ in project.rows(f"{_CLAIMS} ORDER BY 7, 1, 3"):
+        try:
+            annotation = annotation_from_json(json.loads(str(body)))
+        except (ValueError, KeyError, TypeError):
+            continue  # a fault
+        if article is None or article.id != article_id:
+            article = read_article(project, str(article_id))
+        for border in sorted(borders(article, annotation)):
+            yield f"{what} {item_id} in {article_id}: it {_CROSSES[border]}"
 
 
 def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:

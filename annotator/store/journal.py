@@ -22,6 +22,7 @@ from annotator.store.annotations import drop_loose_links, read_pass, write_decis
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
 from annotator.store.labels import gone_labels, todays_names
+from annotator.store.remarks import remark, write_remark
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
 
 T = TypeVar("T")
@@ -124,6 +125,12 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
             connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
         else:
             write_decision(connection, pass_key, text, part.after)
+    for note in change.remarks:
+        if remark(project, note.article_id, change.reviewer, note.id) != note.before:
+            raise ConflictError(
+                "A note in {0} was changed elsewhere; open the article again.", note.article_id
+            )
+        write_remark(connection, note.article_id, change.reviewer, note.id, note.after)
     connection.executemany(
         _RELABEL,
         [(r.after, r.article_id, r.reviewer, r.id, r.before) for r in change.relabellings],

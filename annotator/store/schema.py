@@ -52,6 +52,13 @@ def m004_stepped_over(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m005_remarks(db: Database) -> None:
+    """Notes and flags, which are independent of verdicts; notes that decisions contain are copied."""
+    for statement in _REMARKS:
+        db.execute(statement)
+
+
 _MODEL = """CREATE TABLE model (
     name TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, articles TEXT NOT NULL,
     body BLOB NOT NULL
@@ -61,6 +68,17 @@ _STEPPED_OVER = (
     # Follows from the journal: the actions that a note names in `turns`.
     "CREATE TABLE stepped_over (journal INTEGER PRIMARY KEY REFERENCES journal(key)) STRICT",
     f"CREATE INDEX journal_settings ON journal(key) WHERE {CHANGES_SETTINGS}",
+)
+_REMARKS = (
+    # By article and reviewer instead of pass: a flag on an article does not begin a pass.
+    """CREATE TABLE remark (
+        article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, reviewer TEXT NOT NULL,
+        id TEXT NOT NULL, note TEXT NOT NULL, flagged INTEGER NOT NULL, PRIMARY KEY (article, reviewer, id)
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO remark(article, reviewer, id, note, flagged)
+        SELECT p.article, p.reviewer, d.id, json_extract(d.body, '$.attributes.note'), 0
+        FROM decision d JOIN pass p ON p.key = d.pass
+        WHERE coalesce(json_extract(d.body, '$.attributes.note'), '') <> ''""",
 )
 _TABLES = (
     """CREATE TABLE article (

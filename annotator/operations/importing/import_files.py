@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
+from annotator.core.boundaries import borders
 from annotator.core.change import Pass, PassState
 from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.errors import AnnotatorError, CancelledError, FormatError, ProjectError, UnreadableError
@@ -216,6 +217,7 @@ class _Taken:
     records: int = 0
     passes: int = 0
     suggestions: int = 0
+    over_borders: int = 0
     aligned: Aligned = field(default_factory=Aligned)
 
     def join(self, other: "_Taken") -> None:
@@ -227,6 +229,7 @@ class _Taken:
         self.aligned.join(other.aligned)
         self.passes += other.passes
         self.suggestions += other.suggestions
+        self.over_borders += other.over_borders
 
 
 def _import_file(
@@ -273,6 +276,7 @@ def _import_file(
     report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned
     report.unplaced += taken.aligned.unplaced
+    report.over_borders += taken.over_borders
     file = str(source.file)
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
@@ -308,6 +312,7 @@ def _import_batch(
 
 def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
     article = _placed(project, record.article, taken)
+    taken.over_borders += sum(bool(borders(article, annotation)) for annotation in record.annotations)
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
         _take_gold(project, replace(record, article=article), intake, taken)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Verdict
 from annotator.core.article import Article
 from annotator.core.errors import UnknownNameError
 from annotator.core.labels import LabelSet
@@ -24,17 +24,24 @@ MERGED = "merged"
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by suggester name, and the number of articles with gold (`exhaustive`: read whole)."""
+    """Scores by suggester name, and the number of articles with gold (`exhaustive`: read whole).
+
+    `accepted` counts the accepted suggestions of the gold, `bulk` those of them that were accepted several at
+    once.
+    """
 
     articles: int
     exhaustive: int
     suggesters: Mapping[str, Scores]
+    accepted: int = 0
+    bulk: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        """`{"articles", "exhaustive", "suggesters": {name: figures}}`: what `evaluate --json` prints."""
+        """`{"articles", "exhaustive", "verdicts": {"accepted", "bulk"}, "suggesters": {name: figures}}`."""
         return {
             "articles": self.articles,
             "exhaustive": self.exhaustive,
+            "verdicts": {"accepted": self.accepted, "bulk": self.bulk},
             "suggesters": {name: scores.to_json() for name, scores in self.suggesters.items()},
         }
 
@@ -62,7 +69,8 @@ def evaluate_project(
             )
     scores = {name: evaluate(records, answers[name]) for name in names}
     exhaustive = sum(bool(record.work and record.work.exhaustive) for record in records)
-    return Evaluation(len(records), exhaustive, scores)
+    accepted = [a for record in records for a in record.annotations if a.verdict is Verdict.ACCEPTED]
+    return Evaluation(len(records), exhaustive, scores, len(accepted), sum(a.bulk for a in accepted))
 
 
 def gold_with_rejections(project: Project) -> Iterator[Record]:

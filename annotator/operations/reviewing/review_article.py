@@ -14,15 +14,18 @@ from annotator.store import undo as store_undo
 from annotator.store.annotations import read_review
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry
+from annotator.store.remarks import RemarkedPlace, remarked_places
 from annotator.store.undo import redo_label, undo_label
 
 __all__ = [
     "HistoryEntry",
+    "RemarkedPlace",
     "commit",
     "history",
     "open_review",
     "redo",
     "redo_label",
+    "remarked",
     "undo",
     "undo_label",
 ]
@@ -55,6 +58,11 @@ def _linked_to(suggestion: Annotation, known_as: Mapping[str, str]) -> Annotatio
 def history(project: Project, article_id: str) -> list[HistoryEntry]:
     """The audit trail of one article, newest first."""
     return list(journal.history(project, article_id))
+
+
+def remarked(project: Project, reviewer: str) -> list[RemarkedPlace]:
+    """The reviewer's notes and flags in all articles, in the order of the articles and their texts."""
+    return list(remarked_places(project, reviewer))
 
 
 def commit(project: Project, change: Change) -> Written[None]:

@@ -45,6 +45,7 @@ class ActionSpec:
     shown: str = ""
     off: str = ""
     project: bool = False
+    repeats: bool = False
 
 
 def parse_actions(toml: str) -> tuple[ActionSpec, ...]:
@@ -94,6 +95,7 @@ class Command(QAction):
         self._handler: Callable[[bool], None] | None = None
         self.setObjectName(spec.id)
         self.setCheckable(spec.checkable)
+        self.setAutoRepeat(spec.repeats)  # a key that is held down never decides
         self.setMenuRole(QAction.MenuRole.NoRole)
         self.set_keys(spec.keys)
         self.triggered.connect(self._run)

@@ -40,6 +40,8 @@ def filter_description(active: Filter, titles: Mapping[str, str]) -> str:
         active.until and translate("filter", "to {0}").format(active.until),
         active.reviewer and translate("filter", "started by {0}").format(active.reviewer),
         active.undecided and translate("filter", "{0} or more undecided").format(active.undecided),
+        active.flagged and translate("filter", "flagged"),
+        active.noted and translate("filter", "with a note"),
     ]
     return " · ".join(part for part in parts if part)
 

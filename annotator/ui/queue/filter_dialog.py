@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFormLayout,
     QVBoxLayout,
@@ -45,6 +46,7 @@ class FilterDialog(QDialog):
         self._since, self._until = Field("2024-01-31"), Field("2024-12")
         self._undecided = NumberField(0, 9999, 1, 0)
         self._undecided.setSpecialValueText(self.tr("any number"))
+        self._flagged, self._noted = QCheckBox(self.tr("&Flagged")), QCheckBox(self.tr("&With a note"))
         self.name = Field(self.tr("Name of the saved filter"))
         self.save_button = KeyButton(self.tr("Save"))
         self.clear_button = KeyButton(self.tr("Clear"))
@@ -56,6 +58,8 @@ class FilterDialog(QDialog):
         for number in (self._least, self._most, self._undecided):
             number.valueChanged.connect(self._emit_changed)
             number.lineEdit().returnPressed.connect(self.close)
+        for mark in (self._flagged, self._noted):
+            mark.toggled.connect(self._emit_changed)
         for field in (self._since, self._until):
             field.textChanged.connect(self._emit_changed)
             field.left.connect(self.close)
@@ -80,6 +84,8 @@ class FilterDialog(QDialog):
             since=self._since.text().strip(),
             until=self._until.text().strip(),
             undecided=round(self._undecided.value()),
+            flagged=self._flagged.isChecked(),
+            noted=self._noted.isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -92,6 +98,7 @@ class FilterDialog(QDialog):
         form.addRow(self.tr("&Date from … to"), in_a_row(self._since, self._until))
         form.addRow(self.tr("&Reviewer"), self._reviewer)
         form.addRow(self.tr("Undecided, at l&east"), self._undecided)
+        form.addRow(in_a_row(self._flagged, self._noted))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -129,6 +136,8 @@ class FilterDialog(QDialog):
         self._since.setText(shown_filter.since)
         self._until.setText(shown_filter.until)
         self._undecided.setValue(shown_filter.undecided)
+        self._flagged.setChecked(shown_filter.flagged)
+        self._noted.setChecked(shown_filter.noted)
 
     def _emit_changed(self) -> None:
         self.changed.emit(self.filter)

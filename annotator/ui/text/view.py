@@ -141,6 +141,16 @@ class ArticleView(QAbstractScrollArea):
         self._state.scene.match = current
         self.viewport().update()
 
+    @property
+    def proposed(self) -> frozenset[str]:
+        """The ids of the highlighted suggestions that the next key would accept."""
+        return self._state.scene.proposed
+
+    def set_proposed(self, item_ids: Iterable[str]) -> None:
+        """Highlight suggestions that the next key would accept."""
+        self._state.scene.proposed = frozenset(item_ids)
+        self.viewport().update()
+
     def set_show_rejected(self, on: bool) -> None:
         """Show rejected annotations, struck through, or hide them."""
         self._state.flow.set_show_rejected(on)
