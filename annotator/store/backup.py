@@ -15,6 +15,7 @@ from annotator.core.errors import CancelledError, ProjectError
 from annotator.core.messages import Message
 from annotator.core.progress import Progress
 from annotator.store.connection import BUSY_SECONDS, translated
+from annotator.store.recovery import real_path
 
 STEP = 256  # pages that are copied at a time at first
 LONGEST = 1.0  # seconds of a step: commits of other connections wait for it, and fail after `BUSY_SECONDS`
@@ -122,7 +123,7 @@ def _interruptible(connection: sqlite3.Connection, progress: Progress) -> Iterat
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection to a project file of any version. Raises `ProjectError`."""
     with translated(path):
-        uri = f"{path.resolve().as_uri()}?mode=ro"
+        uri = f"{real_path(path).as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
             yield connection
 

@@ -6,6 +6,7 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.store.checks import digests
 from annotator.store.figures import FIGURES
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
@@ -16,10 +17,11 @@ migrations = Migrations("annotator")
 
 def version() -> int:
     """The schema version of this program: the number of its migrations."""
-    return len(_names())
+    return len(names())
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The names of the migrations, in order."""
     return [migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))]
 
 
@@ -53,9 +55,18 @@ def m004_stepped_over(db: Database) -> None:
 
 
 @migrations()
-def m005_remarks(db: Database) -> None:
+def m005_digests(db: Database) -> None:
+    """Digests of rows, which show values that were not written by this program."""
+    digests.register(db.conn)
+    for statement in (digests.CREATE, *digests.migration(digests.FIRST_TABLES)):
+        db.execute(statement)
+
+
+@migrations()
+def m006_remarks(db: Database) -> None:
     """Notes and flags, which are independent of verdicts; notes that decisions contain are copied."""
-    for statement in _REMARKS:
+    digests.register(db.conn)
+    for statement in (*_REMARKS, *digests.migration(("remark",))):
         db.execute(statement)
 
 

@@ -149,7 +149,7 @@ class App(QObject):
         window.queue.wanted.connect(self.navigation.open_article)
         window.queue.wanted.connect(window.give_room)
         window.queue.counted.connect(self._show_count)
-        window.queue.reader.failed.connect(self.project_controller.alarm)
+        window.queue.reader.failed.connect(self.project_controller.alarm_of_reader)
         window.queue.search.left.connect(self._to_text)
         window.queue.search.left.connect(window.give_room)
         window.inspector.label_chosen.connect(editing.label)

@@ -1965,6 +1965,10 @@
 <context>
     <name>ProjectController</name>
     <message>
+        <source>A program was ended while it was writing to this project. Its unfinished change was undone; all is well.</source>
+        <translation>Sebuah program terhenti saat menulis ke proyek ini. Perubahannya yang belum selesai telah dibatalkan; semuanya baik.</translation>
+    </message>
+    <message>
         <source>Articles and datasets ({0});;All files (*)</source>
         <translation>Artikel dan himpunan data ({0});;Semua berkas (*)</translation>
     </message>
@@ -2715,6 +2719,33 @@ Cadangan dari {1}</translation>
     </message>
 </context>
 <context>
+    <name>SalvageController</name>
+    <message>
+        <source>Bring out what can be read…</source>
+        <translation>Selamatkan yang dapat dibaca…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Proyek baru</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Reading the damaged file</source>
+        <translation>Membaca berkas yang rusak</translation>
+    </message>
+    <message>
+        <source>{0}. They are listed in {1}.</source>
+        <translation>{0}. Daftarnya ada di {1}.</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>All changes saved</source>
@@ -2880,16 +2911,28 @@ Cadangan dari {1}</translation>
 <context>
     <name>UnsavedController</name>
     <message>
+        <source>Close without a copy</source>
+        <translation>Tutup tanpa salinan</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Menyalin</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Not saved: {0} The change, and all that was saved, is kept here. Save a copy to continue.</source>
+        <translation>Belum tersimpan: {0} Perubahan ini, dan semua yang sudah tersimpan, masih ada di sini. Simpan salinan untuk melanjutkan.</translation>
     </message>
     <message>
         <source>Not saved: {0} The changes are kept here; you can try again.</source>
         <translation>Belum tersimpan: {0} Perubahan disimpan di sini; Anda dapat mencoba lagi.</translation>
     </message>
     <message>
-        <source>Not saved: {0} was moved or deleted. Save a copy to continue.</source>
-        <translation>Belum tersimpan: {0} dipindahkan atau dihapus. Simpan salinan untuk melanjutkan.</translation>
+        <source>Open what is there</source>
+        <translation>Buka berkas yang ada di sana</translation>
     </message>
     <message>
         <source>Projects (*.db)</source>
@@ -2904,8 +2947,36 @@ Cadangan dari {1}</translation>
         <translation>Simpan salinan…</translation>
     </message>
     <message>
+        <source>Save what I have as a copy…</source>
+        <translation>Simpan yang saya punya sebagai salinan…</translation>
+    </message>
+    <message>
+        <source>Then go on in the copy</source>
+        <translation>Lalu lanjutkan di salinan itu</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>What this window had is saved in {0}.</source>
+        <translation>Isi jendela ini disimpan di {0}.</translation>
+    </message>
+    <message>
+        <source>What this window has is first saved beside it, under another name</source>
+        <translation>Isi jendela ini disimpan lebih dahulu di sampingnya, dengan nama lain</translation>
+    </message>
+    <message>
+        <source>{0} All that was saved in it is kept here. Save a copy to continue.</source>
+        <translation>{0} Semua yang tersimpan di dalamnya masih ada di sini. Simpan salinan untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>{0} There is no room for a copy of it here; restore one of its backups.</source>
+        <translation>{0} Tidak ada ruang untuk salinannya di sini; pulihkan salah satu cadangannya.</translation>
+    </message>
+    <message>
+        <source>{0} copied to {1}.</source>
+        <translation>{0} disalin ke {1}.</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3677,10 @@ Cadangan dari {1}</translation>
         <translation>Artikel contoh dengan usulan, untuk mencoba semuanya</translation>
     </message>
     <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>Si&amp;mpan salinan…</translation>
+    </message>
+    <message>
         <source>Saved in the project: the rule decides when an article is opened, and the evidence names it</source>
         <translation>Disimpan dalam proyek: aturan memutuskan saat artikel dibuka, dan dasarnya menyebut aturan itu</translation>
     </message>
@@ -3760,6 +3835,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Without a selection: select the next content, to move its ends, join or delete it</source>
         <translation>Tanpa pilihan: pilih isi berikutnya, untuk digeser ujungnya, disambung, atau dihapus</translation>
+    </message>
+    <message>
+        <source>Write a whole copy of the project to another file</source>
+        <translation>Tulis salinan utuh proyek ke berkas lain</translation>
     </message>
     <message>
         <source>Write down the reason for a decision</source>
@@ -4206,8 +4285,16 @@ Cadangan dari {1}</translation>
         <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db</source>
+        <translation>Sebuah program terhenti saat menulis ke {0}, dan perubahannya yang belum selesai tidak dapat dibatalkan karena berkas atau foldernya dilindungi dari penulisan. Buat salinan utuh dengan: annotator copy {0} SALINAN.db</translation>
+    </message>
+    <message>
         <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
         <translation>Satu lembar Excel memuat {0} baris; ekspor sebagai CSV atau per bagian.</translation>
+    </message>
+    <message>
+        <source>Another file has been put in the place of {0}.</source>
+        <translation>Berkas lain telah menempati tempat {0}.</translation>
     </message>
     <message>
         <source>Another run is writing {0}; wait until it has ended.</source>
@@ -4298,6 +4385,10 @@ Cadangan dari {1}</translation>
         <translation>Dihentikan.</translation>
     </message>
     <message>
+        <source>Stopped; no copy was made.</source>
+        <translation>Dihentikan; tidak ada salinan yang dibuat.</translation>
+    </message>
+    <message>
         <source>Stopped; the previous result is kept.</source>
         <translation>Dihentikan; hasil sebelumnya tetap tersimpan.</translation>
     </message>
@@ -4330,8 +4421,8 @@ Cadangan dari {1}</translation>
         <translation>Disk tempat {0} penuh; kosongkan sebagian ruang.</translation>
     </message>
     <message>
-        <source>The disk that holds {0} is full; free some space. This change was not saved.</source>
-        <translation>Disk tempat {0} penuh; kosongkan sebagian ruang. Perubahan ini tidak tersimpan.</translation>
+        <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
+        <translation>Diska tempat {0} penuh; kosongkan sebagian ruang. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>The file has no [[label]]; it is not a labels.toml file.</source>
@@ -4398,6 +4489,10 @@ Cadangan dari {1}</translation>
         <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
     </message>
     <message>
+        <source>The sample project cannot be made in {0}: {1}. Create or open a project in another folder.</source>
+        <translation>Proyek contoh tidak dapat dibuat di {0}: {1}. Buat atau buka proyek di folder lain.</translation>
+    </message>
+    <message>
         <source>The search has {0} characters; shorten it to {1}.</source>
         <translation>Pencarian memiliki {0} karakter; pendekkan menjadi {1}.</translation>
     </message>
@@ -4410,8 +4505,8 @@ Cadangan dari {1}</translation>
         <translation>Ketika dibaca kembali, berkas yang ditulis berbeda dari anotasinya, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
-        <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
-        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan salinan berkas.</translation>
+        <source>The {0} of the project cannot be read ({1}); restore a backup, or use: annotator salvage</source>
+        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan cadangan, atau gunakan: annotator salvage</translation>
     </message>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
@@ -4426,10 +4521,6 @@ Cadangan dari {1}</translation>
         <translation>Tidak ada artikel {0} di {1}.</translation>
     </message>
     <message>
-        <source>There is no file or folder {0}.</source>
-        <translation>Tidak ada berkas atau folder {0}.</translation>
-    </message>
-    <message>
         <source>There is no format called {0}. The available formats are: {1}.</source>
         <translation>Tidak ada format bernama {0}. Format yang tersedia: {1}.</translation>
     </message>
@@ -4440,6 +4531,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
+    </message>
+    <message>
+        <source>There is no ordinary file or folder {0}; check its name.</source>
+        <translation>Tidak ada berkas biasa atau folder {0}; periksa namanya.</translation>
     </message>
     <message>
         <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
@@ -4718,8 +4813,16 @@ Cadangan dari {1}</translation>
         <translation>berkas SQLite</translation>
     </message>
     <message>
+        <source>an annotation in {0}</source>
+        <translation>sebuah anotasi dalam {0}</translation>
+    </message>
+    <message>
         <source>an earlier record is already about the article {0}; that record was used.</source>
         <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
+    </message>
+    <message>
+        <source>an interrupted change could not be undone</source>
+        <translation>perubahan yang terputus tidak dapat dibatalkan</translation>
     </message>
     <message>
         <source>an object</source>
@@ -4736,6 +4839,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>annotator&apos;s own records</source>
         <translation>rekaman annotator sendiri</translation>
+    </message>
+    <message>
+        <source>article {0}</source>
+        <translation>artikel {0}</translation>
     </message>
     <message>
         <source>at [{0}, {1}) stand other words than {2}</source>
@@ -4946,6 +5053,10 @@ Cadangan dari {1}</translation>
         <translation>sapaan `{0}`</translation>
     </message>
     <message>
+        <source>import gold</source>
+        <translation>impor gold</translation>
+    </message>
+    <message>
         <source>import predictions of {1} for {0} article</source>
         <translation>impor prediksi {1} untuk {0} artikel</translation>
     </message>
@@ -4976,6 +5087,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>it covers only white space</source>
         <translation>hanya mencakup spasi</translation>
+    </message>
+    <message>
+        <source>its learned model cannot be read</source>
+        <translation>model hasil belajarnya tidak dapat dibaca</translation>
     </message>
     <message>
         <source>its words do not occur there in the same context</source>
@@ -5282,6 +5397,10 @@ Cadangan dari {1}</translation>
         <translation>tidak dituturkan siapa pun secara khusus</translation>
     </message>
     <message>
+        <source>salvage of {0}</source>
+        <translation>penyelamatan {0}</translation>
+    </message>
+    <message>
         <source>save filter “{0}”</source>
         <translation>simpan filter “{0}”</translation>
     </message>
@@ -5382,6 +5501,10 @@ Cadangan dari {1}</translation>
         <translation>judul dibuka dengan kata-kata di antara tanda kutip</translation>
     </message>
     <message>
+        <source>the pass of {0} on {1}</source>
+        <translation>kerja {0} atas {1}</translation>
+    </message>
+    <message>
         <source>the place of {0} is not in the text, or not once only</source>
         <translation>tempat {0} tidak ada dalam teks, atau ada lebih dari sekali</translation>
     </message>
@@ -5450,8 +5573,16 @@ Cadangan dari {1}</translation>
         <translation>{0} sepakat</translation>
     </message>
     <message>
+        <source>{0} already exists and was not replaced; choose another file.</source>
+        <translation>{0} sudah ada dan tidak ditimpa; pilih berkas lain.</translation>
+    </message>
+    <message>
         <source>{0} already exists; choose another file.</source>
         <translation>{0} sudah ada; pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} dan {1}</translation>
     </message>
     <message>
         <source>{0} and {1} have the same TEI element; give one of them a type.</source>
@@ -5522,6 +5653,10 @@ Cadangan dari {1}</translation>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya: {1}</translation>
     </message>
     <message>
+        <source>{0} article that cannot be read, since the file is damaged</source>
+        <translation>{0} artikel yang tidak dapat dibaca karena berkas rusak</translation>
+    </message>
+    <message>
         <source>{0} article that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
     </message>
@@ -5552,6 +5687,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
+    </message>
+    <message>
+        <source>{0} articles that cannot be read, since the file is damaged</source>
+        <translation>{0} artikel yang tidak dapat dibaca karena berkas rusak</translation>
     </message>
     <message>
         <source>{0} articles that the filter leaves out</source>
@@ -5602,6 +5741,14 @@ Cadangan dari {1}</translation>
         <translation>{0} tidak dapat dibuka; periksa apakah berkas dan foldernya ada dan boleh dibaca.</translation>
     </message>
     <message>
+        <source>{0} cannot be read</source>
+        <translation>{0} tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); check its path and permissions.</source>
+        <translation>{0} tidak dapat dibaca ({1}); periksa lokasi dan izinnya.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({1}); check its permissions.</source>
         <translation>{0} tidak dapat dibaca ({1}); periksa izinnya.</translation>
     </message>
@@ -5642,8 +5789,8 @@ Cadangan dari {1}</translation>
         <translation>{0} tidak dapat ditulis: {1}; kosongkan ruang atau pilih diska lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
-        <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+        <source>{0} cannot be written; change its permissions, or copy it to a folder of your own with: annotator copy {0} COPY.db</source>
+        <translation>{0} tidak dapat ditulis; ubah izinnya, atau salin ke folder Anda sendiri dengan: annotator copy {0} SALINAN.db</translation>
     </message>
     <message>
         <source>{0} caused an internal error ({1}). Please report it.</source>
@@ -5658,8 +5805,16 @@ Cadangan dari {1}</translation>
         <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
     </message>
     <message>
+        <source>{0} contains nothing of a project; restore a backup.</source>
+        <translation>{0} tidak berisi apa pun dari proyek; pulihkan cadangan.</translation>
+    </message>
+    <message>
         <source>{0} contains other files; choose a new folder, so that none of them is lost.</source>
         <translation>{0} berisi berkas lain; pilih folder baru agar tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>{0} contains the {1} {2} of another program, which could change or hide annotations, so the file was not opened. Remove it with this SQL statement: DROP {1} {3}; or copy the annotations to a new project with: annotator salvage {0} NEW.db</source>
+        <translation>{0} berisi {1} {2} dari program lain, yang dapat mengubah atau menyembunyikan anotasi, sehingga berkas tidak dibuka. Hapus dengan pernyataan SQL ini: DROP {1} {3}; atau salin anotasi ke proyek baru dengan: annotator salvage {0} BARU.db</translation>
     </message>
     <message>
         <source>{0} control character</source>
@@ -5668,6 +5823,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} control characters</source>
         <translation>{0} karakter kendali</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written ({1}); check the disk and its connection, and try again. Nothing was changed.</source>
+        <translation>{0} tidak dapat dibaca atau ditulis ({1}); periksa disk dan sambungannya, lalu coba lagi. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
@@ -5680,6 +5839,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} cues</source>
         <translation>{0} penanda</translation>
+    </message>
+    <message>
+        <source>{0} decision</source>
+        <translation>{0} keputusan</translation>
+    </message>
+    <message>
+        <source>{0} decisions</source>
+        <translation>{0} keputusan</translation>
     </message>
     <message>
         <source>{0} differs</source>
@@ -5830,6 +5997,10 @@ Cadangan dari {1}</translation>
         <translation>{0} adalah folder; pilih berkas proyek, misalnya {1}.</translation>
     </message>
     <message>
+        <source>{0} is a folder; name a file, such as {1}.</source>
+        <translation>{0} adalah folder; sebutkan sebuah berkas, misalnya {1}.</translation>
+    </message>
+    <message>
         <source>{0} is a folder; name the file to write, such as {1}.</source>
         <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
     </message>
@@ -5854,6 +6025,10 @@ Cadangan dari {1}</translation>
         <translation>{0} rusak ({1}) dan tidak disalin; cadangan sebelumnya tetap disimpan.</translation>
     </message>
     <message>
+        <source>{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
+        <translation>{0} rusak ({1}). Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
+    </message>
+    <message>
         <source>{0} is damaged ({1}); export it again.</source>
         <translation>{0} rusak ({1}); ekspor lagi.</translation>
     </message>
@@ -5862,12 +6037,16 @@ Cadangan dari {1}</translation>
         <translation>{0} rusak ({1}); latih lagi modelnya.</translation>
     </message>
     <message>
-        <source>{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.</source>
-        <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
+        <source>{0} is damaged and was not copied; bring out what can be read with: annotator salvage {0} {1}</source>
+        <translation>{0} rusak dan tidak disalin; keluarkan yang masih terbaca dengan: annotator salvage {0} {1}</translation>
     </message>
     <message>
         <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
         <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
+        <translation>{0} rusak: {1} {2} hilang atau telah diubah. Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
     </message>
     <message>
         <source>{0} is empty. Leave it out or save the article again.</source>
@@ -5946,6 +6125,10 @@ Cadangan dari {1}</translation>
         <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
     </message>
     <message>
+        <source>{0} is not an ordinary file; choose a project file.</source>
+        <translation>{0} bukan berkas biasa; pilih berkas proyek.</translation>
+    </message>
+    <message>
         <source>{0} is not an ordinary file; remove it, or give the export another name.</source>
         <translation>{0} bukan berkas biasa; hapus, atau beri ekspor nama lain.</translation>
     </message>
@@ -5972,6 +6155,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} is the name of all suggesters together; choose another name for the predictions.</source>
         <translation>{0} adalah nama semua pengusul bersama-sama; pilih nama lain untuk prediksi itu.</translation>
+    </message>
+    <message>
+        <source>{0} is the project itself; choose another file for the copy.</source>
+        <translation>{0} adalah proyek itu sendiri; pilih berkas lain untuk salinannya.</translation>
     </message>
     <message>
         <source>{0} is {1}, not one of {2}</source>
@@ -6174,6 +6361,14 @@ Cadangan dari {1}</translation>
         <translation>{0} usulan</translation>
     </message>
     <message>
+        <source>{0} thing cannot be read or may be damaged</source>
+        <translation>{0} hal tidak dapat dibaca atau mungkin rusak</translation>
+    </message>
+    <message>
+        <source>{0} things cannot be read or may be damaged</source>
+        <translation>{0} hal tidak dapat dibaca atau mungkin rusak</translation>
+    </message>
+    <message>
         <source>{0} unpacks to more than a gigabyte; choose a model of this program.</source>
         <translation>{0} menjadi lebih dari satu gigabita setelah dibuka; pilih model program ini.</translation>
     </message>
@@ -6192,6 +6387,18 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} was made by a newer version of annotator; update to use it.</source>
         <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
+    </message>
+    <message>
+        <source>{0} was moved or deleted while it was open.</source>
+        <translation>{0} dipindahkan atau dihapus saat sedang terbuka.</translation>
+    </message>
+    <message>
+        <source>{0} was overwritten or cut short by another program.</source>
+        <translation>{0} ditimpa atau dipotong oleh program lain.</translation>
+    </message>
+    <message>
+        <source>{0} was replaced, and another program is writing there; wait until it has ended.</source>
+        <translation>{0} digantikan, dan program lain sedang menulis di sana; tunggu sampai selesai.</translation>
     </message>
     <message>
         <source>{0} was written by a newer version of annotator; install that version to open it.</source>

@@ -230,3 +230,10 @@ def test_training_on_what_is_no_project_says_so(tmp_path: Path, name: str) -> No
     assert f"{text} is " in result.output
     assert "project" in result.output
     assert not (tmp_path / "model").exists()
+
+
+def test_a_folder_for_a_project_is_refused_in_one_line(tmp_path: Path) -> None:
+    for command in ("info", "check", "suggest"):
+        refused = run(command, tmp_path, code=1)
+        assert refused.output.startswith(f"Error: {tmp_path} is a folder; choose a project file")
+        assert len(refused.output.splitlines()) == 1

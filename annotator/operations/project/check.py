@@ -4,14 +4,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from annotator.core.change import PassState
+from annotator.core.errors import AnnotatorError
 from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
+from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.integrity import label_counts, odd_spans, problems, table_counts
 from annotator.store.models import model_note
 from annotator.suggest.learned.suggester import LearnedSuggester
 
-__all__ = ["Info", "LearnedModel", "check", "info", "warnings"]
+__all__ = ["Info", "LearnedModel", "check", "info", "readable_info", "warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,14 @@ def check(project: Project) -> list[str]:
 def warnings(project: Project) -> list[str]:
     """What is unusual but not a fault: spans over paragraphs or zones, or that end on white space."""
     return list(odd_spans(project))
+
+
+def readable_info(project: Project) -> Info:
+    """The contents of a project that may be damaged; empty if they cannot be read, which `check` reports."""
+    try:
+        return info(project)
+    except (AnnotatorError, *UNDECODABLE):
+        return Info({}, {}, {}, {}, {}, None)
 
 
 def info(project: Project) -> Info:

@@ -3,6 +3,7 @@
 The same training gives the same bytes: members have a fixed date and order.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -10,7 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from annotator.core.errors import AnnotatorError
 from annotator.suggest.crf_file import check_model
@@ -74,7 +75,7 @@ class Model:
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             with beside.open("wb") as file:
-                self._write(file)
+                self.write(file)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
@@ -83,9 +84,11 @@ class Model:
                 "{0} cannot be written: {1}; choose another place.", path, problem.strerror
             ) from problem
         finally:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the disk that failed above may fail here too
+                beside.unlink(missing_ok=True)
 
-    def _write(self, file: Any) -> None:
+    def write(self, file: BinaryIO) -> None:
+        """Write the bytes of a model file to an open binary file."""
         members = dict(zip(_entity_names(len(self.entities)), self.entities, strict=True))
         if self.quotations:
             members[_QUOTATIONS] = self.quotations

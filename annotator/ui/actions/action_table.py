@@ -64,6 +64,15 @@ def load_actions() -> tuple[ActionSpec, ...]:
     return parse_actions(resource("actions.toml").read_text(encoding="utf-8"))
 
 
+def load_presets() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The sets of keys to choose from, by name: the keys that differ from the defaults, by action id."""
+    presets = tomllib.loads(resource("key_presets.toml").read_text(encoding="utf-8"))
+    return {
+        name: {action_id: tuple(keys) for action_id, keys in changed.items()}
+        for name, changed in presets.items()
+    }
+
+
 def key_text(keys: str) -> str:
     """A key in the native notation of the system, with symbols for arrows, Enter and the like."""
     shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -212,6 +212,7 @@ class AnnotationList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Repaint with another theme."""
         self.delegate.theme = theme
+        self.view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme.scale))
         self.view.viewport().update()
 
     def _make_view(self) -> QTableView:

@@ -15,12 +15,14 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
 from annotator.core.effects import EVERYTHING, Effects, Written, foreign_effects
+from annotator.core.errors import ForeignChangeError
 from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review
 from annotator.operations.project.foreign_settings import ForeignSettings
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.review_article import redo, undo
 from annotator.ui.state.article_opening import ArticleOpening
+from annotator.ui.state.file_watch import FileWatch
 from annotator.ui.state.pending import Failed, Pending
 from annotator.ui.state.project_reading import CarriedOut, ProjectReading, read_again
 from annotator.ui.state.review_in_view import ReviewInView
@@ -59,6 +61,7 @@ class Session(QObject):
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
     changed_elsewhere = Signal(object)  # frozenset[str]: settings that another program changed
+    file_changed = Signal(object)  # ForeignChangeError | None: what another program did to the open file
     close_refused = Signal()  # the project stays open, since a change is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
@@ -74,6 +77,8 @@ class Session(QObject):
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
         self._saving.failed.connect(self.save_failed)
+        self._watch = FileWatch(self)
+        self._watch.changed.connect(self.file_changed)
         self._view = ReviewInView(self)
         self._view.opened.connect(self.article_opened)
         self._view.updated.connect(self.review_updated)
@@ -128,17 +133,36 @@ class Session(QObject):
         self._open(Writer(path, create=create, parent=self), ())
 
     def switch_to_copy(self, copy: Path) -> None:
-        """Open a copy of the project and save there the changes that could not be saved here."""
-        self._open(Writer(copy, parent=self), self._saving.take_refused())
+        """Open a copy of the present project instead of it and send there what was refused here."""
+        self._open(Writer(copy, parent=self), self._saving.take_refused(), leave=True, stay=True)
 
-    def _open(self, writer: Writer, carried: Sequence[Change]) -> None:
+    def open_what_is_there(self) -> None:
+        """Open the file that another program has put at the path of this project; what was refused is
+        dropped, since the caller has saved it elsewhere.
+        """
+        if self.path is not None:
+            self._saving.take_refused()
+            self._open(Writer(self.path, parent=self), (), leave=True)
+
+    def _open(
+        self, writer: Writer, carried: Sequence[Change], *, leave: bool = False, stay: bool = False
+    ) -> None:
+        """Open a project instead of the present one, for `leave` whatever its state is, for `stay` at the
+        same article; changes that are `carried` are sent there.
+        """
+
         def opened(_: Path) -> None:
-            here = (self.review.article.id, self.current_id) if self.review and carried else None
-            if not self._leave_project():
+            nonlocal carried
+            here = (self.review.article.id, self.current_id) if self.review and stay else None
+            if leave:
+                self.settle()
+                carried = (*carried, *self._saving.take_refused())
+            if not self._leave_project(leave=leave):
                 self._saving.refused[:0] = carried
                 writer.close()
                 return
             self._writer, self._foreign = writer, ForeignSettings()
+            self._watch.start(writer)
             for change in carried:
                 self._saving.send(change)
             self.project_changed.emit(writer.path)
@@ -153,29 +177,44 @@ class Session(QObject):
 
         writer.start(opened, refused)
 
-    def close(self) -> bool:
-        """Save all changes and close the file; `False` if a change could not be saved."""
+    def close(self, *, leave: bool = False) -> bool:
+        """Save all changes and close the file; `False` if a change could not be saved, or the file no longer
+        holds what was saved in it. `leave` drops both.
+        """
         was_open = self._writer is not None
-        left = self._leave_project()
+        left = self._leave_project(leave=leave)
         if was_open and left:
             self.project_changed.emit(None)
         return left
 
-    def _leave_project(self) -> bool:
+    def _leave_project(self, *, leave: bool = False) -> bool:
         """Close the file without a signal: between two projects the welcome page must not appear, since a key
         could press one of its buttons.
         """
         if self._writer is None:
             return True
+        self._watch.look()
         self._writer.flush()
-        if self.refused:
+        if leave:
+            self._saving.take_refused()
+        elif self.refused or self._watch.problem is not None:
             self.close_refused.emit()
             return False
-        writer, self._writer = self._writer, None  # callbacks that run while it closes start no new job
+        self._watch.stop()
+        writer, self._writer = self._writer, None  # whatever ends with it asks nothing more of it
         writer.close()
         self._opening.stop()
         self._view.open(None, None)
         return True
+
+    def look_at_file(self) -> None:
+        """Check whether another program has changed the open file; `file_changed` follows if that is new."""
+        self._watch.look()
+
+    @property
+    def file_problem(self) -> ForeignChangeError | None:
+        """What another program did to the open file."""
+        return self._watch.problem
 
     def settle(self) -> None:
         """Wait until all changes so far are saved."""

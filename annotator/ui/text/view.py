@@ -99,7 +99,9 @@ class ArticleView(QAbstractScrollArea):
         """Show another article from its start; `labels`, if given, replace those of the theme."""
         if labels is not None:
             theme = self._theme
-            new_theme = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
+            new_theme = make_theme(
+                theme.dark, labels, theme.zoom, digits=bool(theme.label_digits), scale=theme.scale
+            )
             self._theme = adjusted(new_theme, line_height=theme.line_height, measure=theme.measure)
         self._review = review
         announce(self, review.article.title or review.article.id)

@@ -116,6 +116,7 @@ class ActionBindings(QObject):
             "project.open": lambda _: project_controller.choose_project(),
             "project.sample": lambda _: project_controller.open_sample(),
             "project.restore": lambda _: project_controller.backups.show(),
+            "project.copy": lambda _: project_controller.unsaved.save_copy(),
             "project.close": lambda _: self._close_project(),
             "import.files": lambda _: project_controller.choose_files(),
             "import.folder": lambda _: project_controller.choose_folder(),

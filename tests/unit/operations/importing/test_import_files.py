@@ -11,7 +11,7 @@ from annotator.core.errors import ProjectError
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
 from annotator.operations.importing import import_files as importing
-from annotator.operations.importing.import_files import import_paths
+from annotator.operations.importing.import_files import Carry, Intake, import_paths
 from annotator.operations.importing.reading_apart import LARGE
 from annotator.operations.importing.reading_apart import RECORDS as BATCH
 from annotator.operations.importing.report import ImportReport, as_table, save_table
@@ -209,3 +209,18 @@ def test_a_full_disk_says_what_is_in_and_what_is_not_and_the_rest_comes_in_later
         assert words in str(failure.value)
         project.db.execute("PRAGMA max_page_count = 1000000")
         assert len(import_paths(project, paths, Silent()).value.added) == 750 - articles
+
+
+def test_gold_that_the_disk_does_not_take_ends_the_import_instead_of_being_called_refused(
+    project: Project, tmp_path: Path
+) -> None:
+    file = write(tmp_path, "berita.jsonl", dataset(50))
+    import_paths(project, [file], Silent())
+    pages = next(iter(project.rows("PRAGMA page_count")))[0]
+    project.db.execute(f"PRAGMA max_page_count = {pages}")
+    entity = {"start": 0, "end": 6, "label": "EVENT", "attributes": {"note": "panjang " * 100}}
+    records = [{**json.loads(row), "entities": [entity]} for row in dataset(50).splitlines()]
+    gold = write(tmp_path, "gold.jsonl", "".join(json.dumps(record) + "\n" for record in records))
+    with pytest.raises(ProjectError, match="is full"):
+        import_paths(project, [gold], Silent(), intake=Intake(carry=Carry.GOLD, reviewer="Ani"))
+    assert next(iter(project.rows("SELECT count(*) FROM pass"))) == (0,)
