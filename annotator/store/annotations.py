@@ -1,11 +1,11 @@
-"""Suggestions, passes and decisions: reading and writing them."""
+"""Suggestions, passes, decisions, and notes and flags: reading and writing them."""
 
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from annotator.core.annotation import NOTE, Annotation, Entity, Remark, Verdict, reading_order
+from annotator.core.annotation import NO_REMARK, NOTE, Annotation, Entity, Remark, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ConflictError
@@ -17,7 +17,6 @@ from annotator.store.articles import article_key, compact, read_article
 from annotator.store.checks.unreadable import decoded
 from annotator.store.connection import Project
 from annotator.store.labels import todays_names
-from annotator.store.remarks import remarks, write_remark
 
 
 def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
@@ -283,3 +282,68 @@ def _with_note(decision: Annotation, remark: Remark | None) -> Annotation:
 
 def _is_accepted(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkedPlace:
+    """A remark with its place: the article, and the annotation's id, label and text.
+
+    Id, label and text are empty for a remark on the article itself.
+    """
+
+    article_id: str
+    title: str
+    item_id: str
+    label: str
+    text: str
+    remark: Remark
+
+
+def remarks(project: Project, article_id: str, reviewer: str) -> dict[str, Remark]:
+    """The reviewer's remarks on one article by annotation id; `WHOLE_ARTICLE` is the article's own."""
+    rows = project.rows(
+        "SELECT r.id, r.note, r.flagged FROM remark r JOIN article a ON a.key = r.article"
+        " WHERE a.id = ? AND r.reviewer = ?",
+        (article_id, reviewer),
+    )
+    return {str(item_id): Remark(str(note), bool(flagged)) for item_id, note, flagged in rows}
+
+
+def remark(project: Project, article_id: str, reviewer: str, item_id: str) -> Remark:
+    """One remark; an empty one if there is none."""
+    return remarks(project, article_id, reviewer).get(item_id, NO_REMARK)
+
+
+def write_remark(
+    connection: sqlite3.Connection, article_id: str, reviewer: str, item_id: str, value: Remark
+) -> None:
+    """Store a remark, replacing an earlier one; an empty one is removed."""
+    place = (article_key(connection, article_id), reviewer, item_id)
+    if value:
+        connection.execute(
+            "INSERT OR REPLACE INTO remark(article, reviewer, id, note, flagged) VALUES (?, ?, ?, ?, ?)",
+            (*place, value.note, value.flagged),
+        )
+    else:
+        connection.execute("DELETE FROM remark WHERE article = ? AND reviewer = ? AND id = ?", place)
+
+
+_PLACES = """
+SELECT a.id, a.title, r.id, coalesce(d.label, s.label, ''), coalesce(d.text, s.text, ''), r.note, r.flagged
+FROM remark r JOIN article a ON a.key = r.article
+LEFT JOIN pass p ON p.article = r.article AND p.reviewer = r.reviewer
+LEFT JOIN decision d ON d.pass = p.key AND d.id = r.id
+LEFT JOIN suggestion s ON s.article = r.article AND s.id = r.id
+WHERE r.reviewer = ? AND (r.id = '' OR d.id IS NOT NULL OR s.id IS NOT NULL)
+ORDER BY a.key, r.id <> '', coalesce(d.start, s.start), r.id
+"""
+
+
+def remarked_places(project: Project, reviewer: str) -> Iterator[RemarkedPlace]:
+    """All remarks of the reviewer in the order of the articles and their texts.
+
+    Remarks on annotations that were removed are left out; they come back with the annotation.
+    """
+    for *place, note, flagged in project.rows(_PLACES, (reviewer,)):
+        article_id, title, item_id, label, text = map(str, place)
+        yield RemarkedPlace(article_id, title, item_id, label, text, Remark(str(note), bool(flagged)))

@@ -23,13 +23,14 @@ from annotator.store.annotations import (
     decisions,
     drop_loose_links,
     read_pass,
+    remark,
     write_decision,
     write_pass,
+    write_remark,
 )
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
 from annotator.store.labels import gone_labels, todays_names
-from annotator.store.remarks import remark, write_remark
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
 
 T = TypeVar("T")

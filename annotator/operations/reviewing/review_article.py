@@ -11,10 +11,9 @@ from annotator.operations.reviewing.rules import with_rules
 from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store import journal
 from annotator.store import undo as store_undo
-from annotator.store.annotations import read_review
+from annotator.store.annotations import RemarkedPlace, read_review, remarked_places
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry
-from annotator.store.remarks import RemarkedPlace, remarked_places
 from annotator.store.undo import redo_label, undo_label
 
 __all__ = [

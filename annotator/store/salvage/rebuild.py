@@ -14,14 +14,19 @@ from annotator.core.change import Change, DecisionChange, PassChange
 from annotator.core.errors import FormatError
 from annotator.core.messages import Message
 from annotator.core.record import change_from_json, zones_from_json
-from annotator.store.annotations import mark_shown, replace_suggestions, write_decision, write_pass
+from annotator.store.annotations import (
+    mark_shown,
+    replace_suggestions,
+    write_decision,
+    write_pass,
+    write_remark,
+)
 from annotator.store.articles import add_article
 from annotator.store.checks.digests import digest_of
 from annotator.store.checks.replay import Replay, annotation_of
 from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.journal import log, restore_setting
-from annotator.store.remarks import write_remark
 from annotator.store.salvage.annotations import FoundPass, PassFinder, annotation_in
 from annotator.store.salvage.scan import FoundRows, Row
 from annotator.store.settings import SETTINGS
