@@ -17,11 +17,11 @@ from annotator.store import schema
 from annotator.store.checks import digests
 from annotator.store.checks.schema_check import refuse_altered, refuse_foreign
 from annotator.store.checks.unreadable import damaged
-from annotator.store.file_state import FileState
-from annotator.store.online_backup import Step, back_up, no_step
-from annotator.store.recovery import has_open_transaction, journal_of, real_path, roll_back
-from annotator.store.replica import LARGEST, RecordingConnection, Replica, Statement
-from annotator.store.sqlite_errors import is_project, translated
+from annotator.store.project_file.file_state import FileState
+from annotator.store.project_file.online_backup import Step, back_up, no_step
+from annotator.store.project_file.recovery import has_open_transaction, journal_of, real_path, roll_back
+from annotator.store.project_file.replica import LARGEST, RecordingConnection, Replica, Statement
+from annotator.store.project_file.sqlite_errors import is_project, translated
 
 __all__ = ["Project", "is_project", "open_project", "translated"]
 

@@ -21,9 +21,9 @@ from pathlib import Path
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Progress
 from annotator.operations.file_system import flush, flush_folder
-from annotator.store.backup import Contents, contents, copy_file, identity, settle
 from annotator.store.connection import Project
 from annotator.store.listing import article_count
+from annotator.store.project_file.backup import Contents, contents, copy_file, identity, settle
 
 __all__ = ["Contents", "contents"]
 

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from annotator.store.checks import digests
-from annotator.store.online_backup import Step, back_up
+from annotator.store.project_file.online_backup import Step, back_up
 
 LARGEST = 2 * 1024**3  # bytes: a larger project has no replica
 _WRITES = {"ALTER", "CREATE", "DELETE", "DROP", "INSERT", "REPLACE", "UPDATE", "WITH"} | {

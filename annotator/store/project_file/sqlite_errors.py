@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator.core.errors import ForeignChangeError, ProjectError, UnfinishedError
 from annotator.store.checks.unreadable import damaged
-from annotator.store.recovery import has_open_transaction
+from annotator.store.project_file.recovery import has_open_transaction
 
 _UNFINISHED = "SQLITE_READONLY_ROLLBACK"
 
