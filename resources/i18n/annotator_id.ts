@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Now the cue: select it</source>
-        <translation>Sekarang isyarat: pilihlah</translation>
+        <translation>Sekarang penanda: pilihlah</translation>
     </message>
     <message>
         <source>Now the source: select it</source>

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from annotator import cli
 from annotator.core.annotation import Annotation, Entity
@@ -86,9 +87,7 @@ class Counting:
         self.clicks += 2 if twice else 1
 
     def digit(self, label: str) -> Qt.Key:
-        return Qt.Key(
-            ord(next(item.key for item in self.user.window._session.labels if item.name == label))
-        )
+        return Qt.Key(ord(next(item.key for item in self.user.window._session.labels if item.name == label)))
 
     def correct(self) -> Step:
         """Correct what differs from the gold, in reading order."""
@@ -96,7 +95,7 @@ class Counting:
         wrong = [item for item in self.user.review.items if claim(item) not in right]
         found = {claim(item) for item in self.user.review.items}
         absent = [a for a in self.gold.annotations if claim(a) not in found]
-        assert 3 == len({*[i.extent.start for i in wrong], *[a.extent.start for a in absent]})
+        assert len({*[i.extent.start for i in wrong], *[a.extent.start for a in absent]}) == 3
         for item in wrong:
             self.click(item.extent)
             yield lambda item=item: self.user.current.id == item.id
@@ -144,7 +143,9 @@ def review(article_id: str, gold: Record, counts: list[tuple[int, int]]) -> Call
 
 
 @pytest.mark.parametrize("article_id", [FIRST, SECOND])
-def test_a_source_article_takes_few_keys(shared: Path, at_home: Path, article_id: str) -> None:
+def test_a_source_article_takes_few_keys(
+    qapp: QApplication, shared: Path, at_home: Path, article_id: str
+) -> None:
     project, suggested, imported = (at_home / name for name in ("s.db", "s.jsonl", "errors.jsonl"))
     run("import", project, shared / "seeds")
     run("suggest", project)
