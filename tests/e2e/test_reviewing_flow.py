@@ -1,4 +1,4 @@
-"""Verdicts in bulk, notes, flags, the steps of a quotation, held keys, borders: keys in, the file read back."""
+"""Verdicts in bulk, notes, flags, quotation steps, held keys, borders: keys in, the file read back."""
 
 import json
 from pathlib import Path
