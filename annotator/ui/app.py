@@ -105,7 +105,6 @@ class App(QObject):
         self.language = LanguageMenu(window, session, settings)
         self.tour = Tour(actions, notices, view, session, project, settings, window)
         self.hint = FirstHint(session, settings, window.seat_hint, self.tour, self)
-        self._add_to_review()
         self._connect_session()
         self._connect_view()
         self._connect_panels()
@@ -123,6 +122,7 @@ class App(QObject):
         self.remarks = RemarksController(window.actions_by_id, self.navigation, session, window)
 
     def _connect_session(self) -> None:
+        self._add_to_review()
         session = self.session
         session.project_changed.connect(self._show_project)
         session.labels_changed.connect(self.appearance.set_labels)

@@ -3231,7 +3231,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>&amp;Flag</source>
-        <translation>&amp;Tandai</translation>
+        <translation>Tandai</translation>
     </message>
     <message>
         <source>&amp;Go to or do anything…</source>
@@ -3419,7 +3419,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Accept to the end of the para&amp;graph</source>
-        <translation>Terima sampai akhir para&amp;graf</translation>
+        <translation>Terima sampai akhir paragraf</translation>
     </message>
     <message>
         <source>Accepted annotations are suggested in all articles of the project, rejected ones in none</source>
