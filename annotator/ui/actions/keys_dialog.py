@@ -132,6 +132,7 @@ class KeysDialog(QDialog):
         for before, after in pairwise((self.filter, *self.editors.values())):
             QWidget.setTabOrder(before, after)
         self.filter.textChanged.connect(self._apply_filter)
+        self.filter.setFocus()
         fit(self, 620, 620)
 
     def _make_presets(self) -> QComboBox:
