@@ -14,7 +14,7 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
-from annotator.core.messages import ARTICLES, FAULTS, LABELS, SUGGESTIONS
+from annotator.core.messages import ARTICLES, FAULTS, LABELS, SUGGESTIONS, WARNINGS
 from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
@@ -36,6 +36,7 @@ from annotator.operations.learning.train_model import train_model
 from annotator.operations.project.check import LearnedModel, readable_info
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
+from annotator.operations.project.check import warnings as check_warnings
 from annotator.operations.project.copy import copy_file
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened, opened_or_empty
 from annotator.operations.project.salvage import salvage as salvage_project
@@ -413,18 +414,26 @@ def copy(project: Path, out: Path, as_json: bool) -> None:
 @click.argument("project", type=FILE)
 @JSON
 def check(project: Path, as_json: bool) -> None:
-    """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
+    """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults.
+
+    Spans over paragraphs or zones, or that end on white space, are warnings.
+    """
     with opened(project, read_only=True) as database:
         faults = check_project(database)
+        warnings = check_warnings(database)
         contents = readable_info(database)
     counts = contents.counts
     if as_json:
-        _as_json({"faults": faults, "counts": counts, "model": contents.to_json()["model"]})
+        _as_json(
+            {"faults": faults, "warnings": warnings, "counts": counts, "model": contents.to_json()["model"]}
+        )
     else:
         for fault in faults:
             _say(fault)
+        for warning in warnings:
+            _say(f"warning: {warning}")
         rows = ", ".join(f"{kind} {number}" for kind, number in counts.items())
-        _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
+        _say(f"{FAULTS.of(len(faults))}, {WARNINGS.of(len(warnings))}; rows by table: {rows}")
         if contents.model:
             _say(f"learned model: {_model_text(contents.model)}")
     if faults:

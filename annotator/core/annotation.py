@@ -48,7 +48,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A labelled span. `verdict` is `None` for a suggestion without a verdict."""
+    """A labelled span. `verdict` is `None` for a suggestion without a verdict.
+
+    `bulk`: the verdict was given to several suggestions at once.
+    """
 
     id: str
     span: Span
@@ -56,6 +59,7 @@ class Entity:
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin | None = None
     verdict: Verdict | None = None
+    bulk: bool = False
 
     @property
     def extent(self) -> Span:
@@ -78,7 +82,8 @@ class Quotation:
     """Quoted or reported speech: one or more content spans in text order, and who is reported to speak.
 
     `cue` is the reporting word, `source` the mention of the speaker, `speaker` the resolved name, and
-    `speaker_entity` the id of the entity with that name. Raises `ValueError` if there are no contents.
+    `speaker_entity` the id of the entity with that name. `bulk` is that of `Entity`. Raises
+    `ValueError` if there are no contents.
     """
 
     id: str
@@ -91,6 +96,7 @@ class Quotation:
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
     origin: Origin | None = None
     verdict: Verdict | None = None
+    bulk: bool = False
 
     def __post_init__(self) -> None:
         if not self.contents:
@@ -127,6 +133,25 @@ def surface(annotation: Annotation, text: str) -> str:
     return " … ".join(span.of(text) for span in spans)
 
 
-def decided(annotation: Annotation, verdict: Verdict | None) -> Annotation:
-    """A copy of the annotation with the given verdict."""
-    return replace(annotation, verdict=verdict)
+def decided(annotation: Annotation, verdict: Verdict | None, *, bulk: bool = False) -> Annotation:
+    """A copy of the annotation with the given verdict; `bulk`: given to several at once."""
+    return replace(annotation, verdict=verdict, bulk=bulk)
+
+
+NOTE = "note"  # the attribute in which records contain the note
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer notes beside an annotation or an article. It is independent of any verdict."""
+
+    note: str = ""
+    flagged: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is a note or a flag."""
+        return bool(self.note or self.flagged)
+
+
+NO_REMARK = Remark()
+WHOLE_ARTICLE = ""  # the id under which the remark on an article itself is stored

@@ -60,7 +60,7 @@ class Article:
 
     def kinds(self) -> list[ZoneKind]:
         """The kind of every code point of the text, as `zone_at` gives it."""
-        return [kind for start, end, kind in self._runs() for _ in range(start, end)]
+        return [kind for start, end, kind in self.runs() for _ in range(start, end)]
 
     def paragraphs(self) -> Iterator[Span]:
         """The spans of the non-blank lines in text order, without their line ends."""
@@ -73,7 +73,7 @@ class Article:
 
     def stretches(self) -> Iterator[tuple[Span, ZoneKind]]:
         """The spans of the non-blank lines in order, split where the kind changes, each with its kind."""
-        runs = self._runs()
+        runs = self.runs()
         run_end, kind = 0, ZoneKind.BODY
         for line in self.paragraphs():
             start = line.start
@@ -84,7 +84,7 @@ class Article:
                 yield Span(start, end), kind
                 start = end
 
-    def _runs(self) -> Iterator[tuple[int, int, ZoneKind]]:
+    def runs(self) -> Iterator[tuple[int, int, ZoneKind]]:
         """The text as maximal runs of one kind, `(start, end, kind)`, in order.
 
         This is a sweep over the borders of the zones, because a record may have any number of zones that

@@ -3,14 +3,17 @@
 Offsets count code points of the article. A boundary never leaves the text or crosses the other boundary.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order
+from annotator.core.article import Article
 from annotator.core.change import Change
 from annotator.core.messages import Message, Template
-from annotator.core.review import Review, add, chained, edit, remove
+from annotator.core.review import Review, add, chained, edit, quotation_spans, remove
 from annotator.core.spans import Span, hull, trimmed
 from annotator.core.tokens import sentences, words, words_from, words_until
 
@@ -22,6 +25,14 @@ class Edge(StrEnum):
 
     START = "start"
     END = "end"
+
+
+class Border(StrEnum):
+    """What a span should not contain: the end of a paragraph or of a zone, or white space at its edges."""
+
+    PARAGRAPH = "paragraph"
+    ZONE = "zone"
+    BLANK = "blank"
 
 
 class Unit(StrEnum):
@@ -43,18 +54,27 @@ def moved(
     """`span` with one end moved by one `unit`: `step` is 1 towards the end of the text, -1 back.
 
     From inside a word or sentence, the boundary first moves to the edge of that word or sentence.
-    `abbreviations` are case-folded words before a full stop that does not end a sentence. Returns the span
-    unchanged if the boundary cannot move.
+    A character step skips white space, so that a span never ends on it. `abbreviations` are case-folded words
+    before a full stop that does not end a sentence. Returns the span unchanged if the boundary cannot move.
     """
     place = span.end if edge is Edge.END else span.start
     if unit is Unit.CHARACTER:
-        target = place + step
+        target = _character_stop(text, place, edge, step)
     elif unit is Unit.WORD:
         target = _word_stop(text, place, edge, step)
     else:
         target = _sentence_stop(text, place, edge, step, abbreviations)
     start, end = (span.start, target) if edge is Edge.END else (target, span.end)
     return Span(start, end) if 0 <= start < end <= len(text) else span
+
+
+def _character_stop(text: str, place: int, edge: Edge, step: int) -> int:
+    """The next offset in the direction of `step` at which the span does not end on white space."""
+    outermost = -1 if edge is Edge.END else 0  # the character of the span at its edge, from the offset
+    target = place + step
+    while 0 <= target + outermost < len(text) and text[target + outermost].isspace():
+        target += step
+    return target
 
 
 def _word_stop(text: str, place: int, edge: Edge, step: int) -> int:
@@ -81,6 +101,38 @@ def _nearest(stops: Iterable[int], place: int, step: int) -> int:
     if step > 0:
         return min((stop for stop in stops if stop > place), default=place)
     return max((stop for stop in stops if stop < place), default=place)
+
+
+def borders(article: Article, item: Annotation) -> frozenset[Border]:
+    """The borders that the spans of an annotation contain."""
+    crossed: set[Border] = set()
+    for span in (item.span,) if isinstance(item, Entity) else quotation_spans(item):
+        surface = span.of(article.text)
+        if surface != surface.strip():
+            crossed.add(Border.BLANK)
+        if "\n" in surface.strip():
+            crossed.add(Border.PARAGRAPH)
+        starts = _zone_starts(article)
+        if bisect_left(starts, span.end) != bisect_right(starts, span.start):
+            crossed.add(Border.ZONE)
+    return frozenset(crossed)
+
+
+@lru_cache(maxsize=2)
+def _zone_starts(article: Article) -> tuple[int, ...]:
+    return tuple(start for start, _, _ in article.runs())
+
+
+def newly_crossed(review: Review, change: Change) -> frozenset[Border]:
+    """The borders that a change makes accepted annotations cross and that they did not cross before it."""
+    found: frozenset[Border] = frozenset()
+    for part in change.decisions:
+        if part.after is None or part.after.verdict is None or not part.after.verdict.holds:
+            continue
+        before = review.by_id.get(part.id)
+        known = borders(review.article, before) if before is not None else frozenset()
+        found |= borders(review.article, part.after) - known
+    return found - {Border.BLANK}
 
 
 def with_part(item: Annotation, before: Span, after: Span) -> Annotation:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Remark
 
 
 class PassState(StrEnum):
@@ -71,6 +71,16 @@ class Relabelling:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkChange:
+    """The reviewer's remark on an annotation, or on the article (`WHOLE_ARTICLE`), before and after."""
+
+    article_id: str
+    id: str
+    before: Remark
+    after: Remark
+
+
+@dataclass(frozen=True, slots=True)
 class SettingChange:
     """A setting of the project before and after, as stored text; `None` if the file does not store it."""
 
@@ -89,15 +99,16 @@ class Change:
     passes: tuple[PassChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
+    remarks: tuple[RemarkChange, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
-        return bool(self.decisions or self.passes or self.settings or self.relabellings)
+        return bool(self.decisions or self.passes or self.settings or self.relabellings or self.remarks)
 
     @property
     def article_ids(self) -> tuple[str, ...]:
         """The ids of the articles that it concerns, in order, without repetition."""
-        parts = (self.decisions, self.passes, self.relabellings)
+        parts = (self.decisions, self.passes, self.relabellings, self.remarks)
         return tuple(dict.fromkeys(part.article_id for kind in parts for part in kind))
 
     def inverse(self) -> "Change":
@@ -109,6 +120,7 @@ class Change:
             tuple(PassChange(p.article_id, p.after, p.before) for p in reversed(self.passes)),
             tuple(SettingChange(s.name, s.after, s.before) for s in reversed(self.settings)),
             tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.relabellings)),
+            tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.remarks)),
         )
 
 

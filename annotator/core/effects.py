@@ -81,9 +81,10 @@ def effects_of(change: Change) -> Effects:
     """The effects of writing a change with the journal, or of reverting it.
 
     Decisions in a single article do not affect the queue, because its row follows the open review. Decisions
-    in several articles and changes of the state of a pass do.
+    in several articles, changes of the state of a pass and remarks do.
     """
     settings = setting_effects(setting.name for setting in change.settings)
     articles = frozenset(change.article_ids)
-    listed = bool(change.passes) or len(articles) > 1 or settings.labels
-    return settings | Effects(queue=listed, counts=listed, articles=articles, history=bool(change))
+    counted = bool(change.passes) or len(articles) > 1 or settings.labels
+    listed = counted or bool(change.remarks)
+    return settings | Effects(queue=listed, counts=counted, articles=articles, history=bool(change))

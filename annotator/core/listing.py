@@ -43,7 +43,8 @@ class Filter:
     without the others may also be that of an accepted annotation. `state` is the state of the pass of
     `reviewer`, by default of the current reviewer. `since` and `until` are ISO dates or prefixes of them,
     both inclusive. `undecided` is the least number of open suggestions of the current reviewer.
-    `not_analysed`: only articles on which the suggesters have not been run.
+    `not_analysed`: only articles on which the suggesters have not been run. `flagged` and `noted` ask for a
+    flag or a note of the current reviewer, on the article or an annotation.
     """
 
     words: str = ""
@@ -58,3 +59,5 @@ class Filter:
     reviewer: str = ""
     undecided: int = 0
     not_analysed: bool = False
+    flagged: bool = False
+    noted: bool = False

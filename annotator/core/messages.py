@@ -61,6 +61,7 @@ LABELS = Plural("{0} label", "{0} labels")
 SUGGESTIONS = Plural("{0} suggestion", "{0} suggestions")
 ANNOTATIONS = Plural("{0} annotation", "{0} annotations")
 PASSES = Plural("{0} pass", "{0} passes")
+WARNINGS = Plural("{0} warning", "{0} warnings")
 DECISIONS = Plural("{0} decision", "{0} decisions")
 FAULTS = Plural("{0} fault", "{0} faults")
 

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
+from annotator.core.annotation import (
+    Annotation,
+    Entity,
+    Origin,
+    Quotation,
+    QuotationType,
+    Remark,
+    Verdict,
+)
 from annotator.core.article import Article, Zone, ZoneKind
 from annotator.core.change import (
     Change,
@@ -18,6 +26,7 @@ from annotator.core.change import (
     PassChange,
     PassState,
     Relabelling,
+    RemarkChange,
     SettingChange,
 )
 from annotator.core.errors import FormatError
@@ -76,6 +85,8 @@ def annotation_to_json(annotation: Annotation, text: str, *, messages: bool = Fa
         values["origin"]["message"] = message
     if annotation.verdict is not None:
         values["verdict"] = annotation.verdict.value
+    if annotation.bulk:
+        values["bulk"] = True
     return values
 
 
@@ -91,6 +102,7 @@ def annotation_from_json(values: Mapping[str, Any]) -> Annotation:
         "attributes": dict(values.get("attributes") or {}),
         "origin": origin and _origin(origin),
         "verdict": None if verdict is None else Verdict(verdict),
+        "bulk": verdict is not None and values.get("bulk") is True,
     }
     if "contents" not in values:
         return Entity(span=_span(values), label=values["label"], **common)
@@ -257,6 +269,12 @@ def change_to_json(change: Change) -> Json:
         values["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
         ]
+    if change.remarks:
+        values["remarks"] = [
+            {"article": r.article_id, "id": r.id, "before": _remark_to_json(r.before),
+             "after": _remark_to_json(r.after)}
+            for r in change.remarks
+        ]  # fmt: skip
     return values
 
 
@@ -281,7 +299,15 @@ def change_from_json(values: Mapping[str, Any]) -> Change:
         ),
         tuple(SettingChange(s["name"], s["before"], s["after"]) for s in values.get("settings", ())),
         tuple(Relabelling(*row) for row in values.get("relabellings", ())),
+        tuple(
+            RemarkChange(r["article"], r["id"], Remark(**r["before"]), Remark(**r["after"]))
+            for r in values.get("remarks", ())
+        ),
     )
+
+
+def _remark_to_json(remark: Remark) -> Json:
+    return {"note": remark.note, "flagged": remark.flagged}
 
 
 def _or_none(annotation: Annotation | None) -> Json | None:

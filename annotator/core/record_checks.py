@@ -22,6 +22,7 @@ _ANNOTATION = {
     "attributes?": _STRINGS,
     "origin?": {"suggester": str, "version": str, "score": float, "evidence": str},
     "verdict?": Verdict,
+    "bulk?": bool,
 }
 _ENTITY = {**_SPAN, "label": str, **_ANNOTATION}
 _QUOTATION = {

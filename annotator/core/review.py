@@ -11,19 +11,23 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from annotator.core.annotation import (
+    NO_REMARK,
+    NOTE,
+    WHOLE_ARTICLE,
     Annotation,
     Entity,
     Place,
     Quotation,
+    Remark,
     Verdict,
     decided,
     reading_order,
     surface,
 )
 from annotator.core.article import Article
-from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState
+from annotator.core.change import Change, DecisionChange, Pass, PassChange, PassState, RemarkChange
 from annotator.core.ids import claim_id
-from annotator.core.messages import Message, Plural, Template
+from annotator.core.messages import SUGGESTIONS, Message, Plural, Template
 from annotator.core.spans import Span
 
 
@@ -32,7 +36,8 @@ class Review:
     """One reviewer's view of one article: its suggestions and decisions.
 
     `suggestions` are the merged ones, and those that are decided; `decisions` maps the ids of annotations to
-    this reviewer's decisions. `analysed`: whether the suggesters have been run on the article.
+    this reviewer's decisions, `remarks` those of annotations, and `WHOLE_ARTICLE`, to the remarks.
+    `analysed`: whether the suggesters have been run on the article.
 
     A suggestion is *open* if no decision has its id or its place (kind and extent): what is decided is not
     asked again because another suggester proposes it too. `store/counts/open_figures.py` has the same rule.
@@ -43,6 +48,7 @@ class Review:
     suggestions: tuple[Annotation, ...] = ()
     decisions: Mapping[str, Annotation] = field(default_factory=dict)
     analysed: bool = True
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
 
     @cached_property
     def _suggested(self) -> Mapping[str, Annotation]:
@@ -118,6 +124,16 @@ class Review:
         """The suggestion with this id, whether it is decided or not."""
         return self._suggested.get(item_id)
 
+    def note(self, item_id: str) -> str:
+        """The note on an annotation; without one of this reviewer, the one it was imported with."""
+        item = self.by_id.get(item_id)
+        own = self.remarks.get(item_id, NO_REMARK).note
+        return own or (item.attributes.get(NOTE, "") if item is not None else "")
+
+    def flagged(self, item_id: str) -> bool:
+        """Whether an annotation, or the article (`WHOLE_ARTICLE`), is flagged."""
+        return self.remarks.get(item_id, NO_REMARK).flagged
+
 
 def applied(review: Review, change: Change) -> Review:
     """The review after `change`; parts that concern other articles or reviewers are ignored."""
@@ -133,11 +149,15 @@ def applied(review: Review, change: Change) -> Review:
             decisions.pop(part.id, None)
         else:
             decisions[part.id] = part.after
+    remarks = dict(review.remarks)
+    for remark in change.remarks:
+        if remark.article_id == review.article.id:
+            remarks[remark.id] = remark.after
     work = review.work
     for step in change.passes:
         if step.article_id == review.article.id:
             work = step.after
-    after = replace(review, work=work, decisions=decisions)
+    after = replace(review, work=work, decisions=decisions, remarks=remarks)
     _carry_over(review, after, touched)
     return after
 
@@ -250,6 +270,42 @@ def decide(review: Review, item_id: str, verdict: Verdict) -> Change:
     return _change(review, Message(_DECIDED[verdict], _surface(review, item)), {item_id: decision})
 
 
+def accept_all(review: Review, items: Iterable[Annotation]) -> Change:
+    """Accept several open suggestions at once; their decisions say that they were given in bulk."""
+    after = {item.id: decided(item, Verdict.ACCEPTED, bulk=True) for item in items if item.verdict is None}
+    return _change(review, Message("accept {0} at once", SUGGESTIONS.of(len(after))), after)
+
+
+def set_note(review: Review, item_id: str, note: str) -> Change:
+    """Write a note on an annotation, or remove it with an empty one. The verdict does not change."""
+    item, before = review.by_id[item_id], review.remarks.get(item_id, NO_REMARK)
+    change = _remark(review, item_id, replace(before, note=note), Template("note on {0}"))
+    decision = review.decisions.get(item_id)
+    if decision is None or NOTE not in decision.attributes:
+        return change
+    # It was imported with the annotation, or written by an older version: this one replaces it.
+    rest = {name: value for name, value in decision.attributes.items() if name != NOTE}
+    moved = _change(review, change.action, {item.id: replace(decision, attributes=rest)})
+    return replace(moved, remarks=change.remarks)
+
+
+def set_flag(review: Review, item_id: str, *, on: bool) -> Change:
+    """Flag an annotation, or the article (`WHOLE_ARTICLE`), or remove the flag. No verdict changes."""
+    after = replace(review.remarks.get(item_id, NO_REMARK), flagged=on)
+    return _remark(review, item_id, after, Template("flag {0}") if on else Template("remove the flag of {0}"))
+
+
+def _remark(review: Review, item_id: str, after: Remark, action: Template) -> Change:
+    before = review.remarks.get(item_id, NO_REMARK)
+    step = RemarkChange(review.article.id, item_id, before, after)
+    if item_id == WHOLE_ARTICLE:
+        shown = f"“{(review.article.title or review.article.id)[:40]}”"
+    else:
+        shown = _surface(review, review.by_id[item_id])
+    remarks = (step,) if before != after else ()
+    return Change(Message(action, shown), review.work.reviewer, remarks=remarks)
+
+
 def reopen(review: Review, item_id: str) -> Change:
     """Take a verdict back: a suggestion is restored as it was suggested, an addition is removed."""
     item = review.by_id[item_id]
@@ -281,7 +337,7 @@ def edit(review: Review, edited: Annotation, action: Template, *arguments: str) 
         same = (
             suggested is not None
             and suggested.claim == edited.claim
-            and dict(suggested.attributes) == dict(edited.attributes)
+            and _without_note(suggested) == _without_note(edited)
         )
         verdict = Verdict.ACCEPTED if same else Verdict.EDITED
     what = Message(action, _surface(review, edited), *arguments)
@@ -300,7 +356,7 @@ def add(review: Review, new: Annotation) -> Change:
     while item_id in review.by_id:
         number += 1
         item_id = claim_id(review.article.id, f"{by}:{number}", new)
-    added = replace(new, id=item_id, origin=None, verdict=Verdict.ADDED)
+    added = decided(replace(new, id=item_id, origin=None), Verdict.ADDED)
     return _change(review, Message("add {0}", _surface(review, added)), {item_id: added})
 
 
@@ -338,10 +394,15 @@ def set_state(review: Review, state: PassState, *, exhaustive: bool = False) -> 
 def finish_with(review: Review, verdict: Verdict) -> Change:
     """Accept or reject everything unjudged and close the pass as read whole, as one action."""
     rest = {item.place: item for item in reversed(review.unjudged)}  # of several at one place the first
-    after = {item.id: decided(item, verdict) for item in rest.values()}
+    bulk = verdict is Verdict.ACCEPTED
+    after = {item.id: decided(item, verdict, bulk=bulk) for item in rest.values()}
     change = _change(review, _FINISHED[verdict].of(len(after)), after)
     done = replace(review.work, state=PassState.DONE, exhaustive=True)
     return replace(change, passes=(PassChange(review.article.id, review.work, done),))
+
+
+def _without_note(item: Annotation) -> dict[str, str]:
+    return {name: value for name, value in item.attributes.items() if name != NOTE}
 
 
 def _check(review: Review, annotation: Annotation) -> None:

@@ -25,6 +25,27 @@ def next_undecided(review: Review, current: str | None, step: int, *, quotations
     return None
 
 
+def open_from(
+    review: Review, current: str | None, *, paragraph: bool, quotations: bool = False
+) -> tuple[Annotation, ...]:
+    """The open suggestions from the current annotation to the end of its paragraph, or of the article.
+
+    They are in reading order and may end in a later paragraph than they start.
+    """
+    item = review.by_id.get(current or "")
+    if item is None:
+        return ()
+    end = review.article.text.find("\n", item.extent.start) if paragraph else -1
+    ahead = review.items[review.place(item) :]
+    return tuple(
+        other
+        for other in ahead
+        if other.verdict is None
+        and (end < 0 or other.extent.start < end)
+        and (not quotations or isinstance(other, Quotation))
+    )
+
+
 def neighbour(
     review: Review, current: str | None, step: int, *, quotations: bool = False, rejected: bool = False
 ) -> str | None:

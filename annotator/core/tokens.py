@@ -66,6 +66,20 @@ def word_at(text: str, offset: int) -> Span | None:
     return next(word for word in words_from(text, offset) if word.end > offset)
 
 
+def snapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """`start` and `end` moved outwards to the edges of the words that they are within."""
+    first, last = word_at(text, start), word_at(text, max(start, end - 1))
+    return (first.start if first else start), (last.end if last and end > start else end)
+
+
+def nearest_edge(text: str, offset: int) -> int:
+    """The nearer edge of the word that `offset` is within; `offset` itself outside of words."""
+    word = word_at(text, offset)
+    if word is None or offset == word.start:
+        return offset
+    return word.start if offset - word.start < word.end - offset else word.end
+
+
 def words_from(text: str, offset: int) -> Iterator[Span]:
     """The words and marks from the beginning of the run of non-space characters around `offset`."""
     return words(text, _run_start(text, offset))

@@ -1,10 +1,11 @@
-"""Suggestions, passes and decisions: reading and writing them."""
+"""Suggestions, passes, decisions, and notes and flags: reading and writing them."""
 
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
+from annotator.core.annotation import NO_REMARK, NOTE, Annotation, Entity, Remark, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import ConflictError
@@ -55,15 +56,16 @@ def replace_suggestions(
 ) -> None:
     """Replace the earlier suggestions of `suggesters` for the article by `new`.
 
-    A suggestion with a verdict, or to which a speaker is linked, is kept and not stored again, even if the
-    renaming of its label has given it another id. Each of `new` needs an origin (`ValueError`).
+    A suggestion with a verdict or remark, or to which a speaker is linked, is kept and not stored again, even
+    if the renaming of its label has given it another id. Each of `new` needs an origin (`ValueError`).
     """
     with project.write() as connection:
         key = article_key(connection, article.id)
         connection.executemany(
             "DELETE FROM suggestion AS s WHERE article = ? AND suggester = ? AND NOT EXISTS ("
             "SELECT 1 FROM pass p JOIN decision d ON d.pass = p.key WHERE p.article = s.article"
-            " AND (d.id = s.id OR json_extract(d.body, '$.speaker_entity') = s.id))",
+            " AND (d.id = s.id OR json_extract(d.body, '$.speaker_entity') = s.id))"
+            " AND NOT EXISTS (SELECT 1 FROM remark r WHERE r.article = s.article AND r.id = s.id)",
             [(key, name) for name in suggesters],
         )
         connection.executemany(
@@ -149,7 +151,8 @@ def read_review(project: Project, article_id: str, reviewer: str) -> Review:
         read_pass(project, article_id, reviewer),
         suggestions(project, article_id),
         decisions(project, article_id, reviewer),
-        is_analysed(project, article_id),
+        analysed=is_analysed(project, article_id),
+        remarks=remarks(project, article_id, reviewer),
     )
 
 
@@ -219,7 +222,12 @@ def add_pass(project: Project, record: Record) -> None:
     with project.write() as connection:
         key = write_pass(connection, record.article.id, work)
         for annotation in record.annotations:
-            write_decision(connection, key, record.article.text, annotation)
+            note = annotation.attributes.get(NOTE, "")
+            rest = {name: value for name, value in annotation.attributes.items() if name != NOTE}
+            decision = replace(annotation, attributes=rest)
+            write_decision(connection, key, record.article.text, decision)
+            if note:
+                write_remark(connection, record.article.id, work.reviewer, annotation.id, Remark(note))
 
 
 def has_pass(article_id: str, reviewer: str) -> ConflictError:
@@ -259,11 +267,88 @@ def passes(project: Project, state: PassState | None = None) -> list[tuple[str, 
 
 
 def pass_record(project: Project, article_id: str, work: Pass) -> Record:
-    """The article with the accepted annotations of one reviewer."""
+    """The article with the accepted annotations of one reviewer and their notes."""
     article = read_article(project, article_id)
-    accepted = [a for a in decisions(project, article_id, work.reviewer).values() if _is_accepted(a.verdict)]
+    noted = remarks(project, article_id, work.reviewer)
+    accepted = [
+        _with_note(decision, noted.get(decision.id))
+        for decision in decisions(project, article_id, work.reviewer).values()
+        if _is_accepted(decision.verdict)
+    ]
     return Record(article, tuple(sorted(accepted, key=reading_order)), work)
+
+
+def _with_note(decision: Annotation, remark: Remark | None) -> Annotation:
+    """The decision as records contain it: with its note among the attributes."""
+    if remark is None or not remark.note:
+        return decision
+    return replace(decision, attributes={**decision.attributes, NOTE: remark.note})
 
 
 def _is_accepted(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.holds
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkedPlace:
+    """A remark with its place: the article, and the annotation's id, label and text.
+
+    Id, label and text are empty for a remark on the article itself.
+    """
+
+    article_id: str
+    title: str
+    item_id: str
+    label: str
+    text: str
+    remark: Remark
+
+
+def remarks(project: Project, article_id: str, reviewer: str) -> dict[str, Remark]:
+    """The reviewer's remarks on one article by annotation id; `WHOLE_ARTICLE` is the article's own."""
+    rows = project.rows(
+        "SELECT r.id, r.note, r.flagged FROM remark r JOIN article a ON a.key = r.article"
+        " WHERE a.id = ? AND r.reviewer = ?",
+        (article_id, reviewer),
+    )
+    return {str(item_id): Remark(str(note), bool(flagged)) for item_id, note, flagged in rows}
+
+
+def remark(project: Project, article_id: str, reviewer: str, item_id: str) -> Remark:
+    """One remark; an empty one if there is none."""
+    return remarks(project, article_id, reviewer).get(item_id, NO_REMARK)
+
+
+def write_remark(
+    connection: sqlite3.Connection, article_id: str, reviewer: str, item_id: str, value: Remark
+) -> None:
+    """Store a remark, replacing an earlier one; an empty one is removed."""
+    place = (article_key(connection, article_id), reviewer, item_id)
+    if value:
+        connection.execute(
+            "INSERT OR REPLACE INTO remark(article, reviewer, id, note, flagged) VALUES (?, ?, ?, ?, ?)",
+            (*place, value.note, value.flagged),
+        )
+    else:
+        connection.execute("DELETE FROM remark WHERE article = ? AND reviewer = ? AND id = ?", place)
+
+
+_PLACES = """
+SELECT a.id, a.title, r.id, coalesce(d.label, s.label, ''), coalesce(d.text, s.text, ''), r.note, r.flagged
+FROM remark r JOIN article a ON a.key = r.article
+LEFT JOIN pass p ON p.article = r.article AND p.reviewer = r.reviewer
+LEFT JOIN decision d ON d.pass = p.key AND d.id = r.id
+LEFT JOIN suggestion s ON s.article = r.article AND s.id = r.id
+WHERE r.reviewer = ? AND (r.id = '' OR d.id IS NOT NULL OR s.id IS NOT NULL)
+ORDER BY a.key, r.id <> '', coalesce(d.start, s.start), r.id
+"""
+
+
+def remarked_places(project: Project, reviewer: str) -> Iterator[RemarkedPlace]:
+    """All remarks of the reviewer in the order of the articles and their texts.
+
+    Remarks on annotations that were removed are left out; they come back with the annotation.
+    """
+    for *place, note, flagged in project.rows(_PLACES, (reviewer,)):
+        article_id, title, item_id, label, text = map(str, place)
+        yield RemarkedPlace(article_id, title, item_id, label, text, Remark(str(note), bool(flagged)))

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import NO_REMARK, Annotation, Quotation, Remark
+from annotator.core.boundaries import Border, borders
 from annotator.core.change import Pass, PassState
 from annotator.core.errors import AnnotatorError
 from annotator.core.record import annotation_from_json, change_from_json
+from annotator.store.articles import has_article, read_article
 from annotator.store.checks import digests
 from annotator.store.checks.replay import Replay
 from annotator.store.checks.row_checks import annotation_faults, article_faults, setting_faults
@@ -59,6 +61,7 @@ def _changed_rows(project: Project) -> Iterator[str]:
 
 _NAMES = {
     "article": "text or metadata", "suggestion": "suggestions", "pass": "passes", "decision": "decisions",
+    "remark": "notes and flags",
 }  # fmt: skip
 
 
@@ -82,6 +85,7 @@ def _replay_disagreements(project: Project) -> Iterator[str]:
         replay.apply(change)
         links.update((article_id, int(key)) for article_id in change.article_ids)
     yield from _unlike(project, replay)
+    yield from _unlike_remarks(project, replay)
     yield from _wrong_links(project, links)
 
 
@@ -111,6 +115,44 @@ def _unlike(project: Project, replay: Replay[bytes]) -> Iterator[str]:
     for place, work in replay.passes.items():
         if place[0] in articles and stored.get(place) != work:
             yield f"pass of {place[1]} on {place[0]}: it is not as the journal says"
+
+
+def _unlike_remarks(project: Project, replay: Replay[bytes]) -> Iterator[str]:
+    rows = project.rows(
+        "SELECT a.id, r.reviewer, r.id, r.note, r.flagged FROM remark r JOIN article a ON a.key = r.article"
+    )
+    stored = {tuple(place): Remark(str(note), bool(flagged)) for *place, note, flagged in rows}
+    for place, remark in replay.remarks.items():
+        if stored.get(place, NO_REMARK) != remark and has_article(project, place[0]):
+            yield f"note or flag of {place[1]} on {place[2]} in {place[0]}: it is not as the journal says"
+
+
+def odd_spans(project: Project) -> Iterator[str]:
+    """Spans that reviewers are asked about before they are stored, one line each. They are no faults."""
+    article = None
+    for what, article_id, item_id, body in project.rows(_SPANS):
+        try:
+            annotation = annotation_from_json(json.loads(str(body)))
+            if article is None or article.id != article_id:
+                article = read_article(project, str(article_id))
+        except (AnnotatorError, *UNDECODABLE):
+            continue  # a fault
+        for border in sorted(borders(article, annotation)):
+            yield f"{what} {item_id} in {article_id}: it {_CROSSES[border]}"
+
+
+_CROSSES = {
+    Border.PARAGRAPH: "goes over the end of a paragraph",
+    Border.ZONE: "goes over the end of a zone",
+    Border.BLANK: "begins or ends with white space",
+}
+_SPANS = """
+SELECT 'suggestion', a.id, s.id, s.body FROM suggestion s JOIN article a ON a.key = s.article
+UNION ALL
+SELECT 'decision', a.id, d.id, d.body
+FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article
+ORDER BY 2, 1, 3
+"""
 
 
 def _decisions(project: Project) -> Iterator[tuple[tuple[str, str, str], Annotation]]:

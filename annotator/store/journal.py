@@ -23,8 +23,10 @@ from annotator.store.annotations import (
     decisions,
     drop_loose_links,
     read_pass,
+    remark,
     write_decision,
     write_pass,
+    write_remark,
 )
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
@@ -132,6 +134,12 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
             connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
         else:
             write_decision(connection, pass_key, text, part.after)
+    for note in change.remarks:
+        if remark(project, note.article_id, change.reviewer, note.id) != note.before:
+            raise ConflictError(
+                "A note in {0} was changed elsewhere; open the article again.", note.article_id
+            )
+        write_remark(connection, note.article_id, change.reviewer, note.id, note.after)
     connection.executemany(
         _RELABEL,
         [(r.after, r.article_id, r.reviewer, r.id, r.before) for r in change.relabellings],

@@ -119,6 +119,8 @@ _VALUES = {
 _ACCEPTED_LABEL = """EXISTS (SELECT 1 FROM pass q JOIN decision d ON d.pass = q.key
     WHERE q.article = {key} AND d.label = {label} AND d.verdict IN ('accepted', 'edited', 'added'))"""
 
+_REMARKED = "EXISTS (SELECT 1 FROM remark r WHERE r.article = {0} AND r.reviewer = {1} AND {2})"
+
 
 class _Statement:
     """The SQL statement of a listing; values from the user are bound as parameters."""
@@ -207,6 +209,9 @@ class _Statement:
         self._add_condition(f"{_UNDECIDED} >= {{}}", wanted.undecided)
         if wanted.not_analysed:
             self.conditions.append(f"{self.key} IN (SELECT article FROM not_analysed)")
+        for condition, asked in (("r.flagged", wanted.flagged), ("r.note <> ''", wanted.noted)):
+            if asked:
+                self.conditions.append(_REMARKED.format(self.key, self._reviewer, condition))
 
     def _add_suggestion_conditions(self) -> None:
         wanted, start = self._wanted, len(self.conditions)

@@ -59,7 +59,7 @@ def m004_stepped_over(db: Database) -> None:
 def m005_digests(db: Database) -> None:
     """Digests of rows, which show values that were not written by this program."""
     digests.register(db.conn)
-    for statement in digests.migration():
+    for statement in (digests.CREATE, *digests.migration(digests.FIRST_TABLES)):
         db.execute(statement)
 
 
@@ -74,6 +74,14 @@ def m006_open_by_place(db: Database) -> None:
 def m007_not_analysed(db: Database) -> None:
     """Articles whose suggesting has not been done, and suggestions that passes read whole left unjudged."""
     for statement in _NOT_ANALYSED:
+        db.execute(statement)
+
+
+@migrations()
+def m008_remarks(db: Database) -> None:
+    """Notes and flags, which are independent of verdicts; notes that decisions contain are copied."""
+    digests.register(db.conn)
+    for statement in (*_REMARKS, *digests.migration(("remark",))):
         db.execute(statement)
 
 
@@ -114,6 +122,17 @@ _NOT_ANALYSED = (
         WHERE p.state = 'done' AND p.exhaustive AND EXISTS (
             SELECT 1 FROM journal_article ja JOIN journal j ON j.key = ja.journal
             WHERE ja.article = p.article AND j.reviewer = p.reviewer AND j.kind IN ('do', 'redo'))""",
+)
+_REMARKS = (
+    # By article and reviewer instead of pass: a flag on an article does not begin a pass.
+    """CREATE TABLE remark (
+        article INTEGER NOT NULL REFERENCES article(key) ON DELETE CASCADE, reviewer TEXT NOT NULL,
+        id TEXT NOT NULL, note TEXT NOT NULL, flagged INTEGER NOT NULL, PRIMARY KEY (article, reviewer, id)
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO remark(article, reviewer, id, note, flagged)
+        SELECT p.article, p.reviewer, d.id, json_extract(d.body, '$.attributes.note'), 0
+        FROM decision d JOIN pass p ON p.key = d.pass
+        WHERE coalesce(json_extract(d.body, '$.attributes.note'), '') <> ''""",
 )
 _TABLES = (
     """CREATE TABLE article (

@@ -68,4 +68,5 @@ def who_decided(project: Project, action: Action) -> str | None:
 def _annotations(change: Change) -> set[tuple[str, str, str]]:
     """The annotations that a change concerns: article id, reviewer and id of each."""
     decided = {(d.article_id, d.reviewer or change.reviewer, d.id) for d in change.decisions}
-    return decided | {(r.article_id, r.reviewer, r.id) for r in change.relabellings}
+    remarked = {(r.article_id, change.reviewer, r.id) for r in change.remarks}
+    return decided | remarked | {(r.article_id, r.reviewer, r.id) for r in change.relabellings}

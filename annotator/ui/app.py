@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from annotator.core.annotation import Annotation
 from annotator.core.review import Review
 from annotator.ui.bulk.bulk_controller import BulkController
 from annotator.ui.bulk.concordance_controller import ConcordanceController
@@ -29,8 +30,11 @@ from annotator.ui.quality.quality_controller import QualityController
 from annotator.ui.quality.threshold_controller import ThresholdController
 from annotator.ui.queue.filter_controller import FilterController
 from annotator.ui.queue.order_controller import OrderController
+from annotator.ui.review.border_question import BorderQuestion
+from annotator.ui.review.bulk_preview import BulkPreview
 from annotator.ui.review.editing_controller import EditingController
 from annotator.ui.review.navigation_controller import NavigationController
+from annotator.ui.review.remarks_controller import RemarksController
 from annotator.ui.state.session import Mode, Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.window.action_bindings import ActionBindings
@@ -111,7 +115,14 @@ class App(QObject):
         self.window.show()
         self.project_controller.start(project, paths)
 
+    def _add_to_review(self) -> None:
+        window, session = self.window, self.session
+        self.borders = BorderQuestion(window.notices, session, window)
+        self.preview = BulkPreview(window.view, self.editing.ahead, window)
+        self.remarks = RemarksController(window.actions_by_id, self.navigation, session, window)
+
     def _connect_session(self) -> None:
+        self._add_to_review()
         session = self.session
         session.project_changed.connect(self._show_project)
         session.labels_changed.connect(self.appearance.set_labels)
@@ -121,7 +132,7 @@ class App(QObject):
 
     def _connect_view(self) -> None:
         view, inspector = self.window.view, self.window.inspector
-        view.picked.connect(self.session.select)
+        view.picked.connect(self.editing.pick)
         view.selection_changed.connect(self.editing.quotations.follow_selection)
         view.selection_changed.connect(inspector.show_selection)
         view.resized.connect(self.editing.boundaries.resize)
@@ -129,6 +140,8 @@ class App(QObject):
         view.menu_requested.connect(self.bindings.show_menu)
         self.editing.selection_used.connect(self._drop_selection)
         self.editing.hinted.connect(self.window.status.hint)
+        self.editing.border_crossed.connect(self.borders.ask)
+        self.preview.shown.connect(self._hint_preview)
         self.editing.quotations.speaker_wanted.connect(inspector.edit_speaker)
 
     def _connect_panels(self) -> None:
@@ -144,6 +157,7 @@ class App(QObject):
         window.inspector.verdict_chosen.connect(editing.decide)
         window.inspector.facts.speaker_written.connect(editing.quotations.set_speaker)
         window.inspector.facts.attribute_written.connect(editing.set_attribute)
+        window.inspector.facts.note_written.connect(editing.set_note)
         window.inspector.facts.invalid_input.connect(window.status.hint)
         window.inspector.finished.connect(self._to_text)
         window.spans.picked.connect(self.session.select)
@@ -200,6 +214,16 @@ class App(QObject):
         self.window.view.set_current(item_id)
         if item_id is not None:
             self.window.view.reveal(item_id)
+
+    def _hint_preview(self, items: Sequence[Annotation], paragraph: bool) -> None:
+        actions, count = self.window.actions_by_id, len(items)
+        if paragraph:
+            text = self.tr("{0} accepts the {1} highlighted; {2} all up to the end of the article.")
+            text = text.format(actions.key("accept.paragraph"), count, actions.key("accept.rest"))
+        else:
+            text = self.tr("{0} accepts the {1} highlighted, up to the end of the article.")
+            text = text.format(actions.key("accept.rest"), count)
+        self.window.status.hint(text)
 
     def _drop_selection(self) -> None:
         if self.window.view.selection() is not None:

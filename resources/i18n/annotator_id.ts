@@ -59,12 +59,36 @@
         <translation>Label {0}</translation>
     </message>
     <message>
+        <source>Now the cue: select it</source>
+        <translation>Sekarang penanda: pilihlah</translation>
+    </message>
+    <message>
+        <source>Now the source: select it</source>
+        <translation>Sekarang sumber: pilihlah</translation>
+    </message>
+    <message>
+        <source>Now the speaker: select or type it</source>
+        <translation>Sekarang penutur: pilih atau ketik</translation>
+    </message>
+    <message>
         <source>Quotations</source>
         <translation>Kutipan</translation>
     </message>
     <message>
         <source>Source selected</source>
         <translation>Sumber terpilih</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>skips it</source>
+        <translation>melewati</translation>
+    </message>
+    <message>
+        <source>takes the selection</source>
+        <translation>mengambil pilihan</translation>
     </message>
 </context>
 <context>
@@ -88,6 +112,17 @@
     <message>
         <source>Quotations</source>
         <translation>Kutipan</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>{0} accepts the {1} highlighted, up to the end of the article.</source>
+        <translation>{0} menerima {1} yang disorot, sampai akhir artikel.</translation>
+    </message>
+    <message>
+        <source>{0} accepts the {1} highlighted; {2} all up to the end of the article.</source>
+        <translation>{0} menerima {1} yang disorot; {2} semuanya sampai akhir artikel.</translation>
     </message>
 </context>
 <context>
@@ -130,6 +165,25 @@
     <message>
         <source>The backup was restored. The previous file is kept as {0}.</source>
         <translation>Cadangan telah dipulihkan. Berkas sebelumnya disimpan sebagai {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>BorderQuestion</name>
+    <message>
+        <source>Do not store</source>
+        <translation>Jangan simpan</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>This goes over the end of a paragraph. Annotations rarely do. Store it?</source>
+        <translation>Ini melewati akhir paragraf. Anotasi jarang demikian. Simpan?</translation>
+    </message>
+    <message>
+        <source>This goes over the end of a part of the page. Annotations rarely do. Store it?</source>
+        <translation>Ini melewati akhir suatu bagian halaman. Anotasi jarang demikian. Simpan?</translation>
     </message>
 </context>
 <context>
@@ -556,6 +610,10 @@
         <translation>Semuanya di artikel ini sudah diputuskan. {0} menandainya selesai dan membuka yang berikutnya.</translation>
     </message>
     <message>
+        <source>Flagged. {0} lists all flags.</source>
+        <translation>Ditandai. {0} menampilkan semua tanda.</translation>
+    </message>
+    <message>
         <source>No label has the digit {0}.</source>
         <translation>Tidak ada label dengan angka {0}.</translation>
     </message>
@@ -568,12 +626,32 @@
         <translation>Tidak ada usulan lain di artikel ini yang menunggu putusan.</translation>
     </message>
     <message>
+        <source>One suggestion accepted; {0} takes it back.</source>
+        <translation>Satu saran diterima; {0} membatalkannya.</translation>
+    </message>
+    <message>
         <source>Quotations are not annotated in this project; you can change this in File › Labels.</source>
         <translation>Kutipan tidak dianotasi dalam proyek ini; Anda dapat mengubahnya di Berkas › Label.</translation>
     </message>
     <message>
+        <source>Select an annotation first; then it can be flagged.</source>
+        <translation>Pilih anotasi dahulu; lalu anotasi itu dapat ditandai.</translation>
+    </message>
+    <message>
         <source>Select text or an entity first; a digit gives it a label.</source>
         <translation>Pilih teks atau entitas dahulu; angka memberinya label.</translation>
+    </message>
+    <message>
+        <source>The article is flagged. {0} lists all flags.</source>
+        <translation>Artikel ditandai. {0} menampilkan semua tanda.</translation>
+    </message>
+    <message>
+        <source>The flag is removed.</source>
+        <translation>Tanda dihapus.</translation>
+    </message>
+    <message>
+        <source>The flag of the article is removed.</source>
+        <translation>Tanda artikel dihapus.</translation>
     </message>
     <message>
         <source>The project has no labels; add some in File › Labels.</source>
@@ -582,6 +660,10 @@
     <message>
         <source>{0} decided the same way.</source>
         <translation>{0} diputuskan dengan cara yang sama.</translation>
+    </message>
+    <message>
+        <source>{0} suggestions accepted; {1} takes them back.</source>
+        <translation>{0} saran diterima; {1} membatalkannya.</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1073,10 @@
         <translation>&amp;Tanggal dari … sampai</translation>
     </message>
     <message>
+        <source>&amp;Flagged</source>
+        <translation>Di&amp;tandai</translation>
+    </message>
+    <message>
         <source>&amp;Label</source>
         <translation>&amp;Label</translation>
     </message>
@@ -1001,6 +1087,10 @@
     <message>
         <source>&amp;Reviewer</source>
         <translation>Pe&amp;ninjau</translation>
+    </message>
+    <message>
+        <source>&amp;With a note</source>
+        <translation>Dengan ca&amp;tatan</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1468,6 +1558,10 @@
         <translation>teks terpilih · angka atau {0} menjadikannya entitas, {1} kutipan</translation>
     </message>
     <message>
+        <source>with others</source>
+        <translation>bersama yang lain</translation>
+    </message>
+    <message>
         <source>{0} goes to the next suggestion.</source>
         <translation>{0} menuju usulan berikutnya.</translation>
     </message>
@@ -1498,12 +1592,28 @@
         <translation>Ubah tombol</translation>
     </message>
     <message>
+        <source>Compact keys: letters move the ends</source>
+        <translation>Tombol ringkas: huruf menggeser ujung</translation>
+    </message>
+    <message>
         <source>Find an action</source>
         <translation>Cari tindakan</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>Tombol</translation>
+    </message>
+    <message>
+        <source>Own keys</source>
+        <translation>Tombol sendiri</translation>
+    </message>
+    <message>
+        <source>Set of keys</source>
+        <translation>Kumpulan tombol</translation>
+    </message>
+    <message>
+        <source>Standard keys</source>
+        <translation>Tombol standar</translation>
     </message>
     <message>
         <source>{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.</source>
@@ -2751,6 +2861,49 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RemarksDialog</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Tampilkan</translation>
+    </message>
+    <message>
+        <source>Annotation</source>
+        <translation>Anotasi</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Tanda</translation>
+    </message>
+    <message>
+        <source>Flags and notes</source>
+        <translation>Tanda dan catatan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Nothing is flagged and there are no notes.</source>
+        <translation>Tidak ada tanda dan tidak ada catatan.</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>the whole article</source>
+        <translation>seluruh artikel</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>&amp;Open as a new file…</source>
@@ -3268,6 +3421,10 @@ Cadangan dari {1}</translation>
         <translation>Sar&amp;ing antrean…</translation>
     </message>
     <message>
+        <source>&amp;Flag</source>
+        <translation>Tandai</translation>
+    </message>
+    <message>
         <source>&amp;Go to or do anything…</source>
         <translation>&amp;Buka atau lakukan apa saja…</translation>
     </message>
@@ -3436,8 +3593,24 @@ Cadangan dari {1}</translation>
         <translation>Urutan acak dengan benih berikutnya</translation>
     </message>
     <message>
+        <source>Accept all open suggestions from here on; hold Ctrl and Shift to see them first</source>
+        <translation>Terima semua saran terbuka mulai dari sini; tahan Ctrl dan Shift untuk melihatnya dahulu</translation>
+    </message>
+    <message>
+        <source>Accept the open suggestions from here to the end of the paragraph and go on; hold Shift to see them first</source>
+        <translation>Terima saran terbuka dari sini sampai akhir paragraf dan lanjutkan; tahan Shift untuk melihatnya dahulu</translation>
+    </message>
+    <message>
         <source>Accept this annotation and go to the next open suggestion</source>
         <translation>Terima anotasi ini dan maju ke usulan terbuka berikutnya</translation>
+    </message>
+    <message>
+        <source>Accept to the end of the article</source>
+        <translation>Terima sampai akhir artikel</translation>
+    </message>
+    <message>
+        <source>Accept to the end of the para&amp;graph</source>
+        <translation>Terima sampai akhir paragraf</translation>
     </message>
     <message>
         <source>Accepted annotations are suggested in all articles of the project, rejected ones in none</source>
@@ -3536,6 +3709,10 @@ Cadangan dari {1}</translation>
         <translation>Ukuran teks, panjang baris, dan jarak baris bawaan</translation>
     </message>
     <message>
+        <source>Default window size of text and buttons</source>
+        <translation>Ukuran baku teks dan tombol jendela</translation>
+    </message>
+    <message>
         <source>Direct, indirect, mixed</source>
         <translation>Langsung, tak langsung, campuran</translation>
     </message>
@@ -3576,12 +3753,40 @@ Cadangan dari {1}</translation>
         <translation>Setiap kemunculan kata, pola, atau anotasi dalam proyek, beserta konteksnya</translation>
     </message>
     <message>
+        <source>Everything in the window</source>
+        <translation>Segala sesuatu di jendela</translation>
+    </message>
+    <message>
+        <source>Everything in the window, up to twice its size</source>
+        <translation>Segala sesuatu di jendela, sampai dua kali ukurannya</translation>
+    </message>
+    <message>
+        <source>Everything that you flagged or wrote a note on, in all articles</source>
+        <translation>Semua yang Anda tandai atau beri catatan, di semua artikel</translation>
+    </message>
+    <message>
         <source>Export as P&amp;DF…</source>
         <translation>Ekspor sebagai P&amp;DF…</translation>
     </message>
     <message>
         <source>Find actions, articles and labels by a few letters</source>
         <translation>Temukan tindakan, artikel, dan label dengan beberapa huruf</translation>
+    </message>
+    <message>
+        <source>Flag the article</source>
+        <translation>Tandai artikel</translation>
+    </message>
+    <message>
+        <source>Flag the article to come back to it, or remove the flag</source>
+        <translation>Tandai artikel untuk dilihat lagi, atau hapus tandanya</translation>
+    </message>
+    <message>
+        <source>Flag this annotation to come back to it, or remove the flag; the verdict does not change</source>
+        <translation>Tandai anotasi ini untuk dilihat lagi, atau hapus tandanya; keputusan tidak berubah</translation>
+    </message>
+    <message>
+        <source>Flags and notes…</source>
+        <translation>Tanda dan catatan…</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -3670,6 +3875,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Lan&amp;guage</source>
         <translation>Ba&amp;hasa</translation>
+    </message>
+    <message>
+        <source>Larger window text and buttons</source>
+        <translation>Teks dan tombol jendela lebih besar</translation>
     </message>
     <message>
         <source>Leave the mode, selection or notice</source>
@@ -3904,6 +4113,10 @@ Cadangan dari {1}</translation>
         <translation>Lewati usulan ini dan maju ke usulan terbuka berikutnya</translation>
     </message>
     <message>
+        <source>Smaller window text and buttons</source>
+        <translation>Teks dan tombol jendela lebih kecil</translation>
+    </message>
+    <message>
         <source>Split at the caret or, without a caret, between two words. A content stays in its quotation</source>
         <translation>Bagi pada kursor; tanpa kursor, di antara dua kata. Isi tetap dalam kutipannya</translation>
     </message>
@@ -4066,6 +4279,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>ends</source>
         <translation>ujung</translation>
+    </message>
+    <message>
+        <source>paragraph</source>
+        <translation>paragraf</translation>
     </message>
     <message>
         <source>quotation</source>
@@ -4323,6 +4540,10 @@ Cadangan dari {1}</translation>
         <translation>oleh {0}</translation>
     </message>
     <message>
+        <source>flagged</source>
+        <translation>ditandai</translation>
+    </message>
+    <message>
         <source>from {0}</source>
         <translation>dari {0}</translation>
     </message>
@@ -4343,12 +4564,20 @@ Cadangan dari {1}</translation>
         <translation>sampai {0}</translation>
     </message>
     <message>
+        <source>with a note</source>
+        <translation>dengan catatan</translation>
+    </message>
+    <message>
         <source>{0} or more undecided</source>
         <translation>{0} atau lebih belum diputuskan</translation>
     </message>
 </context>
 <context>
     <name>import_report</name>
+    <message>
+        <source>Annotations over the end of a paragraph or zone, or with a blank at an end: {0}. They are kept.</source>
+        <translation>Anotasi yang melewati akhir paragraf atau zona, atau berujung spasi: {0}. Semuanya dipertahankan.</translation>
+    </message>
     <message>
         <source>Articles: {0} new, {1} already in the project</source>
         <translation>Artikel: {0} baru, {1} sudah ada dalam proyek</translation>
@@ -4498,6 +4727,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>A decision in {0} was changed elsewhere; open the article again.</source>
         <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
+    </message>
+    <message>
+        <source>A note in {0} was changed elsewhere; open the article again.</source>
+        <translation>Sebuah catatan di {0} diubah di tempat lain; buka artikel itu lagi.</translation>
     </message>
     <message>
         <source>A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db</source>
@@ -5020,6 +5253,10 @@ Cadangan dari {1}</translation>
         <translation>terima {0}</translation>
     </message>
     <message>
+        <source>accept {0} at once</source>
+        <translation>terima {0} sekaligus</translation>
+    </message>
+    <message>
         <source>accept {0} place</source>
         <translation>terima {0} tempat</translation>
     </message>
@@ -5266,6 +5503,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>ends in the personal name `{0}`</source>
         <translation>berakhir dengan nama orang `{0}`</translation>
+    </message>
+    <message>
+        <source>flag {0}</source>
+        <translation>tandai {0}</translation>
     </message>
     <message>
         <source>gazetteer `{0}`</source>
@@ -5620,6 +5861,10 @@ Cadangan dari {1}</translation>
         <translation>hapus aturan</translation>
     </message>
     <message>
+        <source>remove the flag of {0}</source>
+        <translation>hapus tanda {0}</translation>
+    </message>
+    <message>
         <source>remove {0}</source>
         <translation>hapus {0}</translation>
     </message>
@@ -5848,6 +6093,10 @@ Cadangan dari {1}</translation>
         <translation>{0} anotasi</translation>
     </message>
     <message>
+        <source>{0} annotation goes over a paragraph or zone or ends on white space (kept)</source>
+        <translation>{0} anotasi melewati paragraf atau zona atau berujung spasi (dipertahankan)</translation>
+    </message>
+    <message>
         <source>{0} annotation in dead zones</source>
         <translation>{0} anotasi di zona mati</translation>
     </message>
@@ -5874,6 +6123,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} annotations</source>
         <translation>{0} anotasi</translation>
+    </message>
+    <message>
+        <source>{0} annotations go over a paragraph or zone or end on white space (kept)</source>
+        <translation>{0} anotasi melewati paragraf atau zona atau berujung spasi (dipertahankan)</translation>
     </message>
     <message>
         <source>{0} annotations in dead zones</source>
@@ -6634,6 +6887,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} unpacks to more than {1} MB; split it into several files.</source>
         <translation>{0} menjadi lebih dari {1} MB setelah dibuka; bagi menjadi beberapa berkas.</translation>
+    </message>
+    <message>
+        <source>{0} warning</source>
+        <translation>{0} peringatan</translation>
+    </message>
+    <message>
+        <source>{0} warnings</source>
+        <translation>{0} peringatan</translation>
     </message>
     <message>
         <source>{0} was a name of {1}, whose suggestions still have it; choose another name.</source>

@@ -108,7 +108,7 @@ def entities_by_key(user: User) -> Step:
     user.press(Key.Key_N)
     QTest.keyClicks(QApplication.focusWidget(), "a village")
     user.press(Key.Key_Return)
-    yield lambda: "a village" in user.current.attributes.values() and user.saved()
+    yield lambda: user.review.note(user.current.id) == "a village" and user.saved()
     go(user, "TNI")
     user.press(Key.Key_Backspace)
     yield user.saved
@@ -147,7 +147,8 @@ def test_an_article_is_reviewed_and_finished_without_the_mouse(path: Path) -> No
         (FIRST.index("Sumber Rejo"), "LOC", "Sumber Rejo", "edited")
     ]
     ((body,),) = rows(path, "SELECT body FROM decision WHERE label = 'LOC' AND verdict = 'edited'")
-    assert {"kode": "33.08", "note": "a village"}.items() <= json.loads(body)["attributes"].items()
+    assert json.loads(body)["attributes"] == {"kode": "33.08"}
+    assert rows(path, "SELECT note FROM remark") == [("a village",)]
     assert rows(path, "SELECT type, content, cue, source, speaker, verdict FROM gold_quotation") == [
         ("indirect", f"{SAID} … Rabu (5/6/2024)", "ujar", "Bambang Setiaji", "Warga", "edited")
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
+from annotator.core.boundaries import borders
 from annotator.core.change import Pass, PassState
 from annotator.core.effects import NOTHING, Effects, Written
 from annotator.core.errors import (
@@ -257,6 +258,7 @@ class _Taken:
     records: int = 0
     gold: Shares = field(default_factory=dict)
     suggested: Shares = field(default_factory=dict)
+    over_borders: int = 0
     aligned: Aligned = field(default_factory=Aligned)
 
     def join(self, other: "_Taken") -> None:
@@ -269,6 +271,7 @@ class _Taken:
         self.aligned.join(other.aligned)
         self.gold = together(self.gold, other.gold)
         self.suggested = together(self.suggested, other.suggested)
+        self.over_borders += other.over_borders
 
 
 def _import_file(
@@ -316,6 +319,7 @@ def _import_file(
         )
     report.unaligned += taken.aligned.unaligned
     report.unplaced += taken.aligned.unplaced
+    report.over_borders += taken.over_borders
     file = str(source.file)
     added, known = tuple(taken.added), tuple(taken.known)
     if outcome is None:
@@ -355,6 +359,7 @@ def _import_batch(
 
 def _take_in(destination: Destination, record: Record, intake: Intake, taken: _Taken) -> None:
     article = _placed(destination, record.article, taken)
+    taken.over_borders += sum(bool(borders(article, annotation)) for annotation in record.annotations)
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
         _take_gold(destination, replace(record, article=article), intake, taken)

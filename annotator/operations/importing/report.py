@@ -12,6 +12,10 @@ from annotator.core.messages import ANNOTATIONS, ARTICLES, PASSES, SUGGESTIONS, 
 from annotator.operations.importing.alignment import Unaligned, Unplaced
 
 _UNALIGNED = Plural("{0} record not aligned", "{0} records not aligned")
+_OVER_BORDERS = Plural(
+    "{0} annotation goes over a paragraph or zone or ends on white space (kept)",
+    "{0} annotations go over a paragraph or zone or end on white space (kept)",
+)
 _UNPLACED = Plural("{0} annotation not placed", "{0} annotations not placed")
 
 
@@ -73,6 +77,7 @@ class ImportReport:
     rows: list[FileOutcome] = field(default_factory=list)
     unaligned: list[Unaligned] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    over_borders: int = 0  # annotations over a paragraph or zone, or with white space at their edges
     failure: ProjectError | None = None  # why the project could not be written any more
 
     @property
@@ -144,6 +149,7 @@ class ImportReport:
             + f"; {PASSES.of(self.passes)}, {SUGGESTIONS.of(self.suggestions)}"
             + (f"; {_UNALIGNED.of(len(self.unaligned))}" if self.unaligned else "")
             + (f"; {_UNPLACED.of(len(self.unplaced))}" if self.unplaced else "")
+            + (f"; {_OVER_BORDERS.of(self.over_borders)}" if self.over_borders else "")
         )
 
     def share_lines(self) -> list[Message]:
@@ -164,6 +170,7 @@ class ImportReport:
             ],
             "unaligned": [asdict(record) for record in self.unaligned],
             "unplaced": [asdict(span) for span in self.unplaced],
+            "over_borders": self.over_borders,
         }  # fmt: skip
 
 

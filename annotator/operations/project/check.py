@@ -10,11 +10,11 @@ from annotator.store.annotations import passes, suggester_counts
 from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.counts.not_analysed import not_analysed_count
-from annotator.store.integrity import label_counts, problems, table_counts
+from annotator.store.integrity import label_counts, odd_spans, problems, table_counts
 from annotator.store.models import model_note
 from annotator.suggest.learned.suggester import LearnedSuggester
 
-__all__ = ["Info", "LearnedModel", "check", "info", "readable_info"]
+__all__ = ["Info", "LearnedModel", "check", "info", "readable_info", "warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Info:
 def check(project: Project) -> list[str]:
     """Every fault of the file, one line each; an empty list if it is intact."""
     return list(problems(project))
+
+
+def warnings(project: Project) -> list[str]:
+    """What is unusual but not a fault: spans over paragraphs or zones, or that end on white space."""
+    return list(odd_spans(project))
 
 
 def readable_info(project: Project) -> Info:

@@ -25,17 +25,24 @@ MERGED = "merged"
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Scores by suggester name, and the number of articles with gold (`exhaustive`: read whole)."""
+    """Scores by suggester name, and the number of articles with gold (`exhaustive`: read whole).
+
+    `accepted` counts the accepted suggestions of the gold, `bulk` those of them that were accepted several at
+    once.
+    """
 
     articles: int
     exhaustive: int
     suggesters: Mapping[str, Scores]
+    accepted: int = 0
+    bulk: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        """`{"articles", "exhaustive", "suggesters": {name: figures}}`: what `evaluate --json` prints."""
+        """`{"articles", "exhaustive", "verdicts": {"accepted", "bulk"}, "suggesters": {name: figures}}`."""
         return {
             "articles": self.articles,
             "exhaustive": self.exhaustive,
+            "verdicts": {"accepted": self.accepted, "bulk": self.bulk},
             "suggesters": {name: scores.to_json() for name, scores in self.suggesters.items()},
         }
 
@@ -63,7 +70,8 @@ def evaluate_project(
             )
     scores = {name: evaluate(records, answers[name]) for name in names}
     exhaustive = sum(bool(record.work and record.work.exhaustive) for record in records)
-    return Evaluation(len(records), exhaustive, scores)
+    accepted = [a for record in records for a in record.annotations if a.verdict is Verdict.ACCEPTED]
+    return Evaluation(len(records), exhaustive, scores, len(accepted), sum(a.bulk for a in accepted))
 
 
 def gold_with_rejections(project: Project) -> Iterator[Record]:

@@ -11,18 +11,20 @@ from annotator.operations.reviewing.rules import with_rules
 from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store import journal
 from annotator.store import undo as store_undo
-from annotator.store.annotations import read_review
+from annotator.store.annotations import RemarkedPlace, read_review, remarked_places
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry
 from annotator.store.undo import redo_label, undo_label
 
 __all__ = [
     "HistoryEntry",
+    "RemarkedPlace",
     "commit",
     "history",
     "open_review",
     "redo",
     "redo_label",
+    "remarked",
     "undo",
     "undo_label",
 ]
@@ -53,6 +55,11 @@ def _linked_to(suggestion: Annotation, known_as: Mapping[str, str]) -> Annotatio
 def history(project: Project, article_id: str) -> list[HistoryEntry]:
     """The audit trail of one article, newest first."""
     return list(journal.history(project, article_id))
+
+
+def remarked(project: Project, reviewer: str) -> list[RemarkedPlace]:
+    """The reviewer's notes and flags in all articles, in the order of the articles and their texts."""
+    return list(remarked_places(project, reviewer))
 
 
 def commit(project: Project, change: Change) -> Written[None]:

@@ -36,14 +36,16 @@ _DIGESTED: dict[str, tuple[str, str, str]] = {
     "stepped_over": ("0", "journal", ""),
     "setting": ("0", "", "name value"),
     "model": ("0", "", "name version made articles body"),
+    "remark": ("{0}.article", "article flagged", "reviewer id note"),
 }
 TABLES = tuple(_DIGESTED)
+FIRST_TABLES = TABLES[:-1]  # those that exist when the digests are added
 _COLUMNS = {  # in the order of the file, for rows that are read without SQLite
     "article": "key id title text outlet published sha256 meta zones",
     "model": "name version made articles body",
     "decision": 'pass id kind label start "end" text verdict suggester score body',
 }
-_CREATE = """CREATE TABLE digest (
+CREATE = """CREATE TABLE digest (
     part TEXT NOT NULL, key INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (part, key)
 ) STRICT, WITHOUT ROWID"""
 
@@ -97,10 +99,9 @@ def _sums(table: str) -> str:
     return f"SELECT coalesce({key}, 0), row_digests({_values(table, 't')}) FROM {table} t GROUP BY 1"
 
 
-def migration() -> Iterator[str]:
-    """The statements of the migration that adds the digests; `register` comes first."""
-    yield _CREATE
-    for table in TABLES:
+def migration(tables: Sequence[str]) -> Iterator[str]:
+    """The statements of a migration that adds the digests of tables; `register` comes first."""
+    for table in tables:
         yield f"INSERT INTO digest(part, key, value) SELECT '{table}', * FROM ({_sums(table)})"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.annotation import Annotation, Entity, Quotation, Remark
 from annotator.core.change import Change, Pass
 
 T = TypeVar("T")
@@ -17,12 +17,13 @@ class Replay(Generic[T]):
 
     `decisions` has the last state of each decision that the journal mentions: the label of an entity and the
     rest of the annotation as `keep` reduces it, or `None` if it was taken back. `passes` has the last state
-    of passes, by article and reviewer.
+    of passes, by article and reviewer, `remarks` that of notes and flags.
     """
 
     keep: Callable[[Annotation], T]
     decisions: dict[Place, tuple[str, T] | None] = field(default_factory=dict)
     passes: dict[tuple[str, str], Pass] = field(default_factory=dict)
+    remarks: dict[Place, Remark] = field(default_factory=dict)
 
     def apply(self, change: Change) -> None:
         """Apply a change of the journal, the newest so far."""
@@ -33,6 +34,8 @@ class Replay(Generic[T]):
             self.decisions[part.article_id, whose, part.id] = (
                 None if part.after is None else self.state(part.after)
             )
+        for remark in change.remarks:
+            self.remarks[remark.article_id, change.reviewer, remark.id] = remark.after
         for relabelling in change.relabellings:
             place = (relabelling.article_id, relabelling.reviewer, relabelling.id)
             state = self.decisions.get(place)

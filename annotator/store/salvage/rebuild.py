@@ -8,13 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import Annotation, Quotation, Remark
 from annotator.core.article import Article
 from annotator.core.change import Change, DecisionChange, PassChange
 from annotator.core.errors import FormatError
 from annotator.core.messages import Message
 from annotator.core.record import change_from_json, zones_from_json
-from annotator.store.annotations import mark_shown, replace_suggestions, write_decision, write_pass
+from annotator.store.annotations import (
+    mark_shown,
+    replace_suggestions,
+    write_decision,
+    write_pass,
+    write_remark,
+)
 from annotator.store.articles import add_article
 from annotator.store.checks.digests import digest_of
 from annotator.store.checks.replay import Replay, annotation_of
@@ -64,6 +70,7 @@ class _Rebuilding:
         self._bring_suggestions(passes)
         for found_pass in passes:
             self._bring_pass(found_pass)
+        self._bring_remarks()
         self._enter_differences(passes, source)
         for row in finder.unplaced:
             self._report.lose("a decision without its article: {0}", json.dumps(row, ensure_ascii=False))
@@ -172,6 +179,18 @@ class _Rebuilding:
             write_decision(self._connection, key, article.text, decision)
         self._count("passes")
         self._count("decisions", len(found_pass.decisions))
+
+    def _bring_remarks(self) -> None:
+        """Notes and flags, as the journal has them if it mentions them."""
+        remarks = {
+            (self._articles[int(str(key))].id, str(reviewer), str(item_id)): Remark(str(note), bool(flagged))
+            for key, reviewer, item_id, note, flagged in self._found["remark"].values()
+            if key in self._articles
+        }
+        known = {article.id for article in self._articles.values()}
+        for (article_id, reviewer, item_id), remark in (remarks | self._replay.remarks).items():
+            if article_id in known:
+                write_remark(self._connection, article_id, reviewer, item_id, remark)
 
     def _enter_differences(self, passes: Iterable[FoundPass], source: Path) -> None:
         """Add a note to the journal, so that it explains also what differs from its earlier entries."""

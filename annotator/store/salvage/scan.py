@@ -44,6 +44,7 @@ _TABLES: Mapping[str, tuple[_Check, ...]] = {
 # The entries of tables without row ids, and of indexes that repeat columns of a table.
 _ENTRIES: Mapping[str, tuple[_Check, ...]] = {
     "setting": (_among(*SETTING_NAMES), _TEXT),
+    "remark": (_INTEGER, _TEXT, _TEXT, _TEXT, _INTEGER),
     "digest": (_among(*TABLES), _INTEGER, _INTEGER),
     "pass_state": (_TEXT, _STATE, _INTEGER, _INTEGER),
     "article_outline": (_INTEGER, _TEXT, _TEXT, _TEXT_OR_NONE, _TEXT_OR_NONE),

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.assets import resource
@@ -45,6 +45,8 @@ class ActionSpec:
     shown: str = ""
     off: str = ""
     project: bool = False
+    repeats: bool = False
+    shifted: str = ""
 
 
 def parse_actions(toml: str) -> tuple[ActionSpec, ...]:
@@ -61,6 +63,15 @@ def _spec(row: dict[str, Any]) -> ActionSpec:
 def load_actions() -> tuple[ActionSpec, ...]:
     """The actions of this program."""
     return parse_actions(resource("actions.toml").read_text(encoding="utf-8"))
+
+
+def load_presets() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The sets of keys to choose from, by name: the keys that differ from the defaults, by action id."""
+    presets = tomllib.loads(resource("key_presets.toml").read_text(encoding="utf-8"))
+    return {
+        name: {action_id: tuple(keys) for action_id, keys in changed.items()}
+        for name, changed in presets.items()
+    }
 
 
 def key_text(keys: str) -> str:
@@ -88,12 +99,15 @@ def clean(title: str) -> str:
 class Command(QAction):
     """One action: a menu entry, its keys, and the function that the window bound to it."""
 
+    ambiguous = Signal()  # its key belongs to another action too
+
     def __init__(self, spec: ActionSpec, parent: QObject) -> None:
         super().__init__(translated(spec.title), parent)
         self.spec = spec
         self._handler: Callable[[bool], None] | None = None
         self.setObjectName(spec.id)
         self.setCheckable(spec.checkable)
+        self.setAutoRepeat(spec.repeats)  # a key that is held down never decides
         self.setMenuRole(QAction.MenuRole.NoRole)
         self.set_keys(spec.keys)
         self.triggered.connect(self._run)
@@ -126,6 +140,13 @@ class Command(QAction):
         """Call `handler` with the checked state when the action is triggered."""
         self._handler = handler
 
+    def event(self, event: QEvent) -> bool:
+        """Report a key that belongs to two actions; Qt would do nothing."""
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous():
+            self.ambiguous.emit()
+            return True
+        return super().event(event)
+
     def _run(self, checked: bool = False) -> None:
         if self._handler is not None:
             self._handler(checked)
@@ -147,6 +168,8 @@ class ActionTable(QObject):
         self.commands: dict[str, Command] = {spec.id: Command(spec, parent) for spec in specs}
         self.menus: dict[str, QMenu] = {}
         parent.addActions(list(self.commands.values()))
+        for command in self.commands.values():
+            command.ambiguous.connect(self.commands[command.spec.shifted or command.spec.id].trigger)
 
     def __getitem__(self, action_id: str) -> Command:
         return self.commands[action_id]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -20,10 +21,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.actions.action_table import ActionTable, Command, clean, key_text, menu_title
+from annotator.ui.actions.action_table import (
+    ActionTable,
+    Command,
+    clean,
+    key_text,
+    load_presets,
+    menu_title,
+)
+from annotator.ui.widgets.fields import combo_box
 from annotator.ui.widgets.placement import fit
 
 COLUMNS = 3
+OWN = "own"  # keys that are no preset
 MOVE_TO_MATCH = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
@@ -103,7 +113,9 @@ class KeysDialog(QDialog):
         self.warning = QLabel()
         self.warning.setWordWrap(True)
         self.editors: dict[str, QKeySequenceEdit] = {}
+        self.preset = self._make_presets()
         self._fill()
+        self._show_preset()
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok
             | QDialogButtonBox.StandardButton.Cancel
@@ -115,12 +127,39 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for widget in (self.filter, self.table, self.warning, buttons):
+        for widget in (self.preset, self.filter, self.table, self.warning, buttons):
             column.addWidget(widget)
         for before, after in pairwise((self.filter, *self.editors.values())):
             QWidget.setTabOrder(before, after)
         self.filter.textChanged.connect(self._apply_filter)
+        self.filter.setFocus()
         fit(self, 620, 620)
+
+    def _make_presets(self) -> QComboBox:
+        titles = {"": self.tr("Standard keys"), "compact": self.tr("Compact keys: letters move the ends")}
+        names = ("", *load_presets())
+        box = combo_box([*((name, titles.get(name, name)) for name in names), (OWN, self.tr("Own keys"))])
+        box.setAccessibleName(self.tr("Set of keys"))
+        box.activated.connect(self._take_preset)
+        return box
+
+    def _take_preset(self, _: int) -> None:
+        name = self.preset.currentData()
+        if name == OWN:
+            return
+        self.warning.setText("")
+        changed = load_presets().get(name, {})
+        for action_id in self._keys:
+            keys = changed.get(action_id)
+            self._keys[action_id] = self._default_keys(action_id) if keys is None else list(keys)
+            self._show_key(action_id)
+
+    def _show_preset(self) -> None:
+        """Name the set of keys that is in use."""
+        current = self.changed()
+        presets = {"": {}, **load_presets()}
+        name = next((name for name, changed in presets.items() if changed == current), OWN)
+        self.preset.setCurrentIndex(self.preset.findData(name))
 
     def changed(self) -> dict[str, tuple[str, ...]]:
         """The keys that differ from the defaults, by action id."""
@@ -182,6 +221,7 @@ class KeysDialog(QDialog):
         for other in previous_owners:
             self._keys[other].remove(key)
             self._show_key(other)
+        self._show_preset()
         names = ", ".join(f"“{clean(self._actions[other].title)}”" for other in previous_owners)
         text = self.tr("{0} was the key of {1} and will be reassigned. Cancel leaves all keys unchanged.")
         self.warning.setText(text.format(key_text(key), names) if previous_owners else "")
@@ -191,6 +231,7 @@ class KeysDialog(QDialog):
         for action_id in self._keys:
             self._keys[action_id] = self._default_keys(action_id)
             self._show_key(action_id)
+        self._show_preset()
 
     def _apply_filter(self, text: str) -> None:
         for row in range(self.table.rowCount()):

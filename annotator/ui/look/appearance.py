@@ -12,6 +12,7 @@ from annotator.ui.look.theme import Theme, make_theme, palette, stylesheet, syst
 from annotator.ui.state.settings import Settings
 
 SMALLEST, LARGEST, STEP = 0.6, 2.5, 0.1
+SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)  # sizes of the whole window
 MEASURES, MEASURE_STEP = (40, 140), 5  # line length in characters
 LINE_HEIGHTS, LINE_HEIGHT_STEP = (1.3, 2.6), 0.15  # multiples of the text size
 
@@ -43,6 +44,7 @@ class Appearance(QObject):
         self._labels: tuple[Label, ...] = ()
         self.choice = Choice(settings.theme)
         self.zoom = settings.zoom
+        self.scale = settings.scale
         measure, line_height = text_measures()
         self.measure = settings.measure or measure
         self.line_height = settings.line_height or line_height
@@ -64,6 +66,17 @@ class Appearance(QObject):
         """Scale the text of the article; the rest of the window keeps its size."""
         self.zoom = round(min(LARGEST, max(SMALLEST, zoom)), 2)
         self._settings.zoom = self.zoom
+        self._update()
+
+    def step_scale(self, step: int) -> None:
+        """Enlarge everything in the window by one step of `SCALES` (1), or reduce it (-1)."""
+        place = min(range(len(SCALES)), key=lambda number: abs(SCALES[number] - self.scale)) + step
+        self.set_scale(SCALES[min(len(SCALES) - 1, max(0, place))])
+
+    def set_scale(self, scale: float) -> None:
+        """Show everything in the window at `scale` times its usual size."""
+        self.scale = min(SCALES[-1], max(SCALES[0], scale))
+        self._settings.scale = self.scale
         self._update()
 
     def set_measure(self, characters: int) -> None:
@@ -105,17 +118,19 @@ class Appearance(QObject):
             line_height=self.line_height,
             measure=self.measure,
             digits=self.digits,
+            scale=self.scale,
         )
 
     def _update(self) -> None:
         before, self.theme = self.theme, self._make()
-        if before.dark != self.theme.dark:
+        if (before.dark, before.scale) != (self.theme.dark, self.theme.scale):
             self._apply_theme()
         self.changed.emit(self.theme)
 
     def _apply_theme(self) -> None:
         font = self._application.font()
         font.setFamily(self.theme.chrome_family)
+        font.setPixelSize(self.theme.chrome_size)
         self._application.setFont(font)
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(stylesheet(self.theme))

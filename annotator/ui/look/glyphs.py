@@ -10,3 +10,4 @@ GLYPHS = {
     Verdict.REJECTED: "✗",
     Verdict.SKIPPED: "–",
 }
+FLAG = "⚑"

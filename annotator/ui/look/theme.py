@@ -46,7 +46,8 @@ class Colours:
 class Theme:
     """Everything that painting needs: colours, label colours, font families and sizes.
 
-    `reading_size` (article text, including the zoom) and `chrome_size` (everything else) are in pixels;
+    `reading_size` (article text, including the zoom) and `chrome_size` (everything else) are in pixels, both
+    at `scale` times their usual size;
     `line_height` is a multiple of the size, `measure` the line length in characters. `label_digits` are shown
     after every entity, to distinguish labels without colour; empty if they are not shown.
     """
@@ -64,6 +65,7 @@ class Theme:
     chrome_family: str
     chrome_size: int
     label_digits: Mapping[str, str] = field(default_factory=dict, hash=False)
+    scale: float = 1.0
 
     def label_colour(self, label: str) -> QColor:
         """The colour of an entity label; the muted colour for a label that the project does not have."""
@@ -133,11 +135,12 @@ def make_theme(
     measure: int | None = None,
     reading_family: str | None = None,
     digits: bool = False,
+    scale: float = 1.0,
 ) -> Theme:
     """The light or dark theme for a project's labels.
 
-    `zoom` scales the article text only; `None` means the value of `theme.toml`. Needs a QGuiApplication,
-    since it looks up fonts.
+    `zoom` scales the article text only, `scale` the whole window; `None` means the value of
+    `theme.toml`. Needs a QGuiApplication, since it looks up fonts.
     """
     settings = _settings()
     scheme = "dark" if dark else "light"
@@ -152,13 +155,20 @@ def make_theme(
         tint=float(settings["tint"][scheme]),
         zoom=zoom,
         reading_family=reading_family or _installed(settings["fonts"]["reading"], italic=True) or system,
-        reading_size=max(8, round(text["size"] * zoom)),
+        reading_size=max(8, round(text["size"] * zoom * scale)),
         line_height=float(line_height or text["line_height"]),
         measure=int(measure or text["measure"]),
         chrome_family=_installed(settings["fonts"]["chrome"], italic=False) or system,
-        chrome_size=int(text["chrome_size"]),
+        chrome_size=round(text["chrome_size"] * scale),
         label_digits={label.name: label.key for label in labels if label.key} if digits else {},
+        scale=scale,
     )
+
+
+def scaled(pixels: int) -> int:
+    """A length at the size of the whole window, which the font of the application follows."""
+    size = QGuiApplication.font().pixelSize()
+    return pixels if size <= 0 else round(pixels * size / int(_settings()["text"]["chrome_size"]))
 
 
 def text_measures() -> tuple[int, float]:
@@ -175,7 +185,7 @@ def adjusted(
     return replace(
         theme,
         zoom=zoom,
-        reading_size=max(8, round(_settings()["text"]["size"] * zoom)),
+        reading_size=max(8, round(_settings()["text"]["size"] * zoom * theme.scale)),
         line_height=theme.line_height if line_height is None else line_height,
         measure=theme.measure if measure is None else measure,
     )
@@ -237,4 +247,6 @@ def stylesheet(theme: Theme) -> str:
         "small": f"{theme.chrome_size - 1}px",
     }
     sheet = resource("theme.qss").read_text(encoding="utf-8")
+    # Lines of one pixel stay.
+    sheet = re.sub(r"\b([2-9]|\d\d+)px", lambda pixels: f"{round(int(pixels[1]) * theme.scale)}px", sheet)
     return re.sub(r"@(\w+)", lambda name: values[name[1]], sheet)

@@ -62,6 +62,12 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
         words.append(
             translate("import_report", "Some files are not as they were exported; the report names them.")
         )
+    if report.over_borders:
+        template = translate(
+            "import_report",
+            "Annotations over the end of a paragraph or zone, or with a blank at an end: {0}. They are kept.",
+        )
+        words.append(template.format(report.over_borders))
     if skipped and named:
         words.append(translate("import_report", "{0} skipped:").format(len(skipped)))
         lines = [f"\n{_reason(path, reason)}" for path, reason in skipped[:SKIPPED_SHOWN]]

@@ -41,6 +41,8 @@ def filter_description(active: Filter, titles: Mapping[str, str]) -> str:
         active.reviewer and translate("filter", "started by {0}").format(active.reviewer),
         active.undecided and translate("filter", "{0} or more undecided").format(active.undecided),
         active.not_analysed and translate("filter", "not analysed"),
+        active.flagged and translate("filter", "flagged"),
+        active.noted and translate("filter", "with a note"),
     ]
     return " · ".join(part for part in parts if part)
 

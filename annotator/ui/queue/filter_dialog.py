@@ -48,6 +48,7 @@ class FilterDialog(QDialog):
         self._undecided.setSpecialValueText(self.tr("any number"))
         self._not_analysed = QCheckBox(self.tr("&Not analysed"))
         self._not_analysed.setToolTip(self.tr("Only articles for which no suggestions were computed yet"))
+        self._flagged, self._noted = QCheckBox(self.tr("&Flagged")), QCheckBox(self.tr("&With a note"))
         self.name = Field(self.tr("Name of the saved filter"))
         self.save_button = KeyButton(self.tr("Save"))
         self.clear_button = KeyButton(self.tr("Clear"))
@@ -60,6 +61,8 @@ class FilterDialog(QDialog):
             number.valueChanged.connect(self._emit_changed)
             number.lineEdit().returnPressed.connect(self.close)
         self._not_analysed.toggled.connect(self._emit_changed)
+        for mark in (self._flagged, self._noted):
+            mark.toggled.connect(self._emit_changed)
         for field in (self._since, self._until):
             field.textChanged.connect(self._emit_changed)
             field.left.connect(self.close)
@@ -85,6 +88,8 @@ class FilterDialog(QDialog):
             until=self._until.text().strip(),
             undecided=round(self._undecided.value()),
             not_analysed=self._not_analysed.isChecked(),
+            flagged=self._flagged.isChecked(),
+            noted=self._noted.isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -97,7 +102,7 @@ class FilterDialog(QDialog):
         form.addRow(self.tr("&Date from … to"), in_a_row(self._since, self._until))
         form.addRow(self.tr("&Reviewer"), self._reviewer)
         form.addRow(self.tr("Undecided, at l&east"), self._undecided)
-        form.addRow("", self._not_analysed)
+        form.addRow("", in_a_row(self._not_analysed, self._flagged, self._noted))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
@@ -136,6 +141,8 @@ class FilterDialog(QDialog):
         self._until.setText(shown_filter.until)
         self._undecided.setValue(shown_filter.undecided)
         self._not_analysed.setChecked(shown_filter.not_analysed)
+        self._flagged.setChecked(shown_filter.flagged)
+        self._noted.setChecked(shown_filter.noted)
 
     def _emit_changed(self) -> None:
         self.changed.emit(self.filter)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from annotator.core.annotation import Annotation, Entity, Quotation, Verdict, reading_order, surface
 from annotator.operations.reviewing.review_article import HistoryEntry, history
-from annotator.ui.look.glyphs import GLYPHS
+from annotator.ui.look.glyphs import FLAG, GLYPHS
 from annotator.ui.look.theme import Theme
 from annotator.ui.queue.queue_model import Index
 from annotator.ui.review.facts_form import in_one_line
@@ -51,11 +51,17 @@ class AnnotationListModel(QAbstractTableModel):
         super().__init__(parent)
         self.items: Sequence[Annotation | HistoryEntry] = ()
         self._text = ""
+        self._flagged: frozenset[str] = frozenset()
 
-    def set_items(self, items: Sequence[Annotation | HistoryEntry], text: str) -> None:
-        """Show these items; if only their states changed, the scroll position stays."""
-        before = self.items
+    def set_items(
+        self, items: Sequence[Annotation | HistoryEntry], text: str, flagged: frozenset[str] = frozenset()
+    ) -> None:
+        """Show these items, those in `flagged` with a flag; if only states changed, do not scroll."""
+        before, other = self.items, self._flagged ^ flagged
+        self._flagged = flagged
         changed_rows = list(compress(range(len(items)), map(is_not, items, before)))
+        if other:
+            changed_rows += [row for row, item in enumerate(items) if _key(item) in other]
         same = text is self._text and len(items) == len(before)
         if not same or any(_key(items[row]) != _key(before[row]) for row in changed_rows):
             self.beginResetModel()
@@ -103,7 +109,8 @@ class AnnotationListModel(QAbstractTableModel):
         if isinstance(item, HistoryEntry):
             return f"{_clock(item.at)}  {message_text(item.action)}"
         text = in_one_line(surface(item, self._text)[:200])
-        return f"{item.speaker}: {text}" if isinstance(item, Quotation) and item.speaker else text
+        text = f"{item.speaker}: {text}" if isinstance(item, Quotation) and item.speaker else text
+        return f"{FLAG} {text}" if item.id in self._flagged else text
 
 
 class AnnotationListDelegate(QStyledItemDelegate):
@@ -205,6 +212,7 @@ class AnnotationList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Repaint with another theme."""
         self.delegate.theme = theme
+        self.view.verticalHeader().setDefaultSectionSize(round(ROW_HEIGHT * theme.scale))
         self.view.viewport().update()
 
     def _make_view(self) -> QTableView:
@@ -228,7 +236,9 @@ class AnnotationList(QWidget):
             self._fill_history()
         else:
             items = entities if self.tabs.currentIndex() == ENTITIES else quotations
-            self.model.set_items(items, review.article.text if review else "")
+            remarks = review.remarks if review else {}
+            flagged = frozenset(item_id for item_id, remark in remarks.items() if remark.flagged)
+            self.model.set_items(items, review.article.text if review else "", flagged)
             self._mark_current()
 
     def _name_tab(self, number: int, title: str) -> None:

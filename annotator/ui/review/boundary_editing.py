@@ -18,6 +18,7 @@ from annotator.core.boundaries import (
     word_ends,
 )
 from annotator.core.messages import Template
+from annotator.core.review import edit
 from annotator.core.spans import Span
 from annotator.ui.review.editing_base import EditingBase
 from annotator.ui.review.quotation_editing import QuotationEditing
@@ -57,15 +58,22 @@ class BoundaryEditing(EditingBase):
         elif item is not None:
             before = part_span or outer_part(item, edge)
             after = self._moved(review.article.text, before, edge, step, unit)
-            if self._edit(with_part(item, before, after), Template("move {0}")) and part_span is not None:
-                self._quotations.update_part(after)
+            self._move(item, before, after, then=self._quotations.update_part if part_span else None)
 
     def resize(self, item_id: str, after: Span, before: Span) -> None:
         """Change a part of an annotation from `before` to `after`, when the mouse has dragged its edge."""
         item = self._session.review.by_id.get(item_id) if self._session.review else None
         if item is not None:
             self._session.select(item_id)
-            self._edit(with_part(item, before, after), Template("move {0}"))
+            self._move(item, before, after)
+
+    def _move(
+        self, item: Annotation, before: Span, after: Span, then: Callable[[Span], None] | None = None
+    ) -> None:
+        review, edited = self._session.review, with_part(item, before, after)
+        if review is not None and edited != item:
+            change = edit(review, edited, Template("move {0}"))
+            self._commit(change, (lambda: then(after)) if then is not None else None)
 
     def split(self) -> None:
         """Split the current annotation at the caret, else between its two words, else ask for the place."""
@@ -98,7 +106,7 @@ class BoundaryEditing(EditingBase):
             return
         following = next_alike(review, item)
         if following is not None:
-            self._session.commit(join(review, item, following))
+            self._commit(join(review, item, following))
         elif isinstance(item, Entity):
             self.hinted.emit(self.tr("No entity with this label follows in the same line."))
         else:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation
+from annotator.core.boundaries import newly_crossed
+from annotator.core.change import Change
 from annotator.core.messages import Template
 from annotator.core.review import edit
 from annotator.core.spans import Span, trimmed
@@ -17,6 +19,7 @@ class EditingBase(QObject):
     hinted = Signal(str)  # why a key did nothing, and what to do first
     selection_used = Signal()  # the selected text became an annotation or a part of one
     caret_wanted = Signal(object)  # int: the offset at which the user has to place a caret first
+    border_crossed = Signal(object, object)  # frozenset[Border], and a function that stores the change anyway
 
     def __init__(
         self,
@@ -42,7 +45,26 @@ class EditingBase(QObject):
         review = self._session.review
         if review is None or item == review.by_id[item.id]:
             return False
-        return self._session.commit(edit(review, item, action))
+        return self._commit(edit(review, item, action))
+
+    def _commit(self, change: Change, done: Callable[[], None] | None = None) -> bool:
+        """Save a change and call `done`; a span that goes over a paragraph or zone is asked about first.
+
+        `False` if it is empty or not saved yet.
+        """
+        review = self._session.review
+        crossed = newly_crossed(review, change) if review is not None else frozenset()
+
+        def store() -> None:
+            self._session.commit(change)
+            if done is not None:
+                done()
+
+        if crossed:
+            self.border_crossed.emit(crossed, store)
+            return False
+        store()
+        return bool(change)
 
     def _hint_select_text(self) -> None:
         message = self.tr(

@@ -6,16 +6,28 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from annotator.core import review_queries
-from annotator.core.annotation import Entity, Verdict
+from annotator.core.annotation import WHOLE_ARTICLE, Annotation, Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.messages import Template
-from annotator.core.review import decide, edit, finish_with, mark, remove, reopen, set_state
+from annotator.core.review import (
+    accept_all,
+    applied,
+    decide,
+    edit,
+    finish_with,
+    mark,
+    remove,
+    reopen,
+    set_flag,
+    set_note,
+    set_state,
+)
 from annotator.core.same_words import same_as, same_here
 from annotator.core.spans import Span
 from annotator.ui.review.boundary_editing import BoundaryEditing
 from annotator.ui.review.editing_base import EditingBase
-from annotator.ui.review.facts_form import NOTE
-from annotator.ui.review.quotation_editing import QuotationEditing
+from annotator.ui.review.quotation_editing import Part, QuotationEditing
+from annotator.ui.review.quotation_flow import QuotationFlow, Wanted
 from annotator.ui.state.session import Mode, Session, on_quotations
 
 
@@ -35,13 +47,20 @@ class EditingController(EditingBase):
         self._last_label = ""
         self.quotations = QuotationEditing(session, selection, select_span, key, self)
         self.boundaries = BoundaryEditing(session, selection, select_span, key, caret, self.quotations, self)
+        self.flow = QuotationFlow(session, self)
+        self.flow.caret_wanted.connect(self.caret_wanted)
+        self.quotations.part_set.connect(self._go_on_after)
         for part in (self.quotations, self.boundaries):
+            part.border_crossed.connect(self.border_crossed)
             part.hinted.connect(self.hinted)
             part.caret_wanted.connect(self.caret_wanted)
             part.selection_used.connect(self.selection_used)
 
     def decide(self, verdict: Verdict) -> None:
         """Give the current annotation a verdict and go to the next undecided suggestion."""
+        if self.flow.wanted is not None and verdict in {Verdict.ACCEPTED, Verdict.SKIPPED}:
+            self._answer_flow(take=verdict is Verdict.ACCEPTED)
+            return
         review, item = self._session.review, self._session.current
         if review is None or item is None:
             self.go_undecided(1)
@@ -50,8 +69,58 @@ class EditingController(EditingBase):
         if not self._session.commit(decide(review, item.id, verdict), following) and following is not None:
             self._session.select(following)
         if following is None:
-            message = self.tr("Everything in this article is decided. {0} marks it done and opens the next.")
-            self.hinted.emit(message.format(self._key("done")))
+            self._hint_all_decided()
+
+    def ahead(self, paragraph: bool) -> tuple[Annotation, ...]:
+        """The open suggestions from the cursor to the end of the paragraph, or else of the article."""
+        session = self._session
+        if session.review is None or session.mode is Mode.CARET:
+            return ()
+        return review_queries.open_from(
+            session.review, session.current_id, paragraph=paragraph, quotations=on_quotations(session)
+        )
+
+    def accept_ahead(self, *, paragraph: bool) -> None:
+        """Accept these suggestions in one step and go to the next undecided one after them."""
+        review, items = self._session.review, self.ahead(paragraph)
+        if review is None or not items:
+            self.go_undecided(1)
+            return
+        change = accept_all(review, items)
+        rest = applied(review, change)
+        following = review_queries.next_undecided(
+            rest, items[-1].id, 1, quotations=on_quotations(self._session)
+        )
+        self._session.commit(change, following or items[-1].id)
+        if following is None:
+            self._hint_all_decided()
+        elif len(items) == 1:
+            self.hinted.emit(self.tr("One suggestion accepted; {0} takes it back.").format(self._key("undo")))
+        else:
+            message = self.tr("{0} suggestions accepted; {1} takes them back.")
+            self.hinted.emit(message.format(len(items), self._key("undo")))
+
+    def _hint_all_decided(self) -> None:
+        message = self.tr("Everything in this article is decided. {0} marks it done and opens the next.")
+        self.hinted.emit(message.format(self._key("done")))
+
+    def _answer_flow(self, *, take: bool) -> None:
+        quoting = self.quotations
+        takers = {
+            Wanted.CUE: quoting.set_cue,
+            Wanted.SOURCE: quoting.set_source,
+            Wanted.SPEAKER: quoting.speaker,
+        }
+        self.flow.take(self.selected() if take else None, takers)
+
+    def _go_on_after(self, part: Part | None) -> None:
+        if part is not Part.CONTENT:
+            self.flow.done(Wanted.SPEAKER if part is None else Wanted(part.value))
+
+    def pick(self, item_id: str) -> None:
+        """Move the cursor to a clicked annotation; while parts of a quotation are wanted it stays there."""
+        if self.flow.wanted is None:
+            self._session.select(item_id)
 
     def go_undecided(self, step: int) -> None:
         """Move the cursor to the next or previous undecided suggestion."""
@@ -113,10 +182,8 @@ class EditingController(EditingBase):
         last = self._last_label if self._last_label in labels else next(iter(labels))
         self._last_label = name or last
         change = mark(review, span, self._last_label)
-        self._session.commit(change)
-        self._selection_used(
-            change.decisions[0].id if change.decisions else review_queries.entity_at(review, span)
-        )
+        item_id = change.decisions[0].id if change.decisions else review_queries.entity_at(review, span)
+        self._commit(change, lambda: self._selection_used(item_id))
 
     def quotation(self) -> None:
         """Add a quotation at the selected text; without a selection, enter or leave quotation mode."""
@@ -130,9 +197,8 @@ class EditingController(EditingBase):
             )
         elif span is not None:
             change = review_queries.add_quotation(review, span, rules.types)
-            self._session.commit(change)
-            self._session.set_mode(Mode.QUOTATION)
-            self._selection_used(change.decisions[0].id if change.decisions else None)
+            item_id = change.decisions[0].id
+            self._commit(change, lambda: self._ask_for_parts(item_id))
         elif self._session.mode is Mode.QUOTATION:
             self._session.set_mode(Mode.REVIEW)
         else:
@@ -142,6 +208,10 @@ class EditingController(EditingBase):
                 self._session.select(
                     target or review_queries.neighbour(review, self._session.current_id, 1, quotations=True)
                 )
+
+    def _ask_for_parts(self, item_id: str) -> None:
+        self._selection_used(item_id)
+        self.flow.start(item_id)
 
     def all_the_same(self) -> None:
         """Decide the undecided suggestions of this article that have the same text in the same way."""
@@ -161,12 +231,38 @@ class EditingController(EditingBase):
             self.hinted.emit(text.format(self._key("same.project")))
 
     def set_attribute(self, name: str, value: str) -> None:
-        """Set an attribute of the current annotation (its note is one); an empty value removes it."""
+        """Set an attribute of the current annotation; an empty value removes it."""
         if (item := self._session.current) is not None:
-            self._edit(
-                review_queries.with_attribute(item, name, value),
-                Template("note on {0}") if name == NOTE else Template("attribute of {0}"),
-            )
+            self._edit(review_queries.with_attribute(item, name, value), Template("attribute of {0}"))
+
+    def set_note(self, note: str) -> None:
+        """Set the note on the current annotation; an empty one removes it. The verdict does not change."""
+        review, item = self._session.review, self._session.current
+        if review is not None and item is not None:
+            self._session.commit(set_note(review, item.id, note))
+
+    def flag(self) -> None:
+        """Flag the current annotation, or remove its flag. The verdict does not change."""
+        review, item = self._session.review, self._session.current
+        if review is None or item is None:
+            self.hinted.emit(self.tr("Select an annotation first; then it can be flagged."))
+        else:
+            self._flag(item.id, self.tr("Flagged. {0} lists all flags."), self.tr("The flag is removed."))
+
+    def flag_article(self) -> None:
+        """Flag the article, or remove its flag."""
+        self._flag(
+            WHOLE_ARTICLE,
+            self.tr("The article is flagged. {0} lists all flags."),
+            self.tr("The flag of the article is removed."),
+        )
+
+    def _flag(self, item_id: str, flagged: str, removed: str) -> None:
+        review = self._session.review
+        if review is not None:
+            on = not review.flagged(item_id)
+            self._session.commit(set_flag(review, item_id, on=on))
+            self.hinted.emit(flagged.format(self._key("remarks")) if on else removed)
 
     def remove(self) -> None:
         """Delete the selected part, else the annotation; a suggestion is rejected instead."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from annotator.core import review_queries
-from annotator.core.annotation import Annotation, Quotation
+from annotator.core.annotation import NOTE, Annotation, Quotation
 from annotator.core.labels import LabelSet
 from annotator.core.review import Review
 from annotator.ui.widgets.fields import Field
@@ -16,7 +16,6 @@ from annotator.ui.words.language import decimal
 from annotator.ui.words.phrases import message_text
 
 CODE_MARKS = re.compile(r"`([^`]*)`")
-NOTE = "note"
 OF_QUOTATIONS = ("speaker", "cue", "source")
 WRITTEN = ("note", "attribute")
 
@@ -33,6 +32,7 @@ class FactsForm(QWidget):
     """
 
     speaker_written = Signal(str)
+    note_written = Signal(str)  # an empty one removes the note
     attribute_written = Signal(str, str)  # name, value; an empty value removes the attribute
     size_changed = Signal()  # the size hint changed, so the parent layout must be updated
     invalid_input = Signal(str)  # an invalid input, with the correct format
@@ -94,7 +94,7 @@ class FactsForm(QWidget):
         self._fact("evidence", CODE_MARKS.sub("“\\1”", evidence))
         score = self.tr("score {0}").format(decimal(origin.score, 2)) if origin else ""
         self._fact("suggester", f"{origin.suggester} {origin.version} · {score}" if origin else "")
-        _fill(self.note, item.attributes.get(NOTE, ""))
+        _fill(self.note, review.note(item.id))
         for name in OF_QUOTATIONS:
             self._show_row(name, isinstance(item, Quotation))
         if isinstance(item, Quotation):
@@ -186,7 +186,9 @@ class FactsForm(QWidget):
             self.speaker_written.emit(self.speaker.text())
 
     def _write_note(self) -> None:
-        self._write(NOTE, self.note.text())
+        note, item, review = self.note.text().strip(), self._item, self._review
+        if item is not None and review is not None and note != review.note(item.id):
+            self.note_written.emit(note)
 
     def _write_attribute(self) -> None:
         field = self.sender()

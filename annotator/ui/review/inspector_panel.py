@@ -14,6 +14,7 @@ from annotator.core.annotation import Annotation, Entity, Quotation, QuotationTy
 from annotator.core.review import Review
 from annotator.core.spans import Span
 from annotator.ui.actions.action_table import ActionTable, key_text
+from annotator.ui.look.glyphs import FLAG
 from annotator.ui.look.theme import Theme
 from annotator.ui.review.facts_form import FactsForm, in_one_line
 from annotator.ui.state.session import Session
@@ -178,7 +179,10 @@ class Inspector(QScrollArea):
     def _show_item(self, review: Review, item: Annotation) -> None:
         self.heading.setText(_shortened(surface(item, review.article.text)))
         count = self.tr("{0} of {1}").format(review.place(item) + 1, len(review.items))
-        self.state.setText(f"{verdict_name(item.verdict)} · {count}")
+        state = f"{verdict_name(item.verdict)} · {count}"
+        if item.bulk:
+            state += " · " + self.tr("with others")
+        self.state.setText(f"{FLAG} {state}" if review.flagged(item.id) else state)
         declared: tuple[str, ...] = ()
         if isinstance(item, Entity):
             self.labels.show_choices(self._label_choices(), item.label, self._theme)

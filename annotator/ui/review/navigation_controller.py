@@ -34,12 +34,12 @@ class NavigationController(QObject):
         self._question: Notice | None = None
         self._usual = False  # whether the question has an answer that is taken when it is asked again
 
-    def open_article(self, article_id: str) -> None:
-        """Show an article and dismiss an open question about the previous one."""
+    def open_article(self, article_id: str, item_id: str | None = None) -> None:
+        """Show an article, with the cursor on `item_id`; dismiss an open question about the previous one."""
         if self._question is not None:
             self._question.dismiss()
             self._question = None
-        self._session.open_article(article_id)
+        self._session.open_article(article_id, item_id)
         self._view.setFocus()
 
     def go(self, step: int) -> None:

@@ -14,6 +14,7 @@ from annotator.core import review_queries
 from annotator.core.annotation import Entity, Quotation, QuotationType
 from annotator.core.boundaries import with_joined_contents, without_part
 from annotator.core.messages import Template
+from annotator.core.review import edit
 from annotator.core.spans import Span
 from annotator.ui.review.editing_base import EditingBase
 from annotator.ui.state.session import Session
@@ -40,6 +41,7 @@ class QuotationEditing(EditingBase):
     """Sets, moves and removes the parts of the current quotation."""
 
     speaker_wanted = Signal()
+    part_set = Signal(object)  # Part | None: a part of the current quotation was set, `None` for the speaker
     part_selected = Signal(object)  # Part | None
 
     def __init__(
@@ -166,6 +168,7 @@ class QuotationEditing(EditingBase):
                 lambda item: review_queries.with_speaker(review, item, name, labels),
                 Template("speaker of {0}"),
             )
+            self.part_set.emit(None)
 
     def cycle_type(self) -> None:
         """Change the type to the next one of direct, indirect and mixed that the project uses."""
@@ -188,6 +191,7 @@ class QuotationEditing(EditingBase):
         if isinstance(quotation, Quotation) and isinstance(entity, Entity):
             name = entity.span.of(review.article.text)
             self._edit(replace(quotation, speaker=name, speaker_entity=entity.id), Template("speaker of {0}"))
+            self.part_set.emit(None)
 
     def join_contents(self) -> bool:
         """Join the selected content with the next; `False` if that is not possible."""
@@ -214,10 +218,23 @@ class QuotationEditing(EditingBase):
         if item is None:
             self._hint_select_quotation()
         elif span is not None and selected_part is None:
-            self._edit(with_part(item, span), action)
-            self.selection_used.emit()
+            self._take_part(part, with_part(item, span), action)
         else:
             self._select_next_part(item, part, selected_part)
+
+    def _take_part(self, part: Part, edited: Quotation, action: Template) -> None:
+        review = self._session.review
+        if review is None:
+            return
+
+        def done() -> None:
+            self.selection_used.emit()
+            self.part_set.emit(part)
+
+        if edited == review.by_id[edited.id]:
+            done()
+        else:
+            self._commit(edit(review, edited, action), done)
 
     def _select_next_part(self, item: Quotation, part: Part, previous: SelectedPart | None) -> None:
         """Select the first or next part of this kind; after the last, show the caret to select a new part."""

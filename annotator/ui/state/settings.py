@@ -63,6 +63,15 @@ class Settings:
         self._stored.setValue("zoom", factor)
 
     @property
+    def scale(self) -> float:
+        """The factor by which everything in the window is enlarged."""
+        return float(str(self._stored.value("scale", 1.0)))
+
+    @scale.setter
+    def scale(self, factor: float) -> None:
+        self._stored.setValue("scale", factor)
+
+    @property
     def print_size(self) -> float:
         """Size of printed text in points."""
         return float(str(self._stored.value("print_size", 11.0)))

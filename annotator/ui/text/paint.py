@@ -59,7 +59,9 @@ def _paint_backgrounds(
         current = scene.is_current(mark)
         _fill(painter, layout, mark.span, theme.colours.band_current if current else theme.colours.band)
     for mark in marks:
-        if mark.part is Part.ENTITY and mark.form.holds:
+        if mark.item_id in scene.proposed:
+            _fill(painter, layout, mark.span, theme.colours.match)
+        elif mark.part is Part.ENTITY and mark.form.holds:
             _fill(painter, layout, mark.span, theme.label_tint(mark.label))
     for number, span in _matches_on(layout.piece.span, scene):
         current = number == scene.match

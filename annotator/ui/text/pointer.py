@@ -7,7 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEven
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from annotator.core.annotation import Entity, Quotation
-from annotator.core.spans import Span, hull
+from annotator.core.spans import Span, hull, trimmed
+from annotator.core.tokens import nearest_edge, snapped
 from annotator.ui.text.caret import Selection
 from annotator.ui.text.hits import (
     annotations_at,
@@ -51,6 +52,8 @@ class Pointer(QObject):
         self._from = QPointF()
         self._at = QPointF()
         self._unit: Span | None = None
+        self._anchor = 0  # where the selection began, before it was extended to whole words
+        self._free = False  # Alt is held: to the character instead of the word
         self._grip: tuple[Span, bool] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(SCROLL_EVERY)
@@ -82,6 +85,7 @@ class Pointer(QObject):
         elif kind == QEvent.Type.MouseMove and self._gesture is Gesture.NONE:
             self._hover(event.position())
         elif kind == QEvent.Type.MouseMove:
+            self._free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._drag(event.position())
         elif kind == QEvent.Type.MouseButtonRelease and left:
             self._release(event)
@@ -124,6 +128,8 @@ class Pointer(QObject):
             self._select_unit(at)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._gesture = Gesture.SELECTING
+            self._anchor = state.selection.anchor
+            self._free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             self._extend(at)
 
     def _select_unit(self, at: QPointF) -> None:
@@ -152,8 +158,8 @@ class Pointer(QObject):
             if (at - self._from).manhattanLength() < QApplication.startDragDistance():
                 return
             self._gesture = Gesture.SELECTING
-            start = self._state.offset_at(self._from)
-            self._state.select(Selection(start, start))
+            self._anchor = self._state.offset_at(self._from)
+            self._state.select(Selection(self._anchor, self._anchor))
         inside = self._state.area.viewport().rect().contains(at.toPoint())
         if inside:
             self._timer.stop()
@@ -165,13 +171,16 @@ class Pointer(QObject):
         if self._gesture is Gesture.SELECTING:
             self._extend(at)
         elif self._gesture is Gesture.RESIZING and self._grip is not None:
-            self._state.scene.preview = _resized(self._grip, self._state.offset_at(at))
+            offset, text = self._state.offset_at(at), self._state.text
+            self._state.scene.preview = _resized(
+                self._grip, offset if self._free else nearest_edge(text, offset)
+            )
             self._state.changed.emit()
 
     def _extend(self, at: QPointF) -> None:
         state = self._state
         if self._unit is None:
-            state.select(Selection(state.selection.anchor, state.offset_at(at)))
+            state.select(self._selection_to(state.offset_at(at)))
             return
         unit_here = self._unit_at(at) or self._unit
         selected = hull((self._unit, unit_here))
@@ -179,6 +188,13 @@ class Pointer(QObject):
         state.select(
             Selection(selected.end, selected.start) if backwards else Selection(selected.start, selected.end),
         )
+
+    def _selection_to(self, offset: int) -> Selection:
+        """The selection from the anchor to `offset`, of whole words unless Alt is held."""
+        if self._free or offset == self._anchor:
+            return Selection(self._anchor, offset)
+        start, end = snapped(self._state.text, *sorted((self._anchor, offset)))
+        return Selection(start, end) if offset > self._anchor else Selection(end, start)
 
     def _auto_scroll(self) -> None:
         view = self._state.area.viewport().rect()
@@ -201,6 +217,7 @@ class Pointer(QObject):
     def _drop(self, grip: tuple[Span, bool]) -> None:
         scene = self._state.scene
         after, scene.preview = scene.preview, None
+        after = after and trimmed(self._state.text, after.start, after.end)
         self._state.changed.emit()
         if after is not None and after != grip[0]:
             self.resized.emit(scene.current, after, grip[0])

@@ -11,13 +11,15 @@ class Scene:
     """The state of a view that painting depends on. Offsets are code points of the article.
 
     `current` and `hovered` are annotation ids; `antecedents` are the spans that identify the speakers of
-    these two; `preview` is the span that dragging an edge would give; `caret` is `None` if it is hidden.
+    these two; `proposed` are the ids of suggestions that the next key would accept; `preview` is the span
+    that dragging an edge would give; `caret` is `None` if it is hidden.
     """
 
     current: str | None = None
     hovered: str | None = None
     antecedents: tuple[tuple[str, Span], ...] = ()
     selection: Span | None = None
+    proposed: frozenset[str] = frozenset()
     preview: Span | None = None
     caret: int | None = None
     matches: tuple[Span, ...] = ()

@@ -99,7 +99,9 @@ class ArticleView(QAbstractScrollArea):
         """Show another article from its start; `labels`, if given, replace those of the theme."""
         if labels is not None:
             theme = self._theme
-            new_theme = make_theme(theme.dark, labels, theme.zoom, digits=bool(theme.label_digits))
+            new_theme = make_theme(
+                theme.dark, labels, theme.zoom, digits=bool(theme.label_digits), scale=theme.scale
+            )
             self._theme = adjusted(new_theme, line_height=theme.line_height, measure=theme.measure)
         self._review = review
         announce(self, review.article.title or review.article.id)
@@ -139,6 +141,16 @@ class ArticleView(QAbstractScrollArea):
         """Highlight search matches, given in text order; `current` is the index of the current match."""
         self._state.scene.matches = tuple(matches)
         self._state.scene.match = current
+        self.viewport().update()
+
+    @property
+    def proposed(self) -> frozenset[str]:
+        """The ids of the highlighted suggestions that the next key would accept."""
+        return self._state.scene.proposed
+
+    def set_proposed(self, item_ids: Iterable[str]) -> None:
+        """Highlight suggestions that the next key would accept."""
+        self._state.scene.proposed = frozenset(item_ids)
         self.viewport().update()
 
     def set_show_rejected(self, on: bool) -> None:

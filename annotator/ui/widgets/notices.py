@@ -120,7 +120,9 @@ class Notice(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key presses its button; Escape presses the last one if no button has it."""
         key = {Qt.Key.Key_Escape: "Esc"}.get(Qt.Key(event.key()), event.text().upper())
-        if key in self._keys:
+        if event.isAutoRepeat():
+            event.accept()
+        elif key in self._keys:
             self._keys[key].click()
         elif key == "Esc" and self._values:
             list(self._values)[-1].click()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from annotator.ui.look.theme import scaled
 from annotator.ui.state.settings import Settings
 
 FRAME = QSize(8, 40)  # pixels of the window frame
@@ -56,9 +57,9 @@ class Placement:
 
 
 def fit(window: QWidget, width: int, height: int) -> None:
-    """Resize a window to this size in pixels, as far as its screen has room."""
+    """Resize a window to this size in unscaled pixels, as far as its screen has room."""
     room = window.screen().availableSize() - FRAME
-    window.resize(QSize(width, height).boundedTo(room))
+    window.resize(QSize(scaled(width), scaled(height)).boundedTo(room))
 
 
 def in_reach(frame: QRect, areas: Iterable[QRect]) -> bool:

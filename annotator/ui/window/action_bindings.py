@@ -17,8 +17,10 @@ from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.review.editing_controller import EditingController
 from annotator.ui.review.navigation_controller import NavigationController
 from annotator.ui.review.quotation_editing import Part
+from annotator.ui.review.quotation_flow import Wanted
 from annotator.ui.state.session import Mode, Session, leave_mode, on_quotations
 from annotator.ui.state.settings import Settings
+from annotator.ui.widgets.announcements import announce
 from annotator.ui.window.main_window import MainWindow
 from annotator.ui.words.phrases import menu_text, message_text, named
 
@@ -57,6 +59,7 @@ class ActionBindings(QObject):
         editing.caret_wanted.connect(self._show_temporary_caret)
         editing.selection_used.connect(self._hide_temporary_caret)
         editing.boundaries.divided.connect(self._hide_temporary_caret)
+        editing.flow.changed.connect(self._follow_flow)
         self._history_titles: dict[str, str | None] = {
             "undo": None,
             "redo": None,
@@ -89,6 +92,7 @@ class ActionBindings(QObject):
                 "same",
                 "same.project",
                 "note",
+                "flag",
                 "attributes",
                 "remove",
             ]
@@ -130,6 +134,10 @@ class ActionBindings(QObject):
             "accept": lambda: editing.decide(Verdict.ACCEPTED),
             "reject": lambda: editing.decide(Verdict.REJECTED),
             "skip": lambda: editing.decide(Verdict.SKIPPED),
+            "accept.paragraph": lambda: editing.accept_ahead(paragraph=True),
+            "accept.rest": lambda: editing.accept_ahead(paragraph=False),
+            "flag": editing.flag,
+            "article.flag": editing.flag_article,
             "reopen": editing.reopen,
             "next.open": lambda: editing.go_undecided(1),
             "previous.open": lambda: editing.go_undecided(-1),
@@ -245,7 +253,16 @@ class ActionBindings(QObject):
             command.setText(f"{title}: {shown}" if label else title)
         self._enable_undo()
 
+    def _follow_flow(self, wanted: Wanted | None) -> None:
+        self._show_keys()
+        if wanted is None:
+            self._hide_temporary_caret()
+        else:
+            announce(self._window.status, _wanted_text(wanted))
+
     def _follow_mode(self, mode: Mode) -> None:
+        if mode is not Mode.CARET:
+            self._editing.flow.stop()
         self._enable_actions()
         self._actions["caret"].setChecked(mode is Mode.CARET)
         self._window.view.set_caret_mode(mode is Mode.CARET)
@@ -254,7 +271,15 @@ class ActionBindings(QObject):
     def _show_keys(self, _: object = None) -> None:
         """Show the current mode and its keys in the status line."""
         session, selected_part = self._session, self._editing.quotations.selected_part
-        caret = session.mode is Mode.CARET
+        caret, wanted = session.mode is Mode.CARET, self._editing.flow.wanted
+        if wanted is not None:
+            hints = [
+                (self._actions.key(f"quotation.{wanted.value}"), self.tr("takes the selection")),
+                (self._actions.key("accept"), self.tr("skips it")),
+                (self._actions.key("leave"), self.tr("ends")),
+            ]
+            self._window.status.set_keys(hints, _wanted_text(wanted))
+            return
         if selected_part is not None:
             mode, activity = "part", _selected_part_text(selected_part.part)
         elif caret:
@@ -264,11 +289,13 @@ class ActionBindings(QObject):
         self._window.status.set_keys(self._actions.hints(mode), activity)
 
     def _show_temporary_caret(self, offset: int) -> None:
-        self._caret_is_temporary = self._session.mode is not Mode.CARET
+        self._caret_is_temporary |= self._session.mode is not Mode.CARET
         self._session.set_mode(Mode.CARET)
         self._window.view.state.move_caret(offset)
 
     def _hide_temporary_caret(self) -> None:
+        if self._editing.flow.wanted is not None:
+            return
         if self._caret_is_temporary and self._session.mode is Mode.CARET:
             leave_mode(self._session)
         self._caret_is_temporary = False
@@ -303,6 +330,15 @@ class ActionBindings(QObject):
 
     def _quit(self) -> None:
         self._window.close()
+
+
+def _wanted_text(wanted: Wanted) -> str:
+    translate = QCoreApplication.translate
+    return {
+        Wanted.CUE: translate("ActionBindings", "Now the cue: select it"),
+        Wanted.SOURCE: translate("ActionBindings", "Now the source: select it"),
+        Wanted.SPEAKER: translate("ActionBindings", "Now the speaker: select or type it"),
+    }[wanted]
 
 
 def _selected_part_text(part: Part) -> str:

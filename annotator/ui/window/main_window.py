@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.actions.action_table import ActionTable, load_actions
 from annotator.ui.guidelines.guidelines_panel import GuidelinesPanel
 from annotator.ui.look.appearance import Appearance
-from annotator.ui.look.theme import Theme
+from annotator.ui.look.theme import Theme, scaled
 from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.review.annotation_list import AnnotationList
 from annotator.ui.review.inspector_panel import Inspector
@@ -95,15 +95,15 @@ class MainWindow(QMainWindow):
             self.actions_by_id["guidelines"].setChecked(False)
             self.guide.hide()
             self.queue.show()
-            self._side.setVisible(self.width() >= QUEUE + TEXT + SIDE)
+            self._side.setVisible(self.width() >= scaled(QUEUE + TEXT + SIDE))
         self.queue.search.setFocus()
         self.queue.search.selectAll()
 
     def give_room(self) -> None:
         """Hide columns if the text would be too narrow: the queue first."""
-        guide = 0 if self.guide.isHidden() else GUIDE
-        self.queue.setVisible(self.width() >= QUEUE + TEXT + guide + SIDE)
-        self._side.setVisible(self.width() >= TEXT + guide + SIDE)
+        guide = 0 if self.guide.isHidden() else scaled(GUIDE)
+        self.queue.setVisible(self.width() >= scaled(QUEUE + TEXT + SIDE) + guide)
+        self._side.setVisible(self.width() >= scaled(TEXT + SIDE) + guide)
 
     def name_project(self, path: Path | None) -> None:
         """Show the open project in the title and the menu bar."""
@@ -188,13 +188,6 @@ class MainWindow(QMainWindow):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         self._columns.setChildrenCollapsible(False)
-        for widget, width in (
-            (self.queue, QUEUE),
-            (self._middle, TEXT),
-            (self.guide, GUIDE),
-            (self._side, SIDE),
-        ):
-            widget.setMinimumWidth(width)
         self._review_page = self._columns
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -233,6 +226,10 @@ class MainWindow(QMainWindow):
         self._placement.restore_splitters()
 
     def _set_theme(self, theme: Theme) -> None:
+        columns = {self.queue: QUEUE, self._middle: TEXT, self.guide: GUIDE, self._side: SIDE}
+        for column, width in columns.items():
+            column.setMinimumWidth(scaled(width))
+        self.give_room()
         self.view.set_theme(theme)
         self.queue.set_theme(theme)
         self.inspector.set_theme(theme)

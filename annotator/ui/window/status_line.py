@@ -44,7 +44,7 @@ class Pace:
 
 
 class KeyHints(QLabel):
-    """Keys with their descriptions, as many as fit; the last one is always shown."""
+    """Keys with their descriptions, as many as fit; the mode, or else the last key, is always shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +54,7 @@ class KeyHints(QLabel):
         policy.setRetainSizeWhenHidden(True)  # keeps the widgets to the right in place
         self.setSizePolicy(policy)
         self._parts: list[tuple[str, int]] = []  # rich text, width in pixels
+        self._mode_parts = 0
         self._shows_text = False
 
     def set_keys(self, hints: Sequence[tuple[str, str]], mode: str = "") -> None:
@@ -67,6 +68,7 @@ class KeyHints(QLabel):
             )
             for key, word in hints
         ]
+        self._mode_parts = 1 if mode else 0
         if mode:
             mode_text = f"<b>{escape(mode).replace(' ', '&nbsp;')}</b>"
             self._parts.insert(0, (mode_text, QFontMetrics(bold).horizontalAdvance(mode)))
@@ -91,10 +93,16 @@ class KeyHints(QLabel):
 
     def _fit(self) -> None:
         between = self.fontMetrics().horizontalAdvance("\u00a0\u00a0\u00a0 ")
-        fitting, last = self._parts[:-1], self._parts[-1:]
-        while fitting and sum(width + between for _, width in [*fitting, *last]) > self.width() + between:
-            fitting = fitting[:-1]
-        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*fitting, *last]))
+        mode, keys = self._parts[: self._mode_parts], self._parts[self._mode_parts :]
+        fewest = 0 if mode else 1
+        # The key before the last is left out first, since the last one leads out of the mode.
+        while len(keys) > fewest and _width([*mode, *keys], between) > self.width():
+            keys.pop(max(0, len(keys) - 2))
+        self.setText("&nbsp;&nbsp;&nbsp; ".join(part for part, _ in [*mode, *keys]))
+
+
+def _width(parts: Sequence[tuple[str, int]], between: int) -> int:
+    return sum(width + between for _, width in parts) - between
 
 
 class StatusLine(QWidget):

@@ -154,7 +154,8 @@ def test_n_writes_a_note_and_gives_the_keys_back(user: Driver) -> None:
     user.press("N")
     user.qtbot.keyClicks(user.app.window.inspector.facts.note, "a s 3 sure?")
     user.press("Return")
-    assert user.in_file().by_id[item.id].attributes["note"] == "a s 3 sure?"
+    assert user.in_file().note(item.id) == "a s 3 sure?"
+    assert user.in_file().by_id[item.id].verdict is None
     user.press("Return")
     assert user.current.id != item.id
 
