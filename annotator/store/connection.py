@@ -12,7 +12,7 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from annotator.core.errors import ForeignChangeError, OutdatedError, ProjectError
-from annotator.core.messages import Message
+from annotator.core.messages import Message, shell_word
 from annotator.store import schema
 from annotator.store.checks import digests
 from annotator.store.checks.schema_check import refuse_altered, refuse_foreign
@@ -246,7 +246,10 @@ def _trust(path: Path, db: Database, *, read_only: bool) -> None:
 
 
 def _tell_recovery(path: Path, db: Database) -> None:
-    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    sound = db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    if sound and _pragma(db, "user_version") == schema.version():
+        sound = not any(True for table in digests.TABLES for _ in digests.differences(db.conn, table))
+    if not sound:
         raise damaged(path, Message("an interrupted change could not be undone"))
     _log.warning(
         "%s: a program was ended while it was writing. Its unfinished change was undone; all is well.", path
@@ -286,7 +289,9 @@ _PRAGMAS = (
 
 
 def _no_project(path: Path) -> ProjectError:
-    return ProjectError("There is no project at {0}; create one with: annotator import {0} ARTICLES", path)
+    return ProjectError(
+        "There is no project at {0}; create one with: annotator import {1} ARTICLES", path, shell_word(path)
+    )
 
 
 def _pragma(db: Database, name: str) -> int:

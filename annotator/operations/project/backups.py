@@ -66,7 +66,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The backups of one project, in a folder of their own; `identity` is that of `store.project_file.backup`."""
+    """The backups of one project, in a folder of their own; `identity` is what `backup.identity` returns."""
 
     folder: Path
     project: Path

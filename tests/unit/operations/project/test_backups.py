@@ -102,7 +102,8 @@ def test_backups_from_the_future_of_a_wrong_clock_do_not_push_out_new_ones(
     first = make_daily_backup(path, place, Silent())
     clock(1)
     second = make_daily_backup(path, Place(place.folder, most_bytes=1), Silent())
-    assert first and second
+    assert first
+    assert second
     assert [backup.file for backup in find_backups(place, [])] == [second.file]
 
 
