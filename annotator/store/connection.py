@@ -21,7 +21,7 @@ from annotator.store.project_file.file_state import FileState
 from annotator.store.project_file.online_backup import Step, back_up, no_step
 from annotator.store.project_file.recovery import has_open_transaction, journal_of, real_path, roll_back
 from annotator.store.project_file.replica import LARGEST, RecordingConnection, Replica, Statement
-from annotator.store.project_file.sqlite_errors import is_project, translated
+from annotator.store.project_file.sqlite_errors import is_project, translated, unfinished
 
 __all__ = ["Project", "is_project", "open_project", "translated"]
 
@@ -220,7 +220,10 @@ def open_project(
     if not path.exists() and not path.parent.is_dir():
         raise ProjectError("The folder {0} does not exist; create it first or choose another.", path.parent)
     with translated(path):
-        recovered = roll_back(path)
+        try:
+            recovered = roll_back(path)
+        except OSError as problem:  # the journal of another file cannot be set aside
+            raise unfinished(path) from problem
         db = _connect(path, read_only=read_only)
         try:
             refuse_foreign(path, db, min(_pragma(db, "user_version"), schema.version()))

@@ -212,6 +212,19 @@ def test_a_backup_in_the_place_of_a_killed_project_is_not_mixed_with_it(
     assert not journal_of(replaced).exists()
 
 
+def test_a_journal_that_cannot_be_set_aside_is_not_applied(
+    replaced: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    before = replaced.read_bytes()
+    with monkeypatch.context() as protected:
+        protected.setattr(Path, "rename", refuse)
+        assert f"annotator copy {replaced} COPY.db" in run("info", replaced).output
+    assert replaced.read_bytes() == before
+
+
 def test_salvage_leaves_out_the_journal_of_another_file(replaced: Path) -> None:
     salvaged = replaced.with_name("salvaged.db")
     assert "; 0 things" in run("salvage", replaced, salvaged).output

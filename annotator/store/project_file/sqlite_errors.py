@@ -27,6 +27,16 @@ def gone(path: Path) -> ForeignChangeError:
     return ForeignChangeError("{0} was moved or deleted while it was open.", path)
 
 
+def unfinished(path: Path) -> UnfinishedError:
+    """The error that a journal is beside a write-protected file."""
+    return UnfinishedError(
+        "A program was ended while it was writing to {0}, and its unfinished change cannot be undone, "
+        "since the file or folder is write-protected. Make a whole copy with: annotator copy {1} COPY.db",
+        path,
+        shell_word(path),
+    )
+
+
 def is_project(path: Path) -> bool:
     """Whether the file has the header of an SQLite file. Raises `ProjectError` if it cannot be read.
 
@@ -57,12 +67,7 @@ def _advice(path: Path, problem: Exception) -> ProjectError:
     elif "locked" in words or "busy" in words:
         error = ProjectError("{0} is in use by another program; close it there and try again.", path)
     elif name == _UNFINISHED or (name.startswith("SQLITE_READONLY") and has_open_transaction(path)):
-        error = UnfinishedError(
-            "A program was ended while it was writing to {0}, and its unfinished change cannot be undone, "
-            "since the file or folder is write-protected. Make a whole copy with: annotator copy {1} COPY.db",
-            path,
-            shell_word(path),
-        )
+        error = unfinished(path)
     elif "readonly" in words or "read-only" in words:
         error = ProjectError(
             "{0} cannot be written; change its permissions, or copy it to a folder of your own with: "
