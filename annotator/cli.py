@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from annotator.operations.exporting.export_dataset import (
     parse_shares,
 )
 from annotator.operations.exporting.export_dataset import export as export_project
-from annotator.operations.importing.import_files import Carry, Intake, import_paths
+from annotator.operations.importing.import_files import Carry, Intake, import_paths, parse_columns
 from annotator.operations.learning.gold_records import read_gold
 from annotator.operations.learning.project_model import forget_model
 from annotator.operations.learning.train_model import train_model
@@ -37,7 +37,7 @@ from annotator.operations.project.check import LearnedModel, readable_info
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
 from annotator.operations.project.copy import copy_file
-from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
+from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened, opened_or_empty
 from annotator.operations.project.salvage import salvage as salvage_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
@@ -155,7 +155,9 @@ def _display() -> bool:
     is_flag=True,
     help="With --as gold: the articles were not read whole; counts for precision only.",
 )
+@click.option("--columns", default="", help="The columns of CoNLL from the left, for example token,_,ner.")
 @click.option("--encoding", help="Text encoding, for example cp1252.")
+@click.option("--dry-run", is_flag=True, help="Report what would be imported, and write nothing.")
 @JSON
 def import_(
     project: Path,
@@ -165,7 +167,9 @@ def import_(
     suggester: str | None,
     reviewer: str | None,
     verdicts_only: bool,
+    columns: str,
     encoding: str | None,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Import articles, gold or suggestions into PROJECT, which is created if it does not exist."""
@@ -173,18 +177,14 @@ def import_(
         raise click.UsageError("--as suggestions needs --suggester NAME, the name of their suggester.")
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
-    with opened(project, create=True) as database, Bar() as bar:
-        report = import_paths(database, list(paths), bar, intake=intake).value
+    intake = replace(intake, columns=parse_columns(columns))
+    place = opened_or_empty(project) if dry_run else opened(project, create=True)
+    with place as database, Bar() as bar:
+        report = import_paths(database, list(paths), bar, intake=intake, dry_run=dry_run).value
     if as_json:
-        _as_json({
-            "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
-            "passes": report.passes, "suggestions": report.suggestions,
-            "files": [{"file": r.file, "outcome": r.outcome, "reason": r.reason} for r in report.rows],
-            "unaligned": [asdict(record) for record in report.unaligned],
-            "unplaced": [asdict(span) for span in report.unplaced],
-        })  # fmt: skip
+        _as_json({**report.to_json(), "dry_run": dry_run})
     else:
-        _say(report.summary())
+        _say(report.summary() + ("; nothing was written (--dry-run)" if dry_run else ""))
     _skipped(report.skipped)
     _warn([f"warning: {words}" for words in report.warnings])
     if report.skipped and not (report.added or report.known):

@@ -32,7 +32,7 @@ def _holds_cas(path: Path) -> bool:
     "casjson",
     title="UIMA CAS JSON (INCEpTION)",
     units=(Unit.UTF16,),
-    extra="uima",
+    package="dkpro-cassis",
     recognises=_holds_cas,
 )
 class CasJson(Readable):
@@ -51,5 +51,7 @@ class CasJson(Readable):
     def read(self, path: Path) -> Iterator[Record]:
         """The CAS of a folder or of one `.json`; raises `FormatError` with the file name."""
         for file, name in members(path, ".json"):
-            load = partial(optional("cassis", "uima").load_cas_from_json, file_text(file), lenient=True)
+            load = partial(
+                optional("cassis", "dkpro-cassis").load_cas_from_json, file_text(file), lenient=True
+            )
             yield read_cas(load, str(file), name)

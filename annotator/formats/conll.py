@@ -52,7 +52,10 @@ class Conll(Readable):
         """Articles whose text is rebuilt: a space between tokens, one sentence per line."""
         article: list[list[tuple[str, str]]] | None = None
         count = 0
-        for number, line in read_lines(path):
+        named = self.read_options.columns
+        token, tag = (named.index("token"), named.index("ner")) if named else (0, -1)
+        least = max(token, tag, 1) + 1
+        for number, line in read_lines(path, self.read_options.encoding):
             columns = line.split()
             if columns and columns[0] == "-DOCSTART-":
                 if article is not None:
@@ -60,12 +63,16 @@ class Conll(Readable):
                     yield rebuilt(f"{path.stem}-{count:05}", article)
                 article = [[]]
             elif columns:
-                if len(columns) < 2:
+                if len(columns) < least:
                     raise FormatError(
-                        "{0}, line {1}: a token and its tag are wanted, set apart by a space.", path, number
+                        "{0}, line {1}: {2} columns are wanted, set apart by spaces or tabs; it has {3}.",
+                        path,
+                        number,
+                        least,
+                        len(columns),
                     )
                 article = article or [[]]
-                article[-1].append((columns[0], checked_tag(columns[-1], LINE, str(path), number)))
+                article[-1].append((columns[token], checked_tag(columns[tag], LINE, str(path), number)))
             elif article and article[-1]:
                 article.append([])
         if article is not None:

@@ -64,7 +64,7 @@ class Conllu(Readable):
         """The articles; raises `FormatError` with the number of a line that has other columns."""
         name, parts, tags = "", list[str](), list[tuple[int, int, str]]()
         begun, length = False, 0
-        for number, line in read_lines(path):
+        for number, line in read_lines(path, self.read_options.encoding):
             document = _DOCUMENT.fullmatch(line.rstrip("\n"))
             if document:
                 if begun:

@@ -74,7 +74,7 @@ def _shape(labels: _Labels) -> dict[str, Any]:
     "parquet",
     ".parquet",
     title=Message("Parquet for Hugging Face datasets"),
-    extra="parquet",
+    package="pyarrow",
     numbers_labels=True,
 )
 class Parquet(Readable):
@@ -88,7 +88,7 @@ class Parquet(Readable):
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:  # noqa: ARG002
         """Row group by row group; the labels of the project get the first numbers, in their order."""
-        arrow, parquet = optional("pyarrow", "parquet"), optional("pyarrow.parquet", "parquet")
+        arrow, parquet = optional("pyarrow", "pyarrow"), optional("pyarrow.parquet", "pyarrow")
         labels = _names(self.labels.by_name)
         shape = _shape(labels)
         schema = arrow.schema([(name, _arrow(arrow, kind)) for name, kind in shape.items()])
@@ -106,7 +106,7 @@ class Parquet(Readable):
 
     def read(self, path: Path) -> Iterator[Record]:
         """The rows; files of other tools need `text` (and `entities`), or `tokens` and `ner_tags`."""
-        arrow, parquet = optional("pyarrow", "parquet"), optional("pyarrow.parquet", "parquet")
+        arrow, parquet = optional("pyarrow", "pyarrow"), optional("pyarrow.parquet", "pyarrow")
         try:
             with path.open("rb") as opened, parquet.ParquetFile(opened) as file:
                 features = _features(file.schema_arrow.metadata)

@@ -37,6 +37,28 @@ class Options:
     scheme: str = "iob2"
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a user may choose for reading where a format leaves it open.
+
+    `columns` are the names of CoNLL's columns from the left, of which `token` and `ner` are read (see
+    `parse_columns`); none: the first and the last. `encoding` is that of a text file.
+    """
+
+    columns: tuple[str, ...] = ()
+    encoding: str | None = None
+
+
+def parse_columns(text: str) -> tuple[str, ...]:
+    """The columns in a text such as `token,_,ner`; none if it is blank. Raises `FormatError`."""
+    columns = tuple(name.strip().casefold() for name in text.split(",")) if text.strip() else ()
+    if columns and (columns.count("token") != 1 or columns.count("ner") != 1):
+        raise FormatError(
+            "The columns {0} need one token and one ner, from the left, for example token,_,ner.", repr(text)
+        )
+    return columns
+
+
 Piece = tuple[str, int, int, str]
 """A span as read from a file: its part or label, start and end (code points), and surface."""
 
@@ -45,6 +67,7 @@ class DatasetFormat(Protocol):
     """Writes records to a path and reads them back, as far as the format `carries` them."""
 
     carries: Carries
+    read_options: ReadOptions
 
     def carry(self, record: Record, losses: Losses) -> Record:
         """The record as it will be read back after it was written; `losses` counts the rest.
@@ -76,6 +99,8 @@ class LabelledFormat:
     """What all formats share: `labels` are those of the project (without one the default ones), for formats
     that number or paint labels, or have names of their own for them.
     """
+
+    read_options = ReadOptions()
 
     def __init__(self, labels: LabelSet | None = None) -> None:
         self.labels = default_labels() if labels is None else labels
@@ -115,9 +140,9 @@ class FormatInfo:
 
     `title` names the tool or standard. `suffixes` are those of its files; the first is used for writing.
     `folder` says that it writes a folder; it can also read single files with one of the suffixes. `units` are
-    the offset units it can write, the default first. `reads` says whether it can be imported. `extra` is the
-    optional dependency it needs. `numbers_labels` says that it writes numbers for labels, which must then be
-    the same in all parts of a split.
+    the offset units it can write, the default first. `reads` says whether it can be imported. `package` is
+    the optional package it needs, as pip names it. `numbers_labels` says that it writes numbers for labels,
+    which must then be the same in all parts of a split.
     """
 
     name: str
@@ -126,7 +151,7 @@ class FormatInfo:
     folder: bool
     units: tuple[Unit, ...]
     reads: bool
-    extra: str | None
+    package: str | None
     recognises: Callable[[Path], bool]
     factory: Callable[[LabelSet | None], DatasetFormat]
     numbers_labels: bool = False
@@ -158,7 +183,7 @@ def dataset_format(
     folder: bool = False,
     units: tuple[Unit, ...] = (Unit.CODEPOINT,),
     reads: bool = True,
-    extra: str | None = None,
+    package: str | None = None,
     recognises: Callable[[Path], bool] = _by_suffix,
     numbers_labels: bool = False,
 ) -> Callable[[F], F]:
@@ -176,7 +201,7 @@ def dataset_format(
             folder or not suffixes,
             units,
             reads,
-            extra,
+            package,
             recognises,
             factory,
             numbers_labels,
@@ -235,30 +260,34 @@ def dataset_suffixes() -> frozenset[str]:
     return frozenset(suffix for f in _formats.values() if f.reads for suffix in f.suffixes)
 
 
-def make_format(name: str, labels: LabelSet | None = None) -> DatasetFormat:
+def make_format(
+    name: str, labels: LabelSet | None = None, read_options: ReadOptions | None = None
+) -> DatasetFormat:
     """The format called `name` for the labels of a project, for the default ones where none are given.
 
     Raises `UnknownNameError` that lists the formats there are.
     """
-    return format_info(name).factory(labels)
+    made = format_info(name).factory(labels)
+    made.read_options = read_options or made.read_options
+    return made
 
 
-def optional(module: str, extra: str) -> ModuleType:
-    """A module of an optional dependency; raises `UnknownNameError` with the command to install it."""
+def optional(module: str, package: str) -> ModuleType:
+    """A module of an optional package; raises `UnknownNameError` with the command to install it."""
     try:
         return importlib.import_module(module)
     except ImportError as problem:
-        raise UnknownNameError("This needs an extra: pip install 'annotator[{0}]'", extra) from problem
+        raise UnknownNameError("This needs another package: pip install {0}", package) from problem
 
 
-def read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the numbered lines of a UTF-8 file without its BOM.
+def read_lines(path: Path, encoding: str | None = None) -> Iterator[tuple[int, str]]:
+    """Yield the numbered lines of a file, by default in UTF-8, without its BOM.
 
-    Raises `FormatError` if it is not UTF-8, or a line has more than `LONGEST_ITEM` characters.
+    Raises `FormatError` if it is not in this encoding, or a line has more than `LONGEST_ITEM` characters.
     """
     number = 0
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as file:
+        with path.open(encoding=encoding or "utf-8-sig", newline="\n") as file:
             lines = iter(lambda: file.readline(LONGEST_ITEM + 1), "")
             for number, line in enumerate(lines, start=1):
                 if len(line) > LONGEST_ITEM:
@@ -269,13 +298,16 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
                         LONGEST_ITEM // 1_000_000,
                     )
                 yield number, line
-    except UnicodeDecodeError as problem:
+    except UnicodeError as problem:
         raise FormatError(
-            "{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.",
+            "{0}, after line {1}: not {2} ({3}); convert the file to UTF-8 first.",
             path,
             number,
-            problem.reason,
+            encoding or "UTF-8",
+            problem,
         ) from problem
+    except LookupError as problem:
+        raise FormatError("There is no text encoding {0}; one is cp1252.", repr(encoding)) from problem
     except OSError as problem:
         raise FormatError("{0} cannot be read: {1}.", path, problem.strerror) from problem
 

@@ -27,7 +27,7 @@ LARGEST = 500_000_000  # bytes, unpacked
 _READ = 1 << 20
 
 
-@dataset_format("spacy", ".spacy", title="spaCy DocBin", extra="spacy")
+@dataset_format("spacy", ".spacy", title="spaCy DocBin", package="spacy")
 class Spacy(Readable):
     """The training format of spaCy, with everything that its span groups can represent."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotator.core.messages import Message
 from annotator.core.record import Record
-from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, optional
+from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.rows import (
@@ -30,7 +30,6 @@ _ABOUT = ("article", "title", "outlet", "published", "source", "characters", "an
     title=Message("Excel, one row a span"),
     units=tuple(Unit),
     reads=False,
-    extra="excel",
     recognises=is_table,
 )
 class Xlsx(LabelledFormat):
@@ -44,7 +43,6 @@ class Xlsx(LabelledFormat):
 
     def write(self, records: Iterable[Record], path: Path, options: Options) -> None:
         """Two sheets."""
-        optional("openpyxl", "excel")  # what is written is read again
         write_workbook(
             path, [(SPANS, columns(options.unit)), (ARTICLES, _ABOUT)], _numbered_rows(records, options.unit)
         )
@@ -55,8 +53,10 @@ class Xlsx(LabelledFormat):
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the rows."""
+        import openpyxl  # noqa: PLC0415 - takes 0.2 s, for nothing else
+
         with path.open("rb") as file:  # openpyxl requires that a path ends in .xlsx
-            book = optional("openpyxl", "excel").load_workbook(file, read_only=True)
+            book = openpyxl.load_workbook(file, read_only=True)
             values = book[SPANS].iter_rows(values_only=True)
             names = next(values)
             cells = ([unescaped(c) if isinstance(c, str) else c for c in row] for row in values)

@@ -31,7 +31,7 @@ def _holds_xmi(path: Path) -> bool:
     "xmi",
     title="UIMA CAS XMI (INCEpTION)",
     units=(Unit.UTF16,),
-    extra="uima",
+    package="dkpro-cassis",
     recognises=_holds_xmi,
 )
 class Xmi(Readable):
@@ -65,7 +65,7 @@ class Xmi(Readable):
 def _read(xmi: bytes, types: bytes | None, where: str, name: str) -> Record:
     def load() -> Any:
         known = _types(types) if types else type_system()
-        cassis = optional("cassis", "uima")
+        cassis = optional("cassis", "dkpro-cassis")
         return cassis.load_cas_from_xmi(BytesIO(xmi), typesystem=known, lenient=True)
 
     return read_cas(load, where, name)
@@ -74,7 +74,7 @@ def _read(xmi: bytes, types: bytes | None, where: str, name: str) -> Record:
 @lru_cache(maxsize=1)
 def _types(xml: bytes) -> Any:
     """The type system that all files of a folder share."""
-    return optional("cassis", "uima").load_typesystem(BytesIO(xml))
+    return optional("cassis", "dkpro-cassis").load_typesystem(BytesIO(xml))
 
 
 def _unpacked(archive: ZipFile, name: str, file: Path) -> bytes:

@@ -21,7 +21,6 @@ from annotator.core.article import Article
 from annotator.core.errors import UnreadableError
 from annotator.core.import_outcome import Outcome
 from annotator.core.spans import Span
-from annotator.reading.extra import document_package
 from annotator.reading.metadata import described
 from annotator.reading.registry import Source, reader
 
@@ -53,12 +52,13 @@ def read_pdf(source: Source) -> Article:
 
 
 def _page_texts(source: Source) -> list[str]:
-    package = document_package("pypdf", source.name)
+    import pypdf  # noqa: PLC0415 - takes 0.1 s, for no other file
+
     # pypdf logs its repairs to stderr, which are of no use to the user.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        book = package.PdfReader(BytesIO(source.data))
-        locked = book.is_encrypted and not _unlocked(book, package)
+        book = pypdf.PdfReader(BytesIO(source.data))
+        locked = book.is_encrypted and not _unlocked(book)
         texts = [] if locked else [page.extract_text() for page in book.pages]
     except Exception as problem:  # pypdf has errors of its own, and passes on all others
         raise UnreadableError(
@@ -74,11 +74,13 @@ def _page_texts(source: Source) -> list[str]:
     return texts
 
 
-def _unlocked(book: Any, package: Any) -> bool:
+def _unlocked(book: Any) -> bool:
     """Whether the file opens without a password, as files do that only forbid printing."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415 - takes 0.1 s, for no other file
+
     try:
         return bool(book.decrypt(""))
-    except package.errors.DependencyError:
+    except DependencyError:
         return False
 
 

@@ -213,15 +213,18 @@ def add_pass(project: Project, record: Record) -> None:
         raise ValueError("the record contains suggestions, not a pass")
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
-        raise ConflictError(
-            "{0}: {1} already has a pass on this article; choose another --reviewer.",
-            record.article.id,
-            repr(work.reviewer),
-        )
+        raise has_pass(record.article.id, work.reviewer)
     with project.write() as connection:
         key = write_pass(connection, record.article.id, work)
         for annotation in record.annotations:
             write_decision(connection, key, record.article.text, annotation)
+
+
+def has_pass(article_id: str, reviewer: str) -> ConflictError:
+    """The error that the reviewer already has a pass on the article."""
+    return ConflictError(
+        "{0}: {1} already has a pass on this article; choose another --reviewer.", article_id, repr(reviewer)
+    )
 
 
 def gold(project: Project) -> Iterator[Record]:

@@ -1215,6 +1215,139 @@
     </message>
 </context>
 <context>
+    <name>ImportController</name>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>Pilih pengodean…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Looking through the files</source>
+        <translation>Memeriksa berkas</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported since the program started.</source>
+        <translation>Belum ada yang diimpor sejak program dimulai.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Membaca</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Impor</translation>
+    </message>
+    <message>
+        <source>&amp;Read the selected file as</source>
+        <translation>&amp;Baca berkas terpilih sebagai</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Menghitung</translation>
+    </message>
+    <message>
+        <source>Counting · {0} of {1}</source>
+        <translation>Menghitung · {0} dari {1}</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Import into {0}</source>
+        <translation>Impor ke {0}</translation>
+    </message>
+    <message>
+        <source>Nothing would be imported with these options.</source>
+        <translation>Dengan pilihan ini tidak ada yang akan diimpor.</translation>
+    </message>
+    <message>
+        <source>S&amp;top counting</source>
+        <translation>Hen&amp;tikan penghitungan</translation>
+    </message>
+</context>
+<context>
+    <name>ImportOptions</name>
+    <message>
+        <source>&amp;Annotations are</source>
+        <translation>&amp;Anotasi sebagai</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>P&amp;engodean</translation>
+    </message>
+    <message>
+        <source>&amp;Suggester</source>
+        <translation>Pengu&amp;sul</translation>
+    </message>
+    <message>
+        <source>As the files say</source>
+        <translation>Seperti tertulis di berkas</translation>
+    </message>
+    <message>
+        <source>CoNLL c&amp;olumns</source>
+        <translation>K&amp;olom CoNLL</translation>
+    </message>
+    <message>
+        <source>From the left, for example token,_,ner</source>
+        <translation>Dari kiri, misalnya token,_,ner</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>Name the suggester whose suggestions these are.</source>
+        <translation>Sebutkan nama pengusul dari usulan ini.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing in the annotated articles: they count for recall.</source>
+        <translation>Anotasi artikel lengkap: artikel ikut dihitung untuk recall.</translation>
+    </message>
+    <message>
+        <source>Re&amp;viewer</source>
+        <translation>Pe&amp;ninjau</translation>
+    </message>
+    <message>
+        <source>Read &amp;whole</source>
+        <translation>Dibaca &amp;utuh</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Usulan</translation>
+    </message>
+    <message>
+        <source>Suggestions are attached to articles that are in the project, by id, text or title.</source>
+        <translation>Usulan ditempatkan pada artikel yang sudah ada dalam proyek, menurut id, teks atau judul.</translation>
+    </message>
+    <message>
+        <source>a name for it</source>
+        <translation>nama untuknya</translation>
+    </message>
+    <message>
+        <source>as in the files</source>
+        <translation>seperti di berkas</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>dikenali sendiri</translation>
+    </message>
+    <message>
+        <source>the first and the last</source>
+        <translation>yang pertama dan terakhir</translation>
+    </message>
+</context>
+<context>
     <name>ImportReportDialog</name>
     <message>
         <source>&amp;Copy</source>
@@ -1251,6 +1384,33 @@
     <message>
         <source>{0} cannot be written: {1}. Choose another place.</source>
         <translation>{0} tidak dapat ditulis: {1}. Pilih tempat lain.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSources</name>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Not counted to the end</source>
+        <translation>Tidak dihitung sampai selesai</translation>
+    </message>
+    <message>
+        <source>One article</source>
+        <translation>Satu artikel</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Dibaca sebagai</translation>
+    </message>
+    <message>
+        <source>What it contains</source>
+        <translation>Isinya</translation>
     </message>
 </context>
 <context>
@@ -1973,14 +2133,6 @@
         <translation>Artikel dan himpunan data ({0});;Semua berkas (*)</translation>
     </message>
     <message>
-        <source>Choose the encoding…</source>
-        <translation>Pilih pengodean…</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
         <source>Creating the sample project</source>
         <translation>Membuat proyek contoh</translation>
     </message>
@@ -1997,10 +2149,6 @@
         <translation>Proyek baru</translation>
     </message>
     <message>
-        <source>Nothing has been imported since the program started.</source>
-        <translation>Belum ada yang diimpor sejak program dimulai.</translation>
-    </message>
-    <message>
         <source>Only {0} is opened: one project can be open at a time.</source>
         <translation>Hanya {0} yang dibuka: satu proyek setiap kali.</translation>
     </message>
@@ -2015,10 +2163,6 @@
     <message>
         <source>Projects (*.db);;All files (*)</source>
         <translation>Proyek (*.db);;Semua berkas (*)</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>Membaca</translation>
     </message>
     <message>
         <source>Recent projects</source>
@@ -4155,12 +4299,28 @@ Cadangan dari {1}</translation>
 <context>
     <name>import_report</name>
     <message>
+        <source>Articles: {0} new, {1} already in the project</source>
+        <translation>Artikel: {0} baru, {1} sudah ada dalam proyek</translation>
+    </message>
+    <message>
+        <source>Counting was stopped: there may be more.</source>
+        <translation>Penghitungan dihentikan: mungkin masih ada yang lain.</translation>
+    </message>
+    <message>
+        <source>Not read: {0}, see the table</source>
+        <translation>Tidak dibaca: {0}, lihat tabel</translation>
+    </message>
+    <message>
         <source>One article read.</source>
         <translation>Satu artikel dibaca.</translation>
     </message>
     <message>
         <source>One was already in the project.</source>
         <translation>Satu sudah ada dalam proyek.</translation>
+    </message>
+    <message>
+        <source>Passed over in folders: {0}</source>
+        <translation>Diabaikan dalam folder: {0}</translation>
     </message>
     <message>
         <source>Report…</source>
@@ -4181,6 +4341,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} articles read.</source>
         <translation>{0} artikel dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} of the new ones have the name of another article</source>
+        <translation>{0} di antara yang baru bernama sama dengan artikel lain</translation>
     </message>
     <message>
         <source>{0} skipped.</source>
@@ -4277,8 +4441,8 @@ Cadangan dari {1}</translation>
         <translation>&apos;tei&apos; harus tabel dengan element dan, bila perlu, type; ekspor label untuk melihat contohnya.</translation>
     </message>
     <message>
-        <source>--scheduler needs an extra: pip install &apos;annotator[cluster]&apos;</source>
-        <translation>--scheduler memerlukan tambahan: pip install &apos;annotator[cluster]&apos;</translation>
+        <source>--scheduler needs another package: pip install distributed</source>
+        <translation>--scheduler memerlukan paket lain: pip install distributed</translation>
     </message>
     <message>
         <source>A decision in {0} was changed elsewhere; open the article again.</source>
@@ -4319,6 +4483,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Folders are searched only for {0}. To import {1}, choose the file itself.</source>
         <translation>Di dalam folder hanya dicari {0}. Untuk mengimpor {1}, pilih berkas itu sendiri.</translation>
+    </message>
+    <message>
+        <source>Gold of {0}: {1} in {2}</source>
+        <translation>Gold dari {0}: {1} dalam {2}</translation>
     </message>
     <message>
         <source>Line {0}</source>
@@ -4389,12 +4557,20 @@ Cadangan dari {1}</translation>
         <translation>Dihentikan; tidak ada salinan yang dibuat.</translation>
     </message>
     <message>
+        <source>Stopped; nothing was imported.</source>
+        <translation>Dihentikan; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
         <source>Stopped; the previous result is kept.</source>
         <translation>Dihentikan; hasil sebelumnya tetap tersimpan.</translation>
     </message>
     <message>
         <source>Suggestions belong to no reviewer; choose reviewers and adjudicated passes only for gold.</source>
         <translation>Usulan bukan hasil kerja siapa pun; peninjau dan tinjauan putusan akhir hanya dapat dipilih untuk gold.</translation>
+    </message>
+    <message>
+        <source>Suggestions of {0}: {1} in {2}</source>
+        <translation>Usulan dari {0}: {1} dalam {2}</translation>
     </message>
     <message>
         <source>The TEI element {0} of {1} is not one of these: {2}.</source>
@@ -4411,6 +4587,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>The backup was cancelled.</source>
         <translation>Pencadangan dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The columns {0} need one token and one ner, from the left, for example token,_,ner.</source>
+        <translation>Kolom {0} memerlukan satu token dan satu ner, dari kiri, misalnya token,_,ner.</translation>
     </message>
     <message>
         <source>The dark colour {0} of {1} is not written as #rrggbb.</source>
@@ -4557,6 +4737,10 @@ Cadangan dari {1}</translation>
         <translation>Tidak ada pengodean teks {0}. Coba --encoding utf-8, cp1252, atau utf-16.</translation>
     </message>
     <message>
+        <source>There is no text encoding {0}; one is cp1252.</source>
+        <translation>Tidak ada pengodean teks {0}; contohnya cp1252.</translation>
+    </message>
+    <message>
         <source>There is nothing to learn from: finish some articles as read whole, with annotations in them.</source>
         <translation>Belum ada bahan belajar: selesaikan beberapa artikel sebagai dibaca utuh, dengan anotasi di dalamnya.</translation>
     </message>
@@ -4565,8 +4749,8 @@ Cadangan dari {1}</translation>
         <translation>Belum ada bahan belajar: selesaikan sedikitnya dua artikel sebagai dibaca utuh.</translation>
     </message>
     <message>
-        <source>This needs an extra: pip install &apos;annotator[{0}]&apos;</source>
-        <translation>Ini memerlukan tambahan: pip install &apos;annotator[{0}]&apos;</translation>
+        <source>This needs another package: pip install {0}</source>
+        <translation>Ini memerlukan paket lain: pip install {0}</translation>
     </message>
     <message>
         <source>To add it, import it without --as first.</source>
@@ -5593,6 +5777,10 @@ Cadangan dari {1}</translation>
         <translation>{0} dan {1} bertombol sama, {2}; ubah salah satunya.</translation>
     </message>
     <message>
+        <source>{0} annotation</source>
+        <translation>{0} anotasi</translation>
+    </message>
+    <message>
         <source>{0} annotation in dead zones</source>
         <translation>{0} anotasi di zona mati</translation>
     </message>
@@ -5615,6 +5803,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} annotation without suggester, score and evidence</source>
         <translation>{0} anotasi tanpa pengusul, skor, dan dasar</translation>
+    </message>
+    <message>
+        <source>{0} annotations</source>
+        <translation>{0} anotasi</translation>
     </message>
     <message>
         <source>{0} annotations in dead zones</source>
@@ -5645,8 +5837,8 @@ Cadangan dari {1}</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} article before it was imported.</source>
-        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
+        <source>{0} article before it was read.</source>
+        <translation>{0} artikel sebelumnya terbaca.</translation>
     </message>
     <message>
         <source>{0} article could not be suggested for in full: {1}</source>
@@ -5681,8 +5873,8 @@ Cadangan dari {1}</translation>
         <translation>{0} artikel</translation>
     </message>
     <message>
-        <source>{0} articles before it were imported.</source>
-        <translation>{0} artikel sebelumnya sudah diimpor.</translation>
+        <source>{0} articles before it were read.</source>
+        <translation>{0} artikel sebelumnya terbaca.</translation>
     </message>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
@@ -6213,10 +6405,6 @@ Cadangan dari {1}</translation>
         <translation>{0} harus teks; apit dengan tanda kutip.</translation>
     </message>
     <message>
-        <source>{0} needs an extra to be read: pip install &apos;annotator[documents]&apos;</source>
-        <translation>{0} membutuhkan tambahan agar terbaca: pip install &apos;annotator[documents]&apos;</translation>
-    </message>
-    <message>
         <source>{0} note or value now on one line</source>
         <translation>{0} catatan dan nilai kini dalam satu baris</translation>
     </message>
@@ -6429,8 +6617,8 @@ Cadangan dari {1}</translation>
         <translation>{0}, setelah butir {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
     </message>
     <message>
-        <source>{0}, after line {1}: not UTF-8 ({2}); convert the file to UTF-8 first.</source>
-        <translation>{0}, setelah baris {1}: bukan UTF-8 ({2}); ubah dahulu berkasnya ke UTF-8.</translation>
+        <source>{0}, after line {1}: not {2} ({3}); convert the file to UTF-8 first.</source>
+        <translation>{0}, sesudah baris {1}: bukan {2} ({3}); ubah dulu berkas ini ke UTF-8.</translation>
     </message>
     <message>
         <source>{0}, article {1}: {2}; correct the file and import it again.</source>
@@ -6453,10 +6641,6 @@ Cadangan dari {1}</translation>
         <translation>{0}, baris {1}: sebuah bentuk bukan potongan yang ditunjuk ofsetnya.</translation>
     </message>
     <message>
-        <source>{0}, line {1}: a token and its tag are wanted, set apart by a space.</source>
-        <translation>{0}, baris {1}: diperlukan sebuah token dan penandanya, dipisahkan spasi.</translation>
-    </message>
-    <message>
         <source>{0}, line {1}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
         <translation>{0}, baris {1}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
     </message>
@@ -6471,6 +6655,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0}, line {1}: {2}</source>
         <translation>{0}, baris {1}: {2}</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: {2} columns are wanted, set apart by spaces or tabs; it has {3}.</source>
+        <translation>{0}, baris {1}: perlu {2} kolom yang dipisahkan spasi atau tab; baris ini punya {3}.</translation>
     </message>
     <message>
         <source>{0}, probability {1}</source>

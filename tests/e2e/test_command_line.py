@@ -237,3 +237,19 @@ def test_a_folder_for_a_project_is_refused_in_one_line(tmp_path: Path) -> None:
         refused = run(command, tmp_path, code=1)
         assert refused.output.startswith(f"Error: {tmp_path} is a folder; choose a project file")
         assert len(refused.output.splitlines()) == 1
+
+
+def test_a_dry_run_says_what_an_import_would_do_and_makes_no_project(tmp_path: Path) -> None:
+    project = tmp_path / "p.db"
+    tried = json.loads(run("import", "--dry-run", project, GOLD, seeds(), "--json").output)
+    assert not project.exists()
+    done = json.loads(run("import", project, GOLD, seeds(), "--json").output)
+    assert {**tried, "dry_run": False} == done
+    assert tried["gold"] == {"gold": {"articles": len(records(GOLD)), "annotations": annotations_of(GOLD)}}
+    again = json.loads(run("import", "--dry-run", project, seeds(), "--json").output)
+    assert (again["added"], again["passes"]) == ([], 0)
+    run("import", project, GOLD, "--columns", "token", code=1)
+
+
+def annotations_of(path: Path) -> int:
+    return sum(len(record["entities"]) + len(record["quotations"]) for record in records(path).values())

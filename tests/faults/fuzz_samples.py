@@ -111,7 +111,7 @@ def _pages(reader: str) -> Iterator[Sample]:
         lines = ["Jembatan Selesai", "Warga Sumber Rejo berterima kasih,", "kata Sari."]
         yield Sample("a.pdf", {"a.pdf": pdf([lines, lines])})
     else:
-        import docx  # noqa: PLC0415 - an extra
+        import docx  # noqa: PLC0415 - for these samples alone
 
         document = docx.Document()
         document.add_paragraph("Jembatan Selesai")

@@ -59,7 +59,7 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 @cache
 def type_system() -> Any:
     """The type system of an export."""
-    made = optional("cassis", "uima").TypeSystem()
+    made = optional("cassis", "dkpro-cassis").TypeSystem()
     for name, (parent, features) in _TYPES.items():
         type_ = made.create_type(name=name, supertypeName=parent)
         for feature, kind in features.items():
@@ -89,7 +89,7 @@ def _named(values: Mapping[str, str], losses: Losses) -> dict[str, str]:
 
 def as_cas(record: Record) -> Any:
     """The CAS of a record."""
-    cas = optional("cassis", "uima").Cas(type_system(), sofa_string=record.article.text)
+    cas = optional("cassis", "dkpro-cassis").Cas(type_system(), sofa_string=record.article.text)
     article, work = record.article, record.work
     cas.add(
         _make(

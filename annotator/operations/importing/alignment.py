@@ -12,7 +12,7 @@ from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template, joined
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span
-from annotator.store.annotations import replace_suggestions
+from annotator.operations.importing.destination import Destination
 from annotator.store.articles import article_ids, articles, has_article, known_as, read_article
 from annotator.store.connection import Project
 
@@ -92,8 +92,9 @@ class Predictions:
     suggestions of the suggester are replaced; a second record for an article is reported, not imported.
     """
 
-    def __init__(self, project: Project, suggester: str) -> None:
-        self._project = project
+    def __init__(self, destination: Destination, suggester: str) -> None:
+        self._destination = destination
+        self._project = project = destination.project
         self._suggester = suggester
         self._taken: set[str] = set()
         self._whole = _Index(project, lambda article: _digest(folded(article.text)))
@@ -118,7 +119,7 @@ class Predictions:
         placed, lost = anchored(record, article)
         aligned.unplaced += [Unplaced(article.id, number, what, why) for what, why in lost]
         suggestions = named_anew(article.id, self._suggester, placed)
-        replace_suggestions(self._project, article, suggestions, {self._suggester})
+        self._destination.replace_suggestions(article, suggestions, {self._suggester})
         aligned.articles.append(article.id)
         aligned.suggestions += len(suggestions)
         return aligned

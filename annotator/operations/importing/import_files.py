@@ -1,6 +1,7 @@
 """Importing articles, gold and suggestions into a project."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -24,27 +25,35 @@ from annotator.core.messages import ARTICLES, Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.core.record_checks import check_values
-from annotator.formats.registry import format_of, make_format
+from annotator.formats.registry import (
+    ReadOptions,
+    format_info,
+    format_names,
+    format_of,
+    make_format,
+    parse_columns,
+)
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
+from annotator.operations.importing.destination import Destination, DryRun
 from annotator.operations.importing.reading_apart import ReadingApart
-from annotator.operations.importing.report import FileOutcome, ImportReport
+from annotator.operations.importing.report import FileOutcome, ImportReport, Share, Shares, together
 from annotator.operations.importing.source_files import Found, find_files
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.reading.files import article_from_text, read_file
-from annotator.store.annotations import replace_suggestions
-from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
-from annotator.store.journal import import_pass, note
 from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
+__all__ = ["UNNAMED", "Carry", "Intake", "import_paths", "parse_columns", "read_records", "readable_formats"]
+
+UNNAMED = "gold"  # the reviewer of gold without a name
 _IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}")
 _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
 )
-_BEFORE = Plural("{0} article before it was imported.", "{0} articles before it were imported.")
+_BEFORE = Plural("{0} article before it was read.", "{0} articles before it were read.")
 
 
 class Carry(StrEnum):
@@ -56,7 +65,11 @@ class Carry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The options of an import; with `None`, the file decides."""
+    """The options of an import; with `None`, the file decides.
+
+    `formats` gives single files a format of their own, `columns` are those of CoNLL (see `ReadOptions`). What
+    annotations are concerns datasets alone: a file that is one article has none.
+    """
 
     format_name: str | None = None
     carry: Carry | None = None
@@ -64,6 +77,17 @@ class Intake:
     reviewer: str | None = None
     exhaustive: bool = True
     encoding: str | None = None
+    formats: Mapping[Path, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+
+    def format_for(self, file: Path) -> str | None:
+        """The format of a dataset; `None` for a file that is one article."""
+        return self.formats.get(file) or self.format_name or format_of(file)
+
+
+def readable_formats() -> dict[str, str]:
+    """The titles of the dataset formats that can be imported, by name."""
+    return {name: info.title for name in format_names() if (info := format_info(name)).reads}
 
 
 def read_records(
@@ -108,13 +132,14 @@ def _checked(record: Record, file: Path) -> Record:
 
 
 def _records(file: Path, article_id: str, intake: Intake, labels: LabelSet | None) -> Iterator[Record]:
-    name = intake.format_name or format_of(file)
+    name = intake.format_for(file)
     if name is None:
         article = read_file(file, encoding=intake.encoding, article_id=article_id)
         # Only the path below the imported folder: a full path would reveal where the user keeps files.
         yield Record(replace(article, meta={**article.meta, "source": article_id}))
         return
-    for record in make_format(name, labels).read(file):
+    options = ReadOptions(intake.columns, intake.encoding)
+    for record in make_format(name, labels, options).read(file):
         yield _with_zones(record)
 
 
@@ -135,8 +160,11 @@ def import_paths(
     *,
     encoding: str | None = None,
     intake: Intake | None = None,
+    dry_run: bool = False,
 ) -> Written[ImportReport]:
     """Import files and folders into the project. A bad file is reported and does not stop the import.
+
+    A `dry_run` returns the same report and writes nothing; the project may be open for reading only.
 
     Files whose bytes were imported before are reported as known. After a cancellation, imported articles are
     kept and other files are reported as not reached. Raises `ProjectError` if the project cannot be written,
@@ -144,7 +172,8 @@ def import_paths(
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
-    predictions = _predictions(project, intake)
+    destination = DryRun(project) if dry_run else Destination(project)
+    predictions = _predictions(destination, intake)
     sources = find_files(paths, intake.format_name)
     with ReadingApart(read_records) as reading:
         for number, source in enumerate(sources):
@@ -159,15 +188,15 @@ def import_paths(
 
             report.rows += (
                 [source.refused]
-                if source.refused
-                else _import_file(project, source, intake, predictions, report, reading, go_on)
+                if source.refused and source.file not in intake.formats
+                else _import_file(destination, source, intake, predictions, report, reading, go_on)
             )
     progress.report(len(sources), len(sources), "")
     if report.failure:
         raise _with_what_is_in(report.failure, report) from report.failure
-    if report.added or report.passes or report.suggestions:
-        note(project, intake.reviewer or "", _entry(report, len(sources), intake, predictions))
-    return Written(report, _effects(report))
+    if not report.empty:
+        destination.note(intake.reviewer or "", _entry(report, len(sources), intake, predictions))
+    return Written(report, NOTHING if dry_run else _effects(report))
 
 
 def _with_what_is_in(failure: ProjectError, report: ImportReport) -> ProjectError:
@@ -183,7 +212,7 @@ def _with_what_is_in(failure: ProjectError, report: ImportReport) -> ProjectErro
 
 
 def _effects(report: ImportReport) -> Effects:
-    if not (report.added or report.passes or report.suggestions):
+    if report.empty:
         return NOTHING
     return Effects(queue=True, counts=True, articles=frozenset(report.known))
 
@@ -195,16 +224,20 @@ def _entry(report: ImportReport, files: int, intake: Intake, predictions: Predic
     return _IMPORTED.of(len(report.added), _FILES.of(files))
 
 
-def _predictions(project: Project, intake: Intake) -> Predictions | None:
+def _predictions(destination: Destination, intake: Intake) -> Predictions | None:
     """Aligns records with articles of the project; `None` if the records contain their own articles."""
     if intake.suggester == MERGED:
         raise FormatError(
             "{0} is the name of all suggesters together; choose another name for the predictions.",
             repr(MERGED),
         )
-    if intake.carry is not Carry.SUGGESTIONS or not intake.suggester or not article_count(project):
+    if (
+        intake.carry is not Carry.SUGGESTIONS
+        or not intake.suggester
+        or not article_count(destination.project)
+    ):
         return None
-    return Predictions(project, intake.suggester)
+    return Predictions(destination, intake.suggester)
 
 
 def _not_reached(file: Path) -> FileOutcome:
@@ -219,25 +252,27 @@ class _Taken:
 
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     records: int = 0
-    passes: int = 0
-    suggestions: int = 0
+    gold: Shares = field(default_factory=dict)
+    suggested: Shares = field(default_factory=dict)
     aligned: Aligned = field(default_factory=Aligned)
 
     def join(self, other: "_Taken") -> None:
         """Add the counts of another part of the same file."""
         self.added += other.added
         self.known += other.known
+        self.changed += other.changed
         self.refused += other.refused
         self.records += other.records
         self.aligned.join(other.aligned)
-        self.passes += other.passes
-        self.suggestions += other.suggestions
+        self.gold = together(self.gold, other.gold)
+        self.suggested = together(self.suggested, other.suggested)
 
 
 def _import_file(
-    project: Project,
+    destination: Destination,
     source: Found,
     intake: Intake,
     predictions: Predictions | None,
@@ -251,16 +286,19 @@ def _import_file(
     Edits that wait are saved then. A single transaction for a million records would block them.
     """
     taken = _Taken()
+    format_name = intake.format_for(source.file)
+    if format_name is None:
+        intake, predictions = replace(intake, carry=None, suggester=None), None
     outcome: Outcome | None = None
     reason = ""
 
     def wait() -> bool:
         return go_on(len(taken.added) + len(taken.known))
 
-    read = (source.file, source.article_id, intake, project_label_set(project))
+    read = (source.file, source.article_id, intake, project_label_set(destination.project))
     try:
         for batch in reading.batches(*read, wait=wait):
-            taken.join(_import_batch(project, batch, intake, predictions, taken.records))
+            taken.join(_import_batch(destination, batch, intake, predictions, taken.records))
     except CancelledError:
         outcome = Outcome.NOT_REACHED
         reason = Message("Stopped inside this file; import it again for the rest.")
@@ -276,8 +314,6 @@ def _import_file(
         reason = Message(
             "{0} caused an internal error ({1}). Please report it.", str(source.file), _kind(problem)
         )
-    report.passes += taken.passes
-    report.suggestions += taken.suggestions
     report.unaligned += taken.aligned.unaligned
     report.unplaced += taken.aligned.unplaced
     file = str(source.file)
@@ -290,11 +326,13 @@ def _import_file(
         reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
     refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
-    return [FileOutcome(file, outcome, reason, added, known), *refused]
+    changed = tuple(taken.changed)
+    row = FileOutcome(file, outcome, reason, added, known, changed, format_name, taken.gold, taken.suggested)
+    return [row, *refused]
 
 
 def _import_batch(
-    project: Project,
+    destination: Destination,
     records: Sequence[Record],
     intake: Intake,
     predictions: Predictions | None,
@@ -302,59 +340,64 @@ def _import_batch(
 ) -> _Taken:
     """Import records, after `before` records of the same file."""
     taken = _Taken()
-    with project.write():
+    with destination.batch():
         for taken.records, record in enumerate(records, start=1):
             if predictions is None:
-                _take_in(project, record, intake, taken)
+                _take_in(destination, record, intake, taken)
             else:
                 taken.aligned.join(predictions.take(record, before + taken.records))
     taken.known += taken.aligned.articles
-    taken.suggestions += taken.aligned.suggestions
+    if predictions is not None:
+        share = Share(len(taken.aligned.articles), taken.aligned.suggestions)
+        taken.suggested = {intake.suggester or "": share}
     return taken
 
 
-def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
-    article = _placed(project, record.article, taken)
+def _take_in(destination: Destination, record: Record, intake: Intake, taken: _Taken) -> None:
+    article = _placed(destination, record.article, taken)
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
-        _take_gold(project, replace(record, article=article), intake, taken)
+        _take_gold(destination, replace(record, article=article), intake, taken)
     elif record.annotations or intake.carry:
         suggestions = _as_suggestions(article, record.annotations, intake.suggester)
         names = {s.origin.suggester for s in suggestions if s.origin}
         names |= {intake.suggester} if intake.suggester else set()
-        replace_suggestions(project, article, suggestions, names)
-        taken.suggestions += len(suggestions)
+        destination.replace_suggestions(article, suggestions, names)
+        numbers = Counter(s.origin.suggester for s in suggestions if s.origin)
+        taken.suggested = together(taken.suggested, {name: Share(1, numbers[name]) for name in names})
 
 
-def _placed(project: Project, article: Article, taken: _Taken) -> Article:
+def _placed(destination: Destination, article: Article, taken: _Taken) -> Article:
     """The stored article for `article`; a new one is added with an unused id."""
-    known = known_as(project, article)
+    known = destination.known_as(article)
     if known is not None:
         taken.known.append(known)
-        return read_article(project, known)
+        return destination.known(known, article)
     free, number = article.id, 2
-    while has_article(project, free):
+    while destination.has_article(free):
         free, number = f"{article.id}~{number}", number + 1
+    taken.changed += [free] if free != article.id else []
     article = replace(article, id=free)
-    add_article(project, article)
+    destination.add_article(article)
     taken.added.append(free)
     return article
 
 
-def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
-    work = record.work or Pass(intake.reviewer or "gold", PassState.DONE, intake.exhaustive)
+def _take_gold(destination: Destination, record: Record, intake: Intake, taken: _Taken) -> None:
+    work = record.work or Pass(intake.reviewer or UNNAMED, PassState.DONE, intake.exhaustive)
     if intake.reviewer:
         work = replace(work, reviewer=intake.reviewer)
     if intake.carry:
         work = replace(work, state=PassState.DONE, exhaustive=intake.exhaustive)
-    renamed = under_todays_names(record.annotations, todays_names(project))
+    renamed = under_todays_names(record.annotations, todays_names(destination.project))
     decided = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in renamed)
     try:
-        import_pass(project, Record(record.article, decided, work))
+        destination.import_pass(Record(record.article, decided, work))
     except ConflictError as problem:  # any other refusal concerns the whole file: a full disk, a lock
         taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return
-    taken.passes += 1
+    share = Share(1, sum(a.verdict.holds for a in decided if a.verdict))
+    taken.gold = together(taken.gold, {work.reviewer: share})
 
 
 def _default_verdict(annotation: Annotation) -> Verdict:

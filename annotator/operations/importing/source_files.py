@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotator.core.errors import UnreadableError
+from annotator.core.errors import CancelledError, UnreadableError
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import Message
+from annotator.core.progress import Progress
 from annotator.formats.registry import dataset_suffixes, format_info, format_of
 from annotator.operations.atomic_files import CARD_SUFFIXES
 from annotator.operations.exporting.manifest import mismatches
@@ -59,11 +60,7 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     """
     for folder in dict.fromkeys(path.parent for path in paths):
         complete_interrupted(folder)
-    sources = [
-        source
-        for path in paths
-        for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
-    ]
+    sources = _sources(paths, format_name)
     names = Counter(source.file.name for source in sources if source.refused is None)
     sources = [
         replace(source, article_id=source.file.name) if names[source.file.name] == 1 else source
@@ -73,6 +70,28 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> list[Fo
     return sources + [
         Found(manifest, manifest.name, FileOutcome(str(manifest), Outcome.ALTERED, reason))
         for manifest, reason in mismatches(source.file for source in sources if source.refused is None)
+    ]
+
+
+def find_datasets(paths: Sequence[Path], progress: Progress) -> list[tuple[Path, str]]:
+    """The datasets under `paths` that can be imported, with their formats. Raises `CancelledError`."""
+    datasets: list[tuple[Path, str]] = []
+    files = [source.file for source in _sources(paths, None) if source.refused is None]
+    for number, file in enumerate(files):
+        if progress.cancelled():
+            raise CancelledError("Stopped; nothing was imported.")
+        progress.report(number, len(files), file.name)
+        name = format_of(file)
+        if name is not None and format_info(name).reads:
+            datasets.append((file, name))
+    return datasets
+
+
+def _sources(paths: Sequence[Path], format_name: str | None) -> list[Found]:
+    return [
+        source
+        for path in paths
+        for source in (_inside(path, format_name) if _is_searched(path, format_name) else [_named(path)])
     ]
 
 

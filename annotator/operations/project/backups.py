@@ -66,7 +66,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The backups of one project, in a folder of their own; `identity` is what `backup.identity` returns."""
+    """The backups of one project, in a folder of their own; `identity`: see `store.project_file.backup`."""
 
     folder: Path
     project: Path

@@ -1,6 +1,7 @@
 """Opening a project, recognising a project file by its name, and watching over an open one."""
 
 import contextlib
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from annotator.store.connection import Project, open_project, translated
 from annotator.store.integrity import problems
 
 __all__ = [
-    "Project", "explained", "is_project_file", "look_at_file", "open_project", "opened", "replicate",
+    "Project", "explained", "is_project_file", "look_at_file", "open_project", "opened", "opened_or_empty",
+    "replicate",
 ]  # fmt: skip
 
 PROJECT_SUFFIXES = frozenset({".db", ".sqlite"})
@@ -27,6 +29,20 @@ def opened(path: Path, *, create: bool = False, read_only: bool = False) -> Iter
     """An open project for one job. Raises `ProjectError`; internal errors as `explained` does."""
     with open_project(path, create=create, read_only=read_only) as project, explained(project):
         yield project
+
+
+@contextlib.contextmanager
+def opened_or_empty(path: Path) -> Iterator[Project]:
+    """The project for reading; an empty one in a temporary folder if there is none at `path` yet."""
+    if path.exists():
+        with opened(path, read_only=True) as project:
+            yield project
+    else:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            opened(Path(folder) / path.name, create=True) as project,
+        ):
+            yield project
 
 
 @contextlib.contextmanager

@@ -120,7 +120,7 @@ def tag(
     Raises `UnknownNameError` for a suggester or scheduler, `ModelError` for a model file, `FormatError` when
     `out` cannot be written, and `CancelledError` (then `out` is as it was).
     """
-    # A missing extra or an unknown name is reported before any work.
+    # A missing package or an unknown name is reported before any work.
     table = _table(out)
     out = destination(out)
     choice = Choice(tuple(suggesters), model)
@@ -156,7 +156,7 @@ def _table(out: Path) -> DatasetFormat | None:
     """The format into which the finished lines are converted; `None` if `out` is JSONL."""
     if out.suffix.lower() != ".parquet":
         return None
-    optional("pyarrow", "parquet")
+    optional("pyarrow", "pyarrow")
     return make_format("parquet")
 
 
@@ -200,16 +200,16 @@ def _articles(files: list[tuple[Path, str]], report: TagReport) -> Iterator[Arti
 def _pool(workers: int, scheduler: str | None) -> Iterator[Executor]:
     """Local processes, or the workers of a Dask cluster.
 
-    Raises `UnknownNameError` if the extra is not installed or no scheduler responds at the address.
+    Raises `UnknownNameError` if the package is not installed or no scheduler responds at the address.
     """
     if scheduler is None:
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as processes:
             yield processes
         return
     try:
-        from dask.distributed import Client  # noqa: PLC0415 - an extra, not needed for anything else
+        from dask.distributed import Client  # noqa: PLC0415 - optional, not needed for anything else
     except ImportError as problem:
-        raise UnknownNameError("--scheduler needs an extra: pip install 'annotator[cluster]'") from problem
+        raise UnknownNameError("--scheduler needs another package: pip install distributed") from problem
     try:
         client = Client(scheduler)
     except (OSError, ValueError) as problem:

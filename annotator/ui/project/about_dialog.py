@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator import __version__
+from annotator import __distribution__, __version__
 from annotator.assets import resource
 from annotator.ui.faults.fault_text import surroundings
 from annotator.ui.widgets.placement import fit
@@ -27,7 +27,7 @@ ICON = 64  # pixels
 def licences() -> Iterator[str]:
     """One line for each installed dependency of this program: name, version, licence."""
     try:
-        requirements = metadata.requires("annotator") or []
+        requirements = metadata.requires(__distribution__) or []
     except metadata.PackageNotFoundError:
         requirements = []
     names = {_name(line) for line in requirements if "extra ==" not in line}

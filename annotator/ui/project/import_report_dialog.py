@@ -28,9 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.import_outcome import Outcome
-from annotator.operations.importing.report import FileOutcome, ImportReport, as_table, save_table
+from annotator.operations.importing.report import FileOutcome, ImportReport, as_table, save_table, share_lines
 from annotator.ui.project.import_words import OUTCOMES, import_words, outcome_words, short_reason
 from annotator.ui.widgets.fields import FlowLayout
+from annotator.ui.words.phrases import message_text
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -78,7 +79,8 @@ class Outcomes(QAbstractTableModel):
     def _detail(self, row: FileOutcome) -> str:
         number = len(row.added)
         if row.outcome is Outcome.READ:
-            return self.tr("One article") if number == 1 else self.tr("{0} articles").format(number)
+            articles = self.tr("One article") if number == 1 else self.tr("{0} articles").format(number)
+            return " · ".join([articles, *map(message_text, share_lines(row.gold, row.suggested))])
         return short_reason(row.file, row.reason)
 
 

@@ -1,6 +1,7 @@
 """The texts about an import: names of outcomes, and the summary in a notice."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,6 +11,7 @@ from annotator.operations.importing.report import ImportReport
 from annotator.ui.words.phrases import message_text
 
 SKIPPED_SHOWN = 4
+SHARES_SHOWN = 4
 OUTCOMES = {
     Outcome.READ: str(QT_TRANSLATE_NOOP("outcome", "Read")),
     Outcome.KNOWN: str(QT_TRANSLATE_NOOP("outcome", "Already in the project")),
@@ -52,6 +54,8 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
         words.append(translate("import_report", "One was already in the project."))
     elif known:
         words.append(translate("import_report", "{0} were already in the project.").format(known))
+    if shares := report.share_lines():
+        words.append(" ".join(f"{message_text(line)}." for line in _first(shares)))
     if report.stopped:
         words.append(translate("import_report", "Stopped before the end; the articles read so far are kept."))
     if report.warnings:
@@ -67,6 +71,35 @@ def import_words(report: ImportReport, *, named: bool = True) -> str:
     elif skipped:
         words.append(translate("import_report", "{0} skipped.").format(len(skipped)))
     return " ".join(words)
+
+
+def dry_run_lines(report: ImportReport) -> list[str]:
+    """What an import would do: its articles, whose gold and suggestions, and what would not be read."""
+    translate = QCoreApplication.translate
+    new, changed = len(report.added), len(report.changed)
+    articles = translate("import_report", "Articles: {0} new, {1} already in the project").format(
+        new, len(report.known)
+    )
+    if changed:
+        template = translate("import_report", "{0} of the new ones have the name of another article")
+        articles = f"{articles}; {template.format(changed)}"
+    lines = [articles, *map(message_text, _first(report.share_lines()))]
+    passed_over = report.counts().get(Outcome.PASSED_OVER, 0)
+    if report.skipped and not report.stopped:
+        lines.append(translate("import_report", "Not read: {0}, see the table").format(len(report.skipped)))
+    if passed_over:
+        lines.append(translate("import_report", "Passed over in folders: {0}").format(passed_over))
+    if report.stopped:
+        lines.append(translate("import_report", "Counting was stopped: there may be more."))
+    return lines
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """The first few lines; the number of the others."""
+    if len(lines) <= SHARES_SHOWN:
+        return list(lines)
+    more = QCoreApplication.translate("import_report", "and {0} more").format(len(lines) - SHARES_SHOWN)
+    return [*lines[:SHARES_SHOWN], more]
 
 
 def short_reason(path: str, reason: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.errors import (
@@ -16,8 +16,6 @@ from annotator.core.errors import (
     ProjectError,
 )
 from annotator.core.messages import Plural
-from annotator.operations.importing.import_files import import_paths
-from annotator.operations.importing.report import ImportReport
 from annotator.operations.importing.source_files import importable_suffixes
 from annotator.operations.project.open_project import is_project_file
 from annotator.operations.project.sample import make_sample
@@ -26,16 +24,15 @@ from annotator.operations.suggesting.suggest_articles import SuggestReport, sugg
 from annotator.ui.project.about_dialog import AboutDialog
 from annotator.ui.project.backup_controller import BackupController
 from annotator.ui.project.crash_recovery import CrashRecovery
-from annotator.ui.project.import_report_dialog import ImportReportDialog, report_title, unknown_encoding
-from annotator.ui.project.import_words import import_words
+from annotator.ui.project.import_controller import ImportController
 from annotator.ui.project.salvage_controller import SalvageController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Pool, Watch
-from annotator.ui.widgets.notices import Answer, NoticeArea
-from annotator.ui.widgets.small_dialogs import ask_encoding, ask_reviewer
+from annotator.ui.widgets.notices import NoticeArea
+from annotator.ui.widgets.small_dialogs import ask_reviewer
 from annotator.ui.words.phrases import message_text
 
 T = TypeVar("T")
@@ -61,7 +58,8 @@ class ProjectController(QObject):
         self.pool = Pool(self)
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
-        self._report: ImportReport | None = None
+        self.imports = ImportController(session, notices, self.pool_reader, self.alarm, window)
+        self.imports.added.connect(self.suggest)
         self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
         session.project_changed.connect(self._opened)
@@ -169,17 +167,7 @@ class ProjectController(QObject):
             self._waiting = articles
             self.new_project(beside=articles[0])
         elif articles:
-            self.read(articles)
-
-    def read(self, paths: Sequence[Path], encoding: str | None = None) -> None:
-        """Import files and folders into the open project; `None` detects the encoding of each file."""
-        if self._session.path is not None:
-            watch = self.watch(self.tr("Reading"))
-            self._session.run(
-                lambda project: import_paths(project, paths, watch, encoding=encoding),
-                self._taken_in,
-                watch=watch,
-            )
+            self.imports.take_in(articles)
 
     def suggest(self, article_ids: Sequence[str] | None = None) -> None:
         """Compute suggestions for these articles, or for all."""
@@ -255,35 +243,9 @@ class ProjectController(QObject):
                 )
             )
 
-    def _taken_in(self, report: ImportReport) -> None:
-        self._report = report
-        close = Answer(self.tr("Close"), key="Esc")
-        answers = [Answer(report_title(), self.show_report), close]
-        if unknown_encoding(report):
-            answers.insert(0, Answer(self.tr("Choose the encoding…"), self._read_encoded))
-        self._notices.tell(import_words(report), answers).answered.connect(_call)
-        if report.added:
-            self.suggest(report.added)
-
     def _suggested(self, report: SuggestReport) -> None:
         if report.faults:
             self.alarm(AnnotatorError(_NOT_IN_FULL.of(len(report.faults), report.faults[0])))
-
-    def show_report(self) -> None:
-        """Show the report of the last import."""
-        if self._report is None:
-            self._notices.tell(self.tr("Nothing has been imported since the program started."))
-        else:
-            dialog = ImportReportDialog(self._report, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.encoding_wanted.connect(self._read_encoded)
-            dialog.show()
-
-    def _read_encoded(self) -> None:
-        paths = unknown_encoding(self._report) if self._report else []
-        encoding = ask_encoding(self._window) if paths else None
-        if paths and encoding is not None:
-            self.read(paths, encoding)
 
     def _folder(self) -> str:
         path = self._session.path
@@ -295,8 +257,3 @@ class ProjectController(QObject):
         watch = Watch(title)
         self._notices.follow(watch)
         return watch
-
-
-def _call(act: Callable[[], None] | None) -> None:
-    if act is not None:
-        act()

@@ -116,7 +116,7 @@ class ActionBindings(QObject):
             "project.close": lambda _: self._close_project(),
             "import.files": lambda _: project_controller.choose_files(),
             "import.folder": lambda _: project_controller.choose_folder(),
-            "import.report": lambda _: project_controller.show_report(),
+            "import.report": lambda _: project_controller.imports.show_report(),
             "suggest.all": lambda _: project_controller.suggest(),
             "reviewer": lambda _: project_controller.rename_reviewer(),
             "quit": lambda _: self._quit(),

@@ -51,11 +51,11 @@ def test_the_table_lists_exactly_the_registered_formats() -> None:
 
 @pytest.mark.parametrize("name", format_names())
 def test_a_row_says_what_the_code_declares(name: str) -> None:
-    _, reads, writes, extra, losses = next(cells for cell, cells in ROWS.items() if f"`{name}`" in cell)
+    _, reads, writes, package, losses = next(cells for cell, cells in ROWS.items() if f"`{name}`" in cell)
     info, carries = format_info(name), make_format(name).carries
     assert reads == ("yes" if info.reads else "no")
     assert writes == ("folder" if info.folder else f"`{info.suffixes[0]}`")
-    assert extra == (f"`{info.extra}`" if info.extra else "–")
+    assert package == (f"`{info.package}`" if info.package else "–")
     lost = [PARTS[part.name] for part in fields(Carries) if not getattr(carries, part.name)]
     assert losses.split("; ")[0] == (", ".join(lost) or "–")
 

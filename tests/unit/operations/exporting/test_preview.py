@@ -12,7 +12,7 @@ from annotator.core.change import Pass, PassState
 from annotator.core.progress import Silent
 from annotator.core.record import Record
 from annotator.core.spans import Span
-from annotator.formats.registry import format_info, format_names
+from annotator.formats.registry import format_names
 from annotator.operations.exporting.export_dataset import Choice, Options, Split, export
 from annotator.operations.exporting.preview import LINES, preview
 from annotator.operations.project.open_project import open_project
@@ -52,9 +52,6 @@ def test_it_is_what_will_stand_in_the_file(project: Project, tmp_path: Path) -> 
 
 
 def test_a_file_that_is_no_text_shows_its_spans(project: Project) -> None:
-    if "xlsx" not in format_names() or format_info("xlsx").extra is None:
-        pytest.skip("no such format")
-    pytest.importorskip("openpyxl")
     result = preview(project, "xlsx", Silent(), choice=Choice(), options=Options())
     assert result is not None
     assert result.binary

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
 from annotator.core.errors import AnnotatorError, FormatError, UnreadableError
@@ -42,7 +43,6 @@ def damaged(archive: Path, member: str) -> Path:
 
 
 def test_a_word_file_with_spoilt_bytes_is_one_line(project: Project, tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
     document = docx.Document()
     document.add_paragraph(ARTICLE * 50)
     document.save(str(tmp_path / "a.docx"))

@@ -174,7 +174,7 @@ def test_a_dataset_is_kept_up_to_the_line_that_is_broken(project: Project, tmp_p
     assert row.outcome is Outcome.DAMAGED
     assert len(row.added) == BATCH + 3
     assert f"line {BATCH + 4}" in row.reason
-    assert f"{BATCH + 3} articles before it were imported" in row.reason
+    assert f"{BATCH + 3} articles before it were read" in row.reason
 
 
 def test_the_saved_report_has_a_line_for_every_file(project: Project, tmp_path: Path) -> None:
