@@ -29,7 +29,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the line, characters that the terminal does not have as escapes."""
-        click.echo(f"Error: {' '.join(self.message.split())}", file=file or sys.stderr)
+        click.echo(f"Error: {' '.join(self.message.splitlines())}", file=file or sys.stderr)
 
 
 @contextlib.contextmanager

@@ -6,9 +6,14 @@ which is its id as in gettext, and its arguments: the window looks up the templa
 user's language and formats the translation with the same arguments (docs/adr/0012).
 """
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple, NewType
 
 DEEPEST = 20  # messages within messages that are read from a file; ours have three levels
@@ -84,6 +89,12 @@ def as_argument(value: object) -> str | int:
         own = value.args[0] if len(value.args) == 1 else None
         return own if isinstance(own, Message) else " ".join(str(value).split())
     return value if isinstance(value, str | int) and not isinstance(value, bool) else str(value)
+
+
+def shell_word(path: Path) -> str:
+    """A path as one word of a command that the user is advised to type, quoted if it contains spaces."""
+    word = f".{os.sep}{path}" if str(path).startswith("-") else str(path)
+    return subprocess.list2cmdline([word]) if sys.platform == "win32" else shlex.quote(word)
 
 
 _ARGUMENTS = frozenset([str, int, Message])

@@ -12,7 +12,7 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from annotator.core.errors import ForeignChangeError, OutdatedError, ProjectError
-from annotator.core.messages import Message
+from annotator.core.messages import Message, shell_word
 from annotator.store import schema
 from annotator.store.checks import digests
 from annotator.store.checks.schema_check import refuse_altered, refuse_foreign
@@ -21,7 +21,7 @@ from annotator.store.project_file.file_state import FileState
 from annotator.store.project_file.online_backup import Step, back_up, no_step
 from annotator.store.project_file.recovery import has_open_transaction, journal_of, real_path, roll_back
 from annotator.store.project_file.replica import LARGEST, RecordingConnection, Replica, Statement
-from annotator.store.project_file.sqlite_errors import is_project, translated
+from annotator.store.project_file.sqlite_errors import is_project, translated, unfinished
 
 __all__ = ["Project", "is_project", "open_project", "translated"]
 
@@ -33,8 +33,9 @@ class Project:
     """An open project file. It belongs to the thread that opened it; use it as a context manager.
 
     Only modules of this package use `db`; all other code calls their functions. `recovered` says whether
-    opening the file has undone an interrupted transaction. Where there is a replica and the file no longer
-    holds what was saved in it, `db` is the replica: everything can be read there, nothing can be written.
+    opening the file has undone an interrupted transaction, after which all is well. Where there is a replica
+    and the file no longer holds what was saved in it, `db` is the replica: everything can be read there,
+    nothing can be written.
     """
 
     def __init__(self, path: Path, db: Database, *, read_only: bool, recovered: bool = False) -> None:
@@ -219,15 +220,17 @@ def open_project(
     if not path.exists() and not path.parent.is_dir():
         raise ProjectError("The folder {0} does not exist; create it first or choose another.", path.parent)
     with translated(path):
-        recovered = roll_back(path)
+        try:
+            recovered = roll_back(path)
+        except OSError as problem:  # the journal of another file cannot be set aside
+            raise unfinished(path) from problem
         db = _connect(path, read_only=read_only)
         try:
             refuse_foreign(path, db, min(_pragma(db, "user_version"), schema.version()))
             if not _is_current(path, db, create=create, any_version=any_version):
                 _bring_up_to_date(path, db, read_only=read_only)
             _trust(path, db, read_only=read_only)
-            if recovered:
-                _tell_recovery(path, db)
+            recovered = recovered and _tell_recovery(path, db)
             return Project(path, db, read_only=read_only, recovered=recovered)
         except BaseException:
             db.close()
@@ -245,12 +248,23 @@ def _trust(path: Path, db: Database, *, read_only: bool) -> None:
     db.execute("PRAGMA trusted_schema = ON")
 
 
-def _tell_recovery(path: Path, db: Database) -> None:
-    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+def _tell_recovery(path: Path, db: Database) -> bool:
+    """Say that an unfinished change was undone; returns whether all is well. Raises `DamagedError`."""
+    if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise damaged(path, Message("an interrupted change could not be undone"))
+    tables = digests.TABLES if _pragma(db, "user_version") == schema.version() else ()
+    if any(True for table in tables for _ in digests.differences(db.conn, table)):
+        _log.warning(
+            "%s: a program was ended while it was writing. Its unfinished change was undone, but there are"
+            " rows that this program did not write; list them with: annotator check %s",
+            path,
+            shell_word(path),
+        )
+        return False
     _log.warning(
         "%s: a program was ended while it was writing. Its unfinished change was undone; all is well.", path
     )
+    return True
 
 
 def _connect(path: Path, *, read_only: bool) -> Database:
@@ -286,7 +300,9 @@ _PRAGMAS = (
 
 
 def _no_project(path: Path) -> ProjectError:
-    return ProjectError("There is no project at {0}; create one with: annotator import {0} ARTICLES", path)
+    return ProjectError(
+        "There is no project at {0}; create one with: annotator import {1} ARTICLES", path, shell_word(path)
+    )
 
 
 def _pragma(db: Database, name: str) -> int:

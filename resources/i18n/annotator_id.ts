@@ -4733,8 +4733,8 @@ Cadangan dari {1}</translation>
         <translation>Sebuah catatan di {0} diubah di tempat lain; buka artikel itu lagi.</translation>
     </message>
     <message>
-        <source>A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db</source>
-        <translation>Sebuah program terhenti saat menulis ke {0}, dan perubahannya yang belum selesai tidak dapat dibatalkan karena berkas atau foldernya dilindungi dari penulisan. Buat salinan utuh dengan: annotator copy {0} SALINAN.db</translation>
+        <source>A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since the file or folder is write-protected. Make a whole copy with: annotator copy {1} COPY.db</source>
+        <translation>Sebuah program terhenti saat menulis ke {0}, dan perubahannya yang belum selesai tidak dapat dibatalkan karena berkas atau foldernya dilindungi dari penulisan. Buat salinan utuh dengan: annotator copy {1} SALINAN.db</translation>
     </message>
     <message>
         <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
@@ -5001,8 +5001,8 @@ Cadangan dari {1}</translation>
         <translation>Tidak ada berkas biasa atau folder {0}; periksa namanya.</translation>
     </message>
     <message>
-        <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
-        <translation>Tidak ada proyek di {0}; buat dengan: annotator import {0} ARTICLES</translation>
+        <source>There is no project at {0}; create one with: annotator import {1} ARTICLES</source>
+        <translation>Tidak ada proyek di {0}; buat dengan: annotator import {1} ARTICLES</translation>
     </message>
     <message>
         <source>There is no reviewer {0} in this project. Its reviewers are: {1}.</source>
@@ -6301,8 +6301,8 @@ Cadangan dari {1}</translation>
         <translation>{0} tidak dapat ditulis: {1}; kosongkan ruang atau pilih diska lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be written; change its permissions, or copy it to a folder of your own with: annotator copy {0} COPY.db</source>
-        <translation>{0} tidak dapat ditulis; ubah izinnya, atau salin ke folder Anda sendiri dengan: annotator copy {0} SALINAN.db</translation>
+        <source>{0} cannot be written; change its permissions, or copy it to a folder of your own with: annotator copy {1} COPY.db</source>
+        <translation>{0} tidak dapat ditulis; ubah izinnya, atau salin ke folder Anda sendiri dengan: annotator copy {1} SALINAN.db</translation>
     </message>
     <message>
         <source>{0} caused an internal error ({1}). Please report it.</source>
@@ -6325,8 +6325,8 @@ Cadangan dari {1}</translation>
         <translation>{0} berisi berkas lain; pilih folder baru agar tidak ada yang hilang.</translation>
     </message>
     <message>
-        <source>{0} contains the {1} {2} of another program, which could change or hide annotations, so the file was not opened. Remove it with this SQL statement: DROP {1} {3}; or copy the annotations to a new project with: annotator salvage {0} NEW.db</source>
-        <translation>{0} berisi {1} {2} dari program lain, yang dapat mengubah atau menyembunyikan anotasi, sehingga berkas tidak dibuka. Hapus dengan pernyataan SQL ini: DROP {1} {3}; atau salin anotasi ke proyek baru dengan: annotator salvage {0} BARU.db</translation>
+        <source>{0} contains the {1} {2} of another program, which could change or hide annotations, so the file was not opened. Remove it with this SQL statement: DROP {1} {3}; or copy the annotations to a new project with: annotator salvage {4} NEW.db</source>
+        <translation>{0} berisi {1} {2} dari program lain, yang dapat mengubah atau menyembunyikan anotasi, sehingga berkas tidak dibuka. Hapus dengan pernyataan SQL ini: DROP {1} {3}; atau salin anotasi ke proyek baru dengan: annotator salvage {4} BARU.db</translation>
     </message>
     <message>
         <source>{0} control character</source>
@@ -6537,8 +6537,8 @@ Cadangan dari {1}</translation>
         <translation>{0} rusak ({1}) dan tidak disalin; cadangan sebelumnya tetap disimpan.</translation>
     </message>
     <message>
-        <source>{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
-        <translation>{0} rusak ({1}). Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
+        <source>{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {2} NEW.db</source>
+        <translation>{0} rusak ({1}). Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {2} BARU.db</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}); export it again.</source>
@@ -6549,16 +6549,16 @@ Cadangan dari {1}</translation>
         <translation>{0} rusak ({1}); latih lagi modelnya.</translation>
     </message>
     <message>
-        <source>{0} is damaged and was not copied; bring out what can be read with: annotator salvage {0} {1}</source>
-        <translation>{0} rusak dan tidak disalin; keluarkan yang masih terbaca dengan: annotator salvage {0} {1}</translation>
+        <source>{0} is damaged and was not copied; bring out what can be read with: annotator salvage {1} {2}</source>
+        <translation>{0} rusak dan tidak disalin; keluarkan yang masih terbaca dengan: annotator salvage {1} {2}</translation>
     </message>
     <message>
         <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
         <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
     </message>
     <message>
-        <source>{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
-        <translation>{0} rusak: {1} {2} hilang atau telah diubah. Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
+        <source>{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be read with: annotator salvage {3} NEW.db</source>
+        <translation>{0} rusak: {1} {2} hilang atau telah diubah. Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {3} BARU.db</translation>
     </message>
     <message>
         <source>{0} is empty. Leave it out or save the article again.</source>

@@ -16,8 +16,10 @@ from annotator.cli import main
 from annotator.core.progress import Silent
 from annotator.operations.importing.import_files import Carry, Intake, import_paths
 from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.shown_suggestions import set_thresholds, thresholds
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.store import connection, schema
+from annotator.store.project_file import recovery
 from annotator.store.project_file.recovery import has_open_transaction, journal_of, roll_back
 from tests.faults.interrupted_process import interrupt
 from tests.ui.conftest import records
@@ -185,3 +187,69 @@ def test_a_project_whose_maker_was_killed_is_made_by_the_next_import(
     with open_project(path) as project:
         assert list(project.rows("SELECT id FROM article")) == [("a.txt",)]
     assert {file.name for file in tmp_path.iterdir()} == {"p.db", "a.txt"}
+
+
+@pytest.fixture
+def replaced(killed: Path, whole: Path) -> Path:
+    """A backup that was put in the place of a killed project, whose journal is still there."""
+    backup = killed.with_name("backup.db")
+    shutil.copyfile(whole, backup)
+    with open_project(backup) as project:
+        for size in (0.1, 0.2, 0.3):
+            set_thresholds(project, "RK", {"LOC": size})
+    shutil.copyfile(backup, killed)
+    return killed
+
+
+def test_a_backup_in_the_place_of_a_killed_project_is_not_mixed_with_it(
+    replaced: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, journal = contents(replaced.with_name("backup.db")), journal_of(replaced).read_bytes()
+    assert run("check", replaced).exit_code == 0
+    assert contents(replaced) == before
+    assert "was put in the place" in caplog.text
+    assert replaced.with_name("p.db-journal.other-file").read_bytes() == journal
+    assert not journal_of(replaced).exists()
+
+
+def test_a_journal_that_cannot_be_set_aside_is_not_applied(
+    replaced: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    before = replaced.read_bytes()
+    with monkeypatch.context() as protected:
+        protected.setattr(Path, "rename", refuse)
+        assert f"annotator copy {replaced} COPY.db" in run("info", replaced).output
+    assert replaced.read_bytes() == before
+
+
+def test_salvage_leaves_out_the_journal_of_another_file(replaced: Path) -> None:
+    salvaged = replaced.with_name("salvaged.db")
+    assert "; 0 things" in run("salvage", replaced, salvaged).output
+    with open_project(salvaged, read_only=True) as project:
+        assert thresholds(project) == {"LOC": 0.3}
+
+
+def test_what_another_program_changed_before_is_not_called_well(
+    whole: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "p.db"
+    shutil.copyfile(whole, path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE digest SET value = value - 1 WHERE part = 'article'")
+        raw.commit()
+    interrupt(path)
+    assert run("info", path).exit_code == 0
+    assert f"annotator check {path}" in caplog.text
+    assert HEALED not in caplog.text
+
+
+def test_a_mixture_is_not_reported_as_healed(
+    replaced: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(recovery, "belongs_to_another_file", lambda path: False)
+    output = run("info", replaced).output
+    assert "could not be undone" in output or "annotator check" in caplog.text
+    assert HEALED not in caplog.text

@@ -80,7 +80,7 @@ class _Group:
             if name is not None and name[2] in set(Reason):
                 made = datetime.strptime(name[1], _TIME).astimezone()
                 found.append(Backup(file, self.project, made, Reason(name[2]), file.stat().st_size))
-        return sorted(found, key=lambda backup: backup.made)
+        return sorted(found, key=_age)
 
 
 def make_daily_backup(path: Path, place: Place, progress: Progress) -> Backup | None:
@@ -255,14 +255,21 @@ def _remove_old(place: Place) -> None:
             for backup in of_reason[:-COPIES]:
                 backup.file.unlink(missing_ok=True)
             remaining += of_reason[-COPIES:]
-        remaining.sort(key=lambda backup: backup.made)
+        remaining.sort(key=_age)
         removable += remaining[:-1]
         total += sum(backup.bytes for backup in remaining)
-    for backup in sorted(removable, key=lambda backup: backup.made):
+    for backup in sorted(removable, key=_age):
         if total <= place.most_bytes:
             break
         backup.file.unlink(missing_ok=True)
         total -= backup.bytes
+
+
+def _age(backup: Backup) -> tuple[bool, datetime]:
+    """Sorts the oldest first. One from the future was made when the clock was wrong, so it is not the newest:
+    otherwise it would push out every backup that is made now.
+    """
+    return backup.made <= _now(), backup.made
 
 
 def _now() -> datetime:

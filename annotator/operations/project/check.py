@@ -1,6 +1,8 @@
 """The integrity and the contents of a project."""
 
+import tempfile
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from annotator.core.change import PassState
@@ -8,7 +10,7 @@ from annotator.core.errors import AnnotatorError
 from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
 from annotator.store.checks.unreadable import UNDECODABLE
-from annotator.store.connection import Project
+from annotator.store.connection import Project, open_project
 from annotator.store.counts.not_analysed import not_analysed_count
 from annotator.store.integrity import label_counts, odd_spans, problems, table_counts
 from annotator.store.models import model_note
@@ -49,8 +51,19 @@ class Info:
 
 
 def check(project: Project) -> list[str]:
-    """Every fault of the file, one line each; an empty list if it is intact."""
-    return list(problems(project))
+    """Every fault of the file, one line each; an empty list if it is intact.
+
+    The parts of a check would disagree about what another program saves between them, so they are repeated on
+    a copy if that happened. Raises `ProjectError`.
+    """
+    before = project.foreign_commits()
+    faults = list(problems(project))
+    if not faults or project.foreign_commits() == before:
+        return faults
+    with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
+        project.copy_to(copy := Path(folder) / "project.db")
+        with open_project(copy, read_only=True) as copied:
+            return list(problems(copied))
 
 
 def warnings(project: Project) -> list[str]:

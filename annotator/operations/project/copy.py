@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.core.change import Change
 from annotator.core.errors import CancelledError, ProjectError, UnfinishedError
-from annotator.core.messages import ARTICLES, DECISIONS, Message
+from annotator.core.messages import ARTICLES, DECISIONS, Message, shell_word
 from annotator.core.progress import Progress, Silent
 from annotator.operations.atomic_files import writable, written_beside
 from annotator.store.connection import Project, open_project
@@ -97,9 +97,10 @@ def _copy(project: Project, beside: Path, target: Path, progress: Progress) -> C
         if next(copy.rows("PRAGMA quick_check(1)")) != ("ok",):
             raise ProjectError(
                 "{0} is damaged and was not copied; bring out what can be read with: "
-                "annotator salvage {0} {1}",
+                "annotator salvage {1} {2}",
                 project.path,
-                target,
+                shell_word(project.path),
+                shell_word(target),
             )
         counts = table_counts(copy)
     return Copied(str(target), counts["article"], counts["decision"])

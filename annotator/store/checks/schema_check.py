@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from annotator.core.errors import DamagedError
+from annotator.core.messages import shell_word
 from annotator.store import schema
 
 _QUOTES = re.compile(
@@ -56,11 +57,12 @@ def refuse_foreign(path: Path, db: Database, version: int) -> None:
             raise DamagedError(
                 "{0} contains the {1} {2} of another program, which could change or hide annotations, so the"
                 " file was not opened. Remove it with this SQL statement: DROP {1} {3};"
-                " or copy the annotations to a new project with: annotator salvage {0} NEW.db",
+                " or copy the annotations to a new project with: annotator salvage {4} NEW.db",
                 path,
                 item.kind,
                 repr(item.name),
                 '"' + item.name.replace('"', '""') + '"',
+                shell_word(path),
             )
 
 
@@ -75,10 +77,11 @@ def refuse_altered(path: Path, db: Database) -> None:
 def _altered(path: Path, item: _Object) -> DamagedError:
     return DamagedError(
         "{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be"
-        " read with: annotator salvage {0} NEW.db",
+        " read with: annotator salvage {3} NEW.db",
         path,
         item.kind,
         repr(item.name),
+        shell_word(path),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.core.errors import DamagedError
-from annotator.core.messages import Message
+from annotator.core.messages import Message, shell_word
 
 # What code that converts values of the file raises if they are damaged.
 UNDECODABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
@@ -15,9 +15,10 @@ def damaged(path: Path, reason: object) -> DamagedError:
     """The error for a file that cannot be read, with the reason and the next steps."""
     return DamagedError(
         "{0} is damaged ({1}). Restore a backup, or bring out what can be read with:"
-        " annotator salvage {0} NEW.db",
+        " annotator salvage {2} NEW.db",
         path,
         reason,
+        shell_word(path),
     )
 
 

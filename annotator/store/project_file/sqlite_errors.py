@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.core.errors import ForeignChangeError, ProjectError, UnfinishedError
+from annotator.core.messages import shell_word
 from annotator.store.checks.unreadable import damaged
 from annotator.store.project_file.recovery import has_open_transaction
 
@@ -24,6 +25,16 @@ def translated(path: Path) -> Iterator[None]:
 def gone(path: Path) -> ForeignChangeError:
     """The error that an open file is no longer at its path."""
     return ForeignChangeError("{0} was moved or deleted while it was open.", path)
+
+
+def unfinished(path: Path) -> UnfinishedError:
+    """The error that a journal is beside a write-protected file."""
+    return UnfinishedError(
+        "A program was ended while it was writing to {0}, and its unfinished change cannot be undone, "
+        "since the file or folder is write-protected. Make a whole copy with: annotator copy {1} COPY.db",
+        path,
+        shell_word(path),
+    )
 
 
 def is_project(path: Path) -> bool:
@@ -56,16 +67,13 @@ def _advice(path: Path, problem: Exception) -> ProjectError:
     elif "locked" in words or "busy" in words:
         error = ProjectError("{0} is in use by another program; close it there and try again.", path)
     elif name == _UNFINISHED or (name.startswith("SQLITE_READONLY") and has_open_transaction(path)):
-        error = UnfinishedError(
-            "A program was ended while it was writing to {0}, and its unfinished change cannot be undone, "
-            "since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db",
-            path,
-        )
+        error = unfinished(path)
     elif "readonly" in words or "read-only" in words:
         error = ProjectError(
             "{0} cannot be written; change its permissions, or copy it to a folder of your own with: "
-            "annotator copy {0} COPY.db",
+            "annotator copy {1} COPY.db",
             path,
+            shell_word(path),
         )
     elif "full" in words:
         error = ProjectError("The disk that holds {0} is full; free some space. Nothing was changed.", path)

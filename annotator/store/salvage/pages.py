@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Value: TypeAlias = int | float | str | bytes | None
-_USUAL_PAGE = 4096  # bytes; also used if the header is damaged
+_USUAL_PAGE = 4096  # bytes
 _LEAF_TABLE, _LEAF_INDEX, _INNER_INDEX = 0x0D, 0x0A, 0x02
 _INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # by serial type
 
@@ -27,13 +27,20 @@ class StoredRecord:
     values: tuple[Value, ...]
 
 
+def page_sizes(content: bytes) -> set[int]:
+    """The sizes that the pages may have: the usual one, and that of the header, which may be damaged."""
+    size = int.from_bytes(content[16:18], "big")
+    stated = 65536 if size == 1 else size
+    return {_USUAL_PAGE} | ({stated} & {2**n for n in range(9, 17)})
+
+
 class DatabasePages:
     """The pages of a database file, numbered from 1. `unreadable` counts the records that were left out."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, size: int = _USUAL_PAGE) -> None:
+        """`size` is the number of bytes of a page."""
         self._content = content
-        size = int.from_bytes(content[16:18], "big")
-        self._size = size if size in {2**n for n in range(9, 16)} else 65536 if size == 1 else _USUAL_PAGE
+        self._size = size
         self.count = len(content) // self._size
         self.unreadable: dict[int, int] = {}
 

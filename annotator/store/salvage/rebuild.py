@@ -28,6 +28,7 @@ from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.journal import log, restore_setting
 from annotator.store.salvage.annotations import FoundPass, PassFinder, annotation_in
+from annotator.store.salvage.pages import Value
 from annotator.store.salvage.scan import FoundRows, Row
 from annotator.store.settings import SETTINGS
 
@@ -60,17 +61,30 @@ class _Rebuilding:
         self._replay: Replay[Annotation] = Replay(lambda annotation: annotation)
         self._articles: dict[int, Article] = {}
         self._report = Salvaged()
+        self._digests = {
+            (str(part), int(str(key))): value for part, key, value in found["digest"].values() if value
+        }
+        self._told: set[tuple[str, int]] = set()  # the digests whose difference is explained already
 
     def run(self, source: Path) -> Salvaged:
         """Bring out everything; later steps need what earlier ones have found."""
+        if not self._digests:
+            self._report.lose(
+                "the file has no digests of its rows (an older version wrote it, or they are lost),"
+                " so damage within values cannot be seen"
+            )
         self._bring_articles()
-        self._bring_settings(self._bring_journal())
+        changes = self._bring_journal()
+        self._compare_journal()
+        self._bring_settings(changes)
         finder = PassFinder(self._found, self._articles, self._replay)
-        passes = list(finder.find().values())
+        found_passes = finder.find()
+        passes = list(found_passes.values())
         self._bring_suggestions(passes)
-        for found_pass in passes:
-            self._bring_pass(found_pass)
+        for key, found_pass in sorted(found_passes.items()):
+            self._bring_pass(key, found_pass)
         self._bring_remarks()
+        self._compare()
         self._enter_differences(passes, source)
         for row in finder.unplaced:
             self._report.lose("a decision without its article: {0}", json.dumps(row, ensure_ascii=False))
@@ -82,7 +96,7 @@ class _Rebuilding:
         self._report.counts[kind] += number
 
     def _bring_articles(self) -> None:
-        digests = {key: value for part, key, value in self._found["digest"].values() if part == "article"}
+        digests = {key: value for (part, key), value in self._digests.items() if part == "article"}
         taken: set[str] = set()
         for key, row in sorted(self._found["article"].items()):
             article, whole = _article(row)
@@ -92,11 +106,12 @@ class _Rebuilding:
             taken.add(article.id)
             self._articles[key] = article
             add_article(self._project, article, key)
-            if not whole or digests.get(key, 0) != digest_of("article", (key, *row[1:])):
+            differs = bool(self._digests) and digests.get(key) != digest_of("article", (key, *row[1:]))
+            if differs or not whole:
                 self._report.lose("article {0}: its text or metadata may be damaged", article.id)
         self._count("articles", len(self._articles))
         listed = {int(str(key)): str(name) for key, name, *_ in self._found["article_outline"].values()}
-        expected = {int(str(key)) for key, value in digests.items() if value} | listed.keys()
+        expected = digests.keys() | listed.keys()
         for key in sorted(expected - self._articles.keys()):
             self._report.lose("article {0}: it cannot be read", listed.get(key, key))
 
@@ -126,7 +141,33 @@ class _Rebuilding:
         missing = len(set(range(1, max(kept, default=0))) - self._found["journal"].keys())
         if missing:
             self._report.lose("{0} journal entries are missing", missing)
+            self._told.add(("journal", 0))
         return changes
+
+    def _compare_journal(self) -> None:
+        """Tell that the newest entries are missing, or some are damaged; later a note is added to them."""
+        place = "journal", 0
+        differs = self._digests.get(place) != self._new_digests().get(place)
+        if self._digests and differs and place not in self._told:
+            self._report.lose("the journal: entries may be missing or damaged")
+
+    def _new_digests(self) -> dict[tuple[str, int], Value]:
+        rows = self._connection.execute("SELECT part, key, value FROM digest WHERE value <> 0")
+        return {(str(part), int(key)): value for part, key, value in rows}
+
+    def _compare(self) -> None:
+        """Tell what is not as it was: if nothing is lost, keys and values are equal, and so are digests."""
+        made = self._new_digests()
+        for part, key in sorted(self._digests.keys() | made.keys() if self._digests else ()):
+            place = part, key
+            if self._digests.get(place) == made.get(place) or place in self._told:
+                continue
+            if part in _OF_ARTICLES and key in self._articles:
+                self._report.lose(_OF_ARTICLES[part], self._articles[key].id)
+            elif part == "setting":
+                self._report.lose("the settings: some may be missing or damaged")
+            elif part == "model" and not self._found["model"]:
+                self._report.lose("the learned model cannot be read; train it again")
 
     def _bring_settings(self, changes: Iterable[Change]) -> None:
         values = dict(_settings(changes))
@@ -140,9 +181,7 @@ class _Rebuilding:
             restore_setting(self._connection, name, value)
             self._count("settings")
         for row in self._found["model"].values():
-            if digest_of("model", row) in {
-                v for part, _, v in self._found["digest"].values() if part == "model"
-            }:
+            if not self._digests or digest_of("model", row) == self._digests.get(("model", 0)):
                 self._connection.execute("INSERT INTO model VALUES (?, ?, ?, ?, ?)", row)
                 self._count("models")
             else:
@@ -166,12 +205,14 @@ class _Rebuilding:
             if len(good) < len(rows[key]):
                 lost = len(rows[key]) - len(good)
                 self._report.lose("article {0}: {1} of its suggestions cannot be read", article.id, lost)
+                self._told.add(("suggestion", key))
         for found_pass in passes:
             known = ids[found_pass.article]
             found_pass.decisions = {k: _linked_within(a, known) for k, a in found_pass.decisions.items()}
 
-    def _bring_pass(self, found_pass: FoundPass) -> None:
+    def _bring_pass(self, key: int, found_pass: FoundPass) -> None:
         article = self._articles[found_pass.article]
+        self._connection.execute(_KEEP_KEY, (key, found_pass.article, found_pass.work.reviewer))
         key = write_pass(self._connection, article.id, found_pass.work)
         if found_pass.adjudicated:
             self._connection.execute("UPDATE OR IGNORE pass SET adjudicated = 1 WHERE key = ?", (key,))
@@ -215,6 +256,12 @@ class _Rebuilding:
         log(self._connection, Change(note, "", tuple(decisions), tuple(steps)), "note")
 
 
+_OF_ARTICLES = {
+    "suggestion": "article {0}: some of its suggestions may be missing or damaged",
+    "pass": "article {0}: some of its passes may be missing or damaged",
+    "decision": "article {0}: some of its decisions may be missing or damaged",
+}
+_KEEP_KEY = "INSERT OR IGNORE INTO pass(key, article, reviewer, state) VALUES (?, ?, ?, 'new')"
 _ENTER = """
 INSERT INTO journal(key, at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?, ?)
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from annotator.core.change import PassState
 from annotator.core.settings.project_settings import SETTING_NAMES
 from annotator.store.checks.digests import TABLES
-from annotator.store.salvage.pages import DatabasePages, StoredRecord, Value
+from annotator.store.salvage.pages import DatabasePages, StoredRecord, Value, page_sizes
 
 Row = tuple[Value, ...]
 _Check = Callable[[Value], bool]
@@ -60,13 +60,22 @@ class FoundRows:
     )
     unreadable: int = 0
 
+    @property
+    def number(self) -> int:
+        """How many rows there are."""
+        return sum(map(len, self.tables.values()))
+
     def __getitem__(self, table: str) -> dict[int, Row]:
         return self.tables[table]
 
 
 def scan(content: bytes) -> FoundRows:
-    """All rows of a project file that can be read."""
-    pages, found = DatabasePages(content), FoundRows()
+    """All rows of a project file that can be read, by the size of pages that gives most of them."""
+    return max((_scan(content, size) for size in page_sizes(content)), key=lambda found: found.number)
+
+
+def _scan(content: bytes, size: int) -> FoundRows:
+    pages, found = DatabasePages(content, size), FoundRows()
     for record in pages.records():
         table = table_of(record)
         if table is not None:

@@ -17,8 +17,9 @@ from annotator.core.review import decide, set_state
 from annotator.operations.exporting.export_dataset import export
 from annotator.operations.project.check import check
 from annotator.operations.project.label_set import change_labels, project_label_set
-from annotator.operations.project.open_project import open_project, opened
+from annotator.operations.project.open_project import Project, open_project, opened
 from annotator.operations.reviewing.review_article import commit, open_review, undo
+from annotator.store import integrity
 from annotator.store.models import write_model
 from tests.unit.store.small_project import make_small_project
 
@@ -121,6 +122,28 @@ def test_what_could_change_annotations_is_refused_and_named(path: Path, statemen
     with contextlib.closing(sqlite3.connect(path)) as raw:
         raw.execute(drop)
     assert faults(path) == []
+
+
+def test_what_another_program_saves_during_a_check_is_no_fault(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = integrity._PARTS
+
+    def journal_after_a_decision(project: Project) -> Iterator[str]:
+        monkeypatch.setattr(integrity, "_PARTS", parts)
+        rows = set(project.rows("SELECT key FROM journal"))
+        with open_project(path) as other:
+            review = open_review(other, "satu.txt", "RK")
+            commit(other, decide(review, review.undecided[0].id, Verdict.ACCEPTED))
+        if rows != set(project.rows("SELECT key FROM journal")):
+            yield "an entry is missing"
+
+    monkeypatch.setattr(integrity, "_PARTS", {"The first part": journal_after_a_decision, **parts})
+    assert faults(path) == []
+    with another_program(path) as raw:
+        raw.execute("UPDATE article SET title = 'Lain'")
+    monkeypatch.setattr(integrity, "_PARTS", {"The first part": journal_after_a_decision, **parts})
+    assert faults(path)
 
 
 @pytest.mark.parametrize("name", ["journal_keeps_rows", "decision_gone"])

@@ -1,14 +1,17 @@
 """Opening a project file, and what it refuses."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlite_utils import Database
 
+from annotator.cli import main
 from annotator.core.annotation import Verdict
 from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
@@ -94,6 +97,24 @@ def test_what_is_no_project_is_refused_with_advice(tmp_path: Path, content: byte
     with pytest.raises(ProjectError, match=r"not an annotator project|is damaged"):
         open_project(path, create=True)
     assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="words are read as on POSIX systems")
+@pytest.mark.parametrize("name", ["two  words.db", "rock'n'roll.db", "-dash.db"])
+def test_the_commands_in_advice_can_be_typed_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path(name)
+    path.write_bytes(b"SQLite format 3\x00" + b"x" * 3000)
+    for file, missing in ((path, False), (Path(f"{name}.missing"), True)):
+        result = CliRunner().invoke(main, ["check", "--", str(file)])
+        command = result.output.split("annotator ")[1].strip()
+        words = shlex.split(command)
+        assert words[0] == ("import" if missing else "salvage")
+        assert words[2:] == (["ARTICLES"] if missing else ["NEW.db"])
+        assert Path(words[1]) == file
+        assert not words[1].startswith("-")
 
 
 def test_a_truncated_project_is_refused_on_check_or_open(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Salvage: what can be read of a damaged file comes into a new project, and the rest is listed."""
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,6 +24,7 @@ from annotator.store.salvage.pages import DatabasePages
 from tests.unit.store.small_project import make_small_project
 
 PAGE = 4096
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "projects"
 
 
 @pytest.fixture
@@ -104,6 +107,64 @@ def test_decisions_survive_the_journal(path: Path, tmp_path: Path) -> None:
     report = salvage(path, tmp_path / "new.db")
     assert report.counts["journal entries"] == 2
     assert contents(tmp_path / "new.db") == before
+
+
+def test_what_is_missing_at_the_end_is_reported(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("DELETE FROM journal WHERE key > 2")
+        raw.execute("DELETE FROM setting")
+        raw.execute("DELETE FROM decision WHERE rowid = (SELECT max(rowid) FROM decision)")
+        raw.execute("DELETE FROM suggestion WHERE rowid = (SELECT max(rowid) FROM suggestion)")
+        raw.commit()
+    assert salvage(path, tmp_path / "new.db").lost == [
+        "the journal: entries may be missing or damaged",
+        "article satu.txt: some of its decisions may be missing or damaged",
+        "the settings: some may be missing or damaged",
+        "article tiga.txt: some of its suggestions may be missing or damaged",
+    ]
+
+
+def test_a_project_of_an_older_version_without_digests_is_not_called_damaged(tmp_path: Path) -> None:
+    for file in sorted(GOLDEN.glob("*.db")):
+        report = salvage(file, tmp_path / f"new-{file.name}")
+        with closing(sqlite3.connect(file)) as raw:
+            (models,) = raw.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'model'").fetchone()
+            (version,) = raw.execute("PRAGMA user_version").fetchone()
+            if models:
+                (models,) = raw.execute("SELECT count(*) FROM model").fetchone()
+        assert report.counts["models"] == models
+        assert [str(line)[:23] for line in report.lost] == ["the file has no digests"] * (version < 5)
+
+
+@pytest.mark.parametrize("damage", [b"\x02\x00", b"\x00\x01"])
+def test_a_wrong_page_size_in_the_header_does_no_harm(path: Path, tmp_path: Path, damage: bytes) -> None:
+    before = contents(path)
+    with path.open("r+b") as file:
+        file.seek(16)
+        file.write(damage)
+    salvage(path, tmp_path / "new.db")
+    assert contents(tmp_path / "new.db") == before
+
+
+def test_what_only_a_write_ahead_log_contains_is_brought_out(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:  # as an SQLite client of the user might
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("UPDATE setting SET value = replace(value, '0.4', '0.6')")
+        raw.commit()
+        for file in (path, path.with_name("p.db-wal")):
+            shutil.copyfile(file, tmp_path / file.name.replace("p.db", "left.db"))
+    salvage(tmp_path / "left.db", tmp_path / "new.db")
+    with open_project(tmp_path / "new.db", read_only=True) as project:
+        assert thresholds(project) == {"LOC": 0.6}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(ProjectError, match="not an ordinary file"):
+        salvage(tmp_path / "pipe.db", tmp_path / "new.db")
 
 
 def test_an_article_that_cannot_be_read_is_named_and_all_others_are_there(path: Path, tmp_path: Path) -> None:

@@ -92,6 +92,21 @@ def test_a_project_is_backed_up_once_a_day_and_the_last_seven_stay(
     assert days(place, path) == [8, 7, 6, 5, 4, 3, 2]
 
 
+def test_backups_from_the_future_of_a_wrong_clock_do_not_push_out_new_ones(
+    path: Path, place: Place, clock: Callable[[float], None]
+) -> None:
+    for day in range(900, 909):
+        clock(day)
+        make_daily_backup(path, place, Silent())
+    clock(0)
+    first = make_daily_backup(path, place, Silent())
+    clock(1)
+    second = make_daily_backup(path, Place(place.folder, most_bytes=1), Silent())
+    assert first
+    assert second
+    assert [backup.file for backup in find_backups(place, [])] == [second.file]
+
+
 def test_a_backup_says_what_it_contains(path: Path, place: Place) -> None:
     found = contents(daily(path, place).file)
     assert (found.articles, found.decisions, found.reviewer) == (3, 1, "RK")
