@@ -80,6 +80,14 @@ class SettingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """An article that is removed from the project with everything in it, or restored (`removed` false)."""
+
+    article_id: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One user action, written in one transaction and undone as a whole. `action` names it for the user."""
 
@@ -89,15 +97,16 @@ class Change:
     passes: tuple[PassChange, ...] = ()
     settings: tuple[SettingChange, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
+    removals: tuple[Removal, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
-        return bool(self.decisions or self.passes or self.settings or self.relabellings)
+        return bool(self.decisions or self.passes or self.settings or self.relabellings or self.removals)
 
     @property
     def article_ids(self) -> tuple[str, ...]:
         """The ids of the articles that it concerns, in order, without repetition."""
-        parts = (self.decisions, self.passes, self.relabellings)
+        parts = (self.decisions, self.passes, self.relabellings, self.removals)
         return tuple(dict.fromkeys(part.article_id for kind in parts for part in kind))
 
     def inverse(self) -> "Change":
@@ -109,7 +118,18 @@ class Change:
             tuple(PassChange(p.article_id, p.after, p.before) for p in reversed(self.passes)),
             tuple(SettingChange(s.name, s.after, s.before) for s in reversed(self.settings)),
             tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.relabellings)),
+            tuple(replace(r, removed=not r.removed) for r in self.removals),
         )
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """The ids of the articles that are not in the project after it."""
+        return frozenset(part.article_id for part in self.removals if part.removed)
+
+    @property
+    def restored(self) -> tuple[str, ...]:
+        """The ids of the removed articles that it brings back."""
+        return tuple(part.article_id for part in self.removals if not part.removed)
 
 
 @dataclass(frozen=True, slots=True)

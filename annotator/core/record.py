@@ -18,6 +18,7 @@ from annotator.core.change import (
     PassChange,
     PassState,
     Relabelling,
+    Removal,
     SettingChange,
 )
 from annotator.core.errors import FormatError
@@ -257,6 +258,8 @@ def change_to_json(change: Change) -> Json:
         values["relabellings"] = [
             [r.article_id, r.reviewer, r.id, r.before, r.after] for r in change.relabellings
         ]
+    if change.removals:
+        values["removals"] = [[r.article_id, r.removed] for r in change.removals]
     return values
 
 
@@ -281,6 +284,7 @@ def change_from_json(values: Mapping[str, Any]) -> Change:
         ),
         tuple(SettingChange(s["name"], s["before"], s["after"]) for s in values.get("settings", ())),
         tuple(Relabelling(*row) for row in values.get("relabellings", ())),
+        tuple(Removal(*row) for row in values.get("removals", ())),
     )
 
 

@@ -18,6 +18,7 @@ def problems(project: Project) -> Iterator[str]:
     for table, row, parent, _ in project.rows("PRAGMA foreign_key_check"):
         yield f"{table} row {row} refers to a missing row of {parent}"
     yield from _unsound_rows(project)
+    yield from _unsound_removals(project)
     yield from _undone_disagreements(project)
     yield from _figure_disagreements(project)
 
@@ -46,6 +47,18 @@ def _unsound_rows(project: Project) -> Iterator[str]:
             yield f"{place}: it ends after the article"
         if dangling := _dangling(project, int(key), annotation):
             yield f"{place}: its speaker links to {dangling}, which does not exist"
+
+
+def _unsound_removals(project: Project) -> Iterator[str]:
+    """Removed articles that could not be restored."""
+    for article_id, sound, taken in project.rows(
+        "SELECT r.id, json_valid(r.content) AND json_valid(r.journal),"
+        " EXISTS (SELECT 1 FROM article a WHERE a.key = r.key OR a.id = r.id) FROM removed r"
+    ):
+        if not sound:
+            yield f"removed article {article_id}: its values cannot be read"
+        if taken:
+            yield f"removed article {article_id}: an article of the project has its id or key"
 
 
 def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
@@ -109,8 +122,8 @@ def _figure_disagreements(project: Project) -> Iterator[str]:
 
 
 def table_counts(project: Project) -> dict[str, int]:
-    """The number of articles, suggestions, passes, decisions and journal entries."""
-    tables = ("article", "suggestion", "pass", "decision", "journal")
+    """The number of articles, suggestions, passes, decisions, journal entries and removed articles."""
+    tables = ("article", "suggestion", "pass", "decision", "journal", "removed")
     return {name: int(next(iter(project.db.query(f"SELECT count(*) n FROM {name}")))["n"]) for name in tables}
 
 

@@ -19,7 +19,7 @@ from annotator.core.messages import message_from_json, message_to_json
 from annotator.core.record import annotation_from_json, change_to_json
 from annotator.core.settings.project_settings import Setting
 from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
-from annotator.store.articles import article_key, compact
+from annotator.store.articles import compact, enter_in_history, remove_article, restore_article
 from annotator.store.connection import Project
 from annotator.store.labels import gone_labels, todays_names
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
@@ -130,6 +130,11 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     )
     for article_id in {article_id for article_id, _ in keys}:
         drop_loose_links(connection, article_id)
+    for removal in change.removals:
+        if removal.removed:
+            remove_article(connection, removal.article_id, change.reviewer, _now())
+        else:
+            restore_article(project, connection, removal.article_id)
 
 
 _RELABEL = """
@@ -212,10 +217,8 @@ def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | 
         "INSERT INTO journal(at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?)",
         (_now(), change.reviewer, change.action, kind, turns, compact(change_to_json(change))),
     )
-    connection.executemany(
-        "INSERT INTO journal_article(article, journal) VALUES (?, ?)",
-        [(article_key(connection, article_id), row.lastrowid) for article_id in change.article_ids],
-    )
+    for article_id in change.article_ids:
+        enter_in_history(connection, article_id, row.lastrowid)
 
 
 def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set[str]:
@@ -230,14 +233,53 @@ def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set
     return {needles[str(needle)] for (needle,) in rows}
 
 
-def note(project: Project, reviewer: str, action: str) -> None:
-    """Add an entry for something that cannot be undone, such as an import."""
-    message = message_to_json(action)
+def note(project: Project, reviewer: str, action: str, imported: Iterable[str] = ()) -> None:
+    """Add an entry for something that cannot be undone; `imported`: the articles that an import added."""
+    message, articles = message_to_json(action), list(imported)
+    values = {} if message is None else {"message": message}
+    if articles:
+        values |= {"imported": len(articles)}
     with project.write() as connection:
-        connection.execute(
+        row = connection.execute(
             "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', ?)",
-            (_now(), reviewer, action, compact({} if message is None else {"message": message})),
+            (_now(), reviewer, action, compact(values)),
         )
+        for article_id in articles:
+            enter_in_history(connection, article_id, row.lastrowid)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import that added articles, at `at` (UTC, ISO 8601); `articles` of them are in the project."""
+
+    entry: int
+    at: str
+    action: str
+    articles: int
+
+
+def imports(project: Project) -> list[Import]:
+    """The imports with articles that are in the project, the newest first. Old versions did not note them."""
+    rows = project.rows(
+        "SELECT j.key, j.at, j.action, json_extract(j.change, '$.message'),"
+        " (SELECT count(*) FROM journal_article ja WHERE ja.journal = j.key) AS articles"
+        " FROM journal j WHERE j.kind = 'note' AND json_extract(j.change, '$.imported') AND articles"
+        " ORDER BY j.key DESC"
+    )
+    return [
+        Import(int(key), str(at), action_text(action, message), int(articles))
+        for key, at, action, message, articles in rows
+    ]
+
+
+def imported_articles(project: Project, entry: int) -> list[str]:
+    """The ids of the articles that the import added and that are in the project, in insertion order."""
+    rows = project.rows(
+        "SELECT a.id FROM journal_article ja JOIN article a ON a.key = ja.article"
+        " WHERE ja.journal = ? ORDER BY a.key",
+        (entry,),
+    )
+    return [str(article_id) for (article_id,) in rows]
 
 
 def last_entry(project: Project) -> int:

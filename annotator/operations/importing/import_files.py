@@ -33,7 +33,7 @@ from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.reading.files import article_from_text, read_file
 from annotator.store.annotations import add_pass, replace_suggestions
-from annotator.store.articles import add_article, has_article, known_as, read_article
+from annotator.store.articles import add_article, is_taken, known_as, read_article, removed_as
 from annotator.store.connection import Project
 from annotator.store.journal import note
 from annotator.store.labels import todays_names
@@ -43,6 +43,12 @@ _IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}"
 _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
+)
+_REMOVED = Plural(
+    "{1} was removed from this project. File › Removed articles restores it with its verdicts, or deletes it"
+    " for good, so that it can be imported anew.",
+    "{0} articles were removed from this project, the first of them {1}. File › Removed articles restores them"
+    " with their verdicts, or deletes them for good, so that they can be imported anew.",
 )
 _BEFORE = Plural("{0} article before it was imported.", "{0} articles before it were imported.")
 
@@ -166,7 +172,8 @@ def import_paths(
     if report.failure:
         raise _with_what_is_in(report.failure, report) from report.failure
     if report.added or report.passes or report.suggestions:
-        note(project, intake.reviewer or "", _entry(report, len(sources), intake, predictions))
+        entry = _entry(report, len(sources), intake, predictions)
+        note(project, intake.reviewer or "", entry, report.added)
     return Written(report, _effects(report))
 
 
@@ -220,6 +227,7 @@ class _Taken:
     added: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     records: int = 0
     passes: int = 0
     suggestions: int = 0
@@ -230,6 +238,7 @@ class _Taken:
         self.added += other.added
         self.known += other.known
         self.refused += other.refused
+        self.removed += other.removed
         self.records += other.records
         self.aligned.join(other.aligned)
         self.passes += other.passes
@@ -290,6 +299,11 @@ def _import_file(
         reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
     refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
+    if taken.removed:
+        reason_of_removed = _REMOVED.of(len(taken.removed), taken.removed[0])
+        refused.append(FileOutcome(file, Outcome.REMOVED, reason_of_removed))
+        if outcome is Outcome.READ and not (added or known):
+            return refused
     return [FileOutcome(file, outcome, reason, added, known), *refused]
 
 
@@ -315,6 +329,8 @@ def _import_batch(
 
 def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) -> None:
     article = _placed(project, record.article, taken)
+    if article is None:
+        return
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
         _take_gold(project, replace(record, article=article), intake, taken)
@@ -326,14 +342,17 @@ def _take_in(project: Project, record: Record, intake: Intake, taken: _Taken) ->
         taken.suggestions += len(suggestions)
 
 
-def _placed(project: Project, article: Article, taken: _Taken) -> Article:
-    """The stored article for `article`; a new one is added with an unused id."""
+def _placed(project: Project, article: Article, taken: _Taken) -> Article | None:
+    """The stored article for `article`; a new one is added with an unused id. `None` for a removed one."""
     known = known_as(project, article)
     if known is not None:
         taken.known.append(known)
         return read_article(project, known)
+    if (removed := removed_as(project, article)) is not None:
+        taken.removed.append(removed)
+        return None
     free, number = article.id, 2
-    while has_article(project, free):
+    while is_taken(project, free):
         free, number = f"{article.id}~{number}", number + 1
     article = replace(article, id=free)
     add_article(project, article)
