@@ -228,9 +228,7 @@ def enter_in_history(connection: sqlite3.Connection, article_id: str, entry: int
 
 def removed_articles(project: Project) -> list[RemovedArticle]:
     """The articles that can be restored, the last removed first."""
-    rows = project.rows(
-        "SELECT id, title, at, reviewer, decisions FROM removed ORDER BY at DESC, key"
-    )
+    rows = project.rows("SELECT id, title, at, reviewer, decisions FROM removed ORDER BY at DESC, key")
     return [
         RemovedArticle(str(article_id), str(title), str(at), str(reviewer), int(decisions))
         for article_id, title, at, reviewer, decisions in rows

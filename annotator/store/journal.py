@@ -236,7 +236,7 @@ def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set
 def note(project: Project, reviewer: str, action: str, imported: Iterable[str] = ()) -> None:
     """Add an entry for something that cannot be undone; `imported`: the articles that an import added."""
     message, articles = message_to_json(action), list(imported)
-    values = {} if message is None else {"message": message}
+    values: dict[str, object] = {} if message is None else {"message": message}
     if articles:
         values |= {"imported": len(articles)}
     with project.write() as connection:

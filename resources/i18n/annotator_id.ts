@@ -91,6 +91,37 @@
     </message>
 </context>
 <context>
+    <name>ArticleController</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Tutup</translation>
+    </message>
+    <message>
+        <source>File › Removed articles restores them with all their verdicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One article was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Urungkan</translation>
+    </message>
+    <message>
+        <source>{0} articles were removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is in none of the folders that articles were imported from on this computer. The project has the whole text, so nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
@@ -1087,6 +1118,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Tutup</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished">{0} dari {1}</translation>
+    </message>
+</context>
+<context>
     <name>FirstHint</name>
     <message>
         <source>Four steps on the sample project, two minutes</source>
@@ -1251,6 +1309,41 @@
     <message>
         <source>{0} cannot be written: {1}. Choose another place.</source>
         <translation>{0} tidak dapat ditulis: {1}. Pilih tempat lain.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsDialog</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished">&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>All articles of the import leave the project, with all verdicts. File › Removed articles, or undo, brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Batal</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One article left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has no articles of a noted import. Imports by versions before this one are not noted; select their rows in the queue instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} articles left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2579,6 +2672,69 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RemovedDialog</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished">&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Tutup</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {0} articles for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {0} for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No articles have been removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored articles return to their places in the queue, with all suggestions and verdicts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their texts and suggestions, and {0} verdicts on them, are lost: undo cannot bring them back. Automatic backups of the project made before still have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed by {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>&amp;Open as a new file…</source>
@@ -2687,6 +2843,40 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0}, {1} · last change {2} by {3}</source>
         <translation>{0}, {1} · perubahan terakhir {2} oleh {3}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerController</name>
+    <message>
+        <source>&amp;Another name…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerDialog</name>
+    <message>
+        <source>&amp;Use this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this project so far: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is reviewing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name or initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your verdicts are saved under this name, separately from those of other reviewers. A click on the name in the status line changes it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3240,10 @@ Cadangan dari {1}</translation>
         <translation>Sar&amp;ing antrean…</translation>
     </message>
     <message>
+        <source>&amp;Find in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Go to or do anything…</source>
         <translation>&amp;Buka atau lakukan apa saja…</translation>
     </message>
@@ -3158,6 +3352,10 @@ Cadangan dari {1}</translation>
         <translation>Tolak, &amp;berikutnya</translation>
     </message>
     <message>
+        <source>&amp;Remove from the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Review</source>
         <translation>&amp;Tinjau</translation>
     </message>
@@ -3168,6 +3366,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>&amp;Shuffle again</source>
         <translation>Acak &amp;lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation type="unfinished">Le&amp;wati</translation>
     </message>
     <message>
         <source>&amp;Skip, next</source>
@@ -3290,6 +3492,10 @@ Cadangan dari {1}</translation>
         <translation>Ubah &amp;tombol…</translation>
     </message>
     <message>
+        <source>Chosen a&amp;rticles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the project file and go to the start page</source>
         <translation>Tutup berkas proyek dan kembali ke halaman awal</translation>
     </message>
@@ -3300,6 +3506,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Compute the suggestions again; decisions are kept</source>
         <translation>Susun usulan lagi; putusan tetap</translation>
+    </message>
+    <message>
+        <source>Compute the suggestions of the articles chosen in the queue, or of the one in view, again; decisions are kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Create an empty project file</source>
@@ -3364,6 +3574,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>Find actions, articles and labels by a few letters</source>
         <translation>Temukan tindakan, artikel, dan label dengan beberapa huruf</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -3474,8 +3692,16 @@ Cadangan dari {1}</translation>
         <translation>Jadikan usulan terbuka lagi</translation>
     </message>
     <message>
+        <source>Mark &amp;done (suggestions only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark the article done and open the next</source>
         <translation>Tandai artikel selesai dan buka yang berikutnya</translation>
+    </message>
+    <message>
+        <source>Matches are marked in the text and beside it; pressed again, or in the queue: search all articles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More co&amp;ntent from the selection</source>
@@ -3558,6 +3784,10 @@ Cadangan dari {1}</translation>
         <translation>Buka proyek &amp;contoh</translation>
     </message>
     <message>
+        <source>Open the folder with the file that the article in view, or the first one chosen, was imported from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts of the q&amp;uotation</source>
         <translation>Bagia&amp;n kutipan</translation>
     </message>
@@ -3588,6 +3818,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Queue, text, inspector, list</source>
         <translation>Antrean, teks, pemeriksa, daftar</translation>
+    </message>
+    <message>
+        <source>Re&amp;moved articles…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Re&amp;viewer…</source>
@@ -3622,6 +3856,14 @@ Cadangan dari {1}</translation>
         <translation>Ingat putusan</translation>
     </message>
     <message>
+        <source>Remo&amp;ve an import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all articles of one import; they can be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the filter and list all articles in the chosen state</source>
         <translation>Hapus saringan dan daftar semua artikel dalam status yang dipilih</translation>
     </message>
@@ -3632,6 +3874,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Restore a &amp;backup…</source>
         <translation>Pulihkan cadan&amp;gan…</translation>
+    </message>
+    <message>
+        <source>Restore articles that were removed, or delete them for good</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3668,6 +3914,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Show the digit of its label after every entity, so that labels can be distinguished without colour</source>
         <translation>Tampilkan angka label di belakang setiap entitas agar label dapat dibedakan tanpa warna</translation>
+    </message>
+    <message>
+        <source>Show the source &amp;file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shuffled; the same seed gives the same order</source>
@@ -3718,6 +3968,10 @@ Cadangan dari {1}</translation>
         <translation>&amp;Susun ulang usulan semua artikel</translation>
     </message>
     <message>
+        <source>Suggest a&amp;new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suggestions are shown regardless of earlier decisions</source>
         <translation>Usulan ditampilkan, apa pun putusan sebelumnya</translation>
     </message>
@@ -3736,6 +3990,18 @@ Cadangan dari {1}</translation>
     <message>
         <source>The article in view with its annotations, as pages</source>
         <translation>Artikel yang tampil dengan anotasinya, berupa halaman</translation>
+    </message>
+    <message>
+        <source>The articles chosen in the queue, or the one in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The articles chosen in the queue, or the one in view, with all their verdicts; undo brings them back (Del in the queue)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The articles chosen in the queue, or the one in view; read whole is said in the article itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The language of your system, or English if it is not available</source>
@@ -3968,16 +4234,8 @@ Cadangan dari {1}</translation>
         <translation>Pengodean</translation>
     </message>
     <message>
-        <source>Reviewer</source>
-        <translation>Peninjau</translation>
-    </message>
-    <message>
         <source>Text encoding of these files:</source>
         <translation>Pengodean teks berkas-berkas ini:</translation>
-    </message>
-    <message>
-        <source>Your decisions are saved under this name, separately from those of other reviewers:</source>
-        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari putusan peninjau lain:</translation>
     </message>
 </context>
 <context>
@@ -4378,6 +4636,10 @@ Cadangan dari {1}</translation>
         <translation>Tipe TEI {0} pada {1} mengandung spasi atau kosong; tulis satu kata.</translation>
     </message>
     <message>
+        <source>The article has annotations with the label {0}, which was deleted after the article was removed; add this label again in File › Labels and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The attributes of {0} must be different words, none of them empty.</source>
         <translation>Atribut {0} harus kata yang berbeda-beda dan tidak kosong.</translation>
     </message>
@@ -4512,6 +4774,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
         <translation>Tidak ada proyek di {0}; buat dengan: annotator import {0} ARTICLES</translation>
+    </message>
+    <message>
+        <source>There is no removed article {0} in this project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no reviewer {0} in this project. Its reviewers are: {1}.</source>
@@ -4966,6 +5232,14 @@ Cadangan dari {1}</translation>
         <translation>hapus label {0}</translation>
     </message>
     <message>
+        <source>delete {0} articles for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delete {1} for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>desk of the outlet `{0}`</source>
         <translation>meja daerah media `{0}`</translation>
     </message>
@@ -5112,6 +5386,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>make a rule: {0}</source>
         <translation>buat aturan: {0}</translation>
+    </message>
+    <message>
+        <source>mark {0} articles done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark {1} done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mark “{0}” as done</source>
@@ -5326,6 +5608,14 @@ Cadangan dari {1}</translation>
         <translation>hapus {0}</translation>
     </message>
     <message>
+        <source>remove {0} articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rename label {0} to {1}</source>
         <translation>ganti nama label {0} menjadi {1}</translation>
     </message>
@@ -5336,6 +5626,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>restore default guidelines</source>
         <translation>kembalikan pedoman bawaan</translation>
+    </message>
+    <message>
+        <source>restore {0} articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rule: {0}</source>
@@ -5382,12 +5680,20 @@ Cadangan dari {1}</translation>
         <translation>lewati {0}</translation>
     </message>
     <message>
+        <source>skip {0} articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>skip {0} place</source>
         <translation>lewati {0} tempat</translation>
     </message>
     <message>
         <source>skip {0} places</source>
         <translation>lewati {0} tempat</translation>
+    </message>
+    <message>
+        <source>skip {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sort the queue by {0}</source>
@@ -5632,6 +5938,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} articles that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
+    </message>
+    <message>
+        <source>{0} articles were removed from this project, the first of them {1}. File › Removed articles restores them with their verdicts, or deletes them for good, so that they can be imported anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} articles with several passes, none of them adjudicated</source>
@@ -6514,6 +6824,10 @@ Cadangan dari {1}</translation>
         <translation>{1} punya {0} anotasi; gabungkan ke label lain alih-alih menghapusnya.</translation>
     </message>
     <message>
+        <source>{1} was removed from this project. File › Removed articles restores it with its verdicts, or deletes it for good, so that it can be imported anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{0}” describes {1}</source>
         <translation>“{0}” menggambarkan {1}</translation>
     </message>
@@ -6595,6 +6909,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Read</source>
         <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Removed before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too large</source>

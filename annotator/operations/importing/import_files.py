@@ -47,8 +47,8 @@ _PREDICTIONS = Plural(
 _REMOVED = Plural(
     "{1} was removed from this project. File › Removed articles restores it with its verdicts, or deletes it"
     " for good, so that it can be imported anew.",
-    "{0} articles were removed from this project, the first of them {1}. File › Removed articles restores them"
-    " with their verdicts, or deletes them for good, so that they can be imported anew.",
+    "{0} articles were removed from this project, the first of them {1}. File › Removed articles restores"
+    " them with their verdicts, or deletes them for good, so that they can be imported anew.",
 )
 _BEFORE = Plural("{0} article before it was imported.", "{0} articles before it were imported.")
 

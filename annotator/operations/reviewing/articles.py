@@ -7,7 +7,13 @@ from annotator.core.effects import NOTHING, Written, effects_of
 from annotator.core.messages import Plural
 from annotator.operations.reviewing.review_article import commit
 from annotator.store.annotations import read_pass
-from annotator.store.articles import RemovedArticle, delete_removed, has_article, read_article, removed_articles
+from annotator.store.articles import (
+    RemovedArticle,
+    delete_removed,
+    has_article,
+    read_article,
+    removed_articles,
+)
 from annotator.store.connection import Project
 from annotator.store.journal import Import, imported_articles, imports, note
 
@@ -67,7 +73,7 @@ def _carried_out(
 
 
 def delete_for_good(project: Project, reviewer: str, article_ids: Sequence[str]) -> Written[None]:
-    """Delete removed articles, so that they cannot be restored; the journal notes it. Raises `ProjectError`."""
+    """Delete removed articles, and note it in the journal; they cannot be restored. Raises `ProjectError`."""
     if article_ids:
         with project.write() as connection:
             delete_removed(connection, article_ids)

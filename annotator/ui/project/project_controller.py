@@ -28,7 +28,7 @@ from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Pool, Watch
 from annotator.ui.widgets.notices import Answer, NoticeArea
-from annotator.ui.widgets.small_dialogs import ask_encoding, ask_reviewer
+from annotator.ui.widgets.small_dialogs import ask_encoding
 from annotator.ui.words.phrases import message_text
 
 T = TypeVar("T")
@@ -166,6 +166,7 @@ class ProjectController(QObject):
     def read(self, paths: Sequence[Path], encoding: str | None = None) -> None:
         """Import files and folders into the open project; `None` detects the encoding of each file."""
         if self._session.path is not None:
+            self._settings.add_source_folders([path if path.is_dir() else path.parent for path in paths])
             watch = self.watch(self.tr("Reading"))
             self._session.run(
                 lambda project: import_paths(project, paths, watch, encoding=encoding),
@@ -186,13 +187,6 @@ class ProjectController(QObject):
     def show_about(self) -> None:
         """Show versions, folders and licences."""
         AboutDialog(self._session.path, self.sample_path.parent, self._window).open()
-
-    def rename_reviewer(self) -> None:
-        """Ask for the name of the reviewer."""
-        name = ask_reviewer(self._session.reviewer, self._window)
-        if name is not None:
-            self._settings.reviewer = name
-            self._session.set_reviewer(name)
 
     def alarm(self, problem: Exception) -> None:
         """Show an error; a cancellation is shown as an ordinary notice."""

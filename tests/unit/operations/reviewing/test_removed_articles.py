@@ -65,7 +65,8 @@ def content(project: Project) -> dict[str, list[tuple[object, ...]]]:
     sql = {
         "article": "SELECT * FROM article ORDER BY key",
         "suggestion": "SELECT * FROM suggestion ORDER BY article, id",
-        "pass": "SELECT article, reviewer, state, exhaustive, decided, undecided, doubt FROM pass ORDER BY 1, 2",
+        "pass": "SELECT article, reviewer, state, exhaustive, decided, undecided, doubt FROM pass"
+        " ORDER BY 1, 2",
         "decision": "SELECT p.article, p.reviewer, d.id, d.label, d.start, d.body, d.verdict FROM decision d"
         " JOIN pass p ON p.key = d.pass ORDER BY 1, 2, 3",
         "figures": "SELECT * FROM figures WHERE shown ORDER BY 1",
@@ -183,7 +184,9 @@ def test_thresholds_and_memory_of_now_decide_what_a_restored_article_shows(proje
     assert content(project)["figures"] == shown
 
 
-def test_a_removed_file_is_not_imported_again_and_the_report_says_so(project: Project, tmp_path: Path) -> None:
+def test_a_removed_file_is_not_imported_again_and_the_report_says_so(
+    project: Project, tmp_path: Path
+) -> None:
     file = tmp_path / "baru.txt"
     file.write_text("Pasar Baru\nPasar itu dibuka.", encoding="utf-8")
     assert import_paths(project, [file], Silent()).value.added == ["baru.txt"]
