@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.core.article import Article
+from annotator.core.change import Relabelling
 from annotator.core.errors import ConflictError, UnknownNameError
+from annotator.core.messages import Message
 from annotator.core.record import zones_from_json, zones_to_json
+from annotator.store.checks.unreadable import decoded
 from annotator.store.connection import Project
 from annotator.store.labels import gone_labels, todays_names
 
@@ -31,42 +34,43 @@ def _article(row: Sequence[object]) -> Article:
 
 def known_as(project: Project, article: Article) -> str | None:
     """The id of the article that was read from the same bytes, or has the same id and text; else `None`."""
-    row = project.db.conn.execute(
+    rows = project.rows(
         "SELECT id FROM article WHERE (sha256 = ? AND sha256 <> '') OR (id = ? AND text = ?) LIMIT 1",
         (article.meta.get("sha256", ""), article.id, article.text),
-    ).fetchone()
-    return str(row[0]) if row else None
+    )
+    return next((str(article_id) for (article_id,) in rows), None)
 
 
 def removed_as(project: Project, article: Article) -> str | None:
     """The id under which the same article was removed, as for `known_as`; else `None`."""
-    row = project.db.conn.execute(
+    rows = project.rows(
         "SELECT id FROM removed WHERE (sha256 = ?1 AND sha256 <> '') OR (id = ?2 AND"
         " json_extract(content, '$.article[0].text') = ?3) LIMIT 1",
         (article.meta.get("sha256", ""), article.id, article.text),
-    ).fetchone()
-    return str(row[0]) if row else None
+    )
+    return next((str(article_id) for (article_id,) in rows), None)
 
 
 def is_taken(project: Project, article_id: str) -> bool:
     """Whether an article of the project, or one that can be restored, has this id."""
     sql = "SELECT 1 FROM article WHERE id = ?1 UNION ALL SELECT 1 FROM removed WHERE id = ?1"
-    return bool(project.db.conn.execute(sql, (article_id,)).fetchone())
+    return any(project.rows(sql, (article_id,)))
 
 
 def has_article(project: Project, article_id: str) -> bool:
     """Whether the project has an article with this id."""
-    return bool(project.db.conn.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone())
+    return any(project.rows("SELECT 1 FROM article WHERE id = ?", (article_id,)))
 
 
-def add_article(project: Project, article: Article) -> None:
-    """Store a new article. Its id must be new (`sqlite3.IntegrityError` becomes `ProjectError`)."""
+def add_article(project: Project, article: Article, key: int | None = None) -> None:
+    """Store a new article, with this row key or the next one. Its id must be new (else `ProjectError`)."""
     with project.write() as connection:
         connection.execute(
             "INSERT INTO article(key, id, title, text, outlet, published, sha256, meta, zones)"
-            " SELECT 1 + max((SELECT coalesce(max(key), 0) FROM article),"
-            " (SELECT coalesce(max(key), 0) FROM removed)), ?, ?, ?, ?, ?, ?, ?, ?",
+            " VALUES (coalesce(?, 1 + max((SELECT coalesce(max(key), 0) FROM article),"
+            " (SELECT coalesce(max(key), 0) FROM removed))), ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                key,
                 article.id,
                 article.title,
                 article.text,
@@ -80,11 +84,12 @@ def add_article(project: Project, article: Article) -> None:
 
 
 def read_article(project: Project, article_id: str) -> Article:
-    """The article; raises `UnknownNameError` if there is none with this id."""
+    """The article; raises `UnknownNameError` if there is none with this id, and `DamagedError`."""
     row = next(project.rows(f"SELECT {_ARTICLE} FROM article a WHERE id = ?", (article_id,)), None)  # noqa: S608
     if row is None:
         raise UnknownNameError("There is no article {0} in {1}.", repr(article_id), project.path)
-    return _article(row)
+    with decoded(project.path, Message("article {0}", article_id)):
+        return _article(row)
 
 
 def article_ids(project: Project) -> list[str]:
@@ -157,13 +162,13 @@ def _rows(connection: sqlite3.Connection, table: str, condition: str, key: int) 
 
 
 def restore_article(project: Project, connection: sqlite3.Connection, article_id: str) -> None:
-    """Move the rows of a removed article back; decisions get the current names of their labels.
+    """Move the rows of a removed article back, as they were.
 
     Raises `UnknownNameError` if there is no such article, and `ConflictError` without writing anything if an
     accepted annotation has a label that was deleted meanwhile.
     """
     stored = connection.execute(
-        "SELECT key, content, journal FROM removed WHERE id = ?", (article_id,)
+        "SELECT key, content, journal FROM removed WHERE id = ? AND content <> '{}'", (article_id,)
     ).fetchone()
     if stored is None:
         raise UnknownNameError("There is no removed article {0} in this project.", repr(article_id))
@@ -181,15 +186,24 @@ def restore_article(project: Project, connection: sqlite3.Connection, article_id
     connection.executemany(
         "INSERT INTO journal_article(article, journal) VALUES (?, ?)", [(key, entry) for entry in entries]
     )
-    connection.executemany(
-        _RENAME_LABEL, [(key, old, new) for old, new in todays_names(project).items() if old != new]
-    )
     connection.execute("DELETE FROM removed WHERE key = ?", (key,))
 
 
-_RENAME_LABEL = """
-UPDATE decision SET label = ?3, body = json_set(body, '$.label', ?3)
-WHERE kind = 'entity' AND label = ?2 AND pass IN (SELECT key FROM pass WHERE article = ?1)
+def renamed_meanwhile(project: Project, article_ids: Iterable[str]) -> list[Relabelling]:
+    """What the renaming of labels since the removal of articles changes in their decisions."""
+    today = {old: new for old, new in todays_names(project).items() if old != new}
+    rows = project.rows(_OLD_NAMES, (compact(list(article_ids)), compact(list(today)))) if today else ()
+    return [
+        Relabelling(str(article_id), str(reviewer), str(item_id), str(label), today[str(label)])
+        for article_id, reviewer, item_id, label in rows
+    ]
+
+
+_OLD_NAMES = """
+SELECT r.id, p.value ->> 'reviewer', d.value ->> 'id', d.value ->> 'label'
+FROM removed r, json_each(r.content, '$.decision') d, json_each(r.content, '$.pass') p
+WHERE r.id IN (SELECT value FROM json_each(?1)) AND d.value ->> 'label' IN (SELECT value FROM json_each(?2))
+AND d.value ->> 'kind' = 'entity' AND p.value ->> 'key' = d.value ->> 'pass'
 """
 
 
@@ -228,7 +242,9 @@ def enter_in_history(connection: sqlite3.Connection, article_id: str, entry: int
 
 def removed_articles(project: Project) -> list[RemovedArticle]:
     """The articles that can be restored, the last removed first."""
-    rows = project.rows("SELECT id, title, at, reviewer, decisions FROM removed ORDER BY at DESC, key")
+    rows = project.rows(
+        "SELECT id, title, at, reviewer, decisions FROM removed WHERE content <> '{}' ORDER BY at DESC, key"
+    )
     return [
         RemovedArticle(str(article_id), str(title), str(at), str(reviewer), int(decisions))
         for article_id, title, at, reviewer, decisions in rows
@@ -236,5 +252,8 @@ def removed_articles(project: Project) -> list[RemovedArticle]:
 
 
 def delete_removed(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
-    """Delete removed articles, so that they cannot be restored."""
-    connection.executemany("DELETE FROM removed WHERE id = ?", [(article_id,) for article_id in article_ids])
+    """Delete what is stored of removed articles. Their ids stay taken, because the journal mentions them."""
+    connection.executemany(
+        "UPDATE removed SET title = '', sha256 = NULL, decisions = 0, content = '{}', journal = '[]' WHERE id = ?",
+        [(article_id,) for article_id in article_ids],
+    )

@@ -12,14 +12,27 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from annotator.core.annotation import Annotation, Entity, Quotation
-from annotator.core.change import Change, DecisionChange, SettingChange
+from annotator.core.change import Change, DecisionChange, PassChange, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
-from annotator.core.messages import message_from_json, message_to_json
-from annotator.core.record import annotation_from_json, change_to_json
+from annotator.core.messages import Message, message_from_json, message_to_json
+from annotator.core.record import Record, annotation_from_json, change_to_json
 from annotator.core.settings.project_settings import Setting
-from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
-from annotator.store.articles import compact, enter_in_history, remove_article, restore_article
+from annotator.store.annotations import (
+    add_pass,
+    decisions,
+    drop_loose_links,
+    read_pass,
+    write_decision,
+    write_pass,
+)
+from annotator.store.articles import (
+    compact,
+    enter_in_history,
+    remove_article,
+    renamed_meanwhile,
+    restore_article,
+)
 from annotator.store.connection import Project
 from annotator.store.labels import gone_labels, todays_names
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
@@ -92,6 +105,7 @@ def _write(project: Project, connection: sqlite3.Connection, change: Change, kin
                 " again in File › Labels and try again.",
                 min(gone),
             )
+    change = completed(project, change)
     apply(project, connection, change, names)
     log(connection, change, kind)
 
@@ -102,6 +116,8 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     `names` maps former names of labels to current ones, for the comparison of the file with the state before
     the change. Raises `ConflictError` if they differ.
     """
+    for article_id in change.restored:
+        restore_article(project, connection, article_id)
     for setting in change.settings:
         _write_setting(project, connection, setting)
     for step in change.passes:
@@ -130,11 +146,8 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     )
     for article_id in {article_id for article_id, _ in keys}:
         drop_loose_links(connection, article_id)
-    for removal in change.removals:
-        if removal.removed:
-            remove_article(connection, removal.article_id, change.reviewer, _now())
-        else:
-            restore_article(project, connection, removal.article_id)
+    for article_id in change.removed:
+        remove_article(connection, article_id, change.reviewer, _now())
 
 
 _RELABEL = """
@@ -143,6 +156,14 @@ WHERE pass = (
     SELECT p.key FROM pass p JOIN article a ON a.key = p.article WHERE a.id = ?2 AND p.reviewer = ?3)
 AND id = ?4 AND label = ?5
 """
+
+
+def completed(project: Project, change: Change) -> Change:
+    """The change with the relabellings that a restored article needs, since labels were renamed meanwhile."""
+    if not change.restored:
+        return change
+    renamed = renamed_meanwhile(project, change.restored)
+    return replace(change, relabellings=(*change.relabellings, *renamed))
 
 
 def _same(stored: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
@@ -178,9 +199,15 @@ def _write_setting(project: Project, connection: sqlite3.Connection, change: Set
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:
-        connection.execute(
-            "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (change.name, change.after)
-        )
+        restore_setting(connection, change.name, change.after)
+
+
+def restore_setting(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Store the text of a setting that the journal has, or had in a damaged file."""
+    connection.execute(
+        "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
 
 
 def under_names(
@@ -280,6 +307,31 @@ def imported_articles(project: Project, entry: int) -> list[str]:
         (entry,),
     )
     return [str(article_id) for (article_id,) in rows]
+
+
+def import_pass(project: Project, record: Record) -> None:
+    """Store an imported pass. Raises `ProjectError` if the reviewer already has a pass on the article.
+
+    If the journal contains earlier, undone work of the reviewer on the article, the import is a note in it:
+    the journal must explain the state of every decision that it mentions.
+    """
+    if record.work is None:
+        raise ValueError("the record contains suggestions, not a pass")
+    article_id, reviewer = record.article.id, record.work.reviewer
+    with project.write() as connection:
+        before = read_pass(project, article_id, reviewer)
+        earlier = decisions(project, article_id, reviewer)
+        add_pass(project, record)
+        if next(project.rows(_JOURNALED, (article_id, reviewer)), None):
+            steps = (DecisionChange(article_id, a.id, earlier.get(a.id), a) for a in record.annotations)
+            passes = (PassChange(article_id, before, record.work),)
+            log(connection, Change(Message("import gold"), reviewer, tuple(steps), passes), "note")
+
+
+_JOURNALED = """
+SELECT 1 FROM article a JOIN journal_article ja ON ja.article = a.key JOIN journal j ON j.key = ja.journal
+WHERE a.id = ? AND j.reviewer = ? LIMIT 1
+"""
 
 
 def last_entry(project: Project) -> int:

@@ -6,6 +6,7 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.store.checks import digests
 from annotator.store.figures import FIGURES
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
@@ -16,10 +17,11 @@ migrations = Migrations("annotator")
 
 def version() -> int:
     """The schema version of this program: the number of its migrations."""
-    return len(_names())
+    return len(names())
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The names of the migrations, in order."""
     return [migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))]
 
 
@@ -53,14 +55,22 @@ def m004_stepped_over(db: Database) -> None:
 
 
 @migrations()
-def m005_removed(db: Database) -> None:
+def m005_digests(db: Database) -> None:
+    """Digests of rows, which show values that were not written by this program."""
+    digests.register(db.conn)
+    for statement in digests.migration():
+        db.execute(statement)
+
+
+@migrations()
+def m006_removed(db: Database) -> None:
     """Articles that were removed, with everything that belongs to them, so that they can be restored."""
     for statement in _REMOVED:
         db.execute(statement)
 
 
 _REMOVED = (
-    # `content`: the rows by table, as JSON. `journal`: the keys of the entries about the article.
+    # `content`: the rows by table, as JSON; `{}` if they were deleted for good. `journal`: the keys of the entries about the article.
     """CREATE TABLE removed (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sha256 TEXT, at TEXT NOT NULL,
     reviewer TEXT NOT NULL, decisions INTEGER NOT NULL, content TEXT NOT NULL, journal TEXT NOT NULL

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-KNOWN = "cannot be written; change its permissions"  # readers, after a kill in the middle of a commit
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -18,6 +17,4 @@ def test_work_that_a_fault_interrupts_is_whole_and_can_be_done_again() -> None:
     *rows, total = [line for line in done.stdout.splitlines() if line.startswith("| ")][1:]
     assert len(rows) == 5, done.stdout + done.stderr
     assert total.startswith("| all | 1"), done.stdout  # ten or more tries
-    assert " | 0 | 0 | " in total, done.stdout
-    unclear = [line for line in done.stdout.splitlines() if ": unclear, " in line]
-    assert [line for line in unclear if KNOWN not in line] == []
+    assert " | 0 | 0 | 0 |" in total, done.stdout
