@@ -254,6 +254,7 @@ def removed_articles(project: Project) -> list[RemovedArticle]:
 def delete_removed(connection: sqlite3.Connection, article_ids: Iterable[str]) -> None:
     """Delete what is stored of removed articles. Their ids stay taken, because the journal mentions them."""
     connection.executemany(
-        "UPDATE removed SET title = '', sha256 = NULL, decisions = 0, content = '{}', journal = '[]' WHERE id = ?",
+        "UPDATE removed SET title = '', sha256 = NULL, decisions = 0, content = '{}', journal = '[]'"
+        " WHERE id = ?",
         [(article_id,) for article_id in article_ids],
     )

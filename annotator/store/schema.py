@@ -70,7 +70,8 @@ def m006_removed(db: Database) -> None:
 
 
 _REMOVED = (
-    # `content`: the rows by table, as JSON; `{}` if they were deleted for good. `journal`: the keys of the entries about the article.
+    # `content`: the rows by table, as JSON; `{}` if they were deleted for good. `journal`: the keys of the
+    # entries about the article.
     """CREATE TABLE removed (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sha256 TEXT, at TEXT NOT NULL,
     reviewer TEXT NOT NULL, decisions INTEGER NOT NULL, content TEXT NOT NULL, journal TEXT NOT NULL

@@ -94,31 +94,31 @@
     <name>ArticleController</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>File › Removed articles restores them with all their verdicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas › Artikel yang dikeluarkan memulihkannya beserta semua putusannya.</translation>
     </message>
     <message>
         <source>One article was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Satu artikel dikeluarkan.</translation>
     </message>
     <message>
         <source>Removing</source>
-        <translation type="unfinished"></translation>
+        <translation>Mengeluarkan artikel</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Urungkan</translation>
+        <translation>Urungkan</translation>
     </message>
     <message>
         <source>{0} articles were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} artikel dikeluarkan.</translation>
     </message>
     <message>
         <source>{0} is in none of the folders that articles were imported from on this computer. The project has the whole text, so nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tidak ada di folder mana pun yang pernah menjadi sumber impor di komputer ini. Seluruh teksnya ada dalam proyek, jadi tidak ada yang hilang.</translation>
     </message>
 </context>
 <context>
@@ -1121,27 +1121,27 @@
     <name>FindBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Find in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari dalam artikel</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Berikutnya</translation>
     </message>
     <message>
         <source>Not in this article</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada dalam artikel ini</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebelumnya</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished">{0} dari {1}</translation>
+        <translation>{0} dari {1}</translation>
     </message>
 </context>
 <context>
@@ -1315,35 +1315,35 @@
     <name>ImportsDialog</name>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished">&amp;Hapus</translation>
+        <translation>&amp;Keluarkan</translation>
     </message>
     <message>
         <source>All articles of the import leave the project, with all verdicts. File › Removed articles, or undo, brings them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua artikel impor itu keluar dari proyek beserta semua putusannya. Berkas › Artikel yang dikeluarkan, atau urungkan, mengembalikannya.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Batal</translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Impor</translation>
     </message>
     <message>
         <source>One article left</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersisa satu artikel</translation>
     </message>
     <message>
         <source>Remove an import</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan satu impor</translation>
     </message>
     <message>
         <source>The project has no articles of a noted import. Imports by versions before this one are not noted; select their rows in the queue instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proyek ini tidak berisi artikel dari impor yang tercatat. Impor dengan versi sebelumnya tidak tercatat; pilih barisnya dalam antrean.</translation>
     </message>
     <message>
         <source>{0} articles left</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersisa {0} artikel</translation>
     </message>
 </context>
 <context>
@@ -2675,63 +2675,63 @@ Ganti berkas itu?</translation>
     <name>RemovedDialog</name>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished">&amp;Hapus</translation>
+        <translation>&amp;Hapus</translation>
     </message>
     <message>
         <source>&amp;Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hapus selamanya…</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Simpan</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pulihkan</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus selamanya</translation>
     </message>
     <message>
         <source>Delete {0} articles for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus {0} artikel selamanya?</translation>
     </message>
     <message>
         <source>Delete {0} for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus {0} selamanya?</translation>
     </message>
     <message>
         <source>No articles have been removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada artikel yang dikeluarkan.</translation>
     </message>
     <message>
         <source>Removed articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel yang dikeluarkan</translation>
     </message>
     <message>
         <source>Restored articles return to their places in the queue with all suggestions and verdicts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel yang dipulihkan kembali ke tempatnya dalam antrean beserta semua usulan dan putusan.</translation>
     </message>
     <message>
         <source>Their texts and suggestions, and {0} verdicts on them, are lost: undo cannot bring them back. Automatic backups of the project made before still have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teks dan usulannya, serta {0} putusan atasnya, akan hilang: urungkan tidak dapat mengembalikannya. Cadangan otomatis yang dibuat sebelumnya masih memilikinya.</translation>
     </message>
     <message>
         <source>one verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>satu putusan</translation>
     </message>
     <message>
         <source>removed by {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>dikeluarkan oleh {0}, {1}</translation>
     </message>
     <message>
         <source>{0} verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} putusan</translation>
     </message>
 </context>
 <context>
@@ -2849,34 +2849,34 @@ Cadangan dari {1}</translation>
     <name>ReviewerController</name>
     <message>
         <source>&amp;Another name…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nama lain…</translation>
     </message>
 </context>
 <context>
     <name>ReviewerDialog</name>
     <message>
         <source>&amp;Use this name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pakai nama ini</translation>
     </message>
     <message>
         <source>In this project so far: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dalam proyek ini sejauh ini: {0}.</translation>
     </message>
     <message>
         <source>Who is reviewing?</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa yang meninjau?</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama Anda</translation>
     </message>
     <message>
         <source>Your name or initials</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama atau inisial Anda</translation>
     </message>
     <message>
         <source>Your verdicts are saved under this name, separately from those of other reviewers. A click on the name in the status line changes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari putusan peninjau lain. Klik nama di baris status untuk menggantinya.</translation>
     </message>
 </context>
 <context>
@@ -3268,7 +3268,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>&amp;Find in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari &amp;dalam artikel</translation>
     </message>
     <message>
         <source>&amp;Go to or do anything…</source>
@@ -3379,8 +3379,12 @@ Cadangan dari {1}</translation>
         <translation>Tolak, &amp;berikutnya</translation>
     </message>
     <message>
+        <source>&amp;Remove an import…</source>
+        <translation>Keluarkan satu impo&amp;r…</translation>
+    </message>
+    <message>
         <source>&amp;Remove from the project</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keluarkan dari proyek</translation>
     </message>
     <message>
         <source>&amp;Review</source>
@@ -3396,7 +3400,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>&amp;Skip</source>
-        <translation type="unfinished">Le&amp;wati</translation>
+        <translation>&amp;Lewati</translation>
     </message>
     <message>
         <source>&amp;Skip, next</source>
@@ -3520,7 +3524,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Chosen a&amp;rticles</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;rtikel terpilih</translation>
     </message>
     <message>
         <source>Close the project file and go to the start page</source>
@@ -3536,7 +3540,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Compute the suggestions of the articles chosen in the queue, or of the one in view, again; decisions are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Hitung ulang usulan untuk artikel yang dipilih dalam antrean, atau yang sedang dibuka; putusan tetap disimpan</translation>
     </message>
     <message>
         <source>Create an empty project file</source>
@@ -3604,11 +3608,11 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Find ne&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari be&amp;rikutnya</translation>
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>Cari seb&amp;elumnya</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -3720,7 +3724,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Mark &amp;done (suggestions only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tandai &amp;selesai (usulan saja)</translation>
     </message>
     <message>
         <source>Mark the article done and open the next</source>
@@ -3728,7 +3732,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Matches are marked in the text and beside it; pressed again, or in the queue: search all articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Temuan ditandai dalam teks dan di sampingnya; ditekan lagi, atau dalam antrean: cari di semua artikel</translation>
     </message>
     <message>
         <source>More co&amp;ntent from the selection</source>
@@ -3812,7 +3816,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Open the folder with the file that the article in view, or the first one chosen, was imported from</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka folder berisi berkas sumber artikel yang sedang dibuka, atau artikel terpilih yang pertama</translation>
     </message>
     <message>
         <source>Parts of the q&amp;uotation</source>
@@ -3848,7 +3852,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Re&amp;moved articles…</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel &amp;yang dikeluarkan…</translation>
     </message>
     <message>
         <source>Re&amp;viewer…</source>
@@ -3883,12 +3887,8 @@ Cadangan dari {1}</translation>
         <translation>Ingat putusan</translation>
     </message>
     <message>
-        <source>Remo&amp;ve an import…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove all articles of one import; they can be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan semua artikel dari satu impor; artikelnya dapat dipulihkan</translation>
     </message>
     <message>
         <source>Remove the filter and list all articles in the chosen state</source>
@@ -3904,7 +3904,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Restore articles that were removed, or delete them for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulihkan artikel yang dikeluarkan, atau hapus selamanya</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -3944,7 +3944,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Show the source &amp;file</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan &amp;berkas sumber</translation>
     </message>
     <message>
         <source>Shuffled; the same seed gives the same order</source>
@@ -3996,7 +3996,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Suggest a&amp;new</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat usul&amp;an baru</translation>
     </message>
     <message>
         <source>Suggestions are shown regardless of earlier decisions</source>
@@ -4020,15 +4020,15 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>The articles chosen in the queue, or the one in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel yang dipilih dalam antrean, atau yang sedang dibuka</translation>
     </message>
     <message>
         <source>The articles chosen in the queue, or the one in view, with all their verdicts; undo brings them back (Del in the queue)</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel yang dipilih dalam antrean, atau yang sedang dibuka, beserta semua putusannya; urungkan mengembalikannya (Del dalam antrean)</translation>
     </message>
     <message>
         <source>The articles chosen in the queue, or the one in view; read whole is said in the article itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel yang dipilih dalam antrean, atau yang sedang dibuka; pilihan “dibaca utuh” ada dalam artikelnya sendiri</translation>
     </message>
     <message>
         <source>The language of your system, or English if it is not available</source>
@@ -4664,7 +4664,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>The article has annotations with the label {0}, which was deleted after the article was removed; add this label again in File › Labels and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel ini berisi anotasi berlabel {0}, yang dihapus setelah artikel dikeluarkan; tambahkan lagi label ini di Berkas › Label, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The attributes of {0} must be different words, none of them empty.</source>
@@ -4804,7 +4804,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>There is no removed article {0} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada artikel {0} yang dikeluarkan dalam proyek ini.</translation>
     </message>
     <message>
         <source>There is no reviewer {0} in this project. Its reviewers are: {1}.</source>
@@ -5272,11 +5272,11 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>delete {0} articles for good</source>
-        <translation type="unfinished"></translation>
+        <translation>hapus {0} artikel selamanya</translation>
     </message>
     <message>
         <source>delete {1} for good</source>
-        <translation type="unfinished"></translation>
+        <translation>hapus {1} selamanya</translation>
     </message>
     <message>
         <source>desk of the outlet `{0}`</source>
@@ -5436,11 +5436,11 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>mark {0} articles done</source>
-        <translation type="unfinished"></translation>
+        <translation>tandai {0} artikel selesai</translation>
     </message>
     <message>
         <source>mark {1} done</source>
-        <translation type="unfinished"></translation>
+        <translation>tandai {1} selesai</translation>
     </message>
     <message>
         <source>mark “{0}” as done</source>
@@ -5656,11 +5656,11 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>remove {0} articles</source>
-        <translation type="unfinished"></translation>
+        <translation>keluarkan {0} artikel</translation>
     </message>
     <message>
         <source>remove {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>keluarkan {1}</translation>
     </message>
     <message>
         <source>rename label {0} to {1}</source>
@@ -5676,11 +5676,11 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>restore {0} articles</source>
-        <translation type="unfinished"></translation>
+        <translation>pulihkan {0} artikel</translation>
     </message>
     <message>
         <source>restore {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>pulihkan {1}</translation>
     </message>
     <message>
         <source>rule: {0}</source>
@@ -5732,7 +5732,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>skip {0} articles</source>
-        <translation type="unfinished"></translation>
+        <translation>lewati {0} artikel</translation>
     </message>
     <message>
         <source>skip {0} place</source>
@@ -5744,7 +5744,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>skip {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>lewati {1}</translation>
     </message>
     <message>
         <source>sort the queue by {0}</source>
@@ -6004,7 +6004,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>{0} articles were removed from this project, the first of them {1}. File › Removed articles restores them with their verdicts, or deletes them for good, so that they can be imported anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} artikel pernah dikeluarkan dari proyek ini, yang pertama {1}. Berkas › Artikel yang dikeluarkan memulihkannya beserta putusannya, atau menghapusnya selamanya sehingga dapat diimpor lagi.</translation>
     </message>
     <message>
         <source>{0} articles with several passes, none of them adjudicated</source>
@@ -6912,7 +6912,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>{1} was removed from this project. File › Removed articles restores it with its verdicts, or deletes it for good, so that it can be imported anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} pernah dikeluarkan dari proyek ini. Berkas › Artikel yang dikeluarkan memulihkannya beserta putusannya, atau menghapusnya selamanya sehingga dapat diimpor lagi.</translation>
     </message>
     <message>
         <source>“{0}” describes {1}</source>
@@ -6999,7 +6999,7 @@ Cadangan dari {1}</translation>
     </message>
     <message>
         <source>Removed before</source>
-        <translation type="unfinished"></translation>
+        <translation>Pernah dikeluarkan</translation>
     </message>
     <message>
         <source>Too large</source>

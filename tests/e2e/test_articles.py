@@ -139,6 +139,11 @@ def remove_chosen_rows(user: User) -> Step:
     assert rows(path, "SELECT count(*) FROM decision") == [(0,)]
     assert "2 articles" in user.window.notices.notices()[-1].label.text()
     assert user.window.queue.progress.text().startswith("0 of 3")
+    user.window.view.setFocus()
+    user.press(Key.Key_Return)
+    yield lambda: not user.window.notices.notices()  # its Undo would take back something else
+    user.press(Key.Key_Z, CONTROL)
+    yield lambda: rows(path, "SELECT count(*) FROM decision") == [(0,)]
 
 
 def undo_after_the_restart(user: User) -> Step:
@@ -310,6 +315,9 @@ def test_a_search_hit_opens_at_its_place_and_is_marked(path: Path) -> None:
         assert user.review is not None
         assert [span.of(user.review.article.text) for span in view.state.scene.matches] == ["ramai"]
         assert view.verticalScrollBar().value() > 0
+        view.verticalScrollBar().setValue(0)
+        click(user, 4)  # the article in view, chosen again
+        yield lambda: view.verticalScrollBar().value() > 0
 
     run_main(script, str(path))
 

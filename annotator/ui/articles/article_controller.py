@@ -113,6 +113,7 @@ class ArticleController(QObject):
         undo = Answer(self.tr("Undo"), self._session.undo)
         notice = self._notices.tell(words, (undo, Answer(self.tr("Close"), key="Esc")))
         notice.answered.connect(_call)
+        self._session.history_changed.connect(notice.dismiss)  # then its Undo would revert something else
 
     def _with_chosen(self, act: Callable[[Sequence[str]], None]) -> None:
         """Call `act` with the ids of the chosen articles, once all that was decided is saved."""

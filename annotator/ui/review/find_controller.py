@@ -41,6 +41,7 @@ class FindController(QObject):
         self._spans: tuple[Span, ...] = ()
         self._current: int | None = None
         self._article_id: str | None = None
+        self._chosen: str | None = None  # the article that was chosen in the queue
         actions.bind(
             {
                 "find": lambda _: self.open(),
@@ -51,6 +52,7 @@ class FindController(QObject):
         bar.changed.connect(self._search)
         bar.stepped.connect(self.step)
         bar.closed.connect(self.close)
+        queue.wanted.connect(self._follow_choice)
         session.article_opened.connect(self._article_opened)
 
     def open(self) -> None:
@@ -114,14 +116,17 @@ class FindController(QObject):
         self._view.set_matches(spans, current)
         self._bar.show_count(current, len(spans))
 
+    def _follow_choice(self, article_id: str) -> None:
+        self._chosen = article_id
+
     def _article_opened(self, review: Review | None) -> None:
         if review is None:
             self._article_id = None
             self._bar.hide()
             self._show((), None)
             return
-        again = review.article.id == self._article_id
-        self._article_id = review.article.id
+        again = review.article.id == self._article_id and review.article.id != self._chosen
+        self._article_id, self._chosen = review.article.id, None
         if again:
             self._view.set_matches(self._spans, self._current)  # the view was filled anew
         else:
