@@ -3379,10 +3379,6 @@ Cadangan dari {1}</translation>
         <translation>Tolak, &amp;berikutnya</translation>
     </message>
     <message>
-        <source>&amp;Remove an import…</source>
-        <translation>Keluarkan satu impo&amp;r…</translation>
-    </message>
-    <message>
         <source>&amp;Remove from the project</source>
         <translation>&amp;Keluarkan dari proyek</translation>
     </message>
@@ -3515,16 +3511,16 @@ Cadangan dari {1}</translation>
         <translation>Menurut judul, dari A sampai Z</translation>
     </message>
     <message>
+        <source>C&amp;hosen articles</source>
+        <translation>A&amp;rtikel terpilih</translation>
+    </message>
+    <message>
         <source>C&amp;oncordance…</source>
         <translation>&amp;Konkordansi…</translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
         <translation>Ubah &amp;tombol…</translation>
-    </message>
-    <message>
-        <source>Chosen a&amp;rticles</source>
-        <translation>A&amp;rtikel terpilih</translation>
     </message>
     <message>
         <source>Close the project file and go to the start page</source>
@@ -3885,6 +3881,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Remember dec&amp;isions</source>
         <translation>Ingat putusan</translation>
+    </message>
+    <message>
+        <source>Remove &amp;an import…</source>
+        <translation>Keluarkan satu impo&amp;r…</translation>
     </message>
     <message>
         <source>Remove all articles of one import; they can be restored</source>
@@ -5271,12 +5271,12 @@ Cadangan dari {1}</translation>
         <translation>hapus label {0}</translation>
     </message>
     <message>
-        <source>delete {0} articles for good</source>
+        <source>delete {0} article for good</source>
         <translation>hapus {0} artikel selamanya</translation>
     </message>
     <message>
-        <source>delete {1} for good</source>
-        <translation>hapus {1} selamanya</translation>
+        <source>delete {0} articles for good</source>
+        <translation>hapus {0} artikel selamanya</translation>
     </message>
     <message>
         <source>desk of the outlet `{0}`</source>
@@ -5435,12 +5435,12 @@ Cadangan dari {1}</translation>
         <translation>buat aturan: {0}</translation>
     </message>
     <message>
-        <source>mark {0} articles done</source>
+        <source>mark {0} article done</source>
         <translation>tandai {0} artikel selesai</translation>
     </message>
     <message>
-        <source>mark {1} done</source>
-        <translation>tandai {1} selesai</translation>
+        <source>mark {0} articles done</source>
+        <translation>tandai {0} artikel selesai</translation>
     </message>
     <message>
         <source>mark “{0}” as done</source>
@@ -5655,12 +5655,12 @@ Cadangan dari {1}</translation>
         <translation>hapus {0}</translation>
     </message>
     <message>
-        <source>remove {0} articles</source>
+        <source>remove {0} article</source>
         <translation>keluarkan {0} artikel</translation>
     </message>
     <message>
-        <source>remove {1}</source>
-        <translation>keluarkan {1}</translation>
+        <source>remove {0} articles</source>
+        <translation>keluarkan {0} artikel</translation>
     </message>
     <message>
         <source>rename label {0} to {1}</source>
@@ -5675,12 +5675,12 @@ Cadangan dari {1}</translation>
         <translation>kembalikan pedoman bawaan</translation>
     </message>
     <message>
-        <source>restore {0} articles</source>
+        <source>restore {0} article</source>
         <translation>pulihkan {0} artikel</translation>
     </message>
     <message>
-        <source>restore {1}</source>
-        <translation>pulihkan {1}</translation>
+        <source>restore {0} articles</source>
+        <translation>pulihkan {0} artikel</translation>
     </message>
     <message>
         <source>rule: {0}</source>
@@ -5731,6 +5731,10 @@ Cadangan dari {1}</translation>
         <translation>lewati {0}</translation>
     </message>
     <message>
+        <source>skip {0} article</source>
+        <translation>lewati {0} artikel</translation>
+    </message>
+    <message>
         <source>skip {0} articles</source>
         <translation>lewati {0} artikel</translation>
     </message>
@@ -5741,10 +5745,6 @@ Cadangan dari {1}</translation>
     <message>
         <source>skip {0} places</source>
         <translation>lewati {0} tempat</translation>
-    </message>
-    <message>
-        <source>skip {1}</source>
-        <translation>lewati {1}</translation>
     </message>
     <message>
         <source>sort the queue by {0}</source>
@@ -5965,6 +5965,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} article that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
+    </message>
+    <message>
+        <source>{0} article was removed from this project ({1}). File › Removed articles restores it with its verdicts, or deletes it for good, so that it can be imported anew.</source>
+        <translation>{0} artikel pernah dikeluarkan dari proyek ini ({1}). Berkas › Artikel yang dikeluarkan memulihkannya beserta putusannya, atau menghapusnya selamanya sehingga dapat diimpor lagi.</translation>
     </message>
     <message>
         <source>{0} article with several passes, none of them adjudicated</source>
@@ -6909,10 +6913,6 @@ Cadangan dari {1}</translation>
     <message>
         <source>{1} has {0} annotations; merge it into another label instead of deleting it.</source>
         <translation>{1} punya {0} anotasi; gabungkan ke label lain alih-alih menghapusnya.</translation>
-    </message>
-    <message>
-        <source>{1} was removed from this project. File › Removed articles restores it with its verdicts, or deletes it for good, so that it can be imported anew.</source>
-        <translation>{1} pernah dikeluarkan dari proyek ini. Berkas › Artikel yang dikeluarkan memulihkannya beserta putusannya, atau menghapusnya selamanya sehingga dapat diimpor lagi.</translation>
     </message>
     <message>
         <source>“{0}” describes {1}</source>

@@ -45,8 +45,8 @@ _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
 )
 _REMOVED = Plural(
-    "{1} was removed from this project. File › Removed articles restores it with its verdicts, or deletes it"
-    " for good, so that it can be imported anew.",
+    "{0} article was removed from this project ({1}). File › Removed articles restores it with its verdicts,"
+    " or deletes it for good, so that it can be imported anew.",
     "{0} articles were removed from this project, the first of them {1}. File › Removed articles restores"
     " them with their verdicts, or deletes them for good, so that they can be imported anew.",
 )

@@ -30,12 +30,12 @@ __all__ = [
     "source_of",
 ]
 
-_REMOVE = Plural("remove {1}", "remove {0} articles")
-_RESTORE = Plural("restore {1}", "restore {0} articles")
-_DELETE = Plural("delete {1} for good", "delete {0} articles for good")
+_REMOVE = Plural("remove {0} article", "remove {0} articles")
+_RESTORE = Plural("restore {0} article", "restore {0} articles")
+_DELETE = Plural("delete {0} article for good", "delete {0} articles for good")
 _MARK = {
-    PassState.DONE: Plural("mark {1} done", "mark {0} articles done"),
-    PassState.SKIPPED: Plural("skip {1}", "skip {0} articles"),
+    PassState.DONE: Plural("mark {0} article done", "mark {0} articles done"),
+    PassState.SKIPPED: Plural("skip {0} article", "skip {0} articles"),
 }
 
 
@@ -68,7 +68,7 @@ def _carried_out(
     ids = [removal.article_id for removal in removals]
     if not ids:
         return Written([], NOTHING)
-    change = Change(action.of(len(ids), ids[0]), reviewer, removals=tuple(removals))
+    change = Change(action.of(len(ids)), reviewer, removals=tuple(removals))
     return Written(ids, commit(project, change).effects)
 
 
@@ -77,7 +77,7 @@ def delete_for_good(project: Project, reviewer: str, article_ids: Sequence[str])
     if article_ids:
         with project.write() as connection:
             delete_removed(connection, article_ids)
-            note(project, reviewer, _DELETE.of(len(article_ids), article_ids[0]))
+            note(project, reviewer, _DELETE.of(len(article_ids)))
     return Written(None, NOTHING)
 
 
@@ -94,7 +94,7 @@ def mark_articles(
         )
         if not steps:
             return Written(None, NOTHING)
-        change = Change(_MARK[state].of(len(steps), steps[0].article_id), reviewer, passes=steps)
+        change = Change(_MARK[state].of(len(steps)), reviewer, passes=steps)
         commit(project, change)
         return Written(None, effects_of(change))
 
