@@ -3511,16 +3511,16 @@ Cadangan dari {1}</translation>
         <translation>Menurut judul, dari A sampai Z</translation>
     </message>
     <message>
-        <source>C&amp;hosen articles</source>
-        <translation>A&amp;rtikel terpilih</translation>
-    </message>
-    <message>
         <source>C&amp;oncordance…</source>
         <translation>&amp;Konkordansi…</translation>
     </message>
     <message>
         <source>Change &amp;keys…</source>
         <translation>Ubah &amp;tombol…</translation>
+    </message>
+    <message>
+        <source>Chosen articles</source>
+        <translation>A&amp;rtikel terpilih</translation>
     </message>
     <message>
         <source>Close the project file and go to the start page</source>
