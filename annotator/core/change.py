@@ -1,7 +1,9 @@
 """The change that one user action makes, with everything that is needed to revert it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from annotator.core.annotation import Annotation, Remark
 
@@ -90,6 +92,14 @@ class SettingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """An article that is removed from the project with everything in it, or restored (`removed` false)."""
+
+    article_id: str
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One user action, written in one transaction and undone as a whole. `action` names it for the user."""
 
@@ -100,16 +110,20 @@ class Change:
     settings: tuple[SettingChange, ...] = ()
     relabellings: tuple[Relabelling, ...] = ()
     remarks: tuple[RemarkChange, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+    @property
+    def _parts(self) -> tuple[Sequence[Any], ...]:
+        return (self.decisions, self.passes, self.relabellings, self.remarks, self.removals)
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
-        return bool(self.decisions or self.passes or self.settings or self.relabellings or self.remarks)
+        return bool(self.settings) or any(self._parts)
 
     @property
     def article_ids(self) -> tuple[str, ...]:
         """The ids of the articles that it concerns, in order, without repetition."""
-        parts = (self.decisions, self.passes, self.relabellings, self.remarks)
-        return tuple(dict.fromkeys(part.article_id for kind in parts for part in kind))
+        return tuple(dict.fromkeys(part.article_id for kind in self._parts for part in kind))
 
     def inverse(self) -> "Change":
         """The change that reverts this one."""
@@ -121,7 +135,18 @@ class Change:
             tuple(SettingChange(s.name, s.after, s.before) for s in reversed(self.settings)),
             tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.relabellings)),
             tuple(replace(r, before=r.after, after=r.before) for r in reversed(self.remarks)),
+            tuple(replace(r, removed=not r.removed) for r in self.removals),
         )
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """The ids of the articles that are not in the project after it."""
+        return frozenset(part.article_id for part in self.removals if part.removed)
+
+    @property
+    def restored(self) -> tuple[str, ...]:
+        """The ids of the removed articles that it brings back."""
+        return tuple(part.article_id for part in self.removals if not part.removed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class Effects:
     `queue`: the set of articles, or the values by which the queue sorts and filters them. `counts`: the
     number of articles in each state, and the figures in the rows of the queue. `articles`: the ids of
     articles whose annotations or suggestions differ; `all_articles`: those of any article may differ.
-    `settings`: the names of project settings. `history`: what undo and redo would revert.
+    `settings`: the names of project settings. `history`: what undo and redo would revert. `removed`: the ids
+    of articles that are not in the project any more.
     """
 
     queue: bool = False
@@ -31,6 +32,7 @@ class Effects:
     all_articles: bool = False
     settings: frozenset[str] = frozenset()
     history: bool = False
+    removed: frozenset[str] = frozenset()
 
     def __or__(self, other: "Effects") -> "Effects":
         """The union of both."""
@@ -41,6 +43,7 @@ class Effects:
             self.all_articles or other.all_articles,
             self.settings | other.settings,
             self.history or other.history,
+            self.removed | other.removed,
         )
 
     @property
@@ -85,6 +88,12 @@ def effects_of(change: Change) -> Effects:
     """
     settings = setting_effects(setting.name for setting in change.settings)
     articles = frozenset(change.article_ids)
-    counted = bool(change.passes) or len(articles) > 1 or settings.labels
+    counted = bool(change.passes or change.removals) or len(articles) > 1 or settings.labels
     listed = counted or bool(change.remarks)
-    return settings | Effects(queue=listed, counts=counted, articles=articles, history=bool(change))
+    return settings | Effects(
+        queue=listed,
+        counts=counted,
+        articles=articles - change.removed,
+        history=bool(change),
+        removed=change.removed,
+    )

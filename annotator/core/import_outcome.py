@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     TOO_LARGE = "too large"
     CLOSED = "cannot be opened"
     DAMAGED = "damaged"  # the content does not follow its format
+    REMOVED = "removed"  # articles that were removed from the project and can be restored
     REFUSED = "refused"  # gold that the project could not accept
     UNALIGNED = "not aligned"  # predictions without a matching article or span
     FAULT = "fault"  # an internal error

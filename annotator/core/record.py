@@ -27,6 +27,7 @@ from annotator.core.change import (
     PassState,
     Relabelling,
     RemarkChange,
+    Removal,
     SettingChange,
 )
 from annotator.core.errors import FormatError
@@ -275,6 +276,8 @@ def change_to_json(change: Change) -> Json:
              "after": _remark_to_json(r.after)}
             for r in change.remarks
         ]  # fmt: skip
+    if change.removals:
+        values["removals"] = [[r.article_id, r.removed] for r in change.removals]
     return values
 
 
@@ -303,6 +306,7 @@ def change_from_json(values: Mapping[str, Any]) -> Change:
             RemarkChange(r["article"], r["id"], Remark(**r["before"]), Remark(**r["after"]))
             for r in values.get("remarks", ())
         ),
+        tuple(Removal(*row) for row in values.get("removals", ())),
     )
 
 

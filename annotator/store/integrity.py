@@ -46,6 +46,18 @@ def _sqlite_faults(project: Project) -> Iterator[str]:
             yield f"journal: the last entry is {last}, but {entered} are counted"
 
 
+def _unsound_removals(project: Project) -> Iterator[str]:
+    """Removed articles that could not be restored."""
+    for article_id, sound, taken in project.rows(
+        "SELECT r.id, json_valid(r.content) AND json_valid(r.journal),"
+        " EXISTS (SELECT 1 FROM article a WHERE a.key = r.key OR a.id = r.id) FROM removed r"
+    ):
+        if not sound:
+            yield f"removed article {article_id}: its values cannot be read"
+        if taken:
+            yield f"removed article {article_id}: an article of the project has its id or key"
+
+
 def _changed_rows(project: Project) -> Iterator[str]:
     """A line for each article, or table, whose rows are not those that this program wrote."""
     for table in digests.TABLES:
@@ -69,12 +81,14 @@ def _replay_disagreements(project: Project) -> Iterator[str]:
     """A line for each decision or pass that is not as the journal left it."""
     replay = Replay(_fingerprint)
     links: set[tuple[str, int]] = set()
+    imports: set[int] = set()
     for key, reviewer, action, kind, text in project.rows(
         "SELECT key, reviewer, action, kind, change FROM journal ORDER BY key"
     ):
         try:
             values = json.loads(str(text))
             if "decisions" not in values:  # a note
+                imports.add(int(key))
                 continue
             change = change_from_json(values)
         except UNDECODABLE as fault:
@@ -86,15 +100,19 @@ def _replay_disagreements(project: Project) -> Iterator[str]:
         links.update((article_id, int(key)) for article_id in change.article_ids)
     yield from _unlike(project, replay)
     yield from _unlike_remarks(project, replay)
-    yield from _wrong_links(project, links)
+    yield from _wrong_links(project, links, imports)
 
 
-def _wrong_links(project: Project, links: set[tuple[str, int]]) -> Iterator[str]:
-    """A line for each entry that is listed in the history of a wrong article, or missing in it."""
+def _wrong_links(project: Project, links: set[tuple[str, int]], imports: set[int]) -> Iterator[str]:
+    """A line for each entry that is listed in the history of a wrong article, or missing in it.
+
+    The entry of an import does not name its articles.
+    """
     articles = {str(article_id) for (article_id,) in project.rows("SELECT id FROM article")}
     stored = set(
         project.rows("SELECT a.id, ja.journal FROM journal_article ja JOIN article a ON a.key = ja.article")
     )
+    stored = {link for link in stored if link[1] not in imports}
     for article_id, key in sorted({link for link in links if link[0] in articles} ^ stored):
         yield f"journal entry {key}: it is wrongly listed, or not listed, in the history of {article_id}"
 
@@ -243,6 +261,7 @@ _PARTS: dict[str, Callable[[Project], Iterator[str]]] = {
     "The database": _sqlite_faults,
     "An article": article_faults,
     "A suggestion or decision": annotation_faults,
+    "A removed article": _unsound_removals,
     "A digest": _changed_rows,
     "A setting": setting_faults,
     "The journal": _undone_disagreements,
@@ -253,9 +272,9 @@ _PARTS: dict[str, Callable[[Project], Iterator[str]]] = {
 
 
 def table_counts(project: Project) -> dict[str, int]:
-    """The number of articles, suggestions, passes, decisions and journal entries."""
-    tables = ("article", "suggestion", "pass", "decision", "journal")
-    return {name: int(next(project.rows(f"SELECT count(*) FROM {name}"))[0]) for name in tables}
+    """The number of articles, suggestions, passes, decisions, journal entries and removed articles."""
+    tables = ("article", "suggestion", "pass", "decision", "journal", "removed WHERE content <> '{}'")
+    return {name.split()[0]: int(next(project.rows(f"SELECT count(*) FROM {name}"))[0]) for name in tables}
 
 
 def label_counts(project: Project) -> dict[str, int]:

@@ -28,7 +28,13 @@ from annotator.store.annotations import (
     write_pass,
     write_remark,
 )
-from annotator.store.articles import article_key, compact
+from annotator.store.articles import (
+    compact,
+    enter_in_history,
+    remove_article,
+    renamed_meanwhile,
+    restore_article,
+)
 from annotator.store.connection import Project
 from annotator.store.counts.unjudged import follow_changes
 from annotator.store.labels import gone_labels, todays_names
@@ -102,6 +108,7 @@ def _write(project: Project, connection: sqlite3.Connection, change: Change, kin
                 " again in File › Labels and try again.",
                 min(gone),
             )
+    change = completed(project, change)
     apply(project, connection, change, names)
     log(connection, change, kind)
 
@@ -112,6 +119,8 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     `names` maps former names of labels to current ones, for the comparison of the file with the state before
     the change. Raises `ConflictError` if they differ.
     """
+    for article_id in change.restored:
+        restore_article(project, connection, article_id)
     for setting in change.settings:
         _write_setting(project, connection, setting)
     for step in change.passes:
@@ -134,12 +143,7 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
             connection.execute("DELETE FROM decision WHERE pass = ? AND id = ?", (pass_key, part.id))
         else:
             write_decision(connection, pass_key, text, part.after)
-    for note in change.remarks:
-        if remark(project, note.article_id, change.reviewer, note.id) != note.before:
-            raise ConflictError(
-                "A note in {0} was changed elsewhere; open the article again.", note.article_id
-            )
-        write_remark(connection, note.article_id, change.reviewer, note.id, note.after)
+    _apply_remarks(project, connection, change)
     connection.executemany(
         _RELABEL,
         [(r.after, r.article_id, r.reviewer, r.id, r.before) for r in change.relabellings],
@@ -147,6 +151,17 @@ def apply(project: Project, connection: sqlite3.Connection, change: Change, name
     for article_id in {article_id for article_id, _ in keys}:
         drop_loose_links(connection, article_id)
     follow_changes(connection, change.reviewer, change.passes, change.decisions)
+    for article_id in change.removed:
+        remove_article(connection, article_id, change.reviewer, _now())
+
+
+def _apply_remarks(project: Project, connection: sqlite3.Connection, change: Change) -> None:
+    for part in change.remarks:
+        if remark(project, part.article_id, change.reviewer, part.id) != part.before:
+            raise ConflictError(
+                "A note in {0} was changed elsewhere; open the article again.", part.article_id
+            )
+        write_remark(connection, part.article_id, change.reviewer, part.id, part.after)
 
 
 _RELABEL = """
@@ -155,6 +170,14 @@ WHERE pass = (
     SELECT p.key FROM pass p JOIN article a ON a.key = p.article WHERE a.id = ?2 AND p.reviewer = ?3)
 AND id = ?4 AND label = ?5
 """
+
+
+def completed(project: Project, change: Change) -> Change:
+    """The change with the relabellings that a restored article needs, since labels were renamed meanwhile."""
+    if not change.restored:
+        return change
+    renamed = renamed_meanwhile(project, change.restored)
+    return replace(change, relabellings=(*change.relabellings, *renamed))
 
 
 def _same(stored: Annotation | None, other: Annotation | None, names: Mapping[str, str]) -> bool:
@@ -235,10 +258,8 @@ def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | 
         "INSERT INTO journal(at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?)",
         (_now(), change.reviewer, change.action, kind, turns, compact(change_to_json(change))),
     )
-    connection.executemany(
-        "INSERT INTO journal_article(article, journal) VALUES (?, ?)",
-        [(article_key(connection, article_id), row.lastrowid) for article_id in change.article_ids],
-    )
+    for article_id in change.article_ids:
+        enter_in_history(connection, article_id, row.lastrowid)
 
 
 def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set[str]:
@@ -253,14 +274,53 @@ def mentioned(project: Project, article_id: str, item_ids: Iterable[str]) -> set
     return {needles[str(needle)] for (needle,) in rows}
 
 
-def note(project: Project, reviewer: str, action: str) -> None:
-    """Add an entry for something that cannot be undone, such as an import."""
-    message = message_to_json(action)
+def note(project: Project, reviewer: str, action: str, imported: Iterable[str] = ()) -> None:
+    """Add an entry for something that cannot be undone; `imported`: the articles that an import added."""
+    message, articles = message_to_json(action), list(imported)
+    values: dict[str, object] = {} if message is None else {"message": message}
+    if articles:
+        values |= {"imported": len(articles)}
     with project.write() as connection:
-        connection.execute(
+        row = connection.execute(
             "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', ?)",
-            (_now(), reviewer, action, compact({} if message is None else {"message": message})),
+            (_now(), reviewer, action, compact(values)),
         )
+        for article_id in articles:
+            enter_in_history(connection, article_id, row.lastrowid)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import that added articles, at `at` (UTC, ISO 8601); `articles` of them are in the project."""
+
+    entry: int
+    at: str
+    action: str
+    articles: int
+
+
+def imports(project: Project) -> list[Import]:
+    """The imports with articles that are in the project, the newest first. Old versions did not note them."""
+    rows = project.rows(
+        "SELECT j.key, j.at, j.action, json_extract(j.change, '$.message'),"
+        " (SELECT count(*) FROM journal_article ja WHERE ja.journal = j.key) AS articles"
+        " FROM journal j WHERE j.kind = 'note' AND json_extract(j.change, '$.imported') AND articles"
+        " ORDER BY j.key DESC"
+    )
+    return [
+        Import(int(key), str(at), action_text(action, message), int(articles))
+        for key, at, action, message, articles in rows
+    ]
+
+
+def imported_articles(project: Project, entry: int) -> list[str]:
+    """The ids of the articles that the import added and that are in the project, in insertion order."""
+    rows = project.rows(
+        "SELECT a.id FROM journal_article ja JOIN article a ON a.key = ja.article"
+        " WHERE ja.journal = ? ORDER BY a.key",
+        (entry,),
+    )
+    return [str(article_id) for (article_id,) in rows]
 
 
 def import_pass(project: Project, record: Record) -> None:

@@ -107,8 +107,25 @@ def id_of(project: Project, key: int) -> str | None:
     return None if row is None else str(row[0])
 
 
+def first_id(project: Project) -> str | None:
+    """The id of the article that was imported first."""
+    row = next(project.rows("SELECT id FROM article ORDER BY key LIMIT 1"), None)
+    return None if row is None else str(row[0])
+
+
+def ids_of(project: Project, keys: Sequence[int]) -> list[str]:
+    """The ids of the articles with these keys, in their order; articles that do not exist are left out."""
+    rows = project.rows(
+        "SELECT a.id FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value"
+        " ORDER BY j.key",
+        (json.dumps(list(keys)),),
+    )
+    return [str(article_id) for (article_id,) in rows]
+
+
 _FIRST_OPEN = """
-SELECT j.value FROM json_each(?) j WHERE j.value IS NOT ? AND NOT EXISTS (
+SELECT j.value FROM json_each(?) j JOIN article a INDEXED BY article_outline ON a.key = j.value
+WHERE j.value IS NOT ? AND NOT EXISTS (
     SELECT 1 FROM pass p WHERE p.article = j.value AND p.reviewer = ? AND p.state IN ('done', 'skipped'))
 ORDER BY j.key LIMIT 1
 """

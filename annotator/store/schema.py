@@ -85,6 +85,22 @@ def m008_remarks(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m009_removed(db: Database) -> None:
+    """Articles that were removed, with everything that belongs to them, so that they can be restored."""
+    for statement in _REMOVED:
+        db.execute(statement)
+
+
+_REMOVED = (
+    # `content`: the rows by table, as JSON; `{}` if they were deleted for good. `journal`: the keys of the
+    # entries about the article.
+    """CREATE TABLE removed (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sha256 TEXT, at TEXT NOT NULL,
+    reviewer TEXT NOT NULL, decisions INTEGER NOT NULL, content TEXT NOT NULL, journal TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX removed_sha256 ON removed(sha256)",
+)
 _MODEL = """CREATE TABLE model (
     name TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, articles TEXT NOT NULL,
     body BLOB NOT NULL

@@ -18,7 +18,7 @@ from annotator.core.messages import Message
 from annotator.core.record import change_from_json
 from annotator.core.settings.merging import renamings
 from annotator.store.connection import Project
-from annotator.store.journal import action_text, apply, labels_taken_up, log
+from annotator.store.journal import action_text, apply, completed, labels_taken_up, log
 from annotator.store.labels import gone_labels, holder, labels_in_effect
 from annotator.store.settings import LABELS
 from annotator.store.undo_conflicts import Action, ChangedSinceError, who_decided, who_set
@@ -112,7 +112,7 @@ def _step_over(connection: sqlite3.Connection, action: Action) -> None:
 def _carry_out(project: Project, connection: sqlite3.Connection, action: Action) -> Change:
     """Apply the action to the current state; returns the change written. Raises `ChangedSinceError`."""
     before = labels_in_effect(project)
-    change = planned(project, action)
+    change = completed(project, planned(project, action))
     try:
         apply(project, connection, change, before.today)
     except (

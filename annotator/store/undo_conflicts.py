@@ -51,7 +51,9 @@ def _conflict(setting: Setting[T], step: SettingChange, current: str | None) -> 
 
 
 def who_decided(project: Project, action: Action) -> str | None:
-    """The other reviewer who last changed one of the annotations that the action is about."""
+    """The other reviewer who last changed one of the annotations that the action is about, or removed one
+    of its articles.
+    """
     concerned = _annotations(action.change)
     for reviewer, text in project.rows(
         "SELECT j.reviewer, j.change FROM journal j WHERE j.key IN ("
@@ -62,6 +64,11 @@ def who_decided(project: Project, action: Action) -> str | None:
     ):
         if concerned & _annotations(change_from_json(json.loads(str(text)))):
             return str(reviewer)
+    for (reviewer,) in project.rows(
+        "SELECT reviewer FROM removed WHERE id IN (SELECT value FROM json_each(?)) AND reviewer <> ? LIMIT 1",
+        (json.dumps(action.change.article_ids), action.change.reviewer),
+    ):
+        return str(reviewer)
     return None
 
 

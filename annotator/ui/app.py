@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.core.annotation import Annotation
 from annotator.core.review import Review
+from annotator.ui.articles.article_controller import ArticleController
 from annotator.ui.bulk.bulk_controller import BulkController
 from annotator.ui.bulk.concordance_controller import ConcordanceController
 from annotator.ui.export.export_controller import ExportController
@@ -23,6 +24,7 @@ from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import system_is_dark
 from annotator.ui.project.changed_elsewhere_notice import ChangedElsewhereNotice
 from annotator.ui.project.project_controller import ProjectController
+from annotator.ui.project.reviewer_controller import ReviewerController
 from annotator.ui.project.stepped_over_notice import SteppedOverNotice
 from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.memory_scope_controller import MemoryScopeController
@@ -33,9 +35,10 @@ from annotator.ui.queue.order_controller import OrderController
 from annotator.ui.review.border_question import BorderQuestion
 from annotator.ui.review.bulk_preview import BulkPreview
 from annotator.ui.review.editing_controller import EditingController
+from annotator.ui.review.find_controller import FindController
 from annotator.ui.review.navigation_controller import NavigationController
 from annotator.ui.review.remarks_controller import RemarksController
-from annotator.ui.state.session import Mode, Session
+from annotator.ui.state.session import UNNAMED, Mode, Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.window.action_bindings import ActionBindings
 from annotator.ui.window.application import Application, make_application
@@ -59,7 +62,7 @@ class App(QObject):
         super().__init__()
         self.settings = Settings(stored or QSettings("annotator", "annotator"))
         self.appearance = Appearance(application, self.settings, is_dark, self)
-        self.session = Session(self.settings.reviewer, self)
+        self.session = Session(self.settings.reviewer or UNNAMED, self)
         self.window = MainWindow(self.session, self.settings, self.appearance)
         window, session, settings, appearance = self.window, self.session, self.settings, self.appearance
         actions, notices, view, queue = window.actions_by_id, window.notices, window.view, window.queue
@@ -72,9 +75,8 @@ class App(QObject):
         self.stepped_over = SteppedOverNotice(notices, session, window)
         self.navigation = NavigationController(notices, queue.reader, view, session, self.editing, window)
         self.bindings = ActionBindings(window, session, self.editing, project, self.navigation, settings)
+        self._serve_articles()
         self.look = LookController(window, appearance)
-        self.order = OrderController(actions, queue, session, window)
-        self.filters = FilterController(actions, queue, window.show_queue, session, window)
         self.memory_scope = MemoryScopeController(actions, session, project, window)
         self.thresholds = ThresholdController(actions, session, project, appearance, window)
         self.label_controller = LabelController(actions, session, project, appearance, window)
@@ -109,6 +111,27 @@ class App(QObject):
         self._connect_view()
         self._connect_panels()
         self._show_project(None)
+
+    def _serve_articles(self) -> None:
+        """Create what lists articles, acts on whole ones, finds in them, and names their reviewer."""
+        window, session, settings = self.window, self.session, self.settings
+        actions, queue = window.actions_by_id, window.queue
+        self.order = OrderController(actions, queue, session, window)
+        self.filters = FilterController(actions, queue, window.show_queue, session, window)
+        self.reviewing = ReviewerController(actions, window.status.reviewer, session, settings, window)
+        self.find = FindController(
+            actions, window.find_bar, window.view, queue, window.show_queue, session, window
+        )
+        self.articles = ArticleController(
+            actions,
+            window.notices,
+            queue,
+            self.navigation.open_article,
+            session,
+            self.project_controller,
+            settings,
+            window,
+        )
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
         """Show the window and open the project and paths."""
@@ -163,7 +186,6 @@ class App(QObject):
         window.spans.picked.connect(self.session.select)
         window.notices.released.connect(self._to_text)
         window.status.undo_wanted.connect(self.session.undo)
-        window.status.reviewer_wanted.connect(self.project_controller.rename_reviewer)
         window.welcome.recent_chosen.connect(self.project_controller.open)
         window.welcome.recent_forgotten.connect(self.settings.forget_recent)
         window.recent.chosen.connect(self.project_controller.open)
@@ -197,7 +219,7 @@ class App(QObject):
             self.window.queue.reader.first(self.settings.last_article(path), self._begin)
 
     def _begin(self, article_id: str | None) -> None:
-        if article_id is not None and self.session.review is None:
+        if article_id is not None and self.session.article_id is None:
             self.navigation.open_article(article_id)
 
     def _show_article(self, review: Review | None) -> None:

@@ -126,6 +126,37 @@
     </message>
 </context>
 <context>
+    <name>ArticleController</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>File › Removed articles restores them with all their verdicts.</source>
+        <translation>Berkas › Artikel yang dikeluarkan memulihkannya beserta semua putusannya.</translation>
+    </message>
+    <message>
+        <source>One article was removed.</source>
+        <translation>Satu artikel dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Mengeluarkan artikel</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>{0} articles were removed.</source>
+        <translation>{0} artikel dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>{0} is in none of the folders that articles were imported from on this computer. The project has the whole text, so nothing is lost.</source>
+        <translation>{0} tidak ada di folder mana pun yang pernah menjadi sumber impor di komputer ini. Seluruh teksnya ada dalam proyek, jadi tidak ada yang hilang.</translation>
+    </message>
+</context>
+<context>
     <name>ArticleView</name>
     <message>
         <source>Article</source>
@@ -1185,6 +1216,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation>Cari dalam artikel</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Not in this article</source>
+        <translation>Tidak ada dalam artikel ini</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} dari {1}</translation>
+    </message>
+</context>
+<context>
     <name>FirstHint</name>
     <message>
         <source>Four steps on the sample project, two minutes</source>
@@ -1509,6 +1567,41 @@
     <message>
         <source>What it contains</source>
         <translation>Isinya</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsDialog</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Keluarkan</translation>
+    </message>
+    <message>
+        <source>All articles of the import leave the project, with all verdicts. File › Removed articles, or undo, brings them back.</source>
+        <translation>Semua artikel impor itu keluar dari proyek beserta semua putusannya. Berkas › Artikel yang dikeluarkan, atau urungkan, mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>One article left</source>
+        <translation>Tersisa satu artikel</translation>
+    </message>
+    <message>
+        <source>Remove an import</source>
+        <translation>Keluarkan satu impor</translation>
+    </message>
+    <message>
+        <source>The project has no articles of a noted import. Imports by versions before this one are not noted; select their rows in the queue instead.</source>
+        <translation>Proyek ini tidak berisi artikel dari impor yang tercatat. Impor dengan versi sebelumnya tidak tercatat; pilih barisnya dalam antrean.</translation>
+    </message>
+    <message>
+        <source>{0} articles left</source>
+        <translation>Tersisa {0} artikel</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +2997,69 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RemovedDialog</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation>&amp;Hapus selamanya…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Pulihkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Hapus selamanya</translation>
+    </message>
+    <message>
+        <source>Delete {0} articles for good?</source>
+        <translation>Hapus {0} artikel selamanya?</translation>
+    </message>
+    <message>
+        <source>Delete {0} for good?</source>
+        <translation>Hapus {0} selamanya?</translation>
+    </message>
+    <message>
+        <source>No articles have been removed.</source>
+        <translation>Belum ada artikel yang dikeluarkan.</translation>
+    </message>
+    <message>
+        <source>Removed articles</source>
+        <translation>Artikel yang dikeluarkan</translation>
+    </message>
+    <message>
+        <source>Restored articles return to their places in the queue with all suggestions and verdicts.</source>
+        <translation>Artikel yang dipulihkan kembali ke tempatnya dalam antrean beserta semua usulan dan putusan.</translation>
+    </message>
+    <message>
+        <source>Their texts and suggestions, and {0} verdicts on them, are lost: undo cannot bring them back. Automatic backups of the project made before still have them.</source>
+        <translation>Teks dan usulannya, serta {0} putusan atasnya, akan hilang: urungkan tidak dapat mengembalikannya. Cadangan otomatis yang dibuat sebelumnya masih memilikinya.</translation>
+    </message>
+    <message>
+        <source>one verdict</source>
+        <translation>satu putusan</translation>
+    </message>
+    <message>
+        <source>removed by {0}, {1}</source>
+        <translation>dikeluarkan oleh {0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} verdicts</source>
+        <translation>{0} putusan</translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>&amp;Open as a new file…</source>
@@ -3012,6 +3168,40 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0}, {1} · last change {2} by {3}</source>
         <translation>{0}, {1} · perubahan terakhir {2} oleh {3}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerController</name>
+    <message>
+        <source>&amp;Another name…</source>
+        <translation>&amp;Nama lain…</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerDialog</name>
+    <message>
+        <source>&amp;Use this name</source>
+        <translation>&amp;Pakai nama ini</translation>
+    </message>
+    <message>
+        <source>In this project so far: {0}.</source>
+        <translation>Dalam proyek ini sejauh ini: {0}.</translation>
+    </message>
+    <message>
+        <source>Who is reviewing?</source>
+        <translation>Siapa yang meninjau?</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Nama Anda</translation>
+    </message>
+    <message>
+        <source>Your name or initials</source>
+        <translation>Nama atau inisial Anda</translation>
+    </message>
+    <message>
+        <source>Your verdicts are saved under this name, separately from those of other reviewers. A click on the name in the status line changes it.</source>
+        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari putusan peninjau lain. Klik nama di baris status untuk menggantinya.</translation>
     </message>
 </context>
 <context>
@@ -3421,6 +3611,10 @@ Cadangan dari {1}</translation>
         <translation>Sar&amp;ing antrean…</translation>
     </message>
     <message>
+        <source>&amp;Find in the article</source>
+        <translation>Cari &amp;dalam artikel</translation>
+    </message>
+    <message>
         <source>&amp;Flag</source>
         <translation>Tandai</translation>
     </message>
@@ -3533,6 +3727,10 @@ Cadangan dari {1}</translation>
         <translation>Tolak, &amp;berikutnya</translation>
     </message>
     <message>
+        <source>&amp;Remove from the project</source>
+        <translation>&amp;Keluarkan dari proyek</translation>
+    </message>
+    <message>
         <source>&amp;Review</source>
         <translation>&amp;Tinjau</translation>
     </message>
@@ -3543,6 +3741,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>&amp;Shuffle again</source>
         <translation>Acak &amp;lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Lewati</translation>
     </message>
     <message>
         <source>&amp;Skip, next</source>
@@ -3681,6 +3883,10 @@ Cadangan dari {1}</translation>
         <translation>Ubah &amp;tombol…</translation>
     </message>
     <message>
+        <source>Chosen articles</source>
+        <translation>A&amp;rtikel terpilih</translation>
+    </message>
+    <message>
         <source>Close the project file and go to the start page</source>
         <translation>Tutup berkas proyek dan kembali ke halaman awal</translation>
     </message>
@@ -3691,6 +3897,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Compute the suggestions again; decisions are kept</source>
         <translation>Susun usulan lagi; putusan tetap</translation>
+    </message>
+    <message>
+        <source>Compute the suggestions of the articles chosen in the queue, or of the one in view, again; decisions are kept</source>
+        <translation>Hitung ulang usulan untuk artikel yang dipilih dalam antrean, atau yang sedang dibuka; putusan tetap disimpan</translation>
     </message>
     <message>
         <source>Create an empty project file</source>
@@ -3771,6 +3981,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>Find actions, articles and labels by a few letters</source>
         <translation>Temukan tindakan, artikel, dan label dengan beberapa huruf</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>Cari be&amp;rikutnya</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Cari seb&amp;elumnya</translation>
     </message>
     <message>
         <source>Flag the article</source>
@@ -3901,8 +4119,16 @@ Cadangan dari {1}</translation>
         <translation>Jadikan usulan terbuka lagi</translation>
     </message>
     <message>
+        <source>Mark &amp;done (suggestions only)</source>
+        <translation>Tandai &amp;selesai (usulan saja)</translation>
+    </message>
+    <message>
         <source>Mark the article done and open the next</source>
         <translation>Tandai artikel selesai dan buka yang berikutnya</translation>
+    </message>
+    <message>
+        <source>Matches are marked in the text and beside it; pressed again, or in the queue: search all articles</source>
+        <translation>Temuan ditandai dalam teks dan di sampingnya; ditekan lagi, atau dalam antrean: cari di semua artikel</translation>
     </message>
     <message>
         <source>More co&amp;ntent from the selection</source>
@@ -3985,6 +4211,10 @@ Cadangan dari {1}</translation>
         <translation>Buka proyek &amp;contoh</translation>
     </message>
     <message>
+        <source>Open the folder with the file that the article in view, or the first one chosen, was imported from</source>
+        <translation>Buka folder berisi berkas sumber artikel yang sedang dibuka, atau artikel terpilih yang pertama</translation>
+    </message>
+    <message>
         <source>Parts of the q&amp;uotation</source>
         <translation>Bagia&amp;n kutipan</translation>
     </message>
@@ -4015,6 +4245,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Queue, text, inspector, list</source>
         <translation>Antrean, teks, pemeriksa, daftar</translation>
+    </message>
+    <message>
+        <source>Re&amp;moved articles…</source>
+        <translation>Artikel &amp;yang dikeluarkan…</translation>
     </message>
     <message>
         <source>Re&amp;viewer…</source>
@@ -4049,6 +4283,14 @@ Cadangan dari {1}</translation>
         <translation>Ingat putusan</translation>
     </message>
     <message>
+        <source>Remove &amp;an import…</source>
+        <translation>Keluarkan satu impo&amp;r…</translation>
+    </message>
+    <message>
+        <source>Remove all articles of one import; they can be restored</source>
+        <translation>Keluarkan semua artikel dari satu impor; artikelnya dapat dipulihkan</translation>
+    </message>
+    <message>
         <source>Remove the filter and list all articles in the chosen state</source>
         <translation>Hapus saringan dan daftar semua artikel dalam status yang dipilih</translation>
     </message>
@@ -4059,6 +4301,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Restore a &amp;backup…</source>
         <translation>Pulihkan cadan&amp;gan…</translation>
+    </message>
+    <message>
+        <source>Restore articles that were removed, or delete them for good</source>
+        <translation>Pulihkan artikel yang dikeluarkan, atau hapus selamanya</translation>
     </message>
     <message>
         <source>Rules…</source>
@@ -4095,6 +4341,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Show the digit of its label after every entity, so that labels can be distinguished without colour</source>
         <translation>Tampilkan angka label di belakang setiap entitas agar label dapat dibedakan tanpa warna</translation>
+    </message>
+    <message>
+        <source>Show the source &amp;file</source>
+        <translation>Tampilkan &amp;berkas sumber</translation>
     </message>
     <message>
         <source>Shuffled; the same seed gives the same order</source>
@@ -4149,6 +4399,10 @@ Cadangan dari {1}</translation>
         <translation>&amp;Susun ulang usulan semua artikel</translation>
     </message>
     <message>
+        <source>Suggest a&amp;new</source>
+        <translation>Buat usul&amp;an baru</translation>
+    </message>
+    <message>
         <source>Suggestions are shown regardless of earlier decisions</source>
         <translation>Usulan ditampilkan, apa pun putusan sebelumnya</translation>
     </message>
@@ -4167,6 +4421,18 @@ Cadangan dari {1}</translation>
     <message>
         <source>The article in view with its annotations, as pages</source>
         <translation>Artikel yang tampil dengan anotasinya, berupa halaman</translation>
+    </message>
+    <message>
+        <source>The articles chosen in the queue, or the one in view</source>
+        <translation>Artikel yang dipilih dalam antrean, atau yang sedang dibuka</translation>
+    </message>
+    <message>
+        <source>The articles chosen in the queue, or the one in view, with all their verdicts; undo brings them back (Del in the queue)</source>
+        <translation>Artikel yang dipilih dalam antrean, atau yang sedang dibuka, beserta semua putusannya; urungkan mengembalikannya (Del dalam antrean)</translation>
+    </message>
+    <message>
+        <source>The articles chosen in the queue, or the one in view; read whole is said in the article itself</source>
+        <translation>Artikel yang dipilih dalam antrean, atau yang sedang dibuka; pilihan “dibaca utuh” ada dalam artikelnya sendiri</translation>
     </message>
     <message>
         <source>The language of your system, or English if it is not available</source>
@@ -4403,16 +4669,8 @@ Cadangan dari {1}</translation>
         <translation>Pengodean</translation>
     </message>
     <message>
-        <source>Reviewer</source>
-        <translation>Peninjau</translation>
-    </message>
-    <message>
         <source>Text encoding of these files:</source>
         <translation>Pengodean teks berkas-berkas ini:</translation>
-    </message>
-    <message>
-        <source>Your decisions are saved under this name, separately from those of other reviewers:</source>
-        <translation>Putusan Anda disimpan dengan nama ini, terpisah dari putusan peninjau lain:</translation>
     </message>
 </context>
 <context>
@@ -4865,6 +5123,10 @@ Cadangan dari {1}</translation>
         <translation>Tipe TEI {0} pada {1} mengandung spasi atau kosong; tulis satu kata.</translation>
     </message>
     <message>
+        <source>The article has annotations with the label {0}, which was deleted after the article was removed; add this label again in File › Labels and try again.</source>
+        <translation>Artikel ini berisi anotasi berlabel {0}, yang dihapus setelah artikel dikeluarkan; tambahkan lagi label ini di Berkas › Label, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>The attributes of {0} must be different words, none of them empty.</source>
         <translation>Atribut {0} harus kata yang berbeda-beda dan tidak kosong.</translation>
     </message>
@@ -5003,6 +5265,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>There is no project at {0}; create one with: annotator import {1} ARTICLES</source>
         <translation>Tidak ada proyek di {0}; buat dengan: annotator import {1} ARTICLES</translation>
+    </message>
+    <message>
+        <source>There is no removed article {0} in this project.</source>
+        <translation>Tidak ada artikel {0} yang dikeluarkan dalam proyek ini.</translation>
     </message>
     <message>
         <source>There is no reviewer {0} in this project. Its reviewers are: {1}.</source>
@@ -5485,6 +5751,14 @@ Cadangan dari {1}</translation>
         <translation>hapus label {0}</translation>
     </message>
     <message>
+        <source>delete {0} article for good</source>
+        <translation>hapus {0} artikel selamanya</translation>
+    </message>
+    <message>
+        <source>delete {0} articles for good</source>
+        <translation>hapus {0} artikel selamanya</translation>
+    </message>
+    <message>
         <source>desk of the outlet `{0}`</source>
         <translation>meja daerah media `{0}`</translation>
     </message>
@@ -5643,6 +5917,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>make a rule: {0}</source>
         <translation>buat aturan: {0}</translation>
+    </message>
+    <message>
+        <source>mark {0} article done</source>
+        <translation>tandai {0} artikel selesai</translation>
+    </message>
+    <message>
+        <source>mark {0} articles done</source>
+        <translation>tandai {0} artikel selesai</translation>
     </message>
     <message>
         <source>mark “{0}” as done</source>
@@ -5869,6 +6151,14 @@ Cadangan dari {1}</translation>
         <translation>hapus {0}</translation>
     </message>
     <message>
+        <source>remove {0} article</source>
+        <translation>keluarkan {0} artikel</translation>
+    </message>
+    <message>
+        <source>remove {0} articles</source>
+        <translation>keluarkan {0} artikel</translation>
+    </message>
+    <message>
         <source>rename label {0} to {1}</source>
         <translation>ganti nama label {0} menjadi {1}</translation>
     </message>
@@ -5879,6 +6169,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>restore default guidelines</source>
         <translation>kembalikan pedoman bawaan</translation>
+    </message>
+    <message>
+        <source>restore {0} article</source>
+        <translation>pulihkan {0} artikel</translation>
+    </message>
+    <message>
+        <source>restore {0} articles</source>
+        <translation>pulihkan {0} artikel</translation>
     </message>
     <message>
         <source>rule: {0}</source>
@@ -5927,6 +6225,14 @@ Cadangan dari {1}</translation>
     <message>
         <source>skip {0}</source>
         <translation>lewati {0}</translation>
+    </message>
+    <message>
+        <source>skip {0} article</source>
+        <translation>lewati {0} artikel</translation>
+    </message>
+    <message>
+        <source>skip {0} articles</source>
+        <translation>lewati {0} artikel</translation>
     </message>
     <message>
         <source>skip {0} place</source>
@@ -6173,6 +6479,10 @@ Cadangan dari {1}</translation>
         <translation>{0} artikel yang tidak lolos saringan</translation>
     </message>
     <message>
+        <source>{0} article was removed from this project ({1}). File › Removed articles restores it with its verdicts, or deletes it for good, so that it can be imported anew.</source>
+        <translation>{0} artikel pernah dikeluarkan dari proyek ini ({1}). Berkas › Artikel yang dikeluarkan memulihkannya beserta putusannya, atau menghapusnya selamanya sehingga dapat diimpor lagi.</translation>
+    </message>
+    <message>
         <source>{0} article with several passes, none of them adjudicated</source>
         <translation>{0} artikel dengan beberapa tinjauan tanpa putusan akhir</translation>
     </message>
@@ -6207,6 +6517,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>{0} articles that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
+    </message>
+    <message>
+        <source>{0} articles were removed from this project, the first of them {1}. File › Removed articles restores them with their verdicts, or deletes them for good, so that they can be imported anew.</source>
+        <translation>{0} artikel pernah dikeluarkan dari proyek ini, yang pertama {1}. Berkas › Artikel yang dikeluarkan memulihkannya beserta putusannya, atau menghapusnya selamanya sehingga dapat diimpor lagi.</translation>
     </message>
     <message>
         <source>{0} articles with several passes, none of them adjudicated</source>
@@ -7198,6 +7512,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Read</source>
         <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Removed before</source>
+        <translation>Pernah dikeluarkan</translation>
     </message>
     <message>
         <source>Too large</source>

@@ -274,7 +274,7 @@ def find_by_word_in_another_order(user: User) -> Step:
     user.window.actions_by_id["order.shuffle"].trigger()
     yield lambda: "seed" in queue.order_button.text()
     user.window.view.setFocus()
-    user.press(Key.Key_F, CONTROL)
+    user.press(Key.Key_Slash)
     QTest.keyClicks(QApplication.focusWidget(), "tanjung")
     yield lambda: listed(user) == ["dua.txt"]
     yield lambda: (row := queue.model.row(0)) is not None and row.snippet is not None

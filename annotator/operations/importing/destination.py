@@ -1,7 +1,7 @@
 """Where an import puts what it reads: into a project, or nowhere, to see first what an import would do."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from annotator.core.annotation import Annotation
@@ -10,7 +10,7 @@ from annotator.core.change import PassState
 from annotator.core.record import Record
 from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store.annotations import has_pass, read_pass, replace_suggestions
-from annotator.store.articles import add_article, has_article, known_as, read_article
+from annotator.store.articles import add_article, has_article, is_taken, known_as, read_article, removed_as
 from annotator.store.connection import Project
 from annotator.store.journal import import_pass, note
 
@@ -33,9 +33,13 @@ class Destination:
         """The stored article with this id, which is the `same` as one that was read."""
         return read_article(self.project, article_id)
 
-    def has_article(self, article_id: str) -> bool:
-        """Whether the id is in use."""
-        return has_article(self.project, article_id)
+    def removed_as(self, article: Article) -> str | None:
+        """The id under which the same article was removed."""
+        return removed_as(self.project, article)
+
+    def is_taken(self, article_id: str) -> bool:
+        """Whether the id is in use, or that of a removed article."""
+        return is_taken(self.project, article_id)
 
     def add_article(self, article: Article) -> None:
         """Add an article with a new id."""
@@ -52,9 +56,9 @@ class Destination:
         """Add a pass. Raises `ConflictError` if its reviewer has one on the article."""
         import_pass(self.project, record)
 
-    def note(self, reviewer: str, entry: str) -> None:
-        """Enter the import in the journal."""
-        note(self.project, reviewer, entry)
+    def note(self, reviewer: str, entry: str, added: Sequence[str]) -> None:
+        """Enter the import in the journal, with the ids of the articles that it added."""
+        note(self.project, reviewer, entry, added)
 
 
 class DryRun(Destination):
@@ -87,9 +91,9 @@ class DryRun(Destination):
         """The stored article, or `same` if it would be stored."""
         return read_article(self.project, article_id) if has_article(self.project, article_id) else same
 
-    def has_article(self, article_id: str) -> bool:
-        """Whether the id is in use, or would be."""
-        return article_id in self._texts or has_article(self.project, article_id)
+    def is_taken(self, article_id: str) -> bool:
+        """Whether the id is in use, that of a removed article, or would be in use."""
+        return article_id in self._texts or is_taken(self.project, article_id)
 
     def add_article(self, article: Article) -> None:
         """Remember the article."""
@@ -111,7 +115,7 @@ class DryRun(Destination):
             raise has_pass(*key)
         self._passes.add(key)
 
-    def note(self, reviewer: str, entry: str) -> None:
+    def note(self, reviewer: str, entry: str, added: Sequence[str]) -> None:
         """Nothing."""
 
 

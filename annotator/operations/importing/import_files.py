@@ -54,6 +54,12 @@ _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
     "import predictions of {1} for {0} article", "import predictions of {1} for {0} articles"
 )
+_REMOVED = Plural(
+    "{0} article was removed from this project ({1}). File › Removed articles restores it with its verdicts,"
+    " or deletes it for good, so that it can be imported anew.",
+    "{0} articles were removed from this project, the first of them {1}. File › Removed articles restores"
+    " them with their verdicts, or deletes them for good, so that they can be imported anew.",
+)
 _BEFORE = Plural("{0} article before it was read.", "{0} articles before it were read.")
 
 
@@ -196,7 +202,8 @@ def import_paths(
     if report.failure:
         raise _with_what_is_in(report.failure, report) from report.failure
     if not report.empty:
-        destination.note(intake.reviewer or "", _entry(report, len(sources), intake, predictions))
+        entry = _entry(report, len(sources), intake, predictions)
+        destination.note(intake.reviewer or "", entry, report.added)
     return Written(report, NOTHING if dry_run else _effects(report))
 
 
@@ -255,6 +262,7 @@ class _Taken:
     known: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     records: int = 0
     gold: Shares = field(default_factory=dict)
     suggested: Shares = field(default_factory=dict)
@@ -267,6 +275,7 @@ class _Taken:
         self.known += other.known
         self.changed += other.changed
         self.refused += other.refused
+        self.removed += other.removed
         self.records += other.records
         self.aligned.join(other.aligned)
         self.gold = together(self.gold, other.gold)
@@ -328,11 +337,20 @@ def _import_file(
         reason = Message("The same text is already in the project as {0}.", known[0]) if is_known else ""
     elif added or known:
         reason = joined([reason, _BEFORE.of(len(added) + len(known))], " ")
-    refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
-    refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
     changed = tuple(taken.changed)
     row = FileOutcome(file, outcome, reason, added, known, changed, format_name, taken.gold, taken.suggested)
-    return [row, *refused]
+    only_removed = taken.removed and outcome is Outcome.READ and not (added or known)
+    return [*([] if only_removed else [row]), *_not_taken(file, taken)]
+
+
+def _not_taken(file: str, taken: _Taken) -> list[FileOutcome]:
+    """What of a file was not imported, or not in full."""
+    rows = [FileOutcome(file, Outcome.REFUSED, reason) for reason in taken.refused]
+    rows += [FileOutcome(file, Outcome.UNALIGNED, reason) for reason in taken.aligned.reasons()]
+    if taken.removed:
+        reason = _REMOVED.of(len(taken.removed), taken.removed[0])
+        rows.append(FileOutcome(file, Outcome.REMOVED, reason))
+    return rows
 
 
 def _import_batch(
@@ -359,6 +377,8 @@ def _import_batch(
 
 def _take_in(destination: Destination, record: Record, intake: Intake, taken: _Taken) -> None:
     article = _placed(destination, record.article, taken)
+    if article is None:
+        return
     taken.over_borders += sum(bool(borders(article, annotation)) for annotation in record.annotations)
     carry = intake.carry or (Carry.GOLD if record.work else Carry.SUGGESTIONS)
     if carry is Carry.GOLD and (record.work or intake.carry):
@@ -372,14 +392,17 @@ def _take_in(destination: Destination, record: Record, intake: Intake, taken: _T
         taken.suggested = together(taken.suggested, {name: Share(1, numbers[name]) for name in names})
 
 
-def _placed(destination: Destination, article: Article, taken: _Taken) -> Article:
-    """The stored article for `article`; a new one is added with an unused id."""
+def _placed(destination: Destination, article: Article, taken: _Taken) -> Article | None:
+    """The stored article for `article`; a new one is added with an unused id. `None` for a removed one."""
     known = destination.known_as(article)
     if known is not None:
         taken.known.append(known)
         return destination.known(known, article)
+    if (removed := destination.removed_as(article)) is not None:
+        taken.removed.append(removed)
+        return None
     free, number = article.id, 2
-    while destination.has_article(free):
+    while destination.is_taken(free):
         free, number = f"{article.id}~{number}", number + 1
     taken.changed += [free] if free != article.id else []
     article = replace(article, id=free)

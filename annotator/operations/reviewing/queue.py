@@ -16,9 +16,11 @@ from annotator.store.queue import (
     Headline,
     QueueRow,
     Snippet,
+    first_id,
     first_open,
     headlines,
     id_of,
+    ids_of,
     key_of,
     outlets,
     reviewers,
@@ -39,9 +41,11 @@ __all__ = [
     "first_article",
     "has_article",
     "headlines",
+    "ids_of",
     "listing",
     "neighbour",
     "next_open",
+    "open_after",
     "outlets",
     "place_of",
     "queue_order",
@@ -118,12 +122,19 @@ def place_of(project: Project, listed: Listing, article_id: str) -> int | None:
 
 
 def neighbour(project: Project, listed: Listing, article_id: str | None, step: int) -> str | None:
-    """The article `step` rows further, done or not; for an unlisted article the first or last one."""
+    """The article `step` rows further, done or not; for an unlisted article the first or last one.
+
+    Articles that were removed since the listing are passed over.
+    """
     here = place_of(project, listed, article_id) if article_id else None
     if here is None:
         here = -1 if step > 0 else len(listed.keys)
     place = here + step
-    return id_of(project, listed.keys[place]) if 0 <= place < len(listed.keys) else None
+    while 0 <= place < len(listed.keys):
+        if (neighbour_id := id_of(project, listed.keys[place])) is not None:
+            return neighbour_id
+        place += step
+    return None
 
 
 def next_open(project: Project, reviewer: str, listed: Listing, article_id: str | None) -> str | None:
@@ -133,6 +144,11 @@ def next_open(project: Project, reviewer: str, listed: Listing, article_id: str 
     `None` if there is none.
     """
     here = place_of(project, listed, article_id) if article_id else None
+    return open_after(project, reviewer, listed, here)
+
+
+def open_after(project: Project, reviewer: str, listed: Listing, here: int | None) -> str | None:
+    """As `next_open`, for the article at the index `here`, which may have been removed since the listing."""
     this = None if here is None else listed.keys[here]
     first = listed.order.order in {Order.UNCERTAINTY, Order.NOVELTY} or here is None
     start = 0 if first or here is None else here + 1
@@ -149,6 +165,8 @@ def has_article(project: Project, article_id: str) -> bool:
 
 
 def first_article(project: Project, reviewer: str, listed: Listing) -> str | None:
-    """The article to begin with: the first open article of the list, else its first article."""
-    article_id = next_open(project, reviewer, listed, None)
-    return article_id or (id_of(project, listed.keys[0]) if listed.keys else None)
+    """The article to begin with: the first open article of the list, else its first article, else the first
+    of the project.
+    """
+    first_open_id = next_open(project, reviewer, listed, None)
+    return first_open_id or neighbour(project, listed, None, 1) or first_id(project)

@@ -12,6 +12,7 @@ from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.store import journal
 from annotator.store import undo as store_undo
 from annotator.store.annotations import RemarkedPlace, read_review, remarked_places
+from annotator.store.articles import read_article
 from annotator.store.connection import Project
 from annotator.store.journal import HistoryEntry
 from annotator.store.undo import redo_label, undo_label
@@ -65,7 +66,14 @@ def remarked(project: Project, reviewer: str) -> list[RemarkedPlace]:
 def commit(project: Project, change: Change) -> Written[None]:
     """Write a change; durable when this returns. Raises `ConflictError` and `ProjectError`."""
     journal.commit(project, change)
+    _show_restored(project, change)
     return Written(None, effects_of(change))
+
+
+def _show_restored(project: Project, change: Change) -> None:
+    """Decide again which suggestions of restored articles are shown, as settings may have changed."""
+    for article_id in change.restored:
+        refresh(project, read_article(project, article_id))
 
 
 def undo(project: Project, reviewer: str) -> Written[Reverted]:
@@ -73,15 +81,17 @@ def undo(project: Project, reviewer: str) -> Written[Reverted]:
 
     Raises the errors of `commit`.
     """
-    return _reverted(store_undo.undo(project, reviewer))
+    return _reverted(project, store_undo.undo(project, reviewer))
 
 
 def redo(project: Project, reviewer: str) -> Written[Reverted]:
     """Redo the action that was undone last; otherwise like `undo`."""
-    return _reverted(store_undo.redo(project, reviewer))
+    return _reverted(project, store_undo.redo(project, reviewer))
 
 
-def _reverted(reverted: Reverted) -> Written[Reverted]:
+def _reverted(project: Project, reverted: Reverted) -> Written[Reverted]:
+    if reverted.change:
+        _show_restored(project, reverted.change)
     others_acted = bool(reverted.stepped_over)  # what they changed may be in view
     effects = Effects(all_articles=others_acted, history=others_acted)
     return Written(reverted, effects | effects_of(reverted.change) if reverted.change else effects)

@@ -110,10 +110,24 @@ class _Rebuilding:
             if differs or not whole:
                 self._report.lose("article {0}: its text or metadata may be damaged", article.id)
         self._count("articles", len(self._articles))
+        self._bring_removed(taken)
         listed = {int(str(key)): str(name) for key, name, *_ in self._found["article_outline"].values()}
         expected = digests.keys() | listed.keys()
         for key in sorted(expected - self._articles.keys()):
             self._report.lose("article {0}: it cannot be read", listed.get(key, key))
+
+    def _bring_removed(self, taken: set[str]) -> None:
+        """Removed articles that can still be restored."""
+        for key, row in sorted(self._found["removed"].items()):
+            try:
+                for value in row[7:]:
+                    json.loads(str(value))
+            except UNDECODABLE:
+                self._report.lose("removed article {0}: it cannot be read", str(row[1]))
+                continue
+            if key not in self._articles and str(row[1]) not in taken:
+                taken.add(str(row[1]))
+                self._connection.execute(_REMOVED, (key, *row[1:]))
 
     def _bring_journal(self) -> list[Change]:
         changes: list[Change] = []
@@ -265,6 +279,7 @@ _KEEP_KEY = "INSERT OR IGNORE INTO pass(key, article, reviewer, state) VALUES (?
 _ENTER = """
 INSERT INTO journal(key, at, reviewer, action, kind, turns, change) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
+_REMOVED = "INSERT INTO removed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LINK = "INSERT INTO journal_article(journal, article) SELECT ?, key FROM article WHERE id = ?"
 _DERIVED = (
     """INSERT INTO undone(journal, redoable)

@@ -40,6 +40,7 @@ _TABLES: Mapping[str, tuple[_Check, ...]] = {
     ),
     "journal": (_NONE, _TEXT, _TEXT, _TEXT, _among("do", "undo", "redo", "note"), _INTEGER_OR_NONE, _TEXT),
     "model": (_TEXT, _TEXT, _TEXT, _TEXT, _BLOB),
+    "removed": (_NONE, _TEXT, _TEXT, _TEXT_OR_NONE, _TEXT, _TEXT, _INTEGER, _TEXT, _TEXT),
 }  # fmt: skip
 # The entries of tables without row ids, and of indexes that repeat columns of a table.
 _ENTRIES: Mapping[str, tuple[_Check, ...]] = {

@@ -227,6 +227,7 @@ class ConcordanceController(QObject):
             self._selected_hit = line.span
             view.select_span(line.span)
             view.reveal_span(line.span)
+        view.set_matches((line.span,), 0)
         self._window.raise_()
         self._window.activateWindow()
         view.setFocus()

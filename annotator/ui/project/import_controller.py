@@ -14,6 +14,7 @@ from annotator.ui.project.import_report_dialog import ImportReportDialog, report
 from annotator.ui.project.import_words import import_words
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
+from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.notices import Answer, NoticeArea
 from annotator.ui.widgets.small_dialogs import ask_encoding
@@ -29,6 +30,7 @@ class ImportController(QObject):
     def __init__(
         self,
         session: Session,
+        settings: Settings,
         notices: NoticeArea,
         reader: PoolReader,
         failed: Callable[[Exception], None],
@@ -36,6 +38,7 @@ class ImportController(QObject):
     ) -> None:
         super().__init__(window)
         self._session = session
+        self._settings = settings
         self._notices = notices
         self._reader = reader
         self._failed = failed
@@ -58,6 +61,7 @@ class ImportController(QObject):
     def read(self, paths: Sequence[Path], intake: Intake = USUAL) -> None:
         """Import files and folders into the open project."""
         if self._session.path is not None:
+            self._settings.add_source_folders([path if path.is_dir() else path.parent for path in paths])
             watch = self._follow(self.tr("Reading"))
             self._session.run(
                 lambda project: import_paths(project, paths, watch, intake=intake),

@@ -21,6 +21,7 @@ OUTCOMES = {
     Outcome.TOO_LARGE: str(QT_TRANSLATE_NOOP("outcome", "Too large")),
     Outcome.CLOSED: str(QT_TRANSLATE_NOOP("outcome", "Cannot be opened")),
     Outcome.DAMAGED: str(QT_TRANSLATE_NOOP("outcome", "Damaged")),
+    Outcome.REMOVED: str(QT_TRANSLATE_NOOP("outcome", "Removed before")),
     Outcome.REFUSED: str(QT_TRANSLATE_NOOP("outcome", "Gold refused")),
     Outcome.UNALIGNED: str(QT_TRANSLATE_NOOP("outcome", "Not aligned")),
     Outcome.FAULT: str(QT_TRANSLATE_NOOP("outcome", "Fault")),

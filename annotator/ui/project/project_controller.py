@@ -33,7 +33,6 @@ from annotator.ui.state.session import Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.state.threads import Pool, Watch
 from annotator.ui.widgets.notices import NoticeArea
-from annotator.ui.widgets.small_dialogs import ask_reviewer
 from annotator.ui.words.phrases import message_text
 
 T = TypeVar("T")
@@ -59,7 +58,7 @@ class ProjectController(QObject):
         self.pool = Pool(self)
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
-        self.imports = ImportController(session, notices, self.pool_reader, self.alarm, window)
+        self.imports = ImportController(session, settings, notices, self.pool_reader, self.alarm, window)
         self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
         self.suggesting = SuggestingController(session, notices, self._suggested, self.alarm, self)
@@ -184,13 +183,6 @@ class ProjectController(QObject):
     def show_about(self) -> None:
         """Show versions, folders and licences."""
         AboutDialog(self._session.path, self.sample_path.parent, self._window).open()
-
-    def rename_reviewer(self) -> None:
-        """Ask for the name of the reviewer."""
-        name = ask_reviewer(self._session.reviewer, self._window)
-        if name is not None:
-            self._settings.reviewer = name
-            self._session.set_reviewer(name)
 
     def alarm(self, problem: Exception) -> None:
         """Show an error; a cancellation is shown as an ordinary notice."""

@@ -130,6 +130,10 @@ class QueueModel(QAbstractTableModel):
         self._requested.clear()
         self.endResetModel()
 
+    def keys(self, first: int, end: int) -> Sequence[int]:
+        """The keys of the articles from row `first` to before row `end`."""
+        return self._keys[first:end]
+
     def refresh(self) -> None:
         """Mark all rows as outdated and request the visible ones again."""
         self._stale = set(self._pages)
@@ -165,6 +169,11 @@ class QueueModel(QAbstractTableModel):
             return None
         self._pages.move_to_end(number)
         return page.get(self._keys[place])
+
+    def row_of(self, article_id: str) -> QueueRow | None:
+        """The row of an article, if it is read."""
+        rows = (row for page in self._pages.values() for row in page.values())
+        return next((row for row in rows if row.article_id == article_id), None)
 
     def follow(self, review: Review) -> None:
         """Update the row of the article in view without reading the file."""
@@ -220,12 +229,13 @@ class QueueModel(QAbstractTableModel):
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints a row. `current` is the id of the article in view."""
+    """Paints a row. `current` is the id of the article in view; `shows_selection`: fill selected rows."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.current: str | None = None
+        self.shows_selection = False
 
     def fonts(self) -> tuple[QFont, QFont]:
         """The fonts of the title and of the line below."""
@@ -255,6 +265,10 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), colours.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colours.hover)
+        if self.shows_selection and state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colours.selection)
+            if row.article_id == self.current:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), colours.accent)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colours.accent, 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))

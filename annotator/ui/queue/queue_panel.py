@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -41,28 +42,86 @@ LIST_KEYS = {
 
 
 class QueueView(QTableView):
-    """The rows; handles arrow keys and Enter before the window's shortcuts while it has the focus."""
+    """The rows; handles the keys of a list before the window's shortcuts while it has the focus.
+
+    `chosen(QModelIndex)`: the article of a row is to be opened. `menu_requested(QPoint)`: a menu for the
+    selected rows is requested at a global point. `removal_requested()`: they are to be removed.
+    """
 
     chosen = Signal(QModelIndex)
+    menu_requested = Signal(object)
+    removal_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pressed = QModelIndex()
 
     def event(self, event: QEvent) -> bool:
         """Accept the keys of a list before shortcuts get them."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in LIST_KEYS
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            and _is_list_key(event)
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the article."""
+        """Enter opens the article, Delete removes those that are selected."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.chosen.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row; in a table they would move in the row."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0}
+        ends[QAbstractItemView.CursorAction.MoveEnd] = self.model().rowCount() - 1
+        if action in ends:
+            return self.model().index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button keeps the selection that it is pressed in."""
+        index = self._pressed = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.RightButton or not self.selectionModel().isSelected(index):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without Shift and Ctrl opens the article."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _SELECTING
+        if plain and index == self._pressed:
+            self.chosen.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu at the pointer, or below the current row if a key requested it."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_requested.emit(
+                self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+            )
+        else:
+            self.menu_requested.emit(event.globalPos())
+
+
+_SELECTING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+def _is_list_key(event: QKeyEvent) -> bool:
+    """Whether a key moves in a list, selects, opens or removes its rows."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = event.key()
+    if modifiers == Qt.KeyboardModifier.ControlModifier:
+        return key in {Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down}
+    if modifiers == Qt.KeyboardModifier.ShiftModifier:
+        return key in LIST_KEYS - {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return not modifiers and key in LIST_KEYS | {Qt.Key.Key_Delete}
 
 
 class FilterLine(QWidget):
@@ -184,10 +243,10 @@ class QueuePanel(QWidget):
 
     def _make_view(self) -> QueueView:
         view = QueueView()
-        set_up_rows(view, self.model, self.delegate, self.delegate.height())
+        set_up_rows(view, self.model, self.delegate, self.delegate.height(), several=True)
         view.setAccessibleName(self.tr("Articles"))
-        view.clicked.connect(self._choose)
         view.chosen.connect(self._choose)
+        view.selectionModel().selectionChanged.connect(self._show_selection)
         return view
 
     def _chip(self, state: PassState | None, title: str) -> QPushButton:
@@ -205,6 +264,25 @@ class QueuePanel(QWidget):
         column.setContentsMargins(10, 0, 10, 0)
         column.addWidget(widget)
         return holder
+
+    def excerpt(self, article_id: str) -> str:
+        """The part of the article that its row shows around the hits of the search, or an empty text."""
+        row = self.model.row_of(article_id)
+        return row.snippet.text if row is not None and row.snippet is not None else ""
+
+    def _show_selection(self) -> None:
+        """Paint the selection only if it has several rows: the article in view is marked already."""
+        several = len(self.selected_keys()) > 1
+        if several != self.delegate.shows_selection:
+            self.delegate.shows_selection = several
+            self.view.viewport().update()
+
+    def selected_keys(self) -> list[int]:
+        """The keys of the articles whose rows are selected, from the top."""
+        selection = self.view.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        ranges = sorted((part.top(), part.bottom()) for part in parts)
+        return [key for top, bottom in ranges for key in self.model.keys(top, bottom + 1)]
 
     def set_filter(self, new_filter: Filter) -> None:
         """Apply a filter."""

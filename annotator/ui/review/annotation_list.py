@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import compress
 from operator import is_not
 from typing import cast
@@ -36,7 +35,7 @@ from annotator.ui.review.facts_form import in_one_line
 from annotator.ui.state.session import Mode, Session
 from annotator.ui.text.words import verdict_name
 from annotator.ui.widgets.rows import set_up_rows
-from annotator.ui.words.language import clock
+from annotator.ui.words.language import local_time
 from annotator.ui.words.phrases import message_text
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -107,7 +106,7 @@ class AnnotationListModel(QAbstractTableModel):
 
     def _line(self, item: Annotation | HistoryEntry) -> str:
         if isinstance(item, HistoryEntry):
-            return f"{_clock(item.at)}  {message_text(item.action)}"
+            return f"{local_time(item.at)}  {message_text(item.action)}"
         text = in_one_line(surface(item, self._text)[:200])
         text = f"{item.speaker}: {text}" if isinstance(item, Quotation) and item.speaker else text
         return f"{FLAG} {text}" if item.id in self._flagged else text
@@ -296,7 +295,3 @@ class AnnotationList(QWidget):
 
 def _key(item: Annotation | HistoryEntry) -> str:
     return f"{item.at} {item.action}" if isinstance(item, HistoryEntry) else item.id
-
-
-def _clock(at: str) -> str:
-    return clock(datetime.fromisoformat(at).astimezone(), datetime.now().astimezone())

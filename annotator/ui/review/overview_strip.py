@@ -35,6 +35,7 @@ class OverviewStrip(QWidget):
         self._relayout_timer.setInterval(RELAYOUT_DELAY)
         self._relayout_timer.timeout.connect(self._relayout)
         view.marks_changed.connect(self._redraw_soon)
+        view.matches_changed.connect(self.update)
         view.layout_changed.connect(self._relayout_timer.start)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -100,6 +101,7 @@ class OverviewStrip(QWidget):
         theme = self._view.theme
         painter.fillRect(event.rect(), theme.colours.paper)
         painter.drawPixmap(0, 0, self._ticks)
+        self._paint_matches(painter)
         shade = QColor(theme.colours.muted)
         shade.setAlpha(34)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -107,6 +109,18 @@ class OverviewStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.drawRoundedRect(self._window(), 4, 4)
         painter.end()
+
+    def _paint_matches(self, painter: QPainter) -> None:
+        """Search matches as ticks over the whole width, the current one in the accent colour."""
+        scene, colours = self._view.state.scene, self._view.theme.colours
+        if self._page is not self._view.state.flow.page:
+            return  # another article, whose heights are not known yet
+        for number, y in enumerate(self._row(span.start) for span in scene.matches):
+            if number != scene.match:
+                painter.fillRect(QRect(0, y - TICK, self.width(), 2 * TICK), colours.match_current)
+        if scene.match is not None:
+            y = self._row(scene.matches[scene.match].start)
+            painter.fillRect(QRect(0, y - TICK, self.width(), 2 * TICK), colours.accent)
 
     def _window(self) -> QRect:
         bar = self._view.verticalScrollBar()

@@ -31,6 +31,7 @@ from annotator.ui.state.threads import Watch, Writer
 from annotator.ui.state.undo_redo import UndoRedo
 
 T = TypeVar("T")
+UNNAMED = "reviewer"  # the reviewer's name until the user enters one
 
 
 class Mode(StrEnum):
@@ -111,6 +112,11 @@ class Session(QObject):
     def review(self) -> Review | None:
         """The current review of the article in view."""
         return self._view.review
+
+    @property
+    def article_id(self) -> str | None:
+        """The article that was requested last, else the one in view."""
+        return self._opening.article_id
 
     @property
     def current_id(self) -> str | None:
@@ -369,13 +375,16 @@ class Session(QObject):
             self.history_changed.emit(*reading.history)
 
     def _announce(self, effects: Effects) -> None:
+        if self.article_id in effects.removed:
+            self._opening.stop()
+            self._view.open(None, None)
         if effects.counts:
             self.counts_stale.emit()
         if effects.queue:
             self.queue_stale.emit()
         if effects.settings:
             self.settings_changed.emit(effects.settings)
-        article_id = self._opening.article_id
+        article_id = self.article_id
         if article_id is not None and effects.concern(article_id):
             self.reload()
 

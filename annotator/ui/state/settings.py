@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT = 10
+SOURCE_FOLDERS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Settings:
 
     @property
     def reviewer(self) -> str:
-        """The name under which decisions are saved; by default the login name."""
-        return str(self._stored.value("reviewer", "")) or _login()
+        """The name under which decisions are saved; empty until the user was asked."""
+        return str(self._stored.value("reviewer", ""))
 
     @reviewer.setter
     def reviewer(self, name: str) -> None:
@@ -119,6 +120,16 @@ class Settings:
         rows = [{"path": str(project.path), "opened": project.opened.isoformat()} for project in recent]
         self._stored.setValue("recent", json.dumps(rows))
 
+    @property
+    def source_folders(self) -> list[Path]:
+        """The folders from which articles were imported, the last one first."""
+        return [Path(folder) for folder in json.loads(str(self._stored.value("source_folders", "[]")))]
+
+    def add_source_folders(self, folders: Sequence[Path]) -> None:
+        """Remember folders of imported files; only the user's settings name them, never a project."""
+        known = dict.fromkeys(str(folder) for folder in (*folders, *self.source_folders))
+        self._stored.setValue("source_folders", json.dumps(list(known)[:SOURCE_FOLDERS]))
+
     def last_article(self, project: Path) -> str | None:
         """The id of the article that was in view when the project was closed."""
         articles = json.loads(str(self._stored.value("last_articles", "{}")))
@@ -190,8 +201,9 @@ class Settings:
         self._stored.sync()
 
 
-def _login() -> str:
+def login_name() -> str:
+    """The account name, under which versions before 0.2 saved decisions; empty if the system has none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no such user, and no environment variable that names one
-        return "reviewer"
+        return ""

@@ -55,5 +55,5 @@ class UndoRedo:
         review = self._view.review
         if review is not None and review.article.id in change.article_ids:
             self._view.apply_reverted(change)
-        elif len(change.article_ids) == 1:  # after a bulk decision the article in view stays
+        elif len(change.article_ids) == 1 and not change.removed:  # the view stays after a bulk decision
             self._open_article(change.article_ids[0], next((part.id for part in change.decisions), None))

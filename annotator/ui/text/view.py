@@ -39,7 +39,7 @@ class ArticleView(QAbstractScrollArea):
     Span)`: an edge of the current annotation was dragged (span after, span before); `link_requested(id, id)`:
     an entity was Ctrl-clicked while a quotation is current (quotation, entity); `menu_requested(id | None,
     QPoint)`: a context menu is requested at a global point; `zoomed(float)`: Ctrl and the wheel request this
-    zoom; `layout_changed()`: heights on the page have changed; `marks_changed()`.
+    zoom; `layout_changed()`: heights on the page have changed; `marks_changed()`; `matches_changed()`.
     """
 
     picked = Signal(object)
@@ -50,6 +50,7 @@ class ArticleView(QAbstractScrollArea):
     zoomed = Signal(float)
     layout_changed = Signal()
     marks_changed = Signal()
+    matches_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, theme: Theme | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +143,13 @@ class ArticleView(QAbstractScrollArea):
         self._state.scene.matches = tuple(matches)
         self._state.scene.match = current
         self.viewport().update()
+        self.matches_changed.emit()
+
+    def visible_start(self) -> int:
+        """The offset of the first piece of the text that is visible."""
+        flow, top = self._state.flow, self._state.scroll
+        visible = flow.between(top, top + self.viewport().height())
+        return next((flow.page.pieces[index].span.start for index in visible), 0)
 
     @property
     def proposed(self) -> frozenset[str]:

@@ -8,15 +8,24 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 
 def set_up_rows(
-    view: QTableView, model: QAbstractItemModel, delegate: QStyledItemDelegate, height: int
+    view: QTableView,
+    model: QAbstractItemModel,
+    delegate: QStyledItemDelegate,
+    height: int,
+    *,
+    several: bool = False,
 ) -> None:
-    """Set up `view` with the model, the delegate and rows of `height` pixels, without headers and grid."""
+    """Set up `view` with the model, the delegate and rows of `height` pixels, without headers and grid.
+
+    `several`: rows can be selected, with Shift and Ctrl more than one.
+    """
     view.setModel(model)
     view.setItemDelegate(delegate)
     view.setShowGrid(False)
     view.setMouseTracking(True)
     view.setTabKeyNavigation(False)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    modes = QAbstractItemView.SelectionMode
+    view.setSelectionMode(modes.ExtendedSelection if several else modes.NoSelection)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.horizontalHeader().hide()

@@ -122,7 +122,6 @@ class ActionBindings(QObject):
             "import.folder": lambda _: project_controller.choose_folder(),
             "import.report": lambda _: project_controller.imports.show_report(),
             "suggest.all": lambda _: project_controller.suggest(),
-            "reviewer": lambda _: project_controller.rename_reviewer(),
             "quit": lambda _: self._quit(),
             "undo": lambda _: self._session.undo(),
             "redo": lambda _: self._session.redo(),
@@ -317,6 +316,9 @@ class ActionBindings(QObject):
             self._window.view.select_span(None)
         elif self._session.mode is not Mode.REVIEW:
             leave_mode(self._session)
+        elif self._window.find_bar.isVisible():
+            self._window.find_bar.closed.emit()
+            self._window.view.select_span(None)
         else:
             self._window.notices.escape()
         self._window.view.setFocus()

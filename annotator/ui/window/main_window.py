@@ -20,6 +20,7 @@ from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import Theme, scaled
 from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.review.annotation_list import AnnotationList
+from annotator.ui.review.find_bar import FindBar
 from annotator.ui.review.inspector_panel import Inspector
 from annotator.ui.review.overview_strip import OverviewStrip
 from annotator.ui.state.session import Session
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = ActionTable(load_actions(), self)
         self.actions_by_id.change_keys(settings.keys)
         self.notices = NoticeArea()
+        self.find_bar = FindBar()
         self.view = ArticleView()
         self.queue = QueuePanel(session, theme)
         self.inspector = Inspector(session, theme, self.actions_by_id)
@@ -182,7 +184,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.view, 1)
         row.addWidget(OverviewStrip(self.view))
-        self._middle = _column(page)
+        self._middle = _column(self.find_bar, page)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.queue, self._middle, self.guide, self._side):
             self._columns.addWidget(widget)

@@ -109,7 +109,6 @@ class StatusLine(QWidget):
     """Shows the state of the session; hints are shown instead of the keys for a moment."""
 
     undo_wanted = Signal()
-    reviewer_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +139,6 @@ class StatusLine(QWidget):
         self._hint_timer.setSingleShot(True)
         self._hint_timer.timeout.connect(self.hints.show_keys)
         self.undo.clicked.connect(self.undo_wanted)
-        self.reviewer.clicked.connect(self.reviewer_wanted)
         session.article_opened.connect(self._show_review)
         session.review_updated.connect(self._show_review)
         session.project_changed.connect(self._show_project)

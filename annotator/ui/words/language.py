@@ -65,6 +65,11 @@ def clock(moment: datetime, now: datetime) -> str:
     return f"{locale.toString(QDate(moment.year, moment.month, moment.day), short)} {time}"
 
 
+def local_time(at: str) -> str:
+    """A moment in UTC (ISO 8601) as `clock` shows it in the local time zone."""
+    return clock(datetime.fromisoformat(at).astimezone(), datetime.now().astimezone())
+
+
 def _translators(application: QCoreApplication) -> list[QTranslator]:
     return application.findChildren(QTranslator)
 

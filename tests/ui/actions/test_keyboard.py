@@ -203,7 +203,7 @@ def test_the_keys_work_while_a_list_has_the_focus(user: Driver) -> None:
 
 
 def test_the_keys_are_letters_in_the_search_field(user: Driver) -> None:
-    user.press("Ctrl+F")
+    user.press("Slash")
     user.qtbot.keyClicks(user.app.window.queue.search, "sq1 a")
     user.press("Backspace")
     assert user.app.window.queue.search.text() == "sq1 "

@@ -99,7 +99,7 @@ def test_another_project_begins_without_the_filter_of_the_one_before(user: Drive
 
 
 def test_a_hit_of_the_search_is_marked_in_its_row(user: Driver) -> None:
-    user.press("Ctrl+F")
+    user.press("Slash")
     queue = user.app.window.queue
     user.qtbot.keyClicks(queue.search, "samudra")
     user.wait(lambda: listed(user) == ["dua.txt"])
@@ -161,11 +161,11 @@ def test_a_score_that_was_typed_can_be_read_in_its_field(user: Driver) -> None:
 
 
 def test_escape_ends_a_search_instead_of_bringing_the_last_one_back(user: Driver) -> None:
-    user.press("Ctrl+F")
+    user.press("Slash")
     search = user.app.window.queue.search
     user.qtbot.keyClicks(search, "samudra")
     user.wait(lambda: listed(user) == ["dua.txt"])
-    user.press("Return", "Ctrl+F", "Escape")
+    user.press("Return", "Slash", "Escape")
     user.wait(lambda: listed(user) == ["satu.txt", "dua.txt"])
     assert search.text() == ""
     assert user.app.window.view.hasFocus()

@@ -78,7 +78,7 @@ def test_a_chip_filters(user: Driver) -> None:
 
 
 def test_the_search_finds_words_of_the_text(user: Driver) -> None:
-    user.press("Ctrl+F")
+    user.press("Slash")
     user.qtbot.keyClicks(user.app.window.queue.search, "garam")
     user.wait(lambda: [r.article_id for r in user.rows()] == ["dua.txt"])
 

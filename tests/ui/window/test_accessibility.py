@@ -114,7 +114,7 @@ def test_everything_in_the_window_is_reached_by_f6_and_tab(user: Driver) -> None
     window = user.app.window
     trapping = (window.view, window.queue.view, window.spans.view)  # there Tab goes along what is read
     reached: set[QWidget | None] = set()
-    for key in ("Ctrl+F", *["F6"] * 5):
+    for key in ("Slash", *["F6"] * 5):
         user.press(key)
         while (now := QApplication.focusWidget()) not in reached:
             reached.add(now)
@@ -128,7 +128,7 @@ def test_everything_in_the_window_is_reached_by_f6_and_tab(user: Driver) -> None
 
 def test_tab_goes_as_one_reads(user: Driver) -> None:
     window = user.app.window
-    user.press("Ctrl+F")
+    user.press("Slash")
     window.inspector.labels.pills()[-1].setFocus()
     visited = []
     for _ in range(4):

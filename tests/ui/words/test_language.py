@@ -136,7 +136,7 @@ def test_what_was_done_in_english_is_told_in_indonesian_when_the_project_is_open
     spans.tabs.setCurrentIndex(HISTORY)
     user.settle()
     shown = [spans.model.index(row, 0).data() for row in range(spans.model.rowCount())]
-    assert [line.split("  ")[1] for line in shown] == ["tambah “{0}; {1}”"]
+    assert [line.split("  ")[1] for line in shown] == ["tambah “{0}; {1}”", "impor 1 artikel dari 1 berkas"]
 
 
 @pytest.mark.usefixtures("indonesian")
