@@ -61,6 +61,7 @@ LABELS = Plural("{0} label", "{0} labels")
 SUGGESTIONS = Plural("{0} suggestion", "{0} suggestions")
 PASSES = Plural("{0} pass", "{0} passes")
 DECISIONS = Plural("{0} decision", "{0} decisions")
+SPEAKERS = Plural("{0} speaker", "{0} speakers")
 FAULTS = Plural("{0} fault", "{0} faults")
 
 

@@ -93,6 +93,10 @@ _COUNTED_AND_STORED = {
         f"SELECT * FROM ({TALLIES}) WHERE articles",
         "SELECT reviewer, state, articles FROM tally WHERE articles",
     ),
+    "speaker": (
+        "SELECT j.key, j.value FROM setting s, json_each(s.value, '$.aliases') j WHERE s.name = 'speakers'",
+        "SELECT name, speaker FROM speaker_alias",
+    ),
     "surface": (
         f"SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format('')}) GROUP BY text, label",
         "SELECT text, label, held, rejected FROM surface WHERE held OR rejected",

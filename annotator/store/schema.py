@@ -52,6 +52,13 @@ def m004_stepped_over(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m005_speakers(db: Database) -> None:
+    """The aliases of speakers, derived from the setting, and an index of the speakers of quotations."""
+    for statement in _SPEAKERS:
+        db.execute(statement)
+
+
 _MODEL = """CREATE TABLE model (
     name TEXT PRIMARY KEY, version TEXT NOT NULL, made TEXT NOT NULL, articles TEXT NOT NULL,
     body BLOB NOT NULL
@@ -140,4 +147,31 @@ _VIEWS = (
                s.score, p.reviewer, d.verdict
         FROM suggestion s JOIN article a ON a.key = s.article
         JOIN pass p ON p.article = s.article JOIN decision d ON d.pass = p.key AND d.id = s.id""",
+)
+
+_ALIASES_FOLLOW = """CREATE TRIGGER {0} BEGIN
+    DELETE FROM speaker_alias;
+    INSERT INTO speaker_alias(name, speaker) SELECT key, value FROM json_each({1}, '$.aliases');
+END"""
+_SPEAKERS = (
+    # Follows from the setting `speakers`: the other names of speakers.
+    "CREATE TABLE speaker_alias (name TEXT PRIMARY KEY, speaker TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    _ALIASES_FOLLOW.format("speakers_set AFTER INSERT ON setting WHEN new.name = 'speakers'", "new.value"),
+    _ALIASES_FOLLOW.format("speakers_changed AFTER UPDATE ON setting WHEN new.name = 'speakers'", "new.value"),
+    _ALIASES_FOLLOW.format("speakers_unset AFTER DELETE ON setting WHEN old.name = 'speakers'", "'{}'"),
+    """ALTER TABLE decision ADD COLUMN speaker TEXT GENERATED ALWAYS AS (
+        CASE WHEN json_valid(body) THEN json_extract(body, '$.speaker') END) VIRTUAL""",
+    """CREATE INDEX decision_speaker ON decision(pass, speaker, label, verdict) WHERE kind = 'quotation'""",
+    "DROP VIEW gold_quotation",
+    """CREATE VIEW gold_quotation AS
+        SELECT a.id AS article_id, a.title, d.label AS type,
+               (SELECT group_concat(json_extract(c.value, '$.text'), ' … ')
+                  FROM json_each(d.body, '$.contents') c) AS content,
+               json_extract(d.body, '$.cue.text') AS cue, json_extract(d.body, '$.source.text') AS source,
+               coalesce(k.speaker, d.speaker) AS speaker, p.reviewer,
+               coalesce(d.suggester, 'reviewer') AS origin, d.verdict, d.score,
+               d.speaker AS speaker_as_written
+        FROM gold_pass p JOIN article a ON a.key = p.article JOIN decision d ON d.pass = p.key
+        LEFT JOIN speaker_alias k ON k.name = d.speaker
+        WHERE d.kind = 'quotation' AND d.verdict IN ('accepted', 'edited', 'added')""",
 )
