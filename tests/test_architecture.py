@@ -29,7 +29,7 @@ UI_ORDER = (
     {"actions", "text", "faults"},
     {"queue"},
     {"project"},
-    {"review", "bulk", "labels", "export", "quality", "guidelines", "first_steps"},
+    {"review", "bulk", "labels", "export", "quality", "guidelines", "first_steps", "speakers"},
     {"window"},
     {"app"},
 )

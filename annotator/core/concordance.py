@@ -122,6 +122,7 @@ class By(StrEnum):
     RIGHT = "right"
     LABEL = "label"
     VERDICT = "verdict"
+    SUGGESTED = "suggested"
 
 
 def in_order(lines: Iterable[Line], by: By) -> list[Line]:
@@ -140,4 +141,7 @@ _KEYS: dict[By, Callable[[Line], tuple[str, ...]]] = {
     By.RIGHT: lambda line: (line.right.casefold(),),
     By.LABEL: lambda line: (line.claim.label if line.claim else "",),
     By.VERDICT: lambda line: ((line.claim.verdict or "") if line.claim else "~",),
+    By.SUGGESTED: lambda line: (
+        (line.suggested.label, line.suggested.surface) if line.suggested else ("~", "")
+    ),
 }

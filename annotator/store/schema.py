@@ -157,7 +157,9 @@ _SPEAKERS = (
     # Follows from the setting `speakers`: the other names of speakers.
     "CREATE TABLE speaker_alias (name TEXT PRIMARY KEY, speaker TEXT NOT NULL) STRICT, WITHOUT ROWID",
     _ALIASES_FOLLOW.format("speakers_set AFTER INSERT ON setting WHEN new.name = 'speakers'", "new.value"),
-    _ALIASES_FOLLOW.format("speakers_changed AFTER UPDATE ON setting WHEN new.name = 'speakers'", "new.value"),
+    _ALIASES_FOLLOW.format(
+        "speakers_changed AFTER UPDATE ON setting WHEN new.name = 'speakers'", "new.value"
+    ),
     _ALIASES_FOLLOW.format("speakers_unset AFTER DELETE ON setting WHEN old.name = 'speakers'", "'{}'"),
     """ALTER TABLE decision ADD COLUMN speaker TEXT GENERATED ALWAYS AS (
         CASE WHEN json_valid(body) THEN json_extract(body, '$.speaker') END) VIRTUAL""",

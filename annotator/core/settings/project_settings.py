@@ -28,7 +28,7 @@ from annotator.core.settings.merging import (
     merge_sequence,
     merge_whole,
 )
-from annotator.core.speakers import Speakers, merge_speakers, speakers_from_json, speakers_to_json
+from annotator.core.settings.speakers import Speakers, merge_speakers, speakers_from_json, speakers_to_json
 
 T = TypeVar("T")
 

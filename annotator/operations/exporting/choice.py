@@ -16,7 +16,7 @@ from annotator.core.messages import Message, Plural, Template
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.record import Record, linked
 from annotator.core.settings.project_settings import SPEAKERS
-from annotator.core.speakers import under_speakers
+from annotator.core.settings.speakers import under_speakers
 from annotator.formats.shared.carrying import Losses
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import merged_answer

@@ -12,7 +12,7 @@ from annotator.core.errors import FormatError
 from annotator.core.messages import Message
 from annotator.core.progress import Progress
 from annotator.core.settings.project_settings import SPEAKERS
-from annotator.core.speakers import (
+from annotator.core.settings.speakers import (
     SpeakerOrder,
     SpeakerRow,
     Speakers,
@@ -29,8 +29,8 @@ from annotator.operations.reviewing.concordance import show_places
 from annotator.store.annotations import gold_counts
 from annotator.store.connection import Project
 from annotator.store.journal import change_setting
+from annotator.store.queries.speakers import speaker_places, speaker_rows, speaker_totals
 from annotator.store.settings import read
-from annotator.store.speakers import speaker_places, speaker_rows, speaker_totals
 
 __all__ = ["SpeakerOrder", "SpeakerRow", "Speakers", "SpeakersFound"]
 

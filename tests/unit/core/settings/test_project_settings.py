@@ -27,7 +27,7 @@ from annotator.core.settings.project_settings import (
     labels_setting,
     registry,
 )
-from annotator.core.speakers import Speakers
+from annotator.core.settings.speakers import Speakers
 
 LABELS = labels_setting(default_labels)
 SETTINGS = registry(LABELS)

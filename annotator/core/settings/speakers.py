@@ -157,10 +157,13 @@ def under_speakers(annotations: Sequence[Annotation], speakers: Speakers) -> tup
 
 
 def _resolved(annotation: Annotation, speakers: Speakers) -> Annotation:
-    if not isinstance(annotation, Quotation) or annotation.speaker not in speakers.aliases:
+    if not isinstance(annotation, Quotation) or not annotation.speaker:
+        return annotation
+    speaker = speakers.resolved(annotation.speaker)
+    if speaker == annotation.speaker:
         return annotation
     attributes = {AS_WRITTEN: annotation.speaker, **annotation.attributes}
-    return replace(annotation, speaker=speakers.resolved(annotation.speaker), attributes=attributes)
+    return replace(annotation, speaker=speaker, attributes=attributes)
 
 
 def merge_speakers(before: Speakers, after: Speakers, current: Speakers) -> Speakers:

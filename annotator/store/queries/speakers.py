@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from annotator.core.concordance import Place
-from annotator.core.speakers import SpeakerOrder, SpeakerRow, SpeakerTotals
+from annotator.core.settings.speakers import SpeakerOrder, SpeakerRow, SpeakerTotals
 from annotator.store.concordance import claim_of_row
 from annotator.store.connection import Project
 
@@ -36,14 +36,15 @@ SELECT coalesce(k.speaker, d.speaker) AS speaker, count(*) AS total, sum(d.label
        sum(d.label = 'indirect') AS indirect, sum(d.label = 'mixed') AS mixed,
        count(DISTINCT p.article) AS articles, count(DISTINCT nullif(a.outlet, '')) AS outlets
 {_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article
-WHERE {_ACCEPTED} AND d.speaker <> '' AND (?2 = '' OR d.speaker LIKE ?2 ESCAPE '!' OR k.speaker LIKE ?2 ESCAPE '!')
+WHERE {_ACCEPTED} AND d.speaker <> ''
+  AND (?2 = '' OR d.speaker LIKE ?2 ESCAPE '!' OR k.speaker LIKE ?2 ESCAPE '!')
 GROUP BY 1 ORDER BY {{0}}, total DESC, speaker LIMIT ?3
 """
-_CHOSEN = f"{_ACCEPTED} AND coalesce(k.speaker, d.speaker) IN (SELECT value FROM json_each(?2))"
+_CHOSEN = "coalesce(k.speaker, d.speaker) IN (SELECT value FROM json_each(?2))"
 _OUTLETS = f"""
 SELECT DISTINCT coalesce(k.speaker, d.speaker), a.outlet
 {_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article
-WHERE {_CHOSEN} AND a.outlet <> '' ORDER BY a.outlet
+WHERE {_ACCEPTED} AND {_CHOSEN} AND a.outlet <> '' ORDER BY a.outlet
 """
 _VARIANTS = f"SELECT d.speaker, count(*) {_SPOKEN} WHERE {_ACCEPTED} AND k.speaker IS NOT NULL GROUP BY 1"
 
@@ -82,7 +83,7 @@ def speaker_rows(
 
 _QUOTATIONS = f"""
 SELECT a.id, d.id, d.kind, d.label, d.start, d."end", d.text, coalesce(d.suggester, ''), d.verdict, d.speaker
-{_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article WHERE {_CHOSEN}
+{_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article WHERE {_ACCEPTED} AND {_CHOSEN}
 ORDER BY a.key, d.start, d.id
 """
 
