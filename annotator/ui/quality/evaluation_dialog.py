@@ -167,7 +167,7 @@ class EvaluationDialog(QDialog):
         """Ctrl+C copies, Enter offers the places behind the current figure."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.table.hasFocus():
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.table:
             self.offer_places(self.table.currentRow(), self.table.currentColumn())
         else:
             super().keyPressEvent(event)

@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from annotator.core.settings.speakers import SpeakerOrder, SpeakerRow
 from annotator.ui.look.theme import Theme
@@ -115,6 +123,23 @@ def _alignment(column: int) -> int:
     return _NUMBER if QUOTATIONS <= column <= OUTLETS else _TEXT
 
 
+class _Ringed(QStyledItemDelegate):
+    """Frames the current cell, since the keys of a row act on it."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell, and a frame if it has the focus."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(self.theme.colours.accent, 2))
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 3, 3)
+            painter.restore()
+
+
 class SpeakerTable(QTableView):
     """The table. Enter and a double click ask for the quotations, or edit an attribute; typing edits it."""
 
@@ -123,7 +148,9 @@ class SpeakerTable(QTableView):
     def __init__(self, model: SpeakerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._ringed = _Ringed(theme, self)
         self.setModel(model)
+        self.setItemDelegate(self._ringed)
         self.setProperty("look", "lines")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -144,6 +171,7 @@ class SpeakerTable(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         """Adapt the sizes of rows and columns to the font of a theme."""
+        self._ringed.theme = theme
         metrics = QFontMetrics(theme.chrome_font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 11)
         self._em = metrics.horizontalAdvance("m")
@@ -154,7 +182,7 @@ class SpeakerTable(QTableView):
         for column in range(self._model.columnCount()):
             title = self._model.headerData(column, Qt.Orientation.Horizontal)
             least = metrics.horizontalAdvance(str(title)) + 2 * self._em
-            wide = {NAME: 16, ALIASES: 14}.get(column, 9 if column > OUTLETS else 0)
+            wide = {NAME: 16, ALIASES: 10}.get(column, 7 if column > OUTLETS else 0)
             self.setColumnWidth(column, max(least, wide * self._em))
 
     @property
@@ -173,7 +201,8 @@ class SpeakerTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for the quotations or edits an attribute; Qt handles all other keys."""
         index = self.currentIndex()
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not index.isValid():
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid()
+        if not enter or self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
         elif self._model.attribute(index.column()) is None:
             self.wanted.emit()

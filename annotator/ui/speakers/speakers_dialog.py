@@ -240,6 +240,11 @@ class SpeakersDialog(QDialog):
         first = QHBoxLayout()
         first.addWidget(self.basis)
         first.addWidget(self.search, 1)
+        self.hint = QLabel(
+            self.tr("Enter shows the quotations. To describe a speaker, type in a column behind the counts.")
+        )
+        self.hint.setProperty("look", "small")
+        self.hint.setWordWrap(True)
         below = QWidget()
         buttons = FlowLayout(below, gap=8)
         for button in (
@@ -258,6 +263,7 @@ class SpeakersDialog(QDialog):
         column.addWidget(self.empty, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
+        column.addWidget(self.hint)
         column.addWidget(below)
 
     def _sort_by_column(self, column: int) -> None:
