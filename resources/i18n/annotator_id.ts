@@ -301,6 +301,10 @@
         <translation>Beri &amp;label</translation>
     </message>
     <message>
+        <source>&amp;New search</source>
+        <translation>Pencaria&amp;n baru</translation>
+    </message>
+    <message>
         <source>&amp;Skip</source>
         <translation>Le&amp;wati</translation>
     </message>
@@ -367,10 +371,6 @@
     <message>
         <source>Reject</source>
         <translation>Tolak</translation>
-    </message>
-    <message>
-        <source>Search &amp;instead</source>
-        <translation>Car&amp;i lainnya</translation>
     </message>
     <message>
         <source>Searching…</source>

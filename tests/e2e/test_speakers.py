@@ -209,6 +209,7 @@ def go_to_a_quotation(user: User) -> Step:
     lines = seen(ConcordanceDialog)
     assert lines.place_title.text() == "Quotations of Budi Karsa · gold"
     assert not lines.query_form.isVisible()
+    assert lines.focusWidget() is lines.view
     assert [line.hit for line in lines.model.lines] == ["ia lega"] * 3
     QTest.keyClick(lines.view, Key.Key_Down)
     QTest.keyClick(lines.view, Key.Key_Return)

@@ -104,7 +104,6 @@ class ConcordanceController(QObject):
         self._places = places
         dialog.show_places(title)
         self.search()
-        dialog.view.setFocus()
 
     def leave_places(self) -> None:
         """Show the query form again, with its last query."""

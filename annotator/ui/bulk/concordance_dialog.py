@@ -46,6 +46,7 @@ class ConcordanceDialog(QDialog):
         self._labels: tuple[Label, ...] = ()
         self._fresh = False  # a search has started, and its first lines will replace the old ones
         self._stale = False
+        self._to_lines = False  # the focus moves to the first lines of fixed places
         self._result: Found | None = None
         self._place = 0
         self.model = LinesModel(theme, self)
@@ -80,7 +81,7 @@ class ConcordanceDialog(QDialog):
         self.place_title.setText(title or "")
         self.place_heading.setVisible(title is not None)
         self.query_form.setVisible(title is None)
-        self._place = 0
+        self._place, self._to_lines = 0, title is not None
         if title is not None:
             self.model.set_lines([])
 
@@ -135,6 +136,9 @@ class ConcordanceDialog(QDialog):
         if by is not By.ARTICLE:
             self.model.sort_by(by)
         self.view.go_to(min(place, len(self.model.lines) - 1))
+        if self._to_lines and self.model.lines:
+            self._to_lines = False
+            self.view.setFocus()
         self._update_actions()
 
     def show_nothing(self) -> None:
@@ -197,7 +201,7 @@ class ConcordanceDialog(QDialog):
         self.place_title = QLabel()
         self.place_title.setWordWrap(True)
         self.place_title.setTextFormat(Qt.TextFormat.PlainText)
-        self.search_button = self._button(self.tr("Search &instead"), "", self.places_left.emit)
+        self.search_button = self._button(self.tr("&New search"), "", self.places_left.emit)
         self.place_heading = QWidget()
         row = QHBoxLayout(self.place_heading)
         row.setContentsMargins(0, 0, 0, 0)
