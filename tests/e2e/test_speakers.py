@@ -256,6 +256,8 @@ def lines_of(user: User, label: str, column: int, choice: str) -> Any:
     table = dialog.table
     headings = [table.item(row, 0).text() for row in range(table.rowCount())]
     row = headings.index(label, headings.index("theirs"))
+    dialog.activateWindow()
+    yield dialog.isActiveWindow
     table.setFocus()
     table.setCurrentCell(row, column - 1)
     QTest.keyClick(table, Key.Key_Right)
