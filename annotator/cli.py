@@ -33,11 +33,12 @@ from annotator.operations.importing.import_files import Carry, Intake, import_pa
 from annotator.operations.learning.gold_records import read_gold
 from annotator.operations.learning.project_model import forget_model
 from annotator.operations.learning.train_model import train_model
-from annotator.operations.project.check import LearnedModel
+from annotator.operations.project.check import LearnedModel, readable_info
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
 from annotator.operations.project.copy import copy_file
-from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
+from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
+from annotator.operations.project.salvage import salvage as salvage_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import reviewers, saved_filters
 from annotator.operations.reviewing.speakers import speakers as project_speakers
@@ -174,8 +175,8 @@ def import_(
         raise click.UsageError("--as suggestions needs --suggester NAME, the name of their suggester.")
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
-    with open_project(project, create=True) as opened, Bar() as bar:
-        report = import_paths(opened, list(paths), bar, intake=intake).value
+    with opened(project, create=True) as database, Bar() as bar:
+        report = import_paths(database, list(paths), bar, intake=intake).value
     if as_json:
         _as_json({
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
@@ -198,8 +199,8 @@ def import_(
 @JSON
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute and store suggestions for every article of PROJECT; verdicts do not change."""
-    with open_project(project) as opened, Bar() as bar:
-        report = suggest_articles(opened, bar, suggesters=suggesters or None).value
+    with opened(project) as database, Bar() as bar:
+        report = suggest_articles(database, bar, suggesters=suggesters or None).value
     if as_json:
         _as_json({"shown": report.shown, "faults": report.faults})
     else:
@@ -309,14 +310,14 @@ def tag(
 @JSON
 def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT, and report what is lost."""
-    with open_project(project, read_only=True) as opened, Bar() as bar:
-        choice = _choice(how, saved_filters(opened))
+    with opened(project, read_only=True) as database, Bar() as bar:
+        choice = _choice(how, saved_filters(database) if how["filter_name"] is not None else {})
         if how["dry_run"]:
-            report = losses_of(opened, format_name, bar, choice=choice)
+            report = losses_of(database, format_name, bar, choice=choice)
         else:
             options = Options(Unit(how["offsets"]) if how["offsets"] else None, how["scheme"])
             report = export_project(
-                opened, out, format_name, bar, choice=choice, options=options, card=how["card"]
+                database, out, format_name, bar, choice=choice, options=options, card=how["card"]
             )
     if as_json:
         _as_json(report.to_json())
@@ -384,8 +385,8 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
 @JSON
 def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute precision, recall and F1 of the suggesters of PROJECT against its gold."""
-    with open_project(project, read_only=True) as opened, Bar() as bar:
-        evaluation = evaluate_project(opened, bar, suggesters=suggesters or None)
+    with opened(project, read_only=True) as database, Bar() as bar:
+        evaluation = evaluate_project(database, bar, suggesters=suggesters or None)
     if as_json:
         _as_json(evaluation.to_json())
         return
@@ -403,10 +404,10 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 @JSON
 def speakers(project: Path, out: Path | None, reviewer: str | None, as_json: bool) -> None:
     """List the speakers of PROJECT with their quotations, articles and outlets; OUT is a .csv or .xlsx."""
-    with open_project(project, read_only=True) as opened:
-        table = project_speakers(opened, reviewer, limit=-1)
+    with opened(project, read_only=True) as database:
+        table = project_speakers(database, reviewer, limit=-1)
         if reviewer is not None and not table.totals.quotations:
-            _check_reviewer(reviewer, reviewers(opened))
+            _check_reviewer(reviewer, reviewers(database))
     if out is not None:
         write_speakers(out, table)
     if as_json:
@@ -448,9 +449,9 @@ def copy(project: Path, out: Path, as_json: bool) -> None:
 @JSON
 def check(project: Path, as_json: bool) -> None:
     """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
-    with open_project(project, read_only=True) as opened:
-        faults = check_project(opened)
-        contents = project_info(opened)
+    with opened(project, read_only=True) as database:
+        faults = check_project(database)
+        contents = readable_info(database)
     counts = contents.counts
     if as_json:
         _as_json({"faults": faults, "counts": counts, "model": contents.to_json()["model"]})
@@ -467,11 +468,26 @@ def check(project: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("project", type=FILE)
+@click.argument("out", type=FILE)
+@JSON
+def salvage(project: Path, out: Path, as_json: bool) -> None:
+    """Bring what can be read of the damaged PROJECT into the new project OUT, and list the rest."""
+    report = salvage_project(project, out)
+    if as_json:
+        _as_json(report.to_json())
+        return
+    for line in report.lost:
+        _say(line)
+    _say(f"{out}: {report.summary}")
+
+
+@main.command()
+@click.argument("project", type=FILE)
 @JSON
 def info(project: Path, as_json: bool) -> None:
     """Show what PROJECT contains: articles, passes, labels, suggesters."""
-    with open_project(project, read_only=True) as opened:
-        contents = project_info(opened)
+    with opened(project, read_only=True) as database:
+        contents = project_info(database)
     if as_json:
         _as_json(contents.to_json())
         return
@@ -509,11 +525,11 @@ def forget_model_(project: Path, yes: bool, as_json: bool) -> None:
     This cannot be undone, but the window trains another model when there is more gold, as long as learning is
     on in its Quality menu.
     """
-    with open_project(project) as opened:
-        model = project_info(opened).model
+    with opened(project) as database:
+        model = project_info(database).model
         if model and not yes:
             click.confirm(f"Remove the model trained on {ARTICLES.of(model.articles)}?", abort=True, err=True)
-        forget_model(opened)
+        forget_model(database)
     if as_json:
         _as_json({"removed": model is not None})
     else:

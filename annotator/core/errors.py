@@ -5,6 +5,7 @@ They are raised with a template and its arguments, as in logging:
 """
 
 import operator
+from pathlib import Path
 
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import Message, as_argument
@@ -58,6 +59,17 @@ class UnreadableError(AnnotatorError):
 
 class ProjectError(AnnotatorError):
     """A project file cannot be opened or written (not a project, newer, locked, read-only, damaged)."""
+
+
+class DamagedError(ProjectError):
+    """The project file `path` is damaged, or contains objects that must not run: `salvage` can read it."""
+
+    def __init__(self, template: str, path: Path, *arguments: object) -> None:
+        super().__init__(template, *(() if isinstance(template, Message) else (path, *arguments)))
+        self.path = path
+
+    def __reduce__(self) -> tuple[type["DamagedError"], tuple[Message, Path]]:
+        return type(self), (self.message, self.path)  # it is pickled by a training in another process
 
 
 class OutdatedError(ProjectError):

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +12,16 @@ from typing import Any, Self
 from sqlite_utils import Database
 
 from annotator.core.errors import ForeignChangeError, OutdatedError, ProjectError
+from annotator.core.messages import Message
 from annotator.store import schema
-from annotator.store.file_state import FileState
-from annotator.store.online_backup import Step, back_up, no_step
-from annotator.store.recovery import has_open_transaction, journal_of, real_path, roll_back
-from annotator.store.replica import LARGEST, RecordingConnection, Replica, Statement
-from annotator.store.sqlite_errors import is_project, translated
+from annotator.store.checks import digests
+from annotator.store.checks.schema_check import refuse_altered, refuse_foreign
+from annotator.store.checks.unreadable import damaged
+from annotator.store.project_file.file_state import FileState
+from annotator.store.project_file.online_backup import Step, back_up, no_step
+from annotator.store.project_file.recovery import has_open_transaction, journal_of, real_path, roll_back
+from annotator.store.project_file.replica import LARGEST, RecordingConnection, Replica, Statement
+from annotator.store.project_file.sqlite_errors import is_project, translated
 
 __all__ = ["Project", "is_project", "open_project", "translated"]
 
@@ -190,7 +195,9 @@ class Project:
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, fetched one at a time. Raises `ProjectError`."""
         with translated(self.path):
-            yield from self.db.conn.execute(sql, values)
+            # Not `yield from`, which closes the cursor: that fails if the project was closed before.
+            for row in self.db.conn.execute(sql, values):  # noqa: UP028
+                yield row
 
 
 def open_project(
@@ -215,8 +222,10 @@ def open_project(
         recovered = roll_back(path)
         db = _connect(path, read_only=read_only)
         try:
+            refuse_foreign(path, db, min(_pragma(db, "user_version"), schema.version()))
             if not _is_current(path, db, create=create, any_version=any_version):
                 _bring_up_to_date(path, db, read_only=read_only)
+            _trust(path, db, read_only=read_only)
             if recovered:
                 _tell_recovery(path, db)
             return Project(path, db, read_only=read_only, recovered=recovered)
@@ -225,11 +234,20 @@ def open_project(
             raise
 
 
+def _trust(path: Path, db: Database, *, read_only: bool) -> None:
+    """Let the objects of the file run once they are known; raises `DamagedError`."""
+    if _pragma(db, "user_version") == schema.version():
+        refuse_altered(path, db)
+        digests.register(db.conn)
+        if not read_only:
+            digests.maintain(db.conn)
+    # SQLite 3.40 calls the search index and JSON in our triggers and views unsafe.
+    db.execute("PRAGMA trusted_schema = ON")
+
+
 def _tell_recovery(path: Path, db: Database) -> None:
     if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise ProjectError(
-            "{0} is damaged; bring out what can be read with: annotator salvage {0} OUT.db", path
-        )
+        raise damaged(path, Message("an interrupted change could not be undone"))
     _log.warning(
         "%s: a program was ended while it was writing. Its unfinished change was undone; all is well.", path
     )
@@ -238,6 +256,8 @@ def _tell_recovery(path: Path, db: Database) -> None:
 def _connect(path: Path, *, read_only: bool) -> Database:
     uri = f"{real_path(path).as_uri()}?mode={'ro' if read_only else 'rwc'}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, factory=RecordingConnection)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
     try:
         for pragma in _PRAGMAS:
@@ -250,6 +270,10 @@ def _connect(path: Path, *, read_only: bool) -> Database:
 
 
 _PRAGMAS = (
+    # The file may come from somebody else: until its objects are known, they may use nothing with side
+    # effects; its pages are checked when they are read.
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
     # A rollback journal instead of WAL: between two edits all data is in one file, and two writing programs
     # are safe with every version of SQLite. The journal file is kept, empty, while the project is open:
     # deleting it at each edit takes a third longer, and a power failure might restore it (docs/adr/0003).

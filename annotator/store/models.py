@@ -23,7 +23,9 @@ def write_model(project: Project, name: str, version: str, article_ids: Collecti
     created = datetime.now(UTC).isoformat(timespec="seconds")
     with project.write() as connection:
         connection.execute(
-            "INSERT OR REPLACE INTO model(name, version, made, articles, body) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO model(name, version, made, articles, body) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET version = excluded.version, made = excluded.made,"
+            " articles = excluded.articles, body = excluded.body",
             (name, version, created, json.dumps(sorted(article_ids)), body),
         )
 

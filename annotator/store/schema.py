@@ -6,6 +6,7 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.store.checks import digests
 from annotator.store.figures import FIGURES
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
@@ -16,10 +17,11 @@ migrations = Migrations("annotator")
 
 def version() -> int:
     """The schema version of this program: the number of its migrations."""
-    return len(_names())
+    return len(names())
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The names of the migrations, in order."""
     return [migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))]
 
 
@@ -53,8 +55,16 @@ def m004_stepped_over(db: Database) -> None:
 
 
 @migrations()
-def m005_speakers(db: Database) -> None:
-    """The aliases of speakers, derived from the setting, and an index of the speakers of quotations."""
+def m005_digests(db: Database) -> None:
+    """Digests of rows, which show values that were not written by this program."""
+    digests.register(db.conn)
+    for statement in digests.migration():
+        db.execute(statement)
+
+
+@migrations()
+def m006_speakers(db: Database) -> None:
+    """The aliases of speakers, from the setting, and the speakers of accepted quotations, from decisions."""
     for statement in _SPEAKERS:
         db.execute(statement)
 
@@ -149,6 +159,15 @@ _VIEWS = (
         JOIN pass p ON p.article = s.article JOIN decision d ON d.pass = p.key AND d.id = s.id""",
 )
 
+# The speakers of accepted quotations, empty if unknown; `spoken` has them, for counts without parsing.
+SPOKEN = """
+SELECT d.pass, d.id, d.label AS type,
+       coalesce(CASE WHEN json_valid(d.body) THEN json_extract(d.body, '$.speaker') END, '') AS speaker
+{0} WHERE d.kind = 'quotation' AND d.verdict IN ('accepted', 'edited', 'added')
+"""
+_SPEAK = f"""INSERT INTO spoken(pass, id, type, speaker)
+    {SPOKEN.format("FROM (SELECT new.pass, new.id, new.label, new.body, new.kind, new.verdict) d")};"""
+_UNSPEAK = "DELETE FROM spoken WHERE pass = old.pass AND id = old.id;"
 _ALIASES_FOLLOW = """CREATE TRIGGER {0} BEGIN
     DELETE FROM speaker_alias;
     INSERT INTO speaker_alias(name, speaker) SELECT key, value FROM json_each({1}, '$.aliases');
@@ -161,19 +180,24 @@ _SPEAKERS = (
         "speakers_changed AFTER UPDATE ON setting WHEN new.name = 'speakers'", "new.value"
     ),
     _ALIASES_FOLLOW.format("speakers_unset AFTER DELETE ON setting WHEN old.name = 'speakers'", "'{}'"),
-    """ALTER TABLE decision ADD COLUMN speaker TEXT GENERATED ALWAYS AS (
-        CASE WHEN json_valid(body) THEN json_extract(body, '$.speaker') END) VIRTUAL""",
-    """CREATE INDEX decision_speaker ON decision(pass, speaker, label, verdict) WHERE kind = 'quotation'""",
+    """CREATE TABLE spoken (
+        pass INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, speaker TEXT NOT NULL,
+        PRIMARY KEY (pass, id)
+    ) STRICT, WITHOUT ROWID""",
+    f"INSERT INTO spoken(pass, id, type, speaker) {SPOKEN.format('FROM decision d')}",
+    f"CREATE TRIGGER spoken_added AFTER INSERT ON decision BEGIN {_SPEAK} END",
+    f"CREATE TRIGGER spoken_changed AFTER UPDATE ON decision BEGIN {_UNSPEAK} {_SPEAK} END",
+    f"CREATE TRIGGER spoken_removed AFTER DELETE ON decision BEGIN {_UNSPEAK} END",
     "DROP VIEW gold_quotation",
     """CREATE VIEW gold_quotation AS
         SELECT a.id AS article_id, a.title, d.label AS type,
                (SELECT group_concat(json_extract(c.value, '$.text'), ' … ')
                   FROM json_each(d.body, '$.contents') c) AS content,
                json_extract(d.body, '$.cue.text') AS cue, json_extract(d.body, '$.source.text') AS source,
-               coalesce(k.speaker, d.speaker) AS speaker, p.reviewer,
+               coalesce(k.speaker, json_extract(d.body, '$.speaker')) AS speaker, p.reviewer,
                coalesce(d.suggester, 'reviewer') AS origin, d.verdict, d.score,
-               d.speaker AS speaker_as_written
+               json_extract(d.body, '$.speaker') AS speaker_as_written
         FROM gold_pass p JOIN article a ON a.key = p.article JOIN decision d ON d.pass = p.key
-        LEFT JOIN speaker_alias k ON k.name = d.speaker
+        LEFT JOIN speaker_alias k ON k.name = json_extract(d.body, '$.speaker')
         WHERE d.kind = 'quotation' AND d.verdict IN ('accepted', 'edited', 'added')""",
 )

@@ -2735,6 +2735,33 @@ Cadangan dari {1}</translation>
     </message>
 </context>
 <context>
+    <name>SalvageController</name>
+    <message>
+        <source>Bring out what can be read…</source>
+        <translation>Selamatkan yang dapat dibaca…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Proyek baru</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Reading the damaged file</source>
+        <translation>Membaca berkas yang rusak</translation>
+    </message>
+    <message>
+        <source>{0}. They are listed in {1}.</source>
+        <translation>{0}. Daftarnya ada di {1}.</translation>
+    </message>
+</context>
+<context>
     <name>SpeakerModel</name>
     <message>
         <source>Also written as</source>
@@ -4717,8 +4744,8 @@ Nama utama:</translation>
         <translation>Ketika dibaca kembali, berkas yang ditulis berbeda dari anotasinya, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
-        <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
-        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan salinan berkas.</translation>
+        <source>The {0} of the project cannot be read ({1}); restore a backup, or use: annotator salvage</source>
+        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan cadangan, atau gunakan: annotator salvage</translation>
     </message>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
@@ -5025,8 +5052,16 @@ Nama utama:</translation>
         <translation>berkas SQLite</translation>
     </message>
     <message>
+        <source>an annotation in {0}</source>
+        <translation>sebuah anotasi dalam {0}</translation>
+    </message>
+    <message>
         <source>an earlier record is already about the article {0}; that record was used.</source>
         <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
+    </message>
+    <message>
+        <source>an interrupted change could not be undone</source>
+        <translation>perubahan yang terputus tidak dapat dibatalkan</translation>
     </message>
     <message>
         <source>an object</source>
@@ -5043,6 +5078,10 @@ Nama utama:</translation>
     <message>
         <source>annotator&apos;s own records</source>
         <translation>rekaman annotator sendiri</translation>
+    </message>
+    <message>
+        <source>article {0}</source>
+        <translation>artikel {0}</translation>
     </message>
     <message>
         <source>at [{0}, {1}) stand other words than {2}</source>
@@ -5261,6 +5300,10 @@ Nama utama:</translation>
         <translation>sapaan `{0}`</translation>
     </message>
     <message>
+        <source>import gold</source>
+        <translation>impor gold</translation>
+    </message>
+    <message>
         <source>import predictions of {1} for {0} article</source>
         <translation>impor prediksi {1} untuk {0} artikel</translation>
     </message>
@@ -5291,6 +5334,10 @@ Nama utama:</translation>
     <message>
         <source>it covers only white space</source>
         <translation>hanya mencakup spasi</translation>
+    </message>
+    <message>
+        <source>its learned model cannot be read</source>
+        <translation>model hasil belajarnya tidak dapat dibaca</translation>
     </message>
     <message>
         <source>its words do not occur there in the same context</source>
@@ -5601,6 +5648,10 @@ Nama utama:</translation>
         <translation>tidak dituturkan siapa pun secara khusus</translation>
     </message>
     <message>
+        <source>salvage of {0}</source>
+        <translation>penyelamatan {0}</translation>
+    </message>
+    <message>
         <source>save filter “{0}”</source>
         <translation>simpan filter “{0}”</translation>
     </message>
@@ -5707,6 +5758,10 @@ Nama utama:</translation>
     <message>
         <source>the headline opens with words between quotation marks</source>
         <translation>judul dibuka dengan kata-kata di antara tanda kutip</translation>
+    </message>
+    <message>
+        <source>the pass of {0} on {1}</source>
+        <translation>kerja {0} atas {1}</translation>
     </message>
     <message>
         <source>the place of {0} is not in the text, or not once only</source>
@@ -5857,6 +5912,10 @@ Nama utama:</translation>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya: {1}</translation>
     </message>
     <message>
+        <source>{0} article that cannot be read, since the file is damaged</source>
+        <translation>{0} artikel yang tidak dapat dibaca karena berkas rusak</translation>
+    </message>
+    <message>
         <source>{0} article that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
     </message>
@@ -5887,6 +5946,10 @@ Nama utama:</translation>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
+    </message>
+    <message>
+        <source>{0} articles that cannot be read, since the file is damaged</source>
+        <translation>{0} artikel yang tidak dapat dibaca karena berkas rusak</translation>
     </message>
     <message>
         <source>{0} articles that the filter leaves out</source>
@@ -5935,6 +5998,14 @@ Nama utama:</translation>
     <message>
         <source>{0} cannot be opened; check that the file and its folder exist and can be read.</source>
         <translation>{0} tidak dapat dibuka; periksa apakah berkas dan foldernya ada dan boleh dibaca.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read</source>
+        <translation>{0} tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); check its path and permissions.</source>
+        <translation>{0} tidak dapat dibaca ({1}); periksa lokasi dan izinnya.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}); check its permissions.</source>
@@ -5993,8 +6064,16 @@ Nama utama:</translation>
         <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
     </message>
     <message>
+        <source>{0} contains nothing of a project; restore a backup.</source>
+        <translation>{0} tidak berisi apa pun dari proyek; pulihkan cadangan.</translation>
+    </message>
+    <message>
         <source>{0} contains other files; choose a new folder, so that none of them is lost.</source>
         <translation>{0} berisi berkas lain; pilih folder baru agar tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>{0} contains the {1} {2} of another program, which could change or hide annotations, so the file was not opened. Remove it with this SQL statement: DROP {1} {3}; or copy the annotations to a new project with: annotator salvage {0} NEW.db</source>
+        <translation>{0} berisi {1} {2} dari program lain, yang dapat mengubah atau menyembunyikan anotasi, sehingga berkas tidak dibuka. Hapus dengan pernyataan SQL ini: DROP {1} {3}; atau salin anotasi ke proyek baru dengan: annotator salvage {0} BARU.db</translation>
     </message>
     <message>
         <source>{0} control character</source>
@@ -6205,6 +6284,10 @@ Nama utama:</translation>
         <translation>{0} rusak ({1}) dan tidak disalin; cadangan sebelumnya tetap disimpan.</translation>
     </message>
     <message>
+        <source>{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
+        <translation>{0} rusak ({1}). Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
+    </message>
+    <message>
         <source>{0} is damaged ({1}); export it again.</source>
         <translation>{0} rusak ({1}); ekspor lagi.</translation>
     </message>
@@ -6217,16 +6300,12 @@ Nama utama:</translation>
         <translation>{0} rusak dan tidak disalin; keluarkan yang masih terbaca dengan: annotator salvage {0} {1}</translation>
     </message>
     <message>
-        <source>{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.</source>
-        <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
-    </message>
-    <message>
         <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
         <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
     </message>
     <message>
-        <source>{0} is damaged; bring out what can be read with: annotator salvage {0} OUT.db</source>
-        <translation>{0} rusak; keluarkan yang masih terbaca dengan: annotator salvage {0} HASIL.db</translation>
+        <source>{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
+        <translation>{0} rusak: {1} {2} hilang atau telah diubah. Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
     </message>
     <message>
         <source>{0} is empty. Leave it out or save the article again.</source>
@@ -6539,6 +6618,14 @@ Nama utama:</translation>
     <message>
         <source>{0} suggestions</source>
         <translation>{0} usulan</translation>
+    </message>
+    <message>
+        <source>{0} thing cannot be read or may be damaged</source>
+        <translation>{0} hal tidak dapat dibaca atau mungkin rusak</translation>
+    </message>
+    <message>
+        <source>{0} things cannot be read or may be damaged</source>
+        <translation>{0} hal tidak dapat dibaca atau mungkin rusak</translation>
     </message>
     <message>
         <source>{0} unpacks to more than a gigabyte; choose a model of this program.</source>

@@ -18,7 +18,7 @@ from annotator.operations.importing.import_files import Carry, Intake, import_pa
 from annotator.operations.project.open_project import open_project
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.store import connection, schema
-from annotator.store.recovery import has_open_transaction, journal_of, roll_back
+from annotator.store.project_file.recovery import has_open_transaction, journal_of, roll_back
 from tests.faults.interrupted_process import interrupt
 from tests.ui.conftest import records
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.core.settings.project_settings import GUIDELINES
 from annotator.operations.project.open_project import open_project
 from annotator.store.journal import change_setting
-from annotator.store.recovery import journal_of
+from annotator.store.project_file.recovery import journal_of
 
 
 def _other_project(path: Path) -> Path:

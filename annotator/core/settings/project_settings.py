@@ -66,9 +66,9 @@ class Setting(Generic[T]):
             return self.default
         try:
             return self.parse(text)
-        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        except (ValueError, KeyError, TypeError, AttributeError, FormatError) as problem:
             raise FormatError(
-                "The {0} of the project cannot be read ({1}); restore a copy of the file.",
+                "The {0} of the project cannot be read ({1}); restore a backup, or use: annotator salvage",
                 self.title,
                 str(problem),
             ) from problem

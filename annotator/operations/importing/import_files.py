@@ -32,10 +32,10 @@ from annotator.operations.importing.source_files import Found, find_files
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.reading.files import article_from_text, read_file
-from annotator.store.annotations import add_pass, replace_suggestions
+from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
-from annotator.store.journal import note
+from annotator.store.journal import import_pass, note
 from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
@@ -350,7 +350,7 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
     renamed = under_todays_names(record.annotations, todays_names(project))
     decided = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in renamed)
     try:
-        add_pass(project, Record(record.article, decided, work))
+        import_pass(project, Record(record.article, decided, work))
     except ConflictError as problem:  # any other refusal concerns the whole file: a full disk, a lock
         taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return

@@ -8,7 +8,7 @@ from annotator.core.record import Record
 from annotator.formats.registry import format_of
 from annotator.operations.importing.import_files import Intake, read_records
 from annotator.operations.importing.source_files import source_files
-from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
+from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
 from annotator.store.annotations import gold
 from annotator.store.connection import is_project
 
@@ -28,7 +28,7 @@ def read_gold(paths: Sequence[Path]) -> Iterator[Record]:
         else:
             datasets += 1
         if as_project:
-            with open_project(file, read_only=True) as project:
+            with opened(file, read_only=True) as project:
                 yield from gold(project)
         else:
             yield from read_records(file, article_id, Intake())

@@ -5,6 +5,8 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from annotator.core.messages import Message
+from annotator.store.checks.unreadable import damaged
 from annotator.store.connection import Project
 from annotator.store.models import ModelNote, model_note, read_model, remove_model, write_model
 from annotator.suggest.learned.model import ModelError
@@ -37,9 +39,12 @@ def unpacked(body: bytes) -> Model:
 
 
 def learned_model(project: Project) -> Model | None:
-    """The model in use in this project, or `None` if there is none. Raises `ModelError`."""
+    """The model in use in this project, or `None` if there is none. Raises `DamagedError`."""
     body = read_model(project, LearnedSuggester.name)
-    return None if body is None else unpacked(body)
+    try:
+        return None if body is None else unpacked(body)
+    except ModelError as problem:
+        raise damaged(project.path, Message("its learned model cannot be read")) from problem
 
 
 def learned_from(project: Project) -> frozenset[str]:

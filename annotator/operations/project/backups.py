@@ -21,9 +21,9 @@ from pathlib import Path
 from annotator.core.errors import ProjectError
 from annotator.core.progress import Progress
 from annotator.operations.file_system import flush, flush_folder
-from annotator.store.backup import Contents, contents, copy_file, identity, settle
 from annotator.store.connection import Project
 from annotator.store.listing import article_count
+from annotator.store.project_file.backup import Contents, contents, copy_file, identity, settle
 
 __all__ = ["Contents", "contents"]
 
@@ -66,7 +66,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The backups of one project, in a folder of their own; `identity` is that of `store.backup`."""
+    """The backups of one project, in a folder of their own; `identity` is that of `store.project_file.backup`."""
 
     folder: Path
     project: Path

@@ -4,14 +4,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from annotator.core.change import PassState
+from annotator.core.errors import AnnotatorError
 from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
+from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.integrity import label_counts, problems, table_counts
 from annotator.store.models import model_note
 from annotator.suggest.learned.suggester import LearnedSuggester
 
-__all__ = ["Info", "LearnedModel", "check", "info"]
+__all__ = ["Info", "LearnedModel", "check", "info", "readable_info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class Info:
 def check(project: Project) -> list[str]:
     """Every fault of the file, one line each; an empty list if it is intact."""
     return list(problems(project))
+
+
+def readable_info(project: Project) -> Info:
+    """The contents of a project that may be damaged; empty if they cannot be read, which `check` reports."""
+    try:
+        return info(project)
+    except (AnnotatorError, *UNDECODABLE):
+        return Info({}, {}, {}, {}, {}, None)
 
 
 def info(project: Project) -> Info:

@@ -17,7 +17,7 @@ from annotator.operations.atomic_files import writable, written_beside
 from annotator.store.connection import Project, open_project
 from annotator.store.integrity import table_counts
 from annotator.store.journal import commit
-from annotator.store.recovery import journal_of
+from annotator.store.project_file.recovery import journal_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,12 @@ from annotator.store.connection import Project
 _PASSES = """(SELECT key, article FROM gold_pass WHERE ?1 IS NULL
     UNION ALL SELECT key, article FROM pass WHERE reviewer = ?1)"""
 _SPOKEN = f"""
-FROM {_PASSES} p JOIN decision d INDEXED BY decision_speaker ON d.pass = p.key AND d.kind = 'quotation'
+FROM {_PASSES} p JOIN spoken d ON d.pass = p.key
 LEFT JOIN speaker_alias k ON k.name = d.speaker
 """
-_ACCEPTED = "d.verdict IN ('accepted', 'edited', 'added')"
 _TOTALS = f"""
 SELECT count(DISTINCT nullif(coalesce(k.speaker, d.speaker), '')), count(*),
-       count(*) - count(nullif(d.speaker, '')), count(DISTINCT p.article) {_SPOKEN} WHERE {_ACCEPTED}
+       count(*) - count(nullif(d.speaker, '')), count(DISTINCT p.article) {_SPOKEN}
 """
 _ORDERS = {
     SpeakerOrder.QUOTATIONS: "total DESC",
@@ -32,11 +31,11 @@ _ORDERS = {
     SpeakerOrder.OUTLETS: "outlets DESC",
 }
 _ROWS = f"""
-SELECT coalesce(k.speaker, d.speaker) AS speaker, count(*) AS total, sum(d.label = 'direct') AS direct,
-       sum(d.label = 'indirect') AS indirect, sum(d.label = 'mixed') AS mixed,
+SELECT coalesce(k.speaker, d.speaker) AS speaker, count(*) AS total, sum(d.type = 'direct') AS direct,
+       sum(d.type = 'indirect') AS indirect, sum(d.type = 'mixed') AS mixed,
        count(DISTINCT p.article) AS articles, count(DISTINCT nullif(a.outlet, '')) AS outlets
 {_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article
-WHERE {_ACCEPTED} AND d.speaker <> ''
+WHERE d.speaker <> ''
   AND (?2 = '' OR d.speaker LIKE ?2 ESCAPE '!' OR k.speaker LIKE ?2 ESCAPE '!')
 GROUP BY 1 ORDER BY {{0}}, total DESC, speaker LIMIT ?3
 """
@@ -44,9 +43,9 @@ _CHOSEN = "coalesce(k.speaker, d.speaker) IN (SELECT value FROM json_each(?2))"
 _OUTLETS = f"""
 SELECT DISTINCT coalesce(k.speaker, d.speaker), a.outlet
 {_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article
-WHERE {_ACCEPTED} AND {_CHOSEN} AND a.outlet <> '' ORDER BY a.outlet
+WHERE {_CHOSEN} AND a.outlet <> '' ORDER BY a.outlet
 """
-_VARIANTS = f"SELECT d.speaker, count(*) {_SPOKEN} WHERE {_ACCEPTED} AND k.speaker IS NOT NULL GROUP BY 1"
+_VARIANTS = f"SELECT d.speaker, count(*) {_SPOKEN} WHERE k.speaker IS NOT NULL GROUP BY 1"
 
 
 def speaker_totals(project: Project, reviewer: str | None) -> SpeakerTotals:
@@ -82,9 +81,9 @@ def speaker_rows(
 
 
 _QUOTATIONS = f"""
-SELECT a.id, d.id, d.kind, d.label, d.start, d."end", d.text, coalesce(d.suggester, ''), d.verdict, d.speaker
-{_SPOKEN} JOIN article a INDEXED BY article_outline ON a.key = p.article WHERE {_ACCEPTED} AND {_CHOSEN}
-ORDER BY a.key, d.start, d.id
+SELECT a.id, e.id, e.kind, e.label, e.start, e."end", e.text, coalesce(e.suggester, ''), e.verdict, d.speaker
+{_SPOKEN} JOIN decision e ON e.pass = d.pass AND e.id = d.id
+JOIN article a INDEXED BY article_outline ON a.key = p.article WHERE {_CHOSEN} ORDER BY a.key, e.start, e.id
 """
 
 

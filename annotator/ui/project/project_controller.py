@@ -8,7 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError, ForeignChangeError, ProjectError
+from annotator.core.errors import (
+    AnnotatorError,
+    CancelledError,
+    DamagedError,
+    ForeignChangeError,
+    ProjectError,
+)
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
@@ -22,6 +28,7 @@ from annotator.ui.project.backup_controller import BackupController
 from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_report_dialog import ImportReportDialog, report_title, unknown_encoding
 from annotator.ui.project.import_words import import_words
+from annotator.ui.project.salvage_controller import SalvageController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
@@ -55,6 +62,7 @@ class ProjectController(QObject):
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
+        self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
@@ -202,6 +210,8 @@ class ProjectController(QObject):
             self._session.look_at_file()  # what is told then stays true: the file may be back already
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about unsaved changes reports it already
+        elif isinstance(problem, DamagedError):
+            self.salvages.offer(problem)
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(message_text(problem))
         else:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from annotator.core.errors import ProjectError
-from annotator.operations.project.open_project import Project, look_at_file, open_project
+from annotator.operations.project.open_project import Project, explained, look_at_file, open_project
 
 T = TypeVar("T")
 
@@ -204,7 +204,12 @@ class ProjectThread(QObject):
             self._run_job(job)
 
     def _run_job(self, job: _Job) -> None:
-        self._relay.run(lambda: job.work(self._idle_project()), job.then, job.failed)
+        self._relay.run(lambda: self._result(job), job.then, job.failed)
+
+    def _result(self, job: _Job) -> Any:
+        project = self._idle_project()
+        with explained(project):
+            return job.work(project)
 
     def _idle_project(self) -> Project:
         """The project; raises `AssertionError` if it is in a transaction."""

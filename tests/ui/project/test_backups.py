@@ -42,8 +42,8 @@ def test_opening_a_project_backs_it_up_once_without_a_word(
 def test_closing_while_a_backup_is_made_leaves_no_part_of_it(
     make_app: Callable[[], App], project: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.store.backup.STEP", 1)
-    monkeypatch.setattr("annotator.store.backup._Steps.__call__", _slow)
+    monkeypatch.setattr("annotator.store.project_file.backup.STEP", 1)
+    monkeypatch.setattr("annotator.store.project_file.backup._Steps.__call__", _slow)
     app = make_app()
     app.start(project, [])
     folder = app.project_controller.backups.place.folder

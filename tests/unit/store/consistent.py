@@ -221,6 +221,7 @@ class Consistent(RuleBasedStateMachine):
         other_stack.append(action)
         expected = action.change.inverse() if verb is undo else action.change
         assert reverted.change.action == expected.action
+        self.folded.disturb(expected)  # also if nothing was left of it to revert
         self.folded.disturb(reverted.change)
         self.folded.fold(reverted.change)
         if reviewer != self.reviewer:

@@ -88,7 +88,7 @@ def test_the_sqlite_file_of_another_program_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_project_is_refused_with_advice(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "p.db"
     path.write_bytes(content)
-    with pytest.raises(ProjectError, match=r"not an annotator project|not a project"):
+    with pytest.raises(ProjectError, match=r"not an annotator project|is damaged"):
         open_project(path, create=True)
     assert path.read_bytes() == content
 
@@ -161,7 +161,9 @@ def make_version_1(path: Path) -> None:
     raw = sqlite3.connect(path)
     db = Database(raw, execute_plugins=False)
     schema.migrations.apply(db, stop_before="m002_models")
-    body = '{"id":"%s","start":0,"end":4,"label":"LOC","text":"Kota","attributes":{},"origin":null}'
+    body = '{"id":"%s","start":0,"end":4,"label":"LOC","text":"Kota","attributes":{},"origin":%s}'
+    origin = '{"suggester":"entities","version":"1","score":0.5,"evidence":""}'
+    decided = body[:-1] % ("x", "null") + ',"verdict":"accepted"}'
     with raw:
         raw.executemany(
             "INSERT INTO article(key, id, title, text, meta, zones) VALUES (?, ?, '', 'Kota', '{}', '[]')",
@@ -169,12 +171,12 @@ def make_version_1(path: Path) -> None:
         )
         raw.executemany(
             "INSERT INTO suggestion VALUES (1, ?, 'entity', 'LOC', 0, 4, 'Kota', 'entities', '1', 0.5, ?, 1)",
-            [("x", body % "x"), ("y", body % "y")],
+            [(name, body % (name, origin)) for name in ("x", "y")],
         )
         raw.execute("INSERT INTO pass VALUES (1, 1, 'RK', 'done', 0, 0)")
         raw.execute(
             "INSERT INTO decision VALUES (1, 'x', 'entity', 'LOC', 0, 4, 'Kota', 'accepted', NULL, NULL, ?)",
-            (body % "x",),
+            (decided,),
         )
     raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     raw.execute("PRAGMA user_version = 1")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from annotator.store.online_backup import Step, back_up
+from annotator.store.checks import digests
+from annotator.store.project_file.online_backup import Step, back_up
 
 LARGEST = 2 * 1024**3  # bytes: a larger project has no replica
 _WRITES = {"ALTER", "CREATE", "DELETE", "DROP", "INSERT", "REPLACE", "UPDATE", "WITH"} | {
@@ -61,6 +62,8 @@ class Replica:
             for setting in _SETTINGS:
                 self.connection.execute(f"PRAGMA {setting}")
             back_up(source, self.connection, step)
+            digests.register(self.connection)
+            digests.maintain(self.connection)
         except BaseException:
             self.close()
             raise

@@ -15,7 +15,7 @@ from annotator.core.errors import CancelledError, ProjectError
 from annotator.core.messages import Message
 from annotator.core.progress import Progress
 from annotator.store.connection import BUSY_SECONDS, translated
-from annotator.store.recovery import real_path
+from annotator.store.project_file.recovery import real_path
 
 STEP = 256  # pages that are copied at a time at first
 LONGEST = 1.0  # seconds of a step: commits of other connections wait for it, and fail after `BUSY_SECONDS`

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.core.errors import ForeignChangeError, ProjectError, UnfinishedError
-from annotator.store.recovery import has_open_transaction
+from annotator.store.checks.unreadable import damaged
+from annotator.store.project_file.recovery import has_open_transaction
 
 _UNFINISHED = "SQLITE_READONLY_ROLLBACK"
 
@@ -16,7 +17,7 @@ def translated(path: Path) -> Iterator[None]:
     """Convert errors of SQLite to `ProjectError` with advice for the user."""
     try:
         yield
-    except sqlite3.DatabaseError as problem:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, MemoryError) as problem:
         raise _advice(path, problem) from problem
 
 
@@ -39,8 +40,11 @@ def is_project(path: Path) -> bool:
         ) from problem
 
 
-def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
-    words, name = str(problem), getattr(problem, "sqlite_errorname", "")
+_DAMAGED = ("not a database", "malformed", "corrupt", "no such", "decode", "user-defined", "out of memory")
+
+
+def _advice(path: Path, problem: Exception) -> ProjectError:
+    words, name = str(problem) or "out of memory", getattr(problem, "sqlite_errorname", "")
     error = ProjectError(
         "{0} could not be read or written ({1}); check the disk and its connection, and try again."
         " Nothing was changed.",
@@ -73,8 +77,6 @@ def _advice(path: Path, problem: sqlite3.DatabaseError) -> ProjectError:
         error = ProjectError(
             "{0} is not an annotator project. To read it as an article, import it into a project.", path
         )
-    elif "malformed" in words or "corrupt" in words or "not a database" in words:
-        error = ProjectError(
-            "{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.", path, words
-        )
+    elif any(sign in words for sign in _DAMAGED):
+        error = damaged(path, words)
     return error

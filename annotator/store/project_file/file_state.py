@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.errors import ForeignChangeError
-from annotator.store.recovery import real_path
-from annotator.store.replica import Replica
-from annotator.store.sqlite_errors import gone
+from annotator.store.project_file.recovery import real_path
+from annotator.store.project_file.replica import Replica
+from annotator.store.project_file.sqlite_errors import gone
 
 _LAST = "SELECT key, at, reviewer, action, kind, turns, change FROM journal ORDER BY key DESC LIMIT 1"
 _SAME = "SELECT key, at, reviewer, action, kind, turns, change FROM journal WHERE key = ?"
