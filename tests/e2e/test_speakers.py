@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 from annotator.core.progress import Silent
 from annotator.operations.importing.import_files import Carry, Intake, import_paths
 from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.speakers import merge_names
 from annotator.store.integrity import problems
 from annotator.ui.bulk.concordance_dialog import ConcordanceDialog
 from annotator.ui.quality.evaluation_dialog import EvaluationDialog
 from annotator.ui.speakers.speakers_dialog import SpeakersDialog
+from tests.e2e.test_command_line import run
 from tests.e2e.test_first_project import Step, User, at_home, run_main
 
 __all__ = ["at_home"]
@@ -311,3 +313,21 @@ def look_behind_figures(user: User) -> Step:
 
 def test_a_cell_of_the_evaluation_opens_exactly_its_places(path: Path) -> None:
     run_main(look_behind_figures, str(path))
+
+
+def test_commands_give_the_main_name_and_keep_the_written_one(path: Path) -> None:
+    with open_project(path) as project:
+        merge_names(project, "RK", ["Mbak Sari"], FULL)
+    table = json.loads(run("speakers", str(path), "--json").output)
+    assert (table["of"], table["quotations"], table["without_speaker"]) == ("gold", 12, 3)
+    assert table["speakers"][0] == {
+        "name": FULL, "variants": {"Mbak Sari": 3}, "quotations": 6, "direct": 3, "indirect": 3, "mixed": 0,
+        "articles": 3, "outlets": ["=warta", "contoh.id"], "attributes": {},
+    }  # fmt: skip
+    assert "no reviewer 'XY'" in run("speakers", str(path), "--reviewer", "XY", code=1).output
+    out = path.with_name("out.jsonl")
+    run("export", str(path), str(out), "--format", "jsonl", "--no-card")
+    quotations = json.loads(out.read_text(encoding="utf-8").splitlines()[0])["quotations"]
+    assert [(q["speaker"], q["attributes"]) for q in quotations] == [
+        (FULL, {"speaker_as_written": "Mbak Sari"}), (FULL, {}), ("Budi Karsa", {}), (None, {}),
+    ]  # fmt: skip
