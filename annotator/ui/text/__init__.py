@@ -1,1 +1,1 @@
-"""The view of an article: layout, painting, caret, selection. UTF-16 offsets exist only here."""
+"""The view of an article: layout, painting, caret, selection. Only this part of `ui` uses UTF-16 offsets."""

@@ -1,7 +1,7 @@
 """The layout of one piece of the article: its lines, and the positions of spans and carets.
 
-Only this file converts between code points and the UTF-16 units of Qt. All offsets in its interface are code
-points of the article; x is in pixels of the view, y in pixels below the top of the piece.
+Only this file and `accessible.py` convert between code points and the UTF-16 units of Qt. All offsets in its
+interface are code points of the article; x is in pixels of the view, y in pixels below the top of the piece.
 """
 
 from collections.abc import Iterable, Sequence

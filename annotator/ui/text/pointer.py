@@ -18,7 +18,7 @@ from annotator.ui.text.hits import (
     speaker_at,
     word_under,
 )
-from annotator.ui.text.units import sentence_at
+from annotator.ui.text.sentence import sentence_at
 from annotator.ui.text.view_state import ViewState
 
 SCROLL_EVERY = 30  # milliseconds, while dragging outside the view

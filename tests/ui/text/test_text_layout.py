@@ -13,7 +13,7 @@ from annotator.ui.text.layout import PieceLayout
 from annotator.ui.text.marks import marks_of
 from annotator.ui.text.metrics import make_metrics
 from annotator.ui.text.page import page_of
-from annotator.ui.text.units import sentence_at
+from annotator.ui.text.sentence import sentence_at
 from tests.ui.text.text_pages import LABELS
 
 ONCE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
