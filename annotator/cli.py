@@ -14,7 +14,15 @@ from rich.table import Table
 from annotator import __version__
 from annotator.core.change import PassState
 from annotator.core.errors import AnnotatorError, UnknownNameError
-from annotator.core.messages import ARTICLES, FAULTS, LABELS, SUGGESTIONS, WARNINGS
+from annotator.core.messages import (
+    ARTICLES,
+    FAULTS,
+    LABELS,
+    QUOTATIONS,
+    SPEAKERS,
+    SUGGESTIONS,
+    WARNINGS,
+)
 from annotator.operations.exporting.export_dataset import (
     Choice,
     Filter,
@@ -41,10 +49,12 @@ from annotator.operations.project.copy import copy_file
 from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened, opened_or_empty
 from annotator.operations.project.salvage import salvage as salvage_project
 from annotator.operations.quality.evaluation import evaluate_project
-from annotator.operations.reviewing.queue import saved_filters
+from annotator.operations.reviewing.queue import reviewers, saved_filters
+from annotator.operations.reviewing.speakers import speakers as project_speakers
+from annotator.operations.reviewing.speakers import write_speakers
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.operations.suggesting.tag_files import tag as tag_paths
-from annotator.terminal import Bar, Failure, json_text, output, print_scores
+from annotator.terminal import Bar, Failure, json_text, output, print_scores, print_speakers
 
 FILE = click.Path(path_type=Path)  # what is refused, and why, is said by who opens it
 PATHS = click.Path(path_type=Path)
@@ -394,6 +404,39 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
         return
     _say(f"{ARTICLES.of(evaluation.articles)} with gold, {evaluation.exhaustive} of them read whole")
     print_scores(evaluation.suggesters)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@click.argument("out", type=PATHS, required=False)
+@click.option("--reviewer", help="Count the accepted quotations of this reviewer instead of the gold.")
+@JSON
+def speakers(project: Path, out: Path | None, reviewer: str | None, as_json: bool) -> None:
+    """List the speakers of PROJECT with their quotations, articles and outlets; OUT is a .csv or .xlsx."""
+    with opened(project, read_only=True) as database:
+        table = project_speakers(database, reviewer, limit=-1)
+        if reviewer is not None and not table.totals.quotations:
+            _check_reviewer(reviewer, reviewers(database))
+    if out is not None:
+        write_speakers(out, table)
+    if as_json:
+        _as_json(table.to_json())
+        return
+    totals = table.totals
+    basis = "gold" if reviewer is None else f"accepted by {reviewer}"
+    counts = f"{SPEAKERS.of(totals.speakers)}, {QUOTATIONS.of(totals.quotations)} ({basis})"
+    _say(f"{counts} in {ARTICLES.of(totals.articles)}; {totals.nameless} without a speaker")
+    if out is not None:
+        _say(f"table written to {out}")
+    elif table.rows:
+        print_speakers(table)
+
+
+def _check_reviewer(name: str, known: list[str]) -> None:
+    if name not in known:
+        raise UnknownNameError(
+            "There is no reviewer {0} in this project. Its reviewers are: {1}.", repr(name), ", ".join(known)
+        )
 
 
 @main.command()

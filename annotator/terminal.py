@@ -10,10 +10,12 @@ from typing import IO, Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from annotator.operations.quality.evaluation import Scores
+from annotator.operations.reviewing.speakers import SpeakersFound
 
 TRACEBACK = "ANNOTATOR_TRACEBACK"  # an environment variable: set, faults of the program show where they are
 
@@ -125,6 +127,19 @@ def print_scores(suggesters: Mapping[str, Scores]) -> None:
     console.print(entities)
     if quotations.row_count:
         console.print(quotations)
+
+
+def print_speakers(found: SpeakersFound) -> None:
+    """One row a speaker."""
+    used = [name for name in found.attributes if any(name in row.attributes for row in found.rows)]
+    heads = ("quotations", "direct", "indirect", "mixed", "articles", "outlets")
+    table = Table(Column("speaker", min_width=24), *heads, *used, box=None)
+    for row in found.rows:
+        numbers = (row.quotations, row.direct, row.indirect, row.mixed, row.articles, len(row.outlets))
+        name = "\n= ".join([row.name, *(variant for variant, _ in row.variants)])
+        values = (row.attributes.get(attribute, "") for attribute in used)
+        table.add_row(*map(escape, (name, *map(str, numbers), *values)))
+    Console().print(table)
 
 
 def _quotation_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:

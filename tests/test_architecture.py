@@ -29,7 +29,7 @@ UI_ORDER = (
     {"actions", "text", "faults"},
     {"queue"},
     {"project"},
-    {"review", "articles", "bulk", "labels", "export", "quality", "guidelines", "first_steps"},
+    {"review", "articles", "bulk", "labels", "export", "quality", "guidelines", "first_steps", "speakers"},
     {"window"},
     {"app"},
 )

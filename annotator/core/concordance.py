@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.core.annotation import Verdict
+from annotator.core.annotation import Annotation, Quotation, Verdict
 from annotator.core.change import PassState
 from annotator.core.spans import Span
 
@@ -30,6 +30,34 @@ class Claim:
     speaker: str | None = None
 
 
+def claim_of(annotation: Annotation, text: str) -> Claim:
+    """An annotation of an article with this text, as a line shows it."""
+    if isinstance(annotation, Quotation):
+        kind, label, speaker = "quotation", annotation.type.value, annotation.speaker
+    else:
+        kind, label, speaker = "entity", annotation.label, None
+    extent, suggester = annotation.extent, annotation.origin.suggester if annotation.origin else ""
+    return Claim(annotation.id, kind, label, extent, extent.of(text), suggester, annotation.verdict, speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An annotation to show as a line; `suggested` is the suggestion that it is compared with."""
+
+    article_id: str
+    claim: Claim
+    suggested: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The result of a search: the numbers of lines and articles, and whether there are more lines."""
+
+    lines: int
+    articles: int
+    capped: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Selects annotations; `None` or an empty set means any. `source` is the text of a quotation's source."""
@@ -44,7 +72,10 @@ class ClaimFilter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One hit with its context. `state` is that of the article's pass, `claim` the annotation at the hit."""
+    """One hit with its context. `state` is that of the article's pass, `claim` the annotation at the hit.
+
+    `suggested` is the suggestion that the annotation is compared with.
+    """
 
     article_id: str
     title: str
@@ -54,6 +85,7 @@ class Line:
     hit: str
     right: str
     claim: Claim | None = None
+    suggested: Claim | None = None
 
     @property
     def closed(self) -> bool:
@@ -90,6 +122,7 @@ class By(StrEnum):
     RIGHT = "right"
     LABEL = "label"
     VERDICT = "verdict"
+    SUGGESTED = "suggested"
 
 
 def in_order(lines: Iterable[Line], by: By) -> list[Line]:
@@ -108,4 +141,7 @@ _KEYS: dict[By, Callable[[Line], tuple[str, ...]]] = {
     By.RIGHT: lambda line: (line.right.casefold(),),
     By.LABEL: lambda line: (line.claim.label if line.claim else "",),
     By.VERDICT: lambda line: ((line.claim.verdict or "") if line.claim else "~",),
+    By.SUGGESTED: lambda line: (
+        (line.suggested.label, line.suggested.surface) if line.suggested else ("~", "")
+    ),
 }

@@ -68,6 +68,7 @@ ANNOTATIONS = Plural("{0} annotation", "{0} annotations")
 PASSES = Plural("{0} pass", "{0} passes")
 WARNINGS = Plural("{0} warning", "{0} warnings")
 DECISIONS = Plural("{0} decision", "{0} decisions")
+SPEAKERS = Plural("{0} speaker", "{0} speakers")
 FAULTS = Plural("{0} fault", "{0} faults")
 
 

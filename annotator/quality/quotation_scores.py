@@ -66,21 +66,26 @@ class QuotationScores:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class QuotationPair:
+    """A gold quotation and the prediction it is compared with; `weight` is the IoU of their contents."""
+
     gold: Quotation
     predicted: Quotation
     weight: float
 
     @property
     def matched(self) -> bool:
+        """Whether the contents match."""
         return self.weight >= MATCH
 
     @property
     def close(self) -> bool:
+        """Whether the contents match closely."""
         return self.weight >= CLOSE
 
     @property
     def speaker(self) -> bool:
+        """Whether the contents match and the speakers are the same."""
         return self.matched and same_speaker(self.gold.speaker, self.predicted.speaker)
 
 
@@ -95,7 +100,7 @@ def score_quotations(cases: Iterable[Case], *, direct_only: bool = False) -> Quo
 def _of_case(case: Case, *, direct_only: bool) -> QuotationScores:
     gold = _wanted(case.quotations, direct_only=direct_only)
     predicted = _wanted(case.predicted_quotations, direct_only=direct_only)
-    matches = _paired(case.text, gold, predicted)
+    matches = paired(case.text, gold, predicted)
 
     def tally(hits: Iterable[bool], whole: int) -> Tally:
         n = sum(hits)
@@ -121,11 +126,11 @@ def _of_case(case: Case, *, direct_only: bool) -> QuotationScores:
             sum(pair.matched for pair in matches),
         ),
         cue=share(
-            (pair.matched and _overlap(pair.gold.cue, pair.predicted.cue) for pair in matches),
+            (pair.matched and overlap(pair.gold.cue, pair.predicted.cue) for pair in matches),
             sum(q.cue is not None for q in gold),
         ),
         source=share(
-            (pair.matched and _overlap(pair.gold.source, pair.predicted.source) for pair in matches),
+            (pair.matched and overlap(pair.gold.source, pair.predicted.source) for pair in matches),
             sum(q.source is not None for q in gold),
         ),
         speaker=share((pair.speaker for pair in matches), with_speaker),
@@ -137,14 +142,16 @@ def _wanted(quotations: Iterable[Quotation], *, direct_only: bool) -> list[Quota
     return [q for q in quotations if not direct_only or q.type is QuotationType.DIRECT]
 
 
-def _paired(text: str, gold: list[Quotation], predicted: list[Quotation]) -> list[_Pair]:
+def paired(text: str, gold: list[Quotation], predicted: list[Quotation]) -> list[QuotationPair]:
+    """The pairs of gold quotations and predictions whose contents share a character."""
     if not gold or not predicted:
         return []
     gold_contents = [content_offsets(text, q) for q in gold]
     predicted_contents = [content_offsets(text, q) for q in predicted]
     matches = pairs(gold_contents, predicted_contents, intersection_over_union)
-    return [_Pair(gold[i], predicted[j], weight) for i, j, weight in matches]
+    return [QuotationPair(gold[i], predicted[j], weight) for i, j, weight in matches]
 
 
-def _overlap(a: Span | None, b: Span | None) -> bool:
+def overlap(a: Span | None, b: Span | None) -> bool:
+    """Whether there are two spans, which share a character."""
     return a is not None and b is not None and a.overlaps(b)

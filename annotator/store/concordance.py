@@ -59,6 +59,12 @@ def pages(project: Project, keys: Sequence[int], reviewer: str) -> list[Page]:
     ]
 
 
+def keys_of(project: Project, article_ids: Sequence[str]) -> list[int]:
+    """The keys of the articles with these ids."""
+    sql = "SELECT a.key FROM json_each(?) j JOIN article a ON a.id = j.value"
+    return [int(key) for (key,) in project.rows(sql, (json.dumps(article_ids),))]
+
+
 _OPEN = f"""
 SELECT s.article, s.id, s.kind, s.label, s.start, s."end", s.text, s.suggester, NULL,
        json_extract(s.body, '$.speaker')
@@ -97,7 +103,7 @@ def claims(
     parts += [_DECIDED] if not wanted.verdicts or wanted.verdicts - {None} else []
     for sql in parts:
         for key, *row in list(project.rows(sql, values)):
-            claim = _claim(row, today)
+            claim = claim_of_row(row, today)
             if not wanted.verdicts or claim.verdict in wanted.verdicts:
                 claims_by_key[int(key)].append(claim)
     for article_claims in claims_by_key.values():
@@ -105,7 +111,8 @@ def claims(
     return claims_by_key
 
 
-def _claim(row: Sequence[Any], today: Mapping[str, str]) -> Claim:
+def claim_of_row(row: Sequence[Any], today: Mapping[str, str]) -> Claim:
+    """The annotation of a row: id, kind, label, start, end, text, suggester, verdict, speaker."""
     item_id, kind, label, start, end, surface, suggester, verdict, speaker = row
     return Claim(
         str(item_id),

@@ -22,6 +22,7 @@ from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.counts.figures import REMEMBERED, SHOWN, TALLIES
 from annotator.store.counts.open_figures import PASSES
+from annotator.store.schema import SPOKEN
 
 
 def problems(project: Project) -> Iterator[str]:
@@ -241,6 +242,11 @@ _COUNTED_AND_STORED = {
     "state": (
         f"SELECT * FROM ({TALLIES}) WHERE articles",
         "SELECT reviewer, state, articles FROM tally WHERE articles",
+    ),
+    "spoken": (SPOKEN.format("FROM decision d"), "SELECT pass, id, type, speaker FROM spoken"),
+    "speaker": (
+        "SELECT j.key, j.value FROM setting s, json_each(s.value, '$.aliases') j WHERE s.name = 'speakers'",
+        "SELECT name, speaker FROM speaker_alias",
     ),
     "surface": (
         f"SELECT text, label, sum(held), sum(rejected) FROM ({REMEMBERED.format('')}) GROUP BY text, label",

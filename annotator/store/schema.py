@@ -92,6 +92,13 @@ def m009_removed(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m010_speakers(db: Database) -> None:
+    """The aliases of speakers, from the setting, and the speakers of accepted quotations, from decisions."""
+    for statement in _SPEAKERS:
+        db.execute(statement)
+
+
 _REMOVED = (
     # `content`: the rows by table, as JSON; `{}` if they were deleted for good. `journal`: the keys of the
     # entries about the article.
@@ -228,4 +235,47 @@ _VIEWS = (
                s.score, p.reviewer, d.verdict
         FROM suggestion s JOIN article a ON a.key = s.article
         JOIN pass p ON p.article = s.article JOIN decision d ON d.pass = p.key AND d.id = s.id""",
+)
+
+# The speakers of accepted quotations, empty if unknown; `spoken` has them, for counts without parsing.
+SPOKEN = """
+SELECT d.pass, d.id, d.label AS type,
+       coalesce(CASE WHEN json_valid(d.body) THEN json_extract(d.body, '$.speaker') END, '') AS speaker
+{0} WHERE d.kind = 'quotation' AND d.verdict IN ('accepted', 'edited', 'added')
+"""
+_SPEAK = f"""INSERT INTO spoken(pass, id, type, speaker)
+    {SPOKEN.format("FROM (SELECT new.pass, new.id, new.label, new.body, new.kind, new.verdict) d")};"""
+_UNSPEAK = "DELETE FROM spoken WHERE pass = old.pass AND id = old.id;"
+_ALIASES_FOLLOW = """CREATE TRIGGER {0} BEGIN
+    DELETE FROM speaker_alias;
+    INSERT INTO speaker_alias(name, speaker) SELECT key, value FROM json_each({1}, '$.aliases');
+END"""
+_SPEAKERS = (
+    # Follows from the setting `speakers`: the other names of speakers.
+    "CREATE TABLE speaker_alias (name TEXT PRIMARY KEY, speaker TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    _ALIASES_FOLLOW.format("speakers_set AFTER INSERT ON setting WHEN new.name = 'speakers'", "new.value"),
+    _ALIASES_FOLLOW.format(
+        "speakers_changed AFTER UPDATE ON setting WHEN new.name = 'speakers'", "new.value"
+    ),
+    _ALIASES_FOLLOW.format("speakers_unset AFTER DELETE ON setting WHEN old.name = 'speakers'", "'{}'"),
+    """CREATE TABLE spoken (
+        pass INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, speaker TEXT NOT NULL,
+        PRIMARY KEY (pass, id)
+    ) STRICT, WITHOUT ROWID""",
+    f"INSERT INTO spoken(pass, id, type, speaker) {SPOKEN.format('FROM decision d')}",
+    f"CREATE TRIGGER spoken_added AFTER INSERT ON decision BEGIN {_SPEAK} END",
+    f"CREATE TRIGGER spoken_changed AFTER UPDATE ON decision BEGIN {_UNSPEAK} {_SPEAK} END",
+    f"CREATE TRIGGER spoken_removed AFTER DELETE ON decision BEGIN {_UNSPEAK} END",
+    "DROP VIEW gold_quotation",
+    """CREATE VIEW gold_quotation AS
+        SELECT a.id AS article_id, a.title, d.label AS type,
+               (SELECT group_concat(json_extract(c.value, '$.text'), ' … ')
+                  FROM json_each(d.body, '$.contents') c) AS content,
+               json_extract(d.body, '$.cue.text') AS cue, json_extract(d.body, '$.source.text') AS source,
+               coalesce(k.speaker, json_extract(d.body, '$.speaker')) AS speaker, p.reviewer,
+               coalesce(d.suggester, 'reviewer') AS origin, d.verdict, d.score,
+               json_extract(d.body, '$.speaker') AS speaker_as_written
+        FROM gold_pass p JOIN article a ON a.key = p.article JOIN decision d ON d.pass = p.key
+        LEFT JOIN speaker_alias k ON k.name = json_extract(d.body, '$.speaker')
+        WHERE d.kind = 'quotation' AND d.verdict IN ('accepted', 'edited', 'added')""",
 )

@@ -38,6 +38,7 @@ from annotator.ui.review.editing_controller import EditingController
 from annotator.ui.review.find_controller import FindController
 from annotator.ui.review.navigation_controller import NavigationController
 from annotator.ui.review.remarks_controller import RemarksController
+from annotator.ui.speakers.speakers_controller import SpeakersController
 from annotator.ui.state.session import UNNAMED, Mode, Session
 from annotator.ui.state.settings import Settings
 from annotator.ui.window.action_bindings import ActionBindings
@@ -84,18 +85,6 @@ class App(QObject):
         self.concordance = ConcordanceController(
             actions, notices, view, session, project, appearance, settings, self.bulk, window
         )
-        self.guidelines = GuidelinesController(
-            actions,
-            notices,
-            window.status.hint,
-            window.guide,
-            window.show_guide,
-            view,
-            session,
-            project,
-            appearance,
-            window,
-        )
         self.learning = LearningController(notices, window.status.hint, session, project, window)
         self.quality = QualityController(
             actions, notices, session, project, self.learning, appearance, window
@@ -105,8 +94,10 @@ class App(QObject):
         )
         self.printing = PrintController(actions, notices, session, project, settings, window)
         self.language = LanguageMenu(window, session, settings)
+        self.guidelines = self._make_guidelines()
         self.tour = Tour(actions, notices, view, session, project, settings, window)
         self.hint = FirstHint(session, settings, window.seat_hint, self.tour, self)
+        self.speakers = SpeakersController(actions, notices, session, project, appearance, settings, window)
         self._connect_session()
         self._connect_view()
         self._connect_panels()
@@ -137,6 +128,21 @@ class App(QObject):
         """Show the window and open the project and paths."""
         self.window.show()
         self.project_controller.start(project, paths)
+
+    def _make_guidelines(self) -> GuidelinesController:
+        window = self.window
+        return GuidelinesController(
+            window.actions_by_id,
+            window.notices,
+            window.status.hint,
+            window.guide,
+            window.show_guide,
+            window.view,
+            self.session,
+            self.project_controller,
+            self.appearance,
+            window,
+        )
 
     def _add_to_review(self) -> None:
         window, session = self.window, self.session
@@ -169,6 +175,8 @@ class App(QObject):
 
     def _connect_panels(self) -> None:
         window, editing = self.window, self.editing
+        self.quality.places_wanted.connect(self.concordance.show_places)
+        self.speakers.places_wanted.connect(self.concordance.show_places)
         window.queue.wanted.connect(self.navigation.open_article)
         window.queue.wanted.connect(window.give_room)
         window.queue.counted.connect(self._show_count)

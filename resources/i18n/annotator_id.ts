@@ -386,6 +386,10 @@
         <translation>Beri &amp;label</translation>
     </message>
     <message>
+        <source>&amp;New search</source>
+        <translation>Pencaria&amp;n baru</translation>
+    </message>
+    <message>
         <source>&amp;Skip</source>
         <translation>Le&amp;wati</translation>
     </message>
@@ -420,6 +424,10 @@
     <message>
         <source>By right context</source>
         <translation>Menurut konteks kanan</translation>
+    </message>
+    <message>
+        <source>By suggestion</source>
+        <translation>Menurut usulan</translation>
     </message>
     <message>
         <source>By verdict</source>
@@ -464,6 +472,10 @@
     <message>
         <source>Sto&amp;p</source>
         <translation>&amp;Hentikan</translation>
+    </message>
+    <message>
+        <source>There are no such places.</source>
+        <translation>Tidak ada tempat seperti itu.</translation>
     </message>
     <message>
         <source>Type words to see every occurrence with its left and right context. An asterisk stands for the rest of a word: panen*. Choose a label, a verdict or a suggester to see annotations instead.</source>
@@ -712,8 +724,8 @@
         <translation>Evaluasi</translation>
     </message>
     <message>
-        <source>For quotations, strict means a content IoU of at least 0.8 and overlap one of at least 0.5; cue, source and speaker are shares of all gold quotations that have one.</source>
-        <translation>Untuk kutipan, ketat berarti IoU isi sedikitnya 0,8 dan tumpang tindih sedikitnya 0,5; penanda, sumber, dan penutur adalah bagian dari semua kutipan gold yang memilikinya.</translation>
+        <source>For quotations, strict means a content IoU of at least 0.8 and overlap one of at least 0.5; cue, source and speaker are shares of all gold quotations that have one. Click a figure, or press Enter on it, to see its places.</source>
+        <translation>Untuk kutipan, ketat berarti IoU isi sedikitnya 0,8 dan tumpang tindih sedikitnya 0,5; penanda, sumber, dan penutur adalah bagian dari semua kutipan gold yang memilikinya. Klik sebuah angka, atau tekan Enter padanya, untuk melihat tempatnya.</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2163,10 @@
         <translation>Kanan</translation>
     </message>
     <message>
+        <source>Suggested</source>
+        <translation>Diusulkan</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>Putusan</translation>
     </message>
@@ -3261,6 +3277,181 @@ Cadangan dari {1}</translation>
     </message>
 </context>
 <context>
+    <name>SpeakerModel</name>
+    <message>
+        <source>Also written as</source>
+        <translation>Juga ditulis</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>Langsung</translation>
+    </message>
+    <message>
+        <source>Indirect</source>
+        <translation>Tak langsung</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>Campuran</translation>
+    </message>
+    <message>
+        <source>Outlets</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>Kutipan</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Penutur</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersController</name>
+    <message>
+        <source>Export speakers</source>
+        <translation>Ekspor penutur</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Mengekspor</translation>
+    </message>
+    <message>
+        <source>Quotations of {0} · {1}</source>
+        <translation>Kutipan {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>Tabel (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>accepted by {0}</source>
+        <translation>diterima oleh {0}</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <translation>gold</translation>
+    </message>
+    <message>
+        <source>{0}: 1 speaker.</source>
+        <translation>{0}: 1 penutur.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} speakers.</source>
+        <translation>{0}: {1} penutur.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakersDialog</name>
+    <message>
+        <source>&amp;Attributes…</source>
+        <translation>&amp;Atribut…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>&amp;Export table…</source>
+        <translation>&amp;Ekspor tabel…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge…</source>
+        <translation>&amp;Gabungkan…</translation>
+    </message>
+    <message>
+        <source>&amp;Quotations</source>
+        <translation>&amp;Kutipan</translation>
+    </message>
+    <message>
+        <source>&amp;Separate</source>
+        <translation>&amp;Pisahkan</translation>
+    </message>
+    <message>
+        <source>Accepted quotations of {0}, in articles of any state</source>
+        <translation>Kutipan yang diterima {0}, dalam artikel berstatus apa pun</translation>
+    </message>
+    <message>
+        <source>All these names</source>
+        <translation>Semua nama ini</translation>
+    </message>
+    <message>
+        <source>Attributes of speakers</source>
+        <translation>Atribut penutur</translation>
+    </message>
+    <message>
+        <source>Attributes, separated by commas. Values of an attribute that you remove return with it:</source>
+        <translation>Atribut, dipisahkan dengan koma. Nilai atribut yang Anda hapus kembali bersamanya:</translation>
+    </message>
+    <message>
+        <source>Enter shows the quotations. To describe a speaker, type in a column behind the counts.</source>
+        <translation>Enter menampilkan kutipan. Untuk memberi keterangan penutur, ketik di kolom setelah jumlah.</translation>
+    </message>
+    <message>
+        <source>Gold: the done articles</source>
+        <translation>Gold: artikel yang selesai</translation>
+    </message>
+    <message>
+        <source>Merge speakers</source>
+        <translation>Gabungkan penutur</translation>
+    </message>
+    <message>
+        <source>Names that contain</source>
+        <translation>Nama yang memuat</translation>
+    </message>
+    <message>
+        <source>No accepted quotation has a speaker yet.</source>
+        <translation>Belum ada kutipan yang diterima dengan penutur.</translation>
+    </message>
+    <message>
+        <source>No speaker has a name that contains these letters.</source>
+        <translation>Tidak ada penutur dengan nama yang memuat huruf ini.</translation>
+    </message>
+    <message>
+        <source>Only the first {0} are shown; search for a name to see others.</source>
+        <translation>Hanya {0} pertama yang ditampilkan; cari nama untuk melihat yang lain.</translation>
+    </message>
+    <message>
+        <source>Quotations that count</source>
+        <translation>Kutipan yang dihitung</translation>
+    </message>
+    <message>
+        <source>Separate speakers</source>
+        <translation>Pisahkan penutur</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Penutur</translation>
+    </message>
+    <message>
+        <source>Speakers: {0}. Quotations: {1}, {2} of them without a speaker. Articles: {3}.</source>
+        <translation>Penutur: {0}. Kutipan: {1}, {2} di antaranya tanpa penutur. Artikel: {3}.</translation>
+    </message>
+    <message>
+        <source>There is no gold yet: no article is done. Choose above to count accepted quotations in articles of any state.</source>
+        <translation>Belum ada gold: belum ada artikel yang selesai. Pilih di atas untuk menghitung kutipan yang diterima dalam artikel berstatus apa pun.</translation>
+    </message>
+    <message>
+        <source>These names mean the same speaker: {0}.
+Main name:</source>
+        <translation>Nama-nama ini berarti penutur yang sama: {0}.
+Nama utama:</translation>
+    </message>
+    <message>
+        <source>This name becomes a speaker of its own again:</source>
+        <translation>Nama ini kembali menjadi penutur tersendiri:</translation>
+    </message>
+    <message>
+        <source>“{0}” is another name of:</source>
+        <translation>“{0}” adalah nama lain dari:</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>All changes saved</source>
@@ -4319,6 +4510,10 @@ Cadangan dari {1}</translation>
         <translation>Penutur &amp;dari pilihan, atau diketik</translation>
     </message>
     <message>
+        <source>S&amp;peakers…</source>
+        <translation>&amp;Penutur…</translation>
+    </message>
+    <message>
         <source>Sample articles with suggestions, to try everything out</source>
         <translation>Artikel contoh dengan usulan, untuk mencoba semuanya</translation>
     </message>
@@ -4489,6 +4684,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>What to annotate and how, beside the text</source>
         <translation>Apa yang dianotasi dan caranya, di samping teks</translation>
+    </message>
+    <message>
+        <source>Who speaks how often, in which articles and outlets; merge names of the same speaker</source>
+        <translation>Siapa berbicara seberapa sering, di artikel dan media mana; gabungkan nama penutur yang sama</translation>
     </message>
     <message>
         <source>With the label used last; a digit changes it</source>
@@ -4676,6 +4875,22 @@ Cadangan dari {1}</translation>
 <context>
     <name>evaluation</name>
     <message>
+        <source>&amp;Hits</source>
+        <translation>&amp;Tepat</translation>
+    </message>
+    <message>
+        <source>&amp;Missed</source>
+        <translation>Ter&amp;lewat</translation>
+    </message>
+    <message>
+        <source>&amp;Not in the gold</source>
+        <translation>Tidak ada di &amp;gold</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong</source>
+        <translation>&amp;Salah</translation>
+    </message>
+    <message>
         <source>All entities</source>
         <translation>Semua entitas</translation>
     </message>
@@ -4702,6 +4917,18 @@ Cadangan dari {1}</translation>
     <message>
         <source>Suggested</source>
         <translation>Diusulkan</translation>
+    </message>
+    <message>
+        <source>Wrong &amp;ends</source>
+        <translation>Salah &amp;batas</translation>
+    </message>
+    <message>
+        <source>Wrong &amp;label</source>
+        <translation>Salah l&amp;abel</translation>
+    </message>
+    <message>
+        <source>Wrong &amp;type</source>
+        <translation>Salah &amp;jenis</translation>
     </message>
     <message>
         <source>overlap</source>
@@ -4995,6 +5222,10 @@ Cadangan dari {1}</translation>
         <translation>Sebuah program terhenti saat menulis ke {0}, dan perubahannya yang belum selesai tidak dapat dibatalkan karena berkas atau foldernya dilindungi dari penulisan. Buat salinan utuh dengan: annotator copy {1} SALINAN.db</translation>
     </message>
     <message>
+        <source>A project has at most {0} attributes of speakers.</source>
+        <translation>Sebuah proyek memiliki paling banyak {0} atribut penutur.</translation>
+    </message>
+    <message>
         <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
         <translation>Satu lembar Excel memuat {0} baris; ekspor sebagai CSV atau per bagian.</translation>
     </message>
@@ -5073,6 +5304,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>Someone else changed the {0} of the project in the meantime; try again.</source>
         <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} articles.</source>
+        <translation>Dihentikan setelah {0} artikel.</translation>
     </message>
     <message>
         <source>Stopped after {0} of the items; those are kept.</source>
@@ -5177,6 +5412,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>The light colour {0} of {1} is not written as #rrggbb.</source>
         <translation>Warna terang {0} dari {1} tidak ditulis sebagai #rrggbb.</translation>
+    </message>
+    <message>
+        <source>The name is empty; type a name.</source>
+        <translation>Namanya kosong; ketik sebuah nama.</translation>
     </message>
     <message>
         <source>The name {0} has spaces or is empty; write one word, such as PERSON.</source>
@@ -5631,6 +5870,10 @@ Cadangan dari {1}</translation>
         <translation>ubah label {0}</translation>
     </message>
     <message>
+        <source>change the attributes of speakers</source>
+        <translation>ubah atribut penutur</translation>
+    </message>
+    <message>
         <source>change the rules for quotations</source>
         <translation>ubah aturan kutipan</translation>
     </message>
@@ -5757,6 +6000,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>delete {0} articles for good</source>
         <translation>hapus {0} artikel selamanya</translation>
+    </message>
+    <message>
+        <source>describe the speaker “{0}”</source>
+        <translation>keterangan penutur “{0}”</translation>
     </message>
     <message>
         <source>desk of the outlet `{0}`</source>
@@ -5949,6 +6196,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>merge label {0} into {1}</source>
         <translation>gabungkan label {0} ke {1}</translation>
+    </message>
+    <message>
+        <source>merge the speaker “{0}” into “{1}”</source>
+        <translation>gabungkan penutur “{0}” ke “{1}”</translation>
     </message>
     <message>
         <source>month</source>
@@ -6207,6 +6458,10 @@ Cadangan dari {1}</translation>
         <translation>skala `{0}` di depan bilangan</translation>
     </message>
     <message>
+        <source>separate the speaker “{0}”</source>
+        <translation>pisahkan penutur “{0}”</translation>
+    </message>
+    <message>
         <source>set the speaker of all quotations of “{0}” to “{1}”</source>
         <translation>jadikan “{1}” penutur semua kutipan “{0}”</translation>
     </message>
@@ -6273,6 +6528,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>speaker of {0}</source>
         <translation>penutur {0}</translation>
+    </message>
+    <message>
+        <source>speakers</source>
+        <translation>penutur</translation>
     </message>
     <message>
         <source>split {0}</source>
@@ -7331,6 +7590,10 @@ Cadangan dari {1}</translation>
         <translation>{0}: [quotations] tidak punya isian {1}; isiannya annotated dan types.</translation>
     </message>
     <message>
+        <source>{0}: a table of speakers is written as .csv or .xlsx; choose one of them.</source>
+        <translation>{0}: tabel penutur ditulis sebagai .csv atau .xlsx; pilih salah satunya.</translation>
+    </message>
+    <message>
         <source>{0}: a value is not of the type that the format requires ({1}); correct the file and import it again.</source>
         <translation>{0}: ada nilai yang tipenya bukan yang diminta format ini ({1}); perbaiki berkas lalu impor lagi.</translation>
     </message>
@@ -7461,6 +7724,10 @@ Cadangan dari {1}</translation>
     <message>
         <source>“{0}” points at it</source>
         <translation>ditunjuk oleh “{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}…” is too long; shorten it to {1} characters.</source>
+        <translation>“{0}…” terlalu panjang; persingkat menjadi {1} karakter.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from annotator.core.settings.merging import (
     merge_sequence,
     merge_whole,
 )
+from annotator.core.settings.speakers import Speakers, merge_speakers, speakers_from_json, speakers_to_json
 
 T = TypeVar("T")
 
@@ -237,10 +238,23 @@ LEARNING: Setting[Learning] = Setting(
     lambda learning: json.dumps(asdict(learning)),
     merge_fields,
 )
+# Which names mean the same speaker, and the attributes of speakers (docs/adr/0022).
+SPEAKERS: Setting[Speakers] = Setting(
+    "speakers", Message("speakers"), Speakers(), speakers_from_json, speakers_to_json, merge_speakers
+)
 
 
 LABELS_NAME = "labels"
-_OTHERS: tuple[Setting[Any], ...] = (THRESHOLDS, GUIDELINES, RULES, MEMORY, ORDER, FILTERS, LEARNING)
+_OTHERS: tuple[Setting[Any], ...] = (
+    THRESHOLDS,
+    GUIDELINES,
+    RULES,
+    MEMORY,
+    ORDER,
+    FILTERS,
+    LEARNING,
+    SPEAKERS,
+)
 
 
 def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet | None]:

@@ -15,6 +15,8 @@ from annotator.core.listing import Filter
 from annotator.core.messages import Message, Plural, Template
 from annotator.core.progress import Progress, Silent, watched
 from annotator.core.record import Record, linked
+from annotator.core.settings.project_settings import SPEAKERS
+from annotator.core.settings.speakers import under_speakers
 from annotator.formats.shared.carrying import Losses
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import merged_answer
@@ -25,6 +27,7 @@ from annotator.store.chosen import Candidate, all_candidates, labels_in_use, pas
 from annotator.store.connection import Project
 from annotator.store.labels import own_labels
 from annotator.store.listing import article_count, listing
+from annotator.store.settings import read
 
 __all__ = ["Choice", "Filter", "Parts", "Split", "SplitBy", "What", "Zones", "parts_of", "records_of"]
 
@@ -267,10 +270,13 @@ def is_chosen(project: Project, choice: Choice) -> Callable[[int], bool]:
 
 
 def _worked(project: Project) -> Callable[[Candidate], Record]:
+    known = read(project, SPEAKERS)
+
     def record(candidate: Candidate) -> Record:
         if candidate.work is None:
             raise ValueError(f"{candidate.article_id} was chosen without a pass")
-        return pass_record(project, candidate.article_id, candidate.work)
+        written = pass_record(project, candidate.article_id, candidate.work)
+        return replace(written, annotations=under_speakers(written.annotations, known))
 
     return record
 

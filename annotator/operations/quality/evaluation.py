@@ -1,6 +1,6 @@
 """Evaluating each suggester of a project, and their merge, against its gold."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,9 +65,7 @@ def evaluate_project(
         stored = suggestions(project, article.id)
         records.append(record)
         for name in names:
-            answers[name][article.id] = (
-                merged_answer(article, stored, least, own) if name == MERGED else _of(stored, name)
-            )
+            answers[name][article.id] = _answer(name, article, stored, least, own)
     scores = {name: evaluate(records, answers[name]) for name in names}
     exhaustive = sum(bool(record.work and record.work.exhaustive) for record in records)
     accepted = [a for record in records for a in record.annotations if a.verdict is Verdict.ACCEPTED]
@@ -93,6 +91,24 @@ def gold_with_rejections(project: Project) -> Iterator[Record]:
         yield Record(record.article, judged, record.work)
 
 
+def predictions(project: Project, name: str) -> Callable[[Article], Sequence[Annotation]]:
+    """A function from an article to the suggestions of one suggester, or `merged`, that are evaluated."""
+    least, own = thresholds(project), own_labels(project)
+    return lambda article: _answer(name, article, suggestions(project, article.id), least, own)
+
+
+def _answer(
+    name: str,
+    article: Article,
+    stored: Sequence[Annotation],
+    least: Mapping[str, float],
+    own: LabelSet | None,
+) -> Sequence[Annotation]:
+    if name == MERGED:
+        return merged_answer(article, stored, least, own)
+    return [suggestion for suggestion in stored if _name(suggestion) == name]
+
+
 def merged_answer(
     article: Article,
     stored: Iterable[Annotation],
@@ -116,10 +132,6 @@ def _chosen(project: Project, suggesters: Sequence[str] | None) -> list[str]:
                 ", ".join([MERGED, *known]),
             )
     return list(dict.fromkeys(suggesters))
-
-
-def _of(stored: Iterable[Annotation], name: str) -> list[Annotation]:
-    return [suggestion for suggestion in stored if _name(suggestion) == name]
 
 
 def _name(suggestion: Annotation) -> str:

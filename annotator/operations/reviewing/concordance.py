@@ -5,18 +5,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 import regex
 
-from annotator.core.concordance import Claim, ClaimFilter, Line, keyword_in_context
+from annotator.core.concordance import Claim, ClaimFilter, Found, Line, Place, keyword_in_context
 from annotator.core.errors import AnnotatorError, CancelledError
 from annotator.core.progress import Progress
 from annotator.core.spans import Span
 from annotator.operations.atomic_files import written_beside
 from annotator.store.annotations import suggester_counts
-from annotator.store.concordance import Page, article_keys, claims, pages
+from annotator.store.concordance import Page, article_keys, claims, keys_of, pages
 from annotator.store.connection import Project
 
 ANY = ClaimFilter()
@@ -26,7 +27,7 @@ PATIENCE = 1.0  # seconds that a pattern may take on one article
 LONGEST = 1000  # characters of a query
 LARGEST = 20_000  # elements of a pattern whose repetitions are written out, as `regex` does to compile it
 COLUMNS = ("article_id", "title", "start", "end", "left", "hit", "right", "kind", "label", "verdict",
-           "suggester")  # fmt: skip
+           "suggester", "suggested_label", "suggested")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,15 +59,6 @@ class Query:
     def empty(self) -> bool:
         """Whether the query has neither text nor filter."""
         return not self.text.strip() and self.wanted == ANY
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The result of a search: the numbers of lines and articles, and whether there are more lines."""
-
-    lines: int
-    articles: int
-    capped: bool
 
 
 def compiled(query: Query) -> Any:
@@ -168,6 +160,54 @@ def search(
     return Found(number, len(article_ids), capped=False)
 
 
+def show_places(
+    project: Project,
+    reviewer: str,
+    places: Iterable[Place],
+    progress: Progress,
+    found: Callable[[list[Line]], None],
+    *,
+    limit: int = LIMIT,
+) -> Found:
+    """Pass these places, which are ordered by article, to `found` in batches, as lines for the reviewer.
+
+    Raises `CancelledError` between two articles; lines that were passed remain valid.
+    """
+    number, articles, batch = 0, 0, list[tuple[str, list[Place]]]()
+    for done, (article_id, together) in enumerate(groupby(places, key=lambda place: place.article_id)):
+        if progress.cancelled():
+            raise CancelledError("Stopped after {0} articles.", done)
+        there = list(islice(together, limit - number + 1))
+        capped = number + len(there) > limit
+        there = there[: limit - number]
+        number, articles = number + len(there), articles + bool(there)
+        batch.append((article_id, there))
+        if len(batch) == BATCH or capped:
+            _pass_on(project, reviewer, batch, found)
+            batch = []
+        if capped:
+            return Found(number, articles, capped=True)
+    _pass_on(project, reviewer, batch, found)
+    return Found(number, articles, capped=False)
+
+
+def _pass_on(
+    project: Project,
+    reviewer: str,
+    batch: Sequence[tuple[str, list[Place]]],
+    found: Callable[[list[Line]], None],
+) -> None:
+    by_id = {page.id: page for page in pages(project, keys_of(project, [a for a, _ in batch]), reviewer)}
+    lines = [
+        _line(by_id[article_id], place.claim.span, place.claim, place.suggested)
+        for article_id, together in batch
+        if article_id in by_id
+        for place in together
+    ]
+    if lines:
+        found(lines)
+
+
 def _in_annotations(
     project: Project, reviewer: str, query: Query, pattern: Any, keys: Sequence[int]
 ) -> Iterator[Line]:
@@ -216,8 +256,8 @@ def _too_slow(where: str) -> PatternError:
     )
 
 
-def _line(page: Page, span: Span, claim: Claim | None) -> Line:
-    return Line(page.id, page.title, page.state, span, *keyword_in_context(page.text, span), claim)
+def _line(page: Page, span: Span, claim: Claim | None, suggested: Claim | None = None) -> Line:
+    return Line(page.id, page.title, page.state, span, *keyword_in_context(page.text, span), claim, suggested)
 
 
 def suggesters(project: Project) -> list[str]:
@@ -240,7 +280,8 @@ def _cells(line: Line) -> tuple[str, ...]:
     claim = line.claim
     values = (claim.kind, claim.label, claim.verdict or "suggested", claim.suggester) if claim else ("",) * 4
     place = (str(line.span.start), str(line.span.end))
-    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *values)
+    other = (line.suggested.label, line.suggested.surface) if line.suggested else ("", "")
+    return (line.article_id, line.title, *place, line.left, line.hit, line.right, *values, *other)
 
 
 def _defused(cell: str) -> str:

@@ -1,19 +1,20 @@
 """The concordance window: searches in the background, opens articles, and decides several lines at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.core.annotation import Verdict
-from annotator.core.concordance import Line
+from annotator.core.concordance import Found, Line
 from annotator.core.errors import AnnotatorError
 from annotator.core.messages import Plural
 from annotator.core.review import Review
 from annotator.core.same_words import Relabel, ReviewAction, SetVerdict
 from annotator.core.spans import Span
 from annotator.operations.project.open_project import Project
-from annotator.operations.reviewing.concordance import Found, Query, compiled, search, suggesters, write_csv
+from annotator.operations.reviewing.concordance import Query, compiled, search, suggesters, write_csv
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.bulk.bulk_controller import BulkController
 from annotator.ui.bulk.bulk_dialog import Plan
@@ -28,6 +29,7 @@ from annotator.ui.text.view import ArticleView
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.phrases import message_text
 
+PlaceQuery = Callable[[Project, str, Watch], Found]  # on behalf of a reviewer
 SEARCH_DELAY = 250  # milliseconds without typing before the search starts
 _LABEL = Plural("label {0} place “{1}”", "label {0} places “{1}”")
 _SKIP = Plural("skip {0} place", "skip {0} places")
@@ -67,7 +69,8 @@ class ConcordanceController(QObject):
         self._query.advanced.connect(self._advance)
         self._suggesters_query = LatestQuery(project_controller.pool_reader.ask, self)
         self._target_line: Line | None = None
-        self._last_query: Query | None = None
+        self._last_query: Query | PlaceQuery | None = None
+        self._places: PlaceQuery | None = None  # what the window shows instead of a search
         self._selected_hit: Span | None = None  # the hit that was selected in the text
         self.dialog: ConcordanceDialog | None = None
         self._timer = QTimer(self)
@@ -83,28 +86,55 @@ class ConcordanceController(QObject):
 
     def open(self) -> None:
         """Show the window and search for the selected text."""
+        review, span = self._session.review, self._view.selection()
+        returns = span is not None and span == self._selected_hit
+        dialog = self._raise_dialog()
+        if self._places is not None and not returns:
+            self.leave_places()
+        if review is not None and span is not None and not returns:
+            dialog.query_form.search_for(span.of(review.article.text))
+        if not returns:
+            dialog.query_form.field.setFocus()
+            dialog.query_form.field.selectAll()
+
+    def show_places(self, title: str, places: PlaceQuery) -> None:
+        """Show the window with these places instead of a search."""
+        dialog = self._raise_dialog()
+        self._timer.stop()
+        self._places = places
+        dialog.show_places(title)
+        self.search()
+
+    def leave_places(self) -> None:
+        """Show the query form again, with its last query."""
+        self._places = None
+        if self.dialog is not None:
+            self.dialog.show_places(None)
+            self.search()
+
+    def _raise_dialog(self) -> ConcordanceDialog:
         if self.dialog is None:
-            self.dialog = ConcordanceDialog(self._appearance.theme)
-            self.dialog.restoreGeometry(self._settings.layout("concordance"))
-            self.dialog.addActions([self._actions[name] for name in ("undo", "redo")])
-            self.dialog.changed.connect(self._changed)
-            self.dialog.asked.connect(self.search)
-            self.dialog.stopped.connect(self._stop)
-            self.dialog.wanted.connect(self.go_to)
-            self.dialog.ordered.connect(self.order)
-            self.dialog.export_wanted.connect(self.choose_file)
+            self.dialog = self._make_dialog()
             self._apply_theme()
             offer = self.dialog.query_form.set_suggesters
             self._suggesters_query.start(lambda project, _: suggesters(project), offer, _ignore_error)
-        review, span = self._session.review, self._view.selection()
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
-        if review is not None and span is not None and span != self._selected_hit:
-            self.dialog.query_form.search_for(span.of(review.article.text))
-        if span is None or span != self._selected_hit:  # otherwise the user returns to the lines
-            self.dialog.query_form.field.setFocus()
-            self.dialog.query_form.field.selectAll()
+        return self.dialog
+
+    def _make_dialog(self) -> ConcordanceDialog:
+        dialog = ConcordanceDialog(self._appearance.theme)
+        dialog.restoreGeometry(self._settings.layout("concordance"))
+        dialog.addActions([self._actions[name] for name in ("undo", "redo")])
+        dialog.changed.connect(self._changed)
+        dialog.asked.connect(self.search)
+        dialog.stopped.connect(self._stop)
+        dialog.wanted.connect(self.go_to)
+        dialog.ordered.connect(self.order)
+        dialog.export_wanted.connect(self.choose_file)
+        dialog.places_left.connect(self.leave_places)
+        return dialog
 
     def search(self) -> None:
         """Run the query of the window."""
@@ -112,15 +142,17 @@ class ConcordanceController(QObject):
         if dialog is None:
             return
         self._timer.stop()
-        query, reviewer = dialog.query_form.query, self._session.reviewer
-        self._last_query = query
-        if query.empty or not self._check_query(query):
+        query, places, reviewer = dialog.query_form.query, self._places, self._session.reviewer
+        self._last_query = places or query
+        if places is None and (query.empty or not self._check_query(query)):
             self._query.stop()
             dialog.show_nothing()
             return
         dialog.start_search()
 
         def run_query(project: Project, watch: Watch) -> Found:
+            if places is not None:
+                return places(project, reviewer, watch)
             return search(project, reviewer, query, watch, watch.found.emit)
 
         self._query.start(run_query, dialog.finish_search, self._failed)
@@ -240,6 +272,7 @@ class ConcordanceController(QObject):
         self._timer.stop()
         self._query.stop()
         self._suggesters_query.stop()
+        self._places = None
         if self.dialog is not None:
             self._settings.set_layout("concordance", self.dialog.saveGeometry())
             self.dialog.close()

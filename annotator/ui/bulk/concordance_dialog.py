@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.core.annotation import Verdict
-from annotator.core.concordance import By, Line
+from annotator.core.concordance import By, Found, Line
 from annotator.core.labels import Label
 from annotator.core.same_words import Relabel, ReviewAction, SetVerdict
-from annotator.operations.reviewing.concordance import Found
 from annotator.ui.actions.action_table import key_text
 from annotator.ui.bulk.concordance_query_form import ConcordanceQueryForm, named_box
 from annotator.ui.bulk.line_table import SORTS, LinesModel, LinesView
@@ -38,6 +37,7 @@ class ConcordanceDialog(QDialog):
     wanted = Signal(object)  # Line: open its article
     ordered = Signal(object, object)  # ReviewAction, list[Line]
     export_wanted = Signal()
+    places_left = Signal()  # search again
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +46,7 @@ class ConcordanceDialog(QDialog):
         self._labels: tuple[Label, ...] = ()
         self._fresh = False  # a search has started, and its first lines will replace the old ones
         self._stale = False
+        self._to_lines = False  # the focus moves to the first lines of fixed places
         self._result: Found | None = None
         self._place = 0
         self.model = LinesModel(theme, self)
@@ -55,6 +56,7 @@ class ConcordanceDialog(QDialog):
         self.query_form.changed.connect(self.changed)
         self.query_form.field.asked.connect(self.asked)
         self.query_form.field.left.connect(self.view.setFocus)
+        self._make_place_heading()
         self._make_result_widgets()
         self._make_buttons()
         self._lay_out()
@@ -73,6 +75,15 @@ class ConcordanceDialog(QDialog):
             self._labels = tuple(labels)
             self.query_form.set_labels(labels)
             self._fill_labels()
+
+    def show_places(self, title: str | None) -> None:
+        """Show the title of fixed places instead of the query form; `None` shows the form again."""
+        self.place_title.setText(title or "")
+        self.place_heading.setVisible(title is not None)
+        self.query_form.setVisible(title is None)
+        self._place, self._to_lines = 0, title is not None
+        if title is not None:
+            self.model.set_lines([])
 
     def start_search(self) -> None:
         """Show that a search is running."""
@@ -117,12 +128,17 @@ class ConcordanceDialog(QDialog):
         self.empty.setVisible(not self.model.lines)
         self.empty.setText(
             self.tr("Nothing in the project matches. Use fewer filters or words to find more.")
+            if self.place_heading.isHidden()
+            else self.tr("There are no such places.")
         )
         self._result = result
         by = self.sorting.currentData()
         if by is not By.ARTICLE:
             self.model.sort_by(by)
         self.view.go_to(min(place, len(self.model.lines) - 1))
+        if self._to_lines and self.model.lines:
+            self._to_lines = False
+            self.view.setFocus()
         self._update_actions()
 
     def show_nothing(self) -> None:
@@ -181,6 +197,18 @@ class ConcordanceDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def _make_place_heading(self) -> None:
+        self.place_title = QLabel()
+        self.place_title.setWordWrap(True)
+        self.place_title.setTextFormat(Qt.TextFormat.PlainText)
+        self.search_button = self._button(self.tr("&New search"), "", self.places_left.emit)
+        self.place_heading = QWidget()
+        row = QHBoxLayout(self.place_heading)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.place_title, 1)
+        row.addWidget(self.search_button)
+        self.place_heading.hide()
+
     def _make_result_widgets(self) -> None:
         self.empty = QLabel()
         self.empty.setWordWrap(True)
@@ -205,6 +233,7 @@ class ConcordanceDialog(QDialog):
             (By.RIGHT, self.tr("By right context")),
             (By.LABEL, self.tr("By label")),
             (By.VERDICT, self.tr("By verdict")),
+            (By.SUGGESTED, self.tr("By suggestion")),
         ):
             self.sorting.addItem(title, by)
         self.sorting.currentIndexChanged.connect(lambda _: self.model.sort_by(self.sorting.currentData()))
@@ -252,6 +281,7 @@ class ConcordanceDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
+        column.addWidget(self.place_heading)
         column.addWidget(self.query_form)
         column.addWidget(self.empty, 1)
         column.addWidget(self.view, 1)
@@ -276,7 +306,8 @@ class ConcordanceDialog(QDialog):
             self.wanted.emit(line)
 
     def _refresh(self) -> None:
-        if self._stale and self.isActiveWindow() and not self.query_form.query.empty:
+        searched = not (self.place_heading.isHidden() and self.query_form.query.empty)
+        if self._stale and self.isActiveWindow() and searched:
             self.asked.emit()
 
     def _update_actions(self, *_: object) -> None:

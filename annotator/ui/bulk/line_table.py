@@ -13,15 +13,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.core.concordance import By, Line, in_order
+from annotator.core.concordance import By, Line, in_order, one_line
 from annotator.ui.look.glyphs import GLYPHS
 from annotator.ui.look.theme import Theme
 from annotator.ui.queue.queue_model import Index
 from annotator.ui.text.words import verdict_name
 
-LEFT, HIT, RIGHT, LABEL, VERDICT, ARTICLE = range(6)
-SORTS = (By.LEFT, By.HIT, By.RIGHT, By.LABEL, By.VERDICT, By.ARTICLE)  # by column
-WIDTHS = {HIT: 12, LABEL: 9, VERDICT: 9, ARTICLE: 14}  # of columns, in multiples of the width of an m
+LEFT, HIT, RIGHT, LABEL, VERDICT, SUGGESTED, ARTICLE = range(7)
+SORTS = (By.LEFT, By.HIT, By.RIGHT, By.LABEL, By.VERDICT, By.SUGGESTED, By.ARTICLE)  # by column
+WIDTHS = {
+    HIT: 12,
+    LABEL: 9,
+    VERDICT: 9,
+    SUGGESTED: 16,
+    ARTICLE: 14,
+}  # of columns, in multiples of the width of an m
 HIDDEN_BELOW = {ARTICLE: 74, VERDICT: 60, LABEL: 46}  # table widths, likewise, below which columns are hidden
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _PLAIN = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -45,7 +51,11 @@ class LinesModel(QAbstractTableModel):
             roles.TextAlignmentRole: lambda _, column: _RIGHT if column == LEFT else _PLAIN,
             roles.ForegroundRole: self._colour,
             roles.FontRole: lambda _, column: self._bold() if column == HIT else None,
-            roles.ToolTipRole: lambda line, column: {HIT: line.hit, ARTICLE: line.title}.get(column),
+            roles.ToolTipRole: lambda line, column: {
+                HIT: line.hit,
+                SUGGESTED: self._suggested(line),
+                ARTICLE: line.title,
+            }.get(column),
             roles.AccessibleTextRole: self._description,
         }
 
@@ -96,7 +106,7 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Always 6: the hit with its context, label, verdict, article."""
+        """Always 7: the hit with its context, label, verdict, the suggestion compared with, article."""
         return 0 if parent is not None and parent.isValid() else len(SORTS)
 
     def headerData(
@@ -111,7 +121,7 @@ class LinesModel(QAbstractTableModel):
             return None
         names = (
             self.tr("Left"), self.tr("Hit"), self.tr("Right"),
-            self.tr("Label"), self.tr("Verdict"), self.tr("Article"),
+            self.tr("Label"), self.tr("Verdict"), self.tr("Suggested"), self.tr("Article"),
         )  # fmt: skip
         return names[section]
 
@@ -162,8 +172,17 @@ class LinesModel(QAbstractTableModel):
             LEFT: line.left.lstrip(),
             HIT: line.hit,
             RIGHT: line.right.rstrip(),
+            SUGGESTED: self._suggested(line),
             ARTICLE: line.title or line.article_id,
         }[column]
+
+    def _suggested(self, line: Line) -> str:
+        """The label of the suggestion that a line is compared with, and its text where it differs."""
+        claim = line.suggested
+        if claim is None:
+            return ""
+        label = self.theme.label_titles.get(claim.label, claim.label)
+        return label if claim.span == line.span else f"{label}: {one_line(claim.surface)}"
 
     def _colour(self, line: Line, column: int) -> QColor:
         colours = self.theme.colours
@@ -207,6 +226,8 @@ class LinesView(QTableView):
         for column in (LEFT, RIGHT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(self._emit_wanted)
+        model.modelReset.connect(self._hide_columns)
+        model.rowsInserted.connect(self._hide_columns)
         self.set_theme(model.theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -236,9 +257,10 @@ class LinesView(QTableView):
         super().resizeEvent(event)
         self._hide_columns()
 
-    def _hide_columns(self) -> None:
+    def _hide_columns(self, *_: object) -> None:
         for column, least in HIDDEN_BELOW.items():
             self.setColumnHidden(column, self.width() < least * self._em)
+        self.setColumnHidden(SUGGESTED, not any(line.suggested for line in self._lines.lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Space, Ctrl+A and Enter; other keys move in the table."""

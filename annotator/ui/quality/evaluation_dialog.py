@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QMenu,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,19 +21,51 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.quality.evaluation import Evaluation
+from annotator.operations.quality.places import Figure, Outcome, Part
 from annotator.ui.widgets.placement import fit
 from annotator.ui.words.language import decimal, whole
 
 COLUMNS = 9
+OVERLAP = {4, 5, 6}  # columns of the overlap measure
+PRECISION, RECALL = {1, 4, 8}, {2, 5, 7}  # columns of predictions; of gold
 Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table; a `head` is the heading of a suggester."""
+    """A row of the table; without `figure` it is the heading of a suggester."""
 
     cells: tuple[str, ...]
-    head: bool = False
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Some of the places behind a cell, with their title."""
+
+    title: str
+    outcomes: frozenset[Outcome]
+
+
+def choices(figure: Figure, column: int) -> list[Choice]:
+    """The places behind a cell: what counts in its figure, the errors first."""
+    translate = QCoreApplication.translate
+    missed = Choice(translate("evaluation", "&Missed"), frozenset({Outcome.MISSED}))
+    other = Choice(translate("evaluation", "&Wrong"), frozenset({Outcome.WRONG_LABEL}))
+    exact = Choice(translate("evaluation", "&Hits"), frozenset({Outcome.HIT}))
+    if figure.part not in {Part.ENTITY, Part.QUOTATION}:
+        return [missed, other, exact]
+    quoted = figure.part is Part.QUOTATION
+    label = translate("evaluation", "Wrong &type") if quoted else translate("evaluation", "Wrong &label")
+    overlapping = frozenset({Outcome.HIT, Outcome.WRONG_ENDS})
+    others = [
+        Choice(label, frozenset({Outcome.WRONG_LABEL})),
+        Choice(translate("evaluation", "Wrong &ends"), frozenset({Outcome.WRONG_ENDS})),
+        Choice(exact.title, overlapping) if column in OVERLAP else exact,
+    ]
+    spurious = Choice(translate("evaluation", "&Not in the gold"), frozenset({Outcome.SPURIOUS}))
+    first = [*([spurious] if column not in RECALL else []), *([missed] if column not in PRECISION else [])]
+    return [*first, *others]
 
 
 def heads() -> tuple[str, ...]:
@@ -49,22 +83,27 @@ def lines(evaluation: Evaluation, titles: Mapping[str, str]) -> Iterator[Line]:
     """
     translate = QCoreApplication.translate
     for name, scores in evaluation.to_json()["suggesters"].items():
-        yield Line((name,), head=True)
+        yield Line((name,))
         entities = scores["entities"]
+        labels = frozenset(entities["by_label"])
         for label, tallies in entities["by_label"].items():
-            yield Line(_figures(titles.get(label, label), tallies["strict"], tallies["overlap"]))
-        yield Line(_figures(translate("evaluation", "All entities"), entities["strict"], entities["overlap"]))
+            cells = _figures(titles.get(label, label), tallies["strict"], tallies["overlap"])
+            yield Line(cells, Figure(name, Part.ENTITY, labels, label))
+        cells = _figures(translate("evaluation", "All entities"), entities["strict"], entities["overlap"])
+        yield Line(cells, Figure(name, Part.ENTITY, labels))
         quotations = scores.get("quotations")
         if quotations:
             contents = quotations["content"]
-            yield Line(_figures(translate("evaluation", "Quotations"), contents["iou80"], contents["iou50"]))
-            for title, key in (
-                (translate("evaluation", "Cue"), "cue_recall"),
-                (translate("evaluation", "Source"), "source_recall"),
-                (translate("evaluation", "Speaker"), "speaker_accuracy_all_gold"),
+            cells = _figures(translate("evaluation", "Quotations"), contents["iou80"], contents["iou50"])
+            yield Line(cells, Figure(name, Part.QUOTATION, labels))
+            for title, key, part in (
+                (translate("evaluation", "Cue"), "cue_recall", Part.CUE),
+                (translate("evaluation", "Source"), "source_recall", Part.SOURCE),
+                (translate("evaluation", "Speaker"), "speaker_accuracy_all_gold", Part.SPEAKER),
             ):
                 if quotations[key] is not None:
-                    yield Line((title, "", decimal(quotations[key], 3)))
+                    cells = (title, "", decimal(quotations[key], 3))
+                    yield Line(cells, Figure(name, part, labels))
 
 
 def _figures(title: str, strict: Json, overlap: Json) -> tuple[str, ...]:
@@ -73,7 +112,12 @@ def _figures(title: str, strict: Json, overlap: Json) -> tuple[str, ...]:
 
 
 class EvaluationDialog(QDialog):
-    """Shows an evaluation; Ctrl+C or the button copies the table as tab-separated text."""
+    """Shows an evaluation; Ctrl+C or the button copies the table as tab-separated text.
+
+    A click on a figure, or Enter, offers the places behind it.
+    """
+
+    places_wanted = Signal(str, object, object)  # title, Figure, frozenset[Outcome]
 
     def __init__(
         self, evaluation: Evaluation, titles: Mapping[str, str], parent: QWidget | None = None
@@ -88,14 +132,19 @@ class EvaluationDialog(QDialog):
         below = QLabel(
             self.tr(
                 "For quotations, strict means a content IoU of at least 0.8 and overlap one of at least 0.5; "
-                "cue, source and speaker are shares of all gold quotations that have one."
+                "cue, source and speaker are shares of all gold quotations that have one. Click a figure, or "
+                "press Enter on it, to see its places."
             )
         )
         below.setProperty("look", "small")
         below.setWordWrap(True)
         self.table = self._make_table()
+        self.menu: QMenu | None = None
+        self.table.cellClicked.connect(self.offer_places)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self.copy_button = buttons.addButton(self.tr("Copy as &text"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -115,11 +164,34 @@ class EvaluationDialog(QDialog):
         QGuiApplication.clipboard().setText(self.text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies."""
+        """Ctrl+C copies, Enter offers the places behind the current figure."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.table:
+            self.offer_places(self.table.currentRow(), self.table.currentColumn())
         else:
             super().keyPressEvent(event)
+
+    def offer_places(self, row: int, column: int) -> None:
+        """Show a menu of the places behind a cell, if it has a figure."""
+        item = self.table.item(row, column)
+        if item is None or not item.text() or not 0 < column < COLUMNS:
+            return
+        line, heading = self._lines[1 + row], self._lines[0].cells[column]
+        if line.figure is None:
+            return
+        if self.menu is not None:
+            self.menu.deleteLater()
+        menu = self.menu = QMenu(self)
+        for choice in choices(line.figure, column):
+            name = choice.title.replace("&", "")
+            title = f"{name} · {line.figure.suggester} · {line.cells[0]} · {heading}"
+            menu.addAction(choice.title).triggered.connect(
+                partial(self.places_wanted.emit, title, line.figure, choice.outcomes)
+            )
+        menu.setActiveAction(menu.actions()[0])
+        corner = self.table.visualItemRect(item).bottomLeft()
+        menu.popup(self.table.viewport().mapToGlobal(corner))
 
     def _make_table(self) -> QTableWidget:
         rows = self._lines[1:]
@@ -130,7 +202,7 @@ class EvaluationDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(26)
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -141,7 +213,7 @@ class EvaluationDialog(QDialog):
                 item = QTableWidgetItem(line.cells[place] if place < len(line.cells) else "")
                 if place:
                     item.setTextAlignment(right)
-                if line.head:
+                if line.figure is None:
                     font = QFont(item.font())
                     font.setBold(True)
                     item.setFont(font)

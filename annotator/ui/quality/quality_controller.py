@@ -1,9 +1,12 @@
 """The Quality menu: evaluation of the suggesters, and learning."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from annotator.core.concordance import Found
+from annotator.operations.project.open_project import Project
 from annotator.operations.quality.evaluation import Evaluation, evaluate_project
+from annotator.operations.quality.places import Figure, Outcome, places_behind
 from annotator.ui.actions.action_table import ActionTable
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import Theme
@@ -13,12 +16,18 @@ from annotator.ui.quality.learning_controller import LearningController
 from annotator.ui.quality.learning_dialog import LearningDialog
 from annotator.ui.state.latest_query import LatestQuery
 from annotator.ui.state.session import Session
+from annotator.ui.state.threads import Watch
 from annotator.ui.widgets.notices import NoticeArea
 from annotator.ui.words.phrases import named
 
 
 class QualityController(QObject):
-    """Opens the dialogs of the menu as modeless dialogs, and closes them with the project."""
+    """Opens the dialogs of the menu as modeless dialogs, and closes them with the project.
+
+    `places_wanted` asks for the places behind a figure, with a title and the query.
+    """
+
+    places_wanted = Signal(str, object)  # title, (Project, reviewer, Watch) → Found
 
     def __init__(
         self,
@@ -72,7 +81,14 @@ class QualityController(QObject):
             self.evaluation.deleteLater()
         titles = {label.name: named(label) for label in self._session.labels}
         self.evaluation = EvaluationDialog(evaluation, titles, self._window)
+        self.evaluation.places_wanted.connect(self._show_places)
         _raise(self.evaluation)
+
+    def _show_places(self, title: str, figure: Figure, outcomes: frozenset[Outcome]) -> None:
+        def query(project: Project, reviewer: str, watch: Watch) -> Found:
+            return places_behind(project, reviewer, figure, outcomes, watch, watch.found.emit)
+
+        self.places_wanted.emit(title, query)
 
     def _apply_theme(self, theme: Theme) -> None:
         if self.learning is not None:

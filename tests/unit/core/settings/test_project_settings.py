@@ -18,6 +18,7 @@ from annotator.core.settings.project_settings import (
     MEMORY,
     ORDER,
     RULES,
+    SPEAKERS,
     THRESHOLDS,
     Learning,
     LearningReport,
@@ -26,6 +27,7 @@ from annotator.core.settings.project_settings import (
     labels_setting,
     registry,
 )
+from annotator.core.settings.speakers import Speakers
 
 LABELS = labels_setting(default_labels)
 SETTINGS = registry(LABELS)
@@ -41,6 +43,7 @@ VALUES: list[tuple[Setting[Any], Any]] = [
     (ORDER, QueueOrder(Order.RANDOM, 8)),
     (FILTERS, {"é “x”": Filter(state=PassState.DONE, label="ORG", least=0.25)}),
     (LEARNING, Learning(False, REPORT, 0.78)),
+    (SPEAKERS, Speakers({"Mbak Ita": "Hevearita"}, ("party",), {("Hevearita", "party"): "PDI-P"})),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Read-only queries of what several windows and the command line list."""

@@ -1,0 +1,1 @@
+"""The speakers of the project: the list, merging, attributes, export."""
