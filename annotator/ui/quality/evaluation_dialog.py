@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.operations.quality.evaluation import Evaluation
-from annotator.ui.widgets.placement import fit
+from annotator.ui.widgets.dialog import Dialog
 from annotator.ui.words.language import decimal, whole
 
 COLUMNS = 9
@@ -72,7 +71,7 @@ def _figures(title: str, strict: Json, overlap: Json) -> tuple[str, ...]:
     return (title, *shares, whole(strict["gold"]), whole(strict["pred"]))
 
 
-class EvaluationDialog(QDialog):
+class EvaluationDialog(Dialog):
     """Shows an evaluation; Ctrl+C or the button copies the table as tab-separated text."""
 
     def __init__(
@@ -98,12 +97,11 @@ class EvaluationDialog(QDialog):
         self.copy_button = buttons.addButton(self.tr("Copy as &text"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self.copy)
         buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
+        column = QVBoxLayout()
         column.setSpacing(10)
-        for widget in (note, self.table, below, buttons):
+        for widget in (note, self.table, below):
             column.addWidget(widget)
-        fit(self, 860, 620)
+        self.fill(column, buttons, QSize(860, 620))
 
     @property
     def text(self) -> str:

@@ -19,13 +19,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.change import PassState
 from annotator.core.review import Review
 from annotator.operations.reviewing.queue import QueueRow, Snippet
 from annotator.ui.look.theme import Theme
+from annotator.ui.text.layout import broken
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -299,21 +300,11 @@ class QueueDelegate(QStyledItemDelegate):
                 return
 
     def _paint_title(self, painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> None:
-        layout = QTextLayout(text, font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         painter.setFont(font)
         metrics, leading = QFontMetrics(font), self._leading(font)
-        layout.beginLayout()
-        for number in range(lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(rect.width())
-            start = line.textStart()
-            part = text[start:] if number == lines - 1 else text[start : start + line.textLength()].rstrip()
+        for number, part in enumerate(broken(text, font, rect.width(), lines)):
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect.left(), rect.top() + number * leading + metrics.ascent(), shown)
-        layout.endLayout()
 
     def _paint_progress(self, painter: QPainter, line: QRect, row: QueueRow) -> None:
         painter.fillRect(line, self.theme.colours.hairline)

@@ -1,8 +1,11 @@
 """Dialogs that ask for the reviewer or an encoding."""
 
+import textwrap
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+WIDTH = 50  # characters of a question in a line, since Qt does not wrap it
 ENCODINGS = ("cp1252", "iso-8859-1", "utf-16", "utf-8", "mac-roman", "cp1250", "cp1251", "gb18030")
 
 
@@ -12,7 +15,7 @@ def ask_reviewer(current: str, parent: QWidget) -> str | None:
     label = QCoreApplication.translate(
         "dialogs", "Your decisions are saved under this name, separately from those of other reviewers:"
     )
-    value, accepted = QInputDialog.getText(parent, title, label, text=current)
+    value, accepted = QInputDialog.getText(parent, title, textwrap.fill(label, WIDTH), text=current)
     return value.strip() if accepted and value.strip() else None
 
 

@@ -19,6 +19,7 @@ from annotator.ui.words.phrases import message_text
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause and does not count
 HINT_TIME = 5000  # milliseconds
 LONGEST_UNDO = 26  # characters
+LONGEST_PACE = 10.0  # seconds
 ANY_SIZE = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
@@ -126,15 +127,16 @@ class StatusLine(QWidget):
         for widget in (self.counts, self.reviewer, self.pace):
             row.addWidget(widget)
         row.addWidget(self.hints, 1)
+        row.addWidget(self.undo)  # may become wider without moving what is beside it
         row.addWidget(self.saved)
-        row.addWidget(self.undo)
         self._hint_timer = QTimer(self)
         self._hint_timer.setSingleShot(True)
         self._hint_timer.timeout.connect(self.hints.show_keys)
         self.undo.clicked.connect(self.undo_wanted)
         self.reviewer.clicked.connect(self.reviewer_wanted)
-        session.article_opened.connect(self._show_review)
-        session.review_updated.connect(self._show_review)
+        for signal in (session.article_opened, session.review_updated):
+            signal.connect(self._show_review)
+            signal.connect(self._end_hint)
         session.project_changed.connect(self._show_project)
         session.saved_changed.connect(self._show_saved)
         session.history_changed.connect(self._show_undo)
@@ -153,6 +155,12 @@ class StatusLine(QWidget):
         announce(self, text)
         self._hint_timer.start(HINT_TIME)
 
+    def _end_hint(self, _: object) -> None:
+        """Show the keys again: what a hint says may not be true of another article or after a decision."""
+        if self._hint_timer.isActive():
+            self._hint_timer.stop()
+            self.hints.show_keys()
+
     def _show_project(self, path: object) -> None:
         is_open = path is not None
         for widget in (self.reviewer, self.saved, self.undo):
@@ -170,6 +178,8 @@ class StatusLine(QWidget):
             return
         done = len(review.items) - len(review.undecided)
         words = self.tr("of {0} decided").format(len(review.items))
+        _reserve(self.counts, f"<b>{len(review.items)}</b> {escape(words)}")
+        _reserve(self.pace, self.tr("Pace: {0} s per decision").format(decimal(LONGEST_PACE, 1)))
         _set_text(self.counts, f"<b>{done}</b> {escape(words)}")
 
     def _show_reviewer(self) -> None:
@@ -202,6 +212,14 @@ class StatusLine(QWidget):
             for widget in (self.counts, self.pace, self.saved, self.undo):
                 widget.setMinimumSize(0, 0)
                 widget.setMaximumSize(ANY_SIZE, ANY_SIZE)
+
+
+def _reserve(widget: QLabel | QPushButton, text: str) -> None:
+    """Make room for a longer text, so that what is beside it keeps its place."""
+    shown = widget.text()
+    if shown != text:
+        _set_text(widget, text)
+        _set_text(widget, shown)
 
 
 def _set_text(widget: QLabel | QPushButton, text: str) -> None:

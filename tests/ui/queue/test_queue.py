@@ -41,7 +41,7 @@ def test_a_date_of_no_known_form_is_shown_as_it_is() -> None:
 
 
 def chips(user: Driver) -> list[str]:
-    return [chip.text() for chip in user.app.window.queue._chips.values() if not chip.isHidden()]
+    return [chip.accessibleName() for chip in user.app.window.queue._chips.values() if not chip.isHidden()]
 
 
 def test_the_chips_count_the_articles_in_each_state(user: Driver) -> None:
