@@ -31,17 +31,21 @@ from annotator.operations.exporting.export_dataset import (
 from annotator.operations.exporting.export_dataset import export as export_project
 from annotator.operations.importing.import_files import Carry, Intake, import_paths
 from annotator.operations.learning.gold_records import read_gold
+from annotator.operations.learning.project_model import forget_model
 from annotator.operations.learning.train_model import train_model
+from annotator.operations.project.check import LearnedModel, readable_info
 from annotator.operations.project.check import check as check_project
 from annotator.operations.project.check import info as project_info
-from annotator.operations.project.open_project import PROJECT_SUFFIXES, open_project
+from annotator.operations.project.copy import copy_file
+from annotator.operations.project.open_project import PROJECT_SUFFIXES, opened
+from annotator.operations.project.salvage import salvage as salvage_project
 from annotator.operations.quality.evaluation import evaluate_project
 from annotator.operations.reviewing.queue import saved_filters
 from annotator.operations.suggesting.suggest_articles import suggest_articles
 from annotator.operations.suggesting.tag_files import tag as tag_paths
 from annotator.terminal import Bar, Failure, json_text, output, print_scores
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = click.Path(path_type=Path)  # what is refused, and why, is said by who opens it
 PATHS = click.Path(path_type=Path)
 
 
@@ -169,8 +173,8 @@ def import_(
         raise click.UsageError("--as suggestions needs --suggester NAME, the name of their suggester.")
     chosen = Carry(carry) if carry else None
     intake = Intake(format_name, chosen, suggester, reviewer, not verdicts_only, encoding)
-    with open_project(project, create=True) as opened, Bar() as bar:
-        report = import_paths(opened, list(paths), bar, intake=intake).value
+    with opened(project, create=True) as database, Bar() as bar:
+        report = import_paths(database, list(paths), bar, intake=intake).value
     if as_json:
         _as_json({
             "added": report.added, "known": report.known, "skipped": [list(row) for row in report.skipped],
@@ -193,8 +197,8 @@ def import_(
 @JSON
 def suggest(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute and store suggestions for every article of PROJECT; verdicts do not change."""
-    with open_project(project) as opened, Bar() as bar:
-        report = suggest_articles(opened, bar, suggesters=suggesters or None).value
+    with opened(project) as database, Bar() as bar:
+        report = suggest_articles(database, bar, suggesters=suggesters or None).value
     if as_json:
         _as_json({"shown": report.shown, "faults": report.faults})
     else:
@@ -304,14 +308,14 @@ def tag(
 @JSON
 def export(project: Path, out: Path, format_name: str, as_json: bool, **how: Any) -> None:
     """Write the gold (or the merged suggestions) of PROJECT to OUT, and report what is lost."""
-    with open_project(project, read_only=True) as opened, Bar() as bar:
-        choice = _choice(how, saved_filters(opened))
+    with opened(project, read_only=True) as database, Bar() as bar:
+        choice = _choice(how, saved_filters(database) if how["filter_name"] is not None else {})
         if how["dry_run"]:
-            report = losses_of(opened, format_name, bar, choice=choice)
+            report = losses_of(database, format_name, bar, choice=choice)
         else:
             options = Options(Unit(how["offsets"]) if how["offsets"] else None, how["scheme"])
             report = export_project(
-                opened, out, format_name, bar, choice=choice, options=options, card=how["card"]
+                database, out, format_name, bar, choice=choice, options=options, card=how["card"]
             )
     if as_json:
         _as_json(report.to_json())
@@ -379,8 +383,8 @@ def train(gold: tuple[Path, ...], out: Path, test: Path | None, seed: int, as_js
 @JSON
 def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
     """Compute precision, recall and F1 of the suggesters of PROJECT against its gold."""
-    with open_project(project, read_only=True) as opened, Bar() as bar:
-        evaluation = evaluate_project(opened, bar, suggesters=suggesters or None)
+    with opened(project, read_only=True) as database, Bar() as bar:
+        evaluation = evaluate_project(database, bar, suggesters=suggesters or None)
     if as_json:
         _as_json(evaluation.to_json())
         return
@@ -393,21 +397,53 @@ def evaluate(project: Path, suggesters: tuple[str, ...], as_json: bool) -> None:
 
 @main.command()
 @click.argument("project", type=FILE)
+@click.argument("out", type=PATHS)
+@JSON
+def copy(project: Path, out: Path, as_json: bool) -> None:
+    """Make a whole copy of PROJECT, which may be open, crashed or write-protected; OUT is never replaced."""
+    with Bar() as bar:
+        copied = copy_file(project, out, bar)
+    if as_json:
+        _as_json(copied.to_json())
+    else:
+        _say(f"{copied.summary()} copied to {out}")
+
+
+@main.command()
+@click.argument("project", type=FILE)
 @JSON
 def check(project: Path, as_json: bool) -> None:
     """Check PROJECT: the database, surfaces, links and the journal. Exit code 1 if there are faults."""
-    with open_project(project, read_only=True) as opened:
-        faults = check_project(opened)
-        counts = project_info(opened).counts
+    with opened(project, read_only=True) as database:
+        faults = check_project(database)
+        contents = readable_info(database)
+    counts = contents.counts
     if as_json:
-        _as_json({"faults": faults, "counts": counts})
+        _as_json({"faults": faults, "counts": counts, "model": contents.to_json()["model"]})
     else:
         for fault in faults:
             _say(fault)
         rows = ", ".join(f"{kind} {number}" for kind, number in counts.items())
         _say(f"{FAULTS.of(len(faults))}; rows by table: {rows}")
+        if contents.model:
+            _say(f"learned model: {_model_text(contents.model)}")
     if faults:
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("project", type=FILE)
+@click.argument("out", type=FILE)
+@JSON
+def salvage(project: Path, out: Path, as_json: bool) -> None:
+    """Bring what can be read of the damaged PROJECT into the new project OUT, and list the rest."""
+    report = salvage_project(project, out)
+    if as_json:
+        _as_json(report.to_json())
+        return
+    for line in report.lost:
+        _say(line)
+    _say(f"{out}: {report.summary}")
 
 
 @main.command()
@@ -415,8 +451,8 @@ def check(project: Path, as_json: bool) -> None:
 @JSON
 def info(project: Path, as_json: bool) -> None:
     """Show what PROJECT contains: articles, passes, labels, suggesters."""
-    with open_project(project, read_only=True) as opened:
-        contents = project_info(opened)
+    with opened(project, read_only=True) as database:
+        contents = project_info(database)
     if as_json:
         _as_json(contents.to_json())
         return
@@ -432,4 +468,34 @@ def info(project: Path, as_json: bool) -> None:
     ):
         for name, number in numbers.items():
             table.add_row(f"{heading} {name}", str(number))
+    if contents.model:
+        table.add_row("learned model", _model_text(contents.model))
     Console().print(table)
+
+
+def _model_text(model: LearnedModel) -> str:
+    return (
+        f"version {model.version}, trained {model.made} on {ARTICLES.of(model.articles)},"
+        f" {model.bytes} bytes; remove it with: annotator forget-model"
+    )
+
+
+@main.command("forget-model")
+@click.argument("project", type=FILE)
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+@JSON
+def forget_model_(project: Path, yes: bool, as_json: bool) -> None:
+    """Remove the model that PROJECT learned from its own gold; suggestions and decisions stay.
+
+    This cannot be undone, but the window trains another model when there is more gold, as long as learning is
+    on in its Quality menu.
+    """
+    with opened(project) as database:
+        model = project_info(database).model
+        if model and not yes:
+            click.confirm(f"Remove the model trained on {ARTICLES.of(model.articles)}?", abort=True, err=True)
+        forget_model(database)
+    if as_json:
+        _as_json({"removed": model is not None})
+    else:
+        _say("the learned model was removed" if model else "there is no learned model in this project")

@@ -30,6 +30,8 @@ from annotator.ui.words.phrases import CONTEXT
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "annotator"
 CATALOGUE = resource("i18n", "annotator_id.ts")
+if not CATALOGUE.is_relative_to(ROOT):  # an editable install of another checkout
+    raise SystemExit(f"The package in use is not that of {ROOT}. Set PYTHONPATH to this folder.")
 
 MAKERS = {"Message": 1, "Template": 1, "Plural": 2}  # how many of their arguments are templates
 OUTCOME_FIRST = {"UnreadableError": 1}  # the place of the template where it is not the first argument

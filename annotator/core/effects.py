@@ -71,6 +71,12 @@ def setting_effects(names: Iterable[str]) -> Effects:
     return Effects(settings=settings, all_articles=bool(settings & _DECIDE_WHAT_IS_SHOWN))
 
 
+def foreign_effects(names: Iterable[str]) -> Effects:
+    """The effects of other programs changing these settings: what they changed beside them is unknown."""
+    changed = setting_effects(names)
+    return changed | Effects(queue=True, counts=True, history=True) if changed.settings else NOTHING
+
+
 def effects_of(change: Change) -> Effects:
     """The effects of writing a change with the journal, or of reverting it.
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NewType
 
 DEEPEST = 20  # messages within messages that are read from a file; ours have three levels
 LARGEST = 10**100  # number that is read from a file: longer ones cannot be written out
+MOST_PLACES = 100  # placeholders in a template: their numbers have at most two digits
 _PLAIN = re.compile(r"(?:[^{}]|\{\d\d?\})*")
 _PLACE = re.compile(r"\{(\d\d?)\}")
 
@@ -59,6 +60,7 @@ QUOTATIONS = Plural("{0} quotation", "{0} quotations")
 LABELS = Plural("{0} label", "{0} labels")
 SUGGESTIONS = Plural("{0} suggestion", "{0} suggestions")
 PASSES = Plural("{0} pass", "{0} passes")
+DECISIONS = Plural("{0} decision", "{0} decisions")
 FAULTS = Plural("{0} fault", "{0} faults")
 
 
@@ -66,13 +68,19 @@ def joined(parts: Sequence[str], separator: str = "; ") -> str:
     """Several texts as one message, each of which the window translates."""
     if len(parts) == 1:
         return parts[0]
+    while len(parts) > MOST_PLACES:
+        groups = range(0, len(parts), MOST_PLACES)
+        parts = [joined(parts[first : first + MOST_PLACES], separator) for first in groups]
     return Message(separator.join(f"{{{number}}}" for number in range(len(parts))), *parts)
 
 
 def as_argument(value: object) -> str | int:
-    """`value` as an argument of a message; an exception raised with a message becomes that message."""
-    if isinstance(value, BaseException) and len(value.args) == 1 and isinstance(value.args[0], Message):
-        return value.args[0]
+    """`value` as an argument of a message; an exception becomes the message that it was raised with, or else
+    its text on one line.
+    """
+    if isinstance(value, BaseException):
+        own = value.args[0] if len(value.args) == 1 else None
+        return own if isinstance(own, Message) else " ".join(str(value).split())
     return value if isinstance(value, str | int) and not isinstance(value, bool) else str(value)
 
 

@@ -5,6 +5,7 @@ Sources: https://universaldependencies.org/ext-format.html for the columns; UDPi
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -149,7 +150,13 @@ def _escape(letter: str) -> str:
 
 
 def _plain(escaped: str) -> str:
-    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if m[1] else _BACK.get(m[2], m[2]), escaped)
+    return _ESCAPED.sub(lambda m: _character(m[1]) if m[1] else _BACK.get(m[2], m[2]), escaped)
+
+
+def _character(digits: str) -> str:
+    """The character with this hexadecimal number, or else its escape as it is."""
+    number = int(digits, 16)
+    return chr(number) if number <= sys.maxunicode else f"\\u{{{digits}}}"
 
 
 def _record(name: str, text: str, rows: list[tuple[int, int, str]]) -> Record:

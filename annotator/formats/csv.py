@@ -8,16 +8,26 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.core.errors import FormatError
 from annotator.core.messages import Message, Plural
 from annotator.core.record import Record
 from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
-from annotator.formats.shared.rows import ROWS, columns, escape_formula, row_pieces, rows, unescape_formula
+from annotator.formats.shared.rows import (
+    ROWS,
+    columns,
+    escape_formula,
+    is_table,
+    row_pieces,
+    rows,
+    rows_without_articles,
+    unescape_formula,
+)
 
 
-@dataset_format("csv", ".csv", title=Message("CSV, one row a span"), units=tuple(Unit), reads=False)
+@dataset_format(
+    "csv", ".csv", title=Message("CSV, one row a span"), units=tuple(Unit), reads=False, recognises=is_table
+)
 class Csv(LabelledFormat):
     """Every annotation, without the texts of the articles."""
 
@@ -41,9 +51,7 @@ class Csv(LabelledFormat):
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from rows: the articles' texts are not in them."""
-        raise FormatError(
-            "{0}: rows of spans do not hold the articles; import the native JSONL instead.", path
-        )
+        raise rows_without_articles(path)
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the rows."""

@@ -115,8 +115,10 @@ class Parquet(Readable):
                 for number, row in enumerate(rows, start=1):
                     where = Message("{0}, row {1}", str(path), number)
                     yield _row(row, features, f"{path.stem}-{number:05}", where)
-        except (arrow.ArrowException, OSError) as problem:
-            raise FormatError("{0} is not a Parquet file that can be read ({1}).", path, problem) from problem
+        except (arrow.ArrowException, OSError, UnicodeDecodeError) as problem:
+            raise FormatError(
+                "{0} is not a Parquet file that can be read ({1}); export it again.", path, problem
+            ) from problem
 
 
 def _groups(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -177,7 +179,7 @@ def _features(metadata: Mapping[bytes, bytes] | None) -> Mapping[str, Any]:
     """The features in a file of `datasets`; empty if they are missing or cannot be parsed."""
     try:
         return dict(json.loads((metadata or {})[_KEY])["info"]["features"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         return {}
 
 
@@ -213,8 +215,8 @@ def _row(row: Json, features: Mapping[str, Any], name: str, where: str) -> Recor
         return _record(data, name, where)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as problem:
         raise FormatError(
-            "{0}: the columns are not built as expected ({1}); `text` is a string,"
-            " `entities` a list of structs with start, end and label.",
+            "{0}: the columns are not built as expected ({1}); make `text` a string,"
+            " and `entities` a list of structs with start, end and label.",
             where,
             problem,
         ) from problem

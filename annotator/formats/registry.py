@@ -21,7 +21,7 @@ from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.core.spans import Span
 from annotator.formats.shared.carrying import Carries, Losses
-from annotator.formats.shared.foreign import json_fault
+from annotator.formats.shared.foreign import LONGEST_ITEM, json_fault
 from annotator.formats.shared.offsets import Unit
 
 
@@ -209,12 +209,24 @@ def format_info(name: str) -> FormatInfo:
 
 
 def format_of(path: Path) -> str | None:
-    """The format of a file or folder, by its suffix and, if several share it, by its content; or `None`."""
+    """The format of a file or folder, by its suffix and, if several share it, by its content; or `None`.
+
+    It may be one that cannot be read, whose `read` says what to import instead.
+    """
     _discover()
     inside = path.is_dir()
     fitting = [f for f in _formats.values() if (f.folder if inside else path.suffix.lower() in f.suffixes)]
     fitting.sort(key=lambda f: f.recognises is _by_suffix)  # formats that inspect the content come first
-    return next((f.name for f in fitting if f.reads and f.recognises(path)), None)
+    return next((f.name for f in fitting if _recognises(f, path)), None)
+
+
+def _recognises(known: FormatInfo, path: Path) -> bool:
+    if not known.reads and known.recognises is _by_suffix:
+        return False
+    try:
+        return known.recognises(path)
+    except OSError:  # reading it as an article says why
+        return False
 
 
 def dataset_suffixes() -> frozenset[str]:
@@ -240,11 +252,22 @@ def optional(module: str, extra: str) -> ModuleType:
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the numbered lines of a UTF-8 file without its BOM; raises `FormatError` if it is not UTF-8."""
+    """Yield the numbered lines of a UTF-8 file without its BOM.
+
+    Raises `FormatError` if it is not UTF-8, or a line has more than `LONGEST_ITEM` characters.
+    """
     number = 0
     try:
-        with path.open(encoding="utf-8-sig", newline="\n") as lines:
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            lines = iter(lambda: file.readline(LONGEST_ITEM + 1), "")
             for number, line in enumerate(lines, start=1):
+                if len(line) > LONGEST_ITEM:
+                    raise FormatError(
+                        "{0}, line {1}: longer than {2} million characters; give each article its own line.",
+                        path,
+                        number,
+                        LONGEST_ITEM // 1_000_000,
+                    )
                 yield number, line
     except UnicodeDecodeError as problem:
         raise FormatError(

@@ -5,6 +5,7 @@ The tokens are split at the edges of spans, so that every span consists of whole
 """
 
 import itertools
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,13 +14,17 @@ from typing import Any
 from annotator.core.annotation import Annotation, Entity, Quotation, QuotationType
 from annotator.core.article import Article
 from annotator.core.errors import FormatError
+from annotator.core.messages import Message
 from annotator.core.record import Record, linked
 from annotator.core.spans import Span
 from annotator.formats.registry import Options, Readable, dataset_format, optional, parts
 from annotator.formats.shared.carrying import Carries, Losses, canonical, carried, numbered
+from annotator.formats.shared.foreign import told
 
 _GROUPS = {"entity": "entities", "content": "contents", "cue": "cues", "source": "sources"}
 _OURS = "annotator"
+LARGEST = 500_000_000  # bytes, unpacked
+_READ = 1 << 20
 
 
 @dataset_format("spacy", ".spacy", title="spaCy DocBin", extra="spacy")
@@ -44,12 +49,36 @@ class Spacy(Readable):
 
     def read(self, path: Path) -> Iterator[Record]:
         """The documents; from other tools, the entities in `doc.ents`."""
+        _check_unpacked(path)
         try:
             documents = list(_tokens().DocBin().from_disk(path).get_docs(_blank().vocab))
         except Exception as problem:  # spaCy passes on whatever zlib, msgpack or numpy say of a damaged file
-            raise FormatError("{0} is not a DocBin that spaCy can read ({1}).", path, problem) from problem
+            raise FormatError(
+                "{0} is not a DocBin that spaCy can read ({1}); save it again.", path, problem
+            ) from problem
         for number, document in enumerate(documents, start=1):
-            yield _record(document, f"{path.stem}-{number:05}")
+            with told(Message("{0}, document {1}", str(path), number)):
+                record = _record(document, f"{path.stem}-{number:05}")
+            yield record
+
+
+def _check_unpacked(path: Path) -> None:
+    """Raise `FormatError` for a file that unpacks to more than `LARGEST`; spaCy would unpack it whole."""
+    unpacking, size = zlib.decompressobj(), 0
+    try:
+        with path.open("rb") as file:
+            while packed := unpacking.unconsumed_tail or file.read(_READ):
+                size += len(unpacking.decompress(packed, _READ))
+                if size > LARGEST:
+                    raise FormatError(
+                        "{0} unpacks to more than {1} MB; split it into several files.",
+                        path,
+                        LARGEST // 1_000_000,
+                    )
+    except zlib.error:
+        return  # spaCy says so too
+    except OSError as problem:
+        raise FormatError("{0} cannot be read: {1}.", path, problem.strerror) from problem
 
 
 @cache

@@ -4,13 +4,20 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from annotator.core.errors import FormatError
 from annotator.core.messages import Message
 from annotator.core.record import Record
 from annotator.formats.registry import LabelledFormat, Options, Piece, dataset_format, optional
 from annotator.formats.shared.carrying import Losses, carried
 from annotator.formats.shared.offsets import Unit
-from annotator.formats.shared.rows import ROWS, Cell, columns, row_pieces, rows
+from annotator.formats.shared.rows import (
+    ROWS,
+    Cell,
+    columns,
+    is_table,
+    row_pieces,
+    rows,
+    rows_without_articles,
+)
 from annotator.formats.shared.workbook import unescaped, write_workbook
 
 SPANS, ARTICLES = "spans", "articles"
@@ -18,7 +25,13 @@ _ABOUT = ("article", "title", "outlet", "published", "source", "characters", "an
 
 
 @dataset_format(
-    "xlsx", ".xlsx", title=Message("Excel, one row a span"), units=tuple(Unit), reads=False, extra="excel"
+    "xlsx",
+    ".xlsx",
+    title=Message("Excel, one row a span"),
+    units=tuple(Unit),
+    reads=False,
+    extra="excel",
+    recognises=is_table,
 )
 class Xlsx(LabelledFormat):
     """Every annotation, and a list of the articles without their texts, which no cell could hold."""
@@ -38,9 +51,7 @@ class Xlsx(LabelledFormat):
 
     def read(self, path: Path) -> Iterator[Record]:
         """Not from rows: the articles' texts are not in them."""
-        raise FormatError(
-            "{0}: rows of spans do not hold the articles; import the native JSONL instead.", path
-        )
+        raise rows_without_articles(path)
 
     def pieces(self, path: Path) -> Iterator[tuple[Piece, ...]]:
         """The spans of the rows."""

@@ -3,6 +3,7 @@
 Source: UIMA Reference Guide, "XMI CAS Serialization Reference". For the content of a CAS see `shared.uima`.
 """
 
+import lzma
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.formats.registry import Options, Readable, dataset_format, optional
 from annotator.formats.shared.carrying import Carries, Losses, carried
-from annotator.formats.shared.folders import members
+from annotator.formats.shared.folders import LARGEST_FILE, members, read_bytes
 from annotator.formats.shared.offsets import Unit
 from annotator.formats.shared.uima import TYPE_SYSTEM, fitting, read_cas, type_system, write_folder
 from annotator.formats.shared.xml_characters import with_allowed_characters
@@ -57,7 +58,7 @@ class Xmi(Readable):
             else:
                 beside = file.with_name(TYPE_SYSTEM)
                 yield _read(
-                    file.read_bytes(), beside.read_bytes() if beside.is_file() else None, str(file), name
+                    read_bytes(file), read_bytes(beside) if beside.is_file() else None, str(file), name
                 )
 
 
@@ -76,6 +77,15 @@ def _types(xml: bytes) -> Any:
     return optional("cassis", "uima").load_typesystem(BytesIO(xml))
 
 
+def _unpacked(archive: ZipFile, name: str, file: Path) -> bytes:
+    """A member of an archive, which never unpacks to more than its entry says."""
+    if archive.getinfo(name).file_size > LARGEST_FILE:
+        raise FormatError(
+            "{0}: {1} unpacks to more than {2} MB; split it.", file, name, LARGEST_FILE // 1_000_000
+        )
+    return archive.read(name)
+
+
 def _zipped(file: Path) -> Iterator[Record]:
     """The records of all `.xmi` files in an archive, each with the type system of its folder."""
     try:
@@ -87,7 +97,7 @@ def _zipped(file: Path) -> Iterator[Record]:
                 )
             for name in sorted(name for name in names if name.lower().endswith(".xmi")):
                 beside = PurePosixPath(name).with_name(TYPE_SYSTEM).as_posix()
-                types = archive.read(beside) if beside in names else None
-                yield _read(archive.read(name), types, f"{file}, {name}", file.name)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
+                types = _unpacked(archive, beside, file) if beside in names else None
+                yield _read(_unpacked(archive, name, file), types, f"{file}, {name}", file.name)
+    except (BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, RuntimeError) as problem:
         raise FormatError("{0} is damaged ({1}); export it again.", file, problem) from problem

@@ -34,17 +34,7 @@ _NUMBER = re.compile(
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _BULLET = re.compile(r"(?:[-•*–▪●]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _CUT = re.compile(r"(\w+)-$")
-# The exceptions that pypdf raises for damaged files, besides its own.
-_DAMAGED = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OSError,
-    AssertionError,
-)
+_LONGEST_WORD = 100
 
 
 @reader(".pdf", recognises=lambda head: head.lstrip().startswith(b"%PDF-"))
@@ -68,15 +58,20 @@ def _page_texts(source: Source) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         book = package.PdfReader(BytesIO(source.data))
-        if book.is_encrypted and not _unlocked(book, package):
-            raise UnreadableError(
-                Outcome.BINARY, "{0} is locked with a password. Save a copy without it.", source.name
-            )
-        return [page.extract_text() for page in book.pages]
-    except (package.errors.PyPdfError, *_DAMAGED) as problem:
+        locked = book.is_encrypted and not _unlocked(book, package)
+        texts = [] if locked else [page.extract_text() for page in book.pages]
+    except Exception as problem:  # pypdf has errors of its own, and passes on all others
         raise UnreadableError(
-            Outcome.DAMAGED, "{0} is no whole PDF: {1}. Save or print it as PDF again.", source.name, problem
+            Outcome.DAMAGED,
+            "{0} is no whole PDF: {1}. Save or print it as PDF again.",
+            source.name,
+            problem if str(problem) else type(problem).__name__,
         ) from problem
+    if locked:
+        raise UnreadableError(
+            Outcome.BINARY, "{0} is locked with a password. Save a copy without it.", source.name
+        )
+    return texts
 
 
 def _unlocked(book: Any, package: Any) -> bool:
@@ -118,18 +113,19 @@ def _joined(pages: Sequence[Sequence[str]], furniture: set[tuple[int, int]]) -> 
     full = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0.0
     paragraphs: list[tuple[str, bool]] = []
     waiting: list[tuple[str, bool]] = []
-    current, last = "", ""
+    current, last = list[str](), ""
     for i, lines in enumerate(pages):
         for j, line in enumerate(lines):
             if (i, j) in furniture:
                 waiting.append((line, True))
             elif current and not _ends_paragraph(last, line, full):
-                current, last = _continued(current, line), line
+                current[-1:] = _continued(current[-1], line)
+                last = line
             else:
-                paragraphs += [(current, False)] if current else []
+                paragraphs += [("".join(current), False)] if current else []
                 paragraphs += waiting
-                waiting, current, last = [], line, line
-    paragraphs += [(current, False), *waiting] if current else waiting
+                waiting, current, last = [], [line], line
+    paragraphs += [("".join(current), False), *waiting] if current else waiting
     return _laid_out(paragraphs)
 
 
@@ -137,17 +133,23 @@ def _ends_paragraph(line: str, following: str, full: float) -> bool:
     """Whether a paragraph ends after `line`; a short line ends it, and a bullet begins a new one."""
     if _BULLET.match(following):
         return True
-    if len(line) >= _FULL * full or _CUT.search(line):
+    if len(line) >= _FULL * full or _cut(line):
         return False
     return _ENDS.search(line) is not None or not following[0].islower()
 
 
-def _continued(current: str, line: str) -> str:
-    cut = _CUT.search(current)
+def _cut(line: str) -> re.Match[str] | None:
+    """The word at the end of a line that a hyphen cuts."""
+    return _CUT.search(line, max(0, len(line) - _LONGEST_WORD))
+
+
+def _continued(before: str, line: str) -> tuple[str, str]:
+    """Two lines of one paragraph as they are joined."""
+    cut = _cut(before)
     if cut is None:
-        return f"{current} {line}"
+        return before, f" {line}"
     doubled = line.casefold().startswith(cut[1].casefold())
-    return f"{current}{line}" if doubled or not line[0].islower() else f"{current[:-1]}{line}"
+    return (before, line) if doubled or not line[0].islower() else (before[:-1], line)
 
 
 def _laid_out(paragraphs: Sequence[tuple[str, bool]]) -> tuple[str, list[Span]]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from annotator.core.article import Article
 from annotator.core.errors import UnreadableError
@@ -15,6 +15,7 @@ from annotator.reading.metadata import described
 from annotator.reading.registry import Source, reader
 
 READER = "docx 1"
+LARGEST = 200_000_000  # bytes of all members together, pictures too
 _ZIP, _OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -28,9 +29,7 @@ def read_docx(source: Source) -> Article:
 
     Raises `UnreadableError`.
     """
-    document = _opened(source)
-    headers, footers = _furniture(document)
-    body = list(_lines(document.iter_inner_content()))
+    headers, body, footers = _parts(source)
     if not body:
         raise UnreadableError(Outcome.EMPTY, "{0} holds no text, perhaps pictures alone.", source.name)
     lines = [*headers, *body, *footers]
@@ -44,7 +43,8 @@ def read_docx(source: Source) -> Article:
     return described(source.article_id, text, meta, furniture)
 
 
-def _opened(source: Source) -> Any:
+def _parts(source: Source) -> tuple[list[str], list[str], list[str]]:
+    """The lines of page headers, body and page footers."""
     package = document_package("docx", source.name)
     if source.data.startswith(_OFFICE):
         raise UnreadableError(
@@ -53,14 +53,31 @@ def _opened(source: Source) -> Any:
             source.name,
         )
     try:
-        return package.Document(BytesIO(source.data))
-    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, AttributeError) as problem:
+        with ZipFile(BytesIO(source.data)) as archive:
+            _check_unpacked(archive, source.name)
+        document = package.Document(BytesIO(source.data))
+        headers, footers = _furniture(document)
+        return headers, list(_lines(document.iter_inner_content())), footers
+    except UnreadableError:
+        raise
+    except Exception as problem:  # python-docx passes on whatever zipfile, zlib or lxml say of a damaged file
         raise UnreadableError(
             Outcome.DAMAGED,
             "{0} is no whole Word document: {1}. Open and save it in Word again.",
             source.name,
-            problem,
+            problem if str(problem) else type(problem).__name__,
         ) from problem
+
+
+def _check_unpacked(archive: ZipFile, name: str) -> None:
+    """Raise `UnreadableError` where the members are larger than a document is; none has more than it says."""
+    if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
+        raise UnreadableError(
+            Outcome.TOO_LARGE,
+            "{0} unpacks to more than {1} MB. Save its text alone.",
+            name,
+            LARGEST // 1_000_000,
+        )
 
 
 def _furniture(document: Any) -> tuple[list[str], list[str]]:

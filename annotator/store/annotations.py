@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from annotator.core.annotation import Annotation, Entity, Verdict, reading_order
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
-from annotator.core.errors import ProjectError
+from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
+from annotator.core.messages import Message
 from annotator.core.record import Record, annotation_from_json, annotation_to_json
 from annotator.core.review import Review
 from annotator.store.articles import article_key, compact, read_article
+from annotator.store.checks.unreadable import decoded
 from annotator.store.connection import Project
 from annotator.store.labels import todays_names
 
@@ -24,10 +26,11 @@ def _columns(annotation: Annotation, text: str) -> tuple[object, ...]:
     return (annotation.id, kind, label, extent.start, extent.end, extent.of(text), body)
 
 
-def _annotations(project: Project, sql: str, values: tuple[object, ...]) -> Iterator[Annotation]:
+def _annotations(project: Project, sql: str, article_id: str, value: object) -> list[Annotation]:
     # Parsed together, because a call for each of about forty bodies costs as much as the parsing itself.
-    bodies = ",".join(str(body) for (body,) in project.rows(sql, values))
-    return map(annotation_from_json, json.loads(f"[{bodies}]"))
+    bodies = ",".join(str(body) for (body,) in project.rows(sql, (article_id, value)))
+    with decoded(project.path, Message("an annotation in {0}", article_id)):
+        return [annotation_from_json(values) for values in json.loads(f"[{bodies}]")]
 
 
 def suggestions(project: Project, article_id: str, *, shown: bool = False) -> tuple[Annotation, ...]:
@@ -40,7 +43,8 @@ def suggestions(project: Project, article_id: str, *, shown: bool = False) -> tu
         project,
         "SELECT s.body FROM suggestion s JOIN article a ON a.key = s.article"
         " WHERE a.id = ? AND (s.shown OR NOT ?)",
-        (article_id, shown),
+        article_id,
+        shown,
     )
     return tuple(sorted((under_todays_name(s, today) for s in stored), key=reading_order))
 
@@ -121,7 +125,8 @@ def read_pass(project: Project, article_id: str, reviewer: str) -> Pass:
         ),
         None,
     )
-    return Pass(reviewer) if row is None else Pass(reviewer, PassState(str(row[0])), bool(row[1]))
+    with decoded(project.path, Message("the pass of {0} on {1}", reviewer, article_id)):
+        return Pass(reviewer) if row is None else Pass(reviewer, PassState(str(row[0])), bool(row[1]))
 
 
 def decisions(project: Project, article_id: str, reviewer: str) -> dict[str, Annotation]:
@@ -130,7 +135,8 @@ def decisions(project: Project, article_id: str, reviewer: str) -> dict[str, Ann
         project,
         "SELECT d.body FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article"
         " WHERE a.id = ? AND p.reviewer = ?",
-        (article_id, reviewer),
+        article_id,
+        reviewer,
     )
     return {annotation.id: annotation for annotation in stored}
 
@@ -198,13 +204,16 @@ def drop_loose_links(connection: sqlite3.Connection, article_id: str) -> None:
 
 
 def add_pass(project: Project, record: Record) -> None:
-    """Store an imported pass. Raises `ProjectError` if the reviewer already has a pass on the article."""
+    """Store an imported pass.
+
+    Raises `ConflictError` if the reviewer already has a pass on the article, and `ProjectError`.
+    """
     work = record.work
     if work is None:
         raise ValueError("the record contains suggestions, not a pass")
     before = read_pass(project, record.article.id, work.reviewer)
     if before.state is not PassState.NEW:
-        raise ProjectError(
+        raise ConflictError(
             "{0}: {1} already has a pass on this article; choose another --reviewer.",
             record.article.id,
             repr(work.reviewer),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.core.article import Article
 from annotator.core.errors import UnknownNameError
+from annotator.core.messages import Message
 from annotator.core.record import zones_from_json, zones_to_json
+from annotator.store.checks.unreadable import decoded
 from annotator.store.connection import Project
 
 _ARTICLE = "a.id, a.text, a.title, a.meta, a.zones"
@@ -24,25 +26,26 @@ def _article(row: Sequence[object]) -> Article:
 
 def known_as(project: Project, article: Article) -> str | None:
     """The id of the article that was read from the same bytes, or has the same id and text; else `None`."""
-    row = project.db.conn.execute(
+    rows = project.rows(
         "SELECT id FROM article WHERE (sha256 = ? AND sha256 <> '') OR (id = ? AND text = ?) LIMIT 1",
         (article.meta.get("sha256", ""), article.id, article.text),
-    ).fetchone()
-    return str(row[0]) if row else None
+    )
+    return next((str(article_id) for (article_id,) in rows), None)
 
 
 def has_article(project: Project, article_id: str) -> bool:
     """Whether the project has an article with this id."""
-    return bool(project.db.conn.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone())
+    return any(project.rows("SELECT 1 FROM article WHERE id = ?", (article_id,)))
 
 
-def add_article(project: Project, article: Article) -> None:
-    """Store a new article. Its id must be new (`sqlite3.IntegrityError` becomes `ProjectError`)."""
+def add_article(project: Project, article: Article, key: int | None = None) -> None:
+    """Store a new article, with this row key or the next one. Its id must be new (else `ProjectError`)."""
     with project.write() as connection:
         connection.execute(
-            "INSERT INTO article(id, title, text, outlet, published, sha256, meta, zones)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article(key, id, title, text, outlet, published, sha256, meta, zones)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                key,
                 article.id,
                 article.title,
                 article.text,
@@ -56,11 +59,12 @@ def add_article(project: Project, article: Article) -> None:
 
 
 def read_article(project: Project, article_id: str) -> Article:
-    """The article; raises `UnknownNameError` if there is none with this id."""
+    """The article; raises `UnknownNameError` if there is none with this id, and `DamagedError`."""
     row = next(project.rows(f"SELECT {_ARTICLE} FROM article a WHERE id = ?", (article_id,)), None)  # noqa: S608
     if row is None:
         raise UnknownNameError("There is no article {0} in {1}.", repr(article_id), project.path)
-    return _article(row)
+    with decoded(project.path, Message("article {0}", article_id)):
+        return _article(row)
 
 
 def article_ids(project: Project) -> list[str]:

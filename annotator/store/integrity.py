@@ -1,67 +1,155 @@
 """Integrity checks of a project file: those of SQLite and those of this program."""
 
+import contextlib
+import hashlib
 import json
-from collections.abc import Iterator
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
-from annotator.core.annotation import Annotation, Entity
-from annotator.core.record import annotation_from_json
-from annotator.core.review import quotation_spans
+from annotator.core.annotation import Annotation, Quotation
+from annotator.core.change import Pass, PassState
+from annotator.core.errors import AnnotatorError
+from annotator.core.record import annotation_from_json, change_from_json
+from annotator.store.checks import digests
+from annotator.store.checks.replay import Replay
+from annotator.store.checks.row_checks import annotation_faults, article_faults, setting_faults
+from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.figures import PASSES, REMEMBERED, SHOWN, TALLIES
 
 
 def problems(project: Project) -> Iterator[str]:
     """Every fault of the file, one line each; nothing if the file is intact."""
+    for name, part in _PARTS.items():
+        try:
+            yield from part(project)
+        except (AnnotatorError, sqlite3.Error, MemoryError, *UNDECODABLE) as problem:
+            yield f"{name} cannot be read: {problem}"
+
+
+def _sqlite_faults(project: Project) -> Iterator[str]:
     for (line,) in project.rows("PRAGMA integrity_check"):
         if line != "ok":
             yield f"SQLite: {line}"
     for table, row, parent, _ in project.rows("PRAGMA foreign_key_check"):
         yield f"{table} row {row} refers to a missing row of {parent}"
-    yield from _unsound_rows(project)
-    yield from _undone_disagreements(project)
-    yield from _figure_disagreements(project)
+    for last, entered in project.rows(
+        "SELECT coalesce(max(key), 0), (SELECT coalesce(max(seq), 0) FROM sqlite_sequence) FROM journal"
+    ):
+        if last != entered:
+            yield f"journal: the last entry is {last}, but {entered} are counted"
 
 
-_CLAIMS = """
-SELECT 'suggestion', a.id, s.id, s.text, s.body, a.text, a.key
-FROM suggestion s JOIN article a ON a.key = s.article
-UNION ALL
-SELECT 'decision', a.id, d.id, d.text, d.body, a.text, a.key
-FROM decision d JOIN pass p ON p.key = d.pass JOIN article a ON a.key = p.article
-"""
+def _changed_rows(project: Project) -> Iterator[str]:
+    """A line for each article, or table, whose rows are not those that this program wrote."""
+    for table in digests.TABLES:
+        for key in digests.differences(project.db.conn, table):
+            row = next(project.rows("SELECT id FROM article WHERE key = ?", (key,)), None) if key else None
+            place = (
+                f"article {row[0] if row else key}: its {_NAMES[table]}"
+                if key
+                else f"table {table}: its rows"
+            )
+            yield f"{place} were changed by damage or by another program"
 
 
-def _unsound_rows(project: Project) -> Iterator[str]:
-    for what, article_id, item_id, surface, body, text, key in project.rows(_CLAIMS):
-        place = f"{what} {item_id} in {article_id}"
+_NAMES = {
+    "article": "text or metadata", "suggestion": "suggestions", "pass": "passes", "decision": "decisions",
+}  # fmt: skip
+
+
+def _replay_disagreements(project: Project) -> Iterator[str]:
+    """A line for each decision or pass that is not as the journal left it."""
+    replay = Replay(_fingerprint)
+    links: set[tuple[str, int]] = set()
+    for key, reviewer, action, kind, text in project.rows(
+        "SELECT key, reviewer, action, kind, change FROM journal ORDER BY key"
+    ):
         try:
-            annotation = annotation_from_json(json.loads(str(body)))
-        except (ValueError, KeyError, TypeError) as fault:
-            yield f"{place}: its values cannot be read ({fault})"
+            values = json.loads(str(text))
+            if "decisions" not in values:  # a note
+                continue
+            change = change_from_json(values)
+        except UNDECODABLE as fault:
+            yield f"journal entry {key}: its change cannot be read ({fault})"
             continue
-        if annotation.extent.of(str(text)) != surface:
-            yield f"{place}: its text is not the slice of the article at its offsets"
-        spans = [annotation.span] if isinstance(annotation, Entity) else quotation_spans(annotation)
-        if any(span.end > len(str(text)) for span in spans):
-            yield f"{place}: it ends after the article"
-        if dangling := _dangling(project, int(key), annotation):
-            yield f"{place}: its speaker links to {dangling}, which does not exist"
+        if (reviewer, action) != (change.reviewer, change.action):
+            yield f"journal entry {key}: its {kind} differs from its change"
+        replay.apply(change)
+        links.update((article_id, int(key)) for article_id in change.article_ids)
+    yield from _unlike(project, replay)
+    yield from _wrong_links(project, links)
 
 
-def _dangling(project: Project, key: int, annotation: Annotation) -> str | None:
-    link = None if isinstance(annotation, Entity) else annotation.speaker_entity
-    if link is None:
-        return None
-    row = next(
-        project.rows(
-            "SELECT 1 FROM suggestion WHERE article = ?1 AND id = ?2 UNION ALL"
-            " SELECT 1 FROM decision d JOIN pass p ON p.key = d.pass"
-            " WHERE p.article = ?1 AND d.id = ?2 LIMIT 1",
-            (key, link),
-        ),
-        None,
+def _wrong_links(project: Project, links: set[tuple[str, int]]) -> Iterator[str]:
+    """A line for each entry that is listed in the history of a wrong article, or missing in it."""
+    articles = {str(article_id) for (article_id,) in project.rows("SELECT id FROM article")}
+    stored = set(
+        project.rows("SELECT a.id, ja.journal FROM journal_article ja JOIN article a ON a.key = ja.article")
     )
-    return None if row else link
+    for article_id, key in sorted({link for link in links if link[0] in articles} ^ stored):
+        yield f"journal entry {key}: it is wrongly listed, or not listed, in the history of {article_id}"
+
+
+def _unlike(project: Project, replay: Replay[bytes]) -> Iterator[str]:
+    articles = {str(article_id) for (article_id,) in project.rows("SELECT id FROM article")}
+    for article_id, reviewer, item_id in replay.unlike(_decisions(project)):
+        if article_id in articles:
+            yield f"decision {item_id} in {article_id}: it is not as {reviewer} left it in the journal"
+    rows = project.rows(
+        "SELECT a.id, p.reviewer, p.state, p.exhaustive FROM pass p JOIN article a ON a.key = p.article"
+    )
+    stored = {
+        (article_id, reviewer): Pass(reviewer, PassState(state), bool(exhaustive))
+        for article_id, reviewer, state, exhaustive in rows
+        if (article_id, reviewer) in replay.passes
+    }
+    for place, work in replay.passes.items():
+        if place[0] in articles and stored.get(place) != work:
+            yield f"pass of {place[1]} on {place[0]}: it is not as the journal says"
+
+
+def _decisions(project: Project) -> Iterator[tuple[tuple[str, str, str], Annotation]]:
+    rows = project.rows(
+        "SELECT a.id, p.reviewer, d.id, d.body FROM decision d JOIN pass p ON p.key = d.pass"
+        " JOIN article a ON a.key = p.article"
+    )
+    for article_id, reviewer, item_id, body in rows:
+        with contextlib.suppress(*UNDECODABLE):  # reported with its row
+            yield (article_id, reviewer, item_id), annotation_from_json(json.loads(str(body)))
+
+
+def _fingerprint(annotation: Annotation) -> bytes:
+    """A digest without the link of a speaker, which is removed with its entity, without an entry."""
+    if isinstance(annotation, Quotation):
+        annotation = replace(annotation, speaker_entity=None)
+    return hashlib.blake2b(repr(annotation).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _search_faults(project: Project) -> Iterator[str]:
+    """Compare the search index with the articles; SQLite does this only in a connection that may write."""
+    try:
+        try:
+            _check_search(project.path)
+        except sqlite3.OperationalError:  # it cannot be written, or is in use
+            with tempfile.TemporaryDirectory() as folder:
+                copy = Path(folder) / "copy.db"
+                project.copy_to(copy)
+                _check_search(copy)
+    except sqlite3.DatabaseError:
+        yield "the search index does not match the articles"
+
+
+def _check_search(path: Path) -> None:
+    """Raise `sqlite3.DatabaseError` if the search index differs; nothing is written."""
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO article_fts(article_fts, rank) VALUES ('integrity-check', 1)")
+        connection.execute("ROLLBACK")
 
 
 def _undone_disagreements(project: Project) -> Iterator[str]:
@@ -108,10 +196,23 @@ def _figure_disagreements(project: Project) -> Iterator[str]:
                 yield f"figures of {what} {name}: only {side}: {', '.join(map(str, figures))}"
 
 
+_PARTS: dict[str, Callable[[Project], Iterator[str]]] = {
+    "The database": _sqlite_faults,
+    "An article": article_faults,
+    "A suggestion or decision": annotation_faults,
+    "A digest": _changed_rows,
+    "A setting": setting_faults,
+    "The journal": _undone_disagreements,
+    "A change of the journal": _replay_disagreements,
+    "The search index": _search_faults,
+    "A count": _figure_disagreements,
+}
+
+
 def table_counts(project: Project) -> dict[str, int]:
     """The number of articles, suggestions, passes, decisions and journal entries."""
     tables = ("article", "suggestion", "pass", "decision", "journal")
-    return {name: int(next(iter(project.db.query(f"SELECT count(*) n FROM {name}")))["n"]) for name in tables}
+    return {name: int(next(project.rows(f"SELECT count(*) FROM {name}"))[0]) for name in tables}
 
 
 def label_counts(project: Project) -> dict[str, int]:

@@ -11,17 +11,24 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from annotator.core.annotation import Annotation, Quotation
-from annotator.core.change import Change, DecisionChange, SettingChange
+from annotator.core.annotation import Annotation, Entity, Quotation
+from annotator.core.change import Change, DecisionChange, PassChange, SettingChange
 from annotator.core.errors import ConflictError
 from annotator.core.labels import under_todays_name
-from annotator.core.messages import message_from_json, message_to_json
-from annotator.core.record import annotation_from_json, change_to_json
+from annotator.core.messages import Message, message_from_json, message_to_json
+from annotator.core.record import Record, annotation_from_json, change_to_json
 from annotator.core.settings.project_settings import Setting
-from annotator.store.annotations import drop_loose_links, read_pass, write_decision, write_pass
+from annotator.store.annotations import (
+    add_pass,
+    decisions,
+    drop_loose_links,
+    read_pass,
+    write_decision,
+    write_pass,
+)
 from annotator.store.articles import article_key, compact
 from annotator.store.connection import Project
-from annotator.store.labels import todays_names
+from annotator.store.labels import gone_labels, todays_names
 from annotator.store.settings import LABELS, SETTINGS, read, setting_change, stored
 
 T = TypeVar("T")
@@ -42,7 +49,8 @@ def commit(project: Project, change: Change) -> None:
     """Write `change` and its journal row; durable when this returns.
 
     Raises `ConflictError` without writing anything if the state before the change differs from the file,
-    because someone else wrote to it, and `ProjectError` if the file cannot be written.
+    because someone else wrote to it, or if it uses a label that someone else deleted, and `ProjectError` if
+    the file cannot be written.
     """
     if not change:
         return
@@ -85,6 +93,12 @@ def _write(project: Project, connection: sqlite3.Connection, change: Change, kin
         # It may come from a view that was read before someone else renamed a label.
         names = todays_names(project)
         change = replace(change, decisions=under_names(change.decisions, names))
+        if gone := gone_labels(project, labels_taken_up(change.decisions)):
+            raise ConflictError(
+                "Somebody else deleted the label {0} in the meantime; choose another label, or add this one"
+                " again in File › Labels and try again.",
+                min(gone),
+            )
     apply(project, connection, change, names)
     log(connection, change, kind)
 
@@ -166,9 +180,15 @@ def _write_setting(project: Project, connection: sqlite3.Connection, change: Set
     if change.after is None:
         connection.execute("DELETE FROM setting WHERE name = ?", (change.name,))
     else:
-        connection.execute(
-            "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (change.name, change.after)
-        )
+        restore_setting(connection, change.name, change.after)
+
+
+def restore_setting(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Store the text of a setting that the journal has, or had in a damaged file."""
+    connection.execute(
+        "INSERT INTO setting(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
 
 
 def under_names(
@@ -178,6 +198,25 @@ def under_names(
     if not names:
         return decisions
     return tuple(replace(d, after=d.after and under_todays_name(d.after, names)) for d in decisions)
+
+
+def labels_taken_up(decisions: Iterable[DecisionChange]) -> set[str]:
+    """The labels of entities that are accepted after a decision and did not have this label before it."""
+    return {
+        part.after.label
+        for part in decisions
+        if isinstance(part.after, Entity)
+        and _is_accepted(part.after)
+        and not (
+            isinstance(part.before, Entity)
+            and _is_accepted(part.before)
+            and part.before.label == part.after.label
+        )
+    }
+
+
+def _is_accepted(entity: Entity) -> bool:
+    return entity.verdict is not None and entity.verdict.holds
 
 
 def log(connection: sqlite3.Connection, change: Change, kind: str, turns: int | None = None) -> None:
@@ -212,6 +251,31 @@ def note(project: Project, reviewer: str, action: str) -> None:
             "INSERT INTO journal(at, reviewer, action, kind, change) VALUES (?, ?, ?, 'note', ?)",
             (_now(), reviewer, action, compact({} if message is None else {"message": message})),
         )
+
+
+def import_pass(project: Project, record: Record) -> None:
+    """Store an imported pass. Raises `ProjectError` if the reviewer already has a pass on the article.
+
+    If the journal contains earlier, undone work of the reviewer on the article, the import is a note in it:
+    the journal must explain the state of every decision that it mentions.
+    """
+    if record.work is None:
+        raise ValueError("the record contains suggestions, not a pass")
+    article_id, reviewer = record.article.id, record.work.reviewer
+    with project.write() as connection:
+        before = read_pass(project, article_id, reviewer)
+        earlier = decisions(project, article_id, reviewer)
+        add_pass(project, record)
+        if next(project.rows(_JOURNALED, (article_id, reviewer)), None):
+            steps = (DecisionChange(article_id, a.id, earlier.get(a.id), a) for a in record.annotations)
+            passes = (PassChange(article_id, before, record.work),)
+            log(connection, Change(Message("import gold"), reviewer, tuple(steps), passes), "note")
+
+
+_JOURNALED = """
+SELECT 1 FROM article a JOIN journal_article ja ON ja.article = a.key JOIN journal j ON j.key = ja.journal
+WHERE a.id = ? AND j.reviewer = ? LIMIT 1
+"""
 
 
 def last_entry(project: Project) -> int:

@@ -36,6 +36,8 @@ def gone_labels(project: Project, names: Collection[str]) -> set[str]:
 
     Names that never were in the label set, such as those of imported annotations, are not included.
     """
+    if not names:
+        return set()
     labels = labels_in_effect(project)
     unknown = {name for name in names if name not in labels.by_name and name not in labels.today}
     deleted = unknown & default_labels().by_name.keys()

@@ -6,6 +6,7 @@ A migration is never edited after a release; a new one is added below the others
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from annotator.store.checks import digests
 from annotator.store.figures import FIGURES
 
 CHANGES_SETTINGS = """instr(change, '"settings":[{')"""  # true for journal rows that change settings
@@ -16,10 +17,11 @@ migrations = Migrations("annotator")
 
 def version() -> int:
     """The schema version of this program: the number of its migrations."""
-    return len(_names())
+    return len(names())
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The names of the migrations, in order."""
     return [migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))]
 
 
@@ -49,6 +51,14 @@ def m003_figures(db: Database) -> None:
 def m004_stepped_over(db: Database) -> None:
     """Actions that undo or redo could not revert, and an index of the changes of settings."""
     for statement in _STEPPED_OVER:
+        db.execute(statement)
+
+
+@migrations()
+def m005_digests(db: Database) -> None:
+    """Digests of rows, which show values that were not written by this program."""
+    digests.register(db.conn)
+    for statement in digests.migration():
         db.execute(statement)
 
 

@@ -42,6 +42,18 @@ def changes_of(project: Project, setting: Setting[T], since: int = 0) -> Iterato
                 yield str(reviewer), SettingChange(**values)
 
 
+def last_change(project: Project) -> int:
+    """The key of the last row of the journal that changes settings; 0 if there is none."""
+    (row,) = project.rows(f"SELECT coalesce(max(key), 0) FROM journal WHERE {CHANGES_SETTINGS}")
+    return int(row[0])
+
+
+def changed_since(project: Project, row: int) -> frozenset[str]:
+    """The names of the settings that were changed after a row of the journal."""
+    changes = project.rows(f"SELECT change FROM journal WHERE {CHANGES_SETTINGS} AND key > ?", (row,))
+    return frozenset(str(setting["name"]) for (text,) in changes for setting in json.loads(text)["settings"])
+
+
 def renamed_settings(project: Project, names: Mapping[str, str]) -> Iterator[SettingChange]:
     """The changes of the settings that name labels, for labels with other names."""
     for setting in SETTINGS.values():

@@ -12,14 +12,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from annotator.core.annotation import Entity
-from annotator.core.change import Change, DecisionChange, Reverted, SteppedOver
+from annotator.core.change import Change, Reverted, SteppedOver
 from annotator.core.errors import ConflictError, UnknownNameError
 from annotator.core.messages import Message
 from annotator.core.record import change_from_json
 from annotator.core.settings.merging import renamings
 from annotator.store.connection import Project
-from annotator.store.journal import action_text, apply, log
+from annotator.store.journal import action_text, apply, labels_taken_up, log
 from annotator.store.labels import gone_labels, holder, labels_in_effect
 from annotator.store.settings import LABELS
 from annotator.store.undo_conflicts import Action, ChangedSinceError, who_decided, who_set
@@ -125,14 +124,6 @@ def _carry_out(project: Project, connection: sqlite3.Connection, action: Action)
     removed = before.by_name.keys() - after.by_name.keys() - renamings(before, after).keys()
     if reviewer := holder(project, removed):
         raise ChangedSinceError(None if reviewer == change.reviewer else reviewer)
-    if gone_labels(project, set(filter(None, map(_held_label, change.decisions)))):
+    if gone_labels(project, labels_taken_up(change.decisions)):
         raise ChangedSinceError(who_set(project, action, LABELS, None))
     return change
-
-
-def _held_label(decision: DecisionChange) -> str | None:
-    """The label of an entity that is accepted after a decision, else `None`."""
-    after = decision.after
-    if isinstance(after, Entity) and after.verdict is not None and after.verdict.holds:
-        return after.label
-    return None

@@ -11,12 +11,14 @@ from typing import TypeVar
 from annotator.assets import default_labels
 from annotator.core.change import Change, Relabelling, SettingChange
 from annotator.core.errors import FormatError
+from annotator.core.labels import LabelSet
 from annotator.core.messages import Message
 from annotator.core.settings.merging import MergeError, merge_whole, remembering, renamings
 from annotator.core.settings.project_settings import Setting
 from annotator.store.connection import Project
 from annotator.store.journal import under_names
 from annotator.store.labels import labelled, labels_in_effect
+from annotator.store.parted_labels import PartedLabels, in_known_order
 from annotator.store.settings import LABELS, SETTINGS, read, stored
 from annotator.store.undo_conflicts import Action, ChangedSinceError, who_set
 
@@ -33,7 +35,7 @@ def planned(project: Project, action: Action) -> Change:
     steps = {step.name: step for step in change.settings}
     before, own = labels_in_effect(project), read(project, LABELS)
     if LABELS.name in steps:
-        own = _merged(project, action, steps[LABELS.name], LABELS, {})
+        own = _merged_labels(project, action, steps[LABELS.name])
     after = own or default_labels()
     renamed = renamings(before, after)
     current_names = {*after.by_name, *after.today}
@@ -42,6 +44,8 @@ def planned(project: Project, action: Action) -> Change:
         # Their annotations with these names must still be mapped.
         own = after = remembering(after, given_up)
     names = {**after.today, **given_up}
+    parted = PartedLabels(project, action, before, after)
+    parted.refuse_settings()
     settings = []
     for name in dict.fromkeys((*SETTINGS, *steps)):
         if name in steps or LABELS.name in steps:  # what names labels follows them
@@ -52,8 +56,21 @@ def planned(project: Project, action: Action) -> Change:
         change,
         decisions=under_names(change.decisions, names),
         settings=tuple(setting for setting in settings if setting.before != setting.after),
-        relabellings=_relabelled(project, change, renamed, before.today, names),
+        relabellings=(
+            *_relabelled(project, change, renamed, before.today, names),
+            *parted.relabellings(),
+        ),
     )
+
+
+def _merged_labels(project: Project, action: Action, step: SettingChange) -> LabelSet | None:
+    """The project's own label set after `step`, with labels that come back in their earlier places."""
+    before, own = labels_in_effect(project), _merged(project, action, step, LABELS, {})
+    if own is None:
+        return None
+    known = {*before.by_name, *renamings(before, own).values()}
+    own = in_known_order(project, own, [label.name for label in own.labels if label.name not in known])
+    return None if own == default_labels() else own
 
 
 def _merged(

@@ -13,8 +13,7 @@ from annotator.core.ids import claim_id
 from annotator.core.messages import Message, Template
 from annotator.core.past_decisions import SurfaceCounts
 from annotator.core.spans import Span
-from annotator.core.tokens import Token, tokenize
-from annotator.suggest.analysis import analyse
+from annotator.core.tokens import TOKEN, Token, tokenize
 from annotator.suggest.phrase_table import PhraseTable
 from annotator.suggest.registry import suggester
 
@@ -46,9 +45,11 @@ class Memory:
             elif counts.accepted > counts.rejected:
                 key = (counts.surface, counts.article_id)
                 best[key] = max(best.get(key, counts), counts, key=lambda p: p.accepted - p.rejected)
+        self._first_words = set[str]()
         for counts in best.values():
             words = tuple(token.text for token in tokenize(counts.surface, Span(0, len(counts.surface))))
             if words:
+                self._first_words.add(words[0])
                 insort(self._accepted.setdefault(words, []), counts, key=_article_first)
         self.labels = tuple(sorted({counts.label for counts in best.values()}))
 
@@ -57,8 +58,9 @@ class Memory:
         found: list[Annotation] = []
         if not self._accepted:
             return found
-        for paragraph in analyse(article).paragraphs:
-            found += self._in_tokens(article, paragraph.tokens)
+        for line in _live_lines(article):
+            if not self._first_words.isdisjoint(TOKEN.findall(article.text, line.start, line.end)):
+                found += self._in_tokens(article, tokenize(article.text, line))
         return found
 
     def rejects(self, article: Article, suggestion: Annotation) -> bool:
@@ -112,20 +114,19 @@ def possible_prefixes(article: Article) -> set[str]:
     From each token to the next blank, after which a longer surface continues; and to the end of every token
     before that blank, where a surface without a blank may end.
     """
-    text, found = article.text, set[str]()
-    for paragraph in analyse(article).paragraphs:
-        tokens, blank = paragraph.tokens, -1
-        for place, token in enumerate(tokens):
-            start = token.span.start
-            if blank < start:
-                blank = text.find(" ", start, paragraph.span.end)
-                blank = paragraph.span.end if blank < 0 else blank
-            if blank - start <= _MAX_PREFIX:
-                if text[start:blank] in found:
-                    continue  # the same string occurred before, with the same tokens
-                found.add(text[start:blank])
-            for last in tokens[place : place + _MAX_TOKENS]:
-                if last.span.end > min(blank, start + _MAX_PREFIX):
+    found = set[str]()
+    # Each distinct piece once: most words of a long article repeat.
+    for piece in {piece for line in _live_lines(article) for piece in line.of(article.text).split(" ")}:
+        tokens = [token.span() for token in TOKEN.finditer(piece)]
+        for place, (start, _) in enumerate(tokens):
+            if len(piece) - start <= _MAX_PREFIX:
+                found.add(piece[start:])
+            for _, end in tokens[place : place + _MAX_TOKENS]:
+                if end - start > _MAX_PREFIX:
                     break
-                found.add(text[start : last.span.end])
+                found.add(piece[start:end])
     return found
+
+
+def _live_lines(article: Article) -> Iterator[Span]:
+    return (line for line, kind in article.stretches() if kind.live)

@@ -20,6 +20,7 @@ from annotator.ui.guidelines.guidelines_controller import GuidelinesController
 from annotator.ui.labels.label_controller import LabelController
 from annotator.ui.look.appearance import Appearance
 from annotator.ui.look.theme import system_is_dark
+from annotator.ui.project.changed_elsewhere_notice import ChangedElsewhereNotice
 from annotator.ui.project.project_controller import ProjectController
 from annotator.ui.project.stepped_over_notice import SteppedOverNotice
 from annotator.ui.quality.learning_controller import LearningController
@@ -58,29 +59,29 @@ class App(QObject):
         self.window = MainWindow(self.session, self.settings, self.appearance)
         window, session, settings, appearance = self.window, self.session, self.settings, self.appearance
         actions, notices, view, queue = window.actions_by_id, window.notices, window.view, window.queue
-        hint = window.status.hint
         self.editing = EditingController(
             session, view.selection, view.select_span, actions.key, view.state.caret, self
         )
         folder = data_folder or user_data_folder()
         project = self.project_controller = ProjectController(session, settings, notices, folder, window)
+        self.changed_elsewhere = ChangedElsewhereNotice(notices, session, window)
         self.stepped_over = SteppedOverNotice(notices, session, window)
         self.navigation = NavigationController(notices, queue.reader, view, session, self.editing, window)
         self.bindings = ActionBindings(window, session, self.editing, project, self.navigation, settings)
         self.look = LookController(window, appearance)
         self.order = OrderController(actions, queue, session, window)
         self.filters = FilterController(actions, queue, window.show_queue, session, window)
-        self.memory_scope = MemoryScopeController(actions, session, window)
+        self.memory_scope = MemoryScopeController(actions, session, project, window)
         self.thresholds = ThresholdController(actions, session, project, appearance, window)
         self.label_controller = LabelController(actions, session, project, appearance, window)
-        self.bulk = BulkController(actions, notices, hint, session, project, appearance, window)
+        self.bulk = BulkController(actions, notices, window.status.hint, session, project, appearance, window)
         self.concordance = ConcordanceController(
             actions, notices, view, session, project, appearance, settings, self.bulk, window
         )
         self.guidelines = GuidelinesController(
             actions,
             notices,
-            hint,
+            window.status.hint,
             window.guide,
             window.show_guide,
             view,
@@ -89,7 +90,7 @@ class App(QObject):
             appearance,
             window,
         )
-        self.learning = LearningController(notices, hint, session, project, window)
+        self.learning = LearningController(notices, window.status.hint, session, project, window)
         self.quality = QualityController(
             actions, notices, session, project, self.learning, appearance, window
         )
@@ -135,7 +136,7 @@ class App(QObject):
         window.queue.wanted.connect(self.navigation.open_article)
         window.queue.wanted.connect(window.give_room)
         window.queue.counted.connect(self._show_count)
-        window.queue.reader.failed.connect(self.project_controller.alarm)
+        window.queue.reader.failed.connect(self.project_controller.alarm_of_reader)
         window.queue.search.left.connect(self._to_text)
         window.queue.search.left.connect(window.give_room)
         window.inspector.label_chosen.connect(editing.label)
@@ -153,6 +154,7 @@ class App(QObject):
         window.welcome.recent_forgotten.connect(self.settings.forget_recent)
         window.recent.chosen.connect(self.project_controller.open)
         window.drop_overlay.dropped.connect(self.project_controller.take_in)
+        window.activated.connect(self.session.look_for_changes)
         window.closed.connect(self.project_controller.close)
         self.session.saved_changed.connect(window.mark_unsaved)
 

@@ -98,6 +98,41 @@
     </message>
 </context>
 <context>
+    <name>BackupController</name>
+    <message>
+        <source>Backup</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>Folder cadangan</translation>
+    </message>
+    <message>
+        <source>No backup was made: {0} Your project itself is saved as usual.</source>
+        <translation>Cadangan tidak dibuat: {0} Proyek Anda sendiri tetap tersimpan seperti biasa.</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Restore as a new file</source>
+        <translation>Pulihkan sebagai berkas baru</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Memulihkan</translation>
+    </message>
+    <message>
+        <source>The backup was restored. The previous file is kept as {0}.</source>
+        <translation>Cadangan telah dipulihkan. Berkas sebelumnya disimpan sebagai {0}.</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryEditing</name>
     <message>
         <source>A single word cannot be split between words; move its ends instead.</source>
@@ -192,6 +227,13 @@
     <message>
         <source>The same decision</source>
         <translation>Putusan yang sama</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedElsewhereNotice</name>
+    <message>
+        <source>Changed by another program, and shown here now: {0}.</source>
+        <translation>Diubah oleh program lain dan kini ditampilkan di sini: {0}.</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1785,13 @@
     </message>
 </context>
 <context>
+    <name>MemoryScopeController</name>
+    <message>
+        <source>Updating the suggestions shown</source>
+        <translation>Memperbarui usulan yang ditampilkan</translation>
+    </message>
+</context>
+<context>
     <name>NavigationController</name>
     <message>
         <source>Done with this article?</source>
@@ -1915,6 +1964,10 @@
 </context>
 <context>
     <name>ProjectController</name>
+    <message>
+        <source>A program was ended while it was writing to this project. Its unfinished change was undone; all is well.</source>
+        <translation>Sebuah program terhenti saat menulis ke proyek ini. Perubahannya yang belum selesai telah dibatalkan; semuanya baik.</translation>
+    </message>
     <message>
         <source>Articles and datasets ({0});;All files (*)</source>
         <translation>Artikel dan himpunan data ({0});;Semua berkas (*)</translation>
@@ -2526,6 +2579,117 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>&amp;Open as a new file…</source>
+        <translation>&amp;Buka sebagai berkas baru…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the present file</source>
+        <translation>&amp;Ganti berkas yang sekarang</translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation>1 artikel</translation>
+    </message>
+    <message>
+        <source>1 decision</source>
+        <translation>1 keputusan</translation>
+    </message>
+    <message>
+        <source>A backup is made each day when a project is opened, and before a change of more than 1,000 articles. The last seven are kept. Restoring never removes the present file.</source>
+        <translation>Cadangan dibuat setiap hari saat proyek dibuka, dan sebelum perubahan pada lebih dari 1.000 artikel. Tujuh yang terakhir disimpan. Pemulihan tidak pernah menghapus berkas yang sekarang.</translation>
+    </message>
+    <message>
+        <source>At &amp;most, in MB:</source>
+        <translation>Paling banyak, &amp;dalam MB:</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Change &amp;folder…</source>
+        <translation>Ganti &amp;folder…</translation>
+    </message>
+    <message>
+        <source>Folder: {0}</source>
+        <translation>Folder: {0}</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>Size of all backups in MB</source>
+        <translation>Ukuran semua cadangan dalam MB</translation>
+    </message>
+    <message>
+        <source>The backup takes the place of {0}; the present file is kept beside it</source>
+        <translation>Cadangan menggantikan {0}; berkas yang sekarang disimpan di sebelahnya</translation>
+    </message>
+    <message>
+        <source>The present file stays as it is</source>
+        <translation>Berkas yang sekarang tetap seperti semula</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Belum ada cadangan.</translation>
+    </message>
+    <message>
+        <source>before a bulk change</source>
+        <translation>sebelum perubahan massal</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>sebelum pemutakhiran</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>harian</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>membaca…</translation>
+    </message>
+    <message>
+        <source>{0}
+Backup of {1}</source>
+        <translation>{0}
+Cadangan dari {1}</translation>
+    </message>
+    <message>
+        <source>{0}
+{1} · {2}</source>
+        <translation>{0}
+{1} · {2}</translation>
+    </message>
+    <message>
+        <source>{0} articles</source>
+        <translation>{0} artikel</translation>
+    </message>
+    <message>
+        <source>{0} decisions</source>
+        <translation>{0} keputusan</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · {2}</source>
+        <translation>{0} · {1} · {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} · last change {2}</source>
+        <translation>{0}, {1} · perubahan terakhir {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} · last change {2} by {3}</source>
+        <translation>{0}, {1} · perubahan terakhir {2} oleh {3}</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>&amp;Remove</source>
@@ -2552,6 +2716,33 @@ Ganti berkas itu?</translation>
 {1}, {2}</source>
         <translation>{0}
 {1}, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>SalvageController</name>
+    <message>
+        <source>Bring out what can be read…</source>
+        <translation>Selamatkan yang dapat dibaca…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Proyek baru</translation>
+    </message>
+    <message>
+        <source>Projects (*.db)</source>
+        <translation>Proyek (*.db)</translation>
+    </message>
+    <message>
+        <source>Reading the damaged file</source>
+        <translation>Membaca berkas yang rusak</translation>
+    </message>
+    <message>
+        <source>{0}. They are listed in {1}.</source>
+        <translation>{0}. Daftarnya ada di {1}.</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2793,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>“{0}” has since been changed elsewhere and was left as it is.</source>
         <translation>“{0}” sudah diubah di tempat lain sejak itu dan dibiarkan seperti adanya.</translation>
+    </message>
+    <message>
+        <source>“{0}” no longer makes a difference, so nothing was changed.</source>
+        <translation>“{0}” tidak lagi berpengaruh, jadi tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -2716,16 +2911,28 @@ Ganti berkas itu?</translation>
 <context>
     <name>UnsavedController</name>
     <message>
+        <source>Close without a copy</source>
+        <translation>Tutup tanpa salinan</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Menyalin</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Not saved: {0} The change, and all that was saved, is kept here. Save a copy to continue.</source>
+        <translation>Belum tersimpan: {0} Perubahan ini, dan semua yang sudah tersimpan, masih ada di sini. Simpan salinan untuk melanjutkan.</translation>
     </message>
     <message>
         <source>Not saved: {0} The changes are kept here; you can try again.</source>
         <translation>Belum tersimpan: {0} Perubahan disimpan di sini; Anda dapat mencoba lagi.</translation>
     </message>
     <message>
-        <source>Not saved: {0} was moved or deleted. Save a copy to continue.</source>
-        <translation>Belum tersimpan: {0} dipindahkan atau dihapus. Simpan salinan untuk melanjutkan.</translation>
+        <source>Open what is there</source>
+        <translation>Buka berkas yang ada di sana</translation>
     </message>
     <message>
         <source>Projects (*.db)</source>
@@ -2740,8 +2947,36 @@ Ganti berkas itu?</translation>
         <translation>Simpan salinan…</translation>
     </message>
     <message>
+        <source>Save what I have as a copy…</source>
+        <translation>Simpan yang saya punya sebagai salinan…</translation>
+    </message>
+    <message>
+        <source>Then go on in the copy</source>
+        <translation>Lalu lanjutkan di salinan itu</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>What this window had is saved in {0}.</source>
+        <translation>Isi jendela ini disimpan di {0}.</translation>
+    </message>
+    <message>
+        <source>What this window has is first saved beside it, under another name</source>
+        <translation>Isi jendela ini disimpan lebih dahulu di sampingnya, dengan nama lain</translation>
+    </message>
+    <message>
+        <source>{0} All that was saved in it is kept here. Save a copy to continue.</source>
+        <translation>{0} Semua yang tersimpan di dalamnya masih ada di sini. Simpan salinan untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>{0} There is no room for a copy of it here; restore one of its backups.</source>
+        <translation>{0} Tidak ada ruang untuk salinannya di sini; pulihkan salah satu cadangannya.</translation>
+    </message>
+    <message>
+        <source>{0} copied to {1}.</source>
+        <translation>{0} disalin ke {1}.</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3493,10 @@ Ganti berkas itu?</translation>
         <translation>Baris lebih &amp;renggang</translation>
     </message>
     <message>
+        <source>Look into the automatic backups and open one again</source>
+        <translation>Lihat isi cadangan otomatis dan buka salah satunya kembali</translation>
+    </message>
+    <message>
         <source>Make this an open suggestion again</source>
         <translation>Jadikan usulan terbuka lagi</translation>
     </message>
@@ -3418,6 +3657,10 @@ Ganti berkas itu?</translation>
         <translation>&amp;Hasil impor terakhir</translation>
     </message>
     <message>
+        <source>Restore a &amp;backup…</source>
+        <translation>Pulihkan cadan&amp;gan…</translation>
+    </message>
+    <message>
         <source>Rules…</source>
         <translation>Aturan…</translation>
     </message>
@@ -3432,6 +3675,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Sample articles with suggestions, to try everything out</source>
         <translation>Artikel contoh dengan usulan, untuk mencoba semuanya</translation>
+    </message>
+    <message>
+        <source>Save a cop&amp;y…</source>
+        <translation>Si&amp;mpan salinan…</translation>
     </message>
     <message>
         <source>Saved in the project: the rule decides when an article is opened, and the evidence names it</source>
@@ -3588,6 +3835,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>Without a selection: select the next content, to move its ends, join or delete it</source>
         <translation>Tanpa pilihan: pilih isi berikutnya, untuk digeser ujungnya, disambung, atau dihapus</translation>
+    </message>
+    <message>
+        <source>Write a whole copy of the project to another file</source>
+        <translation>Tulis salinan utuh proyek ke berkas lain</translation>
     </message>
     <message>
         <source>Write down the reason for a decision</source>
@@ -4034,8 +4285,16 @@ Ganti berkas itu?</translation>
         <translation>Sebuah putusan di {0} diubah di tempat lain; buka lagi artikelnya.</translation>
     </message>
     <message>
+        <source>A program was ended while it was writing to {0}, and its unfinished change cannot be undone, since the file or folder is write-protected. Make a whole copy with: annotator copy {0} COPY.db</source>
+        <translation>Sebuah program terhenti saat menulis ke {0}, dan perubahannya yang belum selesai tidak dapat dibatalkan karena berkas atau foldernya dilindungi dari penulisan. Buat salinan utuh dengan: annotator copy {0} SALINAN.db</translation>
+    </message>
+    <message>
         <source>A sheet of Excel holds {0} rows; export CSV, or parts.</source>
         <translation>Satu lembar Excel memuat {0} baris; ekspor sebagai CSV atau per bagian.</translation>
+    </message>
+    <message>
+        <source>Another file has been put in the place of {0}.</source>
+        <translation>Berkas lain telah menempati tempat {0}.</translation>
     </message>
     <message>
         <source>Another run is writing {0}; wait until it has ended.</source>
@@ -4098,6 +4357,10 @@ Ganti berkas itu?</translation>
         <translation>Orang lain sementara itu mengubah label yang sama; lihat kembali label-labelnya dan ulangi perubahan itu.</translation>
     </message>
     <message>
+        <source>Somebody else deleted the label {0} in the meantime; choose another label, or add this one again in File › Labels and try again.</source>
+        <translation>Label {0} sudah dihapus orang lain; pilih label lain, atau tambahkan lagi label ini di Berkas › Label dan coba lagi.</translation>
+    </message>
+    <message>
         <source>Someone else changed the {0} of the project in the meantime; try again.</source>
         <translation>Sementara itu orang lain mengubah {0} dalam proyek; coba lagi.</translation>
     </message>
@@ -4116,6 +4379,14 @@ Ganti berkas itu?</translation>
     <message>
         <source>Stopped inside this file; import it again for the rest.</source>
         <translation>Dihentikan di tengah berkas; impor lagi untuk sisanya.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Dihentikan.</translation>
+    </message>
+    <message>
+        <source>Stopped; no copy was made.</source>
+        <translation>Dihentikan; tidak ada salinan yang dibuat.</translation>
     </message>
     <message>
         <source>Stopped; the previous result is kept.</source>
@@ -4138,8 +4409,16 @@ Ganti berkas itu?</translation>
         <translation>Atribut {0} harus kata yang berbeda-beda dan tidak kosong.</translation>
     </message>
     <message>
+        <source>The backup was cancelled.</source>
+        <translation>Pencadangan dibatalkan.</translation>
+    </message>
+    <message>
         <source>The dark colour {0} of {1} is not written as #rrggbb.</source>
         <translation>Warna gelap {0} dari {1} tidak ditulis sebagai #rrggbb.</translation>
+    </message>
+    <message>
+        <source>The disk that holds {0} is full; free some space.</source>
+        <translation>Disk tempat {0} penuh; kosongkan sebagian ruang.</translation>
     </message>
     <message>
         <source>The disk that holds {0} is full; free some space. Nothing was changed.</source>
@@ -4186,8 +4465,20 @@ Ganti berkas itu?</translation>
         <translation>Pola tidak dapat dibaca pada karakter {0}: {1}.</translation>
     </message>
     <message>
-        <source>The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.</source>
-        <translation>Pola itu terlalu lama atas “{0}”. Sederhanakan: jangan ada pengulangan di dalam pengulangan.</translation>
+        <source>The pattern has too many parentheses inside one another.</source>
+        <translation>Pola memiliki terlalu banyak tanda kurung yang bersarang.</translation>
+    </message>
+    <message>
+        <source>The pattern repeats too much: use smaller numbers in braces.</source>
+        <translation>Pola mengulang terlalu banyak: gunakan angka yang lebih kecil dalam kurung kurawal.</translation>
+    </message>
+    <message>
+        <source>The pattern takes too long on “{0}”. Avoid a repetition inside a repetition, and recursion.</source>
+        <translation>Pola memakan waktu terlalu lama pada “{0}”. Hindari pengulangan di dalam pengulangan, dan rekursi.</translation>
+    </message>
+    <message>
+        <source>The process ended before the work was finished.</source>
+        <translation>Proses berakhir sebelum pekerjaan selesai.</translation>
     </message>
     <message>
         <source>The process ended before the work was finished; the previous result is kept.</source>
@@ -4198,6 +4489,14 @@ Ganti berkas itu?</translation>
         <translation>Teks yang sama sudah ada dalam proyek sebagai {0}.</translation>
     </message>
     <message>
+        <source>The sample project cannot be made in {0}: {1}. Create or open a project in another folder.</source>
+        <translation>Proyek contoh tidak dapat dibuat di {0}: {1}. Buat atau buka proyek di folder lain.</translation>
+    </message>
+    <message>
+        <source>The search has {0} characters; shorten it to {1}.</source>
+        <translation>Pencarian memiliki {0} karakter; pendekkan menjadi {1}.</translation>
+    </message>
+    <message>
         <source>The search was stopped after {0} of {1} articles.</source>
         <translation>Pencarian dihentikan setelah {0} dari {1} artikel.</translation>
     </message>
@@ -4206,8 +4505,8 @@ Ganti berkas itu?</translation>
         <translation>Ketika dibaca kembali, berkas yang ditulis berbeda dari anotasinya, mulai artikel beranotasi {0}; tidak ada yang disimpan. Pilih format lain, dan mohon dilaporkan.</translation>
     </message>
     <message>
-        <source>The {0} of the project cannot be read ({1}); restore a copy of the file.</source>
-        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan salinan berkas.</translation>
+        <source>The {0} of the project cannot be read ({1}); restore a backup, or use: annotator salvage</source>
+        <translation>{0} proyek tidak dapat dibaca ({1}); pulihkan cadangan, atau gunakan: annotator salvage</translation>
     </message>
     <message>
         <source>There are two labels called {0}; give one of them another name.</source>
@@ -4222,10 +4521,6 @@ Ganti berkas itu?</translation>
         <translation>Tidak ada artikel {0} di {1}.</translation>
     </message>
     <message>
-        <source>There is no file or folder {0}.</source>
-        <translation>Tidak ada berkas atau folder {0}.</translation>
-    </message>
-    <message>
         <source>There is no format called {0}. The available formats are: {1}.</source>
         <translation>Tidak ada format bernama {0}. Format yang tersedia: {1}.</translation>
     </message>
@@ -4236,6 +4531,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>There is no model {0}; make one with `annotator train`.</source>
         <translation>Tidak ada model {0}; buat dengan `annotator train`.</translation>
+    </message>
+    <message>
+        <source>There is no ordinary file or folder {0}; check its name.</source>
+        <translation>Tidak ada berkas biasa atau folder {0}; periksa namanya.</translation>
     </message>
     <message>
         <source>There is no project at {0}; create one with: annotator import {0} ARTICLES</source>
@@ -4430,6 +4729,10 @@ Ganti berkas itu?</translation>
         <translation>kutipan memerlukan sedikitnya satu rentang isi</translation>
     </message>
     <message>
+        <source>a record is longer than {0} million characters</source>
+        <translation>satu rekaman lebih panjang dari {0} juta karakter</translation>
+    </message>
+    <message>
         <source>a region lies at {0}, which is no offset in plain text</source>
         <translation>sebuah region terletak di {0}, yang bukan ofset dalam teks biasa</translation>
     </message>
@@ -4510,8 +4813,16 @@ Ganti berkas itu?</translation>
         <translation>berkas SQLite</translation>
     </message>
     <message>
+        <source>an annotation in {0}</source>
+        <translation>sebuah anotasi dalam {0}</translation>
+    </message>
+    <message>
         <source>an earlier record is already about the article {0}; that record was used.</source>
         <translation>data sebelumnya sudah mengenai artikel {0}; data itulah yang dipakai.</translation>
+    </message>
+    <message>
+        <source>an interrupted change could not be undone</source>
+        <translation>perubahan yang terputus tidak dapat dibatalkan</translation>
     </message>
     <message>
         <source>an object</source>
@@ -4528,6 +4839,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>annotator&apos;s own records</source>
         <translation>rekaman annotator sendiri</translation>
+    </message>
+    <message>
+        <source>article {0}</source>
+        <translation>artikel {0}</translation>
     </message>
     <message>
         <source>at [{0}, {1}) stand other words than {2}</source>
@@ -4738,6 +5053,10 @@ Ganti berkas itu?</translation>
         <translation>sapaan `{0}`</translation>
     </message>
     <message>
+        <source>import gold</source>
+        <translation>impor gold</translation>
+    </message>
+    <message>
         <source>import predictions of {1} for {0} article</source>
         <translation>impor prediksi {1} untuk {0} artikel</translation>
     </message>
@@ -4768,6 +5087,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>it covers only white space</source>
         <translation>hanya mencakup spasi</translation>
+    </message>
+    <message>
+        <source>its learned model cannot be read</source>
+        <translation>model hasil belajarnya tidak dapat dibaca</translation>
     </message>
     <message>
         <source>its words do not occur there in the same context</source>
@@ -5074,6 +5397,10 @@ Ganti berkas itu?</translation>
         <translation>tidak dituturkan siapa pun secara khusus</translation>
     </message>
     <message>
+        <source>salvage of {0}</source>
+        <translation>penyelamatan {0}</translation>
+    </message>
+    <message>
         <source>save filter “{0}”</source>
         <translation>simpan filter “{0}”</translation>
     </message>
@@ -5174,6 +5501,10 @@ Ganti berkas itu?</translation>
         <translation>judul dibuka dengan kata-kata di antara tanda kutip</translation>
     </message>
     <message>
+        <source>the pass of {0} on {1}</source>
+        <translation>kerja {0} atas {1}</translation>
+    </message>
+    <message>
         <source>the place of {0} is not in the text, or not once only</source>
         <translation>tempat {0} tidak ada dalam teks, atau ada lebih dari sekali</translation>
     </message>
@@ -5230,6 +5561,10 @@ Ganti berkas itu?</translation>
         <translation>tahun di belakang `{0}`</translation>
     </message>
     <message>
+        <source>{0} In the project: {1}. Not read to the end: {2}. Import the same again then; what is in is recognised.</source>
+        <translation>{0} Di dalam proyek: {1}. Tidak dibaca sampai selesai: {2}. Setelah itu impor kembali berkas yang sama; yang sudah ada akan dikenali.</translation>
+    </message>
+    <message>
         <source>{0} agree</source>
         <translation>{0} sepakat</translation>
     </message>
@@ -5238,8 +5573,16 @@ Ganti berkas itu?</translation>
         <translation>{0} sepakat</translation>
     </message>
     <message>
+        <source>{0} already exists and was not replaced; choose another file.</source>
+        <translation>{0} sudah ada dan tidak ditimpa; pilih berkas lain.</translation>
+    </message>
+    <message>
         <source>{0} already exists; choose another file.</source>
         <translation>{0} sudah ada; pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0} dan {1}</translation>
     </message>
     <message>
         <source>{0} and {1} have the same TEI element; give one of them a type.</source>
@@ -5310,6 +5653,10 @@ Ganti berkas itu?</translation>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya: {1}</translation>
     </message>
     <message>
+        <source>{0} article that cannot be read, since the file is damaged</source>
+        <translation>{0} artikel yang tidak dapat dibaca karena berkas rusak</translation>
+    </message>
+    <message>
         <source>{0} article that the filter leaves out</source>
         <translation>{0} artikel yang tidak lolos saringan</translation>
     </message>
@@ -5340,6 +5687,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} articles could not be suggested for in full. The first: {1}</source>
         <translation>Untuk {0} artikel usulan tidak dapat disusun seluruhnya. Yang pertama: {1}</translation>
+    </message>
+    <message>
+        <source>{0} articles that cannot be read, since the file is damaged</source>
+        <translation>{0} artikel yang tidak dapat dibaca karena berkas rusak</translation>
     </message>
     <message>
         <source>{0} articles that the filter leaves out</source>
@@ -5390,12 +5741,24 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat dibuka; periksa apakah berkas dan foldernya ada dan boleh dibaca.</translation>
     </message>
     <message>
+        <source>{0} cannot be read</source>
+        <translation>{0} tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}); check its path and permissions.</source>
+        <translation>{0} tidak dapat dibaca ({1}); periksa lokasi dan izinnya.</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({1}); check its permissions.</source>
         <translation>{0} tidak dapat dibaca ({1}); periksa izinnya.</translation>
     </message>
     <message>
         <source>{0} cannot be read as XML ({1}); correct it or choose another format.</source>
         <translation>{0} tidak dapat dibaca sebagai XML ({1}); perbaiki atau pilih format lain.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read or written ({1}); check its permissions and its free space.</source>
+        <translation>{0} tidak dapat dibaca atau ditulis ({1}); periksa izin dan ruang kosongnya.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
@@ -5426,8 +5789,8 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak dapat ditulis: {1}; kosongkan ruang atau pilih diska lain.</translation>
     </message>
     <message>
-        <source>{0} cannot be written; change its permissions or copy it to a folder of your own.</source>
-        <translation>{0} tidak dapat ditulis; ubah izinnya atau salin ke folder Anda sendiri.</translation>
+        <source>{0} cannot be written; change its permissions, or copy it to a folder of your own with: annotator copy {0} COPY.db</source>
+        <translation>{0} tidak dapat ditulis; ubah izinnya, atau salin ke folder Anda sendiri dengan: annotator copy {0} SALINAN.db</translation>
     </message>
     <message>
         <source>{0} caused an internal error ({1}). Please report it.</source>
@@ -5442,8 +5805,16 @@ Ganti berkas itu?</translation>
         <translation>{0} karakter yang dilarang XML, kini U+FFFD</translation>
     </message>
     <message>
+        <source>{0} contains nothing of a project; restore a backup.</source>
+        <translation>{0} tidak berisi apa pun dari proyek; pulihkan cadangan.</translation>
+    </message>
+    <message>
         <source>{0} contains other files; choose a new folder, so that none of them is lost.</source>
         <translation>{0} berisi berkas lain; pilih folder baru agar tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>{0} contains the {1} {2} of another program, which could change or hide annotations, so the file was not opened. Remove it with this SQL statement: DROP {1} {3}; or copy the annotations to a new project with: annotator salvage {0} NEW.db</source>
+        <translation>{0} berisi {1} {2} dari program lain, yang dapat mengubah atau menyembunyikan anotasi, sehingga berkas tidak dibuka. Hapus dengan pernyataan SQL ini: DROP {1} {3}; atau salin anotasi ke proyek baru dengan: annotator salvage {0} BARU.db</translation>
     </message>
     <message>
         <source>{0} control character</source>
@@ -5452,6 +5823,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} control characters</source>
         <translation>{0} karakter kendali</translation>
+    </message>
+    <message>
+        <source>{0} could not be read or written ({1}); check the disk and its connection, and try again. Nothing was changed.</source>
+        <translation>{0} tidak dapat dibaca atau ditulis ({1}); periksa disk dan sambungannya, lalu coba lagi. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>{0} counts {1}, not {2}; leave the offsets to the format.</source>
@@ -5466,6 +5841,14 @@ Ganti berkas itu?</translation>
         <translation>{0} penanda</translation>
     </message>
     <message>
+        <source>{0} decision</source>
+        <translation>{0} keputusan</translation>
+    </message>
+    <message>
+        <source>{0} decisions</source>
+        <translation>{0} keputusan</translation>
+    </message>
+    <message>
         <source>{0} differs</source>
         <translation>{0} berbeda</translation>
     </message>
@@ -5476,6 +5859,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} does not look like an article. To import it, choose the file itself.</source>
         <translation>{0} tampaknya bukan artikel. Untuk mengimpornya, pilih berkas itu sendiri.</translation>
+    </message>
+    <message>
+        <source>{0} ended the process that read it, perhaps for want of memory. Split the file, or close other programs and import it again.</source>
+        <translation>{0} menghentikan proses yang membacanya, mungkin karena kekurangan memori. Bagi berkas itu, atau tutup program lain lalu impor lagi.</translation>
     </message>
     <message>
         <source>{0} entities</source>
@@ -5554,6 +5941,10 @@ Ganti berkas itu?</translation>
         <translation>{0} berkas</translation>
     </message>
     <message>
+        <source>{0} has more than {1} MB, too much for one article; split it.</source>
+        <translation>{0} lebih besar dari {1} MB, terlalu besar untuk satu artikel; bagi berkas itu.</translation>
+    </message>
+    <message>
         <source>{0} has no suggestions in {1}. Suggesters that have some: {2}.</source>
         <translation>{0} tidak punya usulan di {1}. Pengusul yang punya: {2}.</translation>
     </message>
@@ -5606,12 +5997,20 @@ Ganti berkas itu?</translation>
         <translation>{0} adalah folder; pilih berkas proyek, misalnya {1}.</translation>
     </message>
     <message>
+        <source>{0} is a folder; name a file, such as {1}.</source>
+        <translation>{0} adalah folder; sebutkan sebuah berkas, misalnya {1}.</translation>
+    </message>
+    <message>
         <source>{0} is a folder; name the file to write, such as {1}.</source>
         <translation>{0} adalah folder; sebutkan berkas yang akan ditulis, misalnya {1}.</translation>
     </message>
     <message>
         <source>{0} is a link to another folder; remove it, or name another file.</source>
         <translation>{0} adalah tautan ke folder lain; hapus, atau sebutkan berkas lain.</translation>
+    </message>
+    <message>
+        <source>{0} is a table, which does not hold whole articles. Import the native JSONL, or save the text of each article as a .txt file.</source>
+        <translation>{0} adalah tabel, yang tidak memuat artikel utuh. Impor JSONL bawaan, atau simpan teks setiap artikel sebagai berkas .txt.</translation>
     </message>
     <message>
         <source>{0} is a type of quotation; choose another name for the label.</source>
@@ -5622,6 +6021,14 @@ Ganti berkas itu?</translation>
         <translation>{0} adalah berkas SQLite milik program lain; berkas itu tidak diubah.</translation>
     </message>
     <message>
+        <source>{0} is damaged ({1}) and was not copied; earlier backups are kept.</source>
+        <translation>{0} rusak ({1}) dan tidak disalin; cadangan sebelumnya tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}). Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
+        <translation>{0} rusak ({1}). Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
+    </message>
+    <message>
         <source>{0} is damaged ({1}); export it again.</source>
         <translation>{0} rusak ({1}); ekspor lagi.</translation>
     </message>
@@ -5630,12 +6037,16 @@ Ganti berkas itu?</translation>
         <translation>{0} rusak ({1}); latih lagi modelnya.</translation>
     </message>
     <message>
-        <source>{0} is damaged or not a project ({1}); restore a copy or one of its .backup files.</source>
-        <translation>{0} rusak atau bukan proyek ({1}); pulihkan dari salinan atau salah satu berkas .backup.</translation>
+        <source>{0} is damaged and was not copied; bring out what can be read with: annotator salvage {0} {1}</source>
+        <translation>{0} rusak dan tidak disalin; keluarkan yang masih terbaca dengan: annotator salvage {0} {1}</translation>
     </message>
     <message>
         <source>{0} is damaged, or not built as expected ({1}). Open it with the program that made it, save it again, and import that.</source>
         <translation>{0} rusak atau susunannya tidak seperti seharusnya ({1}). Buka dengan program pembuatnya, simpan lagi, lalu impor hasilnya.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: the {1} {2} is missing or was changed. Restore a backup, or bring out what can be read with: annotator salvage {0} NEW.db</source>
+        <translation>{0} rusak: {1} {2} hilang atau telah diubah. Pulihkan cadangan, atau selamatkan yang dapat dibaca dengan: annotator salvage {0} BARU.db</translation>
     </message>
     <message>
         <source>{0} is empty. Leave it out or save the article again.</source>
@@ -5662,6 +6073,10 @@ Ganti berkas itu?</translation>
         <translation>{0} tidak ada di {1}</translation>
     </message>
     <message>
+        <source>{0} is neither a project nor a dataset, so there is no gold in it; name a project (.db) or native JSONL.</source>
+        <translation>{0} bukan proyek dan bukan set data, jadi tidak ada gold di dalamnya; sebutkan proyek (.db) atau JSONL asli.</translation>
+    </message>
+    <message>
         <source>{0} is no CAS that can be read ({1}); export it from its tool again.</source>
         <translation>{0} bukan CAS yang dapat dibaca ({1}); ekspor lagi dari alatnya.</translation>
     </message>
@@ -5682,20 +6097,20 @@ Ganti berkas itu?</translation>
         <translation>{0} bukan teks UTF-8; simpan dengan pengodean itu.</translation>
     </message>
     <message>
-        <source>{0} is not a DocBin that spaCy can read ({1}).</source>
-        <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}).</translation>
+        <source>{0} is not a DocBin that spaCy can read ({1}); save it again.</source>
+        <translation>{0} bukan DocBin yang dapat dibaca spaCy ({1}); simpan lagi.</translation>
     </message>
     <message>
-        <source>{0} is not a Parquet file that can be read ({1}).</source>
-        <translation>{0} bukan berkas Parquet yang dapat dibaca ({1}).</translation>
+        <source>{0} is not a Parquet file that can be read ({1}); export it again.</source>
+        <translation>{0} bukan berkas Parquet yang dapat dibaca ({1}); ekspor lagi.</translation>
     </message>
     <message>
-        <source>{0} is not a model of this program, or it is damaged.</source>
-        <translation>{0} bukan model program ini, atau rusak.</translation>
+        <source>{0} is not a model of this program, or it is damaged; choose another or train again.</source>
+        <translation>{0} bukan model program ini, atau rusak; pilih yang lain atau latih lagi.</translation>
     </message>
     <message>
-        <source>{0} is not a model of this program.</source>
-        <translation>{0} bukan model program ini.</translation>
+        <source>{0} is not a model of this program; choose another.</source>
+        <translation>{0} bukan model program ini; pilih yang lain.</translation>
     </message>
     <message>
         <source>{0} is not a regular file.</source>
@@ -5708,6 +6123,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is not an annotator project. To read it as an article, import it into a project.</source>
         <translation>{0} bukan proyek annotator. Untuk membacanya sebagai artikel, impor ke dalam proyek.</translation>
+    </message>
+    <message>
+        <source>{0} is not an ordinary file; choose a project file.</source>
+        <translation>{0} bukan berkas biasa; pilih berkas proyek.</translation>
     </message>
     <message>
         <source>{0} is not an ordinary file; remove it, or give the export another name.</source>
@@ -5736,6 +6155,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} is the name of all suggesters together; choose another name for the predictions.</source>
         <translation>{0} adalah nama semua pengusul bersama-sama; pilih nama lain untuk prediksi itu.</translation>
+    </message>
+    <message>
+        <source>{0} is the project itself; choose another file for the copy.</source>
+        <translation>{0} adalah proyek itu sendiri; pilih berkas lain untuk salinannya.</translation>
     </message>
     <message>
         <source>{0} is {1}, not one of {2}</source>
@@ -5938,8 +6361,24 @@ Ganti berkas itu?</translation>
         <translation>{0} usulan</translation>
     </message>
     <message>
-        <source>{0} unpacks to more than a gigabyte; that is no model of this program.</source>
-        <translation>{0} terurai menjadi lebih dari satu gigabita; itu bukan model program ini.</translation>
+        <source>{0} thing cannot be read or may be damaged</source>
+        <translation>{0} hal tidak dapat dibaca atau mungkin rusak</translation>
+    </message>
+    <message>
+        <source>{0} things cannot be read or may be damaged</source>
+        <translation>{0} hal tidak dapat dibaca atau mungkin rusak</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than a gigabyte; choose a model of this program.</source>
+        <translation>{0} menjadi lebih dari satu gigabita setelah dibuka; pilih model program ini.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than {1} MB. Save its text alone.</source>
+        <translation>{0} menjadi lebih dari {1} MB setelah dibuka. Simpan teksnya saja.</translation>
+    </message>
+    <message>
+        <source>{0} unpacks to more than {1} MB; split it into several files.</source>
+        <translation>{0} menjadi lebih dari {1} MB setelah dibuka; bagi menjadi beberapa berkas.</translation>
     </message>
     <message>
         <source>{0} was a name of {1}, whose suggestions still have it; choose another name.</source>
@@ -5948,6 +6387,18 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0} was made by a newer version of annotator; update to use it.</source>
         <translation>{0} dibuat oleh annotator versi lebih baru; perbarui untuk memakainya.</translation>
+    </message>
+    <message>
+        <source>{0} was moved or deleted while it was open.</source>
+        <translation>{0} dipindahkan atau dihapus saat sedang terbuka.</translation>
+    </message>
+    <message>
+        <source>{0} was overwritten or cut short by another program.</source>
+        <translation>{0} ditimpa atau dipotong oleh program lain.</translation>
+    </message>
+    <message>
+        <source>{0} was replaced, and another program is writing there; wait until it has ended.</source>
+        <translation>{0} digantikan, dan program lain sedang menulis di sana; tunggu sampai selesai.</translation>
     </message>
     <message>
         <source>{0} was written by a newer version of annotator; install that version to open it.</source>
@@ -5986,6 +6437,10 @@ Ganti berkas itu?</translation>
         <translation>{0}, artikel {1}: {2}; perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
+        <source>{0}, document {1}</source>
+        <translation>{0}, dokumen {1}</translation>
+    </message>
+    <message>
         <source>{0}, line {1}</source>
         <translation>{0}, baris {1}</translation>
     </message>
@@ -6004,6 +6459,10 @@ Ganti berkas itu?</translation>
     <message>
         <source>{0}, line {1}: below `# newdoc id` four columns are wanted (ID FORM MISC ANNOTATOR:NE).</source>
         <translation>{0}, baris {1}: di bawah `# newdoc id` diperlukan empat kolom (ID FORM MISC ANNOTATOR:NE).</translation>
+    </message>
+    <message>
+        <source>{0}, line {1}: longer than {2} million characters; give each article its own line.</source>
+        <translation>{0}, baris {1}: lebih panjang dari {2} juta karakter; beri setiap artikel barisnya sendiri.</translation>
     </message>
     <message>
         <source>{0}, line {1}: not JSON that can be read ({2}); correct the line, or take it out.</source>
@@ -6070,16 +6529,12 @@ Ganti berkas itu?</translation>
         <translation>{0}: bukan UTF-8 ({1}); ubah dahulu berkas itu ke UTF-8.</translation>
     </message>
     <message>
-        <source>{0}: rows of spans do not hold the articles; import the native JSONL instead.</source>
-        <translation>{0}: baris rentang tidak memuat artikelnya; impor JSONL asli saja.</translation>
-    </message>
-    <message>
         <source>{0}: suggestions are made for its first {1} paragraphs only.</source>
         <translation>{0}: usulan dibuat hanya untuk {1} paragraf pertamanya.</translation>
     </message>
     <message>
-        <source>{0}: the columns are not built as expected ({1}); `text` is a string, `entities` a list of structs with start, end and label.</source>
-        <translation>{0}: susunan kolomnya tidak seperti yang diharapkan ({1}); `text` berupa string, `entities` daftar struct berisi start, end dan label.</translation>
+        <source>{0}: the columns are not built as expected ({1}); make `text` a string, and `entities` a list of structs with start, end and label.</source>
+        <translation>{0}: kolom tidak tersusun seperti yang diharapkan ({1}); jadikan `text` sebuah string, dan `entities` daftar struct dengan start, end, dan label.</translation>
     </message>
     <message>
         <source>{0}: the suggester {1} failed ({2}); please report this.</source>
@@ -6118,8 +6573,12 @@ Ganti berkas itu?</translation>
         <translation>{0}: {1} tidak ada; perbaiki berkas lalu impor lagi.</translation>
     </message>
     <message>
-        <source>{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).</source>
-        <translation>{0}: {1} bukan tag (O, atau B-, I-, E-, S- di depan label).</translation>
+        <source>{0}: {1} is no tag; correct it to O, or a label behind B-, I-, E- or S-.</source>
+        <translation>{0}: {1} bukan tag; perbaiki menjadi O, atau label di belakang B-, I-, E-, atau S-.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} unpacks to more than {2} MB; split it.</source>
+        <translation>{0}: {1} menjadi lebih dari {2} MB setelah dibuka; bagi berkas itu.</translation>
     </message>
     <message>
         <source>{0}: {1}; correct the file and import it again.</source>

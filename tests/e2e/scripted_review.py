@@ -25,6 +25,7 @@ class Reviewer(QObject):
         super().__init__()
         self.app = app
         self.keys = itertools.cycle(KEYS)
+        self.reported = 0
         self.unsaid: list[dict[str, str | None]] = []
         app.session.decided.connect(self.remember)
         app.session.saved_changed.connect(self.say_what_is_saved)
@@ -53,9 +54,11 @@ class Reviewer(QObject):
         if unsaved == 0 and self.app.window.status.saved.text() == "All changes saved":
             for row in self.unsaid:
                 print(json.dumps(row), flush=True)  # noqa: T201
+            self.reported += len(self.unsaid)
             self.unsaid.clear()
 
 
-reviewers: list[Reviewer] = []
-settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
-run(Path(sys.argv[1]), [], stored=settings, started=lambda app: reviewers.append(Reviewer(app)))
+if __name__ == "__main__":
+    reviewers: list[Reviewer] = []
+    settings = QSettings(sys.argv[2], QSettings.Format.IniFormat)
+    run(Path(sys.argv[1]), [], stored=settings, started=lambda app: reviewers.append(Reviewer(app)))

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from annotator.assets import seeds
 from annotator.cli import main
+from annotator.operations.project.open_project import open_project
+from annotator.store.models import write_model
 
 GOLD = Path(__file__).resolve().parents[1] / "golden" / "seeds-gold.jsonl"
 
@@ -196,3 +198,42 @@ def test_without_a_display_the_window_names_the_commands_that_work(tmp_path: Pat
     assert done.returncode == 1
     assert "No display" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Path:
+    """A project with a learned model."""
+    path = tmp_path / "p.db"
+    with open_project(path, create=True) as project:
+        write_model(project, "learned", "7", ["a.txt", "b.txt"], b"model")
+    return path
+
+
+def test_info_and_check_name_the_learned_model_and_a_command_removes_it(learned: Path) -> None:
+    for command in ("info", "check"):
+        assert "learned model" in run(command, learned).output
+        model = json.loads(run(command, learned, "--json").output)["model"]
+        assert (model["version"], model["articles"], model["bytes"]) == ("7", 2, 5)
+    assert CliRunner().invoke(main, ["forget-model", str(learned)], input="n\n").exit_code == 1
+    assert "learned model" in run("info", learned).output
+    assert "was removed" in run("forget-model", learned, "--yes").output
+    assert "learned model" not in run("info", learned).output
+    assert json.loads(run("forget-model", learned, "--json").output) == {"removed": False}
+
+
+@pytest.mark.parametrize("name", ["text.db", "text.txt"])
+def test_training_on_what_is_no_project_says_so(tmp_path: Path, name: str) -> None:
+    text = tmp_path / name
+    text.write_text("Warga memperbaiki jembatan.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["train", str(text), "-o", str(tmp_path / "model")])
+    assert result.exit_code == 1
+    assert f"{text} is " in result.output
+    assert "project" in result.output
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_folder_for_a_project_is_refused_in_one_line(tmp_path: Path) -> None:
+    for command in ("info", "check", "suggest"):
+        refused = run(command, tmp_path, code=1)
+        assert refused.output.startswith(f"Error: {tmp_path} is a folder; choose a project file")
+        assert len(refused.output.splitlines()) == 1

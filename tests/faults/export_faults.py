@@ -9,21 +9,16 @@ can fork; faults that only an administrator can make (a small disk, a device) ar
 
 import contextlib
 import os
-import re
 import resource
 import shutil
 import socket
-import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from annotator.cli import main
 from annotator.core.annotation import Annotation, Entity, Origin, Quotation, QuotationType, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
@@ -34,31 +29,10 @@ from annotator.operations.exporting.manifest import differences
 from annotator.operations.project.open_project import open_project
 from annotator.store.annotations import add_pass
 from annotator.store.articles import add_article
+from tests.faults.harness import Run, Tally, annotator, report, small_disk
 
-NEXT_STEP = re.compile(
-    r"(choose|name|free|remove|wait|export|import|check|send|use|give|take|correct|install)\b", re.IGNORECASE
-)
 CONTROL = "".join(map(chr, [*range(1, 9), *range(11, 32), 0x7F, 0x85, 0x2028, 0xFFFE, 0xFFFF]))
 _SURFACE = "=Sari\x0b_x0041_"
-
-
-@dataclass
-class Run:
-    """What a command did: exit code and what it printed."""
-
-    code: int
-    output: str
-    errors: str
-
-
-@dataclass
-class Tally:
-    """What came of the tries of one fault."""
-
-    tries: int = 0
-    lost: list[str] = field(default_factory=list)
-    crashes: list[str] = field(default_factory=list)
-    unclear: list[str] = field(default_factory=list)
 
 
 def make_project(path: Path, articles: int) -> None:
@@ -75,34 +49,6 @@ def make_project(path: Path, articles: int) -> None:
             )
             add_article(project, article)
             add_pass(project, Record(article, gold, Pass("Ani", PassState.DONE, exhaustive=True)))
-
-
-def annotator(*arguments: object, before: Callable[[], object] = lambda: None) -> Run:
-    """The command line in a forked process, in which `before` has made the fault."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        child = os.fork()
-        if not child:
-            os.dup2(output.fileno(), 1)
-            os.dup2(errors.fileno(), 2)
-            sys.stdout, sys.stderr = (open(fd, "w", encoding="utf-8", closefd=False) for fd in (1, 2))  # noqa: SIM115
-            code = 99
-            try:
-                before()
-                main([os.fsdecode(os.fspath(str(one))) for one in arguments], prog_name="annotator")
-            except SystemExit as end:
-                code = int(end.code or 0)
-            except BaseException as problem:
-                os.write(2, f"Traceback: {type(problem).__name__}: {problem}\n".encode(errors="replace"))
-            finally:
-                with contextlib.suppress(OSError, AttributeError):
-                    sys.stderr.flush()
-                os._exit(code)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        texts = []
-        for file in (output, errors):
-            file.seek(0)
-            texts.append(file.read().decode(errors="replace"))
-    return Run(code, *texts)
 
 
 class Trial:
@@ -133,19 +79,10 @@ class Trial:
         """Try to export, and judge what came of it."""
         kept = _snapshot(out.parent)
         run = annotator("export", self.new, out, "--format", self.format_name, *more, before=before)
-        self.judge(run)
+        self.tally.judge(run)
         if run.code and _snapshot(out.parent) != kept:
             self.tally.lost.append(f"{out}: {run.errors}")
         return run
-
-    def judge(self, run: Run) -> None:
-        """Whether a run ended as it may."""
-        self.tally.tries += 1
-        lines = run.errors.splitlines()
-        if run.code not in {0, 1} or "Traceback" in run.errors or "fault of this program" in run.errors:
-            self.tally.crashes.append(f"{run.code}: {run.errors}")
-        elif run.code and (len(lines) != 1 or not NEXT_STEP.search(lines[0])):
-            self.tally.unclear.append(run.errors)
 
     def succeed(self, out: Path, *more: object, before: Callable[[], object] = lambda: None) -> None:
         """Export where nothing may hinder it; the set is whole afterwards."""
@@ -193,28 +130,13 @@ def _small_files(trial: Trial) -> None:
 @fault("disk full, at 8 sizes")
 def _full_disk(trial: Trial) -> None:
     for size in (24, 32, 48, 64, 96, 128, 192, 256):
-        with _small_disk(trial.folder / "disk", size) as disk:
+        with small_disk(trial.folder / "disk", size) as disk:
             if disk is None:
                 return
             run = annotator("export", trial.old, disk / "gold", "--format", trial.format_name)
-            trial.judge(run)
+            trial.tally.judge(run)
             if not run.code:
                 trial.export(disk / "gold")
-
-
-@contextlib.contextmanager
-def _small_disk(folder: Path, kilobytes: int) -> Iterator[Path | None]:
-    """A disk of so many kilobytes; `None` where this process may not make one."""
-    if sys.platform != "linux" or os.geteuid():
-        yield None
-        return
-    folder.mkdir(exist_ok=True)
-    options = ["-t", "tmpfs", "-o", f"size={kilobytes}k"]
-    subprocess.run(["mount", *options, "tmpfs", str(folder)], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
 
 
 @fault("a folder that is not there, or is a file")
@@ -223,7 +145,7 @@ def _no_folder(trial: Trial) -> None:
     (trial.place / "file").touch()
     trial.export(trial.place / "file" / "gold")
     run = annotator("export", trial.new, trial.place / "none" / "gold", "--format", trial.format_name)
-    trial.judge(run)
+    trial.tally.judge(run)
 
 
 @fault("a named pipe, a socket, a device, and links to them")
@@ -339,7 +261,7 @@ def _output(trial: Trial) -> None:
     for more in ([], ["--json"]):
         if Path("/dev/full").exists():
             run = annotator("export", trial.new, out, "--format", trial.format_name, *more, before=full)
-            trial.judge(run)
+            trial.tally.judge(run)
         trial.succeed(out, *more, before=closed)
         for encoding in ("ascii", "latin-1"):
             trial.succeed(trial.prepare("emas “é\N{BRIDGE AT NIGHT}"), *more, before=encoded(encoding))
@@ -356,19 +278,6 @@ def tallies(folder: Path, formats: list[str]) -> dict[str, Tally]:
             trial.tally = found[name]
             make(trial)
     return found
-
-
-def report(found: dict[str, Tally]) -> str:
-    """The table, and below it every single thing that went wrong."""
-    lines = ["| fault | tries | lost | crashes | unclear |", "|---|---|---|---|---|"]
-    for name, tally in found.items():
-        numbers = (tally.tries, len(tally.lost), len(tally.crashes), len(tally.unclear))
-        lines.append(f"| {name} | {' | '.join(map(str, numbers))} |")
-    for name, tally in found.items():
-        for kind in ("lost", "crashes", "unclear"):
-            counted = Counter(re.sub(r"/\S*/", "", what).strip()[-400:] for what in getattr(tally, kind))
-            lines += [f"{name}: {kind}, {number} ×: {what}" for what, number in counted.items()]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ current value, and later changes to other parts are kept (docs/adr/0009).
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -36,13 +36,17 @@ def _same_under_any_names(value: T, _: Mapping[str, str]) -> T:
     return value
 
 
+def _names_no_labels(_: object) -> Iterable[tuple[str, Hashable]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Setting(Generic[T]):
     """One setting: its `name` in the file, its `title` for the user, its default, its parser and serialiser.
 
     `merge` takes the value before an action, the value after it and the current value (`merging`).
-    `rename` returns the value with other label names. A change of a setting that is not `undoable` is a note
-    in the journal, which undo ignores.
+    `rename` returns the value with other label names; `labelled` its parts that name a label, each with that
+    label. A change of a setting that is not `undoable` is a note in the journal, which undo ignores.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Setting(Generic[T]):
     serialize: Callable[[T], str]
     merge: Callable[[T, T, T], T]
     rename: Callable[[T, Mapping[str, str]], T] = field(default=_same_under_any_names)
+    labelled: Callable[[T], Iterable[tuple[str, Hashable]]] = field(default=_names_no_labels)
     undoable: bool = True
 
     def read(self, text: str | None) -> T:
@@ -60,9 +65,9 @@ class Setting(Generic[T]):
             return self.default
         try:
             return self.parse(text)
-        except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        except (ValueError, KeyError, TypeError, AttributeError, FormatError) as problem:
             raise FormatError(
-                "The {0} of the project cannot be read ({1}); restore a copy of the file.",
+                "The {0} of the project cannot be read ({1}); restore a backup, or use: annotator salvage",
                 self.title,
                 str(problem),
             ) from problem
@@ -190,6 +195,7 @@ THRESHOLDS: Setting[Mapping[str, float]] = Setting(
     lambda thresholds: json.dumps(dict(sorted(thresholds.items()))),
     merge_entries,
     _rename_thresholds,
+    lambda thresholds: thresholds.items(),
 )
 # The project's own guidelines as Markdown; `None` if it uses the default guidelines.
 GUIDELINES: Setting[str | None] = Setting("guidelines", Message("guidelines"), None, str, str, merge_whole)
@@ -202,6 +208,7 @@ RULES: Setting[tuple[Rule, ...]] = Setting(
     lambda rules: json.dumps(rules_to_json(rules), ensure_ascii=False),
     _merge_rules,
     _rename_rules,
+    lambda rules: [(rule.same.label, rule) for rule in rules if isinstance(rule.same, SameEntity)],
 )
 MEMORY: Setting[MemoryScope] = Setting(
     "memory", Message("memory"), MemoryScope.PROJECT, MemoryScope, lambda scope: scope.value, merge_whole
@@ -251,7 +258,7 @@ def labels_setting(default_labels: Callable[[], LabelSet]) -> Setting[LabelSet |
 
     return Setting(
         LABELS_NAME,
-        Message("labels"),
+        SETTING_TITLES[LABELS_NAME],
         None,
         lambda text: parse_label_set(text, default_labels()),
         lambda labels: labels_to_toml(labels or default_labels()),
@@ -264,4 +271,8 @@ def registry(labels: Setting[LabelSet | None]) -> Mapping[str, Setting[Any]]:
     return {setting.name: setting for setting in (labels, *_OTHERS)}
 
 
-SETTING_NAMES = frozenset({LABELS_NAME, *(setting.name for setting in _OTHERS)})
+SETTING_TITLES: Mapping[str, Message] = {
+    LABELS_NAME: Message("labels"),
+    **{setting.name: setting.title for setting in _OTHERS},
+}
+SETTING_NAMES = frozenset(SETTING_TITLES)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annotator.core.annotation import Annotation, Entity, Quotation, reading_order
 from annotator.core.article import Article
@@ -12,16 +13,29 @@ from annotator.core.record import Record, linked
 
 
 class Losses(Counter[Plural]):
-    """What a format could not carry, counted by kind; told before and after every export."""
+    """What a format could not carry, counted by kind; told before and after every export.
 
-    def add(self, kind: Plural, number: int = 1) -> None:
+    `names` has the names of what was counted, for kinds where the user must know them.
+    """
+
+    def __init__(self, *counts: Any) -> None:
+        super().__init__(*counts)
+        self.names: dict[Plural, list[str]] = {}
+
+    def add(self, kind: Plural, number: int = 1, *, name: str | None = None) -> None:
         """Count `number` things of this kind; none adds no line."""
         if number:
             self[kind] += number
+        if name is not None:
+            self.names.setdefault(kind, []).append(name)
 
     def lines(self) -> list[Message]:
-        """One line a kind: the number and what was left out."""
-        return [kind.of(number) for kind, number in self._sorted()]
+        """One line a kind: the number and what was left out, with names if they are known."""
+        return [self._line(kind, number) for kind, number in self._sorted()]
+
+    def _line(self, kind: Plural, number: int) -> Message:
+        names = self.names.get(kind)
+        return Message("{0}: {1}", kind.of(number), ", ".join(names)) if names else kind.of(number)
 
     def to_json(self) -> dict[str, int]:
         """The numbers by kind, in the plural: `{"quotations": 3}`."""

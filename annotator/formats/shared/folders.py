@@ -12,6 +12,7 @@ from annotator.core.record import Record
 from annotator.formats.shared.names import FileNames
 
 INDEX = "articles.tsv"
+LARGEST_FILE = 100_000_000  # bytes of the file of one article, with its annotations
 _COLUMNS = ("file", "article")
 
 
@@ -44,9 +45,9 @@ def members(path: Path, *suffixes: str) -> Iterator[tuple[Path, str]]:
     there = {
         file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.suffix.lower() in suffixes
     }
-    listed = [row for row in _index(path) if row[0] in there]
-    for file, article_id in listed:
-        yield there.pop(file), article_id
+    for file, article_id in _index(path):
+        if file in there:
+            yield there.pop(file), article_id
     for file in sorted(there):
         yield there[file], file
 
@@ -64,16 +65,28 @@ def _index(folder: Path) -> list[tuple[str, str]]:
         ) from problem
 
 
+def read_bytes(file: Path) -> bytes:
+    """The content of a file of one article; raises `FormatError`."""
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise FormatError(
+                "{0} has more than {1} MB, too much for one article; split it.",
+                file,
+                LARGEST_FILE // 1_000_000,
+            )
+        return file.read_bytes()
+    except OSError as problem:
+        raise FormatError("{0} cannot be read: {1}.", file, problem.strerror) from problem
+
+
 def file_text(file: Path) -> str:
     """The text of a UTF-8 file, without any conversion of line ends; raises `FormatError`."""
     try:
-        return file.read_bytes().decode("utf-8")
+        return read_bytes(file).decode("utf-8")
     except UnicodeDecodeError as problem:
         raise FormatError(
             "{0}: not UTF-8 ({1}); convert the file to UTF-8 first.", file, problem.reason
         ) from problem
-    except OSError as problem:
-        raise FormatError("{0} cannot be read: {1}.", file, problem.strerror) from problem
 
 
 def write_text(file: Path, text: str) -> None:

@@ -11,6 +11,7 @@ from annotator.core.errors import FormatError
 from annotator.core.messages import Message, as_argument
 from annotator.core.spans import Span
 
+LONGEST_ITEM = 100_000_000  # characters of a record; an article has at most half as many
 _READ = 1 << 16  # characters to read at a time, at least
 
 
@@ -131,11 +132,19 @@ def _checked_object(said: object) -> dict[str, Any]:
     return said
 
 
+def _check_length(text: str) -> None:
+    if len(text) >= LONGEST_ITEM:
+        millions = LONGEST_ITEM // 1_000_000
+        raise ValueError(Message("a record is longer than {0} million characters", millions))
+
+
 def _items(file: IO[str]) -> Iterator[Any]:
     """The values of a JSON list; only one of them is in memory, together with the text read ahead."""
     decoder, rest, before = json.JSONDecoder(), file.read(_READ).lstrip(), "["
     if not rest.startswith(before):
-        yield json.loads(rest + file.read())
+        rest += file.read(LONGEST_ITEM)
+        _check_length(rest)
+        yield json.loads(rest)
         return
     while True:
         rest = rest.lstrip()
@@ -147,6 +156,7 @@ def _items(file: IO[str]) -> Iterator[Any]:
         try:
             value, end = decoder.raw_decode(body)
         except json.JSONDecodeError:
+            _check_length(rest)
             read = file.read(max(_READ, len(rest)))  # doubled each time, so that long values take linear time
             if not read:
                 raise

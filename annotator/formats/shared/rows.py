@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from annotator.core.annotation import Annotation, Entity
+from annotator.core.errors import FormatError
 from annotator.core.record import Record
 from annotator.formats.registry import Piece, parts
 from annotator.formats.shared.carrying import Carries
@@ -67,6 +69,20 @@ def row_pieces(row_values: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Piece
         pieces.append((str(own), int(start or 0), int(end or 0), str(row["text"])))
     if pieces:
         yield tuple(pieces)
+
+
+def is_table(path: Path) -> bool:
+    """Whether `path`, which has the suffix of a table, is a file: then it is no article."""
+    return path.is_file()
+
+
+def rows_without_articles(path: Path) -> FormatError:
+    """The error for a table that was to be imported."""
+    return FormatError(
+        "{0} is a table, which does not hold whole articles. Import the native JSONL, or save the text of"
+        " each article as a .txt file.",
+        path,
+    )
 
 
 def escape_formula(cell: Cell) -> Cell:

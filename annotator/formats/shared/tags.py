@@ -48,7 +48,9 @@ def checked_tag(tag: str, where: Template, *place: str | int) -> str:
     if tag == "O" or (tag[:2] in {"B-", "I-", "E-", "S-"} and tag[2:]):
         return tag
     raise FormatError(
-        "{0}: {1} is no tag (O, or B-, I-, E-, S- before a label).", Message(where, *place), repr(tag)
+        "{0}: {1} is no tag; correct it to O, or a label behind B-, I-, E- or S-.",
+        Message(where, *place),
+        repr(tag),
     )
 
 

@@ -3,6 +3,7 @@
 The offsets of a selector are used if the text there equals the quote; otherwise the quote is searched for.
 """
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -135,8 +136,9 @@ def _beside(file: Path, source: str) -> Path:
     name = unquote(urlsplit(source).path)
     inside = [file.parent / name, file.parent / Path(name).name]
     for path in inside:
-        if path.is_file() and path.resolve().is_relative_to(file.parent.resolve()):
-            return path
+        with contextlib.suppress(OSError, ValueError):  # no name that a file can have
+            if path.is_file() and path.resolve().is_relative_to(file.parent.resolve()):
+                return path
     raise FormatError(
         "{0}: the text {1} is not beside it; put it there as {2}.", file, source, Path(name).name
     )

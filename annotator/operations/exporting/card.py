@@ -3,12 +3,14 @@
 Two files: `OUT.card.md` to read, `OUT.croissant.json` for catalogues of datasets.
 """
 
+import contextlib
 import re
 from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
+from annotator.core.errors import DamagedError
 from annotator.core.ids import name_as_text
 from annotator.core.progress import Progress, watched
 from annotator.formats.shared.carrying import Losses
@@ -71,11 +73,13 @@ def _agreements(about: About, progress: Progress) -> tuple[dict[tuple[str, str],
         if not chosen(key):
             continue
         partial_pairs += sum(not (a.exhaustive and b.exhaustive) for a, b in combinations(chosen_works, 2))
-        records = [
-            narrowed(pass_record(project, article_id, work), choice, Losses())
-            for work in chosen_works
-            if work.exhaustive
-        ]
+        records = []
+        with contextlib.suppress(DamagedError):  # it is left out of the export, and reported there
+            records = [
+                narrowed(pass_record(project, article_id, work), choice, Losses())
+                for work in chosen_works
+                if work.exhaustive
+            ]
         for one, other in combinations(records, 2):
             if one.work and other.work:
                 pair = one.work.reviewer, other.work.reviewer

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from annotator.core.annotation import Annotation, Entity, QuotationType
 from annotator.core.change import PassState
-from annotator.core.errors import FormatError, UnknownNameError
+from annotator.core.errors import DamagedError, FormatError, UnknownNameError
 from annotator.core.listing import Filter
 from annotator.core.messages import Message, Plural, Template
 from annotator.core.progress import Progress, Silent, watched
@@ -32,6 +32,10 @@ QUOTATIONS = "quotations"  # as a label: all types of them
 _OTHER_ENTITIES = Plural("{0} entity of another label", "{0} entities of other labels")
 _OTHER_QUOTATIONS = Plural("{0} quotation of another type", "{0} quotations of other types")
 _LINKS = Plural("{0} link to an entity that is left out", "{0} links to entities that are left out")
+_UNREADABLE = Plural(
+    "{0} article that cannot be read, since the file is damaged",
+    "{0} articles that cannot be read, since the file is damaged",
+)
 _NO_LABEL = Template("There is no label {0} in this project. Its labels are: {1}.")
 _NO_REVIEWER = Template("There is no reviewer {0} in this project. Its reviewers are: {1}.")
 
@@ -208,12 +212,18 @@ def records_of(
 ) -> Iterator[Record]:
     """The chosen records in insertion order; only those with keys in `among`, if given.
 
-    Omitted articles and annotations are counted in `left`. Raises `CancelledError` between two articles.
+    Omitted articles and annotations are counted in `left`, also articles that are damaged. Raises
+    `CancelledError` between two articles.
     """
     recorded = _suggested(project) if choice.what is What.SUGGESTIONS else _worked(project)
     for candidate in _candidates(project, choice, left if among is None else Losses(), progress):
         if among is None or _holds(among, candidate.key):
-            yield narrowed(recorded(candidate), choice, left)
+            try:
+                record = recorded(candidate)
+            except DamagedError:
+                left.add(_UNREADABLE, name=candidate.article_id)
+                continue
+            yield narrowed(record, choice, left)
 
 
 def _holds(keys: Sequence[int], key: int) -> bool:

@@ -9,29 +9,36 @@ from annotator.core.annotation import IMPORTED, Annotation, Origin, Verdict
 from annotator.core.article import Article
 from annotator.core.change import Pass, PassState
 from annotator.core.effects import NOTHING, Effects, Written
-from annotator.core.errors import AnnotatorError, FormatError, ProjectError, UnreadableError
+from annotator.core.errors import (
+    AnnotatorError,
+    CancelledError,
+    ConflictError,
+    FormatError,
+    ProjectError,
+    UnreadableError,
+)
 from annotator.core.ids import name_as_text
 from annotator.core.import_outcome import Outcome
 from annotator.core.labels import LabelSet, under_todays_names
-from annotator.core.messages import Message, Plural, joined
+from annotator.core.messages import ARTICLES, Message, Plural, joined
 from annotator.core.progress import Progress
 from annotator.core.record import Record
 from annotator.core.record_checks import check_values
 from annotator.formats.registry import format_of, make_format
 from annotator.operations.importing.alignment import Aligned, Predictions, named_anew
+from annotator.operations.importing.reading_apart import ReadingApart
 from annotator.operations.importing.report import FileOutcome, ImportReport
 from annotator.operations.importing.source_files import Found, find_files
 from annotator.operations.project.label_set import project_label_set
 from annotator.operations.quality.evaluation import MERGED
 from annotator.reading.files import article_from_text, read_file
-from annotator.store.annotations import add_pass, replace_suggestions
+from annotator.store.annotations import replace_suggestions
 from annotator.store.articles import add_article, has_article, known_as, read_article
 from annotator.store.connection import Project
-from annotator.store.journal import note
+from annotator.store.journal import import_pass, note
 from annotator.store.labels import todays_names
 from annotator.store.listing import article_count
 
-BATCH = 200  # records of a dataset in one transaction
 _IMPORTED = Plural("import {0} article from {1}", "import {0} articles from {1}")
 _FILES = Plural("{0} file", "{0} files")
 _PREDICTIONS = Plural(
@@ -132,31 +139,47 @@ def import_paths(
     """Import files and folders into the project. A bad file is reported and does not stop the import.
 
     Files whose bytes were imported before are reported as known. After a cancellation, imported articles are
-    kept and other files are reported as not reached. Raises `ProjectError` if the project cannot be written.
+    kept and other files are reported as not reached. Raises `ProjectError` if the project cannot be written,
+    for example on a full disk; the message says what is in the project.
     """
     intake = intake or Intake(encoding=encoding)
     report = ImportReport()
     predictions = _predictions(project, intake)
     sources = find_files(paths, intake.format_name)
-    for number, source in enumerate(sources):
-        if progress.cancelled():
-            report.rows += [source.refused or _not_reached(source.file) for source in sources[number:]]
-            break
-        progress.report(number, len(sources), source.article_id)
+    with ReadingApart(read_records) as reading:
+        for number, source in enumerate(sources):
+            if progress.cancelled() or report.failure:
+                report.rows += [source.refused or _not_reached(source.file) for source in sources[number:]]
+                break
+            progress.report(number, len(sources), source.article_id)
 
-        def go_on(articles: int, number: int = number, name: str = source.article_id) -> bool:
-            progress.report(number, len(sources), f"{name} · {articles}")
-            return not progress.cancelled()
+            def go_on(articles: int, number: int = number, name: str = source.article_id) -> bool:
+                progress.report(number, len(sources), f"{name} · {articles}")
+                return not progress.cancelled()
 
-        report.rows += (
-            [source.refused]
-            if source.refused
-            else _import_file(project, source, intake, predictions, report, go_on)
-        )
+            report.rows += (
+                [source.refused]
+                if source.refused
+                else _import_file(project, source, intake, predictions, report, reading, go_on)
+            )
     progress.report(len(sources), len(sources), "")
+    if report.failure:
+        raise _with_what_is_in(report.failure, report) from report.failure
     if report.added or report.passes or report.suggestions:
         note(project, intake.reviewer or "", _entry(report, len(sources), intake, predictions))
     return Written(report, _effects(report))
+
+
+def _with_what_is_in(failure: ProjectError, report: ImportReport) -> ProjectError:
+    """The error with what is in the project in spite of it, and what is not."""
+    left = sum(row.outcome is Outcome.NOT_REACHED for row in report.rows)
+    return ProjectError(
+        "{0} In the project: {1}. Not read to the end: {2}. Import the same again then; what is in is"
+        " recognised.",
+        failure.message,
+        ARTICLES.of(len(report.added) + len(report.known)),
+        _FILES.of(left),
+    )
 
 
 def _effects(report: ImportReport) -> Effects:
@@ -219,27 +242,33 @@ def _import_file(
     intake: Intake,
     predictions: Predictions | None,
     report: ImportReport,
+    reading: ReadingApart,
     go_on: Callable[[int], bool],
 ) -> list[FileOutcome]:
-    """Import one file in transactions of `BATCH` records; `go_on` is called between them.
+    """Import one file in a transaction for each batch; `go_on` is called between them, and while a large file
+    is read.
 
-    Edits that wait are saved between the transactions. A single one for a million records would block them.
+    Edits that wait are saved then. A single transaction for a million records would block them.
     """
     taken = _Taken()
     outcome: Outcome | None = None
     reason = ""
-    records = read_records(source.file, source.article_id, intake, project_label_set(project))
+
+    def wait() -> bool:
+        return go_on(len(taken.added) + len(taken.known))
+
+    read = (source.file, source.article_id, intake, project_label_set(project))
     try:
-        for batch in _batches(records):
+        for batch in reading.batches(*read, wait=wait):
             taken.join(_import_batch(project, batch, intake, predictions, taken.records))
-            if len(batch) == BATCH and not go_on(len(taken.added) + len(taken.known)):
-                outcome = Outcome.NOT_REACHED
-                reason = Message("Stopped inside this file; import it again for the rest.")
-                break
+    except CancelledError:
+        outcome = Outcome.NOT_REACHED
+        reason = Message("Stopped inside this file; import it again for the rest.")
     except UnreadableError as problem:
         outcome, reason = problem.outcome, problem.message
-    except ProjectError:
-        raise
+    except ProjectError as problem:
+        report.failure = problem
+        outcome, reason = Outcome.NOT_REACHED, problem.message
     except AnnotatorError as problem:
         outcome, reason = Outcome.DAMAGED, problem.message
     except Exception as problem:  # a reader that fails on one file must not stop the others
@@ -262,22 +291,6 @@ def _import_file(
     refused = [FileOutcome(file, Outcome.REFUSED, words) for words in taken.refused]
     refused += [FileOutcome(file, Outcome.UNALIGNED, words) for words in taken.aligned.reasons()]
     return [FileOutcome(file, outcome, reason, added, known), *refused]
-
-
-def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
-    """The records in lists of `BATCH`; records before an unreadable one are yielded before the error."""
-    batch: list[Record] = []
-    try:
-        for record in records:
-            batch.append(record)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-    except AnnotatorError:
-        yield batch
-        raise
-    if batch:
-        yield batch
 
 
 def _import_batch(
@@ -337,8 +350,8 @@ def _take_gold(project: Project, record: Record, intake: Intake, taken: _Taken) 
     renamed = under_todays_names(record.annotations, todays_names(project))
     decided = tuple(a if a.verdict else replace(a, verdict=_default_verdict(a)) for a in renamed)
     try:
-        add_pass(project, Record(record.article, decided, work))
-    except AnnotatorError as problem:
+        import_pass(project, Record(record.article, decided, work))
+    except ConflictError as problem:  # any other refusal concerns the whole file: a full disk, a lock
         taken.refused.append(Message("{0}: {1}", record.article.id, problem.message))
         return
     taken.passes += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.core.errors import ProjectError
 from annotator.core.import_outcome import Outcome
 from annotator.core.messages import PASSES, SUGGESTIONS, Plural
 from annotator.operations.importing.alignment import Unaligned, Unplaced
@@ -33,6 +34,7 @@ class ImportReport:
     suggestions: int = 0
     unaligned: list[Unaligned] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+    failure: ProjectError | None = None  # why the project could not be written any more
 
     @property
     def added(self) -> list[str]:

@@ -83,10 +83,10 @@ def _is_searched(path: Path, format_name: str | None) -> bool:
 
 
 def _named(path: Path) -> Found:
-    if path.exists():
+    if path.is_file() or path.is_dir():  # a pipe or a device may have no end
         return Found(path, path.name)
-    missing = FileOutcome(str(path), Outcome.CLOSED, Message("There is no file or folder {0}.", str(path)))
-    return Found(path, path.name, missing)
+    reason = Message("There is no ordinary file or folder {0}; check its name.", str(path))
+    return Found(path, path.name, FileOutcome(str(path), Outcome.CLOSED, reason))
 
 
 def _inside(folder: Path, format_name: str | None) -> list[Found]:

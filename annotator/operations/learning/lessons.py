@@ -24,6 +24,7 @@ from annotator.operations.learning.project_model import (
     unpacked,
 )
 from annotator.operations.learning.train_model import tagged_with
+from annotator.operations.project.open_project import opened
 from annotator.operations.quality.evaluation import merged_answer
 from annotator.operations.suggesting.shown_suggestions import refresh
 from annotator.operations.suggesting.suggest_articles import suggest_articles
@@ -31,7 +32,7 @@ from annotator.quality.evaluation import evaluate
 from annotator.quality.tally import NO_TALLY
 from annotator.store.annotations import gold, gold_counts, replace_suggestions, suggestions
 from annotator.store.articles import article_ids as all_ids
-from annotator.store.connection import Project, open_project
+from annotator.store.connection import Project
 from annotator.store.journal import change_setting, enter
 from annotator.store.labels import own_labels
 from annotator.store.settings import read, setting_change
@@ -93,7 +94,7 @@ def learn(path: Path, progress: Progress) -> Lesson:
     Raises `NothingToLearnError` when fewer than two articles were read whole, `ProjectError`, `ModelError`
     and `CancelledError`.
     """
-    with open_project(path, read_only=True) as project:
+    with opened(path, read_only=True) as project:
         records = [r for r in gold(project) if r.work and r.work.exhaustive and r.annotations]
         if len(records) < 2:
             raise NothingToLearnError(

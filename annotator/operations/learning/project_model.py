@@ -1,15 +1,18 @@
 """The model that a project learned from its own gold: bytes in its file, a model in memory."""
 
+import io
 import tempfile
 import zlib
 from pathlib import Path
 
+from annotator.core.messages import Message
+from annotator.store.checks.unreadable import damaged
 from annotator.store.connection import Project
-from annotator.store.models import model_note, read_model, write_model
+from annotator.store.models import ModelNote, model_note, read_model, remove_model, write_model
 from annotator.suggest.learned.model import ModelError
 from annotator.suggest.learned.suggester import LearnedSuggester, Model
 
-__all__ = ["keep_model", "learned_from", "learned_model", "open_model", "packed", "unpacked"]
+__all__ = ["forget_model", "keep_model", "learned_from", "learned_model", "open_model", "packed", "unpacked"]
 
 
 def open_model(path: Path) -> Model:
@@ -22,10 +25,9 @@ def open_model(path: Path) -> Model:
 
 def packed(model: Model) -> bytes:
     """The model as the bytes of its file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model"
-        model.save(path)
-        return path.read_bytes()
+    file = io.BytesIO()
+    model.write(file)
+    return file.getvalue()
 
 
 def unpacked(body: bytes) -> Model:
@@ -37,9 +39,12 @@ def unpacked(body: bytes) -> Model:
 
 
 def learned_model(project: Project) -> Model | None:
-    """The model in use in this project, or `None` if there is none. Raises `ModelError`."""
+    """The model in use in this project, or `None` if there is none. Raises `DamagedError`."""
     body = read_model(project, LearnedSuggester.name)
-    return None if body is None else unpacked(body)
+    try:
+        return None if body is None else unpacked(body)
+    except ModelError as problem:
+        raise damaged(project.path, Message("its learned model cannot be read")) from problem
 
 
 def learned_from(project: Project) -> frozenset[str]:
@@ -51,3 +56,14 @@ def learned_from(project: Project) -> frozenset[str]:
 def keep_model(project: Project, model: Model, article_ids: frozenset[str]) -> None:
     """Store `model`, trained on these articles, as the model in use."""
     write_model(project, LearnedSuggester.name, model.version, article_ids, packed(model))
+
+
+def forget_model(project: Project) -> ModelNote | None:
+    """Remove the model in use from the file; suggestions and decisions stay.
+
+    Returns the metadata of the removed model, or `None` if there was none. Raises `ProjectError`.
+    """
+    note = model_note(project, LearnedSuggester.name)
+    if note is not None:
+        remove_model(project, LearnedSuggester.name)
+    return note

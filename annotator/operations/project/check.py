@@ -4,19 +4,34 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from annotator.core.change import PassState
+from annotator.core.errors import AnnotatorError
 from annotator.operations.project.label_set import label_uses, project_label_set
 from annotator.store.annotations import passes, suggester_counts
+from annotator.store.checks.unreadable import UNDECODABLE
 from annotator.store.connection import Project
 from annotator.store.integrity import label_counts, problems, table_counts
+from annotator.store.models import model_note
+from annotator.suggest.learned.suggester import LearnedSuggester
 
-__all__ = ["Info", "check", "info"]
+__all__ = ["Info", "LearnedModel", "check", "info", "readable_info"]
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedModel:
+    """The model that the project trained on its own gold: time of training (UTC), articles, bytes."""
+
+    version: str
+    made: str
+    articles: int
+    bytes: int
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
     """The size of a project: rows by kind, passes by reviewer and state, gold by label, suggesters.
 
-    `outside` counts annotations and suggestions by labels that are not in the label set.
+    `outside` counts annotations and suggestions by labels that are not in the label set. `model` is `None`
+    if the project has not learned one.
     """
 
     counts: dict[str, int]
@@ -24,6 +39,7 @@ class Info:
     labels: dict[str, int]
     suggesters: dict[str, int]
     outside: dict[str, int]
+    model: LearnedModel | None
 
     def to_json(self) -> dict[str, Any]:
         """The contents as JSON values."""
@@ -33,6 +49,14 @@ class Info:
 def check(project: Project) -> list[str]:
     """Every fault of the file, one line each; an empty list if it is intact."""
     return list(problems(project))
+
+
+def readable_info(project: Project) -> Info:
+    """The contents of a project that may be damaged; empty if they cannot be read, which `check` reports."""
+    try:
+        return info(project)
+    except (AnnotatorError, *UNDECODABLE):
+        return Info({}, {}, {}, {}, {}, None)
 
 
 def info(project: Project) -> Info:
@@ -46,4 +70,6 @@ def info(project: Project) -> Info:
     outside = {
         name: use.accepted + use.suggested for name, use in label_uses(project).items() if name not in labels
     }
-    return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside)
+    note = model_note(project, LearnedSuggester.name)
+    model = LearnedModel(note.version, note.made, len(note.article_ids), note.size) if note else None
+    return Info(table_counts(project), by_reviewer, label_counts(project), suggesters, outside, model)

@@ -14,10 +14,21 @@ from annotator.operations.suggesting.suggest_articles import suggest_articles
 def make_sample(path: Path, progress: Progress) -> None:
     """Create the sample project at `path` from `seeds/`, with suggestions; an existing file is kept.
 
-    Raises `AnnotatorError` if a suggester fails on a sample.
+    Raises `AnnotatorError` if a suggester fails on a sample, or the folder cannot be written.
     """
     if path.exists():
         return
+    try:
+        _make(path, progress)
+    except OSError as problem:
+        raise AnnotatorError(
+            "The sample project cannot be made in {0}: {1}. Create or open a project in another folder.",
+            path.parent,
+            problem.strerror or str(problem),
+        ) from problem
+
+
+def _make(path: Path, progress: Progress) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".sample.", dir=path.parent) as folder:
         beside = Path(folder) / path.name

@@ -45,11 +45,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The numbers of decided annotations, of their articles, and of lines without a change."""
+    """The numbers of decided annotations, of their articles, and of lines without a change; whether anything
+    was written, which undo can revert.
+    """
 
     decided: int
     articles: int
     left: int
+    written: bool
 
 
 def same_lines(project: Project, reviewer: str, same: Selector, progress: Progress) -> list[Line]:
@@ -97,7 +100,8 @@ def _commit(
             settings = (rule,) if rule.before != rule.after else ()
         change = Change(order.action, reviewer, tuple(decided), settings=settings)
         commit(project, change)
-    done = Done(len(decided), len({part.article_id for part in decided}), len(order.lines) - len(decided))
+    articles = len({part.article_id for part in decided})
+    done = Done(len(decided), articles, len(order.lines) - len(decided), bool(change))
     return Written(done, effects_of(change))
 
 

@@ -23,6 +23,8 @@ ANY = ClaimFilter()
 LIMIT = 20_000  # lines of a result
 BATCH = 200  # articles that are read at once
 PATIENCE = 1.0  # seconds that a pattern may take on one article
+LONGEST = 1000  # characters of a query
+LARGEST = 20_000  # elements of a pattern whose repetitions are written out, as `regex` does to compile it
 COLUMNS = ("article_id", "title", "start", "end", "left", "hit", "right", "kind", "label", "verdict",
            "suggester")  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -68,18 +70,46 @@ class Found:
 
 
 def compiled(query: Query) -> Any:
-    """The compiled pattern of a query; raises `PatternError` with the position of the error."""
+    """The compiled pattern of a query; raises `PatternError` with the position of the error.
+
+    Nothing can stop `regex` while it compiles, so what would take long is refused first.
+    """
     pattern = query.text.strip()
+    if len(pattern) > LONGEST:
+        raise PatternError("The search has {0} characters; shorten it to {1}.", len(pattern), LONGEST)
+    if query.how is How.PATTERN and _elements(pattern) > LARGEST:
+        raise PatternError("The pattern repeats too much: use smaller numbers in braces.")
     if query.how is How.WORDS:
         words = r"\s+".join(_word(word) for word in pattern.split())
         pattern = rf"(?<!\w){words}(?!\w)" if words else ""
     try:
         return regex.compile(pattern, 0 if query.match_case else regex.IGNORECASE)
+    except RecursionError as problem:
+        raise PatternError("The pattern has too many parentheses inside one another.") from problem
     except regex.error as problem:
         where = min(len(pattern), (problem.pos or 0) + 1)
         raise PatternError(
             "The pattern cannot be read at character {0}: {1}.", where, problem.msg
         ) from problem
+
+
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?P<least>\d+)(?:,\d*)?\}|.", re.DOTALL)
+
+
+def _elements(pattern: str) -> int:
+    """About how many elements a pattern has once its repetitions are written out."""
+    groups, last = [0], 0  # the sizes of the open groups; of what a repetition would repeat
+    for token in _TOKEN.finditer(pattern):
+        if token["least"]:
+            repeated = last * max(int(token["least"]), 1)
+            groups[-1] += repeated - last
+            last = repeated
+        elif token[0] == "(":
+            groups.append(0)
+        else:
+            last = groups.pop() + 1 if token[0] == ")" and len(groups) > 1 else 1
+            groups[-1] += last
+    return sum(groups)
 
 
 def _phrases(query: Query) -> list[str]:
@@ -166,7 +196,7 @@ def _in_text(
 def _matches(pattern: Any, surface: str) -> bool:
     try:
         return pattern.search(surface, timeout=PATIENCE, concurrent=True) is not None
-    except TimeoutError as problem:
+    except (TimeoutError, MemoryError) as problem:
         raise _too_slow(surface) from problem
 
 
@@ -175,13 +205,13 @@ def _hits(pattern: Any, page: Page) -> Iterator[Span]:
         for match in pattern.finditer(page.text, timeout=PATIENCE, concurrent=True):
             if match.end() > match.start():
                 yield Span(*match.span())
-    except TimeoutError as problem:
+    except (TimeoutError, MemoryError) as problem:
         raise _too_slow(page.title or page.id) from problem
 
 
 def _too_slow(where: str) -> PatternError:
     return PatternError(
-        "The pattern takes too long on “{0}”. Simplify it: avoid a repetition inside a repetition.",
+        "The pattern takes too long on “{0}”. Avoid a repetition inside a repetition, and recursion.",
         where[:40],
     )
 

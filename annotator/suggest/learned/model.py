@@ -3,6 +3,7 @@
 The same training gives the same bytes: members have a fixed date and order.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -10,7 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from annotator.core.errors import AnnotatorError
 from annotator.suggest.crf_file import check_model
@@ -74,7 +75,7 @@ class Model:
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             with beside.open("wb") as file:
-                self._write(file)
+                self.write(file)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
@@ -83,9 +84,11 @@ class Model:
                 "{0} cannot be written: {1}; choose another place.", path, problem.strerror
             ) from problem
         finally:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # the disk that failed above may fail here too
+                beside.unlink(missing_ok=True)
 
-    def _write(self, file: Any) -> None:
+    def write(self, file: BinaryIO) -> None:
+        """Write the bytes of a model file to an open binary file."""
         members = dict(zip(_entity_names(len(self.entities)), self.entities, strict=True))
         if self.quotations:
             members[_QUOTATIONS] = self.quotations
@@ -121,7 +124,9 @@ class Model:
             NotImplementedError,
             RuntimeError,
         ) as problem:
-            raise ModelError("{0} is not a model of this program, or it is damaged.", path) from problem
+            raise ModelError(
+                "{0} is not a model of this program, or it is damaged; choose another or train again.", path
+            ) from problem
         except (KeyError, TypeError, ValueError, AttributeError) as problem:
             raise ModelError("{0} is damaged ({1}); train the model again.", path, problem) from problem
 
@@ -132,10 +137,10 @@ def _entity_names(number: int) -> list[str]:
 
 def _read(archive: zipfile.ZipFile, path: Path) -> Model:
     if sum(entry.file_size for entry in archive.infolist()) > _MAX_BYTES:
-        raise ModelError("{0} unpacks to more than a gigabyte; that is no model of this program.", path)
+        raise ModelError("{0} unpacks to more than a gigabyte; choose a model of this program.", path)
     manifest = json.loads(archive.read(_MANIFEST))
     if manifest["format"] != FORMAT:
-        raise ModelError("{0} is not a model of this program.", path)
+        raise ModelError("{0} is not a model of this program; choose another.", path)
     if manifest["format_version"] > FORMAT_VERSION:
         raise ModelError("{0} was made by a newer version of annotator; update to use it.", path)
     layers = tuple(tuple(str(label) for label in layer) for layer in manifest["layers"])

@@ -97,8 +97,11 @@ class BulkController(QObject):
         if self._session.path is None:
             return
         reviewer, watch = self._session.reviewer, self._project_controller.watch(self.tr("Deciding"))
+        articles = len({line.article_id for line in order.lines})
         self._session.run(
-            lambda project: carry_out(project, reviewer, order, watch),
+            self._project_controller.backups.before(
+                lambda project: carry_out(project, reviewer, order, watch), watch, articles
+            ),
             lambda done: self._done(done, order.action),
             watch=watch,
         )
@@ -134,9 +137,12 @@ class BulkController(QObject):
         self.dialog = None
 
     def _done(self, done: Done, action: str) -> None:
-        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         text = result_text(done.decided, done.articles, done.left)
         self._remove_notice()
+        if not done.written:
+            self._notices.tell(text)
+            return
+        answers = (Answer(self.tr("Undo"), "undo"), Answer(self.tr("Close"), key="Esc"))
         self._undo_notice = UndoNotice(self._notices.tell(text, answers), action)
         self._undo_notice.notice.answered.connect(self._answered)
 

@@ -1,5 +1,6 @@
 """The log of a crash of the interpreter, which the next start reads."""
 
+import contextlib
 import faulthandler
 import os
 import time
@@ -37,9 +38,12 @@ class CrashLog:
         """Enable the log, unless faulthandler is enabled already (by a debugger or the tests)."""
         if faulthandler.is_enabled():
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        os.write(self._descriptor, f"{surroundings()}\n".encode())
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            os.write(self._descriptor, f"{surroundings()}\n".encode())
+        except OSError:
+            return  # without a home or space on its disk: the project may be elsewhere
         faulthandler.enable(self._descriptor)
 
     def stop(self) -> None:
@@ -49,4 +53,5 @@ class CrashLog:
         faulthandler.disable()
         os.close(self._descriptor)
         self._descriptor = None
-        self._file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)

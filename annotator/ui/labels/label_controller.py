@@ -93,8 +93,13 @@ class LabelController(QObject):
         watch = self._project_controller.watch(self.tr("Updating annotations to the current labels"))
         self._pending += 1
         base, self._shown = base or self._shown, labels
+
+        def change(project: Project) -> Written[Change]:
+            return change_labels(project, reviewer, labels, action, watch, base)
+
+        renames = labels.today != (base or self._session.label_set).today
         self._session.run(
-            lambda project: change_labels(project, reviewer, labels, action, watch, base),
+            self._project_controller.backups.before(change, watch) if renames else change,
             self._changed,
             self._not_changed,
             watch=watch,

@@ -8,7 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
+from annotator.core.errors import (
+    AnnotatorError,
+    CancelledError,
+    DamagedError,
+    ForeignChangeError,
+    ProjectError,
+)
 from annotator.core.messages import Plural
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.importing.report import ImportReport
@@ -18,9 +24,11 @@ from annotator.operations.project.sample import make_sample
 from annotator.operations.project.summary import ProjectSummary, glance
 from annotator.operations.suggesting.suggest_articles import SuggestReport, suggest_articles
 from annotator.ui.project.about_dialog import AboutDialog
+from annotator.ui.project.backup_controller import BackupController
 from annotator.ui.project.crash_recovery import CrashRecovery
 from annotator.ui.project.import_report_dialog import ImportReportDialog, report_title, unknown_encoding
 from annotator.ui.project.import_words import import_words
+from annotator.ui.project.salvage_controller import SalvageController
 from annotator.ui.project.unsaved_controller import UnsavedController
 from annotator.ui.state.pool_reader import PoolReader
 from annotator.ui.state.session import Session
@@ -54,10 +62,14 @@ class ProjectController(QObject):
         self.pool_reader = PoolReader(session, self.pool)
         self._waiting: list[Path] = []
         self._report: ImportReport | None = None
+        self.salvages = SalvageController(notices, self.pool, self.open, window)
         self.crashes = CrashRecovery(session, notices, window)
         session.project_changed.connect(self._opened)
         session.failed.connect(self.alarm)
         self.unsaved = UnsavedController(session, notices, window)
+        self.backups = BackupController(session, settings, notices, self.pool, data_folder, window)
+        self.backups.open_wanted.connect(self.open)
+        self.backups.failed.connect(self.alarm)
 
     def start(self, project: Path | None, paths: Sequence[Path]) -> None:
         """Open the project or files of the command line, else the last project, else the sample project."""
@@ -74,7 +86,7 @@ class ProjectController(QObject):
 
     def open(self, path: Path, *, create: bool = False) -> None:
         """Open a project file."""
-        self._session.open_project(path.resolve(), create=create)
+        self._session.open_project(Path(os.path.realpath(path)), create=create)
 
     def is_sample(self, path: Path) -> bool:
         """Whether this is a sample project that the program created."""
@@ -194,12 +206,29 @@ class ProjectController(QObject):
         """Show an error; a cancellation is shown as an ordinary notice."""
         if isinstance(problem, CancelledError):
             self._notices.tell(message_text(problem))
+        elif isinstance(problem, ForeignChangeError):
+            self._session.look_at_file()  # what is told then stays true: the file may be back already
         elif isinstance(problem, ProjectError) and self._session.refused:
             return  # the alarm about unsaved changes reports it already
+        elif isinstance(problem, DamagedError):
+            self.salvages.offer(problem)
         elif isinstance(problem, AnnotatorError):
             self._notices.alarm(message_text(problem))
         else:
             self.crashes.report_error(problem)
+
+    def alarm_of_reader(self, problem: Exception) -> None:
+        """Show what a reader of the file met, unless it follows from what another program did to the file."""
+
+        def looked(_: object) -> None:
+            if self._session.file_problem is None:
+                self.alarm(problem)
+
+        if isinstance(problem, ProjectError):
+            self._session.look_at_file()
+            self._session.ask(lambda _: None, looked)
+        else:
+            self.alarm(problem)
 
     def close(self) -> None:
         """End all background work."""
@@ -209,12 +238,22 @@ class ProjectController(QObject):
         if path is None:
             return
         self._settings.add_recent(path)
+        self._session.ask(lambda project: project.recovered, self._tell_recovery)
         if not os.access(path, os.W_OK):
             words = self.tr("{0} is write-protected: you can read it, but decisions cannot be saved in it.")
             self._notices.tell(words.format(path.name))
         waiting, self._waiting = self._waiting, []
         if waiting:
             self.take_in(waiting)
+
+    def _tell_recovery(self, recovered: bool) -> None:
+        if recovered:
+            self._notices.tell(
+                self.tr(
+                    "A program was ended while it was writing to this project. Its unfinished change was "
+                    "undone; all is well."
+                )
+            )
 
     def _taken_in(self, report: ImportReport) -> None:
         self._report = report

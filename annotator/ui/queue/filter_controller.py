@@ -20,7 +20,7 @@ from annotator.ui.queue.filter_dialog import FilterChoices, FilterDialog
 from annotator.ui.queue.queue_panel import QueuePanel
 from annotator.ui.state.session import Session
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import named
+from annotator.ui.words.phrases import menu_text, named
 
 
 def filter_description(active: Filter, titles: Mapping[str, str]) -> str:
@@ -124,10 +124,10 @@ class FilterController(QObject):
             return
         menu.addSeparator()
         for name in self._saved:
-            menu.addAction(name.replace("&", "&&"), self._apply_function(name))
+            menu.addAction(menu_text(name), self._apply_function(name))
         forget = menu.addMenu(self.tr("&Forget"))
         for name in self._saved:
-            forget.addAction(name.replace("&", "&&"), self._forget_function(name))
+            forget.addAction(menu_text(name), self._forget_function(name))
 
     def _apply_function(self, name: str) -> Callable[[], None]:
         return lambda: self.choose(name)

@@ -9,7 +9,7 @@ from annotator.core import review_queries
 from annotator.core.annotation import Entity, Verdict
 from annotator.core.change import PassState
 from annotator.core.messages import Template
-from annotator.core.review import decide, mark, remove, reopen, set_state
+from annotator.core.review import decide, edit, mark, remove, reopen, set_state
 from annotator.core.same_words import same_as, same_here
 from annotator.core.spans import Span
 from annotator.ui.review.boundary_editing import BoundaryEditing
@@ -84,8 +84,10 @@ class EditingController(EditingBase):
             self.add_entity(name)
             return
         item = self._session.current
-        if isinstance(item, Entity):
-            self._edit(replace(item, label=name), Template("label {0}"))
+        review = self._session.review
+        if review is not None and isinstance(item, Entity):
+            if item.label != name or item.verdict is None:  # the label that is suggested accepts it
+                self._session.commit(edit(review, replace(item, label=name), Template("label {0}")))
             self._last_label = name
         else:
             self.hinted.emit(self.tr("Select text or an entity first; a digit gives it a label."))

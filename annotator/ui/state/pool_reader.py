@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.project.open_project import Project, opened
 from annotator.ui.state.session import Session
 from annotator.ui.state.threads import Pool, Watch
 
@@ -28,7 +28,7 @@ class PoolReader:
         """Run `work` on the project, opened read-only."""
 
         def read(path: Path, job_watch: Watch) -> T:
-            with open_project(path, read_only=True) as project:
+            with opened(path, read_only=True) as project:
                 return work(project, job_watch)
 
         self.ask_file(read, watch, then, failed)

@@ -14,14 +14,17 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Annotation, Quotation
 from annotator.core.change import Change
-from annotator.core.effects import EVERYTHING, Effects, Written
+from annotator.core.effects import EVERYTHING, Effects, Written, foreign_effects
+from annotator.core.errors import ForeignChangeError
 from annotator.core.labels import Label, LabelSet
 from annotator.core.review import Review
+from annotator.operations.project.foreign_settings import ForeignSettings
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.review_article import redo, undo
 from annotator.ui.state.article_opening import ArticleOpening
+from annotator.ui.state.file_watch import FileWatch
 from annotator.ui.state.pending import Failed, Pending
-from annotator.ui.state.project_reading import ProjectReading, read_again
+from annotator.ui.state.project_reading import CarriedOut, ProjectReading, read_again
 from annotator.ui.state.review_in_view import ReviewInView
 from annotator.ui.state.saving import Saving
 from annotator.ui.state.threads import Watch, Writer
@@ -52,11 +55,13 @@ class Session(QObject):
     decided = Signal(object)  # Change that the reviewer made
     saved_changed = Signal(object)  # int: number of changes that are not saved yet
     history_changed = Signal(object, object)  # titles of undo and redo: str | None
-    stepped_over = Signal(object)  # tuple[SteppedOver, ...]: actions that undo or redo did not revert
+    reverted = Signal(object)  # Reverted: what undo or redo changed, and what it stepped over
     queue_stale = Signal()  # the list of articles or its order may differ
     counts_stale = Signal()  # states and counts in the rows of the queue differ
     failed = Signal(object)  # Exception
     save_failed = Signal(object)  # Exception; the refused changes are in `refused`
+    changed_elsewhere = Signal(object)  # frozenset[str]: settings that another program changed
+    file_changed = Signal(object)  # ForeignChangeError | None: what another program did to the open file
     close_refused = Signal()  # the project stays open, since a change is not saved
 
     def __init__(self, reviewer: str, parent: QObject | None = None) -> None:
@@ -67,17 +72,20 @@ class Session(QObject):
         self.mode = Mode.REVIEW
         self.mode_before = Mode.REVIEW
         self._writer: Writer | None = None
+        self._foreign = ForeignSettings()  # used on the writer's thread alone
         self.pending = Pending()  # articles, undos and redos whose result the next key must wait for
         self._saving = Saving(self.run, self)
         self._saving.changed.connect(self.saved_changed)
         self._saving.failed.connect(self.save_failed)
+        self._watch = FileWatch(self)
+        self._watch.changed.connect(self.file_changed)
         self._view = ReviewInView(self)
         self._view.opened.connect(self.article_opened)
         self._view.updated.connect(self.review_updated)
         self._view.current_changed.connect(self.current_changed)
         self._opening = ArticleOpening(self.ask, self._view, self._saving, self)
         self._opening.failed.connect(self.failed)
-        self._undo_redo = UndoRedo(self.run, self._view, self.open_article, self.stepped_over.emit)
+        self._undo_redo = UndoRedo(self.run, self._view, self.open_article, self.reverted.emit)
 
     @property
     def path(self) -> Path | None:
@@ -125,17 +133,36 @@ class Session(QObject):
         self._open(Writer(path, create=create, parent=self), ())
 
     def switch_to_copy(self, copy: Path) -> None:
-        """Open a copy of the project and save there the changes that could not be saved here."""
-        self._open(Writer(copy, parent=self), self._saving.take_refused())
+        """Open a copy of the present project instead of it and send there what was refused here."""
+        self._open(Writer(copy, parent=self), self._saving.take_refused(), leave=True, stay=True)
 
-    def _open(self, writer: Writer, carried: Sequence[Change]) -> None:
+    def open_what_is_there(self) -> None:
+        """Open the file that another program has put at the path of this project; what was refused is
+        dropped, since the caller has saved it elsewhere.
+        """
+        if self.path is not None:
+            self._saving.take_refused()
+            self._open(Writer(self.path, parent=self), (), leave=True)
+
+    def _open(
+        self, writer: Writer, carried: Sequence[Change], *, leave: bool = False, stay: bool = False
+    ) -> None:
+        """Open a project instead of the present one, for `leave` whatever its state is, for `stay` at the
+        same article; changes that are `carried` are sent there.
+        """
+
         def opened(_: Path) -> None:
-            here = (self.review.article.id, self.current_id) if self.review and carried else None
-            if not self.close():
+            nonlocal carried
+            here = (self.review.article.id, self.current_id) if self.review and stay else None
+            if leave:
+                self.settle()
+                carried = (*carried, *self._saving.take_refused())
+            if not self._leave_project(leave=leave):
                 self._saving.refused[:0] = carried
                 writer.close()
                 return
-            self._writer = writer
+            self._writer, self._foreign = writer, ForeignSettings()
+            self._watch.start(writer)
             for change in carried:
                 self._saving.send(change)
             self.project_changed.emit(writer.path)
@@ -150,20 +177,44 @@ class Session(QObject):
 
         writer.start(opened, refused)
 
-    def close(self) -> bool:
-        """Save all changes and close the file; `False` if a change could not be saved."""
+    def close(self, *, leave: bool = False) -> bool:
+        """Save all changes and close the file; `False` if a change could not be saved, or the file no longer
+        holds what was saved in it. `leave` drops both.
+        """
+        was_open = self._writer is not None
+        left = self._leave_project(leave=leave)
+        if was_open and left:
+            self.project_changed.emit(None)
+        return left
+
+    def _leave_project(self, *, leave: bool = False) -> bool:
+        """Close the file without a signal: between two projects the welcome page must not appear, since a key
+        could press one of its buttons.
+        """
         if self._writer is None:
             return True
+        self._watch.look()
         self._writer.flush()
-        if self.refused:
+        if leave:
+            self._saving.take_refused()
+        elif self.refused or self._watch.problem is not None:
             self.close_refused.emit()
             return False
-        writer, self._writer = self._writer, None  # callbacks that run while it closes start no new job
+        self._watch.stop()
+        writer, self._writer = self._writer, None  # whatever ends with it asks nothing more of it
         writer.close()
         self._opening.stop()
         self._view.open(None, None)
-        self.project_changed.emit(None)
         return True
+
+    def look_at_file(self) -> None:
+        """Check whether another program has changed the open file; `file_changed` follows if that is new."""
+        self._watch.look()
+
+    @property
+    def file_problem(self) -> ForeignChangeError | None:
+        """What another program did to the open file."""
+        return self._watch.problem
 
     def settle(self) -> None:
         """Wait until all changes so far are saved."""
@@ -228,6 +279,10 @@ class Session(QObject):
         """Redo the action that was undone last."""
         self._undo_redo.revert(redo, self.reviewer)
 
+    def look_for_changes(self) -> None:
+        """Show what other programs changed in the settings, as every operation does behind itself."""
+        self.ask(lambda _: None, lambda _: None)
+
     def run(
         self,
         work: Callable[[Project], Written[T]],
@@ -244,29 +299,39 @@ class Session(QObject):
         the value after the views are notified. An exception goes to `failed`, or else to the signal, and all
         views are refreshed, since a part of the operation may be in the file. `awaited`: see `ask`.
         """
-        writer, reviewer = self._writer, self.reviewer
-        if writer is None:
-            return
-
-        def carry_out(project: Project) -> tuple[Written[T], ProjectReading]:
-            written = work(project)
-            return written, read_again(project, reviewer, written.effects)
-
-        def carried_out(outcome: tuple[Written[T], ProjectReading]) -> None:
-            written, reading = outcome
-            self._show_reading(reading)
-            self._announce(written.effects)
-            if then is not None:
-                then(written.value)
 
         def refused(problem: Exception) -> None:
             self._refresh(EVERYTHING)
             (failed or self.failed.emit)(problem)
 
+        outcomes = self._carried_out(then or (lambda _: None)), refused
         if watch is None:
-            self.ask(carry_out, carried_out, refused, awaited=awaited)
-        else:
-            writer.ask_long(lambda project, _: carry_out(project), watch, carried_out, refused)
+            self._ask(self._carrying_out(work), *outcomes, awaited=awaited)
+        elif self._writer is not None:
+            carry_out = self._carrying_out(work)
+            self._writer.ask_long(lambda project, _: carry_out(project), watch, *outcomes)
+
+    def _carrying_out(self, work: Callable[[Project], Written[T]]) -> Callable[[Project], CarriedOut[T]]:
+        """`work`, and behind it the reading of what differs, also by what other programs changed."""
+        reviewer, foreign = self.reviewer, self._foreign
+
+        def carry_out(project: Project) -> CarriedOut[T]:
+            written = work(project)
+            elsewhere = foreign.look(project) - written.effects.settings
+            effects = written.effects | foreign_effects(elsewhere)
+            return CarriedOut(written.value, effects, read_again(project, reviewer, effects), elsewhere)
+
+        return carry_out
+
+    def _carried_out(self, then: Callable[[T], None]) -> Callable[[CarriedOut[T]], None]:
+        def deliver(outcome: CarriedOut[T]) -> None:
+            self._show_reading(outcome.reading)
+            self._announce(outcome.effects)
+            if outcome.elsewhere:
+                self.changed_elsewhere.emit(outcome.elsewhere)
+            then(outcome.value)
+
+        return deliver
 
     def _refresh(self, effects: Effects) -> None:
         """Refresh the views that show what differs, for effects that no operation returned."""
@@ -287,9 +352,14 @@ class Session(QObject):
 
         Keys that are pressed until an `awaited` job ends are handled after it.
         """
+        carry_out = self._carrying_out(lambda project: Written(work(project)))
+        self._ask(carry_out, self._carried_out(then), failed or self.failed.emit, awaited=awaited)
+
+    def _ask(
+        self, work: Callable[[Project], T], then: Callable[[T], None], failed: Failed, *, awaited: bool
+    ) -> None:
         if self._writer is not None:
-            outcomes = then, failed or self.failed.emit
-            self._writer.ask(work, *(self.pending.outcomes(*outcomes) if awaited else outcomes))
+            self._writer.ask(work, *(self.pending.outcomes(then, failed) if awaited else (then, failed)))
 
     def _show_reading(self, reading: ProjectReading) -> None:
         if reading.labels is not None:

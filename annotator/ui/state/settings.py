@@ -132,6 +132,25 @@ class Settings:
     def keys(self, changed: dict[str, tuple[str, ...]]) -> None:
         self._stored.setValue("keys", json.dumps(changed))
 
+    @property
+    def backup_folder(self) -> Path | None:
+        """The folder of automatic backups; `None` for the one in the data folder."""
+        folder = self.text("backup_folder")
+        return Path(folder) if folder else None
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path) -> None:
+        self.set_text("backup_folder", str(folder))
+
+    @property
+    def backup_megabytes(self) -> int:
+        """The size that all automatic backups may have together, in units of 1,000,000 bytes."""
+        return int(str(self._stored.value("backup_megabytes", 2000)))
+
+    @backup_megabytes.setter
+    def backup_megabytes(self, size: int) -> None:
+        self._stored.setValue("backup_megabytes", size)
+
     def flag(self, name: str, default: bool) -> bool:
         """A stored boolean."""
         return str(self._stored.value(name, default)).lower() == "true"

@@ -4,6 +4,7 @@ A job is a function; its result or exception is passed to a callback in the wind
 `core.progress.Progress`. No code outside this file depends on which thread runs a job.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from annotator.core.errors import ProjectError
-from annotator.operations.project.open_project import Project, open_project
+from annotator.operations.project.open_project import Project, explained, look_at_file, open_project
 
 T = TypeVar("T")
 
@@ -203,7 +204,12 @@ class ProjectThread(QObject):
             self._run_job(job)
 
     def _run_job(self, job: _Job) -> None:
-        self._relay.run(lambda: job.work(self._idle_project()), job.then, job.failed)
+        self._relay.run(lambda: self._result(job), job.then, job.failed)
+
+    def _result(self, job: _Job) -> Any:
+        project = self._idle_project()
+        with explained(project):
+            return job.work(project)
 
     def _idle_project(self) -> Project:
         """The project; raises `AssertionError` if it is in a transaction."""
@@ -222,7 +228,15 @@ class Writer(ProjectThread):
         self._create = create
 
     def _open(self) -> Project:
-        return open_project(self.path, create=self._create)
+        # An existing file may be one whose maker was ended; it becomes a project now.
+        return open_project(self.path, create=self._create or self.path.exists())
+
+    def _idle_project(self) -> Project:
+        """The project, which reads what was saved even where its file was changed by another program."""
+        project = super()._idle_project()
+        with contextlib.suppress(ProjectError):  # the watch over the file tells about it
+            look_at_file(project)
+        return project
 
 
 class Reader(ProjectThread):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from annotator.core.change import Reverted, SteppedOver
+from annotator.core.change import Reverted
 from annotator.core.effects import Written, effects_of
 from annotator.operations.project.open_project import Project
 from annotator.ui.state.review_in_view import ReviewInView
@@ -31,12 +31,12 @@ class UndoRedo:
         run: RunAwaited,
         view: ReviewInView,
         open_article: Callable[[str, str | None], None],
-        report_stepped_over: Callable[[tuple[SteppedOver, ...]], None],
+        report: Callable[[Reverted], None],
     ) -> None:
         self._run = run
         self._view = view
         self._open_article = open_article
-        self._report_stepped_over = report_stepped_over
+        self._report = report
 
     def revert(self, operation: Callable[[Project, str], Written[Reverted]], reviewer: str) -> None:
         """Run `undo` or `redo` for a reviewer."""
@@ -48,8 +48,7 @@ class UndoRedo:
         self._run(work, self._show, awaited=True)
 
     def _show(self, reverted: Reverted) -> None:
-        if reverted.stepped_over:
-            self._report_stepped_over(reverted.stepped_over)
+        self._report(reverted)
         change = reverted.change
         if change is None or effects_of(change).all_articles:  # then the article in view is read again anyway
             return

@@ -167,6 +167,11 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide the text to the new width."""
         super().resizeEvent(event)
+        self.set_full_text(self.full_text)
+
+    def set_full_text(self, text: str) -> None:
+        """Show another text, elided to the width."""
+        self.full_text = text
         shown = self.fontMetrics().elidedText(self.full_text, self._mode, self.width())
         self.setText(shown)
         self.setToolTip("" if shown == self.full_text else self.full_text)

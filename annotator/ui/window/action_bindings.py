@@ -20,7 +20,7 @@ from annotator.ui.review.quotation_editing import Part
 from annotator.ui.state.session import Mode, Session, leave_mode, on_quotations
 from annotator.ui.state.settings import Settings
 from annotator.ui.window.main_window import MainWindow
-from annotator.ui.words.phrases import message_text, named
+from annotator.ui.words.phrases import menu_text, message_text, named
 
 Handler = Callable[[bool], None]
 ARTICLES_IN_PALETTE = 40
@@ -111,6 +111,8 @@ class ActionBindings(QObject):
             "project.new": lambda _: project_controller.new_project(),
             "project.open": lambda _: project_controller.choose_project(),
             "project.sample": lambda _: project_controller.open_sample(),
+            "project.restore": lambda _: project_controller.backups.show(),
+            "project.copy": lambda _: project_controller.unsaved.save_copy(),
             "project.close": lambda _: self._close_project(),
             "import.files": lambda _: project_controller.choose_files(),
             "import.folder": lambda _: project_controller.choose_folder(),
@@ -239,7 +241,7 @@ class ActionBindings(QObject):
         for action_id, label in self._history_titles.items():
             command = self._actions[action_id]
             title = translated(command.spec.title)
-            shown = message_text(label or "").replace("&", "&&")
+            shown = menu_text(message_text(label or ""))
             command.setText(f"{title}: {shown}" if label else title)
         self._enable_undo()
 

@@ -43,6 +43,7 @@ QUEUE, TEXT, GUIDE, SIDE = 190, 440, 260, 292  # minimum widths of the columns i
 class MainWindow(QMainWindow):
     """The parts of the window. `app.py` and `action_bindings.py` connect them."""
 
+    activated = Signal()
     closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, appearance: Appearance) -> None:
@@ -134,6 +135,8 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Let Tab move the focus, except in the text and the lists, where it is an action."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.activated.emit()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             reading = {self, self.view, self.queue.view, self.spans.view, None}
             if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self.focusWidget() not in reading:

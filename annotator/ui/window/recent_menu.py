@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.ui.state.settings import Settings
+from annotator.ui.words.phrases import menu_text
 
 
 class RecentMenu(QMenu):
@@ -27,7 +28,7 @@ class RecentMenu(QMenu):
         self.clear()
         existing = [project.path for project in self._settings.recent if project.path.is_file()]
         for path in existing:
-            action = self.addAction(path.name.replace("&", "&&"))
+            action = self.addAction(menu_text(path.name))
             action.setData(str(path))
             action.setToolTip(str(path.parent))
         if self.isEmpty():

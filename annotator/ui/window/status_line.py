@@ -14,7 +14,7 @@ from annotator.core.review import Review
 from annotator.ui.state.session import Session
 from annotator.ui.widgets.announcements import announce
 from annotator.ui.words.language import decimal
-from annotator.ui.words.phrases import message_text
+from annotator.ui.words.phrases import menu_text, message_text
 
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause and does not count
 HINT_TIME = 5000  # milliseconds
@@ -183,7 +183,7 @@ class StatusLine(QWidget):
         _set_text(self.counts, f"<b>{done}</b> {escape(words)}")
 
     def _show_reviewer(self) -> None:
-        self.reviewer.setText(self.tr("Reviewer {0}").format(self._session.reviewer).replace("&", "&&"))
+        self.reviewer.setText(menu_text(self.tr("Reviewer {0}").format(self._session.reviewer)))
 
     def _show_saved(self, unsaved: int) -> None:
         if self._session.refused:
@@ -194,7 +194,7 @@ class StatusLine(QWidget):
     def _show_undo(self, undo: str | None, _: object) -> None:
         title = message_text(undo or "")
         short = title if len(title) <= LONGEST_UNDO else f"{title[:LONGEST_UNDO].rstrip()}…"
-        _set_text(self.undo, self.tr("Undo {0}").format(short).replace("&", "&&"))
+        _set_text(self.undo, menu_text(self.tr("Undo {0}").format(short)))
         self.undo.setToolTip(title)
         self.undo.setAccessibleName(self.tr("Undo {0}").format(title))
         self.undo.setVisible(undo is not None)

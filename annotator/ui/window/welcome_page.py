@@ -22,7 +22,7 @@ from annotator.ui.actions.action_table import ActionTable, clean, key_text
 from annotator.ui.state.settings import Recent
 from annotator.ui.window.recent_row import RecentRow, RowButton
 
-START = ("project.new", "project.open", "import.folder", "project.sample", "tour")
+START = ("project.new", "project.open", "import.folder", "project.sample", "project.restore", "tour")
 EMPTY = ("import.files", "import.folder")
 WIDE = 820  # minimum width in pixels for two columns
 COLUMN = 430  # width of a column in pixels

@@ -22,6 +22,11 @@ def explained(label: Label) -> str:
     return QCoreApplication.translate("labels", label.covers) if label.covers else ""
 
 
+def menu_text(text: str) -> str:
+    """A text of the user or of a file for a menu or a button: one line, with its ampersands."""
+    return " ".join(text.split()).replace("&", "&&")
+
+
 def message_text(source: str | BaseException) -> str:
     """The translation of a message or an error; a plain string (from an older version) stays as it is."""
     message = source if isinstance(source, str) else as_argument(source)

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.core.annotation import Entity, Quotation, Verdict
 from annotator.core.change import PassState
 from annotator.core.progress import Silent
+from annotator.core.same_words import SetVerdict
 from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import open_project
+from annotator.operations.reviewing.bulk import Order
 from annotator.operations.reviewing.rules import rules
 from annotator.ui.app import App
 from annotator.ui.bulk.bulk_dialog import BulkDialog
@@ -255,3 +257,11 @@ def test_the_offer_to_undo_goes_when_undo_would_take_back_something_else(user: D
     back(user)
     user.press("Ctrl+Z")
     user.wait(lambda: notices() == [])
+
+
+def test_a_bulk_action_that_wrote_nothing_offers_no_undo(user: Driver) -> None:
+    user.app.bulk.carry_out(Order("decide nothing", SetVerdict(Verdict.ACCEPTED), ()))
+    notices = user.app.window.notices.notices
+    user.wait(lambda: [n.label.text() for n in notices()] == ["Nothing was decided."])
+    (notice,) = notices()
+    assert [button.accessibleName() for button in notice.findChildren(QPushButton)] == ["Close"]

@@ -213,3 +213,13 @@ def test_the_log_of_a_living_process_is_left_alone_and_a_forgotten_one_is_not(tm
     os.utime(forgotten, (old, old))
     assert CrashLog(tmp_path).take() == ""
     assert list(tmp_path.iterdir()) == [living]
+
+
+def test_without_a_folder_for_the_log_the_program_starts_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "home").touch()
+    script = (
+        "import sys; from pathlib import Path; from annotator.ui.faults.crash_log import CrashLog;"
+        " log = CrashLog(Path(sys.argv[1])); log.start(); log.stop(); print('started')"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "home" / "annotator")]
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "started\n"

@@ -264,3 +264,28 @@ def test_a_disk_that_is_full_refuses_nothing_is_lost_and_it_is_told(user: Driver
     user.app.window.notices.notices()[0].answered.emit(Choice.AGAIN)
     user.settle()
     assert user.in_file().by_id[item.id].attributes["note"].startswith("panjang")
+
+
+def test_keys_pressed_while_another_project_is_opened_press_no_button(
+    user: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(user.app.project_controller, "new_project", lambda: asked.append("new"))
+    assert user.app.session.path is not None
+    other = tmp_path / "other.db"
+    other.write_bytes(user.app.session.path.read_bytes())
+    shown: list[bool] = []
+    user.app.session.article_opened.connect(lambda _: shown.append(user.app.window.welcome.isVisible()))
+    switching = True
+
+    def press(_: object) -> None:
+        if switching:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    user.app.session.project_changed.connect(press)
+    user.app.project_controller.open(other)
+    user.wait(lambda: user.app.session.path == other.resolve() and user.app.session.review is not None)
+    user.settle()
+    switching = False
+    assert (asked, any(shown)) == ([], False)
+    assert user.in_file().decisions == {}

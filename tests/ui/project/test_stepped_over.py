@@ -4,8 +4,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from annotator.operations.project.label_set import change_guidelines, own_guidelines
+from annotator.core.labels import merged
+from annotator.core.progress import Silent
+from annotator.operations.project.label_set import (
+    change_guidelines,
+    change_labels,
+    own_guidelines,
+    project_label_set,
+)
 from annotator.operations.project.open_project import open_project
+from annotator.operations.suggesting.shown_suggestions import set_thresholds
 from annotator.ui.words.language import Language, speak
 from tests.ui.conftest import Driver
 
@@ -55,3 +63,17 @@ def test_what_is_said_is_said_in_the_language_of_the_window(user: Driver, qapp: 
     user.wait(lambda: bool(notices(user)))
     assert "BS" in notices(user)[0]
     assert "change guidelines" not in notices(user)[0]
+
+
+def test_an_undo_that_reverts_nothing_says_so(user: Driver) -> None:
+    assert user.app.session.path is not None
+    with open_project(user.app.session.path) as project:
+        set_thresholds(project, "RK", {"ORG": 0.95})
+        set_thresholds(project, "RK", {"ORG": 0.95, "LOC": 0.9})
+        labels = merged(project_label_set(project), "LOC", "ORG")  # of the two thresholds, that of ORG counts
+        change_labels(project, "BS", labels, "merge labels", Silent())
+    user.app.session.look_for_changes()
+    user.settle()
+    user.press("Escape", "Ctrl+Z")
+    text = "“change thresholds” no longer makes a difference, so nothing was changed."
+    user.wait(lambda: notices(user) == [text])

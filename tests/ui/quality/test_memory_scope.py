@@ -105,6 +105,24 @@ def test_the_choice_of_a_scope_is_undone_by_the_key(user: Driver) -> None:
     assert not actions["undo"].isEnabled()
 
 
+def undecided(user: Driver) -> dict[str, int]:
+    user.settle()
+    return {row.article_id: row.undecided for row in user.rows()}
+
+
+def test_another_scope_and_its_undo_count_the_suggestions_of_all_articles_again(user: Driver) -> None:
+    user.go("Randu Asri")
+    user.press("Backspace")
+    open_second(user)
+    user.wait(lambda: undecided(user)["dua.txt"] == 1)
+    user.app.session.open_article("satu.txt")
+    user.wait(lambda: user.review.article.id == "satu.txt")
+    choose(user, MemoryScope.OFF)
+    user.wait(lambda: undecided(user)["dua.txt"] == 2)
+    user.press("Ctrl+Z")
+    user.wait(lambda: undecided(user)["dua.txt"] == 1)
+
+
 def test_a_scope_that_cannot_be_written_is_not_shown_as_chosen(
     user: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.operations.importing.import_files import import_paths
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.suggesting.shown_suggestions import MemoryScope, memory_scope, set_memory_scope
 from annotator.ui.state.threads import Watch, Writer
@@ -89,3 +90,30 @@ def test_progress_reported_between_transactions_is_no_fault(
     writer.ask_long(report_between, Watch("Long"), outcomes.append, outcomes.append)
     qtbot.waitUntil(lambda: outcomes == ["ended"])
     assert stored(project) is MemoryScope.ARTICLE
+
+
+def test_an_edit_is_saved_while_an_import_reads_one_article(
+    writer: Writer, project: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(f"<html><body>{'<p>Warga berterima kasih.</p>' * 1_000_000}</body></html>")
+    ends: list[object] = []
+    saved: list[object] = []
+    watch = Watch("Reading")
+    reading: list[object] = []
+    watch.advanced.connect(lambda *report: reading.append(report))
+    writer.ask_long(
+        lambda file, seen: import_paths(file, [page], seen).value, watch, ends.append, ends.append
+    )
+    qtbot.waitUntil(lambda: len(reading) > 1)
+    writer.ask(
+        lambda file: set_memory_scope(file, "RK", MemoryScope.ARTICLE),
+        lambda _: saved.append(list(ends)),
+        saved.append,
+    )
+    qtbot.waitUntil(lambda: bool(saved))
+    assert saved == [[]]
+    assert stored(project) is MemoryScope.ARTICLE
+    watch.cancel()
+    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    assert [row.outcome for row in ends[0].rows] == ["not reached"]  # type: ignore[attr-defined]

@@ -62,6 +62,7 @@ def test_arrows_go_along_everything_there_is_to_do(user: Driver) -> None:
         "Open project",
         "Import folder",
         "Open the sample project",
+        "Restore a backup",
         "Tour in four steps",
         "project.db",
     ]

@@ -74,6 +74,16 @@ def test_a_message_survives_pickling_and_copying(message: Message) -> None:
         assert (other, made_of(other)) == (message, made_of(message))
 
 
+@pytest.mark.parametrize("number", [99, 100, 101, 250, 10_001])
+def test_any_number_of_joined_texts_comes_back_from_json(number: int) -> None:
+    parts = [Message("{0} agrees", str(n)) for n in range(number)]
+    both = joined(parts)
+    assert both == "; ".join(parts)
+    back = message_from_json(both, message_to_json(both))
+    assert isinstance(back, Message)
+    assert made_of(back) == made_of(both)
+
+
 def test_a_plain_text_comes_back_as_a_plain_text() -> None:
     assert message_to_json("cue `ujar` in front") is None
     assert not isinstance(stored("cue `ujar` in front"), Message)

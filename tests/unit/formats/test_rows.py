@@ -74,5 +74,5 @@ def test_the_number_of_what_is_lost_is_grammatical() -> None:
 
 
 def test_rows_cannot_be_imported(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="import the native JSONL"):
+    with pytest.raises(FormatError, match="Import the native JSONL"):
         list(Csv().read(tmp_path / "a.csv"))

@@ -2,12 +2,13 @@
 
 import os
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from annotator.core.errors import AnnotatorError, CancelledError, ProjectError
 from annotator.core.progress import Progress, Silent, watched
-from annotator.operations.subprocess_work import apart
+from annotator.operations.subprocess_work import Generating, ProcessEndedError, apart
 
 
 class Watcher(Silent):
@@ -74,3 +75,55 @@ def test_who_asks_to_stop_does_not_wait_for_the_end() -> None:
     with pytest.raises(CancelledError):
         apart(go_on, progress=Watcher(stop=True))
     assert time.monotonic() - begun < 60
+
+
+def count(end: int) -> Iterator[tuple[int, int]]:
+    for number in range(end):
+        yield number, os.getpid()
+    if end == 3:
+        raise ProjectError("There is no project.")
+
+
+def sleep(_: int) -> Iterator[int]:
+    yield 1
+    time.sleep(600)
+
+
+def vanish(_: int) -> Iterator[int]:
+    yield 1
+    os._exit(3)
+
+
+def always() -> bool:
+    return True
+
+
+def test_values_come_one_by_one_from_one_process_for_all_calls() -> None:
+    work = Generating(count)
+    first, second = (list(work.values(number, wait=always)) for number in (2, 1))
+    work.close()
+    assert [number for number, _ in first + second] == [0, 1, 0]
+    assert {process for _, process in first + second} - {os.getpid()} == {first[0][1]}
+
+
+def test_an_error_comes_after_the_values_before_it_and_the_process_goes_on() -> None:
+    work = Generating(count)
+    values = work.values(3, wait=always)
+    _, process = [next(values) for _ in range(3)][-1]
+    with pytest.raises(ProjectError, match=r"There is no project\."):
+        next(values)
+    assert next(work.values(1, wait=always))[1] == process
+    work.close()
+
+
+def test_work_is_ended_where_nobody_waits_for_it() -> None:
+    values = Generating(sleep).values(1, wait=lambda: False)
+    begun = time.monotonic()
+    with pytest.raises(CancelledError):
+        list(values)
+    assert time.monotonic() - begun < 60
+
+
+def test_a_process_that_dies_while_it_generates_is_an_error_with_words() -> None:
+    with pytest.raises(ProcessEndedError, match="ended before"):
+        list(Generating(vanish).values(1, wait=always))

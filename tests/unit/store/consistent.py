@@ -31,7 +31,18 @@ from annotator.store.annotations import read_review, suggestions
 from annotator.store.journal import commit
 from annotator.store.queue import rows, state_counts
 from annotator.store.undo import redo, redo_label, undo, undo_label
-from tests.unit.store.folded import SETTINGS, Action, Folded, Work, entries, held, keys_of, said, structural
+from tests.unit.store.folded import (
+    SETTINGS,
+    Action,
+    Folded,
+    Work,
+    entries,
+    held,
+    keys_of,
+    named_parts,
+    said,
+    structural,
+)
 from tests.unit.store.small_project import ARTICLES, make_small_project
 
 REVIEWERS = ("RK", "BS")
@@ -153,17 +164,20 @@ class Consistent(RuleBasedStateMachine):
         return (self.view.article.id, self.reviewer) in about
 
     def do(self, name: str, change: Change) -> None:
-        """Hand a change to the file; one made on an outdated view must be refused whole."""
+        """Hand a change to the file; one made on an outdated view, or under a label that was deleted since
+        then, must be refused whole.
+        """
         self.actions[name] += 1
-        agrees, was_outdated = self.folded.agrees(change), self.outdated
+        agrees, was_outdated, gone = self.folded.agrees(change), self.outdated, self.folded.gone(change)
         try:
             commit(self.file, change)
         except ConflictError:
-            assert was_outdated
+            assert was_outdated or gone
             self.actions["refused: conflict"] += 1
             self.look()
             return
         assert agrees
+        assert not gone
         self.take()
         if change:
             self.view = applied(self.view, self.work.past[-1].change)
@@ -298,6 +312,20 @@ class Consistent(RuleBasedStateMachine):
     def settings_are_as_folded(self) -> None:
         assert dict(self.reader.execute("SELECT name, value FROM setting")) == self.folded.settings
         assert checked(self.folded.labels) == project_label_set(self.file)
+
+    @invariant()
+    def thresholds_and_rules_are_those_of_actions_that_stand(self) -> None:
+        """Undo and redo bring back nothing that its maker undid, and give no label what another one had."""
+        today, standing = self.folded.labels.today, set[tuple[object, ...]]()
+        for (text,) in self.reader.execute(
+            "SELECT change FROM journal WHERE kind = 'do' AND key NOT IN (SELECT journal FROM undone)"
+        ):
+            change = change_from_json(json.loads(text))
+            for step in () if structural(change) else change.settings:
+                chosen = named_parts(step.name, step.after) - named_parts(step.name, step.before)
+                standing |= {(*part, today.get(label, label)) for *part, label in chosen}
+        for name, text in self.folded.settings.items():
+            assert named_parts(name, text) <= standing
 
     @invariant()
     def file_is_whole(self) -> None:

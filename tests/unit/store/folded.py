@@ -13,6 +13,7 @@ from annotator.core.change import Change, DecisionChange, Pass, SettingChange
 from annotator.core.labels import LabelSet
 from annotator.core.review import Review, applied
 from annotator.core.settings.project_settings import labels_setting, registry
+from annotator.store.journal import labels_taken_up
 from tests.unit.store.small_project import ARTICLES
 
 LABELS = labels_setting(default_labels)
@@ -150,6 +151,16 @@ class Folded:
             return tuple(self.kin.of(part) for part in key)
         return self.kin.of(str(key))
 
+    def knows(self, label: str) -> bool:
+        """Whether the set has the label, by whatever name."""
+        return self.labels.today.get(label, label) in self.labels.by_name
+
+    def gone(self, change: Change) -> set[str]:
+        """The labels that were deleted and under which the change would accept something."""
+        today = self.labels.today
+        names = {today.get(name, name) for name in labels_taken_up(change.decisions)}
+        return names - self.labels.by_name.keys()
+
     def agrees(self, change: Change) -> bool:
         """Whether what the change says was there before it is there, by whatever name."""
         work = self.works[change.reviewer]
@@ -194,6 +205,14 @@ def entries(name: str, text: str | None) -> dict[object, object]:
     if name == "learning":
         return {"on": value.on, "report": value.report}
     return dict(value) if isinstance(value, Mapping) else {"": value}
+
+
+def named_parts(name: str, text: str | None) -> set[tuple[str, ...]]:
+    """The thresholds and rules in a setting, each with the label last."""
+    value = SETTINGS[name].read(text)
+    if name == "thresholds":
+        return {(str(least), kind) for kind, least in value.items()}
+    return {rule.about for rule in value} if name == "rules" else set()
 
 
 def keys_of(change: SettingChange) -> set[object]:

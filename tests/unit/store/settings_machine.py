@@ -7,13 +7,13 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from annotator.core.annotation import QuotationType
+from annotator.core.annotation import QuotationType, Verdict
 from annotator.core.change import PassState
 from annotator.core.errors import FormatError
 from annotator.core.labels import Label, LabelSet, QuotationRules, added, changed, merged, moved, without
 from annotator.core.listing import Filter, Order, QueueOrder
 from annotator.core.progress import Silent
-from annotator.core.same_words import in_words, same_as
+from annotator.core.same_words import SameEntity, in_words, same_as
 from annotator.core.settings.project_settings import MemoryScope
 from annotator.operations.learning.lessons import set_learning
 from annotator.operations.project.label_set import change_guidelines, change_labels, project_label_set
@@ -94,6 +94,34 @@ class SettingsMachine(Consistent):
             return merged(labels, first.name, second.name)
 
         self.change_label_set("merge labels", colleague, change)
+
+    @rule(n=places, m=places, times=st.lists(st.integers(0, 2), min_size=4, max_size=4), rule=st.booleans())
+    def work_while_labels_are_merged(self, n: int, m: int, times: list[int], rule: bool) -> None:
+        """The reviewer undoes and redoes settings of labels while a colleague has them merged."""
+        labels = self.folded.labels.labels
+        for place, least in ((n, 0.5), (m, 0.95)) if n % 2 else ((n, 0.95),):
+            if rule:
+                self.make_rule_about(labels[place % len(labels)].name)
+            else:
+                self.set_threshold(place % len(labels), least, colleague=False)
+        for _ in range(times[0]):
+            self.step_back(self.reviewer)
+        pair = (n, m) if times[0] % 2 else (m, n)
+        self.merge_labels(*pair, colleague=True)
+        for _ in range(times[1]):
+            self.step_back(self.reviewer)
+        for _ in range(times[2]):
+            self.step_on(self.reviewer)
+        if times[3]:
+            self.step_back(self.colleague)
+        self.look()
+
+    def make_rule_about(self, label: str) -> None:
+        """Make a rule for one name, as the entity that the label is for."""
+        same = SameEntity("Sari Melati", label, Verdict.ACCEPTED)
+        with self.acting("make a rule", colleague=False) as (project, reviewer):
+            order = BulkOrder(f"make a rule: {label}", same.review_action, (), rule=same)
+            carry_out(project, reviewer, order, Silent())
 
     @rule(n=places, step=st.sampled_from([-2, -1, 1, 3]), colleague=colleague)
     def move_label(self, n: int, step: int, colleague: bool) -> None:

@@ -1,7 +1,9 @@
 """Opening a project file, and what it refuses."""
 
+import os
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.core.settings.project_settings import GUIDELINES
 from annotator.store import schema
-from annotator.store.connection import open_project
+from annotator.store.connection import open_project, translated
 from annotator.store.integrity import problems
 from annotator.store.journal import change_setting
 from annotator.store.queue import rows, state_counts
@@ -86,7 +88,7 @@ def test_the_sqlite_file_of_another_program_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_project_is_refused_with_advice(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "p.db"
     path.write_bytes(content)
-    with pytest.raises(ProjectError, match=r"not an annotator project|not a project"):
+    with pytest.raises(ProjectError, match=r"not an annotator project|is damaged"):
         open_project(path, create=True)
     assert path.read_bytes() == content
 
@@ -119,6 +121,21 @@ def test_a_folder_or_a_missing_folder_is_said_to_be_one(tmp_path: Path) -> None:
         open_project(tmp_path / "no" / "p.db", create=True)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.db")
+    for create in (False, True):
+        with pytest.raises(ProjectError, match="not an ordinary file; choose a project file"):
+            open_project(tmp_path / "p.db", create=create)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
+def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "p.db").symlink_to("p.db")
+    with pytest.raises(ProjectError, match="cannot be opened; check"):
+        open_project(tmp_path / "p.db", create=True)
+
+
 def test_an_older_project_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "p.db"
     make_version_1(path)
@@ -144,7 +161,9 @@ def make_version_1(path: Path) -> None:
     raw = sqlite3.connect(path)
     db = Database(raw, execute_plugins=False)
     schema.migrations.apply(db, stop_before="m002_models")
-    body = '{"id":"%s","start":0,"end":4,"label":"LOC","text":"Kota","attributes":{},"origin":null}'
+    body = '{"id":"%s","start":0,"end":4,"label":"LOC","text":"Kota","attributes":{},"origin":%s}'
+    origin = '{"suggester":"entities","version":"1","score":0.5,"evidence":""}'
+    decided = body[:-1] % ("x", "null") + ',"verdict":"accepted"}'
     with raw:
         raw.executemany(
             "INSERT INTO article(key, id, title, text, meta, zones) VALUES (?, ?, '', 'Kota', '{}', '[]')",
@@ -152,12 +171,12 @@ def make_version_1(path: Path) -> None:
         )
         raw.executemany(
             "INSERT INTO suggestion VALUES (1, ?, 'entity', 'LOC', 0, 4, 'Kota', 'entities', '1', 0.5, ?, 1)",
-            [("x", body % "x"), ("y", body % "y")],
+            [(name, body % (name, origin)) for name in ("x", "y")],
         )
         raw.execute("INSERT INTO pass VALUES (1, 1, 'RK', 'done', 0, 0)")
         raw.execute(
             "INSERT INTO decision VALUES (1, 'x', 'entity', 'LOC', 0, 4, 'Kota', 'accepted', NULL, NULL, ?)",
-            (body % "x",),
+            (decided,),
         )
     raw.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     raw.execute("PRAGMA user_version = 1")
@@ -180,3 +199,11 @@ def test_a_failure_inside_a_transaction_leaves_nothing(tmp_path: Path) -> None:
         with pytest.raises(ProjectError), project.write() as connection:
             connection.executemany("INSERT INTO setting VALUES (?, 'b')", [("a",), (None,)])
         assert list(project.rows("SELECT * FROM setting")) == []
+
+
+def test_an_error_of_the_disk_is_said_with_what_to_do(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ProjectError, match="check the disk and its connection, and try again"),
+        translated(tmp_path / "p.db"),
+    ):
+        raise sqlite3.OperationalError("disk I/O error")

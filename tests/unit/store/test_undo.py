@@ -1,5 +1,6 @@
 """Undo with several reviewers: an action that cannot be reverted is stepped over."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -81,6 +82,20 @@ def decide_on(project: Project, reviewer: str, label: str, verdict: Verdict = Ve
     item = next(i for i in review.undecided if isinstance(i, Entity) and i.label == label)
     commit(project, decide(review, item.id, verdict))
     return item.id
+
+
+@contextlib.contextmanager
+def deleted_elsewhere(project: Project, item_id: str) -> Iterator[None]:
+    """Another program deletes a decision, past the journal; it is put back in the end."""
+    decision = list(project.rows("SELECT * FROM decision WHERE id = ?", (item_id,)))
+    with project.write() as connection:
+        connection.execute("DELETE FROM decision WHERE id = ?", (item_id,))
+    assert list(problems(project)) == [
+        f"decision {item_id} in satu.txt: it is not as RK left it in the journal"
+    ]
+    yield
+    with project.write() as connection:
+        connection.executemany("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision)
 
 
 def accepted_labels(project: Project, reviewer: str) -> dict[str, str]:
@@ -193,11 +208,10 @@ def test_redo_steps_over_what_somebody_did_otherwise_meanwhile(project: Project)
 def test_a_decision_changed_by_another_program_is_stepped_over_by_nobody_else(project: Project) -> None:
     first = decide_on(project, "RK", "PERSON")
     second = decide_on(project, "RK", "ROLE")
-    project.db.execute("DELETE FROM decision WHERE id = ?", (second,))
-    project.db.conn.commit()
     ((action,),) = project.rows("SELECT action FROM journal ORDER BY key DESC LIMIT 1")
-    assert undo(project, "RK").stepped_over == (SteppedOver(str(action), None),)
-    assert first not in accepted_labels(project, "RK")
+    with deleted_elsewhere(project, second):
+        assert undo(project, "RK").stepped_over == (SteppedOver(str(action), None),)
+        assert first not in accepted_labels(project, "RK")
 
 
 def test_what_was_stepped_over_half_way_has_left_nothing_behind(project: Project) -> None:
@@ -206,10 +220,9 @@ def test_what_was_stepped_over_half_way_has_left_nothing_behind(project: Project
     persons = [i for i in review.undecided if isinstance(i, Entity)][:2]
     both = tuple(part for item in persons for part in decide(review, item.id, Verdict.REJECTED).decisions)
     commit(project, Change("reject both", "RK", both))
-    project.db.execute("DELETE FROM decision WHERE id = ?", (both[0].id,))
-    project.db.conn.commit()
-    assert undo(project, "RK").stepped_over == (SteppedOver("reject both", None),)
-    assert both[1].id in accepted_labels(project, "RK")
+    with deleted_elsewhere(project, both[0].id):
+        assert undo(project, "RK").stepped_over == (SteppedOver("reject both", None),)
+        assert both[1].id in accepted_labels(project, "RK")
 
 
 def test_the_journal_says_what_was_stepped_over(project: Project) -> None:

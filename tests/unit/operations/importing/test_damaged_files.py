@@ -1,6 +1,9 @@
 """A damaged file gives one line that names it, and the other files are imported."""
 
+import json
+import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +12,13 @@ import pytest
 from annotator.core.errors import AnnotatorError, FormatError, UnreadableError
 from annotator.core.import_outcome import Outcome
 from annotator.core.progress import Silent
+from annotator.formats.shared.foreign import read_json_items
 from annotator.operations.importing.import_files import Intake, import_paths, read_records
 from annotator.operations.learning.project_model import open_model
 from annotator.operations.project.open_project import Project, open_project
 from annotator.operations.suggesting.tag_files import tag
 from annotator.suggest.learned.model import ModelError
+from tests.unit.reading.test_documents import pdf
 
 ARTICLE = "Jembatan Selesai\nWarga Sumber Rejo berterima kasih.\n"
 
@@ -45,9 +50,9 @@ def test_a_word_file_with_spoilt_bytes_is_one_line(project: Project, tmp_path: P
     good = tmp_path / "b.txt"
     good.write_text(ARTICLE)
     report = import_paths(project, [file, good], Silent()).value
-    assert [row.outcome for row in report.rows] == [Outcome.FAULT, Outcome.READ]
-    assert "a.docx is damaged, or not built as expected (zlib.error). Open it with" in report.rows[0].reason
-    with pytest.raises(UnreadableError, match="damaged"):
+    assert [row.outcome for row in report.rows] == [Outcome.DAMAGED, Outcome.READ]
+    assert "a.docx is no whole Word document: Error -3 while decompressing" in report.rows[0].reason
+    with pytest.raises(UnreadableError, match="no whole"):
         list(read_records(file, "a", Intake()))
     report = tag([file, good], tmp_path / "out.jsonl", Silent(), suggesters=["quotes"])
     assert (report.articles, len(report.skipped)) == (1, 1)
@@ -118,3 +123,114 @@ def test_a_report_with_such_names_can_be_raised_and_shown(tmp_path: Path) -> Non
     with pytest.raises(AnnotatorError) as raised:
         tag([tmp_path / "nope\udce9"], tmp_path / "o", Silent())
     assert "nope" in str(raised.value)
+
+
+def archive(path: Path, member: str, size: int) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr(member, b" " * size)
+    return path
+
+
+def test_a_word_file_that_unpacks_to_too_much_is_refused(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("docx")
+    monkeypatch.setattr("annotator.reading.word.LARGEST", 1_000_000)
+    file = archive(tmp_path / "a.docx", "word/document.xml", 1_000_001)
+    (row,) = import_paths(project, [file], Silent()).value.rows
+    assert row.outcome is Outcome.TOO_LARGE
+    assert "unpacks to more than 1 MB. Save its text alone" in row.reason
+
+
+def test_an_archive_with_a_member_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("cassis")
+    monkeypatch.setattr("annotator.formats.xmi.LARGEST_FILE", 1_000_000)
+    file = archive(tmp_path / "a.zip", "one.xmi", 1_000_001)
+    with pytest.raises(FormatError, match=r"one\.xmi unpacks to more than 1 MB; split it"):
+        list(read_records(file, "a", Intake("xmi")))
+
+
+def test_a_docbin_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("spacy")
+    monkeypatch.setattr("annotator.formats.spacy.LARGEST", 1_000_000)
+    (tmp_path / "a.spacy").write_bytes(zlib.compress(b" " * 3_000_000))
+    with pytest.raises(FormatError, match="unpacks to more than 1 MB; split it"):
+        list(read_records(tmp_path / "a.spacy", "a", Intake("spacy")))
+
+
+@pytest.mark.parametrize("name", ["jsonl", "doccano", "prodigy"])
+def test_a_line_that_is_too_long_is_refused_without_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("annotator.formats.registry.LONGEST_ITEM", 1_000_000)
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"id": "a", "text": "Sari."}\n{"id": "b", "text": "' + "x" * 1_000_000 + '"}\n')
+    with pytest.raises(FormatError, match="line 2: longer than 1 million characters; give each article"):
+        list(read_records(file, "a", Intake(name)))
+
+
+@pytest.mark.parametrize("before", ["[{}, ", ""])
+def test_an_item_that_is_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    monkeypatch.setattr("annotator.formats.shared.foreign.LONGEST_ITEM", 1_000_000)
+    file = tmp_path / "a.json"
+    file.write_text(f'{before}{{"data": {{"text": "{"x" * 3_000_000}"}}}}')
+    with pytest.raises(FormatError, match="a record is longer than 1 million characters"):
+        list(read_json_items(file))
+
+
+def test_a_file_that_the_index_lists_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sari tiba.")
+    (tmp_path / "a.ann").write_text("T1\tPER 0 4\tSari\n")
+    (tmp_path / "articles.tsv").write_text("file\tarticle\na.txt\tsatu\na.txt\tdua\n")
+    assert [record.article.id for record in read_records(tmp_path, "x", Intake("brat"))] == ["satu"]
+
+
+def test_an_escape_that_is_no_character_is_read_as_it_stands(tmp_path: Path) -> None:
+    file = tmp_path / "a.conllup"
+    file.write_text("# newdoc id = a\n1\tSari\tSpacesAfter=\\u{ffffffffff}\tO\n")
+    (record,) = read_records(file, "a", Intake("conllu"))
+    assert record.article.text == "Sari\\u{ffffffffff}"
+
+
+def test_a_source_that_no_file_can_be_called_is_named(tmp_path: Path) -> None:
+    target = {"source": "x" * 5000, "selector": {"type": "TextQuoteSelector", "exact": "Sari"}}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"type": "Annotation", "target": target}))
+    with pytest.raises(FormatError, match="is not beside it; put it there as") as refused:
+        list(read_records(file, "a", Intake("webannotation")))
+    assert len(str(refused.value)) < 1500
+
+
+def test_a_long_value_is_shortened_in_the_message(tmp_path: Path) -> None:
+    (tmp_path / "a.conll").write_text("-DOCSTART- O\n\nSari " + "x" * 100_000 + "\n")
+    with pytest.raises(FormatError, match=r" … x+' is no tag; correct it to O") as refused:
+        list(read_records(tmp_path / "a.conll", "a", Intake("conll")))
+    assert len(refused.value.message) < 1000
+
+
+def test_a_pdf_of_one_endless_paragraph_is_read_in_time(tmp_path: Path) -> None:
+    pytest.importorskip("pypdf")
+    (tmp_path / "a.pdf").write_bytes(pdf([["berita-" * 12] * 3000 + ["x" * 80_000]]))
+    begun = time.process_time()
+    (record,) = read_records(tmp_path / "a.pdf", "a", Intake())
+    assert len(record.article.text) > 300_000
+    assert time.process_time() - begun < 15
+
+
+def test_a_parquet_file_with_endless_or_broken_metadata_and_texts_is_read_or_refused(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    nested = {b"huggingface": b"[" * 100_000}
+    table = arrow.table({"text": ["Sari."]}).replace_schema_metadata(nested)
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (record,) = read_records(tmp_path / "a.parquet", "a", Intake("parquet"))
+    assert record.article.text == "Sari."
+    broken = arrow.array([b"Sari \xff."], type=arrow.binary()).view(arrow.string())
+    parquet.write_table(arrow.table({"text": broken}), tmp_path / "b.parquet")
+    with pytest.raises(FormatError, match="export it again"):
+        list(read_records(tmp_path / "b.parquet", "b", Intake("parquet")))

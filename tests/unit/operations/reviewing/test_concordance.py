@@ -115,6 +115,45 @@ def test_an_expression_that_runs_away_is_stopped(project: Project, monkeypatch: 
         run_search(project, Query(r"(?:\w|\w\w|\W)+(?<=Z)", How.PATTERN))
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a{1000000000}",
+        "(?:(?:ab)?){1000000000}",
+        "((a{100}){100}){100}",
+        "x{1000000,}y",
+        "[)]{999999}",
+        "x" * 5000,
+    ],
+)
+def test_an_expression_that_would_take_long_to_compile_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError, match=r"repeats too much|shorten it"):
+        compiled(Query(pattern, How.PATTERN))
+
+
+def test_words_beyond_measure_are_refused() -> None:
+    with pytest.raises(PatternError, match="shorten it"):
+        compiled(Query("kata " * 100_000))
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\d{4}-\d{2}.{100}\w{50}[a-z]{20,}", r"(a{3,5}){2}", "[{]9999999}", r"\({2}"]
+)
+def test_a_common_repetition_is_compiled(pattern: str) -> None:
+    compiled(Query(pattern, How.PATTERN))
+
+
+def test_an_expression_within_itself_is_stopped(project: Project) -> None:
+    with pytest.raises(PatternError, match="recursion"):
+        run_search(project, Query("(?R)", How.PATTERN))
+    assert hits(project, Query(r"\((?:[^()]|(?R))*\)", How.PATTERN)) == [("dua.txt", "(panen)")]
+
+
+def test_too_many_parentheses_are_refused() -> None:
+    with pytest.raises(PatternError, match="parentheses"):
+        compiled(Query("(" * 499 + ")" * 499, How.PATTERN))
+
+
 def test_filters_look_among_the_annotations_alone(project: Project) -> None:
     people = Query(wanted=ClaimFilter("entity", "PERSON"))
     assert hits(project, people) == [("satu.txt", "Ani Wijaya"), ("dua.txt", "Ani Wijaya")]

@@ -1,0 +1,1 @@
+"""Bringing out of a damaged project file what can still be read."""
