@@ -139,7 +139,8 @@ class Inspection:
         yield user.article
         user.window.view.setFocus()
         for action in ("about", "keys", "keys.change", "palette", "concordance", "thresholds", "rules",
-                       "learning", "export", "print", "filter", "reviewer", "same.project"):  # fmt: skip
+                       "learning", "export", "print", "filter", "reviewer", "same.project",
+                       "project.restore"):  # fmt: skip
             yield from self._look(user, self._trigger(user, action), action)
         yield from self._labels(user)
         yield from self._import(user)

@@ -62,7 +62,7 @@ def show_whole(area: QScrollArea, widget: QWidget) -> None:
         return
     middle = widget.mapTo(content, widget.rect().center())
     area.ensureVisible(
-        middle.x(), middle.y(), min(widget.width(), area.width()) // 2, widget.height() // 2 + EDGE
+        middle.x(), middle.y(), min(widget.width(), area.width()) // 2 + 1, widget.height() // 2 + EDGE
     )
 
 

@@ -19,6 +19,7 @@ from annotator.ui.words.phrases import menu_text, message_text
 PAUSE = 60.0  # seconds: a longer gap between two decisions is a pause and does not count
 HINT_TIME = 5000  # milliseconds
 LONGEST_UNDO = 26  # characters
+WIDE = 1160  # pixels that the line needs with the pace
 LONGEST_PACE = 10.0  # seconds
 ANY_SIZE = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
@@ -110,6 +111,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._pace = Pace()
+        self._reserved: int | None = None  # annotations for whose count there is room
+        self._history: tuple[str | None, str | None] = (None, None)
         self.counts = _make_label(Qt.TextFormat.RichText)  # only constants and escaped text
         self.reviewer = QPushButton()
         self.reviewer.setProperty("look", "flat")
@@ -171,15 +174,18 @@ class StatusLine(QWidget):
         self._show_undo(None, None)
 
     def _show_review(self, review: Review | None) -> None:
-        for widget in (self.counts, self.pace, self.hints):
+        for widget in (self.counts, self.hints):
             widget.setVisible(review is not None)
+        self.pace.setVisible(review is not None and self.width() >= WIDE)
         if review is None:
             self.counts.setText("")
             return
         done = len(review.items) - len(review.undecided)
         words = self.tr("of {0} decided").format(len(review.items))
-        _reserve(self.counts, f"<b>{len(review.items)}</b> {escape(words)}")
-        _reserve(self.pace, self.tr("Pace: {0} s per decision").format(decimal(LONGEST_PACE, 1)))
+        if self._reserved != len(review.items):
+            self._reserved = len(review.items)
+            _reserve(self.counts, f"<b>{len(review.items)}</b> {escape(words)}")
+            _reserve(self.pace, self.tr("Pace: {0} s per decision").format(decimal(LONGEST_PACE, 1)))
         _set_text(self.counts, f"<b>{done}</b> {escape(words)}")
 
     def _show_reviewer(self) -> None:
@@ -191,9 +197,11 @@ class StatusLine(QWidget):
         else:
             _set_text(self.saved, self.tr("Saving…") if unsaved else self.tr("All changes saved"))
 
-    def _show_undo(self, undo: str | None, _: object) -> None:
+    def _show_undo(self, undo: str | None, redo: str | None) -> None:
+        self._history = (undo, redo)
         title = message_text(undo or "")
-        short = title if len(title) <= LONGEST_UNDO else f"{title[:LONGEST_UNDO].rstrip()}…"
+        longest = LONGEST_UNDO if self.width() >= WIDE else LONGEST_UNDO // 2
+        short = title if len(title) <= longest else f"{title[:longest].rstrip()}…"
         _set_text(self.undo, menu_text(self.tr("Undo {0}").format(short)))
         self.undo.setToolTip(title)
         self.undo.setAccessibleName(self.tr("Undo {0}").format(title))
@@ -205,10 +213,21 @@ class StatusLine(QWidget):
             if (seconds := self._pace.seconds) is not None:
                 _set_text(self.pace, self.tr("Pace: {0} s per decision").format(decimal(seconds, 1)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the pace and the rest of what undo would undo, if the keys would have no room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= WIDE
+        if wide is not (event.oldSize().width() >= WIDE):
+            self.undo.setMinimumSize(0, 0)
+            self.undo.setMaximumSize(ANY_SIZE, ANY_SIZE)
+            self._show_undo(*self._history)
+            self._show_review(self._session.review)
+
     def changeEvent(self, event: QEvent) -> None:
         """Reset the widths when style or font change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._reserved = None
             for widget in (self.counts, self.pace, self.saved, self.undo):
                 widget.setMinimumSize(0, 0)
                 widget.setMaximumSize(ANY_SIZE, ANY_SIZE)

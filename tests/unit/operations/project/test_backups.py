@@ -30,9 +30,9 @@ from annotator.operations.project.backups import (
 )
 from annotator.operations.project.open_project import open_project
 from annotator.operations.reviewing.review_article import commit, open_review
-from annotator.store.project_file import backup as copying
 from annotator.store.integrity import problems
 from annotator.store.models import write_model
+from annotator.store.project_file import backup as copying
 from tests.unit.store.small_project import make_small_project
 
 START = datetime(2026, 3, 1, 9, 30).astimezone()
