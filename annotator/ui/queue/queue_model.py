@@ -115,8 +115,15 @@ class QueueModel(QAbstractTableModel):
         self._review: Review | None = None
 
     def set_keys(self, keys: Sequence[int]) -> None:
-        """Show these articles; if they are the same as before, only their rows are read again."""
+        """Show these articles; rows of before stay until they are read again, if they still come first."""
         if _same(keys, self._keys):
+            self.refresh()
+            return
+        shown = len(self._keys)
+        if 0 < shown < len(keys) and _same(keys[:shown], self._keys):
+            self.beginInsertRows(QModelIndex(), shown, len(keys) - 1)
+            self._keys = keys
+            self.endInsertRows()
             self.refresh()
             return
         self.beginResetModel()

@@ -9,6 +9,7 @@ from annotator.core.change import PassState
 from annotator.core.errors import ProjectError
 from annotator.operations.project.open_project import Project
 from annotator.operations.reviewing.queue import QueueRow
+from annotator.ui.queue import queue_reader
 from annotator.ui.queue.queue_model import day, state_text
 from annotator.ui.widgets.notices import Notice
 from tests.ui.conftest import Driver
@@ -151,3 +152,18 @@ def test_what_cannot_be_read_is_a_notice(user: Driver) -> None:
     user.app.window.queue.reader.ask(broken, lambda _: None)
     user.wait(user.app.window.notices.notices)
     assert [n.label.text() for n in user.app.window.notices.notices()] == ["The file is damaged."]
+
+
+def test_a_search_with_many_hits_shows_the_first_ones_at_once_then_all(
+    user: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_reader, "FIRST", 1)
+    monkeypatch.setattr(queue_reader, "REST", 0)
+    queue, lengths, resets = user.app.window.queue, list[int](), list[None]()
+    queue.reader.listed.connect(lambda listed: lengths.append(len(listed.keys)))
+    queue.search.setText("di")
+    user.wait(lambda: lengths == [1])
+    queue.model.modelReset.connect(lambda: resets.append(None))
+    user.wait(lambda: lengths == [1, 2])
+    assert [row.article_id for row in user.rows()] == ["satu.txt", "dua.txt"]
+    assert resets == []
