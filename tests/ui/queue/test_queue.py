@@ -159,11 +159,12 @@ def test_a_search_with_many_hits_shows_the_first_ones_at_once_then_all(
 ) -> None:
     monkeypatch.setattr(queue_reader, "FIRST", 1)
     monkeypatch.setattr(queue_reader, "REST", 0)
-    queue, lengths, resets = user.app.window.queue, list[int](), list[None]()
-    queue.reader.listed.connect(lambda listed: lengths.append(len(listed.keys)))
-    queue.search.setText("di")
-    user.wait(lambda: lengths == [1])
+    queue, resets, listed = user.app.window.queue, list[None](), list[tuple[int, int]]()
     queue.model.modelReset.connect(lambda: resets.append(None))
-    user.wait(lambda: lengths == [1, 2])
+    queue.reader.listed.connect(lambda listing: listed.append((len(listing.keys), len(resets))))
+    queue.search.setText("di")
+    user.wait(lambda: len(listed) == 2)
+    (first, before), (all_found, after) = listed
+    assert (first, all_found) == (1, 2)
+    assert before == after  # the rows of the first listing stay
     assert [row.article_id for row in user.rows()] == ["satu.txt", "dua.txt"]
-    assert resets == []
