@@ -25,7 +25,6 @@ from annotator.ui.widgets.pills import Choice, Pills
 from annotator.ui.words.phrases import explained, named
 
 VERDICT_ACTIONS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.SKIPPED: "skip"}
-VERDICT_PADDING = 16  # pixels of the padding of a button that it can do without
 HEADING_LINES, STATE_LINES = 2, 2
 
 
@@ -179,9 +178,6 @@ class Inspector(QScrollArea):
             command = self._actions[VERDICT_ACTIONS[verdict]]
             button.setText(f"{button.accessibleName()}  {key_text(command.keys[0]) if command.keys else ''}")
             button.setToolTip(command.toolTip())
-            # Without the padding, if need be: otherwise the panel would be cut at its right edge.
-            button.ensurePolished()
-            button.setMinimumWidth(button.sizeHint().width() - VERDICT_PADDING)
         self.types.setToolTip(self._actions["quotation.type"].toolTip())
         self.facts.name_keys()
 
