@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.widgets.placement import FRAME, fit, move_onto_screen
+from annotator.ui.widgets.placement import FRAME, move_onto_screen
 
 MARGINS = (20, 18, 20, 16)  # pixels
 EDGE = 8  # pixels below and above what is scrolled into view
@@ -114,6 +114,7 @@ class Dialog(QDialog):
         width = max(self._wanted_size.width(), self.sizeHint().width())
         below = self._row_below.totalSizeHint().height() if buttons is not None else 0
         height = max(self._wanted_size.height(), self.scroller.height_for(width) + below)
-        if height > self.screen().availableSize().height() - FRAME.height():
+        room = self.screen().availableSize() - FRAME
+        if height > room.height():
             width += self.scroller.verticalScrollBar().sizeHint().width()
-        fit(self, width, height)
+        self.resize(QSize(width, height).boundedTo(room))
