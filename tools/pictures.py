@@ -147,6 +147,8 @@ def show_dialogs(camera: Camera, app: App) -> None:
     app.appearance.set_zoom(1.0)
     actions = app.window.actions_by_id
     actions["labels"].trigger()
+    labels = app.label_controller.editor.list
+    wait(lambda: labels.topLevelItemCount() and "…" not in labels.topLevelItem(0).text(2))
     settled(app)
     camera.keep(app.label_controller.editor, "labels")
     app.label_controller.editor.close()
